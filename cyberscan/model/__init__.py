@@ -1,0 +1,1 @@
+"""Frozen values every other room speaks in. Imports nothing else of the project."""

@@ -1,0 +1,135 @@
+"""A check: one typed function that judges, and the words it judges with.
+
+The parameters of ``judge`` are the declaration of what it needs. The first one is a fact of the
+check's subject; the others say how they relate to it::
+
+    Of[Dmarc]             the fact of that kind that belongs to the same subject, or to the zone the
+                          host lies in
+    All[Endpoint]         every fact of that kind on the subject (every address), as a tuple
+    Before[Page]          the same fact as the last run that saw it had it
+    Everywhere[...]       every fact of that kind in the whole run
+    Site[HttpsLanding]    the fact, where the answer is the site itself (not a WAF, error page …)
+    Policy, Moment        the policy, and the date to judge at
+
+``X | Absent`` admits authoritative absence; without it the runner answers NOT_APPLICABLE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, NewType, TypeVar
+
+from msgspec import Struct, field
+
+from cyberscan.model.subject import Family
+from cyberscan.model.verdict import Judgement, Outcome, Severity
+
+F = TypeVar("F")
+
+
+class Relation(StrEnum):
+    """How a parameter's fact relates to the check's subject."""
+
+    SELF = "self"
+    OF = "of"
+    ALL = "all"
+    BEFORE = "before"
+    EVERYWHERE = "everywhere"
+
+
+class NeedsSite:
+    """Marks a fact that may be judged only where the answer is the site itself."""
+
+
+Of = Annotated[F, Relation.OF]
+All = Annotated[tuple[F, ...], Relation.ALL]
+Before = Annotated[F, Relation.BEFORE]
+Everywhere = Annotated[tuple[F, ...], Relation.EVERYWHERE]
+Site = Annotated[F, NeedsSite]
+
+Moment = NewType("Moment", datetime)
+"""The time to judge at, aware, UTC."""
+
+
+class Say(Struct, frozen=True):
+    """The same words in both languages. Indonesian comes first: it is what admins read."""
+
+    id: str
+    en: str
+
+
+class Message(Struct, frozen=True):
+    """What a verdict says. ``{name}`` is filled from the verdict's values."""
+
+    id: str
+    en: str
+    severity: Severity | None = None
+    """Overrides the check's severity."""
+
+
+class Actor(StrEnum):
+    """Who can put it right."""
+
+    SITE_ADMIN = "site_admin"
+    HOSTING_PROVIDER = "hosting_provider"
+    DEVELOPER = "developer"
+    REGISTRAR = "registrar"
+    NETWORK_ADMIN = "network_admin"
+
+
+class Example(Struct, frozen=True):
+    """One case of a check: what ``judge`` is called with, and what must come of it."""
+
+    name: str
+    given: Mapping[str, Any]
+    """Arguments of ``judge`` by parameter name."""
+    outcome: Outcome
+    message: str
+    severity: Severity | None = None
+    """The severity expected of a FAIL, where the check has several."""
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """Everything about one check but its docstring, which is the sentence it decides."""
+
+    key: str
+    """Permanent identity, never renamed: lower-case words joined by hyphens."""
+    revision: int = 1
+    """Goes up when the logic changes, so that a rule change is told apart from a site change."""
+    severity: Severity
+    judge: Callable[..., Judgement]
+    actor: Actor
+    minutes: int
+    """What the repair takes someone who has done it once."""
+    title: Say
+    """The weakness, as a heading; said of a failing subject."""
+    why: Say
+    """What it means for citizens and for the office, in plain words."""
+    messages: Mapping[str, Message]
+    reproduce: str
+    """Command that shows the finding; ``{name}``, ``{port}``, ``{address}`` are filled in, already
+    quoted for a shell."""
+    remedy: str
+    """Name of the file in ``remedies/`` without ``.toml``."""
+    references: tuple[str, ...]
+    """``RFC 6797 section 7`` or a URL."""
+    standards: tuple[str, ...]
+    """Letters and clauses of BSSN 4/2021, ISO/IEC 27001 and others this supports."""
+    examples: tuple[Example, ...]
+    formerly: tuple[str, ...] = field(default=())
+    """Earlier keys; findings under them are the same findings."""
+    default_port: int = 0
+    """Port of the finding's target where the fact itself has no place (web checks: 443)."""
+
+
+class FoundCheck(Struct, frozen=True):
+    """A check as the walk over the folder found it."""
+
+    id: str
+    """``family/name``, from its path."""
+    family: Family
+    sentence: str
+    """Its docstring."""
+    check: Check

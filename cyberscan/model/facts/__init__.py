@@ -1,0 +1,1 @@
+"""The facts, split by family as the probes and checks are."""

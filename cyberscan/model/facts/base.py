@@ -1,0 +1,30 @@
+"""What every kind of fact has in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+from cyberscan.model.subject import Family, Kind
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """Something seen on a subject, without judgement.
+
+    Only content goes in: what differs between two looks at an unchanged thing (times, request ids,
+    nonces, order of sets) is removed or sorted by the probe, so that equal things have equal
+    bytes. A subclass sets `subject` and `family` and is tagged ``family.name/version`` with
+    ``tag=``; a changed shape gets a new version and an upgrade in the store's codec.
+    """
+
+    subject: ClassVar[Kind]
+    family: ClassVar[Family]
+
+
+def kind_of(fact: type[Fact]) -> str:
+    """Return the fact's permanent name, its tag without the version: ``tls.endpoint``."""
+    tag = fact.__struct_config__.tag
+    if not isinstance(tag, str):
+        raise TypeError(f"{fact.__name__} has no tag: it is not a kind of fact")
+    return tag.partition("/")[0]

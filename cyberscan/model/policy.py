@@ -1,0 +1,76 @@
+"""Policy: dated data that turns verdicts into grades and due dates, and limits what we send."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from cyberscan.model.subject import Family
+from cyberscan.model.verdict import Severity
+
+
+class Rates(Struct, frozen=True, forbid_unknown_fields=True):
+    """The one politeness policy, for all families together. Rates are per second."""
+
+    connections_per_ip: float = 10.0
+    open_per_ip: int = 5
+    connections_per_network: float = 50.0
+    """Per /24 (IPv4) or /48 (IPv6)."""
+    connections_global: float = 200.0
+
+
+class Deadlines(Struct, frozen=True, forbid_unknown_fields=True):
+    """Seconds."""
+
+    connect: float = 3.0
+    look: float = 20.0
+    """One probe on one subject."""
+    subject: float = 180.0
+    """All probes on one subject, from its first grant."""
+
+
+class Caps(Struct, frozen=True, forbid_unknown_fields=True):
+    """Bytes and counts beyond which reading stops."""
+
+    body: int = 1_048_576
+    head: int = 65_536
+    redirects: int = 8
+
+
+class Grading(Struct, frozen=True, forbid_unknown_fields=True):
+    """How verdicts become 0-100 and A-E."""
+
+    severity_weights: dict[Severity, float]
+    family_weights: dict[Family, float]
+    letters: dict[str, float]
+    """Lowest score of each letter but the last, best first."""
+    caps: dict[Severity, str]
+    """Best letter possible while a finding of that severity is open."""
+    critical_overdue: str = "E"
+    """A regency's best letter while a critical finding is open past its due date."""
+    coverage: float = 0.70
+    """Share of assessable weight that must have been seen for a letter instead of "?"."""
+    family_coverage: float = 0.50
+    minimum: str = "B"
+    """Letter from which a regency counts as above the minimum."""
+    service_weights: dict[str, float] = field(default_factory=dict)
+    """Weight of a host by its service tag; 1 where not named."""
+
+
+class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One version of the policy."""
+
+    version: str
+    """As ``2026.11``."""
+    read: str
+    """Date of the version, ISO 8601."""
+    rates: Rates
+    deadlines: Deadlines
+    caps: Caps
+    grading: Grading
+    due_days: dict[Severity, int]
+    severities: dict[str, Severity] = field(default_factory=dict)
+    """Severity by check id, where the authority judges otherwise than the check."""
+    disabled: dict[str, str] = field(default_factory=dict)
+    """Check id to the reason why it is switched off, shown in the report."""
+    limits: dict[str, float] = field(default_factory=dict)
+    """Thresholds by name, as ``certificate_days``; a check names the ones it reads."""

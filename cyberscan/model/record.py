@@ -1,0 +1,77 @@
+"""A look as it is kept: what was looked at, how it ended, when, and what it cost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from cyberscan.model.look import Look
+from cyberscan.model.subject import NOWHERE, Place, Subject
+
+
+class Cost(Struct, frozen=True):
+    """What was sent to answer a question."""
+
+    connections: int = 0
+    datagrams: int = 0
+    requests: int = 0
+    bytes_out: int = 0
+    bytes_in: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            self.connections + other.connections,
+            self.datagrams + other.datagrams,
+            self.requests + other.requests,
+            self.bytes_out + other.bytes_out,
+            self.bytes_in + other.bytes_in,
+        )
+
+
+class Record(Struct, frozen=True):
+    """One look of one run."""
+
+    subject: Subject
+    kind: str
+    """`cyberscan.model.facts.base.kind_of` the fact that was looked for."""
+    look: Look[Any]
+    at: datetime
+    """When the look ended; aware, UTC."""
+    place: Place = NOWHERE
+    cost: Cost = Cost()
+
+
+class RunInfo(Struct, frozen=True, kw_only=True):
+    """Everything about a run but its records."""
+
+    id: str
+    """Sorts by start: ``20261123T020000Z-ab12``."""
+    started: datetime
+    finished: datetime | None = None
+    """None while it runs, and for ever if it was killed."""
+    lab: bool
+    scanner: str
+    """Version of cyberscan."""
+    policy: str
+    """Version of the policy it was scanned under."""
+    vantage: dict[str, str] = {}
+    """What the scanner found out about its own place: ``ipv6``: ``yes`` …"""
+    feeds: dict[str, str] = {}
+    """Feed name to its date."""
+    operator: str = ""
+
+
+class Past(Struct, frozen=True):
+    """A line of the ledger: what earlier runs knew of one finding. Times are aware, UTC."""
+
+    id: str
+    key: str
+    regency: str
+    first_seen: datetime
+    """When it first failed; after it came back, when it failed again."""
+    last_failed: datetime
+    fixed_since: datetime | None = None
+    """First PASS after the last FAIL; None while it was not seen passing."""
+    fixed_confirmed: bool = False

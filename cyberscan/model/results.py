@@ -1,0 +1,88 @@
+"""The outcome of judging a run: what reports are made from, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from cyberscan.model.inventory import Inventory
+from cyberscan.model.policy import Policy
+from cyberscan.model.record import Cost, RunInfo
+from cyberscan.model.subject import Family
+from cyberscan.model.verdict import Finding, Severity
+
+UNGRADED = "?"
+
+
+class Score(Struct, frozen=True):
+    """A grade, of a family, a host or a regency.
+
+    ``letter`` is "?" below the coverage the policy asks for; ``cap`` then says the best it can be.
+    """
+
+    letter: str
+    value: float | None = None
+    """0-100; None when nothing could be assessed."""
+    coverage: float = 0.0
+    """Seen weight over assessable weight, 0-1."""
+    cap: str = ""
+    """Best letter possible with what is open; empty when nothing caps it."""
+
+
+class HostResult(Struct, frozen=True):
+    """One host's grades: its own tls, web and content; its zone's dns and mail; its addresses'
+    services.
+    """
+
+    name: str
+    service: str
+    zone: str
+    score: Score
+    families: dict[Family, Score]
+    addresses: tuple[str, ...] = ()
+
+
+class Tally(Struct, frozen=True):
+    """Counts of verdicts."""
+
+    failed: dict[Severity, int]
+    passed: int = 0
+    unknown: int = 0
+    not_applicable: int = 0
+
+
+class RegencyResult(Struct, frozen=True):
+    """One regency: the mean of its hosts, weighted by service, under its caps."""
+
+    code: str
+    label: str
+    scanned: bool
+    """False when nothing of it was looked at in this run (no authorisation, not asked for)."""
+    score: Score
+    families: dict[Family, Score]
+    hosts: tuple[HostResult, ...]
+    tally: Tally
+    previous: float | None = None
+    """Its score in the run before; None when there was none."""
+    removed_hosts: tuple[str, ...] = ()
+    """Names with open findings that are no longer in the inventory."""
+    not_scanned: str = ""
+    """Why, when it was not scanned."""
+
+
+class Results(Struct, frozen=True, kw_only=True):
+    """Everything a report may tell."""
+
+    run: RunInfo
+    judged_at: datetime
+    """The moment judged for; the run's end unless asked otherwise."""
+    inventory: Inventory
+    policy: Policy
+    regencies: tuple[RegencyResult, ...]
+    """In order of code."""
+    findings: tuple[Finding, ...]
+    """Every verdict of the run, in order of regency, check and target."""
+    cost: Cost
+    previous_run: str = ""
+    """Id of the run changes are told against."""

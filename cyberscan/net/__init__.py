@@ -1,0 +1,1 @@
+"""The only room that dials: everything that leaves passes the reach table and the allowance."""

@@ -1,0 +1,104 @@
+"""What a probe is given: everything it may do, and nothing to dial with."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import dns.message
+from anyio.abc import ByteStream
+from msgspec import Struct
+
+from cyberscan.model.facts.web import Exchange
+from cyberscan.model.inventory import Regency, Zone
+from cyberscan.model.policy import Policy
+from cyberscan.model.subject import Subject
+from cyberscan.net.base import Datagrams, Packet
+
+
+class Fetched(Struct, frozen=True):
+    """An exchange with its body: capped, decompressed, as bytes."""
+
+    exchange: Exchange
+    body: bytes
+    next_url: str = ""
+    """Absolute URL a 3xx answer points to, resolved as browsers do; empty otherwise."""
+    truncated: bool = False
+
+
+class Session(Protocol):
+    """One subject's doors. Every method may raise `cyberscan.net.base.NetError`.
+
+    Deadlines, reach, allowance, retries on silence and counting happen behind it.
+    """
+
+    @property
+    def subject(self) -> Subject: ...
+
+    @property
+    def regency(self) -> Regency: ...
+
+    @property
+    def zone(self) -> Zone | None:
+        """The zone of a ZONE or HOST subject."""
+
+    @property
+    def address(self) -> str:
+        """The address of a probe that is run once per address; else ""."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address of a HOST or ADDRESS subject, IPv4 first; empty before resolution."""
+
+    @property
+    def policy(self) -> Policy: ...
+
+    async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
+        """Open a TCP connection to ``address`` (default: the session's). The caller closes it.
+
+        Raises `Refused` on RST, `Silent` on silence (also on the retry), `Forbidden` when the
+        reach table says no.
+        """
+
+    async def datagrams(
+        self, port: int, packet: Packet, *, address: str | None = None
+    ) -> Datagrams:
+        """Open a connected UDP socket. ``receive`` must be bounded by the caller."""
+
+    async def fetch(
+        self, url: str, *, method: str = "GET", headers: tuple[tuple[str, str], ...] = ()
+    ) -> Fetched:
+        """Make one HTTP request to a URL of a name that is in scope; redirects are not followed.
+
+        The certificate is recorded, never enforced (``exchange.tls_verified``). Tries the next
+        address of the host when one refuses or is silent. A name out of scope raises `Forbidden`.
+        """
+
+    def in_scope(self, url: str) -> bool:
+        """Whether `fetch` would be allowed to ask for that URL."""
+
+    async def stub(self, name: str, rdtype: str) -> dns.message.Message:
+        """Ask the recursive resolver. NXDOMAIN and empty answers are answers; SERVFAIL, REFUSED,
+        silence and answers that fail the id/question check raise (`Reason.DNS_FAILURE`)."""
+
+    async def ask(
+        self, server: str, name: str, rdtype: str, *, packet: Packet = Packet.DNS
+    ) -> dns.message.Message:
+        """Ask one authoritative server (by address) without recursion, EDNS DO=1, UDP then TCP on
+        truncation. Any rcode is an answer; silence raises `Silent`."""
+
+    def feed(self, name: str, key: str) -> tuple[str, str] | None:
+        """Look ``key`` up in a dated feed: (value, "feed-name date"), or None if it has no such
+        key. Raises `NetError` with `Reason.NO_FEED` when the feed was never brought in."""
+
+    @property
+    def trust_anchor(self) -> tuple[str, ...]:
+        """DS records of the root to validate from, presentation text."""
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """PEM certificates believed besides certifi's (the lab's CA, a regency's own); in the lab
+        they replace certifi's."""
+
+    @property
+    def root_store_is_own(self) -> bool:
+        """True when `roots` replaces certifi's store instead of adding to it."""

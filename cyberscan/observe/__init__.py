@@ -1,0 +1,1 @@
+"""One probe per kind of fact. Probes look; they know no severity and never raise."""

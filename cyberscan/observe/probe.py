@@ -1,0 +1,61 @@
+"""What a probe declares, and how probes are found."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any
+
+from msgspec import Struct
+
+import cyberscan.observe
+from cyberscan.model.facts.base import Fact
+from cyberscan.model.look import Look
+from cyberscan.model.subject import Family, Kind
+from cyberscan.net.base import Packet
+from cyberscan.net.session import Session
+
+
+class Sends(Struct, frozen=True):
+    """What a probe may send, for `plan` and for reach."""
+
+    packet: Packet
+    ports: tuple[int, ...]
+    connections: int
+    """At most, on each of those ports, for one look."""
+
+
+class Probe(Struct, frozen=True, kw_only=True):
+    """One way of looking. ``observe`` answers one look per entry of ``facts``, in that order."""
+
+    facts: tuple[type[Fact], ...]
+    observe: Callable[[Session], Awaitable[tuple[Look[Any], ...]]]
+    sends: tuple[Sends, ...]
+    per_address: bool = False
+    """Run once for each address of the host; records then carry the address."""
+    port: int = 0
+    """The place's port for its records."""
+
+    @property
+    def subject(self) -> Kind:
+        return self.facts[0].subject
+
+    @property
+    def family(self) -> Family:
+        return self.facts[0].family
+
+
+@cache
+def probes() -> tuple[Probe, ...]:
+    """Walk the folder and return every module's ``PROBE``, in order of path."""
+    found = []
+    prefix = cyberscan.observe.__name__ + "."
+    for module in sorted(walk_packages(cyberscan.observe.__path__, prefix), key=lambda m: m.name):
+        if module.ispkg or module.name == __name__:
+            continue
+        probe = getattr(import_module(module.name), "PROBE", None)
+        if isinstance(probe, Probe):
+            found.append(probe)
+    return tuple(found)
