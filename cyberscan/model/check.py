@@ -7,9 +7,10 @@ check's subject; the others say how they relate to it::
                           host lies in
     All[Endpoint]         every fact of that kind on the subject (every address), as a tuple
     Before[Page]          the same fact as the last run that saw it had it
-    Everywhere[...]       every fact of that kind in the whole run
+    Everywhere[...]       every fact of that kind in the whole run, with its subject
     Site[HttpsLanding]    the fact, where the answer is the site itself (not a WAF, error page …)
     Policy, Moment        the policy, and the date to judge at
+    Target                what the finding is about: the subject's name and the port
 
 ``X | Absent`` admits authoritative absence; without it the runner answers NOT_APPLICABLE.
 """
@@ -23,7 +24,7 @@ from typing import Annotated, Any, NewType, TypeVar
 
 from msgspec import Struct, field
 
-from cyberscan.model.subject import Family
+from cyberscan.model.subject import Family, Subject
 from cyberscan.model.verdict import Judgement, Outcome, Severity
 
 F = TypeVar("F")
@@ -46,7 +47,7 @@ class NeedsSite:
 Of = Annotated[F, Relation.OF]
 All = Annotated[tuple[F, ...], Relation.ALL]
 Before = Annotated[F, Relation.BEFORE]
-Everywhere = Annotated[tuple[F, ...], Relation.EVERYWHERE]
+Everywhere = Annotated[tuple[tuple[Subject, F], ...], Relation.EVERYWHERE]
 Site = Annotated[F, NeedsSite]
 
 Moment = NewType("Moment", datetime)
@@ -120,8 +121,6 @@ class Check(Struct, frozen=True, kw_only=True):
     examples: tuple[Example, ...]
     formerly: tuple[str, ...] = field(default=())
     """Earlier keys; findings under them are the same findings."""
-    default_port: int = 0
-    """Port of the finding's target where the fact itself has no place (web checks: 443)."""
 
 
 class FoundCheck(Struct, frozen=True):

@@ -41,6 +41,8 @@ class Reason(StrEnum):
     """The scanner's own network blocks this protocol or port."""
     UNSUPPORTED = "unsupported"
     """The answer is well formed but uses what this version cannot read or verify yet."""
+    NOT_THE_SITE = "not_the_site"
+    """Something answered, but not the site itself: a WAF, a challenge, parking, an error page."""
     NOT_LOOKED = "not_looked"
     """The run ended before this look was taken."""
     EXPIRED = "expired"

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from cyberscan.model.look import Look
-from cyberscan.model.subject import NOWHERE, Place, Subject
+from cyberscan.model.subject import NOWHERE, Family, Place, Subject
+from cyberscan.model.verdict import Target
 
 
 class Cost(Struct, frozen=True):
@@ -61,6 +62,10 @@ class RunInfo(Struct, frozen=True, kw_only=True):
     feeds: dict[str, str] = {}
     """Feed name to its date."""
     operator: str = ""
+    families: tuple[Family, ...] = tuple(Family)
+    """What was asked for; an authorisation may allow less."""
+    regencies: tuple[str, ...] = ()
+    """Codes of the regencies that were looked at, in order."""
 
 
 class Past(Struct, frozen=True):
@@ -69,9 +74,12 @@ class Past(Struct, frozen=True):
     id: str
     key: str
     regency: str
+    target: Target
+    discriminator: str
     first_seen: datetime
     """When it first failed; after it came back, when it failed again."""
     last_failed: datetime
     fixed_since: datetime | None = None
-    """First PASS after the last FAIL; None while it was not seen passing."""
+    """First PASS after the last FAIL (or first time its subject was authoritatively gone,
+    `Reason.NO_SUBJECT`); None while neither was seen."""
     fixed_confirmed: bool = False

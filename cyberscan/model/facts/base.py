@@ -20,6 +20,8 @@ class Fact(Struct, frozen=True, kw_only=True):
 
     subject: ClassVar[Kind]
     family: ClassVar[Family]
+    port: ClassVar[int] = 0
+    """The place's port, where every look for this kind of fact happens at the same one."""
 
 
 def kind_of(fact: type[Fact]) -> str:

@@ -31,6 +31,8 @@ class Page(Fact, frozen=True, kw_only=True, tag="content.page/1"):
 
     subject: ClassVar[Kind] = Kind.HOST
     family: ClassVar[Family] = Family.CONTENT
+    # One place whichever scheme answered: a site that moves to https keeps its findings.
+    port: ClassVar[int] = 443
 
     exchange: Exchange
     """The answer the page came in."""

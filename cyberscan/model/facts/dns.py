@@ -65,7 +65,10 @@ class Nameservers(Fact, frozen=True, kw_only=True, tag="dns.nameservers/1"):
     parent: tuple[str, ...]
     """Sorted NS names in the parent's delegation."""
     child: tuple[NameServer, ...]
-    """Sorted; NS set said by the zone's own servers."""
+    """Sorted; NS set said by the zone's own servers. Empty when none of them answered with
+    authority."""
+    parent_only: tuple[NameServer, ...] = ()
+    """Sorted; servers the parent names and the zone itself does not."""
 
 
 class CaaRecord(Struct, frozen=True, order=True):

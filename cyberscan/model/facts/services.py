@@ -17,6 +17,7 @@ class Ssh(Fact, frozen=True, kw_only=True, tag="services.ssh/1"):
 
     subject: ClassVar[Kind] = Kind.ADDRESS
     family: ClassVar[Family] = Family.SERVICES
+    port: ClassVar[int] = 22
 
     banner: str
     kex: tuple[str, ...]
@@ -31,6 +32,7 @@ class Ftp(Fact, frozen=True, kw_only=True, tag="services.ftp/1"):
 
     subject: ClassVar[Kind] = Kind.ADDRESS
     family: ClassVar[Family] = Family.SERVICES
+    port: ClassVar[int] = 21
 
     greeting: str
     features: tuple[str, ...]
@@ -44,6 +46,7 @@ class Mysql(Fact, frozen=True, kw_only=True, tag="services.mysql/1"):
 
     subject: ClassVar[Kind] = Kind.ADDRESS
     family: ClassVar[Family] = Family.SERVICES
+    port: ClassVar[int] = 3306
 
     version: str = ""
     tls: bool | None = None
@@ -58,6 +61,7 @@ class Redis(Fact, frozen=True, kw_only=True, tag="services.redis/1"):
 
     subject: ClassVar[Kind] = Kind.ADDRESS
     family: ClassVar[Family] = Family.SERVICES
+    port: ClassVar[int] = 6379
 
     open: bool
     """True when PONG came without a password."""

@@ -54,6 +54,10 @@ class Landing(Fact, frozen=True, kw_only=True):
     """At least one."""
     next_url: str = ""
     """Where the last hop redirects to, resolved; empty when it does not redirect."""
+    stopped: str = ""
+    """Why ``next_url`` was not asked although it is in scope: ``loop``, ``limit``, or the
+    `cyberscan.model.look.Reason` for which that look broke off. Empty when it is out of scope or
+    there is none."""
 
     @property
     def final(self) -> Exchange:
@@ -64,9 +68,13 @@ class Landing(Fact, frozen=True, kw_only=True):
 class HttpLanding(Landing, frozen=True, kw_only=True, tag="web.http_landing/1"):
     """The chain that starts at ``http://host/``."""
 
+    port: ClassVar[int] = 80
+
 
 class HttpsLanding(Landing, frozen=True, kw_only=True, tag="web.https_landing/1"):
     """The chain that starts at ``https://host/``; a bad certificate does not end it."""
+
+    port: ClassVar[int] = 443
 
 
 class SecurityTxt(Fact, frozen=True, kw_only=True, tag="web.security_txt/1"):
@@ -74,6 +82,7 @@ class SecurityTxt(Fact, frozen=True, kw_only=True, tag="web.security_txt/1"):
 
     subject: ClassVar[Kind] = Kind.HOST
     family: ClassVar[Family] = Family.WEB
+    port: ClassVar[int] = 443
 
     url: str
     content_type: str

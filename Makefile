@@ -1,0 +1,38 @@
+# Two commands do everything on a fresh Debian machine: `make demo` and `make test`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check bench setup servers clean
+
+## Scan the loopback province and write reports/demo.
+demo: $(READY)
+	$(BIN)/cyberscan demo --out reports/demo
+
+## Everything that must hold: style, types, rooms, tests against real servers.
+test: servers check
+	$(BIN)/pytest -n 2
+
+## Style, types and import contracts only.
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+## Figures against peers; see benchmarks/.
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt .ci/setup
+	.ci/setup python $(VENV)
+	touch $@
+
+servers: $(READY)
+	.ci/setup servers
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,52 @@
+"""How a finding stands against the ledger of earlier runs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from cyberscan.model.look import Reason
+from cyberscan.model.record import Past
+from cyberscan.model.verdict import Change, Outcome, Severity, Verdict
+
+CONFIRMATION: Final = timedelta(hours=20)
+"""A second PASS this long after the first one confirms that a finding is fixed."""
+
+_LOCAL: Final = ZoneInfo("Asia/Jakarta")
+"""Due dates are days on the calendar of those who must keep them."""
+
+
+def is_gone(verdict: Verdict) -> bool:
+    """Return whether the verdict is knowledge that the weakness is not there (now)."""
+    return verdict.outcome is Outcome.PASS or (
+        verdict.outcome is Outcome.NOT_APPLICABLE and verdict.reason is Reason.NO_SUBJECT
+    )
+
+
+def change_of(verdict: Verdict, past: Past | None, moment: datetime) -> Change | None:
+    """Return how the finding changed; None for what never failed, or was fixed long ago."""
+    if verdict.outcome is Outcome.FAIL:
+        if past is None:
+            return Change.NEW
+        return Change.CAME_BACK if past.fixed_confirmed else Change.OPEN
+    if past is None or past.fixed_confirmed:
+        return None
+    if not is_gone(verdict):
+        return Change.NOT_SEEN_AGAIN if past.fixed_since is None else Change.FIXED_UNCONFIRMED
+    confirmed = past.fixed_since is not None and moment - past.fixed_since >= CONFIRMATION
+    return Change.FIXED if confirmed else Change.FIXED_UNCONFIRMED
+
+
+def first_seen(change: Change | None, past: Past | None, moment: datetime) -> datetime | None:
+    """Return when the finding began to fail; None when it never did."""
+    if change in {Change.NEW, Change.CAME_BACK}:
+        return moment
+    return past.first_seen if past and change else None
+
+
+def due_date(begun: datetime, severity: Severity, days: dict[Severity, int]) -> str:
+    """Return the ISO date (in WIB) by which policy wants it fixed; "" for information."""
+    if severity is Severity.INFO or not days.get(severity):
+        return ""
+    return (begun.astimezone(_LOCAL).date() + timedelta(days=days[severity])).isoformat()

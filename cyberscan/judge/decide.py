@@ -1,0 +1,246 @@
+"""Running one check on one subject: joining facts, and what to say where none was seen.
+
+The check only ever meets facts that were seen. A failed look becomes UNKNOWN here (or
+NOT_APPLICABLE where it was not ours to take), authoritative absence NOT_APPLICABLE unless the check
+admits it, and an answer that is not the site's own UNKNOWN where the check needs the site.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyberscan.judge.facts import Facts, ip_key
+from cyberscan.judge.needs import Need, Needs, needs_of
+from cyberscan.model.check import Check, FoundCheck, Relation
+from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.web import Landing
+from cyberscan.model.look import Absent, Failed, Reason
+from cyberscan.model.policy import Policy
+from cyberscan.model.record import Record
+from cyberscan.model.subject import Kind, Place, Subject
+from cyberscan.model.text import Untrusted
+from cyberscan.model.verdict import Outcome, Severity, Target, Verdict
+from cyberscan.parse.answer import assess
+
+
+class Decision(Struct, frozen=True):
+    """The verdict of one look (or of one joined set of looks)."""
+
+    verdict: Verdict
+    address: str = ""
+    at: datetime | None = None
+
+
+class _Unseen(Exception):
+    """A need that could not be met; carries the verdict that follows."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+
+
+def decide(
+    check: Check,
+    subject: Subject,
+    port: int,
+    target: Target,
+    facts: Facts,
+    policy: Policy,
+    moment: datetime,
+) -> list[Decision]:
+    """Judge one check on one subject and port: one decision or more for each look."""
+    needs = needs_of(check.judge)
+    given = {"policy": policy, "moment": moment, "target": target}
+    fixed = {name: given[what] for name, what in needs.given.items()}
+    if needs.main.relation is Relation.ALL:
+        return _decide_all(check, needs, subject, port, facts, fixed)
+    records = [r for r in facts.of(needs.main.kind, subject) if port_of(r, needs.main) == port]
+    if not records:
+        return [Decision(unseen(Failed(Reason.NOT_LOOKED)))]
+    decisions: list[Decision] = []
+    for record in records:
+        verdicts = _judge(check, needs, subject, record, facts, fixed)
+        # An address is where its services are, also when the finding is about a host on it.
+        on = subject.name if subject.kind is Kind.ADDRESS else record.place.address
+        decisions += [Decision(v, on, record.at) for v in verdicts]
+    return decisions
+
+
+def port_of(record: Record, need: Need) -> int:
+    """Return the port a record is about: its place's, else the one its kind of fact always has."""
+    return record.place.port or need.fact.port
+
+
+def unseen(look: Failed) -> Verdict:
+    """Return the verdict of a failed look."""
+    outcome = Outcome.NOT_APPLICABLE if look.reason.bars else Outcome.UNKNOWN
+    evidence = (Untrusted(look.detail),) if look.detail else ()
+    return Verdict(outcome, reason=look.reason, evidence=evidence)
+
+
+def _judge(
+    check: Check,
+    needs: Needs,
+    subject: Subject,
+    record: Record,
+    facts: Facts,
+    fixed: dict[str, Any],
+) -> tuple[Verdict, ...]:
+    arguments = dict(fixed)
+    try:
+        arguments[needs.main.parameter] = _seen(needs.main, record.look)
+        for need in needs.facts[1:]:
+            arguments[need.parameter] = _join(need, subject, record.place, facts)
+    except _Unseen as gap:
+        return (gap.verdict,)
+    return _call(check, arguments)
+
+
+def _decide_all(
+    check: Check,
+    needs: Needs,
+    subject: Subject,
+    port: int,
+    facts: Facts,
+    fixed: dict[str, Any],
+) -> list[Decision]:
+    """Judge a check whose main need is every fact of a kind on the subject, taken together."""
+    arguments = dict(fixed)
+    gap: Verdict | None = None
+    at = None
+    try:
+        for need in needs.facts:
+            if need.relation is Relation.ALL:
+                seen, missing, seen_at = _all(need, subject, port, facts)
+                gap, at = gap or missing, at or seen_at
+                arguments[need.parameter] = seen
+            else:
+                arguments[need.parameter] = _join(need, subject, Place(port=port), facts)
+    except _Unseen as end:
+        return [Decision(end.verdict)]
+    verdicts = _call(check, arguments)
+    if gap and not any(v.outcome is Outcome.FAIL for v in verdicts):
+        return [Decision(gap)]
+    return [Decision(v, at=at) for v in verdicts]
+
+
+def _all(
+    need: Need, subject: Subject, port: int, facts: Facts
+) -> tuple[tuple[Fact, ...], Verdict | None, datetime | None]:
+    """Return the seen facts, the verdict of the first look that did not see, and when."""
+    records = [r for r in facts.of(need.kind, subject) if port_of(r, need) == port]
+    if not records:
+        raise _Unseen(unseen(Failed(Reason.NOT_LOOKED)))
+    seen: list[Fact] = []
+    gaps: list[Verdict] = []
+    for record in records:
+        try:
+            fact = _seen(need, record.look)
+        except _Unseen as gap:
+            gaps.append(gap.verdict)
+        else:
+            if isinstance(fact, Fact):
+                seen.append(fact)
+    unknown = [v for v in gaps if v.outcome is Outcome.UNKNOWN]
+    if not seen:
+        raise _Unseen((unknown or gaps or [unseen(Failed(Reason.NO_SUBJECT))])[0])
+    return tuple(seen), unknown[0] if unknown else None, max(r.at for r in records)
+
+
+def _join(need: Need, subject: Subject, place: Place, facts: Facts) -> Any:
+    """Return what a related parameter is filled with."""
+    if need.relation is Relation.EVERYWHERE:
+        return facts.everywhere(need.kind)
+    if need.relation is Relation.BEFORE:
+        earlier = facts.earlier.get((subject, place, need.kind))
+        if earlier is None:
+            raise _Unseen(unseen(Failed(Reason.NO_SUBJECT, "no earlier run has seen it")))
+        return earlier
+    related = facts.related(subject, need.fact.subject)
+    if related is None:
+        raise _Unseen(unseen(Failed(Reason.NO_SUBJECT)))
+    if need.relation is Relation.ALL:
+        seen, gap, _ = _all(need, related, place.port or need.fact.port, facts)
+        if gap:
+            raise _Unseen(gap)
+        return seen
+    records = facts.of(need.kind, related)
+    if not records:
+        raise _Unseen(unseen(Failed(Reason.NOT_LOOKED)))
+    same_address = [r for r in records if r.place.address == place.address]
+    return _seen(need, (same_address or records)[0].look)
+
+
+def _seen(need: Need, look: Any) -> Any:
+    """Return the fact (or admitted absence) of a look. Raises `_Unseen`."""
+    if isinstance(look, Failed):
+        raise _Unseen(unseen(look))
+    fact = look.fact
+    if isinstance(fact, Absent):
+        if need.absent:
+            return fact
+        detail = f"{fact.how}: {fact.detail}" if fact.detail else str(fact.how)
+        raise _Unseen(unseen(Failed(Reason.NO_SUBJECT, detail)))
+    if need.site:
+        _require_site(fact)
+    return fact
+
+
+def _require_site(fact: Any) -> None:
+    if isinstance(fact, Landing):
+        answer = assess(fact.final, fact.next_url)
+    elif isinstance(fact, Page):
+        answer = assess(fact.exchange, "")
+    else:
+        raise TypeError(f"Site[{type(fact).__name__}] makes no sense: it is no answer")
+    if not answer.site:
+        raise _Unseen(unseen(Failed(Reason.NOT_THE_SITE, f"{answer.kind}: {answer.why}")))
+
+
+def _call(check: Check, arguments: dict[str, Any]) -> tuple[Verdict, ...]:
+    judged = check.judge(**arguments)
+    return judged if isinstance(judged, tuple) else (judged,)
+
+
+def severity_of(found: FoundCheck, verdict: Verdict, policy: Policy) -> Severity:
+    """Return how much a verdict matters: policy, then verdict, then message, then check."""
+    if found.id in policy.severities:
+        return policy.severities[found.id]
+    if verdict.severity:
+        return verdict.severity
+    message = found.check.messages.get(verdict.message)
+    return (message.severity if message else None) or found.check.severity
+
+
+def merge(
+    decisions: list[Decision], found: FoundCheck, policy: Policy
+) -> list[tuple[Verdict, tuple[str, ...], datetime | None]]:
+    """Combine the decisions of several looks.
+
+    Any FAIL = FAIL, else any UNKNOWN = UNKNOWN, else PASS if any, else NOT_APPLICABLE. FAILs are
+    kept apart by discriminator; of several looks the worst speaks and all bring their evidence.
+    Returns (verdict, addresses it was reached on, latest look) for each.
+    """
+    for outcome in (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.NOT_APPLICABLE):
+        chosen = [d for d in decisions if d.verdict.outcome is outcome]
+        if not chosen:
+            continue
+        chosen.sort(key=lambda d: severity_of(found, d.verdict, policy).rank)
+        if outcome is not Outcome.FAIL:
+            return [_merged(chosen)]
+        names = sorted({d.verdict.discriminator for d in chosen})
+        return [_merged([d for d in chosen if d.verdict.discriminator == n]) for n in names]
+    return []
+
+
+def _merged(chosen: list[Decision]) -> tuple[Verdict, tuple[str, ...], datetime | None]:
+    evidence: dict[Untrusted, None] = {}
+    for decision in chosen:
+        evidence.update(dict.fromkeys(decision.verdict.evidence))
+    addresses = tuple(sorted({d.address for d in chosen if d.address}, key=ip_key))
+    at = max((d.at for d in chosen if d.at), default=None)
+    return replace(chosen[0].verdict, evidence=tuple(evidence)), addresses, at

@@ -1,0 +1,101 @@
+"""The facts of a run, indexed the ways checks ask for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+from cyberscan.model.facts.base import Fact, kind_of
+from cyberscan.model.facts.dns import Resolution
+from cyberscan.model.inventory import Inventory, Regency
+from cyberscan.model.look import Ok
+from cyberscan.model.record import Record
+from cyberscan.model.subject import Kind, Place, Subject
+from cyberscan.model.verdict import Target
+
+Earlier = Mapping[tuple[Subject, Place, str], Fact]
+"""What earlier runs saw last: (subject, place, kind of fact) to fact."""
+
+
+class Facts:
+    """Every look of one run, with the relations between subjects that the inventory knows."""
+
+    def __init__(
+        self, records: Iterable[Record], inventory: Inventory, earlier: Earlier | None = None
+    ) -> None:
+        self.earlier: Earlier = earlier if earlier is not None else {}
+        self._records: dict[tuple[str, Subject], list[Record]] = defaultdict(list)
+        self._kinds: dict[str, list[Record]] = defaultdict(list)
+        for record in records:
+            self._records[record.kind, record.subject].append(record)
+            self._kinds[record.kind].append(record)
+        for held in self._records.values():
+            held.sort(key=lambda r: (r.place.port, ip_key(r.place.address)))
+        self._zone_of = {
+            host.name: host.zone for regency in inventory.regencies for host in regency.hosts
+        }
+
+    def of(self, kind: str, subject: Subject) -> list[Record]:
+        """Return the looks for that kind of fact at that subject, by port and address."""
+        return self._records.get((kind, subject), [])
+
+    def everywhere(self, kind: str) -> tuple[tuple[Subject, Any], ...]:
+        """Return every seen fact of a kind with its subject, in order of subject."""
+        found = [
+            (record.subject, record.look.fact)
+            for record in self._kinds.get(kind, [])
+            if isinstance(record.look, Ok) and isinstance(record.look.fact, Fact)
+        ]
+        return tuple(sorted(found, key=lambda pair: pair[0]))
+
+    def related(self, subject: Subject, kind: Kind) -> Subject | None:
+        """Return the subject of another kind that ``subject`` belongs to: a host's zone."""
+        if subject.kind is kind:
+            return subject
+        if subject.kind is Kind.HOST and kind is Kind.ZONE:
+            zone = self._zone_of.get(subject.name)
+            return Subject(Kind.ZONE, zone) if zone else None
+        return None
+
+    def addresses(self, host: str) -> tuple[str, ...]:
+        """Return the addresses a host was seen to resolve to, IPv4 first."""
+        for record in self.of(kind_of(Resolution), Subject(Kind.HOST, host)):
+            if isinstance(record.look, Ok) and isinstance(record.look.fact, Resolution):
+                return record.look.fact.v4 + record.look.fact.v6
+        return ()
+
+    def hosts_by_address(self, regency: Regency) -> dict[str, tuple[str, ...]]:
+        """Return the regency's host names by address, names in order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for host in sorted(regency.hosts, key=lambda h: h.name):
+            for address in self.addresses(host.name):
+                found[address].append(host.name)
+        return {address: tuple(names) for address, names in found.items()}
+
+
+def ip_key(address: str) -> tuple[int, int]:
+    """Sort key of an address: IPv4 first, then by number; ("" sorts before both)."""
+    if not address:
+        return (0, 0)
+    parsed = ip_address(address)
+    return (parsed.version, int(parsed))
+
+
+def in_networks(address: str, networks: Iterable[str]) -> bool:
+    """Return whether an address lies in one of the CIDRs."""
+    parsed = ip_address(address)
+    return any(parsed in ip_network(network) for network in networks)
+
+
+def target_of(subject: Subject, port: int, regency: Regency, names: tuple[str, ...]) -> Target:
+    """Return what a finding on ``subject`` is about.
+
+    A service on an address of the regency's own networks is about the address. Elsewhere the
+    address may change hands overnight, so it is about the first (by name) of the regency's hosts
+    that lives there; ``names`` are those hosts, in order.
+    """
+    if subject.kind is Kind.ADDRESS and names and not in_networks(subject.name, regency.networks):
+        return Target(Subject(Kind.HOST, names[0]), port)
+    return Target(subject, port)

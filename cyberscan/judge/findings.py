@@ -1,0 +1,160 @@
+"""Every verdict of a run as findings, with identity, change and due date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from cyberscan.judge.change import change_of, due_date, first_seen
+from cyberscan.judge.decide import Decision, decide, merge, port_of, severity_of, unseen
+from cyberscan.judge.facts import Facts, target_of
+from cyberscan.judge.needs import needs_of
+from cyberscan.model.check import FoundCheck
+from cyberscan.model.inventory import Inventory, Regency
+from cyberscan.model.look import Failed, Reason
+from cyberscan.model.policy import Policy
+from cyberscan.model.record import Past, RunInfo
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import Change, Finding, Outcome, Target, Verdict, identity
+
+
+class Case(Struct, frozen=True):
+    """Everything a run is judged from."""
+
+    run: RunInfo
+    inventory: Inventory
+    facts: Facts
+    policy: Policy
+    ledger: Mapping[str, Past]
+    moment: datetime
+
+
+def findings_of(case: Case, checks: Sequence[FoundCheck]) -> tuple[Finding, ...]:
+    """Judge every check on every subject of every regency that was looked at."""
+    off = case.policy.disabled
+    asked = [c for c in checks if c.family in case.run.families and c.id not in off]
+    found: list[Finding] = []
+    for regency in case.inventory.regencies:
+        if regency.code in case.run.regencies:
+            found += _regency(case, asked, regency)
+    found.sort(key=lambda f: (f.regency, f.check, f.target, f.verdict.discriminator))
+    return tuple(found)
+
+
+def subjects(kind: Kind, regency: Regency, facts: Facts) -> list[Subject]:
+    """Return the regency's subjects of a kind, in order."""
+    match kind:
+        case Kind.ZONE:
+            names = {zone.name for zone in regency.zones}
+        case Kind.HOST:
+            names = {host.name for host in regency.hosts}
+        case Kind.ADDRESS:
+            names = set(facts.hosts_by_address(regency))
+        case Kind.MAIL:
+            names = set()
+    return sorted(Subject(kind, name) for name in names)
+
+
+def _regency(case: Case, checks: Sequence[FoundCheck], regency: Regency) -> Iterator[Finding]:
+    neighbours = case.facts.hosts_by_address(regency)
+    open_here: dict[tuple[str, Target], list[Past]] = defaultdict(list)
+    for past in case.ledger.values():
+        if past.regency == regency.code:
+            open_here[past.key, past.target].append(past)
+    for found in checks:
+        needs = needs_of(found.check.judge)
+        for subject in subjects(needs.subject, regency, case.facts):
+            records = case.facts.of(needs.main.kind, subject)
+            ports = sorted({port_of(r, needs.main) for r in records} or {needs.main.fact.port})
+            for port in ports:
+                target = target_of(subject, port, regency, neighbours.get(subject.name, ()))
+                decisions = _decisions(case, found, regency, subject, port, target)
+                pasts = [
+                    past
+                    for key in (found.check.key, *found.check.formerly)
+                    for past in open_here.get((key, target), ())
+                ]
+                yield from _findings(case, found, regency, target, decisions, pasts)
+
+
+def _decisions(
+    case: Case, found: FoundCheck, regency: Regency, subject: Subject, port: int, target: Target
+) -> list[Decision]:
+    if found.family not in regency.authorisation.families:
+        look = Failed(Reason.OUT_OF_REACH, f"the authorisation does not cover {found.family}")
+        return [Decision(unseen(look))]
+    return decide(found.check, subject, port, target, case.facts, case.policy, case.moment)
+
+
+def _findings(
+    case: Case,
+    found: FoundCheck,
+    regency: Regency,
+    target: Target,
+    decisions: list[Decision],
+    pasts: list[Past],
+) -> Iterator[Finding]:
+    merged = merge(decisions, found, case.policy)
+    by_discriminator = {past.discriminator: past for past in pasts}
+    told = set()
+    for verdict, addresses, at in merged:
+        told.add(verdict.discriminator)
+        past = by_discriminator.get(verdict.discriminator)
+        yield _finding(case, found, regency, target, verdict, past, addresses, at)
+    # What failed before under another discriminator: not among what fails now. If every look saw,
+    # that is a PASS; if one did not, nothing is known.
+    rest = _without_failures(decisions)
+    for discriminator, past in sorted(by_discriminator.items()):
+        if discriminator not in told and not past.fixed_confirmed:
+            verdict = Verdict(rest.outcome, discriminator=discriminator, reason=rest.reason)
+            yield _finding(case, found, regency, target, verdict, past, (), None)
+
+
+def _without_failures(decisions: list[Decision]) -> Verdict:
+    for decision in decisions:
+        if decision.verdict.outcome is Outcome.UNKNOWN:
+            return decision.verdict
+    absent = [d.verdict for d in decisions if d.verdict.outcome is Outcome.NOT_APPLICABLE]
+    return absent[0] if len(absent) == len(decisions) and absent else Verdict(Outcome.PASS)
+
+
+def _finding(
+    case: Case,
+    found: FoundCheck,
+    regency: Regency,
+    target: Target,
+    verdict: Verdict,
+    past: Past | None,
+    addresses: tuple[str, ...],
+    at: datetime | None,
+) -> Finding:
+    severity = severity_of(found, verdict, case.policy)
+    change = change_of(verdict, past, case.moment)
+    begun = first_seen(change, past, case.moment)
+    return Finding(
+        id=past.id
+        if past
+        else identity(found.check.key, regency.code, target, verdict.discriminator),
+        check=found.id,
+        key=found.check.key,
+        revision=found.check.revision,
+        regency=regency.code,
+        target=target,
+        verdict=verdict,
+        severity=severity,
+        seen_at=stamp(at),
+        addresses=addresses,
+        first_seen=stamp(begun),
+        due=due_date(begun, severity, case.policy.due_days)
+        if begun and (verdict.outcome is Outcome.FAIL or change is Change.NOT_SEEN_AGAIN)
+        else "",
+        change=change,
+    )
+
+
+def stamp(at: datetime | None) -> str:
+    """Return a moment as ISO 8601 in UTC to the second; "" for None."""
+    return at.astimezone(UTC).isoformat(timespec="seconds") if at else ""

@@ -1,0 +1,162 @@
+"""From findings to grades: family, host, regency (the policy's `grading` holds every number)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from cyberscan.model.policy import Grading
+from cyberscan.model.results import UNGRADED, HostResult, Score
+from cyberscan.model.subject import Family
+from cyberscan.model.verdict import Finding, Outcome, Severity
+
+
+class Weights(Struct, frozen=True):
+    """Weight of verdicts: seen passing, seen, and assessable (seen or not)."""
+
+    passed: float = 0.0
+    seen: float = 0.0
+    assessable: float = 0.0
+
+    @property
+    def value(self) -> float | None:
+        return 100.0 * self.passed / self.seen if self.seen else None
+
+    @property
+    def coverage(self) -> float:
+        return self.seen / self.assessable if self.assessable else 0.0
+
+
+def weigh(findings: Iterable[Finding], grading: Grading) -> Weights:
+    """Add up findings. NOT_APPLICABLE is outside; UNKNOWN is assessable and unseen; a finding that
+    is told only because it failed earlier under another discriminator adds nothing.
+    """
+    passed = seen = assessable = 0.0
+    for finding in findings:
+        verdict = finding.verdict
+        if verdict.outcome is Outcome.NOT_APPLICABLE or _is_echo(finding):
+            continue
+        weight = grading.severity_weights.get(finding.severity, 0.0)
+        assessable += weight
+        if verdict.outcome is Outcome.UNKNOWN:
+            continue
+        seen += weight
+        if verdict.outcome is Outcome.PASS:
+            passed += weight
+    return Weights(passed, seen, assessable)
+
+
+def _is_echo(finding: Finding) -> bool:
+    return bool(finding.verdict.discriminator) and not finding.fails
+
+
+def letter_of(value: float, grading: Grading) -> str:
+    """Return the best letter whose lowest score ``value`` reaches."""
+    for letter, lowest in grading.letters.items():
+        if value >= lowest:
+            return letter
+    return list(grading.letters)[-1]
+
+
+def worse(first: str, second: str, grading: Grading) -> str:
+    """Return the worse of two letters; "" is no cap."""
+    if not first or not second:
+        return first or second
+    order = list(grading.letters)
+    return max(first, second, key=order.index)
+
+
+def cap_of(findings: Iterable[Finding], grading: Grading) -> str:
+    """Return the best letter possible with what is open; "" when nothing caps it."""
+    cap = ""
+    for finding in findings:
+        if finding.is_open:
+            cap = worse(cap, grading.caps.get(finding.severity, ""), grading)
+    return cap
+
+
+def _score(value: float | None, coverage: float, least: float, cap: str, grading: Grading) -> Score:
+    if value is None:
+        return Score(UNGRADED, None, coverage, cap)
+    rounded = round(value, 1)
+    if coverage < least:
+        return Score(UNGRADED, rounded, round(coverage, 4), cap)
+    letter = worse(letter_of(rounded, grading), cap, grading)
+    return Score(letter, rounded, round(coverage, 4), cap)
+
+
+def host_scores(findings: Sequence[Finding], grading: Grading) -> tuple[Score, dict[Family, Score]]:
+    """Grade one host from every finding that concerns it: its own, its zone's, its addresses'."""
+    families: dict[Family, Score] = {}
+    total = weight_sum = seen = assessable = 0.0
+    for family in Family:
+        mine = [f for f in findings if f.check.partition("/")[0] == family]
+        weights = weigh(mine, grading)
+        if not weights.assessable:
+            continue
+        cap = cap_of(mine, grading)
+        families[family] = _score(
+            weights.value, weights.coverage, grading.family_coverage, cap, grading
+        )
+        family_weight = grading.family_weights.get(family, 1.0)
+        seen += family_weight * weights.coverage
+        assessable += family_weight
+        if weights.value is not None:
+            total += family_weight * weights.value
+            weight_sum += family_weight
+    value = total / weight_sum if weight_sum else None
+    coverage = seen / assessable if assessable else 0.0
+    return _score(value, coverage, grading.coverage, cap_of(findings, grading), grading), families
+
+
+def regency_scores(
+    hosts: Sequence[HostResult], findings: Sequence[Finding], grading: Grading, today: date
+) -> tuple[Score, dict[Family, Score]]:
+    """Grade a regency: the mean of its hosts, weighted by service, under its own cap."""
+    cap = ""
+    if any(_is_overdue_critical(f, today) for f in findings):
+        cap = grading.critical_overdue
+    # A host without anything assessable (its name does not exist) says nothing about the regency.
+    graded = [h for h in hosts if h.families]
+    score = _mean([(h.score, _weight(h, grading)) for h in graded], grading.coverage, cap, grading)
+    families = {}
+    for family in Family:
+        scores = [(h.families[family], _weight(h, grading)) for h in graded if family in h.families]
+        if scores:
+            families[family] = _mean(scores, grading.family_coverage, "", grading)
+    return score, families
+
+
+def _is_overdue_critical(finding: Finding, today: date) -> bool:
+    return (
+        finding.is_open
+        and finding.severity is Severity.CRITICAL
+        and bool(finding.due)
+        and date.fromisoformat(finding.due) < today
+    )
+
+
+def _weight(host: HostResult, grading: Grading) -> float:
+    return grading.service_weights.get(host.service, 1.0)
+
+
+def _mean(scores: Sequence[tuple[Score, float]], least: float, cap: str, grading: Grading) -> Score:
+    weight = sum(w for _, w in scores)
+    if not weight:
+        return Score(UNGRADED, None, 0.0, cap)
+    coverage = sum(s.coverage * w for s, w in scores) / weight
+    valued = [(s.value, w) for s, w in scores if s.value is not None]
+    valued_weight = sum(w for _, w in valued)
+    value = sum(v * w for v, w in valued) / valued_weight if valued_weight else None
+    return _score(value, coverage, least, cap, grading)
+
+
+def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
+    """Count failing findings by severity; every severity is there."""
+    found = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        if finding.fails:
+            found[finding.severity] += 1
+    return found

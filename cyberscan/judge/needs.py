@@ -1,0 +1,95 @@
+"""Reading a check's signature: what it needs, and how each need relates to its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from inspect import signature
+from types import UnionType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+
+from cyberscan.model.check import Moment, NeedsSite, Relation
+from cyberscan.model.facts.base import Fact, kind_of
+from cyberscan.model.look import Absent
+from cyberscan.model.policy import Policy
+from cyberscan.model.subject import Kind
+from cyberscan.model.verdict import Target
+
+
+class Need(Struct, frozen=True):
+    """One parameter that wants a fact."""
+
+    parameter: str
+    fact: type[Fact]
+    relation: Relation
+    absent: bool
+    """Whether authoritative absence is admitted."""
+    site: bool
+    """Whether the answer must be the site itself."""
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.fact)
+
+
+class Needs(Struct, frozen=True):
+    """The whole signature. ``given`` maps a parameter to `Policy`, `Moment` or `Target`."""
+
+    facts: tuple[Need, ...]
+    given: dict[str, str]
+
+    @property
+    def main(self) -> Need:
+        return self.facts[0]
+
+    @property
+    def subject(self) -> Kind:
+        return self.main.fact.subject
+
+
+@cache
+def needs_of(judge: Callable[..., Any]) -> Needs:
+    """Read the parameters of ``judge``. Raises `TypeError`, naming the parameter, if one makes no
+    sense: that is a programmer's error, and the contract test shows it.
+    """
+    hints = get_type_hints(judge, include_extras=True)
+    facts: list[Need] = []
+    given: dict[str, str] = {}
+    for name in signature(judge).parameters:
+        hint = hints[name]
+        if hint is Moment:
+            given[name] = "moment"
+        elif hint is Policy:
+            given[name] = "policy"
+        elif hint is Target:
+            given[name] = "target"
+        else:
+            facts.append(_need(name, hint))
+    if not facts or facts[0].relation not in {Relation.SELF, Relation.ALL}:
+        raise TypeError("the first parameter of judge must be a fact of the check's subject")
+    return Needs(tuple(facts), given)
+
+
+def _need(name: str, hint: Any) -> Need:
+    relation, site = Relation.SELF, False
+    while get_origin(hint) is Annotated:
+        hint, *marks = get_args(hint)
+        for mark in marks:
+            if isinstance(mark, Relation):
+                relation = mark
+            elif mark is NeedsSite:
+                site = True
+    if relation is Relation.ALL:
+        hint = get_args(hint)[0]
+    elif relation is Relation.EVERYWHERE:
+        hint = get_args(get_args(hint)[0])[1]
+    while get_origin(hint) is Annotated:  # Of[Site[…]] and the like
+        hint, *marks = get_args(hint)
+        site = site or NeedsSite in marks
+    options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    kinds = [o for o in options if isinstance(o, type) and issubclass(o, Fact)]
+    if len(kinds) != 1 or any(o is not Absent for o in options if o not in kinds):
+        raise TypeError(f"parameter {name!r}: {hint!r} is not a fact, Policy, Moment or Target")
+    return Need(name, kinds[0], relation, Absent in options, site)

@@ -1,0 +1,339 @@
+"""UNKNOWN is the runner's word: a table of looks against what must come of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from cyberscan.config.policy import default_policy
+from cyberscan.judge.decide import Decision, decide, merge
+from cyberscan.judge.facts import Facts, target_of
+from cyberscan.judge.needs import needs_of
+from cyberscan.model.check import (
+    Actor,
+    All,
+    Before,
+    Check,
+    Everywhere,
+    FoundCheck,
+    Message,
+    Moment,
+    Of,
+    Say,
+    Site,
+)
+from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.mail import Dmarc, Spf
+from cyberscan.model.facts.services import Redis
+from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Version, VersionOffer
+from cyberscan.model.facts.web import Exchange, HttpsLanding
+from cyberscan.model.inventory import Host, Inventory, Regency, RegencyKind, Zone
+from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
+from cyberscan.model.policy import Policy
+from cyberscan.model.record import Record
+from cyberscan.model.subject import NOWHERE, Family, Kind, Place, Subject
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Target,
+    Verdict,
+    failed,
+    passed,
+)
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+ZONE = Subject(Kind.ZONE, "contoh.go.test")
+HOST = Subject(Kind.HOST, "www.contoh.go.test")
+REGENCY = Regency(
+    code="99.01",
+    name="Contoh",
+    kind=RegencyKind.KABUPATEN,
+    zones=(Zone(ZONE.name),),
+    hosts=(Host(HOST.name, zone=ZONE.name),),
+    networks=("192.0.2.0/28",),
+)
+INVENTORY = Inventory(name="Contoh", regencies=(REGENCY,))
+SPF = Spf(records=("v=spf1 -all",))
+
+
+def check_of(judge: Any, severity: Severity = Severity.MEDIUM) -> Check:
+    return Check(
+        key="probe",
+        severity=severity,
+        judge=judge,
+        actor=Actor.SITE_ADMIN,
+        minutes=5,
+        title=Say("judul", "title"),
+        why=Say("sebab", "reason"),
+        messages={"bad": Message("buruk", "bad", Severity.HIGH), "good": Message("baik", "good")},
+        reproduce="true",
+        remedy="none",
+        references=("RFC 1",),
+        standards=("h",),
+        examples=(),
+    )
+
+
+def record(subject: Subject, kind: str, look: Look[Any], place: Place = NOWHERE) -> Record:
+    return Record(subject=subject, kind=kind, look=look, at=NOW, place=place)
+
+
+def judged(
+    judge: Any, records: list[Record], subject: Subject = ZONE, port: int = 0, **kept: Any
+) -> list[Verdict]:
+    facts = Facts(records, INVENTORY, **kept)
+    decisions = decide(
+        check_of(judge), subject, port, Target(subject, port), facts, default_policy(), NOW
+    )
+    return [d.verdict for d in decisions]
+
+
+def has_spf(spf: Spf) -> Judgement:
+    return passed("good", count=len(spf.records))
+
+
+def has_spf_or_not(spf: Spf | Absent) -> Judgement:
+    return failed("bad", evidence=["none"]) if isinstance(spf, Absent) else passed("good")
+
+
+@pytest.mark.parametrize(
+    ("look", "outcome", "reason"),
+    [
+        (Ok(SPF), Outcome.PASS, None),
+        (Ok(Absent(Negative.NO_DATA)), Outcome.NOT_APPLICABLE, Reason.NO_SUBJECT),
+        (Failed(Reason.TIMEOUT), Outcome.UNKNOWN, Reason.TIMEOUT),
+        (Failed(Reason.NO_FEED), Outcome.NOT_APPLICABLE, Reason.NO_FEED),
+        (Failed(Reason.OUT_OF_REACH), Outcome.NOT_APPLICABLE, Reason.OUT_OF_REACH),
+        (Failed(Reason.INTERNAL), Outcome.UNKNOWN, Reason.INTERNAL),
+        (None, Outcome.UNKNOWN, Reason.NOT_LOOKED),
+    ],
+)
+def test_a_look_that_did_not_see_never_reaches_the_check(
+    look: Look[Any] | None, outcome: Outcome, reason: Reason | None
+) -> None:
+    records = [] if look is None else [record(ZONE, "mail.spf", look)]
+    (verdict,) = judged(has_spf, records)
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_no_reason_ever_becomes_pass_or_fail(reason: Reason) -> None:
+    (verdict,) = judged(has_spf_or_not, [record(ZONE, "mail.spf", Failed(reason))])
+    expected = Outcome.NOT_APPLICABLE if reason.bars else Outcome.UNKNOWN
+    assert verdict.outcome is expected
+
+
+def test_admitted_absence_is_judged() -> None:
+    (verdict,) = judged(has_spf_or_not, [record(ZONE, "mail.spf", Ok(Absent(Negative.NO_DATA)))])
+    assert verdict.outcome is Outcome.FAIL
+
+
+def with_dmarc(spf: Spf, dmarc: Of[Dmarc | Absent]) -> Judgement:
+    if isinstance(dmarc, Absent):
+        return failed("bad", evidence=list(spf.records))
+    return passed("good")
+
+
+def test_a_related_fact_that_was_not_seen_makes_the_verdict_unknown() -> None:
+    seen = record(ZONE, "mail.spf", Ok(SPF))
+    unseen = record(ZONE, "mail.dmarc", Failed(Reason.DNS_FAILURE, "SERVFAIL"))
+    (verdict,) = judged(with_dmarc, [seen, unseen])
+    assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, Reason.DNS_FAILURE)
+    absent = record(ZONE, "mail.dmarc", Ok(Absent(Negative.NXDOMAIN)))
+    (verdict,) = judged(with_dmarc, [seen, absent])
+    assert verdict.outcome is Outcome.FAIL
+
+
+def host_with_zone(endpoint: Endpoint, spf: Of[Spf]) -> Judgement:
+    return passed("good", records=spf.records[0], versions=len(endpoint.versions))
+
+
+def test_of_reaches_from_a_host_to_its_zone() -> None:
+    endpoint = Endpoint(versions=())
+    records = [
+        record(HOST, "tls.endpoint", Ok(endpoint), Place("192.0.2.1", 443)),
+        record(ZONE, "mail.spf", Ok(SPF)),
+    ]
+    (verdict,) = judged(host_with_zone, records, HOST, 443)
+    assert str(verdict.values["records"]) == "v=spf1 -all"
+
+
+def versions_alike(endpoints: All[Endpoint]) -> Judgement:
+    if len({e.versions for e in endpoints}) > 1:
+        return failed("bad", evidence=["they differ"])
+    return passed("good")
+
+
+OLD = Endpoint(versions=(VersionOffer(Version.TLS10, Offer.ACCEPTED),))
+NEW = Endpoint(versions=(VersionOffer(Version.TLS13, Offer.ACCEPTED),))
+
+
+@pytest.mark.parametrize(
+    ("looks", "outcome"),
+    [
+        ([Ok(OLD), Ok(OLD)], Outcome.PASS),
+        ([Ok(OLD), Ok(NEW)], Outcome.FAIL),
+        ([Ok(OLD), Ok(NEW), Failed(Reason.TIMEOUT)], Outcome.FAIL),
+        ([Ok(OLD), Failed(Reason.TIMEOUT)], Outcome.UNKNOWN),
+        ([Ok(OLD), Ok(Absent(Negative.REFUSED))], Outcome.PASS),
+        ([Ok(Absent(Negative.REFUSED))], Outcome.NOT_APPLICABLE),
+        ([Failed(Reason.RESET), Ok(Absent(Negative.REFUSED))], Outcome.UNKNOWN),
+    ],
+)
+def test_all_sees_every_address_and_admits_no_gap(looks: list[Look[Any]], outcome: Outcome) -> None:
+    records = [
+        record(HOST, "tls.endpoint", look, Place(f"192.0.2.{n}", 443))
+        for n, look in enumerate(looks, start=1)
+    ]
+    (verdict,) = judged(versions_alike, records, HOST, 443)
+    assert verdict.outcome is outcome
+
+
+def title_kept(page: Page, before: Before[Page]) -> Judgement:
+    if page.title != before.title:
+        return failed("bad", evidence=[before.title, page.title])
+    return passed("good")
+
+
+def page(title: str, status: int = 200) -> Page:
+    return Page(
+        exchange=Exchange("https://www.contoh.go.test/", status, ()),
+        title=title,
+        language="id",
+        characters=100,
+        foreign_hosts=(),
+        hidden_links=(),
+        masked_text="",
+    )
+
+
+def test_before_is_the_last_runs_fact_and_its_absence_is_not_applicable() -> None:
+    place = Place(port=443)
+    records = [record(HOST, "content.page", Ok(page("Baru")), place)]
+    (verdict,) = judged(title_kept, records, HOST, 443)
+    assert (verdict.outcome, verdict.reason) == (Outcome.NOT_APPLICABLE, Reason.NO_SUBJECT)
+    earlier = {(HOST, place, "content.page"): page("Lama")}
+    (verdict,) = judged(title_kept, records, HOST, 443, earlier=earlier)
+    assert verdict.outcome is Outcome.FAIL
+
+
+def the_site(landing: Site[HttpsLanding]) -> Judgement:
+    return passed("good", status=landing.final.status)
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(200, Outcome.PASS), (403, Outcome.UNKNOWN)])
+def test_an_answer_that_is_not_the_site_is_never_judged_as_the_site(
+    status: int, outcome: Outcome
+) -> None:
+    headers = (("Content-Type", "text/html"),)
+    landing = HttpsLanding(hops=(Exchange("https://www.contoh.go.test/", status, headers),))
+    (verdict,) = judged(
+        the_site, [record(HOST, "web.https_landing", Ok(landing), Place(port=443))], HOST, 443
+    )
+    assert verdict.outcome is outcome
+
+
+def keys_everywhere(certificate: Certificate, others: Everywhere[Certificate]) -> Judgement:
+    twins = [subject for subject, other in others if other.sha256 == certificate.sha256]
+    return passed("good", twins=len(twins))
+
+
+def test_everywhere_hands_over_every_fact_of_the_run_with_its_subject() -> None:
+    needs = needs_of(keys_everywhere)
+    assert [n.kind for n in needs.facts] == ["tls.certificate", "tls.certificate"]
+    spfs = [record(Subject(Kind.ZONE, name), "mail.spf", Ok(SPF)) for name in ("b.test", "a.test")]
+    assert [s.name for s, _ in Facts(spfs, INVENTORY).everywhere("mail.spf")] == [
+        "a.test",
+        "b.test",
+    ]
+
+
+def given_things(spf: Spf, policy: Policy, at: Moment, target: Target) -> Judgement:
+    return passed(
+        "good", version=policy.version, at=at, name=target.subject.name, n=len(spf.records)
+    )
+
+
+def test_policy_moment_and_target_are_handed_in() -> None:
+    (verdict,) = judged(given_things, [record(ZONE, "mail.spf", Ok(SPF))])
+    assert str(verdict.values["name"]) == ZONE.name
+    assert str(verdict.values["at"]).startswith("2026-11-23")
+
+
+def wrong(name: str) -> Judgement:
+    return passed("good", name=name)
+
+
+def test_a_parameter_that_is_no_fact_is_a_programmers_error() -> None:
+    with pytest.raises(TypeError, match="name"):
+        needs_of(wrong)
+
+
+def decision(
+    outcome: Outcome, address: str, discriminator: str = "", message: str = ""
+) -> Decision:
+    verdict = Verdict(outcome, message, discriminator=discriminator)
+    return Decision(verdict, address, NOW + timedelta(seconds=len(address)))
+
+
+FOUND = FoundCheck("mail/probe", Family.MAIL, "", check_of(has_spf))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ("PASS PASS", "PASS"),
+        ("PASS UNKNOWN", "UNKNOWN"),
+        ("UNKNOWN FAIL", "FAIL"),
+        ("PASS FAIL", "FAIL"),
+        ("NOT_APPLICABLE PASS", "PASS"),
+        ("NOT_APPLICABLE UNKNOWN", "UNKNOWN"),
+        ("NOT_APPLICABLE NOT_APPLICABLE", "NOT_APPLICABLE"),
+    ],
+)
+def test_several_looks_any_fail_then_any_unseen_then_pass(outcomes: str, expected: str) -> None:
+    decisions = [
+        decision(Outcome[o], f"192.0.2.{n}") for n, o in enumerate(outcomes.split(), start=1)
+    ]
+    ((verdict, addresses, at),) = merge(decisions, FOUND, default_policy())
+    assert verdict.outcome is Outcome[expected]
+    assert addresses
+    assert at is not None
+
+
+def test_failures_are_kept_apart_by_discriminator_and_the_worst_speaks() -> None:
+    decisions = [
+        decision(Outcome.FAIL, "192.0.2.1", "sesi", "good"),
+        decision(Outcome.FAIL, "192.0.2.2", "sesi", "bad"),
+        decision(Outcome.FAIL, "192.0.2.10", "bahasa", "good"),
+    ]
+    merged = merge(decisions, FOUND, default_policy())
+    assert [(v.discriminator, v.message) for v, _, _ in merged] == [
+        ("bahasa", "good"),
+        ("sesi", "bad"),
+    ]
+    assert merged[1][1] == ("192.0.2.1", "192.0.2.2")
+
+
+def test_a_service_is_about_the_address_in_own_networks_and_about_a_host_elsewhere() -> None:
+    own, foreign = Subject(Kind.ADDRESS, "192.0.2.3"), Subject(Kind.ADDRESS, "203.0.113.9")
+    names = ("a.contoh.go.test", "b.contoh.go.test")
+    assert target_of(own, 6379, REGENCY, names) == Target(own, 6379)
+    assert target_of(foreign, 6379, REGENCY, names) == Target(Subject(Kind.HOST, names[0]), 6379)
+
+
+def test_a_kind_of_fact_may_belong_to_a_port() -> None:
+    def closed(redis: Redis | Absent) -> Judgement:
+        return passed("good") if isinstance(redis, Absent) else failed("bad", evidence=["PONG"])
+
+    address = Subject(Kind.ADDRESS, "192.0.2.3")
+    found = judged(
+        closed,
+        [record(address, "services.redis", Ok(Absent(Negative.REFUSED)), Place(port=6379))],
+        address,
+        6379,
+    )
+    assert [v.outcome for v in found] == [Outcome.PASS]

@@ -1,0 +1,229 @@
+"""From records to findings: identity, history, authorisation, what is told and what is not."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from cyberscan.config.policy import default_policy
+from cyberscan.judge.facts import Facts
+from cyberscan.judge.findings import Case, findings_of
+from cyberscan.judge.results import judge_run
+from cyberscan.model.check import Actor, Check, FoundCheck, Message, Say
+from cyberscan.model.facts.dns import Resolution
+from cyberscan.model.facts.mail import Spf
+from cyberscan.model.facts.services import Redis
+from cyberscan.model.inventory import (
+    Authorisation,
+    Host,
+    Inventory,
+    Regency,
+    RegencyKind,
+    Status,
+    Zone,
+)
+from cyberscan.model.look import Failed, Ok, Reason
+from cyberscan.model.record import Cost, Past, Record, RunInfo
+from cyberscan.model.subject import NOWHERE, Family, Kind, Place, Subject
+from cyberscan.model.verdict import (
+    Change,
+    Finding,
+    Judgement,
+    Outcome,
+    Severity,
+    Target,
+    failed,
+    identity,
+    passed,
+)
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+ZONE = Subject(Kind.ZONE, "contoh.go.test")
+ADDRESS = Subject(Kind.ADDRESS, "203.0.113.9")
+HOSTS = ("a.contoh.go.test", "b.contoh.go.test")
+
+
+def spf_words(spf: Spf) -> Judgement:
+    """One finding per bad word."""
+    bad = [r for r in spf.records if r.startswith("bad")]
+    if not bad:
+        return passed("good")
+    return tuple(failed("bad", evidence=[r], discriminator=r) for r in bad)
+
+
+def redis_open(redis: Redis) -> Judgement:
+    return failed("bad", evidence=[redis.answer]) if redis.open else passed("good")
+
+
+def found(check_id: str, key: str, judge: Any, severity: Severity = Severity.MEDIUM) -> FoundCheck:
+    check = Check(
+        key=key,
+        severity=severity,
+        judge=judge,
+        actor=Actor.SITE_ADMIN,
+        minutes=5,
+        title=Say("judul", "title"),
+        why=Say("sebab", "reason"),
+        messages={"bad": Message("buruk", "bad"), "good": Message("baik", "good")},
+        reproduce="true",
+        remedy="none",
+        references=("RFC 1",),
+        standards=("h",),
+        examples=(),
+    )
+    return FoundCheck(check_id, Family(check_id.partition("/")[0]), "", check)
+
+
+SPF_CHECK = found("mail/spf-words", "spf-words", spf_words)
+REDIS_CHECK = found("services/redis", "redis", redis_open, Severity.CRITICAL)
+
+
+def regency(code: str, hosts: tuple[str, ...], **changes: Any) -> Regency:
+    base = Regency(
+        code=code,
+        name=f"Contoh {code}",
+        kind=RegencyKind.KABUPATEN,
+        zones=(Zone(ZONE.name),),
+        hosts=tuple(Host(h, zone=ZONE.name) for h in hosts),
+        authorisation=Authorisation(
+            status=Status.CONFIRMED,
+            reference="S-1",
+            signer="Dinas",
+            valid_from=date(2026, 1, 1),
+            valid_until=date(2026, 12, 31),
+            families=tuple(Family),
+        ),
+    )
+    return replace(base, **changes)
+
+
+def record(subject: Subject, kind: str, fact: Any, place: Place = NOWHERE) -> Record:
+    look = fact if isinstance(fact, Failed) else Ok(fact)
+    return Record(subject=subject, kind=kind, look=look, at=NOW, place=place)
+
+
+def case(
+    records: list[Record],
+    regencies: tuple[Regency, ...] | None = None,
+    ledger: dict[str, Past] | None = None,
+    codes: tuple[str, ...] = ("99.01", "99.02"),
+) -> Case:
+    inventory = Inventory(name="Contoh", regencies=regencies or (regency("99.01", HOSTS),))
+    run = RunInfo(
+        id="r", started=NOW, finished=NOW, lab=True, scanner="0", policy="p", regencies=codes
+    )
+    return Case(run, inventory, Facts(records, inventory), default_policy(), ledger or {}, NOW)
+
+
+def past(target: Target, discriminator: str, key: str = "spf-words") -> Past:
+    return Past(
+        id=identity(key, "99.01", target, discriminator),
+        key=key,
+        regency="99.01",
+        target=target,
+        discriminator=discriminator,
+        first_seen=NOW - timedelta(days=30),
+        last_failed=NOW - timedelta(days=7),
+    )
+
+
+def spf(*records: str) -> list[Record]:
+    return [record(ZONE, "mail.spf", Spf(records=records))]
+
+
+def brief(findings: tuple[Finding, ...]) -> list[tuple[str, Outcome, Change | None]]:
+    return [(f.verdict.discriminator, f.verdict.outcome, f.change) for f in findings]
+
+
+def test_a_new_failure_has_a_due_date_and_starts_now() -> None:
+    (finding,) = findings_of(case(spf("bad one")), [SPF_CHECK])
+    assert finding.change is Change.NEW
+    assert finding.first_seen == "2026-11-23T00:00:00+00:00"
+    assert finding.due == "2026-12-23"
+    assert finding.id == identity("spf-words", "99.01", Target(ZONE), "bad one")
+
+
+def test_a_failure_that_is_no_longer_among_them_is_told_as_fixed() -> None:
+    gone = past(Target(ZONE), "bad old")
+    told = findings_of(case(spf("bad one"), ledger={gone.id: gone}), [SPF_CHECK])
+    assert brief(told) == [
+        ("bad old", Outcome.PASS, Change.FIXED_UNCONFIRMED),
+        ("bad one", Outcome.FAIL, Change.NEW),
+    ]
+
+
+def test_a_failure_whose_subject_was_not_seen_stays_open() -> None:
+    gone = past(Target(ZONE), "bad old")
+    records = [record(ZONE, "mail.spf", Failed(Reason.TIMEOUT))]
+    told = findings_of(case(records, ledger={gone.id: gone}), [SPF_CHECK])
+    assert ("bad old", Outcome.UNKNOWN, Change.NOT_SEEN_AGAIN) in brief(told)
+
+
+def test_a_finding_keeps_its_id_under_a_former_key() -> None:
+    old = past(Target(ZONE), "bad one", key="old-name")
+    renamed = FoundCheck(
+        SPF_CHECK.id, SPF_CHECK.family, "", replace(SPF_CHECK.check, formerly=("old-name",))
+    )
+    (told,) = findings_of(case(spf("bad one"), ledger={old.id: old}), [renamed])
+    assert (told.id, told.change) == (old.id, Change.OPEN)
+
+
+def test_a_family_outside_the_authorisation_is_not_applicable() -> None:
+    word = Authorisation(families=(Family.DNS,))
+    one = regency("99.01", HOSTS, authorisation=word)
+    (told,) = findings_of(case(spf("bad one"), (one,)), [SPF_CHECK])
+    assert told.verdict.outcome is Outcome.NOT_APPLICABLE
+    assert told.verdict.reason is Reason.OUT_OF_REACH
+
+
+def test_a_regency_that_was_not_looked_at_has_no_findings_and_no_grade() -> None:
+    results = judge_run(case(spf("bad"), codes=()), [SPF_CHECK], cost=Cost())
+    assert results.findings == ()
+    (told,) = results.regencies
+    assert (told.scanned, told.score.letter) == (False, "?")
+
+
+SHARED = [
+    *(
+        record(Subject(Kind.HOST, h), "dns.resolution", Resolution(v4=(ADDRESS.name,)))
+        for h in HOSTS
+    ),
+    record(ADDRESS, "services.redis", Redis(open=True, answer="+PONG"), Place(port=6379)),
+]
+
+
+def test_a_service_on_a_shared_address_is_one_finding_per_regency_and_concerns_every_host() -> None:
+    two = (regency("99.01", HOSTS[:1]), regency("99.02", HOSTS[1:]))
+    told = findings_of(case(SHARED, two), [REDIS_CHECK])
+    assert [(f.regency, str(f.target)) for f in told] == [
+        ("99.01", f"{HOSTS[0]}:6379"),
+        ("99.02", f"{HOSTS[1]}:6379"),
+    ]
+    assert all(f.addresses == (ADDRESS.name,) for f in told)
+    results = judge_run(case(SHARED), [REDIS_CHECK], cost=Cost())
+    (one,) = results.regencies
+    assert len(results.findings) == 1
+    assert [h.families[Family.SERVICES].cap for h in one.hosts] == ["D", "D"]
+
+
+def test_a_service_in_own_networks_is_about_the_address() -> None:
+    own = regency("99.01", HOSTS, networks=("203.0.113.0/24",))
+    (told,) = findings_of(case(SHARED, (own,)), [REDIS_CHECK])
+    assert str(told.target) == f"{ADDRESS.name}:6379"
+
+
+def test_policy_may_switch_a_check_off_and_change_its_severity() -> None:
+    loud = case(spf("bad"))
+    policy = replace(loud.policy, severities={"mail/spf-words": Severity.HIGH})
+    (told,) = findings_of(replace(loud, policy=policy), [SPF_CHECK])
+    assert told.severity is Severity.HIGH
+    off = replace(loud.policy, disabled={"mail/spf-words": "not ours"})
+    assert findings_of(replace(loud, policy=off), [SPF_CHECK]) == ()
+
+
+def test_a_removed_host_with_an_open_finding_is_listed() -> None:
+    gone = past(Target(Subject(Kind.HOST, "old.contoh.go.test"), 443), "")
+    results = judge_run(case(spf("good"), ledger={gone.id: gone}), [SPF_CHECK], cost=Cost())
+    assert results.regencies[0].removed_hosts == ("old.contoh.go.test",)
