@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 import dns.message
@@ -51,6 +52,14 @@ class Session(Protocol):
 
     @property
     def policy(self) -> Policy: ...
+
+    @property
+    def until(self) -> float:
+        """The absolute deadline of this look, on anyio's clock."""
+
+    @property
+    def moment(self) -> datetime:
+        """The run's wall clock: aware, UTC. Signatures and certificates are valid at it or not."""
 
     async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
         """Open a TCP connection to ``address`` (default: the session's). The caller closes it.

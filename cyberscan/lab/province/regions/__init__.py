@@ -1,0 +1,1 @@
+"""One module per region; a new one is found by being here."""

@@ -1,0 +1,202 @@
+"""What the fictional province is made of: server configuration as data, never verdicts.
+
+A region (regency, city or the province) is one module beside this one; it says which zones,
+machines and sites the region runs and how each is configured. What a scanner should conclude from
+it is written nowhere here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from cyberscan.model.inventory import Extra, RegencyKind
+
+
+class Issuer(StrEnum):
+    """Who signs a leaf certificate."""
+
+    PUBLIC = "public"
+    """The intermediate below the lab's root, which scanners in the lab believe."""
+    PRIVATE = "private"
+    """A root of the office's own that nobody carries; it is sent along."""
+    ITSELF = "itself"
+
+
+class Leaf(Struct, frozen=True, kw_only=True):
+    """A server certificate. Days count from the moment of week 2."""
+
+    names: tuple[str, ...]
+    key: str = "ec"
+    """``ec`` (P-256) or ``rsa`` (2048 bit)."""
+    start: float = -35.0
+    end: float = 55.0
+    issuer: Issuer = Issuer.PUBLIC
+    with_issuer: bool = True
+    """Whether the issuer's certificate is sent along, as RFC 8446 section 4.4.2 asks."""
+    organisation: str = ""
+    serial: int = 1
+    """Tells certificates for the same names apart: another serial, another key."""
+
+
+class Answer(Struct, frozen=True):
+    """One HTTP answer. ``{path}`` in a header is replaced by the request's path."""
+
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    """Sent in this order as UTF-8, without any check: hostile values are meant."""
+    body: str = ""
+    content_type: str = "text/html; charset=utf-8"
+
+
+class Pages(Struct, frozen=True):
+    """What a site answers on one port, by path; ``rest`` answers every other path."""
+
+    paths: Mapping[str, Answer]
+    rest: Answer
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """A name that serves something, a virtual host on its addresses."""
+
+    name: str
+    service: str = "portal"
+    addresses: tuple[str, ...] = ()
+    """None at all: the name does not exist in its zone."""
+    http: Pages | None = None
+    """None: the name is not served on port 80."""
+    https: Pages | None = None
+    leaf: Leaf | None = None
+    """Needed where ``https`` is set."""
+    leaf_at: Mapping[str, Leaf] = field(default_factory=dict)
+    """Other certificates on some of the addresses."""
+    alias: str = ""
+    """The name is a CNAME to this; ``addresses`` then only say where it is served."""
+
+
+class Ssh(Struct, frozen=True, kw_only=True):
+    """An SSH server that gets as far as its KEXINIT."""
+
+    banner: str
+    kex: tuple[str, ...]
+    host_keys: tuple[str, ...]
+    ciphers: tuple[str, ...]
+    macs: tuple[str, ...]
+    port: int = 22
+
+
+class Ftp(Struct, frozen=True, kw_only=True):
+    """An FTP server that lets nobody in."""
+
+    greeting: tuple[str, ...]
+    """Lines of the 220 answer."""
+    features: tuple[str, ...] | None
+    """Lines of the FEAT answer; None where the server does not know FEAT."""
+    port: int = 21
+
+
+class Mysql(Struct, frozen=True, kw_only=True):
+    """A MySQL or MariaDB server's first packet."""
+
+    version: str = ""
+    tls: bool = False
+    banned: bool = False
+    """Sends error 1130 in place of its greeting: it talks to certain hosts only."""
+    port: int = 3306
+
+
+class Redis(Struct, frozen=True, kw_only=True):
+    """A Redis server, with or without a password."""
+
+    password: bool
+    port: int = 6379
+
+
+class PlainHttp(Struct, frozen=True, kw_only=True):
+    """A web server where a database is expected."""
+
+    port: int
+    answer: Answer
+
+
+Service = Ssh | Ftp | Mysql | Redis | PlainHttp
+
+
+class Machine(Struct, frozen=True, kw_only=True):
+    """An address and what is peculiar about it; web sites and zones find it by its address."""
+
+    address: str
+    services: tuple[Service, ...] = ()
+    silent: bool = False
+    """Nothing ever answers there."""
+    filtered: tuple[int, ...] = ()
+    """Ports that swallow what is sent to them; all others that nobody serves refuse."""
+    latency: float = 0.0
+    """Round-trip time in seconds."""
+    oldest_tls: str = "TLSv1.2"
+    """``TLSv1`` brings TLS 1.0 and 1.1 with it."""
+
+
+class NameServer(Struct, frozen=True):
+    """A name server of a zone."""
+
+    name: str
+    addresses: tuple[str, ...]
+    holds: bool = True
+    """False: delegated to, but the machine does not serve the zone."""
+
+
+class ZoneFile(Struct, frozen=True, kw_only=True):
+    """A zone. Addresses of sites and servers and the delegations below it are filled in."""
+
+    name: str
+    servers: tuple[NameServer, ...]
+    records: tuple[str, ...] = ()
+    """Master file lines (RFC 1035 section 5) relative to the zone, without TTL and class."""
+    signed: bool = False
+    """With ECDSA P-256 (RFC 6605), NSEC denial and a DS in the parent."""
+
+
+class Earlier(Struct, frozen=True):
+    """What was configured otherwise in an earlier week: sites and machines that replace those of
+    the same name or address."""
+
+    sites: tuple[Site, ...] = ()
+    machines: tuple[Machine, ...] = ()
+
+
+class Region(Struct, frozen=True, kw_only=True):
+    """A regency, city or the province itself with everything it runs."""
+
+    code: str
+    name: str
+    kind: RegencyKind
+    abbreviation: str = ""
+    row: int = 0
+    column: int = 0
+    office: str
+    """Unit of the contact; no person is named, the people of the lab do not exist."""
+    networks: tuple[str, ...] = ()
+    zones: tuple[ZoneFile, ...]
+    sites: tuple[Site, ...]
+    machines: tuple[Machine, ...] = ()
+    authorised: bool = True
+    extras: tuple[Extra, ...] = ()
+    registration_ends: str = ""
+    """What the registry's feed says of the first zone, ISO 8601; empty: it says nothing."""
+    earlier: Mapping[int, Earlier] = field(default_factory=dict)
+    """By week; what is not named was as it is."""
+
+
+class Province(Struct, frozen=True, kw_only=True):
+    """The whole lab in one week."""
+
+    regions: tuple[Region, ...]
+    """In order of code."""
+    zones: tuple[ZoneFile, ...]
+    """From the root down."""
+    sites: tuple[Site, ...]
+    machines: Mapping[str, Machine]
+    """Every address there is, alive or silent; what is not listed is silent too."""

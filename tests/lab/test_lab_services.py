@@ -1,0 +1,148 @@
+"""The lab's other services, read byte by byte."""
+
+from __future__ import annotations
+
+import anyio
+import pytest
+from anyio.streams.buffered import BufferedByteReceiveStream
+
+from cyberscan import lab
+from tests.support.lab_clients import ended, exchange
+
+
+def name_lists(payload: bytes) -> list[list[str]]:
+    """Read the ten name-lists of a KEXINIT payload (RFC 4253 section 7.1)."""
+    assert payload[0] == 20
+    rest, lists = payload[17:], []
+    for _ in range(10):
+        size = int.from_bytes(rest[:4], "big")
+        lists.append(rest[4 : 4 + size].decode().split(","))
+        rest = rest[4 + size :]
+    assert rest == bytes(5)
+    return lists
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("address", "software", "kex", "cipher"),
+    [
+        ("192.0.2.18", "OpenSSH_5.3", "diffie-hellman-group1-sha1", "arcfour"),
+        ("192.0.2.98", "OpenSSH_9.2p1", "curve25519-sha256", "aes256-gcm@openssh.com"),
+    ],
+)
+async def test_ssh_sends_its_identification_and_a_whole_kexinit(
+    running: lab.Running, address: str, software: str, kex: str, cipher: str
+) -> None:
+    stream = await running.dialer.tcp(address, 22)
+    with anyio.fail_after(10):
+        async with stream:
+            source = BufferedByteReceiveStream(stream)
+            banner = await source.receive_until(b"\r\n", 255)
+            assert banner.startswith(b"SSH-2.0-" + software.encode())
+            await stream.send(b"SSH-2.0-test\r\n")
+            size = int.from_bytes(await source.receive_exactly(4), "big")
+            assert (size + 4) % 8 == 0
+            packet = await source.receive_exactly(size)
+    padding = packet[0]
+    assert padding >= 4
+    lists = name_lists(packet[1:-padding])
+    assert kex in lists[0]
+    assert cipher in lists[2]
+    assert cipher in lists[3]
+    assert lists[6] == ["none"]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("address", "tls"), [("192.0.2.50", False), ("192.0.2.82", True)])
+async def test_ftp_lists_its_features_before_any_login(
+    running: lab.Running, address: str, tls: bool
+) -> None:
+    reply = await exchange(await running.dialer.tcp(address, 21), b"FEAT\r\nQUIT\r\n")
+    lines = reply.decode().splitlines()
+    assert lines[0].startswith("220 ")
+    assert lines[1] == "211-Features:"
+    assert lines[-2] == "211 End"
+    assert lines[-1].startswith("221 ")
+    assert (" AUTH TLS" in lines) is tls
+
+
+@pytest.mark.anyio
+async def test_ftp_lets_nobody_in(running: lab.Running) -> None:
+    reply = await exchange(
+        await running.dialer.tcp("192.0.2.50", 21), b"USER anonymous\r\nLIST\r\nQUIT\r\n"
+    )
+    assert [line[:3] for line in reply.decode().splitlines()] == ["220", "530", "530", "221"]
+
+
+@pytest.mark.anyio
+async def test_mysql_greets_with_protocol_10(running: lab.Running) -> None:
+    stream = await running.dialer.tcp("192.0.2.20", 3306)
+    with anyio.fail_after(10):
+        async with stream:
+            source = BufferedByteReceiveStream(stream)
+            head = await source.receive_exactly(4)
+            body = await source.receive_exactly(int.from_bytes(head[:3], "little"))
+    assert head[3] == 0
+    assert body[0] == 10
+    version, _, after = body[1:].partition(b"\0")
+    assert version == b"5.1.73"
+    assert b"\0" not in after[4:12]
+    capabilities = int.from_bytes(after[13:15], "little") | (
+        int.from_bytes(after[18:20], "little") << 16
+    )
+    assert not capabilities & (1 << 11)
+    assert capabilities & (1 << 19)
+    assert after[20] == 21
+    assert after[21:31] == bytes(10)
+    assert after[31:].split(b"\0")[1] == b"mysql_native_password"
+
+
+@pytest.mark.anyio
+async def test_mysql_tells_strangers_that_their_host_may_not_connect(
+    running: lab.Running,
+) -> None:
+    reply = await exchange(await running.dialer.tcp("192.0.2.133", 3306), b"")
+    assert int.from_bytes(reply[:3], "little") == len(reply) - 4
+    assert reply[4] == 0xFF
+    assert int.from_bytes(reply[5:7], "little") == 1130
+    assert reply[7:].startswith(b"Host '")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("command", [b"PING\r\n", b"*1\r\n$4\r\nPING\r\n"])
+@pytest.mark.parametrize(
+    ("address", "answer"),
+    [("192.0.2.20", b"+PONG\r\n"), ("192.0.2.133", b"-NOAUTH Authentication required.\r\n")],
+)
+async def test_redis_answers_a_ping(
+    running: lab.Running, address: str, answer: bytes, command: bytes
+) -> None:
+    reply = await exchange(await running.dialer.tcp(address, 6379), command + b"QUIT\r\n")
+    assert reply == answer + b"+OK\r\n"
+
+
+@pytest.mark.anyio
+async def test_some_ports_speak_something_else(running: lab.Running) -> None:
+    web = await exchange(
+        await running.dialer.tcp("192.0.2.68", 3306),
+        b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    )
+    assert web.startswith(b"HTTP/1.1 200")
+    stream = await running.dialer.tcp("192.0.2.68", 6379)
+    with anyio.fail_after(10):
+        async with stream:
+            await stream.send(b"PING\r\n")
+            assert (await stream.receive()).startswith(b"SSH-2.0-")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    "sent", [b"*99999\r\n", b"*1\r\n$-5\r\n", b"*x\r\n", b"A" * 70_000, b"*1\r\n$999999\r\n"]
+)
+async def test_redis_ends_a_conversation_that_breaks_its_grammar(
+    running: lab.Running, sent: bytes
+) -> None:
+    stream = await running.dialer.tcp("192.0.2.20", 6379)
+    async with stream:
+        await stream.send(sent)
+        assert await ended(stream)

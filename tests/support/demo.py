@@ -1,0 +1,17 @@
+"""What a finished demonstration leaves behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from cyberscan.model.results import Results
+
+
+class Demo(NamedTuple):
+    folder: Path
+    results: Results
+
+    @property
+    def store(self) -> str:
+        return str(self.folder / "runs.sqlite")

@@ -1,0 +1,117 @@
+"""Small TCP servers on loopback for probes of services, and free ports for real ones."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import cast
+
+import anyio
+from anyio.abc import SocketAttribute, SocketStream
+from msgspec.structs import replace
+
+from cyberscan.config.policy import default_policy
+from cyberscan.model.policy import Policy
+from cyberscan.model.subject import Kind, Subject
+from tests.support.loopback import LoopbackSession
+
+ADDRESS = "192.0.2.10"
+
+_GONE = (anyio.BrokenResourceError, anyio.EndOfStream, anyio.ClosedResourceError)
+
+Handler = Callable[[SocketStream], Awaitable[None]]
+
+
+def hasty() -> Policy:
+    """The policy with a patience that mute servers exhaust at once."""
+    policy = default_policy()
+    return replace(policy, deadlines=replace(policy.deadlines, connect=0.1))
+
+
+def session(ports: dict[int, int], *, patient: bool = True) -> LoopbackSession:
+    """A session on one address whose ``ports`` lead to loopback ports (0: silent)."""
+    return LoopbackSession(
+        subject=Subject(Kind.ADDRESS, ADDRESS),
+        zone=None,
+        address=ADDRESS,
+        addresses=(ADDRESS,),
+        policy=default_policy() if patient else hasty(),
+        ports={(ADDRESS, port): local for port, local in ports.items()},
+    )
+
+
+@asynccontextmanager
+async def serving(handler: Handler) -> AsyncIterator[int]:
+    """Run ``handler`` for every connection to a loopback port; yields the port."""
+
+    async def guarded(stream: SocketStream) -> None:
+        async with stream:
+            # The probe leaves as soon as it has heard enough.
+            with contextlib.suppress(*_GONE):
+                await handler(stream)
+
+    async with (
+        await anyio.create_tcp_listener(local_host="127.0.0.1") as listener,
+        anyio.create_task_group() as tasks,
+    ):
+        tasks.start_soon(listener.serve, guarded)
+        yield listener.extra(SocketAttribute.local_port)  # noqa: S610 - anyio, not Django
+        tasks.cancel_scope.cancel()
+
+
+def saying(data: bytes) -> Handler:
+    """A server that says ``data`` at once and then listens until the peer goes."""
+
+    async def handler(stream: SocketStream) -> None:
+        await stream.send(data)
+        await drained(stream)
+
+    return handler
+
+
+def dripping(data: bytes) -> Handler:
+    """A server that sends byte by byte."""
+
+    async def handler(stream: SocketStream) -> None:
+        for at in range(len(data)):
+            await stream.send(data[at : at + 1])
+            await anyio.lowlevel.checkpoint()
+        await drained(stream)
+
+    return handler
+
+
+async def mute(stream: SocketStream) -> None:
+    """A server that never says a word."""
+    await drained(stream)
+
+
+async def drained(stream: SocketStream) -> None:
+    """Read until the peer closes."""
+    try:
+        while True:
+            await stream.receive()
+    except (anyio.EndOfStream, anyio.BrokenResourceError):
+        return
+
+
+def free_port() -> int:
+    """Return a loopback port nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return cast(int, probe.getsockname()[1])
+
+
+async def until_open(port: int) -> None:
+    """Wait until a server just started accepts connections."""
+    with anyio.fail_after(20):
+        while True:
+            try:
+                stream = await anyio.connect_tcp("127.0.0.1", port)
+            except OSError:
+                await anyio.sleep(0.05)
+            else:
+                await stream.aclose()
+                return

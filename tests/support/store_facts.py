@@ -1,0 +1,160 @@
+"""Facts for the store's tests: one of each kind by hand, and any of a kind by Hypothesis."""
+
+from __future__ import annotations
+
+import types
+from enum import Enum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from hypothesis import strategies as st
+
+from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.content import HiddenLink, Page
+from cyberscan.model.facts.dns import (
+    Answering,
+    Caa,
+    CaaRecord,
+    Delegation,
+    NameServer,
+    Nameservers,
+    Proof,
+    Registration,
+    Resolution,
+    ServerAddress,
+)
+from cyberscan.model.facts.mail import Dmarc, Mx, Spf
+from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
+from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Trust, Version, VersionOffer
+from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, SecurityTxt
+
+EXCHANGE = Exchange(
+    url="https://www.contoh.go.test/",
+    status=200,
+    headers=(
+        ("Server", "nginx"),
+        ("Set-Cookie", "sesi=…; Path=/; HttpOnly"),
+        ("Set-Cookie", "bahasa=…; Path=/"),
+        ("X-Catatan", "caf\u00e9 \x00\x1b[31m"),
+    ),
+    address="192.0.2.10",
+    tls_verified=False,
+    failure="a header line without a name",
+)
+
+_SERVER = NameServer(
+    name="ns1.contoh.go.test",
+    addresses=(
+        ServerAddress("192.0.2.53", Answering.AUTHORITATIVE),
+        ServerAddress("2001:db8::53", Answering.UNREACHED),
+    ),
+)
+
+FACTS: tuple[Fact, ...] = (
+    Page(
+        exchange=EXCHANGE,
+        title="Pemerintah Kabupaten Contoh",
+        language="id",
+        characters=1200,
+        foreign_hosts=("cdn.example", "judi.example"),
+        hidden_links=(
+            HiddenLink(
+                url="https://judi.example/",
+                host="judi.example",
+                text="\u202eslot",
+                selector="body > div:nth-child(3)",
+                how="display:none",
+            ),
+        ),
+        masked_text="Selamat datang. Hubungi …@contoh.go.test",
+    ),
+    Caa(
+        found_at="contoh.go.test",
+        records=(CaaRecord(0, "issue", "letsencrypt.org"), CaaRecord(128, "iodef", "mailto:…")),
+    ),
+    Delegation(parent="go.test", ds=(), unsigned_proof=Proof.NSEC3),
+    Nameservers(
+        parent=("ns1.contoh.go.test", "ns2.contoh.go.test"),
+        child=(_SERVER,),
+        parent_only=(NameServer(name="ns2.contoh.go.test", resolved=False),),
+    ),
+    Registration(ends="2027-01-31", feed="registri 2026-11-01"),
+    Resolution(aliases=("tepi.example",), v4=("192.0.2.10",), v6=("2001:db8::10",)),
+    Dmarc(records=("v=DMARC1; p=none",)),
+    Mx(records=((10, "surel.contoh.go.test"), (20, "surel2.contoh.go.test"))),
+    Spf(records=("v=spf1 mx -all",)),
+    Ftp(greeting="220 siap", features=("AUTH TLS", "UTF8"), feat_code=211),
+    Mysql(version="8.0.36", tls=True),
+    Redis(open=True, answer="+PONG"),
+    Ssh(
+        banner="SSH-2.0-OpenSSH_9.2p1",
+        kex=("curve25519-sha256",),
+        host_keys=("ssh-ed25519",),
+        ciphers=("aes128-ctr",),
+        macs=("hmac-sha2-256",),
+    ),
+    Certificate(
+        sha256="ab" * 32,
+        serial="0a1b",
+        subject_name="CN=www.contoh.go.test",
+        issuer_name="CN=CA Contoh",
+        not_before="2026-01-01T00:00:00+00:00",
+        not_after="2026-12-31T23:59:59+00:00",
+        names=("contoh.go.test", "www.contoh.go.test"),
+        key="EC secp256r1",
+        signature="ecdsa-with-SHA256",
+        chain=("MAo=", "MAs="),
+        trust=Trust.UNKNOWN_ISSUER,
+        trust_detail="CN=CA Contoh was not sent",
+    ),
+    Endpoint(
+        versions=(
+            VersionOffer(Version.TLS10, Offer.REFUSED, "protocol_version"),
+            VersionOffer(Version.TLS12, Offer.ACCEPTED, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
+            VersionOffer(Version.TLS13, Offer.UNSEEN, "reset"),
+        )
+    ),
+    HttpLanding(hops=(EXCHANGE,), next_url="https://www.contoh.go.test/", stopped=""),
+    HttpsLanding(hops=(EXCHANGE, EXCHANGE), next_url="", stopped="the body went on too long"),
+    SecurityTxt(
+        url="https://www.contoh.go.test/.well-known/security.txt",
+        content_type="text/plain; charset=utf-8",
+        contacts=("mailto:…@contoh.go.test",),
+        expires=("2027-01-01T00:00:00Z",),
+        problems=("line 3: no field name",),
+    ),
+)
+"""One of every kind, with every field filled where its kind allows it."""
+
+
+def any_fact(kind: type[Fact]) -> st.SearchStrategy[Fact]:
+    """Return facts of one kind with whatever its types allow in every field."""
+    return _struct(kind)
+
+
+def _struct(wanted: type[Any]) -> st.SearchStrategy[Any]:
+    hints = get_type_hints(wanted)
+    fields = {f.name: _any(hints[f.name]) for f in msgspec.structs.fields(wanted)}
+    return st.builds(wanted, **fields)
+
+
+def _any(wanted: Any) -> st.SearchStrategy[Any]:
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if origin in {Union, types.UnionType}:
+        return st.one_of(*(_any(one) for one in inner))
+    if origin is tuple and inner[-1] is Ellipsis:
+        return st.lists(_any(inner[0]), max_size=3).map(tuple)
+    if origin is tuple:
+        return st.tuples(*(_any(one) for one in inner))
+    if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):
+        return _struct(wanted)
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return st.sampled_from(wanted)
+    simple: dict[Any, st.SearchStrategy[Any]] = {
+        str: st.text(max_size=20),
+        int: st.integers(-(2**63), 2**63 - 1),
+        bool: st.booleans(),
+        type(None): st.none(),
+        float: st.floats(allow_nan=False, allow_infinity=False),
+    }
+    return simple[wanted]
