@@ -1,0 +1,169 @@
+"""What every page is told from: the results, the checks' words, and a few joins made once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from cyberscan.model.check import FoundCheck
+from cyberscan.model.inventory import Regency, RegencyKind
+from cyberscan.model.remedy import Remedy
+from cyberscan.model.results import UNGRADED, RegencyResult, Results, Score
+from cyberscan.model.subject import Family, Kind
+from cyberscan.model.text import visible
+from cyberscan.model.verdict import Finding
+from cyberscan.render import say
+from cyberscan.render.dates import WIB
+from cyberscan.render.lang import Lang
+from cyberscan.render.numbers import down, number, percent
+from cyberscan.render.words import Words
+
+FAMILIES: Final = tuple(Family)
+LETTERS: Final = ("A", "B", "C", "D", "E")
+
+_SAFE_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,31}", re.ASCII)
+_TAKEN: Final = frozenset({"index", "province", "results"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A score as it is shown."""
+
+    letter: str
+    css: str
+    """Class that colours it: ``gA`` … ``gE``, ``gQ`` for "?", ``gN`` for what was not looked at."""
+    word: str
+    score: str = ""
+    """0-100, rounded down to a digit; empty when nothing could be assessed."""
+    coverage: str = ""
+    cap: str = ""
+    """Best letter possible, said only beside a "?" ."""
+    arrow: str = ""
+    """``▲``, ``▼``, ``=``; empty without an earlier score."""
+    delta: float = 0.0
+    change: str = ""
+    value: float | None = None
+
+
+def page_name(code: str, suffix: str = ".html") -> str:
+    """Return the file name of a regency's page: its code, or a hash of a code that is no name."""
+    if _SAFE_CODE.fullmatch(code) and code.lower() not in _TAKEN and ".." not in code:
+        return f"{code}{suffix}"
+    return f"code-{sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}{suffix}"
+
+
+class Context:
+    """The results with their joins: findings by regency, hosts by address, words by check.
+
+    Every check id among the findings must be in ``checks`` and its remedy in ``remedies``.
+    """
+
+    def __init__(
+        self,
+        results: Results,
+        checks: Mapping[str, FoundCheck],
+        remedies: Mapping[str, Remedy],
+        lang: Lang,
+    ) -> None:
+        self.results: Final = results
+        self.checks: Final = checks
+        self.remedies: Final = remedies
+        self.lang: Final[Lang] = lang
+        self.t: Final = Words(lang)
+        self.today: Final = results.judged_at.astimezone(WIB).date()
+        self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in results.findings:
+            self._findings[finding.regency].append(finding)
+        self.on_address: Final[dict[str, list[tuple[str, str]]]] = {}
+        """Address to its (regency code, host name) pairs, over the whole run."""
+        for regency in results.regencies:
+            for host in regency.hosts:
+                for address in host.addresses:
+                    self.on_address.setdefault(address, []).append((regency.code, host.name))
+        self._letters = list(results.policy.grading.letters)
+        self._regencies = {regency.code: regency for regency in results.inventory.regencies}
+
+    def findings(self, code: str) -> list[Finding]:
+        """Return every verdict of one regency, in the results' order."""
+        return self._findings.get(code, [])
+
+    def regency(self, code: str) -> Regency | None:
+        """Return the inventory's entry of a regency."""
+        return self._regencies.get(code)
+
+    def kind(self, code: str) -> RegencyKind:
+        """Return what a regency is; ``daerah`` where the inventory does not say."""
+        regency = self.regency(code)
+        return regency.kind if regency else RegencyKind.DAERAH
+
+    def counted(self) -> list[RegencyResult]:
+        """Return the regencies that "n of 38" is about: all but the province itself."""
+        return [r for r in self.results.regencies if self.kind(r.code) is not RegencyKind.PROVINSI]
+
+    def at_minimum(self, regency: RegencyResult) -> bool:
+        """Return True when its letter is the policy's minimum or better; never for "?"."""
+        letter, minimum = regency.score.letter, self.results.policy.grading.minimum
+        if not regency.scanned or letter not in self._letters or minimum not in self._letters:
+            return False
+        return self._letters.index(letter) <= self._letters.index(minimum)
+
+    def sentence(self, finding: Finding) -> str:
+        """Return what a finding says."""
+        return say.sentence(finding, self.checks, self.lang)
+
+    def hosts_of(self, finding: Finding) -> list[str]:
+        """Return the finding's own regency's hosts it is about; for an address, those on it."""
+        subject = finding.target.subject
+        if subject.kind is Kind.HOST:
+            return [subject.name]
+        if subject.kind is Kind.ADDRESS:
+            on = self.on_address.get(subject.name, [])
+            return sorted({name for code, name in on if code == finding.regency})
+        return []
+
+    def grade(self, score: Score | None, previous: float | None = None) -> Grade:
+        """Return a score as it is shown; None is what was not looked at."""
+        t = self.t
+        if score is None:
+            return Grade("—", "gN", t("not_tested"))
+        known = score.letter in LETTERS
+        arrow, change, delta = "", "", 0.0
+        if score.value is not None and previous is not None:
+            delta = round(down(score.value) - down(previous), 1)
+            amount = number(abs(delta), self.lang)
+            if delta > 0:
+                arrow, change = "▲", t("rose", amount=amount)
+            elif delta < 0:
+                arrow, change = "▼", t("fell", amount=amount)
+            else:
+                arrow, change = "=", t("stayed")
+        return Grade(
+            letter=score.letter,
+            css=f"g{score.letter}" if known else "gQ",
+            word=t.letter(score.letter),
+            score="" if score.value is None else number(down(score.value), self.lang),
+            coverage=percent(score.coverage),
+            cap=score.cap if score.letter == UNGRADED else "",
+            arrow=arrow,
+            delta=delta,
+            change=change,
+            value=score.value,
+        )
+
+    def regency_grade(self, regency: RegencyResult) -> Grade:
+        """Return a regency's grade; what was not scanned has none."""
+        if not regency.scanned:
+            return Grade("–", "gN", self.t("not_scanned"))
+        return self.grade(regency.score, regency.previous)
+
+    def why_not_scanned(self, regency: RegencyResult) -> str:
+        """Return why a regency was not scanned, in words; empty when it was."""
+        if regency.scanned:
+            return ""
+        if not regency.not_scanned:
+            return self.t("not_asked_for")
+        return self.t("not_authorised", keys=visible(regency.not_scanned))

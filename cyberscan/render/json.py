@@ -1,0 +1,203 @@
+"""results.json: everything that was judged, for programs. Its shape is ``schema.json`` beside this.
+
+Names are stable: a field is added, never renamed; a changed meaning raises `VERSION`. All times
+come from the results, so the same results give the same bytes. Foreign text stands in its visible
+form (`cyberscan.model.text`), which is safe on a terminal too.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from importlib.resources import files
+from typing import Any, Final
+
+from cyberscan.model.check import FoundCheck, Say
+from cyberscan.model.record import Cost
+from cyberscan.model.results import HostResult, RegencyResult, Score
+from cyberscan.model.subject import Family
+from cyberscan.model.text import Untrusted, visible
+from cyberscan.model.verdict import Finding, Severity, Value
+from cyberscan.render.context import Context, page_name
+
+VERSION: Final = 1
+SCHEMA: Final = f"urn:cyberscan:results:{VERSION}"
+
+
+def schema() -> dict[str, Any]:
+    """Return the published JSON Schema (2020-12) of results.json."""
+    text = files("cyberscan.render").joinpath("schema.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def results_json(context: Context) -> bytes:
+    """Return results.json as UTF-8, keys sorted, one final line end."""
+    results = context.results
+    run = results.run
+    used = sorted({finding.check for finding in results.findings})
+    document = {
+        "schema": SCHEMA,
+        "language": context.lang,
+        "run": {
+            "id": run.id,
+            "started": run.started.isoformat(),
+            "finished": run.finished.isoformat() if run.finished else None,
+            "lab": run.lab,
+            "scanner": run.scanner,
+            "operator": run.operator,
+            "vantage": dict(run.vantage),
+            "feeds": dict(run.feeds),
+        },
+        "judged_at": results.judged_at.isoformat(),
+        "previous_run": results.previous_run or None,
+        "policy": {
+            "version": results.policy.version,
+            "read": results.policy.read,
+            "minimum": results.policy.grading.minimum,
+            "disabled": dict(results.policy.disabled),
+        },
+        "inventory": {
+            "name": results.inventory.name,
+            "fictional": results.inventory.fictional,
+        },
+        "cost": _cost(results.cost),
+        "checks": {check: _check(context.checks[check]) for check in used},
+        "regencies": [_regency(context, regency) for regency in results.regencies],
+        "findings": [_finding(context, finding) for finding in results.findings],
+    }
+    text = json.dumps(
+        _plain(document), ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1
+    )
+    return text.encode() + b"\n"
+
+
+def _plain(value: Any) -> Any:
+    """Spell out invisible characters in every string: the file may be read on a terminal."""
+    match value:
+        case str():
+            return visible(value)
+        case dict():
+            return {visible(str(key)): _plain(item) for key, item in value.items()}
+        case list():
+            return [_plain(item) for item in value]
+        case _:
+            return value
+
+
+def _cost(cost: Cost) -> dict[str, int]:
+    return {
+        "connections": cost.connections,
+        "datagrams": cost.datagrams,
+        "requests": cost.requests,
+        "bytes_out": cost.bytes_out,
+        "bytes_in": cost.bytes_in,
+    }
+
+
+def _say(say: Say) -> dict[str, str]:
+    return {"id": say.id, "en": say.en}
+
+
+def _check(found: FoundCheck) -> dict[str, Any]:
+    check = found.check
+    return {
+        "key": check.key,
+        "revision": check.revision,
+        "family": found.family.value,
+        "severity": check.severity.value,
+        "actor": check.actor.value,
+        "minutes": check.minutes,
+        "title": _say(check.title),
+        "why": _say(check.why),
+        "remedy": check.remedy,
+        "references": list(check.references),
+        "standards": list(check.standards),
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "letter": score.letter,
+        "value": None if score.value is None else round(score.value, 4),
+        "coverage": round(score.coverage, 4),
+        "cap": score.cap or None,
+    }
+
+
+def _families(scores: dict[Family, Score]) -> dict[str, Any]:
+    return {family.value: _score(score) for family, score in scores.items()}
+
+
+def _host(host: HostResult) -> dict[str, Any]:
+    return {
+        "name": host.name,
+        "zone": host.zone,
+        "service": host.service,
+        "addresses": list(host.addresses),
+        "score": _score(host.score),
+        "families": _families(host.families),
+    }
+
+
+def _regency(context: Context, regency: RegencyResult) -> dict[str, Any]:
+    tally = regency.tally
+    return {
+        "code": regency.code,
+        "label": regency.label,
+        "kind": context.kind(regency.code).value,
+        "report": page_name(regency.code),
+        "scanned": regency.scanned,
+        "not_scanned": regency.not_scanned or None,
+        "meets_minimum": context.at_minimum(regency),
+        "score": _score(regency.score),
+        "previous": None if regency.previous is None else round(regency.previous, 4),
+        "families": _families(regency.families),
+        "hosts": [_host(host) for host in regency.hosts],
+        "removed_hosts": list(regency.removed_hosts),
+        "tally": {
+            "failed": {s.value: tally.failed.get(s, 0) for s in Severity},
+            "passed": tally.passed,
+            "unknown": tally.unknown,
+            "not_applicable": tally.not_applicable,
+        },
+    }
+
+
+def _value(value: Value) -> str | int | float:
+    if isinstance(value, Untrusted):
+        return str(value)
+    # JSON has no infinities and no NaN.
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value
+
+
+def _finding(context: Context, finding: Finding) -> dict[str, Any]:
+    verdict, subject = finding.verdict, finding.target.subject
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "key": finding.key,
+        "revision": finding.revision,
+        "regency": finding.regency,
+        "target": {
+            "kind": subject.kind.value,
+            "name": subject.name,
+            "port": finding.target.port or None,
+        },
+        "discriminator": verdict.discriminator or None,
+        "outcome": verdict.outcome.value,
+        "severity": finding.severity.value,
+        "open": finding.is_open,
+        "message": verdict.message or None,
+        "reason": verdict.reason.value if verdict.reason else None,
+        "text": context.sentence(finding),
+        "values": {key: _value(value) for key, value in verdict.values.items()},
+        "evidence": [str(piece) for piece in verdict.evidence],
+        "addresses": list(finding.addresses),
+        "seen_at": finding.seen_at or None,
+        "first_seen": finding.first_seen or None,
+        "due": finding.due or None,
+        "change": finding.change.value if finding.change else None,
+    }

@@ -1,0 +1,185 @@
+"""A regency's page as data: every list in the order the page tells it, its own hosts only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from cyberscan.model.inventory import Contact
+from cyberscan.model.results import HostResult, RegencyResult
+from cyberscan.model.verdict import Change, Finding, Outcome, Severity
+from cyberscan.render.context import FAMILIES, Context, Grade, page_name
+from cyberscan.render.coverage import Gap, gaps
+from cyberscan.render.say import place
+from cyberscan.render.tasks import Task, tasks
+
+DECISIONS: Final = 3
+"""What a leader can be asked to decide in a minute."""
+LISTED: Final = 10
+"""Places named behind one line of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A row of the matrix."""
+
+    name: str
+    service: str
+    grade: Grade
+    cells: tuple[Grade, ...]
+    """In the order of `FAMILIES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One address behind several sites."""
+
+    address: str
+    own: tuple[str, ...]
+    others: int
+    """Hosts of other regencies on it: counted, never named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A check whose verdict changed, and where."""
+
+    title: str
+    severity: Severity
+    places: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A check that passed everywhere it could be judged."""
+
+    check: str
+    count: int
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the template needs."""
+
+    result: RegencyResult
+    contact: Contact
+    grade: Grade
+    bar: float | None
+    tasks: list[Task]
+    decisions: list[Task]
+    counts: list[tuple[str, str, int]]
+    """CSS class, word, number."""
+    not_seen_again: int
+    sites: list[Site]
+    families: tuple[Grade, ...]
+    shared: list[Shared]
+    changes: list[tuple[str, list[Moved]]]
+    """Heading word's key and the lines under it."""
+    good: list[Good]
+    unknown: list[Gap]
+    not_applicable: list[Gap]
+    table: str
+    """File name of the table beside the page."""
+
+
+def regency_page(context: Context, result: RegencyResult) -> Page:
+    """Return what a regency's page tells."""
+    found = context.findings(result.code)
+    cards = tasks(context, result.code)
+    worst = sorted(cards, key=lambda c: (c.severity.rank, -c.priority, c.check))
+    entry = context.regency(result.code)
+    return Page(
+        result=result,
+        contact=entry.contact if entry else Contact(),
+        grade=context.regency_grade(result),
+        bar=result.score.value if result.scanned else None,
+        tasks=cards,
+        decisions=[c for c in worst if c.severity is not Severity.INFO][:DECISIONS],
+        counts=_counts(context, result),
+        not_seen_again=sum(1 for f in found if f.change is Change.NOT_SEEN_AGAIN),
+        sites=[_site(context, host) for host in result.hosts],
+        families=tuple(context.grade(result.families.get(family)) for family in FAMILIES),
+        shared=_shared(context, result),
+        changes=_changes(context, found),
+        good=_good(context, found),
+        unknown=gaps(context, found, Outcome.UNKNOWN),
+        not_applicable=gaps(context, found, Outcome.NOT_APPLICABLE),
+        table=page_name(result.code, ".csv"),
+    )
+
+
+def _counts(context: Context, result: RegencyResult) -> list[tuple[str, str, int]]:
+    t, tally = context.t, result.tally
+    rows = [(f"s-{s.value}", t.name(s), tally.failed.get(s, 0)) for s in Severity]
+    rows.append(("s-pass", t.name(Outcome.PASS), tally.passed))
+    rows.append(("s-unknown", t.name(Outcome.UNKNOWN), tally.unknown))
+    return rows
+
+
+def _site(context: Context, host: HostResult) -> Site:
+    return Site(
+        name=host.name,
+        service=context.t.service(host.service),
+        grade=context.grade(host.score),
+        cells=tuple(context.grade(host.families.get(family)) for family in FAMILIES),
+    )
+
+
+def _shared(context: Context, result: RegencyResult) -> list[Shared]:
+    rows = []
+    for address in sorted({a for host in result.hosts for a in host.addresses}):
+        pairs = context.on_address[address]
+        own = sorted({name for code, name in pairs if code == result.code})
+        others = len({name for code, name in pairs if code != result.code})
+        if len(own) + others > 1:
+            rows.append(Shared(address, tuple(own[:LISTED]), others))
+    return sorted(rows, key=lambda s: (-len(s.own), -s.others, s.address))
+
+
+_CHANGES: Final = (
+    Change.CAME_BACK,
+    Change.NEW,
+    Change.FIXED,
+    Change.FIXED_UNCONFIRMED,
+    Change.NOT_SEEN_AGAIN,
+)
+
+
+def _changes(context: Context, found: Iterable[Finding]) -> list[tuple[str, list[Moved]]]:
+    grouped: dict[Change, dict[str, list[Finding]]] = {change: {} for change in _CHANGES}
+    for finding in found:
+        if finding.change in grouped:
+            grouped[finding.change].setdefault(finding.check, []).append(finding)
+    rows = []
+    for change, by_check in grouped.items():
+        moved = [_moved(context, check, findings) for check, findings in by_check.items()]
+        moved.sort(key=lambda m: (m.severity.rank, m.title))
+        rows.append((context.t.name(change), moved))
+    return rows
+
+
+def _moved(context: Context, check: str, findings: list[Finding]) -> Moved:
+    places = list(dict.fromkeys(place(f.target) for f in findings))
+    return Moved(
+        title=context.t.say(context.checks[check].check.title),
+        severity=min((f.severity for f in findings), key=lambda s: s.rank),
+        places=tuple(places[:LISTED]),
+        more=max(len(places) - LISTED, 0),
+    )
+
+
+def _good(context: Context, found: Iterable[Finding]) -> list[Good]:
+    by_check: dict[str, list[Finding]] = {}
+    for finding in found:
+        if finding.verdict.outcome is not Outcome.NOT_APPLICABLE:
+            by_check.setdefault(finding.check, []).append(finding)
+    rows = [
+        Good(check, len(findings), place(findings[0].target), context.sentence(findings[0]))
+        for check, findings in by_check.items()
+        if all(f.verdict.outcome is Outcome.PASS for f in findings)
+    ]
+    return sorted(rows, key=lambda g: (-g.count, g.check))

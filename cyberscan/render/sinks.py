@@ -1,0 +1,73 @@
+"""One encoder per kind of output: what an attacker wrote stays text wherever it is shown.
+
+Each takes a ``str`` or an `Untrusted` and returns text that is inert in its sink. HTML is encoded
+by Jinja's autoescape (see `cyberscan.render.html`); here is what autoescape does not know: which
+links may be followed. JSON is encoded by `cyberscan.render.json`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from cyberscan.model.text import Untrusted, visible
+
+Text = str | Untrusted
+
+BOM: Final = "\ufeff"
+"""Makes spreadsheet programs read UTF-8 as UTF-8."""
+
+_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+
+# A cell that starts so is a formula to spreadsheet programs, also after white space and in the
+# full-width forms East Asian editions accept.
+_FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
+_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+
+# ASCII punctuation may be escaped by a backslash (CommonMark 0.31.2, section 2.4).
+_MARKDOWN: Final = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def lines(text: str) -> str:
+    """Return our own multi-line ``text`` with its line ends kept and everything else visible."""
+    return "\n".join(visible(line) for line in text.expandtabs(4).split("\n"))
+
+
+def terminal(text: Text) -> str:
+    """Return one line that moves no cursor, changes no colour and reorders nothing."""
+    return visible(str(text))
+
+
+def csv_cell(text: Text | float) -> str:
+    """Return one RFC 4180 field, quoted, that no spreadsheet program takes for a formula."""
+    shown = visible(str(text))
+    if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown):
+        shown = f"'{shown}"
+    return '"' + shown.replace('"', '""') + '"'
+
+
+def csv_table(rows: Iterable[Sequence[Text | float]], *, bom: bool = True) -> str:
+    """Return RFC 4180 text with CRLF line ends; ``bom`` puts a byte order mark in front."""
+    body = "".join(",".join(csv_cell(cell) for cell in row) + "\r\n" for row in rows)
+    return BOM + body if bom else body
+
+
+def markdown(text: Text) -> str:
+    """Return inline Markdown that shows ``text`` literally: no link, no HTML, no emphasis."""
+    return _MARKDOWN.sub(r"\\\1", visible(str(text)))
+
+
+def href(url: Text) -> str:
+    """Return ``url`` if a reader may follow it (http, https, mailto), otherwise an empty string."""
+    shown = str(url)
+    if not shown.isascii() or not shown.isprintable() or " " in shown or "\\" in shown:
+        return ""
+    try:
+        parts = urlsplit(shown)
+    except ValueError:
+        return ""
+    if parts.scheme not in _SCHEMES:
+        return ""
+    return shown if parts.scheme == "mailto" or parts.netloc else ""

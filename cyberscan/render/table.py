@@ -1,0 +1,54 @@
+"""A regency's verdicts as a table for spreadsheet programs: one row each, nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from cyberscan.model.verdict import Finding
+from cyberscan.render.context import Context
+from cyberscan.render.sinks import Text, csv_table
+
+_COLUMNS: Final = (
+    "id",
+    "check",
+    "title",
+    "target",
+    "port",
+    "outcome",
+    "severity",
+    "says",
+    "evidence",
+    "addresses",
+    "change",
+    "first",
+    "due",
+    "seen",
+)
+
+
+def findings_table(context: Context, findings: Iterable[Finding]) -> bytes:
+    """Return RFC 4180 CSV in UTF-8 with a byte order mark; times are ISO 8601 UTC."""
+    t = context.t
+    rows: list[list[Text | float]] = [[t(f"csv_{column}") for column in _COLUMNS]]
+    for f in findings:
+        verdict = f.verdict
+        rows.append(
+            [
+                f.id,
+                f.check,
+                t.say(context.checks[f.check].check.title),
+                f.target.subject.name,
+                f.target.port or "",
+                t.name(verdict.outcome),
+                t.name(f.severity),
+                context.sentence(f),
+                " | ".join(str(piece) for piece in verdict.evidence),
+                " ".join(f.addresses),
+                t.name(f.change) if f.change else "",
+                f.first_seen,
+                f.due,
+                f.seen_at,
+            ]
+        )
+    return csv_table(rows).encode()

@@ -1,0 +1,208 @@
+"""The task list: one card per check, the most risk removed per minute of work first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from cyberscan.model.check import Check
+from cyberscan.model.subject import Kind
+from cyberscan.model.text import Untrusted, visible
+from cyberscan.model.verdict import Change, Finding, Severity
+from cyberscan.render import say
+from cyberscan.render.context import Context
+from cyberscan.render.dates import day, local_day
+from cyberscan.render.sinks import href
+from cyberscan.render.words import fill
+
+SITES: Final = 20
+"""Targets listed on a card; the table beside the page has all."""
+PROVED: Final = 2
+"""Findings of a card whose evidence is shown."""
+PIECES: Final = 3
+"""Pieces of evidence and addresses shown of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One target of a card."""
+
+    place: str
+    hosts: str
+    """Names that live on it, where the target is an address."""
+    id: str
+    change: str
+    """How it stands against the runs before; empty where it was simply seen again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of one or several targets in the same words."""
+
+    sentence: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Evidence from one target."""
+
+    place: str
+    addresses: str
+    pieces: tuple[Untrusted, ...]
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Instructions for one platform."""
+
+    platform: str
+    text: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something to read; ``url`` is empty where there is nothing to follow."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Everything a card shows."""
+
+    check: str
+    severity: Severity
+    title: str
+    why: str
+    actor: str
+    minutes: int
+    reach: int
+    """Number of targets concerned."""
+    priority: float
+    due: str
+    overdue: bool
+    first_seen: str
+    said: tuple[Said, ...]
+    more: int
+    """Targets beyond those listed."""
+    proofs: tuple[Proof, ...]
+    unproved: int
+    """Findings whose evidence is not shown here."""
+    remedy: str
+    summary: str
+    same_as: int
+    """Place in the list of the card that already shows these instructions; 0 when this one does."""
+    fixes: tuple[Fix, ...]
+    letter: str
+    reproduce: str
+    again: str
+    references: tuple[Reference, ...]
+    standards: tuple[str, ...]
+
+
+def tasks(context: Context, code: str) -> list[Task]:
+    """Return a regency's cards, sorted by severity weight × reach ÷ minutes."""
+    opened = sorted((f for f in context.findings(code) if f.is_open), key=lambda f: f.check)
+    cards = [
+        _task(context, code, check, list(group))
+        for check, group in groupby(opened, key=lambda f: f.check)
+    ]
+    cards.sort(key=lambda c: (-c.priority, c.severity.rank, c.check))
+    return _told_once(cards)
+
+
+def _told_once(cards: list[Task]) -> list[Task]:
+    """Leave instructions that several cards share to the first of them."""
+    first: dict[str, int] = {}
+    told = []
+    for number, card in enumerate(cards, start=1):
+        earlier = first.setdefault(card.remedy, number)
+        told.append(card if earlier == number else replace(card, same_as=earlier, fixes=()))
+    return told
+
+
+def _task(context: Context, code: str, check_id: str, findings: list[Finding]) -> Task:
+    t = context.t
+    check = context.checks[check_id].check
+    remedy = context.remedies[check.remedy]
+    regency, family = context.regency(code), context.checks[check_id].family
+    findings.sort(key=lambda f: (f.severity.rank, f.target, f.verdict.discriminator))
+    severity = findings[0].severity
+    reach = len({f.target for f in findings})
+    shown = findings[:SITES]
+    days = sorted(d for d in (local_day(f.due) for f in findings) if d is not None)
+    seen = sorted(d for d in (local_day(f.first_seen) for f in findings) if d is not None)
+    proved = [f for f in shown if f.verdict.evidence][:PROVED]
+    weight = context.results.policy.grading.severity_weights.get(severity, 0.0)
+    return Task(
+        check=check_id,
+        severity=severity,
+        title=t.say(check.title),
+        why=t.say(check.why),
+        actor=t.name(check.actor),
+        minutes=check.minutes,
+        reach=reach,
+        priority=weight * reach / max(check.minutes, 1),
+        due=_day(context, days),
+        overdue=bool(days) and days[0] < context.today,
+        first_seen=_day(context, seen),
+        said=_said(context, shown),
+        more=len(findings) - len(shown),
+        proofs=tuple(_proof(context, f) for f in proved),
+        unproved=sum(1 for f in findings if f.verdict.evidence) - len(proved),
+        remedy=remedy.name,
+        summary=t.say(remedy.summary),
+        same_as=0,
+        fixes=tuple(
+            Fix(t.platform(step.platform), t.say(step.say), step.code) for step in remedy.steps
+        ),
+        letter=_letter(context, check, shown),
+        reproduce=say.reproduce(findings[0], check),
+        again=say.scan_again(regency, family, lab=context.results.run.lab) if regency else "",
+        references=tuple(Reference(r, href(say.reference_url(r))) for r in check.references),
+        standards=check.standards,
+    )
+
+
+def _day(context: Context, days: list[date]) -> str:
+    return day(days[0], context.lang) if days else ""
+
+
+def _said(context: Context, findings: list[Finding]) -> tuple[Said, ...]:
+    by_sentence: dict[str, list[Line]] = {}
+    for finding in findings:
+        target = finding.target
+        hosts = context.hosts_of(finding) if target.subject.kind is Kind.ADDRESS else []
+        change = finding.change
+        line = Line(
+            place=say.place(target),
+            hosts=", ".join(visible(host) for host in hosts),
+            id=finding.id,
+            change="" if change is None or change is Change.OPEN else context.t.name(change),
+        )
+        by_sentence.setdefault(context.sentence(finding), []).append(line)
+    return tuple(Said(sentence, tuple(lines)) for sentence, lines in by_sentence.items())
+
+
+def _proof(context: Context, finding: Finding) -> Proof:
+    return Proof(
+        place=say.place(finding.target),
+        addresses=", ".join(visible(a) for a in finding.addresses[:PIECES]),
+        pieces=finding.verdict.evidence[:PIECES],
+        seen=day(finding.seen_at, context.lang) if finding.seen_at else "",
+    )
+
+
+def _letter(context: Context, check: Check, findings: list[Finding]) -> str:
+    remedy = context.remedies[check.remedy]
+    if remedy.letter is None:
+        return ""
+    targets = list(dict.fromkeys(say.place(f.target) for f in findings))
+    values = {"targets": ", ".join(targets)}
+    return fill(context.t.say(remedy.letter), values, context.lang).strip()

@@ -1,0 +1,50 @@
+"""The last lines of a scan on the terminal: plain text, the worst findings first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from cyberscan.model.check import FoundCheck
+from cyberscan.model.results import Results
+from cyberscan.model.verdict import Outcome, Severity
+from cyberscan.render.lang import language
+from cyberscan.render.say import place, sentence
+from cyberscan.render.sinks import terminal
+from cyberscan.render.words import Words
+
+WORST: Final = 10
+
+
+def summary_lines(results: Results, words: Mapping[str, FoundCheck], lang: str = "id") -> list[str]:
+    """Return lines without markup or control characters, ready to print one by one.
+
+    Raises `ValueError` for a language there are no words in."""
+    spoken = language(lang)
+    t = Words(spoken)
+    opened = sorted(
+        (f for f in results.findings if f.is_open),
+        key=lambda f: (f.severity.rank, f.regency, f.check, f.target),
+    )
+    lines = [t("sample")] if results.inventory.fictional else []
+    if opened:
+        counts = Counter(f.severity for f in opened)
+        told = [f"{counts[s]} {t.name(s).lower()}" for s in Severity if counts[s]]
+        lines.append(t("end_open", text=", ".join(told)))
+    else:
+        lines.append(t("end_none"))
+    labels = {r.code: r.label for r in results.regencies}
+    for finding in opened[:WORST]:
+        title = t.say(words[finding.check].check.title)
+        label = labels.get(finding.regency, finding.regency)
+        lines.append(
+            f"  [{t.name(finding.severity)}] {label} · {place(finding.target)} · {title}: "
+            f"{sentence(finding, words, spoken)} ({finding.check})"
+        )
+    if len(opened) > WORST:
+        lines.append("  " + t.count("end_more", len(opened) - WORST))
+    unseen = sum(1 for f in results.findings if f.verdict.outcome is Outcome.UNKNOWN)
+    if unseen:
+        lines.append(t.count("end_unknown", unseen))
+    return [terminal(line) for line in lines]

@@ -1,0 +1,106 @@
+"""The reports' own words, one catalogue per language; a missing word is an error, never a blank."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from cyberscan.model.check import Actor, Say
+from cyberscan.model.inventory import RegencyKind
+from cyberscan.model.subject import Family
+from cyberscan.model.text import Untrusted
+from cyberscan.model.verdict import Change, Outcome, Severity
+from cyberscan.render.lang import Lang
+from cyberscan.render.numbers import number
+
+Named = Severity | Outcome | Change | Actor | Family | RegencyKind
+
+_TABLES: Final[dict[type[Named], str]] = {
+    Severity: "severity",
+    Outcome: "outcome",
+    Change: "change",
+    Actor: "actor",
+    Family: "family",
+    RegencyKind: "kind",
+}
+
+_HOLE: Final = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}")
+
+
+def fill(text: str, values: Mapping[str, object], lang: Lang) -> str:
+    """Fill ``{name}`` from ``values``; numbers are written as the language writes them.
+
+    ``{{`` and ``}}`` stand for braces. A name that is not in ``values`` stays as written, so that
+    a format string of a quoted command (``%{http_code}``) survives. Values are inserted, never
+    read as templates.
+    """
+
+    def put(hole: re.Match[str]) -> str:
+        name = hole[1]
+        if name is None:
+            return hole[0][0]
+        if name not in values:
+            return hole[0]
+        value = values[name]
+        if isinstance(value, float):
+            return number(value, lang)
+        return str(value)
+
+    return _HOLE.sub(put, text)
+
+
+@cache
+def catalogue(lang: Lang) -> dict[str, dict[str, str]]:
+    """Return every table of the language's catalogue, as ``{table: {key: text}}``."""
+    source = files("cyberscan.render").joinpath("catalogue", f"{lang}.toml")
+    loaded: dict[str, dict[str, str]] = tomllib.loads(source.read_text("utf-8"))
+    return loaded
+
+
+class Words:
+    """The words of one language.
+
+    Called with a key it returns the text of the ``ui`` table, filled. Raises `KeyError` for a key
+    that is not there.
+    """
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Final = lang
+        self._tables = catalogue(lang)
+
+    def __call__(self, key: str, /, **values: str | float | Untrusted) -> str:
+        return fill(self._tables["ui"][key], values, self.lang)
+
+    def count(self, key: str, n: int) -> str:
+        """Return the text of ``key`` for ``n`` things; ``key_one`` is its singular, if any."""
+        table = self._tables["ui"]
+        text = table.get(f"{key}_one", table[key]) if n == 1 else table[key]
+        return fill(text, {"n": number(n, self.lang)}, self.lang)
+
+    def name(self, member: Named) -> str:
+        """Return what a member of one of the model's lists is called."""
+        return self._tables[_TABLES[type(member)]][member.value]
+
+    def service(self, tag: str) -> str:
+        """Return what a public service is called."""
+        return self._tables["service"][tag]
+
+    def platform(self, tag: str) -> str:
+        """Return what a platform is called; its tag where the catalogue has no name for it."""
+        return self._tables["platform"].get(tag, tag)
+
+    def letter(self, letter: str) -> str:
+        """Return the word beside a letter: ``A`` is ``baik``."""
+        return self._tables["letter"].get(letter, letter)
+
+    def say(self, say: Say) -> str:
+        """Return the words in this language."""
+        return say.id if self.lang == "id" else say.en
+
+    def terms(self) -> list[tuple[str, str]]:
+        """Return the glossary: terms and what they mean, in the catalogue's order."""
+        return list(self._tables["glossary"].items())

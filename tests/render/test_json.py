@@ -1,0 +1,95 @@
+"""results.json against its published schema."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
+from msgspec.structs import replace
+
+from cyberscan.model.look import Reason
+from cyberscan.model.text import visible
+from cyberscan.model.verdict import Verdict
+from cyberscan.render.context import Context
+from cyberscan.render.json import SCHEMA, results_json, schema
+from cyberscan.render.lang import LANGUAGES, Lang
+from tests.render import sample
+
+
+def document(lang: Lang = "id") -> Any:
+    context = Context(sample.results(), sample.checks(), sample.remedies(), lang)
+    return json.loads(results_json(context))
+
+
+def validator() -> Draft202012Validator:
+    return Draft202012Validator(schema(), format_checker=FormatChecker())
+
+
+def test_the_schema_is_a_schema_and_names_itself() -> None:
+    Draft202012Validator.check_schema(schema())
+    assert schema()["$id"] == SCHEMA
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_document_keeps_the_schema(lang: Lang) -> None:
+    made = document(lang)
+    assert [error.message for error in validator().iter_errors(made)] == []
+    assert made["language"] == lang
+    assert len(made["findings"]) == len(sample.results().findings)
+
+
+def test_the_schema_refuses_a_field_nobody_described() -> None:
+    made = document()
+    made["findings"][0]["extra"] = 1
+    del made["run"]["started"]
+    assert len(list(validator().iter_errors(made))) == 2
+
+
+def test_every_field_is_described() -> None:
+    missing: list[str] = []
+
+    def walk(node: Any, path: str) -> None:
+        if isinstance(node, dict):
+            for name, field in node.get("properties", {}).items():
+                if not field.get("description"):
+                    missing.append(f"{path}/{name}")
+                walk(field, f"{path}/{name}")
+            for name, definition in node.get("$defs", {}).items():
+                walk(definition, name)
+            walk(node.get("items"), path)
+
+    walk(schema(), "")
+    assert missing == []
+
+
+def test_the_schema_knows_every_reason() -> None:
+    finding = schema()["$defs"]["finding"]["properties"]
+    assert set(finding["reason"]["enum"]) == {*(reason.value for reason in Reason), None}
+
+
+def test_the_file_is_the_same_bytes_and_safe_on_a_terminal() -> None:
+    def make() -> bytes:
+        return results_json(Context(sample.results(), sample.checks(), sample.remedies(), "id"))
+
+    data = make()
+    assert data == make()
+    assert data.endswith(b"}\n")
+    assert all(visible(line) == line for line in data.decode().split("\n"))
+
+
+def test_a_value_json_has_no_number_for_is_told_as_text() -> None:
+    results = sample.results(1)
+    odd = replace(
+        results.findings[0],
+        verdict=Verdict(
+            outcome=results.findings[0].verdict.outcome,
+            message="good",
+            values={"what": math.inf, "x": math.nan},
+        ),
+    )
+    context = Context(replace(results, findings=(odd,)), sample.checks(), sample.remedies(), "id")
+    made = json.loads(results_json(context))
+    assert made["findings"][0]["values"] == {"what": "inf", "x": "nan"}
