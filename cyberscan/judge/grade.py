@@ -68,6 +68,16 @@ def worse(first: str, second: str, grading: Grading) -> str:
     return max(first, second, key=order.index)
 
 
+def highest(letter: str, grading: Grading) -> float:
+    """Return the highest score that is still ``letter``, to a tenth; 100 for "" and the best."""
+    best = 100.0
+    for name, lowest in grading.letters.items():
+        if name == letter:
+            return best
+        best = round(lowest - 0.1, 1)
+    return 100.0
+
+
 def cap_of(findings: Iterable[Finding], grading: Grading) -> str:
     """Return the best letter possible with what is open; "" when nothing caps it."""
     cap = ""
@@ -80,10 +90,9 @@ def cap_of(findings: Iterable[Finding], grading: Grading) -> str:
 def _score(value: float | None, coverage: float, least: float, cap: str, grading: Grading) -> Score:
     if value is None:
         return Score(UNGRADED, None, coverage, cap)
-    rounded = round(value, 1)
-    if coverage < least:
-        return Score(UNGRADED, rounded, round(coverage, 4), cap)
-    letter = worse(letter_of(rounded, grading), cap, grading)
+    # A cap holds the number down too, so that no mean of capped hosts looks better than they do.
+    rounded = min(round(value, 1), highest(cap, grading))
+    letter = letter_of(rounded, grading) if coverage >= least else UNGRADED
     return Score(letter, rounded, round(coverage, 4), cap)
 
 

@@ -74,11 +74,16 @@ def test_letters_by_lowest_score(value: float, letter: str) -> None:
     assert letter_of(value, GRADING) == letter
 
 
+def good(number: int) -> list[Finding]:
+    return [finding(f"{family}/{n}", P, HIGH) for n in range(number) for family in ("tls", "web")]
+
+
 def test_an_open_critical_caps_at_d_whatever_else_is_good() -> None:
-    findings = [finding("tls/a", F, CRITICAL), *[finding(f"web/{n}", P, HIGH) for n in range(60)]]
+    findings = [finding("tls/a", F, CRITICAL), *good(60)]
     score, families = host_scores(findings, GRADING)
     assert score.cap == "D"
     assert score.letter == "D"
+    assert score.value == 59.9
     assert families[Family.WEB].letter == "A"
 
 
@@ -166,6 +171,14 @@ def test_turning_a_fail_into_a_pass_never_lowers_a_score(
     after, _ = host_scores([finding(*row) for row in fixed], GRADING)
     assert (after.value or 0) >= (before.value or 0)
     assert after.coverage == before.coverage
+
+
+def test_a_mean_of_capped_hosts_is_no_better_than_they_are() -> None:
+    findings = [finding("tls/a", F, HIGH), *good(60)]
+    score, families = host_scores(findings, GRADING)
+    hosts = [HostResult(n, "portal", "contoh.go.test", score, families) for n in ("a", "b")]
+    whole, _ = regency_scores(hosts, findings, GRADING, TODAY)
+    assert (score.letter, whole.letter, whole.value) == ("C", "C", 74.9)
 
 
 @given(OUTCOMES)
