@@ -1,0 +1,5 @@
+"""``python -m cyberscan``."""
+
+from cyberscan.cli import main
+
+raise SystemExit(main())

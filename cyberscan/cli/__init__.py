@@ -1,0 +1,28 @@
+"""The command line: a few lines a command; the work is done in the rooms below."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``cyberscan`` with ``argv`` (default: the process's) and return its exit code."""
+    from cyberscan.cli import console  # noqa: PLC0415 - start-up time
+
+    return console.guarded(lambda: _run(list(sys.argv[1:] if argv is None else argv)))
+
+
+def _run(arguments: list[str]) -> None:
+    from cyberscan.cli.app import app  # noqa: PLC0415
+
+    app(args=_lab_first(arguments), prog_name="cyberscan", standalone_mode=False)
+
+
+def _lab_first(arguments: list[str]) -> list[str]:
+    """Move ``--lab`` to the front, so that it may stand anywhere before ``--``."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    head, tail = arguments[:end], arguments[end:]
+    if "--lab" not in head:
+        return arguments
+    return ["--lab", *(a for a in head if a != "--lab"), *tail]

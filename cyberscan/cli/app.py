@@ -1,0 +1,44 @@
+"""Every command by name, and the options all of them share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cyberscan.cli import checks, demo, feeds, init, judge, plan, report, scan, targets, version
+from cyberscan.cli.state import State
+
+app = typer.Typer(
+    name="cyberscan",
+    help="Assess the security of government sites from outside: politely, with the owner's word, "
+    "and with evidence.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def common(
+    context: typer.Context,
+    lab: Annotated[
+        bool, typer.Option("--lab", help="Run inside the loopback province (DATA CONTOH).")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")] = False,
+) -> None:
+    """Options that come before (``--lab``: anywhere on) the command line."""
+    context.obj = State(lab=lab, quiet=quiet)
+
+
+app.command("init")(init.init)
+app.command("scan")(scan.scan)
+app.command("judge")(judge.judge)
+app.command("report")(report.report)
+app.command("plan")(plan.plan)
+app.command("demo")(demo.demo)
+app.add_typer(targets.app, name="targets")
+app.add_typer(checks.app, name="checks")
+app.add_typer(feeds.app, name="feeds")
+app.command("version")(version.version)

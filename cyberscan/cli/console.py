@@ -1,0 +1,155 @@
+"""The terminal: results on stdout, everything else on stderr, and never a foreign control code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import typer
+from typer.exceptions import TyperException
+
+from cyberscan.model.problem import UserError
+from cyberscan.model.record import Record
+from cyberscan.model.text import visible
+
+EXIT_OK = 0
+EXIT_USAGE = 2
+EXIT_OURS = 70
+EXIT_INTERRUPTED = 130
+
+PROBLEMS_SHOWN = 40
+
+
+def out(text: str = "") -> None:
+    """Write a line to stdout, as it is but for characters without a glyph."""
+    sys.stdout.write("\n".join(visible(line) for line in text.split("\n")) + "\n")
+
+
+def note(text: str = "") -> None:
+    """Write a line to stderr, likewise."""
+    sys.stderr.write("\n".join(visible(line) for line in text.split("\n")) + "\n")
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table to stdout: aligned for people, tab-separated when piped."""
+    cells = [[visible(cell) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in [list(headers), *cells]:
+            sys.stdout.write("\t".join(row) + "\n")
+        return
+    from rich.console import Console  # noqa: PLC0415 - 40 ms only a terminal needs
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for header in headers:
+        shown.add_column(header, overflow="fold")
+    for row in cells:
+        shown.add_row(*(Text(cell) for cell in row))
+    Console().print(shown)
+
+
+def tell_problems(error: UserError) -> None:
+    """Write every problem (up to a screenful) to stderr."""
+    problems = error.problems
+    shown = problems
+    if len(problems) > PROBLEMS_SHOWN:
+        # The last one sums up; it is never cut.
+        shown = (*problems[: PROBLEMS_SHOWN - 1], problems[-1])
+    for problem in shown[:-1]:
+        note(f"cyberscan: {problem}")
+    if len(shown) < len(problems):
+        note(f"cyberscan: … and {len(problems) - len(shown)} more of the same kind")
+    note(f"cyberscan: {shown[-1]}")
+
+
+def guarded(work: Callable[[], object]) -> int:
+    """Run ``work`` and return the exit code: no traceback ever reaches the terminal."""
+    try:
+        work()
+    except BaseException as error:  # noqa: BLE001 - this is the last door
+        return _verdict(_cause(error))
+    return EXIT_OK
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Return what a task group's exception group is about: the user's errors before our own."""
+    if not isinstance(error, BaseExceptionGroup):
+        return error
+    leaves = list(_leaves(error))
+    users = [e for e in leaves if isinstance(e, UserError)]
+    if users:
+        return UserError([problem for e in users for problem in e.problems])
+    return next((e for e in leaves if isinstance(e, KeyboardInterrupt)), leaves[0])
+
+
+def _leaves(error: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for inner in error.exceptions:
+        if isinstance(inner, BaseExceptionGroup):
+            yield from _leaves(inner)
+        else:
+            yield inner
+
+
+def _verdict(error: BaseException) -> int:
+    match error:
+        case typer.Exit():
+            return error.exit_code
+        case SystemExit():
+            return error.code if isinstance(error.code, int) else EXIT_OK
+        case UserError():
+            tell_problems(error)
+            return EXIT_USAGE
+        case TyperException():
+            # What shows itself shows the usage line too; typer gives that class no public name.
+            show = getattr(error, "show", lambda: note(f"Error: {error}"))
+            show()
+            return EXIT_USAGE
+        case KeyboardInterrupt() | typer.Abort():
+            note("cyberscan: interrupted")
+            return EXIT_INTERRUPTED
+        case BrokenPipeError():
+            # The reader has gone (``| head``): nothing to tell, and nobody to tell it to.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return EXIT_OK
+        case _:
+            return _ours(error)
+
+
+def _ours(error: BaseException) -> int:
+    note(f"cyberscan: a fault of ours: {type(error).__name__}: {error}")
+    text = "".join(traceback.format_exception(error))
+    try:
+        from cyberscan.config.paths import data  # noqa: PLC0415 - only on this path
+
+        folder = data()
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / "last-fault.txt"
+        file.write_text(text, encoding="utf-8")
+        note(f"cyberscan: the details are in {file}: please report them")
+    except OSError:
+        note("cyberscan: the details could not be written to a file")
+    return EXIT_OURS
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[Sequence[Record]], None]]:
+    """Show on stderr how many looks are done; yield the function that is told of them."""
+    count = 0
+    if quiet or not sys.stderr.isatty():
+        yield lambda records: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.status import Status  # noqa: PLC0415
+
+    with Status("looking …", console=Console(stderr=True)) as status:
+
+        def done(records: Sequence[Record]) -> None:
+            nonlocal count
+            count += len(records)
+            status.update(f"{count} looks done")
+
+        yield done

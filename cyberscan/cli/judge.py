@@ -1,0 +1,69 @@
+"""``cyberscan judge``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cyberscan.cli import console
+from cyberscan.cli.state import (
+    LangOption,
+    PolicyOption,
+    check_lang,
+    open_store_of,
+    policy_of,
+    state_of,
+)
+
+
+def judge(
+    context: typer.Context,
+    run: Annotated[
+        str, typer.Argument(help="Run: an id, the start of one, `latest` or `previous`.")
+    ] = "latest",
+    policy: PolicyOption = None,
+    at: Annotated[
+        datetime | None, typer.Option("--at", help="Moment to judge for (UTC); default: its end.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Also write the reports into this folder.")
+    ] = None,
+    lang: LangOption = "id",
+) -> None:
+    """Judge a stored run again, perhaps under another policy: nothing is sent, nothing kept.
+
+    Prints the grade of each regency, then every verdict that differs from the one given at the
+    time of the scan.
+    """
+    from cyberscan.config.files import ensure_folder  # noqa: PLC0415 - start-up time
+    from cyberscan.stories.telling import compare, results_of, tell  # noqa: PLC0415
+
+    lang = check_lang(lang)
+    with open_store_of(state_of(context), read_only=True) as store:
+        info = store.resolve(run)
+        moment = at.replace(tzinfo=UTC) if at else None
+        results = results_of(store, info, policy=policy_of(policy), at=moment)
+        differences = compare(store.findings(info.id), results.findings)
+    scored = [r for r in results.regencies if r.scanned]
+    console.table(
+        ("code", "regency", "grade", "score", "coverage"),
+        [
+            (
+                r.code,
+                r.label,
+                r.score.letter,
+                "" if r.score.value is None else f"{r.score.value:.1f}",
+                f"{r.score.coverage:.0%}",
+            )
+            for r in scored
+        ],
+    )
+    for difference in differences:
+        console.out(difference)
+    console.out(f"{len(results.findings)} verdicts, {len(differences)} differ from the scan's")
+    if out:
+        ensure_folder(out)
+        console.out(f"{len(tell(results, out, lang=lang))} files in {out}")

@@ -1,0 +1,105 @@
+"""``cyberscan targets``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cyberscan.cli import console
+from cyberscan.cli.state import DEFAULT_TARGETS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cyberscan.model.inventory import Inventory
+
+app = typer.Typer(
+    help="The inventory: who may be looked at, and on whose word.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Inventory folders, regency files (.toml) or tables (.csv)."),
+]
+
+
+@app.command("check")
+def check(paths: Paths = None) -> None:
+    """Read an inventory, tell every error in it, and count what it does not say yet."""
+    from cyberscan.inventory.tell import summary  # noqa: PLC0415 - start-up time
+
+    for line in summary(_load(paths), _today()):
+        console.out(line)
+
+
+@app.command("show")
+def show(
+    paths: Paths = None,
+    regency: Annotated[
+        str, typer.Option("--regency", help="Code of one regency, shown whole; as 35.78.")
+    ] = "",
+) -> None:
+    """List the regencies, or show one of them."""
+    from cyberscan.inventory import tell  # noqa: PLC0415 - start-up time
+
+    inventory = _load(paths)
+    if not regency:
+        console.table(tell.HEADERS, tell.rows(inventory, _today()))
+        return
+    found = inventory.regency(regency)
+    if found is None:
+        raise typer.BadParameter(f"no regency has the code {regency}", param_hint="--regency")
+    for line in tell.regency_lines(found, _today()):
+        console.out(line)
+
+
+@app.command("export")
+def export(
+    paths: Paths = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Write a table for spreadsheets here.")
+    ] = None,
+    json: Annotated[Path | None, typer.Option("--json", help="Write everything here.")] = None,
+) -> None:
+    """Write an inventory as CSV or JSON; an existing file is replaced whole."""
+    if csv is None and json is None:
+        raise typer.BadParameter("say where to: --csv FILE or --json FILE")
+    from cyberscan.config.files import write_whole  # noqa: PLC0415 - start-up time
+    from cyberscan.inventory.export import to_csv, to_json  # noqa: PLC0415
+
+    inventory = _load(paths)
+    for file, form in ((csv, to_csv), (json, to_json)):
+        if file is not None:
+            write_whole(file, form(inventory))
+            console.out(f"wrote {file}")
+
+
+@app.command("import")
+def import_table(
+    table: Annotated[Path, typer.Argument(metavar="CSV", help="The table to read.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files are written.")],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")] = False,
+) -> None:
+    """Turn a table into one TOML file per regency."""
+    from cyberscan.inventory import load  # noqa: PLC0415 - start-up time
+    from cyberscan.inventory.write import write_folder  # noqa: PLC0415
+
+    for file in write_folder(load([table]), folder, force=force):
+        console.out(f"wrote {file}")
+
+
+def _load(paths: list[Path] | None) -> Inventory:
+    from cyberscan.inventory import load  # noqa: PLC0415 - start-up time
+
+    return load(paths or [DEFAULT_TARGETS])
+
+
+def _today() -> date:
+    from datetime import datetime  # noqa: PLC0415 - start-up time
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    return datetime.now(ZoneInfo("Asia/Jakarta")).date()

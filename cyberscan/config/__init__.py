@@ -1,0 +1,1 @@
+"""Settings and files: TOML with line numbers, the policy, the operator, safe writing."""

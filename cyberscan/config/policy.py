@@ -1,0 +1,211 @@
+"""The policy: the one that ships, or the operator's own, checked as a whole before it is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from cyberscan.config.document import Document, KeyPath, load, parse
+from cyberscan.config.reader import not_one_of, read, unknown
+from cyberscan.model.inventory import SERVICES
+from cyberscan.model.policy import Policy
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.subject import Family
+from cyberscan.model.verdict import Severity
+
+LETTERS: Final = ("A", "B", "C", "D", "E")
+"""The grades, best first."""
+
+_CHECK_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_EXTENDS: Final = "extends"
+_DEFAULT: Final = "default"
+
+
+@cache
+def default_policy() -> Policy:
+    """Return the policy that ships."""
+    return _policy(_shipped(), known=None)
+
+
+def load_policy(path: Path) -> Policy:
+    """Read a policy file.
+
+    It is whole, or says ``extends = "default"``: then keys it lacks come from the shipped policy,
+    and it must carry a ``version`` and ``read`` date of its own, so that two different policies
+    never go by one name. Raises `UserError` with every problem of the file.
+    """
+    document = load(path)
+    problems: list[Problem] = []
+    if _EXTENDS in document.data:
+        document = _extended(document, problems)
+    return _policy(document, known=default_policy().limits, problems=problems)
+
+
+@cache
+def _shipped() -> Document:
+    name = "policy.toml"
+    data = (resources.files("cyberscan.config") / name).read_bytes()
+    return parse(data, f"cyberscan/config/{name}")
+
+
+def _extended(document: Document, problems: list[Problem]) -> Document:
+    base = document.data.pop(_EXTENDS)
+    if base != _DEFAULT:
+        problems.append(
+            document.problem((_EXTENDS,), f'can only be "{_DEFAULT}"', "or leave the key out")
+        )
+    problems.extend(
+        document.problem(
+            (key,), "is missing", "a policy that extends the shipped one has its own version"
+        )
+        for key in ("version", "read")
+        if key not in document.data
+    )
+    if document.data.get("version") == _shipped().data["version"]:
+        problems.append(
+            document.problem(
+                ("version",),
+                "is the version of the policy that ships",
+                "give your own a name of its own",
+            )
+        )
+    return document.over(_shipped())
+
+
+def _policy(
+    document: Document,
+    *,
+    known: Mapping[str, float] | None,
+    problems: list[Problem] | None = None,
+) -> Policy:
+    found = [] if problems is None else problems
+    policy = read(document, Policy, found)
+    found.extend(_numbers(document, policy))
+    found.extend(_letters(document, policy))
+    found.extend(_names(document, policy))
+    found.extend(_words(document, policy))
+    if known is not None:
+        found.extend(_limits(document, policy, known))
+    if found:
+        raise UserError(sorted(found))
+    letters = {letter: policy.grading.letters[letter] for letter in LETTERS}
+    return msgspec.structs.replace(
+        policy, grading=msgspec.structs.replace(policy.grading, letters=letters)
+    )
+
+
+def _numbers(document: Document, policy: Policy) -> Iterator[Problem]:
+    rates, deadlines, caps = policy.rates, policy.deadlines, policy.caps
+    grading = policy.grading
+    above_zero: dict[KeyPath, float] = {
+        **{("rates", key): getattr(rates, key) for key in rates.__struct_fields__},
+        **{("deadlines", key): getattr(deadlines, key) for key in deadlines.__struct_fields__},
+        ("caps", "body"): caps.body,
+        ("caps", "head"): caps.head,
+    }
+    not_below_zero: dict[KeyPath, float] = {
+        ("caps", "redirects"): caps.redirects,
+        **{("grading", "severity_weights", k): v for k, v in grading.severity_weights.items()},
+        **{("grading", "family_weights", k): v for k, v in grading.family_weights.items()},
+        **{("grading", "service_weights", k): v for k, v in grading.service_weights.items()},
+        **{("due_days", key): days for key, days in policy.due_days.items()},
+        **{("limits", key): limit for key, limit in policy.limits.items()},
+    }
+    shares: dict[KeyPath, float] = {
+        ("grading", "coverage"): grading.coverage,
+        ("grading", "family_coverage"): grading.family_coverage,
+    }
+    for path, number in above_zero.items():
+        if number <= 0 and document.has(path):
+            yield document.problem(path, f"must be above 0, not {number:g}")
+    for path, number in not_below_zero.items():
+        if number < 0:
+            yield document.problem(path, f"must be 0 or more, not {number:g}")
+    for path, number in shares.items():
+        if not 0 <= number <= 1:
+            yield document.problem(path, f"is a share from 0 to 1, not {number:g}")
+
+
+def _letters(document: Document, policy: Policy) -> Iterator[Problem]:
+    grading = policy.grading
+    path: KeyPath = ("grading", "letters")
+    given = grading.letters
+    yield from (unknown(document, (*path, key), LETTERS) for key in given if key not in LETTERS)
+    if document.has(path):
+        yield from _missing(document, path, given, LETTERS)
+    scores = [(letter, given[letter]) for letter in LETTERS if letter in given]
+    for (better, high), (worse, low) in pairwise(scores):
+        if low >= high:
+            yield document.problem((*path, worse), f"must be below {better}, which is {high:g}")
+    if given.get("A", 0) > 100:
+        yield document.problem((*path, "A"), "must be at most 100")
+    if given.get("E", 0) != 0:
+        yield document.problem((*path, "E"), "must be 0: every score has a letter")
+    named: dict[KeyPath, str] = {
+        ("grading", "critical_overdue"): grading.critical_overdue,
+        ("grading", "minimum"): grading.minimum,
+        **{("grading", "caps", severity): letter for severity, letter in grading.caps.items()},
+    }
+    for where, letter in named.items():
+        if letter not in LETTERS and letter:
+            yield not_one_of(document, where, letter, LETTERS)
+
+
+def _names(document: Document, policy: Policy) -> Iterator[Problem]:
+    grading = policy.grading
+    tables: tuple[tuple[KeyPath, Mapping[Any, Any], type[Severity | Family]], ...] = (
+        (("grading", "severity_weights"), grading.severity_weights, Severity),
+        (("grading", "family_weights"), grading.family_weights, Family),
+        (("due_days",), policy.due_days, Severity),
+    )
+    for path, table, names in tables:
+        if document.has(path):
+            yield from _missing(document, path, table, [name.value for name in names])
+    for path, table, _ in tables[:2]:
+        if table and not any(weight > 0 for weight in table.values()):
+            yield document.problem(path, "must have at least one weight above 0")
+    for service in grading.service_weights:
+        if service not in SERVICES:
+            yield unknown(document, ("grading", "service_weights", service), SERVICES)
+
+
+def _words(document: Document, policy: Policy) -> Iterator[Problem]:
+    for check in (*policy.severities, *policy.disabled):
+        if not _CHECK_ID.fullmatch(check):
+            where = "severities" if check in policy.severities else "disabled"
+            yield document.problem((where, check), 'is not a check, as "web/hsts"')
+    for check, reason in policy.disabled.items():
+        if not reason.strip():
+            yield document.problem(("disabled", check), "needs a reason: the report shows it")
+    if policy.version == "" and document.data.get("version") == "":
+        yield document.problem(("version",), "is empty")
+    if isinstance(document.data.get("read"), str):
+        try:
+            written = date.fromisoformat(policy.read).isoformat()
+        except ValueError:
+            written = ""
+        if written != policy.read:
+            yield document.problem(("read",), 'is not a date, as "2026-11-24"')
+
+
+def _limits(document: Document, policy: Policy, known: Mapping[str, float]) -> Iterator[Problem]:
+    path: KeyPath = ("limits",)
+    yield from (unknown(document, (*path, key), known) for key in policy.limits if key not in known)
+    yield from _missing(document, path, policy.limits, known)
+
+
+def _missing(
+    document: Document, path: KeyPath, given: Mapping[Any, Any], wanted: Any
+) -> Iterator[Problem]:
+    for name in wanted:
+        if name not in given:
+            yield document.problem((*path, name), "is missing")

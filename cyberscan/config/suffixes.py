@@ -1,0 +1,48 @@
+"""Which part of a name its owner registered: the public suffix list (https://publicsuffix.org).
+
+The list comes inside the ``publicsuffixlist`` package and carries its own date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from publicsuffixlist import PSLFILE, PublicSuffixList
+
+_VERSION = re.compile(r"// VERSION: (\d{4}-\d{2}-\d{2})")
+
+
+class Suffixes:
+    """The list, with rules of one's own added. Names are lower-case A-labels."""
+
+    def __init__(self, extra: tuple[str, ...] = ()) -> None:
+        source = Path(PSLFILE).read_text(encoding="utf-8")
+        self._list = PublicSuffixList("\n".join((source, *extra)), accept_unknown=True)
+
+    def is_suffix(self, name: str) -> bool:
+        """Whether anyone may register names directly below ``name``, as below ``go.id``."""
+        return self._list.publicsuffix(name) == name
+
+    def registrable(self, name: str) -> str:
+        """Return the domain that was registered, as ``surabaya.go.id``; "" for a suffix itself."""
+        return self._list.privatesuffix(name) or ""
+
+
+@cache
+def suffixes(extra: tuple[str, ...] = ()) -> Suffixes:
+    """Return the list with ``extra`` rules (as ``go.test``); it is read once."""
+    return Suffixes(extra)
+
+
+@cache
+def suffix_list_date() -> date:
+    """Return the day the list was published, from its own header."""
+    with Path(PSLFILE).open(encoding="utf-8") as lines:
+        for line in islice(lines, 40):
+            if match := _VERSION.match(line):
+                return date.fromisoformat(match[1])
+    raise ValueError("the public suffix list carries no version")

@@ -1,0 +1,94 @@
+"""Names from the command line, on the word of whoever typed them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from cyberscan.config.suffixes import suffixes as suffix_list
+from cyberscan.inventory.names import Wrong, to_ascii
+from cyberscan.inventory.whole import across
+from cyberscan.inventory.words import LONGEST_TEXT
+from cyberscan.model.inventory import (
+    Authorisation,
+    Host,
+    Inventory,
+    Regency,
+    RegencyKind,
+    Status,
+    Zone,
+)
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.subject import Family
+from cyberscan.model.text import visible
+
+CODE = "cli"
+NAME = "Daftar baris perintah"
+_SOURCE = "command line"
+
+
+def from_names(
+    names: Sequence[str],
+    *,
+    authorised_by: str,
+    today: date,
+    suffixes: Sequence[str] = (),
+    fictional: bool = False,
+) -> Inventory:
+    """Return one regency (code ``cli``) that holds exactly these hosts and their zones.
+
+    Its authorisation is confirmed by ``authorised_by`` (the number of a letter or ticket), for
+    every family, without extras, for today and tomorrow: a scan begun at night ends after midnight.
+    Raises `UserError` with everything that is wrong.
+    """
+    problems = []
+    reference = authorised_by.strip()
+    if not reference or len(reference) > LONGEST_TEXT or visible(reference) != reference:
+        problems.append(
+            Problem(
+                file=_SOURCE,
+                key="--authorised-by",
+                what="needs the number of the owner's letter or ticket",
+                do="nothing is sent on nobody's word",
+            )
+        )
+    if not names:
+        problems.append(Problem(file=_SOURCE, what="names no host"))
+    rules = suffix_list(tuple(suffixes))
+    zones: dict[str, Zone] = {}
+    hosts = []
+    for written in names:
+        shown = visible(written[:80])
+        try:
+            name = to_ascii(written)
+        except Wrong as wrong:
+            problems.append(Problem(file=_SOURCE, key=shown, what=wrong.what, do=wrong.do))
+            continue
+        domain = rules.registrable(name)
+        if not domain:
+            what = "is a public suffix: others register names below it"
+            problems.append(Problem(file=_SOURCE, key=shown, what=what))
+            continue
+        zones.setdefault(domain, Zone(name=domain))
+        hosts.append(Host(name=name, zone=domain))
+    regency = Regency(
+        code=CODE,
+        name=NAME,
+        kind=RegencyKind.DAERAH,
+        zones=tuple(zones.values()),
+        hosts=tuple(hosts),
+        authorisation=Authorisation(
+            status=Status.CONFIRMED,
+            reference=reference,
+            signer=reference,
+            valid_from=today,
+            valid_until=today + timedelta(days=1),
+            families=tuple(Family),
+        ),
+    )
+    problems.extend(
+        Problem(file=_SOURCE, key=problem.key, what=problem.what) for problem in across([regency])
+    )
+    if problems:
+        raise UserError(sorted(set(problems)))
+    return Inventory(name=NAME, regencies=(regency,), fictional=fictional)

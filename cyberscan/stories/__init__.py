@@ -1,0 +1,1 @@
+"""What the program does for someone, each from beginning to end on one page."""

@@ -1,0 +1,205 @@
+"""What a scan would send to whom, said without sending anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyberscan import lab
+from cyberscan.judge.facts import Facts
+from cyberscan.lab.dialer import RANGES
+from cyberscan.model.inventory import Authorisation, Inventory, Operator, Regency, Status
+from cyberscan.model.subject import Family, Kind
+from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
+from cyberscan.net.reach import Reach
+from cyberscan.observe.probe import Probe, Sends, probes
+from cyberscan.store import open_store
+from cyberscan.stories.world import utc_now
+
+UNRESOLVED: Final = "not yet resolved"
+
+_STAND_IN: Final = ip_network("192.0.2.0/24")
+"""Stands for any foreign address of a name that no run has resolved yet (RFC 5737: nobody's)."""
+
+
+class Line(Struct, frozen=True):
+    """One kind of traffic to one destination."""
+
+    regency: str
+    subject: str
+    destination: str
+    """Row of the reach table; for an unresolved name the one it would fall under."""
+    address: str
+    packet: str
+    ports: tuple[int, ...]
+    connections: int
+    """At most, in one run."""
+    answer: str
+    """"yes", or why the reach table says no."""
+
+
+class Plan(Struct, frozen=True):
+    """The lines, and what keeps each regency from being looked at today (code to missing keys)."""
+
+    lines: tuple[Line, ...]
+    blocked: dict[str, tuple[str, ...]]
+
+    @property
+    def connections(self) -> int:
+        """At most, of what would be allowed."""
+        return sum(line.connections for line in self.lines if line.answer == "yes")
+
+
+def plan(
+    inventory: Inventory,
+    operator: Operator,
+    last_run: Facts | None,
+    now: datetime,
+    *,
+    admits: Sequence[IpNetwork] = (),
+    families: Sequence[Family] = tuple(Family),
+) -> Plan:
+    """Ask the reach table about everything a run would send.
+
+    Addresses come from ``last_run``; a name it did not resolve is told once as lying in the own
+    networks (where the regency has any) and once as lying elsewhere. A regency whose authorisation
+    is not valid today is planned as if all families had been authorised, and listed as blocked.
+    """
+    today = now.date()
+    blocked = {
+        r.code: gaps for r in inventory.regencies if (gaps := r.authorisation.missing(today))
+    }
+    supposed = replace(
+        inventory,
+        regencies=tuple(
+            _supposed(r, today) if r.code in blocked else r for r in inventory.regencies
+        ),
+    )
+    lines: list[Line] = []
+    for regency in supposed.regencies:
+        reach = Reach(supposed, operator, admits=(*admits, _STAND_IN), now=lambda: now)
+        lines += _regency(regency, reach, last_run, families)
+    return Plan(tuple(lines), blocked)
+
+
+def _supposed(regency: Regency, today: date) -> Regency:
+    word = Authorisation(
+        status=Status.CONFIRMED,
+        reference="supposed",
+        signer="supposed",
+        valid_from=today,
+        valid_until=today + timedelta(days=1),
+        families=regency.authorisation.families or tuple(Family),
+        extras=regency.authorisation.extras,
+    )
+    return replace(regency, authorisation=word)
+
+
+def _regency(
+    regency: Regency, reach: Reach, last_run: Facts | None, families: Sequence[Family]
+) -> Iterator[Line]:
+    asked = [p for p in probes() if p.family in families]
+    for zone in regency.zones:
+        for probe in _of_kind(asked, Kind.ZONE):
+            for sends in probe.sends:
+                yield Line(
+                    regency=regency.code,
+                    subject=zone.name,
+                    destination="name servers" if sends.packet is Packet.DNS else "resolver",
+                    address="",
+                    packet=sends.packet,
+                    ports=sends.ports,
+                    connections=sends.connections * len(sends.ports),
+                    answer=_family_answer(regency, probe),
+                )
+    seen: set[str] = set()
+    for host in regency.hosts:
+        addresses = last_run.addresses(host.name) if last_run else ()
+        for address, shown in _addresses(regency, addresses):
+            reach.learn(host.name, [address])
+            for probe in _of_kind(asked, Kind.HOST):
+                yield from _lines(regency, reach, probe, host.name, host.name, address, shown)
+            if shown not in seen or shown == UNRESOLVED:
+                seen.add(shown)
+                for probe in _of_kind(asked, Kind.ADDRESS):
+                    yield from _lines(regency, reach, probe, host.name, address, address, shown)
+
+
+def _of_kind(chosen: Sequence[Probe], kind: Kind) -> list[Probe]:
+    return [p for p in chosen if p.subject is kind]
+
+
+def _addresses(regency: Regency, known: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (address to ask the reach table about, how it is shown)."""
+    if known:
+        return [(address, address) for address in known]
+    stand_ins = [str(_STAND_IN[1])]
+    if regency.networks:
+        stand_ins.insert(0, str(ip_network(regency.networks[0])[0]))
+    return [(address, UNRESOLVED) for address in stand_ins]
+
+
+def _lines(
+    regency: Regency,
+    reach: Reach,
+    probe: Probe,
+    subject: str,
+    name: str,
+    address: str,
+    shown: str,
+) -> Iterator[Line]:
+    for sends in probe.sends:
+        yield Line(
+            regency=regency.code,
+            subject=subject,
+            destination="resolver"
+            if sends.packet is Packet.OPERATOR
+            else reach.destination(regency.code, address),
+            address="" if sends.packet is Packet.OPERATOR else shown,
+            packet=sends.packet,
+            ports=sends.ports,
+            connections=sends.connections * len(sends.ports),
+            answer=_answer(regency, reach, probe, sends, name, address),
+        )
+
+
+def _family_answer(regency: Regency, probe: Probe) -> str:
+    if probe.family in regency.authorisation.families:
+        return "yes"
+    return f"the authorisation does not name {probe.family}"
+
+
+def _answer(
+    regency: Regency, reach: Reach, probe: Probe, sends: Sends, name: str, address: str
+) -> str:
+    if sends.packet in {Packet.OPERATOR, Packet.DNS}:
+        return _family_answer(regency, probe)
+    errand = Errand(sends.packet, regency.code, name, probe.family)
+    for port in sends.ports:
+        try:
+            reach.decide(errand, address, port)
+        except Forbidden as no:
+            return str(no)
+    return "yes"
+
+
+def plan_from(
+    inventory: Inventory, store: Path, *, lab_run: bool, families: Sequence[Family]
+) -> Plan:
+    """Plan with the addresses of the last run in ``store``, if there is one. Raises `UserError`."""
+    operator = lab.operator() if lab_run else Operator(name="", contact="")
+    admits = RANGES if lab_run else ()
+    now = lab.moment(1) if lab_run else utc_now()
+    last_run = None
+    if store.exists():
+        with open_store(str(store), lab=lab_run, read_only=True) as held:
+            runs = [run for run in held.runs() if run.finished]
+            if runs:
+                last_run = Facts(held.records(runs[0].id), inventory)
+    return plan(inventory, operator, last_run, now, admits=admits, families=families)

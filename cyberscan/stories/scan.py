@@ -1,0 +1,140 @@
+"""A scan, from the owner's word to the stored facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from secrets import token_hex
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyberscan import __version__
+from cyberscan.model.inventory import Inventory, Regency
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.record import Record, RunInfo
+from cyberscan.model.subject import Family
+from cyberscan.net.network import Network
+from cyberscan.net.reach import Reach
+from cyberscan.net.resolver import Resolver
+from cyberscan.net.sessions import Doors
+from cyberscan.store import Store
+from cyberscan.stories.keeping import keeping
+from cyberscan.stories.looking import Looking
+from cyberscan.stories.world import World
+
+_LOCAL = ZoneInfo("Asia/Jakarta")
+
+
+class Order(Struct, frozen=True):
+    """What was asked for."""
+
+    families: tuple[Family, ...] = tuple(Family)
+    regencies: tuple[str, ...] = ()
+    """Codes; empty for all of the inventory."""
+
+
+async def scan(
+    world: World,
+    store: Store,
+    order: Order,
+    *,
+    begun: Callable[[RunInfo, int], None] = lambda run, hosts: None,
+    done: Callable[[Sequence[Record]], None] = lambda records: None,
+) -> RunInfo:
+    """Look at everything the order names and the owners allow; keep it; return the finished run.
+
+    ``begun`` is told the run and its number of hosts, ``done`` every bundle of committed records.
+    Raises `UserError`, before anything is sent, when nobody has authorised anything.
+    """
+    chosen = authorised(world.inventory, order, world.clock())
+    run = RunInfo(
+        id=run_id(world.clock()),
+        started=world.clock(),
+        lab=world.lab,
+        scanner=__version__,
+        policy=world.policy.version,
+        vantage={"ipv6": "yes" if world.dialer.has_ipv6 else "no"},
+        feeds=world.feed_dates,
+        operator=world.operator.name,
+        families=order.families,
+        regencies=tuple(regency.code for regency in chosen),
+    )
+    store.begin(run, world.inventory, world.policy)
+    begun(run, sum(len(regency.hosts) for regency in chosen))
+    doors = open_doors(world)
+    async with doors, keeping(store, run.id, done) as keep:
+        await Looking(doors, world.policy, order.families, world.clock, keep).all(chosen)
+    finished = world.clock()
+    store.finish(run.id, finished, run.vantage)
+    return replace(run, finished=finished)
+
+
+def open_doors(world: World) -> Doors:
+    """Build the guarded network of a world and the sessions' maker on top of it."""
+    reach = Reach(
+        world.inventory,
+        world.operator,
+        admits=world.dialer.admits,
+        allow_networks=world.allow_networks,
+        resolvers=world.resolvers,
+        now=world.clock,
+    )
+    network = Network(world.dialer, reach, world.policy.rates, world.policy.deadlines)
+    return Doors(
+        network,
+        Resolver(network, world.resolvers),
+        world.inventory,
+        world.policy,
+        world.operator,
+        feed=world.feed,
+        trust_anchor=world.trust_anchor,
+        roots=world.roots,
+        root_store_is_own=world.roots_only,
+    )
+
+
+def run_id(at: datetime) -> str:
+    """Return a new run id that sorts by its start."""
+    return f"{at:%Y%m%dT%H%M%SZ}-{token_hex(2)}"
+
+
+def authorised(inventory: Inventory, order: Order, now: datetime) -> list[Regency]:
+    """Return the regencies that were asked for and may be looked at now. Raises `UserError`."""
+    asked = [r for r in inventory.regencies if not order.regencies or r.code in order.regencies]
+    unknown = set(order.regencies) - {r.code for r in asked}
+    if unknown:
+        raise UserError(
+            Problem(
+                key="--regency",
+                what=f"no regency has the code {', '.join(sorted(unknown))}",
+                do="see the codes with `cyberscan targets show`",
+            )
+        )
+    today = now.astimezone(_LOCAL).date()
+    allowed = [r for r in asked if not r.authorisation.missing(today)]
+    if not allowed:
+        raise UserError(_nobody(asked, today))
+    return allowed
+
+
+def _nobody(asked: Sequence[Regency], today: date) -> list[Problem]:
+    problems = [
+        Problem(
+            file=r.origin.file,
+            line=r.origin.line,
+            key="authorisation",
+            what=f"{r.label} ({r.code}) may not be looked at: "
+            f"missing or not valid today: {', '.join(r.authorisation.missing(today))}",
+        )
+        for r in asked
+    ]
+    problems.append(
+        Problem(
+            what=f"nothing was sent: none of {len(asked)} regencies has a valid authorisation",
+            do="enter the owner's letter under [authorisation]: status, reference, signer, "
+            "valid_from, valid_until, families",
+        )
+    )
+    return problems

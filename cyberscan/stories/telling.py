@@ -1,0 +1,100 @@
+"""From a stored run to results, and from results to files. No network anywhere here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from cyberscan.config.remedies import remedy, remedy_names
+from cyberscan.judge.facts import Facts
+from cyberscan.judge.find import checks
+from cyberscan.judge.findings import Case
+from cyberscan.judge.results import judge_run
+from cyberscan.model.check import FoundCheck
+from cyberscan.model.policy import Policy
+from cyberscan.model.record import Cost, RunInfo
+from cyberscan.model.remedy import Remedy
+from cyberscan.model.results import Results
+from cyberscan.model.verdict import Finding
+from cyberscan.render.pages import write_reports
+from cyberscan.store import Store
+
+
+def results_of(
+    store: Store, run: RunInfo, *, policy: Policy | None = None, at: datetime | None = None
+) -> Results:
+    """Judge a stored run, under its own policy and at its own end unless told otherwise."""
+    inventory = store.inventory(run.id)
+    records = list(store.records(run.id))
+    moment = at or run.finished or max((r.at for r in records), default=run.started)
+    case = Case(
+        run=run,
+        inventory=inventory,
+        facts=Facts(records, inventory, store.before(run.id)),
+        policy=policy or store.policy(run.id),
+        ledger=store.ledger(run.id),
+        moment=moment,
+    )
+    cost = Cost()
+    for record in records:
+        cost += record.cost
+    earlier = [r for r in store.runs() if r.started < run.started and r.finished]
+    return judge_run(
+        case,
+        checks(),
+        cost=cost,
+        previous_run=earlier[0].id if earlier else "",
+        previous=store.previous_scores(run.id),
+    )
+
+
+def conclude(store: Store, run: RunInfo) -> Results:
+    """Judge a run that has just ended and enter its findings and scores in the history."""
+    results = results_of(store, run)
+    store.save_findings(run.id, results.findings)
+    store.save_scores(run.id, {r.code: r.score.value for r in results.regencies if r.scanned})
+    return results
+
+
+def words() -> dict[str, FoundCheck]:
+    """Return every check by id: the words reports are made with."""
+    return {found.id: found for found in checks()}
+
+
+def remedies() -> dict[str, Remedy]:
+    """Return every remedy by name."""
+    return {name: remedy(name) for name in remedy_names()}
+
+
+def tell(results: Results, folder: Path, *, lang: str = "id") -> list[Path]:
+    """Write the reports into ``folder`` and return the files. Raises `UserError`."""
+    return write_reports(results, words(), remedies(), folder, lang=lang)
+
+
+def compare(then: Sequence[Finding], now: Sequence[Finding]) -> list[str]:
+    """Say, a line each, which verdicts or severities of two judgements of one run differ."""
+    before = {finding.id: finding for finding in then}
+    after = {finding.id: finding for finding in now}
+    lines = []
+    for key in sorted(
+        before.keys() | after.keys(), key=lambda k: _place(after.get(k), before.get(k))
+    ):
+        old, new = before.get(key), after.get(key)
+        if _told(old) != _told(new):
+            shown = new or old
+            where = f"{shown.check} {shown.target}" if shown else key
+            lines.append(f"{where}: {_told(old)} -> {_told(new)}")
+    return lines
+
+
+def _told(finding: Finding | None) -> str:
+    if finding is None:
+        return "not judged"
+    outcome = str(finding.verdict.outcome)
+    return f"{outcome} ({finding.severity})" if finding.fails else outcome
+
+
+def _place(*findings: Finding | None) -> tuple[str, str, str]:
+    found = next(f for f in findings if f)
+    return (found.regency, found.check, str(found.target))

@@ -1,0 +1,123 @@
+"""The world a story plays in: the real one, or the lab's. Nothing else tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from ipaddress import ip_network
+from pathlib import Path
+
+import anyio
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyberscan import lab
+from cyberscan.config.operator import load_operator
+from cyberscan.config.paths import data
+from cyberscan.config.policy import default_policy
+from cyberscan.feeds import load_feeds
+from cyberscan.model.inventory import Inventory, Operator
+from cyberscan.model.policy import Policy
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.net.base import Dialer, IpNetwork
+from cyberscan.net.internet import Internet
+from cyberscan.net.resolvconf import system_resolvers
+from cyberscan.tables.root_anchor import ROOT_ANCHORS
+
+FeedLookup = Callable[[str, str], tuple[str, str] | None]
+
+
+class World(Struct, frozen=True, kw_only=True):
+    """Where the scanner stands and what it was told."""
+
+    lab: bool
+    dialer: Dialer
+    inventory: Inventory
+    operator: Operator
+    policy: Policy
+    feed: FeedLookup
+    feed_dates: dict[str, str]
+    trust_anchor: tuple[str, ...]
+    resolvers: tuple[str, ...]
+    """Addresses of the recursive resolvers to ask."""
+    roots: tuple[str, ...] = ()
+    """PEM certificates believed; with ``roots_only`` no others are."""
+    roots_only: bool = False
+    clock: Callable[[], datetime]
+    """The wall clock: aware, UTC."""
+    allow_networks: tuple[IpNetwork, ...] = ()
+    """Special-purpose networks the user named for this run."""
+
+
+def utc_now() -> datetime:
+    """Return the wall clock, aware, UTC."""
+    return datetime.now(UTC)
+
+
+def real_world(
+    inventory: Inventory,
+    policy: Policy | None = None,
+    allow_networks: Sequence[str] = (),
+) -> World:
+    """Return the world as it is.
+
+    Raises `UserError` when no operator is configured, no resolver is known or a network is none.
+    """
+    operator, feeds = load_operator(), load_feeds(data() / "feeds")
+    return World(
+        lab=False,
+        dialer=Internet(),
+        inventory=inventory,
+        operator=operator,
+        resolvers=operator.resolver or system_resolvers(),
+        policy=policy or default_policy(),
+        feed=feeds.lookup,
+        feed_dates=feeds.dates(),
+        trust_anchor=ROOT_ANCHORS,
+        clock=utc_now,
+        allow_networks=tuple(_network(text) for text in allow_networks),
+    )
+
+
+def _network(text: str) -> IpNetwork:
+    try:
+        return ip_network(text)
+    except ValueError as error:
+        what = f"{text!r} is not a network in CIDR notation: {error}"
+        raise UserError(Problem(key="--allow-network", what=what)) from error
+
+
+@asynccontextmanager
+async def lab_world(*, week: int = 2, policy: Policy | None = None) -> AsyncIterator[World]:
+    """Start the lab and yield its world. Its clock starts at the week's moment and runs on."""
+    async with lab.serve(week=week) as running:
+        begun, moment = anyio.current_time(), lab.moment(week)
+        feeds = running.feeds
+
+        def feed(name: str, key: str) -> tuple[str, str] | None:
+            date, entries = feeds[name]
+            return (entries[key], f"{name} {date}") if key in entries else None
+
+        def clock() -> datetime:
+            return datetime.fromtimestamp(moment.timestamp() + anyio.current_time() - begun, UTC)
+
+        yield World(
+            lab=True,
+            dialer=running.dialer,
+            inventory=lab.inventory(),
+            operator=lab.operator(),
+            resolvers=lab.operator().resolver,
+            policy=replace(policy or default_policy(), rates=lab.rates()),
+            feed=feed,
+            feed_dates={name: date for name, (date, _) in feeds.items()},
+            trust_anchor=running.trust_anchor,
+            roots=running.roots,
+            roots_only=True,
+            clock=clock,
+        )
+
+
+def store_path(*, lab_run: bool) -> Path:
+    """Return where runs are kept; the lab has a folder of its own."""
+    return data(lab=lab_run) / "runs.sqlite"

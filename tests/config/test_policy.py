@@ -1,0 +1,124 @@
+"""A policy is used only when the whole of it makes sense; a mistake is named where it stands."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from cyberscan.config.policy import LETTERS, default_policy, load_policy
+from cyberscan.model.policy import Policy
+from cyberscan.model.problem import UserError
+from cyberscan.model.subject import Family
+from cyberscan.model.verdict import Severity
+
+HEAD = 'extends = "default"\nversion = "jatim.1"\nread = "2026-11-24"\n'
+
+
+def shipped_text() -> str:
+    return resources.files("cyberscan.config").joinpath("policy.toml").read_text(encoding="utf-8")
+
+
+def loading(folder: Path, text: str) -> Policy:
+    file = folder / "policy.toml"
+    file.write_text(text, encoding="utf-8")
+    return load_policy(file)
+
+
+def told(folder: Path, text: str) -> list[tuple[int, str, str]]:
+    with pytest.raises(UserError) as caught:
+        loading(folder, text)
+    return [(p.line, p.key, f"{p.what} {p.do}".strip()) for p in caught.value.problems]
+
+
+def test_the_shipped_policy_is_complete() -> None:
+    policy = default_policy()
+    assert tuple(policy.grading.letters) == LETTERS
+    assert set(policy.grading.severity_weights) == set(Severity)
+    assert set(policy.grading.family_weights) == set(Family)
+    assert set(policy.due_days) == set(Severity)
+    assert default_policy() is policy
+
+
+def test_a_copy_of_the_shipped_policy_is_the_shipped_policy(tmp_path: Path) -> None:
+    assert loading(tmp_path, shipped_text()) == default_policy()
+
+
+def test_a_whole_policy_must_name_everything(tmp_path: Path) -> None:
+    keys = {key for _, key, _ in told(tmp_path, "")}
+    assert {"version", "read", "rates", "deadlines", "caps", "grading", "due_days"} <= keys
+    assert {f"limits.{name}" for name in default_policy().limits} <= keys
+
+
+def test_an_extending_policy_changes_only_what_it_says(tmp_path: Path) -> None:
+    text = (
+        HEAD + '[grading]\nminimum = "C"\n[due_days]\nhigh = 3\n[disabled]\n"web/hsts" = "later"\n'
+    )
+    policy = loading(tmp_path, text)
+    assert (policy.version, policy.read) == ("jatim.1", "2026-11-24")
+    assert policy.grading.minimum == "C"
+    assert policy.grading.letters == default_policy().grading.letters
+    assert policy.due_days == {**default_policy().due_days, Severity.HIGH: 3}
+    assert policy.disabled == {"web/hsts": "later"}
+    assert policy.limits == default_policy().limits
+
+
+def test_an_extending_policy_needs_a_version_of_its_own(tmp_path: Path) -> None:
+    assert [(line, key) for line, key, _ in told(tmp_path, 'extends = "default"\n')] == [
+        (0, "read"),
+        (0, "version"),
+    ]
+    same = f'extends = "default"\nversion = "{default_policy().version}"\nread = "2026-11-24"\n'
+    assert [(line, key) for line, key, _ in told(tmp_path, same)] == [(2, "version")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[limits]\ncertificate_day = 3", (5, "limits.certificate_day", "certificate_days")),
+        ("[grading.letters]\nB = 95", (5, "grading.letters.B", "must be below A, which is 90")),
+        ("[grading.letters]\nA = 101", (5, "grading.letters.A", "must be at most 100")),
+        ("[grading.letters]\nE = 1", (5, "grading.letters.E", "must be 0")),
+        ("[grading.letters]\nF = 0", (5, "grading.letters.F", "is not a known key")),
+        ('[grading.caps]\nhigh = "S"', (5, "grading.caps.high", '"S" is not one of A, B, C, D, E')),
+        ('[grading]\nminimum = "b"', (5, "grading.minimum", 'did you mean "B"?')),
+        ("[grading.severity_weights]\nlow = -1", (5, "grading.severity_weights.low", "0 or more")),
+        ("[grading.severity_weights]\nhihg = 1", (5, "grading.severity_weights.hihg", '"high"')),
+        ("[grading.service_weights]\nkesehatn = 2", (5, "grading.service_weights.kesehatn", '"ke')),
+        ("[grading]\ncoverage = 1.5", (5, "grading.coverage", "is a share from 0 to 1, not 1.5")),
+        ("[grading]\nfamily_coverage = -0.1", (5, "grading.family_coverage", "is a share")),
+        ("[rates]\nopen_per_ip = 0", (5, "rates.open_per_ip", "must be above 0, not 0")),
+        ("[deadlines]\nconnect = -1.0", (5, "deadlines.connect", "must be above 0")),
+        ("[caps]\nredirects = -1", (5, "caps.redirects", "must be 0 or more")),
+        ("[due_days]\nhigh = 1.5", (5, "due_days.high", "must be a whole number")),
+        ('[disabled]\n"web/hsts" = " "', (5, 'disabled."web/hsts"', "needs a reason")),
+        ('[disabled]\nhsts = "x"', (5, "disabled.hsts", "is not a check")),
+        ('[severities]\n"web/hsts" = "hi"', (5, 'severities."web/hsts"', '"high"')),
+        ("[rate]\nx = 1", (4, "rate", 'did you mean "rates"?')),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(
+    tmp_path: Path, text: str, expected: tuple[int, str, str]
+) -> None:
+    line, key, words = expected
+    found = told(tmp_path, HEAD + text)
+    assert (line, key) in [(p[0], p[1]) for p in found]
+    assert any(words in p[2] for p in found if p[1] == key)
+
+
+def test_a_date_and_a_base_that_mean_nothing_are_told(tmp_path: Path) -> None:
+    found = told(tmp_path, 'extends = "other"\nversion = "x"\nread = "yesterday"\n')
+    assert [(line, key) for line, key, _ in found] == [(1, "extends"), (3, "read")]
+
+
+def test_every_mistake_of_a_policy_is_told_at_once(tmp_path: Path) -> None:
+    text = HEAD + "[limits]\nx = 1\n[grading]\ncoverage = 2\n[rates]\nopen_per_ip = 0\n"
+    assert [line for line, _, _ in told(tmp_path, text)] == [5, 7, 9]
+
+
+def test_weights_that_are_all_zero_grade_nothing_and_are_refused(tmp_path: Path) -> None:
+    zeros = "".join(f"{family} = 0\n" for family in Family)
+    assert told(tmp_path, HEAD + "[grading.family_weights]\n" + zeros) == [
+        (4, "grading.family_weights", "must have at least one weight above 0")
+    ]

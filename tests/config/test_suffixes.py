@@ -1,0 +1,32 @@
+"""What was registered, and what belongs to everyone."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberscan.config.suffixes import suffix_list_date, suffixes
+
+
+@pytest.mark.parametrize(
+    ("name", "domain"),
+    [
+        ("www.surabaya.go.id", "surabaya.go.id"),
+        ("surabaya.go.id", "surabaya.go.id"),
+        ("a.b.jatimprov.go.id", "jatimprov.go.id"),
+        ("sidoarjo.desa.id", "sidoarjo.desa.id"),
+        ("go.id", ""),
+        ("id", ""),
+    ],
+)
+def test_the_registrable_domain_is_one_label_below_the_suffix(name: str, domain: str) -> None:
+    assert suffixes().registrable(name) == domain
+    assert suffixes().is_suffix(name) is (domain == "")
+
+
+def test_a_suffix_of_ones_own_is_added_to_the_list() -> None:
+    assert suffixes(("go.test",)).registrable("www.contoh.go.test") == "contoh.go.test"
+    assert suffixes().registrable("www.contoh.go.test") == "go.test"
+
+
+def test_the_list_tells_its_own_date() -> None:
+    assert suffix_list_date().year >= 2025
