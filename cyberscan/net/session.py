@@ -12,6 +12,7 @@ from msgspec import Struct
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.inventory import Regency, Zone
 from cyberscan.model.policy import Policy
+from cyberscan.model.record import Cost
 from cyberscan.model.subject import Subject
 from cyberscan.net.base import Datagrams, Packet
 
@@ -52,6 +53,10 @@ class Session(Protocol):
 
     @property
     def policy(self) -> Policy: ...
+
+    @property
+    def cost(self) -> Cost:
+        """What this session has sent and received so far."""
 
     @property
     def until(self) -> float:

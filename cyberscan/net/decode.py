@@ -1,0 +1,90 @@
+"""Undoing an answer's Content-Encoding within a cap: a decompression bomb is cut, not unpacked."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from typing import Protocol
+
+ACCEPTED = "gzip, deflate"
+"""What is asked for: what the standard library unpacks piece by piece. Brotli and zstd are not."""
+
+_CODINGS = 3
+"""Layers that are undone; each one multiplies what a small answer can grow to."""
+
+
+class Decoder(Protocol):
+    """One layer."""
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        """Return at most ``limit`` bytes. Raises `Undecodable`."""
+
+
+class Undecodable(Exception):
+    """The content is not what its Content-Encoding says. ``str()`` says what."""
+
+
+class _Zlib:
+    def __init__(self, coding: str) -> None:
+        self._coding = coding
+        self._state = zlib.decompressobj(31 if coding == "gzip" else 15)
+        self._raw_tried = coding == "gzip"
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        try:
+            found = self._state.decompress(self._state.unconsumed_tail + data, limit)
+        except zlib.error as error:
+            if self._raw_tried:
+                raise Undecodable(f"the body is not {self._coding}") from error
+            # Servers send both meanings of "deflate" (RFC 9110 section 8.4.1.2).
+            self._state = zlib.decompressobj(-15)
+            self._raw_tried = True
+            return self.feed(data, limit)
+        self._raw_tried = True
+        return found
+
+
+class Body:
+    """Collects a body, decoded, up to ``cap`` bytes.
+
+    Args:
+        encodings: Values of the answer's Content-Encoding fields.
+        cap: Bytes kept at most.
+
+    """
+
+    def __init__(self, encodings: Iterable[str], cap: int) -> None:
+        self._cap = cap
+        self._kept = bytearray()
+        self._layers: list[Decoder] = []
+        self.truncated = False
+        self.failure = ""
+        codings = [c.strip().lower() for value in encodings for c in value.split(",")]
+        codings = [c for c in codings if c not in {"", "identity"}]
+        unknown = [c for c in codings if c not in {"gzip", "x-gzip", "deflate"}]
+        if unknown:
+            self.failure = f"Content-Encoding {unknown[0][:40]!r} was not asked for"
+        elif len(codings) > _CODINGS:
+            self.failure = f"{len(codings)} layers of Content-Encoding"
+        else:
+            self._layers = [_Zlib(c.removeprefix("x-")) for c in reversed(codings)]
+
+    @property
+    def content(self) -> bytes:
+        """What was kept: decoded, or as received where `failure` says why not."""
+        return bytes(self._kept)
+
+    def feed(self, data: bytes) -> None:
+        """Take the next piece as it was received."""
+        room = self._cap + 1 - len(self._kept)
+        for layer in self._layers:
+            try:
+                data = layer.feed(data, room)
+            except Undecodable as error:
+                self.failure = str(error)
+                self._layers = []
+                break
+        self._kept += data[:room]
+        if len(self._kept) > self._cap:
+            del self._kept[self._cap :]
+            self.truncated = True

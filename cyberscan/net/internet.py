@@ -1,0 +1,72 @@
+"""The real dialer: sockets of this machine, nothing else."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from functools import cached_property
+from ipaddress import ip_address
+
+import anyio
+from anyio.abc import ByteStream, ConnectedUDPSocket
+
+from cyberscan.net.base import Datagrams, IpNetwork
+from cyberscan.net.special import literal
+
+_ANYWHERE = ("2000::1", 9)
+"""An address of the global range that nobody has: asked of the routing table, never sent to."""
+
+
+class Internet:
+    """Dials address literals through anyio. It stands for no special-purpose network."""
+
+    @property
+    def admits(self) -> tuple[IpNetwork, ...]:
+        return ()
+
+    @property
+    def fictional(self) -> bool:
+        return False
+
+    @cached_property
+    def has_ipv6(self) -> bool:
+        """Whether the routing table knows a way and a source address for global IPv6.
+
+        Connecting a UDP socket looks the route up and sends nothing.
+        """
+        try:
+            with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
+                probe.connect(_ANYWHERE)
+                ours = probe.getsockname()[0]
+        except OSError:
+            return False
+        return ip_address(ours).is_global
+
+    async def tcp(self, address: str, port: int) -> ByteStream:
+        """Connect. Raises the socket's own `OSError`."""
+        try:
+            return await anyio.connect_tcp(str(literal(address)), port)
+        except OSError as error:
+            if isinstance(error.__cause__, OSError):
+                raise error.__cause__ from None
+            raise
+
+    async def udp(self, address: str, port: int) -> Datagrams:
+        """Open a UDP socket that hears only ``address`` and ``port``."""
+        if literal(address).version == 6 and not socket.has_ipv6:
+            raise OSError(errno.EAFNOSUPPORT, "no IPv6 on this machine")
+        return _Udp(await anyio.create_connected_udp_socket(str(literal(address)), port))
+
+
+class _Udp:
+    def __init__(self, inner: ConnectedUDPSocket) -> None:
+        self._inner = inner
+
+    async def send(self, data: bytes) -> None:
+        await self._inner.send(data)
+
+    async def receive(self) -> bytes:
+        return await self._inner.receive()
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()

@@ -1,0 +1,245 @@
+"""The one door: guard, allowance, deadline, dial, count."""
+
+from __future__ import annotations
+
+import errno
+import math
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+
+import anyio
+from anyio.abc import ByteStream
+
+from cyberscan.model.look import Reason
+from cyberscan.model.policy import Deadlines, Rates
+from cyberscan.model.record import Cost
+from cyberscan.net.account import Account
+from cyberscan.net.allowance import Allowance, GiveBack, Slot
+from cyberscan.net.base import Datagrams, Dialer, Errand, Forbidden, NetError, Packet, Silent
+from cyberscan.net.errors import translate
+from cyberscan.net.reach import Reach
+from cyberscan.net.special import Ip, literal
+
+T = TypeVar("T")
+
+_TRIES = 2
+"""One retry, and on silence only: a refusal or a reset is an answer."""
+
+
+class Network:
+    """Everything that leaves the scanner passes here.
+
+    Args:
+        dialer: Real sockets, or the lab's.
+        reach: Says who may be sent what.
+        rates: How often.
+        deadlines: ``connect`` is the time-out of one try.
+
+    """
+
+    def __init__(self, dialer: Dialer, reach: Reach, rates: Rates, deadlines: Deadlines) -> None:
+        self.reach = reach
+        self.refused = 0
+        """What the guard turned away; nothing of it was sent."""
+        self._dialer = dialer
+        self._deadlines = deadlines
+        self._allowance = Allowance(rates)
+        self._total = Account()
+
+    @property
+    def cost(self) -> Cost:
+        """Everything sent and received in this run."""
+        return self._total.cost
+
+    @property
+    def deadlines(self) -> Deadlines:
+        return self._deadlines
+
+    def account(self, until: float = math.inf) -> Account:
+        """Open a bill for one look; it adds up in `cost` too."""
+        return Account(until, self._total)
+
+    async def connect(
+        self,
+        errand: Errand,
+        address: str,
+        port: int,
+        until: float = math.inf,
+        *,
+        account: Account | None = None,
+    ) -> Counted:
+        """Connect to an address literal. The caller closes the stream.
+
+        ``account`` brings its own deadline, else it is ``until``; waiting for the allowance does
+        not count. Raises
+        `Forbidden`, `Refused`, `Silent` (also on the retry), or `NetError` with RESET, UNREACHABLE,
+        NO_IPV6_HERE, NO_EGRESS_HERE, DEADLINE.
+        """
+        account = account or self.account(until)
+        ip = self._admit(errand, address, port)
+        own = errand.packet is Packet.OPERATOR
+        with account.queued():
+            slot = await self._allowance.take(ip, own=own)
+        try:
+            where = f"{ip} port {port}"
+
+            async def dial() -> ByteStream:
+                account.charge(connections=1)
+                return await self._dialer.tcp(str(ip), port)
+
+            tries = 1 if errand.packet in {Packet.CANARY, Packet.SMTP} else _TRIES
+            for remaining in reversed(range(tries)):
+                try:
+                    stream = await self._within(dial, where, account)
+                    break
+                except Silent:
+                    if not remaining:
+                        raise
+                with account.queued():
+                    await self._allowance.again(ip, own=own)
+            return Counted(stream, slot, account, ip)
+        except BaseException:
+            slot.release()
+            raise
+
+    async def datagrams(
+        self,
+        errand: Errand,
+        address: str,
+        port: int,
+        until: float = math.inf,
+        *,
+        account: Account | None = None,
+    ) -> CountedDatagrams:
+        """Open a UDP socket to an address literal, from a fresh port. The caller closes it.
+
+        The grant covers the first datagram; each further one waits for its own.
+        """
+        account = account or self.account(until)
+        ip = self._admit(errand, address, port)
+        own = errand.packet is Packet.OPERATOR
+        with account.queued():
+            slot = await self._allowance.take(ip, own=own)
+        try:
+            inner = await self._within(
+                lambda: self._dialer.udp(str(ip), port), f"{ip} UDP port {port}", account
+            )
+
+            async def again() -> None:
+                with account.queued():
+                    await self._allowance.again(ip, own=own)
+
+            return CountedDatagrams(inner, slot, account, again)
+        except BaseException:
+            slot.release()
+            raise
+
+    def crowded(self, address: Ip) -> bool:
+        """Whether somebody waits for a connection to ``address`` to be closed."""
+        return self._allowance.crowded(address)
+
+    def offer(self, address: Ip, give_back: GiveBack) -> Callable[[], None]:
+        """Say how a kept connection to ``address`` can be had back; see `Allowance.offer`."""
+        return self._allowance.offer(address, give_back)
+
+    def _admit(self, errand: Errand, address: str, port: int) -> Ip:
+        try:
+            self.reach.decide(errand, address, port)
+        except Forbidden:
+            self.refused += 1
+            raise
+        if literal(address).version == 6 and not self._dialer.has_ipv6:
+            raise NetError(f"{address}: this machine has no IPv6", Reason.NO_IPV6_HERE)
+        self.reach.spend(errand, address, port)
+        return literal(address)
+
+    async def _within(self, dial: Callable[[], Awaitable[T]], where: str, account: Account) -> T:
+        """Dial within the connect time-out and the account's deadline, errors translated."""
+        now = anyio.current_time()
+        if now >= account.deadline:
+            raise NetError(f"{where}: no time was left to connect", Reason.DEADLINE)
+        limit = min(now + self._deadlines.connect, account.deadline)
+        with anyio.CancelScope(deadline=limit) as scope:
+            try:
+                return await dial()
+            except OSError as error:
+                raise _explain(error, where) from error
+        if scope.cancelled_caught and limit == account.deadline:
+            raise NetError(f"{where}: the time for this look was used up", Reason.DEADLINE)
+        raise Silent(f"{where}: no answer within {self._deadlines.connect:g} s")
+
+
+def _explain(error: OSError, where: str) -> NetError:
+    if error.errno == errno.EADDRNOTAVAIL and ":" in where:
+        return NetError(f"{where}: this machine has no IPv6 address", Reason.NO_IPV6_HERE)
+    return translate(error, where) or NetError(f"{where}: {error}", Reason.INTERNAL)
+
+
+class Counted(ByteStream):
+    """A connection that counts what passes and gives its place back when it is closed."""
+
+    def __init__(self, inner: ByteStream, slot: Slot, account: Account, address: Ip) -> None:
+        self._inner = inner
+        self._slot = slot
+        self.account = account
+        """Who pays for what passes from now on."""
+        self.address = address
+
+    @property
+    def extra_attributes(self) -> Mapping[Any, Callable[[], Any]]:
+        return self._inner.extra_attributes
+
+    async def receive(self, max_bytes: int = 65536) -> bytes:
+        data = await self._inner.receive(max_bytes)
+        self.account.charge(bytes_in=len(data))
+        return data
+
+    async def send(self, item: bytes) -> None:
+        self.account.charge(bytes_out=len(item))
+        await self._inner.send(item)
+
+    async def send_eof(self) -> None:
+        await self._inner.send_eof()
+
+    async def aclose(self) -> None:
+        try:
+            with anyio.CancelScope(shield=True):
+                await self._inner.aclose()
+        finally:
+            self._slot.release()
+
+
+class CountedDatagrams:
+    """A UDP socket that counts, and waits for a grant before every datagram but the first."""
+
+    def __init__(
+        self,
+        inner: Datagrams,
+        slot: Slot,
+        account: Account,
+        again: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._inner = inner
+        self._slot = slot
+        self._account = account
+        self._again = again
+        self._sent = False
+
+    async def send(self, data: bytes) -> None:
+        if self._sent:
+            await self._again()
+        self._sent = True
+        self._account.charge(datagrams=1, bytes_out=len(data))
+        await self._inner.send(data)
+
+    async def receive(self) -> bytes:
+        data = await self._inner.receive()
+        self._account.charge(bytes_in=len(data))
+        return data
+
+    async def aclose(self) -> None:
+        try:
+            with anyio.CancelScope(shield=True):
+                await self._inner.aclose()
+        finally:
+            self._slot.release()

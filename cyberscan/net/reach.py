@@ -1,0 +1,269 @@
+"""Who may be sent what: the reach table, decided anew for every packet's destination."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from cyberscan.model.inventory import Extra, Inventory, Operator, Regency
+from cyberscan.model.look import Reason
+from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
+from cyberscan.net.calendar import in_force, window_open
+from cyberscan.net.scope import Scope
+from cyberscan.net.special import Ip, literal, never, special
+
+WEB_PORTS: Final = frozenset({80, 443})
+"""Where HTTP and TLS are asked outside the own networks."""
+
+PRINTER_PORTS: Final = range(9100, 9108)
+"""Whatever arrives there may be printed on paper: nothing is ever sent."""
+
+_DNS_PORT: Final = 53
+_SMTP_PORT: Final = 25
+
+
+class Destination(StrEnum):
+    """The rows of the reach table an address can fall under, seen from one regency."""
+
+    OWN = "own"
+    """In a network the regency declared as its own."""
+    HOSTED = "hosted"
+    """A listed name resolved to it in this run; somebody else's network."""
+    NAME_SERVER = "name_server"
+    """A server the regency declared for its zone; somebody else's network."""
+    MAIL_SERVER = "mail_server"
+    """A listed zone's MX resolved to it in this run; somebody else's network."""
+    ELSEWHERE = "elsewhere"
+    """Everything else: recorded, never contacted but for DNS."""
+
+
+class Reach:
+    """The guard. `decide` says no by raising `Forbidden`; it keeps nothing but what it learned.
+
+    Args:
+        inventory: Who is listed, with authorisations, exclusions and windows.
+        operator: Whose resolvers may be asked.
+        admits: Special-purpose networks the dialer itself stands for (the lab's).
+        allow_networks: Special-purpose networks the user named for this run.
+        resolvers: Addresses of further resolvers of the operator (the system's).
+        canaries: (address, port) that may be asked once each.
+        now: The run's wall clock: aware.
+
+    """
+
+    def __init__(
+        self,
+        inventory: Inventory,
+        operator: Operator,
+        *,
+        admits: Iterable[IpNetwork] = (),
+        allow_networks: Iterable[IpNetwork] = (),
+        resolvers: Iterable[str] = (),
+        canaries: Iterable[tuple[str, int]] = (),
+        now: Callable[[], datetime],
+    ) -> None:
+        self._regencies = {regency.code: regency for regency in inventory.regencies}
+        self._scopes = {code: Scope(regency) for code, regency in self._regencies.items()}
+        self._allowed = (*admits, *allow_networks)
+        self._resolvers = frozenset(literal(a) for a in (*operator.resolver, *resolvers))
+        self._canaries = {(literal(address), port) for address, port in canaries}
+        self._now = now
+        self._learned: dict[str, set[Ip]] = {}
+        self._mail: dict[str, set[str]] = {}
+        self._spent: set[tuple[Packet, Ip, int]] = set()
+
+    @property
+    def moment(self) -> datetime:
+        """The run's wall clock now: aware."""
+        return self._now()
+
+    def learn(self, name: str, addresses: Iterable[str]) -> None:
+        """Remember what our resolver said ``name`` resolves to in this run.
+
+        Only names the reach table speaks of are kept: hosts, declared name servers, known MX.
+        """
+        name = _plain(name)
+        if not any(scope.speaks_of(name) or name in self._mx_of(scope) for scope in self._all()):
+            return
+        self._learned.setdefault(name, set()).update(literal(a) for a in addresses)
+
+    def learn_mx(self, zone: str, names: Iterable[str]) -> None:
+        """Remember the MX names our resolver gave for a listed zone; `learn` their addresses."""
+        self._mail.setdefault(_plain(zone), set()).update(_plain(name) for name in names)
+
+    def knows(self, name: str, address: str) -> bool:
+        """Whether our resolver gave ``address`` for ``name`` in this run."""
+        return literal(address) in self._learned.get(_plain(name), ())
+
+    def in_scope(self, regency: str, name: str) -> bool:
+        """Whether ``name`` is one the regency listed, or the scanner's own well-known ones."""
+        scope = self._scopes.get(regency)
+        return scope is not None and scope.serves(_plain(name))
+
+    def destination(self, regency: str, address: str) -> Destination:
+        """Return the row of the table ``address`` falls under for a regency."""
+        scope = self._scopes.get(regency)
+        return Destination.ELSEWHERE if scope is None else self._row(scope, literal(address))
+
+    def spend(self, errand: Errand, address: str, port: int) -> None:
+        """Use up what may be done once only: a canary, a greeting to a foreign mail server."""
+        ip = literal(address)
+        if errand.packet is Packet.CANARY or self._once(errand, ip):
+            self._spent.add((errand.packet, ip, port))
+
+    def decide(self, errand: Errand, address: str, port: int) -> None:
+        """Return if ``errand`` may be sent to ``address`` and ``port``; else raise `Forbidden`.
+
+        Its reason is OUT_OF_REACH, EXCLUDED, or NOT_LOOKED outside the agreed hours.
+        """
+        ip = literal(address)
+        if not 1 <= port <= 65535:
+            raise Forbidden(f"{port} is not a port")
+        if port in PRINTER_PORTS:
+            raise Forbidden(f"port {port} belongs to printers: nothing is ever sent there")
+        if errand.packet is Packet.OPERATOR:
+            self._operator(errand, ip, port)
+            return
+        if why := never(ip):
+            raise Forbidden(f"{ip} is {why}: never contacted")
+        if why := special(ip, self._allowed):
+            raise Forbidden(f"{ip} is {why}: contacted only where the operator allows the network")
+        if errand.packet is Packet.CANARY:
+            self._canary(ip, port)
+            return
+        scope = self._authorised(errand)
+        self._excluded(errand.name, ip)
+        self._by_row(scope, errand, ip, port)
+
+    def _operator(self, errand: Errand, ip: Ip, port: int) -> None:
+        if ip.is_link_local or (never(ip) and not ip.is_loopback):
+            raise Forbidden(f"{ip} is {never(ip)}: never contacted, name another resolver")
+        if ip not in self._resolvers or port != _DNS_PORT:
+            raise Forbidden(f"{ip} port {port} is not a service of the operator")
+        if errand.regency:
+            self._authorised(errand, any_family=True)
+
+    def _canary(self, ip: Ip, port: int) -> None:
+        if (ip, port) not in self._canaries:
+            raise Forbidden(f"{ip} port {port} is not a canary the policy names")
+        if (Packet.CANARY, ip, port) in self._spent:
+            raise Forbidden(f"the canary {ip} port {port} has been asked in this run")
+
+    def _authorised(self, errand: Errand, *, any_family: bool = False) -> Scope:
+        regency = self._regencies.get(errand.regency)
+        if regency is None:
+            raise Forbidden(f"no regency {errand.regency!r} is in the inventory")
+        missing = in_force(regency.authorisation, self._now())
+        if missing:
+            raise Forbidden(f"{regency.label}: the authorisation lacks {', '.join(missing)}")
+        if not any_family and errand.family not in regency.authorisation.families:
+            raise Forbidden(f"{regency.label}: the authorisation does not name {errand.family}")
+        if not window_open(regency.windows, self._now()):
+            raise Forbidden(f"{regency.label}: outside the agreed hours", Reason.NOT_LOOKED)
+        return self._scopes[regency.code]
+
+    def _excluded(self, name: str, ip: Ip) -> None:
+        for scope in self._all():
+            if scope.excludes(_plain(name), ip):
+                label = scope.regency.label
+                raise Forbidden(f"{label} excludes {name or ip} ({ip})", Reason.EXCLUDED)
+
+    def _by_row(self, scope: Scope, errand: Errand, ip: Ip, port: int) -> None:
+        name = _plain(errand.name)
+        match errand.packet:
+            case Packet.DNS:
+                self._dns(scope, name, ip, port)
+            case Packet.DNS_CONTROL:
+                if port != _DNS_PORT or not (scope.owns(ip) or self._declared(scope, ip)):
+                    raise Forbidden(f"{ip} is not a name server the zone's owner declared")
+            case Packet.WEB | Packet.TLS:
+                self._web(scope, name, ip, port)
+            case Packet.SMTP:
+                self._smtp(scope, name, ip, port)
+            case Packet.SERVICE | Packet.SENSITIVE:
+                self._service(scope, errand, ip)
+            case _:
+                raise Forbidden(f"{errand.packet} has no row in the reach table")
+
+    def _dns(self, scope: Scope, name: str, ip: Ip, port: int) -> None:
+        if port != _DNS_PORT:
+            raise Forbidden(f"{ip} port {port}: name servers are asked on port 53 only")
+        if not scope.in_tree(name):
+            raise Forbidden(f"{name!r} is not in the tree of a listed zone")
+
+    def _web(self, scope: Scope, name: str, ip: Ip, port: int) -> None:
+        own = scope.owns(ip)
+        if not (own and _names_address(name, ip)):
+            if not scope.serves(name):
+                raise Forbidden(f"{name or ip!s} is not a listed name")
+            if ip not in self._learned.get(name, ()):
+                raise Forbidden(f"{name} did not resolve to {ip} in this run")
+        if not own and port not in WEB_PORTS:
+            raise Forbidden(f"{ip} port {port} is not a web port of a listed name")
+
+    def _smtp(self, scope: Scope, name: str, ip: Ip, port: int) -> None:
+        if port != _SMTP_PORT:
+            raise Forbidden(f"{ip} port {port}: mail servers are greeted on port 25 only")
+        if scope.owns(ip) and _names_address(name, ip):
+            return
+        if name not in self._mx_of(scope) or ip not in self._learned.get(name, ()):
+            raise Forbidden(f"{ip} is not a mail server of a listed zone")
+        if scope.owns(ip):
+            return
+        _need(scope.regency, Extra.MAIL_SERVERS)
+        if (Packet.SMTP, ip, port) in self._spent:
+            raise Forbidden(f"{ip}: a foreign mail server is greeted once a run")
+
+    def _service(self, scope: Scope, errand: Errand, ip: Ip) -> None:
+        if not scope.owns(ip):
+            if not self._is_hosted(scope, ip):
+                raise Forbidden(f"no listed name resolved to {ip} in this run")
+            _need(scope.regency, Extra.HOSTED_SERVICES)
+        if errand.packet is Packet.SENSITIVE:
+            _need(scope.regency, Extra.OT)
+
+    def _once(self, errand: Errand, ip: Ip) -> bool:
+        if errand.packet is not Packet.SMTP:
+            return False
+        return not self._scopes[errand.regency].owns(ip)
+
+    def _row(self, scope: Scope, ip: Ip) -> Destination:
+        if scope.owns(ip):
+            return Destination.OWN
+        if self._is_hosted(scope, ip):
+            return Destination.HOSTED
+        if self._declared(scope, ip):
+            return Destination.NAME_SERVER
+        if any(ip in self._learned.get(name, ()) for name in self._mx_of(scope)):
+            return Destination.MAIL_SERVER
+        return Destination.ELSEWHERE
+
+    def _is_hosted(self, scope: Scope, ip: Ip) -> bool:
+        return any(ip in self._learned.get(name, ()) for name in scope.names)
+
+    def _declared(self, scope: Scope, ip: Ip) -> bool:
+        if ip in scope.server_addresses:
+            return True
+        return any(ip in self._learned.get(name, ()) for name in scope.server_names)
+
+    def _mx_of(self, scope: Scope) -> set[str]:
+        return set().union(*(self._mail.get(zone, ()) for zone in scope.zones))
+
+    def _all(self) -> Iterable[Scope]:
+        return self._scopes.values()
+
+
+def _plain(name: str) -> str:
+    return name.rstrip(".").lower()
+
+
+def _names_address(name: str, ip: Ip) -> bool:
+    """Whether the errand is about the address itself, not about a name on it."""
+    return name in {"", str(ip)}
+
+
+def _need(regency: Regency, extra: Extra) -> None:
+    if extra not in regency.authorisation.extras:
+        raise Forbidden(f"{regency.label}: the authorisation does not name {extra}")

@@ -1,0 +1,108 @@
+"""Header fields of an answer, with what differs between two equal answers taken out.
+
+Fields come and go as (name, value) pairs: order, case and duplicates as received.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+Fields = tuple[tuple[str, str], ...]
+
+MASK: Final = "…"
+
+_VOLATILE: Final = frozenset(
+    {
+        "date",  # RFC 9110 section 6.6.1
+        "age",  # RFC 9111 section 5.1
+        "server-timing",  # W3C Server Timing
+        "traceparent",  # W3C Trace Context
+        "tracestate",
+        "cf-ray",  # Cloudflare, "Cloudflare HTTP headers", read 2026-11-24
+        "x-timer",  # Fastly, HTTP header reference, read 2026-11-24; so are the next three
+        "x-varnish",
+        "x-served-by",
+        "x-cache-hits",
+        "x-amz-id-2",  # AWS, S3 common response headers, read 2026-11-24
+        "x-amz-cf-id",  # AWS SDK, S3ResponseMetadata.CLOUD_FRONT_ID, read 2026-11-24
+        "x-runtime",  # Rack::Runtime: seconds this answer took
+        "x-response-time",
+    }
+)
+
+# Request and trace ids under any vendor's prefix: X-Request-Id, X-Amzn-RequestId, X-B3-TraceId …
+_IDENTIFIER: Final = re.compile(r"(?:request|trace|correlation|transaction|span)-?id\Z")
+
+_NONCE: Final = re.compile(r"'nonce-[^']{0,200}'", re.IGNORECASE)
+_KEEP_ALIVE_MAX: Final = re.compile(r"\bmax=\d+", re.IGNORECASE)
+# Reporting endpoints carry a token that is another one on every answer.
+_QUERY: Final = re.compile(r"\?[^\"'\s>]+")
+_EXPIRES: Final = re.compile(r"\bexpires\s*=\s*(?P<date>[^;]*)", re.IGNORECASE)
+
+
+def first(fields: Iterable[tuple[str, str]], name: str) -> str | None:
+    """Return the first value of the field ``name``, or None. Names compare without case."""
+    wanted = name.lower()
+    return next((value for key, value in fields if key.lower() == wanted), None)
+
+
+def every(fields: Iterable[tuple[str, str]], name: str) -> tuple[str, ...]:
+    """Return the values of every field ``name``, in order."""
+    wanted = name.lower()
+    return tuple(value for key, value in fields if key.lower() == wanted)
+
+
+def mask(fields: Fields, at: datetime) -> Fields:
+    """Return the fields with volatile values replaced by ``…``; ``at`` is when they were received.
+
+    A cookie keeps its name and attributes, its value is masked if it has one, and so is an expiry
+    that lies ahead: it moves with the clock, while one in the past deletes the cookie and stays.
+    """
+    return tuple((name, _masked(name.lower(), value, at)) for name, value in fields)
+
+
+def _masked(name: str, value: str, at: datetime) -> str:
+    if name in _VOLATILE or _IDENTIFIER.search(name):
+        return MASK
+    if name == "set-cookie":
+        return cookie(value, at)
+    if name == "expires":
+        return MASK if _ahead(value, at) else value
+    if name in {"content-security-policy", "content-security-policy-report-only"}:
+        return _NONCE.sub(f"'nonce-{MASK}'", value)
+    if name in {"report-to", "reporting-endpoints"}:
+        return _QUERY.sub(f"?{MASK}", value)
+    if name == "keep-alive":
+        return _KEEP_ALIVE_MAX.sub(f"max={MASK}", value)
+    return value
+
+
+def cookie(value: str, at: datetime) -> str:
+    """Return a ``Set-Cookie`` value with the cookie's own value masked (RFC 6265 section 5.2)."""
+    pair, semicolon, attributes = value.partition(";")
+    name, equals, content = pair.partition("=")
+    if not equals:
+        # A pair without "=" is, depending on the browser, a nameless cookie: it is all value.
+        shown = MASK if pair.strip() else pair
+    else:
+        shown = f"{name}={MASK}" if content.strip() else pair
+    found = _EXPIRES.search(attributes)
+    if found and _ahead(found["date"], at):
+        attributes = f"{attributes[: found.start('date')]}{MASK}{attributes[found.end('date') :]}"
+    return f"{shown}{semicolon}{attributes}"
+
+
+def _ahead(text: str, at: datetime) -> bool:
+    """Whether ``text`` is a date not before ``at``."""
+    # Cookies are also written the Netscape way, with hyphens.
+    try:
+        moment = parsedate_to_datetime(text[:64].strip().replace("-", " "))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return False
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment >= at

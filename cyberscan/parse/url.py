@@ -1,0 +1,190 @@
+"""URLs as browsers read them, without ever raising (WHATWG URL Standard, read 2026-11-24).
+
+Only what redirects and links need: resolving against a base, the host in its A-label form, no user
+name, no fragment. What cannot be read, or is not http or https, is None.
+"""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Final, NamedTuple
+from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
+
+import idna
+
+LONGEST: Final = 8192
+"""Characters of a URL that are read; longer ones are no URL."""
+
+_DEFAULTS: Final = {"http": 80, "https": 443}
+_STRIPPED: Final = "".join(map(chr, range(0x21)))
+_REMOVED: Final = {ord(c): None for c in "\t\n\r"}
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NUMBER: Final = re.compile(r"(?:0[xX][0-9A-Fa-f]*|[0-9]+)\Z")
+# The Standard's forbidden domain code points: none of them can stand in a host.
+_FORBIDDEN: Final = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
+_KEPT: Final = "/:@!$&'()*+,;=-._~%[]|"
+
+
+class Parts(NamedTuple):
+    """An http or https URL, taken apart. ``host`` is an A-label name or an address."""
+
+    scheme: str
+    host: str
+    port: int
+    target: str
+    """Path and query."""
+
+    @property
+    def is_address(self) -> bool:
+        return _as_address(self.host) is not None
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        port = "" if self.port == _DEFAULTS[self.scheme] else f":{self.port}"
+        return f"{self.scheme}://{host}{port}{self.target}"
+
+
+def resolve(base: str, location: str) -> str | None:
+    """Return the absolute URL ``location`` means on the page ``base``, or None.
+
+    ``base`` is an absolute http or https URL. None for other schemes, hosts that are none, ports
+    out of range and whatever is longer than `LONGEST`. The fragment and the user name are dropped.
+    """
+    text = location.strip(_STRIPPED).translate(_REMOVED)
+    origin = split(base)
+    if origin is None or len(text) > LONGEST:
+        return None
+    scheme = _SCHEME.match(text)
+    if scheme:
+        name = scheme.group()[:-1].lower()
+        if name not in _DEFAULTS:
+            return None
+        rest = text[scheme.end() :].replace("\\", "/")
+        if name != origin.scheme or rest.startswith("/"):
+            # A special scheme takes any number of slashes for two.
+            text = f"{name}://{rest.lstrip('/')}"
+        else:
+            text = rest
+    else:
+        path, mark, query = text.partition("?")
+        text = path.replace("\\", "/") + mark + query
+        if text.startswith("//"):
+            text = "//" + text.lstrip("/")
+    try:
+        absolute = urljoin(str(origin), text)
+    except ValueError:
+        return None
+    parts = split(absolute)
+    return None if parts is None else str(parts)
+
+
+def split(url: str) -> Parts | None:
+    """Take an absolute http or https URL apart; None if it is none."""
+    if len(url) > LONGEST:
+        return None
+    try:
+        pieces = urlsplit(url)
+        port = pieces.port
+    except ValueError:
+        return None
+    if pieces.scheme not in _DEFAULTS:
+        return None
+    name = host(_host_text(pieces.netloc))
+    if name is None or port == 0:
+        return None
+    path = quote(pieces.path or "/", safe=_KEPT)
+    query = quote(pieces.query, safe=_KEPT + "?")
+    target = urlunsplit(("", "", path, query, "")) if path.startswith("/") else f"/{path}"
+    if path.startswith("//"):
+        target = path + (f"?{query}" if query else "")
+    return Parts(pieces.scheme, name, port or _DEFAULTS[pieces.scheme], target)
+
+
+def host_of(url: str) -> str:
+    """Return the host of an absolute http or https URL as an A-label name or address, or ""."""
+    parts = split(url)
+    return "" if parts is None else parts.host
+
+
+def host(text: str) -> str | None:
+    """Return a host as browsers understand it: A-labels, or an address in canonical form; or None.
+
+    ``text`` is what stands between ``//`` (or the user name) and the port.
+    """
+    if text.startswith("["):
+        return _bracketed(text)
+    try:
+        decoded = unquote_to_bytes(text).decode()
+    except UnicodeDecodeError:
+        return None
+    name = _to_ascii(decoded)
+    if name is None or not name or _FORBIDDEN.search(name):
+        return None
+    last = name.rstrip(".").rsplit(".", 1)[-1]
+    if _NUMBER.match(last):
+        return _numeric(name.removesuffix("."))
+    return name.removesuffix(".") or None
+
+
+def _host_text(netloc: str) -> str:
+    after = netloc.rpartition("@")[2]
+    if after.startswith("["):
+        return after.partition("]")[0] + "]"
+    return after.partition(":")[0]
+
+
+def _bracketed(text: str) -> str | None:
+    address = _as_address(text[1:-1]) if text.endswith("]") else None
+    if not isinstance(address, IPv6Address) or address.scope_id is not None:
+        return None
+    return str(address)
+
+
+def _as_address(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
+
+
+def _to_ascii(name: str) -> str | None:
+    if name.isascii():
+        lower = name.lower()
+        return lower if len(lower) <= 254 else None
+    if len(name) > 254:
+        return None
+    try:
+        return idna.encode(name, uts46=True, transitional=False).decode("ascii")
+    except (idna.IDNAError, UnicodeError, ValueError):
+        return None
+
+
+def _numeric(name: str) -> str | None:
+    """Read ``127.1``, ``0x7f.1`` and the like as browsers do: one to four numbers."""
+    pieces = name.split(".")
+    if len(pieces) > 4:
+        return None
+    numbers = []
+    for piece in pieces:
+        number = _number(piece)
+        if number is None:
+            return None
+        numbers.append(number)
+    *leading, last = numbers
+    if any(number > 255 for number in leading) or last >= 256 ** (5 - len(numbers)):
+        return None
+    value = last
+    for index, number in enumerate(leading):
+        value += number << (8 * (3 - index))
+    return str(IPv4Address(value))
+
+
+def _number(piece: str) -> int | None:
+    if not _NUMBER.match(piece) or len(piece) > 40:
+        return None
+    if piece[:2] in {"0x", "0X"}:
+        return int(piece[2:] or "0", 16)
+    if len(piece) > 1 and piece.startswith("0"):
+        return int(piece, 8) if all(c in "01234567" for c in piece) else None
+    return int(piece)

@@ -1,0 +1,484 @@
+from __future__ import annotations
+
+import gzip
+import socket
+import ssl
+import struct
+import warnings
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import anyio
+import pytest
+from anyio.abc import ByteStream, SocketAttribute
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cyberscan.model.inventory import Operator
+from cyberscan.model.look import Reason
+from cyberscan.model.policy import Caps
+from cyberscan.model.subject import Family
+from cyberscan.net import lenient
+from cyberscan.net.base import Errand, Forbidden, NetError, Packet, Refused
+from cyberscan.net.certificates import Believer
+from cyberscan.net.decode import Body
+from cyberscan.net.http import Client, user_agent
+from cyberscan.net.network import Network
+from cyberscan.net.session import Fetched
+from cyberscan.parse.url import split
+from tests.support.net import (
+    NOW,
+    OPERATOR,
+    Authority,
+    MapDialer,
+    network,
+    reach,
+    read_request,
+    saying,
+    tcp_server,
+)
+
+pytestmark = pytest.mark.anyio
+
+NAME = "www.contoh.go.test"
+ADDRESS = "192.0.2.10"
+CAPS = Caps(body=20_000, head=8_000)
+ERRAND = Errand(Packet.WEB, "99.01", NAME, Family.WEB)
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhalo!"
+
+
+@dataclass
+class Setting:
+    door: Network
+    client: Client
+
+    async def get(self, url: str = f"http://{NAME}/", **options: object) -> Fetched:
+        parts = split(url)
+        assert parts is not None
+        return await self.client.fetch(
+            parts,
+            ERRAND,
+            self.door.account(),
+            moment=NOW,
+            **options,  # type: ignore[arg-type]
+        )
+
+
+@asynccontextmanager
+async def serving(
+    handler: Callable[[ByteStream], Awaitable[None]],
+    *,
+    tls: ssl.SSLContext | None = None,
+    roots: tuple[str, ...] = (),
+) -> AsyncIterator[Setting]:
+    guard = reach()
+    guard.learn(NAME, (ADDRESS,))
+    async with tcp_server(handler, tls) as port:
+        door = network(MapDialer({(ADDRESS, 80): port, (ADDRESS, 443): port}), guard)
+        client = Client(door, OPERATOR, CAPS, Believer(roots, alone=True), ADDRESS)
+        try:
+            yield Setting(door, client)
+        finally:
+            await client.aclose()
+
+
+async def answered(raw: bytes) -> Fetched:
+    found: Fetched | NetError
+    async with serving(saying(raw)) as setting:
+        try:
+            with anyio.fail_after(10):
+                found = await setting.get()
+        except NetError as error:
+            found = error
+    if isinstance(found, NetError):
+        raise found
+    return found
+
+
+async def test_an_ordinary_page_is_kept_whole() -> None:
+    head = (
+        b"HTTP/1.1 200 OK\r\nX-B: 1\r\nSet-Cookie: a=rahasia\r\nx-b: 2\r\nContent-Length: 5\r\n\r\n"
+    )
+    found = await answered(head + b"halo!")
+    assert found.body == b"halo!"
+    assert found.exchange.status == 200
+    assert found.exchange.headers == (
+        ("X-B", "1"),
+        ("Set-Cookie", "a=…"),
+        ("x-b", "2"),
+        ("Content-Length", "5"),
+    )
+    assert found.exchange.address == ADDRESS
+    assert found.exchange.tls_verified is None
+    assert found.exchange.failure == ""
+    assert not found.truncated
+
+
+async def test_the_request_says_who_asks_and_for_what() -> None:
+    heard: list[bytes] = []
+
+    async def handler(stream: ByteStream) -> None:
+        heard.append(await read_request(stream))
+        await stream.send(OK)
+
+    async with serving(handler) as setting:
+        await setting.get(f"http://{NAME}/a?b=c")
+        await setting.get(headers=(("User-Agent", "Mozilla/5.0"), ("X-Y", "z")))
+        cost = setting.door.cost
+    text = heard[0].decode()
+    assert text.startswith("GET /a?b=c HTTP/1.1\r\n")
+    assert f"\r\nHost: {NAME}\r\n" in text
+    assert "(+https://contoh.go.test/pemindai; siber@contoh.go.test)" in text
+    assert "cookie" not in text.lower()
+    assert "\r\nFrom: siber@contoh.go.test\r\n" in heard[1].decode()
+    assert "cyberscan" not in heard[1].decode()
+    assert cost.requests == 2
+
+
+def test_an_operator_cannot_break_the_request() -> None:
+    told = user_agent(Operator(name="x", contact="a@b.test\r\nX: y", page="https://é.test/"))
+    assert told.isascii()
+    assert told.isprintable()
+
+
+async def test_only_safe_methods_are_sent() -> None:
+    async with serving(saying(OK)) as setting:
+        for method in ("POST", "PUT", "DELETE", "PATCH", "CONNECT"):
+            with pytest.raises(Forbidden):
+                await setting.get(method=method)
+        assert setting.door.cost.connections == 0
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        (b"/baru", f"http://{NAME}/baru"),
+        (b"https://lain.test/", "https://lain.test/"),
+        (b"http://[::1", ""),
+        (b"javascript:alert(1)", ""),
+        ("/jud\u00fcl".encode(), f"http://{NAME}/jud%C3%BCl"),
+        (b"/\xff", f"http://{NAME}/%C3%BF"),
+    ],
+)
+async def test_a_redirect_is_told_and_not_followed(location: bytes, expected: str) -> None:
+    head = b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\nContent-Length: 0\r\n\r\n"
+    found = await answered(head)
+    assert found.exchange.status == 302
+    assert found.next_url == expected
+
+
+ILLEGAL = {
+    "space before the colon": b"X-Foo : 1\r\nContent-Length: 5",
+    "NUL in a value": b"X-Foo: a\x00b\r\nContent-Length: 5",
+    "conflicting lengths": b"Content-Length: 5\r\nContent-Length: 7",
+    "no colon": b"garbage line\r\nContent-Length: 5",
+    "empty name": b": x\r\nContent-Length: 5",
+}
+
+
+@pytest.mark.parametrize("fields", ILLEGAL.values(), ids=ILLEGAL)
+async def test_an_answer_that_breaks_the_grammar_is_read_and_reported(fields: bytes) -> None:
+    found = await answered(b"HTTP/1.1 200 OK\r\nServer: x\r\n" + fields + b"\r\n\r\nhalo!")
+    assert found.exchange.status == 200
+    assert found.exchange.first("server") == "x"
+    assert found.exchange.failure
+    assert found.body == b"halo!"
+
+
+async def test_an_illegal_answer_that_comes_in_pieces_is_read_to_its_end() -> None:
+    async def handler(stream: ByteStream) -> None:
+        await read_request(stream)
+        await stream.send(b"HTTP/1.1 200 OK\r\nX-Foo : 1\r\n\r\n<html>")
+        await anyio.sleep(0.02)
+        await stream.send(b"</html>")
+
+    async with serving(handler) as setting:
+        found = await setting.get()
+    assert found.body == b"<html></html>"
+
+
+async def test_an_illegal_answer_without_end_is_left_after_a_while() -> None:
+    async def handler(stream: ByteStream) -> None:
+        await read_request(stream)
+        await stream.send(b"HTTP/1.1 200 OK\r\nX-Foo : 1\r\n\r\n<html>")
+        await anyio.sleep_forever()
+
+    async with serving(handler) as setting:
+        with anyio.fail_after(10):
+            found = await setting.get()
+    assert found.body == b"<html>"
+    assert found.truncated
+
+
+@pytest.mark.parametrize("raw", [b"<html>HTTP/0.9</html>", b"SSH-2.0-OpenSSH_9\r\n", b"\x00" * 50])
+async def test_what_has_no_status_line_is_malformed(raw: bytes) -> None:
+    with pytest.raises(NetError) as caught:
+        await answered(raw)
+    assert caught.value.reason is Reason.MALFORMED
+
+
+@pytest.mark.parametrize("size", [9_000, 200_000])
+async def test_a_huge_head_is_cut(size: int) -> None:
+    found = await answered(b"HTTP/1.1 200 OK\r\nServer: x\r\nX: " + b"a" * size + b"\r\n\r\nhalo")
+    assert found.exchange.status == 200
+    assert found.exchange.first("server") == "x"
+    assert "longer than" in found.exchange.failure
+    assert sum(len(v) for _, v in found.exchange.headers) <= CAPS.head
+
+
+async def test_a_body_beyond_the_cap_is_cut() -> None:
+    found = await answered(b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 100_000)
+    assert len(found.body) == CAPS.body
+    assert found.truncated
+    assert found.exchange.failure == ""
+
+
+@pytest.mark.parametrize(
+    ("coding", "packed"),
+    [
+        (b"gzip", gzip.compress(b"halo!", mtime=0)),
+        (b"x-gzip", gzip.compress(b"halo!", mtime=0)),
+        (b"deflate", zlib.compress(b"halo!")),
+        (b"deflate", zlib.compress(b"halo!", wbits=-15)),
+        (b"gzip, gzip", gzip.compress(gzip.compress(b"halo!", mtime=0))),
+        (b"identity", b"halo!"),
+    ],
+)
+async def test_packed_bodies_are_unpacked(coding: bytes, packed: bytes) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + b"\r\n\r\n"
+    found = await answered(head + packed)
+    assert found.body == b"halo!"
+    assert found.exchange.failure == ""
+
+
+@pytest.mark.parametrize("layers", [1, 2, 3])
+async def test_a_decompression_bomb_is_cut(layers: int) -> None:
+    bomb = b"\x00" * 30_000_000
+    for _ in range(layers):
+        bomb = gzip.compress(bomb, 9, mtime=0)
+    coding = b", ".join([b"gzip"] * layers)
+    found = await answered(b"HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + b"\r\n\r\n" + bomb)
+    assert len(found.body) <= CAPS.body
+    assert found.truncated
+
+
+@pytest.mark.parametrize("coding", [b"gzip", b"deflate", b"br", b"gzip," * 9])
+async def test_a_body_that_is_not_what_it_says_is_told(coding: bytes) -> None:
+    found = await answered(b"HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + b"\r\n\r\nhalo!")
+    assert found.exchange.failure
+    assert found.body == b"halo!"
+
+
+async def test_a_chunked_body_that_breaks_off_keeps_what_came() -> None:
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhalo!\r\n"
+    for tail in (b"", b"zz\r\n"):
+        found = await answered(head + tail)
+        assert found.body == b"halo!"
+        assert found.truncated
+        assert found.exchange.failure
+
+
+@pytest.mark.parametrize("reset", [True, False])
+async def test_a_body_that_breaks_off_keeps_what_came(reset: bool) -> None:
+    async def handler(stream: ByteStream) -> None:
+        await read_request(stream)
+        await stream.send(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhalo!")
+        await anyio.sleep(0.05)  # so that the answer is read before the RST overtakes it
+        if not reset:
+            return
+        # No lingering: closing sends RST.
+        raw = stream.extra(SocketAttribute.raw_socket)  # noqa: S610 - anyio's
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    async with serving(handler) as setting:
+        found = await setting.get()
+    assert found.body == b"halo!"
+    assert found.truncated
+
+
+async def test_a_server_that_closes_without_a_word_is_closed() -> None:
+    async def handler(stream: ByteStream) -> None:
+        await read_request(stream)
+
+    async with serving(handler) as setting:
+        with pytest.raises(NetError) as caught:
+            await setting.get()
+    assert caught.value.reason in {Reason.CLOSED, Reason.RESET}
+
+
+async def test_a_drip_ends_at_the_callers_deadline_and_gives_its_place_back() -> None:
+    async def handler(stream: ByteStream) -> None:
+        await read_request(stream)
+        while True:
+            await stream.send(b"H")
+            await anyio.sleep(0.01)
+
+    async with serving(handler) as setting:
+        for _ in range(8):
+            with anyio.move_on_after(0.05) as scope:
+                await setting.get()
+            assert scope.cancelled_caught
+        with anyio.fail_after(5):
+            slots = [await setting.door._allowance.take(setting.client._ip) for _ in range(5)]
+        for slot in slots:
+            slot.release()
+
+
+async def keep_alive(stream: ByteStream) -> None:
+    while True:
+        await read_request(stream)
+        await anyio.sleep(0.002)
+        await stream.send(OK)
+
+
+async def test_a_connection_serves_several_pages() -> None:
+    async with serving(keep_alive) as setting:
+        for _ in range(4):
+            assert (await setting.get()).body == b"halo!"
+        assert setting.door.cost.connections == 1
+        assert setting.door.cost.requests == 4
+
+
+async def test_what_passes_on_a_kept_connection_is_on_the_bill_of_who_asks() -> None:
+    parts = split(f"http://{NAME}/")
+    assert parts is not None
+    async with serving(keep_alive) as setting:
+        bills = [setting.door.account() for _ in range(2)]
+        for bill in bills:
+            await setting.client.fetch(parts, ERRAND, bill, moment=NOW)
+    first, second = (bill.cost for bill in bills)
+    assert first.connections == 1
+    assert second.connections == 0
+    assert first.bytes_in == second.bytes_in == len(OK)
+
+
+async def test_a_kept_connection_the_server_closed_is_no_failure() -> None:
+    async def twice(stream: ByteStream) -> None:
+        await read_request(stream)
+        await stream.send(OK)
+        await read_request(stream)
+
+    async with serving(twice) as setting:
+        for _ in range(3):
+            assert (await setting.get()).body == b"halo!"
+
+
+async def test_a_kept_connection_makes_room_for_who_waits() -> None:
+    async with serving(keep_alive) as setting:
+        async with anyio.create_task_group() as group:
+            for _ in range(3):
+                group.start_soon(setting.get)
+        with anyio.fail_after(5):
+            slots = [await setting.door._allowance.take(setting.client._ip) for _ in range(5)]
+        for slot in slots:
+            slot.release()
+
+
+async def test_cancelled_requests_do_not_make_a_healthy_host_read_as_down() -> None:
+    async with serving(keep_alive) as setting:
+        for number in range(40):
+            async with anyio.create_task_group() as group:
+                for turn in range(8):
+
+                    async def one(wait: float = (number * 8 + turn) % 13 / 2000) -> None:
+                        with anyio.move_on_after(wait):
+                            await setting.get()
+
+                    group.start_soon(one)
+            with anyio.fail_after(5):
+                assert (await setting.get()).exchange.status == 200
+        assert setting.client.busy == 0
+
+
+async def test_a_port_that_refuses_is_refused() -> None:
+    guard = reach()
+    guard.learn(NAME, (ADDRESS,))
+    door = network(MapDialer(), guard)
+    setting = Setting(door, Client(door, OPERATOR, CAPS, Believer(), ADDRESS))
+    with pytest.raises(Refused):
+        await setting.get()
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "known", "verified"),
+    [
+        (NAME, 30, True, True),
+        (NAME, -1, True, False),
+        ("lain.test", 30, True, False),
+        (NAME, 30, False, False),
+    ],
+    ids=["good", "expired", "wrong name", "unknown root"],
+)
+async def test_a_page_behind_any_certificate_is_fetched_and_marked(
+    tmp_path: Path, name: str, days: int, known: bool, verified: bool
+) -> None:
+    authority = Authority()
+    believed = authority if known else Authority()
+    context = authority.context(tmp_path, name, days=days)
+    async with serving(keep_alive, tls=context, roots=(believed.pem,)) as setting:
+        found = await setting.get(f"https://{NAME}/")
+        again = await setting.get(f"https://{NAME}/")
+        assert setting.door.cost.connections == 1
+    assert found.body == b"halo!"
+    assert found.exchange.tls_verified is again.exchange.tls_verified is verified
+
+
+async def test_a_server_stuck_at_an_old_protocol_has_a_page_too(tmp_path: Path) -> None:
+    authority = Authority()
+    context = authority.context(tmp_path, NAME)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    async with serving(keep_alive, tls=context, roots=(authority.pem,)) as setting:
+        assert (await setting.get(f"https://{NAME}/")).body == b"halo!"
+
+
+async def test_plain_http_on_a_tls_port_is_a_tls_failure() -> None:
+    async with serving(saying(OK)) as setting:
+
+        async def talk(stream: ByteStream) -> None:
+            await stream.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+        async with serving(talk) as plain:
+            with pytest.raises(NetError) as caught:
+                await plain.get(f"https://{NAME}/")
+        assert caught.value.reason is Reason.TLS_FAILED
+        assert setting.door.cost.connections == 0
+
+
+async def test_a_handshake_cut_off_gives_its_place_back() -> None:
+    async def mute(stream: ByteStream) -> None:
+        await anyio.sleep_forever()
+
+    async with serving(mute) as setting:
+        for _ in range(7):
+            with anyio.move_on_after(0.02) as scope:
+                await setting.get(f"https://{NAME}/")
+            assert scope.cancelled_caught
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_an_answer_or_malformed(raw: bytes) -> None:
+    for text in (raw, b"HTTP/1.1 200 OK\r\n" + raw, b"HTTP/1.1 200 OK\r\n\r\n" + raw):
+        with suppress(NetError):
+            assert 0 <= lenient.read(text, 200).status <= 999
+    lenient.dechunk(raw)
+
+
+@given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate", "br", "gzip, deflate", ""]))
+def test_any_body_stays_within_its_cap(raw: bytes, coding: str) -> None:
+    body = Body((coding,), 50)
+    for at in range(0, len(raw), 7):
+        body.feed(raw[at : at + 7])
+    assert len(body.content) <= 50
+
+
+def test_chunks_are_put_together() -> None:
+    assert lenient.dechunk(b"5\r\nhalo!\r\n3;x=y\r\nabc\r\n0\r\n\r\n") == b"halo!abc"
+    assert lenient.dechunk(b"5\nhalo!\n") == b"halo!"
+    assert lenient.dechunk(b"ff\r\nshort") == b"short"
+    assert lenient.dechunk(b"-5\r\nx") == b""

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import errno
+from ipaddress import ip_network
+
+import anyio
+import pytest
+from anyio.abc import ByteStream
+
+from cyberscan.model.facts.web import Landing
+from cyberscan.model.look import Absent, Look, Negative, Ok, Reason
+from cyberscan.model.policy import Rates
+from cyberscan.model.record import Cost
+from cyberscan.model.subject import Family
+from cyberscan.net.attempt import attempt
+from cyberscan.net.base import Errand, Forbidden, NetError, Packet, Refused, Silent
+from cyberscan.net.reach import Reach
+from tests.support.net import MapDialer, network, reach, tcp_server
+
+pytestmark = pytest.mark.anyio
+
+ADDRESS = "192.0.2.10"
+WEB = Errand(Packet.WEB, "99.01", "www.contoh.go.test", Family.WEB)
+
+
+def guard() -> Reach:
+    found = reach()
+    found.learn("www.contoh.go.test", (ADDRESS, "2001:db8::1"))
+    return found
+
+
+async def echo(stream: ByteStream) -> None:
+    while True:
+        await stream.send(await stream.receive())
+
+
+async def test_what_passes_is_counted_for_the_look_and_for_the_run() -> None:
+    async with tcp_server(echo) as port:
+        door = network(MapDialer({(ADDRESS, 80): port}), guard())
+        account = door.account()
+        async with await door.connect(WEB, ADDRESS, 80, account=account) as stream:
+            await stream.send(b"hello")
+            assert await stream.receive() == b"hello"
+        async with await door.connect(WEB, ADDRESS, 80) as stream:
+            await stream.send(b"x")
+    assert account.cost == Cost(connections=1, bytes_out=5, bytes_in=5)
+    assert door.cost.connections == 2
+    assert door.cost.bytes_out == 6
+
+
+async def test_nothing_is_dialled_before_the_reach_table_said_yes() -> None:
+    dialer = MapDialer()
+    door = network(dialer)
+    for address in (ADDRESS, "10.0.0.1", "127.0.0.1", "not an address"):
+        with pytest.raises(Forbidden):
+            await door.connect(WEB, address, 80)
+        with pytest.raises(Forbidden):
+            await door.datagrams(WEB, address, 80)
+    assert door.refused == 8
+    assert dialer.dialled == []
+    assert door.cost == Cost()
+
+
+async def test_a_refusal_is_an_answer_and_is_not_asked_again() -> None:
+    dialer = MapDialer()
+    door = network(dialer, guard())
+    with pytest.raises(Refused):
+        await door.connect(WEB, ADDRESS, 80)
+    assert len(dialer.dialled) == 1
+
+
+async def test_silence_is_asked_once_more() -> None:
+    dialer = MapDialer({(ADDRESS, 80): 0})
+    door = network(dialer, guard())
+    with pytest.raises(Silent):
+        await door.connect(WEB, ADDRESS, 80)
+    assert len(dialer.dialled) == 2
+    assert door.cost.connections == 2
+
+
+async def test_the_looks_own_deadline_is_told_apart_from_silence() -> None:
+    door = network(MapDialer({(ADDRESS, 80): 0}), guard())
+    with pytest.raises(NetError) as caught:
+        await door.connect(WEB, ADDRESS, 80, anyio.current_time() + 0.05)
+    assert caught.value.reason is Reason.DEADLINE
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENETUNREACH, Reason.UNREACHABLE),
+        (errno.ECONNRESET, Reason.RESET),
+        (errno.EMFILE, Reason.INTERNAL),
+    ],
+)
+async def test_errors_of_the_socket_have_reasons(number: int, reason: Reason) -> None:
+    class Broken(MapDialer):
+        async def tcp(self, address: str, port: int) -> ByteStream:
+            raise OSError(number, "broken")
+
+    with pytest.raises(NetError) as caught:
+        await network(Broken(), guard()).connect(WEB, ADDRESS, 80)
+    assert caught.value.reason is reason
+
+
+async def test_no_ipv6_here_is_said_without_dialling() -> None:
+    dialer = MapDialer()
+    found = reach(admits=(ip_network("2001:db8::/32"),))
+    found.learn("www.contoh.go.test", ("2001:db8::1",))
+    with pytest.raises(NetError) as caught:
+        await network(dialer, found).connect(WEB, "2001:db8::1", 80)
+    assert caught.value.reason is Reason.NO_IPV6_HERE
+    assert dialer.dialled == []
+
+
+async def test_places_come_back_after_every_way_to_end() -> None:
+    async with tcp_server(echo) as port:
+        dialer = MapDialer({(ADDRESS, 80): port, (ADDRESS, 443): 0})
+        door = network(dialer, guard())
+        for _ in range(6):  # one more than may be open at once
+            with anyio.move_on_after(0.01):
+                await door.connect(WEB, ADDRESS, 443)
+        for _ in range(6):
+            stream = await door.connect(WEB, ADDRESS, 80)
+            await stream.aclose()
+            await stream.aclose()
+        with anyio.CancelScope() as scope:
+            stream = await door.connect(WEB, ADDRESS, 80)
+            async with stream:
+                scope.cancel()
+                await anyio.sleep_forever()
+        with anyio.fail_after(5):
+            held = [await door.connect(WEB, ADDRESS, 80) for _ in range(5)]
+            for stream in held:
+                await stream.aclose()
+
+
+async def test_at_most_five_connections_are_open_to_an_address() -> None:
+    async with tcp_server(echo) as port:
+        door = network(MapDialer({(ADDRESS, 80): port}), guard())
+        held = [await door.connect(WEB, ADDRESS, 80) for _ in range(5)]
+        with anyio.move_on_after(0.05) as scope:
+            await door.connect(WEB, ADDRESS, 80)
+        assert scope.cancelled_caught
+        for stream in held:
+            await stream.aclose()
+
+
+async def test_a_look_behind_others_in_the_queue_keeps_its_time() -> None:
+    async with tcp_server(echo) as port:
+        slow = Rates(connections_per_ip=20, open_per_ip=50)
+        door = network(MapDialer({(ADDRESS, 80): port}), guard(), rates=slow)
+        ended: list[Look[Landing]] = []
+
+        async def look() -> None:
+            async def work() -> Absent:
+                async with await door.connect(WEB, ADDRESS, 80):
+                    return Absent(Negative.REFUSED)
+
+            ended.append(await attempt(work, anyio.current_time() + 0.2))
+
+        async with anyio.create_task_group() as group:
+            for _ in range(12):
+                group.start_soon(look)
+    assert ended == [Ok(Absent(Negative.REFUSED))] * 12

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cyberscan.parse.url import host_of, resolve, split
+
+BASE = "https://www.contoh.go.id/a/b?c"
+
+# What a browser makes of a Location on BASE; None where it would not fetch over http or https.
+TABLE = [
+    ("", BASE),
+    ("/", "https://www.contoh.go.id/"),
+    ("d", "https://www.contoh.go.id/a/d"),
+    ("./d", "https://www.contoh.go.id/a/d"),
+    ("../d", "https://www.contoh.go.id/d"),
+    ("../../../d", "https://www.contoh.go.id/d"),
+    ("?q", "https://www.contoh.go.id/a/b?q"),
+    ("#top", BASE),
+    ("/d#top", "https://www.contoh.go.id/d"),
+    ("//lain.test/x", "https://lain.test/x"),
+    ("///lain.test/x", "https://lain.test/x"),
+    (r"\\lain.test\x", "https://lain.test/x"),
+    (r"/\lain.test", "https://lain.test/"),
+    (r"\d", "https://www.contoh.go.id/d"),
+    ("http://lain.test", "http://lain.test/"),
+    ("HTTP://LAIN.Test/X", "http://lain.test/X"),
+    ("http:lain.test", "http://lain.test/"),
+    ("http:/lain.test", "http://lain.test/"),
+    ("http:////lain.test", "http://lain.test/"),
+    ("https:d", "https://www.contoh.go.id/a/d"),
+    (r"http:\\lain.test", "http://lain.test/"),
+    ("http://lain.test:80/", "http://lain.test/"),
+    ("http://lain.test:443/", "http://lain.test:443/"),
+    ("https://lain.test:8443/", "https://lain.test:8443/"),
+    ("http://lain.test:/", "http://lain.test/"),
+    ("http://lain.test:99999/", None),
+    ("http://lain.test:x/", None),
+    ("http://user:pass@lain.test/", "http://lain.test/"),
+    ("http://www.contoh.go.id@lain.test/", "http://lain.test/"),
+    ("http://a@b@lain.test/", "http://lain.test/"),
+    ("http://[::1", None),
+    ("http://[::1]/", "http://[::1]/"),
+    ("http://[2001:DB8:0::1]:8080/", "http://[2001:db8::1]:8080/"),
+    ("http://[fe80::1%25eth0]/", None),
+    ("http://[x]/", None),
+    ("http:///", None),
+    ("http://", None),
+    ("javascript:alert(1)", None),
+    ("JavaScript:alert(1)", None),
+    ("java\nscript:alert(1)", None),
+    ("data:text/html,x", None),
+    ("mailto:a@b.test", None),
+    ("ftp://lain.test/", None),
+    ("about:blank", None),
+    ("  http://lain.test/  ", "http://lain.test/"),
+    ("\x00\x1fhttp://lain.test/", "http://lain.test/"),
+    ("ht\ttp://la\nin.te\rst/", "http://lain.test/"),
+    ("http://lain.test./", "http://lain.test/"),
+    ("http://b\u00fccher.test/", "http://xn--bcher-kva.test/"),
+    ("http://\uff57\uff57\uff57.lain.test/", "http://www.lain.test/"),
+    ("http://xn--bcher-kva.test/", "http://xn--bcher-kva.test/"),
+    ("http://la%69n.test/", "http://lain.test/"),
+    ("http://la in.test/", None),
+    ("http://la<in.test/", None),
+    ("http://%00.test/", None),
+    ("http://lain_x.test/", "http://lain_x.test/"),
+    ("http://127.1/", "http://127.0.0.1/"),
+    ("http://0x7f.1/", "http://127.0.0.1/"),
+    ("http://2130706433/", "http://127.0.0.1/"),
+    ("http://0177.0.0.1/", "http://127.0.0.1/"),
+    ("http://256.1.1.1/", None),
+    ("http://1.2.3.4.5/", None),
+    ("http://127.0.0.1./", "http://127.0.0.1/"),
+    ("/halaman baru", "https://www.contoh.go.id/halaman%20baru"),
+    ("/%20x", "https://www.contoh.go.id/%20x"),
+    ("/jud\u00fcl", "https://www.contoh.go.id/jud%C3%BCl"),
+    ("/a|b[c]", "https://www.contoh.go.id/a|b[c]"),
+    ("/" + "x" * 9000, None),
+]
+
+
+@pytest.mark.parametrize(("location", "expected"), TABLE)
+def test_a_location_means_what_a_browser_makes_of_it(location: str, expected: str | None) -> None:
+    assert resolve(BASE, location) == expected
+
+
+@pytest.mark.parametrize("base", ["", "x", "ftp://a.test/", "http://[::1", "http://", "//a.test"])
+def test_without_a_base_there_is_no_answer(base: str) -> None:
+    assert resolve(base, "/x") is None
+
+
+def test_a_url_is_taken_apart() -> None:
+    parts = split("https://user@WWW.Contoh.go.id:8443/a?b#c")
+    assert parts is not None
+    assert (parts.scheme, parts.host, parts.port) == ("https", "www.contoh.go.id", 8443)
+    assert parts.target == "/a?b"
+    assert not parts.is_address
+    assert host_of("http://[::1]/") == "::1"
+    assert host_of("nothing") == ""
+
+
+@given(st.text(max_size=80))
+def test_any_text_resolves_to_a_plain_url_or_to_nothing(text: str) -> None:
+    found = resolve(BASE, text)
+    if found is not None:
+        pieces = urlsplit(found)
+        assert found.isascii()
+        assert pieces.scheme in {"http", "https"}
+        assert pieces.username is None
+        assert not pieces.fragment
+        assert pieces.hostname
+        assert resolve(BASE, found) == found
+
+
+PIECES = [
+    "http:",
+    "https:",
+    "//",
+    "\\",
+    "@",
+    ":",
+    "[",
+    "]",
+    "%",
+    "..",
+    "/",
+    "?",
+    "#",
+    "127.1",
+    "0x",
+    "xn--",
+    "a.test",
+    "\t",
+    "\u202e",
+    "\u3002",
+    ":443",
+    "user",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_pieces_of_urls_in_any_order_never_raise_and_settle(text: str) -> None:
+    found = resolve(BASE, text)
+    if found is not None:
+        assert resolve(BASE, found) == found
+        assert split(found) is not None
