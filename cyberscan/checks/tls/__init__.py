@@ -1,0 +1,1 @@
+"""Checks of TLS endpoints and their certificates."""

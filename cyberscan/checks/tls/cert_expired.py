@@ -1,0 +1,80 @@
+"""The certificate has not expired at the moment of judging (RFC 5280 section 4.1.2.5)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
+from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+
+
+def judge(certificate: Certificate, moment: Moment) -> Verdict:
+    """The last second named is still valid."""
+    ends = datetime.fromisoformat(certificate.not_after)
+    evidence = [f"notAfter={certificate.not_after}", f"sha256={certificate.sha256}"]
+    if moment > ends:
+        return failed("expired", evidence=evidence, ends=ends.date(), days=-(ends - moment).days)
+    return passed("valid", evidence=evidence, ends=ends.date())
+
+
+_GOOD = Certificate(
+    sha256="a1" * 32,
+    serial="1",
+    subject_name="CN=www.contoh.go.test",
+    issuer_name="CN=Otoritas Contoh",
+    not_before="2026-10-01T00:00:00+00:00",
+    not_after="2026-12-30T00:00:00+00:00",
+    names=("www.contoh.go.test",),
+    key="EC secp256r1",
+    signature="ecdsa-with-SHA256",
+    chain=(),
+    trust=Trust.TRUSTED,
+)
+
+
+def _example(name: str, moment: datetime, outcome: Outcome, message: str) -> Example:
+    given = {"certificate": _GOOD, "moment": moment}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+CHECK = Check(
+    key="cert-expired",
+    severity=Severity.CRITICAL,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=30,
+    title=Say(id="Sertifikat elektronik kedaluwarsa", en="The certificate has expired"),
+    why=Say(
+        id="Peramban menampilkan peringatan bahaya dan warga tidak dapat membuka situs web. Yang "
+        "terbiasa melewati peringatan itu akan melewatinya juga di situs palsu.",
+        en="Browsers show a warning and citizens cannot open the site. Those who get used to "
+        "clicking the warning away will do so on a forged site too.",
+    ),
+    messages={
+        "valid": Message(
+            id="Sertifikat berlaku sampai {ends}.", en="The certificate is valid until {ends}."
+        ),
+        "expired": Message(
+            id="Sertifikat kedaluwarsa pada {ends}, {days} hari yang lalu.",
+            en="The certificate expired on {ends}, {days} days ago.",
+        ),
+    },
+    reproduce="openssl s_client -host {address} -port {port} -servername {name} </dev/null "
+    "2>/dev/null | openssl x509 -noout -dates",
+    remedy="tls-certificate-renew",
+    references=("RFC 5280 section 4.1.2.5",),
+    standards=(
+        "Peraturan BSSN 4/2021 huruf h",
+        "Peraturan BSSN 4/2021 huruf e",
+        "ISO/IEC 27001:2022 A.8.24",
+    ),
+    examples=(
+        _example("a month before", datetime(2026, 11, 30, tzinfo=UTC), Outcome.PASS, "valid"),
+        _example("its last second", datetime(2026, 12, 30, tzinfo=UTC), Outcome.PASS, "valid"),
+        _example(
+            "a second later", datetime(2026, 12, 30, 0, 0, 1, tzinfo=UTC), Outcome.FAIL, "expired"
+        ),
+        _example("a week later", datetime(2027, 1, 6, tzinfo=UTC), Outcome.FAIL, "expired"),
+    ),
+)

@@ -1,0 +1,156 @@
+"""The certificate has more time left than the policy's days, or than its share of a short life.
+
+A certificate of six days is meant to be renewed every few days: for short lives the limit is a
+fraction of the whole lifetime.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
+from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.policy import Caps, Deadlines, Grading, Policy, Rates
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+)
+
+_DAYS = "certificate_days"
+_DAYS_HIGH = "certificate_days_high"
+_FRACTION = "certificate_fraction"
+_FRACTION_HIGH = "certificate_fraction_high"
+
+
+def judge(certificate: Certificate, policy: Policy, moment: Moment) -> Verdict:
+    """An expired certificate is another check's finding."""
+    starts = datetime.fromisoformat(certificate.not_before)
+    ends = datetime.fromisoformat(certificate.not_after)
+    left, life = ends - moment, ends - starts
+    if left < timedelta():
+        return not_applicable("expired")
+    evidence = [f"notBefore={certificate.not_before}", f"notAfter={certificate.not_after}"]
+    limits = policy.limits
+    urgent = min(timedelta(limits[_DAYS_HIGH]), life * limits[_FRACTION_HIGH])
+    soon = min(timedelta(limits[_DAYS]), life * limits[_FRACTION])
+    if left < urgent:
+        return failed("urgent", evidence=evidence, ends=ends.date(), days=left.days)
+    if left < soon:
+        return failed("soon", evidence=evidence, ends=ends.date(), days=left.days)
+    return passed("enough", evidence=evidence, ends=ends.date(), days=left.days)
+
+
+_GOOD = Certificate(
+    sha256="a1" * 32,
+    serial="1",
+    subject_name="CN=www.contoh.go.test",
+    issuer_name="CN=Otoritas Contoh",
+    not_before="2026-10-01T00:00:00+00:00",
+    not_after="2026-12-30T00:00:00+00:00",
+    names=("www.contoh.go.test",),
+    key="EC secp256r1",
+    signature="ecdsa-with-SHA256",
+    chain=(),
+    trust=Trust.TRUSTED,
+)
+_SIX_DAYS = replace(_GOOD, not_before="2026-12-24T00:00:00+00:00")
+_POLICY = Policy(
+    version="contoh",
+    read="2026-11-24",
+    rates=Rates(),
+    deadlines=Deadlines(),
+    caps=Caps(),
+    grading=Grading(severity_weights={}, family_weights={}, letters={}, caps={}),
+    due_days={},
+    limits={_DAYS: 21.0, _DAYS_HIGH: 7.0, _FRACTION: 0.25, _FRACTION_HIGH: 0.1},
+)
+
+
+def _example(
+    name: str, certificate: Certificate, moment: datetime, outcome: Outcome, message: str
+) -> Example:
+    given = {"certificate": certificate, "policy": _POLICY, "moment": moment}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+CHECK = Check(
+    key="cert-expires-soon",
+    severity=Severity.MEDIUM,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=30,
+    title=Say(
+        id="Sertifikat elektronik segera kedaluwarsa", en="The certificate is about to expire"
+    ),
+    why=Say(
+        id="Begitu sertifikat kedaluwarsa, peramban menolak membuka situs web. Pembaruan otomatis "
+        "yang berjalan baik tidak pernah sampai sedekat ini ke batas akhirnya.",
+        en="As soon as the certificate expires browsers refuse to open the site. Automatic renewal "
+        "that works never comes this close to the end.",
+    ),
+    messages={
+        "enough": Message(
+            id="Sertifikat berlaku sampai {ends} ({days} hari lagi).",
+            en="The certificate is valid until {ends} ({days} days from now).",
+        ),
+        "soon": Message(
+            id="Sertifikat kedaluwarsa pada {ends}, tinggal {days} hari.",
+            en="The certificate expires on {ends}, in {days} days.",
+        ),
+        "urgent": Message(
+            id="Sertifikat kedaluwarsa pada {ends}, hanya tinggal {days} hari.",
+            en="The certificate expires on {ends}, in only {days} days.",
+            severity=Severity.HIGH,
+        ),
+        "expired": Message(
+            id="Sertifikat sudah kedaluwarsa; lihat pemeriksaan tls/cert-expired.",
+            en="The certificate has already expired; see tls/cert-expired.",
+        ),
+    },
+    reproduce="openssl s_client -host {address} -port {port} -servername {name} </dev/null "
+    "2>/dev/null | openssl x509 -noout -dates",
+    remedy="tls-certificate-renew",
+    references=("RFC 5280 section 4.1.2.5",),
+    standards=(
+        "Peraturan BSSN 4/2021 huruf h",
+        "Peraturan BSSN 4/2021 huruf e",
+        "ISO/IEC 27001:2022 A.8.24",
+    ),
+    examples=(
+        _example("a month left", _GOOD, datetime(2026, 11, 30, tzinfo=UTC), Outcome.PASS, "enough"),
+        _example(
+            "exactly 21 days left", _GOOD, datetime(2026, 12, 9, tzinfo=UTC), Outcome.PASS, "enough"
+        ),
+        _example("20 days left", _GOOD, datetime(2026, 12, 10, tzinfo=UTC), Outcome.FAIL, "soon"),
+        _example(
+            "exactly 7 days left", _GOOD, datetime(2026, 12, 23, tzinfo=UTC), Outcome.FAIL, "soon"
+        ),
+        _example("6 days left", _GOOD, datetime(2026, 12, 24, tzinfo=UTC), Outcome.FAIL, "urgent"),
+        _example(
+            "its last second", _GOOD, datetime(2026, 12, 30, tzinfo=UTC), Outcome.FAIL, "urgent"
+        ),
+        _example(
+            "a life of six days, two left",
+            _SIX_DAYS,
+            datetime(2026, 12, 28, tzinfo=UTC),
+            Outcome.PASS,
+            "enough",
+        ),
+        _example(
+            "a life of six days, one left",
+            _SIX_DAYS,
+            datetime(2026, 12, 29, tzinfo=UTC),
+            Outcome.FAIL,
+            "soon",
+        ),
+        _example(
+            "expired", _GOOD, datetime(2026, 12, 31, tzinfo=UTC), Outcome.NOT_APPLICABLE, "expired"
+        ),
+    ),
+)

@@ -1,0 +1,81 @@
+"""The certificate is already valid at the moment of judging (RFC 5280 section 4.1.2.5)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
+from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+
+
+def judge(certificate: Certificate, moment: Moment) -> Verdict:
+    """The first second named is already valid."""
+    starts = datetime.fromisoformat(certificate.not_before)
+    evidence = [f"notBefore={certificate.not_before}", f"sha256={certificate.sha256}"]
+    if moment < starts:
+        return failed("early", evidence=evidence, starts=starts.date())
+    return passed("valid", evidence=evidence, starts=starts.date())
+
+
+_GOOD = Certificate(
+    sha256="a1" * 32,
+    serial="1",
+    subject_name="CN=www.contoh.go.test",
+    issuer_name="CN=Otoritas Contoh",
+    not_before="2026-10-01T00:00:00+00:00",
+    not_after="2026-12-30T00:00:00+00:00",
+    names=("www.contoh.go.test",),
+    key="EC secp256r1",
+    signature="ecdsa-with-SHA256",
+    chain=(),
+    trust=Trust.TRUSTED,
+)
+
+
+def _example(name: str, moment: datetime, outcome: Outcome, message: str) -> Example:
+    given = {"certificate": _GOOD, "moment": moment}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+CHECK = Check(
+    key="cert-not-yet-valid",
+    severity=Severity.CRITICAL,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=30,
+    title=Say(
+        id="Sertifikat elektronik belum mulai berlaku", en="The certificate is not valid yet"
+    ),
+    why=Say(
+        id="Peramban menampilkan peringatan bahaya dan warga tidak dapat membuka situs web sampai "
+        "tanggal mulai berlakunya sertifikat.",
+        en="Browsers show a warning and citizens cannot open the site until the day the "
+        "certificate becomes valid.",
+    ),
+    messages={
+        "valid": Message(
+            id="Sertifikat berlaku sejak {starts}.", en="The certificate is valid since {starts}."
+        ),
+        "early": Message(
+            id="Sertifikat baru berlaku mulai {starts}.",
+            en="The certificate becomes valid on {starts} only.",
+        ),
+    },
+    reproduce="openssl s_client -host {address} -port {port} -servername {name} </dev/null "
+    "2>/dev/null | openssl x509 -noout -dates",
+    remedy="tls-certificate-renew",
+    references=("RFC 5280 section 4.1.2.5",),
+    standards=(
+        "Peraturan BSSN 4/2021 huruf h",
+        "Peraturan BSSN 4/2021 huruf e",
+        "ISO/IEC 27001:2022 A.8.24",
+    ),
+    examples=(
+        _example("in use", datetime(2026, 11, 24, tzinfo=UTC), Outcome.PASS, "valid"),
+        _example("its first second", datetime(2026, 10, 1, tzinfo=UTC), Outcome.PASS, "valid"),
+        _example(
+            "a second before", datetime(2026, 9, 30, 23, 59, 59, tzinfo=UTC), Outcome.FAIL, "early"
+        ),
+    ),
+)

@@ -1,0 +1,139 @@
+"""The certificate's chain reaches a root that browsers carry (RFC 5280 section 6)."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+
+
+def judge(certificate: Certificate) -> Verdict:
+    """An issuer that only was not sent along is the finding of tls/cert-chain-incomplete."""
+    evidence = [
+        f"subject={certificate.subject_name}",
+        f"issuer={certificate.issuer_name}",
+        f"{certificate.trust}: {certificate.trust_detail}",
+    ]
+    match certificate.trust:
+        case Trust.TRUSTED:
+            return passed("trusted", evidence=evidence, root=certificate.trust_detail)
+        case Trust.SELF_SIGNED:
+            return failed("self_signed", evidence=evidence)
+        case Trust.PRIVATE_ROOT:
+            return failed("private_root", evidence=evidence, root=certificate.trust_detail)
+        case Trust.BROKEN:
+            return failed("broken", evidence=evidence, detail=certificate.trust_detail)
+        case Trust.UNKNOWN_ISSUER if certificate.issuer_urls:
+            return not_applicable("incomplete", evidence=evidence)
+        case Trust.UNKNOWN_ISSUER:
+            return failed("unknown_issuer", evidence=evidence, issuer=certificate.trust_detail)
+
+
+_GOOD = Certificate(
+    sha256="a1" * 32,
+    serial="1",
+    subject_name="CN=www.contoh.go.test",
+    issuer_name="CN=Otoritas Contoh",
+    not_before="2026-10-01T00:00:00+00:00",
+    not_after="2026-12-30T00:00:00+00:00",
+    names=("www.contoh.go.test",),
+    key="EC secp256r1",
+    signature="ecdsa-with-SHA256",
+    chain=(),
+    trust=Trust.TRUSTED,
+)
+
+
+def _example(
+    name: str, trust: Trust, detail: str, outcome: Outcome, message: str, *urls: str
+) -> Example:
+    certificate = replace(_GOOD, trust=trust, trust_detail=detail, issuer_urls=urls)
+    return Example(name=name, given={"certificate": certificate}, outcome=outcome, message=message)
+
+
+CHECK = Check(
+    key="cert-untrusted",
+    severity=Severity.HIGH,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=45,
+    title=Say(
+        id="Sertifikat elektronik tidak dipercaya peramban",
+        en="Browsers do not trust the certificate",
+    ),
+    why=Say(
+        id="Siapa pun dapat membuat sertifikat seperti ini. Peramban tidak dapat memastikan bahwa "
+        "situs web ini asli dan menampilkan peringatan bahaya kepada setiap pengunjung.",
+        en="Anybody can make a certificate like this. Browsers cannot tell that the site is the "
+        "real one and show a warning to every visitor.",
+    ),
+    messages={
+        "trusted": Message(
+            id="Rantai sertifikat sampai ke akar tepercaya ({root}).",
+            en="The chain reaches a trusted root ({root}).",
+        ),
+        "self_signed": Message(
+            id="Sertifikat ditandatangani oleh dirinya sendiri (swatanda).",
+            en="The certificate is signed by itself.",
+        ),
+        "private_root": Message(
+            id="Rantai sertifikat berakhir di akar yang tidak dibawa peramban: {root}.",
+            en="The chain ends in a root that browsers do not carry: {root}.",
+        ),
+        "unknown_issuer": Message(
+            id="Penerbit sertifikat tidak dikenal peramban dan tidak disertakan server: {issuer}.",
+            en="The issuer is neither known to browsers nor sent by the server: {issuer}.",
+        ),
+        "broken": Message(
+            id="Rantai sertifikat tidak sah: {detail}.", en="The chain is not valid: {detail}."
+        ),
+        "incomplete": Message(
+            id="Sertifikat perantara tidak dikirim; lihat pemeriksaan tls/cert-chain-incomplete.",
+            en="An intermediate certificate was not sent; see tls/cert-chain-incomplete.",
+        ),
+    },
+    reproduce="openssl s_client -host {address} -port {port} -servername {name} -showcerts "
+    "</dev/null",
+    remedy="tls-certificate-trust",
+    references=("RFC 5280 section 6", "RFC 8446 section 4.4.2"),
+    standards=(
+        "Peraturan BSSN 4/2021 huruf h",
+        "Peraturan BSSN 4/2021 huruf e",
+        "ISO/IEC 27001:2022 A.8.24",
+    ),
+    examples=(
+        _example("a public authority", Trust.TRUSTED, "CN=Akar Contoh", Outcome.PASS, "trusted"),
+        _example(
+            "signed by itself",
+            Trust.SELF_SIGNED,
+            "CN=www.contoh.go.test",
+            Outcome.FAIL,
+            "self_signed",
+        ),
+        _example("an own root", Trust.PRIVATE_ROOT, "CN=Akar Dinas", Outcome.FAIL, "private_root"),
+        _example(
+            "an issuer nobody knows",
+            Trust.UNKNOWN_ISSUER,
+            "CN=Antara Dinas",
+            Outcome.FAIL,
+            "unknown_issuer",
+        ),
+        _example(
+            "an expired intermediate",
+            Trust.BROKEN,
+            "CN=Antara Lama is valid from 2020-01-01 to 2026-01-01",
+            Outcome.FAIL,
+            "broken",
+        ),
+        _example(
+            "an intermediate that can be fetched",
+            Trust.UNKNOWN_ISSUER,
+            "CN=Antara Contoh",
+            Outcome.NOT_APPLICABLE,
+            "incomplete",
+            "http://ca.contoh.test/antara.cer",
+        ),
+    ),
+)

@@ -1,0 +1,102 @@
+"""A host that serves pages over plain HTTP also serves them over TLS on port 443."""
+
+from __future__ import annotations
+
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.tls import Endpoint, Offer, Version, VersionOffer
+from cyberscan.model.facts.web import Exchange, HttpLanding
+from cyberscan.model.look import Absent, Negative
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+
+
+def judge(endpoint: Endpoint | Absent, landing: Of[HttpLanding | Absent]) -> Verdict:
+    """Where neither port answers there is no site to protect."""
+    if isinstance(endpoint, Endpoint):
+        return passed("spoken", evidence=[f"{o.version}: {o.offer}" for o in endpoint.versions])
+    if isinstance(landing, Absent):
+        return not_applicable("no_site")
+    first = landing.hops[0]
+    shown = f": {endpoint.detail}" if endpoint.detail else ""
+    return failed(
+        "other_protocol" if endpoint.how is Negative.NOT_SPOKEN else "missing",
+        evidence=[f"443: {endpoint.how}{shown}", f"{first.url}: {first.status}"],
+    )
+
+
+_TLS = Endpoint(versions=(VersionOffer(Version.TLS13, Offer.ACCEPTED, "TLS_AES_128_GCM_SHA256"),))
+_HTTP = HttpLanding(hops=(Exchange(url="http://www.contoh.go.test/", status=200, headers=()),))
+
+
+def _example(
+    name: str,
+    endpoint: Endpoint | Absent,
+    landing: HttpLanding | Absent,
+    outcome: Outcome,
+    message: str,
+) -> Example:
+    given = {"endpoint": endpoint, "landing": landing}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+CHECK = Check(
+    key="no-https",
+    severity=Severity.HIGH,
+    judge=judge,
+    actor=Actor.HOSTING_PROVIDER,
+    minutes=60,
+    title=Say(id="Situs web tidak menyediakan HTTPS", en="The site does not offer HTTPS"),
+    why=Say(
+        id="Tanpa HTTPS semua yang dikirim dan dibaca warga lewat begitu saja tanpa enkripsi: "
+        "siapa pun di jaringan yang sama dapat membaca kata sandi dan data pribadi, dan mengubah "
+        "isi laman.",
+        en="Without HTTPS everything citizens send and read travels unencrypted: anybody on the "
+        "same network can read passwords and personal data, and change what a page says.",
+    ),
+    messages={
+        "spoken": Message(
+            id="Port 443 menyediakan sambungan terenkripsi (TLS).",
+            en="Port 443 offers encrypted connections (TLS).",
+        ),
+        "missing": Message(
+            id="HTTP menjawab, tetapi tidak ada layanan di port 443.",
+            en="HTTP answers, but nothing serves port 443.",
+        ),
+        "other_protocol": Message(
+            id="HTTP menjawab, tetapi port 443 tidak memakai TLS.",
+            en="HTTP answers, but what listens on port 443 does not speak TLS.",
+        ),
+        "no_site": Message(
+            id="Tidak ada situs web di port 80 maupun 443.",
+            en="No site answers on port 80 or 443.",
+        ),
+    },
+    reproduce="curl -sSI --connect-timeout 10 http://{name}/; "
+    "openssl s_client -host {address} -port {port} -servername {name} </dev/null",
+    remedy="tls-https",
+    references=("RFC 9110 section 4.2.2", "RFC 9325 section 3.1.1"),
+    standards=(
+        "Peraturan BSSN 4/2021 huruf h",
+        "Peraturan BSSN 4/2021 huruf e",
+        "ISO/IEC 27001:2022 A.8.24",
+    ),
+    examples=(
+        _example("both ports answer", _TLS, _HTTP, Outcome.PASS, "spoken"),
+        _example("only 443 answers", _TLS, Absent(Negative.REFUSED), Outcome.PASS, "spoken"),
+        _example("443 refuses", Absent(Negative.REFUSED), _HTTP, Outcome.FAIL, "missing"),
+        _example("443 is filtered", Absent(Negative.FILTERED), _HTTP, Outcome.FAIL, "missing"),
+        _example(
+            "443 speaks HTTP",
+            Absent(Negative.NOT_SPOKEN, "HTTP/1.1 400 Bad Request"),
+            _HTTP,
+            Outcome.FAIL,
+            "other_protocol",
+        ),
+        _example(
+            "nothing answers",
+            Absent(Negative.REFUSED),
+            Absent(Negative.REFUSED),
+            Outcome.NOT_APPLICABLE,
+            "no_site",
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Looks at TLS endpoints: what they accept, and which certificate they present."""

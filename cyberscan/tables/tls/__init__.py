@@ -1,0 +1,1 @@
+"""Code points of TLS, by the names the registry gives them."""

@@ -1,0 +1,129 @@
+"""Reading what a server says in clear: hello, certificates, alerts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from cyberscan.model.facts.tls import Version
+from cyberscan.tables.tls import codes
+from cyberscan.tables.tls.suites import SUITES
+from cyberscan.wire.tls.bytes import Reader, TlsError
+from cyberscan.wire.tls.hello import VERSIONS
+
+SERVER_HELLO: Final = 2
+CERTIFICATE: Final = 11
+
+_CERTIFICATES: Final = 64
+"""More than any chain needs, so that a flood of empty entries costs nothing."""
+
+_RETRY_RANDOM: Final = bytes.fromhex(
+    "cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c"
+)
+"""The random value that makes a ServerHello a HelloRetryRequest (RFC 8446 section 4.1.3)."""
+
+
+class ServerHello(Struct, frozen=True, kw_only=True):
+    """What a server chose."""
+
+    version_code: int
+    suite: int
+    compression: int
+    extensions: dict[int, bytes]
+    retry: bool = False
+    """A HelloRetryRequest: the version and suite are chosen, the key share is not."""
+
+    @property
+    def version(self) -> Version | None:
+        """The version chosen, or None if its code names none (a TLS 1.3 draft, for one)."""
+        return VERSIONS.get(self.version_code)
+
+    @property
+    def suite_name(self) -> str:
+        """The suite's registered name, or its code point."""
+        return SUITES.get(self.suite) or f"0x{self.suite:04X}"
+
+    @property
+    def group(self) -> int | None:
+        """The group of the server's key share or of its wish for one."""
+        share = self.extensions.get(codes.KEY_SHARE, b"")
+        return int.from_bytes(share[:2], "big") if len(share) >= 2 else None
+
+
+def server_hello(body: bytes) -> ServerHello:
+    """Read a ServerHello or HelloRetryRequest (RFC 5246 section 7.4.1.3, RFC 8446 sections 4.1.3
+    and 4.1.4). Raises `TlsError`.
+    """
+    reader = Reader(body, "ServerHello")
+    version = reader.number(2)
+    random = reader.take(32)
+    if len(reader.vector(1)) > 32:
+        raise TlsError("ServerHello has a session id of more than 32 bytes")
+    suite, compression = reader.number(2), reader.number(1)
+    extensions = _extensions(reader.vector(2)) if len(reader) else {}
+    reader.end()
+    if codes.SUPPORTED_VERSIONS in extensions:
+        chosen = Reader(extensions[codes.SUPPORTED_VERSIONS], "supported_versions")
+        version = chosen.number(2)
+        chosen.end()
+    return ServerHello(
+        version_code=version,
+        suite=suite,
+        compression=compression,
+        extensions=extensions,
+        retry=random == _RETRY_RANDOM,
+    )
+
+
+def _extensions(block: bytes) -> dict[int, bytes]:
+    reader = Reader(block, "extensions")
+    found: dict[int, bytes] = {}
+    while len(reader):
+        kind = reader.number(2)
+        if kind in found:
+            raise TlsError(f"ServerHello carries extension {kind} twice")
+        found[kind] = reader.vector(2)
+    return found
+
+
+def certificates(body: bytes) -> tuple[bytes, ...]:
+    """Read a Certificate message of TLS 1.2 and below (RFC 5246 section 7.4.2): DER, leaf first.
+
+    Raises `TlsError`.
+    """
+    outer = Reader(body, "Certificate")
+    reader = Reader(outer.vector(3), "certificate_list")
+    outer.end()
+    found: list[bytes] = []
+    while len(reader):
+        if len(found) == _CERTIFICATES:
+            raise TlsError(f"Certificate lists more than {_CERTIFICATES} certificates")
+        found.append(reader.vector(3))
+    return tuple(found)
+
+
+class Alert(Struct, frozen=True):
+    """Level and description (RFC 8446 section 6)."""
+
+    fatal: bool
+    code: int
+
+    @property
+    def name(self) -> str:
+        """The registered name, or the number."""
+        return codes.ALERTS.get(self.code) or f"alert {self.code}"
+
+
+PROTOCOL_VERSION: Final = 70
+"""The alert that says no to the version and to nothing else (RFC 8446 section 6.2)."""
+
+
+def alert(fragment: bytes) -> Alert:
+    """Read an alert sent in clear. Raises `TlsError`."""
+    reader = Reader(fragment, "alert")
+    level, code = reader.number(1), reader.number(1)
+    reader.end()
+    if level not in {1, 2}:
+        raise TlsError(f"an alert has level {level}")
+    return Alert(level == 2, code)

@@ -1,0 +1,196 @@
+"""ClientHellos: what is in them, and that real servers answer them."""
+
+from __future__ import annotations
+
+import ssl
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, x25519
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from cyberscan.model.facts.tls import Version
+from cyberscan.tables.tls import codes
+from cyberscan.tables.tls.suites import (
+    COMMON_SUITES,
+    RARE_SUITES,
+    SUITES,
+    TLS13_SUITES,
+    before_tls12,
+)
+from cyberscan.wire.tls.bytes import Reader
+from cyberscan.wire.tls.flight import Flight
+from cyberscan.wire.tls.hello import CODES, ClientHello
+from tests.support.tls import HOST, leaf, server_context
+
+RANDOM = bytes(range(32))
+
+
+def hello(version: Version, suites: tuple[int, ...] | None = None, name: str = HOST) -> ClientHello:
+    chosen = suites or tuple(TLS13_SUITES if version is Version.TLS13 else COMMON_SUITES)
+    return ClientHello(
+        version=version,
+        random=RANDOM,
+        suites=chosen,
+        server_name=name,
+        key_shares=codes.KEY_SHARES,
+    )
+
+
+def parts(made: ClientHello) -> tuple[int, tuple[int, ...], dict[int, bytes]]:
+    """Read a hello back: legacy version, suites, extensions."""
+    reader = Reader(made.message(), "ClientHello")
+    assert reader.number(1) == 1
+    body = Reader(reader.vector(3), "body")
+    reader.end()
+    legacy = body.number(2)
+    assert body.take(32) == RANDOM
+    body.vector(1)
+    packed = body.vector(2)
+    suites = tuple(int.from_bytes(packed[i : i + 2], "big") for i in range(0, len(packed), 2))
+    assert body.vector(1) == b"\x00"
+    extensions: dict[int, bytes] = {}
+    if len(body):
+        block = Reader(body.vector(2), "extensions")
+        while len(block):
+            kind = block.number(2)
+            assert kind not in extensions
+            extensions[kind] = block.vector(2)
+    body.end()
+    return legacy, suites, extensions
+
+
+def test_an_sslv3_hello_has_no_extensions_and_the_signalling_suite() -> None:
+    legacy, suites, extensions = parts(hello(Version.SSL3))
+    assert (legacy, suites[-1], extensions) == (0x0300, 0x00FF, {})
+    assert hello(Version.SSL3).records()[:3] == bytes.fromhex("160300")
+
+
+@pytest.mark.parametrize("version", [Version.TLS10, Version.TLS11, Version.TLS12, Version.TLS13])
+def test_a_hello_offers_exactly_its_version(version: Version) -> None:
+    legacy, _, extensions = parts(hello(version))
+    if version is Version.TLS13:
+        assert legacy == 0x0303
+        assert extensions[codes.SUPPORTED_VERSIONS] == bytes.fromhex("020304")
+    else:
+        assert legacy == CODES[version]
+        assert codes.SUPPORTED_VERSIONS not in extensions
+        assert codes.KEY_SHARE not in extensions
+    assert extensions[codes.SERVER_NAME][5:] == HOST.encode()
+    assert extensions[codes.RENEGOTIATION_INFO] == b"\x00"
+    assert hello(version).records()[:3] == bytes.fromhex("160301")
+
+
+def test_signature_algorithms_are_offered_only_from_tls12_on() -> None:
+    assert codes.SIGNATURE_ALGORITHMS not in parts(hello(Version.TLS11))[2]
+    assert codes.SIGNATURE_ALGORITHMS in parts(hello(Version.TLS12))[2]
+
+
+def test_no_name_means_no_sni() -> None:
+    assert codes.SERVER_NAME not in parts(hello(Version.TLS12, name=""))[2]
+
+
+def test_optional_extensions_are_packed_as_their_rfcs_say() -> None:
+    made = ClientHello(
+        version=Version.TLS12,
+        random=RANDOM,
+        suites=(0xC02F,),
+        alpn=("h2", "http/1.1"),
+        status_request=True,
+        extended_master_secret=False,
+    )
+    extensions = parts(made)[2]
+    assert extensions[codes.ALPN] == b"\x00\x0c\x02h2\x08http/1.1"
+    assert extensions[codes.STATUS_REQUEST] == b"\x01\x00\x00\x00\x00"
+    assert codes.EXTENDED_MASTER_SECRET not in extensions
+
+
+@pytest.mark.parametrize("count", range(1, 120))
+def test_no_hello_with_extensions_is_between_256_and_511_bytes_long(count: int) -> None:
+    made = hello(Version.TLS12, tuple(RARE_SUITES)[:count])
+    assert not 256 <= len(made.message()) < 512
+
+
+def test_the_constant_key_shares_are_the_public_keys_of_the_private_key_one() -> None:
+    point = ec.derive_private_key(1, ec.SECP256R1()).public_key()
+    encoded = point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    assert codes.KEY_SHARES[codes.SECP256R1] == encoded
+    # X25519 clamps private keys, so 1 cannot be used there: the base point must be a usable peer.
+    peer = x25519.X25519PublicKey.from_public_bytes(codes.KEY_SHARES[codes.X25519])
+    own = x25519.X25519PrivateKey.from_private_bytes(bytes(range(32)))
+    assert own.exchange(peer) == own.public_key().public_bytes_raw()
+
+
+def test_every_suite_stands_in_one_group_only() -> None:
+    assert len(SUITES) == len(TLS13_SUITES) + len(COMMON_SUITES) + len(RARE_SUITES)
+
+
+def test_names_agree_with_the_suites_openssl_knows() -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.set_ciphers("ALL:COMPLEMENTOFALL:@SECLEVEL=0")
+    known = {entry["id"] & 0xFFFF: entry["name"] for entry in context.get_ciphers()}
+    ours = {code: SUITES[code] for code in known if code in SUITES}
+    assert len(ours) > 80
+    for code, name in ours.items():
+        openssl = str(known[code]).replace("_", "-")
+        for word in ("AES", "GCM", "ARIA", "CAMELLIA", "CHACHA20", "NULL", "ECDSA", "CCM", "DSS"):
+            assert (word in name) == (word in openssl), (name, openssl)
+
+
+def test_suites_with_sha2_or_aead_are_not_offered_below_tls12() -> None:
+    assert before_tls12(0x002F)
+    assert before_tls12(0x0005)
+    assert not before_tls12(0xC02F)
+    assert not before_tls12(0x003C)
+    assert not before_tls12(0xC09C)
+
+
+def answer_of(context: ssl.SSLContext, sent: bytes) -> Flight:
+    """Let OpenSSL answer a hello, without a socket."""
+    inward, outward = ssl.MemoryBIO(), ssl.MemoryBIO()
+    server = context.wrap_bio(inward, outward, server_side=True)
+    inward.write(sent)
+    flight = Flight()
+    try:
+        server.do_handshake()
+    except ssl.SSLError:
+        flight.feed(outward.read())
+    return flight
+
+
+@pytest.mark.parametrize(
+    ("version", "limit"),
+    [
+        (Version.TLS10, ssl.TLSVersion.TLSv1),
+        (Version.TLS11, ssl.TLSVersion.TLSv1_1),
+        (Version.TLS12, ssl.TLSVersion.TLSv1_2),
+        (Version.TLS13, ssl.TLSVersion.TLSv1_3),
+    ],
+)
+def test_openssl_chooses_the_version_a_hello_offers(
+    version: Version, limit: ssl.TLSVersion, tmp_path: Path
+) -> None:
+    context = server_context(leaf(), tmp_path, oldest=limit, newest=limit)
+    flight = answer_of(context, hello(version).records())
+    assert flight.hello is not None
+    assert flight.hello.version is version
+    assert flight.hello.suite in SUITES
+    assert not flight.hello.retry
+    if version is not Version.TLS13:
+        assert flight.certificates == leaf().chain
+
+
+def test_openssl_names_a_group_when_the_key_share_is_empty(tmp_path: Path) -> None:
+    made = ClientHello(version=Version.TLS13, random=RANDOM, suites=tuple(TLS13_SUITES))
+    flight = answer_of(server_context(leaf(), tmp_path), made.records())
+    assert flight.hello is not None
+    assert flight.hello.retry
+    assert flight.hello.version is Version.TLS13
+    assert flight.hello.group in codes.GROUPS
+
+
+def test_openssl_refuses_a_version_that_is_off_with_protocol_version(tmp_path: Path) -> None:
+    flight = answer_of(server_context(leaf(), tmp_path), hello(Version.TLS10).records())
+    assert flight.hello is None
+    assert flight.alert is not None
+    assert flight.alert.name == "protocol_version"
