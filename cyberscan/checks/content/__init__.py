@@ -1,0 +1,1 @@
+"""Checks of whether a page is still its owner's."""

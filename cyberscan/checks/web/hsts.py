@@ -1,0 +1,180 @@
+"""A browser that came once must come back over HTTPS only (RFC 6797)."""
+
+from __future__ import annotations
+
+from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
+from cyberscan.model.facts.web import Exchange, HttpsLanding
+from cyberscan.model.policy import Caps, Deadlines, Grading, Policy, Rates
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+from cyberscan.parse.hsts import HstsError, read
+from cyberscan.parse.url import split
+
+_DAY = 86_400
+_HEADER = "strict-transport-security"
+
+
+def judge(landing: Site[HttpsLanding], policy: Policy) -> Verdict:
+    """Judge what a visitor's browser knows of this host after the landing.
+
+    Only answers of the host itself over https count, the last one that carries the header decides;
+    of several headers in one answer the first is the one browsers read (RFC 6797 section 8.1).
+    """
+    own = _own_answers(landing)
+    carrying = [hop for hop in own if hop.all(_HEADER)]
+    if not carrying:
+        return failed("missing", evidence=[f"{own[0].status} {own[0].url}: no header"])
+    answer = carrying[-1]
+    values = answer.all(_HEADER)
+    evidence = [f"{answer.url}: Strict-Transport-Security: {value}" for value in values]
+    try:
+        hsts = read(values[0])
+    except HstsError as error:
+        return failed("invalid", evidence=evidence, why=str(error))
+    if hsts.max_age == 0:
+        return failed("switched_off", evidence=evidence)
+    days, least = hsts.max_age // _DAY, int(policy.limits["hsts_min_days"])
+    if days < least:
+        return failed("short", evidence=evidence, days=days, least=least)
+    if answer.tls_verified is False:
+        return failed("void", evidence=evidence, days=days)
+    advice = int(policy.limits["hsts_advice_days"])
+    if days < advice:
+        return passed("good", evidence=evidence, days=days, advice=advice)
+    return passed("long", evidence=evidence, days=days)
+
+
+def _own_answers(landing: HttpsLanding) -> list[Exchange]:
+    """Return the https answers of the host the chain began at: at least the first."""
+    host = _host(landing.hops[0].url)
+    return [h for h in landing.hops if h.url.startswith("https:") and _host(h.url) == host]
+
+
+def _host(url: str) -> str:
+    parts = split(url)
+    return parts.host if parts else ""
+
+
+_POLICY = Policy(
+    version="contoh",
+    read="2026-11-24",
+    rates=Rates(),
+    deadlines=Deadlines(),
+    caps=Caps(),
+    grading=Grading(severity_weights={}, family_weights={}, letters={}, caps={}),
+    due_days={},
+    limits={"hsts_min_days": 180.0, "hsts_advice_days": 365.0},
+)
+
+
+def _hop(url: str, *values: str, status: int = 200, verified: bool = True) -> Exchange:
+    headers = tuple(("Strict-Transport-Security", value) for value in values)
+    return Exchange(url=url, status=status, headers=headers, tls_verified=verified)
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *hops: Exchange,
+    severity: Severity | None = None,
+) -> Example:
+    return Example(
+        name=name,
+        given={"landing": HttpsLanding(hops=hops), "policy": _POLICY},
+        outcome=outcome,
+        message=message,
+        severity=severity,
+    )
+
+
+_AT = "https://contoh.go.test/"
+_WWW = "https://www.contoh.go.test/"
+
+CHECK = Check(
+    key="hsts",
+    severity=Severity.MEDIUM,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=20,
+    title=Say(
+        id="Peramban tidak diwajibkan memakai HTTPS (HSTS)",
+        en="Browsers are not bound to HTTPS (HSTS)",
+    ),
+    why=Say(
+        id="Tanpa HSTS, kunjungan pertama lewat http:// dapat dibelokkan oleh penyerang di "
+        "jaringan yang sama, misalnya Wi-Fi umum, ke situs tiruan yang mencuri kata sandi.",
+        en="Without HSTS an attacker on the same network, such as public Wi-Fi, can divert a visit "
+        "over http:// to a copy of the site that steals passwords.",
+    ),
+    messages={
+        "long": Message(
+            id="HSTS berlaku {days} hari.",
+            en="HSTS holds for {days} days.",
+        ),
+        "good": Message(
+            id="HSTS berlaku {days} hari. Saran: perpanjang menjadi {advice} hari atau lebih.",
+            en="HSTS holds for {days} days. Advice: make it {advice} days or more.",
+        ),
+        "missing": Message(
+            id="Situs tidak mengirim header Strict-Transport-Security.",
+            en="The site sends no Strict-Transport-Security header.",
+        ),
+        "invalid": Message(
+            id="Header Strict-Transport-Security salah tulis sehingga diabaikan peramban: {why}.",
+            en="The Strict-Transport-Security header is malformed and browsers ignore it: {why}.",
+        ),
+        "switched_off": Message(
+            id="Header Strict-Transport-Security berisi max-age=0, yang justru mematikan HSTS.",
+            en="The Strict-Transport-Security header says max-age=0, which switches HSTS off.",
+        ),
+        "short": Message(
+            id="HSTS hanya berlaku {days} hari; minimum {least} hari.",
+            en="HSTS holds for {days} days only; the minimum is {least} days.",
+        ),
+        "void": Message(
+            id="HSTS {days} hari dikirim, tetapi diabaikan peramban karena sertifikat situs tidak "
+            "sah. Perbaiki sertifikatnya.",
+            en="HSTS for {days} days is sent, but browsers ignore it because the site's "
+            "certificate is not valid. Repair the certificate.",
+            severity=Severity.INFO,
+        ),
+    },
+    reproduce="curl -skI https://{name}/ | grep -i '^strict-transport-security'",
+    remedy="web-hsts",
+    references=("RFC 6797 section 6.1", "RFC 6797 section 7.1", "RFC 6797 section 8.1"),
+    standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.8.26"),
+    examples=(
+        _example("two years", Outcome.PASS, "long", _hop(_AT, "max-age=63072000")),
+        _example(
+            "on the redirect to www",
+            Outcome.PASS,
+            "long",
+            _hop(_AT, "max-age=31536000; includeSubDomains", status=301),
+            _hop(_WWW),
+        ),
+        _example("half a year", Outcome.PASS, "good", _hop(_AT, "max-age=15552000")),
+        _example("no header", Outcome.FAIL, "missing", _hop(_AT), severity=Severity.MEDIUM),
+        _example(
+            "only www has it",
+            Outcome.FAIL,
+            "missing",
+            _hop(_AT, status=301),
+            _hop(_WWW, "max-age=31536000"),
+        ),
+        _example("no max-age", Outcome.FAIL, "invalid", _hop(_AT, "includeSubDomains")),
+        _example(
+            "the first of two headers counts",
+            Outcome.FAIL,
+            "switched_off",
+            _hop(_AT, "max-age=0", "max-age=31536000"),
+        ),
+        _example("a month", Outcome.FAIL, "short", _hop(_AT, "max-age=2592000")),
+        _example(
+            "behind a bad certificate",
+            Outcome.FAIL,
+            "void",
+            _hop(_AT, "max-age=31536000", verified=False),
+            severity=Severity.INFO,
+        ),
+    ),
+)

@@ -1,0 +1,191 @@
+"""A visitor who types the name without https ends on HTTPS, by way of the same host."""
+
+from __future__ import annotations
+
+import itertools
+
+from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.facts.web import Exchange, HttpLanding
+from cyberscan.model.look import Absent, Negative
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
+from cyberscan.parse.answer import assess
+from cyberscan.parse.url import Parts, split
+
+_ENDS = {"redirect", "site", "empty"}
+"""Answers of the site's own server to a plain request; the others stand in front of it."""
+
+
+def judge(landing: HttpLanding | Absent) -> Verdict:
+    """Read the chain of URLs, the one that was not asked for included."""
+    if isinstance(landing, Absent):
+        if landing.how in {Negative.NXDOMAIN, Negative.NO_DATA}:
+            return not_applicable("no_host")
+        return passed("closed", evidence=[landing.detail or str(landing.how)])
+    urls = [hop.url for hop in landing.hops]
+    urls += [landing.next_url] if landing.next_url else []
+    chain = [parts for url in urls if (parts := split(url))]
+    evidence = [_shown(hop) for hop in landing.hops]
+    evidence += [f"→ {landing.next_url}"] if landing.next_url else []
+    if _falls_back(chain):
+        return failed("falls_back", evidence=evidence)
+    if chain[-1].scheme == "https":
+        if chain[1].host != chain[0].host:
+            return failed("leaves_host", evidence=evidence, host=chain[1].host)
+        return passed("redirects", evidence=evidence, url=urls[-1])
+    if landing.stopped:
+        return unknown("unfinished", evidence=evidence, why=landing.stopped)
+    answer = assess(landing.final, landing.next_url)
+    if answer.kind not in _ENDS:
+        return unknown("not_the_site", evidence=[*evidence, f"{answer.kind}: {answer.why}"])
+    return failed("stays_plain", evidence=evidence, url=urls[-1])
+
+
+def _falls_back(chain: list[Parts]) -> bool:
+    schemes = [parts.scheme for parts in chain]
+    return ("https", "http") in set(itertools.pairwise(schemes))
+
+
+def _shown(hop: Exchange) -> str:
+    return f"{hop.status} {hop.url}"
+
+
+def _landing(*steps: tuple[int, str], next_url: str = "", stopped: str = "") -> HttpLanding:
+    hops = tuple(Exchange(url=url, status=status, headers=()) for status, url in steps)
+    return HttpLanding(hops=hops, next_url=next_url, stopped=stopped)
+
+
+def _example(
+    name: str,
+    landing: HttpLanding | Absent,
+    outcome: Outcome,
+    message: str,
+    severity: Severity | None = None,
+) -> Example:
+    return Example(
+        name=name, given={"landing": landing}, outcome=outcome, message=message, severity=severity
+    )
+
+
+_HTTP, _HTTPS = "http://contoh.go.test/", "https://contoh.go.test/"
+_WWW = "https://www.contoh.go.test/"
+
+CHECK = Check(
+    key="https-redirect",
+    severity=Severity.HIGH,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=20,
+    title=Say(
+        id="Kunjungan lewat http:// tidak dialihkan dengan aman ke HTTPS",
+        en="Visits over http:// are not led to HTTPS safely",
+    ),
+    why=Say(
+        id="Orang yang mengetik nama situs tanpa https:// membuka laman tanpa enkripsi: isinya, "
+        "termasuk kata sandi dan data pribadi, dapat dibaca dan diubah di perjalanan.",
+        en="Whoever types the site's name without https:// opens the page unencrypted: what is on "
+        "it, passwords and personal data included, can be read and changed on the way.",
+    ),
+    messages={
+        "redirects": Message(
+            id="http:// dialihkan ke {url}.",
+            en="http:// leads to {url}.",
+        ),
+        "closed": Message(
+            id="Port 80 tertutup: tidak ada yang dikirim tanpa enkripsi.",
+            en="Port 80 is closed: nothing is sent unencrypted.",
+        ),
+        "stays_plain": Message(
+            id="Kunjungan lewat http:// berakhir di {url}, tanpa enkripsi.",
+            en="A visit over http:// ends at {url}, unencrypted.",
+        ),
+        "falls_back": Message(
+            id="Dalam rangkaian pengalihan, sambungan turun dari HTTPS kembali ke http://.",
+            en="On the way the redirects fall from HTTPS back to http://.",
+        ),
+        "leaves_host": Message(
+            id="Pengalihan pertama langsung ke {host}: nama ini sendiri tidak pernah dikunjungi "
+            "lewat HTTPS, sehingga HSTS-nya tidak pernah berlaku.",
+            en="The first redirect goes straight to {host}: this name itself is never visited over "
+            "HTTPS, so its HSTS never takes hold.",
+            severity=Severity.MEDIUM,
+        ),
+        "unfinished": Message(
+            id="Rangkaian pengalihan tidak dapat diikuti sampai akhir ({why}).",
+            en="The redirects could not be followed to their end ({why}).",
+        ),
+        "not_the_site": Message(
+            id="Yang menjawab bukan situsnya sendiri (blokir, tantangan, atau laman galat).",
+            en="It was not the site itself that answered (a block, a challenge or an error page).",
+        ),
+        "no_host": Message(
+            id="Nama ini tidak memiliki alamat.",
+            en="This name has no address.",
+        ),
+    },
+    reproduce="curl -skIL http://{name}/ | grep -Ei '^(http/|location:)'",
+    remedy="web-https-redirect",
+    references=(
+        "RFC 6797 section 7.2",
+        "https://infosec.mozilla.org/guidelines/web_security",
+    ),
+    standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.8.24"),
+    examples=(
+        _example(
+            "to the same name",
+            _landing((301, _HTTP), (200, _HTTPS)),
+            Outcome.PASS,
+            "redirects",
+        ),
+        _example(
+            "to the same name, then to www",
+            _landing((301, _HTTP), (301, _HTTPS), (200, _WWW)),
+            Outcome.PASS,
+            "redirects",
+        ),
+        _example("port closed", Absent(Negative.REFUSED), Outcome.PASS, "closed"),
+        _example("port filtered", Absent(Negative.FILTERED), Outcome.PASS, "closed"),
+        _example(
+            "a page over http",
+            _landing((200, _HTTP)),
+            Outcome.FAIL,
+            "stays_plain",
+            Severity.HIGH,
+        ),
+        _example(
+            "another party's site over http",
+            _landing((302, _HTTP), next_url="http://lain.test/"),
+            Outcome.FAIL,
+            "stays_plain",
+        ),
+        _example(
+            "back to http",
+            _landing((301, _HTTP), (302, _HTTPS), (200, "http://contoh.go.test/beranda")),
+            Outcome.FAIL,
+            "falls_back",
+            Severity.HIGH,
+        ),
+        _example(
+            "to www at once",
+            _landing((301, _HTTP), (200, _WWW)),
+            Outcome.FAIL,
+            "leaves_host",
+            Severity.MEDIUM,
+        ),
+        _example(
+            "round and round",
+            _landing((302, _HTTP), next_url=_HTTP, stopped="loop"),
+            Outcome.UNKNOWN,
+            "unfinished",
+        ),
+        _example("blocked", _landing((403, _HTTP)), Outcome.UNKNOWN, "not_the_site"),
+        _example("no such name", Absent(Negative.NXDOMAIN), Outcome.NOT_APPLICABLE, "no_host"),
+    ),
+)
