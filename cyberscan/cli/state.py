@@ -57,13 +57,18 @@ def check_lang(lang: str) -> str:
 
 
 def policy_of(path: Path | None) -> Policy | None:
-    """Load the policy that was named, if one was. Raises `UserError`."""
+    """Load the policy that was named, if one was. Raises `UserError`, also for unknown checks."""
     from cyberscan.config.policy import load_policy  # noqa: PLC0415 - start-up time
+    from cyberscan.stories.explain import require_known_checks  # noqa: PLC0415
 
-    return load_policy(path) if path else None
+    if path is None:
+        return None
+    policy = load_policy(path)
+    require_known_checks(policy, str(path))
+    return policy
 
 
-def inventory_of(state: State, targets: Sequence[str], authorised_by: str = "") -> Inventory:
+def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str = "") -> Inventory:
     """Load what the arguments name: files, folders, or bare names. Raises `UserError`."""
     from cyberscan import lab  # noqa: PLC0415
     from cyberscan.inventory import load_targets  # noqa: PLC0415
@@ -72,7 +77,8 @@ def inventory_of(state: State, targets: Sequence[str], authorised_by: str = "") 
         if targets:
             raise typer.BadParameter("--lab brings its own targets: name none")
         return lab.inventory()
-    return load_targets(list(targets) or [str(DEFAULT_TARGETS)], authorised_by=authorised_by)
+    named = [str(target) for target in targets or [DEFAULT_TARGETS]]
+    return load_targets(named, authorised_by=authorised_by)
 
 
 def open_store_of(state: State, *, read_only: bool = False) -> Store:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.state import DEFAULT_TARGETS
+from cyberscan.cli.state import DEFAULT_TARGETS, inventory_of, state_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,16 +28,17 @@ Paths = Annotated[
 
 
 @app.command("check")
-def check(paths: Paths = None) -> None:
+def check(context: typer.Context, paths: Paths = None) -> None:
     """Read an inventory, tell every error in it, and count what it does not say yet."""
     from cyberscan.inventory.tell import summary  # noqa: PLC0415 - start-up time
 
-    for line in summary(_load(paths), _today()):
+    for line in summary(_load(context, paths), _today()):
         console.out(line)
 
 
 @app.command("show")
 def show(
+    context: typer.Context,
     paths: Paths = None,
     regency: Annotated[
         str, typer.Option("--regency", help="Code of one regency, shown whole; as 35.78.")
@@ -46,7 +47,7 @@ def show(
     """List the regencies, or show one of them."""
     from cyberscan.inventory import tell  # noqa: PLC0415 - start-up time
 
-    inventory = _load(paths)
+    inventory = _load(context, paths)
     if not regency:
         console.table(tell.HEADERS, tell.rows(inventory, _today()))
         return
@@ -59,6 +60,7 @@ def show(
 
 @app.command("export")
 def export(
+    context: typer.Context,
     paths: Paths = None,
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write a table for spreadsheets here.")
@@ -71,7 +73,7 @@ def export(
     from cyberscan.config.files import write_whole  # noqa: PLC0415 - start-up time
     from cyberscan.inventory.export import to_csv, to_json  # noqa: PLC0415
 
-    inventory = _load(paths)
+    inventory = _load(context, paths)
     for file, form in ((csv, to_csv), (json, to_json)):
         if file is not None:
             write_whole(file, form(inventory))
@@ -92,10 +94,12 @@ def import_table(
         console.out(f"wrote {file}")
 
 
-def _load(paths: list[Path] | None) -> Inventory:
+def _load(context: typer.Context, paths: list[Path] | None) -> Inventory:
+    """Load the files that were named (here a name is never a host), or the lab's inventory."""
     from cyberscan.inventory import load  # noqa: PLC0415 - start-up time
 
-    return load(paths or [DEFAULT_TARGETS])
+    state = state_of(context)
+    return inventory_of(state, paths or ()) if state.lab else load(paths or [DEFAULT_TARGETS])
 
 
 def _today() -> date:

@@ -69,5 +69,5 @@ def _scripts() -> tuple[list[int], list[int], list[str]]:
 
 
 def _rows(file: str) -> Iterator[list[str]]:
-    text = resources.files("cyberscan.inventory").joinpath(file).read_text(encoding="utf-8")
+    text = resources.files("cyberscan.tables").joinpath("unicode", file).read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if not line.startswith("#"))

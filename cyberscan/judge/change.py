@@ -8,10 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cyberscan.model.look import Reason
 from cyberscan.model.record import Past
-from cyberscan.model.verdict import Change, Outcome, Severity, Verdict
-
-CONFIRMATION: Final = timedelta(hours=20)
-"""A second PASS this long after the first one confirms that a finding is fixed."""
+from cyberscan.model.verdict import CONFIRMATION, Change, Outcome, Severity, Verdict
 
 _LOCAL: Final = ZoneInfo("Asia/Jakarta")
 """Due dates are days on the calendar of those who must keep them."""

@@ -132,8 +132,9 @@ def _finding(
     at: datetime | None,
 ) -> Finding:
     severity = severity_of(found, verdict, case.policy)
-    change = change_of(verdict, past, case.moment)
-    begun = first_seen(change, past, case.moment)
+    moment = at or case.moment
+    change = change_of(verdict, past, moment)
+    begun = first_seen(change, past, moment)
     return Finding(
         id=past.id
         if past

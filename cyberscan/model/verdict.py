@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -152,6 +153,10 @@ def identity(key: str, regency: str, target: Target, discriminator: str = "") ->
         discriminator,
     )
     return sha256("\x00".join(parts).encode()).hexdigest()[:16]
+
+
+CONFIRMATION: Final = timedelta(hours=20)
+"""A second PASS this long after the first one confirms that a finding is fixed."""
 
 
 class Change(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -44,7 +44,19 @@ class Probe(Struct, frozen=True, kw_only=True):
 
     @property
     def family(self) -> Family:
+        """The family it is mainly for: its first fact's."""
         return self.facts[0].family
+
+    @property
+    def families(self) -> frozenset[Family]:
+        """Every family its facts serve: any of them being authorised allows the look."""
+        return frozenset(fact.family for fact in self.facts)
+
+    def family_among(self, allowed: Collection[Family]) -> Family | None:
+        """Return the family to look on account of: the main one if it is allowed, else another."""
+        if self.family in allowed:
+            return self.family
+        return min((f for f in self.families if f in allowed), default=None)
 
 
 @cache

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from msgspec.structs import replace
+
 from cyberscan.config.remedies import remedy
 from cyberscan.judge.find import checks
 from cyberscan.model.check import Say
+from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 
 
@@ -15,9 +18,7 @@ def explain(check_id: str, lang: str) -> list[str]:
     by_id = {found.id: found for found in checks()}
     found = by_id.get(check_id)
     if found is None:
-        near = get_close_matches(check_id, by_id, n=3)
-        do = f"did you mean {', '.join(near)}?" if near else "see `cyberscan checks list`"
-        raise UserError(Problem(what=f"there is no check {check_id!r}", do=do))
+        raise UserError(_no_check(check_id))
 
     def say(words: Say) -> str:
         return str(getattr(words, lang))
@@ -40,3 +41,22 @@ def explain(check_id: str, lang: str) -> list[str]:
         lines += [f"      {line}" for line in step.code.splitlines()]
     lines += ["", f"  {'; '.join(check.references)}", f"  {'; '.join(check.standards)}"]
     return lines
+
+
+def require_known_checks(policy: Policy, file: str) -> None:
+    """Raise `UserError` if the policy speaks of checks that do not exist."""
+    known = {found.id for found in checks()}
+    problems = [
+        replace(_no_check(check_id), file=file, key=f"{table}.{check_id}")
+        for table, named in (("severities", policy.severities), ("disabled", policy.disabled))
+        for check_id in named
+        if check_id not in known
+    ]
+    if problems:
+        raise UserError(problems)
+
+
+def _no_check(check_id: str) -> Problem:
+    near = get_close_matches(check_id, [found.id for found in checks()], n=3)
+    do = f"did you mean {', '.join(near)}?" if near else "see `cyberscan checks list`"
+    return Problem(what=f"there is no check {check_id!r}", do=do)

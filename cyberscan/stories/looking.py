@@ -62,12 +62,15 @@ class Looking:
             for address, regency in _owners(resolved).items():
                 group.start_soon(self._address, regency, address)
 
+    def _allowed(self, regency: Regency) -> frozenset[Family]:
+        return self._families & set(regency.authorisation.families)
+
     def _probes(self, kind: Kind, regency: Regency) -> list[Probe]:
-        allowed = self._families & set(regency.authorisation.families)
-        return [p for p in probes() if p.subject is kind and p.family in allowed]
+        allowed = self._allowed(regency)
+        return [p for p in probes() if p.subject is kind and p.family_among(allowed)]
 
     async def _resolve(self, regencies: Sequence[Regency]) -> list[Resolved]:
-        """Resolve every listed host. Names are looked up whatever families were asked for."""
+        """Resolve every listed host."""
         (resolution,) = (p for p in probes() if p.facts == (Resolution,))
         found: list[Resolved] = []
 
@@ -143,7 +146,8 @@ class Looking:
             zone=zone,
             addresses=addresses,
             address=address,
-            family=probe.family,
+            # Names are looked up whatever families were asked for.
+            family=probe.family_among(self._allowed(regency)) or probe.family,
             until=anyio.current_time() + self._deadline,
         )
         return await take(probe, session, self._clock)

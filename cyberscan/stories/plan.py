@@ -104,7 +104,7 @@ def _supposed(regency: Regency, today: date) -> Regency:
 def _regency(
     regency: Regency, reach: Reach, last_run: Facts | None, families: Sequence[Family]
 ) -> Iterator[Line]:
-    asked = [p for p in probes() if p.family in families]
+    asked = [p for p in probes() if p.family_among(families)]
     for zone in regency.zones:
         for probe in _of_kind(asked, Kind.ZONE):
             for sends in probe.sends:
@@ -170,7 +170,7 @@ def _lines(
 
 
 def _family_answer(regency: Regency, probe: Probe) -> str:
-    if probe.family in regency.authorisation.families:
+    if probe.family_among(regency.authorisation.families):
         return "yes"
     return f"the authorisation does not name {probe.family}"
 
@@ -180,7 +180,8 @@ def _answer(
 ) -> str:
     if sends.packet in {Packet.OPERATOR, Packet.DNS}:
         return _family_answer(regency, probe)
-    errand = Errand(sends.packet, regency.code, name, probe.family)
+    family = probe.family_among(regency.authorisation.families) or probe.family
+    errand = Errand(sends.packet, regency.code, name, family)
     for port in sends.ports:
         try:
             reach.decide(errand, address, port)

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import anyio
 import dns.message
 from anyio.abc import ByteStream
-from cyberscan.config.policy import default_policy
 
+from cyberscan.config.policy import default_policy
 from cyberscan.model.inventory import Regency, RegencyKind, Zone
 from cyberscan.model.look import Reason
 from cyberscan.model.policy import Policy
@@ -40,7 +40,7 @@ class LoopbackSession:
     roots: tuple[str, ...] = ()
     root_store_is_own: bool = True
     until: float = math.inf
-    cost: Cost = Cost()
+    cost: Cost = field(default_factory=Cost)
     moment: datetime = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
     ports: dict[tuple[str, int], int] = field(default_factory=dict)
     pages: dict[str, Fetched | NetError] = field(default_factory=dict)

@@ -17,9 +17,7 @@ def exchange(
     url: str = HTTPS, status: int = 200, *headers: tuple[str, str], verified: bool | None = True
 ) -> Exchange:
     tls = verified if url.startswith("https:") else None
-    return Exchange(
-        url=url, status=status, headers=headers, address="192.0.2.10", tls_verified=tls
-    )
+    return Exchange(url=url, status=status, headers=headers, address="192.0.2.10", tls_verified=tls)
 
 
 def answer(

@@ -26,7 +26,8 @@ class HiddenLink(Struct, frozen=True, order=True):
 class Page(Fact, frozen=True, kw_only=True, tag="content.page/1"):
     """The parsed page at the end of the landing chain (https if it answers, else http).
 
-    Absent (NOT_FOUND) when the answer has no HTML body.
+    Absent (NOT_FOUND) when the answer has no HTML body, REFUSED or FILTERED when neither port
+    answers.
     """
 
     subject: ClassVar[Kind] = Kind.HOST

@@ -92,3 +92,7 @@ class Certificate(Fact, frozen=True, kw_only=True, tag="tls.certificate/1"):
     trust: Trust
     """Path building at the moment of the look, expiry and names left aside."""
     trust_detail: str = ""
+    """The root of a trusted chain; else the name or the certificate at which the path breaks."""
+    issuer_urls: tuple[str, ...] = ()
+    """UNKNOWN_ISSUER only: where the last certificate reached says its issuer's certificate can be
+    fetched (AIA caIssuers). They are not fetched."""

@@ -1,0 +1,1 @@
+"""What is decided about the facts: one file per check."""

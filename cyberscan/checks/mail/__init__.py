@@ -1,0 +1,1 @@
+"""Checks of a zone's mail policy."""

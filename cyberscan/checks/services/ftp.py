@@ -1,0 +1,117 @@
+"""An FTP server offers TLS before anyone has to name a user (RFC 4217)."""
+
+from __future__ import annotations
+
+from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.facts.services import Ftp
+from cyberscan.model.look import Absent, Negative
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
+from cyberscan.wire.ftp import FEATURES, offers_tls
+
+
+def judge(ftp: Ftp | Absent) -> Verdict:
+    """Only what FEAT says without a login counts; a server that keeps it back is not judged."""
+    if isinstance(ftp, Absent):
+        if ftp.how is Negative.NOT_SPOKEN:
+            return not_applicable("other", what=ftp.detail or "-")
+        return passed("unreachable")
+    if ftp.feat_code != FEATURES:
+        return unknown("hidden", evidence=[ftp.greeting], code=ftp.feat_code)
+    if offers_tls(ftp.features):
+        return passed("tls", evidence=[ftp.greeting])
+    shown = f"FEAT: {', '.join(ftp.features) or '-'}"
+    return failed("no_tls", evidence=[ftp.greeting, shown])
+
+
+def _ftp(*features: str, code: int = FEATURES) -> Ftp:
+    return Ftp(greeting="(vsFTPd 3.0.3)", features=features, feat_code=code)
+
+
+CHECK = Check(
+    key="ftp",
+    severity=Severity.MEDIUM,
+    judge=judge,
+    actor=Actor.HOSTING_PROVIDER,
+    minutes=30,
+    title=Say(
+        id="Server FTP menerima kata sandi tanpa enkripsi",
+        en="The FTP server takes passwords without encryption",
+    ),
+    why=Say(
+        id="Kata sandi dan berkas lewat jaringan apa adanya. Siapa pun di jalurnya dapat "
+        "membacanya, "
+        "lalu mengubah isi situs, misalnya menyisipkan judi online.",
+        en="Passwords and files cross the network in the clear. Anyone on the way can read them "
+        "and "
+        "then change the site, for example to inject online gambling.",
+    ),
+    messages={
+        "unreachable": Message(
+            id="Port FTP tidak dapat dijangkau dari internet.",
+            en="The FTP port cannot be reached from the Internet.",
+        ),
+        "other": Message(
+            id="Port ini dijawab oleh layanan lain, bukan FTP ({what}).",
+            en="Another service answers on this port, not FTP ({what}).",
+        ),
+        "tls": Message(
+            id="Server FTP menawarkan enkripsi (AUTH TLS).",
+            en="The FTP server offers encryption (AUTH TLS).",
+        ),
+        "no_tls": Message(
+            id="Server FTP tidak menawarkan enkripsi (AUTH TLS): kata sandi dikirim terbuka.",
+            en="The FTP server offers no encryption (AUTH TLS): passwords are sent in the clear.",
+        ),
+        "hidden": Message(
+            id="Server FTP tidak menyebutkan kemampuannya tanpa masuk (jawaban {code}), sehingga "
+            "enkripsinya tidak dapat dipastikan.",
+            en="The FTP server does not list its features without a login (reply {code}), so its "
+            "encryption is not certain.",
+        ),
+    },
+    reproduce="printf 'FEAT\\r\\nQUIT\\r\\n' | nc -w 5 {address} {port}",
+    remedy="services-ftp",
+    references=("RFC 4217 section 4", "RFC 2389 section 3"),
+    standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.24", "CIS Controls 4"),
+    examples=(
+        Example(
+            name="AUTH TLS in FEAT",
+            given={"ftp": _ftp("AUTH TLS", "EPSV", "UTF8")},
+            outcome=Outcome.PASS,
+            message="tls",
+        ),
+        Example(
+            name="filtered",
+            given={"ftp": Absent(Negative.FILTERED)},
+            outcome=Outcome.PASS,
+            message="unreachable",
+        ),
+        Example(
+            name="a mail server on the port",
+            given={"ftp": Absent(Negative.NOT_SPOKEN)},
+            outcome=Outcome.NOT_APPLICABLE,
+            message="other",
+        ),
+        Example(
+            name="FEAT without AUTH",
+            given={"ftp": _ftp("EPSV", "UTF8")},
+            outcome=Outcome.FAIL,
+            message="no_tls",
+            severity=Severity.MEDIUM,
+        ),
+        Example(
+            name="FEAT only after login",
+            given={"ftp": _ftp(code=530)},
+            outcome=Outcome.UNKNOWN,
+            message="hidden",
+        ),
+    ),
+)

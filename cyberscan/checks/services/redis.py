@@ -1,0 +1,104 @@
+"""No Redis server answers strangers from the Internet."""
+
+from __future__ import annotations
+
+from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.facts.services import Redis
+from cyberscan.model.look import Absent, Negative
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+
+
+def judge(redis: Redis | Absent) -> Verdict:
+    """Protected mode turns strangers away by itself; a password alone is guessed fast."""
+    if isinstance(redis, Absent):
+        if redis.how is Negative.NOT_SPOKEN:
+            return not_applicable("other", what=redis.detail or "-")
+        return passed("unreachable")
+    evidence = [f"PING → {redis.answer}"]
+    if redis.open:
+        return failed("open", evidence=evidence)
+    if redis.answer == "-DENIED":
+        return failed("protected", evidence=evidence)
+    return failed("reachable", evidence=evidence, answer=redis.answer)
+
+
+CHECK = Check(
+    key="redis",
+    severity=Severity.HIGH,
+    judge=judge,
+    actor=Actor.HOSTING_PROVIDER,
+    minutes=20,
+    title=Say(
+        id="Basis data Redis dapat diakses dari internet",
+        en="The Redis database can be reached from the Internet",
+    ),
+    why=Say(
+        id="Redis menyimpan sesi dan data aplikasi. Tanpa kata sandi, siapa pun dapat membaca dan "
+        "menghapusnya, bahkan sering kali mengambil alih seluruh server.",
+        en="Redis keeps sessions and data of applications. Without a password anyone can read and "
+        "delete them, and often take over the whole server.",
+    ),
+    messages={
+        "unreachable": Message(
+            id="Port Redis tidak dapat dijangkau dari internet.",
+            en="The Redis port cannot be reached from the Internet.",
+        ),
+        "other": Message(
+            id="Port ini dijawab oleh layanan lain, bukan Redis ({what}).",
+            en="Another service answers on this port, not Redis ({what}).",
+        ),
+        "open": Message(
+            id="Redis menjawab siapa pun tanpa kata sandi (PING dibalas PONG).",
+            en="Redis answers anyone without a password (PING is met by PONG).",
+            severity=Severity.CRITICAL,
+        ),
+        "reachable": Message(
+            id="Redis terbuka untuk internet, meski tidak melayani tanpa izin ({answer}).",
+            en="Redis is open to the Internet, though it does not serve unasked ({answer}).",
+        ),
+        "protected": Message(
+            id="Redis terbuka untuk internet; hanya mode terlindungi yang menolak orang luar.",
+            en="Redis is open to the Internet; only its protected mode turns strangers away.",
+            severity=Severity.MEDIUM,
+        ),
+    },
+    reproduce="printf 'PING\\r\\n' | nc -w 5 {address} {port}",
+    remedy="services-redis",
+    references=("https://redis.io/docs/latest/operate/oss_and_stack/management/security/",),
+    standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
+    examples=(
+        Example(
+            name="filtered",
+            given={"redis": Absent(Negative.FILTERED)},
+            outcome=Outcome.PASS,
+            message="unreachable",
+        ),
+        Example(
+            name="something else",
+            given={"redis": Absent(Negative.NOT_SPOKEN)},
+            outcome=Outcome.NOT_APPLICABLE,
+            message="other",
+        ),
+        Example(
+            name="PONG",
+            given={"redis": Redis(open=True, answer="+PONG")},
+            outcome=Outcome.FAIL,
+            message="open",
+            severity=Severity.CRITICAL,
+        ),
+        Example(
+            name="a password is asked for",
+            given={"redis": Redis(open=False, answer="-NOAUTH")},
+            outcome=Outcome.FAIL,
+            message="reachable",
+            severity=Severity.HIGH,
+        ),
+        Example(
+            name="protected mode",
+            given={"redis": Redis(open=False, answer="-DENIED")},
+            outcome=Outcome.FAIL,
+            message="protected",
+            severity=Severity.MEDIUM,
+        ),
+    ),
+)

@@ -1,0 +1,203 @@
+"""An SSH server speaks version 2 only, with algorithms nobody has broken or given up (RFC 4253)."""
+
+from __future__ import annotations
+
+from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.facts.services import Ssh
+from cyberscan.model.look import Absent, Negative
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+)
+from cyberscan.tables.ssh import (
+    STRICT_KEX,
+    TERRAPIN_CIPHER,
+    TERRAPIN_MAC,
+    TERRAPIN_MODE,
+    Grade,
+    List,
+    Row,
+    row_of,
+)
+
+
+def judge(ssh: Ssh | Absent) -> Judgement:
+    """Version, algorithms and Terrapin are separate causes with separate repairs."""
+    if isinstance(ssh, Absent):
+        if ssh.how is Negative.NOT_SPOKEN:
+            return not_applicable("other", what=ssh.detail or "-")
+        return passed("unreachable")
+    faults = [f for f in (_version(ssh), _algorithms(ssh), _terrapin(ssh)) if f]
+    return tuple(faults) if faults else passed("sound", evidence=[ssh.banner])
+
+
+def _version(ssh: Ssh) -> Verdict | None:
+    if not ssh.banner.startswith("SSH-1."):
+        return None
+    return failed("protocol1", evidence=[ssh.banner], discriminator="protocol")
+
+
+def _algorithms(ssh: Ssh) -> Verdict | None:
+    offered = (
+        (List.KEX, ssh.kex),
+        (List.HOST_KEY, ssh.host_keys),
+        (List.CIPHER, ssh.ciphers),
+        (List.MAC, ssh.macs),
+    )
+    found: list[tuple[str, Row]] = [
+        (name, row) for which, names in offered for name in names if (row := row_of(which, name))
+    ]
+    if not found:
+        return None
+    broken = [(name, row) for name, row in found if row.grade is Grade.BROKEN]
+    return failed(
+        "broken" if broken else "weak",
+        evidence=[f"{row.list} {name}: {row.source}" for name, row in broken or found],
+        discriminator="algorithms",
+        names=", ".join(name for name, _ in broken or found),
+    )
+
+
+def _terrapin(ssh: Ssh) -> Verdict | None:
+    """Open to it are ChaCha20-Poly1305, and CBC together with encrypt-then-MAC."""
+    if STRICT_KEX in ssh.kex:
+        return None
+    cbc = [name for name in ssh.ciphers if name.endswith(TERRAPIN_MODE)]
+    etm = [name for name in ssh.macs if name.endswith(TERRAPIN_MAC)]
+    exposed = [name for name in ssh.ciphers if name == TERRAPIN_CIPHER]
+    if cbc and etm:
+        exposed += [*cbc, *etm]
+    if not exposed:
+        return None
+    return failed(
+        "terrapin",
+        evidence=[ssh.banner, *exposed],
+        discriminator="terrapin",
+        names=", ".join(exposed),
+    )
+
+
+def _ssh(
+    *,
+    banner: str = "SSH-2.0-OpenSSH_9.9",
+    kex: tuple[str, ...] = ("curve25519-sha256", STRICT_KEX),
+    host_keys: tuple[str, ...] = ("ssh-ed25519",),
+    ciphers: tuple[str, ...] = (TERRAPIN_CIPHER, "aes256-gcm@openssh.com"),
+    macs: tuple[str, ...] = ("hmac-sha2-256-etm@openssh.com",),
+) -> Ssh:
+    return Ssh(banner=banner, kex=kex, host_keys=host_keys, ciphers=ciphers, macs=macs)
+
+
+CHECK = Check(
+    key="ssh",
+    severity=Severity.MEDIUM,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=30,
+    title=Say(
+        id="Server SSH menawarkan enkripsi usang",
+        en="The SSH server offers outdated encryption",
+    ),
+    why=Say(
+        id="SSH adalah pintu pengelola server. Dengan algoritma usang, penyerang di tengah "
+        "jaringan "
+        "dapat menyadap atau mengubah sesi pengelola dan menguasai server.",
+        en="SSH is the administrators' door to the server. With outdated algorithms an attacker on "
+        "the network can read or change an administrator's session and take over the server.",
+    ),
+    messages={
+        "unreachable": Message(
+            id="Port SSH tidak dapat dijangkau dari internet.",
+            en="The SSH port cannot be reached from the Internet.",
+        ),
+        "other": Message(
+            id="Port ini dijawab oleh layanan lain, bukan SSH ({what}).",
+            en="Another service answers on this port, not SSH ({what}).",
+        ),
+        "sound": Message(
+            id="Server SSH tidak menawarkan algoritma yang tercatat lemah.",
+            en="The SSH server offers no algorithm that is listed as weak.",
+        ),
+        "protocol1": Message(
+            id="Server SSH masih menerima protokol versi 1 yang sudah dipecahkan.",
+            en="The SSH server still accepts protocol version 1, which is broken.",
+            severity=Severity.HIGH,
+        ),
+        "broken": Message(
+            id="Server SSH menawarkan algoritma yang sudah dilarang: {names}.",
+            en="The SSH server offers forbidden algorithms: {names}.",
+        ),
+        "weak": Message(
+            id="Server SSH menawarkan algoritma yang sudah ditinggalkan: {names}.",
+            en="The SSH server offers algorithms that have been given up: {names}.",
+            severity=Severity.LOW,
+        ),
+        "terrapin": Message(
+            id="Server SSH rentan terhadap serangan Terrapin (CVE-2023-48795) melalui: {names}.",
+            en="The SSH server is open to the Terrapin attack (CVE-2023-48795) through: {names}.",
+        ),
+    },
+    reproduce="nmap -Pn -p {port} --script ssh2-enum-algos {address}",
+    remedy="services-ssh",
+    references=(
+        "RFC 4253 section 5.1",
+        "RFC 4253 section 7.1",
+        "RFC 9142",
+        "RFC 8758",
+        "CVE-2023-48795",
+    ),
+    standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.24", "CIS Controls 4"),
+    examples=(
+        Example(
+            name="a current OpenSSH",
+            given={"ssh": _ssh()},
+            outcome=Outcome.PASS,
+            message="sound",
+        ),
+        Example(
+            name="refused",
+            given={"ssh": Absent(Negative.REFUSED)},
+            outcome=Outcome.PASS,
+            message="unreachable",
+        ),
+        Example(
+            name="a web server on the port",
+            given={"ssh": Absent(Negative.NOT_SPOKEN, "it speaks HTTP")},
+            outcome=Outcome.NOT_APPLICABLE,
+            message="other",
+        ),
+        Example(
+            name="version 1 beside 2",
+            given={"ssh": _ssh(banner="SSH-1.99-Cisco-1.25")},
+            outcome=Outcome.FAIL,
+            message="protocol1",
+            severity=Severity.HIGH,
+        ),
+        Example(
+            name="RC4",
+            given={"ssh": _ssh(ciphers=("aes128-ctr", "arcfour256"))},
+            outcome=Outcome.FAIL,
+            message="broken",
+            severity=Severity.MEDIUM,
+        ),
+        Example(
+            name="SHA-1 signatures",
+            given={"ssh": _ssh(host_keys=("rsa-sha2-512", "ssh-rsa"))},
+            outcome=Outcome.FAIL,
+            message="weak",
+            severity=Severity.LOW,
+        ),
+        Example(
+            name="ChaCha20 without strict key exchange",
+            given={"ssh": _ssh(kex=("curve25519-sha256",))},
+            outcome=Outcome.FAIL,
+            message="terrapin",
+            severity=Severity.MEDIUM,
+        ),
+    ),
+)

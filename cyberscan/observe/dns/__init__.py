@@ -1,0 +1,1 @@
+"""Looks at zones and names."""

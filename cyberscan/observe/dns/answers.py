@@ -1,0 +1,86 @@
+"""Reading answers of DNS servers the same way in every probe."""
+
+from __future__ import annotations
+
+import re
+
+import dns.exception
+import dns.message
+import dns.name
+import dns.rcode
+import dns.rdatatype
+import dns.rdtypes.ANY.TXT
+import dns.rrset
+
+from cyberscan.model.look import Absent, Negative, Reason
+from cyberscan.net.base import NetError
+from cyberscan.net.session import Session
+
+LONGEST_TEXT = 4_096
+"""Characters of one TXT record that are kept; none that anyone wrote by hand is longer."""
+MOST_TEXTS = 64
+"""TXT records of one name that are looked at."""
+
+_MAILBOX = re.compile(r"(mailto:)[^@,;!\s]{1,256}@", re.IGNORECASE)
+
+
+def masked(text: str) -> str:
+    """Hide whose mailbox a ``mailto:`` names; the domain stays, and the record stays readable."""
+    return _MAILBOX.sub(r"\1***@", text)
+
+
+def text_of(name: dns.name.Name) -> str:
+    """Return a name as the house writes it: lower case, no final dot, "." for the root."""
+    return name.to_text(omit_final_dot=True).lower()
+
+
+def name_of(text: str) -> dns.name.Name:
+    """Return the absolute name. Raises `NetError` for text that is none."""
+    try:
+        return dns.name.from_text(text)
+    except dns.exception.DNSException as error:
+        raise NetError(f"{text} is not a name: {error}", Reason.MALFORMED) from error
+
+
+def chained(message: dns.message.Message) -> dns.message.ChainingResult:
+    """Follow the aliases of an answer. Raises `NetError` when they run in circles."""
+    try:
+        if not isinstance(message, dns.message.QueryMessage):
+            raise dns.exception.FormError
+        return message.resolve_chaining()
+    except dns.exception.DNSException as error:
+        raise NetError(f"unusable answer: {type(error).__name__}", Reason.MALFORMED) from error
+
+
+async def records(session: Session, name: str, rdtype: str) -> dns.rrset.RRset | Absent:
+    """Ask the resolver; aliases are followed. NXDOMAIN and no data are `Absent`."""
+    message = await session.stub(name, rdtype)
+    result = chained(message)
+    if result.answer is not None and len(result.answer):
+        return result.answer
+    target = text_of(result.canonical_name)
+    told = f"{name} → {target}" if result.cnames else ""
+    nothing = Negative.NXDOMAIN if message.rcode() == dns.rcode.NXDOMAIN else Negative.NO_DATA
+    return Absent(nothing, told)
+
+
+async def texts(session: Session, name: str) -> tuple[str, ...] | Absent:
+    """Ask for TXT; the character-strings of each record are joined (RFC 7208 section 3.3)."""
+    rrset = await records(session, name, "TXT")
+    if isinstance(rrset, Absent):
+        return rrset
+    if len(rrset) > MOST_TEXTS:
+        raise NetError(f"{name} has {len(rrset)} TXT records", Reason.TOO_LARGE)
+    return tuple(
+        b"".join(rdata.strings).decode("latin-1")
+        for rdata in rrset
+        if isinstance(rdata, dns.rdtypes.ANY.TXT.TXT)
+    )
+
+
+def chosen(found: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return the records that a probe picked, sorted. Raises `NetError` for one that is too long
+    to be kept whole."""
+    if any(len(text) > LONGEST_TEXT for text in found):
+        raise NetError(f"a TXT record of {name} is longer than {LONGEST_TEXT}", Reason.TOO_LARGE)
+    return tuple(sorted(found))

@@ -1,0 +1,185 @@
+"""The zone's name servers, as its parent delegates and as the zone itself says.
+
+Every server of the parent that can be found is asked for the delegation, every address of every
+server of the zone for the zone's SOA and NS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import anyio
+import dns.flags
+import dns.message
+import dns.rcode
+import dns.rdatatype
+from dns.rdtypes.ANY.NS import NS
+from dns.rdtypes.IN.A import A
+from dns.rdtypes.IN.AAAA import AAAA
+
+from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
+from cyberscan.model.look import Absent, Look, Negative, Reason
+from cyberscan.net.attempt import attempt
+from cyberscan.net.base import NetError, Packet, Silent
+from cyberscan.net.session import Session
+from cyberscan.observe.dns.answers import name_of, text_of
+from cyberscan.observe.dns.servers import (
+    MOST_SERVERS,
+    addresses,
+    parent_of,
+    some_addresses,
+)
+from cyberscan.observe.probe import Probe, Sends
+
+MOST_ADDRESSES = 26
+"""Server addresses of one zone that are asked: two for each of thirteen names."""
+_AT_ONCE = 4
+
+
+class _Heard:
+    """What the parent's servers said, taken together."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.glue: dict[str, set[str]] = {}
+        self.negative: Negative | None = None
+        self.gap: NetError | None = None
+
+
+async def _ask_parent(session: Session, zone: str) -> _Heard:
+    heard = _Heard()
+    _, servers = await parent_of(session, zone)
+    limiter = anyio.CapacityLimiter(_AT_ONCE)
+
+    async def ask(address: str) -> None:
+        async with limiter:
+            try:
+                message = await session.ask(address, zone, "NS")
+            except NetError as error:
+                heard.gap = error
+                return
+        _hear(heard, message, zone)
+
+    async with anyio.create_task_group() as tasks:
+        for address in await some_addresses(session, servers, MOST_SERVERS):
+            tasks.start_soon(ask, address)
+    return heard
+
+
+def _hear(heard: _Heard, message: dns.message.Message, zone: str) -> None:
+    """Take a referral, or the answer of a server that carries parent and zone alike."""
+    wanted = name_of(zone)
+    names = _ns_names((*message.answer, *message.authority), zone)
+    if names:
+        heard.names |= names
+        for rrset in message.additional:
+            for rdata in rrset:
+                if isinstance(rdata, (A, AAAA)) and rrset.name.is_subdomain(wanted):
+                    heard.glue.setdefault(text_of(rrset.name), set()).add(rdata.address)
+    elif message.flags & dns.flags.AA and message.rcode() == dns.rcode.NXDOMAIN:
+        heard.negative = Negative.NXDOMAIN
+    elif message.flags & dns.flags.AA and message.rcode() == dns.rcode.NOERROR:
+        heard.negative = heard.negative or Negative.NO_DATA
+
+
+def _ns_names(section: Iterable[Any], zone: str) -> set[str]:
+    return {
+        text_of(rdata.target)
+        for rrset in section
+        if rrset.rdtype == dns.rdatatype.NS and text_of(rrset.name) == zone
+        for rdata in rrset
+        if isinstance(rdata, NS)
+    }
+
+
+class _Zone:
+    """Asks the zone's own servers, each address once."""
+
+    def __init__(self, session: Session, glue: dict[str, set[str]]) -> None:
+        self._session = session
+        self._zone = session.subject.name
+        self._glue = glue
+        self._asked = 0
+        self.servers: dict[str, NameServer] = {}
+        self.child: set[str] = set()
+
+    async def ask_all(self, names: Iterable[str]) -> None:
+        limiter = anyio.CapacityLimiter(_AT_ONCE)
+        async with anyio.create_task_group() as tasks:
+            for name in sorted(names)[:MOST_SERVERS]:
+                tasks.start_soon(self._ask_server, name, limiter)
+
+    async def _ask_server(self, name: str, limiter: anyio.CapacityLimiter) -> None:
+        try:
+            found = await addresses(self._session, name)
+        except NetError:
+            found = None
+        known = found or tuple(sorted(self._glue.get(name, ())))
+        seen = []
+        for address in known:
+            async with limiter:
+                seen.append(ServerAddress(address, await self._ask_address(address)))
+        resolved = found is not None or bool(known)
+        self.servers[name] = NameServer(name, tuple(sorted(seen)), resolved)
+
+    async def _ask_address(self, address: str) -> Answering:
+        if self._asked >= MOST_ADDRESSES:
+            return Answering.UNREACHED
+        self._asked += 1
+        try:
+            message = await self._session.ask(address, self._zone, "SOA")
+            failing = message.rcode() == dns.rcode.SERVFAIL
+            if not failing and not _speaks_for(message, self._zone, dns.rdatatype.SOA):
+                return Answering.LAME
+            answer = await self._session.ask(address, self._zone, "NS")
+            # One SERVFAIL may pass; two different questions must fail before it counts.
+            if failing and not _speaks_for(answer, self._zone, dns.rdatatype.NS):
+                return Answering.LAME
+        except Silent:
+            return Answering.SILENT
+        except NetError:
+            return Answering.UNREACHED
+        self.child |= _ns_names(answer.answer, self._zone)
+        return Answering.AUTHORITATIVE
+
+
+def _speaks_for(message: dns.message.Message, zone: str, rdtype: dns.rdatatype.RdataType) -> bool:
+    if message.rcode() != dns.rcode.NOERROR or not message.flags & dns.flags.AA:
+        return False
+    return any(rrset.rdtype == rdtype and text_of(rrset.name) == zone for rrset in message.answer)
+
+
+async def _look(session: Session) -> Nameservers | Absent:
+    zone = session.subject.name
+    heard = await _ask_parent(session, zone)
+    if not heard.names:
+        if heard.negative:
+            return Absent(heard.negative)
+        raise heard.gap or NetError("no server of the parent told", Reason.DNS_FAILURE)
+    asked = _Zone(session, heard.glue)
+    await asked.ask_all(heard.names)
+    await asked.ask_all(asked.child - heard.names)
+    _require_an_answer(asked.servers.values())
+    child = tuple(sorted(s for s in asked.servers.values() if s.name in asked.child))
+    rest = tuple(sorted(s for s in asked.servers.values() if s.name not in asked.child))
+    return Nameservers(parent=tuple(sorted(heard.names)), child=child, parent_only=rest)
+
+
+def _require_an_answer(servers: Iterable[NameServer]) -> None:
+    """Where nobody told anything, nothing was seen."""
+    told = {address.answering for server in servers for address in server.addresses}
+    if not told & {Answering.AUTHORITATIVE, Answering.LAME}:
+        raise Silent("no server of the zone answered")
+
+
+async def observe(session: Session) -> tuple[Look[Any], ...]:
+    """Answer one `Nameservers`."""
+    return (await attempt(lambda: _look(session), session.until),)
+
+
+PROBE = Probe(
+    facts=(Nameservers,),
+    observe=observe,
+    sends=(Sends(Packet.DNS, (53,), MOST_SERVERS + 2 * MOST_ADDRESSES),),
+)

@@ -1,0 +1,72 @@
+"""Finding the servers of a zone and of its parent."""
+
+from __future__ import annotations
+
+import dns.rdtypes.ANY.NS
+from dns.rdtypes.IN.A import A
+from dns.rdtypes.IN.AAAA import AAAA
+
+from cyberscan.model.look import Absent, Reason
+from cyberscan.net.base import NetError
+from cyberscan.net.session import Session
+from cyberscan.observe.dns.answers import records, text_of
+
+MOST_SERVERS = 13
+"""Name servers of one zone that are looked at: what one classic answer holds."""
+
+
+async def addresses(session: Session, name: str) -> tuple[str, ...]:
+    """Return the addresses of a server's name, IPv4 first, each family sorted; () if it has none.
+
+    Raises `NetError` when a family could not be asked for and the other gave nothing.
+    """
+    found: list[str] = []
+    gap: NetError | None = None
+    for rdtype in ("A", "AAAA"):
+        try:
+            rrset = await records(session, name, rdtype)
+        except NetError as error:
+            gap = error
+            continue
+        if not isinstance(rrset, Absent):
+            found += sorted(rd.address for rd in rrset if isinstance(rd, (A, AAAA)))
+    if gap is not None and not found:
+        raise gap
+    return tuple(found)
+
+
+async def name_servers(session: Session, zone: str) -> tuple[str, ...]:
+    """Return the names of a zone's servers as the resolver knows them; () if it is no zone."""
+    rrset = await records(session, zone, "NS")
+    if isinstance(rrset, Absent) or text_of(rrset.name) != zone.lower():
+        return ()
+    names = {text_of(rd.target) for rd in rrset if isinstance(rd, dns.rdtypes.ANY.NS.NS)}
+    return tuple(sorted(names))[:MOST_SERVERS]
+
+
+async def parent_of(session: Session, zone: str) -> tuple[str, tuple[str, ...]]:
+    """Return the zone above ``zone`` and the names of its servers. Raises `NetError`."""
+    above = zone
+    while above != ".":
+        above = above.partition(".")[2] or "."
+        names = await name_servers(session, above)
+        if names:
+            return above, names
+    raise NetError("the resolver knows no servers of the root", Reason.DNS_FAILURE)
+
+
+async def some_addresses(session: Session, names: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Return up to ``most`` addresses, one of each server in turn. Raises `NetError` if none of
+    the names could be resolved."""
+    found: list[str] = []
+    gap: NetError | None = None
+    for name in names:
+        try:
+            found += (await addresses(session, name))[:1]
+        except NetError as error:
+            gap = error
+        if len(found) >= most:
+            break
+    if not found:
+        raise gap or NetError(f"no address of {', '.join(names)}", Reason.DNS_FAILURE)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Looks at a zone's mail policy."""

@@ -1,0 +1,88 @@
+"""SSH: identification strings are exchanged, the server's KEXINIT is read, then we close.
+
+No key exchange, no login (RFC 4253 sections 4.2 and 7.1).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cyberscan import __version__
+from cyberscan.model.facts.services import Ssh
+from cyberscan.model.look import Absent, Look, Reason
+from cyberscan.net.attempt import attempt
+from cyberscan.net.base import NetError
+from cyberscan.net.session import Session
+from cyberscan.observe.probe import Probe
+from cyberscan.observe.services.port import Conversation, converse, sends, stranger
+from cyberscan.parse.mask import mask
+from cyberscan.wire import ssh
+
+PORT = Ssh.port
+MOST_LINES = 32
+"""Lines before the identification that are read (RFC 4253 section 4.2 allows them)."""
+MOST_PACKETS = 8
+"""Packets before the KEXINIT that are skipped."""
+
+
+async def _talk(peer: Conversation) -> Ssh | Absent:
+    await peer.send(ssh.identification(f"cyberscan_{__version__}"))
+    banner = await _identification(peer)
+    if isinstance(banner, Absent):
+        return banner
+    if banner.startswith("SSH-1.") and not banner.startswith("SSH-1.99-"):
+        return Ssh(banner=banner, kex=(), host_keys=(), ciphers=(), macs=())
+    try:
+        kexinit = await _kexinit(peer)
+    except ssh.SshError as error:
+        raise NetError(f"{banner}: {error}", Reason.MALFORMED) from error
+    return Ssh(
+        banner=banner,
+        kex=kexinit.kex,
+        host_keys=kexinit.host_keys,
+        ciphers=kexinit.ciphers_to_client,
+        macs=kexinit.macs_to_client,
+    )
+
+
+async def _identification(peer: Conversation) -> str | Absent:
+    first = b""
+    for _ in range(MOST_LINES):
+        try:
+            line = await peer.line(ssh.LONGEST_IDENTIFICATION)
+            banner = ssh.read_identification(line)
+        except NetError as error:
+            heard = first or peer.heard
+            if not heard or heard.startswith(b"SSH-"):
+                raise
+            if error.reason in {Reason.TOO_LARGE, Reason.CLOSED}:
+                return stranger(heard)
+            raise
+        except ssh.SshError as error:
+            raise NetError(str(error), Reason.MALFORMED) from error
+        if banner is not None:
+            return banner
+        first = first or line
+        if line.startswith(b"HTTP/"):
+            break
+    return stranger(first)
+
+
+async def _kexinit(peer: Conversation) -> ssh.KexInit:
+    for _ in range(MOST_PACKETS):
+        length = ssh.packet_length(await peer.exactly(4))
+        message = ssh.payload(await peer.exactly(length))
+        if message[0] == ssh.DISCONNECT:
+            told = mask(ssh.read_disconnect(message))
+            raise NetError(f"the server disconnects: {told}", Reason.CLOSED)
+        if message[0] not in {ssh.IGNORE, ssh.UNIMPLEMENTED, ssh.DEBUG}:
+            return ssh.read_kexinit(message)
+    raise ssh.SshError(f"no KEXINIT in {MOST_PACKETS} packets")
+
+
+async def observe(session: Session) -> tuple[Look[Any], ...]:
+    """Answer one `Ssh`."""
+    return (await attempt(lambda: converse(session, PORT, _talk), session.until),)
+
+
+PROBE = Probe(facts=(Ssh,), observe=observe, sends=sends(PORT), port=PORT)

@@ -1,0 +1,205 @@
+"""Whether a chain reaches a root that is believed, and if it does not, where it breaks.
+
+The verdict is that of `cryptography`'s path validation (RFC 5280 section 6) on a given root store.
+Two things are left aside, because they are judged on their own: the leaf's expiry (the path is
+validated at a moment when the leaf is valid) and its names. Where validation fails, the path is
+walked once more to say where it breaks: the validator's own words do not tell a private root from
+a missing intermediate.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Final
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509 import verification
+from msgspec import Struct
+
+from cyberscan.model.facts.tls import Trust
+from cyberscan.parse.x509 import Read, read_pem
+
+_DEPTH: Final = 8
+_SIGNATURES: Final = 64
+"""Signatures checked at most for one chain: look-alike issuers must not cost more."""
+_ANY: Final = verification.Criticality.AGNOSTIC
+
+
+class Roots(Struct, frozen=True):
+    """A root store."""
+
+    certificates: tuple[Read, ...]
+    store: verification.Store | None
+    """None when nothing is believed: the validator knows no empty store."""
+    ders: frozenset[bytes]
+
+
+@lru_cache(maxsize=4)
+def roots(bundles: tuple[str, ...]) -> Roots:
+    """Return the store of some PEM bundles. Raises `X509Error` for one without certificates."""
+    found = tuple(certificate for pem in bundles for certificate in read_pem(pem))
+    store = verification.Store([certificate.raw for certificate in found]) if found else None
+    return Roots(found, store, frozenset(certificate.der for certificate in found))
+
+
+class Diagnosis(Struct, frozen=True):
+    """Whether a chain is believed, and why."""
+
+    trust: Trust
+    detail: str
+    """The root of a believed chain, or the name or the certificate at which the path breaks."""
+    issuer_urls: tuple[str, ...] = ()
+    """Where a missing issuer's certificate is said to be."""
+
+
+def diagnose(chain: Sequence[Read], store: Roots, moment: datetime) -> Diagnosis:
+    """Return whether ``chain`` (leaf first, not empty) is believed at ``moment`` (aware)."""
+    leaf = chain[0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if leaf.der in store.ders:
+            return Diagnosis(Trust.TRUSTED, leaf.subject)
+        at = _moment(leaf, moment)
+        path, why = _validate(chain, store, at)
+        if path:
+            return Diagnosis(Trust.TRUSTED, path)
+        return _explain(chain, store, at, why, nameless=_subject(leaf) is None)
+
+
+def _moment(leaf: Read, moment: datetime) -> datetime:
+    """Return the moment nearest to ``moment`` at which the leaf is valid."""
+    latest = max(leaf.not_before, leaf.not_after - timedelta(seconds=1))
+    return min(max(moment, leaf.not_before), latest)
+
+
+def _subject(leaf: Read) -> x509.DNSName | x509.IPAddress | None:
+    """Return a name of the leaf's own, so that validation cannot fail over the name."""
+    for name in leaf.names:
+        address = _address(name)
+        if address is not None:
+            return x509.IPAddress(address)
+        return x509.DNSName(name.replace("*", "x", 1))
+    return None
+
+
+def _address(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _policies() -> tuple[verification.ExtensionPolicy, verification.ExtensionPolicy]:
+    """Return the Web PKI's extension rules for CA and leaf, less one: browsers do not insist on an
+    authorityKeyIdentifier, so its absence must not make a site untrusted.
+    """
+    ca = verification.ExtensionPolicy.webpki_defaults_ca()
+    leaf = verification.ExtensionPolicy.webpki_defaults_ee()
+    return (
+        ca.may_be_present(x509.AuthorityKeyIdentifier, _ANY, None),
+        leaf.may_be_present(x509.AuthorityKeyIdentifier, _ANY, None),
+    )
+
+
+def _validate(chain: Sequence[Read], store: Roots, at: datetime) -> tuple[str, str]:
+    """Return (subject of the root reached, "") or ("", the validator's words)."""
+    subject = _subject(chain[0])
+    if subject is None:
+        return "", "the certificate names no host"
+    if store.store is None:
+        return "", "no root is believed"
+    ca, leaf = _policies()
+    try:
+        verifier = (
+            verification.PolicyBuilder()
+            .store(store.store)
+            .time(at.astimezone(UTC).replace(tzinfo=None))
+            .max_chain_depth(_DEPTH)
+            .extension_policies(ca_policy=ca, ee_policy=leaf)
+            .build_server_verifier(subject)
+        )
+        path = verifier.verify(chain[0].raw, [certificate.raw for certificate in chain[1:]])
+    except (verification.VerificationError, ValueError, UnsupportedAlgorithm) as error:
+        words = str(error).split(" (encountered processing", 1)[0]
+        return "", words.removeprefix("validation failed: ")
+    return path[-1].subject.rfc4514_string() or "a root without a name", ""
+
+
+def _explain(
+    chain: Sequence[Read], store: Roots, at: datetime, why: str, *, nameless: bool
+) -> Diagnosis:
+    walk = _Walk(chain, store)
+    end, complete = walk.climb(chain[0])
+    if complete and end.der in store.ders:
+        late = [c for c in walk.path[1:] if not c.not_before <= at <= c.not_after]
+        if late:
+            detail = f"{late[0].subject} is valid from {late[0].not_before:%Y-%m-%d}"
+            return Diagnosis(Trust.BROKEN, f"{detail} to {late[0].not_after:%Y-%m-%d}")
+        not_ca = [c for c in walk.path[1:] if not c.is_ca]
+        if not_ca:
+            return Diagnosis(Trust.BROKEN, f"{not_ca[0].subject} may not issue certificates")
+        if nameless:
+            return Diagnosis(Trust.TRUSTED, end.subject)
+        return Diagnosis(Trust.BROKEN, why)
+    if walk.forged:
+        return Diagnosis(Trust.BROKEN, walk.forged)
+    if complete and end is chain[0]:
+        return Diagnosis(Trust.SELF_SIGNED, end.subject)
+    if complete:
+        return Diagnosis(Trust.PRIVATE_ROOT, end.subject)
+    return Diagnosis(Trust.UNKNOWN_ISSUER, end.issuer, end.issuer_urls)
+
+
+class _Walk:
+    """Climbs from a leaf to whatever it ends in, by name and signature alone."""
+
+    def __init__(self, chain: Sequence[Read], store: Roots) -> None:
+        self._known = (*store.certificates, *chain[1:])
+        self._left = _SIGNATURES
+        self.path: list[Read] = []
+        self.forged = ""
+        """Set when an issuer of the right name did not sign what it should have."""
+
+    def climb(self, start: Read) -> tuple[Read, bool]:
+        """Return the last certificate reached, and whether it signed itself."""
+        current = start
+        self.path = [start]
+        for _ in range(_DEPTH + 1):
+            if current.self_issued and self._signed(current, current):
+                return current, True
+            issuer = next((c for c in self._candidates(current) if self._signed(current, c)), None)
+            if issuer is None:
+                if any(True for _ in self._candidates(current)):
+                    self.forged = f"the signature of {current.issuer} on {current.subject} is wrong"
+                return current, False
+            if any(issuer is seen for seen in self.path):
+                return current, False
+            current = issuer
+            self.path.append(current)
+        return current, False
+
+    def _candidates(self, child: Read) -> list[Read]:
+        """Return who may have issued ``child``: the name fits, and the key ids do where given."""
+        return [
+            c
+            for c in self._known
+            if c is not child
+            and c.raw.subject == child.raw.issuer
+            and not (child.authority_key and c.subject_key and child.authority_key != c.subject_key)
+        ]
+
+    def _signed(self, child: Read, issuer: Read) -> bool:
+        if self._left == 0:
+            return False
+        self._left -= 1
+        try:
+            child.raw.verify_directly_issued_by(issuer.raw)
+        except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+            return False
+        return True

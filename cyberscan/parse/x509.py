@@ -1,0 +1,238 @@
+"""Reading X.509 certificates that a stranger sent (RFC 5280).
+
+`cryptography` parses lazily, and hostile certificates make it raise many things late: everything
+that is used is read here at once, and whatever goes wrong is an `X509Error`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import warnings
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
+from cryptography.x509.oid import AuthorityInformationAccessOID, SignatureAlgorithmOID
+from msgspec import Struct
+
+_ALGORITHMS: Final = {
+    SignatureAlgorithmOID.RSA_WITH_MD5: "md5WithRSAEncryption",
+    SignatureAlgorithmOID.RSA_WITH_SHA1: "sha1WithRSAEncryption",
+    SignatureAlgorithmOID.RSA_WITH_SHA224: "sha224WithRSAEncryption",
+    SignatureAlgorithmOID.RSA_WITH_SHA256: "sha256WithRSAEncryption",
+    SignatureAlgorithmOID.RSA_WITH_SHA384: "sha384WithRSAEncryption",
+    SignatureAlgorithmOID.RSA_WITH_SHA512: "sha512WithRSAEncryption",
+    SignatureAlgorithmOID.RSASSA_PSS: "rsassaPss",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA1: "ecdsa-with-SHA1",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA224: "ecdsa-with-SHA224",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA256: "ecdsa-with-SHA256",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA384: "ecdsa-with-SHA384",
+    SignatureAlgorithmOID.ECDSA_WITH_SHA512: "ecdsa-with-SHA512",
+    SignatureAlgorithmOID.DSA_WITH_SHA1: "dsa-with-sha1",
+    SignatureAlgorithmOID.DSA_WITH_SHA256: "dsa-with-sha256",
+    SignatureAlgorithmOID.ED25519: "Ed25519",
+    SignatureAlgorithmOID.ED448: "Ed448",
+}
+"""Names of RFC 8017 appendix C, RFC 5758 and RFC 8410; what is not here shows its OID."""
+
+_PEM: Final = re.compile(
+    "-----BEGIN CERTIFICATE-----\\s([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----"
+)
+_DER_LIMIT: Final = 131_072
+_FAULTS: Final = (
+    ValueError,
+    TypeError,
+    OverflowError,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+    Warning,
+)
+"""What reading a malformed certificate was seen to raise."""
+
+
+class X509Error(Exception):
+    """The bytes are no certificate that can be read. ``str()`` says what is wrong."""
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """A certificate with everything that is judged, already decoded."""
+
+    raw: x509.Certificate
+    der: bytes
+    serial: str
+    """Hex."""
+    subject: str
+    """RFC 4514 text."""
+    issuer: str
+    not_before: datetime
+    """Aware, UTC; like `not_after` inclusive (RFC 5280 section 4.1.2.5)."""
+    not_after: datetime
+    names: tuple[str, ...]
+    """DNS names and IP addresses of the SAN, sorted."""
+    key: str
+    """``RSA 2048``, ``EC secp256r1``, ``Ed25519``, or the algorithm's OID."""
+    signature: str
+    is_ca: bool
+    """basicConstraints says CA."""
+    subject_key: bytes
+    """subjectKeyIdentifier, empty if absent; `authority_key` likewise."""
+    authority_key: bytes
+    issuer_urls: tuple[str, ...]
+    """Where the issuer's certificate can be fetched (AIA caIssuers, RFC 5280 section 4.2.2.1)."""
+
+    @property
+    def self_issued(self) -> bool:
+        """Whether subject and issuer are the same name."""
+        return self.raw.subject == self.raw.issuer
+
+
+def read(der: bytes) -> Read:
+    """Read one DER certificate. Raises `X509Error`."""
+    if len(der) > _DER_LIMIT:
+        raise X509Error(f"the certificate has {len(der)} bytes")
+    try:
+        with warnings.catch_warnings():
+            # Negative serials and the like: read all the same, they are judged elsewhere.
+            warnings.simplefilter("ignore")
+            return _read(x509.load_der_x509_certificate(der), der)
+    except _FAULTS as error:
+        raise X509Error(f"the certificate cannot be read: {error}") from error
+
+
+def read_base64(text: str) -> Read:
+    """Read one certificate from base64 of its DER, as facts keep it. Raises `X509Error`."""
+    try:
+        return read(base64.b64decode(text, validate=True))
+    except binascii.Error as error:
+        raise X509Error("the certificate is not valid base64") from error
+
+
+def read_pem(text: str) -> tuple[Read, ...]:
+    """Read the certificates of a PEM bundle (RFC 7468 section 5).
+
+    One that cannot be read is left out: a single odd root must not take the whole store with it.
+    Raises `X509Error` when not one is left.
+    """
+    found: list[Read] = []
+    fault = X509Error("the bundle holds no certificate")
+    for block in _PEM.findall(text):
+        try:
+            found.append(read(base64.b64decode(block)))
+        except (X509Error, binascii.Error) as error:
+            fault = X509Error(f"no certificate of the bundle can be read: {error}")
+    if not found:
+        raise fault
+    return tuple(found)
+
+
+def _read(raw: x509.Certificate, der: bytes) -> Read:
+    extensions = raw.extensions
+    return Read(
+        raw=raw,
+        der=der,
+        serial=f"{raw.serial_number:x}",
+        subject=raw.subject.rfc4514_string(),
+        issuer=raw.issuer.rfc4514_string(),
+        not_before=raw.not_valid_before_utc,
+        not_after=raw.not_valid_after_utc,
+        names=_names(extensions),
+        key=_key(raw),
+        signature=_ALGORITHMS.get(
+            raw.signature_algorithm_oid, raw.signature_algorithm_oid.dotted_string
+        ),
+        is_ca=_is_ca(extensions),
+        subject_key=_subject_key(extensions),
+        authority_key=_authority_key(extensions),
+        issuer_urls=_issuer_urls(extensions),
+    )
+
+
+def _names(extensions: x509.Extensions) -> tuple[str, ...]:
+    try:
+        san = extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return ()
+    found = {name.value for name in san if isinstance(name, x509.DNSName)}
+    found |= {str(name.value) for name in san if isinstance(name, x509.IPAddress)}
+    return tuple(sorted(found))
+
+
+def _is_ca(extensions: x509.Extensions) -> bool:
+    try:
+        return extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except x509.ExtensionNotFound:
+        return False
+
+
+def _subject_key(extensions: x509.Extensions) -> bytes:
+    try:
+        return extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
+    except x509.ExtensionNotFound:
+        return b""
+
+
+def _authority_key(extensions: x509.Extensions) -> bytes:
+    try:
+        value = extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value
+    except x509.ExtensionNotFound:
+        return b""
+    return value.key_identifier or b""
+
+
+def _issuer_urls(extensions: x509.Extensions) -> tuple[str, ...]:
+    try:
+        access = extensions.get_extension_for_class(x509.AuthorityInformationAccess).value
+    except x509.ExtensionNotFound:
+        return ()
+    wanted = AuthorityInformationAccessOID.CA_ISSUERS
+    found = (
+        entry.access_location.value
+        for entry in access
+        if entry.access_method == wanted
+        and isinstance(entry.access_location, x509.UniformResourceIdentifier)
+    )
+    return tuple(url for url in found if url.lower().startswith(("http://", "https://")))
+
+
+def _key(raw: x509.Certificate) -> str:
+    try:
+        key = raw.public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        return raw.public_key_algorithm_oid.dotted_string
+    match key:
+        case rsa.RSAPublicKey():
+            return f"RSA {key.key_size}"
+        case ec.EllipticCurvePublicKey():
+            return f"EC {key.curve.name}"
+        case dsa.DSAPublicKey():
+            return f"DSA {key.key_size}"
+        case ed25519.Ed25519PublicKey():
+            return "Ed25519"
+        case ed448.Ed448PublicKey():
+            return "Ed448"
+    return raw.public_key_algorithm_oid.dotted_string
+
+
+def read_all(chain: Iterable[bytes]) -> tuple[Read, ...]:
+    """Read a leaf and what can be read of the rest of its chain.
+
+    Raises `X509Error` when there is no leaf or it cannot be read; a later certificate that cannot
+    be read is left out, as if it had not been sent.
+    """
+    found: list[Read] = []
+    for der in chain:
+        try:
+            found.append(read(der))
+        except X509Error:
+            if not found:
+                raise
+    if not found:
+        raise X509Error("the server sent an empty list of certificates")
+    return tuple(found)

@@ -1,0 +1,84 @@
+"""Redundancy and delegation, judged from one look without charging a fault twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberscan.checks.dns import delegation, nameservers
+from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
+from cyberscan.model.verdict import Outcome, Verdict
+
+A, B = "ns1.x.test", "ns2.x.test"
+
+
+def _server(name: str, *addresses: str, how: Answering = Answering.AUTHORITATIVE) -> NameServer:
+    return NameServer(name, tuple(ServerAddress(a, how) for a in addresses))
+
+
+def _fact(*child: NameServer, parent: tuple[str, ...] = (A, B)) -> Nameservers:
+    return Nameservers(parent=parent, child=child)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        (("192.0.2.1",), ("192.0.3.1",), "enough"),
+        (("192.0.2.1",), ("192.0.2.200",), "one_network"),
+        (("2001:db8:1::1",), ("2001:db8:2::1",), "enough"),
+        (("2001:db8:1::1",), ("2001:db8:1:ffff::1",), "one_network"),
+        (("192.0.2.1", "2001:db8::1"), ("192.0.2.1", "2001:db8::1"), "one_address"),
+        (("192.0.2.1",), ("2001:db8::1",), "one_address"),
+        (("192.0.2.1", "2001:db8::1"), ("192.0.2.2", "2001:db9::1"), "enough"),
+    ],
+)
+def test_addresses_count_within_their_family(
+    first: tuple[str, ...], second: tuple[str, ...], message: str
+) -> None:
+    assert nameservers.judge(_fact(_server(A, *first), _server(B, *second))).message == message
+
+
+def test_servers_only_the_parent_names_count_as_servers() -> None:
+    fact = Nameservers(
+        parent=(A, B),
+        child=(_server(A, "192.0.2.1"),),
+        parent_only=(_server(B, "198.51.100.1"),),
+    )
+    assert nameservers.judge(fact).outcome is Outcome.PASS
+
+
+def _verdicts(fact: Nameservers) -> tuple[Verdict, ...]:
+    judged = delegation.judge(fact)
+    return judged if isinstance(judged, tuple) else (judged,)
+
+
+def test_a_difference_and_a_lame_server_are_two_findings() -> None:
+    fact = Nameservers(
+        parent=(A, B),
+        child=(_server(A, "192.0.2.1"),),
+        parent_only=(_server(B, "192.0.2.2", how=Answering.LAME),),
+    )
+    assert [(v.message, v.discriminator) for v in _verdicts(fact)] == [
+        ("differ", "difference"),
+        ("lame", "lame"),
+    ]
+
+
+@pytest.mark.parametrize("how", [Answering.SILENT, Answering.UNREACHED])
+def test_one_family_out_of_reach_is_forgiven_where_the_other_answers(how: Answering) -> None:
+    both = NameServer(
+        B,
+        (ServerAddress("192.0.2.2", Answering.AUTHORITATIVE), ServerAddress("2001:db8::2", how)),
+    )
+    (verdict,) = _verdicts(_fact(_server(A, "192.0.2.1"), both))
+    assert verdict.outcome is Outcome.PASS
+
+
+def test_a_look_up_that_failed_is_not_a_missing_address() -> None:
+    (verdict,) = _verdicts(_fact(_server(A, "192.0.2.1"), NameServer(B, resolved=False)))
+    assert verdict.outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("how", [Answering.SILENT, Answering.UNREACHED])
+def test_a_server_that_was_not_heard_is_not_called_lame(how: Answering) -> None:
+    (verdict,) = _verdicts(_fact(_server(A, "192.0.2.1"), _server(B, "192.0.2.2", how=how)))
+    assert verdict.outcome is Outcome.UNKNOWN

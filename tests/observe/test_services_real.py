@@ -1,0 +1,181 @@
+"""Service probes against the real servers of Debian, on loopback."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from anyio.abc import ByteStream
+
+from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
+from cyberscan.model.look import Ok
+from cyberscan.net.base import Packet, Refused
+from cyberscan.observe.probe import Probe
+from cyberscan.observe.services import ftp, mysql, redis, ssh
+from cyberscan.tables.ssh import STRICT_KEX
+from cyberscan.wire.ftp import offers_tls
+from tests.support.loopback import LoopbackSession
+from tests.support.programs import need
+from tests.support.services import free_port, session, until_open
+
+pytestmark = [pytest.mark.anyio, pytest.mark.real]
+
+
+@asynccontextmanager
+async def running(command: Sequence[str], port: int, *, cwd: Path) -> AsyncIterator[None]:
+    """Keep a server running in the foreground while the test talks to it."""
+    with (cwd / "log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=cwd)  # noqa: ASYNC220
+    try:
+        await until_open(port)
+        yield
+    except TimeoutError:
+        pytest.fail((cwd / "log").read_text(errors="replace")[-2000:])
+    finally:
+        process.terminate()
+        with anyio.CancelScope(shield=True):
+            await anyio.to_thread.run_sync(process.wait)
+
+
+async def _fact(probe: Probe, port: int) -> Any:
+    (look,) = await probe.observe(session({probe.port: port}))
+    assert isinstance(look, Ok), look
+    return look.fact
+
+
+class _Stranger(LoopbackSession):
+    """Comes from a loopback address that nobody calls localhost."""
+
+    async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
+        local = self.ports.get((address or self.address, port))
+        if local is None:
+            raise Refused(f"port {port} refused")
+        return await anyio.connect_tcp("127.0.0.1", local, local_host="127.0.0.9")
+
+
+async def _sshd(folder: Path, *options: str) -> tuple[list[str], int]:
+    sshd, port = need("sshd"), free_port()
+    key = folder / "key"
+    subprocess.run(  # noqa: ASYNC221
+        [need("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True
+    )
+    with contextlib.suppress(PermissionError):  # only root's sshd drops its privileges there
+        Path("/run/sshd").mkdir(exist_ok=True)  # noqa: ASYNC240
+    settings = ["ListenAddress=127.0.0.1", f"HostKey={key}", "PidFile=none", *options]
+    flags = [part for setting in settings for part in ("-o", setting)]
+    return [sshd, "-D", "-e", "-f", "/dev/null", "-p", str(port), *flags], port
+
+
+async def test_a_real_sshd_shows_its_lists(tmp_path: Path) -> None:
+    command, port = await _sshd(tmp_path)
+    async with running(command, port, cwd=tmp_path):
+        fact = await _fact(ssh.PROBE, port)
+    assert isinstance(fact, Ssh)
+    assert fact.banner.startswith("SSH-2.0-OpenSSH_")
+    assert fact.host_keys == ("ssh-ed25519",)
+    assert STRICT_KEX in fact.kex
+    assert "aes256-gcm@openssh.com" in fact.ciphers
+
+
+async def test_an_sshd_with_old_algorithms_shows_them(tmp_path: Path) -> None:
+    command, port = await _sshd(
+        tmp_path, "Ciphers=aes128-cbc,aes128-ctr", "KexAlgorithms=+diffie-hellman-group1-sha1"
+    )
+    async with running(command, port, cwd=tmp_path):
+        fact = await _fact(ssh.PROBE, port)
+    assert fact.ciphers == ("aes128-cbc", "aes128-ctr")
+    assert "diffie-hellman-group1-sha1" in fact.kex
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), Redis(open=True, answer="+PONG")),
+        (("--requirepass", "panjang"), Redis(open=False, answer="-NOAUTH")),
+    ],
+)
+async def test_a_real_redis_says_whether_it_is_open(
+    tmp_path: Path, options: tuple[str, ...], expected: Redis
+) -> None:
+    port = free_port()
+    command = [need("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    async with running([*command, *options], port, cwd=tmp_path):
+        assert await _fact(redis.PROBE, port) == expected
+
+
+@pytest.mark.parametrize("tls", [False, True])
+async def test_a_real_vsftpd_lists_its_features(tmp_path: Path, tls: bool) -> None:
+    program, port = need("vsftpd"), free_port()
+    lines = [
+        "listen=YES",
+        "listen_address=127.0.0.1",
+        f"listen_port={port}",
+        "background=NO",
+        "seccomp_sandbox=NO",
+        f"secure_chroot_dir={tmp_path}",
+    ]
+    if os.geteuid() != 0:
+        lines.append("run_as_launching_user=YES")
+    if tls:
+        lines += ["ssl_enable=YES", f"rsa_cert_file={_certificate(tmp_path)}"]
+    (tmp_path / "vsftpd.conf").write_text("\n".join(lines) + "\n")
+    async with running([program, str(tmp_path / "vsftpd.conf")], port, cwd=tmp_path):
+        fact = await _fact(ftp.PROBE, port)
+    assert isinstance(fact, Ftp)
+    assert "vsFTPd" in fact.greeting
+    assert "EPSV" in fact.features
+    assert offers_tls(fact.features) is tls
+
+
+def _certificate(folder: Path) -> Path:
+    path = folder / "both.pem"
+    subprocess.run(
+        [
+            need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+            "-subj", "/CN=ftp.contoh.go.test", "-keyout", str(path), "-out", str(folder / "c.pem"),
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    path.write_bytes(path.read_bytes() + (folder / "c.pem").read_bytes())
+    return path
+
+
+async def test_a_real_mariadb_turns_away_who_is_not_on_its_list(tmp_path: Path) -> None:
+    """127.0.0.1 counts as localhost there; another loopback address is a stranger."""
+    program, installer, port = need("mariadbd"), need("mariadb-install-db"), free_port()
+    data = tmp_path / "data"
+    common = ["--no-defaults", f"--datadir={data}", "--user=root"]
+    subprocess.run(  # noqa: ASYNC221
+        [installer, *common, "--skip-test-db", "--auth-root-authentication-method=normal"],
+        check=True,
+        capture_output=True,
+    )
+    command = [
+        program, *common, "--bind-address=127.0.0.1", f"--port={port}",
+        f"--socket={tmp_path / 's'}", "--skip-name-resolve", "--innodb-buffer-pool-size=8M",
+    ]  # fmt: skip
+    async with running(
+        [*command, "--skip-grant-tables", "--skip-networking=0"], port, cwd=tmp_path
+    ):
+        open_to_all = await _fact(mysql.PROBE, port)
+    assert isinstance(open_to_all, Mysql)
+    assert "MariaDB" in open_to_all.version
+    assert open_to_all.error_code == 0
+    init = tmp_path / "init.sql"
+    init.write_text("DELETE FROM mysql.global_priv WHERE Host <> 'localhost'; FLUSH PRIVILEGES;\n")
+    async with running([*command, f"--init-file={init}"], port, cwd=tmp_path):
+        on = _Stranger(address="192.0.2.10", ports={("192.0.2.10", mysql.PORT): port})
+        (look,) = await mysql.PROBE.observe(on)
+    assert isinstance(look, Ok), look
+    listed = look.fact
+    assert isinstance(listed, Mysql)
+    assert listed.error_code == 1130
+    assert "127.0.0.9" not in listed.error

@@ -1,0 +1,166 @@
+"""The certificate probe: chains in clear, chains behind TLS 1.3, and hostile ones."""
+
+from __future__ import annotations
+
+import base64
+import ssl
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anyio.abc import SocketStream
+
+from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
+from cyberscan.observe.tls.certificate import PROBE
+from tests.support.loopback import LoopbackSession
+from tests.support.tls import (
+    HOST,
+    NOW,
+    Handler,
+    intermediate,
+    leaf,
+    make,
+    read_hello,
+    root,
+    rsa_key,
+    server_context,
+    serving,
+    tls_handler,
+)
+
+pytestmark = pytest.mark.anyio
+
+ONLY_13 = ssl.TLSVersion.TLSv1_3
+ONLY_12 = ssl.TLSVersion.TLSv1_2
+
+
+async def look(handler: Handler, **session: Any) -> Any:
+    async with serving(handler) as server:
+        made = LoopbackSession(roots=(root().pem,), moment=NOW, **session)
+        made.ports[made.address, 443] = server.port
+        (found,) = await PROBE.observe(made)
+        assert server.count <= PROBE.sends[0].connections
+        return found
+
+
+def fact(found: Any) -> Certificate:
+    assert isinstance(found, Ok), found
+    assert isinstance(found.fact, Certificate)
+    return found.fact
+
+
+@pytest.mark.parametrize("span", [ONLY_12, ONLY_13])
+async def test_the_whole_chain_is_read_in_clear_and_behind_tls13(
+    span: ssl.TLSVersion, tmp_path: Path
+) -> None:
+    found = fact(
+        await look(tls_handler(server_context(leaf(), tmp_path, oldest=span, newest=span)))
+    )
+    assert tuple(base64.b64decode(text) for text in found.chain) == leaf().chain
+    assert (found.trust, found.trust_detail) == (Trust.TRUSTED, "CN=Akar Uji")
+    assert found.names == (HOST,)
+    assert (found.subject_name, found.issuer_name) == (f"CN={HOST}", "CN=Antara Uji")
+    assert found.not_before == "2026-10-25T02:00:00+00:00"
+    assert found.not_after == "2027-01-23T02:00:00+00:00"
+    assert (found.key, found.signature) == ("EC secp256r1", "ecdsa-with-SHA256")
+
+
+async def test_both_ways_give_the_same_fact(tmp_path: Path) -> None:
+    facts = [
+        fact(await look(tls_handler(server_context(leaf(), tmp_path, oldest=span, newest=span))))
+        for span in (ONLY_12, ONLY_13)
+    ]
+    assert facts[0] == facts[1]
+
+
+async def test_an_rsa_certificate_of_an_old_server_is_read(tmp_path: Path) -> None:
+    old = make(issuer=intermediate(), above=(intermediate().certificate,), own_key=rsa_key())
+    version = ssl.TLSVersion.TLSv1
+    context = server_context(old, tmp_path, oldest=version, newest=version)
+    found = fact(await look(tls_handler(context)))
+    assert (found.key, found.trust) == ("RSA 2048", Trust.TRUSTED)
+
+
+async def test_a_server_with_rare_suites_only_is_asked_a_second_time(tmp_path: Path) -> None:
+    context = server_context(
+        leaf(), tmp_path, newest=ONLY_12, ciphers="ECDHE-ECDSA-NULL-SHA:@SECLEVEL=0"
+    )
+    assert fact(await look(tls_handler(context))).trust is Trust.TRUSTED
+
+
+@pytest.mark.parametrize("span", [ONLY_12, ONLY_13])
+async def test_a_missing_intermediate_is_told_by_name(span: ssl.TLSVersion, tmp_path: Path) -> None:
+    alone = make(issuer=intermediate())
+    found = fact(await look(tls_handler(server_context(alone, tmp_path, oldest=span, newest=span))))
+    assert (found.trust, found.trust_detail) == (Trust.UNKNOWN_ISSUER, "CN=Antara Uji")
+
+
+async def test_a_self_signed_certificate_is_told(tmp_path: Path) -> None:
+    found = fact(await look(tls_handler(server_context(make(number=9), tmp_path))))
+    assert found.trust is Trust.SELF_SIGNED
+
+
+async def test_without_an_own_store_the_shipped_roots_and_the_given_ones_count(
+    tmp_path: Path,
+) -> None:
+    found = await look(tls_handler(server_context(leaf(), tmp_path)), root_store_is_own=False)
+    assert fact(found).trust is Trust.TRUSTED
+
+
+async def test_a_closed_port_is_absent_and_a_silent_one_not_seen() -> None:
+    (closed,) = await PROBE.observe(LoopbackSession())
+    assert isinstance(closed, Ok)
+    assert isinstance(closed.fact, Absent)
+    assert closed.fact.how is Negative.REFUSED
+    silent = LoopbackSession()
+    silent.ports[silent.address, 443] = 0
+    (found,) = await PROBE.observe(silent)
+    assert isinstance(found, Failed)
+    assert found.reason is Reason.TIMEOUT
+
+
+async def test_http_on_the_port_is_absent() -> None:
+    async def http(stream: SocketStream, number: int) -> None:
+        await read_hello(stream)
+        await stream.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    found = await look(http)
+    assert isinstance(found, Ok)
+    assert isinstance(found.fact, Absent)
+    assert found.fact.how is Negative.NOT_SPOKEN
+
+
+async def test_a_server_that_refuses_every_handshake_shows_its_alert() -> None:
+    async def refuse(stream: SocketStream, number: int) -> None:
+        await read_hello(stream)
+        await stream.send(bytes.fromhex("15030300020270"))
+
+    found = await look(refuse)
+    assert isinstance(found, Failed)
+    assert found.reason is Reason.TLS_FAILED
+    assert "unrecognized_name" in found.detail
+
+
+@pytest.mark.parametrize(
+    "entries", [[], [b""], [b"junk" * 20], [b"\x30\x82\xff\xff"], [b"\x00" * 60_000]]
+)
+async def test_a_certificate_that_cannot_be_read_is_malformed_or_not_seen(
+    entries: list[bytes],
+) -> None:
+    def vector(data: bytes) -> bytes:
+        return len(data).to_bytes(3, "big") + data
+
+    body = b"\x03\x03" + bytes(32) + b"\x00" + b"\xc0\x2f" + b"\x00"
+    said = b"\x02" + vector(body) + b"\x0b" + vector(vector(b"".join(map(vector, entries))))
+    said += b"\x0e\x00\x00\x00"
+
+    async def lie(stream: SocketStream, number: int) -> None:
+        await read_hello(stream)
+        for start in range(0, len(said), 16384):
+            part = said[start : start + 16384]
+            await stream.send(b"\x16\x03\x03" + len(part).to_bytes(2, "big") + part)
+
+    found = await look(lie)
+    assert isinstance(found, Failed)
+    assert found.reason in {Reason.MALFORMED, Reason.TLS_FAILED}

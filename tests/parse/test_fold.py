@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cyberscan.parse.fold import fold, unleet
+from cyberscan.parse.spam import host_parts, phrases_in, stands, words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("SLOT Gacor", "slot gacor"),
+        ("𝗦𝗟𝗢𝗧", "slot"),
+        ("ｓｌｏｔ", "slot"),
+        ("s\u200bl\u200co\u200dt", "slot"),
+        ("ѕlоt", "slot"),
+        ("śļôť", "slot"),
+        ("ГАСОР", "гacop"),
+        ("ⓢⓛⓞⓣ", "slot"),
+    ],
+)
+def test_disguised_letters_are_plain_letters(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [("g4c0r", "gacor"), ("sl0t88", "slot88"), ("2026", "2026"), ("slot88", "slot88"),
+     ("m4xw1n", "maxwin")],
+)  # fmt: skip
+def test_digits_between_letters_are_letters_and_at_the_end_stay(word: str, plain: str) -> None:
+    assert unleet(word) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Slot Gacor!", ("slot", "gacor")),
+        ("g.a.c.o.r", ("gacor",)),
+        ("s l o t  maxwin", ("slot", "maxwin")),
+        ("slot_gacor-hari-ini", ("slot", "gacor", "hari", "ini")),
+        ("A", ("a",)),
+    ],
+)
+def test_words_of_a_text(text: str, found: tuple[str, ...]) -> None:
+    assert words(text) == found
+
+
+def test_phrases_are_whole_words_and_the_longest_wins() -> None:
+    known = ("slot online", "judi", "judi online", "rtp live")
+    assert phrases_in(("situs", "judi", "online", "rtp", "live"), known) == (
+        "judi online",
+        "rtp live",
+    )
+    assert phrases_in(("judicial", "timeslot", "online"), known) == ()
+
+
+@pytest.mark.parametrize(
+    ("term", "edge", "host", "hit"),
+    [
+        ("gacor", "edge", "slotgacor.test", True),
+        ("gacor", "edge", "gacor77.test", True),
+        ("gacor", "edge", "g4c0r.test", True),
+        ("gacor", "edge", "legacorner.test", False),
+        ("maxwin", "edge", "climaxwine.test", False),
+        ("judi", "end", "dewa-judi.test", True),
+        ("judi", "end", "judi88.test", True),
+        ("judi", "end", "judicial.test", False),
+        ("judi", "end", "judith.test", False),
+        ("cialis", "start", "specialis.test", False),
+        ("cialis", "start", "cialis-murah.test", True),
+        ("slotonline", "any", "agen-slot-online.test", True),
+        ("slotonline", "any", "timeslot.test", False),
+        ("casino", "edge", "a.casino", False),
+        ("togel", "edge", "xn--tgel-55d.test", True),
+    ],
+)
+def test_terms_stand_where_the_trade_puts_them(term: str, edge: str, host: str, hit: bool) -> None:
+    assert any(stands(term, part, edge) for part in host_parts(host)) is hit
+
+
+@given(st.text())
+def test_folding_any_text_twice_changes_nothing_more(text: str) -> None:
+    once = fold(text)
+    assert fold(fold(once)) == fold(once)
+
+
+@given(st.text(max_size=300))
+def test_any_host_and_any_text_is_taken_apart(text: str) -> None:
+    assert all(words(text))
+    assert all(host_parts(text))
