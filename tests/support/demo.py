@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from cyberscan.model.results import Results
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 class Demo(NamedTuple):
