@@ -35,6 +35,8 @@ class Reason(StrEnum):
     """The answer went on past the cap before it said enough."""
     DEADLINE = "deadline"
     """The scan's own time for this subject was used up."""
+    BUDGET = "budget"
+    """The connections or requests this subject may cost in a run were used up."""
     NO_IPV6_HERE = "no_ipv6_here"
     """The scanner's own network has no IPv6."""
     NO_EGRESS_HERE = "no_egress_here"

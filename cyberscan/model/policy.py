@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct, field
 
 from cyberscan.model.subject import Family
@@ -21,19 +23,26 @@ class Rates(Struct, frozen=True, forbid_unknown_fields=True):
 class Deadlines(Struct, frozen=True, forbid_unknown_fields=True):
     """Seconds."""
 
+    outage: float = 600.0
+    """How long a run waits for the scanner's own network to come back, before it ends the wait and
+    says of everything left that it was not seen."""
     connect: float = 3.0
-    look: float = 20.0
-    """One probe on one subject."""
+    look: float = 60.0
+    """One probe on one subject; what it waits for the allowance does not count."""
     subject: float = 180.0
-    """All probes on one subject, from its first grant."""
+    """All probes on one subject together, likewise."""
 
 
 class Caps(Struct, frozen=True, forbid_unknown_fields=True):
-    """Bytes and counts beyond which reading stops."""
+    """Bytes and counts beyond which reading, or looking, stops."""
 
     body: int = 1_048_576
     head: int = 65_536
     redirects: int = 8
+    connections: int = 600
+    """For one subject in one run, all looks together."""
+    requests: int = 300
+    """Likewise, HTTP requests."""
 
 
 class Grading(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +65,37 @@ class Grading(Struct, frozen=True, forbid_unknown_fields=True):
     """Weight of a host by its service tag; 1 where not named."""
 
 
+class CanaryKind(StrEnum):
+    """What a canary is expected to do; anything else says something about our own network."""
+
+    SILENCE = "silence"
+    """No name server runs there: whoever answers a DNS query in its name is intercepting them."""
+    DNS = "dns"
+    """A root server: answers for the root zone with authority, over UDP."""
+    CONNECT = "connect"
+    """Accepts TCP connections, on port 25 (a mail relay) or any other."""
+    PAGE = "page"
+    """Answers ``GET path`` over plain HTTP with one known status: a captive portal would not."""
+
+
+class Canary(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An address that is asked about the scanner's own network, once in a run."""
+
+    name: str
+    """What it is called; for a page the name in the Host field."""
+    address: str
+    port: int
+    kind: CanaryKind
+    source: str
+    """Who says that it may be asked, and that it behaves as its kind says."""
+    read: str
+    """Day the source was read, ISO 8601."""
+    path: str = "/"
+    """Of a page."""
+    status: int = 204
+    """Of a page."""
+
+
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One version of the policy."""
 
@@ -74,3 +114,5 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Check id to the reason why it is switched off, shown in the report."""
     limits: dict[str, float] = field(default_factory=dict)
     """Thresholds by name, as ``certificate_days``; a check names the ones it reads."""
+    canaries: tuple[Canary, ...] = ()
+    """Who may be asked about the scanner's own network; what none is named for is not checked."""

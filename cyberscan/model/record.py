@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from cyberscan.model.look import Look
 from cyberscan.model.subject import NOWHERE, Family, Place, Subject
-from cyberscan.model.verdict import Target
+from cyberscan.model.verdict import Severity, Target
 
 
 class Cost(Struct, frozen=True):
@@ -83,3 +83,5 @@ class Past(Struct, frozen=True):
     """First PASS after the last FAIL (or first time its subject was authoritatively gone,
     `Reason.NO_SUBJECT`); None while neither was seen."""
     fixed_confirmed: bool = False
+    severity: Severity | None = None
+    """How much it mattered when it last failed; None where that was not kept."""

@@ -66,7 +66,8 @@ class RegencyResult(Struct, frozen=True):
     previous: float | None = None
     """Its score in the run before; None when there was none."""
     removed_hosts: tuple[str, ...] = ()
-    """Names with open findings that are no longer in the inventory."""
+    """Names with open findings that are no longer in the inventory, and addresses with open
+    findings to which no listed name leads any more."""
     not_scanned: str = ""
     """Why, when it was not scanned."""
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from cyberscan.model.look import Reason
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
 
@@ -123,6 +123,16 @@ def not_applicable(
 ) -> Verdict:
     """The check has no subject here."""
     return _verdict(Outcome.NOT_APPLICABLE, message, evidence, values)
+
+
+def unseen(look: Failed) -> Verdict:
+    """Return what a failed look leads to: UNKNOWN, or NOT_APPLICABLE where it was not ours to take.
+
+    The runner uses it; a check does where it admits a failed look (``Of[X | Failed]``).
+    """
+    outcome = Outcome.NOT_APPLICABLE if look.reason.bars else Outcome.UNKNOWN
+    evidence = (Untrusted(look.detail),) if look.detail else ()
+    return Verdict(outcome, reason=look.reason, evidence=evidence)
 
 
 class Target(Struct, frozen=True, order=True):

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from cyberscan.model.facts.base import kind_of
 from cyberscan.model.look import Failed, Look, Reason
 from cyberscan.model.record import Cost, Record
 from cyberscan.model.subject import Place, Subject
+from cyberscan.net.attempt import attempt
 from cyberscan.net.session import Session
 from cyberscan.observe.probe import Probe
 
 Clock = Callable[[], datetime]
 
+MARGIN: Final = 5.0
+"""Seconds a probe may go on after its deadline, for closing what it opened."""
+
 
 async def take(probe: Probe, session: Session, clock: Clock) -> list[Record]:
-    """Run one probe on one subject (and address). Always answers one record per kind of fact."""
+    """Run one probe on one subject (and address). Always answers one record per kind of fact.
+
+    A probe ends its work by the session's deadline itself and keeps what it has seen by then; one
+    that does not is cut off a little later.
+    """
+    taken = await attempt(lambda: probe.observe(session), session.until + MARGIN)
     looks: Sequence[Look[Any]]
-    try:
-        looks = await probe.observe(session)
-    except Exception as error:  # noqa: BLE001 - one probe's fault must not end the run
-        fault = Failed(Reason.INTERNAL, f"{type(error).__name__}: {error}")
+    if isinstance(taken, Failed):
+        looks = [taken] * len(probe.facts)
+    elif isinstance(taken.fact, tuple) and len(taken.fact) == len(probe.facts):
+        looks = taken.fact
+    else:
+        fault = Failed(Reason.INTERNAL, "the probe did not answer one look per kind of fact")
         looks = [fault] * len(probe.facts)
     address = session.address if probe.per_address else ""
     return records(probe, session.subject, looks, clock(), address=address, cost=session.cost)
@@ -51,6 +62,8 @@ def records(
     ]
 
 
-def all_alike(probe: Probe, subject: Subject, look: Look[Any], at: datetime) -> list[Record]:
+def all_alike(
+    probe: Probe, subject: Subject, look: Look[Any], at: datetime, address: str = ""
+) -> list[Record]:
     """Return the records of a probe that had nothing to look at: every fact ended the same way."""
-    return records(probe, subject, [look] * len(probe.facts), at)
+    return records(probe, subject, [look] * len(probe.facts), at, address=address)

@@ -14,6 +14,9 @@ CRITICAL: Final = 128
 ISSUE_TAGS: Final = ("issue", "issuewild", "issuemail")
 """Properties whose value names who may issue."""
 
+_OTHER_TAGS: Final = frozenset({"issuevmc", "contactemail", "contactphone"})
+"""Further properties in use, not read here (docs.hetzner.com on CAA records, read 2026-11-24)."""
+
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _ISSUER: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _PARAMETER: Final = re.compile(
@@ -48,14 +51,17 @@ def require_report_url(value: str) -> None:
         raise CaaError(f"not a mailto, http or https URL: {value[:80]}")
 
 
-def problem(tag: str, value: str) -> str:
-    """Return what is wrong with a property known here, or "". Unknown properties are not ours."""
+def problem(flags: int, tag: str, value: str) -> str:
+    """Return what is wrong with a property, or "". Unknown properties are not ours unless they are
+    critical: an authority that does not know one either may not issue at all (section 4.1)."""
     low = tag.lower()
     try:
         if low in ISSUE_TAGS:
             issuer(value)
         elif low == "iodef":
             require_report_url(value)
+        elif flags & CRITICAL and low not in _OTHER_TAGS:
+            return f"unknown and critical: {tag[:80]}"
     except CaaError as error:
         return str(error)
     return ""

@@ -1,5 +1,8 @@
 """DMARC policy records as RFC 9989 reads them: format (section 4.7), grammar (section 4.8) and what
 a receiver makes of a damaged record (section 4.10.1).
+
+Written after the RFC's last draft, draft-ietf-dmarc-dmarcbis-41 of 2025-04-04, read on 2026-11-24;
+the RFC itself could not be had.
 """
 
 from __future__ import annotations
@@ -57,6 +60,15 @@ class DmarcRecord(Struct, frozen=True):
         if not self.testing:
             return self.p
         return POLICIES[max(POLICIES.index(self.p) - 1, 0)]
+
+    @property
+    def weaker(self) -> tuple[str, ...]:
+        """The tags that protect existing (sp) or other subdomains (np) less than the domain."""
+        return tuple(
+            f"{name}={value}"
+            for name, value in (("sp", self.sp), ("np", self.np))
+            if self.p and value and POLICIES.index(value) < POLICIES.index(self.p)
+        )
 
 
 def is_dmarc(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from base64 import b32hexencode
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, cast
 
 import dns.dnssec
@@ -47,6 +47,8 @@ MOST_ITERATIONS: Final = 150
 LONGEST_RSA: Final = 1_040
 """Bytes of an RSA public key: 4,096 bit modulus and exponent (RFC 3110 section 2)."""
 
+_OPT_OUT: Final = 1
+"""Flag of an NSEC3 record (RFC 5155 section 3.1.2.1)."""
 _RSA: Final = frozenset({5, 7, 8, 10})
 _DIGESTS: Final = frozenset({DSDigest.SHA1, DSDigest.SHA256, DSDigest.SHA384})
 _HOSTILE: Final = (
@@ -89,7 +91,11 @@ class NotCut(Struct, frozen=True):
 
 
 class NoName(Struct, frozen=True):
-    """The zone says under its signature that the name does not exist."""
+    """A validated denial says that the name does not exist.
+
+    In an opt-out span no denial can say so, as an unsigned delegation may hide there; the server's
+    NXDOMAIN is taken for it then.
+    """
 
 
 Step = Signed | Unsigned | NotCut | NoName
@@ -117,6 +123,37 @@ def zone_keys(
     return keys
 
 
+def validity(
+    answer: dns.message.Message,
+    name: dns.name.Name,
+    rdtype: dns.rdatatype.RdataType,
+    zone: dns.name.Name,
+    keys: dns.rrset.RRset,
+) -> tuple[datetime, datetime]:
+    """Return from when until when the signature over a set of ``zone`` is valid (aware, UTC).
+
+    Each signature is verified at its own time, so that the result does not depend on ours; of
+    several the latest begun counts. Raises `Unverified`.
+    """
+    rrset = _find(answer.answer, name, rdtype)
+    signatures = _find(answer.answer, name, dns.rdatatype.RRSIG, rdtype)
+    if rrset is None or signatures is None:
+        raise Unverified(f"no signed {dns.rdatatype.to_text(rdtype)} set for {name}")
+    signers = [cast(DNSKEY, key) for key in keys]
+    why = Unverified(f"no signature of {zone} over {name}")
+    for rdata in sorted(signatures, key=lambda rd: -cast(RRSIG, rd).inception)[:MOST_SIGNATURES]:
+        signature = cast(RRSIG, rdata)
+        begun = datetime.fromtimestamp(signature.inception, UTC)
+        alone = dns.rrset.from_rdata_list(name, signatures.ttl, [signature])
+        try:
+            _verify(rrset, [alone], zone, signers, begun)
+        except Unverified as error:
+            why = error
+            continue
+        return begun, datetime.fromtimestamp(signature.expiration, UTC)
+    raise why
+
+
 def delegation(
     answer: dns.message.Message,
     name: dns.name.Name,
@@ -133,13 +170,7 @@ def delegation(
     if ds is not None:
         _verify(ds, answer.answer, zone, signers, at)
         return Signed(tuple(sorted((cast(DS, rd) for rd in ds), key=lambda rd: rd.to_text())))
-    if answer.rcode() == dns.rcode.NXDOMAIN:
-        soa = _find(answer.authority, zone, dns.rdatatype.SOA)
-        if soa is None:
-            raise Unverified(f"NXDOMAIN for {name} without the SOA of {zone}")
-        _verify(soa, answer.authority, zone, signers, at)
-        return NoName()
-    if answer.rcode() != dns.rcode.NOERROR:
+    if answer.rcode() not in {dns.rcode.NOERROR, dns.rcode.NXDOMAIN}:
         raise Unverified(f"{dns.rcode.to_text(answer.rcode())} to the DS question for {name}")
     denials = [
         rrset
@@ -150,27 +181,47 @@ def delegation(
     ]
     if not denials:
         raise Unverified(f"no DS for {name} and no signed denial of it")
-    for rrset in denials[:MOST_DENIALS]:
+    denials = denials[:MOST_DENIALS]
+    for rrset in denials:
         _verify(rrset, answer.authority, zone, signers, at)
-    plain = [r for r in denials[:MOST_DENIALS] if r.rdtype == dns.rdatatype.NSEC]
-    return _by_nsec(plain, name) if plain else _by_nsec3(denials[:MOST_DENIALS], name, zone)
+    plain = [r for r in denials if r.rdtype == dns.rdatatype.NSEC]
+    if plain:
+        return _by_nsec(plain, name, zone)
+    step = _by_nsec3(denials, name, zone)
+    if isinstance(step, _OptOut):
+        return NoName() if answer.rcode() == dns.rcode.NXDOMAIN else Unsigned(Proof.NSEC3)
+    return step
 
 
-def _by_nsec(denials: Iterable[dns.rrset.RRset], name: dns.name.Name) -> Step:
+class _OptOut(Struct, frozen=True):
+    """The name lies in a span that may hide unsigned delegations."""
+
+
+def _by_nsec(denials: Iterable[dns.rrset.RRset], name: dns.name.Name, zone: dns.name.Name) -> Step:
     for rrset in denials:
         nsec = cast(NSEC, rrset[0])
         if rrset.name == name:
             return _by_types(nsec.windows, name, Proof.NSEC)
+        if not rrset.name < name:
+            continue
         # An empty non-terminal has no NSEC of its own: the one before it points below it.
-        if rrset.name < name and nsec.next.is_subdomain(name):
+        if nsec.next != name and nsec.next.is_subdomain(name):
             return NotCut()
+        # RFC 6840 section 4.1: the record of a delegation above says nothing of what is below it.
+        if name.is_subdomain(rrset.name) and _delegates(nsec.windows):
+            continue
+        if name < nsec.next or nsec.next == zone:  # the last record points back to the apex
+            return NoName()
     raise Unverified(f"the NSEC records do not speak of {name}")
 
 
-def _by_nsec3(denials: Sequence[dns.rrset.RRset], name: dns.name.Name, zone: dns.name.Name) -> Step:
-    records = [
-        (rrset.name.labels[0].decode("ascii", "replace").upper(), rrset) for rrset in denials
-    ]
+def _by_nsec3(
+    denials: Sequence[dns.rrset.RRset], name: dns.name.Name, zone: dns.name.Name
+) -> Step | _OptOut:
+    records = {
+        rrset.name.labels[0].decode("ascii", "replace").upper(): cast(NSEC3, rrset[0])
+        for rrset in denials
+    }
     first = cast(NSEC3, denials[0][0])
     if first.iterations > MOST_ITERATIONS:
         raise Unverified(f"NSEC3 with {first.iterations} iterations", unsupported=True)
@@ -180,25 +231,26 @@ def _by_nsec3(denials: Sequence[dns.rrset.RRset], name: dns.name.Name, zone: dns
     def digest(of: dns.name.Name) -> str:
         return dns.dnssec.nsec3_hash(of, first.salt, first.iterations, first.algorithm).upper()
 
-    wanted = digest(name)
-    for owner, rrset in records:
-        if owner == wanted:
-            return _by_types(cast(NSEC3, rrset[0]).windows, name, Proof.NSEC3)
-    # RFC 5155 section 8.6: the closest encloser matches, the name below it is covered, opt-out set.
-    owners = {owner for owner, _ in records}
+    if (own := records.get(digest(name))) is not None:
+        return _by_types(own.windows, name, Proof.NSEC3)
+    # RFC 5155 sections 8.3 and 8.6: the closest encloser matches, the name below it is covered.
     next_closer = name
     while next_closer != zone:
         encloser = next_closer.parent()
-        if digest(encloser) in owners:
-            hidden = digest(next_closer)
-            for owner, rrset in records:
-                nsec3 = cast(NSEC3, rrset[0])
-                following = b32hexencode(nsec3.next).decode("ascii").rstrip("=")
-                if nsec3.flags & 1 and _covers(owner, following, hidden):
-                    return Unsigned(Proof.NSEC3)
+        if (above := records.get(digest(encloser))) is None:
+            next_closer = encloser
+            continue
+        over = [r for owner, r in records.items() if _covers(owner, r, digest(next_closer))]
+        if not over or _delegates(above.windows):
             break
-        next_closer = encloser
+        return _OptOut() if any(r.flags & _OPT_OUT for r in over) else NoName()
     raise Unverified(f"the NSEC3 records do not speak of {name}")
+
+
+def _delegates(windows: Sequence[tuple[int, bytes]]) -> bool:
+    """Whether a name's types make it a delegation or a DNAME: its zone ends there."""
+    cut = _has(windows, dns.rdatatype.NS) and not _has(windows, dns.rdatatype.SOA)
+    return cut or _has(windows, dns.rdatatype.DNAME)
 
 
 def _by_types(windows: Sequence[tuple[int, bytes]], name: dns.name.Name, proof: Proof) -> Step:
@@ -217,7 +269,8 @@ def _has(windows: Sequence[tuple[int, bytes]], rdtype: int) -> bool:
     return False
 
 
-def _covers(owner: str, following: str, hidden: str) -> bool:
+def _covers(owner: str, nsec3: NSEC3, hidden: str) -> bool:
+    following = b32hexencode(nsec3.next).decode("ascii").rstrip("=")
     if owner < following:
         return owner < hidden < following
     return hidden > owner or hidden < following  # the last record of the ring

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from cyberscan.parse.mask import mask as personal
+
 Fields = tuple[tuple[str, str], ...]
 
 MASK: Final = "…"
@@ -39,9 +41,22 @@ _IDENTIFIER: Final = re.compile(r"(?:request|trace|correlation|transaction|span)
 
 _NONCE: Final = re.compile(r"'nonce-[^']{0,200}'", re.IGNORECASE)
 _KEEP_ALIVE_MAX: Final = re.compile(r"\bmax=\d+", re.IGNORECASE)
+# RFC 7616 section 3.3: both change with every challenge.
+_CHALLENGE: Final = re.compile(r"\b(nonce|opaque)=(?:\"[^\"]*\"|[^\s,\"]+)", re.IGNORECASE)
+# A URL's user name and password.
+_USER: Final = re.compile(r"//[^/?#\s@]{1,4000}@")
+_NUMBERS: Final = frozenset(
+    {
+        "strict-transport-security",  # its max-age could be taken for a phone number
+        "cache-control",
+        "content-length",
+        "content-range",
+        "retry-after",
+    }
+)
 # Reporting endpoints carry a token that is another one on every answer.
 _QUERY: Final = re.compile(r"\?[^\"'\s>]+")
-_EXPIRES: Final = re.compile(r"\bexpires\s*=\s*(?P<date>[^;]*)", re.IGNORECASE)
+_EXPIRES: Final = re.compile(r"\b(expires\s*=\s*)(?P<date>[^;]*)", re.IGNORECASE)
 
 
 def first(fields: Iterable[tuple[str, str]], name: str) -> str | None:
@@ -61,6 +76,7 @@ def mask(fields: Fields, at: datetime) -> Fields:
 
     A cookie keeps its name and attributes, its value is masked if it has one, and so is an expiry
     that lies ahead: it moves with the clock, while one in the past deletes the cookie and stays.
+    Tokens and personal data are masked wherever they stand, but in fields that hold numbers.
     """
     return tuple((name, _masked(name.lower(), value, at)) for name, value in fields)
 
@@ -72,10 +88,19 @@ def _masked(name: str, value: str, at: datetime) -> str:
         return cookie(value, at)
     if name == "expires":
         return MASK if _ahead(value, at) else value
+    if name in _NUMBERS:
+        return value
+    return personal(_USER.sub(f"//{MASK}@", _constant(name, value)))
+
+
+def _constant(name: str, value: str) -> str:
+    """Return ``value`` without what is another one on every answer."""
     if name in {"content-security-policy", "content-security-policy-report-only"}:
         return _NONCE.sub(f"'nonce-{MASK}'", value)
     if name in {"report-to", "reporting-endpoints"}:
         return _QUERY.sub(f"?{MASK}", value)
+    if name in {"www-authenticate", "proxy-authenticate"}:
+        return _CHALLENGE.sub(rf'\1="{MASK}"', value)
     if name == "keep-alive":
         return _KEEP_ALIVE_MAX.sub(f"max={MASK}", value)
     return value
@@ -90,10 +115,10 @@ def cookie(value: str, at: datetime) -> str:
         shown = MASK if pair.strip() else pair
     else:
         shown = f"{name}={MASK}" if content.strip() else pair
-    found = _EXPIRES.search(attributes)
-    if found and _ahead(found["date"], at):
-        attributes = f"{attributes[: found.start('date')]}{MASK}{attributes[found.end('date') :]}"
-    return f"{shown}{semicolon}{attributes}"
+    kept = _EXPIRES.sub(
+        lambda found: f"{found[1]}{MASK}" if _ahead(found["date"], at) else found[0], attributes
+    )
+    return f"{shown}{semicolon}{kept}"
 
 
 def _ahead(text: str, at: datetime) -> bool:

@@ -16,11 +16,16 @@ from typing import Final
 from msgspec import Struct
 
 FAR: Final = 500.0
-"""Pixels beyond which an element cannot be meant to be seen (our own choice)."""
+"""Pixels to the left or above beyond which an element is not meant to be seen (our own choice)."""
+BEYOND: Final = 5_000.0
+"""Pixels to the right or below: wider than any screen (our own choice)."""
 LONGEST_STYLE: Final = 4_096
 MOST_RULES: Final = 2_000
 MOST_SHEET: Final = 262_144
 """Characters of style sheets and of scripts that are read."""
+MOST_CLASSES: Final = 25
+MOST_ALIKE: Final = 10
+"""Rules of one class, id or tag that an element is held against."""
 
 _LENGTH: Final = re.compile(
     r"([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))(px|pt|em|rem|ex|ch|vw|vh|%)?"
@@ -31,13 +36,23 @@ _PIXELS: Final = {
 }  # fmt: skip
 _NUMBERS: Final = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_IMPORTANT: Final = re.compile(r"\s*!\s*important$")
 _COMPOUND: Final = re.compile(r"([a-z][a-z0-9]{0,30})?((?:[.#][\w-]{1,100}){0,8})", re.IGNORECASE)
 _PART: Final = re.compile(r"[.#][\w-]{1,100}")
 _SCRIPTED: Final = re.compile(
     r"getElementById\(\s{0,9}['\"]([\w-]{1,64})['\"]\s{0,9}\)\s{0,9}\.style\.(display|visibility)"
     r"\s{0,9}=\s{0,9}['\"](none|hidden)['\"]"
 )
+_JQUERY: Final = re.compile(
+    r"(?:\$|jQuery)\(\s{0,9}['\"]#([\w-]{1,64})['\"]\s{0,9}\)\.hide\(\s{0,9}\)"
+)
+_SCREENS: Final = frozenset({"@media all", "@media screen", "@media only screen"})
 _TRANSLATE: Final = re.compile(r"translate(?:x|y|3d)?\(([^)]{0,100})\)")
+_SCALE: Final = re.compile(r"scale\(\s{0,9}0(?:\.0{0,9})?\s{0,9}[,)]")
+_FILTER: Final = re.compile(r"opacity\(\s{0,9}0(?:\.0{0,9})?%?\s{0,9}\)")
+_CLEAR: Final = re.compile(
+    r"transparent|(?:rgba|hsla)\([^)]{0,40}[,/]\s{0,9}0?\.?0{1,9}%?\s{0,9}\)"
+)
 _SHORT_HEX: Final = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
 _RGB: Final = re.compile(r"rgb\(\s{0,9}(\d{1,3})[\s,]{1,9}(\d{1,3})[\s,]{1,9}(\d{1,3})\s{0,9}\)")
 _NAMED: Final = {"white": "#ffffff", "black": "#000000"}
@@ -62,12 +77,18 @@ NOTHING: Final = Hiding()
 
 
 def read_style(style: str) -> dict[str, str]:
-    """Split declarations into property and value, lower case, ``!important`` dropped."""
+    """Split declarations into property and value, lower case.
+
+    The last of a property counts, but none after one that is ``!important``.
+    """
     found: dict[str, str] = {}
-    for declaration in style[:LONGEST_STYLE].lower().split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            found[name.strip()] = value.replace("!important", "").strip()
+    kept: set[str] = set()
+    for declaration in _COMMENT.sub(" ", style[:LONGEST_STYLE].lower()).split(";"):
+        name, colon, value = (part.strip() for part in declaration.partition(":"))
+        plain = _IMPORTANT.sub("", value)
+        if colon and (name not in kept or plain != value):
+            found[name] = plain
+            kept |= {name} if plain != value else set()
     return found
 
 
@@ -78,6 +99,7 @@ def judge_style(style: Mapping[str, str]) -> Hiding:
     display = style.get("display", "")
     whole = (
         ("display:none" if display == "none" else "")
+        or ("content-visibility" if style.get("content-visibility", "") == "hidden" else "")
         or _off_screen(style)
         or _no_size(style)
         or _clipped(style)
@@ -95,7 +117,7 @@ def judge_style(style: Mapping[str, str]) -> Hiding:
 
 
 def _pixels(text: str) -> float | None:
-    match = _LENGTH.fullmatch(text.strip())
+    match = _LENGTH.fullmatch(text.strip().removeprefix("calc(").removesuffix(")"))
     return float(match[1]) * _PIXELS[match[2] or "px"] if match else None
 
 
@@ -110,27 +132,34 @@ def _far(text: str) -> bool:
 
 
 def _off_screen(style: Mapping[str, str]) -> str:
-    if style.get("position", "") in {"absolute", "fixed", "relative"} and any(
-        _far(style.get(side, "")) for side in ("left", "right", "top", "bottom")
-    ):
-        return "off-screen"
+    if style.get("position", "") in {"absolute", "fixed", "relative"}:
+        sides = [style.get(side, "") for side in ("left", "right", "top", "bottom")]
+        sides += style.get("inset", "").split(" ")[:4]
+        if any(_far(side) or (_pixels(side) or 0) >= BEYOND for side in sides):
+            return "off-screen"
     edges = ("text-indent", "margin-left", "margin-top", "margin-right")
     if any(_far(style.get(edge, "")) for edge in edges):
         return "off-screen"
-    moved = _TRANSLATE.search(style.get("transform", ""))
+    transform = style.get("transform", "")
+    moved = _TRANSLATE.search(transform)
     if moved and any(_far(part) for part in moved[1].split(",")):
         return "off-screen"
-    return ""
+    return "scale(0)" if _SCALE.search(transform) else ""
 
 
 def _no_size(style: Mapping[str, str]) -> str:
     if not any(
-        style.get(name, "").split(" ")[0] in {"hidden", "clip"}
+        style.get(name, "").split(" ")[0] in {"hidden", "clip", "auto", "scroll"}
         for name in ("overflow", "overflow-x", "overflow-y")
     ):
         return ""
+    return "zero-size" if has_no_size(style) else ""
+
+
+def has_no_size(style: Mapping[str, str]) -> bool:
+    """Whether a side is at most a pixel long, which hides what an element cuts off at its edge."""
     sides = ("width", "height", "max-width", "max-height")
-    return "zero-size" if any(_tiny(style.get(side, "")) for side in sides) else ""
+    return any(_tiny(style.get(side, "")) for side in sides)
 
 
 def _clipped(style: Mapping[str, str]) -> str:
@@ -149,6 +178,8 @@ def _clipped(style: Mapping[str, str]) -> str:
 
 
 def _transparent(style: Mapping[str, str]) -> str:
+    if _FILTER.search(style.get("filter", "")):
+        return "opacity:0"
     match = _NUMBERS.match(style.get("opacity", ""))
     if not match:
         return ""
@@ -161,6 +192,8 @@ def _colours(style: Mapping[str, str]) -> str:
     background = style.get("background-color") or style.get("background", "")
     if not colour and not background:
         return ""
+    if _CLEAR.fullmatch(colour) and "background-clip" not in " ".join(style):
+        return "same"  # with background-clip the letters show the background's picture
     same = bool(colour and background) and _colour(colour) == _colour(background)
     return "same" if same else "set"
 
@@ -185,9 +218,10 @@ class Sheet:
 
     def __init__(self, styles: Iterable[str], scripts: Iterable[str]) -> None:
         self._rules: dict[str, list[_Rule]] = {}
-        self._ids = {
+        script = "\n".join(scripts)[:MOST_SHEET]
+        self._ids = {match[1] for match in _JQUERY.finditer(script)} | {
             match[1]
-            for match in _SCRIPTED.finditer("\n".join(scripts)[:MOST_SHEET])
+            for match in _SCRIPTED.finditer(script)
             if (match[2], match[3]) in {("display", "none"), ("visibility", "hidden")}
         }
         left = MOST_RULES
@@ -212,11 +246,11 @@ class Sheet:
             return Hiding(whole="display:none"), "script"
         if not self._rules:
             return NOTHING, ""
-        own = {f".{name}" for name in attributes.get("class", "").split()[:50]}
+        own = {f".{name}" for name in attributes.get("class", "").split()[:MOST_CLASSES]}
         if ident:
             own.add(f"#{ident}")
         for key in (*sorted(own), tag):
-            for rule in self._rules.get(key, ())[:50]:
+            for rule in self._rules.get(key, ())[:MOST_ALIKE]:
                 if rule.tag in {"", tag} and rule.parts <= own:
                     return rule.hiding, "style sheet"
         return NOTHING, ""
@@ -230,7 +264,7 @@ def _rule(selector: str, hiding: Hiding) -> _Rule | None:
 
 
 def _blocks(sheet: str) -> Iterable[tuple[str, str]]:
-    """Yield selector and declarations of the rules outside every at-rule."""
+    """Yield selector and declarations of the rules that hold on every screen."""
     sheet = _COMMENT.sub(" ", sheet)
     depth, begin, selector = 0, 0, ""
     for at, character in enumerate(sheet):
@@ -241,7 +275,9 @@ def _blocks(sheet: str) -> Iterable[tuple[str, str]]:
         elif character == "}" and depth:
             depth -= 1
             if depth == 0:
-                if not selector.startswith("@"):
+                if selector.lower() in _SCREENS:
+                    yield from _blocks(sheet[begin:at])
+                elif not selector.startswith("@"):
                     yield selector, sheet[begin:at]
                 begin = at + 1
         elif character == ";" and depth == 0:

@@ -9,8 +9,9 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 def matches(host: str, names: Iterable[str]) -> bool:
     """Return whether one of the SAN's names stands for ``host`` (an A-label name or an address).
 
-    A wildcard is the whole left-most label, stands for exactly one label, and needs two more to
-    its right: ``*.example.org`` is no pattern for ``example.org`` nor for ``a.b.example.org``.
+    A wildcard is the whole left-most label and stands for exactly one label: ``*.example.org`` is
+    no pattern for ``example.org`` nor for ``a.b.example.org``. Stricter than the RFC, it needs two
+    more labels to its right: no authority may vouch for all of ``*.org``.
     Addresses match by value, never by text, and never a wildcard. The subject's common name is not
     looked at (RFC 9525 section 2).
     """
@@ -30,7 +31,8 @@ def _stands_for(pattern: str, host: str) -> bool:
 
 
 def _labels(name: str) -> list[str]:
-    labels = name.lower().removesuffix(".").split(".")
+    # Only A to Z have two cases here: `lower` makes a k of the Kelvin sign.
+    labels = name.lower().removesuffix(".").split(".") if name.isascii() else []
     return labels if all(labels) else []
 
 

@@ -1,23 +1,26 @@
 """A page as its visitors and search engines see it: title, language, text, links, hidden links.
 
-Tags are read as the WHATWG standard reads them; the tree is kept only as far as it is open, and its
-depth and the work per page are bounded, so that any page costs time in proportion to its length.
-Comments, ``<template>`` and the fallback of ``<iframe>`` are not part of what is there.
-``<noscript>`` is: search engines read it and visitors do not see it.
+The tree is lexbor's, which builds it as the WHATWG standard says for browsers that run scripts.
+What ``<noscript>`` holds is read besides, as hidden: search engines read it and visitors do not see
+it. Comments, ``<template>`` and the fallback of ``<iframe>`` are not part of what is there. Pages
+that would cost a tree builder too much are not read (`cyberscan.parse.html_bounds`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+import webencodings
 from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cyberscan.model.facts.content import HiddenLink
-from cyberscan.parse.hiding import NOTHING, Hiding, Sheet, judge_style, read_style
-from cyberscan.parse.html_tokens import End, Start, Text, tokens
+from cyberscan.parse.element import Element
+from cyberscan.parse.hiding import NOTHING, Hiding, Sheet, has_no_size, judge_style, read_style
+from cyberscan.parse.html_bounds import measure
 from cyberscan.parse.mask import mask
-from cyberscan.parse.open_elements import BREAKS, Element, OpenElements
 from cyberscan.parse.url import host_of, resolve
 
 MOST_HIDDEN: Final = 100
@@ -37,6 +40,20 @@ _FRAMES: Final = {
     "script": "src", "iframe": "src", "frame": "src", "embed": "src", "object": "data",
     "a": "href", "area": "href",
 }  # fmt: skip
+_INLINE: Final = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "noscript", "q", "s",
+    "samp", "script", "small", "span", "strike", "strong", "style", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
+})  # fmt: skip
+"""Elements that do not part the words before and after them; all others are taken to."""
+_SILENT: Final = frozenset(
+    {"iframe", "noembed", "noframes", "noscript", "script", "style", "title"}
+)
+"""Elements whose content is no text of the page."""
+_OF_TEXT: Final = frozenset({"zero font", "same colour"})
+_FOREIGN: Final = frozenset({"math", "svg"})
+_ROOTS: Final = frozenset({"html", "head", "body"})
 
 
 class Document(Struct, frozen=True):
@@ -63,28 +80,25 @@ class _Link(Struct):
 def decode(body: bytes, content_type: str) -> str:
     """Decode a page: byte order mark, then the header's charset, then ``<meta>``, else UTF-8.
 
-    What cannot be decoded is replaced; an unknown charset is read as Windows-1252, as browsers do
-    for pages that name none and are not UTF-8.
+    Names mean what the WHATWG Encoding Standard says; what it does not know, and Python's other
+    codecs with it, is read as Windows-1252, as browsers do for pages that are not UTF-8 and name
+    none. What cannot be decoded is replaced.
     """
-    for mark, name in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if body.startswith(mark):
-            return body.decode(name, "replace").removeprefix("\ufeff")
     named = _CHARSET.search(content_type[:1_000])
     meta = None if named else _META.search(body[:4_096])
     name = named[1] if named else meta[1].decode("ascii", "replace") if meta else ""
-    if name:
-        try:
-            return body.decode(name, "replace")
-        except (LookupError, ValueError):  # an unknown name, or a codec that is not of text
-            return body.decode("windows-1252", "replace")
+    if not name and _is_utf8(body):
+        name = "utf-8"
+    known = webencodings.lookup(name)
+    return webencodings.decode(body, known or "windows-1252")[0]
+
+
+def _is_utf8(body: bytes) -> bool:
     try:
-        return body.decode("utf-8")
+        body.decode("utf-8")
     except UnicodeDecodeError:
-        return body.decode("windows-1252", "replace")
+        return False
+    return True
 
 
 def is_foreign(host: str, zone: str) -> bool:
@@ -93,7 +107,7 @@ def is_foreign(host: str, zone: str) -> bool:
 
 
 def read(page: str, url: str, zone: str) -> Document:
-    """Read a page that came from ``url`` on a host of ``zone``. Never raises."""
+    """Read a page that came from ``url`` on a host of ``zone``. Raises `TooElaborateError`."""
     return _Reader(url, zone).read(page)
 
 
@@ -104,30 +118,24 @@ class _Reader:
         self.zone = zone
         self.title: str | None = None
         self.language = ""
-        self.open = OpenElements()
+        self.open: list[Element] = []
+        self.foreign = 0
+        self.silent = 0
+        self.noscript = False
         self.link: _Link | None = None
         self.links = 0
         self.hosts: set[str] = set()
         self.hidden: set[HiddenLink] = set()
         self.text: list[str] = []
-        self.inert = 0
 
     def read(self, page: str) -> Document:
-        read = list(tokens(page.replace("\0", "")))
-        raw = [token for token in read if isinstance(token, Start) and token.raw]
+        measure(page)
+        tree = LexborHTMLParser(page.encode("utf-8", "replace"), scripting=True)
         self.sheet = Sheet(
-            (token.raw for token in raw if token.name == "style"),
-            (token.raw for token in raw if token.name == "script"),
+            (_inside(node) for node in tree.tags("style") if _applies(node)),
+            (_inside(node) for node in tree.tags("script")),
         )
-        for token in read:
-            match token:
-                case Start():
-                    self._start(token)
-                case End(name):
-                    self._end(name)
-                case Text(text):
-                    self._characters(text)
-        self._close_link()
+        self._read(tree)
         visible = _fold("".join(self.text))
         return Document(
             title=mask(_fold(self.title or "")[:TITLE_CHARACTERS]),
@@ -138,59 +146,65 @@ class _Reader:
             hidden_links=tuple(sorted(self.hidden))[:MOST_HIDDEN],
         )
 
-    def _start(self, token: Start) -> None:
-        name, attributes = token.name, token.attributes
-        if name == "html" and not self.language:
+    def _read(self, tree: LexborHTMLParser) -> None:
+        for node, entered in _walk(tree.root):
+            if node.is_element_node:
+                (self._enter if entered else self._leave)(node)
+            elif entered and node.is_text_node:
+                self._characters(node.text_content or "")
+
+    def _enter(self, node: LexborNode) -> None:
+        name = node.tag or ""
+        attributes = {key: value or "" for key, value in node.attributes.items()}
+        if name == "html" and not self.open:
             self.language = _fold(attributes.get("lang", "")).lower()[:35]
-        if name == "template":
-            self.inert += 1
-        if self.inert:
-            return
-        if name == "title" and self.title is None and not self.open.foreign:
-            self.title = token.raw
-        if name == "base" and not self.based and "href" in attributes:
+        if name == "title" and self.title is None and not self.foreign and not self.noscript:
+            self.title = _inside(node)
+        if name == "base" and not self.based and "href" in attributes and not self.noscript:
             # Only the first base with an href counts (WHATWG HTML, the base element).
             self.based = True
             self.base = resolve(self.base, attributes["href"]) or self.base
-        if name == "a":
-            self._close_link()
-        if name in BREAKS:
+        if name not in _INLINE:
             self._characters(" ")
-        element = self.open.push(name, attributes, token.closed)
-        if name not in {"html", "body", "head"}:
+        if name in _ROOTS:
             # Whole pages are hidden until a script shows them (against framing): no sign of spam.
+            element = self.open[-1] if self.noscript else Element(name)
+        else:
+            element = self.open[-1].child(name, attributes.get("id", ""))
             self._hide(element, attributes)
+        self.open.append(element)
+        if name == "noscript" and not self.noscript:
+            self.noscript = True
+            self._read(LexborHTMLParser(_inside(node).encode("utf-8", "replace")))
+            self.noscript = False
+        self.foreign += name in _FOREIGN
+        self.silent += name in _SILENT and not (name == "noscript" and self.noscript)
         target = _FRAMES.get(name)
         if target and target in attributes:
             self._refer(name, attributes[target], element)
-        if name == "textarea":
-            self._characters(token.raw)
-        if name == "area":
-            self._close_link()
 
-    def _end(self, name: str) -> None:
-        if name == "template" and self.inert:
-            self.inert -= 1
-        if self.inert:
-            return
-        if name == "a":
-            self._close_link()
-        if name in BREAKS:
+    def _leave(self, node: LexborNode) -> None:
+        name = node.tag or ""
+        self.open.pop()
+        self.foreign -= name in _FOREIGN
+        self.silent -= name in _SILENT and not (name == "noscript" and self.noscript)
+        if name not in _INLINE:
             self._characters(" ")
-        self.open.pop(name)
+        if name in {"a", "area"}:
+            self._close_link()
 
     def _characters(self, text: str) -> None:
-        if self.inert:
+        if self.silent:
             return
         if self.link and self.link.length < 4 * LINK_CHARACTERS:
             self.link.pieces.append(text)
             self.link.length += len(text)
-        top = self.open.top
-        if top is None or not top.concealed:
+        if self.open and not self.open[-1].concealed:
             self.text.append(text)
 
     def _hide(self, element: Element, attributes: dict[str, str]) -> None:
-        own = judge_style(read_style(attributes.get("style", "")))
+        style = read_style(attributes.get("style", ""))
+        own = judge_style(style)
         sheet, by = self.sheet.judge(element.name, attributes)
         if own.shown and by == "style sheet":
             sheet = NOTHING
@@ -202,7 +216,8 @@ class _Reader:
             whole = "hidden attribute"
         if not whole and element.name == "noscript":
             whole = "noscript"
-        if not whole and element.name == "marquee" and _no_box(attributes):
+        # A marquee cuts off at its edge by itself.
+        if not whole and element.name == "marquee" and has_no_size({**attributes, **style}):
             whole = "zero-size"
         soft = Hiding(
             visibility=own.visibility or sheet.visibility,
@@ -223,6 +238,7 @@ class _Reader:
             self.hosts.add(host)
         if name not in {"a", "area"} or not element.concealed or len(self.hidden) >= MOST_LINKS:
             return
+        self._close_link()  # one around this one, as SVG and noscript allow
         where = element.concealed
         self.link = _Link(
             url=mask(url[: 2 * URL_CHARACTERS])[:URL_CHARACTERS],
@@ -236,12 +252,34 @@ class _Reader:
         link, self.link = self.link, None
         if link:
             text = mask(_fold("".join(link.pieces)))[:LINK_CHARACTERS]
+            if not text and link.how in _OF_TEXT:
+                return  # a picture, which neither hides
             self.hidden.add(HiddenLink(link.url, link.host, text, link.selector, link.how))
 
 
-def _no_box(attributes: dict[str, str]) -> bool:
-    sides = (attributes.get("width", ""), attributes.get("height", ""))
-    return any(side.strip().removesuffix("px") in {"0", "1"} for side in sides)
+def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield every node twice, when it is entered and when it is left. Depth costs no recursion."""
+    path: list[LexborNode] = []
+    node = root
+    while node is not None:
+        yield node, True
+        if child := node.child:
+            path.append(node)
+            node = child
+            continue
+        yield node, False
+        while path and not node.next:
+            node = path.pop()
+            yield node, False
+        node = node.next if path else None
+
+
+def _inside(node: LexborNode) -> str:
+    return node.text(deep=True)
+
+
+def _applies(style: LexborNode) -> bool:
+    return (style.attributes.get("media") or "").strip().lower() in {"", "all", "screen"}
 
 
 def _fold(text: str) -> str:

@@ -16,13 +16,21 @@ from msgspec import Struct
 LONGEST: Final = 4_096
 """Characters of a record that are read."""
 
+MOST_LOOKUPS: Final = 10
+"""Terms that need DNS in a whole evaluation; with more it ends in permerror (section 4.6.4)."""
+
+_ASKING: Final = frozenset({"include", "a", "mx", "ptr", "exists"})
+_WITH_PREFIX: Final = frozenset({"a", "mx", "ip4", "ip6"})
+_EVERY_ADDRESS: Final = re.compile(r"/0(?:/|$)")
+
 _VERSION: Final = "v=spf1"
 _TERM: Final = re.compile(r"(?P<qualifier>[+?~-]?)(?P<name>[A-Za-z0-9]+)(?P<rest>(?:[:/].*)?)")
 _MODIFIER: Final = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9._-]*)=(?P<value>.*)")
 _DUAL: Final = re.compile(
     r"(?::(?P<domain>.+?))?(?:/(?P<v4>0|[1-9][0-9]?))?(?://(?P<v6>0|[1-9][0-9]{0,2}))?"
 )
-_EXPAND: Final = re.compile(r"%\{[slodiphcrtv][0-9]*r?[.\-+,/_=]*\}|%%|%_|%-", re.IGNORECASE)
+# The letters c, r and t belong to the text that exp= leads to, not to a record (section 7).
+_EXPAND: Final = re.compile(r"%\{[slodiphv][0-9]*r?[.\-+,/_=]*\}|%%|%_|%-", re.IGNORECASE)
 _LABEL: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 
 
@@ -53,6 +61,29 @@ class SpfRecord(Struct, frozen=True):
     mechanisms: tuple[Mechanism, ...]
     redirect: str = ""
     """Domain the evaluation goes on at; a receiver ignores it beside ``all`` (section 6.1)."""
+
+    @property
+    def reached(self) -> tuple[Mechanism, ...]:
+        """The mechanisms a receiver may come to: those before ``all`` (section 5.1)."""
+        names = [m.name for m in self.mechanisms]
+        return self.mechanisms[: names.index("all")] if "all" in names else self.mechanisms
+
+    @property
+    def opens_to_all(self) -> bool:
+        """Whether it lets every IPv4 or every IPv6 address pass, by ``all`` or a prefix of 0."""
+        wide = any(
+            m.qualifier is Qualifier.PASS
+            and m.name in _WITH_PREFIX
+            and _EVERY_ADDRESS.search(m.value) is not None
+            for m in self.reached
+        )
+        return wide or self.final is Qualifier.PASS
+
+    @property
+    def lookups(self) -> int:
+        """Terms of this record alone that count towards `MOST_LOOKUPS` (section 4.6.4)."""
+        asked = sum(m.name in _ASKING for m in self.reached)
+        return asked + (self.final is None and bool(self.redirect))
 
     @property
     def final(self) -> Qualifier | None:

@@ -4,11 +4,13 @@ The verdict is that of `cryptography`'s path validation (RFC 5280 section 6) on 
 Two things are left aside, because they are judged on their own: the leaf's expiry (the path is
 validated at a moment when the leaf is valid) and its names. Where validation fails, the path is
 walked once more to say where it breaks: the validator's own words do not tell a private root from
-a missing intermediate.
+a missing intermediate. A leaf without a usable name cannot be handed to the validator at all: of
+its path only signatures, dates and the right to issue are checked.
 """
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -27,6 +29,10 @@ from cyberscan.parse.x509 import Read, read_pem
 _DEPTH: Final = 8
 _SIGNATURES: Final = 64
 """Signatures checked at most for one chain: look-alike issuers must not cost more."""
+_NAME: Final = re.compile(
+    r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+", re.IGNORECASE | re.ASCII
+)
+"""A DNS name in the preferred syntax (RFC 5280 section 4.2.1.6, RFC 1034 section 3.5)."""
 _ANY: Final = verification.Criticality.AGNOSTIC
 
 
@@ -78,12 +84,18 @@ def _moment(leaf: Read, moment: datetime) -> datetime:
 
 
 def _subject(leaf: Read) -> x509.DNSName | x509.IPAddress | None:
-    """Return a name of the leaf's own, so that validation cannot fail over the name."""
+    """Return a name of the leaf's own, so that validation cannot fail over the name.
+
+    The validator takes no name with an underscore or another oddity, and would blame the chain for
+    it: such names are passed over, browsers bear them.
+    """
     for name in leaf.names:
         address = _address(name)
         if address is not None:
             return x509.IPAddress(address)
-        return x509.DNSName(name.replace("*", "x", 1))
+        plain = name.removeprefix("*.")
+        if _NAME.fullmatch(plain):
+            return x509.DNSName(plain if plain == name else f"x.{plain}")
     return None
 
 
@@ -111,7 +123,7 @@ def _validate(chain: Sequence[Read], store: Roots, at: datetime) -> tuple[str, s
     """Return (subject of the root reached, "") or ("", the validator's words)."""
     subject = _subject(chain[0])
     if subject is None:
-        return "", "the certificate names no host"
+        return "", "the certificate names no host that can be checked"
     if store.store is None:
         return "", "no root is believed"
     ca, leaf = _policies()

@@ -13,6 +13,8 @@ from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 import idna
 
+from cyberscan.parse.mask import mask
+
 LONGEST: Final = 8192
 """Characters of a URL that are read; longer ones are no URL."""
 
@@ -23,6 +25,8 @@ _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NUMBER: Final = re.compile(r"(?:0[xX][0-9A-Fa-f]*|[0-9]+)\Z")
 # The Standard's forbidden domain code points: none of them can stand in a host.
 _FORBIDDEN: Final = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
+# Half a character has no bytes: browsers' strings become scalar values first (WHATWG Infra).
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _KEPT: Final = "/:@!$&'()*+,;=-._~%[]|"
 
 
@@ -60,15 +64,14 @@ def resolve(base: str, location: str) -> str | None:
         name = scheme.group()[:-1].lower()
         if name not in _DEFAULTS:
             return None
-        rest = text[scheme.end() :].replace("\\", "/")
+        rest = _slashed(text[scheme.end() :])
         if name != origin.scheme or rest.startswith("/"):
             # A special scheme takes any number of slashes for two.
             text = f"{name}://{rest.lstrip('/')}"
         else:
             text = rest
     else:
-        path, mark, query = text.partition("?")
-        text = path.replace("\\", "/") + mark + query
+        text = _slashed(text)
         if text.startswith("//"):
             text = "//" + text.lstrip("/")
     try:
@@ -79,12 +82,18 @@ def resolve(base: str, location: str) -> str | None:
     return None if parts is None else str(parts)
 
 
+def _slashed(text: str) -> str:
+    """Return ``text`` with backslashes as slashes, but for the query, where they are data."""
+    path, mark, query = text.partition("?")
+    return path.replace("\\", "/") + mark + query
+
+
 def split(url: str) -> Parts | None:
     """Take an absolute http or https URL apart; None if it is none."""
     if len(url) > LONGEST:
         return None
     try:
-        pieces = urlsplit(url)
+        pieces = urlsplit(_SURROGATE.sub("\ufffd", url))
         port = pieces.port
     except ValueError:
         return None
@@ -99,6 +108,11 @@ def split(url: str) -> Parts | None:
     if path.startswith("//"):
         target = path + (f"?{query}" if query else "")
     return Parts(pieces.scheme, name, port or _DEFAULTS[pieces.scheme], target)
+
+
+def masked(parts: Parts) -> str:
+    """Return a URL as it may be stored: tokens and personal data in path and query masked."""
+    return str(parts._replace(target=mask(parts.target)))
 
 
 def host_of(url: str) -> str:
@@ -116,21 +130,24 @@ def host(text: str) -> str | None:
         return _bracketed(text)
     try:
         decoded = unquote_to_bytes(text).decode()
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None
     name = _to_ascii(decoded)
     if name is None or not name or _FORBIDDEN.search(name):
         return None
-    last = name.rstrip(".").rsplit(".", 1)[-1]
+    name = name.removesuffix(".")
+    last = name.rsplit(".", 1)[-1]
     if _NUMBER.match(last):
-        return _numeric(name.removesuffix("."))
-    return name.removesuffix(".") or None
+        return _numeric(name)
+    # One dot may end a name; after another one there is a label missing.
+    return name if last else None
 
 
 def _host_text(netloc: str) -> str:
     after = netloc.rpartition("@")[2]
     if after.startswith("["):
-        return after.partition("]")[0] + "]"
+        inner, bracket, rest = after.partition("]")
+        return inner + bracket + rest.partition(":")[0]
     return after.partition(":")[0]
 
 

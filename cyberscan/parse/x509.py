@@ -106,14 +106,6 @@ def read(der: bytes) -> Read:
         raise X509Error(f"the certificate cannot be read: {error}") from error
 
 
-def read_base64(text: str) -> Read:
-    """Read one certificate from base64 of its DER, as facts keep it. Raises `X509Error`."""
-    try:
-        return read(base64.b64decode(text, validate=True))
-    except binascii.Error as error:
-        raise X509Error("the certificate is not valid base64") from error
-
-
 def read_pem(text: str) -> tuple[Read, ...]:
     """Read the certificates of a PEM bundle (RFC 7468 section 5).
 

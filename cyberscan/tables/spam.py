@@ -37,7 +37,7 @@ class Edge(StrEnum):
     START = "start"
     """*cialis* ends *specialis*."""
     END = "end"
-    """*judi* begins *judicial* and *judith*."""
+    """*judi* begins *judicial*, *maxbet* *maxbeton*, *judol* *judolampung*, *poker* *pokerja*."""
 
 
 class HostTerm(Struct, frozen=True):
@@ -76,10 +76,8 @@ HOST_TERMS: Final = (
         "dominoqq", "pkvgames", "joker123", "toto4d", "pragmaticplay", "bolatangkas",
         "casinoonline", "pokeronline", "togelonline",
     ),
-    *_hosts(
-        Kind.GAMBLING, Edge.EDGE, "B", "casino", "poker", "sbobet", "maxbet", "ibcbet", "maxwin",
-        "freebet", "judol",
-    ),
+    *_hosts(Kind.GAMBLING, Edge.EDGE, "B", "casino", "sbobet", "ibcbet"),
+    *_hosts(Kind.GAMBLING, Edge.END, "B", "poker", "maxbet", "maxwin", "freebet", "judol"),
     *_hosts(Kind.PHARMACY, Edge.EDGE, "C", "viagra", "levitra"),
     *_hosts(Kind.PHARMACY, Edge.START, "C", "cialis"),
 )  # fmt: skip
@@ -88,21 +86,20 @@ PHRASES: Final = (
     *_phrases(Kind.GAMBLING, True, "A", "gacor"),
     *_phrases(Kind.GAMBLING, False, "A", "togel", "judi"),
     *_phrases(
-        Kind.GAMBLING, True, "B", "slot online", "slot deposit", "slot pulsa", "slot dana",
-        "slot gopay", "slot ovo", "slot pragmatic", "slot88", "slot777", "togel online",
-        "togel singapore", "togel hongkong", "togel sidney", "togel sgp", "togel hk", "data togel",
-        "prediksi togel", "bandar togel", "dominoqq", "bandarqq", "pkv games", "sbobet", "maxbet",
-        "ibcbet", "mix parlay", "rtp live", "rtp slot", "bocoran slot", "pola slot",
-        "scatter hitam", "mahjong ways", "gates of olympus", "starlight princess", "sweet bonanza",
-        "spaceman slot", "bonus new member", "freebet", "daftar slot", "login slot", "maxwin",
-        "pragmatic play", "habanero slot", "joker123", "toto macau", "toto sgp", "toto hk",
-        "pengeluaran sgp", "pengeluaran hk", "keluaran sgp", "keluaran hk", "live draw sgp",
-        "live draw hk",
+        Kind.GAMBLING, True, "B", "slot deposit", "slot gopay", "slot ovo", "slot pragmatic",
+        "slot88", "slot777", "togel singapore", "togel hongkong", "togel sidney", "togel sgp",
+        "togel hk", "prediksi togel", "dominoqq", "bandarqq", "pkv games", "sbobet", "maxbet",
+        "ibcbet", "mix parlay", "rtp slot", "bocoran slot", "pola slot", "scatter hitam",
+        "mahjong ways", "gates of olympus", "starlight princess", "sweet bonanza",
+        "spaceman slot", "bonus new member", "freebet", "maxwin", "pragmatic play",
+        "habanero slot", "joker123", "toto macau", "toto sgp", "toto hk", "pengeluaran sgp",
+        "pengeluaran hk", "keluaran sgp", "keluaran hk", "live draw sgp", "live draw hk",
     ),
     *_phrases(
-        Kind.GAMBLING, False, "B", "judi online", "judi bola", "judi slot", "judi casino",
-        "judi poker", "situs judi", "agen judi", "bandar judi", "casino online", "live casino",
-        "poker online", "taruhan bola",
+        Kind.GAMBLING, False, "B", "slot online", "slot dana", "slot pulsa", "daftar slot",
+        "login slot", "rtp live", "togel online", "bandar togel", "data togel", "judi online",
+        "judi bola", "judi slot", "judi casino", "judi poker", "situs judi", "agen judi",
+        "bandar judi", "casino online", "live casino", "poker online", "taruhan bola",
     ),
     *_phrases(Kind.PHARMACY, False, "C", "viagra", "cialis", "levitra"),
 )  # fmt: skip
@@ -112,6 +109,23 @@ AWARENESS: Final = frozenset({
     "dilarang", "imbauan", "himbauan", "edaran", "sosialisasi", "blokir", "diblokir", "pemblokiran",
     "tangkap", "ditangkap", "polisi", "polres", "polda", "kominfo", "komdigi", "satgas", "korban",
     "stop", "perangi", "lawan", "tersangka", "sidang", "dampak", "laporkan", "aduan", "razia",
+    "hakim", "vonis", "divonis", "terdakwa", "pengadilan", "putusan", "penjara", "jaksa",
+    "diringkus", "digerebek", "tutup", "ditutup",
 })  # fmt: skip
 """Words by which a text speaks of gambling instead of advertising it. Our own choice; they excuse a
 text, never a host."""
+
+NEGATIONS: Final = frozenset({"anti", "tanpa", "bebas"})
+"""Before one of `AWARENESS` they turn it round: advertisers praise their sites as *anti blokir*."""
+
+AGAINST: Final = frozenset({
+    "anti", "stop", "lawan", "cegah", "tolak", "berantas", "perangi", "waspada", "satgas",
+})  # fmt: skip
+"""Right before a term of a host name they make it a campaign: *stopjudi*. Our own choice."""
+
+ORDINARY: Final = frozenset({
+    "waktu", "jadwal", "antrean", "antrian", "kuota", "kunjungan", "vaksin", "parkir", "dokter",
+    "poli", "desa", "kelurahan", "anggaran", "radio", "streaming",
+})  # fmt: skip
+"""Words that show the everyday sense of a phrase that does not promote: a *slot* of time, a share
+of the *dana desa*. Our own choice."""

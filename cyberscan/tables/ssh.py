@@ -1,11 +1,13 @@
 """SSH algorithms that should no longer be offered, and who says so.
 
-Two grades: ``BROKEN`` is what its standard forbids or what gives no protection; ``WEAK`` is what
-its standard discourages, or what OpenSSH, the reference of practice, has switched off. Names that
-are in no row are not judged: that a name is absent here does not make it strong.
+Two grades: ``BROKEN`` is what its standard forbids or calls historic, what gives no protection, and
+the 1024-bit group that OpenSSH puts within an attacker's reach; ``WEAK`` is what its standard
+discourages, or what OpenSSH, the reference of practice, has switched off. Names that are in no row
+are not judged: that a name is absent here does not make it strong.
 
-The IANA modules, RFC 4253 and RFC 8758 were read themselves; RFC 9142's table and the OpenSSH
-release notes as public copies quote them.
+Read on 2026-11-24: the texts of RFC 4250, 4253, 8758 and 9142 in a public collection of the SSH
+RFCs; OpenSSH's release notes 6.7, 7.0, 7.2, 8.8 and 9.6 in the public copy of its website's
+sources, and its page on legacy options.
 """
 
 from __future__ import annotations
@@ -45,10 +47,11 @@ class Row(Struct, frozen=True):
 
 
 _READ: Final = date(2026, 11, 24)
-_IANA: Final = (
-    "IANA SSH Parameters (module iana-ssh-key-exchange-algs 2024-10-16: deprecated); RFC 9142"
+_RFC_9142: Final = "RFC 9142 section 4 (SHOULD NOT)"
+_LOGJAM: Final = (
+    "RFC 9142 section 4 (SHOULD NOT); OpenSSH legacy options: within theoretical range of Logjam"
 )
-_RFC_8758: Final = "RFC 8758 section 2 (MUST NOT)"
+_RFC_8758: Final = "RFC 8758 sections 1 and 2 (MUST NOT)"
 _OPENSSH_6_7: Final = "OpenSSH 6.7 release notes: CBC ciphers are disabled by default as unsafe"
 _OPENSSH_7_0: Final = "OpenSSH 7.0 release notes: ssh-dss host keys are disabled by default"
 _OPENSSH_7_2: Final = (
@@ -57,14 +60,14 @@ _OPENSSH_7_2: Final = (
 _OPENSSH_8_8: Final = "OpenSSH 8.8 release notes: RSA signatures with SHA-1 are disabled by default"
 
 WEAK_ALGORITHMS: Final = (
-    Row(List.KEX, "diffie-hellman-group1-sha1", Grade.BROKEN, _IANA, _READ),
-    Row(List.KEX, "gss-group1-sha1-*", Grade.BROKEN, _IANA, _READ),
-    Row(List.KEX, "rsa1024-sha1", Grade.BROKEN, "RFC 9142 (MUST NOT)", _READ),
-    Row(List.KEX, "diffie-hellman-group-exchange-sha1", Grade.WEAK, _IANA, _READ),
-    Row(List.KEX, "gss-gex-sha1-*", Grade.WEAK, _IANA, _READ),
-    Row(List.KEX, "gss-group14-sha1-*", Grade.WEAK, _IANA, _READ),
-    Row(List.HOST_KEY, "ssh-dss", Grade.BROKEN, _OPENSSH_7_0, _READ),
-    Row(List.HOST_KEY, "ssh-dss-cert-*", Grade.BROKEN, _OPENSSH_7_0, _READ),
+    Row(List.KEX, "diffie-hellman-group1-sha1", Grade.BROKEN, _LOGJAM, _READ),
+    Row(List.KEX, "gss-group1-sha1-*", Grade.BROKEN, _LOGJAM, _READ),
+    Row(List.KEX, "rsa1024-sha1", Grade.BROKEN, "RFC 9142 section 4 (MUST NOT)", _READ),
+    Row(List.KEX, "diffie-hellman-group-exchange-sha1", Grade.WEAK, _RFC_9142, _READ),
+    Row(List.KEX, "gss-gex-sha1-*", Grade.WEAK, _RFC_9142, _READ),
+    Row(List.KEX, "gss-group14-sha1-*", Grade.WEAK, _RFC_9142, _READ),
+    Row(List.HOST_KEY, "ssh-dss", Grade.WEAK, _OPENSSH_7_0, _READ),
+    Row(List.HOST_KEY, "ssh-dss-cert-*", Grade.WEAK, _OPENSSH_7_0, _READ),
     Row(List.HOST_KEY, "ssh-rsa", Grade.WEAK, _OPENSSH_8_8, _READ),
     Row(List.CIPHER, "none", Grade.BROKEN, "RFC 4253 section 6.3 (NOT RECOMMENDED)", _READ),
     Row(List.CIPHER, "arcfour*", Grade.BROKEN, _RFC_8758, _READ),
@@ -72,7 +75,7 @@ WEAK_ALGORITHMS: Final = (
         List.CIPHER,
         "des-cbc",
         Grade.BROKEN,
-        "IANA SSH Parameters (module iana-ssh-encryption-algs 2024-10-16: obsolete)",
+        "RFC 4250 section 4.11.1 (HISTORIC)",
         _READ,
     ),
     Row(List.CIPHER, "*-cbc", Grade.WEAK, _OPENSSH_6_7, _READ),
@@ -83,13 +86,13 @@ WEAK_ALGORITHMS: Final = (
 )
 
 STRICT_KEX: Final = "kex-strict-s-v00@openssh.com"
-"""What a server offers that withstands Terrapin, CVE-2023-48795 (OpenSSH 9.6 release notes, read
-2026-11-24)."""
+"""What a server offers that withstands Terrapin, CVE-2023-48795: the "strict KEX" of the OpenSSH
+9.6 release notes. The name, and what Terrapin needs, from terrapin-attack.com as quoted in issues
+1354 of mscdex/ssh2 and 81 of janmojzis/tinyssh, read 2026-11-24."""
 TERRAPIN_CIPHER: Final = "chacha20-poly1305@openssh.com"
 TERRAPIN_MODE: Final = "-cbc"
 TERRAPIN_MAC: Final = "-etm@openssh.com"
-"""The endings of cipher and MAC that together are open to Terrapin (terrapin-attack.com, quoted in
-mscdex/ssh2 issue 1354, read 2026-11-24)."""
+"""The endings of cipher and MAC that together are open to Terrapin."""
 
 
 def row_of(which: List, name: str) -> Row | None:

@@ -79,7 +79,7 @@ def features(reply: Reply) -> tuple[str, ...]:
 
 
 def offers_tls(feature_lines: tuple[str, ...]) -> bool:
-    """Whether FEAT names AUTH with TLS or its older name SSL (RFC 4217 section 6)."""
+    """Whether FEAT names AUTH with TLS (RFC 4217) or the names it had before it."""
     for line in feature_lines:
         words = re.split(r"[ ;,]+", line)
         if words[0] == "AUTH" and {"TLS", "TLS-C", "SSL", "TLS-P"} & set(words[1:]):

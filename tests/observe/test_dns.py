@@ -106,6 +106,14 @@ async def test_caa_is_found_at_the_zone_itself() -> None:
     )
 
 
+async def test_whose_telephone_a_caa_property_names_is_not_kept() -> None:
+    answer = reply(ZONE, "CAA", f'{ZONE}. 60 CAA 0 contactphone "+62 812 3456 7890"')
+    look = await _look(caa.PROBE, {("", ZONE, "CAA"): answer})
+    assert isinstance(look, Ok)
+    assert isinstance(look.fact, Caa)
+    assert "3456" not in look.fact.records[0].value
+
+
 async def test_caa_climbs_to_the_top_level_domain_and_no_further() -> None:
     answers: Answers = {("", name, "CAA"): reply(name, "CAA") for name in (ZONE, "go.test")}
     answers["", "test", "CAA"] = reply("test", "CAA", 'test. 60 CAA 0 issue ";"')
@@ -194,6 +202,7 @@ async def test_servers_only_one_side_names_are_kept_apart_and_asked() -> None:
     _serves(answers, A1, NS1, NS3)
     _serves(answers, A3, NS1, NS3)
     answers[A2, ZONE, "SOA"] = refused(ZONE, "SOA")
+    answers[A2, ZONE, "NS"] = refused(ZONE, "NS")
     assert await _look(nameservers.PROBE, answers) == Ok(
         Nameservers(
             parent=(NS1, NS2),
@@ -227,11 +236,12 @@ async def test_lame_silent_and_unreached_are_different(answer: Any, expected: An
     assert look.fact.child[1] == _server(NS2, A2, expected)
 
 
-async def test_one_passing_servfail_is_not_lameness() -> None:
+@pytest.mark.parametrize("rcode", [dns.rcode.SERVFAIL, dns.rcode.REFUSED])
+async def test_one_passing_failure_is_not_lameness(rcode: dns.rcode.Rcode) -> None:
     answers = _delegated(NS1, NS2)
     _serves(answers, A1, NS1, NS2)
     _serves(answers, A2, NS1, NS2)
-    answers[A2, ZONE, "SOA"] = reply(ZONE, "SOA", rcode=dns.rcode.SERVFAIL, aa=False)
+    answers[A2, ZONE, "SOA"] = reply(ZONE, "SOA", rcode=rcode, aa=False)
     look = await _look(nameservers.PROBE, answers)
     assert isinstance(look, Ok)
     assert isinstance(look.fact, Nameservers)
@@ -246,12 +256,62 @@ async def test_glue_stands_in_where_the_name_itself_cannot_be_resolved() -> None
     look = await _look(nameservers.PROBE, answers)
     assert isinstance(look, Ok)
     assert isinstance(look.fact, Nameservers)
-    assert look.fact.child == (_server(NS1, A1), NameServer(NS2, (), resolved=False))
+    glued = NameServer(NS1, (ServerAddress(A1, Answering.AUTHORITATIVE),), resolved=False)
+    assert look.fact.child == (glued, NameServer(NS2, (), resolved=False))
+
+
+async def test_a_server_of_which_only_half_could_be_resolved_is_not_resolved() -> None:
+    answers = _delegated(NS1, NS2)
+    answers["", NS2, "AAAA"] = _servfail(NS2)
+    for address in (A1, A2):
+        _serves(answers, address, NS1, NS2)
+    look = await _look(nameservers.PROBE, answers)
+    assert isinstance(look, Ok)
+    assert isinstance(look.fact, Nameservers)
+    assert [server.resolved for server in look.fact.child] == [True, False]
+
+
+async def test_names_beyond_those_asked_are_noted_and_no_difference() -> None:
+    many = [f"ns{n:02}.lain.test" for n in range(20)]
+    answers = _delegated(*many)
+    for number, name in enumerate(many):
+        _address(answers, name, f"192.0.2.{number + 100}")
+        _serves(answers, f"192.0.2.{number + 100}", *many)
+    look = await _look(nameservers.PROBE, answers)
+    assert isinstance(look, Ok)
+    assert isinstance(look.fact, Nameservers)
+    assert tuple(server.name for server in look.fact.child) == look.fact.parent == tuple(many)
+    assert [server.resolved for server in look.fact.child] == [True] * 13 + [False] * 7
+
+
+async def test_a_zone_with_hundreds_of_servers_is_left() -> None:
+    look = await _look(nameservers.PROBE, _delegated(*(f"n{n}.lain.test" for n in range(200))))
+    assert isinstance(look, Failed)
+    assert look.reason is Reason.TOO_LARGE
+
+
+async def test_servers_that_all_lack_an_address_are_known_to() -> None:
+    answers = _delegated(NS2, NS3)
+    _address(answers, NS2)
+    _address(answers, NS3)
+    look = await _look(nameservers.PROBE, answers)
+    assert look == Ok(
+        Nameservers(parent=(NS2, NS3), child=(), parent_only=(NameServer(NS2), NameServer(NS3)))
+    )
+
+
+async def test_what_kept_every_server_from_being_asked_is_told() -> None:
+    answers = _delegated(NS1, NS2)
+    for address in (A1, A2):
+        answers[address, ZONE, "SOA"] = NetError("no way there", Reason.NO_EGRESS_HERE)
+    look = await _look(nameservers.PROBE, answers)
+    assert look == Failed(Reason.NO_EGRESS_HERE, "no way there")
 
 
 async def test_a_zone_whose_servers_are_all_lame_has_no_set_of_its_own() -> None:
     answers = _delegated(NS1, NS2)
     answers[A1, ZONE, "SOA"] = answers[A2, ZONE, "SOA"] = refused(ZONE, "SOA")
+    answers[A1, ZONE, "NS"] = answers[A2, ZONE, "NS"] = refused(ZONE, "NS")
     look = await _look(nameservers.PROBE, answers)
     assert isinstance(look, Ok)
     assert isinstance(look.fact, Nameservers)

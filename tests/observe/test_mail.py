@@ -52,6 +52,15 @@ async def test_spf_is_picked_from_other_texts_and_its_strings_are_joined() -> No
     assert await _look(spf.PROBE, ZONE, "TXT", answer) == Ok(Spf(records=("v=spf1 mx -all",)))
 
 
+async def test_a_mailbox_that_stands_where_none_belongs_is_masked_too() -> None:
+    answer = reply(ZONE, "TXT", f'{ZONE}. 60 TXT "v=spf1 exists:%{{l}}.x.test budi@x.test -all"')
+    look = await _look(spf.PROBE, ZONE, "TXT", answer)
+    assert look == Ok(Spf(records=("v=spf1 exists:%{l}.x.test ***@x.test -all",)))
+    answer = reply(DMARC, "TXT", f'{DMARC}. 60 TXT "v=DMARC1; p=none; rua=budi@x.test"')
+    look = await _look(dmarc.PROBE, DMARC, "TXT", answer)
+    assert look == Ok(Dmarc(records=("v=DMARC1; p=none; rua=***@x.test",)))
+
+
 async def test_several_spf_records_are_all_kept() -> None:
     answer = reply(ZONE, "TXT", f'{ZONE}. 60 TXT "v=spf1 mx" ; "v=spf1 -all"')
     look = await _look(spf.PROBE, ZONE, "TXT", answer)

@@ -17,13 +17,11 @@ from anyio.abc import ByteStream
 from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
 from cyberscan.model.look import Ok
 from cyberscan.net.base import Packet, Refused
-from cyberscan.observe.probe import Probe
-from cyberscan.observe.services import ftp, mysql, redis, ssh
 from cyberscan.tables.ssh import STRICT_KEX
 from cyberscan.wire.ftp import offers_tls
 from tests.support.loopback import LoopbackSession
 from tests.support.programs import need
-from tests.support.services import free_port, session, until_open
+from tests.support.services import free_port, look_for, session, until_open
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
 
@@ -44,8 +42,8 @@ async def running(command: Sequence[str], port: int, *, cwd: Path) -> AsyncItera
             await anyio.to_thread.run_sync(process.wait)
 
 
-async def _fact(probe: Probe, port: int) -> Any:
-    (look,) = await probe.observe(session({probe.port: port}))
+async def _fact(kind: type[Ssh | Ftp | Mysql | Redis], port: int) -> Any:
+    look = await look_for(kind, session({kind.port: port}))
     assert isinstance(look, Ok), look
     return look.fact
 
@@ -76,7 +74,7 @@ async def _sshd(folder: Path, *options: str) -> tuple[list[str], int]:
 async def test_a_real_sshd_shows_its_lists(tmp_path: Path) -> None:
     command, port = await _sshd(tmp_path)
     async with running(command, port, cwd=tmp_path):
-        fact = await _fact(ssh.PROBE, port)
+        fact = await _fact(Ssh, port)
     assert isinstance(fact, Ssh)
     assert fact.banner.startswith("SSH-2.0-OpenSSH_")
     assert fact.host_keys == ("ssh-ed25519",)
@@ -89,7 +87,7 @@ async def test_an_sshd_with_old_algorithms_shows_them(tmp_path: Path) -> None:
         tmp_path, "Ciphers=aes128-cbc,aes128-ctr", "KexAlgorithms=+diffie-hellman-group1-sha1"
     )
     async with running(command, port, cwd=tmp_path):
-        fact = await _fact(ssh.PROBE, port)
+        fact = await _fact(Ssh, port)
     assert fact.ciphers == ("aes128-cbc", "aes128-ctr")
     assert "diffie-hellman-group1-sha1" in fact.kex
 
@@ -107,7 +105,7 @@ async def test_a_real_redis_says_whether_it_is_open(
     port = free_port()
     command = [need("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
     async with running([*command, *options], port, cwd=tmp_path):
-        assert await _fact(redis.PROBE, port) == expected
+        assert await _fact(Redis, port) == expected
 
 
 @pytest.mark.parametrize("tls", [False, True])
@@ -127,7 +125,7 @@ async def test_a_real_vsftpd_lists_its_features(tmp_path: Path, tls: bool) -> No
         lines += ["ssl_enable=YES", f"rsa_cert_file={_certificate(tmp_path)}"]
     (tmp_path / "vsftpd.conf").write_text("\n".join(lines) + "\n")
     async with running([program, str(tmp_path / "vsftpd.conf")], port, cwd=tmp_path):
-        fact = await _fact(ftp.PROBE, port)
+        fact = await _fact(Ftp, port)
     assert isinstance(fact, Ftp)
     assert "vsFTPd" in fact.greeting
     assert "EPSV" in fact.features
@@ -165,15 +163,15 @@ async def test_a_real_mariadb_turns_away_who_is_not_on_its_list(tmp_path: Path) 
     async with running(
         [*command, "--skip-grant-tables", "--skip-networking=0"], port, cwd=tmp_path
     ):
-        open_to_all = await _fact(mysql.PROBE, port)
+        open_to_all = await _fact(Mysql, port)
     assert isinstance(open_to_all, Mysql)
     assert "MariaDB" in open_to_all.version
     assert open_to_all.error_code == 0
     init = tmp_path / "init.sql"
     init.write_text("DELETE FROM mysql.global_priv WHERE Host <> 'localhost'; FLUSH PRIVILEGES;\n")
     async with running([*command, f"--init-file={init}"], port, cwd=tmp_path):
-        on = _Stranger(address="192.0.2.10", ports={("192.0.2.10", mysql.PORT): port})
-        (look,) = await mysql.PROBE.observe(on)
+        on = _Stranger(address="192.0.2.10", ports={("192.0.2.10", Mysql.port): port})
+        look = await look_for(Mysql, on)
     assert isinstance(look, Ok), look
     listed = look.fact
     assert isinstance(listed, Mysql)

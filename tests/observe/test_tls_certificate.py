@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anyio.abc import SocketStream
+from anyio.abc import ByteStream, SocketStream
 
 from cyberscan.model.facts.tls import Certificate, Trust
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
+from cyberscan.net.base import Packet, Refused
 from cyberscan.observe.tls.certificate import PROBE
 from tests.support.loopback import LoopbackSession
 from tests.support.tls import (
@@ -164,3 +165,28 @@ async def test_a_certificate_that_cannot_be_read_is_malformed_or_not_seen(
     found = await look(lie)
     assert isinstance(found, Failed)
     assert found.reason in {Reason.MALFORMED, Reason.TLS_FAILED}
+
+
+async def test_a_refusal_after_an_answer_is_about_us_and_not_about_the_port() -> None:
+    async def refuse(stream: SocketStream, number: int) -> None:
+        await read_hello(stream)
+        await stream.send(bytes.fromhex("15030300020228"))
+
+    class Closing(LoopbackSession):
+        granted = 0
+
+        async def connect(
+            self, port: int, packet: Packet, *, address: str | None = None
+        ) -> ByteStream:
+            if len(self.connected) >= self.granted:
+                raise Refused("refused")
+            return await super().connect(port, packet, address=address)
+
+    for granted in (1, 2, 3):
+        async with serving(refuse) as server:
+            session = Closing(roots=(root().pem,), moment=NOW)
+            session.granted = granted
+            session.ports[session.address, 443] = server.port
+            (found,) = await PROBE.observe(session)
+        assert isinstance(found, Failed)
+        assert found.reason is Reason.BLOCKED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import struct
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -170,9 +171,10 @@ async def test_alerts_on_everything_prove_nothing_about_any_version() -> None:
     found, _ = await look(refuse)
     assert set(offers(found).values()) == {Offer.UNSEEN}
     assert "handshake_failure" in details(found)[Version.TLS12]
+    assert {offer.reason for offer in found.fact.versions} == {Reason.TLS_FAILED}
 
 
-def mixed(folder: Path, refuse: dict[Version, bytes | None]) -> Handler:
+def mixed(folder: Path, refuse: Mapping[Version, bytes | None]) -> Handler:
     """TLS 1.2 and 1.3 as OpenSSL has them; older hellos get raw bytes, None a close."""
     inner = tls_handler(server_context(leaf(), folder))
 
@@ -225,6 +227,25 @@ async def test_a_reset_or_garbage_for_one_version_leaves_it_unseen(
     assert seen[Version.TLS13] is seen[Version.TLS12] is Offer.ACCEPTED
     assert seen[Version.TLS11] is Offer.REFUSED
     assert seen[Version.TLS10] is Offer.UNSEEN or answer == b"\x16\x03\x01\x00"
+
+
+async def test_resets_of_one_version_only_are_told_as_such_and_never_as_a_refusal(
+    tmp_path: Path,
+) -> None:
+    reset_by = dict.fromkeys((Version.SSL3, Version.TLS10, Version.TLS11), b"RST")
+    found, count = await look(mixed(tmp_path, reset_by))
+    told = {o.version: (o.offer, o.reason) for o in found.fact.versions}
+    assert told[Version.TLS12] == told[Version.TLS13] == (Offer.ACCEPTED, None)
+    assert {told[version] for version in reset_by} == {(Offer.UNSEEN, Reason.RESET)}
+    assert count == 2 + 2 * len(reset_by)
+
+
+async def test_a_suite_that_was_not_offered_is_no_acceptance(tmp_path: Path) -> None:
+    body = b"\x03\x01" + bytes(32) + b"\x00" + b"\x13\x01" + b"\x00"
+    hello = b"\x02" + len(body).to_bytes(3, "big") + body
+    answer = b"\x16\x03\x01" + len(hello).to_bytes(2, "big") + hello
+    found, _ = await look(mixed(tmp_path, {Version.TLS10: answer}))
+    assert offers(found)[Version.TLS10] is Offer.UNSEEN
 
 
 async def test_a_warning_before_the_close_counts_as_the_alert_it_is(tmp_path: Path) -> None:

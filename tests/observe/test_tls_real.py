@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.serialization import pkcs12
 
 from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Trust, Version
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
@@ -20,11 +18,11 @@ from cyberscan.observe.probe import Probe
 from cyberscan.observe.tls import certificate, endpoint
 from tests.support.loopback import LoopbackSession
 from tests.support.programs import need
-from tests.support.tls import NOW, intermediate, leaf, make, root, rsa_key
+from tests.support.tls import NOW, leaf, root
+from tests.support.tls_java import java
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
 
-JAVA_SOURCE = Path(__file__).parent.parent / "support" / "OldTls.java"
 REMEDIES = Path(__file__).parent.parent.parent / "cyberscan" / "remedies"
 
 
@@ -80,31 +78,6 @@ def child_ended_within(child: subprocess.Popen[Any], seconds: float) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return True
-
-
-@contextmanager
-def java(folder: Path, protocols: str, *suite: str) -> Iterator[int]:
-    """Run Java's own TLS with everything it ever had switched on."""
-    program = need("java")
-    need("javac")
-    made = make(issuer=intermediate(), above=(intermediate().certificate,), own_key=rsa_key())
-    store = folder / "store.p12"
-    store.write_bytes(
-        pkcs12.serialize_key_and_certificates(
-            b"key",
-            rsa_key(),
-            made.certificate,
-            made.above,
-            serialization.BestAvailableEncryption(b"password"),
-        )
-    )
-    command = [program, str(JAVA_SOURCE), str(store), protocols, *suite]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        try:
-            assert child.stdout is not None
-            yield int(child.stdout.readline())
-        finally:
-            child.terminate()
 
 
 async def look(probe: Probe, port: int) -> Any:

@@ -20,15 +20,18 @@ from cyberscan.wire.tls.messages import Alert, ServerHello
 from tests.support.loopback import LoopbackSession
 
 BEHAVIOURS = ("accept", "older", "newer", "version", "failure", "warning", "close", "reset")
-OTHERS = ("silence", "garbage", "plain", "no_connection")
+OTHERS = ("silence", "garbage", "plain", "no_connection", "foreign suite")
+VAGUE = {"reset", "newer", *OTHERS}
 
 
-def answer(behaviour: str, version: Version) -> Answer:
+def answer(behaviour: str, hello: ClientHello) -> Answer:
     flight = Flight()
-    if behaviour in {"accept", "older", "newer"}:
-        step = {"accept": 0, "older": -1, "newer": 1}[behaviour]
-        code = CODES[version] + step
-        flight.hello = ServerHello(version_code=code, suite=0x2F, compression=0, extensions={})
+    if behaviour in {"accept", "older", "newer", "foreign suite"}:
+        step = {"older": -1, "newer": 1}.get(behaviour, 0)
+        suite = 0x00FE if behaviour == "foreign suite" else hello.suites[0]
+        flight.hello = ServerHello(
+            version_code=CODES[hello.version] + step, suite=suite, compression=0, extensions={}
+        )
         return Answer(End.HELLO, flight)
     if behaviour in {"version", "failure"}:
         flight.alert = Alert(fatal=True, code=70 if behaviour == "version" else 40)
@@ -59,12 +62,13 @@ def test_no_refusal_without_a_control_after_it_and_no_acceptance_without_a_hello
         told.append((hello.version, behaviour))
         if behaviour == "no_connection":
             raise NetError("no", Reason.UNREACHABLE)
-        return answer(behaviour, hello.version)
+        return answer(behaviour, hello)
 
     async def run() -> dict[Version, Offer]:
         with patch.object(versions, "greet", greet):
             found = await versions.Sweep(LoopbackSession()).run()
         assert [offer.version for offer in found] == sorted(Version)
+        assert all((offer.reason is None) == (offer.offer is not Offer.UNSEEN) for offer in found)
         return {offer.version: offer.offer for offer in found}
 
     offers = anyio.run(run)
@@ -81,5 +85,5 @@ def test_no_refusal_without_a_control_after_it_and_no_acceptance_without_a_hello
             assert "silence" not in heard
         if not heard:
             assert offer is Offer.UNSEEN
-        if set(heard) <= {"reset", "silence", "garbage", "plain", "newer", "no_connection"}:
+        if set(heard) <= VAGUE:
             assert offer is Offer.UNSEEN

@@ -10,7 +10,7 @@ import anyio
 import pytest
 
 from cyberscan.model.facts.content import Page
-from cyberscan.model.facts.web import HttpLanding, HttpsLanding
+from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.base import NetError, Refused, Silent
 from cyberscan.net.session import Fetched
@@ -195,6 +195,14 @@ async def test_hostile_bodies_are_pages_like_others(body: bytes) -> None:
     assert isinstance(page.fact, Page)
 
 
+async def test_a_page_that_would_cost_too_much_is_unseen_and_not_clean() -> None:
+    _, https, page = await observe(session({HTTPS: answer(HTTPS, "<div>" * 100_000)}))
+    assert landing(https).final.status == 200
+    assert isinstance(page, Failed)
+    assert page.reason is Reason.UNSUPPORTED
+    assert "100000 tags" in page.detail
+
+
 async def test_a_fault_in_one_chain_leaves_the_other_alone() -> None:
     class Broken(LoopbackSession):
         async def fetch(self, url: str, **more: Any) -> Fetched:
@@ -242,3 +250,21 @@ async def test_a_bad_certificate_does_not_end_the_chain() -> None:
     _, https, page = await observe(session({HTTPS: bad}))
     assert landing(https).final.tls_verified is False
     assert isinstance(page, Ok)
+
+
+@pytest.mark.anyio
+async def test_where_a_redirect_leads_is_stored_without_what_it_carries() -> None:
+    away = (
+        "https://login.example/masuk?token=0123456789abcdef0123456789abcdef&surel=warga@contoh.id"
+    )
+    exchange = Exchange("https://www.contoh.go.test/", 302, (("Location", away),))
+    session = LoopbackSession(
+        pages={"https://www.contoh.go.test/": Fetched(exchange, b"", next_url=away)}
+    )
+    _, https, page = await PROBE.observe(session)
+    assert isinstance(https, Ok)
+    assert isinstance(https.fact, HttpsLanding)
+    assert https.fact.next_url.startswith("https://login.example/masuk?")
+    for told in (https.fact.next_url, str(page)):
+        assert "0123456789abcdef" not in told
+        assert "warga@contoh.id" not in told

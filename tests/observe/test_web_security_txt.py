@@ -42,6 +42,14 @@ async def test_a_redirect_in_scope_is_followed() -> None:
     assert found.fact.url == other
 
 
+async def test_a_redirect_to_http_is_followed_and_told() -> None:
+    plain = "http://" + URL.partition("://")[2]
+    found = await look({URL: answer(URL, to=plain), plain: answer(plain, FILE, kind="text/plain")})
+    assert isinstance(found, Ok)
+    assert isinstance(found.fact, SecurityTxt)
+    assert found.fact.url == plain
+
+
 @pytest.mark.parametrize(
     ("page", "how"),
     [

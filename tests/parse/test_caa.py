@@ -45,9 +45,19 @@ def test_a_broken_issuer_is_refused(value: str) -> None:
     ],
 )
 def test_only_known_properties_have_problems(tag: str, value: str, broken: bool) -> None:
-    assert bool(problem(tag, value)) is broken
+    assert bool(problem(0, tag, value)) is broken
+
+
+@pytest.mark.parametrize(
+    ("flags", "tag", "broken"),
+    [(128, "isue", True), (255, "isue", True), (127, "isue", False), (128, "contactemail", False)],
+)
+def test_a_critical_property_nobody_knows_keeps_every_authority_out(
+    flags: int, tag: str, broken: bool
+) -> None:
+    assert bool(problem(flags, tag, "ca.test")) is broken
 
 
 @given(st.sampled_from(["issue", "issuewild", "issuemail", "iodef", "x"]), st.text(max_size=300))
 def test_any_value_is_judged_without_a_crash(tag: str, value: str) -> None:
-    assert isinstance(problem(tag, value), str)
+    assert isinstance(problem(0, tag, value), str)

@@ -100,8 +100,31 @@ def test_a_signed_nxdomain_is_believed() -> None:
 
 def test_an_unsigned_nxdomain_is_not() -> None:
     bare = reply("takada.go.test", "DS", rcode=dns.rcode.NXDOMAIN)
-    with pytest.raises(Unverified, match="SOA"):
+    with pytest.raises(Unverified, match="no signed denial"):
         _step("takada.go.test", bare)
+
+
+@pytest.mark.parametrize("name", ["contoh.go.test", "www.go.test"])
+@pytest.mark.parametrize("rcode", [dns.rcode.NOERROR, dns.rcode.NXDOMAIN])
+def test_a_denial_that_covers_another_name_is_not_believed(
+    name: str, rcode: dns.rcode.Rcode
+) -> None:
+    """Anyone can replay the signed SOA and a signed NSEC: the denial has to cover the name."""
+    real = PARENT.answer("takada.go.test", "DS")
+    forged = reply(name, "DS", authority=tuple(real.authority), rcode=rcode)
+    with pytest.raises(Unverified, match="do not speak"):
+        _step(name, forged)
+
+
+def test_the_nsec_of_a_delegation_denies_nothing_below_it() -> None:
+    forged = reply(
+        "dalam.polos.go.test",
+        "DS",
+        authority=tuple(PARENT.answer("polos.go.test", "NSEC").answer),
+        rcode=dns.rcode.NXDOMAIN,
+    )
+    with pytest.raises(Unverified, match="do not speak"):
+        _step("dalam.polos.go.test", forged)
 
 
 def test_a_denial_without_proof_is_not_believed() -> None:
@@ -164,11 +187,24 @@ def test_an_opt_out_span_over_the_next_closer_name_proves_no_ds(name: str) -> No
     assert _step(name, answer) == Unsigned(Proof.NSEC3)
 
 
-def test_a_span_without_opt_out_proves_nothing_about_ds() -> None:
-    apex = _nsec3(_hash("go.test"), _hash("go.test"), "NS SOA")
-    span = _around(_hash("polos.go.test"), flags=0)
+def _spanned(flags: int, rcode: dns.rcode.Rcode, types: str = "NS SOA") -> Any:
+    apex = _nsec3(_hash("go.test"), _hash("go.test"), types)
+    span = _around(_hash("polos.go.test"), flags=flags)
+    return reply("polos.go.test", "DS", authority=(*apex, *span), rcode=rcode)
+
+
+@pytest.mark.parametrize("rcode", [dns.rcode.NOERROR, dns.rcode.NXDOMAIN])
+def test_a_span_without_opt_out_proves_that_there_is_no_such_name(rcode: dns.rcode.Rcode) -> None:
+    assert _step("polos.go.test", _spanned(0, rcode)) == NoName()
+
+
+def test_in_an_opt_out_span_the_server_says_whether_the_name_exists() -> None:
+    assert _step("polos.go.test", _spanned(1, dns.rcode.NXDOMAIN)) == NoName()
+
+
+def test_below_a_delegation_a_span_proves_nothing() -> None:
     with pytest.raises(Unverified, match="do not speak"):
-        _step("polos.go.test", reply("polos.go.test", "DS", authority=(*apex, *span)))
+        _step("polos.go.test", _spanned(0, dns.rcode.NXDOMAIN, types="NS"))
 
 
 def test_endless_hashing_is_declined_as_unsupported() -> None:

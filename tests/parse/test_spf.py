@@ -75,6 +75,7 @@ def test_the_redirect_is_kept_beside_an_explanation() -> None:
         "v=spf1 a, mx -all",
         "v=spf1 redirect=x.test redirect=y.test",
         "v=spf1 exists:%{q}.x.test -all",
+        "v=spf1 -all exp=%{r}.x.test",
         "v=spf1 exists:100%.x.test -all",
         "v=spf1 \x00 -all",
         "v=spf1 ٣ -all",

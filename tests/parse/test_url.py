@@ -12,6 +12,14 @@ BASE = "https://www.contoh.go.id/a/b?c"
 
 # What a browser makes of a Location on BASE; None where it would not fetch over http or https.
 TABLE = [
+    (r"https://lain.test\a?u=b\c", r"https://lain.test/a?u=b%5Cc"),
+    (r"d\e?u=b\c", r"https://www.contoh.go.id/a/d/e?u=b%5Cc"),
+    ("http://[::1]lain.test/", None),
+    ("http://lain.test./", "http://lain.test/"),
+    ("http://lain.test../", None),
+    ("http:..", None),
+    ("http://lain.test/\ud800", "http://lain.test/%EF%BF%BD"),
+    ("http://\ud800.test/", None),
     ("", BASE),
     ("/", "https://www.contoh.go.id/"),
     ("d", "https://www.contoh.go.id/a/d"),

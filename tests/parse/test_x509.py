@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from cyberscan.model.facts.tls import Trust
 from cyberscan.parse.hostname import matches
 from cyberscan.parse.trust import Roots, diagnose, roots
-from cyberscan.parse.x509 import X509Error, read, read_all, read_base64, read_pem
+from cyberscan.parse.x509 import X509Error, read, read_all, read_pem
 from tests.support.tls import (
     HOST,
     NOW,
@@ -58,16 +57,8 @@ def test_an_rsa_key_is_told_with_its_size() -> None:
     assert read(make(own_key=rsa_key()).der).key == "RSA 2048"
 
 
-def test_base64_and_pem_lead_to_the_same_certificate() -> None:
-    text = base64.b64encode(leaf().der).decode()
-    assert read_base64(text).der == leaf().der
+def test_a_bundle_is_read_in_its_order() -> None:
     assert [c.der for c in read_pem(leaf().pem + root().pem)] == [leaf().der, root().der]
-
-
-@pytest.mark.parametrize("text", ["%%%", "AAAA", ""])
-def test_what_is_no_certificate_is_our_own_error(text: str) -> None:
-    with pytest.raises(X509Error):
-        read_base64(text)
 
 
 def test_a_bundle_that_holds_no_certificate_is_our_own_error() -> None:
@@ -123,6 +114,7 @@ def test_every_root_that_certifi_ships_is_read() -> None:
         ("www.a.test", ("",), False),
         ("www.a.test", (".a.test", "www..test"), False),
         ("www.a.test", ("www.a.test\x00.evil.test",), False),
+        ("k.a.test", ("\u212a.a.test",), False),
         ("xn--bcher-kva.test", ("xn--bcher-kva.test",), True),
         ("www.a.test", ("evil.test", "www.a.test"), True),
         ("192.0.2.1", ("192.0.2.1",), True),
@@ -164,7 +156,9 @@ def test_nothing_is_trusted_by_an_empty_store() -> None:
 
 
 def test_names_and_a_missing_name_are_left_aside() -> None:
-    for names in (("other.test",), ("*.other.test",), ("192.0.2.9",), ()):
+    plain = (("other.test",), ("*.other.test",), ("192.0.2.9",), ())
+    odd = ("_a.other.test", "a_b.test", "-a.test", "*", "f*.a.test", "*.*.a.test", "a b.test", "")
+    for names in (*plain, (f"{HOST}.",), *((name, HOST) for name in odd), odd):
         made = make(issuer=intermediate(), above=(intermediate().certificate,), names=names)
         assert judged(made)[0] is Trust.TRUSTED, names
 
@@ -239,6 +233,20 @@ def test_a_crowd_of_look_alike_issuers_costs_a_bounded_number_of_signatures() ->
     )
     trust, _ = judged(make(issuer=intermediate(), above=crowd * 2))
     assert trust in {Trust.BROKEN, Trust.UNKNOWN_ISSUER}
+
+
+def test_layers_of_twins_cost_a_bounded_number_of_signatures() -> None:
+    above: list[Made] = []
+    issuer = make("Hantu", number=99, ca=True)
+    for layer in range(7):
+        end = [NOW + timedelta(days=100 + n) for n in range(8)]
+        twins = [
+            make(f"Lapis {layer}", issuer=issuer, number=50 + layer, ca=True, end=e) for e in end
+        ]
+        above += twins
+        issuer = twins[0]
+    made = make(issuer=issuer, above=tuple(twin.certificate for twin in above))
+    assert judged(made) == (Trust.UNKNOWN_ISSUER, "CN=Hantu")
 
 
 def test_two_authorities_that_signed_each_other_end_the_climb() -> None:

@@ -91,8 +91,14 @@ def regency(
     )
 
 
-def reach(place: Regency | None = None, *, now: datetime = NOW, **given: object) -> Reach:
-    options: dict[str, object] = {"admits": RANGES, "now": lambda: now, **given}
+def reach(
+    place: Regency | None = None,
+    *,
+    now: datetime | Callable[[], datetime] = NOW,
+    **given: object,
+) -> Reach:
+    clock = (lambda: now) if isinstance(now, datetime) else now
+    options: dict[str, object] = {"admits": RANGES, "now": clock, **given}
     inventory = Inventory(name="Contoh", regencies=(place or regency(),))
     return Reach(inventory, OPERATOR, **options)  # type: ignore[arg-type]
 

@@ -19,7 +19,7 @@ def need(program: str) -> str:
     path = shutil.which(program) or shutil.which(program, path=_PLACES)
     if path is not None:
         return path
-    reason = f"{program} is not installed (see the list of Debian packages in CONTRIBUTING.md)"
+    reason = f"{program} is not installed: `make servers` does it, on Debian"
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)

@@ -6,15 +6,18 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import cast
+from typing import Any, cast
 
 import anyio
 from anyio.abc import SocketAttribute, SocketStream
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
+from cyberscan.model.facts.base import Fact
+from cyberscan.model.look import Look
 from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Kind, Subject
+from cyberscan.observe.services.address import PROBE
 from tests.support.loopback import LoopbackSession
 
 ADDRESS = "192.0.2.10"
@@ -40,6 +43,12 @@ def session(ports: dict[int, int], *, patient: bool = True) -> LoopbackSession:
         policy=default_policy() if patient else hasty(),
         ports={(ADDRESS, port): local for port, local in ports.items()},
     )
+
+
+async def look_for(kind: type[Fact], on: LoopbackSession) -> Look[Any]:
+    """Look at the address and return how the look for one service ended."""
+    looks = await PROBE.observe(on)
+    return looks[PROBE.facts.index(kind)]
 
 
 @asynccontextmanager

@@ -27,6 +27,7 @@ from cyberscan.model.facts.mail import Dmarc, Mx, Spf
 from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
 from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Trust, Version, VersionOffer
 from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, SecurityTxt
+from cyberscan.model.look import Reason
 
 EXCHANGE = Exchange(
     url="https://www.contoh.go.test/",
@@ -111,7 +112,7 @@ FACTS: tuple[Fact, ...] = (
         versions=(
             VersionOffer(Version.TLS10, Offer.REFUSED, "protocol_version"),
             VersionOffer(Version.TLS12, Offer.ACCEPTED, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
-            VersionOffer(Version.TLS13, Offer.UNSEEN, "reset"),
+            VersionOffer(Version.TLS13, Offer.UNSEEN, "reset", Reason.RESET),
         )
     ),
     HttpLanding(hops=(EXCHANGE,), next_url="https://www.contoh.go.test/", stopped=""),

@@ -12,11 +12,11 @@ from cyberscan.model.facts.content import HiddenLink, Page
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 from cyberscan.parse.spam import host_parts, phrases_in, stands, words
-from cyberscan.tables.spam import AWARENESS, HOST_TERMS, PHRASES, Kind
+from cyberscan.tables.spam import AGAINST, AWARENESS, HOST_TERMS, NEGATIONS, ORDINARY, PHRASES, Kind
 
 _GOVERNMENT = (".go.id", ".desa.id", ".go.test")
 """Hosts of public bodies: a link to one counts only if both its text and its path advertise."""
-_MENU = ("display:none", "visibility:hidden", "hidden attribute")
+_MENU = ("display:none", "visibility:hidden", "hidden attribute", "scale(0)")
 """How menus, tabs and dialogues are hidden until they are opened."""
 _MANY = 10
 """Different foreign hosts hidden as no menu is that need a look (our own choice)."""
@@ -62,21 +62,29 @@ def _sign(link: HiddenLink) -> _Sign | None:
     if not public:
         parts = host_parts(link.host)
         for term in HOST_TERMS:
-            if any(stands(term.text, part, term.edge) for part in parts):
+            against = any(f"{word}{term.text}" in part for word in AGAINST for part in parts)
+            if not against and any(stands(term.text, part, term.edge) for part in parts):
                 return _Sign(link, term.kind, term.text, certain=True, by_host=True)
     text = words(link.text)
     path = words(unquote(link.url.partition("//")[2].partition("/")[2]))
-    if AWARENESS.intersection(text) or AWARENESS.intersection(path):
+    if _warns(text) or _warns(path):
         return None
     in_text, in_path = _hits(text), _hits(path)
     if public:
         both = any(_PROMOTES[p] for p in in_text) and any(_PROMOTES[p] for p in in_path)
         return _Sign(link, Kind.GAMBLING, in_text[0], certain=True) if both else None
     hits = tuple(dict.fromkeys((*in_text, *in_path)))
-    if not hits:
+    if not hits or (not _PROMOTES[hits[0]] and ORDINARY.intersection(text + path)):
         return None
     certain = len(hits) > 1 or _PROMOTES[hits[0]]
     return _Sign(link, _KINDS[hits[0]], hits[0], certain=certain)
+
+
+def _warns(found: tuple[str, ...]) -> bool:
+    return any(
+        word in AWARENESS and before not in NEGATIONS
+        for before, word in zip(("", *found), found, strict=False)
+    )
 
 
 _PROMOTES = {phrase.text: phrase.promotes for phrase in PHRASES}
@@ -122,6 +130,7 @@ def _page(*links: tuple[str, str, str], how: str = "off-screen") -> Page:
 
 CHECK = Check(
     key="hidden-links",
+    revision=2,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -19,7 +19,7 @@ def judge(caa: Caa | Absent) -> Verdict:
     broken = [
         f'{r.flags} {r.tag} "{r.value}": {why}'
         for r in caa.records
-        if (why := problem(r.tag, r.value))
+        if (why := problem(r.flags, r.tag, r.value))
     ]
     if broken:
         return failed("malformed", evidence=broken, at=caa.found_at)
@@ -65,14 +65,15 @@ CHECK = Check(
         ),
         "malformed": Message(
             id="Catatan CAA di {at} salah tulis: otoritas sertifikat dapat menolak menerbitkan "
-            "atau "
-            "mengabaikan maksudnya.",
+            "atau mengabaikan maksudnya.",
             en="A CAA record at {at} is written wrongly: authorities may refuse to issue or miss "
             "its meaning.",
         ),
         "no_issue": Message(
-            id="Catatan CAA di {at} tidak memuat 'issue', sehingga tidak membatasi siapa pun.",
-            en="The CAA records at {at} hold no 'issue' and so bind nobody.",
+            id="Catatan CAA di {at} tidak memuat 'issue', sehingga sertifikat biasa tetap boleh "
+            "diterbitkan siapa pun.",
+            en="The CAA records at {at} hold no 'issue', so ordinary certificates may still be "
+            "issued by anyone.",
         ),
         "no_iodef": Message(
             id="Catatan CAA di {at} membatasi penerbit, tetapi tidak menyebut alamat laporan "
@@ -107,6 +108,13 @@ CHECK = Check(
         Example(
             name="a URL where a domain belongs",
             given={"caa": _caa(CaaRecord(0, "issue", "https://ca.test/"), _IODEF)},
+            outcome=Outcome.FAIL,
+            message="malformed",
+            severity=Severity.LOW,
+        ),
+        Example(
+            name="a critical property nobody knows",
+            given={"caa": _caa(_ISSUE, _IODEF, CaaRecord(128, "isue", "ca.test"))},
             outcome=Outcome.FAIL,
             message="malformed",
             severity=Severity.LOW,

@@ -8,14 +8,14 @@ from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, faile
 
 
 def judge(servers: Nameservers) -> Judgement:
-    """Silence is not lameness: a server that answered nowhere leaves the question open."""
+    """Silence is not lameness: an address that did not answer leaves the question open."""
     faults = [fault for fault in (_difference(servers), _lame(servers), _nowhere(servers)) if fault]
     if faults:
         return tuple(faults)
     everyone = (*servers.child, *servers.parent_only)
-    mute = [s.name for s in everyone if not _answers(s)]
-    if mute:
-        return unknown("silent", evidence=mute, names=", ".join(mute))
+    unseen = [gap for server in everyone for gap in _unseen(server)]
+    if unseen:
+        return unknown("silent", evidence=unseen, names=", ".join(unseen))
     return passed("agree", count=len(everyone))
 
 
@@ -66,8 +66,13 @@ def _nowhere(servers: Nameservers) -> Verdict | None:
     )
 
 
-def _answers(server: NameServer) -> bool:
-    return any(a.answering is Answering.AUTHORITATIVE for a in server.addresses)
+def _unseen(server: NameServer) -> list[str]:
+    gaps = [
+        f"{server.name} {address.address}"
+        for address in server.addresses
+        if address.answering is not Answering.AUTHORITATIVE
+    ]
+    return gaps if server.resolved else [*gaps, server.name]
 
 
 def _server(name: str, answering: Answering = Answering.AUTHORITATIVE) -> NameServer:
@@ -95,8 +100,10 @@ CHECK = Check(
     ),
     messages={
         "agree": Message(
-            id="Induk dan zona menyebut {count} server nama yang sama, dan semuanya menjawab.",
-            en="Parent and zone name the same {count} servers, and all of them answer.",
+            id="Domain induk dan zona menyebut {count} server nama yang sama, dan setiap "
+            "alamatnya menjawab.",
+            en="Parent and zone name the same {count} servers, and each of their addresses "
+            "answers.",
         ),
         "differ": Message(
             id="Daftar server nama berbeda: hanya di induk: {above}; hanya di zona: {below}.",
@@ -112,9 +119,10 @@ CHECK = Check(
             en="Name servers that are named have no address at all: {names}.",
         ),
         "silent": Message(
-            id="Server nama tidak menjawab saat diperiksa, sehingga tidak dapat dipastikan: "
-            "{names}.",
-            en="Name servers did not answer when looked at, so nothing is certain: {names}.",
+            id="Sebagian alamat server nama tidak menjawab atau tidak dapat ditanyai saat "
+            "diperiksa, sehingga belum dapat dipastikan: {names}.",
+            en="Some addresses of name servers did not answer or could not be asked, so nothing "
+            "is certain yet: {names}.",
         ),
     },
     reproduce="dig +trace NS {name}; dig +nssearch {name}",
@@ -172,6 +180,26 @@ CHECK = Check(
             },
             outcome=Outcome.FAIL,
             message="no_address",
+        ),
+        Example(
+            name="the second server's IPv6 address is silent",
+            given={
+                "servers": Nameservers(
+                    parent=_BOTH,
+                    child=(
+                        _server("ns1.x.test"),
+                        NameServer(
+                            "ns2.x.test",
+                            (
+                                ServerAddress("192.0.2.2", Answering.AUTHORITATIVE),
+                                ServerAddress("2001:db8::2", Answering.SILENT),
+                            ),
+                        ),
+                    ),
+                )
+            },
+            outcome=Outcome.UNKNOWN,
+            message="silent",
         ),
         Example(
             name="the second server is silent",

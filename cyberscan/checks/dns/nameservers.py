@@ -1,4 +1,9 @@
-"""A zone lives on two name servers or more that do not fall silent together (RFC 2182)."""
+"""A zone lives on two name servers or more that do not fall silent together (RFC 2182).
+
+RFC 2182 section 3.1 wants the servers apart in place and in topology, without a number. What is
+measured here is its plainest breach: one /24 (IPv4) or one /48 (IPv6), which the Internet reaches
+as one. Servers further apart may still share a building or a carrier: that is not seen from here.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +25,12 @@ def judge(servers: Nameservers) -> Verdict:
         return passed("enough", count=len(servers.parent), addresses=len(addresses))
     missing = [server.name for server in known if not server.resolved]
     if missing or not addresses:
-        return unknown("unresolved", evidence=missing, names=", ".join(missing) or "-")
+        names = missing or [server.name for server in known]
+        return unknown("unresolved", evidence=names, names=", ".join(names))
     evidence = [f"{s.name}: {', '.join(a.address for a in s.addresses)}" for s in known]
     if _most_of_a_family(addresses) < 2:
-        return failed("one_address", evidence=evidence, address=min(addresses))
-    return failed("one_network", evidence=evidence, network=min(networks))
+        return failed("one_address", evidence=evidence, address=", ".join(sorted(addresses)))
+    return failed("one_network", evidence=evidence, network=", ".join(sorted(networks)))
 
 
 def _network(address: str) -> str:
@@ -73,14 +79,16 @@ CHECK = Check(
             en="The domain is delegated to {count} name server only; at least two are needed.",
         ),
         "one_address": Message(
-            id="Semua server nama menunjuk ke satu alamat yang sama, {address}: cadangannya tidak "
-            "nyata.",
-            en="All name servers lead to one address, {address}: the back-up is not real.",
+            id="Semua server nama bersama-sama hanya punya satu alamat untuk tiap jenis (IPv4, "
+            "IPv6), yaitu {address}: tidak ada cadangannya.",
+            en="All name servers together have but one address of each kind (IPv4, IPv6), "
+            "{address}: there is no back-up.",
         ),
         "one_network": Message(
-            id="Semua server nama berada di satu jaringan, {network}: satu gangguan memutus "
+            id="Semua server nama berada di satu jaringan ({network}): satu gangguan dapat memutus "
             "semuanya.",
-            en="All name servers stand in one network, {network}: one fault cuts off all of them.",
+            en="All name servers stand in one network ({network}): one fault can cut off all of "
+            "them.",
             severity=Severity.LOW,
         ),
         "unresolved": Message(
@@ -123,6 +131,17 @@ CHECK = Check(
                 "servers": _two(
                     _server("ns1.x.test", "192.0.2.1", "2001:db8::1"),
                     _server("ns2.x.test", "192.0.2.1"),
+                )
+            },
+            outcome=Outcome.FAIL,
+            message="one_address",
+            severity=Severity.MEDIUM,
+        ),
+        Example(
+            name="one server speaks IPv4 only, the other IPv6 only",
+            given={
+                "servers": _two(
+                    _server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "2001:db8::1")
                 )
             },
             outcome=Outcome.FAIL,

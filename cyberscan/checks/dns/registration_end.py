@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from cyberscan.checks._samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.dns import Registration
-from cyberscan.model.policy import Caps, Deadlines, Grading, Policy, Rates
+from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 
 _LIMIT = "registration_days"
@@ -25,16 +26,7 @@ def judge(registration: Registration, policy: Policy, moment: Moment) -> Verdict
     return passed("later", evidence=evidence, ends=ends, days=days)
 
 
-_POLICY = Policy(
-    version="contoh",
-    read="2026-11-24",
-    rates=Rates(),
-    deadlines=Deadlines(),
-    caps=Caps(),
-    grading=Grading(severity_weights={}, family_weights={}, letters={}, caps={}),
-    due_days={},
-    limits={_LIMIT: 60.0},
-)
+_POLICY = policy_sample(**{_LIMIT: 60.0})
 
 
 def _example(name: str, ends: str, outcome: Outcome, message: str) -> Example:

@@ -1,6 +1,8 @@
 """A DMARC record asks receivers to act on mail that forges the zone's name (RFC 9989).
 
-Judged at the zone's own ``_dmarc`` name.
+Judged at the zone's own ``_dmarc`` name. What RFC 9989 says was read in its last draft,
+draft-ietf-dmarc-dmarcbis-41 of 2025-04-04, on 2026-11-24; that the sections cited here have kept
+their numbers, from public issues that quote the RFC.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ def judge(dmarc: Dmarc | Absent) -> Verdict:
         if record.p and record.testing and record.p != "none":
             return failed("testing", evidence=[text], policy=record.p)
         return failed("watching", evidence=[text])
+    if record.weaker:
+        return failed("weaker", evidence=[text], tags=", ".join(record.weaker), policy=record.p)
     return passed("enforced", evidence=[text], policy=record.effective)
 
 
@@ -72,8 +76,16 @@ CHECK = Check(
             en="The DMARC record cannot be used: {why}.",
         ),
         "no_policy": Message(
-            id="Catatan DMARC tidak memuat kebijakan (p) yang sah; penerima tidak menerapkannya.",
-            en="The DMARC record holds no valid policy (p); receivers do not apply it.",
+            id="Catatan DMARC tidak memuat kebijakan (p, sp, np) yang sah; penerima tidak "
+            "menerapkannya.",
+            en="The DMARC record holds no valid policy (p, sp, np); receivers do not apply it.",
+        ),
+        "weaker": Message(
+            id="Untuk subdomain berlaku kebijakan yang lebih lemah ({tags}) daripada untuk domain "
+            "ini sendiri (p={policy}): alamat dengan subdomain lebih mudah dipalsukan.",
+            en="Subdomains have a weaker policy ({tags}) than the domain itself (p={policy}): "
+            "addresses with a subdomain are easier to forge.",
+            severity=Severity.LOW,
         ),
         "watching": Message(
             id="DMARC hanya memantau (p=none): surel palsu tetap diterima.",
@@ -104,6 +116,7 @@ CHECK = Check(
         _example(
             "no policy, but reports", ("v=DMARC1; rua=mailto:d@x.test",), Outcome.FAIL, "watching"
         ),
+        _example("subdomains left open", ("v=DMARC1; p=reject; sp=none",), Outcome.FAIL, "weaker"),
         _example("still a test", ("v=DMARC1; p=quarantine; t=y",), Outcome.FAIL, "testing"),
     ),
 )

@@ -18,7 +18,7 @@ from cyberscan.wire.ftp import FEATURES, offers_tls
 
 
 def judge(ftp: Ftp | Absent) -> Verdict:
-    """Only what FEAT says without a login counts; a server that keeps it back is not judged."""
+    """What FEAT lists is all there is; an error instead of a list proves nothing (RFC 2389)."""
     if isinstance(ftp, Absent):
         if ftp.how is Negative.NOT_SPOKEN:
             return not_applicable("other", what=ftp.detail or "-")
@@ -71,15 +71,15 @@ CHECK = Check(
             en="The FTP server offers no encryption (AUTH TLS): passwords are sent in the clear.",
         ),
         "hidden": Message(
-            id="Server FTP tidak menyebutkan kemampuannya tanpa masuk (jawaban {code}), sehingga "
+            id="Server FTP tidak menyebutkan kemampuannya (jawaban {code} atas FEAT), sehingga "
             "enkripsinya tidak dapat dipastikan.",
-            en="The FTP server does not list its features without a login (reply {code}), so its "
+            en="The FTP server does not list its features (reply {code} to FEAT), so its "
             "encryption is not certain.",
         ),
     },
     reproduce="printf 'FEAT\\r\\nQUIT\\r\\n' | nc -w 5 {address} {port}",
     remedy="services-ftp",
-    references=("RFC 4217 section 4", "RFC 2389 section 3"),
+    references=("RFC 4217", "RFC 2389 section 3.2"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.24", "CIS Controls 4"),
     examples=(
         Example(

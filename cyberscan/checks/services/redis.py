@@ -53,8 +53,8 @@ CHECK = Check(
             severity=Severity.CRITICAL,
         ),
         "reachable": Message(
-            id="Redis terbuka untuk internet, meski tidak melayani tanpa izin ({answer}).",
-            en="Redis is open to the Internet, though it does not serve unasked ({answer}).",
+            id="Redis menjawab siapa pun dari internet (jawaban atas PING: {answer}).",
+            en="Redis answers anyone from the Internet (its answer to PING: {answer}).",
         ),
         "protected": Message(
             id="Redis terbuka untuk internet; hanya mode terlindungi yang menolak orang luar.",

@@ -129,8 +129,9 @@ CHECK = Check(
             severity=Severity.HIGH,
         ),
         "broken": Message(
-            id="Server SSH menawarkan algoritma yang sudah dilarang: {names}.",
-            en="The SSH server offers forbidden algorithms: {names}.",
+            id="Server SSH menawarkan algoritma yang sudah dilarang atau dapat ditembus: {names}.",
+            en="The SSH server offers algorithms that are forbidden or within an attacker's reach: "
+            "{names}.",
         ),
         "weak": Message(
             id="Server SSH menawarkan algoritma yang sudah ditinggalkan: {names}.",
@@ -142,10 +143,11 @@ CHECK = Check(
             en="The SSH server is open to the Terrapin attack (CVE-2023-48795) through: {names}.",
         ),
     },
-    reproduce="nmap -Pn -p {port} --script ssh2-enum-algos {address}",
+    reproduce="printf 'SSH-2.0-x\\r\\n' | nc -w 5 {address} {port} | tr -c '[:print:]' '\\n' | "
+    "tr , '\\n' | grep .....",
     remedy="services-ssh",
     references=(
-        "RFC 4253 section 5.1",
+        "RFC 4253 section 5",
         "RFC 4253 section 7.1",
         "RFC 9142",
         "RFC 8758",

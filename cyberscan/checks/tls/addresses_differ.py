@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
+from cyberscan.checks._samples import ACCEPTED, CERTIFICATE
+from cyberscan.checks._samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, All, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Trust, Version, VersionOffer
+from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Version
+from cyberscan.model.look import Absent, Negative
 from cyberscan.model.verdict import (
     Outcome,
     Severity,
@@ -19,10 +20,15 @@ from cyberscan.model.verdict import (
 )
 
 
-def judge(endpoints: All[Endpoint], certificates: All[Certificate]) -> Verdict:
-    """A version that one address refuses and another accepts is a difference; one that was not
-    seen on some address is none, but it forbids to say that all agree.
+def judge(looks: All[Endpoint | Absent], certificates: All[Certificate]) -> Verdict:
+    """Visitors led to an address without TLS meet an error. A version that one address refuses and
+    another accepts is a difference; one that was not seen on some address is none, but it forbids
+    to say that all agree. The gravest difference speaks, the evidence names every one.
     """
+    endpoints = [look for look in looks if isinstance(look, Endpoint)]
+    closed = [f"{look.how}: {look.detail}" for look in looks if isinstance(look, Absent)]
+    if closed:
+        return failed("closed", evidence=closed, closed=len(closed), count=len(looks))
     if len(endpoints) < 2:
         return not_applicable("one_address")
     by_version = {
@@ -37,63 +43,48 @@ def judge(endpoints: All[Endpoint], certificates: All[Certificate]) -> Verdict:
         version: {o.detail for o in offers if o.offer is Offer.ACCEPTED}
         for version, offers in by_version.items()
     }
-    differing = [f"{v}: {_list(seen)}" for v, seen in versions.items() if len(seen) > 1]
-    if differing:
-        return failed("versions", evidence=differing)
-    leaves = {
-        f"{c.sha256[:16]} {c.issuer_name} {c.not_before[:10]} - {c.not_after[:10]}"
-        for c in certificates
+    leaves = sorted(
+        {
+            f"{c.sha256[:16]} {c.issuer_name} {c.not_before[:10]} - {c.not_after[:10]}"
+            for c in certificates
+        }
+    )
+    differences = {
+        "versions": _several(versions),
+        "certificates": leaves if len(leaves) > 1 else [],
+        "suites": _several(suites),
     }
-    if len(leaves) > 1:
-        return failed("certificates", evidence=sorted(leaves))
-    differing = [f"{v}: {_list(seen)}" for v, seen in suites.items() if len(seen) > 1]
-    if differing:
-        return failed("suites", evidence=differing)
+    told = [line for lines in differences.values() for line in lines]
+    if told:
+        return failed(next(kind for kind, lines in differences.items() if lines), evidence=told)
     complete = all(len(offers) == len(endpoints) for offers in by_version.values())
     if not complete or any(o.offer is Offer.UNSEEN for e in endpoints for o in e.versions):
         return unknown("unseen")
-    return passed("same", evidence=sorted(leaves), count=len(endpoints))
+    return passed("same", evidence=leaves, count=len(endpoints))
 
 
-def _list(values: Iterable[str]) -> str:
-    return ", ".join(sorted(values))
+def _several(seen: dict[Version, set[str]]) -> list[str]:
+    return [f"{v}: {', '.join(sorted(kinds))}" for v, kinds in seen.items() if len(kinds) > 1]
 
 
-def _endpoint(tls10: Offer, suite: str = "TLS_AES_256_GCM_SHA384") -> Endpoint:
-    refused = [
-        VersionOffer(version, Offer.REFUSED, "alert protocol_version")
-        for version in (Version.SSL3, Version.TLS11, Version.TLS12)
-    ]
-    accepted = VersionOffer(Version.TLS13, Offer.ACCEPTED, suite)
-    old = VersionOffer(Version.TLS10, tls10, "TLS_RSA_WITH_AES_128_CBC_SHA")
-    return Endpoint(versions=tuple(sorted((*refused, accepted, old))))
+def _endpoint(tls10: Offer, suite: str = ACCEPTED) -> Endpoint:
+    offers = dict.fromkeys(Version, Offer.REFUSED)
+    offers |= {Version.TLS10: tls10, Version.TLS13: Offer.ACCEPTED}
+    return endpoint_sample(offers, suite=suite)
 
 
-_CERTIFICATE = Certificate(
-    sha256="a1" * 32,
-    serial="1",
-    subject_name="CN=www.contoh.go.test",
-    issuer_name="CN=Otoritas Contoh",
-    not_before="2026-10-01T00:00:00+00:00",
-    not_after="2026-12-30T00:00:00+00:00",
-    names=("www.contoh.go.test",),
-    key="EC secp256r1",
-    signature="ecdsa-with-SHA256",
-    chain=(),
-    trust=Trust.TRUSTED,
-)
-_OLDER = replace(_CERTIFICATE, sha256="b2" * 32, not_after="2026-11-30T00:00:00+00:00")
+_OLDER = replace(CERTIFICATE, sha256="b2" * 32, not_after="2026-11-30T00:00:00+00:00")
 _USUAL = _endpoint(Offer.REFUSED)
 
 
 def _example(
     name: str,
-    endpoints: tuple[Endpoint, ...],
+    looks: tuple[Endpoint | Absent, ...],
     certificates: tuple[Certificate, ...],
     outcome: Outcome,
     message: str,
 ) -> Example:
-    given = {"endpoints": endpoints, "certificates": certificates}
+    given = {"looks": looks, "certificates": certificates}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
@@ -131,6 +122,10 @@ CHECK = Check(
             id="Rangkaian sandi (cipher suite) yang dipilih tidak sama di semua alamat.",
             en="The addresses do not choose the same cipher suite.",
         ),
+        "closed": Message(
+            id="{closed} dari {count} alamat situs web tidak menyediakan TLS di port 443.",
+            en="{closed} of the site's {count} addresses offer no TLS on port 443.",
+        ),
         "unseen": Message(
             id="Tidak dapat dipastikan: sebagian versi TLS tidak terlihat di semua alamat.",
             en="Could not be determined: some versions of TLS were not seen on every address.",
@@ -140,43 +135,53 @@ CHECK = Check(
         ),
     },
     reproduce="for a in $(dig +short {name} A; dig +short {name} AAAA); do echo $a; "
+    "for v in tls1 tls1_1 tls1_2 tls1_3; do "
+    "openssl s_client -host $a -port {port} -servername {name} -$v -cipher ALL:@SECLEVEL=0 "
+    "</dev/null 2>/dev/null | grep '^New,' | sed s/^/$v:' '/; done; "
     "openssl s_client -host $a -port {port} -servername {name} </dev/null 2>/dev/null "
     "| openssl x509 -noout -fingerprint -sha256 -enddate; done",
     remedy="tls-addresses",
     references=("RFC 9325 section 3.1.1",),
     standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.8.24"),
     examples=(
-        _example("alike", (_USUAL, _USUAL), (_CERTIFICATE,) * 2, Outcome.PASS, "same"),
+        _example("alike", (_USUAL, _USUAL), (CERTIFICATE,) * 2, Outcome.PASS, "same"),
         _example(
             "one still accepts TLS 1.0",
             (_USUAL, _endpoint(Offer.ACCEPTED)),
-            (_CERTIFICATE,) * 2,
+            (CERTIFICATE,) * 2,
             Outcome.FAIL,
             "versions",
         ),
         _example(
             "one was not renewed",
             (_USUAL, _USUAL),
-            (_CERTIFICATE, _OLDER),
+            (CERTIFICATE, _OLDER),
             Outcome.FAIL,
             "certificates",
         ),
         _example(
             "one prefers another suite",
             (_USUAL, _endpoint(Offer.REFUSED, "TLS_CHACHA20_POLY1305_SHA256")),
-            (_CERTIFICATE,) * 2,
+            (CERTIFICATE,) * 2,
             Outcome.FAIL,
             "suites",
         ),
         _example(
+            "one refuses port 443",
+            (_USUAL, Absent(Negative.REFUSED, "192.0.2.11 port 443: connection refused")),
+            (CERTIFICATE,),
+            Outcome.FAIL,
+            "closed",
+        ),
+        _example(
             "not everything was seen",
             (_USUAL, _endpoint(Offer.UNSEEN)),
-            (_CERTIFICATE,) * 2,
+            (CERTIFICATE,) * 2,
             Outcome.UNKNOWN,
             "unseen",
         ),
         _example(
-            "a single address", (_USUAL,), (_CERTIFICATE,), Outcome.NOT_APPLICABLE, "one_address"
+            "a single address", (_USUAL,), (CERTIFICATE,), Outcome.NOT_APPLICABLE, "one_address"
         ),
     ),
 )

@@ -1,13 +1,15 @@
 """The server sends every intermediate certificate its chain needs (RFC 8446 section 4.4.2).
 
-What is told apart from an unknown issuer: the certificate itself says where its issuer's can be
-fetched. Some browsers do that, others and most programs do not; it is not done here.
+What tells it apart from an unknown issuer: the certificate itself says where its issuer's can be
+fetched. Some browsers do that, others and most programs do not; it is not done here, so whether the
+completed chain would be believed stays open.
 """
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
+from cyberscan.checks._samples import CERTIFICATE
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Certificate, Trust
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
@@ -26,25 +28,10 @@ def judge(certificate: Certificate) -> Verdict:
     )
 
 
-_GOOD = Certificate(
-    sha256="a1" * 32,
-    serial="1",
-    subject_name="CN=www.contoh.go.test",
-    issuer_name="CN=Otoritas Contoh",
-    not_before="2026-10-01T00:00:00+00:00",
-    not_after="2026-12-30T00:00:00+00:00",
-    names=("www.contoh.go.test",),
-    key="EC secp256r1",
-    signature="ecdsa-with-SHA256",
-    chain=(),
-    trust=Trust.TRUSTED,
-)
-
-
 def _example(
     name: str, trust: Trust, detail: str, outcome: Outcome, message: str, *urls: str
 ) -> Example:
-    certificate = replace(_GOOD, trust=trust, trust_detail=detail, issuer_urls=urls)
+    certificate = replace(CERTIFICATE, trust=trust, trust_detail=detail, issuer_urls=urls)
     return Example(name=name, given={"certificate": certificate}, outcome=outcome, message=message)
 
 

@@ -10,9 +10,11 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
+from cyberscan.checks._samples import CERTIFICATE
+from cyberscan.checks._samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
-from cyberscan.model.facts.tls import Certificate, Trust
-from cyberscan.model.policy import Caps, Deadlines, Grading, Policy, Rates
+from cyberscan.model.facts.tls import Certificate
+from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import (
     Outcome,
     Severity,
@@ -40,36 +42,18 @@ def judge(certificate: Certificate, policy: Policy, moment: Moment) -> Verdict:
     urgent = min(timedelta(limits[_DAYS_HIGH]), life * limits[_FRACTION_HIGH])
     soon = min(timedelta(limits[_DAYS]), life * limits[_FRACTION])
     if left < urgent:
-        return failed("urgent", evidence=evidence, ends=ends.date(), days=left.days)
+        return failed("urgent", evidence=evidence, ends=ends, days=left.days)
     if left < soon:
-        return failed("soon", evidence=evidence, ends=ends.date(), days=left.days)
-    return passed("enough", evidence=evidence, ends=ends.date(), days=left.days)
+        return failed("soon", evidence=evidence, ends=ends, days=left.days)
+    return passed("enough", evidence=evidence, ends=ends, days=left.days)
 
 
-_GOOD = Certificate(
-    sha256="a1" * 32,
-    serial="1",
-    subject_name="CN=www.contoh.go.test",
-    issuer_name="CN=Otoritas Contoh",
-    not_before="2026-10-01T00:00:00+00:00",
-    not_after="2026-12-30T00:00:00+00:00",
-    names=("www.contoh.go.test",),
-    key="EC secp256r1",
-    signature="ecdsa-with-SHA256",
-    chain=(),
-    trust=Trust.TRUSTED,
-)
-_SIX_DAYS = replace(_GOOD, not_before="2026-12-24T00:00:00+00:00")
-_POLICY = Policy(
-    version="contoh",
-    read="2026-11-24",
-    rates=Rates(),
-    deadlines=Deadlines(),
-    caps=Caps(),
-    grading=Grading(severity_weights={}, family_weights={}, letters={}, caps={}),
-    due_days={},
-    limits={_DAYS: 21.0, _DAYS_HIGH: 7.0, _FRACTION: 0.25, _FRACTION_HIGH: 0.1},
-)
+_SIX_DAYS = replace(CERTIFICATE, not_before="2026-12-24T00:00:00+00:00")
+_POLICY = policy_sample(**{_DAYS: 21.0, _DAYS_HIGH: 7.0, _FRACTION: 0.25, _FRACTION_HIGH: 0.1})
+
+
+def _day(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, tzinfo=UTC)
 
 
 def _example(
@@ -123,34 +107,50 @@ CHECK = Check(
         "ISO/IEC 27001:2022 A.8.24",
     ),
     examples=(
-        _example("a month left", _GOOD, datetime(2026, 11, 30, tzinfo=UTC), Outcome.PASS, "enough"),
+        _example("a month left", CERTIFICATE, _day(2026, 11, 30), Outcome.PASS, "enough"),
         _example(
-            "exactly 21 days left", _GOOD, datetime(2026, 12, 9, tzinfo=UTC), Outcome.PASS, "enough"
+            "exactly 21 days left",
+            CERTIFICATE,
+            _day(2026, 12, 9),
+            Outcome.PASS,
+            "enough",
         ),
-        _example("20 days left", _GOOD, datetime(2026, 12, 10, tzinfo=UTC), Outcome.FAIL, "soon"),
+        _example("20 days left", CERTIFICATE, _day(2026, 12, 10), Outcome.FAIL, "soon"),
         _example(
-            "exactly 7 days left", _GOOD, datetime(2026, 12, 23, tzinfo=UTC), Outcome.FAIL, "soon"
+            "exactly 7 days left",
+            CERTIFICATE,
+            _day(2026, 12, 23),
+            Outcome.FAIL,
+            "soon",
         ),
-        _example("6 days left", _GOOD, datetime(2026, 12, 24, tzinfo=UTC), Outcome.FAIL, "urgent"),
+        _example("6 days left", CERTIFICATE, _day(2026, 12, 24), Outcome.FAIL, "urgent"),
         _example(
-            "its last second", _GOOD, datetime(2026, 12, 30, tzinfo=UTC), Outcome.FAIL, "urgent"
+            "its last second",
+            CERTIFICATE,
+            _day(2026, 12, 30),
+            Outcome.FAIL,
+            "urgent",
         ),
         _example(
             "a life of six days, two left",
             _SIX_DAYS,
-            datetime(2026, 12, 28, tzinfo=UTC),
+            _day(2026, 12, 28),
             Outcome.PASS,
             "enough",
         ),
         _example(
             "a life of six days, one left",
             _SIX_DAYS,
-            datetime(2026, 12, 29, tzinfo=UTC),
+            _day(2026, 12, 29),
             Outcome.FAIL,
             "soon",
         ),
         _example(
-            "expired", _GOOD, datetime(2026, 12, 31, tzinfo=UTC), Outcome.NOT_APPLICABLE, "expired"
+            "expired",
+            CERTIFICATE,
+            _day(2026, 12, 31),
+            Outcome.NOT_APPLICABLE,
+            "expired",
         ),
     ),
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from cyberscan.checks._samples import CERTIFICATE
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.facts.tls import Certificate
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Outcome, Severity, Target, Verdict, failed, passed
 from cyberscan.parse.hostname import matches
@@ -27,24 +28,11 @@ def judge(certificate: Certificate, target: Target) -> Verdict:
     return failed("stranger", evidence=[f"subjectAltName={shown}{more}", subject], host=host)
 
 
-_GOOD = Certificate(
-    sha256="a1" * 32,
-    serial="1",
-    subject_name="CN=www.contoh.go.test",
-    issuer_name="CN=Otoritas Contoh",
-    not_before="2026-10-01T00:00:00+00:00",
-    not_after="2026-12-30T00:00:00+00:00",
-    names=("www.contoh.go.test",),
-    key="EC secp256r1",
-    signature="ecdsa-with-SHA256",
-    chain=(),
-    trust=Trust.TRUSTED,
-)
 _TARGET = Target(Subject(Kind.HOST, "www.contoh.go.test"), 443)
 
 
 def _example(name: str, names: tuple[str, ...], outcome: Outcome, message: str) -> Example:
-    given = {"certificate": replace(_GOOD, names=names), "target": _TARGET}
+    given = {"certificate": replace(CERTIFICATE, names=names), "target": _TARGET}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from cyberscan.checks._samples import CERTIFICATE
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
-from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.facts.tls import Certificate
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 
 
@@ -14,27 +15,12 @@ def judge(certificate: Certificate, moment: Moment) -> Verdict:
     starts = datetime.fromisoformat(certificate.not_before)
     evidence = [f"notBefore={certificate.not_before}", f"sha256={certificate.sha256}"]
     if moment < starts:
-        return failed("early", evidence=evidence, starts=starts.date())
-    return passed("valid", evidence=evidence, starts=starts.date())
-
-
-_GOOD = Certificate(
-    sha256="a1" * 32,
-    serial="1",
-    subject_name="CN=www.contoh.go.test",
-    issuer_name="CN=Otoritas Contoh",
-    not_before="2026-10-01T00:00:00+00:00",
-    not_after="2026-12-30T00:00:00+00:00",
-    names=("www.contoh.go.test",),
-    key="EC secp256r1",
-    signature="ecdsa-with-SHA256",
-    chain=(),
-    trust=Trust.TRUSTED,
-)
+        return failed("early", evidence=evidence, starts=starts)
+    return passed("valid", evidence=evidence, starts=starts)
 
 
 def _example(name: str, moment: datetime, outcome: Outcome, message: str) -> Example:
-    given = {"certificate": _GOOD, "moment": moment}
+    given = {"certificate": CERTIFICATE, "moment": moment}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 

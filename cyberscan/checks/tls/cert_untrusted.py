@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from cyberscan.checks._samples import CERTIFICATE
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Certificate, Trust
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
 
 
 def judge(certificate: Certificate) -> Verdict:
-    """An issuer that only was not sent along is the finding of tls/cert-chain-incomplete."""
+    """An issuer that was not sent and can be fetched may be a public or a private one: nothing is
+    decided here before tls/cert-chain-incomplete is put right.
+    """
     evidence = [
         f"subject={certificate.subject_name}",
         f"issuer={certificate.issuer_name}",
@@ -24,32 +27,17 @@ def judge(certificate: Certificate) -> Verdict:
         case Trust.PRIVATE_ROOT:
             return failed("private_root", evidence=evidence, root=certificate.trust_detail)
         case Trust.BROKEN:
-            return failed("broken", evidence=evidence, detail=certificate.trust_detail)
+            return failed("broken", evidence=evidence)
         case Trust.UNKNOWN_ISSUER if certificate.issuer_urls:
-            return not_applicable("incomplete", evidence=evidence)
+            return unknown("incomplete", evidence=evidence, issuer=certificate.trust_detail)
         case Trust.UNKNOWN_ISSUER:
             return failed("unknown_issuer", evidence=evidence, issuer=certificate.trust_detail)
-
-
-_GOOD = Certificate(
-    sha256="a1" * 32,
-    serial="1",
-    subject_name="CN=www.contoh.go.test",
-    issuer_name="CN=Otoritas Contoh",
-    not_before="2026-10-01T00:00:00+00:00",
-    not_after="2026-12-30T00:00:00+00:00",
-    names=("www.contoh.go.test",),
-    key="EC secp256r1",
-    signature="ecdsa-with-SHA256",
-    chain=(),
-    trust=Trust.TRUSTED,
-)
 
 
 def _example(
     name: str, trust: Trust, detail: str, outcome: Outcome, message: str, *urls: str
 ) -> Example:
-    certificate = replace(_GOOD, trust=trust, trust_detail=detail, issuer_urls=urls)
+    certificate = replace(CERTIFICATE, trust=trust, trust_detail=detail, issuer_urls=urls)
     return Example(name=name, given={"certificate": certificate}, outcome=outcome, message=message)
 
 
@@ -87,11 +75,16 @@ CHECK = Check(
             en="The issuer is neither known to browsers nor sent by the server: {issuer}.",
         ),
         "broken": Message(
-            id="Rantai sertifikat tidak sah: {detail}.", en="The chain is not valid: {detail}."
+            id="Rantai sertifikat tidak sah: ada sertifikat di dalamnya yang sudah kedaluwarsa, "
+            "salah tanda tangan, atau tidak boleh dipakai seperti ini; lihat buktinya.",
+            en="The chain is not valid: a certificate in it has expired, carries a wrong signature "
+            "or may not be used like this; the evidence says which.",
         ),
         "incomplete": Message(
-            id="Sertifikat perantara tidak dikirim; lihat pemeriksaan tls/cert-chain-incomplete.",
-            en="An intermediate certificate was not sent; see tls/cert-chain-incomplete.",
+            id="Tidak dapat dipastikan: sertifikat penerbitnya ({issuer}) tidak dikirim server. "
+            "Lengkapi dahulu rantai sertifikatnya (lihat pemeriksaan tls/cert-chain-incomplete).",
+            en="Could not be determined: the server does not send the issuer's certificate "
+            "({issuer}). Complete the chain first (see tls/cert-chain-incomplete).",
         ),
     },
     reproduce="openssl s_client -host {address} -port {port} -servername {name} -showcerts "
@@ -131,7 +124,7 @@ CHECK = Check(
             "an intermediate that can be fetched",
             Trust.UNKNOWN_ISSUER,
             "CN=Antara Contoh",
-            Outcome.NOT_APPLICABLE,
+            Outcome.UNKNOWN,
             "incomplete",
             "http://ca.contoh.test/antara.cer",
         ),

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
-from cyberscan.model.facts.tls import Endpoint, Offer, Version, VersionOffer
+from cyberscan.model.facts.tls import Endpoint, Offer, Version
 from cyberscan.model.facts.web import Exchange, HttpLanding
-from cyberscan.model.look import Absent, Negative
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+    unseen,
+)
 
 
-def judge(endpoint: Endpoint | Absent, landing: Of[HttpLanding | Absent]) -> Verdict:
-    """Where neither port answers there is no site to protect."""
+def judge(endpoint: Endpoint | Absent, landing: Of[HttpLanding | Absent | Failed]) -> Verdict:
+    """Where neither port answers there is no site to protect. Alerts alone are TLS, but a server
+    that turns every handshake down does not serve this name over it, or not to us. What HTTP does
+    matters only where TLS is not there.
+    """
     if isinstance(endpoint, Endpoint):
-        return passed("spoken", evidence=[f"{o.version}: {o.offer}" for o in endpoint.versions])
+        evidence = [f"{o.version}: {o.offer} ({o.detail})" for o in endpoint.versions]
+        if any(o.offer is Offer.ACCEPTED for o in endpoint.versions):
+            return passed("spoken", evidence=evidence)
+        return unknown("turned_down", evidence=evidence)
+    if isinstance(landing, Failed):
+        return unseen(landing)
     if isinstance(landing, Absent):
         return not_applicable("no_site")
     first = landing.hops[0]
@@ -23,14 +41,15 @@ def judge(endpoint: Endpoint | Absent, landing: Of[HttpLanding | Absent]) -> Ver
     )
 
 
-_TLS = Endpoint(versions=(VersionOffer(Version.TLS13, Offer.ACCEPTED, "TLS_AES_128_GCM_SHA256"),))
+_TLS = endpoint_sample({Version.TLS12: Offer.REFUSED, Version.TLS13: Offer.ACCEPTED})
+_ALERTS = endpoint_sample(dict.fromkeys(Version, Offer.UNSEEN), unseen=Reason.TLS_FAILED)
 _HTTP = HttpLanding(hops=(Exchange(url="http://www.contoh.go.test/", status=200, headers=()),))
 
 
 def _example(
     name: str,
     endpoint: Endpoint | Absent,
-    landing: HttpLanding | Absent,
+    landing: HttpLanding | Absent | Failed,
     outcome: Outcome,
     message: str,
 ) -> Example:
@@ -65,6 +84,12 @@ CHECK = Check(
             id="HTTP menjawab, tetapi port 443 tidak memakai TLS.",
             en="HTTP answers, but what listens on port 443 does not speak TLS.",
         ),
+        "turned_down": Message(
+            id="Tidak dapat dipastikan: port 443 menjawab dengan TLS, tetapi menolak setiap "
+            "sambungan pemindai. Periksa apakah situs web dengan nama ini sudah diatur di server.",
+            en="Could not be determined: port 443 answers in TLS but turns down every connection "
+            "of the scanner. Check that the server has a site set up under this name.",
+        ),
         "no_site": Message(
             id="Tidak ada situs web di port 80 maupun 443.",
             en="No site answers on port 80 or 443.",
@@ -82,6 +107,17 @@ CHECK = Check(
     examples=(
         _example("both ports answer", _TLS, _HTTP, Outcome.PASS, "spoken"),
         _example("only 443 answers", _TLS, Absent(Negative.REFUSED), Outcome.PASS, "spoken"),
+        _example(
+            "443 answers, 80 was not seen", _TLS, Failed(Reason.RESET), Outcome.PASS, "spoken"
+        ),
+        _example("443 sends nothing but alerts", _ALERTS, _HTTP, Outcome.UNKNOWN, "turned_down"),
+        _example(
+            "443 refuses, 80 was not seen",
+            Absent(Negative.REFUSED),
+            Failed(Reason.TIMEOUT),
+            Outcome.UNKNOWN,
+            "",
+        ),
         _example("443 refuses", Absent(Negative.REFUSED), _HTTP, Outcome.FAIL, "missing"),
         _example("443 is filtered", Absent(Negative.FILTERED), _HTTP, Outcome.FAIL, "missing"),
         _example(

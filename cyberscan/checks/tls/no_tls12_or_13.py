@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Endpoint, Offer, Version, VersionOffer
+from cyberscan.model.facts.tls import Endpoint, Offer, Version
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
 
 
@@ -23,14 +24,9 @@ def judge(endpoint: Endpoint) -> Verdict:
 
 
 def _example(name: str, tls12: Offer, tls13: Offer, outcome: Outcome, message: str) -> Example:
-    endpoint = Endpoint(
-        versions=(
-            VersionOffer(Version.TLS10, Offer.ACCEPTED, "TLS_RSA_WITH_AES_128_CBC_SHA"),
-            VersionOffer(Version.TLS12, tls12),
-            VersionOffer(Version.TLS13, tls13),
-        )
-    )
-    return Example(name=name, given={"endpoint": endpoint}, outcome=outcome, message=message)
+    offers = {Version.TLS10: Offer.ACCEPTED, Version.TLS12: tls12, Version.TLS13: tls13}
+    given = {"endpoint": endpoint_sample(offers)}
+    return Example(name=name, given=given, outcome=outcome, message=message)
 
 
 CHECK = Check(
@@ -60,8 +56,10 @@ CHECK = Check(
             en="The server accepts neither TLS 1.2 nor TLS 1.3.",
         ),
         "unseen": Message(
-            id="Tidak dapat dipastikan apakah TLS 1.2 dan TLS 1.3 diterima.",
-            en="Whether TLS 1.2 and TLS 1.3 are accepted could not be determined.",
+            id="Tidak dapat dipastikan apakah TLS 1.2 dan TLS 1.3 diterima: jawaban server tidak "
+            "cukup untuk dinilai. Pindai ulang, atau pastikan pengaturannya di server.",
+            en="Whether TLS 1.2 and TLS 1.3 are accepted could not be determined: the server's "
+            "answers do not suffice. Scan again, or check the setting on the server.",
         ),
     },
     reproduce="openssl s_client -host {address} -port {port} -servername {name} -tls1_3 "

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Endpoint, Offer, Version, VersionOffer
+from cyberscan.model.facts.tls import Endpoint, Offer, Version
+from cyberscan.model.look import Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
 
 
 def judge(endpoint: Endpoint) -> Verdict:
     """Only a refusal that was seen is a PASS."""
     offer = next((o for o in endpoint.versions if o.version is Version.SSL3), None)
-    if offer is None or offer.offer is Offer.UNSEEN:
-        return unknown("unseen", detail=offer.detail if offer else "")
-    if offer.offer is Offer.ACCEPTED:
-        return failed("accepted", evidence=[f"SSLv3: {offer.detail}"])
-    return passed("refused", evidence=[f"SSLv3: {offer.detail}"])
+    if offer is None:
+        return unknown("unseen")
+    evidence = [f"SSLv3: {offer.detail}"]
+    match offer.offer:
+        case Offer.ACCEPTED:
+            return failed("accepted", evidence=evidence)
+        case Offer.REFUSED:
+            return passed("refused", evidence=evidence)
+        case Offer.UNSEEN if offer.reason is Reason.RESET:
+            return unknown("reset", evidence=evidence, versions=Version.SSL3)
+        case Offer.UNSEEN:
+            return unknown("unseen", evidence=evidence)
 
 
-def _endpoint(offer: Offer, detail: str) -> Endpoint:
-    tls12 = VersionOffer(Version.TLS12, Offer.ACCEPTED, "TLS_RSA_WITH_AES_128_CBC_SHA")
-    return Endpoint(versions=(VersionOffer(Version.SSL3, offer, detail), tls12))
+def _example(
+    name: str, offer: Offer, outcome: Outcome, message: str, reason: Reason = Reason.TIMEOUT
+) -> Example:
+    offers = {Version.SSL3: offer, Version.TLS12: Offer.ACCEPTED}
+    given = {"endpoint": endpoint_sample(offers, unseen=reason)}
+    return Example(name=name, given=given, outcome=outcome, message=message)
 
 
 CHECK = Check(
@@ -40,13 +52,28 @@ CHECK = Check(
     messages={
         "refused": Message(id="Server menolak SSLv3.", en="The server refuses SSLv3."),
         "accepted": Message(id="Server menerima SSLv3.", en="The server accepts SSLv3."),
+        "reset": Message(
+            id="Tidak dapat dipastikan: server memutus paksa sambungan (reset) ketika ditawari "
+            "{versions}, tanpa penolakan resmi TLS. Bisa jadi versi itu memang sudah mati, bisa "
+            "jadi tembok api (firewall) yang memutus pemindai. Pastikan pengaturannya di server.",
+            en="Could not be determined: the server resets the connection when offered {versions} "
+            "instead of refusing in TLS. The version may well be off, or a firewall may be cutting "
+            "the scanner off. Check the setting on the server itself.",
+        ),
         "unseen": Message(
-            id="Tidak dapat dipastikan apakah SSLv3 diterima ({detail}).",
-            en="Whether SSLv3 is accepted could not be determined ({detail}).",
+            id="Tidak dapat dipastikan apakah SSLv3 diterima: server tidak memberi jawaban yang "
+            "dapat dinilai. Pindai ulang, atau pastikan pengaturannya di server.",
+            en="Whether SSLv3 is accepted could not be determined: the server gave no answer that "
+            "can be judged. Scan again, or check the setting on the server.",
         ),
     },
-    reproduce="nmap -Pn -p {port} --script ssl-enum-ciphers "
-    "--script-args tls.servername={name} {address}",
+    # Nothing an administrator has installed speaks SSLv3 any more: a ClientHello byte by byte.
+    reproduce="bash -c 'exec 3<>/dev/tcp/$0/$1; "
+    'printf "\\x16\\x03\\x00\\x00\\x41\\x01\\x00\\x00\\x3d\\x03\\x00%32s\\x00\\x00\\x16'
+    "\\x00\\x2f\\x00\\x35\\x00\\x33\\x00\\x39\\x00\\x0a\\x00\\x16\\x00\\x05\\x00\\x04"
+    '\\x00\\x07\\x00\\x09\\x00\\xff\\x01\\x00" "" >&3; '
+    "timeout 5 head -c 11 <&3 | od -An -tx1' {address} {port}  "
+    "# 16 03 00 = SSLv3; 15 … / kosong (empty) = ditolak (refused)",
     remedy="tls-versions",
     references=("RFC 7568 section 3", "RFC 9325 section 3.1.1"),
     standards=(
@@ -55,24 +82,10 @@ CHECK = Check(
         "ISO/IEC 27001:2022 A.8.24",
     ),
     examples=(
-        Example(
-            name="refused with an alert",
-            given={"endpoint": _endpoint(Offer.REFUSED, "alert handshake_failure")},
-            outcome=Outcome.PASS,
-            message="refused",
-        ),
-        Example(
-            name="accepted",
-            given={"endpoint": _endpoint(Offer.ACCEPTED, "TLS_RSA_WITH_RC4_128_SHA")},
-            outcome=Outcome.FAIL,
-            message="accepted",
-        ),
-        Example(
-            name="reset instead of an answer",
-            given={"endpoint": _endpoint(Offer.UNSEEN, "the server reset the connection")},
-            outcome=Outcome.UNKNOWN,
-            message="unseen",
-        ),
+        _example("refused with an alert", Offer.REFUSED, Outcome.PASS, "refused"),
+        _example("accepted", Offer.ACCEPTED, Outcome.FAIL, "accepted"),
+        _example("no answer", Offer.UNSEEN, Outcome.UNKNOWN, "unseen"),
+        _example("a reset", Offer.UNSEEN, Outcome.UNKNOWN, "reset", Reason.RESET),
         Example(
             name="a fact that does not speak of SSLv3",
             given={"endpoint": Endpoint(versions=())},

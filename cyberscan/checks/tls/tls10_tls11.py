@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Endpoint, Offer, Version, VersionOffer
+from cyberscan.model.facts.tls import Endpoint, Offer, Version
+from cyberscan.model.look import Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
 
 _OLD = (Version.TLS10, Version.TLS11)
@@ -25,29 +27,23 @@ def judge(endpoint: Endpoint) -> Verdict:
     ]
     evidence = [f"{o.version}: {o.detail}" for o in offers.values()]
     if open_ones:
-        return unknown("unseen", evidence=evidence, versions=", ".join(open_ones))
+        resets = all(v in offers and offers[v].reason is Reason.RESET for v in open_ones)
+        message = "reset" if resets else "unseen"
+        return unknown(message, evidence=evidence, versions=", ".join(open_ones))
     return passed("refused", evidence=evidence)
 
 
-def _endpoint(tls10: Offer, tls11: Offer) -> Endpoint:
-    details = {
-        Offer.ACCEPTED: "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
-        Offer.REFUSED: "alert protocol_version",
-        Offer.UNSEEN: "no answer to the hello",
-    }
-    return Endpoint(
-        versions=(
-            VersionOffer(Version.TLS10, tls10, details[tls10]),
-            VersionOffer(Version.TLS11, tls11, details[tls11]),
-            VersionOffer(Version.TLS12, Offer.ACCEPTED, "TLS_RSA_WITH_AES_128_CBC_SHA"),
-        )
-    )
-
-
-def _example(name: str, tls10: Offer, tls11: Offer, outcome: Outcome, message: str) -> Example:
-    return Example(
-        name=name, given={"endpoint": _endpoint(tls10, tls11)}, outcome=outcome, message=message
-    )
+def _example(
+    name: str,
+    tls10: Offer,
+    tls11: Offer,
+    outcome: Outcome,
+    message: str,
+    reason: Reason = Reason.TIMEOUT,
+) -> Example:
+    offers = {Version.TLS10: tls10, Version.TLS11: tls11, Version.TLS12: Offer.ACCEPTED}
+    given = {"endpoint": endpoint_sample(offers, unseen=reason)}
+    return Example(name=name, given=given, outcome=outcome, message=message)
 
 
 CHECK = Check(
@@ -72,8 +68,18 @@ CHECK = Check(
         ),
         "accepted": Message(id="Server menerima {versions}.", en="The server accepts {versions}."),
         "unseen": Message(
-            id="Tidak dapat dipastikan apakah {versions} diterima.",
-            en="Whether {versions} is accepted could not be determined.",
+            id="Tidak dapat dipastikan apakah {versions} diterima: server tidak memberi jawaban "
+            "yang dapat dinilai. Pindai ulang, atau pastikan pengaturannya di server.",
+            en="Whether {versions} is accepted could not be determined: the server gave no answer "
+            "that can be judged. Scan again, or check the setting on the server.",
+        ),
+        "reset": Message(
+            id="Tidak dapat dipastikan: server memutus paksa sambungan (reset) ketika ditawari "
+            "{versions}, tanpa penolakan resmi TLS. Bisa jadi versi itu memang sudah mati, bisa "
+            "jadi tembok api (firewall) yang memutus pemindai. Pastikan pengaturannya di server.",
+            en="Could not be determined: the server resets the connection when offered {versions} "
+            "instead of refusing in TLS. The version may well be off, or a firewall may be cutting "
+            "the scanner off. Check the setting on the server itself.",
         ),
     },
     reproduce="openssl s_client -host {address} -port {port} -servername {name} "
@@ -93,6 +99,7 @@ CHECK = Check(
         _example(
             "one accepted, one unseen", Offer.ACCEPTED, Offer.UNSEEN, Outcome.FAIL, "accepted"
         ),
+        _example("both reset", Offer.UNSEEN, Offer.UNSEEN, Outcome.UNKNOWN, "reset", Reason.RESET),
         _example("one refused, one unseen", Offer.REFUSED, Offer.UNSEEN, Outcome.UNKNOWN, "unseen"),
         Example(
             name="a fact that speaks of neither",

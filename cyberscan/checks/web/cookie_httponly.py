@@ -74,7 +74,7 @@ CHECK = Check(
             en="Session cookies without HttpOnly: {names}.",
         ),
     },
-    reproduce="curl -skLI https://{name}/ | grep -i '^set-cookie'",
+    reproduce="curl -skL -o /dev/null -D - https://{name}/ | grep -i '^set-cookie'",
     remedy="web-cookies",
     references=("RFC 6265 section 4.1.2.6",),
     standards=("Peraturan BSSN 4/2021 huruf b", "ISO/IEC 27001:2022 A.8.26"),

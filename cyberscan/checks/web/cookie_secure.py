@@ -82,7 +82,7 @@ CHECK = Check(
             severity=Severity.MEDIUM,
         ),
     },
-    reproduce="curl -skLI https://{name}/ | grep -i '^set-cookie'",
+    reproduce="curl -skL -o /dev/null -D - https://{name}/ | grep -i '^set-cookie'",
     remedy="web-cookies",
     references=("RFC 6265 section 4.1.2.5",),
     standards=("Peraturan BSSN 4/2021 huruf b", "ISO/IEC 27001:2022 A.8.26"),

@@ -72,11 +72,12 @@ CHECK = Check(
             en="frame-ancestors lets every site in, and makes browsers ignore X-Frame-Options.",
         ),
     },
-    reproduce="curl -skLI https://{name}/ | grep -Ei '^(x-frame-options|content-security-policy):'",
+    reproduce="curl -skL -o /dev/null -D - https://{name}/ | "
+    "grep -Ei '^(x-frame-options|content-security-policy):'",
     remedy="web-framing",
     references=(
         "https://www.w3.org/TR/CSP3/#directive-frame-ancestors",
-        "https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-x-frame-options-header",
+        "https://html.spec.whatwg.org/multipage/speculative-loading.html#the-x-frame-options-header",
     ),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.26"),
     examples=(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.web import Exchange, HttpsLanding
-from cyberscan.model.policy import Caps, Deadlines, Grading, Policy, Rates
+from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 from cyberscan.parse.hsts import HstsError, read
 from cyberscan.parse.url import split
@@ -54,16 +55,7 @@ def _host(url: str) -> str:
     return parts.host if parts else ""
 
 
-_POLICY = Policy(
-    version="contoh",
-    read="2026-11-24",
-    rates=Rates(),
-    deadlines=Deadlines(),
-    caps=Caps(),
-    grading=Grading(severity_weights={}, family_weights={}, letters={}, caps={}),
-    due_days={},
-    limits={"hsts_min_days": 180.0, "hsts_advice_days": 365.0},
-)
+_POLICY = policy_sample(hsts_min_days=180.0, hsts_advice_days=365.0)
 
 
 def _hop(url: str, *values: str, status: int = 200, verified: bool = True) -> Exchange:
@@ -139,7 +131,7 @@ CHECK = Check(
             severity=Severity.INFO,
         ),
     },
-    reproduce="curl -skI https://{name}/ | grep -i '^strict-transport-security'",
+    reproduce="curl -sk -o /dev/null -D - https://{name}/ | grep -i '^strict-transport-security'",
     remedy="web-hsts",
     references=("RFC 6797 section 6.1", "RFC 6797 section 7.1", "RFC 6797 section 8.1"),
     standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.8.26"),

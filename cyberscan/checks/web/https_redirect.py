@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.web import Exchange, HttpLanding
-from cyberscan.model.look import Absent, Negative
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, Landing
+from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import (
     Outcome,
     Severity,
@@ -15,31 +15,36 @@ from cyberscan.model.verdict import (
     not_applicable,
     passed,
     unknown,
+    unseen,
 )
 from cyberscan.parse.answer import assess
-from cyberscan.parse.url import Parts, split
+from cyberscan.parse.url import split
 
 _ENDS = {"redirect", "site", "empty"}
 """Answers of the site's own server to a plain request; the others stand in front of it."""
 
 
-def judge(landing: HttpLanding | Absent) -> Verdict:
-    """Read the chain of URLs, the one that was not asked for included."""
+def judge(landing: HttpLanding | Absent, secure: Of[HttpsLanding | Absent | Failed]) -> Verdict:
+    """Read the chain of URLs, the one that was not asked for included. Where plain HTTP is closed
+    the chain that begins with https is read: it may lead back to http all the same.
+    """
     if isinstance(landing, Absent):
         if landing.how in {Negative.NXDOMAIN, Negative.NO_DATA}:
             return not_applicable("no_host")
+        if isinstance(secure, Failed):
+            return unseen(secure)
+        if isinstance(secure, HttpsLanding) and _falls_back(_urls(secure)):
+            return failed("falls_back", evidence=_evidence(secure))
         return passed("closed", evidence=[landing.detail or str(landing.how)])
-    urls = [hop.url for hop in landing.hops]
-    urls += [landing.next_url] if landing.next_url else []
+    urls, evidence = _urls(landing), _evidence(landing)
     chain = [parts for url in urls if (parts := split(url))]
-    evidence = [_shown(hop) for hop in landing.hops]
-    evidence += [f"→ {landing.next_url}"] if landing.next_url else []
-    if _falls_back(chain):
+    if _falls_back(urls):
         return failed("falls_back", evidence=evidence)
     if chain[-1].scheme == "https":
         if chain[1].host != chain[0].host:
             return failed("leaves_host", evidence=evidence, host=chain[1].host)
-        return passed("redirects", evidence=evidence, url=urls[-1])
+        if landing.stopped in {"", "loop"}:
+            return passed("redirects", evidence=evidence, url=urls[-1])
     if landing.stopped:
         return unknown("unfinished", evidence=evidence, why=landing.stopped)
     answer = assess(landing.final, landing.next_url)
@@ -48,13 +53,19 @@ def judge(landing: HttpLanding | Absent) -> Verdict:
     return failed("stays_plain", evidence=evidence, url=urls[-1])
 
 
-def _falls_back(chain: list[Parts]) -> bool:
-    schemes = [parts.scheme for parts in chain]
+def _urls(landing: Landing) -> list[str]:
+    urls = [hop.url for hop in landing.hops]
+    return [*urls, landing.next_url] if landing.next_url else urls
+
+
+def _evidence(landing: Landing) -> list[str]:
+    shown = [f"{hop.status} {hop.url}" for hop in landing.hops]
+    return [*shown, f"→ {landing.next_url}"] if landing.next_url else shown
+
+
+def _falls_back(urls: list[str]) -> bool:
+    schemes = [parts.scheme for url in urls if (parts := split(url))]
     return ("https", "http") in set(itertools.pairwise(schemes))
-
-
-def _shown(hop: Exchange) -> str:
-    return f"{hop.status} {hop.url}"
 
 
 def _landing(*steps: tuple[int, str], next_url: str = "", stopped: str = "") -> HttpLanding:
@@ -68,10 +79,10 @@ def _example(
     outcome: Outcome,
     message: str,
     severity: Severity | None = None,
+    secure: HttpsLanding | Absent | Failed = Absent(Negative.REFUSED),  # noqa: B008 - frozen
 ) -> Example:
-    return Example(
-        name=name, given={"landing": landing}, outcome=outcome, message=message, severity=severity
-    )
+    given = {"landing": landing, "secure": secure}
+    return Example(name=name, given=given, outcome=outcome, message=message, severity=severity)
 
 
 _HTTP, _HTTPS = "http://contoh.go.test/", "https://contoh.go.test/"
@@ -79,6 +90,7 @@ _WWW = "https://www.contoh.go.test/"
 
 CHECK = Check(
     key="https-redirect",
+    revision=3,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -103,8 +115,10 @@ CHECK = Check(
             en="Port 80 is closed: nothing is sent unencrypted.",
         ),
         "stays_plain": Message(
-            id="Kunjungan lewat http:// berakhir di {url}, tanpa enkripsi.",
-            en="A visit over http:// ends at {url}, unencrypted.",
+            id="Kunjungan lewat http:// sampai di {url} tanpa enkripsi; server tidak "
+            "mengalihkannya ke https://.",
+            en="A visit over http:// comes to {url} unencrypted; the server does not redirect it "
+            "to https://.",
         ),
         "falls_back": Message(
             id="Dalam rangkaian pengalihan, sambungan turun dari HTTPS kembali ke http://.",
@@ -130,7 +144,7 @@ CHECK = Check(
             en="This name has no address.",
         ),
     },
-    reproduce="curl -skIL http://{name}/ | grep -Ei '^(http/|location:)'",
+    reproduce="curl -skL -o /dev/null -D - http://{name}/ | grep -Ei '^(http/|location:)'",
     remedy="web-https-redirect",
     references=(
         "RFC 6797 section 7.2",
@@ -151,6 +165,20 @@ CHECK = Check(
             "redirects",
         ),
         _example("port closed", Absent(Negative.REFUSED), Outcome.PASS, "closed"),
+        _example(
+            "port closed, and https leads back to http",
+            Absent(Negative.REFUSED),
+            Outcome.FAIL,
+            "falls_back",
+            secure=HttpsLanding(hops=(Exchange(_HTTPS, 302, ()),), next_url=_HTTP),
+        ),
+        _example(
+            "port closed, https not seen",
+            Absent(Negative.REFUSED),
+            Outcome.UNKNOWN,
+            "",
+            secure=Failed(Reason.TIMEOUT),
+        ),
         _example("port filtered", Absent(Negative.FILTERED), Outcome.PASS, "closed"),
         _example(
             "a page over http",
@@ -184,6 +212,18 @@ CHECK = Check(
             _landing((302, _HTTP), next_url=_HTTP, stopped="loop"),
             Outcome.UNKNOWN,
             "unfinished",
+        ),
+        _example(
+            "to https that could not be followed further",
+            _landing((301, _HTTP), next_url=_HTTPS, stopped="timeout"),
+            Outcome.UNKNOWN,
+            "unfinished",
+        ),
+        _example(
+            "another port of the same name",
+            _landing((308, _HTTP), next_url="https://contoh.go.test:8443/"),
+            Outcome.PASS,
+            "redirects",
         ),
         _example("blocked", _landing((403, _HTTP)), Outcome.UNKNOWN, "not_the_site"),
         _example("no such name", Absent(Negative.NXDOMAIN), Outcome.NOT_APPLICABLE, "no_host"),

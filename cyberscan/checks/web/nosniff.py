@@ -61,7 +61,7 @@ CHECK = Check(
             en="The first value of X-Content-Type-Options is not “nosniff” and has no effect.",
         ),
     },
-    reproduce="curl -skLI https://{name}/ | grep -i '^x-content-type-options'",
+    reproduce="curl -skL -o /dev/null -D - https://{name}/ | grep -i '^x-content-type-options'",
     remedy="web-nosniff",
     references=("https://fetch.spec.whatwg.org/#x-content-type-options-header",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.26"),

@@ -104,7 +104,7 @@ CHECK = Check(
             en="There is no web service at this name.",
         ),
     },
-    reproduce="curl -skIL https://{name}/",
+    reproduce="curl -skL -o /dev/null -D - https://{name}/",
     remedy="web-not-assessable",
     references=("RFC 9110 section 15",),
     standards=("ISO/IEC 27001:2022 A.8.8",),

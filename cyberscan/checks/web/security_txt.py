@@ -12,11 +12,13 @@ from cyberscan.parse.security_txt import is_contact, read_expires
 
 
 def judge(file: SecurityTxt | Absent, moment: Moment) -> Verdict:
-    """Missing, then of the wrong type, then without a contact, then without a valid end."""
+    """Missing, not over https, of the wrong type, without a contact, without a valid end."""
     if isinstance(file, Absent):
         if file.how is Negative.NOT_FOUND:
             return failed("missing", evidence=[file.detail or "404"])
         return not_applicable("no_https", evidence=[file.detail or str(file.how)])
+    if not file.url.startswith("https:"):
+        return failed("unencrypted", evidence=[f"→ {file.url}"])
     if file.content_type.partition(";")[0].strip().lower() != "text/plain":
         return failed("wrong_type", evidence=[f"Content-Type: {file.content_type}"])
     contacts = [f"Contact: {contact}" for contact in file.contacts]
@@ -37,10 +39,13 @@ _MOMENT = Moment(datetime(2026, 11, 24, 2, tzinfo=UTC))
 
 
 def _file(
-    *expires: str, contacts: tuple[str, ...] = ("mailto:[surel]",), kind: str = "text/plain"
+    *expires: str,
+    contacts: tuple[str, ...] = ("mailto:[surel]",),
+    kind: str = "text/plain",
+    scheme: str = "https",
 ) -> SecurityTxt:
     return SecurityTxt(
-        url="https://contoh.go.test/.well-known/security.txt",
+        url=f"{scheme}://contoh.go.test/.well-known/security.txt",
         content_type=kind,
         contacts=contacts,
         expires=expires,
@@ -56,6 +61,7 @@ _NEXT_YEAR = "2027-11-01T00:00:00Z"
 
 CHECK = Check(
     key="security-txt",
+    revision=2,
     severity=Severity.LOW,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -78,6 +84,10 @@ CHECK = Check(
         "missing": Message(
             id="Berkas /.well-known/security.txt tidak ada.",
             en="There is no file /.well-known/security.txt.",
+        ),
+        "unencrypted": Message(
+            id="security.txt dialihkan ke http://; berkas ini hanya berlaku lewat HTTPS.",
+            en="security.txt is redirected to http://; the file counts over HTTPS only.",
         ),
         "wrong_type": Message(
             id="security.txt tidak dikirim sebagai text/plain.",
@@ -119,6 +129,7 @@ CHECK = Check(
             Outcome.FAIL,
             "wrong_type",
         ),
+        _example("over http", _file(_NEXT_YEAR, scheme="http"), Outcome.FAIL, "unencrypted"),
         _example("no contact", _file(_NEXT_YEAR, contacts=()), Outcome.FAIL, "no_contact"),
         _example(
             "a bare address",

@@ -60,7 +60,8 @@ CHECK = Check(
             en="The headers name versions of the software: {software}.",
         ),
     },
-    reproduce="curl -skLI https://{name}/ | grep -Ei '^(server|x-powered-by|x-aspnet|x-generator)'",
+    reproduce="curl -skL -o /dev/null -D - https://{name}/ | "
+    "grep -Ei '^(server|x-powered-by|x-aspnet|x-generator)'",
     remedy="web-version-disclosure",
     references=("RFC 9110 section 10.2.4", "https://owasp.org/www-project-secure-headers/"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.8"),

@@ -34,7 +34,7 @@ class Answering(StrEnum):
     SILENT = "silent"
     """It did not answer: not the same as lame."""
     UNREACHED = "unreached"
-    """We could not ask (no IPv6 here, out of reach)."""
+    """It was not asked or not understood: no IPv6 here, out of reach, beyond the number asked."""
 
 
 class ServerAddress(Struct, frozen=True, order=True):
@@ -50,7 +50,8 @@ class NameServer(Struct, frozen=True, order=True):
     name: str
     addresses: tuple[ServerAddress, ...] = ()
     resolved: bool = True
-    """False when the server's own name could not be resolved for a passing reason."""
+    """False when not every address is known: a look-up of the server's own name failed for a
+    passing reason, or was left out."""
 
 
 class Nameservers(Fact, frozen=True, kw_only=True, tag="dns.nameservers/1"):

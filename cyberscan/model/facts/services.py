@@ -23,7 +23,7 @@ class Ssh(Fact, frozen=True, kw_only=True, tag="services.ssh/1"):
     kex: tuple[str, ...]
     host_keys: tuple[str, ...]
     ciphers: tuple[str, ...]
-    """Server to client, in the server's order."""
+    """Of either direction; server to client first, in the server's order."""
     macs: tuple[str, ...]
 
 

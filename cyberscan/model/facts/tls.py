@@ -8,6 +8,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from cyberscan.model.facts.base import Fact
+from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family, Kind
 
 
@@ -26,7 +27,8 @@ class Offer(StrEnum):
 
     ACCEPTED = "accepted"
     REFUSED = "refused"
-    """An alert, or a repeated clean close, while the control handshake still worked."""
+    """An alert, an older version in the answer, or a repeated clean close, while the control
+    handshake still worked."""
     UNSEEN = "unseen"
     """Reset, silence or garbage: nothing is known."""
 
@@ -38,6 +40,8 @@ class VersionOffer(Struct, frozen=True, order=True):
     offer: Offer
     detail: str = ""
     """The suite chosen, or the alert sent, or what went wrong."""
+    reason: Reason | None = None
+    """Why nothing is known; None unless ``offer`` is UNSEEN."""
 
 
 class Endpoint(Fact, frozen=True, kw_only=True, tag="tls.endpoint/1"):

@@ -21,12 +21,12 @@ LONGEST_TEXT = 4_096
 MOST_TEXTS = 64
 """TXT records of one name that are looked at."""
 
-_MAILBOX = re.compile(r"(mailto:)[^@,;!\s]{1,256}@", re.IGNORECASE)
+_MAILBOX = re.compile(r"[^@:,;=!{}\s]{1,256}@")
 
 
 def masked(text: str) -> str:
-    """Hide whose mailbox a ``mailto:`` names; the domain stays, and the record stays readable."""
-    return _MAILBOX.sub(r"\1***@", text)
+    """Hide whose mailbox an address names; its domain stays, and the record stays readable."""
+    return _MAILBOX.sub("***@", text)
 
 
 def text_of(name: dns.name.Name) -> str:
@@ -79,8 +79,8 @@ async def texts(session: Session, name: str) -> tuple[str, ...] | Absent:
 
 
 def chosen(found: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """Return the records that a probe picked, sorted. Raises `NetError` for one that is too long
-    to be kept whole."""
+    """Return the records that a probe picked, masked and sorted. Raises `NetError` for one that is
+    too long to be kept whole."""
     if any(len(text) > LONGEST_TEXT for text in found):
         raise NetError(f"a TXT record of {name} is longer than {LONGEST_TEXT}", Reason.TOO_LARGE)
-    return tuple(sorted(found))
+    return tuple(sorted(masked(text) for text in found))

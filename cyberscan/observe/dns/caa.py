@@ -13,6 +13,8 @@ from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.dns.answers import masked, records
 from cyberscan.observe.probe import Probe, Sends
+from cyberscan.parse.caa import ISSUE_TAGS
+from cyberscan.parse.mask import mask
 
 MOST_RECORDS = 64
 _CUT = 1_024
@@ -35,11 +37,10 @@ async def _look(session: Session) -> Caa | Absent:
 
 
 def _record(rdata: CAA) -> CaaRecord:
-    return CaaRecord(
-        flags=rdata.flags,
-        tag=rdata.tag.decode("latin-1"),
-        value=masked(rdata.value[:_CUT].decode("latin-1")),
-    )
+    tag = rdata.tag.decode("latin-1")
+    value = rdata.value[:_CUT].decode("latin-1")
+    read = tag.lower() in (*ISSUE_TAGS, "iodef")
+    return CaaRecord(rdata.flags, tag, masked(value) if read else mask(value))
 
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:

@@ -25,6 +25,7 @@ from cyberscan.net.base import NetError, Packet, Silent
 from cyberscan.net.session import Session
 from cyberscan.observe.dns.answers import name_of, text_of
 from cyberscan.observe.dns.servers import (
+    MOST_ADDRESSES,
     MOST_SERVERS,
     addresses,
     parent_of,
@@ -32,8 +33,10 @@ from cyberscan.observe.dns.servers import (
 )
 from cyberscan.observe.probe import Probe, Sends
 
-MOST_ADDRESSES = 26
+MOST_ASKED = 26
 """Server addresses of one zone that are asked: two for each of thirteen names."""
+MOST_NAMES = 64
+"""Names in a zone's NS sets; a zone with more is not looked at."""
 _AT_ONCE = 4
 
 
@@ -101,46 +104,48 @@ class _Zone:
         self._zone = session.subject.name
         self._glue = glue
         self._asked = 0
+        self.silence: NetError | None = None
+        """What the first server did that was asked and told nothing."""
+        self.unresolved: NetError | None = None
+        """Why the first name could not be resolved."""
         self.servers: dict[str, NameServer] = {}
         self.child: set[str] = set()
 
     async def ask_all(self, names: Iterable[str]) -> None:
+        """Ask the servers of these names; beyond `MOST_SERVERS` a name is only noted."""
         limiter = anyio.CapacityLimiter(_AT_ONCE)
         async with anyio.create_task_group() as tasks:
-            for name in sorted(names)[:MOST_SERVERS]:
-                tasks.start_soon(self._ask_server, name, limiter)
+            for number, name in enumerate(sorted(names)):
+                if number < MOST_SERVERS:
+                    tasks.start_soon(self._ask_server, name, limiter)
+                else:
+                    self.servers[name] = NameServer(name, resolved=False)
 
     async def _ask_server(self, name: str, limiter: anyio.CapacityLimiter) -> None:
-        try:
-            found = await addresses(self._session, name)
-        except NetError:
-            found = None
-        known = found or tuple(sorted(self._glue.get(name, ())))
+        own = await addresses(self._session, name)
+        self.unresolved = self.unresolved or own.gap
         seen = []
-        for address in known:
+        for address in own.found or sorted(self._glue.get(name, ()))[:MOST_ADDRESSES]:
             async with limiter:
                 seen.append(ServerAddress(address, await self._ask_address(address)))
-        resolved = found is not None or bool(known)
-        self.servers[name] = NameServer(name, tuple(sorted(seen)), resolved)
+        self.servers[name] = NameServer(name, tuple(sorted(seen)), resolved=own.gap is None)
 
     async def _ask_address(self, address: str) -> Answering:
-        if self._asked >= MOST_ADDRESSES:
+        if self._asked >= MOST_ASKED:
             return Answering.UNREACHED
         self._asked += 1
         try:
-            message = await self._session.ask(address, self._zone, "SOA")
-            failing = message.rcode() == dns.rcode.SERVFAIL
-            if not failing and not _speaks_for(message, self._zone, dns.rdatatype.SOA):
-                return Answering.LAME
-            answer = await self._session.ask(address, self._zone, "NS")
-            # One SERVFAIL may pass; two different questions must fail before it counts.
-            if failing and not _speaks_for(answer, self._zone, dns.rdatatype.NS):
-                return Answering.LAME
-        except Silent:
-            return Answering.SILENT
-        except NetError:
-            return Answering.UNREACHED
-        self.child |= _ns_names(answer.answer, self._zone)
+            soa = await self._session.ask(address, self._zone, "SOA")
+            ns = await self._session.ask(address, self._zone, "NS")
+        except NetError as error:
+            self.silence = self.silence or error
+            return Answering.SILENT if isinstance(error, Silent) else Answering.UNREACHED
+        # One failure may pass; two different questions must fail before it counts.
+        if not _speaks_for(soa, self._zone, dns.rdatatype.SOA) and not _speaks_for(
+            ns, self._zone, dns.rdatatype.NS
+        ):
+            return Answering.LAME
+        self.child |= _ns_names(ns.answer, self._zone)
         return Answering.AUTHORITATIVE
 
 
@@ -158,19 +163,17 @@ async def _look(session: Session) -> Nameservers | Absent:
             return Absent(heard.negative)
         raise heard.gap or NetError("no server of the parent told", Reason.DNS_FAILURE)
     asked = _Zone(session, heard.glue)
-    await asked.ask_all(heard.names)
-    await asked.ask_all(asked.child - heard.names)
-    _require_an_answer(asked.servers.values())
+    for named in (heard.names, asked.child):
+        if len(named) > MOST_NAMES:
+            raise NetError(f"{len(named)} name servers are named", Reason.TOO_LARGE)
+        await asked.ask_all(named - asked.servers.keys())
+    told = {address.answering for s in asked.servers.values() for address in s.addresses}
+    gap = asked.silence or asked.unresolved
+    if gap and not told & {Answering.AUTHORITATIVE, Answering.LAME}:
+        raise gap
     child = tuple(sorted(s for s in asked.servers.values() if s.name in asked.child))
     rest = tuple(sorted(s for s in asked.servers.values() if s.name not in asked.child))
     return Nameservers(parent=tuple(sorted(heard.names)), child=child, parent_only=rest)
-
-
-def _require_an_answer(servers: Iterable[NameServer]) -> None:
-    """Where nobody told anything, nothing was seen."""
-    told = {address.answering for server in servers for address in server.addresses}
-    if not told & {Answering.AUTHORITATIVE, Answering.LAME}:
-        raise Silent("no server of the zone answered")
 
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:
@@ -181,5 +184,5 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
 PROBE = Probe(
     facts=(Nameservers,),
     observe=observe,
-    sends=(Sends(Packet.DNS, (53,), MOST_SERVERS + 2 * MOST_ADDRESSES),),
+    sends=(Sends(Packet.DNS, (53,), MOST_SERVERS + 2 * MOST_ASKED),),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dns.rdtypes.ANY.NS
 from dns.rdtypes.IN.A import A
 from dns.rdtypes.IN.AAAA import AAAA
+from msgspec import Struct
 
 from cyberscan.model.look import Absent, Reason
 from cyberscan.net.base import NetError
@@ -13,13 +14,21 @@ from cyberscan.observe.dns.answers import records, text_of
 
 MOST_SERVERS = 13
 """Name servers of one zone that are looked at: what one classic answer holds."""
+MOST_ADDRESSES = 8
+"""Addresses of one server and family that are looked at."""
 
 
-async def addresses(session: Session, name: str) -> tuple[str, ...]:
-    """Return the addresses of a server's name, IPv4 first, each family sorted; () if it has none.
+class Addresses(Struct, frozen=True):
+    """What a server's name resolves to."""
 
-    Raises `NetError` when a family could not be asked for and the other gave nothing.
-    """
+    found: tuple[str, ...]
+    """IPv4 first, each family sorted."""
+    gap: NetError | None = None
+    """Why a family could not be asked for, where that failed."""
+
+
+async def addresses(session: Session, name: str) -> Addresses:
+    """Resolve a server's name; at most `MOST_ADDRESSES` of each family are kept."""
     found: list[str] = []
     gap: NetError | None = None
     for rdtype in ("A", "AAAA"):
@@ -29,10 +38,9 @@ async def addresses(session: Session, name: str) -> tuple[str, ...]:
             gap = error
             continue
         if not isinstance(rrset, Absent):
-            found += sorted(rd.address for rd in rrset if isinstance(rd, (A, AAAA)))
-    if gap is not None and not found:
-        raise gap
-    return tuple(found)
+            known = sorted(rd.address for rd in rrset if isinstance(rd, (A, AAAA)))
+            found += known[:MOST_ADDRESSES]
+    return Addresses(tuple(found), gap)
 
 
 async def name_servers(session: Session, zone: str) -> tuple[str, ...]:
@@ -61,10 +69,9 @@ async def some_addresses(session: Session, names: tuple[str, ...], most: int) ->
     found: list[str] = []
     gap: NetError | None = None
     for name in names:
-        try:
-            found += (await addresses(session, name))[:1]
-        except NetError as error:
-            gap = error
+        each = await addresses(session, name)
+        found += each.found[:1]
+        gap = gap or each.gap
         if len(found) >= most:
             break
     if not found:

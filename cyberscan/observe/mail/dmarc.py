@@ -13,7 +13,7 @@ from cyberscan.model.look import Absent, Look, Negative
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
-from cyberscan.observe.dns.answers import chosen, masked, texts
+from cyberscan.observe.dns.answers import chosen, texts
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.parse.dmarc import is_dmarc
 
@@ -23,7 +23,7 @@ async def _look(session: Session) -> Dmarc | Absent:
     found = await texts(session, name)
     if isinstance(found, Absent):
         return found
-    records = chosen(tuple(masked(text) for text in found if is_dmarc(text)), name)
+    records = chosen(tuple(text for text in found if is_dmarc(text)), name)
     return Dmarc(records=records) if records else Absent(Negative.NO_DATA)
 
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cyberscan.model.facts.services import Ftp
-from cyberscan.model.look import Absent, Look, Reason
-from cyberscan.net.attempt import attempt
+from cyberscan.model.look import Absent, Negative, Reason
 from cyberscan.net.base import NetError
-from cyberscan.net.session import Session
-from cyberscan.observe.probe import Probe
-from cyberscan.observe.services.port import Conversation, converse, sends, stranger
+from cyberscan.observe.services.port import Conversation, Service, stranger
 from cyberscan.parse.mask import mask
 from cyberscan.wire import ftp
-
-PORT = Ftp.port
 
 
 async def _talk(peer: Conversation) -> Ftp | Absent:
@@ -30,7 +23,7 @@ async def _talk(peer: Conversation) -> Ftp | Absent:
     answer = await _reply(peer)
     await peer.send(b"QUIT\r\n")
     if answer.code != ftp.FEATURES and "SMTP" in " ".join(greeting.lines).upper():
-        return stranger(b"220")
+        return Absent(Negative.NOT_SPOKEN, "it speaks SMTP")
     return Ftp(greeting=first, features=ftp.features(answer), feat_code=answer.code)
 
 
@@ -72,9 +65,4 @@ async def _reply(peer: Conversation) -> ftp.Reply:
     return reply
 
 
-async def observe(session: Session) -> tuple[Look[Any], ...]:
-    """Answer one `Ftp`."""
-    return (await attempt(lambda: converse(session, PORT, _talk), session.until),)
-
-
-PROBE = Probe(facts=(Ftp,), observe=observe, sends=sends(PORT), port=PORT)
+SERVICE = Service(Ftp, _talk)

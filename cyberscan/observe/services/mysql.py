@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cyberscan.model.facts.services import Mysql
-from cyberscan.model.look import Absent, Look
-from cyberscan.net.attempt import attempt
-from cyberscan.net.session import Session
-from cyberscan.observe.probe import Probe
-from cyberscan.observe.services.port import Conversation, converse, sends, stranger
+from cyberscan.model.look import Absent
+from cyberscan.observe.services.port import Conversation, Service, stranger
 from cyberscan.wire import mysql
-
-PORT = Mysql.port
 
 
 async def _talk(peer: Conversation) -> Mysql | Absent:
@@ -30,9 +23,4 @@ async def _talk(peer: Conversation) -> Mysql | Absent:
     )
 
 
-async def observe(session: Session) -> tuple[Look[Any], ...]:
-    """Answer one `Mysql`."""
-    return (await attempt(lambda: converse(session, PORT, _talk), session.until),)
-
-
-PROBE = Probe(facts=(Mysql,), observe=observe, sends=sends(PORT), port=PORT)
+SERVICE = Service(Mysql, _talk)

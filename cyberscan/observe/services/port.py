@@ -1,27 +1,30 @@
-"""Talking to one service port, and telling silence, refusal and strangers apart.
-
-A port that stays silent is only called filtered when a control port of the same address connects
-before and after. The control is the first web port that connects; nothing is sent on it.
-"""
+"""Talking to one service port in bounded pieces, and naming what speaks there instead."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any
 
 import anyio
 from anyio.abc import ByteStream
 from anyio.streams.buffered import BufferedByteReceiveStream
+from msgspec import Struct
 
+from cyberscan.model.facts.base import Fact
 from cyberscan.model.look import Absent, Negative, Reason
-from cyberscan.net.base import NetError, Packet, Refused, Silent
-from cyberscan.net.session import Session
-from cyberscan.observe.probe import Sends
+from cyberscan.net.base import NetError
 
-CONTROLS = (443, 80)
-"""Ports tried as control, in order."""
-
-F = TypeVar("F")
+_STRANGERS = (
+    (b"HTTP/", "HTTP"),
+    (b"SSH-", "SSH"),
+    (b"220", "FTP or SMTP"),
+    (b"+OK", "POP3"),
+    (b"* OK", "IMAP"),
+    (b"<", "HTML or XML"),
+    (b"\x15\x03", "TLS"),
+    (b"RFB ", "VNC"),
+)
+"""First bytes, and the protocol that begins so."""
 
 
 class Conversation:
@@ -64,60 +67,17 @@ class Conversation:
         return NetError("open, closed without an answer", Reason.CLOSED)
 
 
+class Service(Struct, frozen=True):
+    """One protocol that is looked for on an address."""
+
+    fact: type[Fact]
+    talk: Callable[[Conversation], Awaitable[Any]]
+    """Turns an open connection into the fact, or `Absent`. May raise `NetError`."""
+
+
 def stranger(heard: bytes) -> Absent:
     """Say that something else answers, named by its first bytes where they are known."""
-    for beginning, name in (
-        (b"HTTP/", "HTTP"),
-        (b"SSH-", "SSH"),
-        (b"220", "FTP or SMTP"),
-        (b"+OK", "POP3"),
-        (b"* OK", "IMAP"),
-        (b"<", "HTML or XML"),
-        (b"\x15\x03", "TLS"),
-        (b"RFB ", "VNC"),
-    ):
+    for beginning, name in _STRANGERS:
         if heard.startswith(beginning):
             return Absent(Negative.NOT_SPOKEN, f"it speaks {name}")
     return Absent(Negative.NOT_SPOKEN, f"it begins with {heard[:4].hex(' ')}" if heard else "")
-
-
-async def converse(
-    session: Session, port: int, talk: Callable[[Conversation], Awaitable[F | Absent]]
-) -> F | Absent:
-    """Connect and ``talk``. Raises `NetError`; the connection is closed in any case."""
-    control = await _control(session, CONTROLS)
-    try:
-        stream = await session.connect(port, Packet.SERVICE)
-    except Refused:
-        return Absent(Negative.REFUSED)
-    except Silent as error:
-        if control is None:
-            raise NetError(f"{error}; no control port answers either", Reason.TIMEOUT) from error
-        if await _control(session, (control,)) is None:
-            raise NetError(
-                f"{error}; port {control} answered before and no longer", Reason.BLOCKED
-            ) from error
-        return Absent(Negative.FILTERED, f"port {control} answers before and after")
-    patience = 3 * session.policy.deadlines.connect
-    async with stream:
-        try:
-            with anyio.fail_after(patience):
-                return await talk(Conversation(stream))
-        except TimeoutError as error:
-            raise NetError("open, no answer", Reason.TIMEOUT) from error
-
-
-async def _control(session: Session, ports: tuple[int, ...]) -> int | None:
-    for port in ports:
-        try:
-            stream = await session.connect(port, Packet.SERVICE)
-        except (Refused, Silent):
-            continue
-        await anyio.aclose_forcefully(stream)
-        return port
-    return None
-
-
-def sends(port: int) -> tuple[Sends, ...]:
-    """Declare what `converse` may send."""
-    return (Sends(Packet.SERVICE, (port,), 1), Sends(Packet.SERVICE, CONTROLS, 2))

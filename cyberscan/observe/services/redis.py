@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cyberscan.model.facts.services import Redis
-from cyberscan.model.look import Absent, Look, Reason
-from cyberscan.net.attempt import attempt
+from cyberscan.model.look import Absent, Reason
 from cyberscan.net.base import NetError
-from cyberscan.net.session import Session
-from cyberscan.observe.probe import Probe
-from cyberscan.observe.services.port import Conversation, converse, sends, stranger
+from cyberscan.observe.services.port import Conversation, Service, stranger
 from cyberscan.wire import redis
-
-PORT = Redis.port
 
 
 async def _talk(peer: Conversation) -> Redis | Absent:
@@ -31,9 +24,4 @@ async def _talk(peer: Conversation) -> Redis | Absent:
     return Redis(open=pong.open, answer=pong.answer)
 
 
-async def observe(session: Session) -> tuple[Look[Any], ...]:
-    """Answer one `Redis`."""
-    return (await attempt(lambda: converse(session, PORT, _talk), session.until),)
-
-
-PROBE = Probe(facts=(Redis,), observe=observe, sends=sends(PORT), port=PORT)
+SERVICE = Service(Redis, _talk)

@@ -5,22 +5,18 @@ No key exchange, no login (RFC 4253 sections 4.2 and 7.1).
 
 from __future__ import annotations
 
-from typing import Any
-
 from cyberscan import __version__
 from cyberscan.model.facts.services import Ssh
-from cyberscan.model.look import Absent, Look, Reason
-from cyberscan.net.attempt import attempt
+from cyberscan.model.look import Absent, Reason
 from cyberscan.net.base import NetError
-from cyberscan.net.session import Session
-from cyberscan.observe.probe import Probe
-from cyberscan.observe.services.port import Conversation, converse, sends, stranger
+from cyberscan.observe.services.port import Conversation, Service, stranger
 from cyberscan.parse.mask import mask
 from cyberscan.wire import ssh
 
-PORT = Ssh.port
 MOST_LINES = 32
 """Lines before the identification that are read (RFC 4253 section 4.2 allows them)."""
+LONGEST_LINE = 2_048
+"""Bytes of such a line that are read: only the identification's own length has a limit there."""
 MOST_PACKETS = 8
 """Packets before the KEXINIT that are skipped."""
 
@@ -40,16 +36,21 @@ async def _talk(peer: Conversation) -> Ssh | Absent:
         banner=banner,
         kex=kexinit.kex,
         host_keys=kexinit.host_keys,
-        ciphers=kexinit.ciphers_to_client,
-        macs=kexinit.macs_to_client,
+        ciphers=_either(kexinit.ciphers_to_client, kexinit.ciphers_to_server),
+        macs=_either(kexinit.macs_to_client, kexinit.macs_to_server),
     )
+
+
+def _either(to_client: tuple[str, ...], to_server: tuple[str, ...]) -> tuple[str, ...]:
+    """Join what is offered for the two directions: what is weak in one is weak."""
+    return tuple(dict.fromkeys(to_client + to_server))
 
 
 async def _identification(peer: Conversation) -> str | Absent:
     first = b""
     for _ in range(MOST_LINES):
         try:
-            line = await peer.line(ssh.LONGEST_IDENTIFICATION)
+            line = await peer.line(LONGEST_LINE)
             banner = ssh.read_identification(line)
         except NetError as error:
             heard = first or peer.heard
@@ -80,9 +81,4 @@ async def _kexinit(peer: Conversation) -> ssh.KexInit:
     raise ssh.SshError(f"no KEXINIT in {MOST_PACKETS} packets")
 
 
-async def observe(session: Session) -> tuple[Look[Any], ...]:
-    """Answer one `Ssh`."""
-    return (await attempt(lambda: converse(session, PORT, _talk), session.until),)
-
-
-PROBE = Probe(facts=(Ssh,), observe=observe, sends=sends(PORT), port=PORT)
+SERVICE = Service(Ssh, _talk)

@@ -14,10 +14,11 @@ import certifi
 from cyberscan.model.facts.tls import Certificate, Version
 from cyberscan.model.look import Absent, Look, Negative, Reason
 from cyberscan.net.attempt import attempt
-from cyberscan.net.base import NetError, Packet, Refused
+from cyberscan.net.base import NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
 from cyberscan.net.tlsclient import peer_certificates
 from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.tls.filtered import CONTROL_SENDS, filtered
 from cyberscan.observe.tls.greet import PORT, Answer, End, greet, hello_for, reason_of, sni
 from cyberscan.parse.trust import Roots, diagnose, roots
 from cyberscan.parse.x509 import X509Error, read_all
@@ -32,35 +33,38 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
 
     async def work() -> Certificate | Absent:
         try:
-            chain = await _chain(session)
+            first = await _ask(session, Version.TLS12, tuple(COMMON_SUITES))
         except Refused as error:
             return Absent(Negative.REFUSED, str(error))
-        if isinstance(chain, Absent):
-            return chain
-        return _fact(chain, session)
+        except Silent as error:
+            return await filtered(session, error)
+        try:
+            chain = await _chain(session, first)
+        except Refused as error:
+            # It let us in before: that is about us, not about the port.
+            raise NetError("the port refused us after the first hello", Reason.BLOCKED) from error
+        return chain if isinstance(chain, Absent) else _fact(chain, session)
 
     return (await attempt(work, session.until),)
 
 
-async def _chain(session: Session) -> tuple[bytes, ...] | Absent:
+async def _chain(session: Session, first: Answer) -> tuple[bytes, ...] | Absent:
     """Return the certificates sent, by the first of these ways that shows them.
 
-    Up to TLS 1.2 they travel in clear and one hello is enough. A server that does not take that
-    hello may speak TLS 1.3 only, and there they are encrypted: a whole handshake is needed. What is
-    left are old servers with unusual suites, and SSLv3.
+    Up to TLS 1.2 they travel in clear and the ``first`` hello is enough. A server that does not
+    take that hello may speak TLS 1.3 only, and there they are encrypted: a whole handshake is
+    needed. What is left are old servers with unusual suites, and SSLv3.
     """
-    first = await _ask(session, Version.TLS12, tuple(COMMON_SUITES))
     if first.flight.certificates:
         return first.flight.certificates
     if first.end is End.SILENT:
         raise NetError(first.detail, reason_of(first))
-    fault: NetError | None = None
     try:
         return await _handshake(session)
-    except Refused as error:
-        raise NetError("the port refused us after the first hello", Reason.BLOCKED) from error
+    except Refused:
+        raise
     except NetError as error:
-        fault = error
+        fault = str(error)
     if first.end is End.NOT_TLS:
         return Absent(Negative.NOT_SPOKEN, first.detail)
     old = tuple(code for code in (*COMMON_SUITES, *_WITH_CERTIFICATE) if before_tls12(code))
@@ -68,8 +72,8 @@ async def _chain(session: Session) -> tuple[bytes, ...] | Absent:
         answer = await _ask(session, version, suites)
         if answer.flight.certificates:
             return answer.flight.certificates
-    if first.end in {End.ALERT, End.HELLO}:
-        raise NetError(first.detail or str(fault), Reason.TLS_FAILED)
+    if first.end is End.HELLO:
+        raise NetError(fault, Reason.TLS_FAILED)
     raise NetError(first.detail, reason_of(first))
 
 
@@ -128,7 +132,7 @@ def _shipped() -> str:
 PROBE = Probe(
     facts=(Certificate,),
     observe=observe,
-    sends=(Sends(Packet.TLS, (PORT,), 4),),
+    sends=(Sends(Packet.TLS, (PORT,), 4), CONTROL_SENDS),
     per_address=True,
     port=PORT,
 )

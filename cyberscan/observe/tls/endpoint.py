@@ -7,9 +7,10 @@ from typing import Any
 from cyberscan.model.facts.tls import Endpoint, Offer
 from cyberscan.model.look import Absent, Look, Negative
 from cyberscan.net.attempt import attempt
-from cyberscan.net.base import NetError, Packet, Refused
+from cyberscan.net.base import NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
 from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.tls.filtered import CONTROL_SENDS, filtered
 from cyberscan.observe.tls.greet import PORT, End, reason_of
 from cyberscan.observe.tls.versions import CONNECTIONS, Sweep
 
@@ -23,6 +24,8 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
             versions = await sweep.run()
         except Refused as error:
             return Absent(Negative.REFUSED, str(error))
+        except Silent as error:
+            return await filtered(session, error)
         ends = {answer.end for answer in sweep.answers}
         if ends <= {End.NOT_TLS, End.NO_CONNECTION}:
             spoken = next(a.detail for a in sweep.answers if a.end is End.NOT_TLS)
@@ -41,7 +44,7 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
 PROBE = Probe(
     facts=(Endpoint,),
     observe=observe,
-    sends=(Sends(Packet.TLS, (PORT,), CONNECTIONS),),
+    sends=(Sends(Packet.TLS, (PORT,), CONNECTIONS), CONTROL_SENDS),
     per_address=True,
     port=PORT,
 )

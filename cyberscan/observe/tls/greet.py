@@ -65,6 +65,8 @@ class Answer(Struct, frozen=True):
 
 
 _REASONS: Final = {
+    # A ServerHello that did not settle anything answered what was not asked.
+    End.HELLO: Reason.MALFORMED,
     End.CLOSED: Reason.CLOSED,
     End.RESET: Reason.RESET,
     End.SILENT: Reason.TIMEOUT,
@@ -76,8 +78,8 @@ _REASONS: Final = {
 
 
 def reason_of(answer: Answer) -> Reason:
-    """Return the reason a look fails for that ends with such an answer."""
-    return _REASONS.get(answer.end, Reason.TLS_FAILED)
+    """Return why nothing is known after an answer that settles nothing."""
+    return _REASONS[answer.end]
 
 
 def sni(subject: Subject) -> str:

@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import Final
 
 import anyio
-from msgspec.structs import replace
 
 from cyberscan.model.facts.tls import Offer, Version, VersionOffer
+from cyberscan.model.look import Reason
 from cyberscan.net.base import Forbidden, NetError
 from cyberscan.net.session import Session
-from cyberscan.observe.tls.greet import Answer, End, greet, hello_for
+from cyberscan.observe.tls.greet import Answer, End, greet, hello_for, reason_of
 from cyberscan.tables.tls.codes import KEY_SHARES
 from cyberscan.tables.tls.suites import COMMON_SUITES, RARE_SUITES, TLS13_SUITES, before_tls12
 from cyberscan.wire.tls.flight import Flight
@@ -51,32 +51,39 @@ class Sweep:
         Raises `NetError` when the very first connection fails.
         """
         self.offers[_ORDER[0]] = await self._version(_ORDER[0])
-        doubt = "the time was used up"
+        doubt, why = "the time was used up", Reason.DEADLINE
         with anyio.CancelScope(deadline=anyio.current_effective_deadline() - _RESERVE):
             for version in _ORDER[1:]:
                 self.offers[version] = await self._version(version)
             doubt = await self._control()
+            accepted = any(o.offer is Offer.ACCEPTED for o in self.offers.values())
+            why = Reason.BLOCKED if accepted else Reason.TLS_FAILED
         for version in _ORDER:
             offer = self.offers.get(version)
             if offer is None:
-                self.offers[version] = VersionOffer(version, Offer.UNSEEN, f"not asked: {doubt}")
+                self.offers[version] = _unseen(version, f"not asked: {doubt}", why)
             elif offer.offer is Offer.REFUSED and doubt:
                 detail = f"{offer.detail}; {doubt}"
-                self.offers[version] = replace(offer, offer=Offer.UNSEEN, detail=detail)
+                self.offers[version] = _unseen(version, detail, why)
         return tuple(sorted(self.offers.values()))
 
     async def _version(self, version: Version) -> VersionOffer:
+        hello = _hello(self._session, version, 0)
         if not self.answers:
-            first = await self._greet(_hello(self._session, version, 0))
+            first = await self._greet(hello)
         elif self._hopeless():
-            return VersionOffer(version, Offer.UNSEEN, "not asked: nothing answered before")
+            last = reason_of(self.answers[-1])
+            return _unseen(version, "not asked: nothing answered before", last)
         else:
-            first = await self._try(_hello(self._session, version, 0))
-        offer = _offer(version, first)
-        if offer or first.end in {End.SILENT, End.NO_CONNECTION}:
-            return offer or VersionOffer(version, Offer.UNSEEN, first.detail)
-        second = await self._try(_hello(self._session, version, 1))
-        return _second(version, first, second)
+            first = await self._try(hello)
+        offer = _offer(hello, first)
+        if offer:
+            return offer
+        if first.end in {End.SILENT, End.NO_CONNECTION}:
+            return _unseen(version, first.detail, reason_of(first))
+        hello = _hello(self._session, version, 1)
+        second = await self._try(hello)
+        return _offer(hello, second) or _together(version, first, second)
 
     async def _control(self) -> str:
         """Return why the refusals seen prove nothing; empty if they stand."""
@@ -86,8 +93,8 @@ class Sweep:
         if best is None:
             return "no version was accepted, so a refusal proves nothing"
         for chunk in (0, 1):
-            again = await self._try(_hello(self._session, best, chunk))
-            offer = _offer(best, again)
+            hello = _hello(self._session, best, chunk)
+            offer = _offer(hello, await self._try(hello))
             if offer and offer.offer is Offer.ACCEPTED:
                 return ""
         return f"{best} was no longer accepted at the end"
@@ -137,12 +144,19 @@ def _hello(session: Session, version: Version, chunk: int) -> ClientHello:
     return hello_for(session, version, suites)
 
 
-def _offer(version: Version, answer: Answer) -> VersionOffer | None:
+def _unseen(version: Version, detail: str, reason: Reason) -> VersionOffer:
+    return VersionOffer(version, Offer.UNSEEN, detail, reason)
+
+
+def _offer(asked: ClientHello, answer: Answer) -> VersionOffer | None:
     """Return what one answer settles, or None if it leaves the version open."""
-    hello = answer.flight.hello
+    version, hello = asked.version, answer.flight.hello
     if answer.end is End.HELLO and hello:
         if hello.version is version:
-            return VersionOffer(version, Offer.ACCEPTED, hello.suite_name)
+            # A client must end a handshake in a suite it did not offer (RFC 8446 section 4.1.3):
+            # such an answer is no acceptance anybody could use.
+            accepted = hello.suite in asked.suites
+            return VersionOffer(version, Offer.ACCEPTED, hello.suite_name) if accepted else None
         if hello.version and _ORDER.index(hello.version) > _ORDER.index(version):
             # RFC 5246 section E.1: the server names the newest version that both sides have.
             return VersionOffer(version, Offer.REFUSED, f"answered with {hello.version}")
@@ -153,15 +167,12 @@ def _offer(version: Version, answer: Answer) -> VersionOffer | None:
     return None
 
 
-def _second(version: Version, first: Answer, second: Answer) -> VersionOffer:
-    """Return what two answers settle together."""
-    offer = _offer(version, second)
-    if offer:
-        return offer
+def _together(version: Version, first: Answer, second: Answer) -> VersionOffer:
+    """Return what two answers settle together that settle nothing alone."""
     clear = {End.ALERT, End.CLOSED}
     if first.end in clear and second.end in clear:
         told = first if first.end is End.ALERT else second
         detail = told.detail if told.end is End.ALERT else "closed the connection both times"
         return VersionOffer(version, Offer.REFUSED, detail)
     vague = second if first.end in clear else first
-    return VersionOffer(version, Offer.UNSEEN, vague.detail or "an answer for another version")
+    return _unseen(version, vague.detail or "an answer that was not offered", reason_of(vague))

@@ -20,6 +20,9 @@ from cyberscan.net.base import NetError, Packet, Refused
 from cyberscan.net.session import Fetched, Session
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.parse import html
+from cyberscan.parse.html_bounds import TooElaborateError
+from cyberscan.parse.mask import mask
+from cyberscan.parse.url import masked, split
 
 HTTP, HTTPS = 80, 443
 CHAINS_SHARE = 0.75
@@ -79,14 +82,20 @@ async def _follow(session: Session, url: str) -> _Arrival | Absent:
             last, seen = answer, seen | {url}
             url = answer.next_url
             if not url or not session.in_scope(url):
-                return _Arrival(tuple(hops), url, "", last)
+                return _Arrival(tuple(hops), _kept(url), "", last)
             if url in seen:
                 stopped = "loop"
             elif len(hops) > session.policy.caps.redirects:
                 stopped = "limit"
             else:
                 continue
-        return _Arrival(tuple(hops), url, stopped, last)
+        return _Arrival(tuple(hops), _kept(url), stopped, last)
+
+
+def _kept(url: str) -> str:
+    """Return a URL as it may be stored: a redirect can carry tokens and personal data."""
+    parts = split(url)
+    return masked(parts) if parts else mask(url)
 
 
 async def _or_filtered(
@@ -144,7 +153,10 @@ async def _read(session: Session, arrival: _Arrival) -> Page | Absent:
     if not _is_html(content_type, answer.body):
         return Absent(Negative.NOT_FOUND, f"no HTML: {content_type[:100] or 'no content type'}")
     zone = session.zone.name if session.zone else session.subject.name
-    document = await run_sync(_document, answer, content_type, zone)
+    try:
+        document = await run_sync(_document, answer, content_type, zone)
+    except TooElaborateError as error:
+        raise NetError(f"the page is not read: {error}", Reason.UNSUPPORTED) from error
     return Page(
         exchange=answer.exchange,
         title=document.title,

@@ -1,9 +1,10 @@
 """Alerts, extensions, groups and signature schemes of TLS.
 
 Source: RFC 8446 sections B.2 (alerts; RFC 5246 section 7.2 and RFC 6066 section 9 for the older
-ones), 4.2 (extension types), 4.2.7 (groups; RFC 8422 section 5.1.1 for those below TLS 1.3) and
-4.2.3 (signature schemes; RFC 5246 section 7.4.1.4.1 for the hash and signature pairs), read
-2026-11-24.
+ones), 4.2 (extension types; RFC 8422 section 5.1, RFC 7627 section 5.1 and RFC 5746 section 3.2
+for ec_point_formats, extended_master_secret and renegotiation_info), 4.2.7 (groups; RFC 8422
+section 5.1.1 for those below TLS 1.3) and 4.2.3 (signature schemes; RFC 5246 section 7.4.1.4.1 for
+the hash and signature pairs), read 2026-11-24.
 """
 
 from __future__ import annotations
@@ -48,11 +49,9 @@ ALERTS: Final[dict[int, str]] = {
 }
 
 SERVER_NAME: Final = 0
-STATUS_REQUEST: Final = 5
 SUPPORTED_GROUPS: Final = 10
 EC_POINT_FORMATS: Final = 11
 SIGNATURE_ALGORITHMS: Final = 13
-ALPN: Final = 16
 PADDING: Final = 21
 EXTENDED_MASTER_SECRET: Final = 23
 SUPPORTED_VERSIONS: Final = 43

@@ -48,9 +48,6 @@ class ClientHello(Struct, frozen=True, kw_only=True):
     signatures: tuple[int, ...] = tuple(codes.SIGNATURE_SCHEMES)
     key_shares: Mapping[int, bytes] = {}
     """TLS 1.3 only. Empty asks the server to name a group in a HelloRetryRequest."""
-    alpn: tuple[str, ...] = ()
-    status_request: bool = False
-    extended_master_secret: bool = True
 
     def message(self) -> bytes:
         """Return the handshake message with its header."""
@@ -95,13 +92,7 @@ class ClientHello(Struct, frozen=True, kw_only=True):
             found.append((codes.EC_POINT_FORMATS, vector(1, b"\x00")))
         if self.version in {Version.TLS12, Version.TLS13}:
             found.append((codes.SIGNATURE_ALGORITHMS, vector(2, numbers(2, self.signatures))))
-        if self.alpn:
-            protocols = b"".join(vector(1, protocol.encode("ascii")) for protocol in self.alpn)
-            found.append((codes.ALPN, vector(2, protocols)))
-        if self.status_request:
-            found.append((codes.STATUS_REQUEST, b"\x01" + vector(2, b"") + vector(2, b"")))
-        if self.extended_master_secret:
-            found.append((codes.EXTENDED_MASTER_SECRET, b""))
+        found.append((codes.EXTENDED_MASTER_SECRET, b""))
         if new:
             shares = b"".join(
                 numbers(2, (group,)) + vector(2, share) for group, share in self.key_shares.items()

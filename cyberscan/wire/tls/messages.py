@@ -44,12 +44,6 @@ class ServerHello(Struct, frozen=True, kw_only=True):
         """The suite's registered name, or its code point."""
         return SUITES.get(self.suite) or f"0x{self.suite:04X}"
 
-    @property
-    def group(self) -> int | None:
-        """The group of the server's key share or of its wish for one."""
-        share = self.extensions.get(codes.KEY_SHARE, b"")
-        return int.from_bytes(share[:2], "big") if len(share) >= 2 else None
-
 
 def server_hello(body: bytes) -> ServerHello:
     """Read a ServerHello or HelloRetryRequest (RFC 5246 section 7.4.1.3, RFC 8446 sections 4.1.3

@@ -96,11 +96,6 @@ class Handshakes:
     def __init__(self) -> None:
         self._pending = bytearray()
 
-    @property
-    def unfinished(self) -> bool:
-        """Whether a message has begun and not ended."""
-        return bool(self._pending)
-
     def feed(self, fragment: bytes) -> list[Message]:
         """Return the messages completed by ``fragment``. Raises `TlsError`."""
         if not fragment:

@@ -48,6 +48,45 @@ CLEAN = {
     "an article by the site itself": "<div hidden><a href='/berita/bahaya-slot-gacor'>Slot gacor"
     "</a></div>",
     "links in a comment": "<!-- <div hidden><a href='https://slotgacor88.test/'>slot</a></div> -->",
+    "a slot of time": "<div hidden><a href='https://antrian.test/slot/online'>Slot online waktu "
+    "pendaftaran</a><a href='https://vaksin.test/daftar-slot'>Daftar slot vaksin</a></div>",
+    "a share of a budget": "<div hidden><a href='https://sipd.test/slot'>Slot dana desa tahap 2</a>"
+    "</div>",
+    "a parking lot": "<div hidden><a href='https://parkir.test/'>Slot parkir online</a></div>",
+    "a radio": "<div hidden><a href='https://siar.test/'>RTP live streaming radio</a></div>",
+    "togel news by the police": "<div style='display:none'><a href='https://radar.test/penjual'>"
+    "Penjual togel online ditangkap Polres</a></div>",
+    "a headline without the police": "<div style='display:none'><a href='https://radar.test/togel'>"
+    "Jual Togel Online, Warga Diringkus</a></div>",
+    "a verdict": "<div hidden><a href='https://pn.test/putusan'>Hakim vonis bandar togel online 2 "
+    "tahun</a></div>",
+    "sites that were closed": "<div hidden><a href='https://info.test/a'>5.000 situs judi ditutup"
+    "</a></div>",
+    "a campaign": "<div hidden><a href='https://stopjudi.test/'>Gerakan</a>"
+    "<a href='https://anti-judi-online.test/'>Relawan</a></div>",
+    "names that hold the terms": "<div hidden><a href='https://maxbeton.test/'>a</a>"
+    "<a href='https://maxwindow.test/'>b</a><a href='https://judolampung.test/'>c</a>"
+    "<a href='https://pokerja.test/'>d</a><a href='https://climaxwine.test/'>e</a></div>",
+    "a mobile menu beside the page": "<nav style='position:absolute;left:-9999px'>"
+    "<a href='https://facebook.com/x'>fb</a><a href='https://www.tiktok.com/@x'>tt</a></nav>",
+    "pictures in a row without gaps": "<ul style='font-size:0'>"
+    + "".join(f"<li><a href='https://mitra{n}.test/'><img src=x></a>" for n in range(12))
+    + "</ul>",
+    "letters filled with a picture": "<p style='color:transparent;background-clip:text'>"
+    + "".join(f"<a href='https://mitra{n}.test/'>Mitra</a>" for n in range(12))
+    + "</p>",
+    "a cookie notice": "<div style='opacity:0'><a href='https://policies.google.com/privacy'>"
+    "Kebijakan privasi</a></div>",
+    "a translation bar": "<div class='skiptranslate' style='visibility:hidden'>"
+    "<a href='https://translate.google.com'>Google Terjemahan</a></div>",
+    "a visit counter": "<div style='display:none'><a href='https://histats.com/'>free hit counter"
+    "</a></div>",
+    "a health warning": "<div hidden><a href='https://pom.test/palsu'>Waspada Viagra palsu</a>"
+    "</div>",
+    "styles for paper": f"<style media='print'>article{{display:none}}</style>{CIRCULAR}"
+    "<article><a href='https://berita.test/'>slot gacor</a></article>",
+    "styles without scripts": "<noscript><style>p{display:none}</style></noscript>"
+    "<p><a href='https://slotgacor88.test/'>Slot Gacor</a></p>",
     "a village portal": "<div class='geser'><a href='https://sukamaju.desa.id/'>Desa Sukamaju</a>"
     "</div>",
 }
@@ -77,12 +116,32 @@ COMPROMISED = {
     "on another office's site": "<div style='display:none'><a href='https://dinas.lain.go.test/"
     "slot-gacor-maxwin/'>Slot Gacor Maxwin</a></div>",
     "pills": "<div style='display:none'><a href='https://buy-viagra-online.test/'>order</a></div>",
+    "far to the right": f"<div style='position:absolute;left:9999px'>{LINK}</div>",
+    "scrolled out of no height": f"<div style='overflow:auto;height:0pt;width:0pt'>{LINK}</div>",
+    "in a pixel": f"<div style='overflow:scroll;height:1px'>{LINK}</div>",
+    "a marquee without width": f"<marquee style='position:absolute;width:0px'>{LINK}</marquee>",
+    "by a library": f"<div id='kotak'>{LINK}</div><script>$('#kotak').hide();</script>",
+    "on every screen": f"<style>@media screen{{.x{{display:none}}}}</style><p class=x>{LINK}</p>",
+    "without colour": f"<p style='color:transparent'>{LINK}</p>",
+    "with a colour of no strength": f"<p style='color:rgba(255, 255, 255, 0)'>{LINK}</p>",
+    "scaled to nothing": f"<div style='transform:scale(0)'>{LINK}</div>",
+    "not painted": f"<div style='content-visibility:hidden'>{LINK}</div>",
+    "filtered away": f"<div style='filter:opacity(0)'>{LINK}</div>",
+    "inset": f"<div style='position:fixed;inset:-9999px auto auto auto'>{LINK}</div>",
+    "calculated": f"<div style='position:absolute;left:calc(-9999px)'>{LINK}</div>",
+    "behind a comment": f"<div style='display:/**/none'>{LINK}</div>",
+    "important": f"<div style='display:none ! important;display:block'>{LINK}</div>",
+    "in references": f"<div style='display&#58;none'>{LINK}</div>",
+    "never closed": f"<div style='display:none'>{LINK}",
+    "that cannot be blocked": "<div hidden><a href='https://toko.test/'>Slot gacor anti blokir</a>"
+    "</div>",
+    "after an unclosed bold": f"<p><b style='display:none'>x<p>{LINK}",
     "resolved against a base": "<base href='https://judi88.test/'><p hidden><a href='/'>masuk</a>",
 }
 
 
 def judged(body: str) -> Verdict:
-    return judge(page(FRAME.format(body=body)))
+    return judge(page(FRAME.format(body="").replace("</main>", f"{body}</main>", 1)))
 
 
 @pytest.mark.parametrize("body", CLEAN.values(), ids=CLEAN.keys())

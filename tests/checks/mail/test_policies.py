@@ -33,7 +33,7 @@ def test_a_soft_spf_leans_on_what_receivers_make_of_dmarc(
     assert spf.judge(Spf(records=("v=spf1 mx ~all",)), policy).message == message
 
 
-@pytest.mark.parametrize("record", ["v=spf1 mx", "v=spf1 ?all", "v=spf1 ~all redirect=x.test"])
+@pytest.mark.parametrize("record", ["v=spf1 ?all", "v=spf1 ~all redirect=x.test"])
 def test_every_soft_ending_is_soft(record: str) -> None:
     assert spf.judge(Spf(records=(record,)), NOTHING).message == "soft"
 
@@ -46,6 +46,29 @@ def test_dmarc_does_not_heal_an_spf_that_lets_everyone_in() -> None:
 @pytest.mark.parametrize(
     ("record", "message"),
     [
+        ("v=spf1 a/0 -all", "pass_all"),
+        ("v=spf1 mx:x.test/24//0 -all", "pass_all"),
+        ("v=spf1 ip6:::/0 -all", "pass_all"),
+        ("v=spf1 -ip4:0.0.0.0/0 -all", "strict"),
+        ("v=spf1 -all ip4:0.0.0.0/0", "strict"),
+        ("v=spf1 ip4:192.0.2.0/24 -all", "strict"),
+        ("v=spf1 " + "a:x.test " * 10 + "-all", "strict"),
+        ("v=spf1 " + "mx ptr " * 6 + "-all", "lookups"),
+        ("v=spf1 " + "exists:x.test " * 10 + "redirect=x.test", "lookups"),
+        ("v=spf1 -all " + "a:x.test " * 20, "strict"),
+    ],
+)
+def test_what_the_record_itself_gives_away_is_not_called_strict(record: str, message: str) -> None:
+    assert spf.judge(Spf(records=(record,)), NOTHING).message == message
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ("v=DMARC1; p=reject; sp=none", "weaker"),
+        ("v=DMARC1; p=reject; sp=quarantine; np=none", "weaker"),
+        ("v=DMARC1; p=quarantine; sp=reject", "enforced"),
+        ("v=DMARC1; p=none; sp=reject", "watching"),
         ("v=DMARC1; p=reject; sp=wrong", "no_policy"),
         ("v=DMARC1; p=reject; np=wrong; rua=mailto:***@x.test", "watching"),
         ("v=DMARC1; p=none; t=y", "watching"),

@@ -68,6 +68,7 @@ def test_separate_causes_are_separate_findings() -> None:
         (List.CIPHER, "3des-cbc", True),
         (List.MAC, "hmac-sha1", False),
         (List.MAC, "hmac-sha1-96-etm@openssh.com", True),
+        (List.CIPHER, "none", True),
         (List.MAC, "none", True),
         (List.KEX, "none", False),
     ],
