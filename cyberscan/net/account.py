@@ -5,20 +5,62 @@ from __future__ import annotations
 import math
 from contextlib import AbstractContextManager
 
+from cyberscan.model.look import Reason
+from cyberscan.model.policy import Caps
 from cyberscan.model.record import Cost
 from cyberscan.net.attempt import Watch, queued
+from cyberscan.net.base import NetError
+
+
+class Budget:
+    """What all looks at one subject may cost together.
+
+    Args:
+        caps: Connections and requests.
+        seconds: Time spent looking; what the allowance makes a look wait does not count.
+
+    """
+
+    __slots__ = ("_caps", "connections", "requests", "seconds")
+
+    def __init__(self, caps: Caps, seconds: float) -> None:
+        self._caps = caps
+        self.connections = 0
+        self.requests = 0
+        self.seconds = seconds
+        """What is left of them."""
+
+    def spend(self, connections: int, requests: int) -> None:
+        """Book what is about to be sent. Raises `NetError` BUDGET, and books nothing, when it is
+        more than is left."""
+        wanted = (
+            ("connections", self.connections + connections, self._caps.connections),
+            ("requests", self.requests + requests, self._caps.requests),
+        )
+        for what, number, most in wanted:
+            if number > most:
+                detail = f"the {most} {what} that one subject may cost in a run were used up"
+                raise NetError(detail, Reason.BUDGET)
+        self.connections += connections
+        self.requests += requests
 
 
 class Account:
     """The bill of one session. Everything sent for it is added to it and to the run's total."""
 
-    __slots__ = ("_total", "_watch", "cost", "deadline")
+    __slots__ = ("_budget", "_total", "_watch", "cost", "deadline")
 
-    def __init__(self, until: float = math.inf, total: Account | None = None) -> None:
+    def __init__(
+        self,
+        until: float = math.inf,
+        total: Account | None = None,
+        budget: Budget | None = None,
+    ) -> None:
         self.cost = Cost()
         self.deadline = until
         """On anyio's clock; moved by what is spent waiting for the allowance."""
         self._total = total
+        self._budget = budget
         self._watch = Watch(self)
 
     def queued(self) -> AbstractContextManager[None]:
@@ -34,7 +76,10 @@ class Account:
         bytes_out: int = 0,
         bytes_in: int = 0,
     ) -> None:
-        """Add what was just sent or received."""
+        """Add what is being sent or was received. Raises `NetError` BUDGET before anything is
+        sent that the subject's budget does not cover."""
+        if self._budget is not None and (connections or requests):
+            self._budget.spend(connections, requests)
         self.cost += Cost(connections, datagrams, requests, bytes_out, bytes_in)
         if self._total is not None:
             self._total.charge(

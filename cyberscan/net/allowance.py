@@ -2,9 +2,12 @@
 
 Who wants to connect takes a ticket in the queue of its address. The ticket at the head alone waits
 for the address's throttle, then, at the head of the next queue, for the neighbourhood's, then for
-the global one: every throttle is awaited by exactly one task, so its polling costs little and its
-order is first come, first served. The grant is stamped when the last of them has let it through;
-spacing therefore holds for what leaves, not for what was asked.
+the global one: every throttle is awaited by exactly one task, which sleeps until it may go on, and
+its order is first come, first served. The grant is stamped when the last of them has let it
+through; spacing therefore holds for what leaves, not for what was asked.
+
+A place is taken before the queue is joined: whoever stands in it holds what it needs, so those who
+hold all places can always get another grant for a retry.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from asyncio_throttle.throttler import Throttler
 from cyberscan.model.policy import Rates
 from cyberscan.net.special import Ip, neighbourhood
 
-_IDLE_LINES = 4096
+_IDLE_LINES = 512
 """Lines kept although nobody stands in them; more are evicted, the longest idle first."""
 
 _STEPS = 100
@@ -41,17 +44,44 @@ class _Gate(Throttler):
     def __init__(self, rate: float) -> None:
         together = max(1, math.floor(rate / _STEPS))
         gap = together / rate
-        super().__init__(together, gap, gap / 2)
-        self.queue = anyio.Lock()
+        super().__init__(together, gap, 0.001)
+        self.queue = anyio.Lock(fast_acquire=True)
         self.users = 0
 
     async def wait(self) -> None:
         """Wait for a grant; only who is at the head of `queue` may."""
+        self.flush()  # type: ignore[no-untyped-call]
+        if len(self._task_logs) >= self.rate_limit:
+            # One sleep to the moment the oldest grant has aged; the throttle itself would poll.
+            aged = self._task_logs[0] + self.period
+            await anyio.sleep(max(0.0, aged - time.monotonic()))
         await self.acquire()  # type: ignore[no-untyped-call]
+
+    @property
+    def free(self) -> bool:
+        """Whether a grant can be given at once: nobody waits, and none holds it back."""
+        if self.queue.locked():
+            return False
+        self.flush()  # type: ignore[no-untyped-call]
+        return len(self._task_logs) < self.rate_limit
+
+    def give(self) -> None:
+        """Count a grant; only where it is `free`."""
+        self._task_logs.append(time.monotonic())
 
     def stamp(self) -> None:
         """Count the latest grant from now: it has only now been let through everywhere."""
         self._task_logs[-1] = time.monotonic()
+
+    @property
+    def delay(self) -> float:
+        """Seconds until a newcomer would be let through, were nobody to leave the queue."""
+        ahead = self.queue.statistics().tasks_waiting + self.queue.locked()
+        wait: float = ahead * self.period / self.rate_limit
+        # Only looked at: whoever is being let through may still have to stamp the last of them.
+        if len(self._task_logs) >= self.rate_limit:
+            wait += max(0.0, self._task_logs[0] + self.period - time.monotonic())
+        return wait
 
     @property
     def fresh(self) -> bool:
@@ -65,7 +95,7 @@ class _Line:
 
     def __init__(self, rates: Rates) -> None:
         self.gate = _Gate(rates.connections_per_ip)
-        self.open = anyio.Semaphore(rates.open_per_ip)
+        self.open = anyio.Semaphore(rates.open_per_ip, fast_acquire=True)
         self.crowded = 0
         self.idle: list[GiveBack] = []
 
@@ -108,27 +138,20 @@ class Allowance:
         line = self._line(address, own=own)
         line.gate.users += 1
         try:
-            async with line.gate.queue:
-                await self._place(line)
-                try:
-                    await self._grant(line, address, own=own)
-                except BaseException:
-                    line.open.release()
-                    raise
+            await self._place(line)
+            try:
+                await self._grant(line, address, own=own)
+            except BaseException:
+                line.open.release()
+                raise
         except BaseException:
             line.gate.users -= 1
             raise
         return Slot(line)
 
     async def again(self, address: Ip, *, own: bool = False) -> None:
-        """Wait for one more grant on a place already held: a retry, or another datagram."""
-        line = self._line(address, own=own)
-        line.gate.users += 1
-        try:
-            async with line.gate.queue:
-                await self._grant(line, address, own=own)
-        finally:
-            line.gate.users -= 1
+        """Wait for one more grant on a place already held: a retry, a request, a datagram."""
+        await self._grant(self._line(address, own=own), address, own=own)
 
     @asynccontextmanager
     async def slot(self, address: Ip, *, own: bool = False) -> AsyncIterator[Slot]:
@@ -143,6 +166,12 @@ class Allowance:
         """Whether somebody waits for a place because all are held."""
         line = self._lines.get((address, False))
         return line is not None and line.crowded > 0
+
+    def delay(self, address: Ip) -> float:
+        """Return how many seconds who asks now would about wait; the global rate is left out."""
+        line = self._lines.get((address, False))
+        network = self._networks.get(neighbourhood(address))
+        return max(line.gate.delay if line else 0.0, network.delay if network else 0.0)
 
     def offer(self, address: Ip, give_back: GiveBack) -> Callable[[], None]:
         """Register a way to get a place back from one who keeps it for later.
@@ -171,24 +200,10 @@ class Allowance:
             line.crowded -= 1
 
     async def _grant(self, line: _Line, address: Ip, *, own: bool) -> None:
-        await line.gate.wait()
         if own:
-            async with self._global.queue:
-                await self._global.wait()
+            await _through(line.gate, self._global)
         else:
-            await self._through(self._network(address))
-        line.gate.stamp()
-
-    async def _through(self, network: _Gate) -> None:
-        network.users += 1
-        try:
-            async with network.queue:
-                await network.wait()
-                async with self._global.queue:
-                    await self._global.wait()
-                network.stamp()
-        finally:
-            network.users -= 1
+            await _through(line.gate, self._network(address), self._global)
 
     def _line(self, address: Ip, *, own: bool) -> _Line:
         key = (address, own)
@@ -207,6 +222,24 @@ class Allowance:
             _evict(self._networks, lambda gate: gate)
         self._networks.move_to_end(key)
         return gate
+
+
+async def _through(*gates: _Gate) -> None:
+    """Pass one gate after the other. Who waits at one keeps those before it shut behind him."""
+    if all(gate.free for gate in gates):
+        for gate in gates:
+            gate.give()
+        return
+    gate, *behind = gates
+    gate.users += 1
+    try:
+        async with gate.queue:
+            await gate.wait()
+            if behind:
+                await _through(*behind)
+                gate.stamp()
+    finally:
+        gate.users -= 1
 
 
 def _evict(held: OrderedDict[K, V], gate_of: Callable[[V], _Gate]) -> None:

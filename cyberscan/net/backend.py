@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 import ssl
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextvars import ContextVar
 from typing import Any
 
@@ -46,15 +46,23 @@ current: ContextVar[Call] = ContextVar("current")
 class Stream(httpcore.AsyncNetworkStream):
     """A connection as httpcore wants it.
 
-    It keeps the start of each answer as received, so that what h11 refuses is not lost. While
+    A request on a kept connection passes the guard and the allowance as a new one does. It keeps
+    the start of each answer as received, so that what h11 refuses is not lost. While
     ``lingers`` is set, `aclose` is put off: the client decides, after it has read what h11 would
     not, and calls `close_now`.
     """
 
-    def __init__(self, door: Counted, stream: ByteStream, where: str) -> None:
+    def __init__(
+        self,
+        door: Counted,
+        stream: ByteStream,
+        where: str,
+        again: Callable[[Call], Awaitable[None]],
+    ) -> None:
         self._door = door
         self._stream = stream
         self._where = where
+        self._again = again
         self._requests = 0
         self._head_seen = False
         self._closed = False
@@ -106,6 +114,8 @@ class Stream(httpcore.AsyncNetworkStream):
         call = current.get()
         self._door.account = call.account
         if call.stream is not self:
+            if self._requests:
+                await self._again(call)
             call.stream = self
             call.reused = self._requests > 0
             self._requests += 1
@@ -147,7 +157,7 @@ class Stream(httpcore.AsyncNetworkStream):
         except BaseException as error:
             await self.close_now()
             raise self._handshake(error) from error
-        return Stream(self._door, wrapped, self._where)
+        return Stream(self._door, wrapped, self._where, self._again)
 
     def _handshake(self, error: BaseException) -> BaseException:
         known = translate(error, self._where)
@@ -193,7 +203,11 @@ class Backend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         call = current.get()
         door = await self._network.connect(call.errand, self._address, port, account=call.account)
-        return Stream(door, door, f"{self._address} port {port}")
+
+        async def again(call: Call) -> None:
+            await self._network.again(call.errand, door.address, port, call.account)
+
+        return Stream(door, door, f"{self._address} port {port}", again)
 
     async def sleep(self, seconds: float) -> None:
         await anyio.sleep(seconds)

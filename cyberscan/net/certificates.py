@@ -13,6 +13,8 @@ import certifi
 from msgspec import Struct
 
 from cyberscan.model.facts.tls import Trust
+from cyberscan.model.look import Reason
+from cyberscan.net.base import NetError
 from cyberscan.parse.hostname import matches
 from cyberscan.parse.trust import Roots, diagnose
 from cyberscan.parse.trust import roots as store_of
@@ -74,17 +76,19 @@ def _holds(leaf: Read, name: str, moment: datetime) -> bool:
     return leaf.not_before <= moment <= leaf.not_after and matches(name, leaf.names)
 
 
-def presented(tls: ssl.SSLObject) -> tuple[bytes, ...]:
-    """Return the DER of every certificate the peer sent, leaf first."""
-    # Public from Python 3.13 on; before, the same method lies one object deeper.
+def presented(tls: Any) -> tuple[bytes, ...]:
+    """Return the DER of every certificate the peer sent on an `ssl.SSLObject`, leaf first.
+
+    Raises `NetError` TLS_FAILED where it sent none, and UNSUPPORTED where this Python cannot tell
+    the chain: a leaf alone would make a good chain look broken. The public way to it exists from
+    3.13 on; CPython 3.11 and 3.12 have it one object deeper.
+    """
+    if tls.getpeercert(binary_form=True) is None:
+        raise NetError("the server presented no certificate", Reason.TLS_FAILED)
     inner: Any = tls if hasattr(tls, "get_unverified_chain") else getattr(tls, "_sslobj", None)
-    found: tuple[bytes, ...] = ()
-    if hasattr(inner, "get_unverified_chain"):
-        found = tuple(_der(entry) for entry in inner.get_unverified_chain() or ())
-    if not found:
-        leaf = tls.getpeercert(binary_form=True)
-        found = () if leaf is None else (leaf,)
-    return found
+    if not hasattr(inner, "get_unverified_chain"):
+        raise NetError("this Python does not tell the chain a server sent", Reason.UNSUPPORTED)
+    return tuple(_der(entry) for entry in inner.get_unverified_chain())
 
 
 def _der(entry: Any) -> bytes:

@@ -19,6 +19,10 @@ class Decoder(Protocol):
     def feed(self, data: bytes, limit: int) -> bytes:
         """Return at most ``limit`` bytes. Raises `Undecodable`."""
 
+    @property
+    def unfinished(self) -> str:
+        """The coding, if something was fed and its end has not come; else ""."""
+
 
 class Undecodable(Exception):
     """The content is not what its Content-Encoding says. ``str()`` says what."""
@@ -29,6 +33,7 @@ class _Zlib:
         self._coding = coding
         self._state = zlib.decompressobj(31 if coding == "gzip" else 15)
         self._raw_tried = coding == "gzip"
+        self._begun = False
 
     def feed(self, data: bytes, limit: int) -> bytes:
         try:
@@ -41,7 +46,12 @@ class _Zlib:
             self._raw_tried = True
             return self.feed(data, limit)
         self._raw_tried = True
+        self._begun = self._begun or bool(data)
         return found
+
+    @property
+    def unfinished(self) -> str:
+        return self._coding if self._begun and not self._state.eof else ""
 
 
 class Body:
@@ -88,3 +98,9 @@ class Body:
         if len(self._kept) > self._cap:
             del self._kept[self._cap :]
             self.truncated = True
+
+    def end(self) -> None:
+        """Say in `failure` that the body was cut off inside its coding, if it was."""
+        if not self.truncated:
+            cut = next((layer.unfinished for layer in self._layers if layer.unfinished), "")
+            self.failure = self.failure or (f"the body ends inside its {cut}" if cut else "")

@@ -28,7 +28,7 @@ from cyberscan.net.network import Network
 from cyberscan.net.session import Fetched
 from cyberscan.net.special import literal
 from cyberscan.parse.headers import Fields, every, first, mask
-from cyberscan.parse.url import Parts, resolve
+from cyberscan.parse.url import Parts, masked, resolve
 
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 """The safe methods (RFC 9110 section 9.2.1): nothing else is ever sent."""
@@ -156,15 +156,13 @@ class Client:
         request = self._request(parts, method, headers)
         self.busy += 1
         try:
-            async with self._limit:
-                try:
-                    return await self._once(request, parts, errand, account, moment)
-                except _Stale:
-                    # As RFC 9112 section 9.3.1 allows for what may safely be asked again.
-                    await self._give_back()
-                return await self._once(request, parts, errand, account, moment)
-        except _Stale as error:
-            raise NetError(f"{parts}: closed without an answer", Reason.CLOSED) from error
+            # The place in front is ours to limit, so the wait for it is not the look's time.
+            with account.queued():
+                await self._limit.acquire()
+            try:
+                return await self._twice(request, parts, errand, account, moment)
+            finally:
+                self._limit.release()
         finally:
             self.busy -= 1
             if self._network.crowded(self._ip):
@@ -187,6 +185,24 @@ class Client:
         except (httpx.InvalidURL, UnicodeError, ValueError) as error:
             raise NetError(f"{parts}: {error}", Reason.MALFORMED) from error
 
+    async def _twice(
+        self,
+        request: httpx.Request,
+        parts: Parts,
+        errand: Errand,
+        account: Account,
+        moment: datetime,
+    ) -> Fetched:
+        """Ask, and once more if a kept connection turned out to be dead (RFC 9112 9.3.1)."""
+        try:
+            return await self._once(request, parts, errand, account, moment)
+        except _Stale:
+            await self._give_back()
+        try:
+            return await self._once(request, parts, errand, account, moment)
+        except _Stale as error:
+            raise NetError(f"{parts}: closed without an answer", Reason.CLOSED) from error
+
     async def _once(
         self,
         request: httpx.Request,
@@ -197,8 +213,8 @@ class Client:
     ) -> Fetched:
         caps = self._caps
         call = Call(errand, account, head_cap=caps.head, keep=caps.head + _RAW_SPARE)
-        token = current.set(call)
         account.charge(requests=1)
+        token = current.set(call)
         try:
             try:
                 response = await self._transport.handle_async_request(request)
@@ -244,6 +260,7 @@ class Client:
                 body.feed(piece)
                 if body.truncated:
                     break
+            body.end()
         except httpcore.RemoteProtocolError as error:
             broken = str(error)
         except (NetError, httpcore.NetworkError) as error:
@@ -256,14 +273,14 @@ class Client:
             headers,
             body.content,
             "; ".join(text for text in (broken, body.failure) if text),
-            body.truncated or bool(broken),
+            body.truncated or bool(broken or body.failure),
         )
 
     def _fetched(self, answer: Answer, call: Call, parts: Parts, moment: datetime) -> Fetched:
         location = first(answer.headers, "location") if answer.status in _REDIRECTS else None
         return Fetched(
             exchange=Exchange(
-                url=str(parts),
+                url=masked(parts),
                 status=answer.status,
                 headers=mask(answer.headers, moment),
                 address=str(self._ip),
@@ -279,9 +296,10 @@ class Client:
         tls = call.stream.tls if call.stream is not None else None
         if tls is None:
             return None
-        key = (parts.host.encode(), *(sha256(der).digest() for der in presented(tls)))
+        chain = presented(tls)
+        key = (parts.host.encode(), *(sha256(der).digest() for der in chain))
         if key not in self._believed:
-            self._believed[key] = self._believer.believes(presented(tls), parts.host, moment)
+            self._believed[key] = self._believer.believes(chain, parts.host, moment)
         return self._believed[key]
 
     async def _give_back(self) -> None:

@@ -18,6 +18,9 @@ _HEAD_END = re.compile(rb"\r?\n[ \t]*\r?\n")
 _FIELDS = 500
 """Header fields that are kept; RFC 9110 names no limit, servers allow about a hundred."""
 
+_INTERIM = 16
+"""Interim answers that are skipped; servers send one or two (RFC 9110 section 15.2)."""
+
 
 class Answer(Struct, frozen=True):
     """An answer, read in full or as far as it could be."""
@@ -48,10 +51,11 @@ def read(raw: bytes, head_cap: int) -> Answer:
     The body is what follows the head, as received.
 
     At most ``head_cap`` bytes count as head; lines that are no fields are left out. Raises
-    `NetError` MALFORMED where not even a status line is found (HTTP/0.9, another protocol).
+    `NetError` MALFORMED where not even a status line is found (HTTP/0.9, another protocol), or no
+    final answer after many interim ones, CLOSED where an interim one is the last.
     """
     rest = raw
-    while True:
+    for _ in range(_INTERIM):
         end = _HEAD_END.search(rest)
         head = rest[: min(end.start() if end else len(rest), head_cap)]
         body = rest[end.end() :] if end and end.start() <= head_cap else b""
@@ -61,10 +65,12 @@ def read(raw: bytes, head_cap: int) -> Answer:
             shown = Untrusted(first[:80].decode("latin-1"))
             raise NetError(f"the answer has no HTTP status line: {shown}", Reason.MALFORMED)
         status = int(found[1])
-        if 100 <= status < 200 and status != 101 and body:
-            rest = body
-            continue
-        return Answer(status, _fields(lines), body)
+        if not 100 <= status < 200 or status == 101:
+            return Answer(status, _fields(lines), body)
+        if not body:
+            raise NetError(f"nothing came after an interim {status}", Reason.CLOSED)
+        rest = body
+    raise NetError(f"{_INTERIM} interim answers and no final one", Reason.MALFORMED)
 
 
 def _fields(lines: list[bytes]) -> Fields:

@@ -13,10 +13,11 @@ from anyio.abc import ByteStream
 from cyberscan.model.look import Reason
 from cyberscan.model.policy import Deadlines, Rates
 from cyberscan.model.record import Cost
-from cyberscan.net.account import Account
+from cyberscan.net.account import Account, Budget
 from cyberscan.net.allowance import Allowance, GiveBack, Slot
 from cyberscan.net.base import Datagrams, Dialer, Errand, Forbidden, NetError, Packet, Silent
 from cyberscan.net.errors import translate
+from cyberscan.net.patience import Patience
 from cyberscan.net.reach import Reach
 from cyberscan.net.special import Ip, literal
 
@@ -33,7 +34,8 @@ class Network:
         dialer: Real sockets, or the lab's.
         reach: Says who may be sent what.
         rates: How often.
-        deadlines: ``connect`` is the time-out of one try.
+        deadlines: ``connect`` is the time-out of one try, until the address's round-trip time is
+            known.
 
     """
 
@@ -41,9 +43,12 @@ class Network:
         self.reach = reach
         self.refused = 0
         """What the guard turned away; nothing of it was sent."""
+        self.ipv6 = dialer.has_ipv6
+        """Whether IPv6 leads anywhere. Having a route to it is believed until it is disproved."""
         self._dialer = dialer
         self._deadlines = deadlines
         self._allowance = Allowance(rates)
+        self._patience = Patience(deadlines.connect)
         self._total = Account()
 
     @property
@@ -55,9 +60,13 @@ class Network:
     def deadlines(self) -> Deadlines:
         return self._deadlines
 
-    def account(self, until: float = math.inf) -> Account:
-        """Open a bill for one look; it adds up in `cost` too."""
-        return Account(until, self._total)
+    def account(self, until: float = math.inf, budget: Budget | None = None) -> Account:
+        """Open a bill for one look; it adds up in `cost` too, and draws on its subject's budget."""
+        return Account(until, self._total, budget)
+
+    def delay(self, address: Ip) -> float:
+        """Return how many seconds who asks now would about wait for a grant to ``address``."""
+        return self._allowance.delay(address)
 
     async def connect(
         self,
@@ -77,9 +86,7 @@ class Network:
         """
         account = account or self.account(until)
         ip = self._admit(errand, address, port)
-        own = errand.packet is Packet.OPERATOR
-        with account.queued():
-            slot = await self._allowance.take(ip, own=own)
+        slot = await self._place(errand, ip, port, account)
         try:
             where = f"{ip} port {port}"
 
@@ -89,14 +96,16 @@ class Network:
 
             tries = 1 if errand.packet in {Packet.CANARY, Packet.SMTP} else _TRIES
             for remaining in reversed(range(tries)):
+                # Asked once more, it gets twice the time: it may only have become slow.
+                patience = self._patience.seconds(ip) * (1 if remaining == tries - 1 else 2)
                 try:
-                    stream = await self._within(dial, where, account)
+                    with self._patience.timing(ip):
+                        stream = await self._within(dial, where, account, patience)
                     break
                 except Silent:
                     if not remaining:
                         raise
-                with account.queued():
-                    await self._allowance.again(ip, own=own)
+                await self.again(errand, ip, port, account)
             return Counted(stream, slot, account, ip)
         except BaseException:
             slot.release()
@@ -117,22 +126,30 @@ class Network:
         """
         account = account or self.account(until)
         ip = self._admit(errand, address, port)
-        own = errand.packet is Packet.OPERATOR
-        with account.queued():
-            slot = await self._allowance.take(ip, own=own)
+        slot = await self._place(errand, ip, port, account)
         try:
             inner = await self._within(
-                lambda: self._dialer.udp(str(ip), port), f"{ip} UDP port {port}", account
+                lambda: self._dialer.udp(str(ip), port),
+                f"{ip} UDP port {port}",
+                account,
+                self._deadlines.connect,
             )
 
-            async def again() -> None:
-                with account.queued():
-                    await self._allowance.again(ip, own=own)
-
-            return CountedDatagrams(inner, slot, account, again)
+            return CountedDatagrams(
+                inner, slot, account, lambda: self.again(errand, ip, port, account)
+            )
         except BaseException:
             slot.release()
             raise
+
+    async def again(self, errand: Errand, address: Ip, port: int, account: Account) -> None:
+        """Wait for one more grant on what is already open: a retry, a request, a datagram.
+
+        The guard is asked anew after the wait. Raises `Forbidden`.
+        """
+        with account.queued():
+            await self._allowance.again(address, own=errand.packet is Packet.OPERATOR)
+        self._decide(errand, str(address), port)
 
     def crowded(self, address: Ip) -> bool:
         """Whether somebody waits for a connection to ``address`` to be closed."""
@@ -142,31 +159,51 @@ class Network:
         """Say how a kept connection to ``address`` can be had back; see `Allowance.offer`."""
         return self._allowance.offer(address, give_back)
 
-    def _admit(self, errand: Errand, address: str, port: int) -> Ip:
+    def _decide(self, errand: Errand, address: str, port: int) -> None:
         try:
             self.reach.decide(errand, address, port)
         except Forbidden:
             self.refused += 1
             raise
-        if literal(address).version == 6 and not self._dialer.has_ipv6:
-            raise NetError(f"{address}: this machine has no IPv6", Reason.NO_IPV6_HERE)
-        self.reach.spend(errand, address, port)
-        return literal(address)
 
-    async def _within(self, dial: Callable[[], Awaitable[T]], where: str, account: Account) -> T:
-        """Dial within the connect time-out and the account's deadline, errors translated."""
+    def _admit(self, errand: Errand, address: str, port: int) -> Ip:
+        self._decide(errand, address, port)
+        ip = literal(address)
+        if ip.version == 6 and not self.ipv6:
+            raise NetError(f"{address}: there is no IPv6 from here", Reason.NO_IPV6_HERE)
+        return ip
+
+    async def _place(self, errand: Errand, ip: Ip, port: int, account: Account) -> Slot:
+        """Wait for a place and a grant, then ask the guard again: hours end while one waits."""
+        with account.queued():
+            slot = await self._allowance.take(ip, own=errand.packet is Packet.OPERATOR)
+        try:
+            self._decide(errand, str(ip), port)
+        except Forbidden:
+            slot.release()
+            raise
+        self.reach.spend(errand, str(ip), port)
+        return slot
+
+    async def _within(
+        self, dial: Callable[[], Awaitable[T]], where: str, account: Account, patience: float
+    ) -> T:
+        """Dial within ``patience`` seconds and the account's deadline, errors translated."""
+        patience = min(patience, self._deadlines.connect)
         now = anyio.current_time()
         if now >= account.deadline:
             raise NetError(f"{where}: no time was left to connect", Reason.DEADLINE)
-        limit = min(now + self._deadlines.connect, account.deadline)
-        with anyio.CancelScope(deadline=limit) as scope:
+        limit = now + patience
+        # Kept now: another part of the look may move the account's deadline while this one dials.
+        cut_short = account.deadline < limit
+        with anyio.CancelScope(deadline=min(limit, account.deadline)):
             try:
                 return await dial()
             except OSError as error:
                 raise _explain(error, where) from error
-        if scope.cancelled_caught and limit == account.deadline:
+        if cut_short:
             raise NetError(f"{where}: the time for this look was used up", Reason.DEADLINE)
-        raise Silent(f"{where}: no answer within {self._deadlines.connect:g} s")
+        raise Silent(f"{where}: no answer within {patience:.3g} s")
 
 
 def _explain(error: OSError, where: str) -> NetError:

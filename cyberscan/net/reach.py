@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,9 @@ PRINTER_PORTS: Final = range(9100, 9108)
 """Whatever arrives there may be printed on paper: nothing is ever sent."""
 
 _DNS_PORT: Final = 53
+_NOBODY: Final = (literal("192.0.2.1"), _DNS_PORT)
+"""The one canary in a special-purpose network: documentation space, where nobody runs a server
+(RFC 5737 section 4)."""
 _SMTP_PORT: Final = 25
 
 
@@ -46,7 +50,8 @@ class Reach:
         inventory: Who is listed, with authorisations, exclusions and windows.
         operator: Whose resolvers may be asked.
         admits: Special-purpose networks the dialer itself stands for (the lab's).
-        allow_networks: Special-purpose networks the user named for this run.
+        allow_networks: Special-purpose networks the user named for this run. A private network
+            that a regency declares as its own is open to looks on that regency's account.
         resolvers: Addresses of further resolvers of the operator (the system's).
         canaries: (address, port) that may be asked once each.
         now: The run's wall clock: aware.
@@ -67,10 +72,17 @@ class Reach:
         self._regencies = {regency.code: regency for regency in inventory.regencies}
         self._scopes = {code: Scope(regency) for code, regency in self._regencies.items()}
         self._allowed = (*admits, *allow_networks)
+        self._allowed_for = {
+            code: (*self._allowed, *scope.private) for code, scope in self._scopes.items()
+        }
         self._resolvers = frozenset(literal(a) for a in (*operator.resolver, *resolvers))
         self._canaries = {(literal(address), port) for address, port in canaries}
         self._now = now
-        self._learned: dict[str, set[Ip]] = {}
+        self._learned: dict[str, tuple[Ip, ...]] = {}
+        self._hosted: defaultdict[str, set[Ip]] = defaultdict(set)
+        """By regency, what its names were found to resolve to."""
+        self._exchangers: set[str] = set()
+        self._excluding = [scope for scope in self._scopes.values() if scope.regency.exclusions]
         self._mail: dict[str, set[str]] = {}
         self._spent: set[tuple[Packet, Ip, int]] = set()
 
@@ -85,13 +97,20 @@ class Reach:
         Only names the reach table speaks of are kept: hosts, declared name servers, known MX.
         """
         name = _plain(name)
-        if not any(scope.speaks_of(name) or name in self._mx_of(scope) for scope in self._all()):
+        if not (name in self._exchangers or any(scope.speaks_of(name) for scope in self._all())):
             return
-        self._learned.setdefault(name, set()).update(literal(a) for a in addresses)
+        found = {*self._learned.get(name, ()), *(literal(a) for a in addresses)}
+        # A tuple is a quarter of a set, and there is one for every name.
+        self._learned[name] = tuple(found)
+        for code, scope in self._scopes.items():
+            if name in scope.names:
+                self._hosted[code].update(found)
 
     def learn_mx(self, zone: str, names: Iterable[str]) -> None:
         """Remember the MX names our resolver gave for a listed zone; `learn` their addresses."""
-        self._mail.setdefault(_plain(zone), set()).update(_plain(name) for name in names)
+        exchangers = {_plain(name) for name in names}
+        self._mail.setdefault(_plain(zone), set()).update(exchangers)
+        self._exchangers |= exchangers
 
     def knows(self, name: str, address: str) -> bool:
         """Whether our resolver gave ``address`` for ``name`` in this run."""
@@ -113,6 +132,10 @@ class Reach:
         if errand.packet is Packet.CANARY or self._once(errand, ip):
             self._spent.add((errand.packet, ip, port))
 
+    def renew_canaries(self) -> None:
+        """Let every canary be asked once more: the scanner has reason to doubt its own network."""
+        self._spent = {spent for spent in self._spent if spent[0] is not Packet.CANARY}
+
     def decide(self, errand: Errand, address: str, port: int) -> None:
         """Return if ``errand`` may be sent to ``address`` and ``port``; else raise `Forbidden`.
 
@@ -128,9 +151,11 @@ class Reach:
             return
         if why := never(ip):
             raise Forbidden(f"{ip} is {why}: never contacted")
-        if why := special(ip, self._allowed):
-            raise Forbidden(f"{ip} is {why}: contacted only where the operator allows the network")
-        if errand.packet is Packet.CANARY:
+        canary = errand.packet is Packet.CANARY
+        named = self._allowed_for.get(errand.regency, self._allowed)
+        if not (canary and (ip, port) == _NOBODY) and (why := special(ip, named)):
+            raise Forbidden(f"{ip} is {why}: contacted only where somebody names the network")
+        if canary:
             self._canary(ip, port)
             return
         scope = self._authorised(errand)
@@ -165,7 +190,7 @@ class Reach:
         return self._scopes[regency.code]
 
     def _excluded(self, name: str, ip: Ip) -> None:
-        for scope in self._all():
+        for scope in self._excluding:
             if scope.excludes(_plain(name), ip):
                 label = scope.regency.label
                 raise Forbidden(f"{label} excludes {name or ip} ({ip})", Reason.EXCLUDED)
@@ -241,7 +266,7 @@ class Reach:
         return Destination.ELSEWHERE
 
     def _is_hosted(self, scope: Scope, ip: Ip) -> bool:
-        return any(ip in self._learned.get(name, ()) for name in scope.names)
+        return ip in self._hosted.get(scope.regency.code, ())
 
     def _declared(self, scope: Scope, ip: Ip) -> bool:
         if ip in scope.server_addresses:

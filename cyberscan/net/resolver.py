@@ -16,7 +16,7 @@ from msgspec import Struct
 from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family
 from cyberscan.net.account import Account
-from cyberscan.net.base import Errand, Forbidden, NetError, Packet, Silent
+from cyberscan.net.base import Errand, Forbidden, NetError, Packet, Refused, Silent
 from cyberscan.net.errors import translate
 from cyberscan.net.messages import absolute, answer, query, renew, wants_plain
 from cyberscan.net.network import Network
@@ -30,7 +30,7 @@ _TRIES = 2
 _STRAYS = 32
 """Datagrams that are no answer to our question, after which a try is given up."""
 
-_KEPT = 50_000
+_KEPT = 2_048
 """Answers held at most; the least recently used go first."""
 
 _FAILURE_SECONDS = 60.0
@@ -107,10 +107,16 @@ class Resolver:
         errand = Errand(packet, regency, _plain(name), family)
         return await self._once(_Key(server, _plain(name), rdtype, packet), errand, account)
 
+    def forget_failures(self) -> None:
+        """Believe no silence or failure seen so far: they were our own network's."""
+        for key in [k for k, held in self._kept.items() if isinstance(held.answer, NetError)]:
+            del self._kept[key]
+
     async def _once(
         self, key: _Key, errand: Errand, account: Account | None
     ) -> dns.message.Message:
         """Answer from what is held, or from who is asking already, or ask."""
+        account = account or self._network.account()
         while True:
             held = self._kept.get(key)
             if held is not None and anyio.current_time() < held.until:
@@ -119,26 +125,30 @@ class Resolver:
             asking = self._asking.get(key)
             if asking is None:
                 break
-            await asking.wait()
+            # Who asks may stand in a queue for long; so does then whoever wants the same answer.
+            with account.queued():
+                await asking.wait()
         done = self._asking[key] = anyio.Event()
         try:
-            return await self._keep(key, errand, account or self._network.account())
+            return await self._keep(key, errand, account)
         finally:
             del self._asking[key]
             done.set()
 
     async def _keep(self, key: _Key, errand: Errand, account: Account) -> dns.message.Message:
-        async with self._flight:
-            try:
-                found = (
-                    await self._recursive(key, errand, account)
-                    if not key.server
-                    else (await self._exchange(key.server, key, errand, account))
-                )
-            except NetError as error:
-                if error.reason in {Reason.TIMEOUT, Reason.DNS_FAILURE, Reason.UNREACHABLE}:
-                    self._hold(key, error, anyio.current_time() + _FAILURE_SECONDS)
-                raise
+        with account.queued():
+            await self._flight.acquire()
+        try:
+            if key.server:
+                found = await self._exchange(key.server, key, errand, account)
+            else:
+                found = await self._recursive(key, errand, account)
+        except NetError as error:
+            if error.reason in {Reason.TIMEOUT, Reason.DNS_FAILURE, Reason.UNREACHABLE}:
+                self._hold(key, error, anyio.current_time() + _FAILURE_SECONDS)
+            raise
+        finally:
+            self._flight.release()
         self._hold(key, found, float("inf"))
         return found
 
@@ -162,7 +172,7 @@ class Resolver:
                 return found
             said.append(f"{server} answered {dns.rcode.to_text(found.rcode())}")
         detail = "; ".join(said) or "no resolver is configured"
-        raise NetError(f"{key.name} {key.rdtype}: {detail}", Reason.DNS_FAILURE)
+        raise NetError(f"{key.name or '.'} {key.rdtype}: {detail}", Reason.DNS_FAILURE)
 
     async def _exchange(
         self, server: str, key: _Key, errand: Errand, account: Account
@@ -195,7 +205,8 @@ class Resolver:
                         strays += 1
             except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
                 known = translate(error, f"{server} port {PORT}")
-                if known is None or known.reason is not Reason.UNREACHABLE:
+                # A closed port is as good as silence; having no way there is about the network.
+                if not isinstance(known, Refused):
                     raise known or error from error
             finally:
                 await datagrams.aclose()

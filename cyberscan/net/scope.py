@@ -7,7 +7,7 @@ from typing import Final
 
 from cyberscan.model.inventory import Regency
 from cyberscan.net.base import IpNetwork
-from cyberscan.net.special import Ip
+from cyberscan.net.special import Ip, private
 
 SIDE_NAMES: Final = ("www", "mta-sts", "autodiscover", "autoconfig")
 """Labels a listed zone serves by convention: RFC 8461 section 3.3 for ``mta-sts``, the mail
@@ -30,6 +30,8 @@ class Scope:
         self.networks: tuple[IpNetwork, ...] = tuple(
             ip_network(text, strict=False) for text in regency.networks
         )
+        self.private = tuple(network for network in self.networks if private(network))
+        """Private networks the owner named: nobody else's looks reach into them."""
         self._no_networks = tuple(
             ip_network(text, strict=False) for text in regency.exclusions if _is_network(text)
         )

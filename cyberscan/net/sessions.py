@@ -15,6 +15,7 @@ from cyberscan.model.look import Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost
 from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.net.account import Account, Budget
 from cyberscan.net.base import Errand, Forbidden, NetError, Packet, Refused
 from cyberscan.net.certificates import Believer
 from cyberscan.net.http import Client
@@ -101,24 +102,29 @@ class Doors:
         address: str = "",
         family: Family,
         until: float,
+        budget: Budget | None = None,
     ) -> SubjectSession:
         """Return the session of one look. Waiting for the allowance does not count
-        against ``until``."""
+        against ``until``. All looks at a subject share its ``budget``."""
+        account = self.network.account(until, budget)
         return SubjectSession(
-            self, subject, regency, zone, tuple(addresses), address, family, until
+            self, subject, regency, zone, tuple(addresses), address, family, account
         )
 
     async def client(self, name: str, address: str) -> Client:
         """Return the client for a name on an address, closing the longest unused if many."""
         key = (name, address)
+        while key not in self._clients and len(self._clients) >= _CLIENTS:
+            old = next((k for k, client in self._clients.items() if not client.busy), None)
+            if old is None:
+                break
+            await self._clients.pop(old).aclose()
+        # No waiting from here on: a client must not be closed between finding and using it.
         client = self._clients.get(key)
         if client is None:
             client = Client(self.network, self.operator, self.policy.caps, self._believer, address)
             self._clients[key] = client
         self._clients.move_to_end(key)
-        spare = [k for k, c in self._clients.items() if not c.busy and k != key]
-        for old in spare[: max(0, len(self._clients) - _CLIENTS)]:
-            await self._clients.pop(old).aclose()
         return client
 
 
@@ -134,7 +140,7 @@ class SubjectSession:
         known: tuple[str, ...],
         address: str,
         family: Family,
-        until: float,
+        account: Account,
     ) -> None:
         self._doors = doors
         self._subject = subject
@@ -143,7 +149,7 @@ class SubjectSession:
         self._known = known
         self._address = address
         self._family = family
-        self._account = doors.network.account(until)
+        self._account = account
 
     @property
     def subject(self) -> Subject:
@@ -314,7 +320,12 @@ class SubjectSession:
         return found
 
     async def _resolve(self, name: str) -> tuple[str, ...]:
-        """Return every address of ``name``, IPv4 first. One kind failing is told only if alone."""
+        """Return every address of ``name``, IPv4 first. One kind failing is told only if alone.
+
+        The subject's own name has been looked up already, where its addresses are known.
+        """
+        if name == self._subject.name and self._known:
+            return self._known
         found: list[str] = []
         failed: NetError | None = None
         for rdtype in ("A", "AAAA"):

@@ -1,11 +1,7 @@
 """Addresses that are not somebody's public server.
 
-Two lists: what is never contacted, whatever anybody allows, and what needs to be named first.
-The second one is the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890) with every
-row that is not globally reachable, plus the ranges other registries keep (multicast RFC 5771 and
-RFC 4291 section 2.7, site-local RFC 3879, IPv4-compatible RFC 4291 section 2.5.5.1, IPv4-translated
-RFC 2765 section 2.1), plus all of IPv6 outside 2000::/3, which has never been handed out (RFC 4291
-section 2.4). Read on 2026-11-24.
+What is never contacted, whatever anybody allows, and what needs to be named first: the blocks stand
+in `cyberscan.tables.address_space`.
 """
 
 from __future__ import annotations
@@ -15,52 +11,9 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from cyberscan.net.base import Forbidden, IpNetwork
+from cyberscan.tables.address_space import NEVER, PRIVATE, SPECIAL
 
 Ip = IPv4Address | IPv6Address
-
-_NEVER = (
-    ("0.0.0.0/8", "this host on this network, which the kernel takes for loopback (RFC 1122)"),
-    ("127.0.0.0/8", "loopback (RFC 1122)"),
-    ("169.254.0.0/16", "link-local (RFC 3927), cloud metadata among it"),
-    ("255.255.255.255/32", "limited broadcast (RFC 8190)"),
-    ("100.100.100.200/32", "Alibaba Cloud's metadata (cloud-init, datasources/aliyun)"),
-    ("168.63.129.16/32", "Azure's WireServer, a platform endpoint on a public-looking address"),
-    ("::/128", "unspecified, which the kernel takes for loopback (RFC 4291)"),
-    ("::1/128", "loopback (RFC 4291)"),
-    ("fe80::/10", "link-local (RFC 4291)"),
-    ("fd00:ec2::/32", "Amazon EC2's instance services; metadata is fd00:ec2::254 (EC2 User Guide)"),
-)
-
-_SPECIAL = (
-    ("10.0.0.0/8", "private (RFC 1918)"),
-    ("100.64.0.0/10", "shared address space (RFC 6598)"),
-    ("172.16.0.0/12", "private (RFC 1918)"),
-    ("192.0.0.0/24", "IETF protocol assignments (RFC 6890)"),
-    ("192.0.2.0/24", "documentation (RFC 5737)"),
-    ("192.88.99.0/24", "6to4 relay anycast, deprecated (RFC 7526)"),
-    ("192.168.0.0/16", "private (RFC 1918)"),
-    ("198.18.0.0/15", "benchmarking (RFC 2544)"),
-    ("198.51.100.0/24", "documentation (RFC 5737)"),
-    ("203.0.113.0/24", "documentation (RFC 5737)"),
-    ("224.0.0.0/4", "multicast (RFC 5771)"),
-    ("240.0.0.0/4", "reserved (RFC 1112)"),
-    ("2001::/23", "IETF protocol assignments, Teredo and benchmarking among them (RFC 2928)"),
-    ("2001:db8::/32", "documentation (RFC 3849)"),
-    ("2002::/16", "6to4, an IPv4 address in disguise (RFC 3056)"),
-    ("3fff::/20", "documentation (RFC 9637)"),
-    ("fc00::/7", "unique-local (RFC 4193)"),
-    ("::/3", "not handed out; NAT64 and other IPv4 addresses in disguise lie in it (RFC 4291)"),
-    ("4000::/2", "not handed out (RFC 4291)"),
-    ("8000::/1", "not handed out, multicast and site-local among it (RFC 4291)"),
-)
-
-
-def _table(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[IpNetwork, str], ...]:
-    return tuple((ip_network(network), why) for network, why in rows)
-
-
-_NEVER_NETWORKS = _table(_NEVER)
-_SPECIAL_NETWORKS = _table(_SPECIAL)
 
 _IN_LOW_BITS = (
     IPv6Network("::/96"),
@@ -117,7 +70,7 @@ def _nat64(bits: int, length: int) -> IPv4Address:
 def never(address: Ip) -> str:
     """Return why ``address`` is never contacted, or "" if that can be discussed."""
     for form in (address, *disguised(address)):
-        for network, why in _NEVER_NETWORKS:
+        for network, why in NEVER:
             if form.version == network.version and form in network:
                 return why
     return ""
@@ -132,12 +85,18 @@ def special(address: Ip, allowed: tuple[IpNetwork, ...]) -> str:
     for form in (address, *disguised(address)):
         if any(form.version == network.version and form in network for network in allowed):
             continue
-        for network, why in _SPECIAL_NETWORKS:
+        for network, why in (*PRIVATE, *SPECIAL):
             if form.version == network.version and form in network:
                 return why
     return ""
 
 
+def private(network: IpNetwork) -> bool:
+    """Whether ``network`` is address space an owner can name as his own though it is not public."""
+    return any(row.holds(network) for row in PRIVATE)
+
+
+@lru_cache(maxsize=4096)
 def neighbourhood(address: Ip) -> str:
     """Return the /24 or /48 ``address`` lies in, whose rate it shares."""
     length = 24 if isinstance(address, IPv4Address) else 48

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 from functools import cache
-from typing import Any
 
 from anyio import BrokenResourceError, EndOfStream
 from anyio.abc import ByteStream
@@ -12,6 +11,7 @@ from anyio.streams.tls import TLSAttribute, TLSStream
 
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
+from cyberscan.net.certificates import presented
 
 
 @cache
@@ -30,8 +30,7 @@ async def peer_certificates(stream: ByteStream, server_hostname: str) -> tuple[b
 
     ``server_hostname`` is the name for SNI, empty for none. The caller bounds the time and closes
     ``stream``. Raises `NetError` with `TLS_FAILED` when the handshake fails, with the reason of the
-    transport when the connection breaks, and with `UNSUPPORTED` when this Python cannot tell the
-    chain (the public way to it exists from 3.13 on; CPython 3.11 and 3.12 have it underneath).
+    transport when the connection breaks, and what `presented` raises.
     """
     try:
         wrapped = await TLSStream.wrap(
@@ -51,18 +50,4 @@ async def peer_certificates(stream: ByteStream, server_hostname: str) -> tuple[b
         raise NetError("reset in the TLS handshake", Reason.RESET) from error
     except (UnicodeError, ValueError) as error:
         raise NetError(f"the name cannot be sent in SNI: {error}", Reason.UNSUPPORTED) from error
-    return _chain(wrapped.extra_attributes[TLSAttribute.ssl_object]())
-
-
-def _chain(session: Any) -> tuple[bytes, ...]:
-    if session.getpeercert(binary_form=True) is None:
-        raise NetError("the server presented no certificate", Reason.TLS_FAILED)
-    public = getattr(session, "get_unverified_chain", None)
-    if public is not None:
-        return tuple(bytes(der) for der in public())
-    underneath = getattr(getattr(session, "_sslobj", None), "get_unverified_chain", None)
-    if underneath is None:
-        raise NetError(
-            "this Python does not tell the chain of a TLS 1.3 server", Reason.UNSUPPORTED
-        )
-    return tuple(ssl.PEM_cert_to_DER_cert(item.public_bytes()) for item in underneath())
+    return presented(wrapped.extra(TLSAttribute.ssl_object))  # noqa: S610 - anyio's

@@ -6,10 +6,12 @@ from ipaddress import ip_address
 
 import anyio
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cyberscan.model.policy import Rates
 from cyberscan.net.allowance import Allowance
-from cyberscan.net.special import Ip
+from cyberscan.net.special import Ip, neighbourhood
 
 pytestmark = pytest.mark.anyio
 
@@ -51,6 +53,63 @@ async def test_no_address_gets_more_than_its_rate_in_any_span() -> None:
     stamps = await grants(Allowance(rates(ip=50)), [A, B] * 20 + [C] * 20)
     assert all(densest(found, 0.2) <= 11 for found in stamps.values())
     assert sum(map(len, stamps.values())) == 60
+
+
+async def test_who_holds_every_place_gets_another_grant_while_others_wait_for_one() -> None:
+    allowance = Allowance(rates(opened=2))
+    slots = [await allowance.take(A) for _ in range(2)]
+    async with anyio.create_task_group() as group:
+        group.start_soon(allowance.take, A)
+        await anyio.wait_all_tasks_blocked()
+        with anyio.fail_after(5):
+            await allowance.again(A)
+        for slot in slots:
+            slot.release()
+
+
+WORKLOADS = st.lists(
+    st.tuples(
+        st.integers(0, 11),  # which of twelve addresses in three networks
+        st.integers(0, 20),  # milliseconds until it asks
+        st.integers(0, 2),  # further grants on the same place: retries, requests, datagrams
+        st.booleans(),  # given up while it waits
+    ),
+    min_size=20,
+    max_size=60,
+)
+
+
+@settings(max_examples=6, deadline=None)
+@given(WORKLOADS)
+def test_no_workload_gets_more_than_any_limit_in_any_span(
+    workload: list[tuple[int, int, int, bool]],
+) -> None:
+    # A tenth of a second of 60, 120 and 240 a second is 6, 12 and 24.
+    stamps: dict[Ip, list[float]] = {}
+    allowance = Allowance(rates(ip=60, opened=3, network=120, everything=240))
+
+    async def one(which: int, wait: int, more: int, cut: bool) -> None:
+        address = ip_address(f"198.18.{which % 3}.{which}")
+        await anyio.sleep(wait / 1000)
+        with anyio.move_on_after(0.03 if cut else 30):
+            async with allowance.slot(address):
+                stamps.setdefault(address, []).append(time.monotonic())
+                for _ in range(more):
+                    await allowance.again(address)
+                    stamps[address].append(time.monotonic())
+
+    async def everyone() -> None:
+        async with anyio.create_task_group() as group:
+            for line in workload:
+                group.start_soon(one, *line)
+
+    anyio.run(everyone)
+    networks: dict[str, list[float]] = {}
+    for address, found in stamps.items():
+        assert densest(found, 0.1) <= 7
+        networks.setdefault(neighbourhood(address), []).extend(found)
+    assert all(densest(found, 0.1) <= 13 for found in networks.values())
+    assert densest([at for found in stamps.values() for at in found], 0.1) <= 25
 
 
 async def test_neighbours_share_one_rate_and_strangers_do_not() -> None:

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import anyio
@@ -17,9 +18,9 @@ from anyio.abc import ByteStream, SocketAttribute
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.model.inventory import Operator
+from cyberscan.model.inventory import Operator, Window
 from cyberscan.model.look import Reason
-from cyberscan.model.policy import Caps
+from cyberscan.model.policy import Caps, Rates
 from cyberscan.model.subject import Family
 from cyberscan.net import lenient
 from cyberscan.net.base import Errand, Forbidden, NetError, Packet, Refused
@@ -37,6 +38,7 @@ from tests.support.net import (
     network,
     reach,
     read_request,
+    regency,
     saying,
     tcp_server,
 )
@@ -243,7 +245,7 @@ async def test_a_body_beyond_the_cap_is_cut() -> None:
         (b"x-gzip", gzip.compress(b"halo!", mtime=0)),
         (b"deflate", zlib.compress(b"halo!")),
         (b"deflate", zlib.compress(b"halo!", wbits=-15)),
-        (b"gzip, gzip", gzip.compress(gzip.compress(b"halo!", mtime=0))),
+        (b"gzip, gzip", gzip.compress(gzip.compress(b"halo!", mtime=0), mtime=0)),
         (b"identity", b"halo!"),
     ],
 )
@@ -340,6 +342,66 @@ async def test_a_connection_serves_several_pages() -> None:
             assert (await setting.get()).body == b"halo!"
         assert setting.door.cost.connections == 1
         assert setting.door.cost.requests == 4
+
+
+async def test_a_request_on_a_kept_connection_asks_the_guard_and_takes_a_grant() -> None:
+    parts = split(f"http://{NAME}/")
+    assert parts is not None
+    now = [NOW]
+    place = regency(
+        families=(Family.WEB,), windows=(Window(days=(2,), start="08:00", end="11:00"),)
+    )
+    guard = reach(place, now=lambda: now[0])
+    guard.learn(NAME, (ADDRESS,))
+    content = Errand(Packet.WEB, "99.01", NAME, Family.CONTENT)
+    stamps: list[float] = []
+    async with tcp_server(keep_alive) as port:
+        slow = Rates(connections_per_ip=20, open_per_ip=5)
+        door = network(MapDialer({(ADDRESS, 80): port}), guard, rates=slow)
+        client = Client(door, OPERATOR, CAPS, Believer(), ADDRESS)
+        for _ in range(4):
+            await client.fetch(parts, ERRAND, door.account(), moment=NOW)
+            stamps.append(anyio.current_time())
+        assert door.cost.connections == 1
+        with pytest.raises(Forbidden) as caught:
+            await client.fetch(parts, content, door.account(), moment=NOW)
+        assert caught.value.reason is Reason.OUT_OF_REACH
+        await client.fetch(parts, ERRAND, door.account(), moment=NOW)
+        now[0] += timedelta(hours=2)
+        with pytest.raises(Forbidden) as caught:
+            await client.fetch(parts, ERRAND, door.account(), moment=NOW)
+        assert caught.value.reason is Reason.NOT_LOOKED
+        assert door.cost.requests >= 5
+        await client.aclose()
+    assert stamps[-1] - stamps[0] >= 0.14
+
+
+async def test_a_gzip_that_breaks_off_is_said_and_is_no_whole_page() -> None:
+    packed = gzip.compress(b"halaman " * 500, mtime=0)[:-12]
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n"
+    found = await answered(head.encode() + packed)
+    assert found.body.startswith(b"halaman ")
+    assert found.truncated
+    assert found.exchange.failure == "the body ends inside its gzip"
+
+
+async def test_secrets_in_urls_and_fields_are_not_kept() -> None:
+    head = (
+        b"HTTP/1.1 302 Found\r\nLocation: http://a:rahasia@contoh.go.test/x?token=rahasia\r\n"
+        b"X-Admin: budi@contoh.go.test\r\nContent-Length: 0\r\n\r\n"
+    )
+    async with serving(saying(head)) as setting:
+        found = await setting.get(f"http://{NAME}/masuk?token=rahasia")
+    assert found.next_url == "http://contoh.go.test/x?token=rahasia"
+    assert "rahasia" not in str(found.exchange)
+    assert "budi" not in str(found.exchange)
+
+
+@pytest.mark.parametrize("count", [1, 40, 60_000])
+async def test_interim_answers_without_a_final_one_are_no_answer(count: int) -> None:
+    with pytest.raises(NetError) as caught:
+        lenient.read(b"HTTP/1.1 100\r\n\r\n" * count, 200)
+    assert caught.value.reason is (Reason.CLOSED if count == 1 else Reason.MALFORMED)
 
 
 async def test_what_passes_on_a_kept_connection_is_on_the_bill_of_who_asks() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+from datetime import timedelta
 from ipaddress import ip_network
 
 import anyio
@@ -8,6 +9,7 @@ import pytest
 from anyio.abc import ByteStream
 
 from cyberscan.model.facts.web import Landing
+from cyberscan.model.inventory import Extra, Window
 from cyberscan.model.look import Absent, Look, Negative, Ok, Reason
 from cyberscan.model.policy import Rates
 from cyberscan.model.record import Cost
@@ -15,7 +17,7 @@ from cyberscan.model.subject import Family
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import Errand, Forbidden, NetError, Packet, Refused, Silent
 from cyberscan.net.reach import Reach
-from tests.support.net import MapDialer, network, reach, tcp_server
+from tests.support.net import NOW, MapDialer, network, reach, regency, tcp_server
 
 pytestmark = pytest.mark.anyio
 
@@ -76,6 +78,93 @@ async def test_silence_is_asked_once_more() -> None:
         await door.connect(WEB, ADDRESS, 80)
     assert len(dialer.dialled) == 2
     assert door.cost.connections == 2
+
+
+async def test_many_looks_at_a_silent_port_all_end() -> None:
+    # More than may be open at once: those who want a second try hold every place.
+    door = network(MapDialer({(ADDRESS, 80): 0}), guard())
+    silent = 0
+
+    async def one() -> None:
+        nonlocal silent
+        with pytest.raises(Silent):
+            await door.connect(WEB, ADDRESS, 80)
+        silent += 1
+
+    with anyio.fail_after(10):
+        async with anyio.create_task_group() as group:
+            for _ in range(7):
+                group.start_soon(one)
+    assert silent == 7
+
+
+async def test_the_end_of_the_agreed_hours_is_seen_by_who_waits_in_the_queue() -> None:
+    now = [NOW]
+    # 10:00 in Jakarta; the window closes at 11.
+    place = regency(windows=(Window(days=(2,), start="08:00", end="11:00"),))
+    found = reach(place, now=lambda: now[0])
+    found.learn("www.contoh.go.test", (ADDRESS,))
+    async with tcp_server(echo) as port:
+        dialer = MapDialer({(ADDRESS, 80): port})
+        door = network(dialer, found)
+        held = [await door.connect(WEB, ADDRESS, 80) for _ in range(5)]
+        ended: list[Reason] = []
+
+        async def late() -> None:
+            with pytest.raises(Forbidden) as caught:
+                await door.connect(WEB, ADDRESS, 80)
+            ended.append(caught.value.reason)
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(late)
+            await anyio.wait_all_tasks_blocked()
+            now[0] += timedelta(hours=2)
+            await held.pop().aclose()
+        for stream in held:
+            await stream.aclose()
+    assert ended == [Reason.NOT_LOOKED]
+    assert len(dialer.dialled) == 5
+
+
+async def test_of_two_who_wait_to_greet_a_foreign_mail_server_one_does() -> None:
+    found = reach(regency(extras=(Extra.MAIL_SERVERS,)))
+    found.learn_mx("contoh.go.test", ("mx.surel.test",))
+    found.learn("mx.surel.test", (ADDRESS,))
+    greet = Errand(Packet.SMTP, "99.01", "mx.surel.test", Family.MAIL)
+    async with tcp_server(echo) as port:
+        dialer = MapDialer({(ADDRESS, 25): port})
+        door = network(dialer, found)
+        ended: list[Reason] = []
+
+        async def one() -> None:
+            try:
+                await (await door.connect(greet, ADDRESS, 25)).aclose()
+            except Forbidden as error:
+                ended.append(error.reason)
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(one)
+            group.start_soon(one)
+    assert ended == [Reason.OUT_OF_REACH]
+    assert len(dialer.dialled) == 1
+
+
+async def test_a_look_cut_short_while_another_part_of_it_queues_saw_no_silence() -> None:
+    door = network(MapDialer({(ADDRESS, 80): 0}), guard())
+    account = door.account(anyio.current_time() + 0.1)
+    ended: list[Reason] = []
+
+    async def dial() -> None:
+        with pytest.raises(NetError) as caught:
+            await door.connect(WEB, ADDRESS, 80, account=account)
+        ended.append(caught.value.reason)
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(dial)
+        await anyio.wait_all_tasks_blocked()
+        with account.queued():
+            await anyio.sleep(0.3)
+    assert ended == [Reason.DEADLINE]
 
 
 async def test_the_looks_own_deadline_is_told_apart_from_silence() -> None:

@@ -6,14 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from cyberscan.model.inventory import Extra, Regency, Status, Window
+from cyberscan.model.inventory import Extra, Host, Inventory, Regency, Status, Window
 from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family
 from cyberscan.net.base import Errand, Forbidden, Packet
 from cyberscan.net.reach import Destination, Reach
 from cyberscan.net.special import disguised, literal, never, special
-from tests.support.net import NOW, RESOLVER, reach, regency
+from tests.support.net import NOW, OPERATOR, RESOLVER, reach, regency
 
 WWW = "www.contoh.go.test"
 ZONE = "contoh.go.test"
@@ -262,6 +263,22 @@ def test_a_canary_is_asked_once() -> None:
     assert not allows(found, errand(Packet.CANARY), CANARY, 53)
 
 
+def test_a_canary_may_be_asked_again_once_our_own_network_is_doubted() -> None:
+    found = guard(place())
+    found.spend(errand(Packet.CANARY), CANARY, 53)
+    found.renew_canaries()
+    assert allows(found, errand(Packet.CANARY), CANARY, 53)
+    found.spend(errand(Packet.CANARY), CANARY, 53)
+    assert not allows(found, errand(Packet.CANARY), CANARY, 53)
+
+
+def test_one_documentation_address_may_be_a_canary_and_no_other_special_one() -> None:
+    named = ((CANARY, 53), (CANARY, 80), ("192.0.2.2", 53), ("10.0.0.1", 25), ("127.0.0.1", 53))
+    found = reach(place(), admits=(), canaries=named)
+    allowed = [where for where in named if allows(found, errand(Packet.CANARY), *where)]
+    assert allowed == [(CANARY, 53)]
+
+
 def test_a_resolver_may_be_private_or_loopback_but_not_metadata() -> None:
     for address, allowed in (("10.0.0.53", True), ("127.0.0.53", True), (METADATA, False)):
         found = reach(resolvers=(address,))
@@ -274,6 +291,47 @@ def test_a_named_network_opens_private_addresses_and_nothing_worse() -> None:
     found.learn(WWW, (PRIVATE, LOOPBACK, METADATA, "100.100.100.200"))
     assert allows(found, errand(Packet.WEB), PRIVATE, 443)
     for address in (LOOPBACK, METADATA, "100.100.100.200"):
+        assert not allows(found, errand(Packet.WEB), address, 443)
+
+
+INTRANET = ["10.1.2.3", "172.20.0.9", "192.168.7.7", "100.64.3.2", "fd12:3456::7"]
+OWN_NETWORKS = ("10.1.0.0/16", "172.20.0.0/24", "192.168.7.7", "100.64.0.0/10", "fd12:3456::/32")
+
+
+@pytest.mark.parametrize("address", INTRANET)
+def test_a_private_network_the_owner_names_is_his_own(address: str) -> None:
+    found = guard(place(networks=OWN_NETWORKS))
+    found.learn(WWW, (address,))
+    for packet in (Packet.WEB, Packet.TLS, Packet.SERVICE, Packet.DNS):
+        assert allows(found, errand(packet), address, PORTS[packet])
+    assert found.destination("99.01", address) is Destination.OWN
+
+
+def test_a_private_network_is_open_on_its_owners_account_only() -> None:
+    owner = place(networks=("10.1.0.0/16",))
+    neighbour = structs.replace(regency(), code="99.02", zones=(), hosts=(Host(name="b.test"),))
+    found = Reach(
+        Inventory(name="Contoh", regencies=(owner, neighbour)),
+        OPERATOR,
+        canaries=((PRIVATE, 53),),
+        now=lambda: NOW,
+    )
+    found.learn("b.test", (PRIVATE,))
+    asked = Errand(Packet.WEB, "99.02", "b.test", Family.WEB)
+    assert reason(found, asked, PRIVATE, 443) is Reason.OUT_OF_REACH
+    assert not allows(found, Errand(Packet.CANARY), PRIVATE, 53)
+
+
+def test_naming_a_network_opens_no_other_special_range_and_no_metadata() -> None:
+    found = guard(
+        place(networks=("100.64.0.0/10", "fc00::/7", "224.0.0.0/4", DOCUMENTATION, LOOPBACK))
+    )
+    closed = (
+        *("100.100.100.200", "fd00:ec2::254", "fd20:ce::254", "fd00:42::42"),
+        *("fd00:c1::a9fe:a9fe", MULTICAST, DOCUMENTATION, LOOPBACK, "10.1.2.3"),
+    )
+    found.learn(WWW, closed)
+    for address in closed:
         assert not allows(found, errand(Packet.WEB), address, 443)
 
 

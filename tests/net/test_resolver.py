@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.model.look import Reason
+from cyberscan.model.look import Absent, Negative, Ok, Reason
+from cyberscan.model.policy import Rates
 from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Family
-from cyberscan.net.base import Forbidden, NetError, Packet, Silent
+from cyberscan.net.attempt import attempt
+from cyberscan.net.base import Datagrams, Forbidden, NetError, Packet, Silent
 from cyberscan.net.messages import addresses, answer, query
 from cyberscan.net.network import Network
 from cyberscan.net.resolvconf import system_resolvers
@@ -210,6 +213,58 @@ async def test_nothing_is_asked_twice_not_even_at_once() -> None:
         assert len(setting.queries) == 1
         await setting.resolver.stub(ZONE, "AAAA")
     assert len(setting.queries) == 2
+
+
+async def test_who_waits_for_anothers_question_in_the_queue_keeps_its_time() -> None:
+    async with udp_server(one) as port:
+        dialer = MapDialer(udp_ports={(RESOLVER, 53): port})
+        slow = Rates(connections_global=10)
+        resolver = Resolver(network(dialer, rates=slow), (RESOLVER,), at_once=2)
+        ended: list[bool] = []
+
+        async def look(name: str) -> None:
+            async def work() -> Absent:
+                await resolver.stub(name, "A")
+                return Absent(Negative.NO_DATA)
+
+            ended.append(isinstance(await attempt(work, anyio.current_time() + 0.3), Ok))
+
+        async with anyio.create_task_group() as group:
+            for number in range(8):
+                group.start_soon(look, f"{number}.{ZONE}")
+                await anyio.wait_all_tasks_blocked()
+            for _ in range(3):
+                group.start_soon(look, ZONE)
+    assert ended == [True] * 11
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ECONNREFUSED, Reason.TIMEOUT),
+        (errno.ENETUNREACH, Reason.UNREACHABLE),
+        (errno.EHOSTUNREACH, Reason.UNREACHABLE),
+    ],
+)
+async def test_no_way_to_a_server_is_not_its_silence(number: int, reason: Reason) -> None:
+    class Cut:
+        async def send(self, data: bytes) -> None:
+            raise OSError(number, "no")
+
+        async def receive(self) -> bytes:
+            raise AssertionError
+
+        async def aclose(self) -> None:
+            pass
+
+    class CutLater(MapDialer):
+        async def udp(self, address: str, port: int) -> Datagrams:
+            return Cut()
+
+    resolver = Resolver(network(CutLater()), (RESOLVER,))
+    with pytest.raises(NetError) as caught:
+        await resolver.ask(SERVER, ZONE, "SOA", regency="99.01", family=Family.DNS)
+    assert caught.value.reason is reason
 
 
 async def test_who_gives_up_asking_does_not_take_the_answer_from_who_waits() -> None:

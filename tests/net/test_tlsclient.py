@@ -13,6 +13,7 @@ from anyio.abc import SocketStream
 from cyberscan.model.look import Reason
 from cyberscan.net import tlsclient
 from cyberscan.net.base import NetError
+from cyberscan.net.certificates import presented
 from tests.support.tls import HOST, Handler, leaf, read_hello, server_context, serving, tls_handler
 
 pytestmark = pytest.mark.anyio
@@ -89,16 +90,16 @@ class _Session:
 
 async def test_the_public_way_to_the_chain_is_taken_where_python_has_it() -> None:
     session = _Session(b"leaf", get_unverified_chain=lambda: [b"leaf", b"issuer"])
-    assert tlsclient._chain(session) == (b"leaf", b"issuer")
+    assert presented(session) == (b"leaf", b"issuer")
 
 
 async def test_a_python_that_does_not_tell_the_chain_says_so_instead_of_a_leaf_alone() -> None:
     with pytest.raises(NetError) as caught:
-        tlsclient._chain(_Session(b"leaf"))
+        presented(_Session(b"leaf"))
     assert caught.value.reason is Reason.UNSUPPORTED
 
 
 async def test_no_certificate_is_a_failed_handshake() -> None:
     with pytest.raises(NetError) as caught:
-        tlsclient._chain(_Session(None))
+        presented(_Session(None))
     assert caught.value.reason is Reason.TLS_FAILED

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+import anyio
+import pytest
+from anyio.abc import ByteStream
+
+from cyberscan.model.look import Reason
+from cyberscan.model.policy import Caps, Deadlines
+from cyberscan.model.subject import Family
+from cyberscan.net.account import Account, Budget
+from cyberscan.net.base import Errand, NetError, Packet, Refused, Silent
+from cyberscan.net.network import Network
+from cyberscan.net.patience import Patience
+from tests.support.net import FAST, MapDialer, network, reach
+
+A = ip_address("192.0.2.10")
+WEB = Errand(Packet.WEB, "99.01", "www.contoh.go.test", Family.WEB)
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    clock = [0.0]
+    monkeypatch.setattr("cyberscan.net.patience.anyio.current_time", lambda: clock[0])
+    return clock
+
+
+def trip(
+    patience: Patience, now: list[float], seconds: float, ends: type[Exception] | None = None
+) -> None:
+    try:
+        with patience.timing(A):
+            now[0] += seconds
+            if ends is not None:
+                raise ends
+    except (Refused, Silent):
+        pass
+
+
+def test_an_unknown_address_gets_all_the_time_there_is() -> None:
+    assert Patience(3.0).seconds(A) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "allowed"), [(0.01, 0.5), (0.125, 0.5), (0.3, 1.2), (0.7, 2.8), (2.0, 3.0)]
+)
+def test_a_known_one_gets_four_round_trips_within_bounds(
+    now: list[float], seconds: float, allowed: float
+) -> None:
+    patience = Patience(3.0)
+    trip(patience, now, seconds)
+    assert patience.seconds(A) == pytest.approx(allowed)
+
+
+def test_a_refusal_is_a_round_trip_and_silence_is_none(now: list[float]) -> None:
+    patience = Patience(3.0)
+    trip(patience, now, 0.4, Silent)
+    assert patience.seconds(A) == 3.0
+    trip(patience, now, 0.4, Refused)
+    assert patience.seconds(A) == pytest.approx(1.6)
+
+
+def test_one_slow_answer_moves_it_by_an_eighth(now: list[float]) -> None:
+    patience = Patience(3.0)
+    trip(patience, now, 0.2)
+    trip(patience, now, 1.0)
+    assert patience.seconds(A) == pytest.approx(4 * 0.3)
+
+
+def test_addresses_not_connected_to_for_long_are_forgotten(now: list[float]) -> None:
+    patience = Patience(3.0)
+    trip(patience, now, 0.01)
+    for number in range(5000):
+        with patience.timing(ip_address(0x0B000000 + number)):
+            pass
+    assert patience.seconds(A) == 3.0
+    assert len(patience._trips) == 4096
+
+
+@dataclass
+class Falling(MapDialer):
+    """Refuses at once, then falls silent; remembers how long each try was waited for."""
+
+    waited: list[float] = field(default_factory=list)
+
+    async def tcp(self, address: str, port: int) -> ByteStream:
+        if not self.dialled:
+            return await super().tcp(address, port)
+        self.dialled.append((address, port))
+        begun = anyio.current_time()
+        try:
+            await anyio.sleep_forever()
+        finally:
+            self.waited.append(anyio.current_time() - begun)
+        raise AssertionError
+
+
+@pytest.mark.anyio
+async def test_after_a_quick_answer_silence_is_known_sooner_and_the_retry_gets_twice_the_time() -> (
+    None
+):
+    dialer, guard = Falling(), reach()
+    guard.learn(WEB.name, (str(A),))
+    door = Network(dialer, guard, FAST, Deadlines(connect=5.0))
+    with pytest.raises(Refused):
+        await door.connect(WEB, str(A), 80)
+    with pytest.raises(Silent, match=r"within 1 s"):
+        await door.connect(WEB, str(A), 80)
+    first, second = dialer.waited
+    assert first < second < 5.0
+
+
+@pytest.mark.anyio
+async def test_what_a_subject_may_cost_is_never_exceeded_and_said() -> None:
+    dialer, guard = MapDialer(), reach()
+    guard.learn(WEB.name, (str(A),))
+    door = network(dialer, guard)
+    budget = Budget(Caps(connections=3, requests=1), 10.0)
+    ends = []
+    for _ in range(5):
+        # Each look has its own account; they share what their subject may cost.
+        account = door.account(budget=budget)
+        with pytest.raises(NetError) as caught:
+            await door.connect(WEB, str(A), 80, account=account)
+        ends.append(caught.value.reason)
+    assert ends == [Reason.UNREACHABLE] * 3 + [Reason.BUDGET] * 2
+    assert len(dialer.dialled) == 3
+    assert door.cost.connections == 3
+    assert "3 connections" in str(caught.value)
+
+
+def test_requests_are_capped_likewise() -> None:
+    budget = Budget(Caps(connections=10, requests=2), 10.0)
+    one, other = Account(budget=budget), Account(budget=budget)
+    one.charge(requests=1)
+    other.charge(requests=1)
+    with pytest.raises(NetError, match="2 requests"):
+        one.charge(requests=1)
+    one.charge(connections=1, bytes_in=5)
+    assert one.cost.requests == 1
+    assert one.cost.connections == 1
