@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
+from ipaddress import ip_address
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +17,7 @@ import msgspec
 from cyberscan.config.document import Document, KeyPath, load, parse
 from cyberscan.config.reader import not_one_of, read, unknown
 from cyberscan.model.inventory import SERVICES
-from cyberscan.model.policy import Policy
+from cyberscan.model.policy import Canary, CanaryKind, Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Severity
@@ -25,6 +26,9 @@ LETTERS: Final = ("A", "B", "C", "D", "E")
 """The grades, best first."""
 
 _CHECK_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_HOST_FIELD = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
+_PATH = re.compile(r"/[!-~]{0,200}")
 
 _EXTENDS: Final = "extends"
 _DEFAULT: Final = "default"
@@ -93,6 +97,7 @@ def _policy(
     found.extend(_letters(document, policy))
     found.extend(_names(document, policy))
     found.extend(_words(document, policy))
+    found.extend(_canaries(document, policy))
     if known is not None:
         found.extend(_limits(document, policy, known))
     if found:
@@ -111,6 +116,8 @@ def _numbers(document: Document, policy: Policy) -> Iterator[Problem]:
         **{("deadlines", key): getattr(deadlines, key) for key in deadlines.__struct_fields__},
         ("caps", "body"): caps.body,
         ("caps", "head"): caps.head,
+        ("caps", "connections"): caps.connections,
+        ("caps", "requests"): caps.requests,
     }
     not_below_zero: dict[KeyPath, float] = {
         ("caps", "redirects"): caps.redirects,
@@ -188,13 +195,54 @@ def _words(document: Document, policy: Policy) -> Iterator[Problem]:
             yield document.problem(("disabled", check), "needs a reason: the report shows it")
     if policy.version == "" and document.data.get("version") == "":
         yield document.problem(("version",), "is empty")
-    if isinstance(document.data.get("read"), str):
-        try:
-            written = date.fromisoformat(policy.read).isoformat()
-        except ValueError:
-            written = ""
-        if written != policy.read:
-            yield document.problem(("read",), 'is not a date, as "2026-11-24"')
+    if isinstance(document.data.get("read"), str) and not _is_date(policy.read):
+        yield document.problem(("read",), 'is not a date, as "2026-11-24"')
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _canaries(document: Document, policy: Policy) -> Iterator[Problem]:
+    asked: set[tuple[str, int]] = set()
+    for index, canary in enumerate(policy.canaries):
+        path: KeyPath = ("canaries", index)
+        for key, wrong in _canary(canary):
+            if document.has((*path, key)):
+                yield document.problem((*path, key), wrong)
+        where = (canary.address, canary.port)
+        if where in asked:
+            yield document.problem((*path, "address"), "stands here twice: each is asked once")
+        asked.add(where)
+
+
+def _canary(canary: Canary) -> Iterator[tuple[str, str]]:
+    """Yield key and mistake."""
+    try:
+        plain = str(ip_address(canary.address)) == canary.address and "%" not in canary.address
+    except ValueError:
+        plain = False
+    if not plain:
+        yield "address", "is not an IP address in its usual form: a canary is set by address"
+    if not 1 <= canary.port <= 65535:
+        yield "port", "is not a port, 1 to 65535"
+    elif canary.kind in {CanaryKind.SILENCE, CanaryKind.DNS} and canary.port != 53:
+        yield "port", f"is 53 for a canary of the kind {canary.kind}"
+    for key in ("name", "source"):
+        if not getattr(canary, key).strip():
+            yield key, "is empty"
+    if not _is_date(canary.read):
+        yield "read", 'is not a date, as "2026-11-24"'
+    if canary.kind is CanaryKind.PAGE:
+        if not _HOST_FIELD.fullmatch(canary.name):
+            yield "name", "is not a host name in lower-case A-labels, which a page needs"
+        if not _PATH.fullmatch(canary.path):
+            yield "path", "is not a path in printable ASCII that begins with /"
+        if not 200 <= canary.status <= 599:
+            yield "status", "is not a final HTTP status, 200 to 599"
 
 
 def _limits(document: Document, policy: Policy, known: Mapping[str, float]) -> Iterator[Problem]:

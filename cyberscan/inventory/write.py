@@ -99,8 +99,8 @@ def _head(regency: Regency) -> str:
         *_known_or(
             "networks",
             regency.networks,
-            "Jaringan IP publik milik sendiri (CIDR), menurut pemiliknya; belum diketahui.",
-            "Own public networks (CIDR), on the owner's word; not known yet.",
+            "Jaringan IP milik sendiri (CIDR), menurut pemiliknya; belum diketahui.",
+            "Own networks (CIDR), on the owner's word; not known yet.",
         ),
         *_known_or(
             "exclusions",

@@ -24,7 +24,7 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Kind, Place, Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import Outcome, Severity, Target, Verdict
+from cyberscan.model.verdict import Outcome, Severity, Target, Verdict, unseen
 from cyberscan.parse.answer import assess
 
 
@@ -75,13 +75,6 @@ def port_of(record: Record, need: Need) -> int:
     return record.place.port or need.fact.port
 
 
-def unseen(look: Failed) -> Verdict:
-    """Return the verdict of a failed look."""
-    outcome = Outcome.NOT_APPLICABLE if look.reason.bars else Outcome.UNKNOWN
-    evidence = (Untrusted(look.detail),) if look.detail else ()
-    return Verdict(outcome, reason=look.reason, evidence=evidence)
-
-
 def _judge(
     check: Check,
     needs: Needs,
@@ -130,24 +123,24 @@ def _decide_all(
 
 def _all(
     need: Need, subject: Subject, port: int, facts: Facts
-) -> tuple[tuple[Fact, ...], Verdict | None, datetime | None]:
-    """Return the seen facts, the verdict of the first look that did not see, and when."""
+) -> tuple[tuple[Fact | Absent, ...], Verdict | None, datetime | None]:
+    """Return the facts seen (at least one) with admitted absences, the verdict of the first look
+    that did not see, and when.
+    """
     records = [r for r in facts.of(need.kind, subject) if port_of(r, need) == port]
     if not records:
         raise _Unseen(unseen(Failed(Reason.NOT_LOOKED)))
-    seen: list[Fact] = []
+    seen: list[Fact | Absent] = []
     gaps: list[Verdict] = []
     for record in records:
         try:
-            fact = _seen(need, record.look)
+            seen.append(_seen(need, record.look))
         except _Unseen as gap:
             gaps.append(gap.verdict)
-        else:
-            if isinstance(fact, Fact):
-                seen.append(fact)
     unknown = [v for v in gaps if v.outcome is Outcome.UNKNOWN]
-    if not seen:
-        raise _Unseen((unknown or gaps or [unseen(Failed(Reason.NO_SUBJECT))])[0])
+    if not any(isinstance(fact, Fact) for fact in seen):
+        gone = [unseen(_no_subject(fact)) for fact in seen if isinstance(fact, Absent)]
+        raise _Unseen((unknown or gaps or gone)[0])
     return tuple(seen), unknown[0] if unknown else None, max(r.at for r in records)
 
 
@@ -170,9 +163,12 @@ def _join(need: Need, subject: Subject, place: Place, facts: Facts) -> Any:
         return seen
     records = facts.of(need.kind, related)
     if not records:
+        if need.failed:
+            return Failed(Reason.NOT_LOOKED)
         raise _Unseen(unseen(Failed(Reason.NOT_LOOKED)))
     same_address = [r for r in records if r.place.address == place.address]
-    return _seen(need, (same_address or records)[0].look)
+    look = (same_address or records)[0].look
+    return look if need.failed and isinstance(look, Failed) else _seen(need, look)
 
 
 def _seen(need: Need, look: Any) -> Any:
@@ -183,11 +179,15 @@ def _seen(need: Need, look: Any) -> Any:
     if isinstance(fact, Absent):
         if need.absent:
             return fact
-        detail = f"{fact.how}: {fact.detail}" if fact.detail else str(fact.how)
-        raise _Unseen(unseen(Failed(Reason.NO_SUBJECT, detail)))
+        raise _Unseen(unseen(_no_subject(fact)))
     if need.site:
         _require_site(fact)
     return fact
+
+
+def _no_subject(absent: Absent) -> Failed:
+    detail = f"{absent.how}: {absent.detail}" if absent.detail else str(absent.how)
+    return Failed(Reason.NO_SUBJECT, detail)
 
 
 def _require_site(fact: Any) -> None:

@@ -1,4 +1,6 @@
-"""Finding the checks: every module below ``checks/`` that holds a ``CHECK``."""
+"""Finding the checks: every module below ``checks/`` but those named with a leading underscore,
+which hold what examples share.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ def checks() -> tuple[FoundCheck, ...]:
     prefix = cyberscan.checks.__name__ + "."
     found = []
     for info in walk_packages(cyberscan.checks.__path__, prefix):
-        if info.ispkg:
+        if info.ispkg or info.name.rpartition(".")[2].startswith("_"):
             continue
         module = import_module(info.name)
         check = getattr(module, "CHECK", None)

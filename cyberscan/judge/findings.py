@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from cyberscan.judge.change import change_of, due_date, first_seen
-from cyberscan.judge.decide import Decision, decide, merge, port_of, severity_of, unseen
+from cyberscan.judge.decide import Decision, decide, merge, port_of, severity_of
 from cyberscan.judge.facts import Facts, target_of
 from cyberscan.judge.needs import needs_of
 from cyberscan.model.check import FoundCheck
@@ -18,7 +18,7 @@ from cyberscan.model.look import Failed, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Past, RunInfo
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.model.verdict import Change, Finding, Outcome, Target, Verdict, identity
+from cyberscan.model.verdict import Change, Finding, Outcome, Target, Verdict, identity, unseen
 
 
 class Case(Struct, frozen=True):
@@ -66,18 +66,18 @@ def _regency(case: Case, checks: Sequence[FoundCheck], regency: Regency) -> Iter
             open_here[past.key, past.target].append(past)
     for found in checks:
         needs = needs_of(found.check.judge)
+        keys = (found.check.key, *found.check.formerly)
+        # Several addresses may be told as one target (a host's IPv4 and IPv6): one finding then.
+        decided: dict[Target, list[Decision]] = defaultdict(list)
         for subject in subjects(needs.subject, regency, case.facts):
             records = case.facts.of(needs.main.kind, subject)
             ports = sorted({port_of(r, needs.main) for r in records} or {needs.main.fact.port})
             for port in ports:
                 target = target_of(subject, port, regency, neighbours.get(subject.name, ()))
-                decisions = _decisions(case, found, regency, subject, port, target)
-                pasts = [
-                    past
-                    for key in (found.check.key, *found.check.formerly)
-                    for past in open_here.get((key, target), ())
-                ]
-                yield from _findings(case, found, regency, target, decisions, pasts)
+                decided[target] += _decisions(case, found, regency, subject, port, target)
+        for target, decisions in decided.items():
+            pasts = [past for key in keys for past in open_here.get((key, target), ())]
+            yield from _findings(case, found, regency, target, decisions, pasts)
 
 
 def _decisions(
@@ -131,9 +131,12 @@ def _finding(
     addresses: tuple[str, ...],
     at: datetime | None,
 ) -> Finding:
-    severity = severity_of(found, verdict, case.policy)
     moment = at or case.moment
     change = change_of(verdict, past, moment)
+    severity = severity_of(found, verdict, case.policy)
+    if past and past.severity and change is Change.NOT_SEEN_AGAIN:
+        # What was not seen again is as bad as it was when it was seen.
+        severity = case.policy.severities.get(found.id, past.severity)
     begun = first_seen(change, past, moment)
     return Finding(
         id=past.id

@@ -49,7 +49,10 @@ def weigh(findings: Iterable[Finding], grading: Grading) -> Weights:
 
 
 def _is_echo(finding: Finding) -> bool:
-    return bool(finding.verdict.discriminator) and not finding.fails
+    verdict = finding.verdict
+    # A verdict of a check or of a failed look always says why; an echo's PASS says nothing.
+    mute = verdict.outcome is Outcome.PASS and not verdict.message
+    return mute or (bool(verdict.discriminator) and not finding.fails)
 
 
 def letter_of(value: float, grading: Grading) -> str:
@@ -87,17 +90,26 @@ def cap_of(findings: Iterable[Finding], grading: Grading) -> str:
     return cap
 
 
-def _score(value: float | None, coverage: float, least: float, cap: str, grading: Grading) -> Score:
+def _score(
+    value: float | None, coverage: float, cap: str, grading: Grading, *, enough: bool
+) -> Score:
     if value is None:
-        return Score(UNGRADED, None, coverage, cap)
+        return Score(UNGRADED, None, round(coverage, 4), cap)
     # A cap holds the number down too, so that no mean of capped hosts looks better than they do.
     rounded = min(round(value, 1), highest(cap, grading))
-    letter = letter_of(rounded, grading) if coverage >= least else UNGRADED
+    letter = letter_of(rounded, grading) if enough else UNGRADED
     return Score(letter, rounded, round(coverage, 4), cap)
 
 
-def host_scores(findings: Sequence[Finding], grading: Grading) -> tuple[Score, dict[Family, Score]]:
-    """Grade one host from every finding that concerns it: its own, its zone's, its addresses'."""
+def host_scores(
+    findings: Sequence[Finding], grading: Grading, unasked: Iterable[Family] = ()
+) -> tuple[Score, dict[Family, Score]]:
+    """Grade one host from every finding that concerns it: its own, its zone's, its addresses'.
+
+    ``unasked`` are the families its owner authorised and this run was told to leave out. With any
+    of them missing the host as a whole has no value: a part would pass for all of it, here and in
+    the comparison with other runs.
+    """
     families: dict[Family, Score] = {}
     total = weight_sum = seen = assessable = 0.0
     for family in Family:
@@ -106,9 +118,8 @@ def host_scores(findings: Sequence[Finding], grading: Grading) -> tuple[Score, d
         if not weights.assessable:
             continue
         cap = cap_of(mine, grading)
-        families[family] = _score(
-            weights.value, weights.coverage, grading.family_coverage, cap, grading
-        )
+        enough = weights.coverage >= grading.family_coverage
+        families[family] = _score(weights.value, weights.coverage, cap, grading, enough=enough)
         family_weight = grading.family_weights.get(family, 1.0)
         seen += family_weight * weights.coverage
         assessable += family_weight
@@ -116,8 +127,23 @@ def host_scores(findings: Sequence[Finding], grading: Grading) -> tuple[Score, d
             total += family_weight * weights.value
             weight_sum += family_weight
     value = total / weight_sum if weight_sum else None
+    for family in unasked:
+        value = None
+        assessable += grading.family_weights.get(family, 1.0)
     coverage = seen / assessable if assessable else 0.0
-    return _score(value, coverage, grading.coverage, cap_of(findings, grading), grading), families
+    enough = _is_enough(coverage, families, grading)
+    return _score(value, coverage, cap_of(findings, grading), grading, enough=enough), families
+
+
+def _is_enough(coverage: float, families: Mapping[Family, Score], grading: Grading) -> bool:
+    """Return whether so much was seen that a letter may stand for the whole.
+
+    One family that was hardly seen forbids it: a site that never answered as itself is not good
+    because its name servers are.
+    """
+    return coverage >= grading.coverage and all(
+        score.coverage >= grading.family_coverage for score in families.values()
+    )
 
 
 def regency_scores(
@@ -129,13 +155,15 @@ def regency_scores(
         cap = grading.critical_overdue
     # A host without anything assessable (its name does not exist) says nothing about the regency.
     graded = [h for h in hosts if h.families]
-    score = _mean([(h.score, _weight(h, grading)) for h in graded], grading.coverage, cap, grading)
-    families = {}
+    families: dict[Family, Score] = {}
     for family in Family:
         scores = [(h.families[family], _weight(h, grading)) for h in graded if family in h.families]
         if scores:
-            families[family] = _mean(scores, grading.family_coverage, "", grading)
-    return score, families
+            enough = _coverage(scores) >= grading.family_coverage
+            families[family] = _mean(scores, "", grading, enough=enough)
+    whole = [(h.score, _weight(h, grading)) for h in graded]
+    enough = _is_enough(_coverage(whole), families, grading)
+    return _mean(whole, cap, grading, enough=enough), families
 
 
 def _is_overdue_critical(finding: Finding, today: date) -> bool:
@@ -151,15 +179,26 @@ def _weight(host: HostResult, grading: Grading) -> float:
     return grading.service_weights.get(host.service, 1.0)
 
 
-def _mean(scores: Sequence[tuple[Score, float]], least: float, cap: str, grading: Grading) -> Score:
+def _coverage(scores: Sequence[tuple[Score, float]]) -> float:
+    weight = sum(w for _, w in scores)
+    return sum(s.coverage * w for s, w in scores) / weight if weight else 0.0
+
+
+def _mean(
+    scores: Sequence[tuple[Score, float]], cap: str, grading: Grading, *, enough: bool
+) -> Score:
     weight = sum(w for _, w in scores)
     if not weight:
         return Score(UNGRADED, None, 0.0, cap)
-    coverage = sum(s.coverage * w for s, w in scores) / weight
+    # The best this mean can be with what is open on its hosts, seen or not: a "?" tells it too.
+    best = sum(highest(s.cap, grading) * w for s, w in scores) / weight
+    if best < highest("", grading):
+        ceiling = letter_of(round(best, 6), grading)
+        cap = worse(cap, "" if ceiling == next(iter(grading.letters)) else ceiling, grading)
     valued = [(s.value, w) for s, w in scores if s.value is not None]
     valued_weight = sum(w for _, w in valued)
     value = sum(v * w for v, w in valued) / valued_weight if valued_weight else None
-    return _score(value, coverage, least, cap, grading)
+    return _score(value, _coverage(scores), cap, grading, enough=enough)
 
 
 def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from cyberscan.model.check import Moment, NeedsSite, Relation
 from cyberscan.model.facts.base import Fact, kind_of
-from cyberscan.model.look import Absent
+from cyberscan.model.look import Absent, Failed
 from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Kind
 from cyberscan.model.verdict import Target
@@ -26,6 +26,8 @@ class Need(Struct, frozen=True):
     relation: Relation
     absent: bool
     """Whether authoritative absence is admitted."""
+    failed: bool
+    """Whether a failed look is admitted: only of a related fact, never of the check's own."""
     site: bool
     """Whether the answer must be the site itself."""
 
@@ -90,6 +92,8 @@ def _need(name: str, hint: Any) -> Need:
         site = site or NeedsSite in marks
     options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     kinds = [o for o in options if isinstance(o, type) and issubclass(o, Fact)]
-    if len(kinds) != 1 or any(o is not Absent for o in options if o not in kinds):
+    failed = relation is Relation.OF and Failed in options
+    rest = [o for o in options if o not in kinds and o is not Absent]
+    if len(kinds) != 1 or rest != [Failed] * failed:
         raise TypeError(f"parameter {name!r}: {hint!r} is not a fact, Policy, Moment or Target")
-    return Need(name, kinds[0], relation, Absent in options, site)
+    return Need(name, kinds[0], relation, Absent in options, failed, site)

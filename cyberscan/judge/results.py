@@ -12,7 +12,7 @@ from cyberscan.model.check import FoundCheck
 from cyberscan.model.inventory import Host, Regency
 from cyberscan.model.record import Cost
 from cyberscan.model.results import UNGRADED, HostResult, RegencyResult, Results, Score, Tally
-from cyberscan.model.subject import Kind
+from cyberscan.model.subject import Family, Kind
 from cyberscan.model.verdict import Finding, Outcome
 
 _LOCAL = ZoneInfo("Asia/Jakarta")
@@ -53,7 +53,7 @@ def _regency(
     previous: float | None,
 ) -> RegencyResult:
     mine = [f for f in findings if f.regency == regency.code]
-    removed = _removed(case, regency)
+    removed = _removed(case, regency, mine)
     if regency.code not in case.run.regencies:
         return RegencyResult(
             code=regency.code,
@@ -103,7 +103,8 @@ def _host(case: Case, regency: Regency, host: Host, findings: Sequence[Finding])
                 applies = subject.name == host.name
         if applies:
             concerned.append(finding)
-    score, families = host_scores(concerned, case.policy.grading)
+    unasked = set(regency.authorisation.families) - set(case.run.families)
+    score, families = host_scores(concerned, case.policy.grading, sorted(unasked))
     return HostResult(host.name, host.service, host.zone, score, families, addresses)
 
 
@@ -119,18 +120,25 @@ def _tally(findings: Sequence[Finding]) -> Tally:
     )
 
 
-def _removed(case: Case, regency: Regency) -> tuple[str, ...]:
-    """Return hosts with open findings that the inventory no longer lists."""
-    listed = {h.name for h in regency.hosts}
-    return tuple(
-        sorted(
-            {
-                past.target.subject.name
-                for past in case.ledger.values()
-                if past.regency == regency.code
-                and past.target.subject.kind is Kind.HOST
-                and past.target.subject.name not in listed
-                and past.fixed_since is None
-            }
-        )
-    )
+def _removed(case: Case, regency: Regency, mine: Sequence[Finding]) -> tuple[str, ...]:
+    """Return what has open findings and is no subject any more.
+
+    Those are hosts and zones the inventory no longer lists and, where the regency was looked at,
+    addresses to which none of its hosts leads. Names and addresses in order.
+    """
+    listed = {h.name for h in regency.hosts} | {z.name for z in regency.zones}
+    told = {finding.id for finding in mine}
+    looked_at = regency.code in case.run.regencies and Family.SERVICES in case.run.families
+    gone = set()
+    for past in case.ledger.values():
+        if past.regency != regency.code or past.fixed_since is not None or past.id in told:
+            continue
+        subject = past.target.subject
+        if subject.kind in {Kind.HOST, Kind.ZONE}:
+            dropped = subject.name not in listed
+        else:
+            here = case.facts.hosts_by_address(regency)
+            dropped = looked_at and subject.kind is Kind.ADDRESS and subject.name not in here
+        if dropped:
+            gone.add(subject.name)
+    return tuple(sorted(gone))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from cyberscan.model.record import Past
-from cyberscan.model.verdict import CONFIRMATION, Target
+from cyberscan.model.verdict import CONFIRMATION, Severity, Target
 
 
 class Sight(NamedTuple):
@@ -28,6 +28,7 @@ class Sight(NamedTuple):
     """When the fact was seen; aware."""
     begun: datetime | None = None
     """Since when it fails, as the reports of that run said."""
+    severity: Severity | None = None
 
 
 def fold(sights: Iterable[Sight]) -> dict[str, Past]:
@@ -61,6 +62,7 @@ def _failed(past: Past | None, sight: Sight) -> Past:
         discriminator=sight.discriminator,
         first_seen=first_seen,
         last_failed=sight.at,
+        severity=sight.severity,
     )
 
 

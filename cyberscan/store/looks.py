@@ -83,17 +83,32 @@ def save(connection: Connection, run_id: str, records: Sequence[Record]) -> None
     connection.execute(seen.insert(), list(rows.values()))
 
 
-def records(connection: Connection, run_id: str) -> Iterator[Record]:
-    """Yield a run's looks in order of subject, place and kind. Raises `UserError`, `Damaged`."""
+def records(
+    connection: Connection, run_id: str, subject: Subject | None = None
+) -> Iterator[Record]:
+    """Yield a run's looks (at one subject, or all) in order of subject, place and kind.
+
+    Raises `UserError`, `Damaged`.
+    """
     query = (
         select(seen, fact.c.tag, fact.c.body)
         .outerjoin(fact, seen.c.fact == fact.c.hash)
         .where(seen.c.run == runs.number_of(connection, run_id))
         .order_by(*_WHERE)
     )
+    if subject is not None:
+        query = query.where(
+            seen.c.subject_kind == subject.kind.value, seen.c.subject == subject.name
+        )
     result = connection.execution_options(yield_per=_CHUNK).execute(query)
     for row in result.mappings():
         yield _record(row)
+
+
+def number(connection: Connection, run_id: str) -> int:
+    """Return how many looks of a run are kept. Raises `UserError`."""
+    own = seen.c.run == runs.number_of(connection, run_id)
+    return connection.scalar(select(func.count()).select_from(seen).where(own)) or 0
 
 
 def before(connection: Connection, run_id: str) -> Before:

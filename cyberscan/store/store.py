@@ -21,6 +21,7 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Past, Record, RunInfo
+from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.store import engine as sqlite
 from cyberscan.store import looks, opening, runs, schema, verdicts
@@ -128,13 +129,20 @@ class Store:
         with self._writing() as connection:
             looks.save(connection, run_id, records)
 
-    def records(self, run_id: str) -> Iterator[Record]:
+    def records(self, run_id: str, subject: Subject | None = None) -> Iterator[Record]:
         """Yield a run's looks in order of subject, place and kind, a few hundred in memory.
+
+        With ``subject`` only those at it.
 
         A fact that is damaged, or newer than this program, comes out as `Failed`.
         """
         with self._reading() as connection:
-            yield from looks.records(connection, run_id)
+            yield from looks.records(connection, run_id, subject)
+
+    def looks_taken(self, run_id: str) -> int:
+        """Return how many looks of a run are kept."""
+        with self._reading() as connection:
+            return looks.number(connection, run_id)
 
     def before(self, run_id: str) -> looks.Before:
         """Return the latest fact of every place from runs that started before this one.

@@ -36,6 +36,7 @@ _SIGHT: Final = (
     finding.c.port,
     finding.c.discriminator,
     finding.c.outcome,
+    finding.c.severity,
     finding.c.seen_at,
     finding.c.first_seen,
 )
@@ -121,7 +122,15 @@ def _sights(rows: Any) -> Iterator[Sight]:
             failed=row["outcome"] == Outcome.FAIL,
             at=_when(row["seen_at"]) or row["started"],
             begun=_when(row["first_seen"]),
+            severity=_severity(row),
         )
+
+
+def _severity(row: RowMapping) -> Severity:
+    try:
+        return Severity(row["severity"])
+    except ValueError as error:
+        raise Damaged(f"finding {row['id']}: {error}") from error
 
 
 def _when(text: str) -> datetime | None:

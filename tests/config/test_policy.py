@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cyberscan.config.policy import LETTERS, default_policy, load_policy
-from cyberscan.model.policy import Policy
+from cyberscan.model.policy import CanaryKind, Policy
 from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Severity
@@ -105,6 +105,54 @@ def test_a_mistake_is_named_with_its_line(
     found = told(tmp_path, HEAD + text)
     assert (line, key) in [(p[0], p[1]) for p in found]
     assert any(words in p[2] for p in found if p[1] == key)
+
+
+ROW = """\
+[[canaries]]
+name = "cek.contoh.go.id"
+address = "198.51.100.80"
+port = 80
+kind = "page"
+source = "a test"
+read = "2026-11-24"
+path = "/204"
+"""
+
+
+def test_a_policy_may_name_canaries_of_its_own(tmp_path: Path) -> None:
+    (canary,) = loading(tmp_path, HEAD + ROW).canaries
+    assert (canary.address, canary.port, canary.kind, canary.status) == (
+        "198.51.100.80",
+        80,
+        CanaryKind.PAGE,
+        204,
+    )
+    assert loading(tmp_path, HEAD + "canaries = []\n").canaries == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "words"),
+    [
+        (('"198.51.100.80"', '"cek.contoh.go.id"'), "address", "is not an IP address"),
+        (('"198.51.100.80"', '"2001:DB8::0"'), "address", "in its usual form"),
+        (("= 80", "= 0"), "port", "is not a port"),
+        (('"page"', '"dns"'), "port", "is 53 for a canary of the kind dns"),
+        (('"page"', '"dsn"'), "kind", 'did you mean "dns"?'),
+        (('"a test"', '" "'), "source", "is empty"),
+        (('"2026-11-24"', '"24 Nov"'), "read", "is not a date"),
+        (('"cek.contoh.go.id"', '"cek contoh"'), "name", "is not a host name"),
+        (('"/204"', r'"/ HTTP/1.1\r\nX: y"'), "path", "printable ASCII"),
+        (('"/204"', '"/204"\nstatus = 100'), "status", "final HTTP status"),
+        (("source = ", "sourc = "), "sourc", 'did you mean "source"?'),
+        (("[[canaries]]", f"{ROW}[[canaries]]"), "address", "stands here twice"),
+    ],
+)
+def test_a_canary_that_makes_no_sense_is_named(
+    tmp_path: Path, change: tuple[str, str], key: str, words: str
+) -> None:
+    head, row = HEAD, ROW.replace(*change, 1)
+    found = told(tmp_path, head + row)
+    assert any(p[1].endswith(f"].{key}") and words in p[2] and p[0] >= 4 for p in found), found
 
 
 def test_a_date_and_a_base_that_mean_nothing_are_told(tmp_path: Path) -> None:

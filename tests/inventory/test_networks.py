@@ -1,4 +1,4 @@
-"""A declared network is public, no wider than anyone owns, and written without doubt."""
+"""A declared network is public or private, no wider than anyone owns, and written without doubt."""
 
 from __future__ import annotations
 
@@ -18,9 +18,14 @@ from cyberscan.inventory.networks import excluded_network, looks_like_network, o
         ("103.10.0.0/255.255.0.0", "103.10.0.0/16"),
         ("2404:C0:0::/48", "2404:c0::/48"),
         ("2404:c0::1", "2404:c0::1/128"),
+        ("10.1.0.0/16", "10.1.0.0/16"),
+        ("172.16.0.0/16", "172.16.0.0/16"),
+        ("192.168.1.0/24", "192.168.1.0/24"),
+        ("100.64.0.0/16", "100.64.0.0/16"),
+        ("fd12:3456::/48", "fd12:3456::/48"),
     ],
 )
-def test_public_networks_come_out_in_canonical_form(written: str, network: str) -> None:
+def test_public_and_private_networks_come_out_in_canonical_form(written: str, network: str) -> None:
     assert own_network(written) == network
 
 
@@ -38,12 +43,10 @@ def test_public_networks_come_out_in_canonical_form(written: str, network: str) 
         ("contoh.go.id", "is not a network"),
         ("", "is not a network"),
         ("fe80::1%eth0", "has a zone index"),
-        ("10.1.0.0/16", "lies in or over 10.0.0.0/8"),
-        ("172.16.0.0/16", "lies in or over"),
-        ("192.168.1.0/24", "lies in or over"),
         ("127.0.0.1", "lies in or over 127.0.0.0/8"),
-        ("169.254.169.254", "lies in or over 169.254.0.0/16"),
-        ("100.64.0.0/16", "lies in or over"),
+        ("169.254.169.254", "lies in or over 169.254.0.0/16: link-local"),
+        ("100.100.100.200", "lies in or over 100.100.100.200/32: Alibaba Cloud's metadata"),
+        ("fd00:ec2::/32", "lies in or over fd00:ec2::/32"),
         ("192.0.0.0/16", "lies in or over 192.0.0.0/24"),
         ("192.0.2.0/24", "lies in or over"),
         ("198.18.0.0/16", "lies in or over"),
@@ -52,7 +55,6 @@ def test_public_networks_come_out_in_canonical_form(written: str, network: str) 
         ("::1", "lies in or over"),
         ("::ffff:103.10.20.1", "lies in or over"),
         ("64:ff9b::/96", "lies in or over"),
-        ("fc00::/48", "lies in or over"),
         ("fe80::/64", "lies in or over"),
         ("ff02::1", "lies in or over"),
         ("2001:db8::/32", "lies in or over"),

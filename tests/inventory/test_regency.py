@@ -130,7 +130,7 @@ def test_a_file_without_authorisation_is_unconfirmed(tmp_path: Path) -> None:
             "zones[1].dkim_selectors[1]",
             "not a DKIM selector",
         ),
-        ('"103.10.20.2"', '"10.0.0.2"', 11, "zones[1].name_servers[2]", "lies in or over"),
+        ('"103.10.20.2"', '"127.0.0.2"', 11, "zones[1].name_servers[2]", "lies in or over"),
         ('"103.10.20.2"', '"103.10.20.0/24"', 11, "zones[1].name_servers[2]", "not one server"),
         ('"ns1.contoh.go.id"', '"ns1"', 11, "zones[1].name_servers[1]", "not a full name"),
         ('"www.Contoh.go.id."', '"www.lain.go.id"', 14, "hosts[1].name", "listed zones: contoh.go"),

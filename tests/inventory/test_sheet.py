@@ -98,7 +98,12 @@ Jawa Contoh,35.78,Kota Contoh,kota,contoh.go.id,s1 s2,,,,2026-12-31
         ),
         ("code,regency,host,valid_until\n35.78,X,a.go.id,1/2/26\n", 2, "valid_until", "2026-11-24"),
         ("code,regency,host,families\n35.78,X,a.go.id,tls tsl\n", 2, "families", '"tls"'),
-        ("code,regency,host,networks\n35.78,X,a.go.id,10.0.0.0/16\n", 2, "networks", "10.0.0.0/8"),
+        (
+            "code,regency,host,networks\n35.78,X,a.go.id,127.0.0.0/16\n",
+            2,
+            "networks",
+            "127.0.0.0/8",
+        ),
         ("code,regency,host,contact_email\n35.78,X,a.go.id,x\n", 2, "contact_email", "e-mail"),
         ("code,regency,host,kind\n35.78,X,a.go.id,desa\n", 2, "kind", "not one of"),
         ("code,regency,host,fictional\n35.78,X,a.go.id,true\n", 0, "fictional", "yes"),

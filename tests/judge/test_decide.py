@@ -42,6 +42,7 @@ from cyberscan.model.verdict import (
     Verdict,
     failed,
     passed,
+    unseen,
 )
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -147,6 +148,31 @@ def test_a_related_fact_that_was_not_seen_makes_the_verdict_unknown() -> None:
     assert verdict.outcome is Outcome.FAIL
 
 
+def without_dmarc(spf: Spf, dmarc: Of[Dmarc | Failed]) -> Judgement:
+    return unseen(dmarc) if isinstance(dmarc, Failed) else passed("good", n=len(spf.records))
+
+
+@pytest.mark.parametrize(
+    ("related", "reason"),
+    [([Failed(Reason.TIMEOUT)], Reason.TIMEOUT), ([], Reason.NOT_LOOKED)],
+)
+def test_a_check_may_admit_that_a_related_look_failed(
+    related: list[Failed], reason: Reason
+) -> None:
+    looks = [record(ZONE, "mail.dmarc", look) for look in related]
+    (verdict,) = judged(without_dmarc, [record(ZONE, "mail.spf", Ok(SPF)), *looks])
+    assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, reason)
+
+
+def own_failure(spf: Spf | Failed) -> Judgement:
+    return passed("good", spf=spf)
+
+
+def test_a_check_may_not_admit_that_its_own_look_failed() -> None:
+    with pytest.raises(TypeError, match="spf"):
+        needs_of(own_failure)
+
+
 def host_with_zone(endpoint: Endpoint, spf: Of[Spf]) -> Judgement:
     return passed("good", records=spf.records[0], versions=len(endpoint.versions))
 
@@ -164,6 +190,12 @@ def test_of_reaches_from_a_host_to_its_zone() -> None:
 def versions_alike(endpoints: All[Endpoint]) -> Judgement:
     if len({e.versions for e in endpoints}) > 1:
         return failed("bad", evidence=["they differ"])
+    return passed("good")
+
+
+def none_closed(endpoints: All[Endpoint | Absent]) -> Judgement:
+    if any(isinstance(e, Absent) for e in endpoints):
+        return failed("bad", evidence=["closed"])
     return passed("good")
 
 
@@ -189,6 +221,26 @@ def test_all_sees_every_address_and_admits_no_gap(looks: list[Look[Any]], outcom
         for n, look in enumerate(looks, start=1)
     ]
     (verdict,) = judged(versions_alike, records, HOST, 443)
+    assert verdict.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("looks", "outcome"),
+    [
+        ([Ok(OLD), Ok(Absent(Negative.REFUSED))], Outcome.FAIL),
+        ([Ok(OLD), Ok(OLD)], Outcome.PASS),
+        ([Ok(Absent(Negative.REFUSED))], Outcome.NOT_APPLICABLE),
+        ([Ok(Absent(Negative.REFUSED)), Failed(Reason.RESET)], Outcome.UNKNOWN),
+    ],
+)
+def test_all_hands_over_admitted_absence_beside_what_was_seen(
+    looks: list[Look[Any]], outcome: Outcome
+) -> None:
+    records = [
+        record(HOST, "tls.endpoint", look, Place(f"192.0.2.{n}", 443))
+        for n, look in enumerate(looks, start=1)
+    ]
+    (verdict,) = judged(none_closed, records, HOST, 443)
     assert verdict.outcome is outcome
 
 

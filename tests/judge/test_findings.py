@@ -227,3 +227,36 @@ def test_a_removed_host_with_an_open_finding_is_listed() -> None:
     gone = past(Target(Subject(Kind.HOST, "old.contoh.go.test"), 443), "")
     results = judge_run(case(spf("good"), ledger={gone.id: gone}), [SPF_CHECK], cost=Cost())
     assert results.regencies[0].removed_hosts == ("old.contoh.go.test",)
+
+
+def test_one_name_on_two_addresses_is_one_finding_however_one_of_them_answers() -> None:
+    other = Subject(Kind.ADDRESS, "2001:db8::9")
+    records = [
+        record(
+            Subject(Kind.HOST, HOSTS[0]),
+            "dns.resolution",
+            Resolution(v4=(ADDRESS.name,), v6=(other.name,)),
+        ),
+        record(ADDRESS, "services.redis", Redis(open=True, answer="+PONG"), Place(port=6379)),
+        record(other, "services.redis", Redis(open=False, answer=""), Place(port=6379)),
+    ]
+    (told,) = findings_of(case(records, (regency("99.01", HOSTS[:1]),)), [REDIS_CHECK])
+    assert (told.verdict.outcome, told.addresses) == (Outcome.FAIL, (ADDRESS.name,))
+
+
+def test_what_is_not_seen_again_stays_as_bad_as_it_was() -> None:
+    gone = replace(past(Target(ZONE), "bad old"), severity=Severity.CRITICAL)
+    records = [record(ZONE, "mail.spf", Failed(Reason.TIMEOUT))]
+    told = findings_of(case(records, ledger={gone.id: gone}), [SPF_CHECK])
+    (again,) = [f for f in told if f.change is Change.NOT_SEEN_AGAIN]
+    assert again.severity is Severity.CRITICAL
+
+
+def test_an_address_with_an_open_finding_that_no_name_leads_to_any_more_is_listed() -> None:
+    old = past(Target(Subject(Kind.ADDRESS, "203.0.113.77"), 6379), "", key="redis")
+    zone = past(Target(Subject(Kind.ZONE, "lama.go.test")), "")
+    told = judge_run(
+        case(SHARED, ledger={p.id: p for p in (old, zone)}), [REDIS_CHECK], cost=Cost()
+    )
+    (whole,) = told.regencies
+    assert whole.removed_hosts == ("203.0.113.77", "lama.go.test")

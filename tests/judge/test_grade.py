@@ -26,6 +26,7 @@ def finding(
     change: Change | None = None,
     due: str = "",
     discriminator: str = "",
+    message: str = "said",
 ) -> Finding:
     return Finding(
         id="0" * 16,
@@ -34,7 +35,7 @@ def finding(
         revision=1,
         regency="99.01",
         target=Target(Subject(Kind.HOST, "www.contoh.go.test"), 443),
-        verdict=Verdict(outcome, discriminator=discriminator),
+        verdict=Verdict(outcome, message=message, discriminator=discriminator),
         severity=severity,
         change=change,
         due=due,
@@ -122,6 +123,9 @@ def test_nothing_assessable_is_no_grade() -> None:
 def test_what_is_told_only_for_history_weighs_nothing() -> None:
     echo = finding("web/cookie", P, HIGH, discriminator="PHPSESSID")
     assert weigh([echo], GRADING).assessable == 0
+    # It failed without a discriminator before and fails under one now: no pass beside the fail.
+    bare = finding("web/cookie", P, HIGH, message="")
+    assert weigh([bare], GRADING).passed == 0
 
 
 def host(name: str, value: float, service: str = "portal", coverage: float = 1.0) -> HostResult:
@@ -150,6 +154,32 @@ def test_a_host_whose_name_does_not_exist_says_nothing_about_the_regency() -> No
     gone = HostResult("gone", "portal", "contoh.go.test", Score("?"), {})
     score, _ = regency_scores([host("a", 95), gone], [], GRADING, TODAY)
     assert (score.letter, score.coverage) == ("A", 1.0)
+
+
+def test_a_run_that_was_told_to_leave_families_out_grades_no_host_as_a_whole() -> None:
+    seen = [finding("tls/a", P, HIGH)]
+    score, families = host_scores(seen, GRADING, [f for f in Family if f is not Family.TLS])
+    assert (score.letter, score.value) == ("?", None)
+    assert score.coverage < GRADING.coverage
+    assert families[Family.TLS].letter == "A"
+
+
+def test_a_regency_without_a_letter_shows_the_best_its_capped_hosts_allow() -> None:
+    findings = [finding("tls/a", F, CRITICAL), *[finding(f"tls/{n}", U, HIGH) for n in range(9)]]
+    score, families = host_scores(findings, GRADING)
+    hosts = [HostResult(n, "portal", "contoh.go.test", score, families) for n in ("a", "b")]
+    whole, by_family = regency_scores(hosts, findings, GRADING, TODAY)
+    assert (whole.letter, whole.cap) == ("?", "D")
+    assert by_family[Family.TLS].cap == "D"
+
+
+def test_an_unseen_host_with_an_open_critical_holds_the_regency_down() -> None:
+    open_still = [finding("tls/a", U, CRITICAL, change=Change.NOT_SEEN_AGAIN)]
+    score, families = host_scores(open_still, GRADING)
+    unseen = HostResult("b", "portal", "contoh.go.test", score, families)
+    seen = [host(name, 100.0) for name in ("a", "c", "d")]
+    whole, _ = regency_scores([*seen, unseen], open_still, GRADING, TODAY)
+    assert (whole.letter, whole.cap) == ("B", "B")
 
 
 OUTCOMES = st.lists(

@@ -38,6 +38,7 @@ def past(first: float, last: float, fixed: float | None = None, *, confirmed: bo
         last_failed=START + hours(last),
         fixed_since=None if fixed is None else START + hours(fixed),
         fixed_confirmed=confirmed,
+        severity=one("F", 0).severity,
     )
 
 
