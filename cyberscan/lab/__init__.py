@@ -15,12 +15,14 @@ from typing import Final
 from cyberscan.lab.child import LabFailed, running
 from cyberscan.lab.dialer import LabDialer
 from cyberscan.lab.inventory import inventory, operator, registrations
+from cyberscan.lab.province.backbone import canaries
 from cyberscan.model.policy import Rates
 
 __all__ = [
     "SUFFIXES",
     "LabFailed",
     "Running",
+    "canaries",
     "inventory",
     "moment",
     "operator",
@@ -28,7 +30,7 @@ __all__ = [
     "serve",
 ]
 
-SUFFIXES: Final = ("go.test",)
+SUFFIXES: Final = ("go.test", "desa.test")
 """Rules to add to the public suffix list: domains are registered below these."""
 
 _MOMENTS: Final = {
@@ -72,16 +74,19 @@ def rates() -> Rates:
 
 
 @asynccontextmanager
-async def serve(*, week: int = 2, seed: int = 1) -> AsyncIterator[Running]:
+async def serve(
+    *, week: int = 2, seed: int = 1, lost: int = 0, dead: float = 0.0
+) -> AsyncIterator[Running]:
     """Serve the province as it is in that week (1 or 2).
 
+    ``lost`` and ``dead`` make a bad day of it, see `cyberscan.lab.dialer.Wiring.roughened`.
     Takes one to three seconds to start. Raises `LabFailed` when it cannot, `KeyError` for a week
     there is not. Ends cleanly on exceptions and cancellation.
     """
     date = moment(week).date().isoformat()
     async with running(week, seed) as ready:
         yield Running(
-            dialer=LabDialer(ready.wiring),
+            dialer=LabDialer(ready.wiring.roughened(lost, dead)),
             trust_anchor=ready.trust_anchor,
             roots=ready.roots,
             feeds={"registration": (date, registrations())},

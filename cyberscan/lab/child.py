@@ -47,14 +47,47 @@ async def running(week: int, seed: int) -> AsyncIterator[Ready]:
     """
     command = [sys.executable, "-m", "cyberscan.lab", str(week), str(seed)]
     process = await anyio.open_process(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None, env=_environment()
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=None,
+        env=_environment(),
+        # Ctrl-C at the terminal is for us: the child ends when we close its standard input.
+        start_new_session=True,
     )
     try:
-        yield await _ready(process)
-        if process.returncode is not None:
-            raise LabFailed("the lab's process ended while it was in use; see its error above")
+        ready = await _ready(process)
+        async with _while_alive(process):
+            yield ready
     finally:
         await _end(process)
+
+
+@asynccontextmanager
+async def _while_alive(process: Process) -> AsyncIterator[None]:
+    """Cancel what is inside when the process ends under it, and raise `LabFailed`."""
+    died = False
+    failure: BaseException | None = None
+
+    async def watch(scope: anyio.CancelScope) -> None:
+        nonlocal died
+        await process.wait()
+        died = True
+        scope.cancel()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(watch, group.cancel_scope)
+        try:
+            yield
+        except anyio.get_cancelled_exc_class():
+            raise
+        except BaseException as error:  # noqa: BLE001 - raised below, outside the group's wrapping
+            failure = error
+        group.cancel_scope.cancel()
+    if failure is not None:
+        raise failure
+    if died:
+        raise LabFailed("the lab's process ended while it was in use; see its error above")
 
 
 async def _ready(process: Process) -> Ready:

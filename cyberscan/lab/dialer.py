@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import anyio
 from anyio.abc import ByteStream, ConnectedUDPSocket
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from cyberscan.lab.seed import secret
 from cyberscan.net.base import Datagrams, IpNetwork
 
 RANGES: Final[tuple[IpNetwork, ...]] = tuple(
@@ -26,6 +27,8 @@ RANGES: Final[tuple[IpNetwork, ...]] = tuple(
 """Documentation and benchmarking networks (RFC 5737, RFC 2544, RFC 3849): nobody's."""
 
 _LOOPBACK: Final = "127.0.0.1"
+_AGAIN: Final = 1.0
+"""Seconds until TCP sends a lost segment again (RFC 6298 section 2)."""
 
 
 class Wiring(Struct, frozen=True):
@@ -39,6 +42,27 @@ class Wiring(Struct, frozen=True):
     """``address port`` that stay silent on an address that is alive."""
     latency: Mapping[str, float]
     """Round-trip time in seconds, by address."""
+    all_open: Mapping[str, int] = {}
+    """Addresses all of whose ports accept, with the local port that does."""
+    silent_after: Mapping[str, int] = {}
+    """How many connections an address takes before it falls silent for good."""
+    lost: Mapping[str, int] = {}
+    """Of so many packets to an address one is lost."""
+    seed: int = 1
+
+    def roughened(self, lost: int, dead: float) -> Wiring:
+        """Return the same network on a bad day.
+
+        ``lost``: of so many packets to any address one is lost, 0 for none. ``dead``: share (0-1)
+        of the web servers' addresses that are silent; which ones depends on the seed.
+        """
+        web = sorted({where.split(" ")[0] for where in self.tcp if where.endswith((" 80", " 443"))})
+        gone = {a for a in web if secret(self.seed, f"dead {a}", 1)[0] < 256 * dead}
+        return structs.replace(
+            self,
+            lost=dict.fromkeys(self.alive, lost) if lost else self.lost,
+            silent_after={**self.silent_after, **dict.fromkeys(gone, 0)},
+        )
 
 
 class LabDialer:
@@ -46,6 +70,15 @@ class LabDialer:
 
     def __init__(self, wiring: Wiring) -> None:
         self._wiring = wiring
+        self._links = {
+            address: Link(
+                wiring.latency.get(address, 0.0),
+                wiring.lost.get(address, 0),
+                wiring.seed,
+            )
+            for address in {*wiring.latency, *wiring.lost}
+        }
+        self._left = dict(wiring.silent_after)
 
     @property
     def admits(self) -> tuple[IpNetwork, ...]:
@@ -67,18 +100,23 @@ class LabDialer:
         """
         known = _canonical(address)
         where = f"{known} {port}"
-        local = self._wiring.tcp.get(where)
+        if known in self._left:
+            if not self._left[known]:
+                await anyio.sleep_forever()
+            self._left[known] -= 1
+        link = self._links.get(known)
+        local = self._wiring.tcp.get(where, self._wiring.all_open.get(known))
         if local is None:
             if known not in self._wiring.alive or where in self._wiring.filtered:
                 await anyio.sleep_forever()
-            await anyio.sleep(self._wiring.latency.get(known, 0.0))
+            await anyio.sleep(link.trip() if link else 0.0)
             raise ConnectionRefusedError(
                 errno.ECONNREFUSED, f"nobody listens on {known} port {port}"
             )
-        latency = self._wiring.latency.get(known, 0.0)
-        await anyio.sleep(latency)
-        stream = await anyio.connect_tcp(_LOOPBACK, local)
-        return DelayedStream(stream, latency) if latency else stream
+        if link is None:
+            return await anyio.connect_tcp(_LOOPBACK, local)
+        await anyio.sleep(link.trip())
+        return DelayedStream(await anyio.connect_tcp(_LOOPBACK, local), link)
 
     async def udp(self, address: str, port: int) -> Datagrams:
         """Return a socket to the address; where nobody listens it is silent.
@@ -88,18 +126,36 @@ class LabDialer:
         """
         known = _canonical(address)
         local = self._wiring.udp.get(f"{known} {port}")
-        if local is None:
+        if local is None or self._left.get(known) == 0:
             return SilentDatagrams()
         socket = await anyio.create_connected_udp_socket(_LOOPBACK, local)
-        return LoopbackDatagrams(socket, self._wiring.latency.get(known, 0.0))
+        return LoopbackDatagrams(socket, self._links.get(known) or Link(0.0, 0, 0))
+
+
+class Link:
+    """The way to one address: slow, and losing every so many packets, in an order by the seed."""
+
+    def __init__(self, latency: float, lost: int, seed: int) -> None:
+        self._latency = latency
+        self._every = lost
+        self._number = seed
+
+    def loses(self) -> bool:
+        """Count a packet; True if it is one that is lost."""
+        self._number += 1
+        return bool(self._every) and self._number % self._every == 0
+
+    def trip(self, *, again: bool = True) -> float:
+        """Return how long a round trip takes now; with ``again`` what is lost is sent again."""
+        return self._latency + (_AGAIN if again and self.loses() else 0.0)
 
 
 class DelayedStream(ByteStream):
     """A stream whose answers take a round trip: the first bytes after something was sent."""
 
-    def __init__(self, stream: ByteStream, latency: float) -> None:
+    def __init__(self, stream: ByteStream, link: Link) -> None:
         self._stream = stream
-        self._latency = latency
+        self._link = link
         self._due = 0.0
         self._held = b""
 
@@ -117,7 +173,7 @@ class DelayedStream(ByteStream):
 
     async def send(self, item: bytes) -> None:
         await self._stream.send(item)
-        self._due = anyio.current_time() + self._latency
+        self._due = anyio.current_time() + self._link.trip()
 
     async def send_eof(self) -> None:
         await self._stream.send_eof()
@@ -129,15 +185,16 @@ class DelayedStream(ByteStream):
 class LoopbackDatagrams:
     """A connected UDP socket whose answers take a round trip."""
 
-    def __init__(self, socket: ConnectedUDPSocket, latency: float) -> None:
+    def __init__(self, socket: ConnectedUDPSocket, link: Link) -> None:
         self._socket = socket
-        self._latency = latency
+        self._link = link
         self._due = 0.0
         self._held: bytes | None = None
 
     async def send(self, data: bytes) -> None:
-        await self._socket.send(data)
-        self._due = anyio.current_time() + self._latency
+        if not self._link.loses():
+            await self._socket.send(data)
+        self._due = anyio.current_time() + self._link.trip(again=False)
 
     async def receive(self) -> bytes:
         if self._held is None:

@@ -12,7 +12,7 @@ from typing import Final
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 from cyberscan.lab.province.shapes import Issuer, Leaf
 from cyberscan.lab.seed import ec_key, rsa_key, secret
@@ -65,14 +65,21 @@ class Authority:
             .add_extension(_usage(ca=False), critical=True)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
             .add_extension(
-                x509.SubjectAlternativeName([x509.DNSName(name) for name in leaf.names]),
-                critical=False,
-            )
-            .add_extension(
                 x509.AuthorityKeyIdentifier.from_issuer_public_key(signed_by.public_key()),
                 critical=False,
             )
         )
+        if leaf.with_san:
+            names = x509.SubjectAlternativeName([x509.DNSName(name) for name in leaf.names])
+            builder = builder.add_extension(names, critical=False)
+        if leaf.issuer_url:
+            place = x509.UniformResourceIdentifier(leaf.issuer_url)
+            builder = builder.add_extension(
+                x509.AuthorityInformationAccess(
+                    [x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, place)]
+                ),
+                critical=False,
+            )
         chain = [_sign(builder, signed_by)]
         if above is not None and leaf.with_issuer:
             chain.append(above)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
+import struct
 import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -12,7 +14,7 @@ from typing import Final
 
 import anyio
 import dns.zone
-from anyio.abc import ByteStream, SocketAttribute, TaskGroup
+from anyio.abc import ByteStream, Listener, SocketAttribute, SocketStream, TaskGroup
 
 from cyberscan.lab.authority import Nameserver
 from cyberscan.lab.dialer import Wiring
@@ -20,21 +22,26 @@ from cyberscan.lab.dns_server import Answers, serve_tcp, serve_udp
 from cyberscan.lab.pki import Authority
 from cyberscan.lab.province import RESOLVER
 from cyberscan.lab.province.shapes import (
+    Drip,
     Ftp,
     Leaf,
     Machine,
+    Mute,
     Mysql,
     PlainHttp,
     Province,
     Redis,
     Service,
     Site,
+    Smtp,
     Ssh,
 )
 from cyberscan.lab.recursion import Resolver
 from cyberscan.lab.seed import secret
-from cyberscan.lab.services import Converse, ftp, mysql, redis, ssh
-from cyberscan.lab.streams import IDLE
+from cyberscan.lab.services import Converse, ftp, mysql, nothing, redis, smtp, ssh
+from cyberscan.lab.sslv3 import SSL_3, TLS_1_2, head_of, hello_version
+from cyberscan.lab.sslv3 import serve as serve_sslv3
+from cyberscan.lab.streams import IDLE, Input, Patience
 from cyberscan.lab.tls import TlsStream, context, listener_context
 from cyberscan.lab.web import WebServer
 from cyberscan.lab.zones import holders
@@ -75,11 +82,18 @@ class Servers:
         with tempfile.TemporaryDirectory(prefix="cyberscan-lab-") as folder:
             for address, sites in self._by_address().items():
                 await self._start_web(group, address, sites, Path(folder))
-        for machine in self._province.machines.values():
-            for service in machine.services:
-                await self._listen(group, machine.address, service.port, self._service(service))
+            for machine in self._province.machines.values():
+                for service in machine.services:
+                    converse = self._service(service, Path(folder))
+                    await self._listen(group, machine.address, service.port, converse)
         machines = self._province.machines.values()
         return Wiring(
+            all_open={
+                m.address: await self._bind(group, nothing.mute) for m in machines if m.all_open
+            },
+            silent_after={m.address: m.silent_after for m in machines if m.silent_after},
+            lost={m.address: m.lost for m in machines if m.lost},
+            seed=self._seed,
             tcp=self._tcp,
             udp=self._udp,
             alive=frozenset(m.address for m in machines if not m.silent),
@@ -131,22 +145,27 @@ class Servers:
             for leaf in [site.leaf_at.get(address, site.leaf)]
             if leaf is not None
         }
-        oldest = self._machine(address).oldest_tls
-        contexts = {
-            name: context(self._chain(leaf), folder, oldest) for name, leaf in leaves.items()
-        }
+        machine = self._machine(address)
+        made = partial(context, folder=folder, oldest=machine.oldest_tls, newest=machine.newest_tls)
+        contexts = {name: made(self._chain(leaf)) for name, leaf in leaves.items()}
         # Who asks without a name gets the first site, as with most servers.
-        first = context(self._chain(next(iter(leaves.values()))), folder, oldest)
-        front = listener_context(contexts, first)
-        server = WebServer(secure, self._moment)
-        await self._listen(group, address, _HTTPS, partial(_secured, front, server.converse))
+        chain = self._chain(next(iter(leaves.values())))
+        front = listener_context(contexts, made(chain))
+        converse = WebServer(secure, self._moment).converse
+        serve = partial(_secured, front, converse)
+        if machine.sslv3:
+            random = secret(self._seed, f"sslv3 {address}", 32)
+            serve = partial(_by_version, serve, partial(serve_sslv3, chain=chain, random=random))
+        elif machine.resets_old_tls:
+            serve = partial(_by_version, serve, None)
+        await self._listen(group, address, _HTTPS, serve)
 
     def _chain(self, leaf: Leaf) -> str:
         if leaf not in self._chains:
             self._chains[leaf] = self._authority.issue(leaf)
         return self._chains[leaf]
 
-    def _service(self, service: Service) -> Converse:
+    def _service(self, service: Service, folder: Path) -> Converse:
         match service:
             case Ssh():
                 return ssh.server(service, secret(self._seed, f"ssh {service.banner}", 16))
@@ -160,14 +179,32 @@ class Servers:
                 return redis.server(service)
             case PlainHttp():
                 return WebServer({}, self._moment, service.answer).converse
+            case Smtp():
+                leaf = service.leaf
+                secured = context(self._chain(leaf), folder, "TLSv1.2") if leaf else None
+                return smtp.server(service, secured)
+            case Mute():
+                return nothing.mute
+            case Drip():
+                return nothing.drip(service)
 
     async def _listen(self, group: TaskGroup, address: str, port: int, converse: Converse) -> None:
         where = f"{address} {port}"
         if where in self._tcp:
             raise ValueError(f"{where} is served twice")
+        self._tcp[where] = await self._bind(group, converse)
+
+    @staticmethod
+    async def _bind(group: TaskGroup, converse: Converse) -> int:
         listener = await anyio.create_tcp_listener(local_host=_LOOPBACK, backlog=_BACKLOG)
-        self._tcp[where] = listener.extra(_PORT)  # noqa: S610
-        group.start_soon(listener.serve, partial(_handle, converse))
+        group.start_soon(_serve, listener, converse)
+        port: int = listener.extra(_PORT)  # noqa: S610
+        return port
+
+
+async def _serve(listener: Listener[SocketStream], converse: Converse) -> None:
+    async with listener:
+        await listener.serve(partial(_handle, converse))
 
 
 async def _handle(converse: Callable[[ByteStream], Awaitable[None]], stream: ByteStream) -> None:
@@ -178,8 +215,33 @@ async def _handle(converse: Callable[[ByteStream], Awaitable[None]], stream: Byt
             await stream.aclose()
 
 
-async def _secured(front: ssl.SSLContext, converse: Converse, stream: ByteStream) -> None:
-    secured = TlsStream(stream, front)
+async def _by_version(
+    usual: Callable[[ByteStream, bytes], Awaitable[None]],
+    sslv3: Callable[[ByteStream, Input, bytes], Awaitable[None]] | None,
+    stream: ByteStream,
+) -> None:
+    """Hand hellos up to SSLv3 to ``sslv3``; without it reset whatever is older than TLS 1.2."""
+    source = Input(stream)
+    head = b""
+    with Patience():
+        head = await head_of(source)
+    if not head:
+        return
+    offered = hello_version(head)
+    if sslv3 is None and offered is not None and offered < TLS_1_2:
+        # Closing with a linger of zero seconds resets the connection.
+        raw = stream.extra(SocketAttribute.raw_socket)  # noqa: S610
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    elif sslv3 is not None and offered is not None and offered <= SSL_3:
+        await sslv3(stream, source, head)
+    else:
+        await usual(stream, head + source.held)
+
+
+async def _secured(
+    front: ssl.SSLContext, converse: Converse, stream: ByteStream, heard: bytes = b""
+) -> None:
+    secured = TlsStream(stream, front, heard)
     try:
         with anyio.fail_after(IDLE):
             await secured.handshake()

@@ -51,6 +51,11 @@ class Input:
         self._stream = stream
         self._held = b""
 
+    @property
+    def held(self) -> bytes:
+        """What was received and not yet asked for."""
+        return self._held
+
     async def exactly(self, size: int) -> bytes:
         """Return ``size`` bytes. Raises `anyio.EndOfStream`."""
         while len(self._held) < size:

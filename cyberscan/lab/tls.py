@@ -14,9 +14,14 @@ from anyio.abc import ByteStream
 
 _CHUNK: Final = 16_384
 _OLD: Final = "TLSv1"
+_NEWEST: Final = {
+    "TLSv1.1": ssl.TLSVersion.TLSv1_1,
+    "TLSv1.2": ssl.TLSVersion.TLSv1_2,
+    "TLSv1.3": ssl.TLSVersion.TLSv1_3,
+}
 
 
-def context(chain: str, folder: Path, oldest: str) -> ssl.SSLContext:
+def context(chain: str, folder: Path, oldest: str, newest: str = "TLSv1.3") -> ssl.SSLContext:
     """Return a server context for a private key and chain in PEM.
 
     The key rests in ``folder``, which is private to us, while OpenSSL reads it.
@@ -34,6 +39,9 @@ def context(chain: str, folder: Path, oldest: str) -> ssl.SSLContext:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             made.minimum_version = ssl.TLSVersion.TLSv1
+            made.maximum_version = _NEWEST[newest]
+    else:
+        made.maximum_version = _NEWEST[newest]
     return made
 
 
@@ -62,9 +70,11 @@ class TlsStream(ByteStream):
     a client that is not told "protocol_version" sees a bare close.
     """
 
-    def __init__(self, stream: ByteStream, made: ssl.SSLContext) -> None:
+    def __init__(self, stream: ByteStream, made: ssl.SSLContext, heard: bytes = b"") -> None:
+        """``heard`` is what was read from ``stream`` before."""
         self._stream = stream
         self._in = ssl.MemoryBIO()
+        self._in.write(heard)
         self._out = ssl.MemoryBIO()
         self._tls = made.wrap_bio(self._in, self._out, server_side=True)
 

@@ -52,7 +52,10 @@ class WebServer:
         for _ in range(_REQUESTS_PER_CONNECTION):
             head = b""
             with Patience():
-                head = await source.until(b"\r\n\r\n", _LONGEST_HEAD)
+                head = await source.exactly(1)
+                # A method begins with a letter; what else comes (TLS, say) has no end to wait for.
+                if head.isalpha():
+                    head += await source.until(b"\r\n\r\n", _LONGEST_HEAD)
             if not head:
                 return
             reply, again = self.reply(head)

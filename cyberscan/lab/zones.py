@@ -26,7 +26,6 @@ from cyberscan.lab.seed import ec_key
 
 _TTL: Final = 3600
 _SIGNED_BEFORE: Final = timedelta(days=14)
-_SIGNED_FOR: Final = timedelta(days=45)
 
 Keys = list[tuple[PrivateKey, DNSKEY]]
 
@@ -54,7 +53,7 @@ def _build(province: Province, zone: ZoneFile, seed: int, origin: datetime) -> d
     first = zone.servers[0].name
     mailbox = zone.name or "root-servers.test"
     lines = [f"{top} IN SOA {first}. hostmaster.{mailbox}. 2026111501 7200 1800 1209600 900"]
-    lines += [f"{top} IN NS {server.name}." for server in zone.servers]
+    lines += [f"{top} IN NS {server.name}." for server in zone.says or zone.servers]
     below = [z for z in province.zones if _parent(province, z) == zone.name and z is not zone]
     for child in below:
         lines += [f"{child.name}. IN NS {server.name}." for server in child.servers]
@@ -71,7 +70,7 @@ def _build(province: Province, zone: ZoneFile, seed: int, origin: datetime) -> d
             built,
             keys=_keys(zone.name, seed),
             inception=origin - _SIGNED_BEFORE,
-            expiration=origin - _SIGNED_BEFORE + _SIGNED_FOR,
+            expiration=origin + timedelta(days=zone.signed_until),
             dnskey_ttl=_TTL,
             deterministic=True,
         )
@@ -88,7 +87,7 @@ def _addresses(province: Province, zone: ZoneFile, below: list[ZoneFile]) -> lis
             else:
                 lines += _address_lines(site.name, site.addresses)
     for other in province.zones:
-        for server in other.servers:
+        for server in other.machines:
             if _home(province, server.name) == zone.name:
                 lines += _address_lines(server.name, server.addresses)
     for child in below:
@@ -141,7 +140,7 @@ def holders(province: Province) -> dict[str, list[ZoneFile]]:
     """Return the zones each server address serves; a lame server's address may hold none."""
     found: dict[str, list[ZoneFile]] = {}
     for zone in province.zones:
-        for server in zone.servers:
+        for server in zone.machines:
             for address in server.addresses:
                 held = found.setdefault(address, [])
                 if server.holds:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan import lab
-from cyberscan.lab.dialer import RANGES, DelayedStream, LabDialer, Wiring
+from cyberscan.lab.dialer import RANGES, DelayedStream, LabDialer, Link, Wiring
 from cyberscan.net.base import Dialer
 
 EMPTY = LabDialer(
@@ -113,7 +113,7 @@ async def test_a_far_address_takes_its_round_trip_to_accept(running: lab.Running
 async def test_answers_from_afar_wait_for_their_round_trip_and_are_not_lost(
     running: lab.Running,
 ) -> None:
-    stream = DelayedStream(await running.dialer.tcp("192.0.2.50", 21), 60.0)
+    stream = DelayedStream(await running.dialer.tcp("192.0.2.50", 21), Link(60.0, 0, 1))
     async with stream:
         greeting = await stream.receive(3)
         assert greeting == b"220"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
+from anyio.abc import Process
 from anyio.streams.tls import TLSAttribute
 
 from cyberscan import lab
@@ -91,6 +93,28 @@ async def test_the_lab_ends_with_an_exception() -> None:
         async with lab.serve() as running:
             raise ZeroDivisionError
     assert await _refused(running.dialer)
+
+
+@pytest.mark.anyio
+async def test_who_uses_the_lab_is_told_when_its_process_dies(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[Process] = []
+    usual = anyio.open_process
+
+    async def remember(*args: Any, **kwargs: Any) -> Process:
+        opened.append(await usual(*args, **kwargs))
+        return opened[-1]
+
+    monkeypatch.setattr(anyio, "open_process", remember)
+
+    async def use() -> None:
+        async with lab.serve():
+            opened[-1].kill()
+            await anyio.sleep_forever()
+
+    with anyio.fail_after(30), pytest.raises(lab.LabFailed, match="ended while it was in use"):
+        await use()
 
 
 @pytest.mark.anyio

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cyberscan import lab
 from cyberscan.lab.dialer import RANGES
 from cyberscan.lab.province import province
-from cyberscan.lab.province.shapes import Province
+from cyberscan.lab.province.backbone import SHARED
+from cyberscan.lab.province.shapes import Drip, Province
 from cyberscan.lab.seed import rsa_key
 from cyberscan.model.inventory import SERVICES
 from cyberscan.model.subject import Family
@@ -23,12 +25,24 @@ def addresses(plan: Province) -> set[str]:
     return found | set(plan.machines)
 
 
-def test_the_inventory_is_marked_fictional_and_lists_about_thirty_hosts() -> None:
+GRID = {
+    0: {3, 4, 5, 7, 8, 9, 10},
+    1: {2, 3, 4, 5, 6},
+    2: {*range(9)},
+    3: {*range(2, 10)},
+    4: {*range(1, 10)},
+}
+"""Columns of the map by row: the shape of Jawa Timur's."""
+
+
+def test_the_inventory_is_marked_fictional_and_as_large_as_a_province() -> None:
     inventory = lab.inventory()
     hosts = [host.name for regency in inventory.regencies for host in regency.hosts]
     assert inventory.fictional
-    assert len(inventory.regencies) == 13
-    assert 30 <= len(hosts) <= 40
+    assert len(inventory.regencies) == 39
+    assert 130 <= len(hosts) <= 160
+    assert len(province(2).zones) >= 45
+    assert len(province(2).machines) >= 120
     assert len(set(hosts)) == len(hosts)
 
 
@@ -37,8 +51,10 @@ def test_codes_ascend_and_tiles_do_not_overlap() -> None:
     codes = [regency.code for regency in inventory.regencies]
     assert codes == sorted(set(codes))
     places = [(tile.row, tile.column) for tile in inventory.tiles]
-    assert len(set(places)) == len(places) == 12
-    assert all(row < inventory.rows and column < inventory.columns for row, column in places)
+    assert len(places) == 38
+    assert set(places) == {(row, column) for row, columns in GRID.items() for column in columns}
+    assert (inventory.rows, inventory.columns) == (5, 11)
+    assert len({tile.abbreviation for tile in inventory.tiles}) == 38
     assert {tile.code for tile in inventory.tiles} == set(codes) - {"99.00"}
 
 
@@ -97,6 +113,27 @@ def test_an_earlier_week_replaces_only_what_there_is() -> None:
         for earlier in region.earlier.values():
             assert {s.name for s in earlier.sites} <= {s.name for s in region.sites}
             assert {m.address for m in earlier.machines} <= {m.address for m in region.machines}
+
+
+def test_forty_names_share_one_address_and_every_page_is_another() -> None:
+    by_address = Counter(address for site in province(2).sites for address in site.addresses)
+    assert by_address[SHARED] == 40
+    owners: dict[str, set[str]] = {}
+    for site in province(2).sites:
+        pages = site.https or site.http
+        if pages and "/" in pages.paths and pages.paths["/"].body:
+            zone = site.name.removeprefix("www.")
+            owners.setdefault(pages.paths["/"].body, set()).add(zone)
+    assert [names for names in owners.values() if len(names) > 1] == []
+
+
+def test_some_hosts_are_dead_slow_mute_or_short_of_temper() -> None:
+    machines = province(2).machines.values()
+    assert any(m.silent for m in machines)
+    assert any(m.all_open for m in machines)
+    assert any(m.silent_after for m in machines)
+    assert any(m.lost and m.latency for m in machines)
+    assert any(isinstance(s, Drip) for m in machines for s in m.services)
 
 
 def test_the_weeks_are_seven_days_apart() -> None:

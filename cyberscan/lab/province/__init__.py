@@ -52,6 +52,6 @@ def _with_plain(
 ) -> dict[str, Machine]:
     """Add the machines nothing is peculiar about: sites and name servers say they exist."""
     used = [address for site in sites for address in site.addresses]
-    used += [a for zone in zones for server in zone.servers for a in server.addresses]
+    used += [a for zone in zones for server in zone.machines for a in server.addresses]
     used.append(RESOLVER)
     return {**{address: Machine(address=address) for address in used}, **machines}

@@ -1,16 +1,23 @@
-"""What no region owns: the root, ``test``, ``go.test``, and a hosting company in ``test``."""
+"""What no region owns: root, ``test``, ``go.test``, ``desa.test``, a hosting company, a CDN."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from cyberscan.lab.province.shapes import Machine, NameServer, ZoneFile
+from cyberscan.lab.province.kit import STRONG_SSH
+from cyberscan.lab.province.shapes import Ftp, Machine, NameServer, ZoneFile
+from cyberscan.model.policy import Canary, CanaryKind
 
 HOSTING_SERVERS: Final = (
     NameServer("ns1.awancontoh.test", ("198.51.100.53", "2001:db8:51::53")),
     NameServer("ns2.awancontoh.test", ("203.0.113.53",)),
 )
 """Name servers that come with shared hosting."""
+
+SHARED: Final = "198.51.100.80"
+"""The hosting company's web server: dozens of offices on one address."""
+CDN: Final = ("203.0.113.200", "2001:db8:cd::200")
+"""A content network in front of other people's sites."""
 
 ZONES: Final = (
     ZoneFile(
@@ -37,10 +44,63 @@ ZONES: Final = (
         ),
         signed=True,
     ),
-    ZoneFile(name="awancontoh.test", servers=HOSTING_SERVERS),
+    ZoneFile(
+        name="desa.test",
+        servers=(
+            NameServer("a.dns.desa.test", ("198.18.3.1",)),
+            NameServer("b.dns.desa.test", ("198.19.3.1",)),
+        ),
+        signed=True,
+        # Nobody has signed it again since.
+        signed_until=-4.0,
+    ),
+    ZoneFile(
+        name="awancontoh.test",
+        servers=HOSTING_SERVERS,
+        records=('_spf TXT "v=spf1 ip4:198.51.100.0/24 -all"',),
+    ),
+    ZoneFile(
+        name="jaringancontoh.test",
+        servers=(
+            NameServer("ns1.jaringancontoh.test", ("203.0.113.201", "2001:db8:cd::53")),
+            NameServer("ns2.jaringancontoh.test", ("198.51.100.131",)),
+        ),
+        records=tuple(
+            f"{name} {kind} {address}"
+            for name in ("angsana", "tanjung", "survei-tanjung")
+            for kind, address in zip(("A", "AAAA"), CDN, strict=True)
+        ),
+    ),
 )
 
 MACHINES: Final = (
     # Runs no DNS and nothing else: who asks it hears nothing, or someone in between is lying.
     Machine(address="192.0.2.1", silent=True),
+    Machine(
+        address=SHARED,
+        services=(
+            STRONG_SSH,
+            Ftp(greeting=("Awan Contoh",), features=("AUTH TLS", "PBSZ", "PROT", "UTF8")),
+        ),
+    ),
 )
+
+
+def canaries() -> tuple[Canary, ...]:
+    """Return who is asked about the scanner's own network inside the lab."""
+    named = (
+        ("192.0.2.1", CanaryKind.SILENCE, "192.0.2.1"),
+        ("a.root-servers.test", CanaryKind.DNS, "198.18.0.1"),
+        ("a.root-servers.test", CanaryKind.DNS, "2001:db8:0:1::1"),
+    )
+    return tuple(
+        Canary(
+            name=name,
+            address=address,
+            port=53,
+            kind=kind,
+            source="the lab's own servers (data contoh)",
+            read="2026-11-24",
+        )
+        for name, kind, address in named
+    )

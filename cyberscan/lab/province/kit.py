@@ -98,9 +98,6 @@ def to_https(name: str) -> Pages:
 
 def security_txt(zone: str, expires: str) -> Mapping[str, Answer]:
     """Return a security.txt (RFC 9116) at its place. ``expires`` is RFC 3339."""
-    text = (
-        f"Contact: mailto:csirt@{zone}\r\nExpires: {expires}\r\n"
-        f"Preferred-Languages: id, en\r\nCanonical: https://www.{zone}/.well-known/security.txt\r\n"
-    )
+    text = f"Contact: mailto:csirt@{zone}\r\nExpires: {expires}\r\nPreferred-Languages: id, en\r\n"
     answer = Answer(200, (), text, "text/plain; charset=utf-8")
     return {"/.well-known/security.txt": answer}

@@ -36,6 +36,10 @@ class Leaf(Struct, frozen=True, kw_only=True):
     issuer: Issuer = Issuer.PUBLIC
     with_issuer: bool = True
     """Whether the issuer's certificate is sent along, as RFC 8446 section 4.4.2 asks."""
+    issuer_url: str = ""
+    """Where the leaf says its issuer's certificate is (AIA caIssuers, RFC 5280 section 4.2.2.1)."""
+    with_san: bool = True
+    """False: the first name stands in the common name only."""
     organisation: str = ""
     serial: int = 1
     """Tells certificates for the same names apart: another serial, another key."""
@@ -104,6 +108,8 @@ class Mysql(Struct, frozen=True, kw_only=True):
     tls: bool = False
     banned: bool = False
     """Sends error 1130 in place of its greeting: it talks to certain hosts only."""
+    full: bool = False
+    """Sends error 1040: too many connections."""
     port: int = 3306
 
 
@@ -111,7 +117,31 @@ class Redis(Struct, frozen=True, kw_only=True):
     """A Redis server, with or without a password."""
 
     password: bool
+    protected: bool = False
+    """Protected mode: strangers are turned away before they are heard."""
     port: int = 6379
+
+
+class Smtp(Struct, frozen=True, kw_only=True):
+    """A mail server that takes no mail from strangers."""
+
+    name: str
+    leaf: Leaf | None = None
+    """Its certificate; without one it offers no STARTTLS (RFC 3207)."""
+    port: int = 25
+
+
+class Mute(Struct, frozen=True, kw_only=True):
+    """Accepts connections, never says a word, and closes after a while."""
+
+    port: int
+
+
+class Drip(Struct, frozen=True, kw_only=True):
+    """A tarpit: a line that leads nowhere, and after a while the next one, without an end."""
+
+    port: int
+    line: str = "sabar"
 
 
 class PlainHttp(Struct, frozen=True, kw_only=True):
@@ -121,7 +151,7 @@ class PlainHttp(Struct, frozen=True, kw_only=True):
     answer: Answer
 
 
-Service = Ssh | Ftp | Mysql | Redis | PlainHttp
+Service = Ssh | Ftp | Mysql | Redis | PlainHttp | Smtp | Mute | Drip
 
 
 class Machine(Struct, frozen=True, kw_only=True):
@@ -133,10 +163,22 @@ class Machine(Struct, frozen=True, kw_only=True):
     """Nothing ever answers there."""
     filtered: tuple[int, ...] = ()
     """Ports that swallow what is sent to them; all others that nobody serves refuse."""
+    all_open: bool = False
+    """Whatever port is tried accepts and stays mute, as some middleboxes do."""
+    silent_after: int = 0
+    """Connections after which nothing more is heard, as from a firewall that has had enough."""
     latency: float = 0.0
     """Round-trip time in seconds."""
+    lost: int = 0
+    """Of so many packets to it one is lost; 0 for none. TCP sends it again a second later."""
     oldest_tls: str = "TLSv1.2"
     """``TLSv1`` brings TLS 1.0 and 1.1 with it."""
+    newest_tls: str = "TLSv1.3"
+    """``TLSv1.1`` or ``TLSv1.2`` where it does not go further."""
+    sslv3: bool = False
+    """Takes SSLv3 hellos as well."""
+    resets_old_tls: bool = False
+    """Resets who offers less than TLS 1.2, as some firewalls do, instead of saying no."""
 
 
 class NameServer(Struct, frozen=True):
@@ -155,8 +197,17 @@ class ZoneFile(Struct, frozen=True, kw_only=True):
     servers: tuple[NameServer, ...]
     records: tuple[str, ...] = ()
     """Master file lines (RFC 1035 section 5) relative to the zone, without TTL and class."""
+    says: tuple[NameServer, ...] = ()
+    """The servers the zone itself names, where its parent delegates to others."""
     signed: bool = False
     """With ECDSA P-256 (RFC 6605), NSEC denial and a DS in the parent."""
+    signed_until: float = 31.0
+    """When its signatures end, in days from the moment of week 2."""
+
+    @property
+    def machines(self) -> tuple[NameServer, ...]:
+        """Every server the parent or the zone names."""
+        return tuple(dict.fromkeys((*self.servers, *self.says)))
 
 
 class Earlier(Struct, frozen=True):

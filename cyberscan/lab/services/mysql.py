@@ -25,6 +25,7 @@ _UTF8MB4: Final = 45
 _AUTOCOMMIT: Final = 2
 _PLUGIN: Final = b"mysql_native_password"
 _HOST_NOT_PRIVILEGED: Final = 1130
+_TOO_MANY: Final = 1040
 
 
 def packet(number: int, payload: bytes) -> bytes:
@@ -38,6 +39,8 @@ def greeting(config: Mysql, scramble: bytes) -> bytes:
         # Before capabilities are exchanged an error carries no SQL state.
         text = b"Host '198.18.0.10' is not allowed to connect to this MySQL server"
         return packet(0, b"\xff" + _HOST_NOT_PRIVILEGED.to_bytes(2, "little") + text)
+    if config.full:
+        return packet(0, b"\xff" + _TOO_MANY.to_bytes(2, "little") + b"Too many connections")
     flags = _LONG_PASSWORD | _CONNECT_WITH_DB | _PROTOCOL_41 | _SECURE_CONNECTION | _PLUGIN_AUTH
     if config.tls:
         flags |= _SSL
@@ -69,7 +72,7 @@ def server(config: Mysql, scramble: bytes) -> Converse:
     async def converse(stream: ByteStream) -> None:
         with Patience():
             await stream.send(first)
-            if config.banned:
+            if config.banned or config.full:
                 return
             source = Input(stream)
             head = await source.exactly(4)

@@ -42,6 +42,8 @@ def reply(config: Redis, command: list[bytes]) -> bytes:
     verb = command[0].upper() if command else b""
     if verb == b"QUIT":
         return b"+OK\r\n"
+    if config.protected:
+        return b"-DENIED Redis is running in protected mode.\r\n"
     if config.password:
         return b"-NOAUTH Authentication required.\r\n"
     if verb == b"PING":

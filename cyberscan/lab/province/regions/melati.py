@@ -23,7 +23,7 @@ REGION = Region(
     kind=RegencyKind.KABUPATEN,
     abbreviation="MLT",
     row=3,
-    column=1,
+    column=2,
     office="Dinas Komunikasi dan Informatika Kabupaten Melati",
     authorised=False,
     zones=(ZoneFile(name="melatikab.go.test", servers=HOSTING_SERVERS),),

@@ -1,0 +1,91 @@
+"""Kab. Angsana: well kept; its portal stands behind a content network, its hospital has a zone."""
+
+from __future__ import annotations
+
+from cyberscan.lab.province.backbone import CDN
+from cyberscan.lab.province.kit import STRONG_SSH, security_txt
+from cyberscan.lab.province.shapes import Leaf, Machine, Region, Site, Smtp
+from cyberscan.lab.province.sites import DMARC, SPF, caa, mail, office, portal, zone
+from cyberscan.model.inventory import RegencyKind
+
+_ZONE = "angsanakab.go.test"
+_RSUD = "rsudangsana.go.test"
+_TXT = security_txt(_ZONE, "2027-04-30T00:00:00Z")
+_APEX, _WWW = portal(
+    _ZONE,
+    CDN,
+    "Kabupaten Angsana",
+    "Angsana Asri: kabupaten dengan dua ratus kilometer garis pantai.",
+    news=(("Panen garam", "Produksi garam naik berkat kemarau panjang."),),
+    paths=_TXT,
+)
+
+REGION = Region(
+    code="99.10",
+    name="Kabupaten Angsana",
+    kind=RegencyKind.KABUPATEN,
+    abbreviation="AGS",
+    row=0,
+    column=5,
+    office="Dinas Komunikasi dan Informatika Kabupaten Angsana",
+    networks=("198.18.10.0/28",),
+    registration_ends="2028-05-01",
+    zones=(
+        zone(
+            _ZONE,
+            "198.18.10.3",
+            "198.19.10.53",
+            *mail("198.18.10.4"),
+            SPF,
+            DMARC,
+            *caa(_ZONE),
+            signed=True,
+        ),
+        zone(
+            _RSUD,
+            "198.18.10.3",
+            "198.19.10.53",
+            "@ MX 0 .",
+            '@ TXT "v=spf1 -all"',
+            DMARC,
+            *caa(_RSUD),
+            signed=True,
+        ),
+    ),
+    sites=(
+        _APEX,
+        Site(
+            name=_WWW.name,
+            addresses=CDN,
+            alias="angsana.jaringancontoh.test",
+            http=_WWW.http,
+            https=_WWW.https,
+            leaf=_WWW.leaf,
+        ),
+        office(
+            f"dpmptsp.{_ZONE}",
+            "198.18.10.2",
+            "DPMPTSP Kabupaten Angsana",
+            "Seluruh perizinan usaha dilayani lewat satu pintu dan tanpa biaya.",
+            service="perizinan",
+            paths=_TXT,
+        ),
+        office(
+            _RSUD,
+            "198.18.10.5",
+            "RSUD Angsana",
+            "Jadwal dokter dan ketersediaan kamar rawat inap.",
+            service="kesehatan",
+            news=(("Vaksin influenza", "Tersedia di poliklinik setiap hari kerja."),),
+            style="biru",
+            paths=security_txt(_RSUD, "2027-04-30T00:00:00Z"),
+        ),
+    ),
+    machines=(
+        Machine(address="198.18.10.2", services=(STRONG_SSH,)),
+        Machine(
+            address="198.18.10.4",
+            services=(Smtp(name=f"mail.{_ZONE}", leaf=Leaf(names=(f"mail.{_ZONE}",))),),
+        ),
+    ),
+)

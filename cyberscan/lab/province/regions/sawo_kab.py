@@ -1,0 +1,66 @@
+"""Kab. Sawo: tidy servers; mail policy and name servers still to be done."""
+
+from __future__ import annotations
+
+from cyberscan.lab.province.kit import STRONG_SSH, security_txt
+from cyberscan.lab.province.shapes import Machine, Region
+from cyberscan.lab.province.sites import mail, office, portal, zone
+from cyberscan.model.inventory import RegencyKind
+
+_ZONE = "sawokab.go.test"
+_TXT = security_txt(_ZONE, "2027-02-28T00:00:00Z")
+
+REGION = Region(
+    code="99.19",
+    name="Kabupaten Sawo",
+    kind=RegencyKind.KABUPATEN,
+    abbreviation="SWO",
+    row=3,
+    column=6,
+    office="Dinas Komunikasi dan Informatika Kabupaten Sawo",
+    networks=("198.18.19.0/28",),
+    registration_ends="2027-01-20",
+    zones=(
+        zone(
+            _ZONE,
+            "198.18.19.3",
+            "198.18.19.4",
+            *mail("198.18.19.5"),
+            # Whatever another zone says.
+            '@ TXT "v=spf1 redirect=_spf.awancontoh.test"',
+            '_dmarc TXT "v=DMARC1; p=reject"',
+            '_dmarc TXT "v=DMARC1; p=none"',
+        ),
+    ),
+    sites=(
+        *portal(
+            _ZONE,
+            "198.18.19.2",
+            "Pemerintah Kabupaten Sawo",
+            "Sawo Manis: kabupaten agrobisnis dan peternakan sapi perah.",
+            news=(("Kontes sapi perah", "Digelar di lapangan kecamatan akhir bulan."),),
+            style="hijau",
+            paths=_TXT,
+        ),
+        office(
+            f"distan.{_ZONE}",
+            "198.18.19.6",
+            "Dinas Pertanian Kabupaten Sawo",
+            "Kalender tanam, harga pupuk, dan penyuluh di setiap desa.",
+            paths=_TXT,
+        ),
+        office(
+            f"jdih.{_ZONE}",
+            "198.18.19.6",
+            "JDIH Kabupaten Sawo",
+            "Produk hukum daerah lengkap dengan status berlakunya.",
+            service="hukum",
+            style="biru",
+            paths=_TXT,
+        ),
+    ),
+    machines=(
+        Machine(address="198.18.19.2", services=(STRONG_SSH,)),
+        Machine(address="198.18.19.5"),
+    ),
+)

@@ -1,0 +1,44 @@
+"""Kab. Gaharu."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import fails, truth
+
+TRUTH = truth(
+    "99.02",
+    fails(
+        "gaharukab.go.test",
+        "L dns/caa:missing",
+        "L dns/dnssec-unsigned:unsigned",
+        "L dns/nameservers:one_network",
+        "H mail/spf:pass_all",
+        "M mail/dmarc:missing",
+    ),
+    # The defacement is judged by nothing yet but the change of title and language since week 1.
+    fails(
+        "gaharukab.go.test:443",
+        "I content/changed:changed",
+        "M web/hsts:missing",
+        "M web/framing:missing",
+        "L web/version-disclosure:shown",
+        "L web/security-txt:missing",
+    ),
+    fails(
+        "www.gaharukab.go.test:443",
+        "I content/changed:changed",
+        "M web/hsts:missing",
+        "M web/framing:missing",
+        "L web/version-disclosure:shown",
+        "L web/security-txt:missing",
+    ),
+    fails("perizinan.gaharukab.go.test:80", "H web/https-redirect:stays_plain"),
+    fails(
+        "perizinan.gaharukab.go.test:443",
+        "H tls/cert-untrusted:self_signed",
+        "M web/hsts:missing",
+        "L web/nosniff:missing",
+        "M web/framing:missing",
+        "L web/security-txt:missing",
+    ),
+    # The database of week 1 is closed now.
+)

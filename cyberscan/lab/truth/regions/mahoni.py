@@ -1,0 +1,61 @@
+"""Kab. Mahoni."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import fails, truth
+
+TRUTH = truth(
+    "99.01",
+    fails(
+        "mahonikab.go.test",
+        "L dns/caa:missing",
+        "L dns/dnssec-unsigned:unsigned",
+        # Both servers in 192.0.2.0/24.
+        "L dns/nameservers:one_network",
+        # 5 January 2027 is 44 days away, the policy asks for 60.
+        "H dns/registration-end:soon",
+        "M mail/spf:missing",
+        "M mail/dmarc:missing",
+    ),
+    # The same site and certificate under both names; neither redirects.
+    fails("mahonikab.go.test:80", "H web/https-redirect:stays_plain"),
+    fails(
+        "mahonikab.go.test:443",
+        "C tls/cert-expired:expired",
+        "M tls/tls10-tls11:accepted",
+        "M web/hsts:missing",
+        "L web/nosniff:missing",
+        "M web/framing:missing",
+        "H web/cookie-secure:session",
+        "M web/cookie-httponly:readable",
+        "L web/version-disclosure:shown",
+        "L web/security-txt:missing",
+    ),
+    fails("www.mahonikab.go.test:80", "H web/https-redirect:stays_plain"),
+    fails(
+        "www.mahonikab.go.test:443",
+        "C tls/cert-expired:expired",
+        "M tls/tls10-tls11:accepted",
+        "M web/hsts:missing",
+        "L web/nosniff:missing",
+        "M web/framing:missing",
+        "H web/cookie-secure:session",
+        "M web/cookie-httponly:readable",
+        "L web/version-disclosure:shown",
+        "L web/security-txt:missing",
+    ),
+    fails("dukcapil.mahonikab.go.test:80", "H web/https-redirect:stays_plain"),
+    fails("dukcapil.mahonikab.go.test:443", "H tls/no-https:missing"),
+    fails(
+        "rsud.mahonikab.go.test:443",
+        "C content/hidden-links:gambling",
+        "M web/hsts:missing",
+        "L web/nosniff:missing",
+        "M web/framing:missing",
+        "L web/security-txt:missing",
+    ),
+    # group1, ssh-dss and arcfour; its CBC goes without encrypt-then-MAC, so no Terrapin.
+    fails("192.0.2.18:22", "M services/ssh:broken"),
+    fails("192.0.2.20:6379", "C services/redis:open"),
+    fails("192.0.2.20:3306", "H services/mysql:exposed"),
+)

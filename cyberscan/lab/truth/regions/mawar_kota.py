@@ -1,0 +1,33 @@
+"""Kota Mawar."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import HEADERS, fails, truth, unknown
+
+TRUTH = truth(
+    "99.79",
+    fails("mawarkota.go.test", "L dns/dnssec-unsigned:unsigned"),
+    fails("mawarkota.go.test:443", "L web/security-txt:missing"),
+    fails("www.mawarkota.go.test:443", "L web/security-txt:missing"),
+    fails(
+        "esurat.mawarkota.go.test:443",
+        "M web/cookie-httponly:readable",
+        "L web/security-txt:missing",
+    ),
+    fails("antrean.mawarkota.go.test:80", "H web/https-redirect:stays_plain"),
+    # It speaks HTTP on 443: no handshake, so nothing can be said of what https would answer.
+    fails("antrean.mawarkota.go.test:443", "H tls/no-https:other_protocol"),
+    unknown(
+        "antrean.mawarkota.go.test:443",
+        "tls_failed",
+        *HEADERS,
+        "web/not-assessable",
+        "web/security-txt",
+    ),
+    fails("198.18.79.2:6379", "M services/redis:protected"),
+    # An error that is not about our address: the server is there for everybody.
+    fails("198.18.79.2:3306", "H services/mysql:error"),
+    # FEAT is refused before a login.
+    unknown("198.18.79.2:21", "hidden", "services/ftp"),
+    fails("198.18.79.5:3306", "H services/mysql:exposed"),
+)

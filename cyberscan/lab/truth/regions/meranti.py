@@ -1,0 +1,49 @@
+"""Kab. Meranti."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import fails, truth, unknown
+
+TRUTH = truth(
+    "99.15",
+    fails(
+        "merantikab.go.test",
+        "L dns/caa:no_issue",
+        "L dns/dnssec-unsigned:unsigned",
+    ),
+    # HSTS counts for nothing behind a chain that does not verify (RFC 6797 section 8.1).
+    fails(
+        "merantikab.go.test:443",
+        "M tls/cert-chain-incomplete:incomplete",
+        "I web/hsts:void",
+        "L web/security-txt:missing",
+    ),
+    fails(
+        "www.merantikab.go.test:443",
+        "M tls/cert-chain-incomplete:incomplete",
+        "I web/hsts:void",
+        "L web/security-txt:missing",
+    ),
+    # Whether the issuer that was not sent is believed stays open.
+    unknown("merantikab.go.test:443", "incomplete", "tls/cert-untrusted"),
+    unknown("www.merantikab.go.test:443", "incomplete", "tls/cert-untrusted"),
+    fails(
+        "inspektorat.merantikab.go.test:443",
+        "M web/hsts:switched_off",
+        "L web/nosniff:invalid",
+        "M web/framing:invalid",
+        "L web/security-txt:missing",
+    ),
+    fails(
+        "perpustakaan.merantikab.go.test:443",
+        "M web/framing:open",
+        "M web/cookie-secure:other",
+        "L web/security-txt:missing",
+    ),
+    fails(
+        "pegawai.merantikab.go.test:443",
+        "H tls/cert-untrusted:private_root",
+        "I web/hsts:void",
+        "L web/security-txt:missing",
+    ),
+)

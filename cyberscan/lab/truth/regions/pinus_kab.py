@@ -1,0 +1,58 @@
+"""Kab. Pinus."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import fails, truth
+
+TRUTH = truth(
+    "99.14",
+    fails(
+        "pinuskab.go.test",
+        "L dns/caa:missing",
+        "L dns/dnssec-unsigned:unsigned",
+        "L dns/nameservers:one_network",
+        # quarantine under test is none (RFC 9989 section 4.7, tag t).
+        "M mail/dmarc:testing",
+        # No "all" at the end, and no DMARC that would act.
+        "L mail/spf:open_end",
+    ),
+    # Two links to pills; the apex shows the same page.
+    fails(
+        "pinuskab.go.test:443",
+        "H content/hidden-links:pharmacy",
+        "M web/hsts:missing",
+        "M web/framing:missing",
+        "L web/security-txt:missing",
+    ),
+    fails(
+        "www.pinuskab.go.test:443",
+        "H content/hidden-links:pharmacy",
+        "M web/hsts:missing",
+        "M web/framing:missing",
+        "L web/security-txt:missing",
+    ),
+    # One link in advertising's words, to a host whose name says nothing.
+    fails(
+        "dlh.pinuskab.go.test:443",
+        "H content/hidden-links:single",
+        "M web/hsts:missing",
+        "M web/framing:missing",
+        "L web/security-txt:missing",
+    ),
+    # A word that the press uses as well.
+    fails(
+        "dispora.pinuskab.go.test:443",
+        "I content/hidden-links:words",
+        "M web/hsts:missing",
+        "M web/framing:missing",
+        "L web/security-txt:missing",
+    ),
+    # A dozen hosts, off-screen, of no trade in particular.
+    fails(
+        "diskoperindag.pinuskab.go.test:443",
+        "I content/hidden-links:many",
+        "M web/hsts:missing",
+        "M web/framing:missing",
+        "L web/security-txt:missing",
+    ),
+)

@@ -1,0 +1,19 @@
+"""Kab. Randu."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import PAGE, fails, truth, unheard, unknown, unseen
+
+TRUTH = truth(
+    "99.18",
+    fails("randukab.go.test", "L dns/dnssec-unsigned:unsigned"),
+    fails("www.randukab.go.test:443", "I web/not-assessable:refused"),
+    unknown("www.randukab.go.test:443", "not_the_site", *PAGE),
+    unknown("www.randukab.go.test:443", "rate_limited", "web/security-txt"),
+    # Twenty connections are answered; which ones, the order of the day decides. All of it is in
+    # order, so nothing may ever fail.
+    chance=(
+        *unseen("dishub.randukab.go.test", "timeout"),
+        *unheard("198.18.18.5", "timeout"),
+    ),
+)

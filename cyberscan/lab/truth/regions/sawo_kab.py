@@ -1,0 +1,19 @@
+"""Kab. Sawo."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import fails, truth, unknown
+
+TRUTH = truth(
+    "99.19",
+    fails(
+        "sawokab.go.test",
+        "L dns/caa:missing",
+        "L dns/dnssec-unsigned:unsigned",
+        "L dns/nameservers:one_network",
+        # 20 January 2027 is 59 days away.
+        "H dns/registration-end:soon",
+        "M mail/dmarc:several",
+    ),
+    unknown("sawokab.go.test", "redirect", "mail/spf"),
+)

@@ -1,0 +1,30 @@
+"""Kota Sawo."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import PAGE, TLS, Rows, fails, truth, unheard, unknown, unseen
+
+
+def _mute(host: str) -> Rows:
+    return (
+        *unknown(f"{host}:80", "closed", "web/https-redirect"),
+        *unknown(f"{host}:443", "timeout", *TLS),
+        *unknown(f"{host}:443", "tls_failed", *PAGE, "web/not-assessable", "web/security-txt"),
+    )
+
+
+TRUTH = truth(
+    "99.75",
+    fails("sawokota.go.test", "L dns/dnssec-unsigned:unsigned"),
+    fails("www.sawokota.go.test:443", "L web/security-txt:missing"),
+    unknown("198.18.75.2:22", "timeout", "services/ssh"),
+    # Every port accepts, says nothing, and closes after twelve seconds: longer than anybody waits
+    # but the one who waits for a page.
+    *(_mute(f"{name}.sawokota.go.test") for name in ("cctv", "absen")),
+    unheard("198.18.75.5", "timeout"),
+    # Nobody is there.
+    unseen("edukasi.sawokota.go.test", "timeout"),
+    unheard("198.18.75.7", "timeout"),
+    # Both web ports are filtered: no control answers for either; services refuse.
+    unseen("radio.sawokota.go.test", "timeout"),
+)

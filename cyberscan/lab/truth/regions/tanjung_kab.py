@@ -1,0 +1,24 @@
+"""Kab. Tanjung."""
+
+from __future__ import annotations
+
+from cyberscan.lab.truth.rows import fails, truth, unknown
+
+TRUTH = truth(
+    "99.20",
+    fails("tanjungkab.go.test", "L dns/dnssec-unsigned:unsigned"),
+    # The parent's keys do not verify: its "no DS" is worth nothing, nor is its silence.
+    unknown("sukamaju.desa.test", "malformed", "dns/dnssec-unsigned"),
+    fails("tanjungkab.go.test:443", "L web/security-txt:missing"),
+    fails("www.tanjungkab.go.test:443", "L web/security-txt:missing"),
+    # Its name stands in the common name only, which browsers do not read.
+    fails(
+        "sukamaju.desa.test:443",
+        "H tls/cert-name:nameless",
+        "I web/hsts:void",
+        "L web/security-txt:missing",
+    ),
+    # CBC and MD5, without encrypt-then-MAC.
+    fails("198.18.20.2:22", "L services/ssh:weak"),
+    fails("198.18.20.5:22", "H services/ssh:protocol1"),
+)

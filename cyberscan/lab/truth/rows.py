@@ -1,0 +1,127 @@
+"""How truth is written down: a row says what must be found at one target.
+
+A row of `fails` reads ``"M web/hsts:missing"``: severity as in the catalogue (C critical, H high,
+M medium, L low, I information), check, and the message that says what is wrong. Targets are
+written as findings name them: ``zone.go.test``, ``host.go.test:443``, ``192.0.2.18:22``.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from msgspec import Struct
+
+from cyberscan.model.verdict import Outcome, Severity
+
+TLS: Final = (
+    "tls/addresses-differ",
+    "tls/cert-chain-incomplete",
+    "tls/cert-expired",
+    "tls/cert-expires-soon",
+    "tls/cert-name",
+    "tls/cert-not-yet-valid",
+    "tls/cert-untrusted",
+    "tls/no-https",
+    "tls/no-tls12-or-13",
+    "tls/sslv3",
+    "tls/tls10-tls11",
+)
+"""Every check of a TLS endpoint: what stays open where its port cannot be seen."""
+CONTENT: Final = ("content/changed", "content/hidden-links")
+"""Every check that judges the page, over https or else http."""
+HEADERS: Final = (
+    "web/cookie-httponly",
+    "web/cookie-secure",
+    "web/framing",
+    "web/hsts",
+    "web/nosniff",
+    "web/version-disclosure",
+)
+"""Every check that judges headers of the site's own answer over https."""
+PAGE: Final = (*CONTENT, *HEADERS)
+"""What stays open where something else answers in the site's place."""
+SERVICES: Final = (
+    ("services/ftp", 21),
+    ("services/mysql", 3306),
+    ("services/redis", 6379),
+    ("services/ssh", 22),
+)
+"""Every check of a service, with its port."""
+
+_FAIL: Final = re.compile(r"([CHMLI]) ([a-z]+/[a-z0-9-]+):([a-z0-9_]+)")
+_SEVERITIES: Final = {severity.value[0].upper(): severity for severity in Severity}
+
+
+class Expected(Struct, frozen=True, order=True):
+    """One FAIL or UNKNOWN that must be found."""
+
+    check: str
+    target: str
+    """`cyberscan.model.verdict.Target` as text."""
+    outcome: Outcome
+    what: str
+    """The message of the check, or the reason why nothing was seen."""
+    severity: Severity | None = None
+    """None for UNKNOWN, whose severity says nothing."""
+
+    def __str__(self) -> str:
+        severity = f" ({self.severity})" if self.severity else ""
+        return f"{self.check} {self.outcome}{severity} {self.what} at {self.target}"
+
+
+Rows = tuple[Expected, ...]
+
+
+class Truth(Struct, frozen=True):
+    """Everything that must be found at one region in the latest week; the rest must not be."""
+
+    code: str
+    rows: Rows
+    chance: Rows = ()
+    """UNKNOWN that may be found or not, whatever the reason: the machine's mood decides what is
+    seen of it. A FAIL there is as invented as anywhere."""
+
+
+def truth(code: str, *groups: Rows, chance: Rows = ()) -> Truth:
+    """Gather a region's rows. Raises `ValueError` for a row that stands twice."""
+    rows = sorted(row for group in groups for row in group)
+    twice = {str(a) for a, b in pairwise(rows) if a == b}
+    if twice:
+        raise ValueError(f"{code}: stands twice: {', '.join(sorted(twice))}")
+    return Truth(code, tuple(rows), chance)
+
+
+def fails(target: str, *rows: str) -> Rows:
+    """Return what fails at a target. Raises `ValueError` for a row that cannot be read."""
+    return tuple(_fail(target, row) for row in rows)
+
+
+def unknown(target: str, reason: str, *checks: str) -> Rows:
+    """Return which checks must say that they do not know, and why."""
+    return tuple(Expected(check, target, Outcome.UNKNOWN, reason) for check in checks)
+
+
+def unseen(host: str, reason: str) -> Rows:
+    """Return what stays open where nothing of a host can be seen."""
+    rest = ("web/not-assessable", "web/security-txt")
+    return (
+        *unknown(f"{host}:80", reason, "web/https-redirect"),
+        *unknown(f"{host}:443", reason, *TLS, *PAGE, *rest),
+    )
+
+
+def unheard(address: str, reason: str) -> Rows:
+    """Return what stays open where no service of an address can be heard."""
+    return tuple(
+        row for check, port in SERVICES for row in unknown(f"{address}:{port}", reason, check)
+    )
+
+
+def _fail(target: str, row: str) -> Expected:
+    read = _FAIL.fullmatch(row)
+    if read is None:
+        raise ValueError(f"{target}: not a row of truth: {row!r}")
+    severity, check, message = read.groups()
+    return Expected(check, target, Outcome.FAIL, message, _SEVERITIES[severity])

@@ -1,0 +1,33 @@
+"""For every check the lab plants something that fails and something that cannot be seen.
+
+That it also holds something sound for each is shown on the finished scan (tests/stories).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberscan.judge.find import checks
+from cyberscan.lab.truth import truths
+from cyberscan.model.verdict import Outcome
+
+EXCEPTIONS = {
+    ("dns/registration-end", Outcome.UNKNOWN): (
+        "feed-bound: a feed names a date, or it is silent and the check does not apply"
+    ),
+}
+"""What the lab cannot show, and why."""
+
+
+def _planted(outcome: Outcome) -> set[str]:
+    return {row.check for truth in truths() for row in truth.rows if row.outcome is outcome}
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAIL, Outcome.UNKNOWN])
+def test_every_check_fails_somewhere_and_stays_open_somewhere(outcome: Outcome) -> None:
+    expected = {c.id for c in checks()} - {i for i, o in EXCEPTIONS if o is outcome}
+    assert expected - _planted(outcome) == set()
+
+
+def test_no_exception_is_made_for_what_the_lab_shows() -> None:
+    assert [pair for pair in EXCEPTIONS if pair[0] in _planted(pair[1])] == []

@@ -1,0 +1,141 @@
+"""The lab's planted truth: all of it is found, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from cyberscan.judge.find import checks
+from cyberscan.lab import inventory
+from cyberscan.lab.truth import Expected, truths
+from cyberscan.lab.truth.rows import fails, truth
+from cyberscan.model.results import Results
+from cyberscan.model.subject import Family
+from cyberscan.model.verdict import Outcome
+from cyberscan.stories.verify import verify
+from tests.support.demo import Demo
+
+
+def test_everything_planted_is_found_and_nothing_is_invented(shown: Demo) -> None:
+    verification = verify(shown.results)
+    assert verification.holds, "\n".join(verification.lines())
+    assert {f: o.found > 0 for f, o in verification.families.items()} == dict.fromkeys(Family, True)
+
+
+def _flip(results: Results, family: Family, before: Outcome, after: Outcome) -> Results:
+    """Turn the first verdict of a family from one outcome into another."""
+    for number, finding in enumerate(results.findings):
+        if finding.check.startswith(f"{family}/") and finding.verdict.outcome is before:
+            flipped = replace(finding, verdict=replace(finding.verdict, outcome=after))
+            found = (*results.findings[:number], flipped, *results.findings[number + 1 :])
+            return replace(results, findings=found)
+    raise AssertionError(f"no {before} in {family}")
+
+
+@pytest.mark.parametrize("family", Family)
+def test_a_weakness_that_is_called_sound_is_missed(shown: Demo, family: Family) -> None:
+    verification = verify(_flip(shown.results, family, Outcome.FAIL, Outcome.PASS))
+    assert not verification.holds
+    assert {f: len(o.missed) for f, o in verification.families.items() if o.missed} == {family: 1}
+
+
+@pytest.mark.parametrize("family", Family)
+def test_a_sound_thing_that_is_called_weak_is_invented(shown: Demo, family: Family) -> None:
+    verification = verify(_flip(shown.results, family, Outcome.PASS, Outcome.FAIL))
+    assert not verification.holds
+    assert {f: len(o.invented) for f, o in verification.families.items() if o.invented} == {
+        family: 1
+    }
+
+
+@pytest.mark.parametrize("family", Family)
+def test_what_was_not_seen_may_not_be_called_sound(shown: Demo, family: Family) -> None:
+    verification = verify(_flip(shown.results, family, Outcome.UNKNOWN, Outcome.PASS))
+    assert len(verification.families[family].missed) == 1
+
+
+def test_on_a_bad_day_unknown_may_stand_for_anything_and_nothing_else_may(shown: Demo) -> None:
+    for before in (Outcome.FAIL, Outcome.PASS):
+        dimmed = _flip(shown.results, Family.WEB, before, Outcome.UNKNOWN)
+        assert verify(dimmed, rough=True).holds
+        assert not verify(dimmed).holds
+    for before, after in (
+        (Outcome.FAIL, Outcome.PASS),
+        (Outcome.PASS, Outcome.FAIL),
+        (Outcome.FAIL, Outcome.NOT_APPLICABLE),
+    ):
+        assert not verify(_flip(shown.results, Family.WEB, before, after), rough=True).holds
+
+
+def test_another_severity_or_message_is_not_what_was_planted(shown: Demo) -> None:
+    first = next(f for f in shown.results.findings if f.fails)
+    for changed in (
+        replace(first, severity=next(s for s in type(first.severity) if s != first.severity)),
+        replace(first, verdict=replace(first.verdict, message="something_else")),
+    ):
+        others = [f for f in shown.results.findings if f is not first]
+        verification = verify(replace(shown.results, findings=(changed, *others)))
+        outcomes = verification.families[Family(first.check.partition("/")[0])]
+        assert (len(outcomes.missed), len(outcomes.invented)) == (1, 1)
+
+
+def test_a_miss_and_an_invention_are_told_with_region_target_and_severity(shown: Demo) -> None:
+    planted = tuple(t for t in truths() if t.code != "99.71")
+    strange = truth("99.71", fails("x.go.test:443", "H tls/cert-name:stranger"))
+    lines = verify(shown.results, (*planted, strange)).lines()
+    assert "missed: 99.71 tls/cert-name fail (high) stranger at x.go.test:443" in lines
+    assert "invented: 99.71 services/redis fail (high) reachable at 192.0.2.133:6379" in lines
+
+
+def test_only_what_was_asked_for_is_held_against_the_truth(shown: Demo) -> None:
+    run = replace(shown.results.run, families=(Family.DNS,), regencies=("99.01",))
+    findings = tuple(
+        f for f in shown.results.findings if f.regency == "99.01" and f.check.startswith("dns/")
+    )
+    verification = verify(replace(shown.results, run=run, findings=findings))
+    assert verification.holds
+    assert list(verification.families) == [Family.DNS]
+
+
+def test_every_check_passes_somewhere_in_the_lab(shown: Demo) -> None:
+    passing = {f.check for f in shown.results.findings if f.verdict.outcome is Outcome.PASS}
+    assert {c.id for c in checks()} - passing == set()
+
+
+def test_what_depends_on_chance_may_be_unseen_and_may_never_fail(shown: Demo) -> None:
+    for region in truths():
+        places = {(region.code, row.check, row.target) for row in region.chance}
+        for finding in shown.results.findings:
+            if (finding.regency, finding.check, str(finding.target)) in places:
+                assert not finding.fails, finding
+
+
+def test_every_region_has_its_truth() -> None:
+    assert [t.code for t in truths()] == [r.code for r in inventory().regencies]
+
+
+def test_truth_speaks_of_checks_messages_and_severities_there_are() -> None:
+    known = {c.id: c.check for c in checks()}
+    for region in truths():
+        for row in region.rows:
+            check = known[row.check]
+            if row.outcome is Outcome.FAIL:
+                assert row.what in check.messages, row
+
+
+@pytest.mark.parametrize("row", ["web/hsts:missing", "X web/hsts:missing", "M web/hsts", "M"])
+def test_a_row_that_cannot_be_read_is_an_error(row: str) -> None:
+    with pytest.raises(ValueError, match="not a row of truth"):
+        fails("x.go.test:443", row)
+
+
+def test_a_row_that_stands_twice_is_an_error() -> None:
+    rows = fails("x.go.test:443", "M web/hsts:missing")
+    with pytest.raises(ValueError, match="stands twice"):
+        truth("99.01", rows, rows)
+
+
+def test_a_row_reads_as_what_it_says() -> None:
+    (row,) = fails("x.go.test:443", "M web/hsts:missing")
+    assert isinstance(row, Expected)
+    assert str(row) == "web/hsts fail (medium) missing at x.go.test:443"
