@@ -87,6 +87,11 @@ class Context:
         self._letters = list(results.policy.grading.letters)
         self._regencies = {regency.code: regency for regency in results.inventory.regencies}
 
+    @property
+    def partial(self) -> str:
+        """Say which families the run was limited to; empty when it covers them all."""
+        return say.limited_to(self.results.run.families, self.lang)
+
     def findings(self, code: str) -> list[Finding]:
         """Return every verdict of one regency, in the results' order."""
         return self._findings.get(code, [])
@@ -132,8 +137,10 @@ class Context:
             return Grade("—", "gN", t("not_tested"))
         known = score.letter in LETTERS
         arrow, change, delta = "", "", 0.0
-        if score.value is not None and previous is not None:
-            delta = round(down(score.value) - down(previous), 1)
+        # Beside a "?" a number would pass for a result: too little of it was seen.
+        value = score.value if known else None
+        if value is not None and previous is not None:
+            delta = round(down(value) - down(previous), 1)
             amount = number(abs(delta), self.lang)
             if delta > 0:
                 arrow, change = "▲", t("rose", amount=amount)
@@ -145,13 +152,13 @@ class Context:
             letter=score.letter,
             css=f"g{score.letter}" if known else "gQ",
             word=t.letter(score.letter),
-            score="" if score.value is None else number(down(score.value), self.lang),
+            score="" if value is None else number(down(value), self.lang),
             coverage=percent(score.coverage),
             cap=score.cap if score.letter == UNGRADED else "",
             arrow=arrow,
             delta=delta,
             change=change,
-            value=score.value,
+            value=value,
         )
 
     def regency_grade(self, regency: RegencyResult) -> Grade:

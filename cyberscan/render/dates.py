@@ -78,7 +78,7 @@ def moment(at: datetime, lang: Lang) -> str:
 
 def span(start: datetime, end: datetime | None, lang: Lang) -> str:
     """Return a moment and, where known, the moment it ended: shorter on the same day."""
-    if end is None:
+    if end is None or moment(start, lang) == moment(end, lang):
         return moment(start, lang)
     if start.astimezone(WIB).date() == end.astimezone(WIB).date():
         return f"{moment(start, lang).removesuffix(' WIB')}–{clock(end, lang)} WIB"

@@ -46,6 +46,7 @@ def results_json(context: Context) -> bytes:
             "lab": run.lab,
             "scanner": run.scanner,
             "operator": run.operator,
+            "families": [family.value for family in run.families],
             "vantage": dict(run.vantage),
             "feeds": dict(run.feeds),
         },

@@ -29,6 +29,8 @@ LISTED: Final = 40
 CERTIFICATES: Final = frozenset({"tls/cert-expired", "tls/cert-expires-soon"})
 GAMBLING: Final = frozenset({"content/hidden-links"})
 """Checks behind two of the figures; a figure without its check in the run is not shown."""
+ADVERTISED: Final = "gambling"
+"""The message of those that is about gambling; pills and doubtful links are not counted there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,11 @@ def _figures(context: Context, counted: list[RegencyResult]) -> list[tuple[str, 
     ]
     for ids, key in ((CERTIFICATES, "figure_certificates"), (GAMBLING, "figure_gambling")):
         if ids & context.checks.keys():
-            hosts = {f.target.subject for f in opened if f.check in ids}
+            hosts = {
+                f.target.subject
+                for f in opened
+                if f.check in ids and (ids is not GAMBLING or f.verdict.message == ADVERTISED)
+            }
             figures.append((number(len(hosts), lang), t(key)))
     days = _days_to_fix(context.results.findings)
     if days:

@@ -56,6 +56,10 @@ REASONS: Final[dict[Reason, Say]] = {
         id="Jatah waktu pemindaian untuk sasaran ini habis.",
         en="The scan's own time for this subject was used up.",
     ),
+    Reason.BUDGET: Say(
+        id="Jatah koneksi atau permintaan untuk sasaran ini dalam satu pemindaian habis.",
+        en="The connections or requests this subject may cost in one scan were used up.",
+    ),
     Reason.NO_IPV6_HERE: Say(
         id="Jaringan pemindai tidak memiliki IPv6. Ini kekurangan pemindai, bukan situs.",
         en="The scanner's own network has no IPv6. That is our lack, not the site's.",

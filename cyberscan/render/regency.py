@@ -91,12 +91,12 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
     found = context.findings(result.code)
     cards = tasks(context, result.code)
     worst = sorted(cards, key=lambda c: (c.severity.rank, -c.priority, c.check))
-    entry = context.regency(result.code)
+    entry, grade = context.regency(result.code), context.regency_grade(result)
     return Page(
         result=result,
         contact=entry.contact if entry else Contact(),
-        grade=context.regency_grade(result),
-        bar=result.score.value if result.scanned else None,
+        grade=grade,
+        bar=grade.value,
         tasks=cards,
         decisions=[c for c in worst if c.severity is not Severity.INFO][:DECISIONS],
         counts=_counts(context, result),

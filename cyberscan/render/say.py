@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cyberscan.model.check import Check, FoundCheck
@@ -36,6 +36,14 @@ def sentence(finding: Finding, words: Mapping[str, FoundCheck], lang: Lang) -> s
         reason = REASONS[verdict.reason]
         return reason.id if lang == "id" else reason.en
     return Words(lang).name(verdict.outcome)
+
+
+def limited_to(families: Sequence[Family], lang: Lang) -> str:
+    """Say that a run looked at these families only; empty for all of them."""
+    if set(families) == set(Family):
+        return ""
+    words = Words(lang)
+    return words("lead_partial", families=", ".join(words.name(f) for f in families))
 
 
 def place(target: Target) -> str:

@@ -7,22 +7,24 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from cyberscan.model.check import Check
+from cyberscan.model.remedy import Remedy
 from cyberscan.model.subject import Kind
 from cyberscan.model.text import Untrusted, visible
-from cyberscan.model.verdict import Change, Finding, Severity
+from cyberscan.model.verdict import Change, Finding, Severity, Target
 from cyberscan.render import say
 from cyberscan.render.context import Context
 from cyberscan.render.dates import day, local_day
 from cyberscan.render.sinks import href
 from cyberscan.render.words import fill
 
+_LETTER: Final = " huruf "
+
 SITES: Final = 20
 """Targets listed on a card; the table beside the page has all."""
 PROVED: Final = 2
-"""Findings of a card whose evidence is shown."""
+"""Different evidence shown on a card."""
 PIECES: Final = 3
-"""Pieces of evidence and addresses shown of each."""
+"""Pieces of evidence, and targets it was found on, shown of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Evidence from one target."""
+    """Evidence, and the targets it was the same on."""
 
-    place: str
-    addresses: str
+    places: str
+    more: int
+    """Targets beyond those named."""
     pieces: tuple[Untrusted, ...]
-    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +111,33 @@ class Task:
 def tasks(context: Context, code: str) -> list[Task]:
     """Return a regency's cards, sorted by severity weight × reach ÷ minutes."""
     opened = sorted((f for f in context.findings(code) if f.is_open), key=lambda f: f.check)
+    by_check = {check: list(group) for check, group in groupby(opened, key=lambda f: f.check)}
+    together: dict[str, list[Finding]] = {}
+    for check, found in by_check.items():
+        together.setdefault(context.checks[check].check.remedy, []).extend(found)
     cards = [
-        _task(context, code, check, list(group))
-        for check, group in groupby(opened, key=lambda f: f.check)
+        _task(context, code, check, found, together[context.checks[check].check.remedy])
+        for check, found in by_check.items()
     ]
     cards.sort(key=lambda c: (-c.priority, c.severity.rank, c.check))
     return _told_once(cards)
 
 
 def _told_once(cards: list[Task]) -> list[Task]:
-    """Leave instructions that several cards share to the first of them."""
+    """Leave instructions, and the letter, that several cards share to the first of them."""
     first: dict[str, int] = {}
     told = []
     for number, card in enumerate(cards, start=1):
         earlier = first.setdefault(card.remedy, number)
-        told.append(card if earlier == number else replace(card, same_as=earlier, fixes=()))
+        shared = replace(card, same_as=earlier, fixes=(), letter="")
+        told.append(card if earlier == number else shared)
     return told
 
 
-def _task(context: Context, code: str, check_id: str, findings: list[Finding]) -> Task:
+def _task(
+    context: Context, code: str, check_id: str, findings: list[Finding], together: list[Finding]
+) -> Task:
+    """Return one card. ``together`` are all findings that the same remedy puts right."""
     t = context.t
     check = context.checks[check_id].check
     remedy = context.remedies[check.remedy]
@@ -138,7 +148,7 @@ def _task(context: Context, code: str, check_id: str, findings: list[Finding]) -
     shown = findings[:SITES]
     days = sorted(d for d in (local_day(f.due) for f in findings) if d is not None)
     seen = sorted(d for d in (local_day(f.first_seen) for f in findings) if d is not None)
-    proved = [f for f in shown if f.verdict.evidence][:PROVED]
+    proofs, proved = _proofs(shown)
     weight = context.results.policy.grading.severity_weights.get(severity, 0.0)
     return Task(
         check=check_id,
@@ -154,19 +164,19 @@ def _task(context: Context, code: str, check_id: str, findings: list[Finding]) -
         first_seen=_day(context, seen),
         said=_said(context, shown),
         more=len(findings) - len(shown),
-        proofs=tuple(_proof(context, f) for f in proved),
-        unproved=sum(1 for f in findings if f.verdict.evidence) - len(proved),
+        proofs=proofs,
+        unproved=sum(1 for f in findings if f.verdict.evidence) - proved,
         remedy=remedy.name,
         summary=t.say(remedy.summary),
         same_as=0,
         fixes=tuple(
             Fix(t.platform(step.platform), t.say(step.say), step.code) for step in remedy.steps
         ),
-        letter=_letter(context, check, shown),
+        letter=_letter(context, remedy, together),
         reproduce=say.reproduce(findings[0], check),
         again=say.scan_again(regency, family, lab=context.results.run.lab) if regency else "",
         references=tuple(Reference(r, href(say.reference_url(r))) for r in check.references),
-        standards=check.standards,
+        standards=_standards(check.standards),
     )
 
 
@@ -190,19 +200,50 @@ def _said(context: Context, findings: list[Finding]) -> tuple[Said, ...]:
     return tuple(Said(sentence, tuple(lines)) for sentence, lines in by_sentence.items())
 
 
-def _proof(context: Context, finding: Finding) -> Proof:
-    return Proof(
-        place=say.place(finding.target),
-        addresses=", ".join(visible(a) for a in finding.addresses[:PIECES]),
-        pieces=finding.verdict.evidence[:PIECES],
-        seen=day(finding.seen_at, context.lang) if finding.seen_at else "",
+def _proofs(findings: list[Finding]) -> tuple[tuple[Proof, ...], int]:
+    """Return the evidence to show, each piece of it once, and how many findings it covers."""
+    alike: dict[tuple[Untrusted, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.verdict.evidence:
+            alike.setdefault(finding.verdict.evidence, []).append(finding)
+    shown = list(alike.items())[:PROVED]
+    proofs = tuple(
+        Proof(
+            places="; ".join(_seen_at(f) for f in group[:PIECES]),
+            more=max(len(group) - PIECES, 0),
+            pieces=pieces[:PIECES],
+        )
+        for pieces, group in shown
     )
+    return proofs, sum(len(group) for _, group in shown)
 
 
-def _letter(context: Context, check: Check, findings: list[Finding]) -> str:
-    remedy = context.remedies[check.remedy]
+def _seen_at(finding: Finding) -> str:
+    """Return where evidence was seen: the target and the addresses that showed it."""
+    names = [say.place(finding.target)]
+    if finding.target.subject.kind is not Kind.ADDRESS:
+        names += [visible(address) for address in finding.addresses[:PIECES]]
+    return " · ".join(names)
+
+
+def _by_target(finding: Finding) -> Target:
+    return finding.target
+
+
+def _standards(standards: tuple[str, ...]) -> tuple[str, ...]:
+    """Name a regulation once: its letters follow each other."""
+    by_text: dict[str, list[str]] = {}
+    for standard in standards:
+        text, letter, point = standard.partition(_LETTER)
+        by_text.setdefault(text + letter, []).extend([point] if letter else [])
+    return tuple(text + ", ".join(points) for text, points in by_text.items())
+
+
+def _letter(context: Context, remedy: Remedy, findings: list[Finding]) -> str:
     if remedy.letter is None:
         return ""
-    targets = list(dict.fromkeys(say.place(f.target) for f in findings))
+    targets = list(dict.fromkeys(say.place(f.target) for f in sorted(findings, key=_by_target)))
+    if len(targets) > SITES:
+        targets[SITES:] = [context.t.count("and_more", len(targets) - SITES)]
     values = {"targets": ", ".join(targets)}
     return fill(context.t.say(remedy.letter), values, context.lang).strip()

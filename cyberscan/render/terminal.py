@@ -10,7 +10,8 @@ from cyberscan.model.check import FoundCheck
 from cyberscan.model.results import Results
 from cyberscan.model.verdict import Outcome, Severity
 from cyberscan.render.lang import language
-from cyberscan.render.say import place, sentence
+from cyberscan.render.numbers import number
+from cyberscan.render.say import limited_to, place, sentence
 from cyberscan.render.sinks import terminal
 from cyberscan.render.words import Words
 
@@ -28,6 +29,8 @@ def summary_lines(results: Results, words: Mapping[str, FoundCheck], lang: str =
         key=lambda f: (f.severity.rank, f.regency, f.check, f.target),
     )
     lines = [t("sample")] if results.inventory.fictional else []
+    if limited := limited_to(results.run.families, spoken):
+        lines.append(limited)
     if opened:
         counts = Counter(f.severity for f in opened)
         told = [f"{counts[s]} {t.name(s).lower()}" for s in Severity if counts[s]]
@@ -48,3 +51,18 @@ def summary_lines(results: Results, words: Mapping[str, FoundCheck], lang: str =
     if unseen:
         lines.append(t.count("end_unknown", unseen))
     return [terminal(line) for line in lines]
+
+
+def looks_line(taken: int, due: int, *, exact: bool, lang: str = "id") -> str:
+    """Return the last line of a scan: how many looks it has taken, of how many.
+
+    ``exact`` says whether ``due`` is final: before every name is resolved nobody knows how much
+    there is to look at. Raises `ValueError` for a language there are no words in.
+    """
+    spoken = language(lang)
+    numbers = {
+        "taken": number(taken, spoken),
+        "due": number(max(taken, due), spoken),
+        "left": number(max(0, due - taken), spoken),
+    }
+    return terminal(Words(spoken)("end_looks" if exact else "end_looks_yet", **numbers))

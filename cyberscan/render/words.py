@@ -14,6 +14,7 @@ from cyberscan.model.inventory import RegencyKind
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity
+from cyberscan.render.dates import day
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import number
 
@@ -28,6 +29,8 @@ _TABLES: Final[dict[type[Named], str]] = {
     RegencyKind: "kind",
 }
 
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2}[+]00:00)?", re.ASCII)
+"""How a verdict's values write a date, or a moment in UTC."""
 _HOLE: Final = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}")
 
 
@@ -35,8 +38,9 @@ def fill(text: str, values: Mapping[str, object], lang: Lang) -> str:
     """Fill ``{name}`` from ``values``; numbers are written as the language writes them.
 
     ``{{`` and ``}}`` stand for braces. A name that is not in ``values`` stays as written, so that
-    a format string of a quoted command (``%{http_code}``) survives. Values are inserted, never
-    read as templates.
+    a format string of a quoted command (``%{http_code}``) survives. A value that is
+    nothing but a date or a moment is written as the language writes dates (the day in WIB).
+    Values are never read as templates.
     """
 
     def put(hole: re.Match[str]) -> str:
@@ -48,7 +52,8 @@ def fill(text: str, values: Mapping[str, object], lang: Lang) -> str:
         value = values[name]
         if isinstance(value, float):
             return number(value, lang)
-        return str(value)
+        text = str(value)
+        return day(text, lang) if _DATE.fullmatch(text) else text
 
     return _HOLE.sub(put, text)
 

@@ -20,10 +20,10 @@ from cyberscan.model.check import Actor, FoundCheck
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.problem import UserError
 from cyberscan.model.remedy import Remedy
-from cyberscan.model.results import Results
+from cyberscan.model.results import Results, Score
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Severity
-from cyberscan.render.context import page_name
+from cyberscan.render.context import Context, page_name
 from cyberscan.render.lang import LANGUAGES, Lang
 from cyberscan.render.pages import report_files, write_reports
 from cyberscan.render.words import Words
@@ -277,7 +277,7 @@ def test_a_long_list_of_sites_is_cut_and_the_table_has_all() -> None:
     files = report_files(sample.results(30), sample.checks(), sample.remedies())
     page = LexborHTMLParser(files["99.02.html"])
     card = next(c for c in page.css(".card") if "web/hsts" in c.text())
-    assert len(card.css(".said code")) == 20
+    assert len(card.css(".said i")) == 20
     assert "dan 9 lainnya" in card.text()
     rows = csv.reader(io.StringIO(files["99.02.csv"].decode("utf-8-sig"), newline=""))
     assert sum(1 for row in rows if row[1] == "web/hsts") == 30
@@ -373,3 +373,20 @@ def test_the_golden_files_hold(name: str) -> None:
     if os.environ.get(REGENERATE):
         golden.write_bytes(data)
     assert data == golden.read_bytes(), f"set {REGENERATE}=1 to write it anew, and read the diff"
+
+
+def test_beside_a_question_mark_stands_no_number_and_no_change() -> None:
+    context = Context(sample.results(), sample.checks(), sample.remedies(), "id")
+    shown = context.grade(Score("?", 0.0, 0.03, "D"), previous=50.0)
+    assert (shown.score, shown.change, shown.arrow, shown.delta) == ("", "", "", 0.0)
+    assert (shown.cap, shown.value) == ("D", None)
+
+
+def test_a_letter_to_the_provider_names_the_targets_of_every_task_it_serves() -> None:
+    results, checks, remedies = forty(remedies=1)
+    page = LexborHTMLParser(report_files(results, checks, remedies)["99.02.html"])
+    letters = [pre.text() for pre in page.css(".card pre") if "Yth." in pre.text()]
+    assert len(letters) == 1
+    for finding in results.findings:
+        if finding.regency == "99.02" and finding.is_open:
+            assert finding.target.subject.name in letters[0]

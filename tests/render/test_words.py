@@ -107,3 +107,11 @@ def test_one_thing_is_singular_in_english() -> None:
 def test_values_are_filled_and_never_read_as_templates(text: str, filled: str) -> None:
     values = {"days": 4.5, "text": Untrusted("{days}{{x}}\u202e")}
     assert fill(text, values, "id") == filled
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("id", "11 November 2026"), ("en", "11 November 2026")]
+)
+def test_a_date_in_a_sentence_is_written_as_people_write_it(lang: Lang, shown: str) -> None:
+    assert fill("{day}", {"day": Untrusted("2026-11-11")}, lang) == shown
+    assert fill("{day}", {"day": Untrusted("2026-13-41")}, lang) == "2026-13-41"
