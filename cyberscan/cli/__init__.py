@@ -10,13 +10,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run ``cyberscan`` with ``argv`` (default: the process's) and return its exit code."""
     from cyberscan.cli import console  # noqa: PLC0415 - start-up time
 
+    console.replace_closed_streams()
+    console.heed_sigterm()
     return console.guarded(lambda: _run(list(sys.argv[1:] if argv is None else argv)))
 
 
 def _run(arguments: list[str]) -> None:
+    import typer  # noqa: PLC0415
+
     from cyberscan.cli.app import app  # noqa: PLC0415
 
-    app(args=_lab_first(arguments), prog_name="cyberscan", standalone_mode=False)
+    # Not through the command's own `main`: it turns Ctrl-C into an exit code it then drops.
+    command = typer.main.get_command(app)
+    with command.make_context("cyberscan", _lab_first(arguments)) as context:
+        command.invoke(context)
 
 
 def _lab_first(arguments: list[str]) -> list[str]:

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from cyberscan.cli import checks, demo, feeds, init, judge, plan, report, scan, targets, version
+from cyberscan.cli import (
+    checks,
+    demo,
+    doctor,
+    feeds,
+    init,
+    judge,
+    plan,
+    report,
+    scan,
+    targets,
+    version,
+)
 from cyberscan.cli.state import State
 
 app = typer.Typer(
@@ -38,6 +50,7 @@ app.command("judge")(judge.judge)
 app.command("report")(report.report)
 app.command("plan")(plan.plan)
 app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)
 app.add_typer(targets.app, name="targets")
 app.add_typer(checks.app, name="checks")
 app.add_typer(feeds.app, name="feeds")

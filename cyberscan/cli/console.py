@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
+from types import FrameType
 
 import typer
 from typer.exceptions import TyperException
 
 from cyberscan.model.problem import UserError
-from cyberscan.model.record import Record
 from cyberscan.model.text import visible
 
 EXIT_OK = 0
@@ -29,8 +31,9 @@ def out(text: str = "") -> None:
 
 
 def note(text: str = "") -> None:
-    """Write a line to stderr, likewise."""
-    sys.stderr.write("\n".join(visible(line) for line in text.split("\n")) + "\n")
+    """Write a line to stderr, likewise; one that nobody reads any more is no fault."""
+    with suppress(OSError):
+        sys.stderr.write("\n".join(visible(line) for line in text.split("\n")) + "\n")
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -69,10 +72,33 @@ def tell_problems(error: UserError) -> None:
 def guarded(work: Callable[[], object]) -> int:
     """Run ``work`` and return the exit code: no traceback ever reaches the terminal."""
     try:
-        work()
+        try:
+            work()
+        finally:
+            sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - this is the last door
         return _verdict(_cause(error))
     return EXIT_OK
+
+
+def replace_closed_streams() -> None:
+    """Give a process that was started without stdout or stderr (``>&-``) a place to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8", closefd=False))
+
+
+def heed_sigterm() -> None:
+    """Let SIGTERM end the program as Ctrl-C does: what was seen is kept, and a line says so."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        handler = signal.getsignal(signal.SIGINT)
+        if not callable(handler):  # SIGINT is ignored in a background job of a script
+            handler = signal.default_int_handler
+        handler(signal.SIGINT, frame)
+
+    signal.signal(signal.SIGTERM, interrupt)
 
 
 def _cause(error: BaseException) -> BaseException:
@@ -109,14 +135,23 @@ def _verdict(error: BaseException) -> int:
             show()
             return EXIT_USAGE
         case KeyboardInterrupt() | typer.Abort():
-            note("cyberscan: interrupted")
+            note(f"cyberscan: interrupted{f': {error}' if str(error) else ''}")
             return EXIT_INTERRUPTED
-        case BrokenPipeError():
-            # The reader has gone (``| head``): nothing to tell, and nobody to tell it to.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return EXIT_OK
+        case BrokenPipeError() | OSError(errno=errno.ENOSPC):
+            return _unwritable(error)
         case _:
             return _ours(error)
+
+
+def _unwritable(error: OSError) -> int:
+    """End without the output: what is left of it goes nowhere, or Python would complain of it."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        # The reader has gone (``| head``): nothing to tell, and nobody to tell it to.
+        return EXIT_OK
+    note(f"cyberscan: the output cannot be written: {error.strerror or error}")
+    return EXIT_USAGE
 
 
 def _ours(error: BaseException) -> int:
@@ -133,23 +168,3 @@ def _ours(error: BaseException) -> int:
     except OSError:
         note("cyberscan: the details could not be written to a file")
     return EXIT_OURS
-
-
-@contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[Sequence[Record]], None]]:
-    """Show on stderr how many looks are done; yield the function that is told of them."""
-    count = 0
-    if quiet or not sys.stderr.isatty():
-        yield lambda records: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.status import Status  # noqa: PLC0415
-
-    with Status("looking …", console=Console(stderr=True)) as status:
-
-        def done(records: Sequence[Record]) -> None:
-            nonlocal count
-            count += len(records)
-            status.update(f"{count} looks done")
-
-        yield done

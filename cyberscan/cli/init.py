@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.state import not_in_the_lab, state_of
 
 
 def init(
+    context: typer.Context,
     name: Annotated[str, typer.Option("--name", help="Who scans: the organisation's name.")] = "",
     contact: Annotated[
         str, typer.Option("--contact", help="E-mail address or phone number that is answered.")
@@ -27,6 +29,7 @@ def init(
     from cyberscan.config.operator import save_operator  # noqa: PLC0415 - start-up time
     from cyberscan.model.inventory import Operator  # noqa: PLC0415
 
+    not_in_the_lab(state_of(context), "the lab has an operator of its own: nothing to set up")
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     if asks and not name:
         name = typer.prompt("Nama organisasi / Organisation")

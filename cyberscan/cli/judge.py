@@ -11,7 +11,6 @@ import typer
 from cyberscan.cli import console
 from cyberscan.cli.state import (
     LangOption,
-    PolicyOption,
     check_lang,
     open_store_of,
     policy_of,
@@ -24,7 +23,10 @@ def judge(
     run: Annotated[
         str, typer.Argument(help="Run: an id, the start of one, `latest` or `previous`.")
     ] = "latest",
-    policy: PolicyOption = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option("--policy", help="Policy file (TOML); the one it was scanned under if none."),
+    ] = None,
     at: Annotated[
         datetime | None, typer.Option("--at", help="Moment to judge for (UTC); default: its end.")
     ] = None,
@@ -39,12 +41,18 @@ def judge(
     time of the scan.
     """
     from cyberscan.config.files import ensure_folder  # noqa: PLC0415 - start-up time
+    from cyberscan.model.results import UNGRADED  # noqa: PLC0415
     from cyberscan.stories.telling import compare, results_of, tell  # noqa: PLC0415
 
     lang = check_lang(lang)
     with open_store_of(state_of(context), read_only=True) as store:
         info = store.resolve(run)
         moment = at.replace(tzinfo=UTC) if at else None
+        if moment and moment < info.started:
+            when = f"{info.started:%Y-%m-%dT%H:%M:%S}"
+            raise typer.BadParameter(
+                f"nothing had been seen then: the run began at {when}", param_hint="--at"
+            )
         results = results_of(store, info, policy=policy_of(policy), at=moment)
         differences = compare(store.findings(info.id), results.findings)
     scored = [r for r in results.regencies if r.scanned]
@@ -55,7 +63,9 @@ def judge(
                 r.code,
                 r.label,
                 r.score.letter,
-                "" if r.score.value is None else f"{r.score.value:.1f}",
+                ""
+                if r.score.value is None or r.score.letter == UNGRADED
+                else f"{r.score.value:.1f}",
                 f"{r.score.coverage:.0%}",
             )
             for r in scored

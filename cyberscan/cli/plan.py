@@ -53,6 +53,6 @@ def plan(
     for code, gaps in told.blocked.items():
         console.note(f"{code}: nothing would be sent today: missing {', '.join(gaps)}")
     console.note(
-        f"at most {told.connections} connections would be allowed in all; "
+        f"at most {told.connections} connections would be made today; "
         f"{len(told.blocked)} of {len(inventory.regencies)} regencies are blocked today"
     )

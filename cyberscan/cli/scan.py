@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,12 +10,14 @@ import typer
 
 from cyberscan.cli import console
 from cyberscan.cli.state import (
+    LAST_WEEK,
     AuthorisedBy,
     LangOption,
     OutOption,
     PolicyOption,
     check_lang,
     inventory_of,
+    not_in_the_lab,
     now_of,
     open_store_of,
     policy_of,
@@ -24,7 +27,9 @@ from cyberscan.cli.state import (
 from cyberscan.model.subject import Family
 
 if TYPE_CHECKING:
+    from cyberscan.model.record import Record, RunInfo
     from cyberscan.model.results import Results
+    from cyberscan.store import Store
 
 
 def scan(
@@ -47,39 +52,110 @@ def scan(
         list[str] | None,
         typer.Option("--allow-network", help="Private network (CIDR) that may be looked at."),
     ] = None,
+    resume: Annotated[
+        str,
+        typer.Option(
+            "--resume",
+            metavar="auto|never|RUN",
+            help="Go on with an interrupted run: the last one if it is younger than 24 hours and "
+            "nothing has changed (auto), none (never), or the one named.",
+        ),
+    ] = "auto",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Progress on stderr as one JSON object a line.")
+    ] = False,
     week: Annotated[
-        int, typer.Option("--week", min=1, max=2, help="Week of the lab's story (with --lab).")
-    ] = 2,
+        int | None,
+        typer.Option(
+            "--week", min=1, max=LAST_WEEK, help="Week of the lab's story (with --lab); default: 2."
+        ),
+    ] = None,
 ) -> None:
     """Look at what its owners allowed, judge it, and write the reports.
 
-    Nothing is sent to a regency whose [authorisation] is missing or not valid today. Exit code 0:
-    the scan ended (whatever it found); 2: something is to be put right first.
+    Nothing is sent to a regency whose [authorisation] is missing or not valid today. What was
+    looked at is kept when the scan is interrupted (Ctrl-C, SIGTERM, a crash), and scanning the same
+    again goes on from there. Exit code 0: the scan ended (whatever it found); 2: something is to be
+    put right first; 130: it was interrupted.
     """
     import anyio  # noqa: PLC0415 - start-up time
 
+    from cyberscan.cli.progress import Progress  # noqa: PLC0415
     from cyberscan.config.files import ensure_folder  # noqa: PLC0415
-    from cyberscan.render.terminal import summary_lines  # noqa: PLC0415
+    from cyberscan.render.terminal import looks_line, summary_lines  # noqa: PLC0415
     from cyberscan.stories import scan as story  # noqa: PLC0415
+    from cyberscan.stories.tally import Tally  # noqa: PLC0415
     from cyberscan.stories.telling import conclude, tell, words  # noqa: PLC0415
 
     state, lang = state_of(context), check_lang(lang)
-    order = story.Order(tuple(only or Family), tuple(regency or ()))
+    if allow_network:
+        not_in_the_lab(state, "the lab has networks of its own: --allow-network has no place there")
+    if week is not None and not state.lab:
+        raise typer.BadParameter("only the lab's story has weeks: say --lab", param_hint="--week")
+    week = week or LAST_WEEK
+    order = story.Order(tuple(only or Family), tuple(regency or ()), resume)
 
     chosen = policy_of(policy)
     inventory = inventory_of(state, targets or (), authorised_by)
     story.authorised(inventory, order, now_of(state, week))
     ensure_folder(out)
 
-    async def run() -> Results:
+    tally = Tally()
+    begun: list[RunInfo] = []
+    concluded: list[Results] = []
+
+    async def run(store: Store) -> None:
         async with world_of(
             state, inventory, policy=chosen, allow_networks=allow_network or (), week=week
         ) as world:
-            with open_store_of(state) as store, console.progress(quiet=state.quiet) as done:
-                return conclude(store, await story.scan(world, store, order, done=done))
+            rates = world.policy.rates
+            with Progress(quiet=state.quiet, as_json=as_json, rates=rates) as shown:
 
-    results = anyio.run(run)
+                def tell_begun(info: RunInfo, hosts: int) -> None:
+                    begun.append(info)
+                    shown.begun(info, {}, before=tally.taken)
+
+                def tell_done(records: Sequence[Record]) -> None:
+                    shown.due(tally.due, exact=tally.exact)
+                    shown.done(records)
+
+                whole = await story.scan(
+                    world,
+                    store,
+                    order,
+                    begun=tell_begun,
+                    done=tell_done,
+                    tally=tally,
+                    note=shown.note,
+                )
+        concluded.append(conclude(store, whole))
+
+    def looks(spoken: str) -> str:
+        return looks_line(tally.taken, tally.due, exact=tally.exact, lang=spoken)
+
+    # Whoever finds the store in use learns it before anything is started or sent.
+    with open_store_of(state) as store:
+        try:
+            anyio.run(run, store)
+        except KeyboardInterrupt as error:
+            left = _left(begun, whole=bool(concluded))
+            raise KeyboardInterrupt(f"{left}: {looks('en')}" if begun else left) from error
+    (results,) = concluded
     files = tell(results, out, lang=lang)
     for line in summary_lines(results, words(), lang):
         console.out(line)
     console.out(f"{len(files)} files in {out}; open {out / 'index.html'}")
+    console.out(looks(lang))
+
+
+def _left(begun: Sequence[RunInfo], *, whole: bool) -> str:
+    """Say what an interrupted scan leaves behind."""
+    if not begun:
+        return "nothing had been sent"
+    again = f"`cyberscan {'--lab ' if begun[0].lab else ''}report {begun[0].id}` tells it"
+    if whole:
+        return f"run {begun[0].id} is whole; {again}"
+    return (
+        f"run {begun[0].id} is not finished; what it had seen is kept; {again}, "
+        "the same scan again goes on with it"
+    )

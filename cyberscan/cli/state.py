@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cyberscan.stories.world import World
 
 DEFAULT_TARGETS = Path("targets/jatim")
+LAST_WEEK = 2
+"""The lab's story ends in its second week."""
 
 PolicyOption = Annotated[
     Path | None, typer.Option("--policy", help="Policy file (TOML); the shipped one if not given.")
@@ -68,6 +70,12 @@ def policy_of(path: Path | None) -> Policy | None:
     return policy
 
 
+def not_in_the_lab(state: State, why: str) -> None:
+    """Refuse ``--lab`` where it would be misunderstood."""
+    if state.lab:
+        raise typer.BadParameter(why, param_hint="--lab")
+
+
 def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str = "") -> Inventory:
     """Load what the arguments name: files, folders, or bare names. Raises `UserError`."""
     from cyberscan import lab  # noqa: PLC0415
@@ -75,7 +83,9 @@ def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str
 
     if state.lab:
         if targets:
-            raise typer.BadParameter("--lab brings its own targets: name none")
+            raise typer.BadParameter(
+                "the lab brings its own targets: name none", param_hint="--lab"
+            )
         return lab.inventory()
     named = [str(target) for target in targets or [DEFAULT_TARGETS]]
     return load_targets(named, authorised_by=authorised_by)
@@ -96,7 +106,7 @@ async def world_of(
     *,
     policy: Policy | None = None,
     allow_networks: Sequence[str] = (),
-    week: int = 2,
+    week: int = LAST_WEEK,
 ) -> AsyncIterator[World]:
     """Yield the lab's world, or the real one with this inventory. Raises `UserError`."""
     from cyberscan.stories.world import lab_world, real_world  # noqa: PLC0415
@@ -108,7 +118,7 @@ async def world_of(
         yield real_world(inventory, policy, allow_networks)
 
 
-def now_of(state: State, week: int) -> datetime:
+def now_of(state: State, week: int = LAST_WEEK) -> datetime:
     """Return the moment a scan would begin: the lab's week has its own."""
     from cyberscan import lab  # noqa: PLC0415
     from cyberscan.stories.world import utc_now  # noqa: PLC0415

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.state import DEFAULT_TARGETS, inventory_of, state_of
+from cyberscan.cli.state import (
+    DEFAULT_TARGETS,
+    inventory_of,
+    not_in_the_lab,
+    now_of,
+    state_of,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +38,7 @@ def check(context: typer.Context, paths: Paths = None) -> None:
     """Read an inventory, tell every error in it, and count what it does not say yet."""
     from cyberscan.inventory.tell import summary  # noqa: PLC0415 - start-up time
 
-    for line in summary(_load(context, paths), _today()):
+    for line in summary(_load(context, paths), _today(context)):
         console.out(line)
 
 
@@ -49,12 +55,12 @@ def show(
 
     inventory = _load(context, paths)
     if not regency:
-        console.table(tell.HEADERS, tell.rows(inventory, _today()))
+        console.table(tell.HEADERS, tell.rows(inventory, _today(context)))
         return
     found = inventory.regency(regency)
     if found is None:
         raise typer.BadParameter(f"no regency has the code {regency}", param_hint="--regency")
-    for line in tell.regency_lines(found, _today()):
+    for line in tell.regency_lines(found, _today(context)):
         console.out(line)
 
 
@@ -82,6 +88,7 @@ def export(
 
 @app.command("import")
 def import_table(
+    context: typer.Context,
     table: Annotated[Path, typer.Argument(metavar="CSV", help="The table to read.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files are written.")],
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")] = False,
@@ -90,6 +97,7 @@ def import_table(
     from cyberscan.inventory import load  # noqa: PLC0415 - start-up time
     from cyberscan.inventory.write import write_folder  # noqa: PLC0415
 
+    not_in_the_lab(state_of(context), "the lab brings its own targets: none can be imported")
     for file in write_folder(load([table]), folder, force=force):
         console.out(f"wrote {file}")
 
@@ -102,8 +110,7 @@ def _load(context: typer.Context, paths: list[Path] | None) -> Inventory:
     return inventory_of(state, paths or ()) if state.lab else load(paths or [DEFAULT_TARGETS])
 
 
-def _today() -> date:
-    from datetime import datetime  # noqa: PLC0415 - start-up time
-    from zoneinfo import ZoneInfo  # noqa: PLC0415
+def _today(context: typer.Context) -> date:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - start-up time
 
-    return datetime.now(ZoneInfo("Asia/Jakarta")).date()
+    return now_of(state_of(context)).astimezone(ZoneInfo("Asia/Jakarta")).date()

@@ -13,10 +13,10 @@ from anyio.streams.memory import MemoryObjectReceiveStream
 from cyberscan.model.record import Record
 from cyberscan.store import Store
 
-QUEUE: Final = 64
-"""Bundles of records waiting for the writer; a full queue slows the looking down."""
+QUEUE: Final = 20
+"""Looks waiting for the writer; a full queue slows the looking down."""
 BATCH: Final = 20
-"""Bundles per transaction: what a kill can cost at most."""
+"""Looks per transaction. With those in the queue it is what a kill can cost at most."""
 
 Keep = Callable[[Sequence[Record]], Awaitable[None]]
 
@@ -25,10 +25,11 @@ Keep = Callable[[Sequence[Record]], Awaitable[None]]
 async def keeping(
     store: Store, run_id: str, done: Callable[[Sequence[Record]], None]
 ) -> AsyncIterator[Keep]:
-    """Yield a function that hands records to the store's one writer.
+    """Yield a function that hands the records of one look to the store's one writer.
 
-    ``done`` is told of records once they are committed. Leaving the block waits for the last of
-    them. Raises the store's `UserError` (disk full …) in the block.
+    They are committed together. ``done`` is told of records once they are. Leaving the block, also
+    by cancellation, waits until all that was handed over is committed. Raises the store's
+    `UserError` (disk full …) in the block.
     """
     send, receive = anyio.create_memory_object_stream[Sequence[Record]](QUEUE)
     async with anyio.create_task_group() as group:
@@ -43,16 +44,17 @@ async def _write(
     receive: MemoryObjectReceiveStream[Sequence[Record]],
     done: Callable[[Sequence[Record]], None],
 ) -> None:
-    async with receive:
-        async for bundle in receive:
-            batch = list(bundle)
-            for _ in range(BATCH - 1):
-                try:
-                    batch += receive.receive_nowait()
-                except (anyio.WouldBlock, anyio.EndOfStream):
-                    break
-            # A thread, so that a slow disk does not stop the network; shielded, so that what was
-            # received is committed even when the run is interrupted.
-            with anyio.CancelScope(shield=True):
+    # Shielded, so that what was handed over is committed when the run is interrupted, too: this
+    # ends when the sending side is closed, which happens in any case.
+    with anyio.CancelScope(shield=True):
+        async with receive:
+            async for bundle in receive:
+                batch = list(bundle)
+                for _ in range(BATCH - 1):
+                    try:
+                        batch += receive.receive_nowait()
+                    except (anyio.WouldBlock, anyio.EndOfStream):
+                        break
+                # A thread, so that a slow disk does not stop the network.
                 await anyio.to_thread.run_sync(store.save, run_id, batch)
-            done(batch)
+                done(batch)

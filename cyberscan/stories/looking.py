@@ -1,156 +1,332 @@
-"""Looking at every subject of the chosen regencies: names first, then everything at once."""
+"""Looking at every subject of the chosen regencies, each once: names, then zones and addresses
+with the hosts on them, then mail servers.
+
+Nothing is kept for each look still to come: lanes make their looks when their turn comes. What is
+held of a host is where its name led.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any, Final
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Final, TypeVar
 
 import anyio
 from msgspec import Struct
 
 from cyberscan.judge.facts import in_networks
 from cyberscan.model.facts.dns import Resolution
+from cyberscan.model.facts.mail import Mx
 from cyberscan.model.inventory import Extra, Host, Regency, Zone
 from cyberscan.model.look import Absent, Failed, Look, Ok, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.sessions import Doors
+from cyberscan.net.special import literal
 from cyberscan.observe.probe import Probe, probes
 from cyberscan.observe.take import Clock, all_alike, take
+from cyberscan.stories.excuse import excuse
 from cyberscan.stories.keeping import Keep
+from cyberscan.stories.lanes import Lane, Lanes, drain
+from cyberscan.stories.memory import Memory, Purses
+from cyberscan.stories.tally import Tally
+from cyberscan.stories.vantage import Vantage
+from cyberscan.stories.watch import Watch
 
-SUBJECTS_IN_FLIGHT: Final = 64
+PRIORITY: Final = (
+    Family.CONTENT,
+    Family.TLS,
+    Family.SERVICES,
+    Family.WEB,
+    Family.DNS,
+    Family.MAIL,
+)
+"""Most urgent first: a defaced page or a broken certificate is news, a missing record can wait."""
+
+LOOKS_AT_ONCE: Final = 192
+"""Under way together; each may hold some 50 KB."""
+LANES: Final = 1024
+"""Held together: what one province needs, so that there the priorities hold for all of it."""
+NAMES_AT_ONCE: Final = 16
+"""Names of one regency that are resolved together."""
+ZONE_LOOKS: Final = 4
+"""Looks at one regency's zones that are under way together. They queue for name servers that many
+zones share, so they may never take up all places."""
 
 
-class Resolved(Struct, frozen=True):
-    """A host and what its name led to."""
+class Site(Struct, frozen=True):
+    """A host and where its name led."""
 
     regency: Regency
     host: Host
-    look: Look[Any]
+    addresses: tuple[str, ...]
 
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        fact = self.look.fact if isinstance(self.look, Ok) else None
-        return fact.v4 + fact.v6 if isinstance(fact, Resolution) else ()
+
+class Job(Struct, frozen=True):
+    """One look: a probe on a subject, or on one address of it."""
+
+    level: int
+    probe: Probe
+    regency: Regency
+    subject: Subject
+    addresses: tuple[str, ...] = ()
+    address: str = ""
+    zone: Zone | None = None
+    host: Host | None = None
+    """Of a look at where a name leads."""
 
 
 class Looking:
-    """One run's looks. What the authorisation does not cover is not even asked for."""
+    """One run's looks. What the authorisation does not cover is not even asked for.
+
+    Args:
+        doors: Opens sessions.
+        policy: Deadlines, caps and rates.
+        families: What was asked for.
+        clock: The wall clock.
+        keep: Takes the records of each look.
+        memory: What this run has seen before it was interrupted.
+        tally: Is told how many looks there are.
+        vantage: What our own place lacks: never a site's fault.
+        watch: Pauses the run when our own network is gone.
+
+    """
 
     def __init__(
-        self, doors: Doors, policy: Policy, families: Sequence[Family], clock: Clock, keep: Keep
+        self,
+        doors: Doors,
+        policy: Policy,
+        families: Sequence[Family],
+        clock: Clock,
+        keep: Keep,
+        memory: Memory,
+        tally: Tally,
+        vantage: Vantage,
+        watch: Watch,
     ) -> None:
         self._doors = doors
-        self._deadline = policy.deadlines.subject
+        self._policy = policy
         self._families = frozenset(families)
         self._clock = clock
         self._keep = keep
-        self._in_flight = anyio.CapacityLimiter(SUBJECTS_IN_FLIGHT)
+        self._memory = memory
+        self._tally = tally
+        self._vantage = vantage
+        self._watch = watch
+        self._sites: defaultdict[str, list[Site]] = defaultdict(list)
+        self._mail: dict[str, Regency] = {}
+        self._purses = Purses(policy, memory)
+        self._chosen: dict[tuple[Kind, frozenset[Family]], list[tuple[int, Probe]]] = {}
 
     async def all(self, regencies: Sequence[Regency]) -> None:
-        """Look at every zone, host and address of these regencies, each once."""
-        async with anyio.create_task_group() as group:
-            for regency in regencies:
+        """Look at every zone, host, address and mail server of these regencies."""
+        for regency in regencies:
+            self._tally.expect(len(regency.hosts))
+            self._tally.expect(len(regency.zones) * self._records(Kind.ZONE, regency))
+        await self._stage(self._name_lanes(regencies))
+        owners = _owners(self._sites)
+        for regency in owners.values():
+            self._tally.expect(self._records(Kind.ADDRESS, regency))
+        self._tally.exact = not any(self._by_level(Kind.MAIL, r) for r in regencies)
+        await self._stage(chain(self._zone_lanes(regencies), self._address_lanes(owners)))
+        for regency in self._mail.values():
+            self._tally.expect(self._records(Kind.MAIL, regency))
+        self._tally.exact = True
+        await self._stage(self._mail_lanes())
+
+    async def _stage(self, lanes: Iterable[Lane[Job]]) -> None:
+        await drain(Lanes(iter(lanes), window=LANES), self._take, at_once=LOOKS_AT_ONCE)
+        # What fell into an outage of our own is looked at once more, until nothing did.
+        while again := await self._watch.again():
+            lane: Lane[Job] = Lane("", iter([found.job for found in again]), width=NAMES_AT_ONCE)
+            await drain(Lanes(iter([lane]), window=LANES), self._take, at_once=LOOKS_AT_ONCE)
+
+    # What there is to do, made as it is fetched
+
+    def _name_lanes(self, regencies: Sequence[Regency]) -> Iterator[Lane[Job]]:
+        (resolution,) = (p for p in probes() if p.facts == (Resolution,))
+
+        def looks(regency: Regency) -> Iterator[Job]:
+            for host in regency.hosts:
+                subject = Subject(Kind.HOST, host.name)
+                known = self._memory.look(subject, resolution)
+                if known is None:
+                    yield Job(0, resolution, regency, subject, zone=_zone(regency, host), host=host)
+                else:
+                    self._settle(regency, host, known)
+
+        for regency in regencies:
+            yield Lane(regency.code, looks(regency), width=NAMES_AT_ONCE)
+
+    def _zone_lanes(self, regencies: Sequence[Regency]) -> Iterator[Lane[Job]]:
+        def looks(regency: Regency) -> Iterator[Job]:
+            for level, probe in self._by_level(Kind.ZONE, regency):
                 for zone in regency.zones:
-                    group.start_soon(self._zone, regency, zone)
-            resolved = await self._resolve(regencies)
-            for entry in resolved:
-                group.start_soon(self._host, entry)
-            for address, regency in _owners(resolved).items():
-                group.start_soon(self._address, regency, address)
+                    yield Job(level, probe, regency, Subject(Kind.ZONE, zone.name), zone=zone)
+
+        for regency in regencies:
+            yield Lane(regency.code, self._left(looks(regency)), width=ZONE_LOOKS)
+
+    def _address_lanes(self, owners: dict[str, Regency]) -> Iterator[Lane[Job]]:
+        """Yield a lane for each address: the hosts on it, and the address itself."""
+        by_regency: defaultdict[str, list[str]] = defaultdict(list)
+        for address, regency in owners.items():
+            by_regency[regency.code].append(address)
+        rates = self._policy.rates
+        gap = 1.0 / rates.connections_per_ip
+
+        def lane(address: str) -> Lane[Job]:
+            ip, owner = literal(address), owners.pop(address)
+            return Lane(
+                owner.code,
+                self._left(self._on_address(owner, address, self._sites.pop(address))),
+                # One more than may be open, so that always somebody waits for the next grant.
+                width=rates.open_per_ip + 1,
+                gap=gap,
+                due=lambda now: now + self._doors.network.delay(ip) - gap,
+            )
+
+        for address in _in_turn(by_regency.values()):
+            yield lane(address)
+
+    def _on_address(self, owner: Regency, address: str, sites: list[Site]) -> Iterator[Job]:
+        subject = Subject(Kind.ADDRESS, address)
+        sites.sort(key=lambda site: site.host.name)
+        for level in range(len(PRIORITY)):
+            for site in sites:
+                yield from self._on_host(site, address, level)
+            for at, probe in self._by_level(Kind.ADDRESS, owner):
+                if at == level:
+                    yield Job(level, probe, owner, subject, (address,), address)
+
+    def _on_host(self, site: Site, address: str, level: int) -> Iterator[Job]:
+        subject, zone = Subject(Kind.HOST, site.host.name), _zone(site.regency, site.host)
+        for at, probe in self._by_level(Kind.HOST, site.regency):
+            if at == level and (probe.per_address or address == site.addresses[0]):
+                yield Job(level, probe, site.regency, subject, site.addresses, address, zone)
+
+    def _mail_lanes(self) -> Iterator[Lane[Job]]:
+        def looks(name: str, regency: Regency) -> Iterator[Job]:
+            for level, probe in self._by_level(Kind.MAIL, regency):
+                yield Job(level, probe, regency, Subject(Kind.MAIL, name))
+
+        for name, regency in sorted(self._mail.items()):
+            yield Lane(regency.code, self._left(looks(name, regency)), width=1)
+
+    def _left(self, looks: Iterator[Job]) -> Iterator[Job]:
+        """Pass over what this run has seen already."""
+        for job in looks:
+            address = job.address if job.probe.per_address else ""
+            known = self._memory.look(job.subject, job.probe, address)
+            if known is None:
+                yield job
+            else:
+                self._purses.ended(job.subject, self._looks(job))
+                self._learn(job, known)
+
+    # Taking a look
+
+    async def _take(self, job: Job) -> None:
+        turn = await self._watch.gate()
+        family = job.probe.family_among(self._allowed(job.regency)) or job.probe.family
+        budget = self._purses.of(job.subject)
+        begun = anyio.current_time()
+        until = begun + min(self._policy.deadlines.look, budget.seconds)
+        session = self._doors.open(
+            job.subject,
+            job.regency,
+            zone=job.zone,
+            addresses=job.addresses,
+            address=job.address if job.probe.per_address else "",
+            # Names are looked up whatever families were asked for.
+            family=family,
+            until=until,
+            budget=budget,
+        )
+        if turn.failed is None:
+            seen = await take(job.probe, session, self._clock)
+            records = [excuse(self._vantage, record) for record in seen]
+            where = job.address or next(iter(job.addresses), "")
+            self._watch.saw(turn, records, where, job=job)
+        else:
+            records = all_alike(job.probe, job.subject, turn.failed, self._clock(), session.address)
+        queued = session.until - until
+        budget.seconds -= anyio.current_time() - begun - queued
+        self._purses.ended(job.subject, self._looks(job))
+        if job.host is not None:
+            records += self._settle(job.regency, job.host, records[0].look)
+        else:
+            self._learn(job, records[0].look)
+        await self._keep(records)
+
+    def _settle(self, regency: Regency, host: Host, look: Look[Any]) -> list[Record]:
+        """Remember where a name led; where it led nowhere, return how every look at it ends."""
+        mine = [probe for _, probe in self._by_level(Kind.HOST, regency)]
+        fact = look.fact if isinstance(look, Ok) else None
+        if not isinstance(fact, Resolution) or not (fact.v4 or fact.v6):
+            self._tally.expect(_records(mine))
+            subject, end = Subject(Kind.HOST, host.name), _nowhere(look)
+            return [r for p in mine for r in all_alike(p, subject, end, self._clock())]
+        site = Site(regency, host, fact.v4 + fact.v6)
+        self._doors.network.reach.learn(host.name, site.addresses)
+        for address in site.addresses:
+            self._sites[address].append(site)
+            self._tally.expect(_records(p for p in mine if p.per_address))
+        self._tally.expect(_records(p for p in mine if not p.per_address))
+        return []
+
+    def _learn(self, job: Job, look: Look[Any]) -> None:
+        """Remember the mail servers a zone names, where somebody wants to look at them."""
+        fact = look.fact if isinstance(look, Ok) else None
+        if isinstance(fact, Mx) and self._by_level(Kind.MAIL, job.regency):
+            names = [name for _, name in fact.records if name != "."]
+            self._doors.network.reach.learn_mx(job.subject.name, names)
+            for name in names:
+                self._mail.setdefault(name, job.regency)
+
+    # Who is asked what
 
     def _allowed(self, regency: Regency) -> frozenset[Family]:
-        return self._families & set(regency.authorisation.families)
+        return self._families & frozenset(regency.authorisation.families)
 
-    def _probes(self, kind: Kind, regency: Regency) -> list[Probe]:
+    def _by_level(self, kind: Kind, regency: Regency) -> list[tuple[int, Probe]]:
+        """Return the probes that may be used on such a subject, most urgent first.
+
+        Where names lead has been looked up before anything else.
+        """
         allowed = self._allowed(regency)
-        return [p for p in probes() if p.subject is kind and p.family_among(allowed)]
-
-    async def _resolve(self, regencies: Sequence[Regency]) -> list[Resolved]:
-        """Resolve every listed host."""
-        (resolution,) = (p for p in probes() if p.facts == (Resolution,))
-        found: list[Resolved] = []
-
-        async def resolve(regency: Regency, host: Host) -> None:
-            async with self._in_flight:
-                (record,) = await self._take(resolution, regency, Subject(Kind.HOST, host.name))
-            await self._keep([record])
-            found.append(Resolved(regency, host, record.look))
-
-        async with anyio.create_task_group() as group:
-            for regency in regencies:
-                for host in regency.hosts:
-                    group.start_soon(resolve, regency, host)
-        return sorted(found, key=lambda r: r.host.name)
-
-    async def _zone(self, regency: Regency, zone: Zone) -> None:
-        subject = Subject(Kind.ZONE, zone.name)
-        async with self._in_flight:
-            await self._together(self._probes(Kind.ZONE, regency), regency, subject, (), zone)
-
-    async def _host(self, entry: Resolved) -> None:
-        regency = entry.regency
-        subject = Subject(Kind.HOST, entry.host.name)
-        mine = [p for p in self._probes(Kind.HOST, regency) if p.facts != (Resolution,)]
-        if not entry.addresses:
-            look = _nowhere(entry.look)
-            for probe in mine:
-                await self._keep(all_alike(probe, subject, look, self._clock()))
-            return
-        zone = next((z for z in regency.zones if z.name == entry.host.zone), None)
-        async with self._in_flight:
-            await self._together(mine, regency, subject, entry.addresses, zone)
-
-    async def _address(self, regency: Regency, address: str) -> None:
-        subject = Subject(Kind.ADDRESS, address)
-        async with self._in_flight:
-            mine = self._probes(Kind.ADDRESS, regency)
-            await self._together(mine, regency, subject, (address,), None)
-
-    async def _together(
-        self,
-        chosen: Sequence[Probe],
-        regency: Regency,
-        subject: Subject,
-        addresses: tuple[str, ...],
-        zone: Zone | None,
-    ) -> None:
-        async def one(probe: Probe, address: str) -> None:
-            bundle = await self._take(
-                probe, regency, subject, addresses=addresses, address=address, zone=zone
+        if (kind, allowed) not in self._chosen:
+            self._chosen[kind, allowed] = sorted(
+                (
+                    (min(PRIORITY.index(f) for f in p.families & allowed), p)
+                    for p in probes()
+                    if p.subject is kind and p.families & allowed and p.facts != (Resolution,)
+                ),
+                key=lambda ranked: ranked[0],
             )
-            await self._keep(bundle)
+        return self._chosen[kind, allowed]
 
-        async with anyio.create_task_group() as group:
-            for probe in chosen:
-                each = addresses if probe.per_address else addresses[:1] or ("",)
-                for address in each:
-                    group.start_soon(one, probe, address)
+    def _records(self, kind: Kind, regency: Regency) -> int:
+        return _records(probe for _, probe in self._by_level(kind, regency))
 
-    async def _take(
-        self,
-        probe: Probe,
-        regency: Regency,
-        subject: Subject,
-        *,
-        addresses: tuple[str, ...] = (),
-        address: str = "",
-        zone: Zone | None = None,
-    ) -> list[Record]:
-        session = self._doors.open(
-            subject,
-            regency,
-            zone=zone,
-            addresses=addresses,
-            address=address,
-            # Names are looked up whatever families were asked for.
-            family=probe.family_among(self._allowed(regency)) or probe.family,
-            until=anyio.current_time() + self._deadline,
+    def _looks(self, job: Job) -> int:
+        """Return how many looks there are at a job's subject, its name's own apart."""
+        if job.host is not None:
+            return 1
+        return sum(
+            len(job.addresses) if probe.per_address else 1
+            for _, probe in self._by_level(job.subject.kind, job.regency)
         )
-        return await take(probe, session, self._clock)
+
+
+def _zone(regency: Regency, host: Host) -> Zone | None:
+    return next((zone for zone in regency.zones if zone.name == host.zone), None)
+
+
+def _records(chosen: Iterable[Probe]) -> int:
+    return sum(len(probe.facts) for probe in chosen)
 
 
 def _nowhere(look: Look[Any]) -> Look[Any]:
@@ -162,16 +338,12 @@ def _nowhere(look: Look[Any]) -> Look[Any]:
     return Failed(Reason.INTERNAL, "the name resolved to no address and did not say so")
 
 
-def _owners(resolved: Sequence[Resolved]) -> dict[str, Regency]:
+def _owners(sites: Mapping[str, Sequence[Site]]) -> dict[str, Regency]:
     """Choose for each address the regency on whose word it is looked at, once for all names on it.
 
     Own networks come first, then whoever allows services on foreign addresses, then the first by
     code (whose reach table will say no, which is told as such).
     """
-    by_address: dict[str, list[Regency]] = defaultdict(list)
-    for entry in resolved:
-        for address in entry.addresses:
-            by_address[address].append(entry.regency)
 
     def claim(address: str, regency: Regency) -> tuple[bool, bool, bool, str]:
         word = regency.authorisation
@@ -182,7 +354,22 @@ def _owners(resolved: Sequence[Resolved]) -> dict[str, Regency]:
             regency.code,
         )
 
-    return {
-        address: min(candidates, key=lambda r: claim(address, r))
-        for address, candidates in sorted(by_address.items())
-    }
+    def owner(address: str) -> Regency:
+        candidates = (site.regency for site in sites[address])
+        return min(candidates, key=lambda regency: claim(address, regency))
+
+    return {address: owner(address) for address in sorted(sites)}
+
+
+T = TypeVar("T")
+
+
+def _in_turn(sources: Iterable[Iterable[T]]) -> Iterator[T]:
+    """Yield one of each source in turn, until all are used up."""
+    left = deque(iter(source) for source in sources)
+    while left:
+        source = left.popleft()
+        for item in source:
+            yield item
+            left.append(source)
+            break

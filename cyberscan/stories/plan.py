@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +24,8 @@ from cyberscan.store import open_store
 from cyberscan.stories.world import utc_now
 
 UNRESOLVED: Final = "not yet resolved"
+
+_LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
 _STAND_IN: Final = ip_network("192.0.2.0/24")
 """Stands for any foreign address of a name that no run has resolved yet (RFC 5737: nobody's)."""
@@ -52,8 +55,12 @@ class Plan(Struct, frozen=True):
 
     @property
     def connections(self) -> int:
-        """At most, of what would be allowed."""
-        return sum(line.connections for line in self.lines if line.answer == "yes")
+        """At most, of what would be sent today."""
+        return sum(
+            line.connections
+            for line in self.lines
+            if line.answer == "yes" and line.regency not in self.blocked
+        )
 
 
 def plan(
@@ -71,7 +78,7 @@ def plan(
     networks (where the regency has any) and once as lying elsewhere. A regency whose authorisation
     is not valid today is planned as if all families had been authorised, and listed as blocked.
     """
-    today = now.date()
+    today = now.astimezone(_LOCAL).date()
     blocked = {
         r.code: gaps for r in inventory.regencies if (gaps := r.authorisation.missing(today))
     }

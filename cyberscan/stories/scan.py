@@ -1,4 +1,8 @@
-"""A scan, from the owner's word to the stored facts."""
+"""A scan, from the owner's word to the stored facts.
+
+It may be interrupted at any moment, by whatever means: what was committed is kept, and the next
+scan of the same goes on where it stopped.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,11 @@ from cyberscan.net.sessions import Doors
 from cyberscan.store import Store
 from cyberscan.stories.keeping import keeping
 from cyberscan.stories.looking import Looking
+from cyberscan.stories.memory import Memory
+from cyberscan.stories.resuming import AUTO, to_resume
+from cyberscan.stories.tally import Tally
+from cyberscan.stories.vantage import canaries, find_out, must_stop, online
+from cyberscan.stories.watch import Watch
 from cyberscan.stories.world import World
 
 _LOCAL = ZoneInfo("Asia/Jakarta")
@@ -33,6 +42,8 @@ class Order(Struct, frozen=True):
     families: tuple[Family, ...] = tuple(Family)
     regencies: tuple[str, ...] = ()
     """Codes; empty for all of the inventory."""
+    resume: str = AUTO
+    """``auto``, ``never`` or a run; see `cyberscan.stories.resuming.to_resume`."""
 
 
 async def scan(
@@ -42,14 +53,19 @@ async def scan(
     *,
     begun: Callable[[RunInfo, int], None] = lambda run, hosts: None,
     done: Callable[[Sequence[Record]], None] = lambda records: None,
+    tally: Tally | None = None,
+    note: Callable[[str], None] = lambda text: None,
 ) -> RunInfo:
-    """Look at everything the order names and the owners allow; keep it; return the finished run.
+    """Look at everything the order names and the owners allow; keep it; return the whole run.
 
-    ``begun`` is told the run and its number of hosts, ``done`` every bundle of committed records.
-    Raises `UserError`, before anything is sent, when nobody has authorised anything.
+    In the store it stays unfinished until `cyberscan.stories.telling.conclude` has judged it.
+    ``begun`` is told the run and its number of hosts, ``done`` every bundle of committed records;
+    ``tally`` is kept up to date, and right also when the scan is cancelled. Raises `UserError`,
+    before anything is sent, when nobody has authorised anything or a run cannot be resumed.
     """
+    tally = tally or Tally()
     chosen = authorised(world.inventory, order, world.clock())
-    run = RunInfo(
+    new = RunInfo(
         id=run_id(world.clock()),
         started=world.clock(),
         lab=world.lab,
@@ -61,14 +77,32 @@ async def scan(
         families=order.families,
         regencies=tuple(regency.code for regency in chosen),
     )
-    store.begin(run, world.inventory, world.policy)
+    earlier = to_resume(store, order.resume, new, world.inventory, world.policy)
+    run = earlier or new
+    if earlier is None:
+        store.begin(run, world.inventory, world.policy)
+    else:
+        tally.taken = store.looks_taken(run.id)
     begun(run, sum(len(regency.hosts) for regency in chosen))
+
+    def committed(records: Sequence[Record]) -> None:
+        tally.taken += len(records)
+        done(records)
+
+    memory = Memory(store, run.id, resumed=earlier is not None)
     doors = open_doors(world)
-    async with doors, keeping(store, run.id, done) as keep:
-        await Looking(doors, world.policy, order.families, world.clock, keep).all(chosen)
-    finished = world.clock()
-    store.finish(run.id, finished, run.vantage)
-    return replace(run, finished=finished)
+    vantage = await find_out(doors.network, doors.resolver, world)
+    if wrong := must_stop(vantage):
+        raise UserError(wrong)
+    run = replace(run, vantage=vantage.told())
+    there = online(doors.network, doors.resolver, world, vantage)
+    watch = Watch(there, world.policy.deadlines.outage, tell=note)
+    async with doors, keeping(store, run.id, committed) as keep:
+        looking = Looking(
+            doors, world.policy, order.families, world.clock, keep, memory, tally, vantage, watch
+        )
+        await looking.all(chosen)
+    return replace(run, finished=world.clock())
 
 
 def open_doors(world: World) -> Doors:
@@ -79,6 +113,7 @@ def open_doors(world: World) -> Doors:
         admits=world.dialer.admits,
         allow_networks=world.allow_networks,
         resolvers=world.resolvers,
+        canaries=canaries(world.policy),
         now=world.clock,
     )
     network = Network(world.dialer, reach, world.policy.rates, world.policy.deadlines)

@@ -15,7 +15,7 @@ from cyberscan.model.check import FoundCheck
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.remedy import Remedy
-from cyberscan.model.results import Results
+from cyberscan.model.results import UNGRADED, Results
 from cyberscan.model.verdict import Finding
 from cyberscan.render.pages import write_reports
 from cyberscan.store import Store
@@ -39,7 +39,9 @@ def results_of(
     cost = Cost()
     for record in records:
         cost += record.cost
-    earlier = [r for r in store.runs() if r.started < run.started and r.finished]
+    runs = store.runs()
+    place = [r.id for r in runs].index(run.id)
+    earlier = [r for r in runs[place + 1 :] if r.finished]
     return judge_run(
         case,
         checks(),
@@ -50,10 +52,20 @@ def results_of(
 
 
 def conclude(store: Store, run: RunInfo) -> Results:
-    """Judge a run that has just ended and enter its findings and scores in the history."""
+    """Judge a run that has just ended and enter it in the history.
+
+    Marking it finished comes last: a run that counts has its findings.
+    """
     results = results_of(store, run)
     store.save_findings(run.id, results.findings)
-    store.save_scores(run.id, {r.code: r.score.value for r in results.regencies if r.scanned})
+    # A score behind a "?" is none to compare with: a change would come from what was seen of it.
+    scores = {
+        r.code: None if r.score.letter == UNGRADED else r.score.value
+        for r in results.regencies
+        if r.scanned
+    }
+    store.save_scores(run.id, scores)
+    store.finish(run.id, run.finished or results.judged_at, run.vantage)
     return results
 
 

@@ -16,7 +16,8 @@ from cyberscan import lab
 from cyberscan.config.operator import load_operator
 from cyberscan.config.paths import data
 from cyberscan.config.policy import default_policy
-from cyberscan.feeds import load_feeds
+from cyberscan.feeds import Feed, Feeds, load_feeds
+from cyberscan.lab.inventory import registrations
 from cyberscan.model.inventory import Inventory, Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
@@ -88,16 +89,18 @@ def _network(text: str) -> IpNetwork:
         raise UserError(Problem(key="--allow-network", what=what)) from error
 
 
+def lab_feeds(week: int) -> Feeds:
+    """Return the feeds of the lab's province in that week."""
+    day = lab.moment(week).date()
+    return Feeds({"registration": Feed("registration", day, "DATA CONTOH", registrations())})
+
+
 @asynccontextmanager
 async def lab_world(*, week: int = 2, policy: Policy | None = None) -> AsyncIterator[World]:
     """Start the lab and yield its world. Its clock starts at the week's moment and runs on."""
     async with lab.serve(week=week) as running:
         begun, moment = anyio.current_time(), lab.moment(week)
-        feeds = running.feeds
-
-        def feed(name: str, key: str) -> tuple[str, str] | None:
-            date, entries = feeds[name]
-            return (entries[key], f"{name} {date}") if key in entries else None
+        feeds = lab_feeds(week)
 
         def clock() -> datetime:
             return datetime.fromtimestamp(moment.timestamp() + anyio.current_time() - begun, UTC)
@@ -108,9 +111,9 @@ async def lab_world(*, week: int = 2, policy: Policy | None = None) -> AsyncIter
             inventory=lab.inventory(),
             operator=lab.operator(),
             resolvers=lab.operator().resolver,
-            policy=replace(policy or default_policy(), rates=lab.rates()),
-            feed=feed,
-            feed_dates={name: date for name, (date, _) in feeds.items()},
+            policy=replace(policy or default_policy(), rates=lab.rates(), canaries=lab.canaries()),
+            feed=feeds.lookup,
+            feed_dates=feeds.dates(),
             trust_anchor=running.trust_anchor,
             roots=running.roots,
             roots_only=True,

@@ -1,0 +1,116 @@
+"""What our own place lacks is never a site's fault: the look becomes "not seen", with a reason."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from cyberscan.model.facts.base import kind_of
+from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
+from cyberscan.model.record import Record
+from cyberscan.model.subject import Kind
+from cyberscan.net.base import Packet
+from cyberscan.observe.probe import probes
+from cyberscan.stories.vantage import Answer, Found, Vantage
+
+_SILENT: Final = frozenset(
+    {Reason.TIMEOUT, Reason.UNREACHABLE, Reason.DNS_FAILURE, Reason.DEADLINE, Reason.BLOCKED}
+)
+_BROKEN: Final = _SILENT | {Reason.RESET, Reason.CLOSED}
+_FORGEABLE: Final = _BROKEN | {
+    Reason.RATE_LIMITED,
+    Reason.TLS_FAILED,
+    Reason.MALFORMED,
+    Reason.TOO_LARGE,
+    Reason.UNSUPPORTED,
+    Reason.NOT_THE_SITE,
+}
+"""Reasons that came from outside: who answers in another's place may have caused them."""
+
+_NO_PORT: Final = frozenset({Negative.REFUSED, Negative.FILTERED})
+"""Negatives a firewall of ours can bring about."""
+
+_DIRECT: Final = frozenset({Packet.DNS, Packet.DNS_CONTROL})
+_NAMES: Final = _DIRECT | {Packet.OPERATOR}
+_WEB: Final = frozenset({Packet.WEB, Packet.TLS})
+_SMTP: Final = 25
+
+
+def excuse(vantage: Vantage, record: Record) -> Record:
+    """Return ``record``, its look replaced where our own place accounts for how it ended.
+
+    Facts that others may have answered for become INTERCEPTED, negatives and failures that our own
+    network brings about NO_IPV6_HERE, NO_EGRESS_HERE or DNS_FAILURE. Looks that were never ours to
+    take, and what was truly seen, stay.
+    """
+    failed = _forged(vantage, record) or _kept_in(vantage, record)
+    return record if failed is None else replace(record, look=failed)
+
+
+def _forged(vantage: Vantage, record: Record) -> Failed | None:
+    if not _from_outside(record.look):
+        return None
+    packets = _packets(record.kind)
+    for found, touched in (
+        (vantage.honest_resolver, _NAMES),
+        (vantage.untouched_dns, _DIRECT),
+        (vantage.no_portal, _WEB),
+    ):
+        if _lacks(found) and packets & touched:
+            return Failed(Reason.INTERCEPTED, found.detail)
+    return None
+
+
+def _kept_in(vantage: Vantage, record: Record) -> Failed | None:
+    packets = _packets(record.kind)
+    silent = isinstance(record.look, Failed) and record.look.reason in _SILENT
+    if _lacks(vantage.ipv6) and ":" in _address(record) and _no_contact(record.look):
+        return Failed(Reason.NO_IPV6_HERE, vantage.ipv6.detail)
+    if _lacks(vantage.smtp) and _is_smtp(record, packets) and _no_contact(record.look):
+        return Failed(Reason.NO_EGRESS_HERE, f"port 25 from here: {vantage.smtp.detail}")
+    if _lacks(vantage.resolver) and silent and packets & _NAMES:
+        return Failed(Reason.DNS_FAILURE, f"our own resolver: {vantage.resolver.detail}")
+    if _lacks(vantage.udp) and silent and packets & _DIRECT:
+        return Failed(Reason.NO_EGRESS_HERE, f"DNS over UDP from here: {vantage.udp.detail}")
+    return None
+
+
+def _lacks(found: Found) -> bool:
+    return found.answer is Answer.NO
+
+
+def _from_outside(look: Look[Any]) -> bool:
+    return isinstance(look, Ok) or look.reason in _FORGEABLE
+
+
+def _no_contact(look: Look[Any]) -> bool:
+    """Whether the look ended as when nothing gets through, a firewall's refusal included."""
+    if isinstance(look, Failed):
+        return look.reason in _BROKEN
+    return isinstance(look.fact, Absent) and look.fact.how in _NO_PORT
+
+
+def _is_smtp(record: Record, packets: frozenset[Packet]) -> bool:
+    return record.place.port == _SMTP or Packet.SMTP in packets
+
+
+def _address(record: Record) -> str:
+    if record.place.address or record.subject.kind is not Kind.ADDRESS:
+        return record.place.address
+    return record.subject.name
+
+
+@cache
+def _by_kind() -> dict[str, frozenset[Packet]]:
+    return {
+        kind_of(fact): frozenset(sends.packet for sends in probe.sends)
+        for probe in probes()
+        for fact in probe.facts
+    }
+
+
+def _packets(kind: str) -> frozenset[Packet]:
+    """Return what is sent to see a fact of that kind; nothing for kinds no probe looks for."""
+    return _by_kind().get(kind, frozenset())

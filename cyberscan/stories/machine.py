@@ -1,0 +1,278 @@
+"""What this machine has and lacks for a scan, found out without a single packet."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import certifi
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyberscan.feeds import KNOWN
+from cyberscan.model.check import Say
+from cyberscan.model.inventory import Operator
+from cyberscan.model.policy import Policy
+from cyberscan.model.problem import UserError
+from cyberscan.store import open_store
+
+FEWEST_FILES: Final = 256
+"""Open files below which not even a small scan gets along."""
+OTHER_FILES: Final = 384
+"""Open files beside pending connections: kept web connections, DNS queries, store, program."""
+OLD_ROOTS: Final = timedelta(days=180)
+OLD_FEED: Final = timedelta(days=90)
+ROOM: Final = 1024**3
+"""Bytes of free disk below which a warning is given."""
+LEAST_ROOM: Final = 100 * 1024**2
+"""Bytes of free disk below which a run may not fit any more."""
+# All of these are our own choice: nobody prescribes them.
+
+
+class State(StrEnum):
+    """How a line of the examination came out."""
+
+    OK = "ok"
+    WARNING = "warning"
+    """A scan runs; something in it will be missing or old."""
+    PROBLEM = "problem"
+    """A scan cannot run, or would not be true."""
+    NOT_CHECKED = "not checked"
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One thing that was examined."""
+
+    about: Say
+    state: State
+    what: Say
+    """What was found and what it means."""
+    do: Say | None = None
+
+
+def both(text: str) -> Say:
+    """Return text that is the same in every language: names, figures, messages."""
+    return Say(id=text, en=text)
+
+
+def here(policy: Policy, store: Path, reports: Path, *, lab: bool) -> Iterator[Line]:
+    """Yield everything this machine alone can tell."""
+    yield _open_files(policy, *resource.getrlimit(resource.RLIMIT_NOFILE))
+    yield _roots(certifi.__version__, datetime.now(UTC).date())
+    yield _time_zone()
+    yield _store(store, lab=lab)
+    yield _disk(store)
+    yield _reports(reports)
+
+
+def operator(found: Operator | UserError) -> Line:
+    """Tell whether it is set who scans."""
+    about = Say(id="Penanggung jawab", en="Operator")
+    if isinstance(found, Operator):
+        return Line(about=about, state=State.OK, what=both(f"{found.name} ({found.contact})"))
+    return trouble(
+        about,
+        found,
+        Say(id="jalankan `cyberscan init` sekali", en="run `cyberscan init` once"),
+    )
+
+
+def feeds(found: Mapping[str, str] | UserError, today: date) -> Iterator[Line]:
+    """Tell the age of everything that was carried in; ``found`` is feed to ISO date."""
+    if isinstance(found, UserError):
+        about = Say(id="Data yang dibawa masuk", en="Feeds")
+        yield trouble(
+            about, found, Say(id="impor sekali lagi berkas itu", en="import that file once more")
+        )
+        return
+    for name in sorted({*KNOWN, *found}):
+        about = Say(id=f"Data {name}", en=f"Feed {name}")
+        day = found.get(name)
+        if day is None:
+            yield Line(
+                about=about,
+                state=State.WARNING,
+                what=Say(
+                    id="belum pernah dibawa masuk; pemeriksaan yang memerlukannya tidak diuji",
+                    en="never brought in; checks that need it are not tested",
+                ),
+                do=Say(id="`cyberscan feeds import BERKAS`", en="`cyberscan feeds import FILE`"),
+            )
+        else:
+            yield _aged(about, date.fromisoformat(day), today, OLD_FEED)
+
+
+def _aged(about: Say, day: date, today: date, limit: timedelta) -> Line:
+    age = (today - day).days
+    what = Say(id=f"{day}, umur {age} hari", en=f"{day}, {age} days old")
+    if today - day <= limit:
+        return Line(about=about, state=State.OK, what=what)
+    return Line(
+        about=about,
+        state=State.WARNING,
+        what=Say(id=f"{what.id}: mungkin usang", en=f"{what.en}: may be out of date"),
+        do=Say(id="perbarui", en="bring in a newer one"),
+    )
+
+
+def trouble(about: Say, error: UserError, do: Say | None = None) -> Line:
+    """Return the line of what is wrong outside; ``do`` takes the place of the error's advice."""
+    problems = [replace(p, do="") if do else p for p in error.problems]
+    what = both("; ".join(str(problem) for problem in problems))
+    return Line(about=about, state=State.PROBLEM, what=what, do=do)
+
+
+def _open_files(policy: Policy, soft: int, hard: int) -> Line:
+    """Compare with the most connections the policy's rates can leave waiting for an answer."""
+    about = Say(id="Batas berkas terbuka", en="Open files")
+    rates = policy.rates
+    need = round(rates.connections_global * policy.deadlines.connect) + OTHER_FILES
+    if soft == resource.RLIM_INFINITY or soft >= need:
+        shown = "∞" if soft == resource.RLIM_INFINITY else soft
+        what = Say(id=f"{shown}; perlu {need}", en=f"{shown}; {need} are needed")
+        return Line(about=about, state=State.OK, what=what)
+    most = "" if hard == resource.RLIM_INFINITY else f" (ulimit -Hn: {hard})"
+    return Line(
+        about=about,
+        state=State.PROBLEM if soft < FEWEST_FILES else State.WARNING,
+        what=Say(
+            id=f"{soft}; kebijakan ini dapat memerlukan {need} bila banyak situs diam bersamaan",
+            en=f"{soft}; this policy may need {need} when many sites are silent at once",
+        ),
+        do=Say(
+            id=f"`ulimit -n {need}` sebelum memindai{most}, atau turunkan rates.connections_global",
+            en=f"`ulimit -n {need}` before scanning{most}, or lower rates.connections_global",
+        ),
+    )
+
+
+def _roots(release: str, today: date) -> Line:
+    """Read the day from a release of certifi, which is named after it."""
+    about = Say(id="Sertifikat akar (certifi)", en="Root certificates (certifi)")
+    try:
+        year, month, day = (int(part) for part in release.split(".")[:3])
+        released = date(year, month, day)
+    except ValueError:
+        what = Say(
+            id=f"versi {release} tidak menyebut tanggal", en=f"version {release} names no date"
+        )
+        return Line(about=about, state=State.WARNING, what=what)
+    return _aged(about, released, today, OLD_ROOTS)
+
+
+def _time_zone() -> Line:
+    """Authorisations and agreed hours are in WIB."""
+    about = Say(id="Zona waktu", en="Time zones")
+    try:
+        offset = datetime(2026, 1, 1, tzinfo=ZoneInfo("Asia/Jakarta")).utcoffset()
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        offset = None
+    if offset == timedelta(hours=7):
+        try:
+            carried = f", tzdata {version('tzdata')}"
+        except PackageNotFoundError:
+            carried = ""
+        return Line(about=about, state=State.OK, what=both(f"Asia/Jakarta = UTC+7{carried}"))
+    return Line(
+        about=about,
+        state=State.PROBLEM,
+        what=Say(
+            id="Asia/Jakarta tidak terbaca sebagai UTC+7: masa berlaku izin tidak dapat dihitung",
+            en="Asia/Jakarta does not read as UTC+7: authorisations could not be dated",
+        ),
+        do=Say(id="pasang paket tzdata", en="install the tzdata package"),
+    )
+
+
+def _store(path: Path, *, lab: bool) -> Line:
+    about = Say(id="Penyimpanan", en="Store")
+    if not path.exists():
+        if why := _cannot_make(path.parent):
+            return _unwritable(about, why)
+        what = Say(
+            id=f"{path} belum ada; pemindaian pertama membuatnya",
+            en=f"{path} is not there yet; the first scan makes it",
+        )
+        return Line(about=about, state=State.OK, what=what)
+    try:
+        with open_store(str(path), lab=lab, read_only=True) as store:
+            wrong, runs = store.check(), len(store.runs())
+    except UserError as error:
+        return trouble(about, error)
+    if wrong:
+        more = f" (+{len(wrong) - 3})" if len(wrong) > 3 else ""
+        return Line(
+            about=about,
+            state=State.PROBLEM,
+            what=both(f"{path}: {'; '.join(wrong[:3])}{more}"),
+            do=Say(
+                id="pulihkan dari cadangan data, atau pindahkan dan mulai yang baru",
+                en="restore it from a back-up, or move it away and start a new one",
+            ),
+        )
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return _unwritable(about, str(path))
+    what = Say(
+        id=f"{path}, {runs} pemindaian, utuh", en=f"{path}, {runs} runs, every fact is sound"
+    )
+    return Line(about=about, state=State.OK, what=what)
+
+
+def _disk(path: Path) -> Line:
+    about = Say(id="Ruang disk", en="Disk")
+    try:
+        free = shutil.disk_usage(_existing(path.parent)).free
+    except OSError as error:
+        return Line(about=about, state=State.NOT_CHECKED, what=both(str(error)))
+    shown = f"{free / 1024**3:.1f} GiB"
+    what = Say(id=f"{shown} kosong", en=f"{shown} free")
+    if free >= ROOM:
+        return Line(about=about, state=State.OK, what=what)
+    return Line(
+        about=about,
+        state=State.PROBLEM if free < LEAST_ROOM else State.WARNING,
+        what=what,
+        do=Say(id=f"kosongkan ruang pada {path.parent}", en=f"make room on {path.parent}"),
+    )
+
+
+def _reports(folder: Path) -> Line:
+    about = Say(id="Folder laporan", en="Reports folder")
+    if why := _cannot_make(folder):
+        return _unwritable(about, why)
+    return Line(about=about, state=State.OK, what=both(str(folder)))
+
+
+def _unwritable(about: Say, path: str) -> Line:
+    return Line(
+        about=about,
+        state=State.PROBLEM,
+        what=Say(id=f"{path} tidak dapat ditulis", en=f"{path} cannot be written"),
+        do=Say(
+            id="beri hak tulis, atau pilih folder lain",
+            en="give yourself the right to write it, or choose another folder",
+        ),
+    )
+
+
+def _cannot_make(folder: Path) -> str:
+    """Return what keeps ``folder`` from being made or written to; "" if nothing does."""
+    there = _existing(folder)
+    usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    return "" if usable else str(there)
+
+
+def _existing(path: Path) -> Path:
+    """Return ``path`` or the nearest folder above it that is there."""
+    path = path.absolute()
+    while not path.exists() and path != path.parent:
+        path = path.parent
+    return path

@@ -1,0 +1,265 @@
+"""The examination says what is wrong with the machine or its place, and asks nobody it need not."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from cyberscan.config.policy import default_policy
+from cyberscan.model.inventory import Operator
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.stories import doctor, machine
+from cyberscan.stories.machine import Line, State
+from cyberscan.stories.vantage import Answer, Found, Vantage
+from tests.support.command import ROOT, cyberscan
+
+TODAY = date(2026, 11, 24)
+YES = Found(Answer.YES)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "operator.toml").write_text(
+        'name = "Kantor Contoh"\ncontact = "kontak@contoh.go.test"\n'
+    )
+    return tmp_path
+
+
+def lines(said: str) -> dict[str, str]:
+    """What was said, by the thing it is about: the state."""
+    found = {}
+    for line in said.splitlines():
+        state, rest = line[:12].strip(), line[13:]
+        if state:
+            found[rest.partition(":")[0]] = state
+    return found
+
+
+def test_offline_asks_nobody_and_is_content_with_a_sound_machine(home: Path) -> None:
+    done = cyberscan("doctor", "--offline", "--lang", "en", "--out", home / "out", home=home)
+    assert done.returncode == 0, done.stdout
+    told = lines(done.stdout)
+    assert told["Operator"] == "ok"
+    assert told["Store"] == "ok"
+    assert told["Feed registration"] == "warning"
+    assert told["DNS answers"] == told["IPv6"] == told["Clock"] == "not checked"
+    assert "problem" not in told.values()
+    assert not (home / "out").exists()
+    assert not (home / "data").exists()
+
+
+def test_it_speaks_bahasa_indonesia_first(home: Path) -> None:
+    done = cyberscan("doctor", "--offline", home=home)
+    told = lines(done.stdout)
+    assert told["Penanggung jawab"] == "baik"
+    assert told["DNS menjawab"] == "tidak diuji"
+
+
+def test_in_the_lab_everything_that_can_be_asked_is_good(home: Path) -> None:
+    done = cyberscan("--lab", "doctor", "--lang", "en", home=home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = lines(done.stdout)
+    for about in (
+        "DNS answers",
+        "DNS does not lie",
+        "DNS is not intercepted",
+        "UDP gets out",
+        "IPv6",
+        "Clock",
+    ):
+        assert told[about] == "ok", about
+    assert told["Port 25 gets out"] == told["No captive portal"] == "not checked"
+    assert "[[canaries]]" in done.stdout
+
+
+def test_no_operator_is_a_problem(home: Path) -> None:
+    (home / "config" / "operator.toml").unlink()
+    done = cyberscan("doctor", "--offline", "--lang", "en", home=home)
+    assert done.returncode == 2
+    assert lines(done.stdout)["Operator"] == "problem"
+    assert "cyberscan init" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_store_that_cannot_be_read_is_a_problem_and_stays_as_it_is(
+    home: Path, content: bytes
+) -> None:
+    store = home / "data" / "runs.sqlite"
+    store.parent.mkdir()
+    store.write_bytes(content)
+    done = cyberscan("doctor", "--offline", "--lang", "en", home=home)
+    assert done.returncode == 2
+    assert lines(done.stdout)["Store"] == "problem"
+    assert store.read_bytes() == content
+
+
+def test_a_sound_store_is_told_with_its_runs(home: Path) -> None:
+    assert cyberscan("--lab", "scan", "--out", home / "out", home=home).returncode == 0
+    done = cyberscan("--lab", "doctor", "--offline", "--lang", "en", home=home)
+    assert done.returncode == 0
+    assert "1 runs, every fact is sound" in done.stdout
+    store = home / "data" / "lab" / "runs.sqlite"
+    with sqlite3.connect(store) as connection:
+        connection.execute("UPDATE fact SET body = x'00ff'")
+    connection.close()
+    done = cyberscan("--lab", "doctor", "--offline", "--lang", "en", home=home)
+    assert done.returncode == 2
+    assert lines(done.stdout)["Store"] == "problem"
+
+
+def test_a_reports_folder_that_is_a_file_is_a_problem(home: Path) -> None:
+    (home / "out").write_text("a file stands here")
+    done = cyberscan("doctor", "--offline", "--lang", "en", "--out", home / "out", home=home)
+    assert done.returncode == 2
+    assert lines(done.stdout)["Reports folder"] == "problem"
+
+
+def test_a_damaged_feed_is_a_problem(home: Path) -> None:
+    feed = home / "data" / "feeds" / "registration.json"
+    feed.parent.mkdir(parents=True)
+    feed.write_text("{")
+    done = cyberscan("doctor", "--offline", "--lang", "en", home=home)
+    assert done.returncode == 2
+    assert lines(done.stdout)["Feeds"] == "problem"
+
+
+def test_a_bad_policy_is_told_as_anywhere(home: Path) -> None:
+    policy = home / "policy.toml"
+    policy.write_text('extends = "default"\n[[canaries]]\nname = "x"\n')
+    done = cyberscan("doctor", "--offline", "--policy", policy, home=home)
+    assert done.returncode == 2
+    assert "canaries[1].address" in done.stderr
+
+
+@pytest.mark.netns
+def test_without_any_network_the_place_is_a_problem_and_nothing_hangs(home: Path) -> None:
+    config = home / "config" / "operator.toml"
+    config.write_text(config.read_text() + 'resolver = ["198.51.100.53"]\n')
+    done = cyberscan("doctor", "--lang", "en", home=home, under=["unshare", "-n"])
+    assert done.returncode == 2
+    told = lines(done.stdout)
+    assert told["DNS answers"] == told["UDP gets out"] == "problem"
+    assert told["DNS does not lie"] == told["DNS is not intercepted"] == "not checked"
+    assert told["IPv6"] == "warning"
+    assert told["Clock"] == "not checked"
+
+
+def test_open_files_are_counted_against_the_policy(home: Path) -> None:
+    soft = machine.FEWEST_FILES - 6
+    code = (
+        "import resource, sys; "
+        f"resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {soft})); "
+        "from cyberscan.cli import main; sys.exit(main(['doctor', '--offline', '--lang', 'en']))"
+    )
+    env = {
+        **os.environ,
+        "CYBERSCAN_CONFIG": str(home / "config"),
+        "CYBERSCAN_DATA": str(home / "data"),
+        "PYTHONPATH": str(ROOT),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False
+    )
+    assert done.returncode == 2, done.stderr
+    assert lines(done.stdout)["Open files"] == "problem"
+    assert f"ulimit -Hn: {soft}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("soft", "state"),
+    [
+        (machine.FEWEST_FILES - 1, State.PROBLEM),
+        (machine.FEWEST_FILES, State.WARNING),
+        (200 * 3 + machine.OTHER_FILES, State.OK),
+        (resource.RLIM_INFINITY, State.OK),
+    ],
+)
+def test_the_limit_of_open_files(soft: int, state: State) -> None:
+    policy = default_policy()
+    assert machine._open_files(policy, soft, resource.RLIM_INFINITY).state is state
+    slow = replace(policy, rates=replace(policy.rates, connections_global=1.0))
+    calm = machine._open_files(slow, machine.FEWEST_FILES + 200, 4096)
+    assert calm.state is State.OK
+
+
+@pytest.mark.parametrize(
+    ("release", "state"),
+    [
+        ("2026.10.18", State.OK),
+        ("2026.1.4", State.WARNING),
+        ("2026.05.28", State.OK),
+        ("next", State.WARNING),
+    ],
+)
+def test_the_age_of_the_root_store(release: str, state: State) -> None:
+    assert machine._roots(release, TODAY).state is state
+
+
+def test_feeds_are_told_by_age() -> None:
+    old = (TODAY - machine.OLD_FEED - timedelta(days=1)).isoformat()
+    told = {
+        line.about.en: line.state
+        for line in machine.feeds({"registration": old, "public-suffix-list": "2026-11-01"}, TODAY)
+    }
+    assert told == {
+        "Feed registration": State.WARNING,
+        "Feed public-suffix-list": State.OK,
+    }
+
+
+def test_no_room_on_the_disk_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for free, state in (
+        (machine.LEAST_ROOM - 1, State.PROBLEM),
+        (machine.ROOM - 1, State.WARNING),
+        (machine.ROOM, State.OK),
+    ):
+        usage = type("Usage", (), {"free": free})
+        monkeypatch.setattr("shutil.disk_usage", lambda _, usage=usage: usage)
+        assert machine._disk(tmp_path / "runs.sqlite").state is state
+
+
+GOOD: dict[str, Any] = dict.fromkeys(doctor._TOLD, YES)
+
+
+@pytest.mark.parametrize(
+    ("what", "state"),
+    [
+        ("resolver", State.PROBLEM),
+        ("honest_resolver", State.PROBLEM),
+        ("untouched_dns", State.PROBLEM),
+        ("udp", State.PROBLEM),
+        ("no_portal", State.PROBLEM),
+        ("clock", State.PROBLEM),
+        ("ipv6", State.WARNING),
+        ("smtp", State.WARNING),
+    ],
+)
+def test_every_lack_is_told_with_what_it_means_and_what_to_do(what: str, state: State) -> None:
+    vantage = Vantage(**{**GOOD, what: Found(Answer.NO, "as seen")})
+    told: list[Line] = doctor._told(vantage)
+    assert len(told) == len(Vantage.__struct_fields__) - 1
+    (bad,) = [line for line in told if line.state is not State.OK]
+    assert bad.state is state
+    assert "as seen" in bad.what.en
+    assert bad.do is not None
+    assert bad.do.id
+    assert bad.do.en
+
+
+def test_an_operators_error_keeps_its_place_and_gets_our_advice() -> None:
+    line = machine.operator(UserError(Problem(file="x.toml", line=3, what="is wrong", do="dance")))
+    assert line.state is State.PROBLEM
+    assert "x.toml:3" in line.what.en
+    assert "dance" not in line.what.en
+    assert machine.operator(Operator(name="K", contact="k@x.test")).state is State.OK
