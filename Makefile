@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench setup servers clean
+.PHONY: demo test torture check bench setup servers clean
 
 ## Scan the loopback province and write reports/demo.
 demo: $(READY)
@@ -13,6 +13,10 @@ demo: $(READY)
 ## Everything that must hold: style, types, rooms, tests against real servers.
 test: servers check
 	$(BIN)/pytest -n 2
+
+## The long version of what chance decides: a scan killed at 200 seeded moments.
+torture: $(READY)
+	CYBERSCAN_TORTURE=200 $(BIN)/pytest tests/stories/test_resume.py
 
 ## Style, types and import contracts only.
 check: $(READY)

@@ -31,9 +31,9 @@ def main() -> int:
         print(f"{name}: {(module.__doc__ or '').splitlines()[0]}")
         told[name] = module.run(quick=options.quick)
         for label, figures in told[name]["medians"].items():
-            print(f"  {label:<32} {figures:>10.4f} {told[name]['unit']}")
+            print(f"  {label:<44} {figures:>10.4f} {told[name]['unit']}")
         for label, ratio in told[name]["ratios"].items():
-            print(f"  {label:<32} {ratio:>10.2f} x")
+            print(f"  {label:<44} {ratio:>10.2f} x")
     if options.json:
         machine = {
             "python": sys.version,
