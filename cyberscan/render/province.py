@@ -29,8 +29,8 @@ LISTED: Final = 40
 CERTIFICATES: Final = frozenset({"tls/cert-expired", "tls/cert-expires-soon"})
 GAMBLING: Final = frozenset({"content/hidden-links"})
 """Checks behind two of the figures; a figure without its check in the run is not shown."""
-ADVERTISED: Final = "gambling"
-"""The message of those that is about gambling; pills and doubtful links are not counted there."""
+ADVERTISED: Final = frozenset({"gambling", "single"})
+"""Messages of those that are about gambling; pills and doubtful links are not counted there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _figures(context: Context, counted: list[RegencyResult]) -> list[tuple[str, 
             hosts = {
                 f.target.subject
                 for f in opened
-                if f.check in ids and (ids is not GAMBLING or f.verdict.message == ADVERTISED)
+                if f.check in ids and (ids is not GAMBLING or f.verdict.message in ADVERTISED)
             }
             figures.append((number(len(hosts), lang), t(key)))
     days = _days_to_fix(context.results.findings)
