@@ -15,7 +15,7 @@ from cyberscan.net.special import Ip
 _LEAST: Final = 0.5
 """Seconds below which no time-out goes: the next round trip may meet a full queue."""
 _ROUND_TRIPS: Final = 4
-_KEPT: Final = 4096
+_KEPT: Final = 1024
 """Addresses remembered; of more, those not connected to for longest are forgotten."""
 _SHARE: Final = 1 / 8
 """Weight of a new sample: RFC 6298 section 2."""

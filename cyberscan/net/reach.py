@@ -12,7 +12,8 @@ from cyberscan.model.inventory import Extra, Inventory, Operator, Regency
 from cyberscan.model.look import Reason
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.calendar import in_force, window_open
-from cyberscan.net.scope import Scope
+from cyberscan.net.learned import Learned
+from cyberscan.net.scope import Scope, ancestors
 from cyberscan.net.special import Ip, literal, never, special
 
 WEB_PORTS: Final = frozenset({80, 443})
@@ -78,9 +79,12 @@ class Reach:
         self._resolvers = frozenset(literal(a) for a in (*operator.resolver, *resolvers))
         self._canaries = {(literal(address), port) for address, port in canaries}
         self._now = now
-        self._learned: dict[str, tuple[Ip, ...]] = {}
-        self._hosted: defaultdict[str, set[Ip]] = defaultdict(set)
-        """By regency, what its names were found to resolve to."""
+        self._speaking: defaultdict[str, list[Scope]] = defaultdict(list)
+        """Scopes by the names at or above all they speak of: who has a zone is found by it."""
+        for scope in self._scopes.values():
+            for name in scope.heads:
+                self._speaking[name].append(scope)
+        self._learned = Learned()
         self._exchangers: set[str] = set()
         self._excluding = [scope for scope in self._scopes.values() if scope.regency.exclusions]
         self._mail: dict[str, set[str]] = {}
@@ -97,14 +101,8 @@ class Reach:
         Only names the reach table speaks of are kept: hosts, declared name servers, known MX.
         """
         name = _plain(name)
-        if not (name in self._exchangers or any(scope.speaks_of(name) for scope in self._all())):
-            return
-        found = {*self._learned.get(name, ()), *(literal(a) for a in addresses)}
-        # A tuple is a quarter of a set, and there is one for every name.
-        self._learned[name] = tuple(found)
-        for code, scope in self._scopes.items():
-            if name in scope.names:
-                self._hosted[code].update(found)
+        if name in self._exchangers or self._spoken_of(name):
+            self._learned.add(name, [literal(address) for address in addresses])
 
     def learn_mx(self, zone: str, names: Iterable[str]) -> None:
         """Remember the MX names our resolver gave for a listed zone; `learn` their addresses."""
@@ -114,7 +112,7 @@ class Reach:
 
     def knows(self, name: str, address: str) -> bool:
         """Whether our resolver gave ``address`` for ``name`` in this run."""
-        return literal(address) in self._learned.get(_plain(name), ())
+        return _plain(name) in self._learned.names(literal(address))
 
     def in_scope(self, regency: str, name: str) -> bool:
         """Whether ``name`` is one the regency listed, or the scanner's own well-known ones."""
@@ -223,7 +221,7 @@ class Reach:
         if not (own and _names_address(name, ip)):
             if not scope.serves(name):
                 raise Forbidden(f"{name or ip!s} is not a listed name")
-            if ip not in self._learned.get(name, ()):
+            if name not in self._learned.names(ip):
                 raise Forbidden(f"{name} did not resolve to {ip} in this run")
         if not own and port not in WEB_PORTS:
             raise Forbidden(f"{ip} port {port} is not a web port of a listed name")
@@ -233,7 +231,7 @@ class Reach:
             raise Forbidden(f"{ip} port {port}: mail servers are greeted on port 25 only")
         if scope.owns(ip) and _names_address(name, ip):
             return
-        if name not in self._mx_of(scope) or ip not in self._learned.get(name, ()):
+        if name not in self._mx_of(scope) or name not in self._learned.names(ip):
             raise Forbidden(f"{ip} is not a mail server of a listed zone")
         if scope.owns(ip):
             return
@@ -261,27 +259,33 @@ class Reach:
             return Destination.HOSTED
         if self._declared(scope, ip):
             return Destination.NAME_SERVER
-        if any(ip in self._learned.get(name, ()) for name in self._mx_of(scope)):
+        if not self._mx_of(scope).isdisjoint(self._learned.names(ip)):
             return Destination.MAIL_SERVER
         return Destination.ELSEWHERE
 
     def _is_hosted(self, scope: Scope, ip: Ip) -> bool:
-        return ip in self._hosted.get(scope.regency.code, ())
+        return any(scope.names(name) for name in self._learned.names(ip))
 
     def _declared(self, scope: Scope, ip: Ip) -> bool:
         if ip in scope.server_addresses:
             return True
-        return any(ip in self._learned.get(name, ()) for name in scope.server_names)
+        return not scope.server_names.isdisjoint(self._learned.names(ip))
 
     def _mx_of(self, scope: Scope) -> set[str]:
         return set().union(*(self._mail.get(zone, ()) for zone in scope.zones))
 
-    def _all(self) -> Iterable[Scope]:
-        return self._scopes.values()
+    def _spoken_of(self, name: str) -> bool:
+        return any(
+            scope.speaks_of(name)
+            for head in ancestors(name)
+            for scope in self._speaking.get(head, ())
+        )
 
 
 def _plain(name: str) -> str:
-    return name.rstrip(".").lower()
+    name = name.rstrip(".")
+    # Most names are plain already; a copy of each would be kept.
+    return name if name.islower() else name.lower()
 
 
 def _names_address(name: str, ip: Ip) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 from typing import Final
 
@@ -20,10 +21,11 @@ class Scope:
     def __init__(self, regency: Regency) -> None:
         self.regency = regency
         self.zones = frozenset(zone.name for zone in regency.zones)
-        side = {f"{label}.{zone}" for zone in self.zones for label in SIDE_NAMES}
-        self.listed = self.zones | {host.name for host in regency.hosts}
-        self.names = self.listed | side
-        """Names that may be asked for pages."""
+        self._side = frozenset(f"{label}.{zone}" for zone in self.zones for label in SIDE_NAMES)
+        self._listed = self.zones | {host.name for host in regency.hosts}
+        self._above = frozenset(
+            ancestor for name in self._listed for ancestor in ancestors(name) if ancestor != name
+        )
         servers = {s.rstrip(".").lower() for zone in regency.zones for s in zone.name_servers}
         self.server_addresses = frozenset(ip_address(s) for s in servers if _is_address(s))
         self.server_names = frozenset(s for s in servers if not _is_address(s))
@@ -41,11 +43,23 @@ class Scope:
 
     def serves(self, name: str) -> bool:
         """Whether ``name`` may be asked for pages."""
-        return name in self.names and not self._excludes_name(name)
+        return self.names(name) and not self._excludes_name(name)
+
+    def names(self, name: str) -> bool:
+        """Whether ``name`` is listed, or one of the names a listed zone serves by convention."""
+        return name in self._listed or name in self._side
 
     def speaks_of(self, name: str) -> bool:
         """Whether it matters what ``name`` resolves to."""
-        return name in self.names or name in self.server_names
+        return self.names(name) or name in self.server_names
+
+    @property
+    def heads(self) -> Iterator[str]:
+        """Names at or above everything it speaks of: its zones, and each name outside them."""
+        yield from self.zones
+        for name in (*self._listed, *self.server_names):
+            if self.zones.isdisjoint(ancestors(name)):
+                yield name
 
     def owns(self, ip: Ip) -> bool:
         """Whether ``ip`` lies in a network declared as the regency's own."""
@@ -53,7 +67,7 @@ class Scope:
 
     def in_tree(self, name: str) -> bool:
         """Whether ``name`` is a listed name, something below it, or one of its ancestors."""
-        return any(_below(name, listed) or _below(listed, name) for listed in self.listed)
+        return name in self._above or not self._listed.isdisjoint(ancestors(name))
 
     def excludes(self, name: str, ip: Ip) -> bool:
         """Whether the owner said that this name or this address is never contacted."""
@@ -62,12 +76,15 @@ class Scope:
         return self._excludes_name(name)
 
     def _excludes_name(self, name: str) -> bool:
-        return any(_below(name, excluded) for excluded in self._no_names)
+        return not self._no_names.isdisjoint(ancestors(name))
 
 
-def _below(name: str, ancestor: str) -> bool:
-    """Whether ``name`` is ``ancestor`` or lies beneath it; "" is the root."""
-    return not ancestor or name == ancestor or name.endswith(f".{ancestor}")
+def ancestors(name: str) -> Iterator[str]:
+    """Yield ``name`` and everything it lies beneath, up to the root, which is ""."""
+    while name:
+        yield name
+        name = name.partition(".")[2]
+    yield name
 
 
 def _is_address(text: str) -> bool:

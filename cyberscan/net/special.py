@@ -15,6 +15,9 @@ from cyberscan.tables.address_space import NEVER, PRIVATE, SPECIAL
 
 Ip = IPv4Address | IPv6Address
 
+_REMEMBERED = 512
+"""Addresses asked about at one time, and some more: what is remembered must not grow with a run."""
+
 _IN_LOW_BITS = (
     IPv6Network("::/96"),
     IPv6Network("::ffff:0:0/96"),
@@ -66,7 +69,7 @@ def _nat64(bits: int, length: int) -> IPv4Address:
     return IPv4Address(rest[:4])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def never(address: Ip) -> str:
     """Return why ``address`` is never contacted, or "" if that can be discussed."""
     for form in (address, *disguised(address)):
@@ -76,7 +79,7 @@ def never(address: Ip) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def special(address: Ip, allowed: tuple[IpNetwork, ...]) -> str:
     """Return why ``address`` must be named first, or "" if it is public or in ``allowed``.
 
@@ -96,7 +99,7 @@ def private(network: IpNetwork) -> bool:
     return any(row.holds(network) for row in PRIVATE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def neighbourhood(address: Ip) -> str:
     """Return the /24 or /48 ``address`` lies in, whose rate it shares."""
     length = 24 if isinstance(address, IPv4Address) else 48

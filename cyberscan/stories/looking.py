@@ -7,6 +7,7 @@ held of a host is where its name led.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -31,6 +32,7 @@ from cyberscan.stories.excuse import excuse
 from cyberscan.stories.keeping import Keep
 from cyberscan.stories.lanes import Lane, Lanes, drain
 from cyberscan.stories.memory import Memory, Purses
+from cyberscan.stories.places import Places, Site
 from cyberscan.stories.tally import Tally
 from cyberscan.stories.vantage import Vantage
 from cyberscan.stories.watch import Watch
@@ -54,14 +56,6 @@ NAMES_AT_ONCE: Final = 16
 ZONE_LOOKS: Final = 4
 """Looks at one regency's zones that are under way together. They queue for name servers that many
 zones share, so they may never take up all places."""
-
-
-class Site(Struct, frozen=True):
-    """A host and where its name led."""
-
-    regency: Regency
-    host: Host
-    addresses: tuple[str, ...]
 
 
 class Job(Struct, frozen=True):
@@ -115,7 +109,7 @@ class Looking:
         self._tally = tally
         self._vantage = vantage
         self._watch = watch
-        self._sites: defaultdict[str, list[Site]] = defaultdict(list)
+        self._places = Places()
         self._mail: dict[str, Regency] = {}
         self._purses = Purses(policy, memory)
         self._chosen: dict[tuple[Kind, frozenset[Family]], list[tuple[int, Probe]]] = {}
@@ -126,11 +120,10 @@ class Looking:
             self._tally.expect(len(regency.hosts))
             self._tally.expect(len(regency.zones) * self._records(Kind.ZONE, regency))
         await self._stage(self._name_lanes(regencies))
-        owners = _owners(self._sites)
-        for regency in owners.values():
-            self._tally.expect(self._records(Kind.ADDRESS, regency))
+        self._places.sort()
+        owned = self._owned()
         self._tally.exact = not any(self._by_level(Kind.MAIL, r) for r in regencies)
-        await self._stage(chain(self._zone_lanes(regencies), self._address_lanes(owners)))
+        await self._stage(chain(self._zone_lanes(regencies), self._address_lanes(regencies, owned)))
         for regency in self._mail.values():
             self._tally.expect(self._records(Kind.MAIL, regency))
         self._tally.exact = True
@@ -169,31 +162,41 @@ class Looking:
         for regency in regencies:
             yield Lane(regency.code, self._left(looks(regency)), width=ZONE_LOOKS)
 
-    def _address_lanes(self, owners: dict[str, Regency]) -> Iterator[Lane[Job]]:
+    def _owned(self) -> dict[str, array[int]]:
+        """Return the numbers of the addresses that are looked at on each regency's word."""
+        owned: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number in range(len(self._places)):
+            owner = _owner(self._places.address(number), self._places.regencies(number))
+            owned[owner.code].append(number)
+            self._tally.expect(self._records(Kind.ADDRESS, owner))
+        return owned
+
+    def _address_lanes(
+        self, regencies: Sequence[Regency], owned: Mapping[str, Iterable[int]]
+    ) -> Iterator[Lane[Job]]:
         """Yield a lane for each address: the hosts on it, and the address itself."""
-        by_regency: defaultdict[str, list[str]] = defaultdict(list)
-        for address, regency in owners.items():
-            by_regency[regency.code].append(address)
         rates = self._policy.rates
         gap = 1.0 / rates.connections_per_ip
 
-        def lane(address: str) -> Lane[Job]:
-            ip, owner = literal(address), owners.pop(address)
+        def lane(owner: Regency, number: int) -> Lane[Job]:
+            address = self._places.address(number)
+            ip = literal(address)
             return Lane(
                 owner.code,
-                self._left(self._on_address(owner, address, self._sites.pop(address))),
+                self._left(self._on_address(owner, address, self._places.sites(number))),
                 # One more than may be open, so that always somebody waits for the next grant.
                 width=rates.open_per_ip + 1,
                 gap=gap,
                 due=lambda now: now + self._doors.network.delay(ip) - gap,
             )
 
-        for address in _in_turn(by_regency.values()):
-            yield lane(address)
+        def lanes(owner: Regency) -> Iterator[Lane[Job]]:
+            return (lane(owner, number) for number in owned.get(owner.code, ()))
+
+        return _in_turn([lanes(regency) for regency in regencies])
 
     def _on_address(self, owner: Regency, address: str, sites: list[Site]) -> Iterator[Job]:
         subject = Subject(Kind.ADDRESS, address)
-        sites.sort(key=lambda site: site.host.name)
         for level in range(len(PRIORITY)):
             for site in sites:
                 yield from self._on_host(site, address, level)
@@ -269,11 +272,10 @@ class Looking:
             self._tally.expect(_records(mine))
             subject, end = Subject(Kind.HOST, host.name), _nowhere(look)
             return [r for p in mine for r in all_alike(p, subject, end, self._clock())]
-        site = Site(regency, host, fact.v4 + fact.v6)
-        self._doors.network.reach.learn(host.name, site.addresses)
-        for address in site.addresses:
-            self._sites[address].append(site)
-            self._tally.expect(_records(p for p in mine if p.per_address))
+        addresses = fact.v4 + fact.v6
+        self._doors.network.reach.learn(host.name, addresses)
+        self._places.add(regency, host, addresses)
+        self._tally.expect(len(addresses) * _records(p for p in mine if p.per_address))
         self._tally.expect(_records(p for p in mine if not p.per_address))
         return []
 
@@ -338,14 +340,14 @@ def _nowhere(look: Look[Any]) -> Look[Any]:
     return Failed(Reason.INTERNAL, "the name resolved to no address and did not say so")
 
 
-def _owners(sites: Mapping[str, Sequence[Site]]) -> dict[str, Regency]:
-    """Choose for each address the regency on whose word it is looked at, once for all names on it.
+def _owner(address: str, regencies: Iterable[Regency]) -> Regency:
+    """Choose the regency on whose word an address is looked at, once for all names on it.
 
     Own networks come first, then whoever allows services on foreign addresses, then the first by
     code (whose reach table will say no, which is told as such).
     """
 
-    def claim(address: str, regency: Regency) -> tuple[bool, bool, bool, str]:
+    def claim(regency: Regency) -> tuple[bool, bool, bool, str]:
         word = regency.authorisation
         return (
             Family.SERVICES not in word.families,
@@ -354,11 +356,7 @@ def _owners(sites: Mapping[str, Sequence[Site]]) -> dict[str, Regency]:
             regency.code,
         )
 
-    def owner(address: str) -> Regency:
-        candidates = (site.regency for site in sites[address])
-        return min(candidates, key=lambda regency: claim(address, regency))
-
-    return {address: owner(address) for address in sorted(sites)}
+    return min(regencies, key=claim)
 
 
 T = TypeVar("T")

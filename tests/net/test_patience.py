@@ -76,7 +76,7 @@ def test_addresses_not_connected_to_for_long_are_forgotten(now: list[float]) -> 
         with patience.timing(ip_address(0x0B000000 + number)):
             pass
     assert patience.seconds(A) == 3.0
-    assert len(patience._trips) == 4096
+    assert len(patience._trips) == 1024
 
 
 @dataclass
