@@ -13,6 +13,7 @@ from cyberscan.cli import (
     feeds,
     init,
     judge,
+    lab,
     plan,
     report,
     scan,
@@ -35,13 +36,13 @@ app = typer.Typer(
 @app.callback()
 def common(
     context: typer.Context,
-    lab: Annotated[
+    in_lab: Annotated[
         bool, typer.Option("--lab", help="Run inside the loopback province (DATA CONTOH).")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")] = False,
 ) -> None:
     """Options that come before (``--lab``: anywhere on) the command line."""
-    context.obj = State(lab=lab, quiet=quiet)
+    context.obj = State(lab=in_lab, quiet=quiet)
 
 
 app.command("init")(init.init)
@@ -50,6 +51,7 @@ app.command("judge")(judge.judge)
 app.command("report")(report.report)
 app.command("plan")(plan.plan)
 app.command("demo")(demo.demo)
+app.command("lab")(lab.lab)
 app.command("doctor")(doctor.doctor)
 app.add_typer(targets.app, name="targets")
 app.add_typer(checks.app, name="checks")

@@ -27,6 +27,17 @@ PolicyOption = Annotated[
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder the reports are written to.")]
 LangOption = Annotated[str, typer.Option("--lang", help="Language of the reports: id or en.")]
+SeedOption = Annotated[
+    int, typer.Option("--seed", help="Decides the lab's keys and what chance decides in it.")
+]
+LossOption = Annotated[
+    float,
+    typer.Option("--loss", min=0, max=50, help="Percent of the packets in the lab that are lost."),
+]
+DeadOption = Annotated[
+    float,
+    typer.Option("--dead", min=0, max=100, help="Percent of the lab's web servers that are dead."),
+]
 AuthorisedBy = Annotated[
     str,
     typer.Option(

@@ -69,7 +69,7 @@ class LabDialer:
     """Dials loopback in place of the lab's addresses, and nothing else."""
 
     def __init__(self, wiring: Wiring) -> None:
-        self._wiring = wiring
+        self.wiring = wiring
         self._links = {
             address: Link(
                 wiring.latency.get(address, 0.0),
@@ -105,9 +105,9 @@ class LabDialer:
                 await anyio.sleep_forever()
             self._left[known] -= 1
         link = self._links.get(known)
-        local = self._wiring.tcp.get(where, self._wiring.all_open.get(known))
+        local = self.wiring.tcp.get(where, self.wiring.all_open.get(known))
         if local is None:
-            if known not in self._wiring.alive or where in self._wiring.filtered:
+            if known not in self.wiring.alive or where in self.wiring.filtered:
                 await anyio.sleep_forever()
             await anyio.sleep(link.trip() if link else 0.0)
             raise ConnectionRefusedError(
@@ -125,7 +125,7 @@ class LabDialer:
         drop those that no scanner may rely on them, so the lab does not send them either.
         """
         known = _canonical(address)
-        local = self._wiring.udp.get(f"{known} {port}")
+        local = self.wiring.udp.get(f"{known} {port}")
         if local is None or self._left.get(known) == 0:
             return SilentDatagrams()
         socket = await anyio.create_connected_udp_socket(_LOOPBACK, local)

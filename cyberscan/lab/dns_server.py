@@ -26,11 +26,12 @@ class Answers(Protocol):
 
 
 async def serve_udp(socket: UDPSocket, answers: Answers) -> None:
-    """Answer datagrams for ever."""
-    async for packet, peer in socket:
-        reply = react(packet, answers, udp=True)
-        if reply is not None:
-            await socket.sendto(reply, *peer)
+    """Answer datagrams until cancelled; the socket is closed then."""
+    async with socket:
+        async for packet, peer in socket:
+            reply = react(packet, answers, udp=True)
+            if reply is not None:
+                await socket.sendto(reply, *peer)
 
 
 async def serve_tcp(stream: ByteStream, answers: Answers) -> None:

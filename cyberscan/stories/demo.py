@@ -15,7 +15,7 @@ from cyberscan.store import open_store
 from cyberscan.stories.scan import Order, scan
 from cyberscan.stories.tally import Tally
 from cyberscan.stories.telling import conclude
-from cyberscan.stories.world import lab_world
+from cyberscan.stories.world import FINE, Conditions, lab_world
 
 WEEKS = (1, 2)
 
@@ -43,6 +43,7 @@ async def demo(
     folder: Path,
     *,
     policy: Policy | None = None,
+    conditions: Conditions = FINE,
     begun: Callable[[RunInfo, Tally], None] = lambda run, tally: None,
     done: Callable[[Sequence[Record]], None] = lambda records: None,
 ) -> Results:
@@ -56,7 +57,7 @@ async def demo(
     with open_store(str(path), lab=True) as store:
         for week in WEEKS:
             tally = Tally()
-            async with lab_world(week=week, policy=policy) as world:
+            async with lab_world(week=week, policy=policy, conditions=conditions) as world:
                 run = await scan(
                     world,
                     store,

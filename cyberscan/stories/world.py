@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Final
 
 import anyio
 from msgspec import Struct
@@ -95,10 +96,36 @@ def lab_feeds(week: int) -> Feeds:
     return Feeds({"registration": Feed("registration", day, "DATA CONTOH", registrations())})
 
 
+class Conditions(Struct, frozen=True):
+    """What kind of a day it is in the lab."""
+
+    seed: int = 1
+    """Decides every key, and what chance decides."""
+    loss: float = 0.0
+    """Percent of the packets that are lost."""
+    dead: float = 0.0
+    """Percent of the web servers' addresses that are silent."""
+
+    @property
+    def rough(self) -> bool:
+        """Whether looks fail that would succeed on a fine day."""
+        return bool(self.loss or self.dead)
+
+    def serve(self, week: int) -> AbstractAsyncContextManager[lab.Running]:
+        """Start the lab under these conditions; see `cyberscan.lab.serve`."""
+        lost = round(100 / self.loss) if self.loss else 0
+        return lab.serve(week=week, seed=self.seed, lost=lost, dead=self.dead / 100)
+
+
+FINE: Final = Conditions()
+
+
 @asynccontextmanager
-async def lab_world(*, week: int = 2, policy: Policy | None = None) -> AsyncIterator[World]:
+async def lab_world(
+    *, week: int = 2, policy: Policy | None = None, conditions: Conditions = FINE
+) -> AsyncIterator[World]:
     """Start the lab and yield its world. Its clock starts at the week's moment and runs on."""
-    async with lab.serve(week=week) as running:
+    async with conditions.serve(week) as running:
         begun, moment = anyio.current_time(), lab.moment(week)
         feeds = lab_feeds(week)
 

@@ -93,7 +93,7 @@ async def test_the_dialer_declares_what_it_is(running: lab.Running) -> None:
 
 @pytest.mark.anyio
 async def test_a_far_address_takes_its_round_trip_to_accept(running: lab.Running) -> None:
-    port = running.dialer._wiring.tcp["192.0.2.98 80"]
+    port = running.dialer.wiring.tcp["192.0.2.98 80"]
     far = LabDialer(
         Wiring(
             tcp={"192.0.2.9 80": port},

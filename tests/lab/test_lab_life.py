@@ -141,7 +141,7 @@ import anyio
 from cyberscan import lab
 async def main():
     async with lab.serve() as running:
-        print(running.dialer._wiring.tcp["192.0.2.98 80"], flush=True)
+        print(running.dialer.wiring.tcp["192.0.2.98 80"], flush=True)
         await anyio.sleep_forever()
 anyio.run(main)
 """

@@ -54,7 +54,7 @@ class Unbroken(NamedTuple):
 @asynccontextmanager
 async def lab_served(folder: Path) -> AsyncIterator[Served]:
     async with lab.serve(week=2) as running:
-        served = Served(running.dialer._wiring, running.trust_anchor, running.roots, running.feeds)
+        served = Served(running.dialer.wiring, running.trust_anchor, running.roots, running.feeds)
         (folder / "served.json").write_bytes(msgspec.json.encode(served))
         yield served
 
