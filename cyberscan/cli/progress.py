@@ -43,6 +43,8 @@ class State:
         self.before = 0
         """Records taken before the run was interrupted."""
         self.worst: Mapping[Severity, int] = {}
+        self.latest = ""
+        """The latest of the worst findings."""
         self.eta = Eta(rates)
 
     @property
@@ -72,6 +74,8 @@ class State:
     def found(self) -> str:
         """Return the worst findings so far in words."""
         shown = [f"{n} {s}" for s in Severity if (n := self.worst.get(s, 0)) and s.rank <= 1]
+        if shown and self.latest:
+            shown[0] += f" (last: {self.latest})"
         return ", ".join(shown)
 
 
@@ -178,9 +182,11 @@ class Progress:
             state.eta.mark(now, state.done.total())
             self._display.show(state)
 
-    def found(self, worst: Mapping[Severity, int]) -> None:
-        """Findings so far, by severity."""
-        self._state.worst = dict(worst)
+    def found(self, worst: Mapping[Severity, int], latest: str = "") -> None:
+        """Say how many findings of each severity there are so far, and which is the latest of the
+        worst.
+        """
+        self._state.worst, self._state.latest = dict(worst), visible(latest)
 
     def note(self, text: str) -> None:
         """Say something once (a pause, an outage), above the bars."""
@@ -308,6 +314,7 @@ class JsonLines:
                 str(f): {"looked": state.done[f], "total": state.due(f)} for f in state.families
             },
             "findings": {str(severity): count for severity, count in state.worst.items()},
+            "latest": state.latest,
         }
 
     def _write(self, event: str, **what: Any) -> None:

@@ -85,7 +85,7 @@ def scan(
     from cyberscan.render.terminal import looks_line, summary_lines  # noqa: PLC0415
     from cyberscan.stories import scan as story  # noqa: PLC0415
     from cyberscan.stories.tally import Tally  # noqa: PLC0415
-    from cyberscan.stories.telling import conclude, tell, words  # noqa: PLC0415
+    from cyberscan.stories.telling import conclude, first_sight, tell, words  # noqa: PLC0415
 
     state, lang = state_of(context), check_lang(lang)
     if allow_network:
@@ -115,7 +115,12 @@ def scan(
                     begun.append(info)
                     shown.begun(info, {}, before=tally.taken)
 
+                glance = first_sight(world.policy, order.families)
+
                 def tell_done(records: Sequence[Record]) -> None:
+                    for record in records:
+                        glance.saw(record, record.at)
+                    shown.found(glance.worst, glance.latest)
                     shown.due(tally.due, exact=tally.exact)
                     shown.done(records)
 

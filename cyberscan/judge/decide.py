@@ -70,6 +70,21 @@ def decide(
     return decisions
 
 
+def alone(
+    check: Check, record: Record, target: Target, policy: Policy, moment: datetime
+) -> tuple[Verdict, ...]:
+    """Judge a check that needs one fact alone by one look; see `Needs.facts`."""
+    needs = needs_of(check.judge)
+    given = {"policy": policy, "moment": moment, "target": target}
+    arguments = {name: given[what] for name, what in needs.given.items()}
+    try:
+        seen = _seen(needs.main, record.look)
+    except _Unseen as gap:
+        return (gap.verdict,)
+    every = needs.main.relation is Relation.ALL
+    return _call(check, arguments | {needs.main.parameter: (seen,) if every else seen})
+
+
 def port_of(record: Record, need: Need) -> int:
     """Return the port a record is about: its place's, else the one its kind of fact always has."""
     return record.place.port or need.fact.port

@@ -10,12 +10,14 @@ from cyberscan.config.remedies import remedy, remedy_names
 from cyberscan.judge.facts import Facts
 from cyberscan.judge.find import checks
 from cyberscan.judge.findings import Case
+from cyberscan.judge.glance import Glance
 from cyberscan.judge.results import judge_run
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.results import UNGRADED, Results
+from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.render.pages import write_reports
 from cyberscan.store import Store
@@ -49,6 +51,11 @@ def results_of(
         previous_run=earlier[0].id if earlier else "",
         previous=store.previous_scores(run.id),
     )
+
+
+def first_sight(policy: Policy, families: Sequence[Family]) -> Glance:
+    """Return what tells the worst findings of a run while it is still looking."""
+    return Glance(checks(), policy, families)
 
 
 def conclude(store: Store, run: RunInfo) -> Results:
