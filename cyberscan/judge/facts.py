@@ -9,8 +9,9 @@ from typing import Any
 
 from cyberscan.model.facts.base import Fact, kind_of
 from cyberscan.model.facts.dns import Resolution
+from cyberscan.model.facts.mail import Mx
 from cyberscan.model.inventory import Inventory, Regency
-from cyberscan.model.look import Ok
+from cyberscan.model.look import Absent, Ok
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Kind, Place, Subject
 from cyberscan.model.verdict import Target
@@ -65,6 +66,16 @@ class Facts:
             if isinstance(record.look, Ok) and isinstance(record.look.fact, Resolution):
                 return record.look.fact.v4 + record.look.fact.v6
         return ()
+
+    def exchangers(self, zone: str) -> tuple[str, ...] | None:
+        """Return the mail servers a zone names, in order of name; None when its MX was not seen."""
+        for record in self.of(kind_of(Mx), Subject(Kind.ZONE, zone)):
+            if isinstance(record.look, Ok) and isinstance(record.look.fact, Mx):
+                # "." says that the zone takes no mail (RFC 7505).
+                return tuple(sorted({name for _, name in record.look.fact.records if name != "."}))
+            if isinstance(record.look, Ok) and isinstance(record.look.fact, Absent):
+                return ()
+        return None
 
     def hosts_by_address(self, regency: Regency) -> dict[str, tuple[str, ...]]:
         """Return the regency's host names by address, names in order."""

@@ -54,7 +54,7 @@ def subjects(kind: Kind, regency: Regency, facts: Facts) -> list[Subject]:
         case Kind.ADDRESS:
             names = set(facts.hosts_by_address(regency))
         case Kind.MAIL:
-            names = set()
+            names = {m for zone in regency.zones for m in facts.exchangers(zone.name) or ()}
     return sorted(Subject(kind, name) for name in names)
 
 
@@ -69,7 +69,10 @@ def _regency(case: Case, checks: Sequence[FoundCheck], regency: Regency) -> Iter
         keys = (found.check.key, *found.check.formerly)
         # Several addresses may be told as one target (a host's IPv4 and IPv6): one finding then.
         decided: dict[Target, list[Decision]] = defaultdict(list)
-        for subject in subjects(needs.subject, regency, case.facts):
+        known = subjects(needs.subject, regency, case.facts)
+        if needs.subject is Kind.MAIL:
+            known = _with_lost(known, regency, case.facts, open_here)
+        for subject in known:
             records = case.facts.of(needs.main.kind, subject)
             ports = sorted({port_of(r, needs.main) for r in records} or {needs.main.fact.port})
             for port in ports:
@@ -78,6 +81,22 @@ def _regency(case: Case, checks: Sequence[FoundCheck], regency: Regency) -> Iter
         for target, decisions in decided.items():
             pasts = [past for key in keys for past in open_here.get((key, target), ())]
             yield from _findings(case, found, regency, target, decisions, pasts)
+
+
+def _with_lost(
+    known: list[Subject],
+    regency: Regency,
+    facts: Facts,
+    open_here: Mapping[tuple[str, Target], list[Past]],
+) -> list[Subject]:
+    """Add mail servers with a history, where a zone did not tell this time which ones it has.
+
+    They are looked for in vain below, and so told as not seen; a zone that told is believed.
+    """
+    if all(facts.exchangers(zone.name) is not None for zone in regency.zones):
+        return known
+    lost = {target.subject for _, target in open_here if target.subject.kind is Kind.MAIL}
+    return sorted({*known, *lost})
 
 
 def _decisions(

@@ -86,6 +86,7 @@ def _regency(
 
 def _host(case: Case, regency: Regency, host: Host, findings: Sequence[Finding]) -> HostResult:
     addresses = case.facts.addresses(host.name)
+    exchangers = case.facts.exchangers(host.zone) or ()
     neighbours = case.facts.hosts_by_address(regency)
     shared_names = {neighbours[a][0] for a in addresses if neighbours.get(a)}
     concerned = []
@@ -95,6 +96,8 @@ def _host(case: Case, regency: Regency, host: Host, findings: Sequence[Finding])
         match subject.kind:
             case Kind.ZONE:
                 applies = subject.name == host.zone
+            case Kind.MAIL:
+                applies = subject.name in exchangers
             case Kind.ADDRESS:
                 applies = subject.name in addresses
             case Kind.HOST if is_service:
@@ -120,25 +123,37 @@ def _tally(findings: Sequence[Finding]) -> Tally:
     )
 
 
+def _is_named(case: Case, regency: Regency, exchanger: str) -> bool | None:
+    """Return whether a zone of the regency names a mail server; None when one was not seen."""
+    named = [case.facts.exchangers(zone.name) for zone in regency.zones]
+    if any(exchanger in names for names in named if names is not None):
+        return True
+    return None if None in named else False
+
+
 def _removed(case: Case, regency: Regency, mine: Sequence[Finding]) -> tuple[str, ...]:
     """Return what has open findings and is no subject any more.
 
     Those are hosts and zones the inventory no longer lists and, where the regency was looked at,
-    addresses to which none of its hosts leads. Names and addresses in order.
+    addresses to which none of its hosts leads and mail servers that none of its zones names. Names
+    and addresses in order.
     """
     listed = {h.name for h in regency.hosts} | {z.name for z in regency.zones}
     told = {finding.id for finding in mine}
-    looked_at = regency.code in case.run.regencies and Family.SERVICES in case.run.families
+    asked = case.run.families if regency.code in case.run.regencies else ()
     gone = set()
     for past in case.ledger.values():
         if past.regency != regency.code or past.fixed_since is not None or past.id in told:
             continue
         subject = past.target.subject
-        if subject.kind in {Kind.HOST, Kind.ZONE}:
-            dropped = subject.name not in listed
-        else:
-            here = case.facts.hosts_by_address(regency)
-            dropped = looked_at and subject.kind is Kind.ADDRESS and subject.name not in here
+        match subject.kind:
+            case Kind.HOST | Kind.ZONE:
+                dropped = subject.name not in listed
+            case Kind.ADDRESS:
+                here = case.facts.hosts_by_address(regency)
+                dropped = Family.SERVICES in asked and subject.name not in here
+            case Kind.MAIL:
+                dropped = Family.MAIL in asked and _is_named(case, regency, subject.name) is False
         if dropped:
             gone.add(subject.name)
     return tuple(sorted(gone))

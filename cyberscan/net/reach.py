@@ -134,6 +134,16 @@ class Reach:
         """Let every canary be asked once more: the scanner has reason to doubt its own network."""
         self._spent = {spent for spent in self._spent if spent[0] is not Packet.CANARY}
 
+    def renew_greeting(self, name: str) -> None:
+        """Let a foreign mail server be greeted once more: the greeting fell into an outage of our
+        own and did not reach it.
+        """
+        self._spent = {
+            (packet, ip, port)
+            for packet, ip, port in self._spent
+            if packet is not Packet.SMTP or _plain(name) not in self._learned.names(ip)
+        }
+
     def decide(self, errand: Errand, address: str, port: int) -> None:
         """Return if ``errand`` may be sent to ``address`` and ``port``; else raise `Forbidden`.
 

@@ -10,7 +10,7 @@ from anyio.abc import ByteStream
 from msgspec import Struct
 
 from cyberscan.model.facts.web import Exchange
-from cyberscan.model.inventory import Regency, Zone
+from cyberscan.model.inventory import Operator, Regency, Zone
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost
 from cyberscan.model.subject import Subject
@@ -53,6 +53,10 @@ class Session(Protocol):
 
     @property
     def policy(self) -> Policy: ...
+
+    @property
+    def operator(self) -> Operator:
+        """Who scans, where a protocol has room for saying so."""
 
     @property
     def cost(self) -> Cost:

@@ -176,6 +176,10 @@ class SubjectSession:
         return self._doors.policy
 
     @property
+    def operator(self) -> Operator:
+        return self._doors.operator
+
+    @property
     def until(self) -> float:
         return self._account.deadline
 

@@ -25,6 +25,7 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.sessions import Doors
+from cyberscan.net.scope import ancestors
 from cyberscan.net.special import literal
 from cyberscan.observe.probe import Probe, probes
 from cyberscan.observe.take import Clock, all_alike, take
@@ -133,6 +134,9 @@ class Looking:
         await drain(Lanes(iter(lanes), window=LANES), self._take, at_once=LOOKS_AT_ONCE)
         # What fell into an outage of our own is looked at once more, until nothing did.
         while again := await self._watch.again():
+            for found in again:
+                if found.subject.kind is Kind.MAIL:
+                    self._doors.network.reach.renew_greeting(found.subject.name)
             lane: Lane[Job] = Lane("", iter([found.job for found in again]), width=NAMES_AT_ONCE)
             await drain(Lanes(iter([lane]), window=LANES), self._take, at_once=LOOKS_AT_ONCE)
 
@@ -286,7 +290,8 @@ class Looking:
             names = [name for _, name in fact.records if name != "."]
             self._doors.network.reach.learn_mx(job.subject.name, names)
             for name in names:
-                self._mail.setdefault(name, job.regency)
+                known = self._mail.get(name, job.regency)
+                self._mail[name] = min(known, job.regency, key=lambda r: _mail_claim(name, r))
 
     # Who is asked what
 
@@ -357,6 +362,15 @@ def _owner(address: str, regencies: Iterable[Regency]) -> Regency:
         )
 
     return min(regencies, key=claim)
+
+
+def _mail_claim(name: str, regency: Regency) -> tuple[bool, bool, str]:
+    """Sort first the regency on whose word a mail server is best greeted, whoever came first."""
+    return (
+        Extra.MAIL_SERVERS not in regency.authorisation.extras,
+        not any(zone.name in ancestors(name) for zone in regency.zones),
+        regency.code,
+    )
 
 
 T = TypeVar("T")

@@ -15,8 +15,11 @@ from msgspec.structs import replace
 from cyberscan import lab
 from cyberscan.judge.facts import Facts
 from cyberscan.lab.dialer import RANGES
+from cyberscan.model.facts.base import kind_of
+from cyberscan.model.facts.mail import Starttls
 from cyberscan.model.inventory import Authorisation, Inventory, Operator, Regency, Status
-from cyberscan.model.subject import Family, Kind
+from cyberscan.model.look import Ok
+from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.reach import Reach
 from cyberscan.observe.probe import Probe, Sends, probes
@@ -29,6 +32,9 @@ _LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
 _STAND_IN: Final = ip_network("192.0.2.0/24")
 """Stands for any foreign address of a name that no run has resolved yet (RFC 5737: nobody's)."""
+
+_UNKNOWN: Final = "mx.invalid"
+"""Stands for a mail server whose name no run has seen yet (RFC 2606: nobody's)."""
 
 
 class Line(Struct, frozen=True):
@@ -136,17 +142,48 @@ def _regency(
                 seen.add(shown)
                 for probe in _of_kind(asked, Kind.ADDRESS):
                     yield from _lines(regency, reach, probe, host.name, address, address, shown)
+    for probe in _of_kind(asked, Kind.MAIL):
+        yield from _mail_lines(regency, reach, probe, last_run)
+
+
+def _mail_lines(
+    regency: Regency, reach: Reach, probe: Probe, last_run: Facts | None
+) -> Iterator[Line]:
+    """Yield what a probe of mail servers would send. A zone of which no run knows where its mail
+    goes is told once for each class of address its servers may turn out to have."""
+    told: set[str] = set()
+    for zone in regency.zones:
+        known = last_run.exchangers(zone.name) if last_run else None
+        for name in (_UNKNOWN,) if known is None else known:
+            reach.learn_mx(zone.name, [name])
+            subject = f"MX of {zone.name}" if known is None else name
+            if subject in told:
+                continue
+            told.add(subject)
+            seen = _seen_addresses(name, last_run) if last_run else ()
+            # Another stand-in than the hosts', or it would pass for an address of theirs.
+            for address, shown in _addresses(regency, seen, foreign=2):
+                reach.learn(name, [address])
+                yield from _lines(regency, reach, probe, subject, name, address, shown)
+
+
+def _seen_addresses(exchanger: str, last_run: Facts) -> tuple[str, ...]:
+    """Return the addresses on which the last run greeted a mail server, or tried to."""
+    for record in last_run.of(kind_of(Starttls), Subject(Kind.MAIL, exchanger)):
+        if isinstance(record.look, Ok) and isinstance(record.look.fact, Starttls):
+            return tuple(g.address for g in record.look.fact.greetings if g.address)
+    return ()
 
 
 def _of_kind(chosen: Sequence[Probe], kind: Kind) -> list[Probe]:
     return [p for p in chosen if p.subject is kind]
 
 
-def _addresses(regency: Regency, known: Sequence[str]) -> list[tuple[str, str]]:
+def _addresses(regency: Regency, known: Sequence[str], foreign: int = 1) -> list[tuple[str, str]]:
     """Return (address to ask the reach table about, how it is shown)."""
     if known:
         return [(address, address) for address in known]
-    stand_ins = [str(_STAND_IN[1])]
+    stand_ins = [str(_STAND_IN[foreign])]
     if regency.networks:
         stand_ins.insert(0, str(ip_network(regency.networks[0])[0]))
     return [(address, UNRESOLVED) for address in stand_ins]
@@ -171,7 +208,9 @@ def _lines(
             address="" if sends.packet is Packet.OPERATOR else shown,
             packet=sends.packet,
             ports=sends.ports,
-            connections=sends.connections * len(sends.ports),
+            # One connection is all an address of a mail server gets, however many it has.
+            connections=len(sends.ports)
+            * (1 if sends.packet is Packet.SMTP else sends.connections),
             answer=_answer(regency, reach, probe, sends, name, address),
         )
 

@@ -16,6 +16,8 @@ from tests.support.engine import environment
 
 SLICE = ("--lab", "scan", "--regency", "99.01", "--regency", "99.08", "--lang", "en")
 """A quick regency, and one whose dead address makes it last."""
+# Without mail: how many mail servers there are is known only once every zone has been asked.
+SLICE += ("--only", "tls", "--only", "web", "--only", "content", "--only", "services")
 
 
 def store(home: Path) -> Path:

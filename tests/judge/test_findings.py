@@ -13,7 +13,7 @@ from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.results import judge_run
 from cyberscan.model.check import Actor, Check, FoundCheck, Message, Say
 from cyberscan.model.facts.dns import Resolution
-from cyberscan.model.facts.mail import Spf
+from cyberscan.model.facts.mail import Mx, Spf, Starttls
 from cyberscan.model.facts.services import Redis
 from cyberscan.model.inventory import (
     Authorisation,
@@ -24,7 +24,7 @@ from cyberscan.model.inventory import (
     Status,
     Zone,
 )
-from cyberscan.model.look import Failed, Ok, Reason
+from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.model.record import Cost, Past, Record, RunInfo
 from cyberscan.model.subject import NOWHERE, Family, Kind, Place, Subject
 from cyberscan.model.verdict import (
@@ -76,6 +76,11 @@ def found(check_id: str, key: str, judge: Any, severity: Severity = Severity.MED
     return FoundCheck(check_id, Family(check_id.partition("/")[0]), "", check)
 
 
+def mail_open(starttls: Starttls) -> Judgement:
+    return passed("good") if starttls.greetings else failed("bad", evidence=["x"])
+
+
+MAIL_CHECK = found("mail/open", "open-mail", mail_open, Severity.HIGH)
 SPF_CHECK = found("mail/spf-words", "spf-words", spf_words)
 REDIS_CHECK = found("services/redis", "redis", redis_open, Severity.CRITICAL)
 
@@ -260,3 +265,57 @@ def test_an_address_with_an_open_finding_that_no_name_leads_to_any_more_is_liste
     )
     (whole,) = told.regencies
     assert whole.removed_hosts == ("203.0.113.77", "lama.go.test")
+
+
+MX = Subject(Kind.MAIL, "mx.surel.test")
+MAILED = [
+    record(ZONE, "mail.mx", Mx(records=((10, MX.name), (20, "mx2.surel.test")))),
+    record(MX, "mail.starttls", Starttls(greetings=()), Place(port=25)),
+]
+
+
+def test_a_mail_server_is_judged_for_every_regency_that_names_it() -> None:
+    two = (regency("99.01", HOSTS[:1]), regency("99.02", HOSTS[1:]))
+    told = findings_of(case(MAILED, two), [MAIL_CHECK])
+    assert [(f.regency, str(f.target), f.verdict.outcome, f.verdict.reason) for f in told] == [
+        (code, *rest)
+        for code in ("99.01", "99.02")
+        for rest in (
+            ("mx.surel.test:25", Outcome.FAIL, None),
+            ("mx2.surel.test:25", Outcome.UNKNOWN, Reason.NOT_LOOKED),
+        )
+    ]
+    assert len({f.id for f in told}) == 4
+
+
+def test_a_mail_server_counts_for_the_hosts_of_the_zones_that_name_it_and_no_others() -> None:
+    other = replace(regency("99.01", HOSTS), zones=(Zone(ZONE.name), Zone("lain.go.test")))
+    hosts = (Host(HOSTS[0], zone=ZONE.name), Host("lain.go.test", zone="lain.go.test"))
+    null = record(Subject(Kind.ZONE, "lain.go.test"), "mail.mx", Mx(records=((0, "."),)))
+    results = judge_run(
+        case([*MAILED, null], (replace(other, hosts=hosts),)), [MAIL_CHECK], cost=Cost()
+    )
+    (one,) = results.regencies
+    assert {h.name: set(h.families) for h in one.hosts} == {
+        HOSTS[0]: {Family.MAIL},
+        "lain.go.test": set(),
+    }
+
+
+def _with_history(*records: Record) -> Any:
+    old = past(Target(MX, 25), "", key="open-mail")
+    results = judge_run(case(list(records), ledger={old.id: old}), [MAIL_CHECK], cost=Cost())
+    told = [(f.verdict.outcome, f.change) for f in results.findings if f.id == old.id]
+    return told, results.regencies[0].removed_hosts
+
+
+def test_a_mail_server_whose_zone_was_not_seen_stays_as_it_was() -> None:
+    lost = [(Outcome.UNKNOWN, Change.NOT_SEEN_AGAIN)]
+    assert _with_history() == (lost, ())
+    assert _with_history(record(ZONE, "mail.mx", Failed(Reason.DNS_FAILURE))) == (lost, ())
+
+
+def test_a_mail_server_that_no_zone_names_any_more_is_listed_as_removed() -> None:
+    for now in (Mx(records=((0, "."),)), Absent(Negative.NO_DATA), Mx(records=((1, "b.test"),))):
+        assert _with_history(record(ZONE, "mail.mx", now)) == ([], (MX.name,))
+    assert _with_history(*MAILED) == ([(Outcome.FAIL, Change.OPEN)], ())

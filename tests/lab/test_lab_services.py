@@ -146,3 +146,38 @@ async def test_redis_ends_a_conversation_that_breaks_its_grammar(
     async with stream:
         await stream.send(sent)
         assert await ended(stream)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("address", "greeting", "offers", "answer"),
+    [
+        ("198.18.10.4", b"220 ", {b"STARTTLS"}, b"220 "),
+        ("198.51.100.25", b"220 ", {b"STARTTLS"}, b"220 "),
+        ("198.18.11.4", b"220 ", set(), b"502 "),
+        ("192.0.2.84", b"220 ", {b"AUTH PLAIN LOGIN"}, b"502 "),
+        ("192.0.2.151", b"220 ", {b"STARTTLS"}, b"454 "),
+    ],
+)
+async def test_mail_servers_say_what_they_can_do(
+    running: lab.Running, address: str, greeting: bytes, offers: set[bytes], answer: bytes
+) -> None:
+    stream = await running.dialer.tcp(address, 25)
+    with anyio.fail_after(10):
+        async with stream:
+            lines = BufferedByteReceiveStream(stream)
+            assert (await lines.receive_until(b"\r\n", 512)).startswith(greeting)
+            await stream.send(b"EHLO a.test\r\n")
+            told = [await lines.receive_until(b"\r\n", 512)]
+            while told[-1][3:4] == b"-":
+                told.append(await lines.receive_until(b"\r\n", 512))
+            said = {line[4:] for line in told[1:]}
+            assert said & {b"STARTTLS", b"AUTH PLAIN LOGIN"} == offers
+            await stream.send(b"STARTTLS\r\n")
+            assert (await lines.receive_until(b"\r\n", 512)).startswith(answer)
+
+
+@pytest.mark.anyio
+async def test_a_busy_mail_server_sends_everyone_away(running: lab.Running) -> None:
+    reply = await exchange(await running.dialer.tcp("192.0.2.37", 25), b"")
+    assert reply == b"421 mail.gaharukab.go.test Too many connections\r\n"

@@ -257,6 +257,15 @@ def test_a_foreign_mail_server_is_greeted_once_a_run() -> None:
     assert not allows(found, errand(Packet.SMTP), MAIL, 25)
 
 
+def test_it_is_greeted_again_when_the_greeting_fell_into_an_outage_of_ours() -> None:
+    found = guard(place(extras=EVERYTHING))
+    found.spend(errand(Packet.SMTP), MAIL, 25)
+    found.renew_greeting("mx.lain.test")
+    assert not allows(found, errand(Packet.SMTP), MAIL, 25)
+    found.renew_greeting(errand(Packet.SMTP).name)
+    assert allows(found, errand(Packet.SMTP), MAIL, 25)
+
+
 def test_a_canary_is_asked_once() -> None:
     found = guard(place())
     found.spend(errand(Packet.CANARY), CANARY, 53)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,25 +19,9 @@ from cyberscan.tables.ssh import STRICT_KEX
 from cyberscan.wire.ftp import offers_tls
 from tests.support.loopback import LoopbackSession
 from tests.support.programs import need
-from tests.support.services import free_port, look_for, session, until_open
+from tests.support.services import free_port, look_for, running, session
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
-
-
-@asynccontextmanager
-async def running(command: Sequence[str], port: int, *, cwd: Path) -> AsyncIterator[None]:
-    """Keep a server running in the foreground while the test talks to it."""
-    with (cwd / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=cwd)  # noqa: ASYNC220
-    try:
-        await until_open(port)
-        yield
-    except TimeoutError:
-        pytest.fail((cwd / "log").read_text(errors="replace")[-2000:])
-    finally:
-        process.terminate()
-        with anyio.CancelScope(shield=True):
-            await anyio.to_thread.run_sync(process.wait)
 
 
 async def _fact(kind: type[Ssh | Ftp | Mysql | Redis], port: int) -> Any:

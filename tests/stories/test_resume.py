@@ -151,8 +151,11 @@ async def test_what_ended_before_an_interruption_is_kept(
         (run,) = store.runs()
         assert run.finished is None
         assert len(done) == store.looks_taken(run.id) == tally.taken
-        assert tally.taken < tally.due == unbroken.looks
-        assert tally.exact
+        # How many mail servers there are is known only when every MX has been seen.
+        servers = sum(kind == "mail.starttls" for _, _, kind in unbroken.contents)
+        assert servers
+        assert tally.taken < tally.due == unbroken.looks - servers
+        assert not tally.exact
 
 
 def test_only_the_same_run_goes_on(unbroken: Unbroken, tmp_path: Path) -> None:

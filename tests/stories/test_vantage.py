@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.dns import Delegation, Nameservers, Registration, Resolution
-from cyberscan.model.facts.mail import Spf
+from cyberscan.model.facts.mail import Spf, Starttls
 from cyberscan.model.facts.services import Ssh
 from cyberscan.model.facts.tls import Endpoint
 from cyberscan.model.facts.web import HttpLanding
@@ -486,6 +486,12 @@ class Smtp(Ssh, frozen=True, kw_only=True, tag="mail.test_smtp/1"):
         ("smtp", record(Smtp, SHUT, V4, 25), Reason.NO_EGRESS_HERE),
         ("smtp", record(Smtp, Ok(Absent(Negative.NOT_SPOKEN)), V4, 25), None),
         ("smtp", record(Ssh, TIMEOUT, V4, 22), None),
+        # A mail server's look has no address of its own: it tells of all of them.
+        ("smtp", record(Starttls, TIMEOUT, port=25), Reason.NO_EGRESS_HERE),
+        ("smtp", record(Starttls, SHUT, port=25), Reason.NO_EGRESS_HERE),
+        ("smtp", record(Starttls, Ok(Starttls(greetings=())), port=25), None),
+        ("smtp", record(Starttls, FORBIDDEN, port=25), None),
+        ("honest_resolver", record(Starttls, GONE), Reason.INTERCEPTED),
         ("resolver", record(Resolution, TIMEOUT), Reason.DNS_FAILURE),
         ("resolver", record(Resolution, SEEN), None),
         ("resolver", record(Ssh, TIMEOUT, V4, 22), None),

@@ -11,7 +11,7 @@ import dns.message
 from anyio.abc import ByteStream
 
 from cyberscan.config.policy import default_policy
-from cyberscan.model.inventory import Regency, RegencyKind, Zone
+from cyberscan.model.inventory import Operator, Regency, RegencyKind, Zone
 from cyberscan.model.look import Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost
@@ -36,6 +36,13 @@ class LoopbackSession:
     address: str = "192.0.2.10"
     addresses: tuple[str, ...] = ("192.0.2.10",)
     policy: Policy = field(default_factory=default_policy)
+    operator: Operator = field(
+        default_factory=lambda: Operator(
+            name="Kantor Contoh",
+            contact="siber@contoh.go.test",
+            page="https://siber.contoh.go.test/",
+        )
+    )
     trust_anchor: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
     root_store_is_own: bool = True

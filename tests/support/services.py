@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+import subprocess
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, cast
 
 import anyio
+import pytest
 from anyio.abc import SocketAttribute, SocketStream
 from msgspec.structs import replace
 
@@ -124,3 +127,19 @@ async def until_open(port: int) -> None:
             else:
                 await stream.aclose()
                 return
+
+
+@asynccontextmanager
+async def running(command: Sequence[str], port: int, *, cwd: Path) -> AsyncIterator[None]:
+    """Keep a server running in the foreground while the test talks to it."""
+    with (cwd / "log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=cwd)  # noqa: ASYNC220
+    try:
+        await until_open(port)
+        yield
+    except TimeoutError:
+        pytest.fail((cwd / "log").read_text(errors="replace")[-2000:])
+    finally:
+        process.terminate()
+        with anyio.CancelScope(shield=True):
+            await anyio.to_thread.run_sync(process.wait)

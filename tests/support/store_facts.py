@@ -23,7 +23,7 @@ from cyberscan.model.facts.dns import (
     Resolution,
     ServerAddress,
 )
-from cyberscan.model.facts.mail import Dmarc, Mx, Spf
+from cyberscan.model.facts.mail import Answer, Dmarc, Greeting, Mx, Spf, Starttls
 from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
 from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Trust, Version, VersionOffer
 from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, SecurityTxt
@@ -84,6 +84,20 @@ FACTS: tuple[Fact, ...] = (
     Dmarc(records=("v=DMARC1; p=none",)),
     Mx(records=((10, "surel.contoh.go.test"), (20, "surel2.contoh.go.test"))),
     Spf(records=("v=spf1 mx -all",)),
+    Starttls(
+        greetings=(
+            Greeting(
+                address="192.0.2.25",
+                answer=Answer.GREETED,
+                banner="surel.contoh.go.test ESMTP",
+                ehlo_code=250,
+                extensions=("8BITMIME", "SIZE 26214400", "STARTTLS"),
+                starttls_code=220,
+            ),
+            Greeting(address="192.0.2.26", answer=Answer.OTHER, detail="it speaks SSH"),
+            Greeting(address="2001:db8::25", answer=Answer.UNSEEN, reason=Reason.TIMEOUT),
+        )
+    ),
     Ftp(greeting="220 siap", features=("AUTH TLS", "UTF8"), feat_code=211),
     Mysql(version="8.0.36", tls=True),
     Redis(open=True, answer="+PONG"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cyberscan.lab.province.kit import STRONG_SSH
-from cyberscan.lab.province.shapes import Ftp, Machine, NameServer, ZoneFile
+from cyberscan.lab.province.shapes import Ftp, Leaf, Machine, NameServer, Smtp, ZoneFile
 from cyberscan.model.policy import Canary, CanaryKind
 
 HOSTING_SERVERS: Final = (
@@ -16,6 +16,8 @@ HOSTING_SERVERS: Final = (
 
 SHARED: Final = "198.51.100.80"
 """The hosting company's web server: dozens of offices on one address."""
+MAIL_SERVER: Final = "mx.awancontoh.test"
+"""The hosting company's mail server, for offices that let it take their mail."""
 CDN: Final = ("203.0.113.200", "2001:db8:cd::200")
 """A content network in front of other people's sites."""
 
@@ -57,7 +59,7 @@ ZONES: Final = (
     ZoneFile(
         name="awancontoh.test",
         servers=HOSTING_SERVERS,
-        records=('_spf TXT "v=spf1 ip4:198.51.100.0/24 -all"',),
+        records=('_spf TXT "v=spf1 ip4:198.51.100.0/24 -all"', "mx A 198.51.100.25"),
     ),
     ZoneFile(
         name="jaringancontoh.test",
@@ -76,6 +78,10 @@ ZONES: Final = (
 MACHINES: Final = (
     # Runs no DNS and nothing else: who asks it hears nothing, or someone in between is lying.
     Machine(address="192.0.2.1", silent=True),
+    Machine(
+        address="198.51.100.25",
+        services=(Smtp(name=MAIL_SERVER, leaf=Leaf(names=(MAIL_SERVER,))),),
+    ),
     Machine(
         address=SHARED,
         services=(

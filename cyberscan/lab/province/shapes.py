@@ -128,6 +128,12 @@ class Smtp(Struct, frozen=True, kw_only=True):
     name: str
     leaf: Leaf | None = None
     """Its certificate; without one it offers no STARTTLS (RFC 3207)."""
+    keyless: bool = False
+    """Offers STARTTLS and then says that TLS is not to be had."""
+    passwords: bool = False
+    """Offers AUTH PLAIN before any TLS (RFC 4954)."""
+    busy: bool = False
+    """Takes nobody at the moment: 421 in place of a greeting."""
     port: int = 25
 
 

@@ -23,8 +23,10 @@ def reply(config: Smtp, command: str, *, secured: bool) -> bytes:
     match verb:
         case "EHLO":
             offers = ["PIPELINING", "SIZE 26214400", "8BITMIME"]
-            if config.leaf and not secured:
+            if (config.leaf or config.keyless) and not secured:
                 offers.insert(2, "STARTTLS")
+            if config.passwords:
+                offers.append("AUTH PLAIN LOGIN")
             lines = [config.name, *offers]
             last = len(lines) - 1
             told = [f"250{' ' if n == last else '-'}{line}\r\n" for n, line in enumerate(lines)]
@@ -37,6 +39,8 @@ def reply(config: Smtp, command: str, *, secured: bool) -> bytes:
             return b"221 Bye\r\n"
         case "STARTTLS" if config.leaf and not secured:
             return b"220 Ready to start TLS\r\n"
+        case "STARTTLS" if config.keyless and not secured:
+            return b"454 TLS is not available at the moment\r\n"
         case "MAIL" | "RCPT" | "DATA":
             return b"550 No mail is taken here\r\n"
         case _:
@@ -48,6 +52,9 @@ def server(config: Smtp, made: ssl.SSLContext | None) -> Converse:
 
     async def converse(stream: ByteStream) -> None:
         with Patience():
+            if config.busy:
+                await stream.send(f"421 {config.name} Too many connections\r\n".encode())
+                return
             await stream.send(f"220 {config.name} ESMTP\r\n".encode())
             if not await _commands(config, stream, secured=False) or made is None:
                 return

@@ -1,1 +1,1 @@
-"""Looks at a zone's mail policy."""
+"""Looks at a zone's mail policy, and at the servers that take its mail."""

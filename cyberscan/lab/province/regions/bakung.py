@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.province.backbone import HOSTING_SERVERS, SHARED
+from cyberscan.lab.province.backbone import HOSTING_SERVERS, MAIL_SERVER, SHARED
 from cyberscan.lab.province.kit import security_txt
 from cyberscan.lab.province.shapes import Region, ZoneFile
 from cyberscan.lab.province.sites import caa, office, portal
@@ -19,15 +19,15 @@ REGION = Region(
     row=3,
     column=8,
     office="Dinas Komunikasi dan Informatika Kabupaten Bakung",
-    extras=(Extra.HOSTED_SERVICES,),
+    extras=(Extra.HOSTED_SERVICES, Extra.MAIL_SERVERS),
     registration_ends="2028-01-15",
     zones=(
         ZoneFile(
             name=_ZONE,
             servers=HOSTING_SERVERS,
             records=(
-                "@ MX 0 .",
-                '@ TXT "v=spf1 -all"',
+                f"@ MX 10 {MAIL_SERVER}.",
+                '@ TXT "v=spf1 include:_spf.awancontoh.test -all"',
                 '_dmarc TXT "v=DMARC1; p=reject; sp=none"',
                 *caa(_ZONE),
             ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.lab.province.kit import NOSNIFF, SESSION, page, site, to_https
-from cyberscan.lab.province.shapes import Leaf, Machine, NameServer, Region, Site, ZoneFile
+from cyberscan.lab.province.shapes import Leaf, Machine, NameServer, Region, Site, Smtp, ZoneFile
 from cyberscan.model.inventory import RegencyKind
 
 _NAMES = ("www.beringinkota.go.test", "beringinkota.go.test")
@@ -98,6 +98,9 @@ REGION = Region(
     ),
     machines=(
         Machine(address="192.0.2.149", filtered=(3306,)),
-        Machine(address="192.0.2.151"),
+        Machine(
+            address="192.0.2.151",
+            services=(Smtp(name="mail.beringinkota.go.test", keyless=True),),
+        ),
     ),
 )

@@ -14,6 +14,7 @@ from cyberscan.lab.province.shapes import (
     NameServer,
     Region,
     Site,
+    Smtp,
     ZoneFile,
 )
 from cyberscan.model.inventory import RegencyKind
@@ -96,7 +97,10 @@ REGION = Region(
     machines=(
         Machine(address="192.0.2.34", services=(STRONG_SSH,)),
         Machine(address="192.0.2.36"),
-        Machine(address="192.0.2.37"),
+        Machine(
+            address="192.0.2.37",
+            services=(Smtp(name="mail.gaharukab.go.test", busy=True),),
+        ),
     ),
     earlier={
         1: Earlier(

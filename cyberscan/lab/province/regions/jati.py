@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from cyberscan.lab.province.kit import GOOD, HSTS, page, site, to, to_https
-from cyberscan.lab.province.shapes import Ftp, Leaf, Machine, NameServer, Region, Site, ZoneFile
+from cyberscan.lab.province.shapes import (
+    Ftp,
+    Leaf,
+    Machine,
+    NameServer,
+    Region,
+    Site,
+    Smtp,
+    ZoneFile,
+)
 from cyberscan.model.inventory import RegencyKind
 
 _LEAF = Leaf(names=("jatikab.go.test", "www.jatikab.go.test"), start=-85, end=5, key="rsa")
@@ -86,6 +95,9 @@ REGION = Region(
                 ),
             ),
         ),
-        Machine(address="192.0.2.84"),
+        Machine(
+            address="192.0.2.84",
+            services=(Smtp(name="mail.jatikab.go.test", passwords=True),),
+        ),
     ),
 )

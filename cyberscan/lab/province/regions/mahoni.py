@@ -15,6 +15,7 @@ from cyberscan.lab.province.shapes import (
     Redis,
     Region,
     Site,
+    Smtp,
     ZoneFile,
 )
 from cyberscan.model.inventory import RegencyKind
@@ -125,6 +126,6 @@ REGION = Region(
             address="192.0.2.20",
             services=(Redis(password=False), Mysql(version="5.1.73", tls=False)),
         ),
-        Machine(address="192.0.2.21"),
+        Machine(address="192.0.2.21", services=(Smtp(name="mail.mahonikab.go.test"),)),
     ),
 )

@@ -56,6 +56,7 @@ REGION = Region(
     ),
     machines=(
         Machine(address="198.18.12.2", oldest_tls="TLSv1", newest_tls="TLSv1.1"),
+        Machine(address="198.18.12.4", filtered=(25,)),
         Machine(address="198.18.12.5", sslv3=True),
     ),
 )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.province.kit import GOOD, NOSNIFF, page, security_txt, site, to, to_https
+from msgspec.structs import replace
+
+from cyberscan.lab.province.kit import (
+    GOOD,
+    NOSNIFF,
+    STRONG_SSH,
+    page,
+    security_txt,
+    site,
+    to,
+    to_https,
+)
 from cyberscan.lab.province.shapes import (
     Answer,
     Issuer,
@@ -137,6 +148,7 @@ REGION = Region(
     ),
     machines=(
         Machine(address="192.0.2.133", services=(Redis(password=True), Mysql(banned=True))),
-        Machine(address="192.0.2.134"),
+        # Somebody opened a door for himself where nobody would look for it.
+        Machine(address="192.0.2.134", services=(replace(STRONG_SSH, port=25),)),
     ),
 )

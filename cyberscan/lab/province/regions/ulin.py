@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.lab.province.kit import STRONG_SSH, security_txt
-from cyberscan.lab.province.shapes import Machine, Region
+from cyberscan.lab.province.shapes import Leaf, Machine, Region, Smtp
 from cyberscan.lab.province.sites import DMARC, SPF, caa, mail, office, portal, zone
 from cyberscan.model.inventory import RegencyKind
 
@@ -63,6 +63,11 @@ REGION = Region(
     machines=(
         Machine(address="198.18.13.2", latency=0.2, lost=20, services=(STRONG_SSH,)),
         Machine(address="198.18.13.3", latency=0.2, lost=20),
+        Machine(
+            address="198.18.13.4",
+            latency=0.2,
+            services=(Smtp(name=f"mail.{_ZONE}", leaf=Leaf(names=(f"mail.{_ZONE}",))),),
+        ),
         Machine(address="198.18.13.5", latency=0.25, lost=15),
     ),
 )

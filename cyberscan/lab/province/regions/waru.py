@@ -15,6 +15,7 @@ from cyberscan.lab.province.shapes import (
     PlainHttp,
     Region,
     Site,
+    Smtp,
     Ssh,
     ZoneFile,
 )
@@ -121,6 +122,6 @@ REGION = Region(
                 replace(STRONG_SSH, banner=f"SSH-2.0-{HOSTILE}"),
             ),
         ),
-        Machine(address="192.0.2.70"),
+        Machine(address="192.0.2.70", services=(Smtp(name=f"mail.warukab.go.test {HOSTILE}"),)),
     ),
 )

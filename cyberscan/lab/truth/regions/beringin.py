@@ -36,6 +36,8 @@ TRUTH = truth(
         "M web/framing:missing",
         "L web/security-txt:missing",
     ),
+    # It promises STARTTLS and has no key for it.
+    fails("mail.beringinkota.go.test:25", "H mail/starttls:broken"),
     fails("arsip.beringinkota.go.test:80", "H web/https-redirect:stays_plain"),
     fails("arsip.beringinkota.go.test:443", "H tls/no-https:missing"),
 )

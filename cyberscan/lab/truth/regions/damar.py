@@ -16,6 +16,7 @@ TRUTH = truth(
     ),
     # A reset says nothing about the version.
     unknown("bkpsdm.damarkab.go.test:443", "reset", "tls/sslv3", "tls/tls10-tls11"),
+    fails("mail.damarkab.go.test:25", "H mail/starttls:missing"),
     # ChaCha20-Poly1305 without strict key exchange.
     fails("198.18.11.2:22", "M services/ssh:terrapin"),
 )

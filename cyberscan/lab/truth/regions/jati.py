@@ -28,5 +28,6 @@ TRUTH = truth(
         "L web/security-txt:missing",
     ),
     fails("bapenda.jatikab.go.test:443", "L web/security-txt:missing"),
+    fails("mail.jatikab.go.test:25", "H mail/starttls:missing_auth"),
     # sipd does not exist (NXDOMAIN): nothing applies to it.
 )

@@ -54,6 +54,7 @@ TRUTH = truth(
         "M web/framing:missing",
         "L web/security-txt:missing",
     ),
+    fails("mail.mahonikab.go.test:25", "H mail/starttls:missing"),
     # group1, ssh-dss and arcfour; its CBC goes without encrypt-then-MAC, so no Terrapin.
     fails("192.0.2.18:22", "M services/ssh:broken"),
     fails("192.0.2.20:6379", "C services/redis:open"),

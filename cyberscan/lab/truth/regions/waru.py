@@ -32,6 +32,7 @@ TRUTH = truth(
         "M web/framing:missing",
         "L web/security-txt:missing",
     ),
+    fails("mail.warukab.go.test:25", "H mail/starttls:missing"),
     fails("192.0.2.66:21", "M services/ftp:no_tls"),
     # A web server waits for a request where a database would speak first.
     unknown("192.0.2.68:3306", "timeout", "services/mysql"),

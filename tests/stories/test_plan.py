@@ -1,0 +1,76 @@
+"""What a scan would send to mail servers, said before it is sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from msgspec.structs import replace
+
+from cyberscan.judge.facts import Facts
+from cyberscan.model.facts.mail import Answer, Greeting, Mx, Starttls
+from cyberscan.model.inventory import Extra, Inventory, Operator, Regency, Zone
+from cyberscan.model.look import Ok
+from cyberscan.model.record import Record
+from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.stories.plan import UNRESOLVED, Line, plan
+from tests.support.net import NOW, RANGES, regency
+
+OPERATOR = Operator(name="Kantor Contoh", contact="siber@contoh.go.test")
+OWN, FOREIGN = "192.0.2.25", "198.51.100.25"
+AT = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def _mail(place: Regency, *records: Record) -> list[Line]:
+    inventory = Inventory(name="Contoh", regencies=(place,))
+    last_run = Facts(records, inventory) if records else None
+    told = plan(inventory, OPERATOR, last_run, NOW, admits=RANGES, families=(Family.MAIL,))
+    return [line for line in told.lines if line.packet == "smtp"]
+
+
+def _names(zone: str, *names: str) -> Record:
+    mx = Mx(records=tuple((10, name) for name in names))
+    return Record(subject=Subject(Kind.ZONE, zone), kind="mail.mx", look=Ok(mx), at=AT)
+
+
+def _seen(name: str, *addresses: str) -> Record:
+    greetings = tuple(Greeting(address=a, answer=Answer.GREETED) for a in addresses)
+    return Record(
+        subject=Subject(Kind.MAIL, name),
+        kind="mail.starttls",
+        look=Ok(Starttls(greetings=greetings)),
+        at=AT,
+    )
+
+
+def test_a_mail_server_no_run_has_seen_is_told_for_each_class_of_address() -> None:
+    lines = _mail(regency(networks=("192.0.2.16/28",)))
+    assert [(x.subject, x.destination, x.address, x.connections) for x in lines] == [
+        ("MX of contoh.go.test", where, UNRESOLVED, 1) for where in ("own", "mail_server")
+    ]
+    assert lines[0].answer == "yes"
+    assert "mail_servers" in lines[1].answer
+
+
+def test_what_the_last_run_saw_is_told_by_name_and_address() -> None:
+    name = "mx.contoh.go.test"
+    records = (_names("contoh.go.test", name), _seen(name, OWN, FOREIGN, ""))
+    own = regency(networks=("192.0.2.16/28",))
+    assert [(x.subject, x.address, x.ports, x.answer == "yes") for x in _mail(own, *records)] == [
+        (name, OWN, (25,), True),
+        (name, FOREIGN, (25,), False),
+    ]
+    allowed = regency(networks=("192.0.2.16/28",), extras=(Extra.MAIL_SERVERS,))
+    assert [x.answer for x in _mail(allowed, *records)] == ["yes", "yes"]
+
+
+def test_a_server_of_two_zones_is_told_once_and_a_null_mx_never() -> None:
+    zones = (Zone(name="contoh.go.test"), Zone(name="lain.go.test"), Zone(name="tanpa.go.test"))
+    place = replace(regency(), zones=zones)
+    records = (
+        _names("contoh.go.test", "mx.surel.test"),
+        _names("lain.go.test", "mx.surel.test"),
+        _names("tanpa.go.test", "."),
+    )
+    assert [(x.subject, x.address) for x in _mail(place, *records)] == [
+        ("mx.surel.test", UNRESOLVED)
+    ]
