@@ -24,8 +24,8 @@ from cyberscan.model.look import Absent, Failed, Look, Ok, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
-from cyberscan.net.sessions import Doors
 from cyberscan.net.scope import ancestors
+from cyberscan.net.sessions import Doors
 from cyberscan.net.special import literal
 from cyberscan.observe.probe import Probe, probes
 from cyberscan.observe.take import Clock, all_alike, take
