@@ -59,6 +59,8 @@ class Reason(StrEnum):
     """The inventory excludes this subject."""
     NO_FEED = "no_feed"
     """The dated feed that could answer has not been brought in."""
+    NOT_ASKED = "not_asked"
+    """The profile the policy chose does not ask for it."""
     NO_SUBJECT = "no_subject"
     """The thing itself does not exist (no such host, no HTML page, no earlier run)."""
 
@@ -68,7 +70,9 @@ class Reason(StrEnum):
         return self in _BARRED
 
 
-_BARRED = frozenset({Reason.OUT_OF_REACH, Reason.EXCLUDED, Reason.NO_FEED, Reason.NO_SUBJECT})
+_BARRED = frozenset(
+    {Reason.OUT_OF_REACH, Reason.EXCLUDED, Reason.NO_FEED, Reason.NOT_ASKED, Reason.NO_SUBJECT}
+)
 
 
 class Negative(StrEnum):

@@ -96,6 +96,15 @@ class Canary(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Of a page."""
 
 
+class TlsProfile(StrEnum):
+    """How much is asked of a TLS endpoint."""
+
+    POSTURE = "posture"
+    """What decides a verdict: versions, weak classes, certificates; some 25 connections."""
+    FULL = "full"
+    """Every suite, group and habit of every version; 100 to 220 connections."""
+
+
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One version of the policy."""
 
@@ -114,5 +123,6 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Check id to the reason why it is switched off, shown in the report."""
     limits: dict[str, float] = field(default_factory=dict)
     """Thresholds by name, as ``certificate_days``; a check names the ones it reads."""
+    tls_profile: TlsProfile = TlsProfile.POSTURE
     canaries: tuple[Canary, ...] = ()
     """Who may be asked about the scanner's own network; what none is named for is not checked."""

@@ -29,7 +29,14 @@ LARGEST: Final = 32 * 1024 * 1024
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
-UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {}
+
+def _certificate_2(old: dict[str, Any]) -> dict[str, Any]:
+    """One chain became several: of other kinds of key the first version knew nothing."""
+    chain = {name: value for name, value in old.items() if name != "type"}
+    return {"chains": [chain], "others_unseen": "an earlier version asked for one chain only"}
+
+
+UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {("tls.certificate", 1): _certificate_2}
 """By kind and the version to start from: makes that version's dictionary into the next one's."""
 
 _TAG: Final = re.compile(r"([a-z0-9]+\.[a-z0-9_]+)/([1-9][0-9]{0,5})", re.ASCII)

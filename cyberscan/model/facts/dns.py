@@ -127,3 +127,29 @@ class Registration(Fact, frozen=True, kw_only=True, tag="dns.registration/1"):
     ends: str
     feed: str
     """Name and date of the feed that said so."""
+
+
+class TlsaRecord(Struct, frozen=True, order=True):
+    """One TLSA record (RFC 6698 section 2.1)."""
+
+    usage: int
+    selector: int
+    matching: int
+    data: str
+    """Hex, lower case."""
+
+
+class Tlsa(Fact, frozen=True, kw_only=True, tag="dns.tlsa/1"):
+    """What DNS says of the certificate of the host's port 443. Absent (NXDOMAIN, NO_DATA) when it
+    says nothing.
+    """
+
+    subject: ClassVar[Kind] = Kind.HOST
+    family: ClassVar[Family] = Family.DNS
+
+    name: str
+    """Where it was asked for: ``_443._tcp.`` and the host."""
+    records: tuple[TlsaRecord, ...]
+    """Sorted; at least one."""
+    signed: bool
+    """The zone's own server sends a DNSSEC signature along; whether it holds is not seen here."""
