@@ -1,0 +1,1 @@
+"""Dated facts about certificates and those who issue them."""
