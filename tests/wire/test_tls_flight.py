@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cyberscan.model.facts.tls import Version
 from cyberscan.wire.tls.bytes import TlsError, vector
 from cyberscan.wire.tls.flight import Flight
-from cyberscan.wire.tls.messages import alert, certificates, server_hello
+from cyberscan.wire.tls.messages import alert, certificate_status, certificates, server_hello
 from cyberscan.wire.tls.records import MESSAGE_LIMIT, Handshakes, NotTlsError, Records
 
 HRR = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
@@ -39,10 +39,12 @@ def extension(kind: int, data: bytes) -> bytes:
 
 
 LIST = vector(3, vector(3, b"leaf") + vector(3, b"issuer"))
+STATUS = b"\x01" + vector(3, b"staple")
 FLIGHT = (
     record(21, b"\x01\x70")
     + record(22, message(2, hello_body(extensions=extension(0xFF01, b"\x00"))))
-    + record(22, message(11, LIST) + message(12, b"key exchange") + message(14, b""))
+    + record(22, message(11, LIST) + message(22, STATUS) + message(12, b"key exchange"))
+    + record(22, message(13, b"\x01\x01\x00\x00") + message(14, b""))
 )
 
 
@@ -59,7 +61,10 @@ def test_a_flight_reads_the_same_however_it_is_split(step: int) -> None:
     assert flight.hello is not None
     assert flight.hello.version is Version.TLS12
     assert flight.hello.suite_name == "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
+    assert flight.hello.session_id == b"session"
     assert flight.certificates == (b"leaf", b"issuer")
+    assert (flight.staple, flight.key_exchange) == (b"staple", b"key exchange")
+    assert flight.asked_for_certificate
     assert [warning.name for warning in flight.warnings] == ["unrecognized_name"]
     assert flight.alert is None
     assert flight.over
@@ -82,6 +87,7 @@ def test_a_handshake_message_may_be_cut_over_records_at_every_byte(size: int) ->
     for part in parts:
         flight.feed(record(22, part))
     assert flight.certificates == (b"leaf", b"issuer")
+    assert not flight.over
 
 
 @given(st.binary(max_size=400))
@@ -98,7 +104,7 @@ def test_any_handshake_bytes_give_a_state_or_our_own_error(data: bytes) -> None:
 
 @given(st.binary(max_size=120))
 def test_message_readers_raise_nothing_but_their_own_error(body: bytes) -> None:
-    for reader in (server_hello, certificates, alert):
+    for reader in (server_hello, certificates, certificate_status, alert):
         with contextlib.suppress(TlsError):
             reader(body)
 
@@ -174,6 +180,9 @@ def test_garbage_after_a_good_record_is_not_mistaken_for_another_protocol() -> N
         (record(22, message(11, LIST)), "came before ServerHello"),
         (record(23, b"data"), "came before ServerHello"),
         (record(22, message(2, hello_body()) + message(11, LIST) * 2), "twice"),
+        (record(22, message(2, hello_body()) + message(12, b"a") * 2), "twice"),
+        (record(22, message(2, hello_body()) + message(22, STATUS) * 2), "twice"),
+        (record(22, message(2, hello_body()) + message(22, b"\x02" + STATUS[1:])), "type 2"),
         (record(21, b"\x03\x28"), "level 3"),
         (record(21, b"\x02"), "too early"),
         (record(21, b"\x02\x28\x00"), "too many"),
@@ -220,3 +229,17 @@ def test_handshakes_give_back_whole_messages_only() -> None:
     handshakes = Handshakes()
     assert handshakes.feed(message(14, b"") + b"\x02\x00\x00\x05ab")[0].type == 14
     assert handshakes.feed(b"cde")[0].body == b"abcde"
+
+
+@pytest.mark.parametrize("kind", [0, 4, 14, 20, 99])
+def test_nothing_is_read_behind_the_end_of_a_flight(kind: int) -> None:
+    flight = Flight()
+    flight.feed(record(22, message(2, hello_body()) + message(kind, b"") + message(11, LIST)))
+    assert flight.over
+    assert flight.certificates is None
+
+
+def test_supplemental_data_is_passed_over() -> None:
+    flight = Flight()
+    flight.feed(record(22, message(2, hello_body()) + message(23, b"x") + message(11, LIST)))
+    assert flight.certificates == (b"leaf", b"issuer")

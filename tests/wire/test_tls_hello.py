@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ssl
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, x25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
 
 from cyberscan.model.facts.tls import Version
 from cyberscan.tables.tls import codes
@@ -18,9 +22,10 @@ from cyberscan.tables.tls.suites import (
     TLS13_SUITES,
     before_tls12,
 )
-from cyberscan.wire.tls.bytes import Reader
+from cyberscan.wire.tls.bytes import Reader, TlsError
+from cyberscan.wire.tls.extensions import chosen_group, grease_ech
 from cyberscan.wire.tls.flight import Flight
-from cyberscan.wire.tls.hello import CODES, ClientHello
+from cyberscan.wire.tls.hello import CODES, DEFLATE, ClientHello
 from tests.support.tls import HOST, leaf, server_context
 
 RANDOM = bytes(range(32))
@@ -48,7 +53,7 @@ def parts(made: ClientHello) -> tuple[int, tuple[int, ...], dict[int, bytes]]:
     body.vector(1)
     packed = body.vector(2)
     suites = tuple(int.from_bytes(packed[i : i + 2], "big") for i in range(0, len(packed), 2))
-    assert body.vector(1) == b"\x00"
+    assert body.vector(1)[-1] == 0
     extensions: dict[int, bytes] = {}
     if len(body):
         block = Reader(body.vector(2), "extensions")
@@ -84,6 +89,90 @@ def test_a_hello_offers_exactly_its_version(version: Version) -> None:
 def test_signature_algorithms_are_offered_only_from_tls12_on() -> None:
     assert codes.SIGNATURE_ALGORITHMS not in parts(hello(Version.TLS11))[2]
     assert codes.SIGNATURE_ALGORITHMS in parts(hello(Version.TLS12))[2]
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "content"),
+    [
+        ({"encrypt_then_mac": True}, codes.ENCRYPT_THEN_MAC, b""),
+        ({"ticket": b""}, codes.SESSION_TICKET, b""),
+        ({"ticket": b"abc"}, codes.SESSION_TICKET, b"abc"),
+        ({"alpn": ("h2", "http/1.1")}, codes.ALPN, b"\x00\x0c\x02h2\x08http/1.1"),
+        ({"status_request": True}, codes.STATUS_REQUEST, b"\x01\x00\x00\x00\x00"),
+        ({"signed_certificate_timestamp": True}, codes.SIGNED_CERTIFICATE_TIMESTAMP, b""),
+        ({"signatures": (0x0201,)}, codes.SIGNATURE_ALGORITHMS, b"\x00\x02\x02\x01"),
+        ({"groups": (0x0017,)}, codes.SUPPORTED_GROUPS, b"\x00\x02\x00\x17"),
+        ({"extensions": ((0xABCD, b"x"),)}, 0xABCD, b"x"),
+    ],
+)
+def test_what_is_chosen_stands_in_the_hello_and_else_does_not(
+    change: dict[str, Any], kind: int, content: bytes
+) -> None:
+    plain = hello(Version.TLS12)
+    assert parts(structs.replace(plain, **change))[2][kind] == content
+    assert parts(plain)[2].get(kind) != content
+
+
+def test_what_belongs_to_tls13_stands_in_its_hello_alone() -> None:
+    change = {"compress_certificate": (1,)}
+    assert (
+        parts(structs.replace(hello(Version.TLS13), **change))[2][codes.COMPRESS_CERTIFICATE]
+        == b"\x02\x00\x01"
+    )
+    old = parts(structs.replace(hello(Version.TLS12), **change))[2]
+    assert codes.COMPRESS_CERTIFICATE not in old
+
+
+def test_extended_master_secret_groups_and_schemes_can_be_left_out() -> None:
+    made = structs.replace(
+        hello(Version.TLS12), extended_master_secret=False, groups=(), signatures=(), padding=False
+    )
+    assert set(parts(made)[2]) == {codes.SERVER_NAME, codes.RENEGOTIATION_INFO}
+
+
+@pytest.mark.parametrize("version", [Version.TLS10, Version.TLS11, Version.TLS12])
+def test_a_bare_hello_has_no_extensions_and_the_signalling_suite(version: Version) -> None:
+    legacy, suites, found = parts(structs.replace(hello(version), bare=True))
+    assert (legacy, suites[-1], found) == (CODES[version], 0x00FF, {})
+
+
+def test_a_fallback_is_signalled_behind_the_suites() -> None:
+    made = structs.replace(hello(Version.TLS11), fallback=True)
+    assert parts(made)[1] == (*made.suites, 0x5600)
+
+
+def test_compression_is_offered_before_none_at_all() -> None:
+    made = structs.replace(hello(Version.TLS12), compressions=(DEFLATE,))
+    plain = hello(Version.TLS12).message()
+    assert made.message()[4:].find(b"\x02\x01\x00") == plain[4:].find(b"\x01\x00")
+
+
+@pytest.mark.parametrize("count", range(1, 90))
+def test_a_pre_shared_key_stays_the_last_of_all(count: int) -> None:
+    made = structs.replace(
+        hello(Version.TLS12, tuple(RARE_SUITES)[:count]),
+        extensions=((0xABCD, b""), (codes.PRE_SHARED_KEY, b"psk")),
+    )
+    assert list(parts(made)[2])[-1] == codes.PRE_SHARED_KEY
+    assert not 256 <= len(made.message()) < 512
+
+
+def test_an_ech_nobody_can_open_looks_like_one() -> None:
+    kind, content = grease_ech(7, bytes(32), bytes(100))
+    assert kind == codes.ENCRYPTED_CLIENT_HELLO
+    reader = Reader(content, "ECH")
+    assert (reader.number(1), reader.number(2), reader.number(2), reader.number(1)) == (0, 1, 1, 7)
+    assert (len(reader.vector(2)), len(reader.vector(2)), len(reader)) == (32, 100, 0)
+
+
+@given(st.binary(max_size=12), st.booleans())
+def test_a_key_share_names_a_group_or_is_refused(data: bytes, retry: bool) -> None:
+    try:
+        group = chosen_group(data, retry=retry)
+    except TlsError:
+        return
+    assert data[:2] == group.to_bytes(2, "big")
+    assert len(data) == (2 if retry else 4 + int.from_bytes(data[2:4], "big"))
 
 
 def test_no_name_means_no_sni() -> None:

@@ -34,6 +34,11 @@ class Flight:
         self._count = 0
         self.hello: ServerHello | None = None
         self.certificates: tuple[bytes, ...] | None = None
+        self.staple: bytes | None = None
+        """The OCSP response that came with the certificates, DER."""
+        self.key_exchange: bytes | None = None
+        """The body of ServerKeyExchange; `wire.tls.key_exchange` reads it."""
+        self.asked_for_certificate = False
         self.alert: Alert | None = None
         """What ended the handshake: a fatal alert, or close_notify."""
         self.warnings: tuple[Alert, ...] = ()
@@ -72,16 +77,34 @@ class Flight:
             raise TlsError(f"more than {_WARNINGS} warnings")
 
     def _message(self, message: Message) -> None:
+        if self.over:
+            return
         if self.hello is None:
             if message.type != messages.SERVER_HELLO:
                 raise TlsError(f"handshake message {message.type} came before ServerHello")
             self.hello = messages.server_hello(message.body)
             # What follows a TLS 1.3 hello is encrypted; what follows a retry is a new hello.
             self.over = self.hello.version is Version.TLS13
-        elif message.type == messages.CERTIFICATE:
-            if self.certificates is not None:
-                raise TlsError("the server sent Certificate twice")
-            self.certificates = messages.certificates(message.body)
-        else:
-            # Certificate, if there is one, follows ServerHello at once (RFC 5246 section 7.3).
-            self.over = True
+            return
+        # The order of RFC 5246 section 7.3; each may be missing, none may come again.
+        match message.type:
+            case messages.CERTIFICATE:
+                self._once(self.certificates, "Certificate")
+                self.certificates = messages.certificates(message.body)
+            case messages.CERTIFICATE_STATUS:
+                self._once(self.staple, "CertificateStatus")
+                self.staple = messages.certificate_status(message.body)
+            case messages.SERVER_KEY_EXCHANGE:
+                self._once(self.key_exchange, "ServerKeyExchange")
+                self.key_exchange = message.body
+            case messages.CERTIFICATE_REQUEST:
+                self.asked_for_certificate = True
+            case messages.SUPPLEMENTAL_DATA:
+                pass
+            case _:
+                # ServerHelloDone; after anything else there is nothing more to learn in clear.
+                self.over = True
+
+    def _once(self, held: object, name: str) -> None:
+        if held is not None:
+            raise TlsError(f"the server sent {name} twice")

@@ -1,4 +1,4 @@
-"""Reading what a server says in clear: hello, certificates, alerts."""
+"""Reading what a server says in clear: hello, certificates, staple, alerts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ from cyberscan.wire.tls.hello import VERSIONS
 
 SERVER_HELLO: Final = 2
 CERTIFICATE: Final = 11
+SERVER_KEY_EXCHANGE: Final = 12
+CERTIFICATE_REQUEST: Final = 13
+SERVER_HELLO_DONE: Final = 14
+CERTIFICATE_STATUS: Final = 22
+SUPPLEMENTAL_DATA: Final = 23
+
+_OCSP: Final = 1
 
 _CERTIFICATES: Final = 64
 """More than any chain needs, so that a flood of empty entries costs nothing."""
@@ -31,6 +38,9 @@ class ServerHello(Struct, frozen=True, kw_only=True):
     suite: int
     compression: int
     extensions: dict[int, bytes]
+    session_id: bytes = b""
+    """Below TLS 1.3 empty where the session cannot be gone on with by its id (RFC 5246 section
+    7.4.1.3)."""
     retry: bool = False
     """A HelloRetryRequest: the version and suite are chosen, the key share is not."""
 
@@ -52,7 +62,8 @@ def server_hello(body: bytes) -> ServerHello:
     reader = Reader(body, "ServerHello")
     version = reader.number(2)
     random = reader.take(32)
-    if len(reader.vector(1)) > 32:
+    session_id = reader.vector(1)
+    if len(session_id) > 32:
         raise TlsError("ServerHello has a session id of more than 32 bytes")
     suite, compression = reader.number(2), reader.number(1)
     extensions = _extensions(reader.vector(2)) if len(reader) else {}
@@ -66,6 +77,7 @@ def server_hello(body: bytes) -> ServerHello:
         suite=suite,
         compression=compression,
         extensions=extensions,
+        session_id=session_id,
         retry=random == _RETRY_RANDOM,
     )
 
@@ -97,6 +109,17 @@ def certificates(body: bytes) -> tuple[bytes, ...]:
     return tuple(found)
 
 
+def certificate_status(body: bytes) -> bytes:
+    """Read a CertificateStatus (RFC 6066 section 8): the OCSP response, DER. Raises `TlsError`."""
+    reader = Reader(body, "CertificateStatus")
+    kind = reader.number(1)
+    if kind != _OCSP:
+        raise TlsError(f"CertificateStatus is of type {kind}")
+    response = reader.vector(3)
+    reader.end()
+    return response
+
+
 class Alert(Struct, frozen=True):
     """Level and description (RFC 8446 section 6)."""
 
@@ -109,8 +132,16 @@ class Alert(Struct, frozen=True):
         return codes.ALERTS.get(self.code) or f"alert {self.code}"
 
 
+HANDSHAKE_FAILURE: Final = 40
+"""No to every suite, or to what they need (RFC 5246 section 7.2.2)."""
 PROTOCOL_VERSION: Final = 70
 """The alert that says no to the version and to nothing else (RFC 8446 section 6.2)."""
+INSUFFICIENT_SECURITY: Final = 71
+"""No to suites that are too weak (RFC 5246 section 7.2.2)."""
+INAPPROPRIATE_FALLBACK: Final = 86
+"""The fallback was noticed and stopped (RFC 7507 section 3)."""
+NO_APPLICATION_PROTOCOL: Final = 120
+"""None of the application protocols on offer (RFC 7301 section 3.2)."""
 
 
 def alert(fragment: bytes) -> Alert:
