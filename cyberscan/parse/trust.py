@@ -33,6 +33,14 @@ _NAME: Final = re.compile(
     r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+", re.IGNORECASE | re.ASCII
 )
 """A DNS name in the preferred syntax (RFC 5280 section 4.2.1.6, RFC 1034 section 3.5)."""
+WEAK_SIGNATURE: Final = "weak signature: "
+"""How the detail of a broken path begins where that is all that breaks it."""
+
+_WEAK_DIGESTS: Final = frozenset({"md2", "md4", "md5", "sha1"})
+_RSA_SHORT: Final = 2048
+"""What the validator does not take in an issuer (CA/Browser Forum Baseline Requirements section
+6.1.5)."""
+
 _ANY: Final = verification.Criticality.AGNOSTIC
 
 
@@ -149,16 +157,10 @@ def _explain(
     walk = _Walk(chain, store)
     end, complete = walk.climb(chain[0])
     if complete and end.der in store.ders:
-        late = [c for c in walk.path[1:] if not c.not_before <= at <= c.not_after]
-        if late:
-            detail = f"{late[0].subject} is valid from {late[0].not_before:%Y-%m-%d}"
-            return Diagnosis(Trust.BROKEN, f"{detail} to {late[0].not_after:%Y-%m-%d}")
-        not_ca = [c for c in walk.path[1:] if not c.is_ca]
-        if not_ca:
-            return Diagnosis(Trust.BROKEN, f"{not_ca[0].subject} may not issue certificates")
-        if nameless:
+        fault = _fault(walk.path, at)
+        if nameless and not fault:
             return Diagnosis(Trust.TRUSTED, end.subject)
-        return Diagnosis(Trust.BROKEN, why)
+        return Diagnosis(Trust.BROKEN, fault or why)
     if walk.forged:
         return Diagnosis(Trust.BROKEN, walk.forged)
     if complete and end is chain[0]:
@@ -166,6 +168,31 @@ def _explain(
     if complete:
         return Diagnosis(Trust.PRIVATE_ROOT, end.subject)
     return Diagnosis(Trust.UNKNOWN_ISSUER, end.issuer, end.issuer_urls)
+
+
+def _fault(path: Sequence[Read], at: datetime) -> str:
+    """Return what is wrong with a path that ends in a root, or "" if it is none of these."""
+    leaf, above = path[0], path[1:]
+    for one in above:
+        if not one.not_before <= at <= one.not_after:
+            days = f"{one.not_before:%Y-%m-%d} to {one.not_after:%Y-%m-%d}"
+            return f"{one.subject} is valid from {days}"
+        if not one.is_ca:
+            return f"{one.subject} may not issue certificates"
+        if not one.may_sign:
+            return f"{one.subject} may not sign certificates (its key usage)"
+        if not one.for_servers:
+            return f"{one.subject} may not issue for TLS servers (its extended key usage)"
+    if not leaf.for_servers:
+        return f"{leaf.subject} is not meant for TLS servers (its extended key usage)"
+    # The root's own signature counts for nothing.
+    for one in path[:-1]:
+        if one.digest in _WEAK_DIGESTS:
+            return f"{WEAK_SIGNATURE}{one.subject} is signed with {one.signature}"
+    for one in above:
+        if one.rsa and one.rsa[0].bit_length() < _RSA_SHORT:
+            return f"{one.subject} has a short key ({one.key})"
+    return ""
 
 
 class _Walk:
@@ -212,6 +239,9 @@ class _Walk:
         self._left -= 1
         try:
             child.raw.verify_directly_issued_by(issuer.raw)
-        except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+        except (UnsupportedAlgorithm, ValueError):
+            # An outdated one is not checked: it is to be named as what breaks the path.
+            return child.digest in _WEAK_DIGESTS
+        except (InvalidSignature, TypeError):
             return False
         return True

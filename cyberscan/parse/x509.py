@@ -16,9 +16,12 @@ from typing import Final
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
-from cryptography.x509.oid import AuthorityInformationAccessOID, SignatureAlgorithmOID
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519
+from cryptography.x509.oid import NameOID, SignatureAlgorithmOID
 from msgspec import Struct
+
+from cyberscan.parse import x509_extensions as of
+from cyberscan.parse.der import public_key_info, rsa_numbers
 
 _ALGORITHMS: Final = {
     SignatureAlgorithmOID.RSA_WITH_MD5: "md5WithRSAEncryption",
@@ -78,7 +81,17 @@ class Read(Struct, frozen=True, kw_only=True):
     """DNS names and IP addresses of the SAN, sorted."""
     key: str
     """``RSA 2048``, ``EC secp256r1``, ``Ed25519``, or the algorithm's OID."""
+    key_info: bytes
+    """SubjectPublicKeyInfo, DER."""
+    rsa: tuple[int, int] | None
+    """Modulus and exponent of an RSA key."""
+    curve_bits: int
+    """Size of an elliptic curve's field; 0 for other keys."""
     signature: str
+    digest: str
+    """The signature's hash as ``sha256``; empty where the algorithm names none (Ed25519)."""
+    issuer_organisation: str
+    """The issuer's first O, empty if it has none."""
     is_ca: bool
     """basicConstraints says CA."""
     subject_key: bytes
@@ -86,6 +99,14 @@ class Read(Struct, frozen=True, kw_only=True):
     authority_key: bytes
     issuer_urls: tuple[str, ...]
     """Where the issuer's certificate can be fetched (AIA caIssuers, RFC 5280 section 4.2.2.1)."""
+    may_sign: bool
+    """keyUsage is absent or allows certificates to be signed (RFC 5280 section 4.2.1.3)."""
+    for_servers: bool
+    """extKeyUsage is absent or allows TLS servers (RFC 5280 section 4.2.1.12)."""
+    must_staple: bool
+    """The TLS feature extension asks for status_request (RFC 7633)."""
+    scts: bytes
+    """The SignedCertificateTimestampList embedded (RFC 6962 section 3.3), empty if absent."""
 
     @property
     def self_issued(self) -> bool:
@@ -126,6 +147,9 @@ def read_pem(text: str) -> tuple[Read, ...]:
 
 def _read(raw: x509.Certificate, der: bytes) -> Read:
     extensions = raw.extensions
+    key_info = public_key_info(raw.tbs_certificate_bytes)
+    rsa_key = rsa_numbers(key_info)
+    key, curve_bits = (f"RSA {rsa_key[0].bit_length()}", 0) if rsa_key else _key(raw)
     return Read(
         raw=raw,
         der=der,
@@ -134,82 +158,56 @@ def _read(raw: x509.Certificate, der: bytes) -> Read:
         issuer=raw.issuer.rfc4514_string(),
         not_before=raw.not_valid_before_utc,
         not_after=raw.not_valid_after_utc,
-        names=_names(extensions),
-        key=_key(raw),
+        names=of.names(extensions),
+        key=key,
+        key_info=key_info,
+        rsa=rsa_key,
+        curve_bits=curve_bits,
         signature=_ALGORITHMS.get(
             raw.signature_algorithm_oid, raw.signature_algorithm_oid.dotted_string
         ),
-        is_ca=_is_ca(extensions),
-        subject_key=_subject_key(extensions),
-        authority_key=_authority_key(extensions),
-        issuer_urls=_issuer_urls(extensions),
+        digest=_digest(raw),
+        issuer_organisation=_organisation(raw.issuer),
+        is_ca=of.is_ca(extensions),
+        subject_key=of.subject_key(extensions),
+        authority_key=of.authority_key(extensions),
+        issuer_urls=of.issuer_urls(extensions),
+        may_sign=of.may_sign(extensions),
+        for_servers=of.for_servers(extensions),
+        must_staple=of.must_staple(extensions),
+        scts=of.scts(extensions),
     )
 
 
-def _names(extensions: x509.Extensions) -> tuple[str, ...]:
+def _organisation(name: x509.Name) -> str:
+    found = name.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    return str(found[0].value) if found else ""
+
+
+def _digest(raw: x509.Certificate) -> str:
     try:
-        san = extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except x509.ExtensionNotFound:
-        return ()
-    found = {name.value for name in san if isinstance(name, x509.DNSName)}
-    found |= {str(name.value) for name in san if isinstance(name, x509.IPAddress)}
-    return tuple(sorted(found))
+        algorithm = raw.signature_hash_algorithm
+    except UnsupportedAlgorithm:
+        return ""
+    return algorithm.name if algorithm else ""
 
 
-def _is_ca(extensions: x509.Extensions) -> bool:
-    try:
-        return extensions.get_extension_for_class(x509.BasicConstraints).value.ca
-    except x509.ExtensionNotFound:
-        return False
-
-
-def _subject_key(extensions: x509.Extensions) -> bytes:
-    try:
-        return extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
-    except x509.ExtensionNotFound:
-        return b""
-
-
-def _authority_key(extensions: x509.Extensions) -> bytes:
-    try:
-        value = extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value
-    except x509.ExtensionNotFound:
-        return b""
-    return value.key_identifier or b""
-
-
-def _issuer_urls(extensions: x509.Extensions) -> tuple[str, ...]:
-    try:
-        access = extensions.get_extension_for_class(x509.AuthorityInformationAccess).value
-    except x509.ExtensionNotFound:
-        return ()
-    wanted = AuthorityInformationAccessOID.CA_ISSUERS
-    found = (
-        entry.access_location.value
-        for entry in access
-        if entry.access_method == wanted
-        and isinstance(entry.access_location, x509.UniformResourceIdentifier)
-    )
-    return tuple(url for url in found if url.lower().startswith(("http://", "https://")))
-
-
-def _key(raw: x509.Certificate) -> str:
+def _key(raw: x509.Certificate) -> tuple[str, int]:
+    """Return what the key is called, and the size of its curve."""
     try:
         key = raw.public_key()
     except (ValueError, UnsupportedAlgorithm):
-        return raw.public_key_algorithm_oid.dotted_string
+        return raw.public_key_algorithm_oid.dotted_string, 0
     match key:
-        case rsa.RSAPublicKey():
-            return f"RSA {key.key_size}"
         case ec.EllipticCurvePublicKey():
-            return f"EC {key.curve.name}"
+            return f"EC {key.curve.name}", key.curve.key_size
         case dsa.DSAPublicKey():
-            return f"DSA {key.key_size}"
+            return f"DSA {key.key_size}", 0
         case ed25519.Ed25519PublicKey():
-            return "Ed25519"
+            return "Ed25519", 0
         case ed448.Ed448PublicKey():
-            return "Ed448"
-    return raw.public_key_algorithm_oid.dotted_string
+            return "Ed448", 0
+    return raw.public_key_algorithm_oid.dotted_string, 0
 
 
 def read_all(chain: Iterable[bytes]) -> tuple[Read, ...]:
