@@ -1,0 +1,1 @@
+"""What others would say of the same facts: named second opinions, none of which changes a grade."""
