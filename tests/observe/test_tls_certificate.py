@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import base64
+import socket
 import ssl
+import struct
 from pathlib import Path
 from typing import Any
 
 import pytest
-from anyio.abc import ByteStream, SocketStream
+from anyio.abc import ByteStream, SocketAttribute, SocketStream
+from msgspec.structs import replace
 
-from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.facts.tls import Certificate, Chain, Trust
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.net.base import Packet, Refused
+from cyberscan.observe.tls import presented
 from cyberscan.observe.tls.certificate import PROBE
 from tests.support.loopback import LoopbackSession
 from tests.support.tls import (
@@ -51,11 +55,28 @@ def fact(found: Any) -> Certificate:
     return found.fact
 
 
+def first(found: Any) -> Chain:
+    return fact(found).chains[0]
+
+
+def hello_with(*entries: bytes) -> bytes:
+    """ServerHello, Certificate and ServerHelloDone of TLS 1.2, in records."""
+
+    def vector(data: bytes) -> bytes:
+        return len(data).to_bytes(3, "big") + data
+
+    body = b"\x03\x03" + bytes(32) + b"\x00" + b"\xc0\x2f" + b"\x00"
+    said = b"\x02" + vector(body) + b"\x0b" + vector(vector(b"".join(map(vector, entries))))
+    said += b"\x0e\x00\x00\x00"
+    parts = [said[start : start + 16384] for start in range(0, len(said), 16384)]
+    return b"".join(b"\x16\x03\x03" + len(p).to_bytes(2, "big") + p for p in parts)
+
+
 @pytest.mark.parametrize("span", [ONLY_12, ONLY_13])
 async def test_the_whole_chain_is_read_in_clear_and_behind_tls13(
     span: ssl.TLSVersion, tmp_path: Path
 ) -> None:
-    found = fact(
+    found = first(
         await look(tls_handler(server_context(leaf(), tmp_path, oldest=span, newest=span)))
     )
     assert tuple(base64.b64decode(text) for text in found.chain) == leaf().chain
@@ -67,19 +88,98 @@ async def test_the_whole_chain_is_read_in_clear_and_behind_tls13(
     assert (found.key, found.signature) == ("EC secp256r1", "ecdsa-with-SHA256")
 
 
-async def test_both_ways_give_the_same_fact(tmp_path: Path) -> None:
-    facts = [
+async def test_both_ways_give_the_same_chain_and_a_whole_handshake_proves_it(
+    tmp_path: Path,
+) -> None:
+    clear, whole = [
         fact(await look(tls_handler(server_context(leaf(), tmp_path, oldest=span, newest=span))))
         for span in (ONLY_12, ONLY_13)
     ]
-    assert facts[0] == facts[1]
+    assert [c.proved for c in (*clear.chains, *whole.chains)] == [False, True]
+    assert clear.chains[0] == replace(whole.chains[0], proved=False)
+    assert (clear.others_unseen, whole.others_unseen) == ("", "")
+
+
+@pytest.mark.parametrize("span", [ONLY_12, ONLY_13])
+async def test_a_server_with_two_kinds_of_key_shows_both_chains(
+    span: ssl.TLSVersion, tmp_path: Path
+) -> None:
+    """Both leaves are signed by an EC authority: only the leaf's own key may choose."""
+    context = server_context(leaf(), tmp_path, oldest=span, newest=span)
+    old = make(issuer=intermediate(), above=(intermediate().certificate,), own_key=rsa_key())
+    context.load_cert_chain(*old.files(tmp_path))
+    found = fact(await look(tls_handler(context)))
+    assert sorted(chain.key for chain in found.chains) == ["EC secp256r1", "RSA 2048"]
+    assert {chain.trust for chain in found.chains} == {Trust.TRUSTED}
+    assert all(len(chain.chain) == 2 for chain in found.chains)
+    assert found.others_unseen == ""
+
+
+@pytest.mark.parametrize("span", [ONLY_12, ONLY_13])
+async def test_an_ec_leaf_below_an_rsa_authority_is_not_missed(
+    span: ssl.TLSVersion, tmp_path: Path
+) -> None:
+    """The hello that asks for EC keys must not refuse RSA signatures higher up."""
+    authority = make("Akar RSA", number=31, ca=True, own_key=rsa_key())
+    context = server_context(
+        make(own_key=rsa_key(), issuer=authority), tmp_path, oldest=span, newest=span
+    )
+    context.load_cert_chain(*make(issuer=authority, number=32).files(tmp_path))
+    found = fact(await look(tls_handler(context)))
+    assert sorted(chain.key for chain in found.chains) == ["EC secp256r1", "RSA 2048"]
+
+
+@pytest.mark.parametrize(
+    ("how", "known"), [("reset", False), ("silent", False), ("close once", True), ("close", True)]
+)
+async def test_what_becomes_of_the_question_for_another_chain(
+    how: str, known: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clean close counts as a no when it is repeated; a reset and silence never do."""
+    monkeypatch.setattr(presented, "_PATIENCE", 0.3)
+    serve = tls_handler(server_context(leaf(), tmp_path))
+
+    async def moody(stream: SocketStream, number: int) -> None:
+        if number == 1 or (how == "close once" and number > 2):
+            await serve(stream, number)
+        elif how == "reset":
+            await read_hello(stream)
+            raw = stream.extra_attributes[SocketAttribute.raw_socket]()
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        elif how == "silent":
+            await read_hello(stream)
+            await stream.receive()
+        else:
+            await read_hello(stream)
+
+    found = fact(await look(moody))
+    assert len(found.chains) == 1
+    assert (found.others_unseen == "") is known
+
+
+async def test_a_second_chain_that_cannot_be_read_does_not_cost_the_first(tmp_path: Path) -> None:
+    serve = tls_handler(server_context(leaf(), tmp_path, newest=ONLY_12))
+
+    async def lying(stream: SocketStream, number: int) -> None:
+        if number == 1:
+            await read_hello(stream)
+            await stream.send(bytes.fromhex("15030300020246"))
+        elif number == 2:
+            await serve(stream, number)
+        else:
+            await read_hello(stream)
+            await stream.send(hello_with(b"junk" * 20))
+
+    found = fact(await look(lying))
+    assert len(found.chains) == 1
+    assert "cannot be read" in found.others_unseen
 
 
 async def test_an_rsa_certificate_of_an_old_server_is_read(tmp_path: Path) -> None:
     old = make(issuer=intermediate(), above=(intermediate().certificate,), own_key=rsa_key())
     version = ssl.TLSVersion.TLSv1
     context = server_context(old, tmp_path, oldest=version, newest=version)
-    found = fact(await look(tls_handler(context)))
+    found = first(await look(tls_handler(context)))
     assert (found.key, found.trust) == ("RSA 2048", Trust.TRUSTED)
 
 
@@ -87,18 +187,20 @@ async def test_a_server_with_rare_suites_only_is_asked_a_second_time(tmp_path: P
     context = server_context(
         leaf(), tmp_path, newest=ONLY_12, ciphers="ECDHE-ECDSA-NULL-SHA:@SECLEVEL=0"
     )
-    assert fact(await look(tls_handler(context))).trust is Trust.TRUSTED
+    assert first(await look(tls_handler(context))).trust is Trust.TRUSTED
 
 
 @pytest.mark.parametrize("span", [ONLY_12, ONLY_13])
 async def test_a_missing_intermediate_is_told_by_name(span: ssl.TLSVersion, tmp_path: Path) -> None:
     alone = make(issuer=intermediate())
-    found = fact(await look(tls_handler(server_context(alone, tmp_path, oldest=span, newest=span))))
+    found = first(
+        await look(tls_handler(server_context(alone, tmp_path, oldest=span, newest=span)))
+    )
     assert (found.trust, found.trust_detail) == (Trust.UNKNOWN_ISSUER, "CN=Antara Uji")
 
 
 async def test_a_self_signed_certificate_is_told(tmp_path: Path) -> None:
-    found = fact(await look(tls_handler(server_context(make(number=9), tmp_path))))
+    found = first(await look(tls_handler(server_context(make(number=9), tmp_path))))
     assert found.trust is Trust.SELF_SIGNED
 
 
@@ -106,7 +208,7 @@ async def test_without_an_own_store_the_shipped_roots_and_the_given_ones_count(
     tmp_path: Path,
 ) -> None:
     found = await look(tls_handler(server_context(leaf(), tmp_path)), root_store_is_own=False)
-    assert fact(found).trust is Trust.TRUSTED
+    assert first(found).trust is Trust.TRUSTED
 
 
 async def test_a_closed_port_is_absent_and_a_silent_one_not_seen() -> None:
@@ -149,18 +251,9 @@ async def test_a_server_that_refuses_every_handshake_shows_its_alert() -> None:
 async def test_a_certificate_that_cannot_be_read_is_malformed_or_not_seen(
     entries: list[bytes],
 ) -> None:
-    def vector(data: bytes) -> bytes:
-        return len(data).to_bytes(3, "big") + data
-
-    body = b"\x03\x03" + bytes(32) + b"\x00" + b"\xc0\x2f" + b"\x00"
-    said = b"\x02" + vector(body) + b"\x0b" + vector(vector(b"".join(map(vector, entries))))
-    said += b"\x0e\x00\x00\x00"
-
     async def lie(stream: SocketStream, number: int) -> None:
         await read_hello(stream)
-        for start in range(0, len(said), 16384):
-            part = said[start : start + 16384]
-            await stream.send(b"\x16\x03\x03" + len(part).to_bytes(2, "big") + part)
+        await stream.send(hello_with(*entries))
 
     found = await look(lie)
     assert isinstance(found, Failed)

@@ -16,15 +16,21 @@ from anyio.abc import SocketAttribute, SocketStream
 from cyberscan.model.facts.tls import Endpoint, Offer, Version
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.net.base import NetError, Packet
-from cyberscan.observe.tls import greet, versions
+from cyberscan.observe.tls import asking, endpoint, greet
 from cyberscan.observe.tls.endpoint import PROBE
 from tests.support.loopback import LoopbackSession
 from tests.support.tls import Handler, leaf, read_hello, server_context, serving, tls_handler
 
 pytestmark = pytest.mark.anyio
 
+OLD = (Version.TLS11, Version.TLS10, Version.SSL3, Version.SSL2)
 HANDSHAKE_FAILURE = bytes.fromhex("15030300020228")
 PROTOCOL_VERSION = bytes.fromhex("15030300020246")
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "_PAUSE", 0)
 
 
 def session_for(port: int | None) -> LoopbackSession:
@@ -36,7 +42,7 @@ def session_for(port: int | None) -> LoopbackSession:
 
 async def look(handler: Handler) -> tuple[Any, int]:
     async with serving(handler) as server:
-        (found,) = await PROBE.observe(session_for(server.port))
+        found, *_ = await PROBE.observe(session_for(server.port))
         return found, server.count
 
 
@@ -52,6 +58,8 @@ def details(found: Any) -> dict[Version, str]:
 
 def offered(hello: bytes) -> Version:
     """The version a hello of ours offers."""
+    if hello[0] & 0x80:
+        return Version.SSL2
     if b"\x00\x2b\x00\x03\x02\x03\x04" in hello:
         return Version.TLS13
     return {0: Version.SSL3, 1: Version.TLS10, 2: Version.TLS11, 3: Version.TLS12}[hello[10]]
@@ -103,14 +111,14 @@ async def test_a_fact_is_the_same_on_every_look(tmp_path: Path) -> None:
 
 
 async def test_a_closed_port_is_absent() -> None:
-    (found,) = await PROBE.observe(session_for(None))
+    found, *_ = await PROBE.observe(session_for(None))
     assert isinstance(found, Ok)
     assert isinstance(found.fact, Absent)
     assert found.fact.how is Negative.REFUSED
 
 
 async def test_a_silent_port_is_not_seen() -> None:
-    (found,) = await PROBE.observe(session_for(0))
+    found, *_ = await PROBE.observe(session_for(0))
     assert isinstance(found, Failed)
     assert found.reason is Reason.TIMEOUT
 
@@ -133,7 +141,7 @@ async def test_another_protocol_on_the_port_is_absent_and_shown(greeting: bytes)
 
 
 async def test_accept_and_hang_is_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(versions, "_FIRST_PATIENCE", 0.05)
+    monkeypatch.setattr(asking, "_FIRST_PATIENCE", 0.05)
 
     async def hang(stream: SocketStream, number: int) -> None:
         await anyio.sleep_forever()
@@ -232,12 +240,11 @@ async def test_a_reset_or_garbage_for_one_version_leaves_it_unseen(
 async def test_resets_of_one_version_only_are_told_as_such_and_never_as_a_refusal(
     tmp_path: Path,
 ) -> None:
-    reset_by = dict.fromkeys((Version.SSL3, Version.TLS10, Version.TLS11), b"RST")
-    found, count = await look(mixed(tmp_path, reset_by))
+    reset_by = dict.fromkeys(OLD, b"RST")
+    found, _ = await look(mixed(tmp_path, reset_by))
     told = {o.version: (o.offer, o.reason) for o in found.fact.versions}
     assert told[Version.TLS12] == told[Version.TLS13] == (Offer.ACCEPTED, None)
     assert {told[version] for version in reset_by} == {(Offer.UNSEEN, Reason.RESET)}
-    assert count == 2 + 2 * len(reset_by)
 
 
 async def test_a_suite_that_was_not_offered_is_no_acceptance(tmp_path: Path) -> None:
@@ -311,32 +318,35 @@ async def test_connections_that_are_refused_in_mid_scan_leave_versions_unseen(
     async with serving(tls_handler(server_context(leaf(), tmp_path))) as server:
         session = Closing()
         session.ports[session.address, 443] = server.port
-        (found,) = await PROBE.observe(session)
+        found, *_ = await PROBE.observe(session)
     seen = offers(found)
     assert seen[Version.TLS13] is seen[Version.TLS12] is Offer.ACCEPTED
-    assert {seen[Version.SSL3], seen[Version.TLS10], seen[Version.TLS11]} == {Offer.UNSEEN}
-    assert len(session.connected) <= 6
+    assert {seen[version] for version in OLD} == {Offer.UNSEEN}
+    assert len(session.connected) <= 2 + 2 * len(OLD)
 
 
 async def test_silence_for_old_versions_only_keeps_what_is_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(versions, "_LEAST_PATIENCE", 0.05)
+    monkeypatch.setattr(asking, "_LEAST_PATIENCE", 0.05)
     inner = tls_handler(server_context(leaf(), tmp_path))
+
+    hellos: list[bytes] = []
 
     async def drop(stream: SocketStream, number: int) -> None:
         hello = await read_hello(stream)
+        hellos.append(hello)
         if offered(hello) in {Version.TLS12, Version.TLS13}:
             await inner(Replayed(stream, hello), number)  # type: ignore[arg-type]
         else:
             await anyio.sleep_forever()
 
-    monkeypatch.setattr(versions, "_FIRST_PATIENCE", 1.0)
-    found, count = await look(drop)
+    monkeypatch.setattr(asking, "_FIRST_PATIENCE", 1.0)
+    found, _ = await look(drop)
     seen = offers(found)
     assert seen[Version.TLS13] is seen[Version.TLS12] is Offer.ACCEPTED
-    assert seen[Version.TLS11] is seen[Version.TLS10] is seen[Version.SSL3] is Offer.UNSEEN
-    assert count == 5
+    assert {seen[version] for version in OLD} == {Offer.UNSEEN}
+    assert [offered(hello) for hello in hellos if offered(hello) in OLD] == list(OLD)
 
 
 async def test_what_was_seen_before_the_deadline_is_kept_and_no_refusal_among_it(
@@ -352,11 +362,11 @@ async def test_what_was_seen_before_the_deadline_is_kept_and_no_refusal_among_it
 
     async with serving(slow) as server:
         session = session_for(server.port)
-        session.until = anyio.current_time() + versions._RESERVE + 1
-        (found,) = await PROBE.observe(session)
+        session.until = anyio.current_time() + endpoint._RESERVE + 1
+        found, *_ = await PROBE.observe(session)
     seen = offers(found)
     assert seen[Version.TLS13] is seen[Version.TLS12] is Offer.ACCEPTED
-    assert seen[Version.TLS11] is seen[Version.TLS10] is seen[Version.SSL3] is Offer.UNSEEN
+    assert {seen[version] for version in OLD} == {Offer.UNSEEN}
     assert "time" in details(found)[Version.SSL3]
 
 

@@ -40,7 +40,7 @@ async def test_a_port_that_is_silent_between_two_answers_of_http_is_filtered(pro
     async with serving(nothing) as server:
         session = Scripted()
         session.http = server.port
-        (found,) = await probe.observe(session)
+        found, *_ = await probe.observe(session)
     assert isinstance(found, Ok)
     assert isinstance(found.fact, Absent)
     assert found.fact.how is Negative.FILTERED
@@ -65,7 +65,7 @@ async def test_silence_without_a_control_around_it_is_not_seen(
     async with serving(nothing) as server:
         session = Scripted()
         session.http, session.control, session.tls = server.port, control, tls
-        (found,) = await probe.observe(session)
+        found, *_ = await probe.observe(session)
     assert isinstance(found, Failed)
     assert found.reason is Reason.TIMEOUT
 
@@ -82,6 +82,6 @@ async def test_a_control_that_is_refused_or_forbidden_proves_nothing(probe: Prob
             ) -> ByteStream:
                 raise self.wrong if port == 80 else Silent("silent")
 
-        (found,) = await probe.observe(Shut())
+        found, *_ = await probe.observe(Shut())
         assert isinstance(found, Failed)
         assert found.reason is Reason.TIMEOUT

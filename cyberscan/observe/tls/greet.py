@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from enum import StrEnum
 from ipaddress import ip_address
 from typing import Final
@@ -17,10 +18,13 @@ from cyberscan.model.subject import Subject
 from cyberscan.net.base import NetError, Packet, Silent
 from cyberscan.net.session import Session
 from cyberscan.wire.tls.bytes import TlsError
+from cyberscan.wire.tls.client13 import Client13
 from cyberscan.wire.tls.flight import Flight
+from cyberscan.wire.tls.heard import Heard
 from cyberscan.wire.tls.hello import ClientHello
 from cyberscan.wire.tls.messages import Alert
 from cyberscan.wire.tls.records import NotTlsError
+from cyberscan.wire.tls.sslv2 import Sslv2Flight, client_hello
 
 PORT: Final = 443
 
@@ -56,12 +60,20 @@ class Answer(Struct, frozen=True):
     """What happened, for people; empty after a hello."""
     seconds: float = 0.0
     """From the hello sent to the end."""
+    why: Reason | None = None
+    """Why there was no connection, where that is known better than that there was none."""
+    whole: Heard | None = None
+    """What a whole handshake of TLS 1.3 told."""
+    old: Sslv2Flight | None = None
+    """What answered an SSLv2 hello."""
+    stamp: int = 0
+    """When it ended, in the order of everything one look did; see `asking`."""
 
     @property
     def alert(self) -> Alert | None:
         """The alert that ended it, a warning followed by a close included."""
-        flight = self.flight
-        return flight.alert or (flight.warnings[-1] if flight.warnings else None)
+        heard = self.whole or self.old or self.flight
+        return heard.alert or (heard.warnings[-1] if heard.warnings else None)
 
 
 _REASONS: Final = {
@@ -79,7 +91,7 @@ _REASONS: Final = {
 
 def reason_of(answer: Answer) -> Reason:
     """Return why nothing is known after an answer that settles nothing."""
-    return _REASONS[answer.end]
+    return answer.why or _REASONS[answer.end]
 
 
 def sni(subject: Subject) -> str:
@@ -110,47 +122,127 @@ def hello_for(
 
 
 async def greet(
-    session: Session, hello: ClientHello, *, patience: float, certificate: bool = False
+    session: Session,
+    hello: ClientHello,
+    *,
+    patience: float,
+    certificate: bool = False,
+    exchange: bool = False,
 ) -> Answer:
-    """Send one hello on a connection of its own and read until ServerHello (or Certificate).
+    """Send one hello on a connection of its own and read until ServerHello, or further: until
+    Certificate, or until ServerKeyExchange or what shows that none comes (``exchange``).
 
     ``patience`` is how many seconds the whole answer may take. Raises `NetError` when no connection
     came about; everything after that is an `Answer`.
     """
-    stream = await session.connect(PORT, Packet.TLS)
     flight = Flight()
+
+    def enough() -> bool:
+        if flight.over or exchange:
+            return flight.over or flight.key_exchange is not None
+        return (flight.certificates if certificate else flight.hello) is not None
+
+    end, detail, seconds = await converse(
+        session, hello.records(), flight.feed, enough, patience=patience
+    )
+    if flight.alert and end is End.HELLO:
+        end, detail = End.ALERT, f"alert {flight.alert.name}"
+    elif flight.warnings and end is End.CLOSED:
+        end, detail = End.ALERT, f"alert {flight.warnings[-1].name}"
+    if flight.hello and not certificate:
+        end, detail = End.HELLO, ""
+    return Answer(end, flight, detail, seconds)
+
+
+async def greet_sslv2(session: Session, kinds: tuple[int, ...], *, patience: float) -> Answer:
+    """Send one SSLv2 hello on a connection of its own; otherwise as `greet`. A ServerHello of
+    SSLv2 and an error message of it are in ``old``."""
+    old = Sslv2Flight()
+    hello = client_hello(kinds, secrets.token_bytes(16))
+    end, detail, seconds = await converse(
+        session, hello, old.feed, lambda: old.over, patience=patience
+    )
+    if end is End.HELLO and not old.hello:
+        end, detail = End.ALERT, f"alert {old.alert.name}" if old.alert else old.error
+    elif end is End.CLOSED and old.warnings:
+        end, detail = End.ALERT, f"alert {old.warnings[-1].name}"
+    return Answer(end, Flight(), detail, seconds, old=old)
+
+
+async def shake_hands(session: Session, client: Client13, *, patience: float) -> Answer:
+    """Go through a whole handshake of TLS 1.3, tickets included; otherwise as `greet`. What was
+    heard is in ``whole``; `End.HELLO` says that the handshake was finished."""
+    end, detail, seconds = await converse(
+        session,
+        client.outgoing(),
+        client.feed,
+        lambda: client.done,
+        patience=patience,
+        reply=client.outgoing,
+    )
+    if client.finished:
+        end, detail = End.HELLO, ""
+    elif client.alert:
+        end, detail = End.ALERT, f"alert {client.alert.name}"
+    elif end is End.HELLO:
+        end, detail = End.GARBAGE, "the handshake ended before it was finished"
+    return Answer(end, Flight(), detail, seconds, whole=client)
+
+
+def _nothing() -> bytes:
+    return b""
+
+
+async def converse(
+    session: Session,
+    hello: bytes,
+    feed: Callable[[bytes], None],
+    enough: Callable[[], bool],
+    *,
+    patience: float,
+    reply: Callable[[], bytes] = _nothing,
+) -> tuple[End, str, float]:
+    """Send ``hello`` on a connection of its own and hand what comes to ``feed`` until it is
+    ``enough``, which is `End.HELLO`; ``reply`` gives what is to be sent in between.
+
+    Return the end, what happened, and the seconds it took.
+    Raises `NetError` when no connection came about.
+    """
+    stream = await session.connect(PORT, Packet.TLS)
     started = anyio.current_time()
     end, detail = End.SILENT, "no answer to the hello"
     try:
         with anyio.move_on_after(patience):
-            end, detail = await _converse(stream, hello.records(), flight, certificate)
+            end, detail = await _converse(stream, hello, feed, enough, reply)
     finally:
         with anyio.move_on_after(1, shield=True):
             await stream.aclose()
-    if flight.hello and not certificate:
-        end, detail = End.HELLO, ""
-    return Answer(end, flight, detail, anyio.current_time() - started)
+    return end, detail, anyio.current_time() - started
 
 
 async def _converse(
-    stream: ByteStream, hello: bytes, flight: Flight, certificate: bool
+    stream: ByteStream,
+    hello: bytes,
+    feed: Callable[[bytes], None],
+    enough: Callable[[], bool],
+    reply: Callable[[], bytes],
 ) -> tuple[End, str]:
     received = 0
     try:
         await stream.send(hello)
-        while not _enough(flight, certificate):
+        while not enough():
             data = await stream.receive(_CHUNK)
             received += len(data)
             if received > _FLIGHT_LIMIT:
                 return End.GARBAGE, f"more than {_FLIGHT_LIMIT} bytes without an end"
-            flight.feed(data)
+            feed(data)
+            if answer := reply():
+                await stream.send(answer)
     except NotTlsError as error:
         return End.NOT_TLS, first_line(error.start)
     except TlsError as error:
         return End.GARBAGE, str(error)
     except anyio.EndOfStream:
-        if flight.warnings:
-            return End.ALERT, f"alert {flight.warnings[-1].name}"
         return End.CLOSED, "the server closed the connection without an answer"
     except Silent:
         return End.SILENT, "no answer to the hello"
@@ -159,16 +251,7 @@ async def _converse(
         return end, f"the connection broke off ({error.reason})"
     except (anyio.BrokenResourceError, anyio.ClosedResourceError, OSError):
         return End.RESET, "the server reset the connection"
-    if flight.alert:
-        return End.ALERT, f"alert {flight.alert.name}"
     return End.HELLO, ""
-
-
-def _enough(flight: Flight, certificate: bool) -> bool:
-    if flight.over:
-        return True
-    wanted = flight.certificates if certificate else flight.hello
-    return wanted is not None
 
 
 def first_line(data: bytes) -> str:

@@ -1,163 +1,205 @@
-"""Finding out, hello by hello, which versions a server accepts.
+"""Finding out which versions a server accepts.
 
-One hello a version, newest first; a second, with the suites the first left out, only where the
-first was turned down in a way that may have been about the suites or about nothing. At the end the
-best accepted version is greeted again: if that fails, the refusals in between may have been
-meant for us and not for the version, and count as unseen.
+One hello a version, newest first; further ones, with the suites the first left out or without
+extensions, only where the first was turned down in a way that may have been about those or about
+nothing. Once something was accepted the rest is asked side by side.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import anyio
+from msgspec import Struct, structs
 
 from cyberscan.model.facts.tls import Offer, Version, VersionOffer
 from cyberscan.model.look import Reason
-from cyberscan.net.base import Forbidden, NetError
-from cyberscan.net.session import Session
-from cyberscan.observe.tls.greet import Answer, End, greet, hello_for, reason_of
+from cyberscan.observe.tls.asking import Asker, serves
+from cyberscan.observe.tls.greet import Answer, End, hello_for, reason_of
+from cyberscan.observe.tls.plan import GROUPS_13, HELLO_GROUPS_12, LARGEST_HELLO, takes
 from cyberscan.tables.tls.codes import KEY_SHARES
-from cyberscan.tables.tls.suites import COMMON_SUITES, RARE_SUITES, TLS13_SUITES, before_tls12
-from cyberscan.wire.tls.flight import Flight
-from cyberscan.wire.tls.hello import ClientHello
-from cyberscan.wire.tls.messages import PROTOCOL_VERSION
+from cyberscan.tables.tls.suites import COMMON_SUITES, RARE_SUITES, SSL2_KINDS, TLS13_SUITES
+from cyberscan.wire.tls.hello import DEFLATE, ClientHello
+from cyberscan.wire.tls.messages import (
+    HANDSHAKE_FAILURE,
+    INSUFFICIENT_SECURITY,
+    PROTOCOL_VERSION,
+)
 
-CONNECTIONS: Final = 2 * len(Version) + 2
-"""At most: two hellos a version and two for the control."""
+ORDER: Final = (
+    Version.TLS13,
+    Version.TLS12,
+    Version.TLS11,
+    Version.TLS10,
+    Version.SSL3,
+    Version.SSL2,
+)
+"""Newest first, as they are asked."""
 
-_ORDER: Final = (Version.TLS13, Version.TLS12, Version.TLS11, Version.TLS10, Version.SSL3)
-_FIRST_PATIENCE: Final = 5.0
-_LEAST_PATIENCE: Final = 2.0
-_RESERVE: Final = 0.5
-"""Seconds before the deadline at which the sweep ends, so that what is known is kept."""
-_GIVE_UP: Final = 3
-"""So many hellos in a row without a sign of TLS end the sweep while nothing was accepted."""
+_CLEAR: Final = frozenset({End.ALERT, End.CLOSED})
+_READ: Final = frozenset({HANDSHAKE_FAILURE, INSUFFICIENT_SECURITY, PROTOCOL_VERSION})
+"""Alerts of a server that understood the hello; others may be about its form."""
+
+
+class Way(Struct, frozen=True):
+    """How a version was accepted."""
+
+    hello: ClientHello
+    answer: Answer
+
+    @property
+    def version(self) -> Version:
+        return self.hello.version
+
+    @property
+    def suite(self) -> int:
+        """The suite that was chosen."""
+        found = self.answer.flight.hello
+        return found.suite if found else 0
 
 
 class Sweep:
-    """The state of one sweep over the versions."""
+    """The state of one sweep over the versions; what is known may be read at any time."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self.answers: list[Answer] = []
-        """Every answer, in order."""
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
         self.offers: dict[Version, VersionOffer] = {}
-        self._patience = _FIRST_PATIENCE
+        self.ways: dict[Version, Way] = {}
+        """How each accepted version but SSLv2 was accepted."""
+        self.kinds: tuple[int, ...] = ()
+        """Those of SSLv2 that were accepted, ascending."""
+        self._stamps: dict[Version, int] = {}
 
-    async def run(self) -> tuple[VersionOffer, ...]:
-        """Look at every version and return one offer each, sorted.
+    async def run(self) -> None:
+        """Look at every version. Raises `NetError` when the very first connection fails."""
+        left = list(ORDER)
+        while left and not self._asker.accepted:
+            await self._version(left.pop(0))
+        async with anyio.create_task_group() as group:
+            for version in left:
+                group.start_soon(self._version, version)
 
-        Raises `NetError` when the very first connection fails.
-        """
-        self.offers[_ORDER[0]] = await self._version(_ORDER[0])
-        doubt, why = "the time was used up", Reason.DEADLINE
-        with anyio.CancelScope(deadline=anyio.current_effective_deadline() - _RESERVE):
-            for version in _ORDER[1:]:
-                self.offers[version] = await self._version(version)
-            doubt = await self._control()
-            accepted = any(o.offer is Offer.ACCEPTED for o in self.offers.values())
-            why = Reason.BLOCKED if accepted else Reason.TLS_FAILED
-        for version in _ORDER:
+    def best(self, *below: Version) -> Way | None:
+        """Return the newest accepted version but SSLv2, if given among ``below``."""
+        wanted = below or ORDER
+        return next((self.ways[v] for v in ORDER if v in self.ways and v in wanted), None)
+
+    def told(self) -> tuple[VersionOffer, ...]:
+        """Return one offer a version, sorted, with only those refusals that can be believed."""
+        doubt, why = self._asker.doubt
+        found = []
+        for version in ORDER:
             offer = self.offers.get(version)
             if offer is None:
-                self.offers[version] = _unseen(version, f"not asked: {doubt}", why)
-            elif offer.offer is Offer.REFUSED and doubt:
-                detail = f"{offer.detail}; {doubt}"
-                self.offers[version] = _unseen(version, detail, why)
-        return tuple(sorted(self.offers.values()))
+                offer = _unseen(version, "not asked: the time was used up", Reason.DEADLINE)
+            elif offer.offer is Offer.REFUSED and not self._asker.stands(self._stamps[version]):
+                offer = _unseen(version, f"{offer.detail}; {doubt}", why)
+            found.append(offer)
+        return tuple(sorted(found))
 
-    async def _version(self, version: Version) -> VersionOffer:
-        hello = _hello(self._session, version, 0)
-        if not self.answers:
-            first = await self._greet(hello)
-        elif self._hopeless():
-            last = reason_of(self.answers[-1])
-            return _unseen(version, "not asked: nothing answered before", last)
+    async def _version(self, version: Version) -> None:
+        over = self._asker.over
+        if over and self._asker.first:
+            self.offers[version] = _unseen(version, f"not asked: {over[0]}", over[1])
+        elif version is Version.SSL2:
+            await self._sslv2()
         else:
-            first = await self._try(hello)
-        offer = _offer(hello, first)
-        if offer:
-            return offer
-        if first.end in {End.SILENT, End.NO_CONNECTION}:
-            return _unseen(version, first.detail, reason_of(first))
-        hello = _hello(self._session, version, 1)
-        second = await self._try(hello)
-        return _offer(hello, second) or _together(version, first, second)
+            await self._hellos(version)
 
-    async def _control(self) -> str:
-        """Return why the refusals seen prove nothing; empty if they stand."""
-        if all(offer.offer is not Offer.REFUSED for offer in self.offers.values()):
-            return ""
-        best = next((v for v in _ORDER if self.offers[v].offer is Offer.ACCEPTED), None)
-        if best is None:
-            return "no version was accepted, so a refusal proves nothing"
-        for chunk in (0, 1):
-            hello = _hello(self._session, best, chunk)
-            offer = _offer(hello, await self._try(hello))
-            if offer and offer.offer is Offer.ACCEPTED:
-                return ""
-        return f"{best} was no longer accepted at the end"
+    async def _hellos(self, version: Version) -> None:
+        answers: list[Answer] = []
+        for hello in _hellos(self._asker, version, answers):
+            answer = await self._asker.ask(hello, exchange=version is not Version.TLS13)
+            answers.append(answer)
+            offer = _settled(hello, answer)
+            if offer:
+                if offer.offer is Offer.ACCEPTED:
+                    self.ways[version] = Way(hello, answer)
+                self._keep(offer, answer)
+                return
+        self._keep(_together(version, answers), answers[-1])
 
-    async def _try(self, hello: ClientHello) -> Answer:
-        """Greet; a connection that is not made is an answer too, once there has been a first."""
-        try:
-            return await self._greet(hello)
-        except Forbidden:
-            raise
-        except NetError as error:
-            answer = Answer(End.NO_CONNECTION, Flight(), f"no new connection ({error.reason})")
-            self.answers.append(answer)
-            return answer
+    async def _sslv2(self) -> None:
+        answers = [await self._asker.ask_sslv2(tuple(SSL2_KINDS))]
+        if answers[0].end is End.CLOSED:
+            answers.append(await self._asker.ask_sslv2(tuple(SSL2_KINDS)))
+        answer = answers[-1]
+        hello = answer.old.hello if answer.old else None
+        if not hello:
+            self._keep(_together(Version.SSL2, answers), answer)
+            return
+        kinds = tuple(sorted(set(hello.kinds) & set(SSL2_KINDS)))
+        if kinds:
+            self.kinds = kinds
+            names = " ".join(SSL2_KINDS[kind] for kind in kinds)
+            self._keep(VersionOffer(Version.SSL2, Offer.ACCEPTED, names), answer)
+        else:
+            detail = "it speaks SSLv2 but takes none of its kinds"
+            self._keep(_unseen(Version.SSL2, detail, Reason.MALFORMED), answer)
 
-    async def _greet(self, hello: ClientHello) -> Answer:
-        answer = await greet(self._session, hello, patience=self._patience)
-        self.answers.append(answer)
-        if answer.end is End.HELLO:
-            # A server that answers fast and then keeps silent is dropping hellos on purpose.
-            self._patience = min(_FIRST_PATIENCE, max(_LEAST_PATIENCE, 8 * answer.seconds))
-        return answer
-
-    def _hopeless(self) -> bool:
-        mute = {End.SILENT, End.NO_CONNECTION}
-        accepted = any(a.end is End.HELLO for a in self.answers)
-        tail = self.answers[-_GIVE_UP:]
-        if accepted:
-            return len(tail) == _GIVE_UP and all(a.end is End.NO_CONNECTION for a in tail)
-        if all(a.end is End.NOT_TLS for a in self.answers):
-            return len(self.answers) > _GIVE_UP
-        return len(tail) == _GIVE_UP and all(a.end in mute for a in tail)
+    def _keep(self, offer: VersionOffer, answer: Answer) -> None:
+        self.offers[offer.version] = offer
+        self._stamps[offer.version] = answer.stamp
 
 
-def _hello(session: Session, version: Version, chunk: int) -> ClientHello:
-    """Return the first or the second hello for a version.
+def _hellos(asker: Asker, version: Version, answers: list[Answer]) -> Iterator[ClientHello]:
+    """Yield the hellos for a version one by one; ``answers`` grows with what came of them.
 
     TLS 1.3 has few suites: its second hello asks with an empty key share instead, in case the
     server wants another group.
     """
+    first = hello_for(asker.session, version, tuple(TLS13_SUITES), key_shares=KEY_SHARES)
     if version is Version.TLS13:
-        shares = KEY_SHARES if chunk == 0 else {}
-        return hello_for(session, version, tuple(TLS13_SUITES), key_shares=shares)
-    suites = tuple(RARE_SUITES if chunk else COMMON_SUITES)
-    if version is not Version.TLS12:
-        suites = tuple(code for code in suites if before_tls12(code))
-    return hello_for(session, version, suites)
+        yield first
+        if _may_be_about_the_hello(answers[-1]):
+            yield structs.replace(first, key_shares={}, groups=GROUPS_13)
+        return
+    common, rare = (
+        tuple(code for code in table if takes(version, code))
+        for table in (COMMON_SUITES, RARE_SUITES)
+    )
+    first = structs.replace(
+        hello_for(asker.session, version, common),
+        compressions=(DEFLATE,),
+        encrypt_then_mac=True,
+        ticket=b"",
+        groups=HELLO_GROUPS_12,
+    )
+    yield first
+    if not _may_be_about_the_hello(answers[-1]):
+        return
+    yield structs.replace(first, suites=rare)
+    if answers[0].end is End.CLOSED and answers[-1].end in _CLEAR:
+        yield first
+    if answers[-1].end is End.CLOSED and answers[0].end is End.ALERT:
+        # It answers the short hello and drops the long one: too many suites for it, perhaps.
+        for start in range(0, len(rare), LARGEST_HELLO):
+            yield structs.replace(first, suites=rare[start : start + LARGEST_HELLO])
+    elif version is not Version.SSL3 and not all(_was_read(answer) for answer in answers):
+        yield structs.replace(first, bare=True, compressions=())
+
+
+def _may_be_about_the_hello(answer: Answer) -> bool:
+    return answer.end not in {End.SILENT, End.NO_CONNECTION}
+
+
+def _was_read(answer: Answer) -> bool:
+    return answer.end is End.ALERT and answer.alert is not None and answer.alert.code in _READ
 
 
 def _unseen(version: Version, detail: str, reason: Reason) -> VersionOffer:
     return VersionOffer(version, Offer.UNSEEN, detail, reason)
 
 
-def _offer(asked: ClientHello, answer: Answer) -> VersionOffer | None:
+def _settled(asked: ClientHello, answer: Answer) -> VersionOffer | None:
     """Return what one answer settles, or None if it leaves the version open."""
     version, hello = asked.version, answer.flight.hello
     if answer.end is End.HELLO and hello:
-        if hello.version is version:
-            # A client must end a handshake in a suite it did not offer (RFC 8446 section 4.1.3):
-            # such an answer is no acceptance anybody could use.
-            accepted = hello.suite in asked.suites
-            return VersionOffer(version, Offer.ACCEPTED, hello.suite_name) if accepted else None
-        if hello.version and _ORDER.index(hello.version) > _ORDER.index(version):
+        if serves(asked, answer):
+            return VersionOffer(version, Offer.ACCEPTED, hello.suite_name)
+        older = hello.version is not version and hello.version is not None
+        if older and ORDER.index(hello.version) > ORDER.index(version):
             # RFC 5246 section E.1: the server names the newest version that both sides have.
             return VersionOffer(version, Offer.REFUSED, f"answered with {hello.version}")
         return None
@@ -167,12 +209,15 @@ def _offer(asked: ClientHello, answer: Answer) -> VersionOffer | None:
     return None
 
 
-def _together(version: Version, first: Answer, second: Answer) -> VersionOffer:
-    """Return what two answers settle together that settle nothing alone."""
-    clear = {End.ALERT, End.CLOSED}
-    if first.end in clear and second.end in clear:
-        told = first if first.end is End.ALERT else second
-        detail = told.detail if told.end is End.ALERT else "closed the connection both times"
-        return VersionOffer(version, Offer.REFUSED, detail)
-    vague = second if first.end in clear else first
-    return _unseen(version, vague.detail or "an answer that was not offered", reason_of(vague))
+def _together(version: Version, answers: list[Answer]) -> VersionOffer:
+    """Return what answers settle together that settle nothing alone."""
+    vague = next((answer for answer in reversed(answers) if answer.end not in _CLEAR), None)
+    if vague:
+        detail = vague.detail or "an answer that was not offered"
+        return _unseen(version, detail, reason_of(vague))
+    told = next((answer for answer in answers if answer.end is End.ALERT), None)
+    if told:
+        return VersionOffer(version, Offer.REFUSED, told.detail)
+    if len(answers) == 1:
+        return _unseen(version, answers[0].detail, reason_of(answers[0]))
+    return VersionOffer(version, Offer.REFUSED, "closed the connection every time")
