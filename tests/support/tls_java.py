@@ -14,13 +14,12 @@ from tests.support.programs import need
 from tests.support.tls import intermediate, make, rsa_key
 
 JAVA_SOURCE = Path(__file__).parent / "OldTls.java"
+OPENED = "--add-opens=java.base/sun.security.ssl=ALL-UNNAMED"
+"""Lets the program say what the suites it has are for."""
 
 
-@contextmanager
-def java(folder: Path, protocols: str, *suite: str) -> Iterator[int]:
-    """Run Java's own TLS with everything it ever had switched on."""
-    program = need("java")
-    need("javac")
+def key_store(folder: Path) -> Path:
+    """Write an RSA certificate with its key as PKCS #12; return the path."""
     made = make(issuer=intermediate(), above=(intermediate().certificate,), own_key=rsa_key())
     store = folder / "store.p12"
     store.write_bytes(
@@ -32,7 +31,15 @@ def java(folder: Path, protocols: str, *suite: str) -> Iterator[int]:
             serialization.BestAvailableEncryption(b"password"),
         )
     )
-    command = [program, str(JAVA_SOURCE), str(store), protocols, *suite]
+    return store
+
+
+@contextmanager
+def java(folder: Path, protocols: str, *suite: str) -> Iterator[int]:
+    """Run Java's own TLS with everything it ever had switched on."""
+    program = need("java")
+    need("javac")
+    command = [program, OPENED, str(JAVA_SOURCE), str(key_store(folder)), protocols, *suite]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         try:
             assert child.stdout is not None
