@@ -20,6 +20,23 @@ Earlier = Mapping[tuple[Subject, Place, str], Fact]
 """What earlier runs saw last: (subject, place, kind of fact) to fact."""
 
 
+class Everyone(tuple[tuple[Subject, Any], ...]):
+    """What `Everywhere` gives a check. Equal to itself alone, so that a check can make an index of
+    it once and find it again for every host, without comparing the whole run each time.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
 class Facts:
     """Every look of one run, with the relations between subjects that the inventory knows."""
 
@@ -32,6 +49,7 @@ class Facts:
         for record in records:
             self._records[record.kind, record.subject].append(record)
             self._kinds[record.kind].append(record)
+        self._everywhere: dict[str, Everyone] = {}
         for held in self._records.values():
             held.sort(key=lambda r: (r.place.port, ip_key(r.place.address)))
         self._zone_of = {
@@ -42,14 +60,16 @@ class Facts:
         """Return the looks for that kind of fact at that subject, by port and address."""
         return self._records.get((kind, subject), [])
 
-    def everywhere(self, kind: str) -> tuple[tuple[Subject, Any], ...]:
+    def everywhere(self, kind: str) -> Everyone:
         """Return every seen fact of a kind with its subject, in order of subject."""
-        found = [
-            (record.subject, record.look.fact)
-            for record in self._kinds.get(kind, [])
-            if isinstance(record.look, Ok) and isinstance(record.look.fact, Fact)
-        ]
-        return tuple(sorted(found, key=lambda pair: pair[0]))
+        if kind not in self._everywhere:
+            found = [
+                (record.subject, record.look.fact)
+                for record in self._kinds.get(kind, [])
+                if isinstance(record.look, Ok) and isinstance(record.look.fact, Fact)
+            ]
+            self._everywhere[kind] = Everyone(sorted(found, key=lambda pair: pair[0]))
+        return self._everywhere[kind]
 
     def related(self, subject: Subject, kind: Kind) -> Subject | None:
         """Return the subject of another kind that ``subject`` belongs to: a host's zone."""

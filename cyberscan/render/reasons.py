@@ -104,6 +104,10 @@ REASONS: Final[dict[Reason, Say]] = {
         id="Data rujukan yang diperlukan belum dimasukkan ke pemindai.",
         en="The reference data this needs has not been brought into the scanner.",
     ),
+    Reason.NOT_ASKED: Say(
+        id="Profil pemindaian yang dipilih tidak menanyakannya; profil lengkap (full) ya.",
+        en="The chosen scan profile does not ask for it; the full profile does.",
+    ),
     Reason.NO_SUBJECT: Say(
         id="Hal yang diperiksa memang tidak ada pada sasaran ini.",
         en="The thing this check is about does not exist on this subject.",

@@ -45,8 +45,10 @@ def summary_lines(results: Results, words: Mapping[str, FoundCheck], lang: str =
             f"  [{t.name(finding.severity)}] {label} · {place(finding.target)} · {title}: "
             f"{sentence(finding, words, spoken)} ({finding.check})"
         )
-    if len(opened) > WORST:
-        lines.append("  " + t.count("end_more", len(opened) - WORST))
+    # What only informs is no news on a terminal.
+    left = sum(1 for f in opened[WORST:] if f.severity is not Severity.INFO)
+    if left:
+        lines.append("  " + t.count("end_more", left))
     unseen = sum(1 for f in results.findings if f.verdict.outcome is Outcome.UNKNOWN)
     if unseen:
         lines.append(t.count("end_unknown", unseen))

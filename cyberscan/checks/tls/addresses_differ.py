@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import ACCEPTED, CERTIFICATE
+from cyberscan.checks._samples import ACCEPTED, CERTIFICATE, CHAIN
 from cyberscan.checks._samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, All, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Version
+from cyberscan.model.facts.tls import Certificate, Chain, Endpoint, Offer, Version
 from cyberscan.model.look import Absent, Negative
 from cyberscan.model.verdict import (
     Outcome,
@@ -43,15 +43,9 @@ def judge(looks: All[Endpoint | Absent], certificates: All[Certificate]) -> Verd
         version: {o.detail for o in offers if o.offer is Offer.ACCEPTED}
         for version, offers in by_version.items()
     }
-    leaves = sorted(
-        {
-            f"{c.sha256[:16]} {c.issuer_name} {c.not_before[:10]} - {c.not_after[:10]}"
-            for c in certificates
-        }
-    )
     differences = {
         "versions": _several(versions),
-        "certificates": leaves if len(leaves) > 1 else [],
+        "certificates": _certificates(certificates),
         "suites": _several(suites),
     }
     told = [line for lines in differences.values() for line in lines]
@@ -60,7 +54,41 @@ def judge(looks: All[Endpoint | Absent], certificates: All[Certificate]) -> Verd
     complete = all(len(offers) == len(endpoints) for offers in by_version.values())
     if not complete or any(o.offer is Offer.UNSEEN for e in endpoints for o in e.versions):
         return unknown("unseen")
-    return passed("same", evidence=leaves, count=len(endpoints))
+    if any(c.others_unseen for c in certificates):
+        return unknown("unseen_certificate", evidence=_leaves(certificates))
+    return passed("same", evidence=_leaves(certificates), count=len(endpoints))
+
+
+def _certificates(certificates: tuple[Certificate, ...]) -> list[str]:
+    """Return what differs, kind of key by kind of key: other leaves, or none where another address
+    has one. An address whose other chains were not seen lacks nothing.
+    """
+    kinds = {_kind(chain) for c in certificates for chain in c.chains}
+    told: set[str] = set()
+    for kind in kinds:
+        leaves = {_leaf(chain) for c in certificates for chain in c.chains if _kind(chain) == kind}
+        lacking = any(
+            not c.others_unseen and kind not in {_kind(chain) for chain in c.chains}
+            for c in certificates
+        )
+        if len(leaves) > 1 or lacking:
+            told |= leaves
+        if lacking:
+            told.add(f"an address without {kind}")
+    return sorted(told)
+
+
+def _leaves(certificates: tuple[Certificate, ...]) -> list[str]:
+    return sorted({_leaf(chain) for c in certificates for chain in c.chains})
+
+
+def _kind(chain: Chain) -> str:
+    return chain.key.partition(" ")[0]
+
+
+def _leaf(chain: Chain) -> str:
+    days = f"{chain.not_before[:10]} - {chain.not_after[:10]}"
+    return f"{chain.sha256[:16]} {chain.issuer_name} {days}"
 
 
 def _several(seen: dict[Version, set[str]]) -> list[str]:
@@ -73,7 +101,11 @@ def _endpoint(tls10: Offer, suite: str = ACCEPTED) -> Endpoint:
     return endpoint_sample(offers, suite=suite)
 
 
-_OLDER = replace(CERTIFICATE, sha256="b2" * 32, not_after="2026-11-30T00:00:00+00:00")
+_OLDER = Certificate(
+    chains=(replace(CHAIN, sha256="b2" * 32, not_after="2026-11-30T00:00:00+00:00"),)
+)
+_BOTH = Certificate(chains=(CHAIN, replace(CHAIN, sha256="c3" * 32, key="RSA 2048")))
+_HALF_SEEN = replace(CERTIFICATE, others_unseen="no answer to the hello")
 _USUAL = _endpoint(Offer.REFUSED)
 
 
@@ -90,6 +122,7 @@ def _example(
 
 CHECK = Check(
     key="addresses-differ",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -130,6 +163,10 @@ CHECK = Check(
             id="Tidak dapat dipastikan: sebagian versi TLS tidak terlihat di semua alamat.",
             en="Could not be determined: some versions of TLS were not seen on every address.",
         ),
+        "unseen_certificate": Message(
+            id="Tidak dapat dipastikan: tidak semua sertifikat terlihat di semua alamat.",
+            en="Could not be determined: not every certificate was seen on every address.",
+        ),
         "one_address": Message(
             id="TLS hanya terlihat di satu alamat.", en="TLS was seen on one address only."
         ),
@@ -158,6 +195,20 @@ CHECK = Check(
             (CERTIFICATE, _OLDER),
             Outcome.FAIL,
             "certificates",
+        ),
+        _example(
+            "one has an RSA certificate too",
+            (_USUAL, _USUAL),
+            (CERTIFICATE, _BOTH),
+            Outcome.FAIL,
+            "certificates",
+        ),
+        _example(
+            "of one only half is known",
+            (_USUAL, _USUAL),
+            (_HALF_SEEN, _BOTH),
+            Outcome.UNKNOWN,
+            "unseen_certificate",
         ),
         _example(
             "one prefers another suite",

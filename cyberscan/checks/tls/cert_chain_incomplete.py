@@ -9,34 +9,45 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE
+from cyberscan.checks._chains import every_chain
+from cyberscan.checks._samples import CHAIN
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.facts.tls import Certificate, Chain, Trust
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+from cyberscan.parse.ends import distrusted_root, national_authority
 
 
 def judge(certificate: Certificate) -> Verdict:
-    """Only a missing issuer with a published address is this check's finding."""
-    if certificate.trust is Trust.TRUSTED:
-        return passed("complete", evidence=[f"root: {certificate.trust_detail}"])
-    if certificate.trust is not Trust.UNKNOWN_ISSUER or not certificate.issuer_urls:
+    """Only a missing issuer with a published address is this check's finding, and only where
+    sending it may help.
+    """
+    return every_chain(certificate, _judge)
+
+
+def _judge(chain: Chain) -> Verdict:
+    if chain.trust is Trust.TRUSTED:
+        return passed("complete", evidence=[f"root: {chain.trust_detail}"])
+    hopeless = distrusted_root(chain) or national_authority(chain)
+    if chain.trust is not Trust.UNKNOWN_ISSUER or not chain.issuer_urls or hopeless:
         return not_applicable("untrusted")
     return failed(
         "incomplete",
-        evidence=[f"missing: {certificate.trust_detail}", *certificate.issuer_urls[:3]],
-        issuer=certificate.trust_detail,
+        evidence=[f"missing: {chain.trust_detail}", *chain.issuer_urls[:3]],
+        issuer=chain.trust_detail,
     )
 
 
 def _example(
     name: str, trust: Trust, detail: str, outcome: Outcome, message: str, *urls: str
 ) -> Example:
-    certificate = replace(CERTIFICATE, trust=trust, trust_detail=detail, issuer_urls=urls)
+    chain = replace(CHAIN, trust=trust, trust_detail=detail, issuer_urls=urls)
+    certificate = Certificate(chains=(chain,))
     return Example(name=name, given={"certificate": certificate}, outcome=outcome, message=message)
 
 
 CHECK = Check(
     key="cert-chain-incomplete",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -85,6 +96,14 @@ CHECK = Check(
             "CN=Antara Dinas",
             Outcome.NOT_APPLICABLE,
             "untrusted",
+        ),
+        _example(
+            "an authority that browsers do not carry anyhow",
+            Trust.UNKNOWN_ISSUER,
+            "CN=BSRE CA DS G1,O=Badan Siber dan Sandi Negara,C=ID",
+            Outcome.NOT_APPLICABLE,
+            "untrusted",
+            "http://ca.contoh.test/bsre.cer",
         ),
         _example(
             "signed by itself",

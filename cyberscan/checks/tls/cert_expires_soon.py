@@ -6,14 +6,16 @@ fraction of the whole lifetime.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE
+from cyberscan.checks._chains import every_chain
+from cyberscan.checks._samples import CERTIFICATE, CHAIN
 from cyberscan.checks._samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
-from cyberscan.model.facts.tls import Certificate
+from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import (
     Outcome,
@@ -32,13 +34,18 @@ _FRACTION_HIGH = "certificate_fraction_high"
 
 def judge(certificate: Certificate, policy: Policy, moment: Moment) -> Verdict:
     """An expired certificate is another check's finding."""
-    starts = datetime.fromisoformat(certificate.not_before)
-    ends = datetime.fromisoformat(certificate.not_after)
+    return every_chain(
+        certificate, lambda chain: _judge(chain, policy.limits, moment), worst=("urgent",)
+    )
+
+
+def _judge(chain: Chain, limits: Mapping[str, float], moment: datetime) -> Verdict:
+    starts = datetime.fromisoformat(chain.not_before)
+    ends = datetime.fromisoformat(chain.not_after)
     left, life = ends - moment, ends - starts
     if left < timedelta():
         return not_applicable("expired")
-    evidence = [f"notBefore={certificate.not_before}", f"notAfter={certificate.not_after}"]
-    limits = policy.limits
+    evidence = [f"notBefore={chain.not_before}", f"notAfter={chain.not_after}"]
     urgent = min(timedelta(limits[_DAYS_HIGH]), life * limits[_FRACTION_HIGH])
     soon = min(timedelta(limits[_DAYS]), life * limits[_FRACTION])
     if left < urgent:
@@ -48,7 +55,7 @@ def judge(certificate: Certificate, policy: Policy, moment: Moment) -> Verdict:
     return passed("enough", evidence=evidence, ends=ends, days=left.days)
 
 
-_SIX_DAYS = replace(CERTIFICATE, not_before="2026-12-24T00:00:00+00:00")
+_SIX_DAYS = Certificate(chains=(replace(CHAIN, not_before="2026-12-24T00:00:00+00:00"),))
 _POLICY = policy_sample(**{_DAYS: 21.0, _DAYS_HIGH: 7.0, _FRACTION: 0.25, _FRACTION_HIGH: 0.1})
 
 
@@ -65,6 +72,7 @@ def _example(
 
 CHECK = Check(
     key="cert-expires-soon",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE
+from cyberscan.checks._chains import every_chain
+from cyberscan.checks._samples import CHAIN
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Certificate
+from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Outcome, Severity, Target, Verdict, failed, passed
 from cyberscan.parse.hostname import matches
@@ -16,11 +17,14 @@ _SHOWN = 8
 
 def judge(certificate: Certificate, target: Target) -> Verdict:
     """Browsers read the SAN only; the common name counts for nothing."""
-    names = certificate.names
-    host = target.subject.name
+    return every_chain(certificate, lambda chain: _judge(chain, target.subject.name))
+
+
+def _judge(chain: Chain, host: str) -> Verdict:
+    names = chain.names
     if matches(host, names):
         return passed("named", evidence=[", ".join(names[:_SHOWN])])
-    subject = f"subject={certificate.subject_name}"
+    subject = f"subject={chain.subject_name}"
     if not names:
         return failed("nameless", evidence=[subject, "subjectAltName="], host=host)
     shown = ", ".join(names[:_SHOWN])
@@ -32,12 +36,13 @@ _TARGET = Target(Subject(Kind.HOST, "www.contoh.go.test"), 443)
 
 
 def _example(name: str, names: tuple[str, ...], outcome: Outcome, message: str) -> Example:
-    given = {"certificate": replace(CERTIFICATE, names=names), "target": _TARGET}
+    given = {"certificate": Certificate(chains=(replace(CHAIN, names=names),)), "target": _TARGET}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
 CHECK = Check(
     key="cert-name",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from cyberscan.checks._chains import every_chain
 from cyberscan.checks._samples import CERTIFICATE
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
-from cyberscan.model.facts.tls import Certificate
+from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 
 
 def judge(certificate: Certificate, moment: Moment) -> Verdict:
     """The first second named is already valid."""
-    starts = datetime.fromisoformat(certificate.not_before)
-    evidence = [f"notBefore={certificate.not_before}", f"sha256={certificate.sha256}"]
+    return every_chain(certificate, lambda chain: _judge(chain, moment))
+
+
+def _judge(chain: Chain, moment: datetime) -> Verdict:
+    starts = datetime.fromisoformat(chain.not_before)
+    evidence = [f"notBefore={chain.not_before}", f"sha256={chain.sha256}"]
     if moment < starts:
         return failed("early", evidence=evidence, starts=starts)
     return passed("valid", evidence=evidence, starts=starts)
@@ -26,6 +31,7 @@ def _example(name: str, moment: datetime, outcome: Outcome, message: str) -> Exa
 
 CHECK = Check(
     key="cert-not-yet-valid",
+    revision=2,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -4,45 +4,70 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE
+from cyberscan.checks._chains import every_chain
+from cyberscan.checks._samples import CHAIN
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Certificate, Trust
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
+from cyberscan.model.facts.tls import Certificate, Chain, Trust
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
+from cyberscan.parse.ends import distrusted_root, national_authority
+from cyberscan.parse.trust import WEAK_SIGNATURE
+from cyberscan.tables.tls.certificates.distrust import DISTRUSTED
 
 
 def judge(certificate: Certificate) -> Verdict:
     """An issuer that was not sent and can be fetched may be a public or a private one: nothing is
-    decided here before tls/cert-chain-incomplete is put right.
+    decided here before tls/cert-chain-incomplete is put right. Expiry of the leaf and a root that
+    is believed no more are findings of their own.
     """
+    return every_chain(certificate, _judge)
+
+
+def _judge(chain: Chain) -> Verdict:
     evidence = [
-        f"subject={certificate.subject_name}",
-        f"issuer={certificate.issuer_name}",
-        f"{certificate.trust}: {certificate.trust_detail}",
+        f"subject={chain.subject_name}",
+        f"issuer={chain.issuer_name}",
+        f"{chain.trust}: {chain.trust_detail}",
     ]
-    match certificate.trust:
-        case Trust.TRUSTED:
-            return passed("trusted", evidence=evidence, root=certificate.trust_detail)
+    if chain.trust is Trust.TRUSTED:
+        return passed("trusted", evidence=evidence, root=chain.trust_detail)
+    if distrusted_root(chain):
+        return not_applicable("distrusted", evidence=evidence)
+    if authority := national_authority(chain):
+        return failed("national", evidence=evidence, authority=authority)
+    match chain.trust:
         case Trust.SELF_SIGNED:
             return failed("self_signed", evidence=evidence)
         case Trust.PRIVATE_ROOT:
-            return failed("private_root", evidence=evidence, root=certificate.trust_detail)
+            return failed("private_root", evidence=evidence, root=chain.trust_detail)
+        case Trust.BROKEN if chain.trust_detail.startswith(WEAK_SIGNATURE):
+            return not_applicable("weak_signature", evidence=evidence)
         case Trust.BROKEN:
             return failed("broken", evidence=evidence)
-        case Trust.UNKNOWN_ISSUER if certificate.issuer_urls:
-            return unknown("incomplete", evidence=evidence, issuer=certificate.trust_detail)
+        case Trust.UNKNOWN_ISSUER if chain.issuer_urls:
+            return unknown("incomplete", evidence=evidence, issuer=chain.trust_detail)
         case Trust.UNKNOWN_ISSUER:
-            return failed("unknown_issuer", evidence=evidence, issuer=certificate.trust_detail)
+            return failed("unknown_issuer", evidence=evidence, issuer=chain.trust_detail)
 
 
 def _example(
     name: str, trust: Trust, detail: str, outcome: Outcome, message: str, *urls: str
 ) -> Example:
-    certificate = replace(CERTIFICATE, trust=trust, trust_detail=detail, issuer_urls=urls)
+    chain = replace(CHAIN, trust=trust, trust_detail=detail, issuer_urls=urls)
+    certificate = Certificate(chains=(chain,))
     return Example(name=name, given={"certificate": certificate}, outcome=outcome, message=message)
 
 
 CHECK = Check(
     key="cert-untrusted",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -69,6 +94,21 @@ CHECK = Check(
         "private_root": Message(
             id="Rantai sertifikat berakhir di akar yang tidak dibawa peramban: {root}.",
             en="The chain ends in a root that browsers do not carry: {root}.",
+        ),
+        "national": Message(
+            id="Sertifikat ini terbitan {authority}. Otoritas itu sah untuk tanda tangan "
+            "elektronik, tetapi tidak dibawa peramban.",
+            en="This certificate is issued by {authority}. That authority is lawful for electronic "
+            "signatures, but browsers do not carry it.",
+        ),
+        "weak_signature": Message(
+            id="Rantai ditolak karena tanda tangannya usang; lihat pemeriksaan tls/cert-signature.",
+            en="The chain is refused for an outdated signature; see tls/cert-signature.",
+        ),
+        "distrusted": Message(
+            id="Akar sertifikat ini tidak diterima lagi oleh peramban; lihat pemeriksaan "
+            "tls/cert-distrusted.",
+            en="Browsers no longer take this certificate's root; see tls/cert-distrusted.",
         ),
         "unknown_issuer": Message(
             id="Penerbit sertifikat tidak dikenal peramban dan tidak disertakan server: {issuer}.",
@@ -107,6 +147,28 @@ CHECK = Check(
         ),
         _example("an own root", Trust.PRIVATE_ROOT, "CN=Akar Dinas", Outcome.FAIL, "private_root"),
         _example(
+            "a document authority of the state",
+            Trust.PRIVATE_ROOT,
+            "CN=Root CA Indonesia DS G1,O=Kementerian Komunikasi dan Informatika,C=ID",
+            Outcome.FAIL,
+            "national",
+        ),
+        _example(
+            "the same, with its issuer not sent",
+            Trust.UNKNOWN_ISSUER,
+            "CN=BSRE CA DS G1,O=Badan Siber dan Sandi Negara,C=ID",
+            Outcome.FAIL,
+            "national",
+            "http://ca.contoh.test/bsre.cer",
+        ),
+        _example(
+            "a root that is believed no more",
+            Trust.UNKNOWN_ISSUER,
+            next(iter(DISTRUSTED)),
+            Outcome.NOT_APPLICABLE,
+            "distrusted",
+        ),
+        _example(
             "an issuer nobody knows",
             Trust.UNKNOWN_ISSUER,
             "CN=Antara Dinas",
@@ -117,6 +179,20 @@ CHECK = Check(
             "an expired intermediate",
             Trust.BROKEN,
             "CN=Antara Lama is valid from 2020-01-01 to 2026-01-01",
+            Outcome.FAIL,
+            "broken",
+        ),
+        _example(
+            "an outdated signature",
+            Trust.BROKEN,
+            "weak signature: CN=Antara Contoh is signed with sha1WithRSAEncryption",
+            Outcome.NOT_APPLICABLE,
+            "weak_signature",
+        ),
+        _example(
+            "a short key further up",
+            Trust.BROKEN,
+            "CN=Antara Contoh has a short key (RSA 1024)",
             Outcome.FAIL,
             "broken",
         ),

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._lockout import LOCKED_OUT, locked_out
 from cyberscan.checks._samples import endpoint as endpoint_sample
-from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Endpoint, Offer, Version
-from cyberscan.model.look import Reason
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.tls import Endpoint, Groups, Offer, Suites, Version
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
+from cyberscan.opinions.clients import Without
+
+_OFF = Without(versions=frozenset({Version.SSL2, Version.SSL3}))
+_NOT_LOOKED = Failed(Reason.NOT_LOOKED)
 
 
-def judge(endpoint: Endpoint) -> Verdict:
+def judge(
+    endpoint: Endpoint,
+    suites: Of[Suites | Absent | Failed],
+    groups: Of[Groups | Absent | Failed],
+) -> Verdict:
     """Only a refusal that was seen is a PASS."""
     offer = next((o for o in endpoint.versions if o.version is Version.SSL3), None)
     if offer is None:
@@ -17,7 +26,8 @@ def judge(endpoint: Endpoint) -> Verdict:
     evidence = [f"SSLv3: {offer.detail}"]
     match offer.offer:
         case Offer.ACCEPTED:
-            return failed("accepted", evidence=evidence)
+            who = locked_out(endpoint, suites, groups, _OFF)
+            return failed("accepted", evidence=evidence, who=who)
         case Offer.REFUSED:
             return passed("refused", evidence=evidence)
         case Offer.UNSEEN if offer.reason is Reason.RESET:
@@ -30,7 +40,11 @@ def _example(
     name: str, offer: Offer, outcome: Outcome, message: str, reason: Reason = Reason.TIMEOUT
 ) -> Example:
     offers = {Version.SSL3: offer, Version.TLS12: Offer.ACCEPTED}
-    given = {"endpoint": endpoint_sample(offers, unseen=reason)}
+    given = {
+        "endpoint": endpoint_sample(offers, unseen=reason),
+        "suites": _NOT_LOOKED,
+        "groups": _NOT_LOOKED,
+    }
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
@@ -51,7 +65,10 @@ CHECK = Check(
     ),
     messages={
         "refused": Message(id="Server menolak SSLv3.", en="The server refuses SSLv3."),
-        "accepted": Message(id="Server menerima SSLv3.", en="The server accepts SSLv3."),
+        "accepted": Message(
+            id="Server menerima SSLv3." + LOCKED_OUT.id,
+            en="The server accepts SSLv3." + LOCKED_OUT.en,
+        ),
         "reset": Message(
             id="Tidak dapat dipastikan: server memutus paksa sambungan (reset) ketika ditawari "
             "{versions}, tanpa penolakan resmi TLS. Bisa jadi versi itu memang sudah mati, bisa "
@@ -88,7 +105,11 @@ CHECK = Check(
         _example("a reset", Offer.UNSEEN, Outcome.UNKNOWN, "reset", Reason.RESET),
         Example(
             name="a fact that does not speak of SSLv3",
-            given={"endpoint": Endpoint(versions=())},
+            given={
+                "endpoint": Endpoint(versions=()),
+                "suites": _NOT_LOOKED,
+                "groups": _NOT_LOOKED,
+            },
             outcome=Outcome.UNKNOWN,
             message="unseen",
         ),

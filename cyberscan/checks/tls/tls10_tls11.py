@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._lockout import LOCKED_OUT, locked_out
 from cyberscan.checks._samples import endpoint as endpoint_sample
-from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Endpoint, Offer, Version
-from cyberscan.model.look import Reason
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.tls import Endpoint, Groups, Offer, Suites, Version
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
+from cyberscan.opinions.clients import Without
 
 _OLD = (Version.TLS10, Version.TLS11)
+_OFF = Without(versions=frozenset({Version.SSL2, Version.SSL3, *_OLD}))
+_NOT_LOOKED = Failed(Reason.NOT_LOOKED)
 
 
-def judge(endpoint: Endpoint) -> Verdict:
+def judge(
+    endpoint: Endpoint,
+    suites: Of[Suites | Absent | Failed],
+    groups: Of[Groups | Absent | Failed],
+) -> Verdict:
     """One accepted version is enough to fail; both must be seen refused to pass."""
     offers = {o.version: o for o in endpoint.versions if o.version in _OLD}
     accepted = [o for o in offers.values() if o.offer is Offer.ACCEPTED]
     if accepted:
         evidence = [f"{o.version}: {o.detail}" for o in accepted]
         return failed(
-            "accepted", evidence=evidence, versions=", ".join(o.version for o in accepted)
+            "accepted",
+            evidence=evidence,
+            versions=", ".join(o.version for o in accepted),
+            who=locked_out(endpoint, suites, groups, _OFF),
         )
     open_ones = [
         version
@@ -42,7 +53,11 @@ def _example(
     reason: Reason = Reason.TIMEOUT,
 ) -> Example:
     offers = {Version.TLS10: tls10, Version.TLS11: tls11, Version.TLS12: Offer.ACCEPTED}
-    given = {"endpoint": endpoint_sample(offers, unseen=reason)}
+    given = {
+        "endpoint": endpoint_sample(offers, unseen=reason),
+        "suites": _NOT_LOOKED,
+        "groups": _NOT_LOOKED,
+    }
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
@@ -66,7 +81,10 @@ CHECK = Check(
         "refused": Message(
             id="Server menolak TLS 1.0 dan TLS 1.1.", en="The server refuses TLS 1.0 and TLS 1.1."
         ),
-        "accepted": Message(id="Server menerima {versions}.", en="The server accepts {versions}."),
+        "accepted": Message(
+            id="Server menerima {versions}." + LOCKED_OUT.id,
+            en="The server accepts {versions}." + LOCKED_OUT.en,
+        ),
         "unseen": Message(
             id="Tidak dapat dipastikan apakah {versions} diterima: server tidak memberi jawaban "
             "yang dapat dinilai. Pindai ulang, atau pastikan pengaturannya di server.",
@@ -103,7 +121,11 @@ CHECK = Check(
         _example("one refused, one unseen", Offer.REFUSED, Offer.UNSEEN, Outcome.UNKNOWN, "unseen"),
         Example(
             name="a fact that speaks of neither",
-            given={"endpoint": Endpoint(versions=())},
+            given={
+                "endpoint": Endpoint(versions=()),
+                "suites": _NOT_LOOKED,
+                "groups": _NOT_LOOKED,
+            },
             outcome=Outcome.UNKNOWN,
             message="unseen",
         ),

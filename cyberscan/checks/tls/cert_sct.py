@@ -1,0 +1,170 @@
+"""A public certificate comes with as many log timestamps as browsers want.
+
+The number is that of Chrome's Certificate Transparency policy. Whether the logs are recognised and
+belong to two operators takes a list of logs and is not checked here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from cyberscan.checks._certificates import (
+    ISSUED,
+    PUBLIC,
+    certificate,
+    embedded,
+    made,
+    timestamps,
+)
+from cyberscan.checks._chains import every_chain_read
+from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.facts.tls import Certificate, Chain, Trust
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
+from cyberscan.parse.base64 import plain
+from cyberscan.parse.ocsp import OcspError, read_staple
+from cyberscan.parse.sct import SctError, scts
+from cyberscan.parse.sent import Sent
+from cyberscan.tables.tls.certificates.public_roots import is_public
+from cyberscan.tables.tls.certificates.timestamps import SHORT, WANTED, WANTED_SHORT, WANTED_TLS
+
+
+def judge(certificate: Certificate) -> Verdict:
+    """Timestamps in the certificate suffice, or else those of the handshake; nobody counts both
+    together. Of one log only one counts.
+    """
+    return every_chain_read(certificate, _judge, worst=("none",))
+
+
+def _judge(chain: Chain, sent: Sent) -> Verdict:
+    if chain.trust is not Trust.TRUSTED or not is_public(chain.trust_detail):
+        return not_applicable("private")
+    life = datetime.fromisoformat(chain.not_after) - datetime.fromisoformat(chain.not_before)
+    wanted = WANTED_SHORT if life <= SHORT else WANTED
+    inside = _logs(sent.leaf.scts)
+    outside = _logs(plain(chain.scts))
+    stapled = _logs(_of_staple(chain, sent))
+    evidence = [f"certificate: {inside}, TLS: {outside}, OCSP: {stapled}"]
+    if inside >= wanted or outside >= WANTED_TLS:
+        return passed("enough", evidence=evidence, count=max(inside, outside))
+    if chain.scts is None:
+        return unknown("unasked", evidence=evidence, count=inside)
+    if not inside + outside + stapled:
+        return failed("none", evidence=evidence)
+    return failed("few", evidence=evidence, count=max(inside, outside), wanted=wanted)
+
+
+def _of_staple(chain: Chain, sent: Sent) -> bytes:
+    try:
+        return read_staple(plain(chain.staple), sent.leaf, sent.issuer).scts
+    except OcspError:
+        return b""
+
+
+def _logs(data: bytes) -> int:
+    """Return how many logs a list is of; one that cannot be read is of none."""
+    try:
+        return len({one.log for one in scts(data)}) if data else 0
+    except SctError:
+        return 0
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *,
+    inside: tuple[int, ...] = (),
+    days: int = 90,
+    tls: bytes | None = b"",
+    root: str = PUBLIC,
+) -> Example:
+    extensions = (embedded(*inside),) if inside else ()
+    leaf = made(ends=ISSUED + timedelta(days=days), extensions=extensions)
+    given = {"certificate": certificate(leaf, scts=tls, root=root)}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+CHECK = Check(
+    key="cert-sct",
+    severity=Severity.HIGH,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=30,
+    title=Say(
+        id="Sertifikat tidak tercatat di log publik (Certificate Transparency)",
+        en="The certificate is not vouched for by public logs (Certificate Transparency)",
+    ),
+    why=Say(
+        id="Peramban menolak sertifikat publik yang tidak membawa bukti tercatat di log publik. "
+        "Catatan itu memungkinkan siapa pun menemukan sertifikat palsu atas nama situs resmi.",
+        en="Browsers refuse a public certificate without proof that public logs know it. Those "
+        "records let anybody discover a certificate forged in the official site's name.",
+    ),
+    messages={
+        "enough": Message(
+            id="Sertifikat membawa {count} bukti dari log yang berbeda. Apakah log itu diakui "
+            "peramban tidak diperiksa.",
+            en="The certificate comes with {count} timestamps of different logs. Whether browsers "
+            "recognise the logs is not checked.",
+        ),
+        "few": Message(
+            id="Sertifikat hanya membawa bukti dari {count} log, sedangkan peramban meminta "
+            "{wanted}.",
+            en="The certificate comes with timestamps of {count} logs only; browsers want "
+            "{wanted}.",
+        ),
+        "none": Message(
+            id="Sertifikat tidak membawa satu pun bukti tercatat di log publik.",
+            en="The certificate comes without a single timestamp of a public log.",
+        ),
+        "unasked": Message(
+            id="Tidak dapat dipastikan: sertifikat sendiri memuat {count} bukti, dan yang dikirim "
+            "dalam jabat tangan TLS tidak terlihat.",
+            en="Could not be determined: the certificate itself holds {count} timestamps, and what "
+            "the TLS handshake carries was not seen.",
+        ),
+        "private": Message(
+            id="Sertifikat ini bukan dari otoritas publik, jadi tidak perlu ada di log publik.",
+            en="This certificate is not from a public authority and need not be in public logs.",
+        ),
+    },
+    reproduce="openssl s_client -host {address} -port {port} -servername {name} -serverinfo 18 "
+    "</dev/null 2>/dev/null | grep -A9 'BEGIN SERVERINFO'; openssl s_client -host {address} "
+    "-port {port} -servername {name} </dev/null 2>/dev/null "
+    "| openssl x509 -noout -ext ct_precert_scts",
+    remedy="tls-certificate-renew",
+    references=(
+        "RFC 6962 section 3.3",
+        "https://googlechrome.github.io/CertificateTransparency/ct_policy.html",
+    ),
+    standards=(
+        "Peraturan BSSN 4/2021 huruf h",
+        "Peraturan BSSN 4/2021 huruf e",
+        "ISO/IEC 27001:2022 A.8.24",
+    ),
+    examples=(
+        _example("two for 90 days", Outcome.PASS, "enough", inside=(1, 2)),
+        _example("three for 200 days", Outcome.PASS, "enough", inside=(1, 2, 3), days=200),
+        _example("two in the handshake", Outcome.PASS, "enough", tls=timestamps(1, 2), days=200),
+        _example("two for 200 days", Outcome.FAIL, "few", inside=(1, 2), days=200),
+        _example("twice the same log", Outcome.FAIL, "few", inside=(1, 1)),
+        _example("one in each place", Outcome.FAIL, "few", inside=(1,), tls=timestamps(2)),
+        _example("none anywhere", Outcome.FAIL, "none"),
+        _example("garbage in the handshake", Outcome.FAIL, "none", tls=b"sampah"),
+        _example("none inside, handshake unseen", Outcome.UNKNOWN, "unasked", tls=None),
+        _example(
+            "an office's own authority",
+            Outcome.NOT_APPLICABLE,
+            "private",
+            root="CN=Akar Dinas",
+        ),
+    ),
+)
