@@ -52,8 +52,12 @@ class Authority:
     def issue(self, leaf: Leaf) -> str:
         """Return private key and chain as PEM, in the order OpenSSL loads them."""
         label = f"leaf {leaf.names[0]} {leaf.serial}"
+        whose = leaf.key_of or label
         key: _Key
-        key = rsa_key(self._seed, label) if leaf.key == "rsa" else ec_key(self._seed, label)
+        if leaf.key == "rsa":
+            key = rsa_key(self._seed, whose, leaf.bits)
+        else:
+            key = ec_key(self._seed, whose)
         subject = _name(leaf.names[0][:_LONGEST_CN], leaf.organisation)
         signed_by, above = self._signer_of(leaf, key)
         issuer = above.subject if above is not None else subject
@@ -80,6 +84,9 @@ class Authority:
                 ),
                 critical=False,
             )
+        if leaf.must_staple:
+            feature = x509.TLSFeature([x509.TLSFeatureType.status_request])
+            builder = builder.add_extension(feature, critical=False)
         chain = [_sign(builder, signed_by)]
         if above is not None and leaf.with_issuer:
             chain.append(above)

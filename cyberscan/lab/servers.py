@@ -16,6 +16,7 @@ import anyio
 import dns.zone
 from anyio.abc import ByteStream, Listener, SocketAttribute, SocketStream, TaskGroup
 
+from cyberscan.lab import relic
 from cyberscan.lab.authority import Nameserver
 from cyberscan.lab.dialer import Wiring
 from cyberscan.lab.dns_server import Answers, serve_tcp, serve_udp
@@ -146,10 +147,22 @@ class Servers:
             if leaf is not None
         }
         machine = self._machine(address)
-        made = partial(context, folder=folder, oldest=machine.oldest_tls, newest=machine.newest_tls)
+        chain = self._chain(next(iter(leaves.values())))
+        if machine.relic:
+            random = secret(self._seed, f"relic {address}", 32)
+            await self._listen(
+                group, address, _HTTPS, partial(relic.serve, chain=chain, random=random)
+            )
+            return
+        made = partial(
+            context,
+            folder=folder,
+            oldest=machine.oldest_tls,
+            newest=machine.newest_tls,
+            suites=machine.suites,
+        )
         contexts = {name: made(self._chain(leaf)) for name, leaf in leaves.items()}
         # Who asks without a name gets the first site, as with most servers.
-        chain = self._chain(next(iter(leaves.values())))
         front = listener_context(contexts, made(chain))
         converse = WebServer(secure, self._moment).converse
         serve = partial(_secured, front, converse)

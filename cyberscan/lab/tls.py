@@ -21,7 +21,9 @@ _NEWEST: Final = {
 }
 
 
-def context(chain: str, folder: Path, oldest: str, newest: str = "TLSv1.3") -> ssl.SSLContext:
+def context(
+    chain: str, folder: Path, oldest: str, newest: str = "TLSv1.3", suites: str = ""
+) -> ssl.SSLContext:
     """Return a server context for a private key and chain in PEM.
 
     The key rests in ``folder``, which is private to us, while OpenSSL reads it.
@@ -42,6 +44,8 @@ def context(chain: str, folder: Path, oldest: str, newest: str = "TLSv1.3") -> s
             made.maximum_version = _NEWEST[newest]
     else:
         made.maximum_version = _NEWEST[newest]
+        if suites:
+            made.set_ciphers(suites)
     return made
 
 

@@ -15,7 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyberscan import __version__
+from cyberscan.config.policy import default_policy
 from cyberscan.model.inventory import Inventory, Regency
+from cyberscan.model.policy import Policy, TlsProfile
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Record, RunInfo
 from cyberscan.model.subject import Family
@@ -44,6 +46,16 @@ class Order(Struct, frozen=True):
     """Codes; empty for all of the inventory."""
     resume: str = AUTO
     """``auto``, ``never`` or a run; see `cyberscan.stories.resuming.to_resume`."""
+
+
+def asking(profile: TlsProfile, policy: Policy | None) -> Policy:
+    """Return the policy (the shipped one if None) with another TLS profile, under a name that says
+    so.
+    """
+    known = policy or default_policy()
+    if known.tls_profile is profile:
+        return known
+    return replace(known, tls_profile=profile, version=f"{known.version} (tls {profile})")
 
 
 async def scan(

@@ -71,10 +71,11 @@ def verify(
         if _family(row) in asked
     )
     chance = {(t.code, row.check, row.target) for t in truth for row in t.chance}
+    either = {(t.code, row) for t in truth for row in t.chance if row.outcome is Outcome.FAIL}
     seen = Counter(
         (finding.regency, _told(finding))
         for finding in results.findings
-        if finding.fails
+        if (finding.fails and (finding.regency, _told(finding)) not in either)
         or (
             finding.verdict.outcome is Outcome.UNKNOWN
             and (finding.regency, finding.check, str(finding.target)) not in chance

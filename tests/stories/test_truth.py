@@ -97,14 +97,44 @@ def test_only_what_was_asked_for_is_held_against_the_truth(shown: Demo) -> None:
     assert list(verification.families) == [Family.DNS]
 
 
+_HANDSHAKE = (
+    "Python's ssl has none; real servers: tests/checks/tls/test_protocol_real.py, tests/matrix"
+)
+_STAPLE = (
+    "Python's ssl staples nothing; real openssl: tests/checks/tls/test_reproduce_certificates.py"
+)
+_PUBLIC = "held against certificates below public roots alone: the examples of the check"
+_FULL = "the short look does not ask for it; in full: tests/checks/tls/test_protocol_cases.py"
+SOUND_ELSEWHERE = {
+    "tls/alpn-h2": _HANDSHAKE,
+    "tls/ech": _HANDSHAKE,
+    "tls/post-quantum": _HANDSHAKE,
+    "tls/weak-dh": _HANDSHAKE,
+    "tls/cert-must-staple": _STAPLE,
+    "tls/cert-revoked": _STAPLE,
+    "tls/cert-caa": _PUBLIC,
+    "tls/cert-lifetime": _PUBLIC,
+    "tls/cert-sct": _PUBLIC,
+    "tls/dane": "a record of a key that only the seed knows: the examples of the check",
+    "tls/opinion-mozilla": _FULL,
+    "tls/opinion-ncsc": _FULL,
+}
+"""Checks whose PASS the lab cannot show, and where it is shown."""
+
+
 def test_every_check_passes_somewhere_in_the_lab(shown: Demo) -> None:
     passing = {f.check for f in shown.results.findings if f.verdict.outcome is Outcome.PASS}
-    assert {c.id for c in checks()} - passing == set()
+    assert {c.id for c in checks()} - passing == set(SOUND_ELSEWHERE)
 
 
 def test_what_depends_on_chance_may_be_unseen_and_may_never_fail(shown: Demo) -> None:
     for region in truths():
-        places = {(region.code, row.check, row.target) for row in region.chance}
+        fails_anyway = {row.check for row in region.chance if row.outcome is Outcome.FAIL}
+        places = {
+            (region.code, row.check, row.target)
+            for row in region.chance
+            if row.check not in fails_anyway
+        }
         for finding in shown.results.findings:
             if (finding.regency, finding.check, str(finding.target)) in places:
                 assert not finding.fails, finding

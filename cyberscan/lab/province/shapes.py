@@ -30,7 +30,13 @@ class Leaf(Struct, frozen=True, kw_only=True):
 
     names: tuple[str, ...]
     key: str = "ec"
-    """``ec`` (P-256) or ``rsa`` (2048 bit)."""
+    """``ec`` (P-256) or ``rsa``."""
+    bits: int = 2048
+    """Of an RSA key."""
+    key_of: str = ""
+    """Whose key it is: certificates that name the same share one."""
+    must_staple: bool = False
+    """Asks for a stapled OCSP response (RFC 7633), which nobody here staples."""
     start: float = -35.0
     end: float = 55.0
     issuer: Issuer = Issuer.PUBLIC
@@ -181,8 +187,13 @@ class Machine(Struct, frozen=True, kw_only=True):
     """``TLSv1`` brings TLS 1.0 and 1.1 with it."""
     newest_tls: str = "TLSv1.3"
     """``TLSv1.1`` or ``TLSv1.2`` where it does not go further."""
+    suites: str = "ECDHE+AESGCM:ECDHE+CHACHA20"
+    """OpenSSL's list of the suites up to TLS 1.2; where TLS 1.0 is on its default is, whatever
+    stands here."""
     sslv3: bool = False
     """Takes SSLv3 hellos as well."""
+    relic: bool = False
+    """Its port 443 speaks TLS as about 2002, and gets as far as its first flight."""
     resets_old_tls: bool = False
     """Resets who offers less than TLS 1.2, as some firewalls do, instead of saying no."""
 

@@ -2,7 +2,8 @@
 
 It is written by hand from the region's configuration, the catalogue of checks and the standards
 the checks name, never from what the scanner says; where the two disagree, one of them is wrong.
-Every FAIL and every UNKNOWN of the latest week is listed; one that is not is an invention.
+Every FAIL and every UNKNOWN of the latest week is listed; one that is not is an invention. What
+holds of every endpoint for the same reason is written down once, in `everywhere`.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from cyberscan.lab.province import LATEST_WEEK, province
 from cyberscan.lab.truth import regions
-from cyberscan.lab.truth.rows import Expected, Truth
+from cyberscan.lab.truth.everywhere import rows_of
+from cyberscan.lab.truth.rows import Expected, Truth, truth
 
 __all__ = ["Expected", "Truth", "truths"]
 
@@ -21,5 +24,10 @@ __all__ = ["Expected", "Truth", "truths"]
 def truths() -> tuple[Truth, ...]:
     """Return the truth of every region that has something to be found, in order of code."""
     modules = iter_modules(regions.__path__, f"{regions.__name__}.")
-    found = [import_module(module.name).TRUTH for module in modules]
-    return tuple(sorted(found, key=lambda truth: truth.code))
+    found = {truth.code: truth for truth in (import_module(m.name).TRUTH for m in modules)}
+    whole = province(LATEST_WEEK)
+    for region in whole.regions:
+        own = found.get(region.code, truth(region.code))
+        shared = rows_of(region, whole, own.rows, own.chance)
+        found[region.code] = truth(region.code, own.rows, shared, chance=own.chance)
+    return tuple(found[code] for code in sorted(found))

@@ -17,16 +17,48 @@ from cyberscan.model.verdict import Outcome, Severity
 
 TLS: Final = (
     "tls/addresses-differ",
+    "tls/alpn-h2",
+    "tls/cbc-sha1-static-rsa",
+    "tls/cert-caa",
     "tls/cert-chain-incomplete",
+    "tls/cert-chain-order",
+    "tls/cert-distrusted",
     "tls/cert-expired",
     "tls/cert-expires-soon",
+    "tls/cert-key",
+    "tls/cert-key-reuse",
+    "tls/cert-lifetime",
+    "tls/cert-must-staple",
     "tls/cert-name",
     "tls/cert-not-yet-valid",
+    "tls/cert-revoked",
+    "tls/cert-sct",
+    "tls/cert-signature",
     "tls/cert-untrusted",
+    "tls/compression",
+    "tls/dane",
+    "tls/early-data",
+    "tls/ech",
+    "tls/extended-master-secret",
+    "tls/fallback-scsv",
     "tls/no-https",
+    "tls/no-sni-default",
     "tls/no-tls12-or-13",
+    "tls/null-anon-export",
+    "tls/opinion-mozilla",
+    "tls/opinion-ncsc",
+    "tls/opinion-ssl-labs",
+    "tls/post-quantum",
+    "tls/rc4-des-3des",
+    "tls/renegotiation",
+    "tls/session-tickets",
+    "tls/signature-hash",
+    "tls/sslv2",
     "tls/sslv3",
+    "tls/suite-order",
     "tls/tls10-tls11",
+    "tls/weak-curves",
+    "tls/weak-dh",
 )
 """Every check of a TLS endpoint: what stays open where its port cannot be seen."""
 CONTENT: Final = ("content/changed", "content/hidden-links")
@@ -81,7 +113,7 @@ class Truth(Struct, frozen=True):
     rows: Rows
     chance: Rows = ()
     """UNKNOWN that may be found or not, whatever the reason: the machine's mood decides what is
-    seen of it. A FAIL there is as invented as anywhere."""
+    seen of it. A FAIL there is as invented as anywhere, but for those that stand here too."""
 
 
 def truth(code: str, *groups: Rows, chance: Rows = ()) -> Truth:

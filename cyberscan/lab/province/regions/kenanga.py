@@ -29,6 +29,8 @@ REGION = Region(
             SPF,
             DMARC,
             *caa(_ZONE),
+            # Of a certificate that has been replaced since.
+            f"_443._tcp.bappeda TLSA 3 1 1 {'5e' * 32}",
             signed=True,
         ),
     ),

@@ -53,10 +53,19 @@ REGION = Region(
             headers=_HEADERS,
             leaf=Leaf(names=(f"bpbd.{_ZONE}",), start=2, end=92),
         ),
+        office(
+            f"arsip.{_ZONE}",
+            "198.18.12.7",
+            "Arsip Daerah Rasamala",
+            "Katalog arsip, di server yang tidak pernah diperbarui.",
+            headers=_HEADERS,
+            leaf=Leaf(names=(f"arsip.{_ZONE}",), key="rsa", bits=1024),
+        ),
     ),
     machines=(
         Machine(address="198.18.12.2", oldest_tls="TLSv1", newest_tls="TLSv1.1"),
         Machine(address="198.18.12.4", filtered=(25,)),
         Machine(address="198.18.12.5", sslv3=True),
+        Machine(address="198.18.12.7", relic=True),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.lab.province.kit import STRONG_SSH, security_txt
-from cyberscan.lab.province.shapes import Machine, Region
+from cyberscan.lab.province.shapes import Leaf, Machine, Region
 from cyberscan.lab.province.sites import mail, office, portal, zone
 from cyberscan.model.inventory import RegencyKind
 
@@ -48,6 +48,7 @@ REGION = Region(
             "Dinas Pertanian Kabupaten Sawo",
             "Kalender tanam, harga pupuk, dan penyuluh di setiap desa.",
             paths=_TXT,
+            leaf=Leaf(names=(f"distan.{_ZONE}",), key_of="citra peladen Sawo"),
         ),
         office(
             f"jdih.{_ZONE}",
@@ -57,6 +58,7 @@ REGION = Region(
             service="hukum",
             style="biru",
             paths=_TXT,
+            leaf=Leaf(names=(f"jdih.{_ZONE}",), key_of="citra peladen Sawo", must_staple=True),
         ),
     ),
     machines=(

@@ -13,6 +13,7 @@ TRUTH = truth(
     ),
     fails(
         "www.beringinkota.go.test:443",
+        "I tls/opinion-ssl-labs:untrusted",
         # 203.0.113.146 still has last quarter's certificate.
         "M tls/addresses-differ:certificates",
         "C tls/cert-expired:expired",
@@ -23,6 +24,7 @@ TRUTH = truth(
     ),
     fails(
         "lapor.beringinkota.go.test:443",
+        "I tls/opinion-ssl-labs:untrusted",
         "H tls/cert-name:stranger",
         "M web/hsts:invalid",
         "M web/framing:missing",
@@ -30,6 +32,7 @@ TRUTH = truth(
     ),
     fails(
         "epuskesmas.beringinkota.go.test:443",
+        "I tls/opinion-ssl-labs:untrusted",
         # The intermediate is not sent, and the leaf does not say where it could be fetched.
         "H tls/cert-untrusted:unknown_issuer",
         "M web/hsts:short",

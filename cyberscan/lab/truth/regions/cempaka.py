@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from cyberscan.lab.truth.rows import fails, truth
 
-_TWO = ("M tls/tls10-tls11:accepted", "M tls/addresses-differ:versions")
+_TWO = (
+    "M tls/tls10-tls11:accepted",
+    "M tls/addresses-differ:versions",
+    "L tls/cbc-sha1-static-rsa:also",
+    "M tls/signature-hash:weak",
+    "I tls/opinion-mozilla:neither",
+    "I tls/opinion-ncsc:insufficient",
+)
 
 TRUTH = truth(
     "99.29",

@@ -7,8 +7,16 @@ from cyberscan.lab.truth.rows import fails, truth, unknown
 TRUTH = truth(
     "99.11",
     fails("damarkab.go.test", "L dns/dnssec-unsigned:unsigned"),
-    fails("damarkab.go.test:443", "L tls/no-tls12-or-13:only_tls12"),
-    fails("www.damarkab.go.test:443", "L tls/no-tls12-or-13:only_tls12"),
+    fails(
+        "damarkab.go.test:443",
+        "L tls/no-tls12-or-13:only_tls12",
+        "I tls/opinion-mozilla:neither",
+    ),
+    fails(
+        "www.damarkab.go.test:443",
+        "L tls/no-tls12-or-13:only_tls12",
+        "I tls/opinion-mozilla:neither",
+    ),
     fails(
         "bkpsdm.damarkab.go.test:443",
         "L web/version-disclosure:shown",

@@ -34,6 +34,8 @@ TRUTH = truth(
     fails("perizinan.gaharukab.go.test:80", "H web/https-redirect:stays_plain"),
     fails(
         "perizinan.gaharukab.go.test:443",
+        "I tls/opinion-mozilla:neither",
+        "I tls/opinion-ssl-labs:untrusted",
         "H tls/cert-untrusted:self_signed",
         "M web/hsts:missing",
         "L web/nosniff:missing",

@@ -21,6 +21,11 @@ TRUTH = truth(
     fails("mahonikab.go.test:80", "H web/https-redirect:stays_plain"),
     fails(
         "mahonikab.go.test:443",
+        "I tls/opinion-mozilla:neither",
+        "I tls/opinion-ncsc:insufficient",
+        "I tls/opinion-ssl-labs:untrusted",
+        "L tls/cbc-sha1-static-rsa:also",
+        "M tls/signature-hash:weak",
         "C tls/cert-expired:expired",
         "M tls/tls10-tls11:accepted",
         "M web/hsts:missing",
@@ -34,6 +39,11 @@ TRUTH = truth(
     fails("www.mahonikab.go.test:80", "H web/https-redirect:stays_plain"),
     fails(
         "www.mahonikab.go.test:443",
+        "I tls/opinion-mozilla:neither",
+        "I tls/opinion-ncsc:insufficient",
+        "I tls/opinion-ssl-labs:untrusted",
+        "L tls/cbc-sha1-static-rsa:also",
+        "M tls/signature-hash:weak",
         "C tls/cert-expired:expired",
         "M tls/tls10-tls11:accepted",
         "M web/hsts:missing",

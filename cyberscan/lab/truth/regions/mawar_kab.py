@@ -11,6 +11,7 @@ TRUTH = truth(
     # Over https the shared server answers with its first certificate and a 404 of its own.
     fails(
         "siswa.mawarkab.go.test:443",
+        "I tls/opinion-ssl-labs:untrusted",
         "H tls/cert-name:stranger",
         "L web/security-txt:missing",
     ),

@@ -42,6 +42,8 @@ TRUTH = truth(
     ),
     fails(
         "pegawai.merantikab.go.test:443",
+        "I tls/opinion-ssl-labs:untrusted",
+        "I tls/cert-chain-order:root",
         "H tls/cert-untrusted:private_root",
         "I web/hsts:void",
         "L web/security-txt:missing",

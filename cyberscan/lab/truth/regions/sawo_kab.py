@@ -15,5 +15,11 @@ TRUTH = truth(
         "H dns/registration-end:soon",
         "M mail/dmarc:several",
     ),
+    fails("distan.sawokab.go.test:443", "I tls/cert-key-reuse:shared"),
+    fails(
+        "jdih.sawokab.go.test:443",
+        "I tls/cert-key-reuse:shared",
+        "M tls/cert-must-staple:missing",
+    ),
     unknown("sawokab.go.test", "redirect", "mail/spf"),
 )

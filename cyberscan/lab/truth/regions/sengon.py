@@ -15,6 +15,8 @@ TRUTH = truth(
     fails("kominfo.sengonkota.go.test:443", "L web/security-txt:missing"),
     fails(
         "disdik.sengonkota.go.test:443",
+        "I tls/opinion-ssl-labs:untrusted",
+        "I tls/cert-chain-order:root",
         "H tls/cert-untrusted:private_root",
         "M web/hsts:missing",
         "M web/framing:missing",

@@ -14,6 +14,7 @@ TRUTH = truth(
     # Its name stands in the common name only, which browsers do not read.
     fails(
         "sukamaju.desa.test:443",
+        "I tls/opinion-ssl-labs:untrusted",
         "H tls/cert-name:nameless",
         "I web/hsts:void",
         "L web/security-txt:missing",

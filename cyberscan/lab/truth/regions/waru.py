@@ -18,6 +18,7 @@ TRUTH = truth(
     ),
     fails(
         "www.warukab.go.test:443",
+        "I tls/opinion-ssl-labs:untrusted",
         "H tls/cert-untrusted:self_signed",
         "M web/hsts:invalid",
         "L web/nosniff:missing",
