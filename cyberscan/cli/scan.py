@@ -24,6 +24,7 @@ from cyberscan.cli.state import (
     state_of,
     world_of,
 )
+from cyberscan.model.policy import TlsProfile
 from cyberscan.model.subject import Family
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ def scan(
         list[Family] | None, typer.Option("--only", help="Only this family of checks.")
     ] = None,
     policy: PolicyOption = None,
+    tls_profile: Annotated[
+        TlsProfile | None,
+        typer.Option(
+            "--tls-profile",
+            help="How much is asked of each TLS endpoint: posture (what decides a verdict) or full "
+            "(every suite, group and habit); default: what the policy says.",
+        ),
+    ] = None,
     out: OutOption = Path("reports/latest"),
     lang: LangOption = "id",
     allow_network: Annotated[
@@ -96,6 +105,8 @@ def scan(
     order = story.Order(tuple(only or Family), tuple(regency or ()), resume)
 
     chosen = policy_of(policy)
+    if tls_profile is not None:
+        chosen = story.asking(tls_profile, chosen)
     inventory = inventory_of(state, targets or (), authorised_by)
     story.authorised(inventory, order, now_of(state, week))
     ensure_folder(out)
