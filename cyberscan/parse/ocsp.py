@@ -20,7 +20,16 @@ from cyberscan.parse.x509 import Read
 
 _LARGEST: Final = 131_072
 _RESPONSES: Final = 16
-_FAULTS: Final = (ValueError, TypeError, OverflowError, UnsupportedAlgorithm, Warning)
+_UNREADABLE: Final = (
+    ValueError,
+    TypeError,
+    OverflowError,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+)
+"""What the extensions of a malformed response, or of a certificate in it, were seen to raise."""
+_FAULTS: Final = (*_UNREADABLE, KeyError, UnsupportedAlgorithm, Warning)
 """What reading a malformed response was seen to raise."""
 
 
@@ -123,12 +132,17 @@ def _signed(response: ocsp.OCSPResponse, issuer: Read | None) -> Signed:
 
 
 def _delegated(certificate: x509.Certificate, issuer: Read) -> bool:
-    """Whether the issuer made ``certificate`` for signing OCSP responses."""
+    """Whether the issuer made ``certificate`` for signing OCSP responses. Raises
+    `UnsupportedAlgorithm`.
+    """
     try:
         usages = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
         certificate.verify_directly_issued_by(issuer.raw)
-    except (x509.ExtensionNotFound, InvalidSignature, ValueError, TypeError):
+    except (x509.ExtensionNotFound, InvalidSignature, *_UNREADABLE):
         return False
+    except KeyError as error:
+        # A TLS feature the library has no name for (RFC 7633), in what may be a good certificate.
+        raise UnsupportedAlgorithm("no such certificate can be read") from error
     return ExtendedKeyUsageOID.OCSP_SIGNING in usages
 
 

@@ -44,12 +44,13 @@ _ALGORITHMS: Final = {
 """Names of RFC 8017 appendix C, RFC 5758 and RFC 8410; what is not here shows its OID."""
 
 _PEM: Final = re.compile(
-    "-----BEGIN CERTIFICATE-----\\s([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----"
+    "-----BEGIN CERTIFICATE-----\\s([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----", re.ASCII
 )
 _DER_LIMIT: Final = 131_072
 _FAULTS: Final = (
     ValueError,
     TypeError,
+    KeyError,
     OverflowError,
     UnsupportedAlgorithm,
     x509.InvalidVersion,
@@ -57,7 +58,8 @@ _FAULTS: Final = (
     x509.UnsupportedGeneralNameType,
     Warning,
 )
-"""What reading a malformed certificate was seen to raise."""
+"""What reading a malformed certificate was seen to raise; KeyError is a TLS feature (RFC 7633) the
+library has no name for."""
 
 
 class X509Error(Exception):

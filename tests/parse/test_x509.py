@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cyberscan.model.facts.tls import Trust
 from cyberscan.parse.hostname import matches
-from cyberscan.parse.trust import Roots, diagnose, roots
+from cyberscan.parse.trust import Roots, diagnose, diagnose_with, roots
 from cyberscan.parse.x509 import X509Error, read, read_all, read_pem
 from tests.support.tls import (
     HOST,
@@ -187,6 +187,26 @@ def test_a_private_root_is_told_and_named() -> None:
     private = make("Akar Sendiri", number=7, ca=True)
     made = make(issuer=private, above=(private.certificate,))
     assert judged(made) == (Trust.PRIVATE_ROOT, "CN=Akar Sendiri")
+
+
+def test_an_own_authority_is_told_apart_from_public_and_unknown_ones() -> None:
+    own, other = (make(f"Akar {n}", number=n, ca=True) for n in (7, 8))
+    below = make("Antara Dinas", issuer=own, number=9, ca=True, end=NOW - timedelta(days=1))
+
+    def judged_with(made: Made, *authorities: Made) -> tuple[Trust, str]:
+        pems = [authority.pem for authority in authorities]
+        found = diagnose_with(read_all(made.chain), store(), pems, NOW)
+        return found.trust, found.detail
+
+    direct = make(issuer=own)
+    assert judged_with(direct, other, own) == (Trust.OWN_ROOT, "CN=Akar 7")
+    assert judged_with(direct, other)[0] is Trust.UNKNOWN_ISSUER
+    assert judged_with(direct)[0] is Trust.UNKNOWN_ISSUER
+    assert judged_with(leaf(), own, root())[0] is Trust.TRUSTED
+    expired = make(issuer=below, above=(below.certificate,))
+    trust, detail = judged_with(expired, own)
+    assert trust is Trust.BROKEN
+    assert detail.startswith("CN=Antara Dinas is valid from")
 
 
 def test_a_missing_intermediate_is_told_with_the_issuer_that_is_missing() -> None:

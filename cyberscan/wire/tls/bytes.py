@@ -42,7 +42,13 @@ class Reader:
 
 
 def vector(width: int, data: bytes) -> bytes:
-    """Return ``data`` behind its length in ``width`` bytes."""
+    """Return ``data`` behind its length in ``width`` bytes.
+
+    Raises `TlsError` where the length does not fit: what a server sent to be sent back (a cookie, a
+    ticket) may be too long for the hello around it.
+    """
+    if len(data) >> 8 * width:
+        raise TlsError(f"{len(data)} bytes do not fit behind a length of {width} bytes")
     return len(data).to_bytes(width, "big") + data
 
 

@@ -29,6 +29,8 @@ _COMPRESSED_CERTIFICATE: Final = 25
 """Of RFC 8446 section 4; the last one of RFC 8879 section 4."""
 
 _TICKETS: Final = 16
+_TICKET: Final = 1 << 15
+"""Bytes of the longest ticket that is kept: one much longer does not fit into a hello."""
 _RESUMED: Final = "a resumed session comes without CertificateVerify"
 
 
@@ -141,6 +143,8 @@ class Sealed:
     def _ticket(self, body: bytes, _: bytes) -> None:
         heard = self._heard
         new = encrypted.new_ticket(body)
+        if len(new.identity) > _TICKET:
+            return
         algorithm = CIPHERS[heard.suite].algorithm
         ticket = Ticket(
             identity=new.identity,

@@ -1,0 +1,33 @@
+"""Every target, by name, and the inputs that are worth keeping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.fuzz import certificates, clear, fields, sealed, services
+from tests.fuzz.target import Target
+
+TARGETS: Final[dict[str, Target]] = {
+    **clear.TARGETS,
+    **sealed.TARGETS,
+    **certificates.TARGETS,
+    **fields.TARGETS,
+    **services.TARGETS,
+}
+
+KEPT: Final = Path(__file__).parent / "corpus"
+"""``TARGET/WHY.hex``: inputs that once broke a reader, or nearly."""
+
+
+def kept(name: str) -> Iterator[bytes]:
+    """Return the inputs kept for a target."""
+    for path in sorted((KEPT / name).glob("*.hex")):
+        yield bytes.fromhex(path.read_text(encoding="ascii"))
+
+
+def inputs(name: str) -> Iterator[bytes]:
+    """Return where the search for faults of a target begins."""
+    yield from TARGETS[name].seeds()
+    yield from kept(name)
