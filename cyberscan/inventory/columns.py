@@ -10,8 +10,10 @@ zone_evidence             why the zone is listed
 dkim_selectors            words separated by spaces
 name_servers              names or addresses separated by spaces
 host, service, evidence   one host a row; empty in a row that only describes a zone or a regency
+ports                     HTTPS ports besides 443, separated by spaces
 contact_office … _url     the published contact
 networks, exclusions      CIDRs and names separated by spaces
+authorities               PEM files separated by spaces, or the PEM itself
 windows                   ``1,2,3,4,5 21:00-05:00 Asia/Jakarta``, several separated by ``;``
 status … extras           the authorisation; dates as 2026-11-24, lists separated by spaces
 ========================  =======================================================================
@@ -40,6 +42,7 @@ REGENCY: Final = {
     "contact_url": ("contact", "url"),
     "networks": ("networks",),
     "exclusions": ("exclusions",),
+    "authorities": ("authorities",),
     "windows": ("windows",),
     "status": ("authorisation", "status"),
     "reference": ("authorisation", "reference"),
@@ -57,7 +60,7 @@ ZONE: Final = {
     "dkim_selectors": "dkim_selectors",
     "name_servers": "name_servers",
 }
-HOST: Final = {"host": "name", "service": "service", "evidence": "evidence"}
+HOST: Final = {"host": "name", "service": "service", "ports": "ports", "evidence": "evidence"}
 
 ORDER: Final = (
     *PROVINCE,
@@ -74,7 +77,16 @@ NEEDED: Final = ("code", "regency", "host")
 """Columns a table cannot do without."""
 
 LISTS: Final = frozenset(
-    {"networks", "exclusions", "families", "extras", "dkim_selectors", "name_servers"}
+    {
+        "networks",
+        "exclusions",
+        "authorities",
+        "families",
+        "extras",
+        "dkim_selectors",
+        "name_servers",
+        "ports",
+    }
 )
 DATES: Final = frozenset({"valid_from", "valid_until"})
 

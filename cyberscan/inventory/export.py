@@ -48,7 +48,8 @@ def _rows(regency: Regency) -> Iterator[dict[str, str]]:
         for zone in regency.zones
     ]
     rows += [
-        {"zone": host.zone} | {column: getattr(host, key) for column, key in HOST.items()}
+        {"zone": host.zone}
+        | {column: _cell(column, getattr(host, key)) for column, key in HOST.items()}
         for host in regency.hosts
     ]
     yield about | (rows[0] if rows else {})
@@ -65,5 +66,5 @@ def _at(whole: dict[str, Any], path: tuple[str, ...]) -> Any:
 
 def _cell(column: str, value: Any) -> str:
     if column in LISTS:
-        return " ".join(value)
+        return " ".join(map(str, value))
     return "" if value is None or column == "windows" else str(value)

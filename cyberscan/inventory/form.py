@@ -21,6 +21,7 @@ class HostForm(Struct, frozen=True):
 
     name: str
     service: str = "portal"
+    ports: tuple[int, ...] = ()
     evidence: str = ""
 
 
@@ -36,6 +37,7 @@ class RegencyForm(Struct, frozen=True):
     contact: Contact = Contact()
     networks: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
     windows: tuple[Window, ...] = ()
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from cyberscan.config.suffixes import suffixes as suffix_list
-from cyberscan.inventory.names import Wrong, to_ascii
+from cyberscan.inventory.names import Wrong, display, to_ascii
+from cyberscan.inventory.ports import place_of, wrong_ports
 from cyberscan.inventory.whole import across
 from cyberscan.inventory.words import LONGEST_TEXT
 from cyberscan.model.inventory import (
+    HTTPS,
     Authorisation,
     Host,
     Inventory,
@@ -37,6 +39,8 @@ def from_names(
 ) -> Inventory:
     """Return one regency (code ``cli``) that holds exactly these hosts and their zones.
 
+    A name may carry a further HTTPS port, as ``host:8443`` or ``https://host:8443/``; 443 is looked
+    at besides. What follows the port of a URL says nothing to us.
     Its authorisation is confirmed by ``authorised_by`` (the number of a letter or ticket), for
     every family, without extras, for today and tomorrow: a scan begun at night ends after midnight.
     Raises `UserError` with everything that is wrong.
@@ -56,11 +60,12 @@ def from_names(
         problems.append(Problem(file=_SOURCE, what="names no host"))
     rules = suffix_list(tuple(suffixes))
     zones: dict[str, Zone] = {}
-    hosts = []
+    ports: dict[str, list[int]] = {}
     for written in names:
         shown = visible(written[:80])
         try:
-            name = to_ascii(written)
+            host, port = place_of(written)
+            name = to_ascii(host)
         except Wrong as wrong:
             problems.append(Problem(file=_SOURCE, key=shown, what=wrong.what, do=wrong.do))
             continue
@@ -70,7 +75,19 @@ def from_names(
             problems.append(Problem(file=_SOURCE, key=shown, what=what))
             continue
         zones.setdefault(domain, Zone(name=domain))
-        hosts.append(Host(name=name, zone=domain))
+        ports.setdefault(name, []).append(port)
+    hosts = []
+    for name, named in ports.items():
+        further = [port for port in named if port != HTTPS]
+        if named.count(HTTPS) > 1:
+            what = f"{display(name)} is listed twice"
+            problems.append(Problem(file=_SOURCE, key="hosts.name", what=what))
+        problems.extend(
+            Problem(file=_SOURCE, key=display(name), what=wrong.what, do=wrong.do)
+            for _, wrong in wrong_ports(further)
+        )
+        domain = rules.registrable(name)
+        hosts.append(Host(name=name, zone=domain, ports=tuple(sorted(further))))
     regency = Regency(
         code=CODE,
         name=NAME,

@@ -9,10 +9,12 @@ from typing import Final, TypeVar
 from cyberscan.config.document import Document, KeyPath
 from cyberscan.config.reader import not_one_of, read
 from cyberscan.config.suffixes import Suffixes
+from cyberscan.inventory.authorities import read_authorities
 from cyberscan.inventory.form import HostForm, RegencyForm, ZoneForm
 from cyberscan.inventory.names import Wrong, display, to_ascii
 from cyberscan.inventory.networks import excluded_network, looks_like_network, own_network
 from cyberscan.inventory.particulars import check_authorisation, check_contact, check_windows
+from cyberscan.inventory.ports import wrong_ports
 from cyberscan.inventory.words import check_words
 from cyberscan.model.inventory import SERVICES, Host, Origin, Regency, RegencyKind, Zone
 from cyberscan.model.problem import Problem
@@ -51,6 +53,7 @@ def read_regency(
         contact=form.contact,
         networks=reader.networks(form.networks),
         exclusions=reader.exclusions(form.exclusions, names),
+        authorities=read_authorities(document, form.authorities, problems),
         windows=form.windows,
         origin=Origin(file=document.file, line=document.line(("code",))),
     )
@@ -118,11 +121,18 @@ class _Reader:
                     name=name,
                     service=form.service,
                     zone=zone,
+                    ports=self._ports(path, form.ports),
                     evidence=form.evidence,
                     origin=self._origin(path),
                 )
             )
         return tuple(hosts)
+
+    def _ports(self, path: KeyPath, ports: Sequence[int]) -> tuple[int, ...]:
+        for index, wrong in wrong_ports(ports):
+            there = (*path, "ports") if index is None else (*path, "ports", index)
+            self._add(there, wrong.what, wrong.do)
+        return tuple(sorted(ports))
 
     def networks(self, written: Sequence[str]) -> tuple[str, ...]:
         networks = []

@@ -18,6 +18,7 @@ from cyberscan.config.document import Document, KeyPath
 from cyberscan.config.files import read_whole
 from cyberscan.config.reader import nearest
 from cyberscan.config.suffixes import Suffixes
+from cyberscan.inventory import authorities, ports
 from cyberscan.inventory.columns import (
     DATES,
     HOST,
@@ -151,6 +152,10 @@ class _Regency:
             )
 
     def _value(self, column: str, cell: str, line: int) -> Any:
+        if column == "authorities":
+            return authorities.in_cell(cell)
+        if column == "ports":
+            return ports.in_cell(cell)
         if column in LISTS:
             return cell.split()
         if column in DATES:

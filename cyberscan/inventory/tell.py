@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from cyberscan.inventory.authorities import subjects
 from cyberscan.inventory.gaps import gaps
 from cyberscan.inventory.names import display
 from cyberscan.model.inventory import Inventory, Regency, Zone
+from cyberscan.model.text import visible
 
 HEADERS = ("code", "regency", "zones", "hosts", "networks", "authorisation")
 
@@ -59,6 +61,8 @@ def regency_lines(regency: Regency, today: date) -> Iterator[str]:
     for key in ("networks", "exclusions"):
         if values := getattr(regency, key):
             yield f"  {key}: {', '.join(values)}"
+    for subject in subjects(regency.authorities):
+        yield f"  authority: {visible(subject)}"
     for window in regency.windows:
         days = ",".join(map(str, window.days))
         yield f"  window: days {days}, {window.start} to {window.end} {window.time_zone}"
@@ -71,7 +75,10 @@ def _zone_lines(regency: Regency, zone: Zone) -> Iterator[str]:
             yield f"    {key}: {', '.join(values)}"
     for host in regency.hosts:
         if host.zone == zone.name:
-            yield f"    {display(host.name)}  [{host.service}]  {host.evidence}".rstrip()
+            named = f"    {display(host.name)}  [{host.service}]"
+            if host.ports:
+                named += f"  HTTPS also on {', '.join(map(str, host.ports))}"
+            yield f"{named}  {host.evidence}".rstrip()
 
 
 def _authorised(regency: Regency, today: date) -> str:

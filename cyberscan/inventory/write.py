@@ -108,8 +108,24 @@ def _head(regency: Regency) -> str:
             "Nama dan CIDR yang tidak boleh dihubungi sama sekali.",
             "Names and CIDRs that must never be contacted.",
         ),
+        *_authorities(regency.authorities),
     ]
     return "\n".join(lines)
+
+
+def _authorities(authorities: Sequence[str]) -> Iterator[str]:
+    """Yield what was read, not the names of the files it came from: those lie elsewhere."""
+    if not authorities:
+        yield from _known_or(
+            "authorities",
+            (),
+            "Otoritas sertifikat milik sendiri: berkas PEM, dihitung dari folder berkas ini.",
+            "Certificate authorities of its own: PEM files, counted from this file's folder.",
+        )
+        return
+    yield "authorities = ["
+    yield from (f"'''\n{pem}'''," for pem in authorities)
+    yield "]"
 
 
 def _zone(zone: Zone) -> str:
@@ -130,6 +146,8 @@ def _zone(zone: Zone) -> str:
 
 def _host(host: Host) -> str:
     lines = ["[[hosts]]", f"name = {_text(host.name)}", f"service = {_text(host.service)}"]
+    if host.ports:
+        lines.append(f"ports = {list(host.ports)}")
     if host.evidence:
         lines.append(f"evidence = {_text(host.evidence)}")
     return "\n".join(lines)
@@ -201,7 +219,15 @@ def _known_or(
 
 
 _LIST_KEYS = frozenset(
-    {"networks", "exclusions", "dkim_selectors", "name_servers", "families", "extras"}
+    {
+        "networks",
+        "exclusions",
+        "authorities",
+        "dkim_selectors",
+        "name_servers",
+        "families",
+        "extras",
+    }
 )
 
 

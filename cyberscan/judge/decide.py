@@ -181,8 +181,11 @@ def _join(need: Need, subject: Subject, place: Place, facts: Facts) -> Any:
         if need.failed:
             return Failed(Reason.NOT_LOOKED)
         raise _Unseen(unseen(Failed(Reason.NOT_LOOKED)))
-    same_address = [r for r in records if r.place.address == place.address]
-    look = (same_address or records)[0].look
+    # The nearest: on the same port, at the same address. What has one place of its own is as near
+    # to every other.
+    look = min(
+        records, key=lambda r: (r.place.port != place.port, r.place.address != place.address)
+    ).look
     return look if need.failed and isinstance(look, Failed) else _seen(need, look)
 
 

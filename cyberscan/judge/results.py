@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.grade import counts, host_scores, regency_scores
 from cyberscan.model.check import FoundCheck
-from cyberscan.model.inventory import Host, Regency
+from cyberscan.model.inventory import HTTPS, Host, Regency
 from cyberscan.model.record import Cost
 from cyberscan.model.results import UNGRADED, HostResult, RegencyResult, Results, Score, Tally
 from cyberscan.model.subject import Family, Kind
@@ -28,9 +28,15 @@ def judge_run(
 ) -> Results:
     """Judge a whole run. ``previous`` holds the regencies' scores of ``previous_run`` by code."""
     findings = findings_of(case, checks)
+    tls = {
+        key
+        for found in checks
+        if found.family is Family.TLS
+        for key in (found.check.key, *found.check.formerly)
+    }
     today = case.moment.astimezone(_LOCAL).date()
     regencies = tuple(
-        _regency(case, regency, findings, today, (previous or {}).get(regency.code))
+        _regency(case, regency, findings, today, (previous or {}).get(regency.code), tls)
         for regency in case.inventory.regencies
     )
     return Results(
@@ -51,9 +57,10 @@ def _regency(
     findings: Iterable[Finding],
     today: date,
     previous: float | None,
+    tls: Collection[str],
 ) -> RegencyResult:
     mine = [f for f in findings if f.regency == regency.code]
-    removed = _removed(case, regency, mine)
+    removed = _removed(case, regency, mine, tls)
     if regency.code not in case.run.regencies:
         return RegencyResult(
             code=regency.code,
@@ -131,13 +138,17 @@ def _is_named(case: Case, regency: Regency, exchanger: str) -> bool | None:
     return None if None in named else False
 
 
-def _removed(case: Case, regency: Regency, mine: Sequence[Finding]) -> tuple[str, ...]:
+def _removed(
+    case: Case, regency: Regency, mine: Sequence[Finding], tls: Collection[str]
+) -> tuple[str, ...]:
     """Return what has open findings and is no subject any more.
 
     Those are hosts and zones the inventory no longer lists and, where the regency was looked at,
-    addresses to which none of its hosts leads and mail servers that none of its zones names. Names
-    and addresses in order.
+    addresses to which none of its hosts leads, mail servers that none of its zones names, and ports
+    that no host lists any more (``tls``: keys of the checks that are judged for each port of TLS).
+    Names, with ports where it is about those, and addresses in order.
     """
+    ports = {host.name: (HTTPS, *host.ports) for host in regency.hosts}
     listed = {h.name for h in regency.hosts} | {z.name for z in regency.zones}
     told = {finding.id for finding in mine}
     asked = case.run.families if regency.code in case.run.regencies else ()
@@ -145,8 +156,13 @@ def _removed(case: Case, regency: Regency, mine: Sequence[Finding]) -> tuple[str
     for past in case.ledger.values():
         if past.regency != regency.code or past.fixed_since is not None or past.id in told:
             continue
-        subject = past.target.subject
+        subject, port = past.target.subject, past.target.port
         match subject.kind:
+            case Kind.HOST if subject.name in ports:
+                about_tls = Family.TLS in asked and past.key in tls
+                if about_tls and port and port not in ports[subject.name]:
+                    gone.add(str(past.target))
+                continue
             case Kind.HOST | Kind.ZONE:
                 dropped = subject.name not in listed
             case Kind.ADDRESS:

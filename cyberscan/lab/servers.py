@@ -36,6 +36,7 @@ from cyberscan.lab.province.shapes import (
     Site,
     Smtp,
     Ssh,
+    leaf_of,
 )
 from cyberscan.lab.recursion import Resolver
 from cyberscan.lab.seed import secret
@@ -136,22 +137,29 @@ class Servers:
         plain = {site.name: site.http for site in sites if site.http is not None}
         if plain:
             await self._listen(group, address, _HTTP, WebServer(plain, self._moment).converse)
-        secure = {site.name: site.https for site in sites if site.https is not None}
-        if not secure:
-            return
-        leaves = {
-            site.name: leaf
+        for port in (_HTTPS, *sorted({port for site in sites for port in site.ports})):
+            await self._start_https(group, address, port, sites, folder)
+
+    async def _start_https(
+        self, group: TaskGroup, address: str, port: int, sites: list[Site], folder: Path
+    ) -> None:
+        shown = {
+            site.name: (site.https, leaf)
             for site in sites
             if site.https is not None
-            for leaf in [site.leaf_at.get(address, site.leaf)]
+            for leaf in [leaf_of(site, address, port)]
             if leaf is not None
         }
+        if not shown:
+            return
+        secure = {name: pages for name, (pages, _) in shown.items()}
+        leaves = {name: leaf for name, (_, leaf) in shown.items()}
         machine = self._machine(address)
         chain = self._chain(next(iter(leaves.values())))
         if machine.relic:
             random = secret(self._seed, f"relic {address}", 32)
             await self._listen(
-                group, address, _HTTPS, partial(relic.serve, chain=chain, random=random)
+                group, address, port, partial(relic.serve, chain=chain, random=random)
             )
             return
         made = partial(
@@ -171,7 +179,7 @@ class Servers:
             serve = partial(_by_version, serve, partial(serve_sslv3, chain=chain, random=random))
         elif machine.resets_old_tls:
             serve = partial(_by_version, serve, None)
-        await self._listen(group, address, _HTTPS, serve)
+        await self._listen(group, address, port, serve)
 
     def _chain(self, leaf: Leaf) -> str:
         if leaf not in self._chains:

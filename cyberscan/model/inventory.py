@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -33,6 +34,16 @@ SERVICES = (
     "lainnya",
 )
 """The public services a host can be tagged with."""
+
+
+HTTPS: Final = 443
+"""Where every host is asked for TLS."""
+
+MOST_PORTS: Final = 8
+"""Further HTTPS ports of one host."""
+
+PRINTER_PORTS: Final = range(9100, 9108)
+"""Whatever arrives there may be printed on paper: nothing is ever sent."""
 
 
 class Status(StrEnum):
@@ -100,6 +111,8 @@ class Host(Struct, frozen=True):
     service: str = "portal"
     zone: str = ""
     """The zone it lies in."""
+    ports: tuple[int, ...] = ()
+    """HTTPS ports besides 443, in order."""
     evidence: str = ""
     origin: Origin = Origin()
 
@@ -150,6 +163,8 @@ class Regency(Struct, frozen=True):
     """Own networks in CIDR."""
     exclusions: tuple[str, ...] = ()
     """Names and CIDRs that are never contacted."""
+    authorities: tuple[str, ...] = ()
+    """Certificate authorities of its own, each as PEM: known, but not to browsers."""
     windows: tuple[Window, ...] = ()
     origin: Origin = Origin()
 

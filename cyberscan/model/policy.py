@@ -30,7 +30,7 @@ class Deadlines(Struct, frozen=True, forbid_unknown_fields=True):
     look: float = 60.0
     """One probe on one subject; what it waits for the allowance does not count."""
     subject: float = 180.0
-    """All probes on one subject together, likewise."""
+    """All probes on one subject together, likewise; as much again for each further port."""
 
 
 class Caps(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +40,8 @@ class Caps(Struct, frozen=True, forbid_unknown_fields=True):
     head: int = 65_536
     redirects: int = 8
     connections: int = 600
-    """For one subject in one run, all looks together."""
+    """For one subject in one run, all looks together; as many again for each HTTPS port that a
+    host lists besides 443."""
     requests: int = 300
     """Likewise, HTTP requests."""
 

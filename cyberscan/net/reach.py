@@ -8,19 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from cyberscan.model.inventory import Extra, Inventory, Operator, Regency
+from cyberscan.model.inventory import PRINTER_PORTS, Extra, Inventory, Operator, Regency
 from cyberscan.model.look import Reason
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.calendar import in_force, window_open
 from cyberscan.net.learned import Learned
 from cyberscan.net.scope import Scope, ancestors
 from cyberscan.net.special import Ip, literal, never, special
-
-WEB_PORTS: Final = frozenset({80, 443})
-"""Where HTTP and TLS are asked outside the own networks."""
-
-PRINTER_PORTS: Final = range(9100, 9108)
-"""Whatever arrives there may be printed on paper: nothing is ever sent."""
 
 _DNS_PORT: Final = 53
 _NOBODY: Final = (literal("192.0.2.1"), _DNS_PORT)
@@ -114,10 +108,12 @@ class Reach:
         """Whether our resolver gave ``address`` for ``name`` in this run."""
         return _plain(name) in self._learned.names(literal(address))
 
-    def in_scope(self, regency: str, name: str) -> bool:
-        """Whether ``name`` is one the regency listed, or the scanner's own well-known ones."""
-        scope = self._scopes.get(regency)
-        return scope is not None and scope.serves(_plain(name))
+    def in_scope(self, regency: str, name: str, port: int = 443) -> bool:
+        """Whether ``name`` is one the regency listed, or the scanner's own well-known ones, and
+        ``port`` one where it may be asked for pages.
+        """
+        scope, name = self._scopes.get(regency), _plain(name)
+        return scope is not None and scope.serves(name) and scope.web_port(name, port)
 
     def destination(self, regency: str, address: str) -> Destination:
         """Return the row of the table ``address`` falls under for a regency."""
@@ -233,7 +229,7 @@ class Reach:
                 raise Forbidden(f"{name or ip!s} is not a listed name")
             if name not in self._learned.names(ip):
                 raise Forbidden(f"{name} did not resolve to {ip} in this run")
-        if not own and port not in WEB_PORTS:
+        if not own and not scope.web_port(name, port):
             raise Forbidden(f"{ip} port {port} is not a web port of a listed name")
 
     def _smtp(self, scope: Scope, name: str, ip: Ip, port: int) -> None:

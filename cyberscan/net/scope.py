@@ -15,6 +15,10 @@ SIDE_NAMES: Final = ("www", "mta-sts", "autodiscover", "autoconfig")
 clients' set-up for ``autodiscover`` and ``autoconfig``."""
 
 
+WEB_PORTS: Final = frozenset({80, 443})
+"""Where every listed name is asked for HTTP and TLS outside the own networks."""
+
+
 class Scope:
     """The names and networks of one regency. Names are lower-case A-labels, no final dot."""
 
@@ -23,6 +27,7 @@ class Scope:
         self.zones = frozenset(zone.name for zone in regency.zones)
         self._side = frozenset(f"{label}.{zone}" for zone in self.zones for label in SIDE_NAMES)
         self._listed = self.zones | {host.name for host in regency.hosts}
+        self._ports = {host.name: frozenset(host.ports) for host in regency.hosts if host.ports}
         self._above = frozenset(
             ancestor for name in self._listed for ancestor in ancestors(name) if ancestor != name
         )
@@ -44,6 +49,10 @@ class Scope:
     def serves(self, name: str) -> bool:
         """Whether ``name`` may be asked for pages."""
         return self.names(name) and not self._excludes_name(name)
+
+    def web_port(self, name: str, port: int) -> bool:
+        """Whether ``port`` is where ``name`` may be asked for HTTP or TLS on any address."""
+        return port in WEB_PORTS or port in self._ports.get(name, ())
 
     def names(self, name: str) -> bool:
         """Whether ``name`` is listed, or one of the names a listed zone serves by convention."""

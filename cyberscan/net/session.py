@@ -48,6 +48,10 @@ class Session(Protocol):
         """The address of a probe that is run once per address; else ""."""
 
     @property
+    def port(self) -> int:
+        """The port this look is about: the probe's own, or a further HTTPS port the host lists."""
+
+    @property
     def addresses(self) -> tuple[str, ...]:
         """Every address of a HOST or ADDRESS subject, IPv4 first; empty before resolution."""
 
@@ -114,8 +118,8 @@ class Session(Protocol):
 
     @property
     def roots(self) -> tuple[str, ...]:
-        """PEM certificates believed besides certifi's (the lab's CA, a regency's own); in the lab
-        they replace certifi's."""
+        """PEM certificates believed besides certifi's; in the lab they replace certifi's. What a
+        regency names as its own (`Regency.authorities`) is not among them: browsers carry none."""
 
     @property
     def root_store_is_own(self) -> bool:

@@ -21,7 +21,6 @@ from cyberscan.net.certificates import Believer
 from cyberscan.net.http import Client
 from cyberscan.net.messages import addresses, exchanges
 from cyberscan.net.network import Counted, CountedDatagrams, Network
-from cyberscan.net.reach import WEB_PORTS
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.session import Fetched
 from cyberscan.net.special import literal
@@ -100,6 +99,7 @@ class Doors:
         zone: Zone | None = None,
         addresses: Sequence[str] = (),
         address: str = "",
+        port: int = 0,
         family: Family,
         until: float,
         budget: Budget | None = None,
@@ -108,7 +108,7 @@ class Doors:
         against ``until``. All looks at a subject share its ``budget``."""
         account = self.network.account(until, budget)
         return SubjectSession(
-            self, subject, regency, zone, tuple(addresses), address, family, account
+            self, subject, regency, zone, tuple(addresses), address, port, family, account
         )
 
     async def client(self, name: str, address: str) -> Client:
@@ -139,6 +139,7 @@ class SubjectSession:
         zone: Zone | None,
         known: tuple[str, ...],
         address: str,
+        port: int,
         family: Family,
         account: Account,
     ) -> None:
@@ -148,6 +149,7 @@ class SubjectSession:
         self._zone = zone
         self._known = known
         self._address = address
+        self._port = port
         self._family = family
         self._account = account
 
@@ -166,6 +168,10 @@ class SubjectSession:
     @property
     def address(self) -> str:
         return self._address
+
+    @property
+    def port(self) -> int:
+        return self._port
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -292,11 +298,8 @@ class SubjectSession:
         return Errand(packet, self._regency.code, self._subject.name, self._family)
 
     def _in_scope(self, parts: Parts | None) -> bool:
-        return (
-            parts is not None
-            and parts.port in WEB_PORTS
-            and self._doors.network.reach.in_scope(self._regency.code, parts.host)
-        )
+        reach, code = self._doors.network.reach, self._regency.code
+        return parts is not None and reach.in_scope(code, parts.host, parts.port)
 
     async def _where(self, address: str | None) -> str:
         """Return the address to connect to, resolved in this run if a name stands behind it."""

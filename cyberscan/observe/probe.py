@@ -13,7 +13,7 @@ from msgspec import Struct
 import cyberscan.observe
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.look import Look
-from cyberscan.model.subject import Family, Kind
+from cyberscan.model.subject import Family, Kind, Place
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 
@@ -37,10 +37,20 @@ class Probe(Struct, frozen=True, kw_only=True):
     """Run once for each address of the host; records then carry the address."""
     port: int = 0
     """The place's port for its records."""
+    further_ports: bool = False
+    """Run once more for each HTTPS port that the host lists besides; `Session.port` says which."""
 
     @property
     def subject(self) -> Kind:
         return self.facts[0].subject
+
+    def ports(self, listed: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """Return the port of each look at a host (at one address of it) that lists these ports."""
+        return (self.port, *listed) if self.further_ports else (self.port,)
+
+    def place(self, fact: type[Fact], address: str = "", port: int = 0) -> Place:
+        """Return where a look for one of its facts was taken; ``port`` 0 is the probe's own."""
+        return Place(address, fact.port or port or self.port)
 
     @property
     def family(self) -> Family:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from cyberscan.model.facts.base import kind_of
 from cyberscan.model.look import Failed, Look, Reason
 from cyberscan.model.record import Cost, Record
-from cyberscan.model.subject import Place, Subject
+from cyberscan.model.subject import Subject
 from cyberscan.net.attempt import attempt
 from cyberscan.net.session import Session
 from cyberscan.observe.probe import Probe
@@ -36,7 +36,10 @@ async def take(probe: Probe, session: Session, clock: Clock) -> list[Record]:
         fault = Failed(Reason.INTERNAL, "the probe did not answer one look per kind of fact")
         looks = [fault] * len(probe.facts)
     address = session.address if probe.per_address else ""
-    return records(probe, session.subject, looks, clock(), address=address, cost=session.cost)
+    port = session.port if probe.further_ports else 0
+    return records(
+        probe, session.subject, looks, clock(), address=address, port=port, cost=session.cost
+    )
 
 
 def records(
@@ -46,6 +49,7 @@ def records(
     at: datetime,
     *,
     address: str = "",
+    port: int = 0,
     cost: Cost | None = None,
 ) -> list[Record]:
     """Return one record per kind of fact; what it cost is booked on the first."""
@@ -55,7 +59,7 @@ def records(
             kind=kind_of(fact),
             look=look,
             at=at,
-            place=Place(address, fact.port or probe.port),
+            place=probe.place(fact, address, port),
             cost=(cost or Cost()) if number == 0 else Cost(),
         )
         for number, (fact, look) in enumerate(zip(probe.facts, looks, strict=True))
@@ -63,7 +67,12 @@ def records(
 
 
 def all_alike(
-    probe: Probe, subject: Subject, look: Look[Any], at: datetime, address: str = ""
+    probe: Probe,
+    subject: Subject,
+    look: Look[Any],
+    at: datetime,
+    address: str = "",
+    port: int = 0,
 ) -> list[Record]:
     """Return the records of a probe that had nothing to look at: every fact ended the same way."""
-    return records(probe, subject, [look] * len(probe.facts), at, address=address)
+    return records(probe, subject, [look] * len(probe.facts), at, address=address, port=port)

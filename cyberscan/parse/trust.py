@@ -53,7 +53,7 @@ class Roots(Struct, frozen=True):
     ders: frozenset[bytes]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def roots(bundles: tuple[str, ...]) -> Roots:
     """Return the store of some PEM bundles. Raises `X509Error` for one without certificates."""
     found = tuple(certificate for pem in bundles for certificate in read_pem(pem))
@@ -83,6 +83,21 @@ def diagnose(chain: Sequence[Read], store: Roots, moment: datetime) -> Diagnosis
         if path:
             return Diagnosis(Trust.TRUSTED, path)
         return _explain(chain, store, at, why, nameless=_subject(leaf) is None)
+
+
+def diagnose_with(
+    chain: Sequence[Read], store: Roots, own: Sequence[str], moment: datetime
+) -> Diagnosis:
+    """Return what `diagnose` does; a chain that is believed by nothing but ``own``, the PEM of the
+    regency's own authorities, is OWN_ROOT, or BROKEN where it breaks on the way there.
+    """
+    found = diagnose(chain, store, moment)
+    if not own or found.trust not in {Trust.PRIVATE_ROOT, Trust.UNKNOWN_ISSUER, Trust.SELF_SIGNED}:
+        return found
+    known = diagnose(chain, roots(tuple(own)), moment)
+    if known.trust is Trust.TRUSTED:
+        return Diagnosis(Trust.OWN_ROOT, known.detail)
+    return known if known.trust is Trust.BROKEN else found
 
 
 def _moment(leaf: Read, moment: datetime) -> datetime:

@@ -60,7 +60,7 @@ zones share, so they may never take up all places."""
 
 
 class Job(Struct, frozen=True):
-    """One look: a probe on a subject, or on one address of it."""
+    """One look: a probe on a subject, or on one address and port of it."""
 
     level: int
     probe: Probe
@@ -71,6 +71,15 @@ class Job(Struct, frozen=True):
     zone: Zone | None = None
     host: Host | None = None
     """Of a look at where a name leads."""
+    port: int = 0
+    """The probe's own, or a further one."""
+    listed: tuple[int, ...] = ()
+    """HTTPS ports that the HOST lists besides 443."""
+
+    @property
+    def shares(self) -> int:
+        """How many ports of TLS its subject's budget is for."""
+        return 1 + len(self.listed)
 
 
 class Looking:
@@ -212,7 +221,18 @@ class Looking:
         subject, zone = Subject(Kind.HOST, site.host.name), _zone(site.regency, site.host)
         for at, probe in self._by_level(Kind.HOST, site.regency):
             if at == level and (probe.per_address or address == site.addresses[0]):
-                yield Job(level, probe, site.regency, subject, site.addresses, address, zone)
+                for port in probe.ports(site.host.ports):
+                    yield Job(
+                        level,
+                        probe,
+                        site.regency,
+                        subject,
+                        site.addresses,
+                        address,
+                        zone,
+                        port=port,
+                        listed=site.host.ports,
+                    )
 
     def _mail_lanes(self) -> Iterator[Lane[Job]]:
         def looks(name: str, regency: Regency) -> Iterator[Job]:
@@ -226,11 +246,11 @@ class Looking:
         """Pass over what this run has seen already."""
         for job in looks:
             address = job.address if job.probe.per_address else ""
-            known = self._memory.look(job.subject, job.probe, address)
+            known = self._memory.look(job.subject, job.probe, address, job.port)
             if known is None:
                 yield job
             else:
-                self._purses.ended(job.subject, self._looks(job))
+                self._purses.ended(job.subject, self._looks(job), job.shares)
                 self._learn(job, known)
 
     # Taking a look
@@ -238,7 +258,7 @@ class Looking:
     async def _take(self, job: Job) -> None:
         turn = await self._watch.gate()
         family = job.probe.family_among(self._allowed(job.regency)) or job.probe.family
-        budget = self._purses.of(job.subject)
+        budget = self._purses.of(job.subject, job.shares)
         begun = anyio.current_time()
         until = begun + min(self._policy.deadlines.look, budget.seconds)
         session = self._doors.open(
@@ -247,6 +267,7 @@ class Looking:
             zone=job.zone,
             addresses=job.addresses,
             address=job.address if job.probe.per_address else "",
+            port=job.port or job.probe.port,
             # Names are looked up whatever families were asked for.
             family=family,
             until=until,
@@ -258,10 +279,12 @@ class Looking:
             where = job.address or next(iter(job.addresses), "")
             self._watch.saw(turn, records, where, job=job)
         else:
-            records = all_alike(job.probe, job.subject, turn.failed, self._clock(), session.address)
+            records = all_alike(
+                job.probe, job.subject, turn.failed, self._clock(), session.address, job.port
+            )
         queued = session.until - until
         budget.seconds -= anyio.current_time() - begun - queued
-        self._purses.ended(job.subject, self._looks(job))
+        self._purses.ended(job.subject, self._looks(job), job.shares)
         if job.host is not None:
             records += self._settle(job.regency, job.host, records[0].look)
         else:
@@ -273,14 +296,20 @@ class Looking:
         mine = [probe for _, probe in self._by_level(Kind.HOST, regency)]
         fact = look.fact if isinstance(look, Ok) else None
         if not isinstance(fact, Resolution) or not (fact.v4 or fact.v6):
-            self._tally.expect(_records(mine))
+            self._tally.expect(_records(mine, host.ports))
             subject, end = Subject(Kind.HOST, host.name), _nowhere(look)
-            return [r for p in mine for r in all_alike(p, subject, end, self._clock())]
+            return [
+                record
+                for probe in mine
+                for port in probe.ports(host.ports)
+                for record in all_alike(probe, subject, end, self._clock(), port=port)
+            ]
         addresses = fact.v4 + fact.v6
         self._doors.network.reach.learn(host.name, addresses)
         self._places.add(regency, host, addresses)
-        self._tally.expect(len(addresses) * _records(p for p in mine if p.per_address))
-        self._tally.expect(_records(p for p in mine if not p.per_address))
+        each = _records((p for p in mine if p.per_address), host.ports)
+        once = _records((p for p in mine if not p.per_address), host.ports)
+        self._tally.expect(len(addresses) * each + once)
         return []
 
     def _learn(self, job: Job, look: Look[Any]) -> None:
@@ -323,7 +352,7 @@ class Looking:
         if job.host is not None:
             return 1
         return sum(
-            len(job.addresses) if probe.per_address else 1
+            (len(job.addresses) if probe.per_address else 1) * len(probe.ports(job.listed))
             for _, probe in self._by_level(job.subject.kind, job.regency)
         )
 
@@ -332,8 +361,8 @@ def _zone(regency: Regency, host: Host) -> Zone | None:
     return next((zone for zone in regency.zones if zone.name == host.zone), None)
 
 
-def _records(chosen: Iterable[Probe]) -> int:
-    return sum(len(probe.facts) for probe in chosen)
+def _records(chosen: Iterable[Probe], listed: tuple[int, ...] = ()) -> int:
+    return sum(len(probe.facts) * len(probe.ports(listed)) for probe in chosen)
 
 
 def _nowhere(look: Look[Any]) -> Look[Any]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyberscan.model.facts.base import kind_of
 from cyberscan.model.look import Look
@@ -29,12 +30,14 @@ class Memory:
         self._resumed = resumed
         self._of = lru_cache(maxsize=_SUBJECTS)(self._read)
 
-    def look(self, subject: Subject, probe: Probe, address: str = "") -> Look[Any] | None:
+    def look(
+        self, subject: Subject, probe: Probe, address: str = "", port: int = 0
+    ) -> Look[Any] | None:
         """Return the probe's look for the first of its facts; None unless all were kept."""
         if not self._resumed:
             return None
         kept = self._of(subject)
-        wanted = [(Place(address, f.port or probe.port), kind_of(f)) for f in probe.facts]
+        wanted = [(probe.place(f, address, port), kind_of(f)) for f in probe.facts]
         return kept[wanted[0]].look if all(where in kept for where in wanted) else None
 
     def cost(self, subject: Subject) -> Cost:
@@ -62,22 +65,26 @@ class Purses:
         self._memory = memory
         self._held: dict[Subject, _Purse] = {}
 
-    def of(self, subject: Subject) -> Budget:
-        """Return the budget all looks at a subject share."""
-        return self._purse(subject).budget
+    def of(self, subject: Subject, ports: int = 1) -> Budget:
+        """Return the budget all looks at a subject share. Each further port of TLS that its owner
+        lists brings as many connections and as much time again.
+        """
+        return self._purse(subject, ports).budget
 
-    def ended(self, subject: Subject, looks: int) -> None:
+    def ended(self, subject: Subject, looks: int, ports: int = 1) -> None:
         """Note that one of so many looks at a subject is over."""
-        purse = self._purse(subject)
+        purse = self._purse(subject, ports)
         purse.ended += 1
         if purse.ended >= looks:
             del self._held[subject]
 
-    def _purse(self, subject: Subject) -> _Purse:
+    def _purse(self, subject: Subject, ports: int) -> _Purse:
         purse = self._held.get(subject)
         if purse is None:
             spent = self._memory.cost(subject)
-            budget = Budget(self._policy.caps, self._policy.deadlines.subject)
+            caps = self._policy.caps
+            caps = replace(caps, connections=ports * caps.connections)
+            budget = Budget(caps, ports * self._policy.deadlines.subject)
             budget.connections, budget.requests = spent.connections, spent.requests
             purse = self._held[subject] = _Purse(budget)
         return purse

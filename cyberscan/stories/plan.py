@@ -22,7 +22,7 @@ from cyberscan.model.look import Ok
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.reach import Reach
-from cyberscan.observe.probe import Probe, Sends, probes
+from cyberscan.observe.probe import Probe, probes
 from cyberscan.store import open_store
 from cyberscan.stories.world import utc_now
 
@@ -137,7 +137,9 @@ def _regency(
         for address, shown in _addresses(regency, addresses):
             reach.learn(host.name, [address])
             for probe in _of_kind(asked, Kind.HOST):
-                yield from _lines(regency, reach, probe, host.name, host.name, address, shown)
+                yield from _lines(
+                    regency, reach, probe, host.name, host.name, address, shown, host.ports
+                )
             if shown not in seen or shown == UNRESOLVED:
                 seen.add(shown)
                 for probe in _of_kind(asked, Kind.ADDRESS):
@@ -197,8 +199,11 @@ def _lines(
     name: str,
     address: str,
     shown: str,
+    listed: tuple[int, ...] = (),
 ) -> Iterator[Line]:
+    looks = probe.ports(listed)
     for sends in probe.sends:
+        ports = looks if sends.ports == (probe.port,) else sends.ports
         yield Line(
             regency=regency.code,
             subject=subject,
@@ -207,11 +212,12 @@ def _lines(
             else reach.destination(regency.code, address),
             address="" if sends.packet is Packet.OPERATOR else shown,
             packet=sends.packet,
-            ports=sends.ports,
+            ports=ports,
             # One connection is all an address of a mail server gets, however many it has.
-            connections=len(sends.ports)
+            connections=len(looks)
+            * len(sends.ports)
             * (1 if sends.packet is Packet.SMTP else sends.connections),
-            answer=_answer(regency, reach, probe, sends, name, address),
+            answer=_answer(regency, reach, probe, sends.packet, ports, name, address),
         )
 
 
@@ -222,13 +228,19 @@ def _family_answer(regency: Regency, probe: Probe) -> str:
 
 
 def _answer(
-    regency: Regency, reach: Reach, probe: Probe, sends: Sends, name: str, address: str
+    regency: Regency,
+    reach: Reach,
+    probe: Probe,
+    packet: Packet,
+    ports: Sequence[int],
+    name: str,
+    address: str,
 ) -> str:
-    if sends.packet in {Packet.OPERATOR, Packet.DNS}:
+    if packet in {Packet.OPERATOR, Packet.DNS}:
         return _family_answer(regency, probe)
     family = probe.family_among(regency.authorisation.families) or probe.family
-    errand = Errand(sends.packet, regency.code, name, family)
-    for port in sends.ports:
+    errand = Errand(packet, regency.code, name, family)
+    for port in ports:
         try:
             reach.decide(errand, address, port)
         except Forbidden as no:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cyberscan.inventory.tell import regency_lines
 from cyberscan.model.inventory import (
     Authorisation,
     Contact,
@@ -35,6 +36,7 @@ name_servers = ["ns1.contoh.go.id", "103.10.20.2"]
 name = "www.Contoh.go.id."
 service = "kesehatan"
 evidence = "Laman"
+ports = [9443, 8443]
 
 [contact]
 office = "Dinas Kominfo"
@@ -73,6 +75,7 @@ def test_a_whole_file_becomes_a_regency(tmp_path: Path) -> None:
         "kesehatan",
         "contoh.go.id",
     )
+    assert host.ports == (8443, 9443)
     assert (zone.origin.line, host.origin.line) == (8, 14)
     assert regency.contact == Contact(
         office="Dinas Kominfo",
@@ -90,6 +93,12 @@ def test_a_whole_file_becomes_a_regency(tmp_path: Path) -> None:
         families=(Family.TLS, Family.SERVICES),
         extras=(Extra.HOSTED_SERVICES,),
     )
+
+
+def test_further_ports_are_told(tmp_path: Path) -> None:
+    (regency,) = loaded(tmp_path, WHOLE).regencies
+    wanted = "    www.contoh.go.id  [kesehatan]  HTTPS also on 8443, 9443  Laman"
+    assert wanted in regency_lines(regency, date(2026, 11, 24))
 
 
 def test_a_file_without_authorisation_is_unconfirmed(tmp_path: Path) -> None:
@@ -137,39 +146,47 @@ def test_a_file_without_authorisation_is_unconfirmed(tmp_path: Path) -> None:
         ('"www.Contoh.go.id."', '"evilcontoh.go.id"', 14, "hosts[1].name", "lies outside"),
         ('"www.Contoh.go.id."', '"https://contoh.go.id/"', 14, "hosts[1].name", "is a URL"),
         ('"kesehatan"', '"kesehatn"', 15, "hosts[1].service", 'did you mean "kesehatan"?'),
-        ('"kominfo@contoh.go.id"', '"kominfo"', 20, "contact.email", "is not one e-mail"),
-        ('"(031) 1234567"', '"call me"', 21, "contact.phone", "is not one phone number"),
+        ("ports = [", "ports = [0, ", 17, "hosts[1].ports[1]", "0 is not a port"),
+        ("ports = [", "ports = [65536, ", 17, "hosts[1].ports[1]", "between 1 and 65535"),
+        ("ports = [", "ports = [9107, ", 17, "hosts[1].ports[1]", "belongs to printers"),
+        ("ports = [", "ports = [443, ", 17, "hosts[1].ports[1]", "in any case"),
+        ("ports = [", "ports = [80, ", 17, "hosts[1].ports[1]", "plain HTTP"),
+        ("ports = [", "ports = [8443, ", 17, "hosts[1].ports[3]", "more than once"),
+        ("ports = [", "ports = [1, 2, 3, 4, 5, 6, 7, ", 17, "hosts[1].ports", "more than 8"),
+        ("ports = [", 'ports = ["8444", ', 17, "hosts[1].ports[1]", "must be"),
+        ('"kominfo@contoh.go.id"', '"kominfo"', 21, "contact.email", "is not one e-mail"),
+        ('"(031) 1234567"', '"call me"', 22, "contact.phone", "is not one phone number"),
         (
             '"https://contoh.go.id/kontak"',
             '"contoh.go.id"',
-            22,
+            23,
             "contact.url",
             "not an http(s) URL",
         ),
-        ("days = [1, 2]", "days = [0, 2]", 25, "windows[1].days[1]", "1 is Monday"),
-        ("days = [1, 2]", "days = [2, 2]", 25, "windows[1].days", "each once"),
-        ("days = [1, 2]", "days = []", 25, "windows[1].days", "each once"),
-        ('start = "21:00"', 'start = "9 pm"', 26, "windows[1].start", "is not a time"),
-        ('start = "21:00"', 'start = "24:00"', 26, "windows[1].start", "is not a time"),
-        ('end = "05:00"', 'end = "21:00"', 27, "windows[1].end", "is the same as start"),
+        ("days = [1, 2]", "days = [0, 2]", 26, "windows[1].days[1]", "1 is Monday"),
+        ("days = [1, 2]", "days = [2, 2]", 26, "windows[1].days", "each once"),
+        ("days = [1, 2]", "days = []", 26, "windows[1].days", "each once"),
+        ('start = "21:00"', 'start = "9 pm"', 27, "windows[1].start", "is not a time"),
+        ('start = "21:00"', 'start = "24:00"', 27, "windows[1].start", "is not a time"),
+        ('end = "05:00"', 'end = "21:00"', 28, "windows[1].end", "is the same as start"),
         (
             'end = "05:00"',
             'end = "05:00"\ntime_zone = "Asia/Jakrta"',
-            28,
+            29,
             "windows[1].time_zone",
             "Ja",
         ),
-        ('status = "confirmed"', 'status = "yes"', 30, "authorisation.status", "not one of"),
+        ('status = "confirmed"', 'status = "yes"', 31, "authorisation.status", "not one of"),
         (
             "valid_until = 2026",
             "valid_until = 2025",
-            34,
+            35,
             "authorisation.valid_until",
             "lies before",
         ),
-        ('["tls", ', '["tsl", ', 35, "authorisation.families[1]", 'did you mean "tls"?'),
-        ('["tls", ', '["services", ', 35, "authorisation.families", "names something twice"),
-        ("extras = [", "extra = [", 36, "authorisation.extra", 'did you mean "extras"?'),
+        ('["tls", ', '["tsl", ', 36, "authorisation.families[1]", 'did you mean "tls"?'),
+        ('["tls", ', '["services", ', 36, "authorisation.families", "names something twice"),
+        ("extras = [", "extra = [", 37, "authorisation.extra", 'did you mean "extras"?'),
     ],
 )
 def test_a_broken_rule_is_told_with_line_and_key(

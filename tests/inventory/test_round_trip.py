@@ -34,6 +34,7 @@ from cyberscan.model.inventory import (
 from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Family
 from cyberscan.model.text import visible
+from tests.support.tls import intermediate, root
 
 # Letters no two of which look alike in any combination, so that names never collide by looks.
 labels = st.text(alphabet="abcdefgk", min_size=1, max_size=8)
@@ -44,6 +45,7 @@ words = st.one_of(
     .filter(lambda t: visible(t) == t),
     st.sampled_from(["=1+1", "'=1", "-x", '"quoted"', "a,b;c", "#x", "\\", "'''"]),
 )
+AUTHORITIES = (root().pem, intermediate().pem)
 clocks = st.times().map(lambda time: time.strftime("%H:%M"))
 
 
@@ -92,6 +94,7 @@ def regencies(draw: st.DrawFn, number: int) -> Regency:
             name=f"{label}.{zone.name}",
             service=draw(st.sampled_from(SERVICES)),
             zone=zone.name,
+            ports=tuple(sorted(draw(some(st.sampled_from([81, 8443, 9443, 65535]))))),
             evidence=draw(words),
         )
         for zone in zones
@@ -118,6 +121,7 @@ def regencies(draw: st.DrawFn, number: int) -> Regency:
         ),
         networks=tuple(f"103.{number}.{n}.0/24" for n in draw(some(st.integers(0, 9), 6))),
         exclusions=(*draw(named), *draw(some(st.sampled_from(["10.0.0.0/8", "2404:c0::1/128"])))),
+        authorities=draw(some(st.sampled_from(AUTHORITIES))),
         windows=tuple(draw(st.lists(windows(), max_size=2))),
     )
 

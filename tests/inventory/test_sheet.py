@@ -53,6 +53,12 @@ def test_what_spreadsheets_write_is_read(
     assert regency.name == "Kota, Contoh;"
 
 
+def test_a_cell_of_ports_is_read_and_put_in_order(tmp_path: Path) -> None:
+    rows = "code,regency,host,ports\n35.78,X,a.go.id,9443  8443\n35.78,,b.go.id,8443\n"
+    (regency,) = load([table(tmp_path, rows)]).regencies
+    assert [host.ports for host in regency.hosts] == [(8443, 9443), (8443,)]
+
+
 def test_rows_of_one_regency_add_up(tmp_path: Path) -> None:
     text = """\
 province,code,regency,kind,zone,dkim_selectors,host,service,windows,valid_until
@@ -104,6 +110,10 @@ Jawa Contoh,35.78,Kota Contoh,kota,contoh.go.id,s1 s2,,,,2026-12-31
             "networks",
             "127.0.0.0/8",
         ),
+        ("code,regency,host,ports\n35.78,X,a.go.id,8443 80\n", 2, "ports", "plain HTTP"),
+        ("code,regency,host,ports\n35.78,X,a.go.id,satu\n", 2, "ports", "whole number"),
+        ("code,regency,host,ports\n35.78,X,,8443\n", 2, "ports", "names none"),
+        ("code,regency,host,authorities\n35.78,X,a.go.id,ca.pem\n", 2, "authorities", "not a file"),
         ("code,regency,host,contact_email\n35.78,X,a.go.id,x\n", 2, "contact_email", "e-mail"),
         ("code,regency,host,kind\n35.78,X,a.go.id,desa\n", 2, "kind", "not one of"),
         ("code,regency,host,fictional\n35.78,X,a.go.id,true\n", 0, "fictional", "yes"),

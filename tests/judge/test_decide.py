@@ -27,7 +27,14 @@ from cyberscan.model.check import (
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.mail import Dmarc, Spf
 from cyberscan.model.facts.services import Redis
-from cyberscan.model.facts.tls import Certificate, Endpoint, Offer, Version, VersionOffer
+from cyberscan.model.facts.tls import (
+    Certificate,
+    Endpoint,
+    Offer,
+    Suites,
+    Version,
+    VersionOffer,
+)
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.inventory import Host, Inventory, Regency, RegencyKind, Zone
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
@@ -375,6 +382,45 @@ def test_a_service_is_about_the_address_in_own_networks_and_about_a_host_elsewhe
     names = ("a.contoh.go.test", "b.contoh.go.test")
     assert target_of(own, 6379, REGENCY, names) == Target(own, 6379)
     assert target_of(foreign, 6379, REGENCY, names) == Target(Subject(Kind.HOST, names[0]), 6379)
+
+
+def suite_of(endpoint: Endpoint, suites: Of[Suites | Failed]) -> Judgement:
+    assert not isinstance(suites, Failed)
+    return passed("good", table=suites.table, oldest=endpoint.versions[0].version)
+
+
+def test_of_prefers_the_same_port_then_the_same_address() -> None:
+    """A certificate on 8443 is judged with what 8443 accepts, wherever the other ports stand."""
+    places = [Place(f"192.0.2.{n}", port) for n in (1, 2) for port in (443, 8443)]
+    records = [record(HOST, "tls.endpoint", Ok(OLD), place) for place in places]
+    records += [
+        record(HOST, "tls.suites", Ok(Suites(versions=(), whole=True, table=f"{p}")), p)
+        for p in reversed(places)
+    ]
+    for port in (443, 8443):
+        told = [str(v.values["table"]) for v in judged(suite_of, records, HOST, port)]
+        assert told == [str(place) for place in places if place.port == port]
+
+
+def test_of_what_stands_on_another_port_the_same_address_is_nearest() -> None:
+    looked = [record(HOST, "tls.endpoint", Ok(OLD), Place("192.0.2.2", 8443))]
+    looked += [
+        record(HOST, "tls.suites", Ok(Suites(versions=(), whole=True, table=address)), place)
+        for address in ("192.0.2.1", "192.0.2.2")
+        for place in [Place(address, 443)]
+    ]
+    (verdict,) = judged(suite_of, looked, HOST, 8443)
+    assert str(verdict.values["table"]) == "192.0.2.2"
+
+
+def test_all_is_all_of_one_port() -> None:
+    records = [
+        record(HOST, "tls.endpoint", Ok(fact), Place("192.0.2.1", port))
+        for fact, port in ((OLD, 443), (NEW, 8443))
+    ]
+    for port in (443, 8443):
+        (verdict,) = judged(versions_alike, records, HOST, port)
+        assert verdict.outcome is Outcome.PASS
 
 
 def test_a_kind_of_fact_may_belong_to_a_port() -> None:

@@ -15,6 +15,7 @@ from cyberscan.model.check import Actor, Check, FoundCheck, Message, Say
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx, Spf, Starttls
 from cyberscan.model.facts.services import Redis
+from cyberscan.model.facts.tls import Endpoint
 from cyberscan.model.inventory import (
     Authorisation,
     Host,
@@ -51,6 +52,10 @@ def spf_words(spf: Spf) -> Judgement:
     if not bad:
         return passed("good")
     return tuple(failed("bad", evidence=[r], discriminator=r) for r in bad)
+
+
+def tls_words(endpoint: Endpoint) -> Judgement:
+    return passed("good", evidence=[str(endpoint.versions)])
 
 
 def redis_open(redis: Redis) -> Judgement:
@@ -232,6 +237,24 @@ def test_a_removed_host_with_an_open_finding_is_listed() -> None:
     gone = past(Target(Subject(Kind.HOST, "old.contoh.go.test"), 443), "")
     results = judge_run(case(spf("good"), ledger={gone.id: gone}), [SPF_CHECK], cost=Cost())
     assert results.regencies[0].removed_hosts == ("old.contoh.go.test",)
+
+
+def test_a_port_that_is_listed_no_more_is_told_with_its_open_finding() -> None:
+    """Nothing looks there any more, so nothing else would ever speak of it again."""
+    host = Subject(Kind.HOST, HOSTS[0])
+    history = [
+        past(Target(host, 8443), "", key="tls-words"),
+        past(Target(host, 9443), "", key="tls-words"),
+        past(Target(host, 443), "", key="tls-words"),
+        past(Target(host, 6379), "", key="redis"),
+    ]
+    one = regency("99.01", HOSTS)
+    one = replace(one, hosts=(replace(one.hosts[0], ports=(9443,)), *one.hosts[1:]))
+    checks = [found("tls/words", "tls-words", tls_words), REDIS_CHECK]
+    told = case([], (one,), ledger={p.id: p for p in history})
+    assert judge_run(told, checks, cost=Cost()).regencies[0].removed_hosts == (f"{HOSTS[0]}:8443",)
+    other = replace(told, run=replace(told.run, families=(Family.MAIL,)))
+    assert judge_run(other, checks, cost=Cost()).regencies[0].removed_hosts == ()
 
 
 def test_one_name_on_two_addresses_is_one_finding_however_one_of_them_answers() -> None:

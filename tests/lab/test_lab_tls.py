@@ -15,8 +15,11 @@ from cyberscan import lab
 from tests.support.lab_clients import ended, secure, told, trusting
 
 
-async def certificate(running: lab.Running, address: str, name: str) -> x509.Certificate:
-    async with await secure(running, address, name, trusting(running, verify=False)) as stream:
+async def certificate(
+    running: lab.Running, address: str, name: str, port: int = 443
+) -> x509.Certificate:
+    plain = trusting(running, verify=False)
+    async with await secure(running, address, name, plain, port=port) as stream:
         der = told(stream, TLSAttribute.peer_certificate_binary)
     assert der is not None
     return x509.load_der_x509_certificate(der)
@@ -87,6 +90,16 @@ async def test_two_addresses_of_one_name_show_different_certificates(
     second = await certificate(running, "203.0.113.146", name)
     assert first != second
     assert second.not_valid_after_utc < lab.moment(2)
+
+
+@pytest.mark.anyio
+async def test_a_further_port_shows_a_certificate_of_its_own(running: lab.Running) -> None:
+    name = "bapenda.jatikab.go.test"
+    usual = await certificate(running, "198.51.100.80", name)
+    further = await certificate(running, "198.51.100.80", name, 8443)
+    assert further.not_valid_after_utc < lab.moment(2) < usual.not_valid_after_utc
+    (host,) = [h for r in lab.inventory().regencies for h in r.hosts if h.name == name]
+    assert host.ports == (8443,)
 
 
 def _old_client(running: lab.Running) -> ssl.SSLContext:

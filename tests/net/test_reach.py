@@ -235,6 +235,30 @@ def test_hosted_addresses_get_web_on_web_ports_only() -> None:
     assert allows(found, errand(Packet.WEB), OWN, 8080)
 
 
+def test_a_listed_port_of_a_listed_name_is_a_web_port_of_that_name_alone() -> None:
+    where = place(extras=EVERYTHING)
+    www = structs.replace(where.hosts[0], name=WWW, ports=(8443,))
+    other = structs.replace(www, name="ppid.contoh.go.test", ports=())
+    found = guard(structs.replace(where, hosts=(www, other)))
+    found.learn(other.name, (HOSTED,))
+    for packet in (Packet.TLS, Packet.WEB):
+        assert allows(found, errand(packet), HOSTED, 8443)
+        assert not allows(found, errand(packet), HOSTED, 9443)
+        assert not allows(found, errand(packet), OTHER, 8443)
+        assert not allows(found, errand(packet, other.name), HOSTED, 8443)
+    assert found.in_scope("99.01", WWW, 8443)
+    assert not found.in_scope("99.01", WWW, 9443)
+    assert not found.in_scope("99.01", other.name, 8443)
+
+
+def test_a_printer_port_stays_closed_though_somebody_listed_it() -> None:
+    where = place(extras=EVERYTHING)
+    found = guard(
+        structs.replace(where, hosts=(structs.replace(where.hosts[0], name=WWW, ports=(9100,)),))
+    )
+    assert not allows(found, errand(Packet.TLS), HOSTED, 9100)
+
+
 @pytest.mark.parametrize(
     ("name", "inside"),
     [

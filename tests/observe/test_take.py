@@ -9,10 +9,11 @@ from typing import Any
 import anyio
 import pytest
 
+from cyberscan.model.facts.tls import Endpoint
 from cyberscan.model.facts.web import HttpLanding, HttpsLanding
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.record import Cost
-from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.subject import Kind, Place, Subject
 from cyberscan.net.base import Forbidden
 from cyberscan.observe import take as room
 from cyberscan.observe.probe import Probe
@@ -49,6 +50,19 @@ async def test_each_look_goes_to_its_own_kind_of_fact() -> None:
         return ABSENT, failed
 
     assert await looks(observe) == [ABSENT, failed]
+
+
+@pytest.mark.parametrize("further", [True, False])
+async def test_records_stand_on_the_port_that_was_looked_at(further: bool) -> None:
+    async def observe(session: Any) -> tuple[Look[Any], ...]:
+        return (ABSENT,)
+
+    probe = Probe(facts=(Endpoint,), observe=observe, sends=(), port=443, further_ports=further)
+    session: Any = Doors(anyio.current_time() + 5)
+    session.port = 8443
+    (found,) = await room.take(probe, session, lambda: NOW)
+    assert found.place == Place(port=8443 if further else 443)
+    assert probe.ports((8443, 9443)) == ((443, 8443, 9443) if further else (443,))
 
 
 async def test_a_probe_that_ignores_its_deadline_is_cut_off(

@@ -204,6 +204,34 @@ async def test_a_self_signed_certificate_is_told(tmp_path: Path) -> None:
     assert found.trust is Trust.SELF_SIGNED
 
 
+async def test_a_further_port_is_asked_and_no_other(tmp_path: Path) -> None:
+    async with serving(tls_handler(server_context(leaf(), tmp_path))) as server:
+        session = LoopbackSession(roots=(root().pem,), moment=NOW, port=8443)
+        session.ports[session.address, 8443] = server.port
+        found = first((await PROBE.observe(session))[0])
+    assert found.trust is Trust.TRUSTED
+    assert {port for _, port in session.connected} == {8443}
+
+
+@pytest.mark.parametrize("sent", [True, False])
+async def test_an_authority_of_the_regencys_own_is_told_apart(tmp_path: Path, sent: bool) -> None:
+    """Browsers do not carry it, so the chain is not believed; but it is no stranger's."""
+    own = make("Akar Dinas", number=7, ca=True)
+    made = make(issuer=own, above=(own.certificate,) if sent else ())
+    regency = replace(LoopbackSession().regency, authorities=(own.pem,))
+    handler = tls_handler(server_context(made, tmp_path))
+    found = first(await look(handler, regency=regency))
+    assert (found.trust, found.trust_detail) == (Trust.OWN_ROOT, "CN=Akar Dinas")
+    stranger = first(await look(handler))
+    assert stranger.trust is (Trust.PRIVATE_ROOT if sent else Trust.UNKNOWN_ISSUER)
+
+
+async def test_a_public_root_stays_public_though_the_regency_names_it(tmp_path: Path) -> None:
+    regency = replace(LoopbackSession().regency, authorities=(root().pem,))
+    found = first(await look(tls_handler(server_context(leaf(), tmp_path)), regency=regency))
+    assert found.trust is Trust.TRUSTED
+
+
 async def test_without_an_own_store_the_shipped_roots_and_the_given_ones_count(
     tmp_path: Path,
 ) -> None:

@@ -50,6 +50,17 @@ async def test_a_port_that_is_silent_between_two_answers_of_http_is_filtered(pro
 
 
 @BOTH
+async def test_a_further_port_has_the_same_control(probe: Probe) -> None:
+    async with serving(nothing) as server:
+        session = Scripted(port=8443)
+        session.http = server.port
+        found, *_ = await probe.observe(session)
+    assert isinstance(found, Ok)
+    assert isinstance(found.fact, Absent)
+    assert [port for _, port in session.connected] == [8443, 80, 8443, 80]
+
+
+@BOTH
 @pytest.mark.parametrize(
     ("control", "tls"),
     [

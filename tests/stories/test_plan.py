@@ -74,3 +74,18 @@ def test_a_server_of_two_zones_is_told_once_and_a_null_mx_never() -> None:
     assert [(x.subject, x.address) for x in _mail(place, *records)] == [
         ("mx.surel.test", UNRESOLVED)
     ]
+
+
+def test_a_further_port_of_a_listed_name_is_planned_and_counted() -> None:
+    def planned(*ports: int) -> list[Line]:
+        place = regency()
+        host = replace(place.hosts[0], ports=ports)
+        inventory = Inventory(name="Contoh", regencies=(replace(place, hosts=(host,)),))
+        told = plan(inventory, OPERATOR, None, NOW, admits=RANGES, families=(Family.TLS,))
+        return [line for line in told.lines if line.packet in {"tls", "web"}]
+
+    plain, further = planned(), planned(8443, 9443)
+    assert {line.ports for line in plain} == {(443,), (80,)}
+    assert {line.ports for line in further} == {(443, 8443, 9443), (80,)}
+    assert [line.connections for line in further] == [3 * line.connections for line in plain]
+    assert {line.answer for line in further} == {"yes"}

@@ -17,6 +17,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan import lab
+from cyberscan.model.look import Negative
 from cyberscan.model.policy import Rates
 from cyberscan.model.problem import UserError
 from cyberscan.model.record import RunInfo
@@ -80,6 +81,27 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unbroken]:
                 sum(map(len, stamps.of.values())),
                 store.looks_taken(run.id),
             )
+
+
+def test_a_listed_port_is_looked_at_on_every_address_and_told_of_a_name_that_is_gone(
+    unbroken: Unbroken,
+) -> None:
+    def looks(host: str, kind: str) -> dict[tuple[str, int], object]:
+        return {
+            (place.address, place.port): seen
+            for (subject, place, fact), seen in unbroken.contents.items()
+            if (subject.name, fact) == (host, kind)
+        }
+
+    both = ("198.51.100.80", "2001:db8:51::80")
+    for kind in ("tls.endpoint", "tls.suites", "tls.groups", "tls.behaviour", "tls.certificate"):
+        seen = looks("bapenda.jatikab.go.test", kind)
+        assert set(seen) == {(address, port) for address in both for port in (443, 8443)}, kind
+        gone = looks("sipd.jatikab.go.test", kind)
+        assert gone == {("", 443): Negative.NXDOMAIN, ("", 8443): Negative.NXDOMAIN}, kind
+    assert set(looks("bapenda.jatikab.go.test", "web.https_landing")) == {("", 443)}
+    shown = looks("bapenda.jatikab.go.test", "tls.certificate")
+    assert shown[both[0], 443] != shown[both[0], 8443]
 
 
 def moments(sent: int) -> list[int]:

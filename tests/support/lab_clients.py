@@ -91,11 +91,16 @@ def trusting(running: Running, *, verify: bool = True) -> ssl.SSLContext:
 
 
 async def secure(
-    running: Running, address: str, name: str, made: ssl.SSLContext | None = None
+    running: Running,
+    address: str,
+    name: str,
+    made: ssl.SSLContext | None = None,
+    *,
+    port: int = 443,
 ) -> TLSStream:
-    """Shake hands on 443 of an address for a name. Raises `ssl.SSLError`."""
+    """Shake hands on a port of an address for a name. Raises `ssl.SSLError`."""
     with anyio.fail_after(10):
-        stream = await running.dialer.tcp(address, 443)
+        stream = await running.dialer.tcp(address, port)
         try:
             return await TLSStream.wrap(
                 stream,

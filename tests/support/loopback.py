@@ -34,6 +34,7 @@ class LoopbackSession:
     )
     zone: Zone | None = field(default_factory=lambda: Zone(name="contoh.go.test"))
     address: str = "192.0.2.10"
+    port: int = 443
     addresses: tuple[str, ...] = ("192.0.2.10",)
     policy: Policy = field(default_factory=default_policy)
     operator: Operator = field(

@@ -47,6 +47,8 @@ def _judge(chain: Chain) -> Verdict:
             return failed("self_signed", evidence=evidence)
         case Trust.PRIVATE_ROOT:
             return failed("private_root", evidence=evidence, root=chain.trust_detail)
+        case Trust.OWN_ROOT:
+            return failed("own_root", evidence=evidence, root=chain.trust_detail)
         case Trust.BROKEN if chain.trust_detail.startswith(WEAK_SIGNATURE):
             return not_applicable("weak_signature", evidence=evidence)
         case Trust.BROKEN:
@@ -67,7 +69,7 @@ def _example(
 
 CHECK = Check(
     key="cert-untrusted",
-    revision=2,
+    revision=3,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -94,6 +96,13 @@ CHECK = Check(
         "private_root": Message(
             id="Rantai sertifikat berakhir di akar yang tidak dibawa peramban: {root}.",
             en="The chain ends in a root that browsers do not carry: {root}.",
+        ),
+        "own_root": Message(
+            id="Rantai sertifikat sampai ke otoritas milik pemerintah daerah sendiri ({root}), "
+            "sesuai inventaris. Otoritas itu dikenal, tetapi peramban warga tidak membawanya.",
+            en="The chain reaches the regency's own authority ({root}), as the inventory names it. "
+            "That authority is known, but citizens' browsers do not carry it.",
+            severity=Severity.MEDIUM,
         ),
         "national": Message(
             id="Sertifikat ini terbitan {authority}. Otoritas itu sah untuk tanda tangan "
@@ -146,6 +155,13 @@ CHECK = Check(
             "self_signed",
         ),
         _example("an own root", Trust.PRIVATE_ROOT, "CN=Akar Dinas", Outcome.FAIL, "private_root"),
+        _example(
+            "an authority the inventory names",
+            Trust.OWN_ROOT,
+            "CN=Akar Dinas",
+            Outcome.FAIL,
+            "own_root",
+        ),
         _example(
             "a document authority of the state",
             Trust.PRIVATE_ROOT,

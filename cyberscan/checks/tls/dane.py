@@ -14,7 +14,17 @@ from cyberscan.checks._chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.dns import Delegation, Proof, Tlsa, TlsaRecord
 from cyberscan.model.facts.tls import Certificate, Chain
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Target,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
 from cyberscan.parse.sent import Sent
 from cyberscan.parse.tlsa import PKIX_TA, matches, usable
 from cyberscan.parse.x509 import read
@@ -22,10 +32,15 @@ from cyberscan.parse.x509 import read
 _SHOWN = 40
 
 
-def judge(certificate: Certificate, tlsa: Of[Tlsa], delegation: Of[Delegation]) -> Verdict:
+def judge(
+    certificate: Certificate, tlsa: Of[Tlsa], delegation: Of[Delegation], target: Target
+) -> Verdict:
     """Every chain must be named by a record. An authority that browsers carry is not sent along,
-    so whether a record names it cannot be seen here.
+    so whether a record names it cannot be seen here. Records are about one port (RFC 6698 section
+    3), and those of 443 are the ones that were asked for.
     """
+    if not tlsa.name.startswith(f"_{target.port}."):
+        return not_applicable("other_port")
     return every_chain_read(
         certificate, partial(_judge, tlsa, bool(delegation.ds)), worst=("mismatch", "unusable")
     )
@@ -68,12 +83,14 @@ def _example(
     signed: bool = True,
     delegation: Delegation = _SECURE,
     severity: Severity | None = None,
+    port: int = 443,
 ) -> Example:
     tlsa = Tlsa(name="_443._tcp.www.contoh.go.test", records=(record,), signed=signed)
     given = {
         "certificate": certificate(LEAF, ISSUER),
         "tlsa": tlsa,
         "delegation": delegation,
+        "target": Target(Subject(Kind.HOST, "www.contoh.go.test"), port),
     }
     return Example(name=name, given=given, outcome=outcome, message=message, severity=severity)
 
@@ -82,6 +99,7 @@ _OWN = TlsaRecord(3, 1, 1, _key(LEAF))
 
 CHECK = Check(
     key="dane",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -114,6 +132,10 @@ CHECK = Check(
             en="The TLSA records fit, but their zone is not protected by DNSSEC, so they count for "
             "nothing.",
             severity=Severity.LOW,
+        ),
+        "other_port": Message(
+            id="Catatan TLSA yang ada bukan tentang port ini.",
+            en="The TLSA records that are there are not about this port.",
         ),
         "unsent": Message(
             id="Tidak dapat dipastikan: catatan TLSA menyebut otoritas yang sertifikatnya tidak "
@@ -165,6 +187,13 @@ CHECK = Check(
             TlsaRecord(0, 1, 1, "ab" * 32),
             Outcome.UNKNOWN,
             "unsent",
+        ),
+        _example(
+            "a certificate on another port",
+            _OWN,
+            Outcome.NOT_APPLICABLE,
+            "other_port",
+            port=8443,
         ),
     ),
 )

@@ -7,9 +7,11 @@ from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import Endpoint, Offer, Version
 from cyberscan.model.facts.web import Exchange, HttpLanding
 from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import (
     Outcome,
     Severity,
+    Target,
     Verdict,
     failed,
     not_applicable,
@@ -18,12 +20,18 @@ from cyberscan.model.verdict import (
     unseen,
 )
 
+_HTTPS = 443
 
-def judge(endpoint: Endpoint | Absent, landing: Of[HttpLanding | Absent | Failed]) -> Verdict:
+
+def judge(
+    endpoint: Endpoint | Absent, landing: Of[HttpLanding | Absent | Failed], target: Target
+) -> Verdict:
     """Where neither port answers there is no site to protect. Alerts alone are TLS, but a server
     that turns every handshake down does not serve this name over it, or not to us. What HTTP does
-    matters only where TLS is not there.
+    matters only where TLS is not there. Further ports are the owner's own matter.
     """
+    if target.port != _HTTPS:
+        return not_applicable("other_port")
     if isinstance(endpoint, Endpoint):
         evidence = [f"{o.version}: {o.offer} ({o.detail})" for o in endpoint.versions]
         if any(o.offer is Offer.ACCEPTED for o in endpoint.versions):
@@ -52,13 +60,17 @@ def _example(
     landing: HttpLanding | Absent | Failed,
     outcome: Outcome,
     message: str,
+    *,
+    port: int = _HTTPS,
 ) -> Example:
-    given = {"endpoint": endpoint, "landing": landing}
+    target = Target(Subject(Kind.HOST, "www.contoh.go.test"), port)
+    given = {"endpoint": endpoint, "landing": landing, "target": target}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
 CHECK = Check(
     key="no-https",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -93,6 +105,10 @@ CHECK = Check(
         "no_site": Message(
             id="Tidak ada situs web di port 80 maupun 443.",
             en="No site answers on port 80 or 443.",
+        ),
+        "other_port": Message(
+            id="Pemeriksaan ini hanya tentang port 443.",
+            en="This check is about port 443 alone.",
         ),
     },
     reproduce="curl -sSI --connect-timeout 10 http://{name}/; "
@@ -133,6 +149,14 @@ CHECK = Check(
             Absent(Negative.REFUSED),
             Outcome.NOT_APPLICABLE,
             "no_site",
+        ),
+        _example(
+            "a further port refuses",
+            Absent(Negative.REFUSED),
+            _HTTP,
+            Outcome.NOT_APPLICABLE,
+            "other_port",
+            port=8443,
         ),
     ),
 )

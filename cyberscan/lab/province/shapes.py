@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from cyberscan.model.inventory import Extra, RegencyKind
+from cyberscan.model.inventory import HTTPS, Extra, RegencyKind
 
 
 class Issuer(StrEnum):
@@ -82,8 +82,19 @@ class Site(Struct, frozen=True, kw_only=True):
     """Needed where ``https`` is set."""
     leaf_at: Mapping[str, Leaf] = field(default_factory=dict)
     """Other certificates on some of the addresses."""
+    ports: Mapping[int, Leaf] = field(default_factory=dict)
+    """Further HTTPS ports, which the owner lists, and the certificate shown there; they serve the
+    same pages."""
     alias: str = ""
     """The name is a CNAME to this; ``addresses`` then only say where it is served."""
+
+
+def leaf_of(site: Site, address: str, port: int) -> Leaf | None:
+    """Return the certificate a site shows on one address and port; None: nothing serves it there.
+
+    Port 443 is the usual one.
+    """
+    return site.ports.get(port) if port != HTTPS else site.leaf_at.get(address, site.leaf)
 
 
 class Ssh(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cyberscan.lab.province.shapes import Machine, Province, Region, Site
+from cyberscan.lab.province.shapes import Machine, Province, Region, Site, leaf_of
 from cyberscan.lab.truth.rows import Rows, fails
+from cyberscan.model.inventory import HTTPS
 
 _SEEN_BY = "tls/no-tls12-or-13"
 """What a region's truth lists as unknown wherever an endpoint cannot be seen."""
@@ -19,20 +20,23 @@ _SEEN_BY = "tls/no-tls12-or-13"
 def rows_of(region: Region, province: Province, own: Rows, chance: Rows) -> Rows:
     """Return the rows of a region's endpoints, but of those its own truth cannot see."""
     hidden = {row.target for row in (*own, *chance) if row.check == _SEEN_BY and not row.severity}
-    first = _first_sites(province)
     sites = {site.name: site for site in province.sites}
     rows: Rows = ()
     for name in sorted(site.name for site in region.sites):
-        served = [
-            a for a in sites[name].addresses if a in first and not province.machines[a].silent
-        ]
-        if served and f"{name}:443" not in hidden:
-            machines = [province.machines[address] for address in served]
-            rows += fails(f"{name}:443", *_endpoint(sites[name], machines, first))
+        for port in (HTTPS, *sorted(sites[name].ports)):
+            first = _first_sites(province, port)
+            served = [
+                a for a in sites[name].addresses if a in first and not province.machines[a].silent
+            ]
+            if served and f"{name}:{port}" not in hidden:
+                machines = [province.machines[address] for address in served]
+                rows += fails(f"{name}:{port}", *_endpoint(sites[name], port, machines, first))
     return rows
 
 
-def _endpoint(site: Site, served: Sequence[Machine], first: Mapping[str, Site]) -> Iterator[str]:
+def _endpoint(
+    site: Site, port: int, served: Sequence[Machine], first: Mapping[str, Site]
+) -> Iterator[str]:
     yield "I tls/alpn-h2:missing"
     newest = {"TLSv1.2" if machine.relic else machine.newest_tls for machine in served}
     if newest == {"TLSv1.3"}:
@@ -40,26 +44,26 @@ def _endpoint(site: Site, served: Sequence[Machine], first: Mapping[str, Site]) 
         yield "I tls/post-quantum:missing"
     else:
         yield "I tls/post-quantum:no_tls13"
-    if any(_stranger(site, first[machine.address], machine.address) for machine in served):
+    if any(_stranger(site, first[machine.address], machine.address, port) for machine in served):
         yield "I tls/no-sni-default:stranger"
 
 
-def _first_sites(province: Province) -> dict[str, Site]:
-    """Return what each address serves to who names nobody."""
+def _first_sites(province: Province, port: int) -> dict[str, Site]:
+    """Return what each address serves on a port to who names nobody."""
     found: dict[str, Site] = {}
     for site in province.sites:
         for address in site.addresses:
-            if site.https is not None:
+            if site.https is not None and leaf_of(site, address, port) is not None:
                 found.setdefault(address, site)
     return found
 
 
-def _stranger(site: Site, first: Site, address: str) -> bool:
+def _stranger(site: Site, first: Site, address: str, port: int) -> bool:
     """Whether who names nobody gets another certificate, and one that is not the site's."""
     if site.https is None:
         return False  # whoever names the site gets the first one's, too
-    theirs = first.leaf_at.get(address, first.leaf)
-    own = site.leaf_at.get(address, site.leaf)
+    theirs = leaf_of(first, address, port)
+    own = leaf_of(site, address, port)
     return theirs != own and not any(
         _covers(n, site.name) for n in (theirs.names if theirs else ())
     )

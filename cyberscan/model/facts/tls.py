@@ -200,6 +200,9 @@ class Trust(StrEnum):
     SELF_SIGNED = "self_signed"
     PRIVATE_ROOT = "private_root"
     """It ends in a self-signed certificate that is not in the root store."""
+    OWN_ROOT = "own_root"
+    """It reaches an authority the inventory names as the regency's own; the root store does not
+    hold it."""
     UNKNOWN_ISSUER = "unknown_issuer"
     """The issuer was neither sent nor is it in the root store."""
     BROKEN = "broken"

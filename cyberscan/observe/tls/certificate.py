@@ -19,7 +19,7 @@ from cyberscan.observe.probe import Probe, Sends
 from cyberscan.observe.tls.filtered import CONTROL_SENDS, filtered
 from cyberscan.observe.tls.greet import PORT
 from cyberscan.observe.tls.presented import CONNECTIONS, Chains, Presented
-from cyberscan.parse.trust import Roots, diagnose, roots
+from cyberscan.parse.trust import Roots, diagnose_with, roots
 from cyberscan.parse.x509 import X509Error, read_all
 
 _LARGEST: Final = 131_072
@@ -60,7 +60,7 @@ def _chain(presented: Presented, session: Session) -> Chain:
     except X509Error as error:
         raise NetError(str(error), Reason.MALFORMED) from error
     leaf = read[0]
-    diagnosis = diagnose(read, _roots(session), session.moment)
+    diagnosis = diagnose_with(read, _roots(session), session.regency.authorities, session.moment)
     return Chain(
         sha256=sha256(leaf.der).hexdigest(),
         serial=leaf.serial,
@@ -107,4 +107,5 @@ PROBE = Probe(
     sends=(Sends(Packet.TLS, (PORT,), CONNECTIONS), CONTROL_SENDS),
     per_address=True,
     port=PORT,
+    further_ports=True,
 )

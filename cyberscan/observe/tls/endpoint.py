@@ -75,4 +75,5 @@ PROBE = Probe(
     sends=(Sends(Packet.TLS, (PORT,), FULL.most), CONTROL_SENDS),
     per_address=True,
     port=PORT,
+    further_ports=True,
 )

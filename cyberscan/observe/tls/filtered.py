@@ -8,7 +8,6 @@ from cyberscan.model.look import Absent, Negative
 from cyberscan.net.base import NetError, Packet, Silent
 from cyberscan.net.session import Session
 from cyberscan.observe.probe import Sends
-from cyberscan.observe.tls.greet import PORT
 
 _CONTROL: Final = 80
 
@@ -25,7 +24,7 @@ async def filtered(session: Session, silent: Silent) -> Absent:
     try:
         await _connects(session, _CONTROL, Packet.WEB)
         try:
-            await _connects(session, PORT, Packet.TLS)
+            await _connects(session, session.port, Packet.TLS)
         except Silent:
             await _connects(session, _CONTROL, Packet.WEB)
             return Absent(Negative.FILTERED, f"port {_CONTROL} answers before and after")

@@ -208,7 +208,7 @@ async def converse(
     Return the end, what happened, and the seconds it took.
     Raises `NetError` when no connection came about.
     """
-    stream = await session.connect(PORT, Packet.TLS)
+    stream = await session.connect(session.port, Packet.TLS)
     started = anyio.current_time()
     end, detail = End.SILENT, "no answer to the hello"
     try:

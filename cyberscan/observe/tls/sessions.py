@@ -13,7 +13,7 @@ from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.tlsclient import Resumption, resume
 from cyberscan.observe.tls.asking import Asker
-from cyberscan.observe.tls.greet import PORT, Answer, End, sni
+from cyberscan.observe.tls.greet import Answer, End, sni
 from cyberscan.observe.tls.plan import PROTOCOL
 from cyberscan.observe.tls.traits import NO_ROOM, NOT_ASKED, Said, unseen
 from cyberscan.observe.tls.versions import Sweep
@@ -108,7 +108,7 @@ class Sessions:
         session, told = self._asker.session, Resumption.NOT_OFFERED
 
         async def dial() -> ByteStream:
-            return await session.connect(PORT, Packet.TLS)
+            return await session.connect(session.port, Packet.TLS)
 
         async def question(patience: float) -> Answer:
             nonlocal told

@@ -82,8 +82,14 @@ REGION = Region(
                 GOOD,
             ),
             leaf=Leaf(names=("bapenda.jatikab.go.test",)),
+            # The payment counters' application beside the site, whose certificate nobody renews.
+            ports={8443: Leaf(names=("bapenda.jatikab.go.test",), start=-120, end=-30, serial=2)},
         ),
-        Site(name="sipd.jatikab.go.test", service="keuangan"),
+        Site(
+            name="sipd.jatikab.go.test",
+            service="keuangan",
+            ports={8443: Leaf(names=("sipd.jatikab.go.test",))},
+        ),
     ),
     machines=(
         Machine(

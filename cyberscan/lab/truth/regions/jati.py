@@ -28,6 +28,12 @@ TRUTH = truth(
         "L web/security-txt:missing",
     ),
     fails("bapenda.jatikab.go.test:443", "L web/security-txt:missing"),
+    # Nothing is wrong on port 443 itself.
+    fails(
+        "bapenda.jatikab.go.test:8443",
+        "I tls/opinion-ssl-labs:untrusted",
+        "C tls/cert-expired:expired",
+    ),
     fails("mail.jatikab.go.test:25", "H mail/starttls:missing_auth"),
     # sipd does not exist (NXDOMAIN): nothing applies to it.
 )
