@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test torture check bench setup servers clean
+.PHONY: demo test torture fuzz check bench setup servers clean
 
 ## Scan the loopback province and write reports/demo.
 demo: $(READY)
@@ -21,6 +21,11 @@ torture: $(READY)
 	for seed in 1 2 3; do for day in "" "--loss 5 --dead 10"; do \
 	  $(BIN)/cyberscan --quiet demo --out reports/torture --verify --seed $$seed $$day || exit 1; \
 	done; done
+
+## Search every reader of hostile bytes for inputs that break it; SECONDS for each.
+SECONDS ?= 30
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 ## Style, types and import contracts only.
 check: $(READY)
