@@ -31,6 +31,10 @@ _IDLE_LINES = 512
 _STEPS = 100
 """Grants a second beyond which several are let through together: a timer is no finer."""
 
+_HAIR = 1e-5
+"""Seconds a grant must be older than its period: who comes at the very moment would be made to wait
+a whole retry interval."""
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -54,7 +58,7 @@ class _Gate(Throttler):
         if len(self._task_logs) >= self.rate_limit:
             # One sleep to the moment the oldest grant has aged; the throttle itself would poll.
             aged = self._task_logs[0] + self.period
-            await anyio.sleep(max(0.0, aged - time.monotonic()))
+            await anyio.sleep(max(0.0, aged - time.monotonic()) + _HAIR)
         await self.acquire()  # type: ignore[no-untyped-call]
 
     @property

@@ -38,9 +38,9 @@ from tests.support.engine import (
 )
 
 TORTURE = "CYBERSCAN_TORTURE"
-"""Set to a number of moments to be killed at, in place of six."""
+"""Set to a number of moments to be killed at, in place of twenty."""
 
-MOMENTS = int(os.environ.get(TORTURE, "6"))
+MOMENTS = int(os.environ.get(TORTURE, "20"))
 
 
 class Unbroken(NamedTuple):
