@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from cyberscan.checks._samples import HAS, HAS_NOT, NO_ROOM, NOT_SEEN
 from cyberscan.checks._samples import behaviour as behaviour_sample
+from cyberscan.checks._traits import by_trait
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Behaviour, Offer, Trait
-from cyberscan.model.verdict import (
-    Outcome,
-    Severity,
-    Verdict,
-    failed,
-    not_applicable,
-    passed,
-    unknown,
-)
+from cyberscan.model.facts.tls import Behaviour, Trait
+from cyberscan.model.verdict import Outcome, Severity, Verdict
 
 
 def judge(behaviour: Behaviour) -> Verdict:
     """A ticket that allows early data is invitation enough; none is ever sent."""
-    trait = behaviour.early_data
-    evidence = [f"early data: {trait.offer} {trait.detail}".strip()]
-    if not trait.applies:
-        return not_applicable("no_room")
-    match trait.offer:
-        case Offer.ACCEPTED:
-            return failed("on", evidence=evidence)
-        case Offer.REFUSED:
-            return passed("off", evidence=evidence)
-        case Offer.UNSEEN:
-            return unknown("unseen", evidence=evidence)
+    return by_trait(behaviour.early_data, "early data", good="off", bad="on", wanted=False)
 
 
 def _example(name: str, trait: Trait, outcome: Outcome, message: str) -> Example:

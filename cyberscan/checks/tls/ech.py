@@ -5,32 +5,17 @@ from __future__ import annotations
 
 from cyberscan.checks._samples import HAS, HAS_NOT, NO_ROOM, NOT_SEEN
 from cyberscan.checks._samples import behaviour as behaviour_sample
+from cyberscan.checks._traits import by_trait
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Behaviour, Offer, Trait
-from cyberscan.model.verdict import (
-    Outcome,
-    Severity,
-    Verdict,
-    failed,
-    not_applicable,
-    passed,
-    unknown,
-)
+from cyberscan.model.facts.tls import Behaviour, Trait
+from cyberscan.model.verdict import Outcome, Severity, Verdict
 
 
 def judge(behaviour: Behaviour) -> Verdict:
     """Readiness, not a fault: few servers can do it yet."""
-    trait = behaviour.ech
-    evidence = [f"encrypted_client_hello: {trait.offer} {trait.detail}".strip()]
-    if not trait.applies:
-        return not_applicable("no_room")
-    match trait.offer:
-        case Offer.ACCEPTED:
-            return passed("offered", evidence=evidence)
-        case Offer.REFUSED:
-            return failed("missing", evidence=evidence)
-        case Offer.UNSEEN:
-            return unknown("unseen", evidence=evidence)
+    return by_trait(
+        behaviour.ech, "encrypted_client_hello", good="offered", bad="missing", wanted=True
+    )
 
 
 def _example(name: str, trait: Trait, outcome: Outcome, message: str) -> Example:

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 from cyberscan.checks._samples import HAS, HAS_NOT, NO_ROOM, NOT_SEEN
 from cyberscan.checks._samples import behaviour as behaviour_sample
+from cyberscan.checks._traits import by_trait
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.tls import Behaviour, Offer, Trait
-from cyberscan.model.verdict import (
-    Outcome,
-    Severity,
-    Verdict,
-    failed,
-    not_applicable,
-    passed,
-    unknown,
-)
+from cyberscan.model.facts.tls import Behaviour, Trait
+from cyberscan.model.verdict import Outcome, Severity, Verdict
 
 
 def judge(behaviour: Behaviour) -> Verdict:
     """A server must acknowledge the extension even if it never renegotiates (RFC 9325 section
     3.5); whether it would renegotiate insecurely is not tried out.
     """
-    trait = behaviour.secure_renegotiation
-    evidence = [f"renegotiation_info: {trait.offer} {trait.detail}".strip()]
-    if not trait.applies:
-        return not_applicable("no_room")
-    match trait.offer:
-        case Offer.ACCEPTED:
-            return passed("known", evidence=evidence)
-        case Offer.REFUSED:
-            return failed("missing", evidence=evidence)
-        case Offer.UNSEEN:
-            return unknown("unseen", evidence=evidence)
+    return by_trait(
+        behaviour.secure_renegotiation,
+        "renegotiation_info",
+        good="known",
+        bad="missing",
+        wanted=True,
+    )
 
 
 def _example(name: str, trait: Trait, outcome: Outcome, message: str) -> Example:
