@@ -21,16 +21,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import IO, Any, Final, cast
 
-import anyio
-from anyio.abc import ByteStream
 from msgspec import Struct
-from msgspec.structs import replace
 
 from benchmarks._peers import Peer, peers
-from cyberscan.config.policy import default_policy
-from cyberscan.net.base import Packet
-from cyberscan.observe.tls import certificate, endpoint
-from tests.support.loopback import LoopbackSession
 from tests.support.tls import HOST
 from tests.support.tls_servers.nginx import nginx
 from tests.support.tls_servers.web import SINCE_TLS10, Setup
@@ -76,34 +69,9 @@ _UNITS: Final = {
 }
 
 
-class Session(LoopbackSession):
-    """A session whose address is a loopback one, where the proxy listens."""
-
-    async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
-        return await anyio.connect_tcp(self.address, self.ports[self.address, port])
-
-
-async def look(profile: str, addresses: Sequence[str], port: int) -> None:
-    """Look at that port of every address as the TLS family does."""
-    policy = replace(default_policy(), tls_profile=profile)
-
-    async def one(address: str) -> None:
-        session = Session(policy=policy, address=address, ports={(address, 443): port})
-        looks = await endpoint.PROBE.observe(session) + await certificate.PROBE.observe(session)
-        print(address, *(type(look).__name__ for look in looks))
-
-    async with anyio.create_task_group() as group:
-        for address in addresses:
-            group.start_soon(one, address)
-
-
 def ours(profile: str, addresses: Sequence[str], port: int) -> list[list[str]]:
-    """Return the command that looks so."""
-    code = (
-        "import sys, anyio; from benchmarks.tls import look; "
-        "profile, port, *addresses = sys.argv[1:]; anyio.run(look, profile, addresses, int(port))"
-    )
-    return [[sys.executable, "-c", code, profile, str(port), *addresses]]
+    """Return the command that looks at that port of every address as the TLS family does."""
+    return [[sys.executable, "-m", "benchmarks._tls_look", profile, str(port), *addresses]]
 
 
 class Proxy:
@@ -124,13 +92,16 @@ class Proxy:
 @contextmanager
 def proxy(scenario: Scenario, server: int, addresses: Sequence[str]) -> Iterator[Proxy]:
     """Run the proxy before a server, on one port of every address."""
-    command = [sys.executable, "-m", "benchmarks._proxy", str(scenario.round_trip), str(server)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen([*command, *addresses], stdin=pipe, stdout=pipe, text=True) as child:
-        try:
-            yield Proxy(child)
-        finally:
-            child.terminate()
+    source, pipe = Path(__file__).with_name("_proxy.c"), subprocess.PIPE
+    with TemporaryDirectory() as folder:
+        program = str(Path(folder) / "proxy")
+        subprocess.run(["cc", "-O2", "-o", program, str(source)], check=True)
+        command = [program, str(scenario.round_trip), str(server), *addresses]
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as child:
+            try:
+                yield Proxy(child)
+            finally:
+                child.terminate()
 
 
 def measure(commands: Sequence[Sequence[str]], through: Proxy, hosts: int) -> dict[str, float]:

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from cyberscan.lab.seed import secret
 from cyberscan.net.base import Datagrams, IpNetwork
+from cyberscan.net.tcp import connect
 
 RANGES: Final[tuple[IpNetwork, ...]] = tuple(
     ipaddress.ip_network(text)
@@ -27,6 +28,7 @@ RANGES: Final[tuple[IpNetwork, ...]] = tuple(
 """Documentation and benchmarking networks (RFC 5737, RFC 2544, RFC 3849): nobody's."""
 
 _LOOPBACK: Final = "127.0.0.1"
+_ADDRESS: Final = ipaddress.IPv4Address(_LOOPBACK)
 _AGAIN: Final = 1.0
 """Seconds until TCP sends a lost segment again (RFC 6298 section 2)."""
 
@@ -114,9 +116,9 @@ class LabDialer:
                 errno.ECONNREFUSED, f"nobody listens on {known} port {port}"
             )
         if link is None:
-            return await anyio.connect_tcp(_LOOPBACK, local)
+            return await connect(_ADDRESS, local)
         await anyio.sleep(link.trip())
-        return DelayedStream(await anyio.connect_tcp(_LOOPBACK, local), link)
+        return DelayedStream(await connect(_ADDRESS, local), link)
 
     async def udp(self, address: str, port: int) -> Datagrams:
         """Return a socket to the address; where nobody listens it is silent.

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import anyio
+import anyio.lowlevel
 import anyio.abc
 import httpcore
 from anyio.abc import ByteStream
@@ -154,6 +155,7 @@ class Stream(httpcore.AsyncNetworkStream):
                 standard_compatible=False,
                 server_side=False,
             )
+            await _not_cancelled()
         except BaseException as error:
             await self.close_now()
             raise self._handshake(error) from error
@@ -186,6 +188,15 @@ class Stream(httpcore.AsyncNetworkStream):
         return bool(poll.poll(0))
 
 
+async def _not_cancelled() -> None:
+    """Let a cancellation that is under way happen here.
+
+    httpcore 1.0 forgets a new connection whose request is cancelled before it has begun: it stands
+    in the pool for good, and takes the place of one that works.
+    """
+    await anyio.lowlevel.checkpoint()
+
+
 class Backend(httpcore.AsyncNetworkBackend):
     """Dials the one pinned address, whatever name httpcore asks for."""
 
@@ -207,6 +218,11 @@ class Backend(httpcore.AsyncNetworkBackend):
         async def again(call: Call) -> None:
             await self._network.again(call.errand, door.address, port, call.account)
 
+        try:
+            await _not_cancelled()
+        except BaseException:
+            await door.aclose()
+            raise
         return Stream(door, door, f"{self._address} port {port}", again)
 
     async def sleep(self, seconds: float) -> None:

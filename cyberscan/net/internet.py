@@ -12,13 +12,14 @@ from anyio.abc import ByteStream, ConnectedUDPSocket
 
 from cyberscan.net.base import Datagrams, IpNetwork
 from cyberscan.net.special import literal
+from cyberscan.net.tcp import connect
 
 _ANYWHERE = ("2000::1", 9)
 """An address of the global range that nobody has: asked of the routing table, never sent to."""
 
 
 class Internet:
-    """Dials address literals through anyio. It stands for no special-purpose network."""
+    """Dials address literals. It stands for no special-purpose network."""
 
     @property
     def admits(self) -> tuple[IpNetwork, ...]:
@@ -44,12 +45,7 @@ class Internet:
 
     async def tcp(self, address: str, port: int) -> ByteStream:
         """Connect. Raises the socket's own `OSError`."""
-        try:
-            return await anyio.connect_tcp(str(literal(address)), port)
-        except OSError as error:
-            if isinstance(error.__cause__, OSError):
-                raise error.__cause__ from None
-            raise
+        return await connect(literal(address), port)
 
     async def udp(self, address: str, port: int) -> Datagrams:
         """Open a UDP socket that hears only ``address`` and ``port``."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import dns.message
 from anyio.abc import ByteStream
 from msgspec import Struct
 
@@ -15,6 +14,9 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost
 from cyberscan.model.subject import Subject
 from cyberscan.net.base import Datagrams, Packet
+
+if TYPE_CHECKING:
+    import dns.message  # heavy, and most probes never ask for a name
 
 
 class Fetched(Struct, frozen=True):

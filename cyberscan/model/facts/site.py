@@ -75,7 +75,8 @@ class Markup(_OfSite, frozen=True, kw_only=True, tag="web.markup/1"):
     forms: tuple[Form, ...]
     """In the page's order, without duplicates, at most 50."""
     links: tuple[str, ...]
-    """Own-zone targets of ``<a>`` and ``<area>`` without query and fragment; sorted, at most 300."""
+    """Own-zone targets of ``<a>`` and ``<area>``, without query and fragment; sorted, at most
+    300."""
     comments: tuple[str, ...]
     """Comments, masked, at most 30 of 200 characters each."""
     inline_scripts: int = 0

@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Final
 
+import anyio
 from msgspec import structs
 
 from cyberscan.model.facts.tls import Behaviour, Offer, Trait, Version
@@ -136,11 +137,15 @@ class Manners:
         """Ask for every signature scheme, for each kind of certificate apart: a server may settle
         on one of its certificates before it looks for a scheme."""
         if Version.TLS12 in self._sweep.ways:
-            for suites in parted(_SIGNED):
-                ecdsa = suite(suites[0]).authentication == "ECDSA"
-                wanted = tuple(code for code in SIGNATURE_SCHEMES if (code in _FOR_EC) is ecdsa)
-                make = partial(self._signed, suites)
-                await eliminate(self._asker, wanted, make, _scheme, self._schemes)
+            async with anyio.create_task_group() as group:
+                for suites in parted(_SIGNED):
+                    ecdsa = suite(suites[0]).authentication == "ECDSA"
+                    wanted = tuple(code for code in SIGNATURE_SCHEMES if (code in _FOR_EC) is ecdsa)
+                    make = partial(self._signed, suites)
+                    # One by one they would take longer than everything beside them.
+                    for chain in (wanted,) if ecdsa else (wanted[::2], wanted[1::2]):
+                        found = self._schemes
+                        group.start_soon(eliminate, self._asker, chain, make, _scheme, found)
         elif Version.TLS13 in self._sweep.ways:
             await self._schemes_of_tls13()
 

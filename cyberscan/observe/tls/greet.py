@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 
@@ -96,11 +97,16 @@ def reason_of(answer: Answer) -> Reason:
 
 def sni(subject: Subject) -> str:
     """Return the name to put into SNI: none for an address (RFC 6066 section 3)."""
+    return "" if _is_address(subject.name) else subject.name
+
+
+@lru_cache(maxsize=256)
+def _is_address(name: str) -> bool:
     try:
-        ip_address(subject.name)
+        ip_address(name)
     except ValueError:
-        return subject.name
-    return ""
+        return False
+    return True
 
 
 def hello_for(

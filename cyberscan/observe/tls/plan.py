@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -15,10 +16,8 @@ from cyberscan.tables.tls.suite import Suite, suite
 from cyberscan.tables.tls.suites import SUITES
 
 LARGEST_HELLO: Final = 64
-"""Suites in one hello: some stacks drop longer ones."""
-_CHUNK: Final = 32
-"""Suites per chunk where chunks are asked side by side, if that does not make too many."""
-_CHUNKS: Final = 8
+"""Suites in one hello: some stacks drop longer ones. Every chunk ends in a refusal, so that fewer
+would save connections and more save nothing: there are as many as may be open at once already."""
 
 WEAK_BITS: Final = 224
 """Field size below which a curve is asked for as a weak one."""
@@ -74,6 +73,7 @@ def takes(version: Version, code: int) -> bool:
     return not found.tls13 and (version is Version.TLS12 or found.before_tls12)
 
 
+@cache
 def suites_of(version: Version) -> tuple[int, ...]:
     """Return every suite of the table that a version may carry, the common ones first."""
     return tuple(code for code in SUITES if takes(version, code))
@@ -133,7 +133,7 @@ def chunks(codes: Iterable[int]) -> list[tuple[int, ...]]:
     """Deal suites out into chunks of at most `LARGEST_HELLO`, so that neighbours part."""
     found = []
     for part in parted(codes):
-        count = max(min(_CHUNKS, -(-len(part) // _CHUNK)), -(-len(part) // LARGEST_HELLO))
+        count = -(-len(part) // LARGEST_HELLO)
         found += [part[start::count] for start in range(count)]
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import anyio
 from msgspec import structs
 
@@ -35,20 +37,24 @@ class Survey:
         self.found.accepted.append(way.suite)
 
     async def each(self) -> None:
-        """Ask for every suite of the table, in chunks side by side. `rest` must follow."""
+        """Ask for every suite of the table but the one that is known, in chunks side by side.
+        `rest` must follow."""
+        left = tuple(code for code in suites_of(self.version) if code not in self.accepted)
         async with anyio.create_task_group() as group:
-            for chunk in chunks(suites_of(self.version)):
+            for chunk in chunks(left):
                 group.start_soon(
                     eliminate, self._asker, chunk, self.hello, picked_suite, self.found
                 )
 
     async def rest(self) -> None:
-        """Ask for DHE with named fields, then for the order."""
-        await self._with_named_fields()
+        """Ask for DHE with named fields and for the order."""
         accepted = tuple(code for code in suites_of(self.version) if code in self.accepted)
         asked = self.way.hello.suites
         # What it chose from a list that held all of these need not be asked again.
-        await self._order_among(asked if set(accepted) <= set(asked) else accepted)
+        among = asked if set(accepted) <= set(asked) else accepted
+        async with anyio.create_task_group() as group:
+            group.start_soon(self._with_named_fields)
+            group.start_soon(self._order_among, among)
 
     async def by_class(self, *, best: bool) -> None:
         """Ask class by class; ``best``: it is the best version below TLS 1.3."""
@@ -121,8 +127,16 @@ class Survey:
 
     async def _order_among(self, offered: tuple[int, ...]) -> None:
         """Find out whose preference counts: what was picked of ``offered``, and of it reversed."""
-        forward = await self._choice(offered[:LARGEST_HELLO])
-        backward = await self._choice(offered[:LARGEST_HELLO][::-1])
+        either: dict[bool, Choice | None] = {}
+
+        async def choose(*, reverse: bool) -> None:
+            first = offered[:LARGEST_HELLO]
+            either[reverse] = await self._choice(first[::-1] if reverse else first)
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(partial(choose, reverse=False))
+            group.start_soon(partial(choose, reverse=True))
+        forward, backward = either[False], either[True]
         if forward:
             self.best = forward.picked
         if forward and backward:
