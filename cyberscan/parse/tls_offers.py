@@ -70,7 +70,8 @@ def current(suites: Suites) -> tuple[SuiteOffers, ...]:
     by itself.
     """
     versions = tls(suites)
-    return tuple(o for o in versions if o.version not in _OLD) or versions
+    found = tuple(o for o in versions if o.version not in _OLD)
+    return found if any(o.accepted for o in found) else versions
 
 
 def offered(suites: Suites | Iterable[SuiteOffers], wanted: Callable[[Suite], bool]) -> Offered:
@@ -104,7 +105,7 @@ def named(pairs: Iterable[Pair]) -> list[str]:
 
 def counted(suites: Suites) -> list[str]:
     """Return a line for each version with what it accepts in numbers: evidence of a PASS."""
-    return [f"{o.version}: {len(o.accepted)} suites accepted" for o in tls(suites)]
+    return [f"{o.version}: {len(o.accepted)} suites accepted" for o in tls(suites) if o.accepted]
 
 
 def versions_of(pairs: Iterable[Pair]) -> str:

@@ -162,7 +162,12 @@ def test_no_refusal_without_one_who_was_served_after_it_and_no_acceptance_withou
         assert suites is groups is behaviour is None
         return
     assert isinstance(suites, Suites)
-    assert {offers.version for offers in suites.versions} == accepted
+    assert {offers.version for offers in suites.versions if offers.accepted} == accepted
+    for offer in endpoint.versions:
+        open_ = offer.offer is Offer.UNSEEN and offer.version is not Version.SSL2
+        held = [o for o in suites.versions if o.version is offer.version]
+        if open_:
+            assert set(held[0].unseen) == set(suites_of(offer.version))
     for offers in suites.versions:
         if offers.version is Version.SSL2:
             continue

@@ -113,6 +113,19 @@ CHECK = Check(
             Outcome.FAIL,
             "accepted",
         ),
+        Example(
+            name="a version that was not seen",
+            given={
+                "suites": suites_sample(
+                    (Version.TLS10, "", "RSA_WITH_3DES_EDE_CBC_SHA"),
+                    (Version.TLS12, "ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
+                ),
+                "endpoint": _NOT_LOOKED,
+                "groups": _NOT_LOOKED,
+            },
+            outcome=Outcome.UNKNOWN,
+            message="unseen",
+        ),
         _example("3DES unseen", "", "RSA_WITH_3DES_EDE_CBC_SHA", Outcome.UNKNOWN, "unseen"),
         Example(
             name="no version was accepted",

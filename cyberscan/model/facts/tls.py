@@ -68,8 +68,8 @@ class Order(StrEnum):
 
 
 class SuiteOffers(Struct, frozen=True, order=True):
-    """Which cipher suites one accepted version takes. Every suite of the table that was asked and
-    is in neither tuple was refused, as `Offer.REFUSED` means it.
+    """Which cipher suites one version takes. Every suite of the table that was asked and is in
+    neither tuple was refused, as `Offer.REFUSED` means it.
     """
 
     version: Version
@@ -90,7 +90,8 @@ class Suites(Fact, frozen=True, kw_only=True, tag="tls.suites/1"):
     family: ClassVar[Family] = Family.TLS
 
     versions: tuple[SuiteOffers, ...]
-    """One for each version that is accepted, sorted."""
+    """One for each version that is accepted, and for each but SSLv2 of which that was not seen: it
+    may take any of its suites. Sorted."""
     whole: bool = True
     """Whether every suite of the table was asked for; a short look asks for those that decide."""
     table: str

@@ -9,7 +9,15 @@ from typing import Any, Final
 import anyio
 
 from cyberscan.model.facts.base import Fact
-from cyberscan.model.facts.tls import Behaviour, GroupOffers, Groups, Offer, Suites, Version
+from cyberscan.model.facts.tls import (
+    Behaviour,
+    GroupOffers,
+    Groups,
+    Offer,
+    SuiteOffers,
+    Suites,
+    Version,
+)
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
 from cyberscan.net.session import Session
@@ -17,7 +25,7 @@ from cyberscan.observe.tls.asking import Asker
 from cyberscan.observe.tls.behaviour import OLD, Manners
 from cyberscan.observe.tls.eliminate import Outcome
 from cyberscan.observe.tls.groups import Asked, Groups12, Groups13, ask_finite_field
-from cyberscan.observe.tls.plan import GROUPS_12, GROUPS_13, profile
+from cyberscan.observe.tls.plan import GROUPS_12, GROUPS_13, profile, suites_of
 from cyberscan.observe.tls.suites import Survey, ephemeral_fields_of, sslv2_offers
 from cyberscan.observe.tls.traits import beyond_a_short_look
 from cyberscan.observe.tls.versions import Sweep
@@ -112,7 +120,8 @@ class Looking:
                 await self.asker.ask_sslv2(tuple(SSL2_KINDS))
 
     def suites(self) -> Suites:
-        """Return the suites of every accepted version. Raises `NetError` if there is none."""
+        """Return the suites of every version that was not refused. Raises `NetError` if none was
+        accepted."""
         self._need(Suites)
         found = [
             self._surveys[version].offers()
@@ -122,6 +131,11 @@ class Looking:
         ]
         if self.sweep.kinds:
             found.append(sslv2_offers(self.sweep.kinds))
+        found += [
+            SuiteOffers(one.version, accepted=(), unseen=tuple(sorted(suites_of(one.version))))
+            for one in self.sweep.told()
+            if one.offer is Offer.UNSEEN and one.version is not Version.SSL2
+        ]
         return Suites(versions=tuple(sorted(found)), whole=self._thorough, table=READ)
 
     def groups(self) -> Groups:
