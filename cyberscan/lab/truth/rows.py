@@ -26,6 +26,7 @@ TLS: Final = (
     "tls/cert-expired",
     "tls/cert-expires-soon",
     "tls/cert-key",
+    "tls/cert-key-renewal",
     "tls/cert-key-reuse",
     "tls/cert-lifetime",
     "tls/cert-must-staple",

@@ -5,12 +5,22 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cyberscan.lab.province.kit import GOOD, STRONG_SSH, security_txt
-from cyberscan.lab.province.shapes import Leaf, Machine, Region, Smtp
+from cyberscan.lab.province.shapes import Earlier, Leaf, Machine, Region, Smtp
 from cyberscan.lab.province.sites import DMARC, SPF, caa, mail, office, portal, zone
 from cyberscan.model.inventory import RegencyKind
 
 _ZONE = "damarkab.go.test"
 _NOT_STRICT = tuple(name for name in STRONG_SSH.kex if not name.startswith("kex-strict"))
+
+_BEFORE = Leaf(names=(f"bkpsdm.{_ZONE}",), key="rsa", start=-85, end=5)
+_BKPSDM = office(
+    f"bkpsdm.{_ZONE}",
+    "198.18.11.5",
+    "BKPSDM Kabupaten Damar",
+    "Informasi kepegawaian, pengembangan karier, dan seleksi pegawai.",
+    headers=(*GOOD, ("X-Powered-By", "PHP/8.2.7")),
+    leaf=Leaf(names=(f"bkpsdm.{_ZONE}",), key="rsa"),
+)
 
 REGION = Region(
     code="99.11",
@@ -35,14 +45,7 @@ REGION = Region(
             style="hijau",
             paths=security_txt(_ZONE, "2027-01-31T00:00:00Z"),
         ),
-        office(
-            f"bkpsdm.{_ZONE}",
-            "198.18.11.5",
-            "BKPSDM Kabupaten Damar",
-            "Informasi kepegawaian, pengembangan karier, dan seleksi pegawai.",
-            headers=(*GOOD, ("X-Powered-By", "PHP/8.2.7")),
-            leaf=Leaf(names=(f"bkpsdm.{_ZONE}",), key="rsa"),
-        ),
+        _BKPSDM,
     ),
     machines=(
         Machine(
@@ -53,4 +56,6 @@ REGION = Region(
         Machine(address="198.18.11.5", resets_old_tls=True),
         Machine(address="198.18.11.4", services=(Smtp(name=f"mail.{_ZONE}"),)),
     ),
+    # Renewed since, and the key was kept.
+    earlier={1: Earlier(sites=(replace(_BKPSDM, leaf=_BEFORE),))},
 )

@@ -19,11 +19,18 @@ TRUTH = truth(
     ),
     fails(
         "bkpsdm.damarkab.go.test:443",
+        "I tls/cert-key-renewal:kept",
         "L web/version-disclosure:shown",
         "L web/security-txt:missing",
     ),
-    # A reset says nothing about the version.
+    # A reset says nothing about the version, nor about what it would take.
     unknown("bkpsdm.damarkab.go.test:443", "reset", "tls/sslv3", "tls/tls10-tls11"),
+    unknown(
+        "bkpsdm.damarkab.go.test:443",
+        "unseen",
+        "tls/null-anon-export",
+        "tls/rc4-des-3des",
+    ),
     fails("mail.damarkab.go.test:25", "H mail/starttls:missing"),
     # ChaCha20-Poly1305 without strict key exchange.
     fails("198.18.11.2:22", "M services/ssh:terrapin"),
