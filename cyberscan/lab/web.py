@@ -80,13 +80,14 @@ class WebServer:
             and b"transfer-encoding" not in headers
         )
         if request is None or (request[3] == b"1" and b"host" not in headers):
-            return self._write(_BAD, "/", body=True, again=False), False
+            return self._write(_BAD, {}, body=True, again=False), False
         path = request[2].decode("ascii")
+        given = {"{path}": path, "{origin}": headers.get(b"origin", b"").decode("latin-1")}
         if request[1] not in {b"GET", b"HEAD"}:
-            return self._write(_NO_METHOD, path, body=True, again=False), False
+            return self._write(_NO_METHOD, given, body=True, again=False), False
         host = headers.get(b"host", b"").decode("latin-1").lower()
         answer = self._find(host.partition(":")[0].removesuffix("."), path)
-        return self._write(answer, path, body=request[1] == b"GET", again=again), again
+        return self._write(answer, given, body=request[1] == b"GET", again=again), again
 
     def _find(self, host: str, path: str) -> Answer:
         pages = self._sites.get(host)
@@ -94,7 +95,7 @@ class WebServer:
             return self._everywhere
         return pages.paths.get(path.partition("?")[0], pages.rest)
 
-    def _write(self, answer: Answer, path: str, *, body: bool, again: bool) -> bytes:
+    def _write(self, answer: Answer, given: Mapping[str, str], *, body: bool, again: bool) -> bytes:
         content = answer.body.encode()
         lines = [
             f"HTTP/1.1 {answer.status} {_PHRASES.get(answer.status, '')}",
@@ -102,6 +103,18 @@ class WebServer:
             f"Content-Type: {answer.content_type}",
             f"Content-Length: {len(content)}",
         ]
-        lines += [f"{name}: {value.replace('{path}', path)}" for name, value in answer.headers]
+        for name, value in answer.headers:
+            filled = _filled(value, given)
+            if filled is not None:
+                lines.append(f"{name}: {filled}")
         lines.append(f"Connection: {'keep-alive' if again else 'close'}")
         return "\r\n".join([*lines, "", ""]).encode() + (content if body else b"")
+
+
+def _filled(value: str, given: Mapping[str, str]) -> str | None:
+    """Fill in what the request said; None if it did not say what the value asks for."""
+    for place, said in given.items():
+        if place in value and not said:
+            return None
+        value = value.replace(place, said)
+    return value

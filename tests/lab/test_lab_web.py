@@ -149,3 +149,16 @@ def test_requests_are_answered_by_the_rules(head: bytes, status: bytes, again: b
 def test_no_request_upsets_a_server(head: bytes) -> None:
     reply, _ = SERVER.reply(head)
     assert reply.startswith(b"HTTP/1.1 ")
+
+
+@pytest.mark.parametrize(
+    ("origin", "sent"),
+    [(b"", []), (b"Origin: https://asing.test\r\n", ["https://asing.test"])],
+)
+def test_an_origin_comes_back_to_who_names_one(origin: bytes, sent: list[str]) -> None:
+    answer = Answer(200, (("Access-Control-Allow-Origin", "{origin}"),), "halo")
+    server = WebServer({"contoh.go.test": Pages({}, answer)}, lab.moment(1))
+    reply, _ = server.reply(b"GET / HTTP/1.1\r\nHost: contoh.go.test\r\n" + origin)
+    lines = reply.decode().split("\r\n")
+    found = [line.partition(": ")[2] for line in lines if line.startswith("Access-Control")]
+    assert found == sent

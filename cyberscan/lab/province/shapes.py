@@ -52,7 +52,8 @@ class Leaf(Struct, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True):
-    """One HTTP answer. ``{path}`` in a header is replaced by the request's path."""
+    """One HTTP answer. ``{path}`` in a header is replaced by the request's path, ``{origin}`` by
+    its Origin; a header with ``{origin}`` is not sent to who names none."""
 
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
