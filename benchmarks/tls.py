@@ -11,6 +11,7 @@ and versions differs: the figures are of the whole look.
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ from typing import IO, Any, Final, cast
 from msgspec import Struct
 
 from benchmarks._peers import Peer, peers
+from cyberscan.config.policy import default_policy
 from tests.support.tls import HOST
 from tests.support.tls_servers.nginx import nginx
 from tests.support.tls_servers.web import SINCE_TLS10, Setup
@@ -179,12 +181,35 @@ def run(*, quick: bool) -> dict[str, Any]:
         if name != "ours, full"
         for key in ("wall_s", "cpu_s", "connections")
     }
+    floors = _floors(medians)
     versions = {peer.name: peer.version for peer in others}
     return {
         "unit": "",
         "runs": runs,
-        "medians": medians,
-        "ratios": ratios,
+        "medians": medians | {name: floor for name, (floor, _) in floors.items()},
+        "ratios": ratios | {f"{name}: ours / it": ratio for name, (_, ratio) in floors.items()},
         "versions": versions,
         "missing": missing,
     }
+
+
+def _floors(medians: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """Return below what our looks cannot go, in seconds, and how many times that they took.
+
+    Of round trips: two to a connection, five connections at once. Of politeness: so many
+    connections a second to one address; a scan keeps to it and looks at other hosts meanwhile.
+    """
+    rates, found = default_policy().rates, {}
+    for scenario in SCENARIOS:
+        for profile in ("full", "posture"):
+            look = f"{scenario.name}, ours, {profile}"
+            count = medians.get(f"{look}, {_UNITS['connections']}")
+            if count is None:
+                continue
+            wall = medians[f"{look}, {_UNITS['wall_s']}"]
+            trips = math.ceil(count / rates.open_per_ip) * 2 * scenario.round_trip
+            if trips:
+                found[f"{look}, floor of round trips"] = trips, wall / trips
+            polite = count / rates.connections_per_ip
+            found[f"{look}, floor of politeness"] = polite, wall / polite
+    return found
