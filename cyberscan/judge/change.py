@@ -15,9 +15,13 @@ _LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
 
 def is_gone(verdict: Verdict) -> bool:
-    """Return whether the verdict is knowledge that the weakness is not there (now)."""
+    """Return whether the verdict is knowledge that the weakness is not there (now).
+
+    What does not apply is gone where there is no subject: the runner gives that as the reason, and
+    a check that says so itself gives none.
+    """
     return verdict.outcome is Outcome.PASS or (
-        verdict.outcome is Outcome.NOT_APPLICABLE and verdict.reason is Reason.NO_SUBJECT
+        verdict.outcome is Outcome.NOT_APPLICABLE and verdict.reason in {None, Reason.NO_SUBJECT}
     )
 
 

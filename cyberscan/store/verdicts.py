@@ -71,7 +71,7 @@ def ledger(connection: Connection, run_id: str) -> dict[str, Past]:
     )
     gone = and_(
         finding.c.outcome == Outcome.NOT_APPLICABLE.value,
-        finding.c.reason == Reason.NO_SUBJECT.value,
+        or_(finding.c.reason.is_(None), finding.c.reason == Reason.NO_SUBJECT.value),
     )
     query = (
         select(*_SIGHT, run.c.started)

@@ -53,6 +53,7 @@ GONE = Reason.NO_SUBJECT
         (Outcome.UNKNOWN, Reason.TIMEOUT, None, None),
         (Outcome.NOT_APPLICABLE, GONE, OPEN, Change.FIXED_UNCONFIRMED),
         (Outcome.NOT_APPLICABLE, GONE, FIXED_ONCE, Change.FIXED),
+        (Outcome.NOT_APPLICABLE, None, OPEN, Change.FIXED_UNCONFIRMED),  # the check says so itself
         (Outcome.NOT_APPLICABLE, Reason.OUT_OF_REACH, OPEN, Change.NOT_SEEN_AGAIN),
     ],
 )

@@ -1,5 +1,6 @@
 """The ledger, by scenario. A letter is a run: F fails, P passes, U unknown, N not applicable,
-G gone (its subject does not exist any more); the number is the hour of the run."""
+G gone (its subject does not exist any more), S the same as the check itself says it; the number is
+the hour of the run."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ VERDICTS = {
     "U": Verdict(Outcome.UNKNOWN, reason=Reason.TIMEOUT),
     "N": Verdict(Outcome.NOT_APPLICABLE, reason=Reason.OUT_OF_REACH),
     "G": Verdict(Outcome.NOT_APPLICABLE, reason=Reason.NO_SUBJECT),
+    "S": Verdict(Outcome.NOT_APPLICABLE),
 }
 
 
@@ -68,6 +70,7 @@ def ledger_after(store: Store, story: str) -> Past | None:
         ("F0 P24 P44", past(0, 0, fixed=24, confirmed=True)),
         ("F0 P24 P25 P44", past(0, 0, fixed=24, confirmed=True)),
         ("F0 F24 P30 P60 P90", past(0, 24, fixed=30, confirmed=True)),
+        ("F0 S24 S44", past(0, 0, fixed=24, confirmed=True)),
         # what was not seen changes nothing
         ("F0 U24", past(0, 0)),
         ("F0 U24 F48", past(0, 48)),
