@@ -19,13 +19,25 @@ Pick = Callable[[Answer], int | None]
 
 
 class Outcome:
-    """What is known of code points that were offered. May be read at any time."""
+    """What is known of code points that were offered. May be read at any time.
 
-    def __init__(self) -> None:
+    Args:
+        heard: Called with each that is picked, the first time.
+
+    """
+
+    def __init__(self, heard: Callable[[int], None] = lambda code: None) -> None:
+        self._heard = heard
         self.accepted: list[int] = []
         """In the order they were picked."""
         self.refused: dict[int, int] = {}
         """With the stamp of the answer that said so."""
+
+    def take(self, code: int) -> None:
+        """Note that a code point was picked."""
+        if code not in self.accepted:
+            self.accepted.append(code)
+            self._heard(code)
 
     def unseen(self, candidates: tuple[int, ...], asker: Asker) -> tuple[int, ...]:
         """Return those of ``candidates`` of which nothing is known or to be believed, ascending."""
@@ -83,8 +95,7 @@ async def _step(
     if chosen not in offered:
         # What nobody offered was no choice among what was.
         return None
-    if chosen not in found.accepted:
-        found.accepted.append(chosen)
+    found.take(chosen)
     return chosen
 
 

@@ -169,8 +169,7 @@ class Groups12(Asked):
             picked = await once(self._asker, (*left, kept), self._hello, _curve, seen)
             if picked is None:
                 return
-            if picked not in self.found.accepted:
-                self.found.accepted.append(picked)
+            self.found.take(picked)
             if picked == kept:
                 self.found.refused = {g: refused[g] for g in left if g in refused}
                 return
@@ -192,8 +191,8 @@ async def ask_finite_field(asker: Asker, survey: Survey, found: Outcome) -> None
     """Ask for DHE, so that the server shows its field, which `Gleaned` keeps."""
     offered = ephemeral_fields_of(survey.version)
     picked = await once(asker, offered, survey.hello, picked_suite, found)
-    if picked is not None and picked not in survey.found.accepted:
-        survey.found.accepted.append(picked)
+    if picked is not None:
+        survey.found.take(picked)
 
 
 def _named(answer: Answer) -> int | None:

@@ -88,14 +88,26 @@ class Looking:
         best = self.sweep.best(*OLD)
         is_best = best is not None and survey.version is best.version
         if self._thorough:
-            await survey.each()
-        else:
-            await survey.by_class(best=is_best)
+            await self._each_suite(survey, curves=is_best)
+            return
+        await survey.by_class(best=is_best)
+        if is_best:
+            await self._part(Groups, partial(self._groups12, survey))
+
+    async def _each_suite(self, survey: Survey, *, curves: bool) -> None:
+        """Ask for every suite, and for ``curves`` as soon as there is a suite to ask with."""
+
+        async def ask_curves() -> None:
+            await survey.curves.wait()
+            await self._groups12(survey)
+
         async with anyio.create_task_group() as group:
-            if self._thorough:
-                group.start_soon(self._part, Suites, survey.rest)
-            if is_best:
-                group.start_soon(self._part, Groups, partial(self._groups12, survey))
+            if curves:
+                group.start_soon(self._part, Groups, ask_curves)
+            await survey.each()
+            # If none was taken that shows them, none will be.
+            survey.curves.set()
+            group.start_soon(self._part, Suites, survey.rest)
 
     async def _groups12(self, survey: Survey) -> None:
         asked = self._groups[survey.version] = Groups12(self.asker, survey)

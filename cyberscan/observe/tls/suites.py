@@ -30,11 +30,17 @@ class Survey:
     def __init__(self, asker: Asker, way: Way) -> None:
         self.way = way
         self.version = way.version
-        self.found = Outcome()
+        self.curves = anyio.Event()
+        """Set once a suite was taken that shows which curves there are; see `frees_curves`."""
+        self.found = Outcome(self._heard)
         self.order = Order.UNSEEN
         self.best = way.suite
         self._asker = asker
-        self.found.accepted.append(way.suite)
+        self.found.take(way.suite)
+
+    def _heard(self, code: int) -> None:
+        if frees_curves(code):
+            self.curves.set()
 
     async def each(self) -> None:
         """Ask for every suite of the table but the one that is known, in chunks side by side.
@@ -151,8 +157,7 @@ class Survey:
         picked = picked_suite(answer) if serves(hello, answer) else None
         if picked is None:
             return None
-        if picked not in self.found.accepted:
-            self.found.accepted.append(picked)
+        self.found.take(picked)
         return Choice(offered, picked)
 
 
@@ -163,6 +168,13 @@ def sslv2_offers(kinds: tuple[int, ...]) -> SuiteOffers:
 
 def _is_best(code: int) -> bool:
     return suite(code).aead and suite(code).forward_secrecy
+
+
+def frees_curves(code: int) -> bool:
+    """Return whether a suite needs a curve and leaves it to the groups which: an ECDSA certificate
+    ties it to its own."""
+    found = suite(code)
+    return found.exchange == "ECDHE" and found.authentication != "ECDSA" and not found.export
 
 
 def ephemeral_fields_of(version: Version) -> tuple[int, ...]:
