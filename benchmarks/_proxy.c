@@ -163,12 +163,13 @@ static void happen(Event *event)
     tidy(to);
 }
 
-static int pass(Queue *queue)
+/* Do what is due first. Return the seconds until it is, 0 after doing it, -1 if nothing waits. */
+static double pass(Queue *queue)
 {
     Event *event = queue->first;
     if (!event) return -1;
     double left = event->due - now();
-    if (left > 0) return (int)(left * 1000) + 1;
+    if (left > 0) return left;
     queue->first = event->next;
     if (!queue->first) queue->last = &queue->first;
     happen(event);
@@ -236,12 +237,13 @@ int main(int count, char **arguments)
     printf("%d\n", port);
     fflush(stdout);
     for (;;) {
-        int first, second;
-        while (!(first = pass(&openings))) {}
-        while (!(second = pass(&transfers))) {}
-        int wait = first < 0 ? second : second < 0 || first < second ? first : second;
+        double first, second;
+        while ((first = pass(&openings)) == 0) {}
+        while ((second = pass(&transfers)) == 0) {}
+        double wait = first < 0 ? second : second < 0 || first < second ? first : second;
+        struct timespec until = {.tv_sec = (time_t)wait, .tv_nsec = (wait - (time_t)wait) * 1e9};
         struct epoll_event found[BATCH];
-        int ready = epoll_wait(poller, found, BATCH, wait);
+        int ready = epoll_pwait2(poller, found, BATCH, wait < 0 ? 0 : &until, 0);
         for (int i = 0; i < ready; i++) {
             if (!(found[i].data.u64 & 1)) heard(found[i].data.ptr);
             else if (found[i].data.u64 == 1) tell();

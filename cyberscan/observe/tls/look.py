@@ -60,8 +60,9 @@ class Looking:
         async with anyio.create_task_group() as group:
             for fact, step in self._steps(self._manners) if self._surveys else ():
                 group.start_soon(self._part, fact, step)
-        if self._surveys:
-            # As a rule it is served, and then it is the control as well.
+        if self._surveys and not self._thorough:
+            # As a rule it is served, and then it is the control as well. A thorough look mostly
+            # ends with the order of suites, and that is served, too.
             await self._part(Behaviour, self._manners.without_name)
         await self._control()
 
@@ -76,6 +77,7 @@ class Looking:
         yield Behaviour, manners.schemes if self._thorough else manners.old_schemes
         if self._thorough:
             yield Behaviour, manners.sessions.old
+            yield Behaviour, manners.without_name
 
     async def _part(self, fact: type[Fact], step: Step) -> None:
         """Go one step; what it raises costs only the fact it is for."""

@@ -90,8 +90,8 @@ class Survey:
             await self._class(held)
 
     async def _with_named_fields(self) -> None:
-        """Ask for DHE again where it was refused, now naming the fields of RFC 7919: there are
-        servers that know no others."""
+        """Ask for DHE again where all of it was refused, now naming the fields of RFC 7919: there
+        are servers that know no others."""
         if self.version in {Version.TLS13, Version.SSL3} or self.way.hello.bare:
             return
 
@@ -99,8 +99,8 @@ class Survey:
             groups = (*self.way.hello.groups, *FIELDS_12)
             return structs.replace(self.hello(offered), groups=groups)
 
-        left = tuple(c for c in ephemeral_fields_of(self.version) if c not in self.accepted)
-        if set(left) <= set(self.found.refused):
+        left = ephemeral_fields_of(self.version)
+        if self.accepted.isdisjoint(left) and set(left) <= set(self.found.refused):
             await eliminate(self._asker, left, hello, picked_suite, self.found)
 
     def offers(self) -> SuiteOffers:
