@@ -19,6 +19,7 @@ from cyberscan.model.look import Reason
 from cyberscan.net.account import Account
 from cyberscan.net.base import Errand, NetError
 from cyberscan.net.errors import translate
+from cyberscan.net.lenient import Progress
 from cyberscan.net.network import Counted, Network
 
 _ENDS = (b"\r\n\r\n", b"\n\n")
@@ -68,6 +69,9 @@ class Stream(httpcore.AsyncNetworkStream):
         self._head_seen = False
         self._closed = False
         self.raw = bytearray()
+        self.believed: bool | None = None
+        """Whether the certificate the connection began with was believed; None before it is asked
+        for, and over plain HTTP."""
         self.lingers = False
         self.wants_close = False
         self.ended = False
@@ -96,17 +100,16 @@ class Stream(httpcore.AsyncNetworkStream):
                 raise HeadTooLong(f"the head is longer than {call.head_cap} bytes")
         return data
 
-    async def read_on(self, cap: int) -> None:
-        """Keep reading into `raw` until the other side closes, an error, or ``cap`` bytes."""
-        while len(self.raw) < cap and not self.ended:
+    async def read_on(self, cap: int, head_cap: int) -> None:
+        """Keep reading into `raw` until all is there that the head announces, the other side
+        closes, an error, or ``cap`` bytes."""
+        progress = Progress(head_cap)
+        while len(self.raw) < cap and not self.ended and not progress.is_whole(self.raw):
             try:
                 self.raw += await self._stream.receive(cap - len(self.raw))
-            except (
-                OSError,
-                anyio.EndOfStream,
-                anyio.BrokenResourceError,
-                anyio.ClosedResourceError,
-            ):
+            except anyio.EndOfStream:
+                self.ended = True
+            except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError):
                 return
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:

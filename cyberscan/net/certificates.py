@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,10 @@ def open_context() -> ssl.SSLContext:
     return context
 
 
+_read = lru_cache(maxsize=256)(read)
+"""The same few intermediates stand above most leaves, and one leaf may serve many names."""
+
+
 @cache
 def _certifi() -> str:
     return Path(certifi.where()).read_text(encoding="ascii")
@@ -61,7 +65,7 @@ class Believer(Struct, frozen=True):
     def believes(self, chain: Iterable[bytes], name: str, moment: datetime) -> bool:
         """Return whether DER ``chain`` (leaf first) is trusted for ``name`` at ``moment``."""
         try:
-            certificates = [read(der) for der in list(chain)[:_CHAIN]]
+            certificates = [_read(der) for der in list(chain)[:_CHAIN]]
         except X509Error:
             return False
         if not certificates or not _holds(certificates[0], name, moment):

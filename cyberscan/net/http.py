@@ -28,6 +28,7 @@ from cyberscan.net.network import Network
 from cyberscan.net.session import Fetched
 from cyberscan.net.special import literal
 from cyberscan.parse.headers import Fields, every, first, mask
+from cyberscan.parse.http_faults import kept
 from cyberscan.parse.url import Parts, masked, resolve
 
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -121,12 +122,13 @@ class Client:
         address: str,
     ) -> None:
         self._network = network
-        self._operator = operator
+        self._user_agent = user_agent(operator)
+        self._from = _printable(operator.contact)
         self._caps = caps
         self._believer = believer
         self._ip = literal(address)
         self._transport = Transport(network, str(self._ip))
-        self._limit = anyio.Semaphore(_AT_ONCE)
+        self._limit = anyio.Semaphore(_AT_ONCE, fast_acquire=True)
         self._believed: dict[tuple[bytes, ...], bool] = {}
         self._withdraw = network.offer(self._ip, self._give_back)
         self.busy = 0
@@ -171,14 +173,14 @@ class Client:
     def _request(self, parts: Parts, method: str, headers: Fields) -> httpx.Request:
         given = {name.lower() for name, _ in headers}
         ours = [
-            ("User-Agent", user_agent(self._operator)),
+            ("User-Agent", self._user_agent),
             ("Accept", _ACCEPT),
             ("Accept-Language", "id,en;q=0.8"),
             ("Accept-Encoding", ACCEPTED),
         ]
         if "user-agent" in given:
             # Whoever must look like a browser still says who is asking (RFC 9110 section 10.1.2).
-            ours.append(("From", _printable(self._operator.contact)))
+            ours.append(("From", self._from))
         fields = [*((n, v) for n, v in ours if n.lower() not in given), *headers]
         try:
             return httpx.Request(method, str(parts), headers=fields)
@@ -243,8 +245,8 @@ class Client:
             raise NetError("closed without an answer", Reason.CLOSED) from error
         if not isinstance(error, HeadTooLong):
             with anyio.move_on_after(self._network.deadlines.connect):
-                await stream.read_on(self._caps.head + self._caps.body)
-        return lenient.answer(bytes(stream.raw), self._caps, str(error))
+                await stream.read_on(self._caps.head + self._caps.body, self._caps.head)
+        return lenient.answer(bytes(stream.raw), self._caps, str(error), closed=stream.ended)
 
     async def _legal(self, call: Call, response: httpx.Response) -> Answer:
         if call.stream is not None:
@@ -285,7 +287,7 @@ class Client:
                 headers=mask(answer.headers, moment),
                 address=str(self._ip),
                 tls_verified=self._verified(call, parts, moment),
-                failure=str(Untrusted(answer.failure)) if answer.failure else "",
+                failure=str(Untrusted(kept(answer.failure))) if answer.failure else "",
             ),
             body=answer.body,
             next_url=(resolve(str(parts), _utf8(location)) or "") if location else "",
@@ -293,14 +295,16 @@ class Client:
         )
 
     def _verified(self, call: Call, parts: Parts, moment: datetime) -> bool | None:
-        tls = call.stream.tls if call.stream is not None else None
-        if tls is None:
+        stream = call.stream
+        if stream is None or stream.tls is None:
             return None
-        chain = presented(tls)
-        key = (parts.host.encode(), *(sha256(der).digest() for der in chain))
-        if key not in self._believed:
-            self._believed[key] = self._believer.believes(chain, parts.host, moment)
-        return self._believed[key]
+        if stream.believed is None:
+            chain = presented(stream.tls)
+            key = (parts.host.encode(), *(sha256(der).digest() for der in chain))
+            if key not in self._believed:
+                self._believed[key] = self._believer.believes(chain, parts.host, moment)
+            stream.believed = self._believed[key]
+        return stream.believed
 
     async def _give_back(self) -> None:
         with anyio.CancelScope(shield=True):

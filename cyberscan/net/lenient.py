@@ -18,6 +18,10 @@ _HEAD_END = re.compile(rb"\r?\n[ \t]*\r?\n")
 _FIELDS = 500
 """Header fields that are kept; RFC 9110 names no limit, servers allow about a hundred."""
 
+_DIGITS = 16
+"""A length with more is none."""
+_CHUNK_LINE = 4_096
+"""Bytes in which a chunk's size, with its extensions, must end."""
 _INTERIM = 16
 """Interim answers that are skipped; servers send one or two (RFC 9110 section 15.2)."""
 
@@ -33,16 +37,90 @@ class Answer(Struct, frozen=True):
     truncated: bool = False
 
 
-def answer(raw: bytes, caps: Caps, failure: str) -> Answer:
-    """Read an answer whose grammar is broken (``failure`` says how). Raises `NetError`."""
+def answer(raw: bytes, caps: Caps, failure: str, *, closed: bool) -> Answer:
+    """Read an answer whose grammar is broken (``failure`` says how). Raises `NetError`.
+
+    ``closed``: the server has ended the connection, so that nothing more would have come.
+    """
     found = read(raw, caps.head)
-    content = found.body
-    if any("chunked" in value.lower() for value in every(found.headers, "transfer-encoding")):
-        content = dechunk(content)
+    content, whole = _content(found)
     body = Body(every(found.headers, "content-encoding"), caps.body)
     body.feed(content)
+    body.end()
     why = "; ".join(text for text in (failure, body.failure) if text)
-    return Answer(found.status, found.headers, body.content, why, truncated=True)
+    cut = body.truncated or bool(body.failure) or not (closed if whole is None else whole)
+    return Answer(found.status, found.headers, body.content, why, truncated=cut)
+
+
+class Progress:
+    """Whether an answer that comes in pieces is all there, as its own head announces.
+
+    What was read of a body is not read again: a server that drips must not cost more with every
+    byte.
+    """
+
+    def __init__(self, head_cap: int) -> None:
+        self._cap = head_cap
+        self._body = 0
+        """Where the body begins; 0 as long as nothing of it has come."""
+        self._end: int | None = None
+        """Where it ends, if that is announced."""
+        self._chunk: int | None = None
+        """Where the next chunk begins, if it comes in chunks."""
+
+    def is_whole(self, raw: bytes | bytearray) -> bool:
+        """Say so of all that has come so far."""
+        if not self._body:
+            try:
+                found = read(bytes(raw), self._cap)
+            except NetError:
+                return False
+            if not found.body:
+                return _length(found) == 0
+            self._body = len(raw) - len(found.body)
+            if _is_chunked(found):
+                self._chunk = self._body
+            elif (length := _length(found)) is not None:
+                self._end = self._body + length
+        if self._chunk is not None:
+            return self._is_last(raw, self._chunk)
+        return self._end is not None and len(raw) >= self._end
+
+    def _is_last(self, raw: bytes | bytearray, at: int) -> bool:
+        while chunk := _chunk(raw, at):
+            size, at = chunk
+            if not size:
+                return True
+            at += size
+            if at + 2 > len(raw):
+                return False
+            at = self._chunk = _behind(raw, at)
+        return False
+
+
+def _content(found: Answer) -> tuple[bytes, bool | None]:
+    """Return the body without its framing, and whether it is all there; None where the head does
+    not say how long it is (RFC 9112 section 6.3)."""
+    if _is_chunked(found):
+        return dechunk(found.body)
+    length = _length(found)
+    if length is None:
+        return found.body, None
+    return found.body[:length], len(found.body) >= length
+
+
+def _is_chunked(found: Answer) -> bool:
+    return any("chunked" in value.lower() for value in every(found.headers, "transfer-encoding"))
+
+
+def _length(found: Answer) -> int | None:
+    """Return the one Content-Length, which does not count beside chunks (section 6.3)."""
+    lengths = {value.strip() for value in every(found.headers, "content-length")}
+    if len(lengths) != 1 or _is_chunked(found):
+        return None
+    (length,) = lengths
+    told = length.isascii() and length.isdigit() and len(length) < _DIGITS
+    return int(length) if told else None
 
 
 def read(raw: bytes, head_cap: int) -> Answer:
@@ -86,21 +164,33 @@ def _fields(lines: list[bytes]) -> Fields:
     return tuple(fields)
 
 
-def dechunk(raw: bytes) -> bytes:
-    """Return the content of a chunked body (RFC 9112 section 7.1) as far as it can be read."""
+def dechunk(raw: bytes) -> tuple[bytes, bool]:
+    """Return the content of a chunked body (RFC 9112 section 7.1) as far as it can be read, and
+    whether its last chunk came."""
     content = bytearray()
     at = 0
-    while True:
-        end = raw.find(b"\n", at, at + 4096)
-        if end < 0:
-            break
-        try:
-            size = int(raw[at:end].partition(b";")[0].strip() or b"x", 16)
-        except ValueError:
-            break
-        if size <= 0:
-            break
-        content += raw[end + 1 : end + 1 + size]
-        at = end + 1 + size
-        at += 2 if raw[at : at + 2] == b"\r\n" else 1
-    return bytes(content)
+    while chunk := _chunk(raw, at):
+        size, at = chunk
+        if not size:
+            return bytes(content), True
+        content += raw[at : at + size]
+        at = _behind(raw, at + size)
+    return bytes(content), False
+
+
+def _chunk(raw: bytes | bytearray, at: int) -> tuple[int, int] | None:
+    """Return the size of the chunk at ``at`` and where its data begins; None where none can be
+    read."""
+    end = raw.find(b"\n", at, at + _CHUNK_LINE)
+    if end < 0:
+        return None
+    try:
+        size = int(raw[at:end].partition(b";")[0].strip(), 16)
+    except ValueError:
+        return None
+    return (size, end + 1) if size >= 0 else None
+
+
+def _behind(raw: bytes | bytearray, at: int) -> int:
+    """Return where the next chunk begins when a chunk's data end at ``at``."""
+    return at + (2 if raw[at : at + 2] == b"\r\n" else 1)

@@ -12,7 +12,7 @@ from cyberscan.model.facts.web import Exchange
 from cyberscan.model.inventory import Operator, Regency, Zone
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost
-from cyberscan.model.subject import Subject
+from cyberscan.model.subject import Family, Subject
 from cyberscan.net.base import Datagrams, Packet
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class Session(Protocol):
     @property
     def zone(self) -> Zone | None:
         """The zone of a ZONE or HOST subject."""
+
+    @property
+    def family(self) -> Family:
+        """The family on whose account this look is taken: one that was asked for and authorised."""
 
     @property
     def address(self) -> str:
@@ -89,12 +93,18 @@ class Session(Protocol):
         """Open a connected UDP socket. ``receive`` must be bounded by the caller."""
 
     async def fetch(
-        self, url: str, *, method: str = "GET", headers: tuple[tuple[str, str], ...] = ()
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        headers: tuple[tuple[str, str], ...] = (),
+        address: str | None = None,
     ) -> Fetched:
         """Make one HTTP request to a URL of a name that is in scope; redirects are not followed.
 
         The certificate is recorded, never enforced (``exchange.tls_verified``). Tries the next
-        address of the host when one refuses or is silent. A name out of scope raises `Forbidden`.
+        address of the host when one refuses or is silent; with ``address``, one that the host
+        resolved to in this run, only that one. A name out of scope raises `Forbidden`.
         """
 
     def in_scope(self, url: str) -> bool:

@@ -166,6 +166,10 @@ class SubjectSession:
         return self._zone
 
     @property
+    def family(self) -> Family:
+        return self._family
+
+    @property
     def address(self) -> str:
         return self._address
 
@@ -231,7 +235,12 @@ class SubjectSession:
         return self._in_scope(split(url))
 
     async def fetch(
-        self, url: str, *, method: str = "GET", headers: tuple[tuple[str, str], ...] = ()
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        headers: tuple[tuple[str, str], ...] = (),
+        address: str | None = None,
     ) -> Fetched:
         """See `Session.fetch`. A name without an address raises `NetError` NO_SUBJECT."""
         parts = split(url)
@@ -239,8 +248,8 @@ class SubjectSession:
             raise Forbidden(f"{url[:200]} is not a page of a listed name")
         errand = Errand(Packet.WEB, self._regency.code, parts.host, self._family)
         failures: list[NetError] = []
-        for address in await self._pages_of(parts.host):
-            client = await self._doors.client(parts.host, address)
+        for where in await self._pages_of(parts.host, address):
+            client = await self._doors.client(parts.host, where)
             try:
                 return await client.fetch(
                     parts,
@@ -315,13 +324,15 @@ class SubjectSession:
             raise NetError(f"{name} has no address", Reason.NO_SUBJECT)
         return where
 
-    async def _pages_of(self, host: str) -> tuple[str, ...]:
-        """Return the addresses to fetch a name's pages from: the look's own one, or all."""
+    async def _pages_of(self, host: str, address: str | None) -> tuple[str, ...]:
+        """Return the addresses to fetch a name's pages from: the one asked for or the look's own,
+        else all."""
         found = await self._resolve(host)
-        if self._address and host == self._subject.name:
-            if self._address not in found:
-                raise Forbidden(f"{host} did not resolve to {self._address} in this run")
-            return (self._address,)
+        only = address or (self._address if host == self._subject.name else "")
+        if only:
+            if only not in found:
+                raise Forbidden(f"{host} did not resolve to {only} in this run")
+            return (only,)
         if not found:
             raise NetError(f"{host} has no address", Reason.NO_SUBJECT)
         return found

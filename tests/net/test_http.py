@@ -140,6 +140,33 @@ async def test_the_request_says_who_asks_and_for_what() -> None:
     assert cost.requests == 2
 
 
+@pytest.mark.parametrize(
+    ("url", "first"),
+    [
+        (f"http://{NAME}/a/../b?c=../d", b"GET /b?c=../d HTTP/1.1"),
+        (f"http://{NAME}//x/%2e%2e/y", b"GET //y HTTP/1.1"),
+        (f"http://{NAME}/a|b[c]%20d\u00fc", b"GET /a|b[c]%20d%C3%BC HTTP/1.1"),
+    ],
+)
+async def test_the_target_is_a_browsers_and_host_comes_first(url: str, first: bytes) -> None:
+    heads: list[bytes] = []
+
+    async def handler(stream: ByteStream) -> None:
+        heads.append(await read_request(stream))
+        await stream.send(OK)
+
+    async with serving(handler) as setting:
+        await setting.get(url)
+    assert heads[0].split(b"\r\n")[:2] == [first, b"Host: " + NAME.encode()]
+
+
+async def test_a_field_that_is_not_ascii_is_never_sent() -> None:
+    async with serving(saying(OK)) as setting:
+        with pytest.raises(NetError) as caught:
+            await setting.get(headers=(("X-A", "\u00fc"),))
+    assert caught.value.reason is Reason.MALFORMED
+
+
 def test_an_operator_cannot_break_the_request() -> None:
     told = user_agent(Operator(name="x", contact="a@b.test\r\nX: y", page="https://é.test/"))
     assert told.isascii()
@@ -540,7 +567,67 @@ def test_any_body_stays_within_its_cap(raw: bytes, coding: str) -> None:
 
 
 def test_chunks_are_put_together() -> None:
-    assert lenient.dechunk(b"5\r\nhalo!\r\n3;x=y\r\nabc\r\n0\r\n\r\n") == b"halo!abc"
-    assert lenient.dechunk(b"5\nhalo!\n") == b"halo!"
-    assert lenient.dechunk(b"ff\r\nshort") == b"short"
-    assert lenient.dechunk(b"-5\r\nx") == b""
+    whole = b"5\r\nhalo!\r\n3;x=y\r\nabc\r\n0\r\n\r\n"
+    assert lenient.dechunk(whole) == (b"halo!abc", True)
+    assert lenient.dechunk(b"5\nhalo!\n") == (b"halo!", False)
+    assert lenient.dechunk(b"ff\r\nshort") == (b"short", False)
+    assert lenient.dechunk(b"-5\r\nx") == (b"", False)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "closed", "cut"),
+    [
+        (b"Content-Length: 5", b"halo!", False, False),
+        (b"Content-Length: 5", b"halo!more", False, False),
+        (b"Content-Length: 5", b"halo", True, True),
+        (b"Content-Length: 5\r\nContent-Length: 6", b"halo!", False, True),
+        (b"Content-Length: x", b"halo!", True, False),
+        (b"Content-Length: " + b"9" * 5_000, b"halo!", False, True),
+        (b"X: y", b"halo!", True, False),
+        (b"X: y", b"halo!", False, True),
+        (b"Transfer-Encoding: chunked", b"5\r\nhalo!\r\n0\r\n\r\n", False, False),
+        (b"Transfer-Encoding: chunked", b"5\r\nhalo!\r\n", True, True),
+    ],
+)
+def test_an_illegal_answer_is_whole_where_its_own_head_says_so(
+    head: bytes, body: bytes, *, closed: bool, cut: bool
+) -> None:
+    raw = b"HTTP/1.1 200 OK\r\nServer : nginx\r\n" + head + b"\r\n\r\n" + body
+    assert lenient.answer(raw, CAPS, "illegal header line", closed=closed).truncated is cut
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "last"),
+    [
+        (b"Content-Length: 5", b"halo!", 5),
+        (b"Content-Length: 5", b"halo!more", 5),
+        (b"Content-Length: 0", b"", 0),
+        (b"X: y", b"halo!", None),
+        (b"Content-Length: 5\r\nContent-Length: 6", b"halo!!", None),
+        (b"Transfer-Encoding: chunked", b"5\r\nhalo!\r\n3;x=y\nabc\n0\r\n\r\n", 23),
+        (b"Transfer-Encoding: chunked\r\nContent-Length: 2", b"1\nx\n0\n", 6),
+        (b"Transfer-Encoding: chunked", b"-5\r\nhalo!\r\n0\r\n\r\n", None),
+    ],
+)
+def test_an_answer_that_drips_is_whole_with_its_last_byte(
+    head: bytes, body: bytes, last: int | None
+) -> None:
+    begin = b"HTTP/1.1 103 x\r\n\r\nHTTP/1.1 200 OK\r\n" + head + b"\r\n\r\n"
+    raw, progress = bytearray(), lenient.Progress(CAPS.head)
+    found = []
+    for byte in begin + body:
+        raw.append(byte)
+        found.append(progress.is_whole(raw))
+    told = found[len(begin) - 1 :]
+    assert told == [last is not None and number >= last for number in range(len(body) + 1)]
+    assert lenient.Progress(CAPS.head).is_whole(raw) == found[-1]
+
+
+def test_a_long_body_that_drips_is_read_once() -> None:
+    raw = bytearray(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    progress = lenient.Progress(CAPS.head)
+    for _ in range(200_000):
+        raw += b"1\nx\n"
+        assert not progress.is_whole(raw)
+    raw += b"0\n"
+    assert progress.is_whole(raw)

@@ -112,6 +112,27 @@ async def test_a_session_is_what_probes_were_promised() -> None:
         assert session.trust_anchor == ("20326 8 2 AB",)
 
 
+async def test_a_page_is_fetched_from_one_address_where_that_is_asked() -> None:
+    async with world() as here:
+        session = here.open()
+        found = await session.fetch(f"http://{WWW}/", address=GOOD)
+        assert found.exchange.address == GOOD
+        # No other one is tried in its place.
+        with pytest.raises(Refused):
+            await session.fetch(f"http://{WWW}/", address=REFUSING)
+        # And none that the name did not resolve to in this run.
+        with pytest.raises(Forbidden):
+            await session.fetch(f"http://{WWW}/", address=SILENT)
+        with pytest.raises(Forbidden):
+            await session.fetch(f"http://{PPID}/", address=GOOD)
+        assert here.dialer.dialled.count((SILENT, 80)) == 0
+
+
+async def test_a_session_says_on_whose_account_it_looks() -> None:
+    async with world() as here:
+        assert here.open().family is Family.WEB
+
+
 async def test_a_page_comes_from_the_next_address_when_one_refuses() -> None:
     async with world() as here:
         session = here.open()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import anyio
 import dns.message
@@ -15,9 +16,17 @@ from cyberscan.model.inventory import Operator, Regency, RegencyKind, Zone
 from cyberscan.model.look import Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost
-from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.base import Datagrams, NetError, Packet, Refused, Silent
 from cyberscan.net.session import Fetched
+
+
+class Asked(NamedTuple):
+    """One page that was asked for."""
+
+    url: str
+    headers: tuple[tuple[str, str], ...] = ()
+    address: str | None = None
 
 
 @dataclass
@@ -33,6 +42,7 @@ class LoopbackSession:
         default_factory=lambda: Regency(code="99.01", name="Contoh", kind=RegencyKind.KABUPATEN)
     )
     zone: Zone | None = field(default_factory=lambda: Zone(name="contoh.go.test"))
+    family: Family = Family.WEB
     address: str = "192.0.2.10"
     port: int = 443
     addresses: tuple[str, ...] = ("192.0.2.10",)
@@ -58,6 +68,10 @@ class LoopbackSession:
     feeds: dict[str, dict[str, str]] = field(default_factory=dict)
     connected: list[tuple[str, int]] = field(default_factory=list)
     """Every connection the probe asked for, in order."""
+    pinned: dict[tuple[str, str], Fetched | NetError] = field(default_factory=dict)
+    """What a URL answers at one address, where that is another answer than in ``pages``."""
+    asked: list[Asked] = field(default_factory=list)
+    """Every page the probe asked for, in order."""
 
     async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
         where = (address or self.address, port)
@@ -75,9 +89,16 @@ class LoopbackSession:
         raise NetError("no datagrams here", Reason.UNREACHABLE)
 
     async def fetch(
-        self, url: str, *, method: str = "GET", headers: tuple[tuple[str, str], ...] = ()
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        headers: tuple[tuple[str, str], ...] = (),
+        address: str | None = None,
     ) -> Fetched:
-        answer = self.pages.get(url)
+        self.asked.append(Asked(url, headers, address))
+        answer = self.pinned.get((url, address)) if address else None
+        answer = answer or self.pages.get(url)
         if answer is None:
             raise Refused(f"{url} refused")
         if isinstance(answer, NetError):
