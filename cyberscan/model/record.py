@@ -13,13 +13,15 @@ from cyberscan.model.verdict import Severity, Target
 
 
 class Cost(Struct, frozen=True):
-    """What was sent to answer a question."""
+    """What it took to answer a question."""
 
     connections: int = 0
     datagrams: int = 0
     requests: int = 0
     bytes_out: int = 0
     bytes_in: int = 0
+    milliseconds: int = 0
+    """What the look took, without its waits for a turn; of looks at once the sum."""
 
     def __add__(self, other: Cost) -> Cost:
         return Cost(
@@ -28,6 +30,7 @@ class Cost(Struct, frozen=True):
             self.requests + other.requests,
             self.bytes_out + other.bytes_out,
             self.bytes_in + other.bytes_in,
+            self.milliseconds + other.milliseconds,
         )
 
 

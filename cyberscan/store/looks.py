@@ -29,7 +29,7 @@ _WHERE: Final = (
     seen.c.kind,
 )
 
-_COSTS: Final = ("connections", "datagrams", "requests", "bytes_out", "bytes_in")
+_COSTS: Final = ("connections", "datagrams", "requests", "bytes_out", "bytes_in", "milliseconds")
 
 
 class Before(Mapping[Where, Fact]):

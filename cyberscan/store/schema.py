@@ -27,7 +27,7 @@ from sqlalchemy.types import TypeDecorator
 from cyberscan.store.codec import mend
 from cyberscan.store.errors import Damaged
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK: Final = timedelta(microseconds=1)
@@ -113,6 +113,7 @@ seen: Final = Table(
     Column("requests", BigInteger, nullable=False),
     Column("bytes_out", BigInteger, nullable=False),
     Column("bytes_in", BigInteger, nullable=False),
+    Column("milliseconds", BigInteger, nullable=False),
     CheckConstraint("state IN ('ok', 'absent', 'failed')", name="seen_state"),
     CheckConstraint("(state = 'ok') = (fact IS NOT NULL)", name="seen_fact"),
     sqlite_with_rowid=False,

@@ -101,7 +101,7 @@ def record(
     """A look's record; its kind is the fact's own, SPF where there is no fact."""
     fact = look.fact if isinstance(look, Ok) else None
     own = type(fact) if isinstance(fact, Fact) else Spf
-    return Record(subject, kind_of(own), look, at, place, Cost(1, 2, 3, 4, 5))
+    return Record(subject, kind_of(own), look, at, place, Cost(1, 2, 3, 4, 5, 6))
 
 
 def finding(
