@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from cyberscan.parse.csp import Directive, policies
+from cyberscan.parse.csp_sources import Reach, reaches
+
 LONGEST: Final = 16_384
-"""Characters of a header that are read."""
+"""Characters of X-Frame-Options that are read, all fields together: its words are short."""
 
-_BLANKS: Final = re.compile(r"[\t\n\f\r ]+")
-# Sources that let any site of the web frame the page.
-_OPEN: Final = frozenset({"*", "http:", "https:", "http://*", "https://*", "*:*", "https://*:*"})
+_BLANKS: Final = "\t "
+_KNOWN: Final = frozenset({"deny", "sameorigin", "allowall"})
 
 
-def frame_ancestors(policies: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the frame-ancestors source list of every policy that has one.
+def frame_ancestors(values: Iterable[str]) -> tuple[Directive, ...]:
+    """Return the frame-ancestors directive of every policy that has one.
 
-    ``policies`` are values of Content-Security-Policy headers; not of the report-only header, and
-    not from ``<meta>``, where CSP Level 3 ignores the directive. A header holds several policies,
-    parted by commas; of a directive that comes twice in one the first counts.
+    ``values`` are those of Content-Security-Policy fields; not of the report-only field, and not
+    from ``<meta>``, where the directive is ignored (CSP Level 3, section 6.4.2).
     """
-    found = []
-    for value in policies:
-        for policy in value[:LONGEST].split(","):
-            for directive in policy.split(";"):
-                name, *sources = [word for word in _BLANKS.split(directive) if word] or [""]
-                if name.lower() == "frame-ancestors":
-                    found.append(tuple(source.lower() for source in sources))
-                    break
-    return tuple(found)
+    found = (policy.get("frame-ancestors") for policy in policies(values))
+    return tuple(directive for directive in found if directive)
 
 
-def is_open(sources: Iterable[str]) -> bool:
-    """Whether a source list lets any site frame the page."""
-    return any(source in _OPEN for source in sources)
+def is_open(ancestors: Directive) -> bool:
+    """Whether the directive lets anybody's site frame the page. Without a source it lets none."""
+    return any(reaches(source) is Reach.ANYWHERE for source in ancestors.sources)
 
 
 def x_frame_options(values: Iterable[str]) -> str:
-    """Return ``deny``, ``sameorigin``, ``conflict``, ``invalid``, or "" where there is no header.
+    """Return ``deny``, ``sameorigin``, ``conflict``, ``invalid``, or "" where there is no field.
 
-    As in WHATWG HTML, "the X-Frame-Options header": the values of all headers, split at commas, are
-    a set. ``conflict`` is a set of several with a known word among them, which browsers refuse to
-    frame; ``invalid`` has no effect.
+    As in WHATWG HTML, "check a navigation response's adherence to X-Frame-Options" (read
+    2026-11-26 as Servo has it step by step): the values of all fields are a set. ``conflict`` is a
+    set of several with a known word among them, which browsers refuse to frame; ``invalid`` has no
+    effect, and ``ALLOWALL`` and ``ALLOW-FROM`` alone are invalid.
     """
-    found = {part.strip("\t\n\f\r ").lower() for value in values for part in value.split(",")}
-    if not found:
+    fields = tuple(values)
+    if not fields:
         return ""
-    known = found & {"deny", "sameorigin", "allowall"}
+    found = {part.strip(_BLANKS).lower() for part in _split(", ".join(fields)[:LONGEST])}
     if len(found) > 1:
-        return "conflict" if known else "invalid"
+        return "conflict" if found & _KNOWN else "invalid"
     word = found.pop()
     return word if word in {"deny", "sameorigin"} else "invalid"
+
+
+def _split(text: str) -> list[str]:
+    """Split at commas, but for those in quotes (WHATWG Fetch, "get, decode, and split")."""
+    parts: list[str] = []
+    start = 0
+    quoted = escaped = False
+    for at, character in enumerate(text):
+        if escaped:
+            escaped = False
+        elif quoted and character == "\\":
+            escaped = True
+        elif character == '"':
+            quoted = not quoted
+        elif character == "," and not quoted:
+            parts.append(text[start:at])
+            start = at + 1
+    return [*parts, text[start:]]
