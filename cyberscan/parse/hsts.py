@@ -1,4 +1,4 @@
-"""Strict-Transport-Security as browsers read it (RFC 6797 section 6.1)."""
+"""Strict-Transport-Security as browsers read it (RFC 6797 section 6.1, read 2026-11-26)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ LONGEST: Final = 8_192
 """Characters of a header value that are read; more is not a policy anyone wrote by hand."""
 FOREVER: Final = 10**12
 """Larger max-age values are read as this: 31,000 years, still an integer anyone can print."""
+PRELOAD_SECONDS: Final = 31_536_000
+"""The least max-age the preload list takes (https://hstspreload.org, read 2026-11-26)."""
 
 _TOKEN: Final = frozenset(
     "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -27,7 +29,19 @@ class Hsts(Struct, frozen=True):
     max_age: int
     include_subdomains: bool = False
     preload: bool = False
-    """Not of RFC 6797: the word preload lists ask for (hstspreload.org)."""
+    """Not of RFC 6797: the word preload lists ask for (hstspreload.org), without a value."""
+
+    def preload_lacks(self) -> tuple[str, ...]:
+        """Return what the header lacks of what the preload list asks of it: some of ``max-age``,
+        ``includeSubDomains`` and ``preload``. The list also asks for a valid certificate, for a
+        redirect from http on the same host and for the registered domain itself.
+        """
+        wants = (
+            (f"max-age={PRELOAD_SECONDS}", self.max_age >= PRELOAD_SECONDS),
+            ("includeSubDomains", self.include_subdomains),
+            ("preload", self.preload),
+        )
+        return tuple(what for what, there in wants if not there)
 
 
 def read(value: str) -> Hsts:
@@ -51,7 +65,7 @@ def read(value: str) -> Hsts:
     return Hsts(
         max_age=min(int(digits[:13] or "0"), FOREVER),
         include_subdomains="includesubdomains" in directives,
-        preload="preload" in directives,
+        preload="preload" in directives and directives["preload"] is None,
     )
 
 
@@ -96,6 +110,7 @@ def _token(value: str, at: int) -> tuple[str, int]:
 
 
 def _quoted(value: str, at: int) -> tuple[str, int]:
+    """RFC 2616 section 2.2: any text but control characters, a backslash before a character."""
     content: list[str] = []
     at += 1
     while at < len(value):
@@ -105,6 +120,8 @@ def _quoted(value: str, at: int) -> tuple[str, int]:
             case "\\" if at + 1 < len(value):
                 content.append(value[at + 1])
                 at += 2
+            case character if (character < " " and character != "\t") or character == "\x7f":
+                raise HstsError(f"a control character at character {at + 1}")
             case character:
                 content.append(character)
                 at += 1

@@ -1,0 +1,134 @@
+"""Sitemaps as sitemaps.org 0.90 defines them (https://www.sitemaps.org/protocol.html).
+
+The format was read 2026-11-26 in the XML of that protocol as its users repeat it: ``urlset`` with
+``url`` and ``loc`` inside, ``sitemapindex`` with ``sitemap`` and ``loc``, gzip allowed. A file that
+was cut off is read as far as it goes. Document types are refused, so that there are no entities to
+expand; the elements' namespaces are not insisted on.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+from xml.parsers import expat
+
+from msgspec import Struct
+
+LONGEST: Final = 1_048_576
+"""Bytes that are read, unpacked."""
+DEEPEST: Final = 16
+"""Elements inside each other; a sitemap with its extensions needs five."""
+MOST_ATTRIBUTES: Final = 64
+"""Of one element: namespaces and schema locations, on the first one."""
+LOCATION: Final = 2_048
+"""Characters a ``loc`` may have: the protocol says less than 2,048."""
+
+_ROOTS: Final = {"urlset": "url", "sitemapindex": "sitemap"}
+_BLANK: Final = b"\xef\xbb\xbf\t\n\r "
+
+
+class SitemapError(ValueError):
+    """It is no sitemap, or none that can be read: ``str()`` says why."""
+
+
+class Sitemap(Struct, frozen=True):
+    """What a sitemap lists. ``locations`` are as written, blanks around them removed."""
+
+    index: bool
+    locations: tuple[str, ...]
+    truncated: bool = False
+    """It went on after what was read."""
+
+
+def read(data: bytes, *, truncated: bool = False) -> Sitemap:
+    """Read a sitemap or an index of sitemaps, packed with gzip (RFC 1952) or not.
+
+    ``truncated`` says that ``data`` is only its beginning. Raises `SitemapError`.
+    """
+    if data.startswith(b"\x1f\x8b"):
+        data, more = _unpacked(data)
+        truncated = truncated or more
+    elif len(data) > LONGEST:
+        data, truncated = data[:LONGEST], True
+    return _Reader().read(data, truncated=truncated)
+
+
+def _unpacked(data: bytes) -> tuple[bytes, bool]:
+    """Return the first bytes of a gzip file and whether there were more."""
+    unpacking = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        found = unpacking.decompress(data, LONGEST)
+    except zlib.error as error:
+        raise SitemapError(f"not gzip: {error}") from error
+    return found, not unpacking.eof
+
+
+class _Reader:
+    def __init__(self) -> None:
+        # The protocol knows UTF-8 only: whatever the file says, no other codec is looked up.
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self.root = ""
+        self.open: list[str] = []
+        self.pieces: list[str] = []
+        self.length = 0
+        self.found: list[str] = []
+
+    def read(self, data: bytes, *, truncated: bool) -> Sitemap:
+        try:
+            # Programs that print a blank line before everything are common.
+            self.parser.Parse(data.lstrip(_BLANK), not truncated)
+        except expat.ExpatError as error:
+            # Real sitemaps break off too, or carry a stray "&": what came before is there.
+            if not self.found:
+                raise SitemapError(f"not XML: {error}") from error
+            truncated = True
+        if not self.root:
+            raise SitemapError("it ends before it begins")
+        return Sitemap(self.root == "sitemapindex", tuple(self.found), truncated)
+
+    def _refuse(self, *_: object) -> None:
+        raise SitemapError("it has a document type, which is not read")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if not self.open:
+            self.root = local
+            if local not in _ROOTS:
+                raise SitemapError(f"its root is {local[:40]!r}, not urlset")
+        self.open.append(local)
+        if len(self.open) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
+            raise SitemapError("its elements lie too deep, or have too many attributes")
+        self.pieces, self.length = [], 0
+
+    def _characters(self, text: str) -> None:
+        if self._in_location() and self.length <= LOCATION:
+            self.pieces.append(text)
+            self.length += len(text)
+
+    def _end(self, _: str) -> None:
+        if self._in_location():
+            location = "".join(self.pieces).strip()
+            if 0 < len(location) <= LOCATION:
+                self.found.append(location)
+        self.open.pop()
+        self.pieces, self.length = [], 0
+
+    def _in_location(self) -> bool:
+        """Whether this is the address of an entry, not of a picture or a video inside one."""
+        return (
+            len(self.open) == 3
+            and self.open[2] == "loc"
+            and self.open[1] == _ROOTS.get(self.open[0])
+        )
+
+
+def spread(locations: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Return at most ``most`` of them, from all over the file, in its order."""
+    if len(locations) <= most:
+        return locations
+    return tuple(locations[number * len(locations) // most] for number in range(most))
