@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from cyberscan.parse.cookies import MOST_ATTRIBUTE, read_date
 from cyberscan.parse.mask import mask as personal
 
 Fields = tuple[tuple[str, str], ...]
@@ -39,7 +40,10 @@ _VOLATILE: Final = frozenset(
 # Request and trace ids under any vendor's prefix: X-Request-Id, X-Amzn-RequestId, X-B3-TraceId …
 _IDENTIFIER: Final = re.compile(r"(?:request|trace|correlation|transaction|span)-?id\Z")
 
-_NONCE: Final = re.compile(r"'nonce-[^']{0,200}'", re.IGNORECASE)
+_NONCE: Final = re.compile(r"'nonce-([^'\s;,]{1,200})'", re.IGNORECASE)
+# CSP Level 3 section 2.3.1 (https://www.w3.org/TR/CSP3/, draft of 2026-04-19, read 2026-11-26).
+_BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
+_NO_NONCE: Final = f"({MASK})"
 _KEEP_ALIVE_MAX: Final = re.compile(r"\bmax=\d+", re.IGNORECASE)
 # RFC 7616 section 3.3: both change with every challenge.
 _CHALLENGE: Final = re.compile(r"\b(nonce|opaque)=(?:\"[^\"]*\"|[^\s,\"]+)", re.IGNORECASE)
@@ -54,9 +58,10 @@ _NUMBERS: Final = frozenset(
         "retry-after",
     }
 )
+_POLICIES: Final = frozenset({"content-security-policy", "content-security-policy-report-only"})
 # Reporting endpoints carry a token that is another one on every answer.
 _QUERY: Final = re.compile(r"\?[^\"'\s>]+")
-_EXPIRES: Final = re.compile(r"\b(expires\s*=\s*)(?P<date>[^;]*)", re.IGNORECASE)
+_EXPIRES: Final = re.compile(r"\b(expires[ \t]*=[ \t]*)(?P<date>[^;]*)", re.IGNORECASE)
 
 
 def first(fields: Iterable[tuple[str, str]], name: str) -> str | None:
@@ -90,13 +95,15 @@ def _masked(name: str, value: str, at: datetime) -> str:
         return MASK if _ahead(value, at) else value
     if name in _NUMBERS:
         return value
-    return personal(_USER.sub(f"//{MASK}@", _constant(name, value)))
+    plain = _USER.sub(f"//{MASK}@", _constant(name, value))
+    # A comma begins another policy, also behind a token that could hold one.
+    return ",".join(map(personal, plain.split(","))) if name in _POLICIES else personal(plain)
 
 
 def _constant(name: str, value: str) -> str:
     """Return ``value`` without what is another one on every answer."""
-    if name in {"content-security-policy", "content-security-policy-report-only"}:
-        return _NONCE.sub(f"'nonce-{MASK}'", value)
+    if name in _POLICIES:
+        return nonces(value)
     if name in {"report-to", "reporting-endpoints"}:
         return _QUERY.sub(f"?{MASK}", value)
     if name in {"www-authenticate", "proxy-authenticate"}:
@@ -104,6 +111,20 @@ def _constant(name: str, value: str) -> str:
     if name == "keep-alive":
         return _KEEP_ALIVE_MAX.sub(f"max={MASK}", value)
     return value
+
+
+def nonces(policy: str) -> str:
+    """Return a Content Security Policy with its nonces masked.
+
+    One that is empty stays so, and one that browsers cannot read, as a ``{NONCE}`` that nobody
+    filled in, becomes ``'nonce-(…)'``: neither is a nonce, masked or not.
+    """
+    return _NONCE.sub(_nonce, policy)
+
+
+def _nonce(found: re.Match[str]) -> str:
+    masked = found[1] == MASK or _BASE64.fullmatch(found[1])
+    return f"'nonce-{MASK if masked else _NO_NONCE}'"
 
 
 def cookie(value: str, at: datetime) -> str:
@@ -116,14 +137,21 @@ def cookie(value: str, at: datetime) -> str:
     else:
         shown = f"{name}={MASK}" if content.strip() else pair
     kept = _EXPIRES.sub(
-        lambda found: f"{found[1]}{MASK}" if _ahead(found["date"], at) else found[0], attributes
+        lambda found: f"{found[1]}{MASK}" if _keeps(found["date"], at) else found[0], attributes
     )
     return f"{shown}{semicolon}{kept}"
 
 
+def _keeps(text: str, at: datetime) -> bool:
+    """Whether a cookie with this expiry is kept: read as browsers do, or a mask would stand where
+    they see no date."""
+    date = read_date(text) if len(text.strip(" \t")) <= MOST_ATTRIBUTE else None
+    return date is not None and date > at
+
+
 def _ahead(text: str, at: datetime) -> bool:
     """Whether ``text`` is a date not before ``at``."""
-    # Cookies are also written the Netscape way, with hyphens.
+    # The oldest of the three forms has hyphens (RFC 9110 section 5.6.7).
     try:
         moment = parsedate_to_datetime(text[:64].strip().replace("-", " "))
     except (ValueError, TypeError, IndexError, OverflowError):

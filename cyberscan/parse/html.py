@@ -31,7 +31,6 @@ URL_CHARACTERS: Final = 500
 LINK_CHARACTERS: Final = 200
 TEXT_CHARACTERS: Final = 4_000
 
-_BLANKS: Final = re.compile(r"\s+")
 _CHARSET: Final = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _META: Final = re.compile(
     rb"<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE
@@ -106,9 +105,18 @@ def is_foreign(host: str, zone: str) -> bool:
     return host != zone and not host.endswith(f".{zone}")
 
 
-def read(page: str, url: str, zone: str) -> Document:
-    """Read a page that came from ``url`` on a host of ``zone``. Raises `TooElaborateError`."""
-    return _Reader(url, zone).read(page)
+def build(page: str) -> LexborHTMLParser:
+    """Return the tree of a page. Raises `TooElaborateError`."""
+    measure(page)
+    return LexborHTMLParser(page.encode("utf-8", "replace"), scripting=True)
+
+
+def read(page: str, url: str, zone: str, tree: LexborHTMLParser | None = None) -> Document:
+    """Read a page that came from ``url`` on a host of ``zone``. Raises `TooElaborateError`.
+
+    ``tree`` is what `build` made of the page, where there is one already.
+    """
+    return _Reader(url, zone).read(build(page) if tree is None else tree)
 
 
 class _Reader:
@@ -128,9 +136,7 @@ class _Reader:
         self.hidden: set[HiddenLink] = set()
         self.text: list[str] = []
 
-    def read(self, page: str) -> Document:
-        measure(page)
-        tree = LexborHTMLParser(page.encode("utf-8", "replace"), scripting=True)
+    def read(self, tree: LexborHTMLParser) -> Document:
         self.sheet = Sheet(
             (_inside(node) for node in tree.tags("style") if _applies(node)),
             (_inside(node) for node in tree.tags("script")),
@@ -147,10 +153,10 @@ class _Reader:
         )
 
     def _read(self, tree: LexborHTMLParser) -> None:
-        for node, entered in _walk(tree.root):
+        for node, entered in walk(tree.root):
             if node.is_element_node:
                 (self._enter if entered else self._leave)(node)
-            elif entered and node.is_text_node:
+            elif node.is_text_node:
                 self._characters(node.text_content or "")
 
     def _enter(self, node: LexborNode) -> None:
@@ -203,7 +209,7 @@ class _Reader:
             self.text.append(text)
 
     def _hide(self, element: Element, attributes: dict[str, str]) -> None:
-        style = read_style(attributes.get("style", ""))
+        style = read_style(attributes["style"]) if "style" in attributes else {}
         own = judge_style(style)
         sheet, by = self.sheet.judge(element.name, attributes)
         if own.shown and by == "style sheet":
@@ -257,21 +263,25 @@ class _Reader:
             self.hidden.add(HiddenLink(link.url, link.host, text, link.selector, link.how))
 
 
-def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield every node twice, when it is entered and when it is left. Depth costs no recursion."""
+def walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield every element twice, when it is entered and when it is left; what holds nothing, as
+    text, once. Depth costs no recursion.
+    """
     path: list[LexborNode] = []
     node = root
     while node is not None:
         yield node, True
-        if child := node.child:
+        if (child := node.child) is not None:
             path.append(node)
             node = child
             continue
-        yield node, False
-        while path and not node.next:
+        if node.is_element_node:
+            yield node, False
+        # Each look at a neighbour makes an object: one is enough.
+        while path and (following := node.next) is None:
             node = path.pop()
             yield node, False
-        node = node.next if path else None
+        node = following if path else None
 
 
 def _inside(node: LexborNode) -> str:
@@ -283,4 +293,4 @@ def _applies(style: LexborNode) -> bool:
 
 
 def _fold(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())

@@ -7,6 +7,7 @@ name, no fragment. What cannot be read, or is not http or https, is None.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
@@ -15,8 +16,19 @@ import idna
 
 from cyberscan.parse.mask import mask
 
+_PART: Final = re.compile(r"([/?&])")
+
 LONGEST: Final = 8192
 """Characters of a URL that are read; longer ones are no URL."""
+
+_REMEMBERED: Final = 1024
+"""URLs whose parts are remembered: several readers meet a page's links, and each of those is
+resolved against the same base."""
+_SHORT: Final = 512
+"""Characters of such a URL: more would be a way to fill the memory."""
+
+_LONGEST_NAME: Final = 254
+"""Characters of a name with its last dot (RFC 1035 section 2.3.4)."""
 
 _DEFAULTS: Final = {"http": 80, "https": 443}
 _STRIPPED: Final = "".join(map(chr, range(0x21)))
@@ -27,6 +39,13 @@ _NUMBER: Final = re.compile(r"(?:0[xX][0-9A-Fa-f]*|[0-9]+)\Z")
 _FORBIDDEN: Final = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
 # Half a character has no bytes: browsers' strings become scalar values first (WHATWG Infra).
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SEMICOLON: Final = "\ud800"
+"""Stands in for one where no other surrogate is left."""
+_DOTS: Final = re.compile(r"/(?:\.|%2e){1,2}(?:/|\Z)", re.IGNORECASE)
+# Characters that stay as they are in path and query: what most URLs are made of.
+_TARGET: Final = r"(/[\w/:@!$&'()*+,;=.~%|\[\]-]*)(\?[\w/:@!$&'()*+,;=.~%|\[\]?-]+)?\Z"
+_PLAIN: Final = re.compile(r"(https?)://((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)" + _TARGET, re.ASCII)
+_ROOTED: Final = re.compile(r"(?!//)" + _TARGET, re.ASCII)
 _KEPT: Final = "/:@!$&'()*+,;=-._~%[]|"
 
 
@@ -43,10 +62,14 @@ class Parts(NamedTuple):
     def is_address(self) -> bool:
         return _as_address(self.host) is not None
 
-    def __str__(self) -> str:
+    @property
+    def authority(self) -> str:
+        """Host and port as ``Host`` says them: brackets round IPv6, no port that goes unsaid."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == _DEFAULTS[self.scheme] else f":{self.port}"
-        return f"{self.scheme}://{host}{port}{self.target}"
+        return host if self.port == _DEFAULTS[self.scheme] else f"{host}:{self.port}"
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.authority}{self.target}"
 
 
 def resolve(base: str, location: str) -> str | None:
@@ -55,10 +78,18 @@ def resolve(base: str, location: str) -> str | None:
     ``base`` is an absolute http or https URL. None for other schemes, hosts that are none, ports
     out of range and whatever is longer than `LONGEST`. The fragment and the user name are dropped.
     """
+    short = len(base) <= _SHORT and len(location) <= _SHORT
+    return _resolved(base, location) if short else _resolve(base, location)
+
+
+def _resolve(base: str, location: str) -> str | None:
     text = location.strip(_STRIPPED).translate(_REMOVED)
     origin = split(base)
     if origin is None or len(text) > LONGEST:
         return None
+    if (rooted := _ROOTED.match(text)) and not _DOTS.search(rooted[1]):
+        absolute = f"{origin.scheme}://{origin.authority}{text}"
+        return absolute if len(absolute) <= LONGEST else None
     scheme = _SCHEME.match(text)
     if scheme:
         name = scheme.group()[:-1].lower()
@@ -74,12 +105,21 @@ def resolve(base: str, location: str) -> str | None:
         text = _slashed(text)
         if text.startswith("//"):
             text = "//" + text.lstrip("/")
+    # For urljoin a semicolon begins parameters, and it drops empty ones; browsers know none.
+    text = _SURROGATE.sub("\ufffd", text).replace(";", _SEMICOLON)
     try:
-        absolute = urljoin(str(origin), text)
+        absolute = urljoin(str(origin).replace(";", _SEMICOLON), text).replace(_SEMICOLON, ";")
     except ValueError:
         return None
     parts = split(absolute)
-    return None if parts is None else str(parts)
+    if parts is None:
+        return None
+    # Escaped, a text can be six times as long.
+    whole = str(parts)
+    return whole if len(whole) <= LONGEST else None
+
+
+_resolved: Final = lru_cache(_REMEMBERED)(_resolve)
 
 
 def _slashed(text: str) -> str:
@@ -92,6 +132,14 @@ def split(url: str) -> Parts | None:
     """Take an absolute http or https URL apart; None if it is none."""
     if len(url) > LONGEST:
         return None
+    return _parts(url) if len(url) <= _SHORT else _split(url)
+
+
+def _split(url: str) -> Parts | None:
+    # The short way: three times as fast where nothing is to be changed.
+    plain = _PLAIN.match(url)
+    if plain and len(plain[2]) <= _LONGEST_NAME and not _DOTS.search(plain[3]):
+        return Parts(plain[1], plain[2], _DEFAULTS[plain[1]], plain[3] + (plain[4] or ""))
     try:
         pieces = urlsplit(_SURROGATE.sub("\ufffd", url))
         port = pieces.port
@@ -103,6 +151,8 @@ def split(url: str) -> Parts | None:
     if name is None or port == 0:
         return None
     path = quote(pieces.path or "/", safe=_KEPT)
+    if _DOTS.search(path):
+        path = _without_dots(path)
     query = quote(pieces.query, safe=_KEPT + "?")
     target = urlunsplit(("", "", path, query, "")) if path.startswith("/") else f"/{path}"
     if path.startswith("//"):
@@ -110,9 +160,32 @@ def split(url: str) -> Parts | None:
     return Parts(pieces.scheme, name, port or _DEFAULTS[pieces.scheme], target)
 
 
+_parts: Final = lru_cache(_REMEMBERED)(_split)
+
+
+def _without_dots(path: str) -> str:
+    """Take out ``.`` and ``..``, also where they are percent-encoded (path state, section 4.4)."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        dots = segment.lower().replace("%2e", ".")
+        if dots == "..":
+            del kept[-1:]
+        elif dots != ".":
+            kept.append(segment)
+    ends_in_dots = _DOTS.search("/" + segments[-1])
+    return "/" + "/".join([*kept, ""] if ends_in_dots else kept)
+
+
 def masked(parts: Parts) -> str:
-    """Return a URL as it may be stored: tokens and personal data in path and query masked."""
-    return str(parts._replace(target=mask(parts.target)))
+    """Return a URL as it may be stored: tokens and personal data in path and query masked.
+
+    Part by part, so that what is left is a URL of that host still: slashes can stand in the user
+    part of a mail address.
+    """
+    pieces = _PART.split(parts.target)
+    target = "".join(piece if _PART.fullmatch(piece) else mask(piece) for piece in pieces)
+    return str(parts._replace(target=target))
 
 
 def host_of(url: str) -> str:
@@ -168,8 +241,8 @@ def _as_address(text: str) -> IPv4Address | IPv6Address | None:
 def _to_ascii(name: str) -> str | None:
     if name.isascii():
         lower = name.lower()
-        return lower if len(lower) <= 254 else None
-    if len(name) > 254:
+        return lower if len(lower) <= _LONGEST_NAME else None
+    if len(name) > _LONGEST_NAME:
         return None
     try:
         return idna.encode(name, uts46=True, transitional=False).decode("ascii")

@@ -47,10 +47,30 @@ TABLE = [
         'Digest realm="x", nonce="abc", qop="auth"',
         'Digest realm="x", nonce="…", qop="auth"',
     ),
+    (
+        "Content-Security-Policy",
+        "report-uri /r?token=abc,script-src 'nonce-abc'",
+        "report-uri /r?token=[token],script-src 'nonce-…'",
+    ),
+    # What browsers take for no nonce (CSP Level 3 section 2.3.1) is none when masked.
+    (
+        "Content-Security-Policy",
+        "script-src 'nonce-' 'NONCE-{NONCE}' 'nonce-a==' 'nonce-a===' 'nonce-_-+/'",
+        "script-src 'nonce-' 'nonce-(…)' 'nonce-…' 'nonce-(…)' 'nonce-…'",
+    ),
     ("Set-Cookie", "=rahasia; Secure", "=…; Secure"),
     ("Set-Cookie", f"a=b; Expires={AHEAD}; Path=/", "a=…; Expires=…; Path=/"),
     ("Set-Cookie", f"a=b; expires={PAST}", f"a=…; expires={PAST}"),
     ("Set-Cookie", "a=b; expires=Tue, 24-Nov-2026 05:00:00 GMT", "a=…; expires=…"),
+    # As browsers read dates (RFC 6265bis section 5.1.1): no year 08020, any zone is UTC.
+    ("Set-Cookie", "a=b; expires=Fri, 02 Jan 08020 3:0:0", "a=…; expires=Fri, 02 Jan 08020 3:0:0"),
+    ("Set-Cookie", "a=b; expires=2037 Nov 25 10:00:00 x", "a=…; expires=…"),
+    (
+        "Set-Cookie",
+        "a=b; expires=24 Nov 26 02:00:00 -0700",
+        "a=…; expires=24 Nov 26 02:00:00 -0700",
+    ),
+    ("Set-Cookie", "a=b; expires=0", "a=…; expires=0"),
     ("Set-Cookie", "a=b=c; x", "a=…; x"),
     ("Set-Cookie", "", ""),
 ]

@@ -292,3 +292,13 @@ def test_a_page_that_would_cost_too_much_is_not_read() -> None:
 @given(st.binary(max_size=300), st.text(max_size=60))
 def test_any_bytes_are_decoded(body: bytes, content_type: str) -> None:
     assert isinstance(decode(body, content_type), str)
+
+
+def test_elements_are_walked_in_and_out_and_text_once() -> None:
+    tree = html.build("<p>a<b>c<br></b></p><!--x--><svg><g/></svg>")
+    steps = [
+        node.tag if entered else f"/{node.tag}"
+        for node, entered in html.walk(tree.body)
+        if node.tag
+    ]
+    assert " ".join(steps) == ("body p -text b -text br /br /b /p -comment svg g /g /svg /body")

@@ -48,6 +48,12 @@ def test_personal_data_and_tokens_are_taken_out(text: str, masked: str | None) -
         assert found == masked
 
 
+@pytest.mark.parametrize("text", [*(text for text, _ in SECRETS), *HARMLESS])
+def test_it_does_not_matter_how_long_the_text_around_is(text: str) -> None:
+    around = "Situs resmi daerah. " * 30
+    assert mask(f"{around}{text} {around}") == f"{around}{mask(text)} {around}"
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_ordinary_text_stays(text: str) -> None:
     assert mask(text) == text

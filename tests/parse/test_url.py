@@ -26,6 +26,12 @@ TABLE = [
     ("./d", "https://www.contoh.go.id/a/d"),
     ("../d", "https://www.contoh.go.id/d"),
     ("../../../d", "https://www.contoh.go.id/d"),
+    # A semicolon is a letter like others (WHATWG URL, path state).
+    ("d;", "https://www.contoh.go.id/a/d;"),
+    ("/d;\xe9;", "https://www.contoh.go.id/d;%C3%A9;"),
+    ("//lain.test/;?;", "https://lain.test/;?;"),
+    ("../;x/./d;", "https://www.contoh.go.id/;x/d;"),
+    ("/d\ud800;", "https://www.contoh.go.id/d%EF%BF%BD;"),
     ("?q", "https://www.contoh.go.id/a/b?q"),
     ("#top", BASE),
     ("/d#top", "https://www.contoh.go.id/d"),
@@ -88,6 +94,19 @@ TABLE = [
     ("/jud\u00fcl", "https://www.contoh.go.id/jud%C3%BCl"),
     ("/a|b[c]", "https://www.contoh.go.id/a|b[c]"),
     ("/" + "x" * 9000, None),
+    # Dot segments (WHATWG URL, path state), also in absolute locations and percent-encoded.
+    ("https://lain.test/a/../b", "https://lain.test/b"),
+    ("https://lain.test/a/..", "https://lain.test/"),
+    ("https://lain.test/..", "https://lain.test/"),
+    ("https://lain.test/a/b/.", "https://lain.test/a/b/"),
+    ("https://lain.test/a/./b?../c", "https://lain.test/a/b?../c"),
+    ("https://lain.test//../x", "https://lain.test/x"),
+    ("https://lain.test/a/..//b", "https://lain.test//b"),
+    ("https://lain.test/a/%2E%2e/b", "https://lain.test/b"),
+    ("https://lain.test/a/.%2e", "https://lain.test/"),
+    ("/a/%2e./b", "https://www.contoh.go.id/b"),
+    ("/a/../b", "https://www.contoh.go.id/b"),
+    ("/.well-known/x..y/...", "https://www.contoh.go.id/.well-known/x..y/..."),
 ]
 
 
@@ -96,9 +115,52 @@ def test_a_location_means_what_a_browser_makes_of_it(location: str, expected: st
     assert resolve(BASE, location) == expected
 
 
+def test_what_is_resolved_can_be_taken_apart_however_long_escaping_makes_it() -> None:
+    assert resolve(BASE, "/" + "\xe9" * 1_300) is not None
+    assert resolve(BASE, "/" + "\xe9" * 1_400) is None
+    assert resolve(BASE, "/" + "a" * 8_192) is None
+
+
 @pytest.mark.parametrize("base", ["", "x", "ftp://a.test/", "http://[::1", "http://", "//a.test"])
 def test_without_a_base_there_is_no_answer(base: str) -> None:
     assert resolve(base, "/x") is None
+
+
+@given(
+    st.from_regex(r"[a-z0-9.-]{1,20}", fullmatch=True) | st.just("a" * 250 + ".id"),
+    st.text("abAZ09-_.~/:@!$&'()*+,;=%|[]?#e2 \\\u00fc", max_size=20),
+)
+def test_a_url_of_plain_characters_is_what_the_long_way_makes_of_it(name: str, rest: str) -> None:
+    # Only a scheme in lower case takes the short way.
+    assert split(f"https://{name}/{rest}") == split(f"HTTPS://{name}/{rest}")
+
+
+@given(st.text("abAZ09-_.~:@!$&'()*+,=%|[]?#e2 \u00fc", max_size=20))
+def test_a_location_from_the_root_is_the_absolute_one(rest: str) -> None:
+    assert resolve(BASE, f"/{rest}") == resolve(BASE, f"HTTPS://www.contoh.go.id/{rest}")
+
+
+@pytest.mark.parametrize(
+    ("url", "authority"),
+    [
+        ("https://lain.test/", "lain.test"),
+        ("https://lain.test:443/", "lain.test"),
+        ("https://lain.test:80/", "lain.test:80"),
+        ("http://[::1]/", "[::1]"),
+        ("http://[::1]:8080/", "[::1]:8080"),
+    ],
+)
+def test_the_authority_is_what_host_says(url: str, authority: str) -> None:
+    parts = split(url)
+    assert parts is not None
+    assert parts.authority == authority
+
+
+@pytest.mark.parametrize("piece", ["a.", "a", "/", "/.", "/../", "%2e/", "a-", "?"])
+def test_long_urls_are_read_in_one_pass(piece: str) -> None:
+    text = "https://" + piece * (8_000 // len(piece))
+    assert split(text) == split(text.replace("https", "HTTPS", 1))
+    resolve(BASE, "/" + piece * (1_000_000 // len(piece)))
 
 
 def test_a_url_is_taken_apart() -> None:
