@@ -1,0 +1,137 @@
+"""Lines of versions and the day their maker ended them.
+
+Copied from endoflife.date (see the package) unless a product names another source. A line without a
+date was maintained, with no end announced, when the rows were copied. What is in no row is not
+judged: that a line is missing here makes it neither good nor bad.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+from cyberscan.tables.software import released
+from cyberscan.tables.software.cycles_systems import (
+    APACHE,
+    IIS,
+    NGINX,
+    OPENSSL,
+    PHP,
+    PYTHON,
+    TOMCAT,
+)
+from cyberscan.tables.software.cycles_webs import DRUPAL, JOOMLA, MOODLE, OJS, WORDPRESS
+
+
+class Product(Struct, frozen=True):
+    """A product whose lines have ends. ``lines`` maps a line (``7.4``) to its end, or None."""
+
+    name: str
+    lines: Mapping[str, date | None]
+    source: str
+    packaged: bool = False
+    """Distributions carry it and repair what its maker has given up."""
+    repaired: Mapping[str, str] = {}
+    """The newest version of lines whose maker still repairs them at times, without promising it."""
+    paid: Mapping[str, date] = {}
+    """Until when a line is repaired for those who pay its maker."""
+    carried_by: Mapping[str, str] = {}
+    """The system a line comes with and ends with."""
+    shipped: Mapping[str, str] = {}
+    """The release of a distribution that ships a line and does not say so in the banner: Debian's
+    nginx names a version alone. From Debian's own package index, read 2026-11-26."""
+    released: Mapping[str, date] = {}
+    """When versions came out, for products whose one line goes on and on."""
+
+
+_ENDOFLIFE: Final = "https://endoflife.date/"
+
+PRODUCTS: Final[Mapping[str, Product]] = {
+    "apache": Product(
+        "Apache",
+        APACHE,
+        f"{_ENDOFLIFE}apache-http-server",
+        packaged=True,
+        released=released.APACHE,
+    ),
+    "nginx": Product(
+        "nginx",
+        NGINX,
+        f"{_ENDOFLIFE}nginx",
+        packaged=True,
+        shipped={"1.22": "Debian 12"},  # nginx 1.22.1-9+deb12u11
+    ),
+    "php": Product(
+        "PHP",
+        PHP,
+        f"{_ENDOFLIFE}php",
+        packaged=True,
+        shipped={"8.2": "Debian 12"},  # php8.2 8.2.36-1~deb12u1
+    ),
+    "openssl": Product(
+        "OpenSSL",
+        OPENSSL,
+        f"{_ENDOFLIFE}openssl",
+        packaged=True,
+        shipped={"3.0": "Debian 12"},  # openssl 3.0.22-1~deb12u2
+    ),
+    "tomcat": Product(
+        "Tomcat",
+        TOMCAT,
+        f"{_ENDOFLIFE}tomcat",
+        packaged=True,
+        shipped={"10.1": "Debian 12"},  # tomcat10 10.1.60-1~deb12u1
+    ),
+    "python": Product("Python", PYTHON, f"{_ENDOFLIFE}python", packaged=True),
+    "iis": Product(
+        "IIS",
+        {line: row.ended for line, row in IIS.items()},
+        f"{_ENDOFLIFE}windows-server",
+        paid={line: row.paid for line, row in IIS.items() if row.paid},
+        carried_by={line: row.system for line, row in IIS.items()},
+    ),
+    "wordpress": Product(
+        "WordPress",
+        {line: ended for line, (ended, _) in WORDPRESS.items()},
+        f"{_ENDOFLIFE}wordpress",
+        # Below 4.7 none are made any more: wordpress.org/news/2025/06, as endoflife.date quotes it.
+        repaired={
+            line: newest
+            for line, (_, newest) in WORDPRESS.items()
+            if [int(number) for number in line.split(".")] >= [4, 7]
+        },
+    ),
+    "drupal": Product("Drupal", DRUPAL, f"{_ENDOFLIFE}drupal"),
+    "joomla": Product("Joomla", JOOMLA, f"{_ENDOFLIFE}joomla"),
+    "moodle": Product("Moodle", MOODLE, f"{_ENDOFLIFE}moodle"),
+    "ojs": Product(
+        "Open Journal Systems",
+        OJS,
+        "https://github.com/pkp/ojs/blob/main/SECURITY.md",
+    ),
+}
+"""By the key that `cyberscan.parse.software` names a product with."""
+
+
+def line_of(product: Product, numbers: tuple[int, ...]) -> str | None:
+    """Return the line a version belongs to, or None where no row speaks of it.
+
+    The longest line that begins the version. A version that says less than the lines do (``Drupal
+    9``) belongs to the last of those it begins: it ended with that one, if all have an end and a
+    newer generation has come, so that no further line will.
+    """
+    for length in range(len(numbers), 0, -1):
+        line = ".".join(map(str, numbers[:length]))
+        if line in product.lines:
+            return line
+    if not numbers or numbers[0] >= max(int(line.split(".")[0]) for line in product.lines):
+        return None
+    shown = ".".join(map(str, numbers)) + "."
+    ends = {line: end for line, end in product.lines.items() if line.startswith(shown)}
+    dated = {line: end for line, end in ends.items() if end is not None}
+    if not dated or len(dated) != len(ends):
+        return None
+    return max(dated, key=lambda line: dated[line])
