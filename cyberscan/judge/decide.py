@@ -2,7 +2,9 @@
 
 The check only ever meets facts that were seen. A failed look becomes UNKNOWN here (or
 NOT_APPLICABLE where it was not ours to take), authoritative absence NOT_APPLICABLE unless the check
-admits it, and an answer that is not the site's own UNKNOWN where the check needs the site.
+admits it, and an answer that is not the site's own UNKNOWN where the check needs the site. Whether
+it is, is told from all that came with that answer: its page and what it is made of stand in facts
+of their own, which a run may lack.
 """
 
 from __future__ import annotations
@@ -13,19 +15,18 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyberscan.judge.answers import answer_of
 from cyberscan.judge.facts import Facts, ip_key
 from cyberscan.judge.needs import Need, Needs, needs_of
 from cyberscan.model.check import Check, FoundCheck, Relation
 from cyberscan.model.facts.base import Fact
-from cyberscan.model.facts.content import Page
-from cyberscan.model.facts.web import Landing
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Kind, Place, Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Outcome, Severity, Target, Verdict, unseen
-from cyberscan.parse.answer import assess
+from cyberscan.tables.answers import Kind as Answer
 
 
 class Decision(Struct, frozen=True):
@@ -73,7 +74,11 @@ def decide(
 def alone(
     check: Check, record: Record, target: Target, policy: Policy, moment: datetime
 ) -> tuple[Verdict, ...]:
-    """Judge a check that needs one fact alone by one look; see `Needs.facts`."""
+    """Judge a check that needs one fact alone by one look; see `Needs.facts`.
+
+    What came with an answer in other facts is not at hand: a landing on a page that only its text
+    gives away is judged as the site's.
+    """
     needs = needs_of(check.judge)
     given = {"policy": policy, "moment": moment, "target": target}
     arguments = {name: given[what] for name, what in needs.given.items()}
@@ -100,7 +105,7 @@ def _judge(
 ) -> tuple[Verdict, ...]:
     arguments = dict(fixed)
     try:
-        arguments[needs.main.parameter] = _seen(needs.main, record.look)
+        arguments[needs.main.parameter] = _seen(needs.main, record.look, subject, facts)
         for need in needs.facts[1:]:
             arguments[need.parameter] = _join(need, subject, record.place, facts)
     except _Unseen as gap:
@@ -149,7 +154,7 @@ def _all(
     gaps: list[Verdict] = []
     for record in records:
         try:
-            seen.append(_seen(need, record.look))
+            seen.append(_seen(need, record.look, subject, facts))
         except _Unseen as gap:
             gaps.append(gap.verdict)
     unknown = [v for v in gaps if v.outcome is Outcome.UNKNOWN]
@@ -186,11 +191,13 @@ def _join(need: Need, subject: Subject, place: Place, facts: Facts) -> Any:
     look = min(
         records, key=lambda r: (r.place.port != place.port, r.place.address != place.address)
     ).look
-    return look if need.failed and isinstance(look, Failed) else _seen(need, look)
+    if need.failed and isinstance(look, Failed):
+        return look
+    return _seen(need, look, related, facts)
 
 
-def _seen(need: Need, look: Any) -> Any:
-    """Return the fact (or admitted absence) of a look. Raises `_Unseen`."""
+def _seen(need: Need, look: Any, subject: Subject | None = None, facts: Facts | None = None) -> Any:
+    """Return the fact (or admitted absence) of a look at ``subject``. Raises `_Unseen`."""
     if isinstance(look, Failed):
         raise _Unseen(unseen(look))
     fact = look.fact
@@ -199,7 +206,7 @@ def _seen(need: Need, look: Any) -> Any:
             return fact
         raise _Unseen(unseen(_no_subject(fact)))
     if need.site:
-        _require_site(fact)
+        _require_site(fact, subject, facts)
     return fact
 
 
@@ -208,15 +215,13 @@ def _no_subject(absent: Absent) -> Failed:
     return Failed(Reason.NO_SUBJECT, detail)
 
 
-def _require_site(fact: Any) -> None:
-    if isinstance(fact, Landing):
-        answer = assess(fact.final, fact.next_url)
-    elif isinstance(fact, Page):
-        answer = assess(fact.exchange, "")
-    else:
-        raise TypeError(f"Site[{type(fact).__name__}] makes no sense: it is no answer")
-    if not answer.site:
-        raise _Unseen(unseen(Failed(Reason.NOT_THE_SITE, f"{answer.kind}: {answer.why}")))
+def _require_site(fact: Any, subject: Subject | None, facts: Facts | None) -> None:
+    answer = answer_of(fact, subject, facts)
+    if answer.site:
+        return
+    intercepted = answer.kind is Answer.INTERCEPTED
+    reason = Reason.INTERCEPTED if intercepted else Reason.NOT_THE_SITE
+    raise _Unseen(unseen(Failed(reason, f"{answer.kind}: {answer.why}")))
 
 
 def _call(check: Check, arguments: dict[str, Any]) -> tuple[Verdict, ...]:

@@ -1,13 +1,14 @@
-"""Finding the checks: every module below ``checks/`` but those named with a leading underscore,
-which hold what examples share.
+"""Finding the checks: every module in a family's folder of ``checks/`` but those named with a
+leading underscore, which hold what examples share.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
-from pkgutil import walk_packages
+from pkgutil import iter_modules
 
 import cyberscan.checks
 from cyberscan.model.check import Check, FoundCheck
@@ -21,18 +22,22 @@ def id_of(module: str) -> str:
 
 
 @cache
-def checks() -> tuple[FoundCheck, ...]:
-    """Walk the folder and return every check, in order of id."""
-    prefix = cyberscan.checks.__name__ + "."
-    found = []
-    for info in walk_packages(cyberscan.checks.__path__, prefix):
-        if info.ispkg or info.name.rpartition(".")[2].startswith("_"):
+def checks(*families: Family) -> tuple[FoundCheck, ...]:
+    """Walk the folders and return every check, in order of id; of those families, where any is
+    given: nothing of the others is imported then.
+    """
+    there = [Family(info.name) for info in iter_modules(cyberscan.checks.__path__) if info.ispkg]
+    found = [check for family in families or there for check in _folder(family)]
+    return tuple(sorted(found, key=lambda c: c.id))
+
+
+def _folder(family: Family) -> Iterator[FoundCheck]:
+    folder = import_module(f"{cyberscan.checks.__name__}.{family}")
+    for info in iter_modules(folder.__path__, folder.__name__ + "."):
+        if info.name.rpartition(".")[2].startswith("_"):
             continue
         module = import_module(info.name)
         check = getattr(module, "CHECK", None)
         if not isinstance(check, Check):
             raise TypeError(f"{info.name} holds no CHECK")
-        check_id = id_of(info.name)
-        family = Family(check_id.partition("/")[0])
-        found.append(FoundCheck(check_id, family, cleandoc(module.__doc__ or ""), check))
-    return tuple(sorted(found, key=lambda c: c.id))
+        yield FoundCheck(id_of(info.name), family, cleandoc(module.__doc__ or ""), check)

@@ -1,7 +1,9 @@
 """What one look alone gives away, said while a run is still looking.
 
 No verdict: the run is judged whole once it has ended, with everything that bears on a finding. Here
-only those checks speak for which one fact is enough.
+only those checks speak for which one fact is enough. What only a page gives away (parking, a
+default page, a block page that says 200) is not known to a look at the headers: such a host may be
+counted here and not be judged in the end.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cyberscan.model.check import Moment, NeedsSite, Relation
 from cyberscan.model.facts.base import Fact, kind_of
+from cyberscan.model.facts.web import Landing
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Kind
@@ -29,7 +30,7 @@ class Need(Struct, frozen=True):
     failed: bool
     """Whether a failed look is admitted: only of a related fact, never of the check's own."""
     site: bool
-    """Whether the answer must be the site itself."""
+    """Whether the answer must be the site itself: only of a fact that holds an answer."""
 
     @property
     def kind(self) -> str:
@@ -74,6 +75,11 @@ def needs_of(judge: Callable[..., Any]) -> Needs:
     return Needs(tuple(facts), given)
 
 
+def is_answer(fact: type[Fact]) -> bool:
+    """Whether a kind of fact holds one answer of a host, so that `Site` can be asked of it."""
+    return issubclass(fact, Landing) or "exchange" in fact.__struct_fields__
+
+
 def _need(name: str, hint: Any) -> Need:
     relation, site = Relation.SELF, False
     while get_origin(hint) is Annotated:
@@ -96,4 +102,6 @@ def _need(name: str, hint: Any) -> Need:
     rest = [o for o in options if o not in kinds and o is not Absent]
     if len(kinds) != 1 or rest != [Failed] * failed:
         raise TypeError(f"parameter {name!r}: {hint!r} is not a fact, Policy, Moment or Target")
+    if site and not is_answer(kinds[0]):
+        raise TypeError(f"parameter {name!r}: Site[{kinds[0].__name__}] makes no sense: no answer")
     return Need(name, kinds[0], relation, Absent in options, failed, site)

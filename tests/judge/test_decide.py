@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cyberscan.config.policy import default_policy
-from cyberscan.judge.decide import Decision, decide, merge
+from cyberscan.judge.decide import Decision, alone, decide, merge
 from cyberscan.judge.facts import Facts, target_of
 from cyberscan.judge.needs import needs_of
 from cyberscan.model.check import (
@@ -24,9 +24,11 @@ from cyberscan.model.check import (
     Say,
     Site,
 )
+from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.mail import Dmarc, Spf
 from cyberscan.model.facts.services import Redis
+from cyberscan.model.facts.site import Cors, Families, Markup, Missing, Resource
 from cyberscan.model.facts.tls import (
     Certificate,
     Endpoint,
@@ -35,7 +37,7 @@ from cyberscan.model.facts.tls import (
     Version,
     VersionOffer,
 )
-from cyberscan.model.facts.web import Exchange, HttpsLanding
+from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding
 from cyberscan.model.inventory import Host, Inventory, Regency, RegencyKind, Zone
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.policy import Policy
@@ -51,6 +53,7 @@ from cyberscan.model.verdict import (
     passed,
     unseen,
 )
+from cyberscan.parse.answer import assess
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ZONE = Subject(Kind.ZONE, "contoh.go.test")
@@ -435,3 +438,237 @@ def test_a_kind_of_fact_may_belong_to_a_port() -> None:
         6379,
     )
     assert [v.outcome for v in found] == [Outcome.PASS]
+
+
+AT = "https://www.contoh.go.test/"
+PLACE = Place(port=443)
+
+
+def exchange(status: int = 200, url: str = AT, *headers: tuple[str, str]) -> Exchange:
+    return Exchange(url, status, headers, tls_verified=True)
+
+
+def landing(status: int = 200, url: str = AT, next_url: str = "") -> HttpsLanding:
+    return HttpsLanding(hops=(exchange(status, url),), next_url=next_url)
+
+
+def shown(title: str, text: str, status: int = 200, url: str = AT) -> Page:
+    return Page(
+        exchange=exchange(status, url),
+        title=title,
+        language="",
+        characters=len(text) // 100 * 100,
+        foreign_hosts=(),
+        hidden_links=(),
+        masked_text=text,
+    )
+
+
+def made_of(*scripts: str, status: int = 200, url: str = AT) -> Markup:
+    return Markup(
+        exchange=exchange(status, url),
+        base=url,
+        metas=(),
+        resources=tuple(Resource("script", script) for script in scripts),
+        forms=(),
+        links=(),
+        comments=(),
+    )
+
+
+def the_page(page: Site[Page]) -> Judgement:
+    return passed("good", title=page.title)
+
+
+def the_markup(markup: Site[Markup]) -> Judgement:
+    return passed("good", count=len(markup.resources))
+
+
+def the_cors(cors: Site[Cors]) -> Judgement:
+    return passed("good", origin=cors.origin)
+
+
+def the_missing(missing: Site[Missing]) -> Judgement:
+    return passed("good", status=missing.exchange.status)
+
+
+def the_plain(plain: Site[HttpLanding]) -> Judgement:
+    return passed("good", status=plain.final.status)
+
+
+def with_page(landing: HttpsLanding, page: Of[Site[Page]]) -> Judgement:
+    return passed("good", title=page.title, status=landing.final.status)
+
+
+KINDS = {
+    "web.https_landing": the_site,
+    "content.page": the_page,
+    "web.markup": the_markup,
+    "web.cors": the_cors,
+    "web.missing": the_missing,
+}
+PARKED = ("https://img1.wsimg.com/parking-lander/static/js/main.js",)
+NGINX = shown("Welcome to nginx!", "the nginx web server is successfully installed")
+OWN = shown("Kabupaten Contoh", "Selamat datang")
+CORS = Cors(origin="https://asing.test", exchange=exchange())
+GONE = Missing(exchange=exchange(404, f"{AT}tidak-ada"), title="404", masked_text="Tidak ada")
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "reason"),
+    [
+        # The page stands in a fact of its own; every fact of the same answer is told by it.
+        ([landing(), NGINX], "web.https_landing", Reason.NOT_THE_SITE),
+        ([landing(), NGINX], "content.page", Reason.NOT_THE_SITE),
+        ([landing(), NGINX, made_of()], "web.markup", Reason.NOT_THE_SITE),
+        ([landing(), NGINX, CORS], "web.cors", Reason.NOT_THE_SITE),
+        ([landing(), OWN, made_of()], "web.https_landing", None),
+        ([landing(), OWN, made_of()], "content.page", None),
+        ([landing(), OWN, made_of()], "web.markup", None),
+        ([landing(), OWN, CORS], "web.cors", None),
+        # What it takes gives a page away too, if its words are known to be few.
+        ([landing(), shown("", ""), made_of(*PARKED)], "web.https_landing", Reason.NOT_THE_SITE),
+        ([landing(), made_of(*PARKED)], "web.https_landing", None),
+        ([landing(), OWN, made_of(*PARKED)], "content.page", Reason.NOT_THE_SITE),
+        # Facts that were not seen change nothing.
+        ([landing()], "web.https_landing", None),
+        ([landing(), OWN], "web.https_landing", None),
+        ([landing(403)], "web.https_landing", Reason.NOT_THE_SITE),
+        # Another answer's page says nothing of this one.
+        ([landing(url=f"{AT}id/"), NGINX], "web.https_landing", None),
+        (
+            [landing(), shown("Welcome to nginx!", NGINX.masked_text, 403)],
+            "web.https_landing",
+            None,
+        ),
+        # A filter before our own network is no word on the site.
+        (
+            [landing(302, next_url="http://lamanlabuh.aduankonten.id/")],
+            "web.https_landing",
+            Reason.INTERCEPTED,
+        ),
+        ([landing(302, next_url="https://lain.test/")], "web.https_landing", Reason.NOT_THE_SITE),
+        ([landing(429)], "web.https_landing", Reason.NOT_THE_SITE),
+        # A path that does not exist answers 404 on the best of sites.
+        ([landing(), GONE], "web.missing", None),
+        ([Missing(exchange=exchange(500), title="", masked_text="")], "web.missing", None),
+        (
+            [Missing(exchange=exchange(429), title="", masked_text="")],
+            "web.missing",
+            Reason.NOT_THE_SITE,
+        ),
+    ],
+)
+def test_whether_it_is_the_site_is_told_by_all_that_came_with_the_answer(
+    facts: list[Any], kind: str, reason: Reason | None
+) -> None:
+    records = [record(HOST, kind_of(type(fact)), Ok(fact), PLACE) for fact in facts]
+    (verdict,) = judged(KINDS[kind], records, HOST, 443)
+    assert verdict.reason == reason
+    assert verdict.outcome is (Outcome.UNKNOWN if reason else Outcome.PASS)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [Failed(Reason.UNSUPPORTED), Failed(Reason.TIMEOUT), Ok(Absent(Negative.NOT_FOUND)), None],
+)
+def test_a_page_or_markup_that_was_not_seen_makes_nothing_unknown(look: Look[Any] | None) -> None:
+    records = [record(HOST, "web.https_landing", Ok(landing()), PLACE)]
+    if look is not None:
+        records += [record(HOST, kind, look, PLACE) for kind in ("content.page", "web.markup")]
+    (verdict,) = judged(the_site, records, HOST, 443)
+    assert verdict.outcome is Outcome.PASS
+
+
+def test_the_plain_answer_is_not_told_by_the_page_that_came_over_https() -> None:
+    plain = HttpLanding(hops=(exchange(200, "http://www.contoh.go.test/"),))
+    records = [
+        record(HOST, "web.http_landing", Ok(plain), Place(port=80)),
+        record(HOST, "content.page", Ok(NGINX), PLACE),
+    ]
+    (verdict,) = judged(the_plain, records, HOST, 80)
+    assert verdict.outcome is Outcome.PASS
+    moved = HttpLanding(hops=(exchange(301, "http://www.contoh.go.test/"), exchange()))
+    records[0] = record(HOST, "web.http_landing", Ok(moved), Place(port=80))
+    (verdict,) = judged(the_plain, records, HOST, 80)
+    assert verdict.reason == Reason.NOT_THE_SITE
+
+
+def test_a_related_fact_may_have_to_be_the_site_too() -> None:
+    for page, outcome in ((OWN, Outcome.PASS), (NGINX, Outcome.UNKNOWN)):
+        records = [
+            record(HOST, "web.https_landing", Ok(landing()), PLACE),
+            record(HOST, "content.page", Ok(page), PLACE),
+        ]
+        (verdict,) = judged(with_page, records, HOST, 443)
+        assert verdict.outcome is outcome
+
+
+def test_another_hosts_page_is_not_asked() -> None:
+    other = Subject(Kind.HOST, "lain.contoh.go.test")
+    records = [
+        record(HOST, "web.https_landing", Ok(landing()), PLACE),
+        record(other, "content.page", Ok(NGINX), PLACE),
+    ]
+    (verdict,) = judged(the_site, records, HOST, 443)
+    assert verdict.outcome is Outcome.PASS
+
+
+def test_the_reason_names_what_answers_and_by_which_marks() -> None:
+    records = [
+        record(HOST, "web.https_landing", Ok(landing()), PLACE),
+        record(HOST, "content.page", Ok(NGINX), PLACE),
+    ]
+    (verdict,) = judged(the_site, records, HOST, 443)
+    told = " ".join(str(piece) for piece in (*verdict.evidence, *verdict.values.values()))
+    assert "default_page: nginx: " in told
+    assert "welcome to nginx!" in told
+
+
+def test_an_answer_is_assessed_once_in_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Exchange] = []
+
+    def counted(at: Exchange, *rest: Any) -> Any:
+        asked.append(at)
+        return assess(at, *rest)
+
+    monkeypatch.setattr("cyberscan.judge.answers.assess", counted)
+    records = [record(HOST, "web.https_landing", Ok(landing()), PLACE)]
+    facts = Facts(records, INVENTORY)
+    for _ in range(3):
+        for check in (check_of(the_site), check_of(the_site, Severity.LOW)):
+            decide(check, HOST, 443, Target(HOST, 443), facts, default_policy(), NOW)
+    assert len(asked) == 1
+    decide(
+        check_of(the_site), HOST, 443, Target(HOST, 443), Facts(records, INVENTORY),
+        default_policy(), NOW,
+    )  # fmt: skip
+    assert len(asked) == 2
+
+
+def one_alone(landing: Site[HttpsLanding]) -> Judgement:
+    return passed("good", status=landing.final.status)
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(200, Outcome.PASS), (403, Outcome.UNKNOWN)])
+def test_one_look_alone_is_told_by_its_own_answer(status: int, outcome: Outcome) -> None:
+    kept = record(HOST, "web.https_landing", Ok(landing(status)), PLACE)
+    (verdict,) = alone(check_of(one_alone), kept, Target(HOST, 443), default_policy(), NOW)
+    assert verdict.outcome is outcome
+    page = record(HOST, "content.page", Ok(NGINX), PLACE)
+    (verdict,) = alone(check_of(the_page), page, Target(HOST, 443), default_policy(), NOW)
+    assert verdict.outcome is Outcome.UNKNOWN
+
+
+def no_answer(families: Site[Families]) -> Judgement:
+    return passed("good", count=len(families.answers))
+
+
+def no_answer_related(landing: HttpsLanding, spf: Of[Site[Spf]]) -> Judgement:
+    return passed("good", count=len(spf.records), status=landing.final.status)
+
+
+@pytest.mark.parametrize("judge", [no_answer, no_answer_related])
+def test_what_holds_no_answer_of_a_host_cannot_be_asked_for_as_the_site(judge: Any) -> None:
+    with pytest.raises(TypeError, match="makes no sense"):
+        needs_of(judge)
