@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import walk_packages
+from pkgutil import iter_modules
 from typing import Any
 
 from msgspec import Struct
@@ -39,6 +39,8 @@ class Probe(Struct, frozen=True, kw_only=True):
     """The place's port for its records."""
     further_ports: bool = False
     """Run once more for each HTTPS port that the host lists besides; `Session.port` says which."""
+    further_only: bool = False
+    """Run for those ports alone: another probe looks at the usual one."""
 
     @property
     def subject(self) -> Kind:
@@ -46,10 +48,14 @@ class Probe(Struct, frozen=True, kw_only=True):
 
     def ports(self, listed: tuple[int, ...] = ()) -> tuple[int, ...]:
         """Return the port of each look at a host (at one address of it) that lists these ports."""
+        if self.further_only:
+            return listed
         return (self.port, *listed) if self.further_ports else (self.port,)
 
     def place(self, fact: type[Fact], address: str = "", port: int = 0) -> Place:
         """Return where a look for one of its facts was taken; ``port`` 0 is the probe's own."""
+        if self.further_only and port:
+            return Place(address, port)
         return Place(address, fact.port or port or self.port)
 
     @property
@@ -70,14 +76,20 @@ class Probe(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def probes() -> tuple[Probe, ...]:
-    """Walk the folder and return every module's ``PROBE``, in order of path."""
-    found = []
-    prefix = cyberscan.observe.__name__ + "."
-    for module in sorted(walk_packages(cyberscan.observe.__path__, prefix), key=lambda m: m.name):
-        if module.ispkg or module.name == __name__:
+def probes(*families: Family) -> tuple[Probe, ...]:
+    """Walk the folders and return every module's ``PROBE``, in order of path; of those that are
+    mainly for these families, where any is given: nothing of the others is imported then.
+    """
+    there = [Family(info.name) for info in iter_modules(cyberscan.observe.__path__) if info.ispkg]
+    return tuple(probe for family in families or there for probe in _folder(family))
+
+
+def _folder(family: Family) -> Iterator[Probe]:
+    folder = import_module(f"{cyberscan.observe.__name__}.{family}")
+    for info in iter_modules(folder.__path__, folder.__name__ + "."):
+        probe = getattr(import_module(info.name), "PROBE", None)
+        if not isinstance(probe, Probe):
             continue
-        probe = getattr(import_module(module.name), "PROBE", None)
-        if isinstance(probe, Probe):
-            found.append(probe)
-    return tuple(found)
+        if probe.family is not family:
+            raise TypeError(f"{info.name} is mainly for {probe.family}: not the family's folder")
+        yield probe

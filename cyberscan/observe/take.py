@@ -36,7 +36,7 @@ async def take(probe: Probe, session: Session, clock: Clock) -> list[Record]:
         fault = Failed(Reason.INTERNAL, "the probe did not answer one look per kind of fact")
         looks = [fault] * len(probe.facts)
     address = session.address if probe.per_address else ""
-    port = session.port if probe.further_ports else 0
+    port = session.port if probe.further_ports or probe.further_only else 0
     return records(
         probe, session.subject, looks, clock(), address=address, port=port, cost=session.cost
     )

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 
 import anyio
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyberscan.judge.facts import in_networks
 from cyberscan.model.facts.dns import Resolution
@@ -283,7 +284,11 @@ class Looking:
                 job.probe, job.subject, turn.failed, self._clock(), session.address, job.port
             )
         queued = session.until - until
-        budget.seconds -= anyio.current_time() - begun - queued
+        took = anyio.current_time() - begun - queued
+        budget.seconds -= took
+        if turn.failed is None:
+            cost = replace(records[0].cost, milliseconds=max(0, round(1000 * took)))
+            records[0] = replace(records[0], cost=cost)
         self._purses.ended(job.subject, self._looks(job), job.shares)
         if job.host is not None:
             records += self._settle(job.regency, job.host, records[0].look)

@@ -202,7 +202,7 @@ def _lines(
     listed: tuple[int, ...] = (),
 ) -> Iterator[Line]:
     looks = probe.ports(listed)
-    for sends in probe.sends:
+    for sends in probe.sends if looks else ():
         ports = looks if sends.ports == (probe.port,) else sends.ports
         yield Line(
             regency=regency.code,

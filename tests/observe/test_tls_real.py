@@ -97,6 +97,7 @@ def accepted(found: Any) -> set[Version]:
 TOO_NEW = (
     'unknown directive "http2"',
     'unknown directive "ssl_ech_file"',
+    'invalid parameter "quic"',
     "group 'X25519MLKEM768' cannot be set",
 )
 """What the remedies give and only the newest nginx or OpenSSL takes: not yet in Debian 12."""

@@ -6,10 +6,10 @@ from cyberscan.model.facts.web import SecurityTxt
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.base import NetError, Refused, Silent
 from cyberscan.net.session import Fetched
-from cyberscan.observe.probe import probes
-from cyberscan.observe.web.security_txt import PROBE, observe
+from cyberscan.observe.web import security_txt, site
+from cyberscan.observe.web.asking import Asking
 from tests.support.loopback import LoopbackSession
-from tests.support.web import HOST, answer
+from tests.support.web import HOST, HTTP, HTTPS, answer
 
 pytestmark = pytest.mark.anyio
 
@@ -18,8 +18,8 @@ FILE = "Contact: mailto:csirt@contoh.go.test\nExpires: 2027-11-01T00:00:00Z\nhal
 
 
 async def look(pages: dict[str, Fetched | NetError]) -> Look[SecurityTxt]:
-    (found,) = await observe(LoopbackSession(pages=pages))
-    return found
+    asking = Asking(LoopbackSession(pages=pages))
+    return await asking.look(lambda: security_txt.look(asking, HOST))
 
 
 async def test_a_file_is_read_and_its_contact_masked() -> None:
@@ -59,7 +59,6 @@ async def test_a_redirect_to_http_is_followed_and_told() -> None:
         (answer(URL, "  <HTML><p>404", kind="text/plain"), Negative.NOT_FOUND),
         (answer(URL, "Tidak ditemukan", kind="text/html"), Negative.NOT_FOUND),
         (answer(URL, "", ("Content-Length", "0"), kind="text/plain"), Negative.NOT_FOUND),
-        (Refused("no"), Negative.REFUSED),
     ],
 )
 async def test_no_file_is_knowledge_and_so_is_a_page_in_its_place(
@@ -86,6 +85,7 @@ async def test_a_file_sent_as_html_is_a_file_of_the_wrong_type() -> None:
         (answer(URL, "slow", status=429), Reason.RATE_LIMITED),
         (answer(URL, to="https://lain.test/security.txt"), Reason.OUT_OF_REACH),
         (answer(URL, to=URL), Reason.MALFORMED),
+        (Refused("no"), Reason.UNREACHABLE),
         (Silent("quiet"), Reason.TIMEOUT),
         (NetError("handshake", Reason.TLS_FAILED), Reason.TLS_FAILED),
     ],
@@ -104,5 +104,37 @@ async def test_hostile_files_are_read_within_bounds(body: bytes) -> None:
     assert all(len(contact) <= 300 for contact in found.fact.contacts)
 
 
-def test_the_probe_is_found() -> None:
-    assert PROBE in probes()
+PLACE = site.FACTS.index(SecurityTxt)
+
+
+@pytest.mark.parametrize(
+    ("https", "ends"),
+    [
+        (Refused("no"), Ok(Absent(Negative.REFUSED, "no"))),
+        (Silent("quiet"), Failed(Reason.TIMEOUT, "quiet")),
+        (
+            NetError("handshake", Reason.TLS_FAILED),
+            Failed(Reason.TLS_FAILED, "handshake"),
+        ),
+    ],
+)
+async def test_where_nothing_answers_on_https_nobody_asks_for_it(
+    https: NetError, ends: Look[SecurityTxt]
+) -> None:
+    session = LoopbackSession(pages={HTTP: answer(HTTP, "<p>x"), HTTPS: https})
+    looks = await site.observe(session)
+    assert looks[PLACE] == ends
+    assert URL not in [asked.url for asked in session.asked]
+
+
+async def test_it_is_asked_for_although_the_front_page_is_refused() -> None:
+    session = LoopbackSession(
+        pages={
+            HTTP: answer(HTTP, to=HTTPS),
+            HTTPS: answer(HTTPS, "no", status=403),
+            URL: answer(URL, FILE, kind="text/plain"),
+        }
+    )
+    found = (await site.observe(session))[PLACE]
+    assert isinstance(found, Ok)
+    assert isinstance(found.fact, SecurityTxt)

@@ -26,7 +26,24 @@ from cyberscan.model.facts.dns import (
     TlsaRecord,
 )
 from cyberscan.model.facts.mail import Answer, Dmarc, Greeting, Mx, Spf, Starttls
+from cyberscan.model.facts.quic import Quic
 from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
+from cyberscan.model.facts.site import (
+    ByFamily,
+    Cors,
+    Counterpart,
+    Families,
+    Folder,
+    Folders,
+    Form,
+    Markup,
+    Meta,
+    Missing,
+    Resource,
+    Robots,
+    ScriptZones,
+    Sitemap,
+)
 from cyberscan.model.facts.tls import (
     Behaviour,
     Certificate,
@@ -70,6 +87,7 @@ _SERVER = NameServer(
 )
 
 FACTS: tuple[Fact, ...] = (
+    Quic(versions=(1, 0x6B3343CF, 0xFF00001D)),
     Page(
         exchange=EXCHANGE,
         title="Pemerintah Kabupaten Contoh",
@@ -226,6 +244,69 @@ FACTS: tuple[Fact, ...] = (
         contacts=("mailto:…@contoh.go.test",),
         expires=("2027-01-01T00:00:00Z",),
         problems=("line 3: no field name",),
+    ),
+    Markup(
+        exchange=EXCHANGE,
+        base="https://www.contoh.go.test/",
+        metas=(Meta("generator", "Situs Contoh 3.1"), Meta("http-equiv:refresh", "300", False)),
+        resources=(
+            Resource(
+                "script",
+                "https://cdn.example/pustaka.js",
+                integrity="sha384-AAAA",
+                crossorigin="",
+                snippet='<script src="https://cdn.example/pustaka.js">',
+            ),
+            Resource("image", "https://www.contoh.go.test/uploads/logo.png"),
+        ),
+        forms=(Form("https://www.contoh.go.test/masuk", "post", True, "<form method=post>"),),
+        links=("https://www.contoh.go.test/profil",),
+        comments=("menu utama",),
+        inline_scripts=2,
+        inline_handlers=1,
+        inline_styles=3,
+        truncated=True,
+    ),
+    ScriptZones(registered=("cdn.example",), missing=("hilang.example",), unseen=("ragu.example",)),
+    Missing(exchange=EXCHANGE, title="404", masked_text="Tidak ditemukan"),
+    Robots(
+        url="https://www.contoh.go.test/robots.txt",
+        content_type="text/plain",
+        rules=("disallow: /admin/", "allow: /"),
+        sitemaps=("https://www.contoh.go.test/peta.xml",),
+    ),
+    Sitemap(
+        url="https://www.contoh.go.test/peta.xml",
+        index=True,
+        count=2,
+        hosts=("www.contoh.go.test",),
+        paths=("/peta-1.xml", "/peta-2.xml"),
+        truncated=True,
+    ),
+    Cors(origin="https://cyberscan.invalid", exchange=EXCHANGE),
+    Folders(
+        folders=(
+            Folder(
+                url="https://www.contoh.go.test/uploads/",
+                status=200,
+                title="Index of /uploads/",
+                heading="Index of /uploads/",
+                entries=12,
+            ),
+        )
+    ),
+    Families(
+        answers=(
+            ByFamily(4, "192.0.2.10", exchange=EXCHANGE, title="Kabupaten Contoh"),
+            ByFamily(6, "2001:db8::10", reason=Reason.TIMEOUT),
+        )
+    ),
+    Counterpart(
+        name="contoh.go.test",
+        exists=True,
+        https=(EXCHANGE,),
+        https_next="https://www.contoh.go.test/",
+        http_reason=Reason.TIMEOUT,
     ),
 )
 """One of every kind, with every field filled where its kind allows it."""

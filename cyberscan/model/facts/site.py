@@ -85,7 +85,8 @@ class Markup(_OfSite, frozen=True, kw_only=True, tag="web.markup/1"):
     inline_styles: int = 0
     """``<style>`` elements and ``style`` attributes."""
     truncated: bool = False
-    """The body was longer than the policy's cap, or a list above was cut."""
+    """The body was longer than the policy's cap, or a list above was cut, links and comments
+    apart."""
 
 
 class ScriptZones(_OfSite, frozen=True, kw_only=True, tag="web.script_zones/1"):
@@ -152,7 +153,7 @@ class Folder(Struct, frozen=True, order=True):
     status: int
     title: str
     heading: str
-    """The first ``<h1>``."""
+    """The first ``<h1>``, else the first ``<h2>``."""
     entries: int
     """Links to names inside that folder."""
 
@@ -173,6 +174,8 @@ class ByFamily(Struct, frozen=True, order=True):
     """None where nothing answered: then ``reason`` says why."""
     title: str = ""
     reason: Reason | None = None
+    closed: bool = False
+    """The port refused the connection: that network was reached."""
 
 
 class Families(_OfSite, frozen=True, kw_only=True, tag="web.families/1"):

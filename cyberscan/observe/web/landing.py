@@ -1,106 +1,88 @@
-"""Where visitors of ``http://host/`` and ``https://host/`` end up, and the page they find there.
-
-One probe for the three facts, so that the page is fetched once.
-"""
+"""Where visitors of ``http://host/`` and ``https://host/`` end up, and the page they find there."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import anyio
-from anyio.to_thread import run_sync
 from msgspec import Struct
+from msgspec.structs import replace
+from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.model.facts.content import Page
-from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, Landing
+from cyberscan.model.facts.site import Markup
+from cyberscan.model.facts.web import Landing
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt
-from cyberscan.net.base import NetError, Packet, Refused
-from cyberscan.net.session import Fetched, Session
-from cyberscan.observe.probe import Probe, Sends
-from cyberscan.parse import html
+from cyberscan.net.base import NetError, Packet
+from cyberscan.net.session import Session
+from cyberscan.observe.web.bodies import aside, is_html
+from cyberscan.observe.web.chain import Arrival, Chains
+from cyberscan.parse import html, markup
 from cyberscan.parse.html_bounds import TooElaborateError
-from cyberscan.parse.mask import mask
-from cyberscan.parse.url import masked, split
 
-HTTP, HTTPS = 80, 443
-CHAINS_SHARE = 0.75
-"""Of the look's time that the chains may take; the rest is for controls and reading the page."""
-MOST_CONTROLS = 8
+HTTP: Final = 80
+HTTPS: Final = 443
+CHAINS_SHARE: Final = 0.6
+"""Of the look's time that the chains may take; the rest is for controls, for reading the page and
+for what is asked beside it."""
+MOST_CONTROLS: Final = 8
 """Addresses a silent port is checked on before it counts as filtered."""
 
 
-class _Arrival(Struct):
-    """A chain that was followed, and the body at its end."""
+class Landed(Struct, frozen=True):
+    """How both chains ended."""
 
-    hops: tuple[Exchange, ...]
-    next_url: str
-    stopped: str
-    last: Fetched
+    http: Look[Arrival]
+    https: Look[Arrival]
+
+    @property
+    def better(self) -> Look[Arrival]:
+        """The chain whose end is the front page: https if it answers, else http; else why there is
+        none: "not seen" where one of them was not."""
+        for look in (self.https, self.http):
+            if isinstance(look, Ok) and isinstance(look.fact, Arrival):
+                return look
+        for look in (self.https, self.http):
+            if isinstance(look, Failed):
+                return look
+        return self.https
+
+    def without_bodies(self) -> Landed:
+        """Return it without the pages, when they have been read."""
+        return Landed(_without_body(self.http), _without_body(self.https))
 
 
-async def observe(session: Session) -> tuple[Look[Any], ...]:
-    """Follow both chains at the same time and read the page at the end of the better one."""
+async def land(session: Session, chains: Chains) -> Landed:
+    """Follow both chains at the same time."""
     name = session.subject.name
     now = anyio.current_time()
     # One chain that drips until the end must not cost what the other one has seen.
     until = now + CHAINS_SHARE * (session.until - now)
-    found: dict[int, Look[_Arrival]] = {}
+    found: dict[int, Look[Arrival]] = {}
 
     async def follow(port: int, url: str) -> None:
-        found[port] = await attempt(partial(_follow, session, url), until)
+        found[port] = await attempt(partial(chains.follow, url), until)
 
     async with anyio.create_task_group() as group:
         group.start_soon(follow, HTTP, f"http://{name}/")
         group.start_soon(follow, HTTPS, f"https://{name}/")
-    http = await _or_filtered(session, found[HTTP], HTTP, found[HTTPS], HTTPS)
-    https = await _or_filtered(session, found[HTTPS], HTTPS, found[HTTP], HTTP)
-    return (
-        _landing(http, HttpLanding),
-        _landing(https, HttpsLanding),
-        await _page(session, http, https),
+    return Landed(
+        await _or_filtered(session, found[HTTP], HTTP, found[HTTPS], HTTPS),
+        await _or_filtered(session, found[HTTPS], HTTPS, found[HTTP], HTTP),
     )
 
 
-async def _follow(session: Session, url: str) -> _Arrival | Absent:
-    hops: list[Exchange] = []
-    seen: set[str] = set()
-    while True:
-        try:
-            answer = await session.fetch(url)
-        except Refused as error:
-            if not hops:
-                return Absent(Negative.REFUSED, str(error))
-            stopped: str = error.reason
-        except NetError as error:
-            if not hops:
-                raise
-            stopped = error.reason
-        else:
-            hops.append(answer.exchange)
-            last, seen = answer, seen | {url}
-            url = answer.next_url
-            if not url or not session.in_scope(url):
-                return _Arrival(tuple(hops), _kept(url), "", last)
-            if url in seen:
-                stopped = "loop"
-            elif len(hops) > session.policy.caps.redirects:
-                stopped = "limit"
-            else:
-                continue
-        return _Arrival(tuple(hops), _kept(url), stopped, last)
-
-
-def _kept(url: str) -> str:
-    """Return a URL as it may be stored: a redirect can carry tokens and personal data."""
-    parts = split(url)
-    return masked(parts) if parts else mask(url)
+def _without_body(look: Look[Arrival]) -> Look[Arrival]:
+    if isinstance(look, Failed) or isinstance(look.fact, Absent):
+        return look
+    return Ok(replace(look.fact, last=replace(look.fact.last, body=b"")))
 
 
 async def _or_filtered(
-    session: Session, look: Look[_Arrival], port: int, other: Look[_Arrival], control: int
-) -> Look[_Arrival]:
+    session: Session, look: Look[Arrival], port: int, other: Look[Arrival], control: int
+) -> Look[Arrival]:
     """Tell a filtered port from a host that is away.
 
     A port that stays silent while the other one answered during the look, and still takes
@@ -108,7 +90,7 @@ async def _or_filtered(
     """
     if not isinstance(look, Failed) or look.reason is not Reason.TIMEOUT:
         return look
-    if not (isinstance(other, Ok) and isinstance(other.fact, _Arrival)):
+    if not (isinstance(other, Ok) and isinstance(other.fact, Arrival)):
         return look
     addresses = session.addresses or (other.fact.hops[0].address,)
     if len(addresses) > MOST_CONTROLS or not all(addresses):
@@ -127,38 +109,59 @@ async def _connects(session: Session, port: int, address: str) -> bool:
     return True
 
 
-def _landing(look: Look[_Arrival], kind: type[Landing]) -> Look[Any]:
+def landing(look: Look[Arrival], kind: type[Landing]) -> Look[Any]:
+    """Return a chain as the fact it is."""
     if isinstance(look, Failed) or isinstance(look.fact, Absent):
         return look
     arrival = look.fact
     return Ok(kind(hops=arrival.hops, next_url=arrival.next_url, stopped=arrival.stopped))
 
 
-async def _page(session: Session, http: Look[_Arrival], https: Look[_Arrival]) -> Look[Any]:
-    """Read the page of the https chain, else of the http chain, else say why there is none."""
-    for look in (https, http):
-        if isinstance(look, Ok) and isinstance(look.fact, _Arrival):
-            return await attempt(partial(_read, session, look.fact), session.until)
-    for look in (https, http):
-        if isinstance(look, Failed):
-            return look
-    return https
-
-
-async def _read(session: Session, arrival: _Arrival) -> Page | Absent:
-    answer = arrival.last
-    content_type = answer.exchange.first("content-type") or ""
+async def read(session: Session, landed: Landed) -> tuple[Look[Page], Look[Markup]]:
+    """Read the front page: what visitors see of it, and what it is made of."""
+    look = landed.better
+    if isinstance(look, Failed) or isinstance(look.fact, Absent):
+        return look, look
+    arrival = look.fact
+    content_type = arrival.last.exchange.first("content-type") or ""
+    absent = None
     if arrival.next_url:
-        return Absent(Negative.NOT_FOUND, f"the chain ends in a redirect to {arrival.next_url}")
-    if not _is_html(content_type, answer.body):
-        return Absent(Negative.NOT_FOUND, f"no HTML: {content_type[:100] or 'no content type'}")
+        absent = f"the chain ends in a redirect to {arrival.next_url}"
+    elif not is_html(content_type, arrival.last.body):
+        absent = f"no HTML: {content_type[:100] or 'no content type'}"
+    if absent:
+        nothing = Ok(Absent(Negative.NOT_FOUND, absent))
+        return nothing, nothing
     zone = session.zone.name if session.zone else session.subject.name
+    # One tree serves both readers; each of them fails alone.
+    body = arrival.last.body
+    built = await attempt(partial(aside, body, _tree, body, content_type), session.until)
+    if isinstance(built, Failed) or isinstance(built.fact, Absent):
+        return built, built
+    source, tree = built.fact
+
+    async def page() -> Page:
+        return await aside(body, _page, source, arrival, zone, tree)
+
+    async def parts() -> Markup:
+        reading = partial(markup.read, truncated=arrival.last.truncated, tree=tree)
+        return await aside(body, reading, source, arrival.url, zone, arrival.last.exchange)
+
+    return await attempt(page, session.until), await attempt(parts, session.until)
+
+
+def _tree(body: bytes, content_type: str) -> tuple[str, LexborHTMLParser]:
+    source = html.decode(body, content_type)
     try:
-        document = await run_sync(_document, answer, content_type, zone)
+        return source, html.build(source)
     except TooElaborateError as error:
         raise NetError(f"the page is not read: {error}", Reason.UNSUPPORTED) from error
+
+
+def _page(source: str, arrival: Arrival, zone: str, tree: LexborHTMLParser) -> Page:
+    document = html.read(source, arrival.url, zone, tree)
     return Page(
-        exchange=answer.exchange,
+        exchange=arrival.last.exchange,
         title=document.title,
         language=document.language,
         characters=document.characters // 100 * 100,
@@ -166,26 +169,3 @@ async def _read(session: Session, arrival: _Arrival) -> Page | Absent:
         hidden_links=document.hidden_links,
         masked_text=document.text,
     )
-
-
-def _document(answer: Fetched, content_type: str, zone: str) -> html.Document:
-    return html.read(html.decode(answer.body, content_type), answer.exchange.url, zone)
-
-
-def _is_html(content_type: str, body: bytes) -> bool:
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind:
-        return kind in {"text/html", "application/xhtml+xml"}
-    # Without a type browsers look at the first bytes (WHATWG MIME Sniffing section 7.1).
-    start = body[:1_024].lstrip(b"\t\n\x0c\r ").lower()
-    return start.startswith(
-        (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<title")
-    )
-
-
-PROBE = Probe(
-    facts=(HttpLanding, HttpsLanding, Page),
-    observe=observe,
-    # The policy's eight redirects may all lead to one port, from both chains; one control.
-    sends=(Sends(packet=Packet.WEB, ports=(HTTP, HTTPS), connections=19),),
-)

@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from typing import Final
 
 from cyberscan.model.facts.web import SecurityTxt
-from cyberscan.model.look import Absent, Look, Negative, Reason
-from cyberscan.net.attempt import attempt
-from cyberscan.net.base import NetError, Packet, Refused
-from cyberscan.net.session import Fetched, Session
-from cyberscan.observe.probe import Probe, Sends
+from cyberscan.model.look import Absent, Negative
+from cyberscan.net.session import Fetched
+from cyberscan.observe.web.asking import Asking
+from cyberscan.observe.web.bodies import no_file
 from cyberscan.parse import security_txt
-from cyberscan.parse.answer import assess
 from cyberscan.parse.mask import mask
 
-
-async def observe(session: Session) -> tuple[Look[Any], ...]:
-    """Fetch the file, following redirects that stay in scope (RFC 9116 section 3 allows them)."""
-    return (await attempt(partial(_look, session), session.until),)
+REDIRECTS: Final = 8
 
 
-async def _look(session: Session) -> SecurityTxt | Absent:
-    url = f"https://{session.subject.name}/.well-known/security.txt"
-    for hop in range(session.policy.caps.redirects + 1):
-        try:
-            answer = await session.fetch(url)
-        except Refused as error:
-            if hop:
-                raise
-            return Absent(Negative.REFUSED, str(error))
-        if not answer.next_url:
-            return _judge(answer)
-        url = answer.next_url
-        if not session.in_scope(url):
-            raise NetError(f"redirects to {url}, which is not ours to ask", Reason.OUT_OF_REACH)
-    raise NetError("redirects without an end", Reason.MALFORMED)
+async def look(asking: Asking, name: str) -> SecurityTxt | Absent:
+    """Fetch the file of a host, following redirects that stay in scope (RFC 9116 section 3 allows
+    them)."""
+    url = f"https://{name}/.well-known/security.txt"
+    return _read(url, await asking.follow(url, REDIRECTS))
 
 
-def _judge(answer: Fetched) -> SecurityTxt | Absent:
-    status = answer.exchange.status
-    if status in {404, 410}:
-        return Absent(Negative.NOT_FOUND, f"status {status}")
-    assessed = assess(answer.exchange)
-    if status == 429:
-        raise NetError("status 429", Reason.RATE_LIMITED)
-    if assessed.kind == "empty":
-        return Absent(Negative.NOT_FOUND, "an empty file")
-    if not assessed.site:
-        raise NetError(f"{assessed.kind}: {assessed.why}", Reason.NOT_THE_SITE)
+def _read(url: str, answer: Fetched) -> SecurityTxt | Absent:
+    if absent := no_file(answer):
+        return absent
     content_type = (answer.exchange.first("content-type") or "").strip()
     text = answer.body[: security_txt.LONGEST].decode("utf-8", "replace")
     if _is_page(content_type, text):
+        status = answer.exchange.status
         return Absent(Negative.NOT_FOUND, f"an HTML page with status {status} in its place")
-    read = security_txt.read(text)
+    read = security_txt.read(text, (url, answer.exchange.url))
     return SecurityTxt(
         url=answer.exchange.url,
         content_type=content_type[:200],
@@ -70,10 +47,3 @@ def _is_page(content_type: str, text: str) -> bool:
     return start.startswith(("<!doctype", "<html", "<head", "<body")) or (
         html and not security_txt.read(text).contacts
     )
-
-
-PROBE = Probe(
-    facts=(SecurityTxt,),
-    observe=observe,
-    sends=(Sends(packet=Packet.WEB, ports=(80, 443), connections=9),),
-)

@@ -1,0 +1,89 @@
+"""One polite look at a host's web site: where visitors end up, what the page there is made of, and
+what is answered beside it.
+
+The landing's connections are used on, one request after the other. Nothing more is asked of what
+is not the site itself, nor after a 429.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.site import (
+    Cors,
+    Counterpart,
+    Families,
+    Folders,
+    Markup,
+    Missing,
+    Robots,
+    ScriptZones,
+    Sitemap,
+)
+from cyberscan.model.facts.web import HttpLanding, HttpsLanding, SecurityTxt
+from cyberscan.model.look import Failed, Look, Reason
+from cyberscan.model.subject import Family
+from cyberscan.net.base import Packet
+from cyberscan.net.session import Session
+from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.web.beside import Beside
+from cyberscan.observe.web.chain import Chains
+from cyberscan.observe.web.landing import HTTP, HTTPS, land, landing, read
+from cyberscan.observe.web.script_zones import QUERIES
+
+FACTS: Final[tuple[type[Fact], ...]] = (
+    HttpLanding,
+    HttpsLanding,
+    Page,
+    Markup,
+    SecurityTxt,
+    Robots,
+    Missing,
+    Cors,
+    Sitemap,
+    Folders,
+    Families,
+    Counterpart,
+    ScriptZones,
+)
+
+MOST: Final = 52
+"""Connections on one port of one address, where a server keeps none open and redirects as often as
+it may: both chains 18 and a control, security.txt 9, robots.txt 6, the sitemap 3, folders 3, the
+missing page, CORS and the IP versions 4, the other name's chains 8. A plain site that keeps
+connections takes one on each port."""
+
+_NOT_ASKED: Final[Look[Any]] = Failed(
+    Reason.NOT_ASKED, "only the front page is looked at where web is not asked for"
+)
+
+
+async def observe(session: Session) -> tuple[Look[Any], ...]:
+    """Answer one look for each of `FACTS`."""
+    chains = Chains(session)
+    landed = await land(session, chains)
+    page, markup = await read(session, landed)
+    chains.forget_bodies()  # each may be a megabyte, and there are many looks at once
+    found: dict[type[Fact], Look[Any]] = {
+        HttpLanding: landing(landed.http, HttpLanding),
+        HttpsLanding: landing(landed.https, HttpsLanding),
+        Page: page,
+        Markup: markup,
+    }
+    if session.family is Family.WEB:
+        seen = landed.without_bodies()
+        found |= await Beside(session, chains, seen, page, markup, FACTS).looks()
+    return tuple(found.get(kind, _NOT_ASKED) for kind in FACTS)
+
+
+PROBE = Probe(
+    facts=FACTS,
+    observe=observe,
+    sends=(
+        Sends(packet=Packet.WEB, ports=(HTTP, HTTPS), connections=MOST),
+        # The other name's addresses, and the domains of foreign scripts.
+        Sends(packet=Packet.OPERATOR, ports=(53,), connections=2 + QUERIES),
+    ),
+)

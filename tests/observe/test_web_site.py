@@ -1,0 +1,743 @@
+"""What is asked beside the front page, of whom, and where not at all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import anyio
+import dns.message
+import dns.rcode
+import dns.rrset
+import pytest
+from msgspec.structs import replace
+
+from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.site import (
+    ByFamily,
+    Cors,
+    Counterpart,
+    Families,
+    Folder,
+    Folders,
+    Markup,
+    Missing,
+    Robots,
+    ScriptZones,
+    Sitemap,
+)
+from cyberscan.model.facts.web import SecurityTxt
+from cyberscan.model.inventory import Host
+from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
+from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.net.base import Forbidden, NetError, Silent
+from cyberscan.net.session import Fetched
+from cyberscan.observe.web import control, cors, site
+from cyberscan.observe.web.script_zones import QUERIES
+from tests.support.loopback import Asked, LoopbackSession
+from tests.support.web import HOST, HTTP, HTTPS, ZONE, answer
+
+pytestmark = pytest.mark.anyio
+
+Pages = dict[str, Fetched | NetError]
+
+BESIDE: tuple[type[Fact], ...] = (
+    Robots,
+    Missing,
+    Cors,
+    Sitemap,
+    Folders,
+    Families,
+    Counterpart,
+    ScriptZones,
+)
+CONTROL = f"https://{HOST}{control.path(HOST)}"
+ROBOTS, SITEMAP = f"{HTTPS}robots.txt", f"{HTTPS}sitemap.xml"
+TO_ITSELF: tuple[type[Fact], ...] = (Robots, Missing, Cors, Sitemap, Folders)
+UPLOADS, SECURITY = f"{HTTPS}uploads/", f"{HTTPS}.well-known/security.txt"
+APEX = f"https://{ZONE}/"
+PAGE = """<!doctype html><html lang=id><title>Kab. Contoh</title>
+<script src="https://cdn.pustaka.example/a.js"></script><img src="/uploads/logo.png">"""
+
+
+def gone(url: str) -> Fetched:
+    return answer(url, "<title>404</title><p>Tidak ada", status=404)
+
+
+def site_of(**more: Fetched | NetError) -> Pages:
+    """A plain site on www; the keywords are pages of it that answer otherwise."""
+    pages: Pages = {
+        HTTP: answer(HTTP, to=HTTPS),
+        HTTPS: answer(HTTPS, PAGE),
+        CONTROL: gone(CONTROL),
+        SECURITY: gone(SECURITY),
+        ROBOTS: answer(ROBOTS, "User-agent: *\nDisallow: /admin/\n", kind="text/plain"),
+        SITEMAP: gone(SITEMAP),
+        UPLOADS: answer(UPLOADS, "<title>403</title>", status=403),
+    }
+    places = {"front": HTTPS, "control": CONTROL, "robots": ROBOTS, "sitemap": SITEMAP,
+              "uploads": UPLOADS}  # fmt: skip
+    return pages | {places[name]: page for name, page in more.items()}
+
+
+def message(name: str, rdtype: str, *values: str, nx: bool = False, soa: str = "") -> Any:
+    query = dns.message.make_query(name, rdtype)
+    reply = dns.message.make_response(query)
+    if values:
+        reply.answer.append(dns.rrset.from_text(f"{name}.", 60, "IN", rdtype, *values))
+    if nx:
+        reply.set_rcode(dns.rcode.NXDOMAIN)
+    if soa:
+        text = f"ns.{soa} a.{soa} 1 2 3 4 5" if soa != "." else ". . 1 2 3 4 5"
+        reply.authority.append(dns.rrset.from_text(soa, 60, "IN", "SOA", text))
+    return reply
+
+
+Answers = dict[tuple[str, str, str], Any]
+
+NOBODY: Answers = {
+    ("", ZONE, "A"): message(ZONE, "A"),
+    ("", ZONE, "AAAA"): message(ZONE, "AAAA"),
+    ("", "pustaka.example", "NS"): message("pustaka.example", "NS", "ns.pustaka.example."),
+}
+
+
+def session(pages: Pages, **more: Any) -> LoopbackSession:
+    return LoopbackSession(pages=pages, **{"answers": NOBODY, **more})
+
+
+async def all_of(asked: LoopbackSession) -> dict[Any, Look[Any]]:
+    return dict(zip(site.FACTS, await site.observe(asked), strict=True))
+
+
+async def look(asked: LoopbackSession, kind: type[Fact]) -> Look[Any]:
+    return (await all_of(asked))[kind]
+
+
+async def fact(asked: LoopbackSession, kind: type[Fact]) -> Any:
+    found = await look(asked, kind)
+    assert isinstance(found, Ok), found
+    assert isinstance(found.fact, kind), found
+    return found.fact
+
+
+async def absent(asked: LoopbackSession, kind: type[Fact]) -> Absent:
+    found = await look(asked, kind)
+    assert isinstance(found, Ok), found
+    assert isinstance(found.fact, Absent), found
+    return found.fact
+
+
+# The whole
+
+
+async def test_a_plain_site_is_seen_whole() -> None:
+    looks = await site.observe(session(site_of()))
+    facts = [look.fact for look in looks if isinstance(look, Ok)]
+    assert len(facts) == len(site.FACTS)
+    absent = {k for k, f in zip(site.FACTS, facts, strict=True) if isinstance(f, Absent)}
+    assert absent == {SecurityTxt, Sitemap, Families}
+
+
+async def test_nothing_is_asked_for_twice() -> None:
+    asked = session(site_of())
+    await site.observe(asked)
+    urls = [request.url for request in asked.asked]
+    plain = [url for url in urls if url != HTTPS]
+    assert len(plain) == len(set(plain))
+    # The front page, and once more in a foreign origin's name.
+    assert urls.count(HTTPS) == 2
+
+
+async def test_equal_answers_give_equal_facts() -> None:
+    assert await site.observe(session(site_of())) == await site.observe(session(site_of()))
+
+
+async def test_nothing_is_sent_that_is_not_said_here() -> None:
+    asked = session(site_of())
+    await site.observe(asked)
+    assert {request for request in asked.asked if request.headers} == {
+        Asked(HTTPS, (("Origin", "https://cyberscan.invalid"),))
+    }
+    assert all(request.address is None for request in asked.asked)
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        (answer(HTTPS, "no", status=403), Reason.NOT_THE_SITE),
+        (answer(HTTPS, "no", status=401), Reason.NOT_THE_SITE),
+        (answer(HTTPS, "no", status=404), Reason.NOT_THE_SITE),
+        (answer(HTTPS, "no", status=503), Reason.NOT_THE_SITE),
+        (answer(HTTPS, PAGE, ("cf-mitigated", "challenge")), Reason.NOT_THE_SITE),
+        (answer(HTTPS, "slow", status=429), Reason.RATE_LIMITED),
+    ],
+    ids=["403", "401", "404", "503", "challenge", "429"],
+)
+async def test_what_is_not_the_site_is_asked_for_nothing_more(
+    front: Fetched, reason: Reason
+) -> None:
+    asked = session(site_of(front=front))
+    looks = await all_of(asked)
+    for kind in BESIDE:
+        found = looks[kind]
+        if isinstance(found, Ok):
+            assert kind is Families
+            assert found.fact == Absent(Negative.NO_DATA, "the host has IPv4 addresses only")
+        else:
+            assert found.reason is reason
+    beside = {request.url for request in asked.asked} - {HTTP, HTTPS}
+    assert beside <= {SECURITY}
+    if reason is Reason.RATE_LIMITED:
+        assert beside == set()
+
+
+async def test_after_a_429_nothing_more_is_asked_for() -> None:
+    asked = session(site_of(robots=answer(ROBOTS, "slow", status=429)))
+    looks = await all_of(asked)
+    for kind in TO_ITSELF:
+        found = looks[kind]
+        assert isinstance(found, Failed)
+        assert found == Failed(
+            Reason.RATE_LIMITED, f"{ROBOTS} answered 429: nothing more was asked for"
+        )
+    assert {r.url for r in asked.asked}.isdisjoint({CONTROL, SITEMAP, UPLOADS})
+    assert isinstance(looks[Markup], Ok)
+
+
+async def test_one_failure_costs_one_fact() -> None:
+    asked = session(site_of(control=Silent("quiet")))
+    looks = await all_of(asked)
+    assert looks[Missing] == Failed(Reason.TIMEOUT, "quiet")
+    for kind in {*BESIDE} - {Missing}:
+        assert isinstance(looks[kind], Ok)
+
+
+async def test_a_page_that_never_comes_costs_its_own_time_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Stuck(LoopbackSession):
+        async def fetch(self, url: str, **more: Any) -> Fetched:
+            if url == ROBOTS:
+                await anyio.sleep_forever()
+            return await super().fetch(url, **more)
+
+    monkeypatch.setattr("cyberscan.observe.web.asking.SECONDS", 0.2)
+    asked = Stuck(pages=site_of(), answers=NOBODY)
+    looks = await all_of(asked)
+    stuck = looks[Robots]
+    assert isinstance(stuck, Failed)
+    assert stuck.reason is Reason.DEADLINE
+    assert isinstance(looks[Missing], Ok)
+
+
+async def test_a_fault_of_ours_costs_one_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object) -> None:
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr(cors, "look", broken)
+    looks = await all_of(session(site_of()))
+    found = looks[Cors]
+    assert isinstance(found, Failed)
+    assert found.reason is Reason.INTERNAL
+    assert isinstance(looks[Folders], Ok)
+
+
+async def test_where_web_is_not_asked_for_only_the_front_page_is() -> None:
+    asked = session(site_of(), family=Family.CONTENT)
+    looks = await all_of(asked)
+    assert {request.url for request in asked.asked} == {HTTP, HTTPS}
+    for kind in (*BESIDE, SecurityTxt):
+        found = looks[kind]
+        assert isinstance(found, Failed)
+        assert found.reason is Reason.NOT_ASKED
+    assert isinstance(looks[Markup], Ok)
+
+
+async def test_a_host_that_leads_elsewhere_has_no_site() -> None:
+    away = "https://sso.example/masuk"
+    found = await absent(session(site_of(front=answer(HTTPS, to=away))), Robots)
+    assert found == Absent(Negative.NOT_FOUND, f"the chain ends in a redirect to {away}")
+
+
+async def test_a_chain_that_broke_off_was_not_seen() -> None:
+    pages: Pages = {
+        HTTP: answer(HTTP, to=f"{HTTP}b"),
+        f"{HTTP}b": Silent("quiet"),
+    }
+    found = await look(session(pages), Missing)
+    assert found == Failed(Reason.TIMEOUT, f"{HTTP}b was not seen")
+
+
+async def test_a_host_nobody_answers_on_has_nothing_beside() -> None:
+    looks = await all_of(session({}))
+    for kind in (*BESIDE, SecurityTxt):
+        found = looks[kind]
+        assert isinstance(found, Ok)
+        assert found.fact.how is Negative.REFUSED
+
+
+def apex_session(pages: Pages, *hosts: str, **more: Any) -> LoopbackSession:
+    asked = session(pages, subject=Subject(Kind.HOST, ZONE), **more)
+    asked.regency = replace(asked.regency, hosts=tuple(Host(name=name) for name in hosts))
+    return asked
+
+
+async def test_a_front_page_on_another_listed_host_is_left_to_its_own_look() -> None:
+    pages = site_of() | {APEX: answer(APEX, to=HTTPS), f"http://{ZONE}/": answer(APEX, to=HTTPS)}
+    asked = apex_session(pages, ZONE, HOST)
+    looks = await all_of(asked)
+    for kind in (*TO_ITSELF, Counterpart, ScriptZones):
+        found = looks[kind]
+        assert isinstance(found, Ok)
+        assert found.fact == Absent(
+            Negative.NO_DATA, f"the front page is on {HOST}, which is looked at too"
+        )
+    assert isinstance(looks[Markup], Ok)
+
+
+async def test_a_front_page_on_a_name_nobody_else_looks_at_is_asked_there() -> None:
+    pages = site_of() | {APEX: answer(APEX, to=HTTPS), f"http://{ZONE}/": answer(APEX, to=HTTPS)}
+    robots = await fact(apex_session(pages, ZONE), Robots)
+    assert robots.url == ROBOTS
+
+
+async def test_a_site_over_http_is_asked_over_http() -> None:
+    robots = f"{HTTP}robots.txt"
+    pages: Pages = {HTTP: answer(HTTP, PAGE), robots: answer(robots, "Disallow: /a", kind="")}
+    assert (await fact(session(pages), Robots)).url == robots
+
+
+HOSTILE = (
+    b"",
+    b"\x00" * 100_000,
+    b"\xff\xfe<\x00",
+    b"\x1f\x8b\x08\x00" + b"x" * 1000,
+    b"<" * 200_000,
+    b"<div>" * 100_000,
+    b"<a href='/uploads/a.jpg'>" * 9_000,
+    b"<script src='https://" + b"a." * 200 + b"example/x.js'></script>",
+    b"<script src='https://\xf0\x9f\x92\xa9.la/x.js'></script><script src=//[::1]/x></script>",
+    b"<img src='/%2e%2e/\xff/..//a.jpg'><img src='/uploads/%00/a.jpg'>",
+    b"Sitemap: https://www.contoh.go.test/" + b"a" * 9_000 + b"\n" + b"Disallow: /x\n" * 20_000,
+    b"Sitemap: //\xff\nSitemap: http://www.contoh.go.test:99999/\nDisallow: /\xff\xfe\n",
+    b"<urlset><url><loc>\xff</loc></url></urlset>",
+    b"<urlset><url><loc>//[x</loc></url><url><loc>mailto:a@b.id</loc></url></urlset>",
+)
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/plain", "application/xml", "", ";;;\xff"])
+@pytest.mark.parametrize("body", HOSTILE, ids=range(len(HOSTILE)))
+async def test_hostile_answers_are_no_fault_of_ours(body: bytes, kind: str) -> None:
+    places = (HTTPS, CONTROL, SECURITY, ROBOTS, SITEMAP, UPLOADS, APEX)
+    pages: Pages = {url: answer(url, body, kind=kind) for url in places}
+    asked = session(pages, answers=THERE, addresses=(V4, V6))
+    for kind_, found in (await all_of(asked)).items():
+        assert not isinstance(found, Failed) or found.reason is not Reason.INTERNAL, kind_
+
+
+# robots.txt
+
+
+async def test_robots_are_read_and_masked() -> None:
+    text = (
+        "Disallow: /admin\nallow : /a # x\nDisallow: /?s= warga@contoh.go.id\nSitemap: /peta.xml\n"
+    )
+    robots = await fact(session(site_of(robots=answer(ROBOTS, text, kind="text/plain"))), Robots)
+    assert robots == Robots(
+        url=ROBOTS,
+        content_type="text/plain",
+        rules=("disallow: /admin", "allow: /a", "disallow: /?s= [surel]"),
+        sitemaps=("/peta.xml",),
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        gone(ROBOTS),
+        answer(ROBOTS, "hilang", status=410),
+        answer(ROBOTS, PAGE),
+        answer(ROBOTS, PAGE, kind="text/plain"),
+        answer(ROBOTS, "Selamat datang"),
+        answer(ROBOTS, "", kind="text/plain"),
+        answer(ROBOTS, " \n", kind="text/plain"),
+    ],
+)
+async def test_no_robots_is_knowledge_and_so_is_a_page_in_its_place(page: Fetched) -> None:
+    assert (await absent(session(site_of(robots=page)), Robots)).how is Negative.NOT_FOUND
+
+
+async def test_rules_sent_as_html_are_rules() -> None:
+    page = answer(ROBOTS, "Disallow: /a", kind="text/html")
+    assert (await fact(session(site_of(robots=page)), Robots)).rules == ("disallow: /a",)
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (answer(ROBOTS, "no", status=403), Reason.NOT_THE_SITE),
+        (answer(ROBOTS, "no", status=500), Reason.NOT_THE_SITE),
+        (answer(ROBOTS, to="https://lain.test/robots.txt"), Reason.OUT_OF_REACH),
+        (answer(ROBOTS, to=ROBOTS), Reason.MALFORMED),
+        (NetError("reset", Reason.RESET), Reason.RESET),
+    ],
+)
+async def test_robots_that_were_not_seen(page: Fetched | NetError, reason: Reason) -> None:
+    found = await look(session(site_of(robots=page)), Robots)
+    assert isinstance(found, Failed)
+    assert found.reason is reason
+
+
+# The control
+
+
+async def test_the_control_is_the_same_path_every_day_and_harmless() -> None:
+    assert control.path(HOST) == control.path(HOST) != control.path(ZONE)
+    assert control.path(HOST).startswith("/cyberscan-")
+    assert control.path(HOST).removeprefix("/cyberscan-").isalnum()
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "text"),
+    [
+        (gone(CONTROL), "404", "Tidak ada"),
+        (answer(CONTROL, PAGE), "Kab. Contoh", ""),
+        (answer(CONTROL, "not\n found", status=404, kind="text/plain"), "", "not found"),
+        (
+            answer(CONTROL, '{"e": "a@b.id"}', status=404, kind="application/json"),
+            "",
+            '{"e": "[surel]"}',
+        ),
+        (answer(CONTROL, to=HTTPS), "", ""),
+        (answer(CONTROL, "<div>" * 100_000, status=404), "", None),
+    ],
+    ids=["404", "soft", "text", "json", "redirect", "elaborate"],
+)
+async def test_the_control_is_kept_as_it_answers(
+    page: Fetched, title: str, text: str | None
+) -> None:
+    missing = await fact(session(site_of(control=page)), Missing)
+    assert missing.exchange == page.exchange
+    assert missing.title == title
+    assert text is None or missing.masked_text == text
+    assert len(missing.masked_text) <= 4_000
+
+
+# CORS
+
+
+async def test_cors_is_the_front_pages_answer_to_a_stranger() -> None:
+    class Reflecting(LoopbackSession):
+        async def fetch(self, url: str, **more: Any) -> Fetched:
+            found = await super().fetch(url, **more)
+            origin = dict(more.get("headers", ())).get("Origin")
+            if origin is None:
+                return found
+            headers = (("Access-Control-Allow-Origin", origin),)
+            return replace(found, exchange=replace(found.exchange, headers=headers))
+
+    found = await fact(Reflecting(pages=site_of(), answers=NOBODY), Cors)
+    assert found.origin == "https://cyberscan.invalid"
+    assert found.exchange.first("access-control-allow-origin") == "https://cyberscan.invalid"
+
+
+# The sitemap
+
+XML = b"<urlset><url><loc>https://www.contoh.go.test/a?token=rahasia</loc></url></urlset>"
+
+
+async def test_the_sitemap_robots_name_is_read() -> None:
+    peta = f"{HTTPS}peta.xml"
+    robots = answer(ROBOTS, f"Sitemap: https://lain.test/x.xml\nSitemap: {peta}\n", kind="")
+    pages = site_of(robots=robots) | {peta: answer(peta, XML, kind="application/xml")}
+    assert await fact(session(pages), Sitemap) == Sitemap(
+        url=peta, index=False, count=1, hosts=(HOST,), paths=("/a?token=[token]",)
+    )
+
+
+async def test_without_one_the_usual_place_is_asked() -> None:
+    page = answer(SITEMAP, XML, kind="text/xml")
+    assert (await fact(session(site_of(sitemap=page)), Sitemap)).url == SITEMAP
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        gone(SITEMAP),
+        answer(SITEMAP, PAGE),
+        answer(SITEMAP, PAGE, kind="text/xml"),
+        answer(SITEMAP, "<!-- tema --> <div>404</div>"),
+        answer(SITEMAP, "Tidak ada"),
+        answer(SITEMAP, "", kind="text/xml"),
+    ],
+)
+async def test_no_sitemap_is_knowledge(page: Fetched) -> None:
+    assert (await absent(session(site_of(sitemap=page)), Sitemap)).how is Negative.NOT_FOUND
+
+
+async def test_a_sitemap_of_another_kind_is_not_read() -> None:
+    found = await look(session(site_of(sitemap=answer(SITEMAP, "<rss/>", kind=""))), Sitemap)
+    assert isinstance(found, Failed)
+    assert found.reason is Reason.UNSUPPORTED
+
+
+async def test_a_large_sitemap_is_kept_in_bounds() -> None:
+    entries = "".join(
+        f"<url><loc>https://h{n}.contoh.go.test/{n}</loc></url>" for n in range(30_000)
+    )
+    page = replace(answer(SITEMAP, f"<urlset>{entries}"[:1_000_000], kind=""), truncated=True)
+    found = await fact(session(site_of(sitemap=page)), Sitemap)
+    assert found.truncated
+    assert found.count > 10_000
+    assert len(found.hosts) == 50
+    assert len(found.paths) == 200
+
+
+# Folders
+
+
+async def test_a_folder_is_asked_for_and_read() -> None:
+    page = answer(
+        UPLOADS,
+        "<title>Index of /uploads/</title><h1>Index of /uploads/</h1><a href=a>a</a>",
+    )
+    found = await fact(session(site_of(uploads=page)), Folders)
+    assert found.folders == (
+        Folder(UPLOADS, 200, "Index of /uploads/", "Index of /uploads/", entries=1),
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        answer(UPLOADS, "<title>Index of /uploads/</title>", status=404),
+        answer(UPLOADS, "<title>Index of /uploads/</title>", kind="text/plain"),
+        answer(UPLOADS, "<a>" * 100_000),
+        answer(UPLOADS, to=HTTPS),
+    ],
+    ids=["404", "text", "elaborate", "redirect"],
+)
+async def test_what_is_no_page_has_no_title(page: Fetched) -> None:
+    (found,) = (await fact(session(site_of(uploads=page)), Folders)).folders
+    assert found == Folder(UPLOADS, page.exchange.status, "", "", entries=0)
+
+
+async def test_no_folders_is_a_fact_and_no_page_none() -> None:
+    asked = session(site_of(front=answer(HTTPS, "<title>x</title>")))
+    assert await fact(asked, Folders) == Folders(folders=())
+    asked = session(site_of(front=answer(HTTPS, "{}", kind="application/json")))
+    assert (await absent(asked, Folders)).how is Negative.NOT_FOUND
+
+
+# IPv4 and IPv6
+
+V4, V6 = "192.0.2.10", "2001:db8::10"
+
+
+async def test_the_other_version_is_asked_and_the_first_answer_not_again() -> None:
+    other = answer(HTTPS, "<title>Lain</title>")
+    asked = session(site_of(), addresses=(V4, "192.0.2.11", V6, "2001:db8::11"))
+    asked.pinned[HTTPS, V6] = other
+    found = await fact(asked, Families)
+    assert found.answers == (
+        ByFamily(4, V4, exchange=answer(HTTPS, PAGE).exchange, title="Kab. Contoh"),
+        ByFamily(6, V6, exchange=other.exchange, title="Lain"),
+    )
+    assert [a for a in asked.asked if a.address] == [Asked(HTTPS, (), V6)]
+
+
+async def test_the_address_that_answered_speaks_for_its_version() -> None:
+    """The landing tries the next address where the first one is silent."""
+    asked = session(site_of(), addresses=("192.0.2.9", V4, V6))
+    found = await fact(asked, Families)
+    assert [one.address for one in found.answers] == [V4, V6]
+
+
+async def test_redirects_are_compared_as_they_are() -> None:
+    asked = session(site_of(front=answer(HTTPS, to=f"{HTTPS}id/")), addresses=(V4, V6))
+    asked.pages[f"{HTTPS}id/"] = answer(f"{HTTPS}id/", PAGE)
+    found = await fact(asked, Families)
+    assert [(one.version, one.title) for one in found.answers] == [(4, ""), (6, "")]
+    assert {one.exchange.status for one in found.answers if one.exchange} == {301}
+
+
+@pytest.mark.parametrize("reason", [Reason.TIMEOUT, Reason.NO_IPV6_HERE, Reason.TLS_FAILED])
+async def test_a_version_nobody_answers_on_says_why(reason: Reason) -> None:
+    asked = session(site_of(), addresses=(V4, V6))
+    asked.pinned[HTTPS, V6] = NetError("no", reason)
+    found = await fact(asked, Families)
+    assert found.answers[1] == ByFamily(6, V6, reason=reason)
+
+
+@pytest.mark.parametrize("addresses", [(V4,), (V4, "192.0.2.11"), (V6,)])
+async def test_one_version_has_nothing_to_compare(addresses: tuple[str, ...]) -> None:
+    assert (await absent(session(site_of(), addresses=addresses), Families)).how is (
+        Negative.NO_DATA
+    )
+
+
+async def test_without_https_there_is_nothing_to_compare() -> None:
+    asked = session({HTTP: answer(HTTP, PAGE)}, addresses=(V4, V6))
+    assert (await absent(asked, Families)).how is Negative.REFUSED
+
+
+# The other name
+
+THERE: Answers = NOBODY | {("", ZONE, "A"): message(ZONE, "A", "192.0.2.10")}
+
+
+async def test_the_other_names_chains_are_followed_and_nothing_is_asked_again() -> None:
+    pages = site_of() | {
+        APEX: answer(APEX, to=HTTPS),
+        f"http://{ZONE}/": answer(f"http://{ZONE}/", to=HTTP),
+    }
+    asked = session(pages, answers=THERE)
+    found = await fact(asked, Counterpart)
+    assert found.name == ZONE
+    assert found.exists
+    assert [hop.url for hop in found.https] == [APEX, HTTPS]
+    assert [hop.url for hop in found.http] == [f"http://{ZONE}/", HTTP, HTTPS]
+    assert found.https_next == found.http_next == ""
+    assert found.https_reason is found.http_reason is None
+    assert [a.url for a in asked.asked].count(HTTP) == 1
+
+
+async def test_another_name_without_an_address_does_not_exist() -> None:
+    assert await fact(session(site_of()), Counterpart) == Counterpart(name=ZONE, exists=False)
+
+
+async def test_what_nobody_answers_on_says_why() -> None:
+    pages = site_of() | {APEX: NetError("handshake", Reason.TLS_FAILED)}
+    found = await fact(session(pages, answers=THERE), Counterpart)
+    assert (found.https, found.https_reason) == ((), Reason.TLS_FAILED)
+    assert (found.http, found.http_reason) == ((), Reason.UNREACHABLE)
+
+
+async def test_three_hops_are_followed_and_where_the_last_leads_is_kept() -> None:
+    urls = [APEX, *(f"{APEX}{n}" for n in range(9))]
+    pages = site_of() | {url: answer(url, to=to) for url, to in pairwise(urls)}
+    found = await fact(session(pages, answers=THERE), Counterpart)
+    assert len(found.https) == 4
+    assert found.https_next == f"{APEX}3"
+
+
+async def test_www_is_the_other_name_of_the_zones_own() -> None:
+    answers: Answers = {("", HOST, "A"): message(HOST, "A"), ("", HOST, "AAAA"): message(HOST, "A")}
+    pages: Pages = {APEX: answer(APEX, PAGE)}
+    found = await fact(apex_session(pages, ZONE, answers=answers | NOBODY), Counterpart)
+    assert found == Counterpart(name=HOST, exists=False)
+
+
+@pytest.mark.parametrize("name", [f"ppid.{ZONE}", f"www.ppid.{ZONE}"])
+async def test_other_hosts_have_no_other_name(name: str) -> None:
+    url = f"https://{name}/"
+    asked = session({url: answer(url, PAGE)}, subject=Subject(Kind.HOST, name))
+    assert (await absent(asked, Counterpart)).how is Negative.NO_DATA
+
+
+async def test_another_name_in_the_inventory_has_its_own_landing() -> None:
+    asked = session(site_of(), answers=THERE)
+    asked.regency = replace(asked.regency, hosts=(Host(name=ZONE), Host(name=HOST)))
+    assert (await absent(asked, Counterpart)).how is Negative.NO_DATA
+
+
+async def test_another_name_that_may_not_be_asked_is_not_asked() -> None:
+    pages = site_of() | {APEX: Forbidden("excluded", Reason.EXCLUDED)}
+    assert await look(session(pages, answers=THERE), Counterpart) == Failed(
+        Reason.EXCLUDED, "excluded"
+    )
+
+
+async def test_one_kind_of_address_is_enough() -> None:
+    found = await fact(
+        session(site_of(), answers={("", ZONE, "A"): THERE["", ZONE, "A"]}), Counterpart
+    )
+    assert found.exists
+
+
+async def test_another_name_that_could_not_be_looked_up_is_unseen() -> None:
+    found = await look(session(site_of(), answers={}), Counterpart)
+    assert isinstance(found, Failed)
+    assert found.reason is Reason.TIMEOUT
+
+
+# The domains of foreign scripts
+
+CDN = "pustaka.example"
+
+
+def aliased(name: str) -> Any:
+    reply = message(name, "NS", nx=True, soa="example.")
+    reply.answer.append(dns.rrset.from_text(f"{name}.", 60, "IN", "CNAME", "hilang.example."))
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("ns", "a", "ends"),
+    [
+        (message(CDN, "NS", f"ns.{CDN}."), None, "registered"),
+        (message(CDN, "NS"), None, "registered"),
+        (
+            message(CDN, "NS", nx=True, soa="example."),
+            message(CDN, "A", nx=True, soa="example."),
+            "missing",
+        ),
+        # A second answer that says otherwise is believed.
+        (message(CDN, "NS", nx=True, soa="example."), message(CDN, "A", "192.0.2.1"), "registered"),
+        (message(CDN, "NS", nx=True, soa="example."), Silent("quiet"), "unseen"),
+        (Silent("quiet"), message(CDN, "A", nx=True, soa="example."), "unseen"),
+        (NetError("SERVFAIL", Reason.DNS_FAILURE), None, "unseen"),
+        # An alias that leads to nothing: the domain is there.
+        (aliased(CDN), None, "registered"),
+        # Nobody vouches for it: a resolver that keeps names from its users.
+        (message(CDN, "NS", nx=True), message(CDN, "A", nx=True), "unseen"),
+        (message(CDN, "NS", nx=True, soa="rpz.local."), None, "unseen"),
+        (message(CDN, "NS", nx=True, soa=f"{CDN}."), None, "unseen"),
+        # A top-level domain that does not exist: nobody can register below it.
+        (message(CDN, "NS", nx=True, soa="."), None, "unseen"),
+    ],
+)
+async def test_whether_a_domain_is_registered(ns: Any, a: Any, ends: str) -> None:
+    answers = NOBODY | {("", CDN, "NS"): ns, ("", CDN, "A"): a or Silent("unasked")}
+    found = await fact(session(site_of(), answers=answers), ScriptZones)
+    assert {kind: getattr(found, kind) for kind in ("registered", "missing", "unseen")} == {
+        "registered": (),
+        "missing": (),
+        "unseen": (),
+        ends: (CDN,),
+    }
+
+
+async def test_only_foreign_scripts_and_style_sheets_are_asked_about() -> None:
+    front = answer(
+        HTTPS,
+        "<script src='//a.example/x.js'></script><link rel=stylesheet href='//b.example/x.css'>"
+        "<script src='/own.js'></script><script src='//cdn.contoh.go.test/x.js'></script>"
+        "<script src='//192.0.2.77/x.js'></script><img src='//c.example/x.png'>"
+        "<a href='//d.example/'>d</a><script src='//kita.github.io/x.js'></script>",
+    )
+    names = ("a.example", "b.example", "kita.github.io")
+    answers = NOBODY | {("", name, "NS"): message(name, "NS") for name in names}
+    found = await fact(session(site_of(front=front), answers=answers), ScriptZones)
+    assert found == ScriptZones(registered=names, missing=())
+
+
+async def test_twenty_questions_are_asked_at_most() -> None:
+    scripts = "".join(f"<script src='//a{n:02}.example/x.js'></script>" for n in range(30))
+    answers = NOBODY | {
+        ("", f"a{n:02}.example", kind): message(f"a{n:02}.example", kind, nx=True, soa="example.")
+        for n in range(30)
+        for kind in ("NS", "A")
+    }
+    found = await fact(session(site_of(front=answer(HTTPS, scripts)), answers=answers), ScriptZones)
+    assert len(found.missing) == QUERIES // 2
+    assert len(found.unseen) == 30 - QUERIES // 2
+
+
+async def test_the_probes_limit_is_what_it_may_send() -> None:
+    """Where a server closes after every answer, every request is a connection."""
+    asked = session(site_of(), addresses=(V4, V6), answers=THERE)
+    await site.observe(asked)
+    for port in ("http:", "https:"):
+        assert sum(a.url.startswith(port) for a in asked.asked) <= site.MOST
