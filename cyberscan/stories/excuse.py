@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import Any, Final
 
 from msgspec.structs import replace
 
 from cyberscan.model.facts.base import kind_of
+from cyberscan.model.facts.quic import Quic
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Kind
@@ -74,6 +76,8 @@ def _kept_in(vantage: Vantage, record: Record) -> Failed | None:
         return Failed(Reason.DNS_FAILURE, f"our own resolver: {vantage.resolver.detail}")
     if _lacks(vantage.udp) and silent and packets & _DIRECT:
         return Failed(Reason.NO_EGRESS_HERE, f"DNS over UDP from here: {vantage.udp.detail}")
+    if _lacks(vantage.udp) and _is_mute_quic(record):
+        return Failed(Reason.NO_EGRESS_HERE, f"UDP from here: {vantage.udp.detail}")
     return None
 
 
@@ -92,6 +96,13 @@ def _no_contact(look: Look[Any]) -> bool:
     return isinstance(look.fact, Absent) and look.fact.how in _NO_PORT
 
 
+def _is_mute_quic(record: Record) -> bool:
+    """Whether nobody answered over UDP; that port 443 refuses was heard over TCP."""
+    fact = record.look.fact if isinstance(record.look, Ok) else None
+    refused = isinstance(fact, Absent) and fact.how is Negative.REFUSED
+    return record.kind == kind_of(Quic) and _no_contact(record.look) and not refused
+
+
 def _is_smtp(record: Record, packets: frozenset[Packet]) -> bool:
     return record.place.port == _SMTP or Packet.SMTP in packets
 
@@ -104,11 +115,11 @@ def _address(record: Record) -> str:
 
 @cache
 def _by_kind() -> dict[str, frozenset[Packet]]:
-    return {
-        kind_of(fact): frozenset(sends.packet for sends in probe.sends)
-        for probe in probes()
-        for fact in probe.facts
-    }
+    found: defaultdict[str, frozenset[Packet]] = defaultdict(frozenset)
+    for probe in probes():
+        for fact in probe.facts:
+            found[kind_of(fact)] |= {sends.packet for sends in probe.sends}
+    return dict(found)
 
 
 def _packets(kind: str) -> frozenset[Packet]:

@@ -126,7 +126,7 @@ CHECK = Check(
             en="This certificate is not from a public authority, so CAA does not bind it.",
         ),
     },
-    reproduce="dig +nocmd +noall +answer CAA {zone}; openssl s_client -host {address} "
+    reproduce="dig +nocmd +noall +answer CAA {name}; openssl s_client -host {address} "
     "-port {port} -servername {name} </dev/null 2>/dev/null | openssl x509 -noout -issuer",
     remedy="dns-caa",
     references=("RFC 8659 sections 3 and 4", "https://www.ccadb.org/resources"),
