@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]{2,}")
 
 def judge(page: Site[Page], before: Before[Page]) -> Verdict:
     """Compare with the last run that saw the page; an error page then is no measure."""
-    earlier = assess(before.exchange)
+    earlier = assess(before.exchange, "", before)
     if not earlier.site:
         return unknown("no_measure", evidence=[f"{earlier.kind}: {earlier.why}"])
     changes = [

@@ -2,54 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say, Site
-from cyberscan.model.facts.web import Exchange, HttpsLanding
+from cyberscan.checks._cookies import NONE, REPRODUCE, evidence, example, kept, names
+from cyberscan.model.check import Actor, Check, Message, Moment, Say, Site
+from cyberscan.model.facts.web import HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
-from cyberscan.parse.cookies import CookieError, read
-from cyberscan.tables.session_cookies import is_session
-
-_SHOWN = 5
 
 
 def judge(landing: Site[HttpsLanding], moment: Moment) -> Verdict:
     """Judge session cookies only: what a page's own scripts must read is not for this check."""
-    seen = 0
-    readable: dict[str, str] = {}
-    for hop in landing.hops:
-        for header in hop.all("set-cookie"):
-            try:
-                cookie = read(header)
-            except CookieError:
-                continue
-            if cookie.deletes(moment) or not is_session(cookie.name):
-                continue
-            seen += 1
-            if not cookie.http_only:
-                readable[cookie.name] = header
+    sessions = [held for held in kept(landing, moment) if held.is_session]
+    if not sessions:
+        return NONE
+    readable = [held for held in sessions if not held.cookie.http_only]
     if readable:
-        names = sorted(readable)[:_SHOWN]
-        evidence = [f"Set-Cookie: {readable[name]}" for name in names]
-        return failed("readable", evidence=evidence, names=", ".join(names))
-    return passed("guarded", count=seen)
+        return failed("readable", evidence=evidence(readable), names=names(readable))
+    return passed("guarded", evidence=evidence(sessions), count=len(sessions))
 
-
-def _example(name: str, outcome: Outcome, message: str, *cookies: str) -> Example:
-    headers = tuple(("Set-Cookie", cookie) for cookie in cookies)
-    hop = Exchange(url="https://contoh.go.test/", status=200, headers=headers, tls_verified=True)
-    return Example(
-        name=name,
-        given={"landing": HttpsLanding(hops=(hop,)), "moment": _MOMENT},
-        outcome=outcome,
-        message=message,
-    )
-
-
-_MOMENT = Moment(datetime(2026, 11, 24, 2, tzinfo=UTC))
 
 CHECK = Check(
     key="cookie-httponly",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.DEVELOPER,
@@ -74,14 +46,14 @@ CHECK = Check(
             en="Session cookies without HttpOnly: {names}.",
         ),
     },
-    reproduce="curl -skL -o /dev/null -D - https://{name}/ | grep -i '^set-cookie'",
+    reproduce=REPRODUCE,
     remedy="web-cookies",
     references=("RFC 6265 section 4.1.2.6",),
     standards=("Peraturan BSSN 4/2021 huruf b", "ISO/IEC 27001:2022 A.8.26"),
     examples=(
-        _example("guarded", Outcome.PASS, "guarded", "ci_session=…; path=/; HttpOnly"),
-        _example("meant for scripts", Outcome.PASS, "guarded", "XSRF-TOKEN=…; path=/"),
-        _example("readable", Outcome.FAIL, "readable", "ci_session=…; path=/; Secure"),
-        _example("of one application", Outcome.FAIL, "readable", "perizinan_session=…; path=/"),
+        example("guarded", Outcome.PASS, "guarded", "ci_session=…; path=/; HttpOnly"),
+        example("meant for scripts", Outcome.NOT_APPLICABLE, "", "XSRF-TOKEN=…; path=/"),
+        example("readable", Outcome.FAIL, "readable", "ci_session=…; path=/; Secure"),
+        example("of one application", Outcome.FAIL, "readable", "perizinan_session=…; path=/"),
     ),
 )

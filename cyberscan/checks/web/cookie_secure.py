@@ -2,57 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say, Site
-from cyberscan.model.facts.web import Exchange, HttpsLanding
+from cyberscan.checks._cookies import NONE, REPRODUCE, evidence, example, kept, names
+from cyberscan.model.check import Actor, Check, Message, Moment, Say, Site
+from cyberscan.model.facts.web import HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
-from cyberscan.parse.cookies import Cookie, CookieError, read
-from cyberscan.tables.session_cookies import is_session
-
-_SHOWN = 5
 
 
 def judge(landing: Site[HttpsLanding], moment: Moment) -> Verdict:
-    """Judge every cookie of the https answers of the landing; deletions set nothing."""
-    found: list[tuple[str, Cookie]] = []
-    for hop in landing.hops:
-        if not hop.url.startswith("https:"):
-            continue
-        for header in hop.all("set-cookie"):
-            try:
-                cookie = read(header)
-            except CookieError:
-                continue
-            if not cookie.deletes(moment):
-                found.append((header, cookie))
-    open_ = [(header, cookie) for header, cookie in found if not cookie.secure]
-    names = ", ".join(sorted({cookie.name for _, cookie in open_})[:_SHOWN])
-    sessions = [(header, cookie) for header, cookie in open_ if is_session(cookie.name)]
+    """Judge every cookie the https answers of the landing leave behind.
+
+    What is no login by its name keeps the middle severity: an application may have named its login
+    as it pleased.
+    """
+    found = kept(landing, moment)
+    if not found:
+        return NONE
+    open_ = [held for held in found if not held.cookie.secure]
+    sessions = [held for held in open_ if held.is_session]
     if sessions:
-        evidence = [f"Set-Cookie: {header}" for header, _ in sessions[:_SHOWN]]
-        return failed("session", evidence=evidence, names=names)
+        return failed("session", evidence=evidence(sessions), names=names(sessions))
     if open_:
-        evidence = [f"Set-Cookie: {header}" for header, _ in open_[:_SHOWN]]
-        return failed("other", evidence=evidence, names=names)
-    return passed("secure", count=len(found))
+        return failed("other", evidence=evidence(open_), names=names(open_))
+    return passed("secure", evidence=evidence(found), count=len(found))
 
 
-def _example(name: str, outcome: Outcome, message: str, *cookies: str) -> Example:
-    headers = tuple(("Set-Cookie", cookie) for cookie in cookies)
-    hop = Exchange(url="https://contoh.go.test/", status=200, headers=headers, tls_verified=True)
-    return Example(
-        name=name,
-        given={"landing": HttpsLanding(hops=(hop,)), "moment": _MOMENT},
-        outcome=outcome,
-        message=message,
-    )
-
-
-_MOMENT = Moment(datetime(2026, 11, 24, 2, tzinfo=UTC))
+_DELETION = "PHPSESSID=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT; Max-Age=0"
 
 CHECK = Check(
     key="cookie-secure",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,
@@ -82,20 +60,22 @@ CHECK = Check(
             severity=Severity.MEDIUM,
         ),
     },
-    reproduce="curl -skL -o /dev/null -D - https://{name}/ | grep -i '^set-cookie'",
+    reproduce=REPRODUCE,
     remedy="web-cookies",
-    references=("RFC 6265 section 4.1.2.5",),
+    references=("RFC 6265 section 4.1.2.5", "draft-ietf-httpbis-rfc6265bis-22 section 5.7"),
     standards=("Peraturan BSSN 4/2021 huruf b", "ISO/IEC 27001:2022 A.8.26"),
     examples=(
-        _example("no cookies", Outcome.PASS, "secure"),
-        _example("secure", Outcome.PASS, "secure", "PHPSESSID=…; path=/; Secure; HttpOnly"),
-        _example(
-            "a deletion is no cookie",
+        example("no cookies", Outcome.NOT_APPLICABLE, ""),
+        example("secure", Outcome.PASS, "secure", "PHPSESSID=…; path=/; Secure; HttpOnly"),
+        example("a deletion is no cookie", Outcome.NOT_APPLICABLE, "", _DELETION),
+        example(
+            "the last of two counts",
             Outcome.PASS,
             "secure",
-            "PHPSESSID=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT; Max-Age=0",
+            "PHPSESSID=…; path=/",
+            "PHPSESSID=…; path=/; Secure; HttpOnly",
         ),
-        _example("a session", Outcome.FAIL, "session", "PHPSESSID=…; path=/", "lang=…"),
-        _example("a preference", Outcome.FAIL, "other", "lang=…; expires=…; path=/"),
+        example("a session", Outcome.FAIL, "session", "PHPSESSID=…; path=/", "lang=…"),
+        example("a preference", Outcome.FAIL, "other", "lang=…; expires=…; path=/"),
     ),
 )

@@ -2,36 +2,80 @@
 
 from __future__ import annotations
 
-from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
+from cyberscan.checks import _csp
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
+from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
 from cyberscan.parse.framing import frame_ancestors, is_open, x_frame_options
 
+_META = "http-equiv:x-frame-options"
 
-def judge(landing: Site[HttpsLanding]) -> Verdict:
-    """Where a policy has frame-ancestors, browsers ignore X-Frame-Options."""
+
+def judge(landing: Site[HttpsLanding], markup: Of[Markup | Absent | Failed]) -> Verdict:
+    """Where an enforced policy has frame-ancestors, browsers ignore X-Frame-Options.
+
+    The page is looked at only to know that there is one, and to show what it says in vain.
+    """
+    if isinstance(markup, Absent):
+        return not_applicable("no_page")
     answer = landing.final
     options = answer.all("x-frame-options")
     evidence = [f"{answer.url}: X-Frame-Options: {value}" for value in options]
-    lists = frame_ancestors(answer.all("content-security-policy"))
-    if lists:
-        shown = [f"{answer.url}: frame-ancestors {' '.join(sources)}" for sources in lists]
+    ancestors = frame_ancestors(answer.all(_csp.HEADER))
+    if ancestors:
+        shown = [f"{answer.url}: {directive}" for directive in ancestors]
         # Every policy must allow a frame: one that is closed is enough.
-        if all(is_open(sources) for sources in lists):
-            return failed("open", evidence=[*shown, *evidence])
-        return passed("closed", evidence=shown)
+        if all(is_open(directive) for directive in ancestors):
+            return failed("open", evidence=_csp.shown([*shown, *evidence]))
+        return passed("closed", evidence=_csp.shown(shown))
     match x_frame_options(options):
-        case "deny" | "sameorigin" | "conflict":
-            return passed("closed", evidence=evidence)
+        case "deny" | "sameorigin":
+            return passed("closed", evidence=_csp.shown(evidence))
+        case "conflict":
+            return passed("conflict", evidence=_csp.shown(evidence))
         case "invalid":
-            return failed("invalid", evidence=evidence)
-    return failed("missing", evidence=[f"{answer.status} {answer.url}: no header"])
+            return failed("invalid", evidence=_csp.shown(evidence))
+    evidence = [f"{answer.status} {answer.url}: no header", *_in_vain(answer, markup)]
+    return failed("missing", evidence=_csp.shown(evidence))
 
 
-def _example(name: str, outcome: Outcome, message: str, *headers: tuple[str, str]) -> Example:
+def _in_vain(answer: Exchange, markup: Markup | Failed) -> list[str]:
+    """Return what the answer says about frames where browsers do not hear it."""
+    reported = frame_ancestors(answer.all(_csp.REPORT_ONLY))
+    found = [f"Content-Security-Policy-Report-Only: {directive}" for directive in reported]
+    if isinstance(markup, Markup):
+        for policy in _csp.of_page(markup):
+            ignored = (text for text in policy.ignored if text.lower().startswith("frame-anc"))
+            found += [f"<meta> {text}" for text in ignored]
+        found += [f"<meta> X-Frame-Options: {m.content}" for m in markup.metas if m.name == _META]
+    return [f"{answer.url}: {text} (without effect)" for text in found]
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *headers: tuple[str, str],
+    metas: tuple[Meta, ...] = (),
+    markup: Absent | Failed | None = None,
+) -> Example:
     hop = Exchange(url="https://contoh.go.test/", status=200, headers=headers, tls_verified=True)
+    page = Markup(
+        exchange=hop,
+        base=hop.url,
+        metas=metas,
+        resources=(),
+        forms=(),
+        links=(),
+        comments=(),
+    )
     return Example(
-        name=name, given={"landing": HttpsLanding(hops=(hop,))}, outcome=outcome, message=message
+        name=name,
+        given={"landing": HttpsLanding(hops=(hop,)), "markup": markup or page},
+        outcome=outcome,
+        message=message,
     )
 
 
@@ -40,6 +84,7 @@ _XFO = "X-Frame-Options"
 
 CHECK = Check(
     key="framing",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -59,6 +104,12 @@ CHECK = Check(
             id="Situs lain tidak dapat membingkai laman ini.",
             en="Other sites cannot frame this page.",
         ),
+        "conflict": Message(
+            id="X-Frame-Options memuat nilai yang bertentangan: peramban menolak semua bingkai, "
+            "juga milik situs sendiri.",
+            en="X-Frame-Options holds values that contradict each other: browsers refuse every "
+            "frame, the site's own too.",
+        ),
         "missing": Message(
             id="Tidak ada frame-ancestors (Content-Security-Policy) maupun X-Frame-Options.",
             en="There is neither frame-ancestors (Content-Security-Policy) nor X-Frame-Options.",
@@ -70,6 +121,10 @@ CHECK = Check(
         "open": Message(
             id="frame-ancestors mengizinkan semua situs, dan membuat X-Frame-Options diabaikan.",
             en="frame-ancestors lets every site in, and makes browsers ignore X-Frame-Options.",
+        ),
+        "no_page": Message(
+            id="Tidak ada laman HTML di sini.",
+            en="There is no HTML page here.",
         ),
     },
     reproduce="curl -skL -o /dev/null -D - https://{name}/ | "
@@ -89,7 +144,25 @@ CHECK = Check(
             "closed",
             (_CSP, "frame-ancestors *, frame-ancestors 'none'"),
         ),
+        _example(
+            "the page was not seen",
+            Outcome.PASS,
+            "closed",
+            (_XFO, "DENY"),
+            markup=Failed(Reason.TIMEOUT),
+        ),
+        _example("two words", Outcome.PASS, "conflict", (_XFO, "SAMEORIGIN"), (_XFO, "DENY")),
         _example("no header", Outcome.FAIL, "missing", (_CSP, "default-src 'self'")),
+        _example(
+            "only where browsers do not hear it",
+            Outcome.FAIL,
+            "missing",
+            ("Content-Security-Policy-Report-Only", "frame-ancestors 'none'"),
+            metas=(
+                Meta(_META, "DENY"),
+                Meta("http-equiv:content-security-policy", "frame-ancestors 'none'"),
+            ),
+        ),
         _example("no longer a value", Outcome.FAIL, "invalid", (_XFO, "ALLOW-FROM https://a.test")),
         _example(
             "the policy lets all in",
@@ -98,5 +171,6 @@ CHECK = Check(
             (_CSP, "frame-ancestors https:"),
             (_XFO, "DENY"),
         ),
+        _example("no page", Outcome.NOT_APPLICABLE, "no_page", markup=Absent(Negative.NOT_FOUND)),
     ),
 )

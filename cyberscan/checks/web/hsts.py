@@ -7,7 +7,7 @@ from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
-from cyberscan.parse.hsts import HstsError, read
+from cyberscan.parse.hsts import Hsts, HstsError, read
 from cyberscan.parse.url import split
 
 _DAY = 86_400
@@ -17,18 +17,20 @@ _HEADER = "strict-transport-security"
 def judge(landing: Site[HttpsLanding], policy: Policy) -> Verdict:
     """Judge what a visitor's browser knows of this host after the landing.
 
-    Only answers of the host itself over https count, the last one that carries the header decides;
-    of several headers in one answer the first is the one browsers read (RFC 6797 section 8.1).
+    Only answers of the host itself over https count (RFC 6797 section 8.1); of several headers in
+    one answer browsers read the first. Every answer they can read replaces what they knew, so the
+    last valid one decides. Answers behind a certificate that does not hold are not heard.
     """
     own = _own_answers(landing)
     carrying = [hop for hop in own if hop.all(_HEADER)]
     if not carrying:
         return failed("missing", evidence=[f"{own[0].status} {own[0].url}: no header"])
-    answer = carrying[-1]
-    values = answer.all(_HEADER)
-    evidence = [f"{answer.url}: Strict-Transport-Security: {value}" for value in values]
+    heard = [hop for hop in carrying if hop.tls_verified is not False]
+    valid = [hop for hop in heard or carrying if _policy(hop)]
+    answer = (valid or heard or carrying)[-1]
+    evidence = [f"{answer.url}: Strict-Transport-Security: {v}" for v in answer.all(_HEADER)[:5]]
     try:
-        hsts = read(values[0])
+        hsts = read(answer.all(_HEADER)[0])
     except HstsError as error:
         return failed("invalid", evidence=evidence, why=str(error))
     if hsts.max_age == 0:
@@ -36,12 +38,25 @@ def judge(landing: Site[HttpsLanding], policy: Policy) -> Verdict:
     days, least = hsts.max_age // _DAY, int(policy.limits["hsts_min_days"])
     if days < least:
         return failed("short", evidence=evidence, days=days, least=least)
-    if answer.tls_verified is False:
+    if not heard:
         return failed("void", evidence=evidence, days=days)
     advice = int(policy.limits["hsts_advice_days"])
+    if hsts.preload:
+        lacks = hsts.preload_lacks()
+        if lacks:
+            words = ", ".join(lacks)
+            return passed("preload_lacks", evidence=evidence, days=days, lacks=words)
+        return passed("preload", evidence=evidence, days=days)
     if days < advice:
         return passed("good", evidence=evidence, days=days, advice=advice)
     return passed("long", evidence=evidence, days=days)
+
+
+def _policy(answer: Exchange) -> Hsts | None:
+    try:
+        return read(answer.all(_HEADER)[0])
+    except HstsError:
+        return None
 
 
 def _own_answers(landing: HttpsLanding) -> list[Exchange]:
@@ -84,6 +99,7 @@ _WWW = "https://www.contoh.go.test/"
 
 CHECK = Check(
     key="hsts",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -106,6 +122,18 @@ CHECK = Check(
         "good": Message(
             id="HSTS berlaku {days} hari. Saran: perpanjang menjadi {advice} hari atau lebih.",
             en="HSTS holds for {days} days. Advice: make it {advice} days or more.",
+        ),
+        "preload": Message(
+            id="HSTS berlaku {days} hari dan header-nya memenuhi syarat daftar preload peramban. "
+            "Apakah nama ini sudah ada di daftar itu tidak diperiksa.",
+            en="HSTS holds for {days} days and the header meets the conditions of the browsers' "
+            "preload list. Whether this name is on that list is not checked.",
+        ),
+        "preload_lacks": Message(
+            id="HSTS berlaku {days} hari. Header meminta preload, tetapi syarat daftarnya kurang: "
+            "{lacks}. Lengkapi, atau hapus kata preload.",
+            en="HSTS holds for {days} days. The header asks for preload but lacks what the list "
+            "wants: {lacks}. Complete it, or take the word preload out.",
         ),
         "missing": Message(
             id="Situs tidak mengirim header Strict-Transport-Security.",
@@ -133,7 +161,12 @@ CHECK = Check(
     },
     reproduce="curl -sk -o /dev/null -D - https://{name}/ | grep -i '^strict-transport-security'",
     remedy="web-hsts",
-    references=("RFC 6797 section 6.1", "RFC 6797 section 7.1", "RFC 6797 section 8.1"),
+    references=(
+        "RFC 6797 section 6.1",
+        "RFC 6797 section 7.1",
+        "RFC 6797 section 8.1",
+        "https://hstspreload.org/#submission-requirements",
+    ),
     standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.8.26"),
     examples=(
         _example("two years", Outcome.PASS, "long", _hop(_AT, "max-age=63072000")),
@@ -143,6 +176,25 @@ CHECK = Check(
             "long",
             _hop(_AT, "max-age=31536000; includeSubDomains", status=301),
             _hop(_WWW),
+        ),
+        _example(
+            "fit for the preload list",
+            Outcome.PASS,
+            "preload",
+            _hop(_AT, "max-age=63072000; includeSubDomains; preload"),
+        ),
+        _example(
+            "the word preload alone",
+            Outcome.PASS,
+            "preload_lacks",
+            _hop(_AT, "max-age=31536000; preload"),
+        ),
+        _example(
+            "what browsers cannot read changes nothing",
+            Outcome.PASS,
+            "long",
+            _hop(_AT, "max-age=31536000", status=302),
+            _hop(f"{_AT}beranda", "max-age=31536000, max-age=0"),
         ),
         _example("half a year", Outcome.PASS, "good", _hop(_AT, "max-age=15552000")),
         _example("no header", Outcome.FAIL, "missing", _hop(_AT), severity=Severity.MEDIUM),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.site import Markup
 from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, Landing
 from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import (
@@ -20,11 +22,16 @@ from cyberscan.model.verdict import (
 from cyberscan.parse.answer import assess
 from cyberscan.parse.url import split
 
-_ENDS = {"redirect", "site", "empty"}
+_ENDS = {"login_elsewhere", "redirect", "site", "empty"}
 """Answers of the site's own server to a plain request; the others stand in front of it."""
 
 
-def judge(landing: HttpLanding | Absent, secure: Of[HttpsLanding | Absent | Failed]) -> Verdict:
+def judge(
+    landing: HttpLanding | Absent,
+    secure: Of[HttpsLanding | Absent | Failed],
+    page: Of[Page | Absent | Failed],
+    markup: Of[Markup | Absent | Failed],
+) -> Verdict:
     """Read the chain of URLs, the one that was not asked for included. Where plain HTTP is closed
     the chain that begins with https is read: it may lead back to http all the same.
     """
@@ -47,7 +54,12 @@ def judge(landing: HttpLanding | Absent, secure: Of[HttpsLanding | Absent | Fail
             return passed("redirects", evidence=evidence, url=urls[-1])
     if landing.stopped:
         return unknown("unfinished", evidence=evidence, why=landing.stopped)
-    answer = assess(landing.final, landing.next_url)
+    answer = assess(
+        landing.final,
+        landing.next_url,
+        page if isinstance(page, Page) else None,
+        markup if isinstance(markup, Markup) else None,
+    )
     if answer.kind not in _ENDS:
         return unknown("not_the_site", evidence=[*evidence, f"{answer.kind}: {answer.why}"])
     return failed("stays_plain", evidence=evidence, url=urls[-1])
@@ -73,6 +85,9 @@ def _landing(*steps: tuple[int, str], next_url: str = "", stopped: str = "") -> 
     return HttpLanding(hops=hops, next_url=next_url, stopped=stopped)
 
 
+_UNASKED = Failed(Reason.NOT_LOOKED)
+
+
 def _example(
     name: str,
     landing: HttpLanding | Absent,
@@ -80,17 +95,29 @@ def _example(
     message: str,
     severity: Severity | None = None,
     secure: HttpsLanding | Absent | Failed = Absent(Negative.REFUSED),  # noqa: B008 - frozen
+    page: Page | Failed = _UNASKED,
 ) -> Example:
-    given = {"landing": landing, "secure": secure}
+    given = {"landing": landing, "secure": secure, "page": page, "markup": _UNASKED}
     return Example(name=name, given=given, outcome=outcome, message=message, severity=severity)
 
 
 _HTTP, _HTTPS = "http://contoh.go.test/", "https://contoh.go.test/"
 _WWW = "https://www.contoh.go.test/"
 
+_UNTOUCHED = Page(
+    exchange=Exchange(_HTTP, 200, ()),
+    title="Welcome to nginx!",
+    language="",
+    characters=200,
+    foreign_hosts=(),
+    hidden_links=(),
+    masked_text="Welcome to nginx! If you see this page, the nginx web server is successfully "
+    "installed and working. Further configuration is required.",
+)
+
 CHECK = Check(
     key="https-redirect",
-    revision=3,
+    revision=4,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -224,6 +251,13 @@ CHECK = Check(
             _landing((308, _HTTP), next_url="https://contoh.go.test:8443/"),
             Outcome.PASS,
             "redirects",
+        ),
+        _example(
+            "the page a web server brings along",
+            _landing((200, _HTTP)),
+            Outcome.UNKNOWN,
+            "not_the_site",
+            page=_UNTOUCHED,
         ),
         _example("blocked", _landing((403, _HTTP)), Outcome.UNKNOWN, "not_the_site"),
         _example("no such name", Absent(Negative.NXDOMAIN), Outcome.NOT_APPLICABLE, "no_host"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._answers import quoted, without
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 
-_HEADER = "x-content-type-options"
+_HEADER = "X-Content-Type-Options"
 
 
 def judge(landing: Site[HttpsLanding]) -> Verdict:
@@ -14,8 +15,8 @@ def judge(landing: Site[HttpsLanding]) -> Verdict:
     answer = landing.final
     values = answer.all(_HEADER)
     if not values:
-        return failed("missing", evidence=[f"{answer.status} {answer.url}: no header"])
-    evidence = [f"{answer.url}: X-Content-Type-Options: {value}" for value in values]
+        return failed("missing", evidence=[without(answer)])
+    evidence = quoted(answer, _HEADER)
     first = ",".join(values).split(",")[0].strip("\t ").lower()
     if first != "nosniff":
         return failed("invalid", evidence=evidence)
@@ -23,7 +24,7 @@ def judge(landing: Site[HttpsLanding]) -> Verdict:
 
 
 def _example(name: str, outcome: Outcome, message: str, *values: str) -> Example:
-    headers = tuple(("X-Content-Type-Options", value) for value in values)
+    headers = tuple((_HEADER, value) for value in values)
     hop = Exchange(url="https://contoh.go.test/", status=200, headers=headers, tls_verified=True)
     return Example(
         name=name, given={"landing": HttpsLanding(hops=(hop,))}, outcome=outcome, message=message

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.web import SecurityTxt
 from cyberscan.model.look import Absent, Negative
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
-from cyberscan.parse.security_txt import is_contact, read_expires
+from cyberscan.parse.security_txt import NOT_CANONICAL, is_contact, read_expires
 
 
 def judge(file: SecurityTxt | Absent, moment: Moment) -> Verdict:
-    """Missing, not over https, of the wrong type, without a contact, without a valid end."""
+    """Missing, not over https, of the wrong type, without a contact, without a valid end, or saying
+    that it belongs elsewhere; other faults and an end more than a year away are advice. A signature
+    is not asked for and not verified.
+    """
     if isinstance(file, Absent):
         if file.how is Negative.NOT_FOUND:
             return failed("missing", evidence=[file.detail or "404"])
@@ -32,7 +35,18 @@ def judge(file: SecurityTxt | Absent, moment: Moment) -> Verdict:
         return failed("no_end", evidence=ends or [f"{file.url}: no Expires"])
     if expires <= moment:
         return failed("expired", evidence=ends, end=expires.date())
+    if NOT_CANONICAL in file.problems:
+        return failed("elsewhere", evidence=[f"{file.url}: {NOT_CANONICAL}"])
+    if file.problems:
+        return passed("flawed", evidence=[*file.problems[:_SHOWN], *ends], end=expires.date())
+    if expires > moment + _YEAR:
+        return passed("far", evidence=ends, end=expires.date())
     return passed("valid", evidence=[*contacts[:3], *ends], end=expires.date())
+
+
+_SHOWN = 5
+# Section 2.5.5: less than a year; a day more for a leap year.
+_YEAR = timedelta(days=366)
 
 
 _MOMENT = Moment(datetime(2026, 11, 24, 2, tzinfo=UTC))
@@ -43,12 +57,14 @@ def _file(
     contacts: tuple[str, ...] = ("mailto:[surel]",),
     kind: str = "text/plain",
     scheme: str = "https",
+    problems: tuple[str, ...] = (),
 ) -> SecurityTxt:
     return SecurityTxt(
         url=f"{scheme}://contoh.go.test/.well-known/security.txt",
         content_type=kind,
         contacts=contacts,
         expires=expires,
+        problems=problems,
     )
 
 
@@ -61,7 +77,7 @@ _NEXT_YEAR = "2027-11-01T00:00:00Z"
 
 CHECK = Check(
     key="security-txt",
-    revision=2,
+    revision=3,
     severity=Severity.LOW,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -80,6 +96,23 @@ CHECK = Check(
         "valid": Message(
             id="security.txt lengkap dan berlaku sampai {end}.",
             en="security.txt is complete and valid until {end}.",
+        ),
+        "far": Message(
+            id="security.txt lengkap dan berlaku sampai {end}. Saran: masa berlaku kurang dari "
+            "satu tahun, agar isinya ditinjau.",
+            en="security.txt is complete and valid until {end}. Advice: less than a year, so that "
+            "it is looked over.",
+        ),
+        "flawed": Message(
+            id="security.txt memuat kontak dan berlaku sampai {end}, tetapi ada baris yang salah "
+            "tulis.",
+            en="security.txt has a contact and is valid until {end}, but some lines are malformed.",
+        ),
+        "elsewhere": Message(
+            id="Canonical pada security.txt tidak menyebut alamat berkas ini, sehingga isinya "
+            "tidak boleh dipercaya.",
+            en="Canonical in security.txt does not name this file's own place, so that what it "
+            "says should not be trusted.",
         ),
         "missing": Message(
             id="Berkas /.well-known/security.txt tidak ada.",
@@ -112,7 +145,12 @@ CHECK = Check(
     },
     reproduce="curl -skiL https://{name}/.well-known/security.txt",
     remedy="web-security-txt",
-    references=("RFC 9116 section 2.5.3", "RFC 9116 section 2.5.5", "RFC 9116 section 3"),
+    references=(
+        "RFC 9116 section 2.5.2",
+        "RFC 9116 section 2.5.3",
+        "RFC 9116 section 2.5.5",
+        "RFC 9116 section 3",
+    ),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.5.5"),
     examples=(
         _example("complete", _file(_NEXT_YEAR), Outcome.PASS, "valid"),
@@ -121,6 +159,19 @@ CHECK = Check(
             _file(_NEXT_YEAR, kind="text/plain; charset=utf-8"),
             Outcome.PASS,
             "valid",
+        ),
+        _example("valid for long", _file("2029-11-01T00:00:00Z"), Outcome.PASS, "far"),
+        _example(
+            "a policy over http",
+            _file(_NEXT_YEAR, problems=("line 4: Policy is no https: URI",)),
+            Outcome.PASS,
+            "flawed",
+        ),
+        _example(
+            "of another host",
+            _file(_NEXT_YEAR, problems=(NOT_CANONICAL,)),
+            Outcome.FAIL,
+            "elsewhere",
         ),
         _example("none", Absent(Negative.NOT_FOUND, "status 404"), Outcome.FAIL, "missing"),
         _example(

@@ -8,7 +8,21 @@ from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 
-_HEADERS = ("server", "x-powered-by", "x-aspnet-version", "x-aspnetmvc-version", "x-generator")
+# Beside the server's own: those of Joomla, Liferay and SharePoint as recorded in webappanalyzer
+# (enthec/webappanalyzer, commit 1b9eee8 of 2026-08-17, read 2026-11-26).
+_HEADERS = frozenset(
+    {
+        "server",
+        "x-powered-by",
+        "x-aspnet-version",
+        "x-aspnetmvc-version",
+        "x-generator",
+        "x-content-encoded-by",
+        "liferay-portal",
+        "microsoftsharepointteamservices",
+    }
+)
+_SHOWN = 5
 # A product and its version (RFC 9110 section 10.1.5), or a version of at least two numbers.
 _VERSION = re.compile(r"/\d|\b\d{1,5}\.\d{1,5}")
 
@@ -16,14 +30,15 @@ _VERSION = re.compile(r"/\d|\b\d{1,5}\.\d{1,5}")
 def judge(landing: Site[HttpsLanding]) -> Verdict:
     """A product's name alone is no version."""
     answer = landing.final
-    shown = [
+    shown = dict.fromkeys(
         (name, value)
         for name, value in answer.headers
         if name.lower() in _HEADERS and _VERSION.search(value)
-    ]
+    )
     if shown:
-        evidence = [f"{answer.url}: {name}: {value}" for name, value in shown]
-        return failed("shown", evidence=evidence, software=", ".join(v[:60] for _, v in shown[:3]))
+        evidence = [f"{answer.url}: {name}: {value}" for name, value in shown][:_SHOWN]
+        software = ", ".join(dict.fromkeys(value[:60] for _, value in list(shown)[:3]))
+        return failed("shown", evidence=evidence, software=software)
     return passed("hidden")
 
 
@@ -36,6 +51,7 @@ def _example(name: str, outcome: Outcome, message: str, *headers: tuple[str, str
 
 CHECK = Check(
     key="version-disclosure",
+    revision=2,
     severity=Severity.LOW,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -61,7 +77,7 @@ CHECK = Check(
         ),
     },
     reproduce="curl -skL -o /dev/null -D - https://{name}/ | "
-    "grep -Ei '^(server|x-powered-by|x-aspnet|x-generator)'",
+    "grep -Ei '^(server|x-powered-by|x-aspnet|x-generator|x-content-encoded|liferay|microsofts)'",
     remedy="web-version-disclosure",
     references=("RFC 9110 section 10.2.4", "https://owasp.org/www-project-secure-headers/"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.8"),
@@ -71,5 +87,6 @@ CHECK = Check(
         _example("server", Outcome.FAIL, "shown", ("Server", "Apache/2.4.6 (CentOS)")),
         _example("PHP", Outcome.FAIL, "shown", ("X-Powered-By", "PHP/7.4.33")),
         _example("bare number", Outcome.FAIL, "shown", ("X-AspNet-Version", "4.0.30319")),
+        _example("Joomla", Outcome.FAIL, "shown", ("X-Content-Encoded-By", "Joomla! 2.5")),
     ),
 )

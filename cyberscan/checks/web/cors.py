@@ -1,0 +1,176 @@
+"""Other sites' scripts cannot read the pages a logged-in visitor sees (CORS)."""
+
+from __future__ import annotations
+
+from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
+from cyberscan.model.facts.site import Cors
+from cyberscan.model.facts.web import Exchange
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+
+_ORIGIN = "access-control-allow-origin"
+_CREDENTIALS = "access-control-allow-credentials"
+
+
+def judge(cors: Site[Cors]) -> Verdict:
+    """Judge as browsers do (WHATWG Fetch, "CORS check").
+
+    Several values are taken together, joined by a comma, and then match no origin. A wildcard
+    opens nothing to a request with cookies. Credentials count where the value is exactly ``true``;
+    without them an origin sent back opens what ``*`` opens, and no more.
+    """
+    answer = cors.exchange
+    origin, credentials = _value(answer, _ORIGIN), _value(answer, _CREDENTIALS)
+    if not origin:
+        return passed("closed", evidence=[f"{answer.status} {answer.url}: no header"])
+    evidence = [
+        f"{answer.url} (Origin: {cors.origin}): Access-Control-Allow-Origin: {origin}",
+        *([f"Access-Control-Allow-Credentials: {credentials}"] if credentials is not None else []),
+    ]
+    with_login = credentials == "true"
+    if origin == "*":
+        return passed("refused_wildcard" if with_login else "wildcard", evidence=evidence)
+    # Any site can have the origin "null": a sandboxed frame of its own does.
+    if origin == "null":
+        return failed("null_login" if with_login else "null", evidence=evidence)
+    if origin == cors.origin:
+        return failed("any_login" if with_login else "any", evidence=evidence, origin=cors.origin)
+    if "," in origin or " " in origin:
+        return passed("several", evidence=evidence)
+    return passed("named", evidence=evidence, named=origin)
+
+
+def _value(answer: Exchange, name: str) -> str | None:
+    """Return the values of a header as browsers combine them (WHATWG Fetch, "get")."""
+    values = answer.all(name)
+    return ", ".join(value.strip(" \t") for value in values) if values else None
+
+
+_FOREIGN = "https://cyberscan.invalid"
+
+
+def _example(
+    name: str, outcome: Outcome, message: str, *headers: str, severity: Severity | None = None
+) -> Example:
+    pairs = tuple((h.partition(": ")[0], h.partition(": ")[2]) for h in headers)
+    hop = Exchange(url="https://contoh.go.test/", status=200, headers=pairs, tls_verified=True)
+    return Example(
+        name=name,
+        given={"cors": Cors(origin=_FOREIGN, exchange=hop)},
+        outcome=outcome,
+        message=message,
+        severity=severity,
+    )
+
+
+_LOGIN = "Access-Control-Allow-Credentials: true"
+_ALLOW = "Access-Control-Allow-Origin: "
+
+CHECK = Check(
+    key="cors",
+    severity=Severity.HIGH,
+    judge=judge,
+    actor=Actor.DEVELOPER,
+    minutes=45,
+    title=Say(
+        id="Skrip situs lain dapat membaca laman pengguna yang sedang masuk (CORS)",
+        en="Other sites' scripts can read the pages of logged-in users (CORS)",
+    ),
+    why=Say(
+        id="Bila setiap asal diizinkan beserta kukinya, laman penipu yang dibuka pegawai atau "
+        "warga dapat mengambil data mereka dari situs ini tanpa mereka sadari.",
+        en="Where every origin is let in together with its cookies, a fraud's page that staff or "
+        "citizens open can fetch their data from this site without their knowing.",
+    ),
+    messages={
+        "closed": Message(
+            id="Situs tidak membuka jawabannya bagi asal lain.",
+            en="The site opens its answers to no other origin.",
+        ),
+        "wildcard": Message(
+            id="Semua asal boleh membaca, tetapi tanpa kuki: cocok untuk data publik.",
+            en="Every origin may read, but without cookies: right for public data.",
+        ),
+        "refused_wildcard": Message(
+            id="“*” bersama Allow-Credentials ditolak peramban; hapus Allow-Credentials.",
+            en="Browsers refuse “*” together with Allow-Credentials; take the latter out.",
+        ),
+        "several": Message(
+            id="Access-Control-Allow-Origin berisi lebih dari satu nilai, sehingga tidak berlaku "
+            "bagi asal mana pun.",
+            en="Access-Control-Allow-Origin has more than one value and so holds for no origin.",
+        ),
+        "named": Message(
+            id="Hanya asal tertentu yang diizinkan: {named}.",
+            en="Only one origin is let in: {named}.",
+        ),
+        "any_login": Message(
+            id="Asal asing {origin} diizinkan membaca beserta kuki pengguna.",
+            en="The foreign origin {origin} may read with the user's cookies.",
+        ),
+        "any": Message(
+            id="Asal asing {origin} diizinkan membaca, tetapi tanpa kuki: sama dengan “*”, cocok "
+            "untuk data publik saja. Lebih baik menulis “*” atau menyebut asal yang perlu.",
+            en="The foreign origin {origin} may read, but without cookies: the same as “*”, right "
+            "for public data only. It is better to write “*”, or to name the origins in need.",
+            severity=Severity.INFO,
+        ),
+        "null_login": Message(
+            id="Asal “null” diizinkan membaca beserta kuki pengguna; setiap situs dapat memakai "
+            "asal itu.",
+            en="The origin “null” may read with the user's cookies; every site can have that "
+            "origin.",
+        ),
+        "null": Message(
+            id="Asal “null” diizinkan membaca, tanpa kuki pengguna; setiap situs dapat memakai "
+            "asal itu.",
+            en="The origin “null” may read, without the user's cookies; every site can have that "
+            "origin.",
+            severity=Severity.INFO,
+        ),
+    },
+    reproduce="curl -skL -o /dev/null -D - -H 'Origin: https://cyberscan.invalid' "
+    "https://{name}/ | grep -i '^access-control-allow'",
+    remedy="web-cors",
+    references=(
+        "https://fetch.spec.whatwg.org/#cors-check",
+        "https://developer.mozilla.org/docs/Web/HTTP/Headers/Access-Control-Allow-Origin",
+        "OWASP WSTG-CLNT-07",
+    ),
+    standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.26"),
+    examples=(
+        _example("no header", Outcome.PASS, "closed"),
+        _example("public data", Outcome.PASS, "wildcard", f"{_ALLOW}*"),
+        _example("a wildcard with a login", Outcome.PASS, "refused_wildcard", f"{_ALLOW}*", _LOGIN),
+        _example("another origin", Outcome.PASS, "named", f"{_ALLOW}https://data.contoh.go.test"),
+        _example(
+            "the header twice", Outcome.PASS, "several", f"{_ALLOW}*", f"{_ALLOW}{_FOREIGN}", _LOGIN
+        ),
+        _example(
+            "whoever asks, with a login",
+            Outcome.FAIL,
+            "any_login",
+            f"{_ALLOW}{_FOREIGN}",
+            _LOGIN,
+            severity=Severity.HIGH,
+        ),
+        _example(
+            "whoever asks, without one",
+            Outcome.FAIL,
+            "any",
+            f"{_ALLOW}{_FOREIGN}",
+            "Access-Control-Allow-Credentials: True",
+            severity=Severity.INFO,
+        ),
+        _example(
+            "null, with a login",
+            Outcome.FAIL,
+            "null_login",
+            f"{_ALLOW}null",
+            _LOGIN,
+            severity=Severity.HIGH,
+        ),
+        _example(
+            "null, without one", Outcome.FAIL, "null", f"{_ALLOW}null", severity=Severity.INFO
+        ),
+    ),
+)

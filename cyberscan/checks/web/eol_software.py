@@ -1,0 +1,237 @@
+"""No version that the site shows is past the end of its security updates."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from cyberscan.checks import _software as given
+from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say, Site
+from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.site import Markup, Missing
+from cyberscan.model.look import Absent, Failed
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
+from cyberscan.parse.software_support import Standing, Support, standing
+from cyberscan.tables.software import COPIED
+
+_SHOWN = 5
+
+
+def judge(
+    markup: Site[Markup],
+    page: Of[Page | Absent | Failed],
+    missing: Of[Missing | Absent | Failed],
+    moment: Moment,
+) -> Judgement:
+    """Judge each version shown, by the day of judging and tables of ends.
+
+    One finding for each product, or for the system that carries several and ended with them all.
+    A version is a candidate: distributions repair under an old number, and where one is named that
+    may do so, nothing can be decided from here. A line that no table has is not judged. The error
+    page adds versions where it was seen.
+    """
+    seen = given.versions(markup, page, missing)
+    if not seen:
+        return not_applicable("no_version")
+    stands = [(sighting, standing(sighting.shown, moment.date())) for sighting in seen]
+    known = [(sighting.evidence, stand) for sighting, stand in stands if stand]
+    evidence = list(dict.fromkeys(text for text, _ in known))[:_SHOWN]
+    bad: dict[str, list[tuple[str, Standing]]] = {}
+    for text, stand in known:
+        if stand.support not in {Support.SUPPORTED, Support.BACKPORTED}:
+            bad.setdefault(stand.key, []).append((text, stand))
+    if bad:
+        return tuple(_ended(key, found) for key, found in bad.items())
+    open_ = [stand for _, stand in known if stand.support is Support.BACKPORTED]
+    if open_:
+        what = ", ".join(dict.fromkeys(stand.what for stand in open_))
+        return unknown("backported", evidence=evidence, what=what)
+    if not known:
+        shown = [sighting.evidence for sighting in seen[:_SHOWN]]
+        return not_applicable("not_in_table", evidence=shown)
+    what = ", ".join(dict.fromkeys(stand.what for _, stand in known))
+    return passed("supported", evidence=evidence, what=what, table=COPIED)
+
+
+def _ended(key: str, found: list[tuple[str, Standing]]) -> Verdict:
+    """Return one finding; of several versions of a product the one that ended first speaks."""
+    text, stand = min(found, key=lambda one: one[1].ended or date.max)
+    evidence = [text, f"{stand.source}: {stand.ended}"]
+    return failed(
+        str(stand.support),
+        evidence=evidence,
+        discriminator=key,
+        what=stand.what,
+        ended=stand.ended,
+        newest=stand.newest,
+    )
+
+
+_MOMENT = Moment(datetime(2026, 11, 26, 2, tzinfo=UTC))
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    markup: Markup,
+    *,
+    missing: Missing | Absent = given.NONE,
+    severity: Severity | None = None,
+) -> Example:
+    facts = {"markup": markup, "page": given.NONE, "missing": missing, "moment": _MOMENT}
+    return Example(name=name, given=facts, outcome=outcome, message=message, severity=severity)
+
+
+def _served(server: str, powered: str = "") -> Markup:
+    headers = [("Server", server)] if server else []
+    if powered:
+        headers.append(("X-Powered-By", powered))
+    return given.markup(*headers)
+
+
+_PASS, _FAIL = Outcome.PASS, Outcome.FAIL
+
+CHECK = Check(
+    key="eol-software",
+    severity=Severity.MEDIUM,
+    judge=judge,
+    actor=Actor.HOSTING_PROVIDER,
+    minutes=240,
+    title=Say(
+        id="Perangkat lunak sudah habis masa dukungannya",
+        en="Software is past the end of its support",
+    ),
+    why=Say(
+        id="Setelah masa dukungan habis, kelemahan baru tidak diperbaiki lagi. Penyerang mencari "
+        "situs dengan versi seperti ini secara otomatis.",
+        en="After the end of support new weaknesses are no longer repaired. Attackers look for "
+        "sites with such versions automatically.",
+    ),
+    messages={
+        "supported": Message(
+            id="Versi yang terlihat masih dari jalur yang didukung menurut tabel per {table}: "
+            "{what}. Pasang juga pembaruan terakhirnya.",
+            en="The versions seen belong to lines supported by the table of {table}: {what}. "
+            "Keep their updates installed as well.",
+        ),
+        "ended": Message(
+            id="{what}: dukungan pembuatnya berakhir {ended}. Ini dugaan dari nomor versi: bila "
+            "paketnya dari distribusi Linux atau penyedia yang masih menambalnya (backport), minta "
+            "buktinya.",
+            en="{what}: its maker's support ended on {ended}. This is a candidate, by its number: "
+            "where the package comes from a Linux distribution or provider that still repairs it "
+            "(backports), ask for proof.",
+        ),
+        "abandoned": Message(
+            id="{what}: dukungan berakhir {ended} dan tidak ada lagi pembaruan keamanan untuk "
+            "umum. Hanya dukungan khusus berbayar yang mungkin masih ada.",
+            en="{what}: support ended on {ended} and there are no security updates for the public "
+            "any more. Only special paid support may still exist.",
+            severity=Severity.HIGH,
+        ),
+        "paid": Message(
+            id="{what}: dukungan umum berakhir {ended}. Pembaruan keamanan hanya untuk pelanggan "
+            "dukungan lanjutan; pastikan apakah server ini terdaftar.",
+            en="{what}: general support ended on {ended}. Security updates are for customers of "
+            "extended support only; make sure whether this server is one.",
+        ),
+        "unpatched": Message(
+            id="{what}: jalur ini tidak didukung lagi sejak {ended}. Pembuatnya kadang masih "
+            "menambalnya, tetapi tambalan terakhir yang dikenal ({newest}) belum terpasang.",
+            en="{what}: this line has not been supported since {ended}. Its maker still repairs it "
+            "at times, but the newest known release ({newest}) is not installed.",
+        ),
+        "unpromised": Message(
+            id="{what}: jalur ini tidak didukung lagi sejak {ended}. Tambalan terakhir yang "
+            "dikenal ({newest}) terpasang, tetapi tambalan berikutnya tidak dijanjikan.",
+            en="{what}: this line has not been supported since {ended}. The newest known release "
+            "({newest}) is installed, but no further one is promised.",
+            severity=Severity.LOW,
+        ),
+        "backported": Message(
+            id="{what}: pembuatnya sudah mengakhiri dukungan, tetapi distribusi Linux itu masih "
+            "dapat menambalnya dengan nomor yang sama. Dari luar tidak dapat dipastikan; tanyakan "
+            "apakah sistemnya diperbarui.",
+            en="{what}: its maker has ended support, but that Linux distribution may still repair "
+            "it under the same number. That cannot be told from outside; ask whether the system "
+            "is kept up to date.",
+        ),
+        "no_version": Message(
+            id="Tidak ada versi perangkat lunak yang terlihat.",
+            en="No version of any software is shown.",
+        ),
+        "not_in_table": Message(
+            id="Versi yang terlihat tidak ada dalam tabel masa dukungan, jadi tidak dinilai.",
+            en="The versions seen are in no table of support, and so are not judged.",
+        ),
+    },
+    reproduce="curl -skL -D - https://{name}/ https://{name}/tidak-ada-cyberscan | grep -aEi "
+    "'^(server|x-powered-by|x-generator)|name=.generator|(apache|nginx|tomcat)/[0-9]'",
+    remedy="web-eol-software",
+    references=("https://endoflife.date/", "CWE-1104", "RFC 9110 section 10.2.4"),
+    standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.8"),
+    examples=(
+        _example("PHP 8.4", _PASS, "supported", _served("nginx", "PHP/8.4.1")),
+        _example("a release still supported", _PASS, "supported", _served("", "PHP/8.2.1+deb12u1")),
+        _example("PHP 7.4", _FAIL, "ended", _served("", "PHP/7.4.33"), severity=Severity.MEDIUM),
+        _example(
+            "CentOS",
+            _FAIL,
+            "abandoned",
+            _served("Apache/2.4.6 (CentOS) OpenSSL/1.0.2k-fips"),
+            severity=Severity.HIGH,
+        ),
+        _example("PHP of Debian 10", _FAIL, "abandoned", _served("", "PHP/7.3.31-1~deb10u5")),
+        _example("PHP 5.4", _FAIL, "abandoned", _served("", "PHP/5.4.16")),
+        _example("Windows Server 2012 R2", _FAIL, "abandoned", _served("Microsoft-IIS/8.5")),
+        _example(
+            "Drupal 7",
+            _FAIL,
+            "abandoned",
+            given.markup(metas=given.generator("Drupal 7 (http://drupal.org)")),
+        ),
+        _example(
+            "signed error page",
+            _FAIL,
+            "paid",
+            _served("nginx"),
+            missing=given.missing("404 Not Found nginx/1.14.0 (Ubuntu)"),
+            severity=Severity.MEDIUM,
+        ),
+        _example(
+            "an old WordPress",
+            _FAIL,
+            "unpatched",
+            given.markup(metas=given.generator("WordPress 6.4.2")),
+        ),
+        _example(
+            "an old line of WordPress, patched",
+            _FAIL,
+            "unpromised",
+            given.markup(metas=given.generator("WordPress 6.4.10")),
+            severity=Severity.LOW,
+        ),
+        _example(
+            "Ubuntu may repair it", Outcome.UNKNOWN, "backported", _served("nginx/1.18.0 (Ubuntu)")
+        ),
+        _example(
+            "Debian ships it without saying so",
+            Outcome.UNKNOWN,
+            "backported",
+            _served("nginx/1.22.1"),
+        ),
+        _example("no version", Outcome.NOT_APPLICABLE, "no_version", _served("nginx", "ASP.NET")),
+        _example(
+            "a line of no table", Outcome.NOT_APPLICABLE, "not_in_table", _served("nginx/1.17.3")
+        ),
+    ),
+)

@@ -1,0 +1,260 @@
+"""Visitors on IPv4 and on IPv6 find the same site, guarded by the same headers."""
+
+from __future__ import annotations
+
+from cyberscan.checks._answers import capped
+from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.facts.site import ByFamily, Families
+from cyberscan.model.facts.web import Exchange
+from cyberscan.model.look import Failed, Reason
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+    unseen,
+)
+from cyberscan.parse.answer import assess
+from cyberscan.parse.url import resolve, split
+from cyberscan.tables.answers import Kind
+
+_GUARDS = (
+    "Strict-Transport-Security",
+    "Content-Security-Policy",
+    "X-Frame-Options",
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+    "Permissions-Policy",
+)
+_STANDS_IN_FRONT = frozenset(
+    {Kind.INTERCEPTED, Kind.CHALLENGE, Kind.WAF_BLOCK, Kind.REFUSED, Kind.RATE_LIMITED}
+)
+"""A filter may treat our two addresses apart, so this says nothing of the site."""
+
+
+def judge(families: Families) -> Verdict:
+    """Compare status, the host a redirect leads to, title, and which guarding headers are there.
+
+    Titles compare without digits, blanks and case: some count visitors. Values of headers and paths
+    of redirects are not compared: they may differ from one answer to the next.
+    """
+    answers = {answer.version: answer for answer in families.answers}
+    four, six = answers.get(4), answers.get(6)
+    old, new = four and four.exchange, six and six.exchange
+    if not four or not old:
+        return _one_side(four)
+    if not six or not new:
+        return _one_side(six)
+    return _compare(four, old, six, new)
+
+
+def _one_side(answer: ByFamily | None) -> Verdict:
+    reason = answer.reason if answer and answer.reason else Reason.NOT_LOOKED
+    if reason in {Reason.TIMEOUT, Reason.RESET, Reason.CLOSED, Reason.TLS_FAILED}:
+        return not_applicable("one_side")
+    return unseen(Failed(reason, f"{answer.address}: {reason}" if answer else ""))
+
+
+def _compare(four: ByFamily, old: Exchange, six: ByFamily, new: Exchange) -> Verdict:
+    kinds = [_kind(old), _kind(new)]
+    statuses = [_line(old, str(old.status)), _line(new, str(new.status))]
+    if any(kind in _STANDS_IN_FRONT for kind in kinds):
+        return unknown("not_the_site", evidence=statuses)
+    if not any(kind in {Kind.SITE, Kind.REDIRECT} for kind in kinds):
+        return unknown("not_the_site", evidence=statuses)
+    if kinds[0] is not kinds[1]:
+        return failed("status", evidence=statuses)
+    ends = [_leads_to(old), _leads_to(new)]
+    if ends[0] != ends[1]:
+        return failed("redirect", evidence=[_line(old, ends[0]), _line(new, ends[1])])
+    if _plain(four.title) != _plain(six.title):
+        evidence = [_line(old, f"title “{four.title}”"), _line(new, f"title “{six.title}”")]
+        return failed("title", evidence=evidence)
+    only_old = [name for name in _GUARDS if old.all(name) and not new.all(name)]
+    only_new = [name for name in _GUARDS if new.all(name) and not old.all(name)]
+    if only_old or only_new:
+        lines = [_line(new, f"no {name}") for name in only_old]
+        lines += [_line(old, f"no {name}") for name in only_new]
+        return failed("headers", evidence=capped(lines), names=", ".join([*only_old, *only_new]))
+    return passed("same", evidence=statuses)
+
+
+def _kind(exchange: Exchange) -> Kind:
+    return Kind.REDIRECT if 300 <= exchange.status <= 399 else assess(exchange).kind
+
+
+def _line(exchange: Exchange, what: str) -> str:
+    return f"{exchange.address} {exchange.url}: {what}"
+
+
+def _leads_to(exchange: Exchange) -> str:
+    """Return scheme, host and port that a redirect leads to; "" for none."""
+    location = exchange.first("location") if 300 <= exchange.status <= 399 else None
+    parts = split(resolve(exchange.url, location) or "") if location else None
+    return str(parts._replace(target="/")) if parts else ""
+
+
+def _plain(title: str) -> str:
+    return "".join(c for c in title.casefold() if not c.isspace() and not c.isdecimal())
+
+
+_AT = "https://contoh.go.test/"
+_TITLE = "Kabupaten Contoh"
+_NOSNIFF = ("X-Content-Type-Options", "nosniff")
+
+
+def _answer(
+    version: int,
+    *headers: tuple[str, str],
+    status: int = 200,
+    title: str = _TITLE,
+    reason: Reason | None = None,
+) -> ByFamily:
+    address = "192.0.2.10" if version == 4 else "2001:db8::10"
+    if reason:
+        return ByFamily(version, address, reason=reason)
+    hop = Exchange(url=_AT, status=status, headers=headers, address=address, tls_verified=True)
+    return ByFamily(version, address, exchange=hop, title=title if status == 200 else "")
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    four: ByFamily,
+    six: ByFamily,
+    severity: Severity | None = None,
+) -> Example:
+    return Example(
+        name=name,
+        given={"families": Families(answers=(four, six))},
+        outcome=outcome,
+        message=message,
+        severity=severity,
+    )
+
+
+CHECK = Check(
+    key="same-over-v4-v6",
+    severity=Severity.MEDIUM,
+    judge=judge,
+    actor=Actor.HOSTING_PROVIDER,
+    minutes=45,
+    title=Say(
+        id="Situs berbeda di IPv4 dan di IPv6",
+        en="The site differs between IPv4 and IPv6",
+    ),
+    why=Say(
+        id="Server di salah satu versi IP sering terlupa: tidak diperbarui, tanpa pengamanan, atau "
+        "menampilkan laman lain, sementara sebagian warga justru diarahkan ke sana.",
+        en="The server behind one IP version is often forgotten: not updated, unguarded, or "
+        "showing another page, while part of the citizens are sent there.",
+    ),
+    messages={
+        "same": Message(
+            id="Situs sama di IPv4 dan IPv6.",
+            en="The site is the same over IPv4 and IPv6.",
+        ),
+        "status": Message(
+            id="Jawaban server berbeda di IPv4 dan IPv6.",
+            en="The server's answer differs between IPv4 and IPv6.",
+        ),
+        "redirect": Message(
+            id="Pengalihan menuju tempat yang berbeda di IPv4 dan IPv6.",
+            en="The redirect leads elsewhere over IPv4 than over IPv6.",
+        ),
+        "title": Message(
+            id="Judul laman berbeda di IPv4 dan IPv6; mungkin situs lain atau versi lama.",
+            en="The page's title differs between IPv4 and IPv6: another site, perhaps, or an old "
+            "version.",
+            severity=Severity.LOW,
+        ),
+        "headers": Message(
+            id="Header pengaman hanya ada di salah satu versi IP: {names}.",
+            en="Guarding headers are there over one IP version only: {names}.",
+            severity=Severity.LOW,
+        ),
+        "one_side": Message(
+            id="Situs hanya menjawab di salah satu versi IP, jadi tidak ada yang dibandingkan.",
+            en="The site answers over one IP version only, so there is nothing to compare.",
+        ),
+        "not_the_site": Message(
+            id="Di salah satu versi IP yang menjawab bukan situsnya sendiri.",
+            en="Over one IP version something else than the site itself answers.",
+        ),
+    },
+    reproduce="for v in 4 6; do curl -$v -sk -o /dev/null -D - https://{name}/; done",
+    remedy="tls-addresses",
+    references=("RFC 8305 section 1", "RFC 9110 section 15"),
+    standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.9"),
+    examples=(
+        _example("the same", Outcome.PASS, "same", _answer(4, _NOSNIFF), _answer(6, _NOSNIFF)),
+        _example(
+            "the same redirect, other path",
+            Outcome.PASS,
+            "same",
+            _answer(4, ("Location", "/id/?s=…"), status=302),
+            _answer(6, ("Location", "https://contoh.go.test/en/"), status=301),
+        ),
+        _example(
+            "a count in the title",
+            Outcome.PASS,
+            "same",
+            _answer(4, title="Kabupaten Contoh (1041)"),
+            _answer(6, title="Kabupaten  Contoh (1042)"),
+        ),
+        _example(
+            "not found over IPv6",
+            Outcome.FAIL,
+            "status",
+            _answer(4),
+            _answer(6, status=404),
+            Severity.MEDIUM,
+        ),
+        _example(
+            "to another host",
+            Outcome.FAIL,
+            "redirect",
+            _answer(4, ("Location", "https://www.contoh.go.test/"), status=301),
+            _answer(6, ("Location", "https://lama.contoh.go.test/"), status=301),
+        ),
+        _example(
+            "the server's first page",
+            Outcome.FAIL,
+            "title",
+            _answer(4),
+            _answer(6, title="Welcome to nginx!"),
+            Severity.LOW,
+        ),
+        _example(
+            "a header less", Outcome.FAIL, "headers", _answer(4, _NOSNIFF), _answer(6), Severity.LOW
+        ),
+        _example(
+            "silent over IPv6",
+            Outcome.NOT_APPLICABLE,
+            "one_side",
+            _answer(4),
+            _answer(6, reason=Reason.TIMEOUT),
+        ),
+        _example(
+            "no IPv6 here", Outcome.UNKNOWN, "", _answer(4), _answer(6, reason=Reason.NO_IPV6_HERE)
+        ),
+        _example(
+            "blocked over IPv6",
+            Outcome.UNKNOWN,
+            "not_the_site",
+            _answer(4),
+            _answer(6, status=403),
+        ),
+        _example(
+            "out of order on both",
+            Outcome.UNKNOWN,
+            "not_the_site",
+            _answer(4, status=503),
+            _answer(6, status=500),
+        ),
+    ),
+)
