@@ -83,6 +83,7 @@ def _regency(region: Region) -> Regency:
             origin=origin,
         )
         for site in region.sites
+        if site.listed
     )
     home = region.zones[0].name
     return Regency(

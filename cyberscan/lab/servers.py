@@ -40,7 +40,7 @@ from cyberscan.lab.province.shapes import (
 )
 from cyberscan.lab.recursion import Resolver
 from cyberscan.lab.seed import secret
-from cyberscan.lab.services import Converse, ftp, mysql, nothing, redis, smtp, ssh
+from cyberscan.lab.services import Converse, ftp, mysql, nothing, quic, redis, smtp, ssh
 from cyberscan.lab.sslv3 import SSL_3, TLS_1_2, head_of, hello_version
 from cyberscan.lab.sslv3 import serve as serve_sslv3
 from cyberscan.lab.streams import IDLE, Input, Patience
@@ -85,6 +85,10 @@ class Servers:
             for address, sites in self._by_address().items():
                 await self._start_web(group, address, sites, Path(folder))
             for machine in self._province.machines.values():
+                if machine.quic:
+                    socket = await anyio.create_udp_socket(local_host=_LOOPBACK)
+                    self._udp[f"{machine.address} {_HTTPS}"] = socket.extra(_PORT)  # noqa: S610
+                    group.start_soon(quic.serve, socket)
                 for service in machine.services:
                     converse = self._service(service, Path(folder))
                     await self._listen(group, machine.address, service.port, converse)
@@ -144,7 +148,7 @@ class Servers:
         self, group: TaskGroup, address: str, port: int, sites: list[Site], folder: Path
     ) -> None:
         shown = {
-            site.name: (site.https, leaf)
+            site.name: (site.https_at.get(address, site.https), leaf)
             for site in sites
             if site.https is not None
             for leaf in [leaf_of(site, address, port)]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyberscan.lab.truth import Expected, Truth, truths
 from cyberscan.model.results import Results
@@ -64,11 +65,12 @@ def verify(
     looked_at = set(results.run.regencies)
     truth = truths() if planted is None else planted
     expected = Counter(
-        (t.code, row)
+        (t.code, replace(row, times=1))
         for t in truth
         if t.code in looked_at
         for row in t.rows
         if _family(row) in asked
+        for _ in range(row.times)
     )
     chance = {(t.code, row.check, row.target) for t in truth for row in t.chance}
     either = {(t.code, row) for t in truth for row in t.chance if row.outcome is Outcome.FAIL}

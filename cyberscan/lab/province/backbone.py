@@ -82,6 +82,7 @@ MACHINES: Final = (
         address="198.51.100.25",
         services=(Smtp(name=MAIL_SERVER, leaf=Leaf(names=(MAIL_SERVER,))),),
     ),
+    *(Machine(address=address, quic=True) for address in CDN),
     Machine(
         address=SHARED,
         services=(

@@ -18,6 +18,8 @@ GOOD: Final[Headers] = (
     NOSNIFF,
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Content-Security-Policy", "default-src 'self'; base-uri 'self'; frame-ancestors 'self'"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 SESSION: Final = ("Set-Cookie", "ci_session=0f3c9a; Path=/; Secure; HttpOnly; SameSite=Lax")
 
@@ -80,9 +82,16 @@ def page(
     )
 
 
-def site(front: str, headers: Headers = GOOD, paths: Mapping[str, Answer] | None = None) -> Pages:
+_MISSING: Final = "<!doctype html>\n<html lang=id><title>Tidak ditemukan</title><p>Tidak ada.</p>\n"
+
+
+def site(
+    front: str,
+    headers: Headers = GOOD,
+    paths: Mapping[str, Answer] | None = None,
+    missing: str = _MISSING,
+) -> Pages:
     """Return a site with a front page; what it does not have is its own 404 page."""
-    missing = "<!doctype html>\n<html lang=id><title>Tidak ditemukan</title><p>Tidak ada.</p>\n"
     return Pages({"/": Answer(200, headers, front), **(paths or {})}, Answer(404, headers, missing))
 
 

@@ -81,11 +81,15 @@ class Site(Struct, frozen=True, kw_only=True):
     https: Pages | None = None
     leaf: Leaf | None = None
     """Needed where ``https`` is set."""
+    https_at: Mapping[str, Pages] = field(default_factory=dict)
+    """Other pages on some of the addresses."""
     leaf_at: Mapping[str, Leaf] = field(default_factory=dict)
     """Other certificates on some of the addresses."""
     ports: Mapping[int, Leaf] = field(default_factory=dict)
     """Further HTTPS ports, which the owner lists, and the certificate shown there; they serve the
     same pages."""
+    listed: bool = True
+    """Its owner lists it; else it is served all the same."""
     alias: str = ""
     """The name is a CNAME to this; ``addresses`` then only say where it is served."""
 
@@ -206,6 +210,8 @@ class Machine(Struct, frozen=True, kw_only=True):
     """Takes SSLv3 hellos as well."""
     relic: bool = False
     """Its port 443 speaks TLS as about 2002, and gets as far as its first flight."""
+    quic: bool = False
+    """Speaks QUIC on UDP port 443."""
     resets_old_tls: bool = False
     """Resets who offers less than TLS 1.2, as some firewalls do, instead of saying no."""
 

@@ -3,7 +3,8 @@
 It is written by hand from the region's configuration, the catalogue of checks and the standards
 the checks name, never from what the scanner says; where the two disagree, one of them is wrong.
 Every FAIL and every UNKNOWN of the latest week is listed; one that is not is an invention. What
-holds of every endpoint for the same reason is written down once, in `everywhere`.
+holds of every endpoint for the same reason is written down once, in `everywhere` and
+`websites`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from cyberscan.lab.province import LATEST_WEEK, province
 from cyberscan.lab.truth import regions
 from cyberscan.lab.truth.everywhere import rows_of
 from cyberscan.lab.truth.rows import Expected, Truth, truth
+from cyberscan.lab.truth.websites import rows_of_sites
 
 __all__ = ["Expected", "Truth", "truths"]
 
@@ -29,5 +31,6 @@ def truths() -> tuple[Truth, ...]:
     for region in whole.regions:
         own = found.get(region.code, truth(region.code))
         shared = rows_of(region, whole, own.rows, own.chance)
-        found[region.code] = truth(region.code, own.rows, shared, chance=own.chance)
+        sites = rows_of_sites(region, whole, (*own.rows, *own.chance))
+        found[region.code] = truth(region.code, own.rows, shared, sites, chance=own.chance)
     return tuple(found[code] for code in sorted(found))

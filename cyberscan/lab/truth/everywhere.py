@@ -22,7 +22,7 @@ def rows_of(region: Region, province: Province, own: Rows, chance: Rows) -> Rows
     hidden = {row.target for row in (*own, *chance) if row.check == _SEEN_BY and not row.severity}
     sites = {site.name: site for site in province.sites}
     rows: Rows = ()
-    for name in sorted(site.name for site in region.sites):
+    for name in sorted(site.name for site in region.sites if site.listed):
         for port in (HTTPS, *sorted(sites[name].ports)):
             first = _first_sites(province, port)
             served = [
@@ -31,6 +31,8 @@ def rows_of(region: Region, province: Province, own: Rows, chance: Rows) -> Rows
             if served and f"{name}:{port}" not in hidden:
                 machines = [province.machines[address] for address in served]
                 rows += fails(f"{name}:{port}", *_endpoint(sites[name], port, machines, first))
+                if port == HTTPS:
+                    rows += fails(f"{name}:{port}", *_quic(sites[name], machines))
     return rows
 
 
@@ -46,6 +48,16 @@ def _endpoint(
         yield "I tls/post-quantum:no_tls13"
     if any(_stranger(site, first[machine.address], machine.address, port) for machine in served):
         yield "I tls/no-sni-default:stranger"
+
+
+def _quic(site: Site, served: Sequence[Machine]) -> Iterator[str]:
+    """Only the content network speaks QUIC, and not every site on it says so."""
+    if not all(machine.quic for machine in served):
+        yield "I tls/http3:missing"
+    elif site.https is not None:
+        front = site.https.paths.get("/", site.https.rest)
+        if not any(name == "Alt-Svc" for name, _ in front.headers):
+            yield "I tls/http3:untold"
 
 
 def _first_sites(province: Province, port: int) -> dict[str, Site]:

@@ -1,8 +1,9 @@
 """How truth is written down: a row says what must be found at one target.
 
 A row of `fails` reads ``"M web/hsts:missing"``: severity as in the catalogue (C critical, H high,
-M medium, L low, I information), check, and the message that says what is wrong. Targets are
-written as findings name them: ``zone.go.test``, ``host.go.test:443``, ``192.0.2.18:22``.
+M medium, L low, I information), check, and the message that says what is wrong; ``×2`` behind it
+says that two such things must be found. Targets are written as findings name them:
+``zone.go.test``, ``host.go.test:443``, ``192.0.2.18:22``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyberscan.model.verdict import Outcome, Severity
 
@@ -42,6 +44,7 @@ TLS: Final = (
     "tls/ech",
     "tls/extended-master-secret",
     "tls/fallback-scsv",
+    "tls/http3",
     "tls/no-https",
     "tls/no-sni-default",
     "tls/no-tls12-or-13",
@@ -65,16 +68,51 @@ TLS: Final = (
 CONTENT: Final = ("content/changed", "content/hidden-links")
 """Every check that judges the page, over https or else http."""
 HEADERS: Final = (
+    "web/compression",
+    "web/cookie-domain",
     "web/cookie-httponly",
+    "web/cookie-prefix",
+    "web/cookie-samesite",
     "web/cookie-secure",
+    "web/cross-origin-isolation",
+    "web/csp",
+    "web/csp-weak",
     "web/framing",
     "web/hsts",
     "web/nosniff",
+    "web/opinion-observatory",
+    "web/permissions-policy",
+    "web/referrer-policy",
     "web/version-disclosure",
 )
 """Every check that judges headers of the site's own answer over https."""
-PAGE: Final = (*CONTENT, *HEADERS)
+MARKUP: Final = (
+    "web/cms",
+    "web/default-page",
+    "web/eol-software",
+    "web/form-insecure",
+    "web/js-vulnerable",
+    "web/login-over-http",
+    "web/mixed-content-active",
+    "web/mixed-content-passive",
+    "web/script-unregistered",
+    "web/sri",
+    "web/third-party",
+)
+"""Every check that judges what the page is made of, over https or else http."""
+BESIDE: Final = (
+    "web/cors",
+    "web/debug-mode",
+    "web/directory-listing",
+    "web/robots-secrets",
+    "web/same-over-v4-v6",
+    "web/www-apex",
+)
+"""Every check that judges what is asked for beside the page."""
+FRONT: Final = (*CONTENT, *HEADERS, *MARKUP)
 """What stays open where something else answers in the site's place."""
+PAGE: Final = (*FRONT, *BESIDE)
+"""The same, where nothing more is asked for."""
 SERVICES: Final = (
     ("services/ftp", 21),
     ("services/mysql", 3306),
@@ -83,7 +121,7 @@ SERVICES: Final = (
 )
 """Every check of a service, with its port."""
 
-_FAIL: Final = re.compile(r"([CHMLI]) ([a-z]+/[a-z0-9-]+):([a-z0-9_]+)")
+_FAIL: Final = re.compile(r"([CHMLI]) ([a-z]+/[a-z0-9-]+):([a-z0-9_]+)(?: ×([2-9]))?")
 _SEVERITIES: Final = {severity.value[0].upper(): severity for severity in Severity}
 
 
@@ -98,6 +136,8 @@ class Expected(Struct, frozen=True, order=True):
     """The message of the check, or the reason why nothing was seen."""
     severity: Severity | None = None
     """None for UNKNOWN, whose severity says nothing."""
+    times: int = 1
+    """How often it must be found: a check may find several things of one kind."""
 
     def __str__(self) -> str:
         severity = f" ({self.severity})" if self.severity else ""
@@ -138,7 +178,7 @@ def unknown(target: str, reason: str, *checks: str) -> Rows:
 
 def unseen(host: str, reason: str) -> Rows:
     """Return what stays open where nothing of a host can be seen."""
-    rest = ("web/not-assessable", "web/security-txt")
+    rest = ("web/http-invalid", "web/not-assessable", "web/security-txt")
     return (
         *unknown(f"{host}:80", reason, "web/https-redirect"),
         *unknown(f"{host}:443", reason, *TLS, *PAGE, *rest),
@@ -156,5 +196,6 @@ def _fail(target: str, row: str) -> Expected:
     read = _FAIL.fullmatch(row)
     if read is None:
         raise ValueError(f"{target}: not a row of truth: {row!r}")
-    severity, check, message = read.groups()
-    return Expected(check, target, Outcome.FAIL, message, _SEVERITIES[severity])
+    severity, check, message, times = read.groups()
+    found = Expected(check, target, Outcome.FAIL, message, _SEVERITIES[severity])
+    return replace(found, times=int(times or 1))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from cyberscan.lab.province.backbone import CDN
-from cyberscan.lab.province.kit import STRONG_SSH, security_txt
+from cyberscan.lab.province.kit import STRONG_SSH, security_txt, to
 from cyberscan.lab.province.shapes import Leaf, Machine, Region, Site, Smtp
 from cyberscan.lab.province.sites import DMARC, SPF, caa, mail, office, portal, zone
 from cyberscan.model.inventory import RegencyKind
 
 _ZONE = "angsanakab.go.test"
 _RSUD = "rsudangsana.go.test"
+_LEAF = Leaf(names=(_RSUD, f"www.{_RSUD}"))
 _TXT = security_txt(_ZONE, "2027-04-30T00:00:00Z")
 _APEX, _WWW = portal(
     _ZONE,
@@ -79,6 +80,16 @@ REGION = Region(
             news=(("Vaksin influenza", "Tersedia di poliklinik setiap hari kerja."),),
             style="biru",
             paths=security_txt(_RSUD, "2027-04-30T00:00:00Z"),
+            leaf=_LEAF,
+        ),
+        # Nobody has to list what only leads on.
+        Site(
+            name=f"www.{_RSUD}",
+            addresses=("198.18.10.5",),
+            http=to(f"https://{_RSUD}{{path}}"),
+            https=to(f"https://{_RSUD}{{path}}"),
+            leaf=_LEAF,
+            listed=False,
         ),
     ),
     machines=(

@@ -1,4 +1,4 @@
-"""Kab. Cendana: shared hosting, headers half done."""
+"""Kab. Cendana: shared hosting, headers half done, and applications with every fault of the web."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from cyberscan.lab.province.backbone import HOSTING_SERVERS, SHARED
 from cyberscan.lab.province.kit import HSTS, NOSNIFF
 from cyberscan.lab.province.shapes import Region, ZoneFile
 from cyberscan.lab.province.sites import DMARC, office, portal
+from cyberscan.lab.province.weak_sites import weak_sites
 from cyberscan.model.inventory import RegencyKind
 
 _ZONE = "cendanakab.go.test"
@@ -51,5 +52,6 @@ REGION = Region(
             headers=_HEADERS,
             style="biru",
         ),
+        *weak_sites(_ZONE, SHARED),
     ),
 )

@@ -1,22 +1,25 @@
-"""Kota Tanjung: all of it on the content network, with an older certificate on its IPv6 side."""
+"""Kota Tanjung: on the content network, whose IPv6 side has last year's page and certificate."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from cyberscan.lab.province.backbone import CDN
-from cyberscan.lab.province.kit import security_txt
+from cyberscan.lab.province.kit import GOOD, page, security_txt, site
 from cyberscan.lab.province.shapes import Leaf, Machine, NameServer, Region, ZoneFile
 from cyberscan.lab.province.sites import DMARC, SPF, caa, mail, office, portal
 from cyberscan.model.inventory import RegencyKind
 
 _ZONE = "tanjungkota.go.test"
 _TXT = security_txt(_ZONE, "2027-01-15T00:00:00Z")
+# As the content network sends it for whoever switches it on.
+_HTTP3 = (*GOOD, ("Alt-Svc", 'h3=":443"; ma=86400'))
 _APEX, _WWW = portal(
     _ZONE,
     CDN,
     "Kota Tanjung",
     "Kota mangga di pesisir utara: berita, agenda, dan layanan warga.",
+    headers=_HTTP3,
     news=(("Hari bebas kendaraan", "Alun-alun ditutup setiap Minggu pagi."),),
     paths=_TXT,
 )
@@ -26,6 +29,12 @@ _SURVEI = office(
     "Survei Kepuasan Kota Tanjung",
     "Nilai pelayanan kami dalam tiga menit.",
     paths=_TXT,
+)
+
+_BEFORE = site(
+    page("Survei", office="Survei Kepuasan Kota Tanjung", intro="Segera hadir."),
+    (("Server", "nginx"),),
+    _TXT,
 )
 
 REGION = Region(
@@ -55,6 +64,7 @@ REGION = Region(
         replace(
             _SURVEI,
             alias="survei-tanjung.jaringancontoh.test",
+            https_at={CDN[1]: _BEFORE},
             leaf_at={CDN[1]: Leaf(names=(_SURVEI.name,), start=-80, end=10, serial=2)},
         ),
     ),

@@ -20,7 +20,7 @@ TRUTH = truth(
     unknown("www.akasiakab.go.test:80", "not_the_site", "web/https-redirect"),
     unknown("www.akasiakab.go.test:443", "not_the_site", *PAGE, "web/security-txt"),
     # 503 behind a redirect to https that is in order.
-    fails("ppid.akasiakab.go.test:443", "I web/not-assessable:error"),
+    fails("ppid.akasiakab.go.test:443", "I web/not-assessable:maintenance"),
     unknown("ppid.akasiakab.go.test:443", "not_the_site", *PAGE, "web/security-txt"),
     # A name whose address is silent.
     unseen("lama.akasiakab.go.test", "timeout"),

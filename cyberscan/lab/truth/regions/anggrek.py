@@ -12,4 +12,6 @@ TRUTH = truth(
     unknown("anggrekkota.go.test", "dns_failure", "dns/caa", "mail/spf", "mail/dmarc"),
     unseen("anggrekkota.go.test", "dns_failure"),
     unseen("www.anggrekkota.go.test", "dns_failure"),
+    unknown("anggrekkota.go.test", "dns_failure", "web/ipv6"),
+    unknown("www.anggrekkota.go.test", "dns_failure", "web/ipv6"),
 )

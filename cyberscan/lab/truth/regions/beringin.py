@@ -13,6 +13,7 @@ TRUTH = truth(
     ),
     fails(
         "www.beringinkota.go.test:443",
+        "I web/www-apex:missing",
         "I tls/opinion-ssl-labs:untrusted",
         # 203.0.113.146 still has last quarter's certificate.
         "M tls/addresses-differ:certificates",

@@ -14,5 +14,9 @@ TRUTH = truth(
     fails("pajak.beringinkab.go.test:443", "L web/security-txt:no_end"),
     fails("arsip.beringinkab.go.test:80", "H web/https-redirect:falls_back"),
     # The file itself is complete, but comes over plain http.
-    fails("arsip.beringinkab.go.test:443", "L web/security-txt:unencrypted"),
+    fails(
+        "arsip.beringinkab.go.test:443",
+        "L web/security-txt:unencrypted",
+        "I web/opinion-observatory:lower",
+    ),
 )

@@ -16,6 +16,7 @@ TRUTH = truth(
     fails("www.dahliakab.go.test:443", "M tls/cert-expires-soon:soon"),
     fails(
         "kesbangpol.dahliakab.go.test:443",
+        "I web/opinion-observatory:lower",
         "I tls/opinion-ssl-labs:untrusted",
         "C tls/cert-expired:expired",
         "I web/hsts:void",

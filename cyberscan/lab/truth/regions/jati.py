@@ -33,6 +33,8 @@ TRUTH = truth(
         "bapenda.jatikab.go.test:8443",
         "I tls/opinion-ssl-labs:untrusted",
         "C tls/cert-expired:expired",
+        "I web/hsts:void",
+        "I web/opinion-observatory:lower",
     ),
     fails("mail.jatikab.go.test:25", "H mail/starttls:missing_auth"),
     # sipd does not exist (NXDOMAIN): nothing applies to it.

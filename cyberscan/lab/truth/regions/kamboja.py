@@ -10,6 +10,8 @@ _DEFAULTS = (
     "M web/framing:missing",
     # HttpOnly is set, Secure is not.
     "H web/cookie-secure:session",
+    "L web/cookie-samesite:missing",
+    "M web/eol-software:ended",
     "L web/version-disclosure:shown",
     "L web/security-txt:missing",
 )

@@ -33,6 +33,9 @@ TRUTH = truth(
         "M web/framing:missing",
         "H web/cookie-secure:session",
         "M web/cookie-httponly:readable",
+        "L web/cookie-samesite:missing",
+        # Apache 2.2 and PHP 5.3.
+        "H web/eol-software:abandoned ×2",
         "L web/version-disclosure:shown",
         "L web/security-txt:missing",
     ),
@@ -51,11 +54,19 @@ TRUTH = truth(
         "M web/framing:missing",
         "H web/cookie-secure:session",
         "M web/cookie-httponly:readable",
+        "L web/cookie-samesite:missing",
+        # Apache 2.2 and PHP 5.3.
+        "H web/eol-software:abandoned ×2",
         "L web/version-disclosure:shown",
         "L web/security-txt:missing",
     ),
     fails("dukcapil.mahonikab.go.test:80", "H web/https-redirect:stays_plain"),
-    fails("dukcapil.mahonikab.go.test:443", "H tls/no-https:missing"),
+    fails(
+        "dukcapil.mahonikab.go.test:443",
+        "H tls/no-https:missing",
+        "C web/login-over-http:page",
+        "H web/eol-software:abandoned ×2",
+    ),
     fails(
         "rsud.mahonikab.go.test:443",
         "C content/hidden-links:gambling",

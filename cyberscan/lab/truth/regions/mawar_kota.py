@@ -11,16 +11,24 @@ TRUTH = truth(
     fails("www.mawarkota.go.test:443", "L web/security-txt:missing"),
     fails(
         "esurat.mawarkota.go.test:443",
+        "L web/cookie-samesite:missing",
+        "I web/opinion-observatory:lower",
         "M web/cookie-httponly:readable",
         "L web/security-txt:missing",
     ),
     fails("antrean.mawarkota.go.test:80", "H web/https-redirect:stays_plain"),
     # It speaks HTTP on 443: no handshake, so nothing can be said of what https would answer.
-    fails("antrean.mawarkota.go.test:443", "H tls/no-https:other_protocol"),
+    fails(
+        "antrean.mawarkota.go.test:443",
+        "H tls/no-https:other_protocol",
+        "I tls/http3:missing",
+    ),
     unknown(
         "antrean.mawarkota.go.test:443",
         "tls_failed",
         *HEADERS,
+        "web/http-invalid",
+        "web/same-over-v4-v6",
         "web/not-assessable",
         "web/security-txt",
     ),

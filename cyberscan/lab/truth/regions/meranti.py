@@ -14,12 +14,16 @@ TRUTH = truth(
     # HSTS counts for nothing behind a chain that does not verify (RFC 6797 section 8.1).
     fails(
         "merantikab.go.test:443",
+        # HSTS that counts for nothing is none to it.
+        "I web/opinion-observatory:lower",
         "M tls/cert-chain-incomplete:incomplete",
         "I web/hsts:void",
         "L web/security-txt:missing",
     ),
     fails(
         "www.merantikab.go.test:443",
+        # HSTS that counts for nothing is none to it.
+        "I web/opinion-observatory:lower",
         "M tls/cert-chain-incomplete:incomplete",
         "I web/hsts:void",
         "L web/security-txt:missing",
@@ -42,6 +46,8 @@ TRUTH = truth(
     ),
     fails(
         "pegawai.merantikab.go.test:443",
+        # HSTS that counts for nothing is none to it.
+        "I web/opinion-observatory:lower",
         "I tls/opinion-ssl-labs:untrusted",
         "I tls/cert-chain-order:root",
         "H tls/cert-untrusted:private_root",

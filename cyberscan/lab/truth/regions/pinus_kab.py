@@ -50,6 +50,7 @@ TRUTH = truth(
     # A dozen hosts, off-screen, of no trade in particular.
     fails(
         "diskoperindag.pinuskab.go.test:443",
+        "I web/compression:plain",
         "I content/hidden-links:many",
         "M web/hsts:missing",
         "M web/framing:missing",

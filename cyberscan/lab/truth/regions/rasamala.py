@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.truth.rows import PAGE, fails, truth, unknown
+from cyberscan.lab.truth.rows import BESIDE, HEADERS, fails, truth, unknown
 
 TRUTH = truth(
     "99.12",
@@ -77,7 +77,9 @@ TRUTH = truth(
     unknown(
         "arsip.rasamalakab.go.test:443",
         "tls_failed",
-        *(page for page in PAGE if page.startswith("web/")),
+        *HEADERS,
+        *BESIDE,
+        "web/http-invalid",
         "web/not-assessable",
         "web/security-txt",
     ),

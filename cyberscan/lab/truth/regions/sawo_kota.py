@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from cyberscan.lab.truth.rows import PAGE, TLS, Rows, fails, truth, unheard, unknown, unseen
 
+_ALWAYS = ("web/http-invalid", "web/not-assessable", "web/security-txt")
+
 
 def _mute(host: str) -> Rows:
     return (
         *unknown(f"{host}:80", "closed", "web/https-redirect"),
-        *unknown(f"{host}:443", "timeout", *TLS),
-        *unknown(f"{host}:443", "tls_failed", *PAGE, "web/not-assessable", "web/security-txt"),
+        *unknown(f"{host}:443", "timeout", *(check for check in TLS if check != "tls/http3")),
+        *fails(f"{host}:443", "I tls/http3:missing"),
+        *unknown(f"{host}:443", "tls_failed", *PAGE, *_ALWAYS),
     )
 
 
 TRUTH = truth(
     "99.75",
     fails("sawokota.go.test", "L dns/dnssec-unsigned:unsigned"),
-    fails("www.sawokota.go.test:443", "L web/security-txt:missing"),
+    fails(
+        "www.sawokota.go.test:443",
+        "L web/security-txt:missing",
+        "I web/www-apex:missing",
+    ),
     unknown("198.18.75.2:22", "timeout", "services/ssh"),
     # Every port accepts, says nothing, and closes after twelve seconds: longer than anybody waits
     # but the one who waits for a page.

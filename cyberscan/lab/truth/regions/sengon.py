@@ -12,7 +12,11 @@ TRUTH = truth(
         "L dns/dnssec-unsigned:unsigned",
         "M mail/dmarc:watching",
     ),
-    fails("kominfo.sengonkota.go.test:443", "L web/security-txt:missing"),
+    fails(
+        "kominfo.sengonkota.go.test:443",
+        "L web/security-txt:missing",
+        "I web/compression:plain",
+    ),
     fails(
         "disdik.sengonkota.go.test:443",
         "I tls/opinion-ssl-labs:untrusted",

@@ -16,6 +16,7 @@ TRUTH = truth(
     fails("www.serunikab.go.test:443", "L web/security-txt:missing"),
     fails(
         "dispendukcapil.serunikab.go.test:443",
+        "I web/opinion-observatory:lower",
         "I tls/opinion-ssl-labs:untrusted",
         "H tls/cert-name:stranger",
         "I web/hsts:void",

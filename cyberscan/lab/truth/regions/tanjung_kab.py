@@ -14,6 +14,8 @@ TRUTH = truth(
     # Its name stands in the common name only, which browsers do not read.
     fails(
         "sukamaju.desa.test:443",
+        "I web/www-apex:missing",
+        "I web/opinion-observatory:lower",
         "I tls/opinion-ssl-labs:untrusted",
         "H tls/cert-name:nameless",
         "I web/hsts:void",

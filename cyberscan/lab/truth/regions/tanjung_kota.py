@@ -14,6 +14,8 @@ TRUTH = truth(
     # Over IPv6 the older certificate, with ten of ninety days left.
     fails(
         "survei.tanjungkota.go.test:443",
+        # And another page.
+        "L web/same-over-v4-v6:title",
         "M tls/addresses-differ:certificates",
         "M tls/cert-expires-soon:soon",
     ),

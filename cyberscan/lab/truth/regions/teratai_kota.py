@@ -18,4 +18,8 @@ TRUTH = truth(
         "M dns/nameservers:one_address",
         "L dns/dnssec-unsigned:unsigned",
     ),
+    fails(
+        "pdamteratai.go.test:443",
+        "I web/www-apex:missing",
+    ),
 )

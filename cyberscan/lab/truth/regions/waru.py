@@ -18,6 +18,9 @@ TRUTH = truth(
     ),
     fails(
         "www.warukab.go.test:443",
+        "L web/cookie-samesite:missing",
+        # The zone itself has no address.
+        "I web/www-apex:missing",
         "I tls/opinion-ssl-labs:untrusted",
         "H tls/cert-untrusted:self_signed",
         "M web/hsts:invalid",
