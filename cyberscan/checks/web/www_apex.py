@@ -22,17 +22,8 @@ from cyberscan.parse.answer import assess
 from cyberscan.parse.url import host_of
 from cyberscan.tables.answers import Kind as Answer
 
-_SERVERS = frozenset(
-    {
-        Reason.TIMEOUT,
-        Reason.RESET,
-        Reason.CLOSED,
-        Reason.UNREACHABLE,  # so is a closed port told
-        Reason.TLS_FAILED,
-        Reason.MALFORMED,
-    }
-)
-"""Ways of not answering that are the other name's own, where this one answered us."""
+_SPOKE = frozenset({Reason.TLS_FAILED, Reason.MALFORMED})
+"""Ways of failing in which something answered; silence and a reset prove nothing."""
 _STANDS_IN_FRONT = frozenset(
     {Answer.CHALLENGE, Answer.WAF_BLOCK, Answer.REFUSED, Answer.RATE_LIMITED}
 )
@@ -81,15 +72,15 @@ def judge(
 
 def _unanswered(counterpart: Counterpart) -> Verdict:
     name, reason = counterpart.name, counterpart.https_reason or Reason.NOT_LOOKED
-    evidence = [f"https://{name}/: {reason}"]
-    if reason not in _SERVERS:
+    evidence = [f"https://{name}/: {'refused' if counterpart.https_closed else reason}"]
+    if not counterpart.https_closed and reason not in _SPOKE:
         return unseen(Failed(reason, evidence[0]))
     if counterpart.http:
         evidence += [f"{hop.status} {hop.url}" for hop in counterpart.http[:5]]
         return failed("no_https", evidence=evidence, name=name)
     reason = counterpart.http_reason or Reason.NOT_LOOKED
-    evidence.append(f"http://{name}/: {reason}")
-    if reason not in _SERVERS:
+    evidence.append(f"http://{name}/: {'refused' if counterpart.http_closed else reason}")
+    if not counterpart.http_closed and reason not in _SPOKE:
         return unseen(Failed(reason, evidence[1]))
     return failed("silent", evidence=evidence, name=name)
 
@@ -112,6 +103,7 @@ def _example(
     https: Reason | None = None,
     http: tuple[Exchange, ...] = (),
     http_reason: Reason | None = None,
+    closed: bool = False,
     exists: bool = True,
     own: HttpsLanding | Absent | Failed = _OWN,
     severity: Severity | None = None,
@@ -122,8 +114,10 @@ def _example(
         https=hops,
         https_next=after,
         https_reason=https,
+        https_closed=closed,
         http=http,
         http_reason=http_reason,
+        http_closed=closed and not http,
     )
     return Example(
         name=name,
@@ -161,8 +155,8 @@ CHECK = Check(
             severity=Severity.INFO,
         ),
         "silent": Message(
-            id="{name} ada di DNS, tetapi tidak menjawab.",
-            en="{name} is in DNS, but does not answer.",
+            id="{name} ada di DNS, tetapi tidak ada situs di sana.",
+            en="{name} is in DNS, but there is no site.",
         ),
         "no_https": Message(
             id="{name} menjawab lewat http, tetapi tidak lewat https.",
@@ -211,13 +205,15 @@ CHECK = Check(
         ),
         _example("no such name", Outcome.FAIL, "missing", exists=False, severity=Severity.INFO),
         _example(
-            "silent",
+            "both ports closed",
             Outcome.FAIL,
             "silent",
-            https=Reason.TIMEOUT,
-            http_reason=Reason.TIMEOUT,
+            https=Reason.UNREACHABLE,
+            http_reason=Reason.UNREACHABLE,
+            closed=True,
             severity=Severity.LOW,
         ),
+        _example("silence proves nothing", Outcome.UNKNOWN, "", https=Reason.TIMEOUT),
         _example(
             "http only",
             Outcome.FAIL,

@@ -201,6 +201,9 @@ class Counterpart(_OfSite, frozen=True, kw_only=True, tag="web.counterpart/1"):
     https_next: str = ""
     """Where its last hop redirects to."""
     https_reason: Reason | None = None
+    https_closed: bool = False
+    """Its port refuses connections."""
     http: tuple[Exchange, ...] = ()
     http_next: str = ""
     http_reason: Reason | None = None
+    http_closed: bool = False

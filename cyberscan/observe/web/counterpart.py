@@ -17,7 +17,8 @@ HOPS: Final = 3
 """Redirects that are followed: one to https and one to the other name, in either order, and one
 more."""
 
-_End = tuple[tuple[Exchange, ...], str, Reason | None]
+_End = tuple[tuple[Exchange, ...], str, Reason | None, bool]
+"""The hops, where they lead on, why there are none, and whether the port is closed."""
 
 
 async def look(session: Session, asking: Asking, chains: Chains) -> Counterpart | Absent:
@@ -30,17 +31,19 @@ async def look(session: Session, asking: Asking, chains: Chains) -> Counterpart 
         return Absent(Negative.NO_DATA, f"{name} is in the inventory itself")
     if not await _exists(session, name):
         return Counterpart(name=name, exists=False)
-    https, https_next, https_reason = await _chain(f"https://{name}/", asking, chains)
-    http, http_next, http_reason = await _chain(f"http://{name}/", asking, chains)
+    https, https_next, https_reason, https_closed = await _chain(f"https://{name}/", asking, chains)
+    http, http_next, http_reason, http_closed = await _chain(f"http://{name}/", asking, chains)
     return Counterpart(
         name=name,
         exists=True,
         https=https,
         https_next=https_next,
         https_reason=https_reason,
+        https_closed=https_closed,
         http=http,
         http_next=http_next,
         http_reason=http_reason,
+        http_closed=http_closed,
     )
 
 
@@ -74,9 +77,9 @@ async def _chain(url: str, asking: Asking, chains: Chains) -> _End:
     except Forbidden:
         raise
     except NetError as error:
-        return (), "", error.reason
+        return (), "", error.reason, False
     if not isinstance(end, Arrival):
-        return (), "", Reason.UNREACHABLE
+        return (), "", Reason.UNREACHABLE, True
     for hop in end.hops:
         asking.heed(hop)
-    return end.hops, end.next_url, None
+    return end.hops, end.next_url, None, False

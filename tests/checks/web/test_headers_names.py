@@ -153,6 +153,7 @@ def other(
     reason: Reason | None = None,
     http: tuple[Exchange, ...] = (),
     http_reason: Reason | None = None,
+    closed: bool = False,
     exists: bool = True,
 ) -> Counterpart:
     return Counterpart(
@@ -161,8 +162,10 @@ def other(
         https=hops,
         https_next=after,
         https_reason=reason,
+        https_closed=closed,
         http=http,
         http_reason=http_reason,
+        http_closed=closed and not http,
     )
 
 
@@ -178,11 +181,17 @@ FILTER = min(FILTER_HOSTS)
         (other(hop(url=WWW, status=301), after="http://contoh.go.test/"), (PASS, "leads_here")),
         (other(hop(url=WWW, status=301), after=URL + "id/"), (PASS, "leads_here")),
         (other(exists=False), (FAIL, "missing")),
-        (other(reason=GONE, http_reason=GONE), (FAIL, "silent")),
+        (other(reason=GONE, http_reason=GONE), (UNKNOWN, "")),
+        (other(reason=Reason.RESET, http_reason=Reason.RESET), (UNKNOWN, "")),
         (
             other(reason=Reason.UNREACHABLE, http_reason=Reason.UNREACHABLE),
+            (UNKNOWN, ""),
+        ),
+        (
+            other(reason=Reason.UNREACHABLE, http_reason=Reason.UNREACHABLE, closed=True),
             (FAIL, "silent"),
         ),
+        (other(reason=Reason.UNREACHABLE, closed=True, http=(hop(),)), (FAIL, "no_https")),
         (other(reason=Reason.TLS_FAILED, http=(hop(),)), (FAIL, "no_https")),
         (other(reason=GONE, http_reason=Reason.DEADLINE), (UNKNOWN, "")),
         (other(reason=Reason.RATE_LIMITED, http_reason=GONE), (UNKNOWN, "")),
