@@ -47,3 +47,16 @@ def pieces(data: bytes) -> Iterator[bytes]:
 def joined(*parts: bytes) -> bytes:
     """Return what `pieces` takes apart again."""
     return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
+
+
+def text(data: bytes) -> str:
+    """Return a field's value as facts hold it: Latin-1, but for our masks, which are UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def lines(data: bytes) -> list[str]:
+    """Return the values of a field that comes several times, one a line."""
+    return [text(line) for line in data.split(b"\n")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.fuzz import certificates, clear, fields, sealed, services
+from tests.fuzz import answers, certificates, clear, fields, pages, policies, sealed, services
 from tests.fuzz.target import Target
 
 TARGETS: Final[dict[str, Target]] = {
@@ -15,6 +15,9 @@ TARGETS: Final[dict[str, Target]] = {
     **certificates.TARGETS,
     **fields.TARGETS,
     **services.TARGETS,
+    **policies.TARGETS,
+    **pages.TARGETS,
+    **answers.TARGETS,
 }
 
 KEPT: Final = Path(__file__).parent / "corpus"
