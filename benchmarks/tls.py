@@ -71,9 +71,15 @@ _UNITS: Final = {
 }
 
 
-def ours(profile: str, addresses: Sequence[str], port: int) -> list[list[str]]:
-    """Return the command that looks at that port of every address as the TLS family does."""
-    return [[sys.executable, "-m", "benchmarks._tls_look", profile, str(port), *addresses]]
+def ours(profile: str, addresses: Sequence[str], port: int, cache: str) -> list[list[str]]:
+    """Return the command that looks at that port of every address as the TLS family does.
+
+    With bytecode in ``cache``: an installed package has that beside it, a checkout may not
+    (PYTHONDONTWRITEBYTECODE).
+    """
+    env = ["env", "-u", "PYTHONDONTWRITEBYTECODE", f"PYTHONPYCACHEPREFIX={cache}"]
+    look = [sys.executable, "-m", "benchmarks._tls_look", profile, str(port), *addresses]
+    return [[*env, *look]]
 
 
 class Proxy:
@@ -141,12 +147,13 @@ def _scenario(
     setup = Setup(versions=SINCE_TLS10, dh=2048)
     with (
         TemporaryDirectory() as folder,
+        TemporaryDirectory() as cache,
         nginx(Path(folder), "nginx", setup) as server,
         proxy(scenario, server.port, addresses) as through,
     ):
         for run_number in range(1 if quick else scenario.runs):
             calls = {
-                f"ours, {profile}": ours(profile, addresses, through.port)
+                f"ours, {profile}": ours(profile, addresses, through.port, str(cache))
                 for profile in ("full", "posture")
             }
             for peer in others:

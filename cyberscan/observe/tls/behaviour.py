@@ -140,7 +140,13 @@ class Manners:
             async with anyio.create_task_group() as group:
                 for suites in parted(_SIGNED):
                     ecdsa = suite(suites[0]).authentication == "ECDSA"
-                    wanted = tuple(code for code in SIGNATURE_SCHEMES if (code in _FOR_EC) is ecdsa)
+                    # What the answers to other questions were signed with is known.
+                    known = self._asker.gleaned.schemes
+                    wanted = tuple(
+                        code
+                        for code in SIGNATURE_SCHEMES
+                        if (code in _FOR_EC) is ecdsa and code not in known
+                    )
                     make = partial(self._signed, suites)
                     # One by one they would take longer than everything beside them.
                     for chain in (wanted,) if ecdsa else (wanted[::2], wanted[1::2]):

@@ -28,12 +28,13 @@ from cyberscan.observe.tls.groups import Asked, Groups12, Groups13, ask_finite_f
 from cyberscan.observe.tls.plan import GROUPS_12, GROUPS_13, profile, suites_of
 from cyberscan.observe.tls.suites import Survey, ephemeral_fields_of, sslv2_offers
 from cyberscan.observe.tls.traits import beyond_a_short_look
-from cyberscan.observe.tls.versions import Sweep
+from cyberscan.observe.tls.versions import Sweep, Way
 from cyberscan.tables.tls.codes import GROUPS_READ
 from cyberscan.tables.tls.suites import READ, SSL2_KINDS
 
 Step = Callable[[], Coroutine[Any, Any, None]]
 
+_NEWEST: Final = frozenset({Version.TLS13, Version.TLS12})
 _CONTROLS: Final = 2
 """Tries of the control handshake."""
 
@@ -53,25 +54,42 @@ class Looking:
 
     async def run(self) -> None:
         """Ask everything. Raises `NetError` when the very first connection fails."""
-        await self.sweep.run()
-        self._manners = Manners(self.asker, self.sweep)
-        for version, way in self.sweep.ways.items():
-            self._surveys[version] = Survey(self.asker, way)
+        await self.sweep.begin()
         async with anyio.create_task_group() as group:
-            for fact, step in self._steps(self._manners) if self._surveys else ():
+
+            def survey(way: Way) -> None:
+                self._surveys[way.version] = Survey(self.asker, way)
+                for fact, step in self._steps_of(self._surveys[way.version]):
+                    group.start_soon(self._part, fact, step)
+
+            def soon(way: Way) -> None:
+                # Whether an older one is the best below TLS 1.3 is not known yet.
+                if self._thorough and way.version in _NEWEST:
+                    survey(way)
+
+            for way in self.sweep.ways.values():
+                soon(way)
+            await self.sweep.rest(soon)
+            for version, way in self.sweep.ways.items():
+                if version not in self._surveys:
+                    survey(way)
+            self._manners = manners = Manners(self.asker, self.sweep)
+            for fact, step in self._steps(manners) if self._surveys else ():
                 group.start_soon(self._part, fact, step)
         if self._surveys and not self._thorough:
             # As a rule it is served, and then it is the control as well. A thorough look mostly
             # ends with the order of suites, and that is served, too.
-            await self._part(Behaviour, self._manners.without_name)
+            await self._part(Behaviour, manners.without_name)
         await self._control()
 
+    def _steps_of(self, survey: Survey) -> Iterator[tuple[type[Fact], Step]]:
+        """Yield what is asked of one version, each with the fact it is for."""
+        yield Suites, partial(self._suites, survey)
+        if survey.version is Version.TLS13:
+            yield Groups, partial(self._groups13, survey)
+
     def _steps(self, manners: Manners) -> Iterator[tuple[type[Fact], Step]]:
-        """Yield everything that is asked side by side, each with the fact it is for."""
-        for survey in self._surveys.values():
-            yield Suites, partial(self._suites, survey)
-        if Version.TLS13 in self._surveys:
-            yield Groups, partial(self._groups13, self._surveys[Version.TLS13])
+        """Yield what is asked beside suites and groups, each with the fact it is for."""
         yield Behaviour, partial(manners.fallback, thorough=self._thorough)
         yield Behaviour, partial(manners.whole, thorough=self._thorough)
         yield Behaviour, manners.schemes if self._thorough else manners.old_schemes

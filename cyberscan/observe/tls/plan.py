@@ -17,7 +17,10 @@ from cyberscan.tables.tls.suites import SUITES
 
 LARGEST_HELLO: Final = 64
 """Suites in one hello: some stacks drop longer ones. Every chunk ends in a refusal, so that fewer
-would save connections and more save nothing: there are as many as may be open at once already."""
+save connections."""
+_CHAINS: Final = 5
+"""Into so many chunks a version goes whose suites fill more than two hellos: as many as may be open
+at once, so that its chains do not outlast everything else one by one."""
 
 WEAK_BITS: Final = 224
 """Field size below which a curve is asked for as a weak one."""
@@ -134,6 +137,7 @@ def chunks(codes: Iterable[int]) -> list[tuple[int, ...]]:
     found = []
     for part in parted(codes):
         count = -(-len(part) // LARGEST_HELLO)
+        count = count if count < 3 else max(count, _CHAINS)
         found += [part[start::count] for start in range(count)]
     return found
 

@@ -7,7 +7,7 @@ nothing. Once something was accepted the rest is asked side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import anyio
@@ -70,14 +70,20 @@ class Sweep:
         self.kinds: tuple[int, ...] = ()
         """Those of SSLv2 that were accepted, ascending."""
         self._stamps: dict[Version, int] = {}
+        self._left = list(ORDER)
+        self._hear: Callable[[Way], None] = lambda way: None
 
-    async def run(self) -> None:
-        """Look at every version. Raises `NetError` when the very first connection fails."""
-        left = list(ORDER)
-        while left and not self._asker.accepted:
-            await self._version(left.pop(0))
+    async def begin(self) -> None:
+        """Look at one version after the other until one is accepted. Raises `NetError` when the
+        very first connection fails."""
+        while self._left and not self._asker.accepted:
+            await self._version(self._left.pop(0))
+
+    async def rest(self, accepted: Callable[[Way], None] = lambda way: None) -> None:
+        """Look at all others side by side; ``accepted`` hears of each that is, at once."""
+        self._hear = accepted
         async with anyio.create_task_group() as group:
-            for version in left:
+            for version in self._left:
                 group.start_soon(self._version, version)
 
     def best(self, *below: Version) -> Way | None:
@@ -115,7 +121,10 @@ class Sweep:
             offer = _settled(hello, answer)
             if offer:
                 if offer.offer is Offer.ACCEPTED:
-                    self.ways[version] = Way(hello, answer)
+                    self.ways[version] = way = Way(hello, answer)
+                    self._keep(offer, answer)
+                    self._hear(way)
+                    return
                 self._keep(offer, answer)
                 return
         self._keep(_together(version, answers), answers[-1])
