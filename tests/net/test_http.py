@@ -4,6 +4,8 @@ import gzip
 import socket
 import ssl
 import struct
+import subprocess
+import sys
 import warnings
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -631,3 +633,14 @@ def test_a_long_body_that_drips_is_read_once() -> None:
         assert not progress.is_whole(raw)
     raw += b"0\n"
     assert progress.is_whole(raw)
+
+
+def test_httpx_is_had_without_its_command_line() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import cyberscan.net.http, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert "httpx" in told
+    assert {"click", "pygments", "rich"}.isdisjoint(told)
