@@ -118,6 +118,7 @@ SOUND_ELSEWHERE = {
     "tls/dane": "a record of a key that only the seed knows: the examples of the check",
     "tls/opinion-mozilla": _FULL,
     "tls/opinion-ncsc": _FULL,
+    "tls/session-tickets": _FULL,
 }
 """Checks whose PASS the lab cannot show, and where it is shown."""
 

@@ -58,10 +58,8 @@ class Sessions:
         return self._by_ticket
 
     async def new(self, *, thorough: bool) -> None:
-        """Finish a handshake of TLS 1.3 with an Encrypted Client Hello nobody can open, and
-        another with the ticket that came. Both offer `PROTOCOL` alone.
-
-        Where that offer had to be taken back only a ``thorough`` look goes on to the second.
+        """Finish a handshake of TLS 1.3 with an Encrypted Client Hello nobody can open, and, in a
+        ``thorough`` look, another with the ticket that came. Both offer `PROTOCOL` alone.
         """
         if not self._new:
             return
@@ -87,7 +85,7 @@ class Sessions:
         if not heard.tickets:
             self.by_psk = Said(_whether(False, "a ticket"))
             return
-        if not offered and not thorough:
+        if not thorough:
             return
         answer = await self._shaker.shake(psk=heard.tickets[-1], alpn=offered)
         if answer.end is End.HELLO and answer.whole:
