@@ -5,24 +5,13 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
+from cyberscan.checks._evidence import capped
 from cyberscan.model.facts.web import Exchange
-
-SHOWN: Final = 5
-"""Pieces of evidence a finding shows of each kind; an attacker can send hundreds."""
-
-
-def capped(lines: Sequence[str]) -> list[str]:
-    """Return the first lines, and how many more there are."""
-    more = len(lines) - SHOWN
-    return [*lines[:SHOWN], *([f"… and {more} more"] if more > 0 else [])]
 
 
 def quoted(answer: Exchange, *headers: str) -> list[str]:
     """Return each of these headers as the answer has it, one line a value."""
-    return capped([f"{answer.url}: {name}: {v}" for name in headers for v in answer.all(name)])
+    return capped(f"{answer.url}: {name}: {v}" for name in headers for v in answer.all(name))
 
 
 def without(answer: Exchange, what: str = "header") -> str:

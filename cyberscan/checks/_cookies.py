@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from cyberscan.checks._evidence import capped, listed
 from cyberscan.model.check import Example, Moment
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.look import Failed, Reason
@@ -22,8 +23,6 @@ from cyberscan.tables.session_cookies import is_session
 REPRODUCE: Final = "curl -skL -o /dev/null -D - https://{name}/ | grep -i '^set-cookie'"
 NONE: Final = unseen(Failed(Reason.NO_SUBJECT, "no such cookie that browsers keep"))
 """There is nothing to judge, and what failed before is gone."""
-
-_SHOWN: Final = 5
 
 
 class Held(Struct, frozen=True):
@@ -86,16 +85,12 @@ def kept(landing: HttpsLanding, moment: datetime) -> tuple[Held, ...]:
 
 def evidence(cookies: Iterable[Held]) -> list[str]:
     """Return the first headers as evidence, and how many more there are."""
-    every = list(cookies)
-    shown = [held.shown for held in every[:_SHOWN]]
-    return [*shown, f"+ {len(every) - _SHOWN}"] if len(every) > _SHOWN else shown
+    return capped(held.shown for held in cookies)
 
 
 def names(cookies: Iterable[Held]) -> str:
     """Return the first names, sorted, and how many more there are."""
-    every = sorted({held.cookie.name or "=…" for held in cookies})
-    more = f", + {len(every) - _SHOWN}" if len(every) > _SHOWN else ""
-    return ", ".join(every[:_SHOWN]) + more
+    return listed(sorted({held.cookie.name or "=…" for held in cookies}))
 
 
 MOMENT: Final = Moment(datetime(2026, 11, 24, 2, tzinfo=UTC))

@@ -23,7 +23,6 @@ HEADER: Final = "content-security-policy"
 REPORT_ONLY: Final = "content-security-policy-report-only"
 
 _META: Final = "http-equiv:content-security-policy"
-_SHOWN: Final = 5
 # Policies in <meta> are stored up to 8,000 characters, before masking makes them shorter.
 _CUT: Final = 7_000
 _ANY_SCRIPT: Final = frozenset({"no_script_rule", "inline", "any_host"})
@@ -59,12 +58,6 @@ def of_page(markup: Markup) -> tuple[Policy, ...]:
 def is_cut(markup: Markup) -> bool:
     """Whether a ``<meta>`` policy may go on behind what was stored of it."""
     return any(len(meta.content) >= _CUT for meta in metas(markup))
-
-
-def shown(items: Sequence[str]) -> tuple[str, ...]:
-    """Return the first items, and how many more there are."""
-    more = len(items) - _SHOWN
-    return (*items[:_SHOWN], f"… +{more}") if more > 0 else tuple(items)
 
 
 def short(policy: Policy) -> str:

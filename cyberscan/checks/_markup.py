@@ -5,21 +5,20 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from ipaddress import ip_address
 from typing import Final
 
+from cyberscan.checks._evidence import capped
 from cyberscan.model.facts.site import Form, Markup, Meta, Resource
 from cyberscan.model.facts.web import Exchange
+from cyberscan.model.verdict import Verdict, failed, not_applicable, passed, unknown
 from cyberscan.parse.csp import policies
 from cyberscan.parse.csp import read as read_policy
 from cyberscan.parse.hsts import HstsError
 from cyberscan.parse.hsts import read as read_hsts
 from cyberscan.parse.url import Parts, host_of, split
 from cyberscan.tables.second_level import registrable
-
-SHOWN: Final = 5
-"""Pieces of evidence, or names in a sentence, that are shown."""
 
 _UPGRADE: Final = "upgrade-insecure-requests"
 _META: Final = "http-equiv:content-security-policy"
@@ -105,20 +104,10 @@ def form_upgrade(markup: Markup, url: str) -> str:
     return f"{exchange.url}: Strict-Transport-Security: {value}"
 
 
-def shown(items: Iterable[str]) -> list[str]:
-    """Return the first `SHOWN` items, and how many more there are."""
-    every = list(dict.fromkeys(items))
-    more = [f"(+{len(every) - SHOWN})"] if len(every) > SHOWN else []
-    return every[:SHOWN] + more
-
-
 def parts_shown(markup: Markup, found: Iterable[Resource]) -> list[str]:
     """Return resources as evidence: the tag as the page writes it, and what it leads to."""
     page = markup.exchange.url
-    return [
-        item if item.startswith("(+") else f"{page}: {item}"
-        for item in shown(_told(resource) for resource in found)
-    ]
+    return capped(f"{page}: {_told(resource)}" for resource in found)
 
 
 def _told(resource: Resource) -> str:
@@ -129,7 +118,26 @@ def _told(resource: Resource) -> str:
 def forms_shown(markup: Markup, found: Iterable[Form]) -> list[str]:
     """Return forms as evidence."""
     page = markup.exchange.url
-    return shown(f"{page}: {form.snippet} → {form.method.upper()} {form.action}" for form in found)
+    return capped(f"{page}: {form.snippet} → {form.method.upper()} {form.action}" for form in found)
+
+
+def mixed(markup: Markup, kinds: Collection[str]) -> Verdict:
+    """Judge the resources of some kinds that an https page asks for over http: ``no_https``,
+    ``upgraded``, ``found``, ``cut`` or ``none``.
+
+    Where a policy upgrades every request, nothing is asked for over http.
+    """
+    if not is_encrypted(markup):
+        return not_applicable("no_https")
+    found = [r for r in markup.resources if r.kind in kinds and is_open(r.url)]
+    if found:
+        evidence = parts_shown(markup, found)
+        if policy := upgrade(markup):
+            return passed("upgraded", evidence=[policy, *evidence], count=len(found))
+        return failed("found", evidence=evidence, count=len(found))
+    if markup.truncated:
+        return unknown("cut")
+    return passed("none")
 
 
 PAGE: Final = "https://www.contoh.go.test/"

@@ -79,7 +79,7 @@ def test_both_languages_are_complete_and_say_the_same_things(found: FoundCheck) 
 def test_its_cure_command_references_and_standards_exist(found: FoundCheck) -> None:
     check = found.check
     assert check.remedy in remedy_names()
-    assert placeholders(check.reproduce) <= {"name", "port", "address", "zone"}
+    assert placeholders(check.reproduce) <= {"name", "port", "address"}
     assert check.references
     assert check.standards
     assert 0 < check.minutes <= 24 * 60

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.decide import Decision, alone, decide, merge
@@ -644,6 +645,20 @@ def test_an_answer_is_assessed_once_in_a_run(monkeypatch: pytest.MonkeyPatch) ->
         default_policy(), NOW,
     )  # fmt: skip
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize(("port", "seen"), [(443, True), (8443, False)])
+def test_each_port_has_a_page_of_its_own(port: int, *, seen: bool) -> None:
+    further = "https://www.contoh.go.test:8443/"
+    forgotten = replace(NGINX, exchange=replace(NGINX.exchange, url=further))
+    records = [
+        record(HOST, "web.https_landing", Ok(landing()), Place("", 443)),
+        record(HOST, "web.https_landing", Ok(landing(url=further)), Place("", 8443)),
+        record(HOST, "content.page", Ok(OWN), Place("", 443)),
+        record(HOST, "content.page", Ok(forgotten), Place("", 8443)),
+    ]
+    (verdict,) = judged(the_site, records, HOST, port)
+    assert (verdict.outcome is Outcome.PASS) is seen
 
 
 def one_alone(landing: Site[HttpsLanding]) -> Judgement:

@@ -12,6 +12,7 @@ from cyberscan.model.inventory import Extra, Inventory, Operator, Regency, Zone
 from cyberscan.model.look import Ok
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.observe.web import ports as web_ports
 from cyberscan.stories.plan import UNRESOLVED, Line, plan
 from tests.support.net import NOW, RANGES, regency
 
@@ -76,15 +77,23 @@ def test_a_server_of_two_zones_is_told_once_and_a_null_mx_never() -> None:
     ]
 
 
-def test_a_further_port_of_a_listed_name_is_planned_and_counted() -> None:
-    def planned(*ports: int) -> list[Line]:
-        place = regency()
-        host = replace(place.hosts[0], ports=ports)
-        inventory = Inventory(name="Contoh", regencies=(replace(place, hosts=(host,)),))
-        told = plan(inventory, OPERATOR, None, NOW, admits=RANGES, families=(Family.TLS,))
-        return [line for line in told.lines if line.packet in {"tls", "web"}]
+def _planned(family: Family, *ports: int) -> list[Line]:
+    place = regency()
+    host = replace(place.hosts[0], ports=ports)
+    inventory = Inventory(name="Contoh", regencies=(replace(place, hosts=(host,)),))
+    told = plan(inventory, OPERATOR, None, NOW, admits=RANGES, families=(family,))
+    return [line for line in told.lines if line.packet in {"tls", "web"}]
 
-    plain, further = planned(), planned(8443, 9443)
+
+def test_the_web_of_a_further_port_is_planned_and_counted() -> None:
+    plain, further = _planned(Family.WEB), _planned(Family.WEB, 8443, 9443)
+    (more,) = [line for line in further if line not in plain]
+    assert {line.ports for line in plain} == {(80, 443)}
+    assert (more.ports, more.connections, more.answer) == ((8443, 9443), 2 * web_ports.MOST, "yes")
+
+
+def test_a_further_port_of_a_listed_name_is_planned_and_counted() -> None:
+    plain, further = _planned(Family.TLS), _planned(Family.TLS, 8443, 9443)
     assert {line.ports for line in plain} == {(443,), (80,)}
     # QUIC is asked for on 443 alone.
     assert {line.ports for line in further} == {(443, 8443, 9443), (443,), (80,)}

@@ -21,6 +21,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.dns import Delegation, Nameservers, Registration, Resolution
 from cyberscan.model.facts.mail import Spf, Starttls
+from cyberscan.model.facts.quic import Quic
 from cyberscan.model.facts.services import Ssh
 from cyberscan.model.facts.tls import Endpoint
 from cyberscan.model.facts.web import HttpLanding
@@ -450,6 +451,7 @@ V4, V6 = "198.51.100.7", "2001:db8::7"
 SEEN = Ok(Resolution(v4=(V4,)))
 GONE = Ok(Absent(Negative.NXDOMAIN))
 SHUT = Ok(Absent(Negative.REFUSED))
+MUTE = Ok(Absent(Negative.FILTERED))
 TIMEOUT = Failed(Reason.TIMEOUT, "silent")
 FORBIDDEN = Failed(Reason.OUT_OF_REACH, "no")
 
@@ -498,6 +500,11 @@ class Smtp(Ssh, frozen=True, kw_only=True, tag="mail.test_smtp/1"):
         ("udp", record(Nameservers, TIMEOUT), Reason.NO_EGRESS_HERE),
         ("udp", record(Nameservers, GONE), None),
         ("udp", record(Resolution, TIMEOUT), None),
+        # Nobody is heard over UDP from a network that lets none through; a TCP refusal is.
+        ("udp", record(Quic, MUTE, V4, 443), Reason.NO_EGRESS_HERE),
+        ("udp", record(Quic, TIMEOUT, V4, 443), Reason.NO_EGRESS_HERE),
+        ("udp", record(Quic, SHUT, V4, 443), None),
+        ("udp", record(Quic, Ok(Quic(versions=(1,))), V4, 443), None),
         # A wrong clock stops the scan; it excuses no look.
         ("clock", record(Endpoint, TIMEOUT, V4, 443), None),
     ],

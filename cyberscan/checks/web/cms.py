@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from cyberscan.checks import _software as given
+from cyberscan.checks._evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup, Missing
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Outcome, Severity, Verdict, passed
 from cyberscan.parse.software_marks import Recognised
-
-_SHOWN = 5
 
 
 def judge(
@@ -23,9 +22,7 @@ def judge(
     """
     found = given.software(markup, page, missing)
     sure = [made for made in found if made.sure]
-    evidence = [
-        f"{made.software}: {', '.join(made.evidence[:3])}" for made in (sure or found)[:_SHOWN]
-    ]
+    evidence = capped(f"{m.software}: {', '.join(m.evidence[:3])}" for m in sure or found)
     if sure:
         return passed("recognised", evidence=evidence, software=_named(sure))
     if found:
@@ -34,9 +31,7 @@ def judge(
 
 
 def _named(found: list[Recognised]) -> str:
-    names = [f"{made.software} {made.version}".strip() for made in found]
-    more = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f", +{more}" if more > 0 else "")
+    return listed(f"{made.software} {made.version}".strip() for made in found)
 
 
 def _example(name: str, message: str, markup: Markup, page: Page | Absent = given.NONE) -> Example:

@@ -14,13 +14,12 @@ from cyberscan.checks._cookies import (
     names,
     sent,
 )
+from cyberscan.checks._evidence import listed
 from cyberscan.model.check import Actor, Check, Everywhere, Example, Message, Moment, Say, Site
 from cyberscan.model.facts.web import HttpsLanding
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 from cyberscan.parse.cookies import reaches
-
-_SHOWN = 5
 
 
 def judge(
@@ -41,11 +40,11 @@ def judge(
     if shared:
         found = [held for held, _ in shared]
         known = sorted({host for _, others in shared for host in others})
-        return failed("shared", evidence=evidence(found), names=names(found), hosts=_first(known))
+        return failed("shared", evidence=evidence(found), names=names(found), hosts=listed(known))
     wide = [h for h in valid if h.cookie.domain and not h.is_foreign and h.cookie.domain != h.host]
     if wide:
         domains = sorted({held.cookie.domain for held in wide})
-        return failed("wide", evidence=evidence(wide), names=names(wide), domains=_first(domains))
+        return failed("wide", evidence=evidence(wide), names=names(wide), domains=listed(domains))
     foreign = [held for held in valid if held.is_foreign]
     if foreign:
         return failed("refused", evidence=evidence(foreign), names=names(foreign))
@@ -59,11 +58,6 @@ def _others(held: Held, hosts: Iterable[str]) -> list[str]:
     bare = held.host.removeprefix("www.")
     site = {bare, f"www.{bare}"}
     return [host for host in hosts if host not in site and reaches(held.cookie.domain, host)]
-
-
-def _first(words: list[str]) -> str:
-    more = f", + {len(words) - _SHOWN}" if len(words) > _SHOWN else ""
-    return ", ".join(words[:_SHOWN]) + more
 
 
 def _example(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cyberscan.checks import _csp
+from cyberscan.checks._evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding
@@ -52,7 +53,7 @@ def _told(answer: Exchange, enforced: Sequence[Policy]) -> Judgement:
                 weakness.message,
                 evidence=_at(answer, weakness.evidence),
                 discriminator=weakness.family,
-                hosts=", ".join(_csp.shown(weakness.names)),
+                hosts=listed(weakness.names),
             )
             for weakness in found
         )
@@ -63,7 +64,7 @@ def _told(answer: Exchange, enforced: Sequence[Policy]) -> Judgement:
 
 
 def _at(answer: Exchange, items: Sequence[str]) -> list[str]:
-    return [f"{answer.url}: {item}" for item in _csp.shown(items)]
+    return capped(f"{answer.url}: {item}" for item in items)
 
 
 _URL = "https://contoh.go.test/"

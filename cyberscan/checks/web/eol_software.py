@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from cyberscan.checks import _software as given
+from cyberscan.checks._evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say, Site
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup, Missing
@@ -21,8 +22,6 @@ from cyberscan.model.verdict import (
 )
 from cyberscan.parse.software_support import Standing, Support, standing
 from cyberscan.tables.software import COPIED
-
-_SHOWN = 5
 
 
 def judge(
@@ -43,7 +42,7 @@ def judge(
         return not_applicable("no_version")
     stands = [(sighting, standing(sighting.shown, moment.date())) for sighting in seen]
     known = [(sighting.evidence, stand) for sighting, stand in stands if stand]
-    evidence = list(dict.fromkeys(text for text, _ in known))[:_SHOWN]
+    evidence = capped(text for text, _ in known)
     bad: dict[str, list[tuple[str, Standing]]] = {}
     for text, stand in known:
         if stand.support not in {Support.SUPPORTED, Support.BACKPORTED}:
@@ -55,7 +54,7 @@ def judge(
         what = ", ".join(dict.fromkeys(stand.what for stand in open_))
         return unknown("backported", evidence=evidence, what=what)
     if not known:
-        shown = [sighting.evidence for sighting in seen[:_SHOWN]]
+        shown = capped(sighting.evidence for sighting in seen)
         return not_applicable("not_in_table", evidence=shown)
     what = ", ".join(dict.fromkeys(stand.what for _, stand in known))
     return passed("supported", evidence=evidence, what=what, table=COPIED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.checks import _csp
+from cyberscan.checks._evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding
@@ -28,17 +29,17 @@ def judge(landing: Site[HttpsLanding], markup: Of[Markup | Absent | Failed]) -> 
         shown = [f"{answer.url}: {directive}" for directive in ancestors]
         # Every policy must allow a frame: one that is closed is enough.
         if all(is_open(directive) for directive in ancestors):
-            return failed("open", evidence=_csp.shown([*shown, *evidence]))
-        return passed("closed", evidence=_csp.shown(shown))
+            return failed("open", evidence=capped([*shown, *evidence]))
+        return passed("closed", evidence=capped(shown))
     match x_frame_options(options):
         case "deny" | "sameorigin":
-            return passed("closed", evidence=_csp.shown(evidence))
+            return passed("closed", evidence=capped(evidence))
         case "conflict":
-            return passed("conflict", evidence=_csp.shown(evidence))
+            return passed("conflict", evidence=capped(evidence))
         case "invalid":
-            return failed("invalid", evidence=_csp.shown(evidence))
+            return failed("invalid", evidence=capped(evidence))
     evidence = [f"{answer.status} {answer.url}: no header", *_in_vain(answer, markup)]
-    return failed("missing", evidence=_csp.shown(evidence))
+    return failed("missing", evidence=capped(evidence))
 
 
 def _in_vain(answer: Exchange, markup: Markup | Failed) -> list[str]:

@@ -17,11 +17,9 @@ from cyberscan.model.verdict import (
     unseen,
 )
 
-_SERVERS = frozenset(
-    {Reason.TIMEOUT, Reason.RESET, Reason.CLOSED, Reason.TLS_FAILED, Reason.MALFORMED}
-)
-"""Ways of not answering that are the address's own, where IPv4 answered us in the same look; a
-closed port is one, too. That the network knows no way (UNREACHABLE) may be our network's fault."""
+_SPOKE = frozenset({Reason.TLS_FAILED, Reason.MALFORMED})
+"""Ways of failing in which something answered, as a closed port does. Silence, a reset and a
+network that knows no way may be our network's fault: not seen."""
 
 
 def judge(
@@ -47,7 +45,7 @@ def judge(
     if six.exchange:
         return passed("answers", evidence=[_shown(six.exchange)])
     reason = six.reason or Reason.NOT_LOOKED
-    if (six.closed or reason in _SERVERS) and four and four.exchange:
+    if (six.closed or reason in _SPOKE) and four and four.exchange:
         evidence = [f"{six.address}: {reason}", _shown(four.exchange)]
         return failed("silent", evidence=evidence, address=six.address)
     return unseen(Failed(reason, f"{six.address}: {reason}"))
@@ -156,12 +154,13 @@ CHECK = Check(
             severity=Severity.INFO,
         ),
         _example(
-            "silent over IPv6",
+            "no TLS over IPv6",
             Outcome.FAIL,
             "silent",
-            families=_six(Reason.TIMEOUT),
+            families=_six(Reason.TLS_FAILED),
             severity=Severity.LOW,
         ),
+        _example("silence proves nothing", Outcome.UNKNOWN, "", families=_six(Reason.TIMEOUT)),
         _example("no way there", Outcome.UNKNOWN, "", families=_six(Reason.UNREACHABLE)),
         _example("no IPv6 here", Outcome.UNKNOWN, "", families=_six(Reason.NO_IPV6_HERE)),
         _example(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.checks import _software as given
+from cyberscan.checks._evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.verdict import (
@@ -18,7 +19,6 @@ from cyberscan.parse.software_library import Loaded, flaws, libraries
 from cyberscan.tables.software import COPIED
 
 _SCRIPTS = frozenset({"script", "modulepreload"})
-_SHOWN = 5
 
 
 def judge(markup: Site[Markup]) -> Judgement:
@@ -42,24 +42,20 @@ def judge(markup: Site[Markup]) -> Judgement:
     if weak:
         return tuple(_vulnerable(name, loads) for name, loads in weak.items())
     named = dict.fromkeys(f"{loaded.library.name} {loaded.version}" for loaded, _ in found)
-    evidence = list(dict.fromkeys(url for _, url in found))[:_SHOWN]
-    return passed(
-        "none_known", evidence=evidence, libraries=", ".join(list(named)[:_SHOWN]), table=COPIED
-    )
+    evidence = capped(url for _, url in found)
+    return passed("none_known", evidence=evidence, libraries=listed(named), table=COPIED)
 
 
 def _vulnerable(name: str, loads: list[tuple[Loaded, str]]) -> Verdict:
     versions = dict.fromkeys(str(loaded.version) for loaded, _ in loads)
     ids = sorted({i for loaded, _ in loads for flaw in flaws(loaded) for i in flaw.ids})
-    more = len(ids) - _SHOWN
-    listed = ", ".join(ids[:_SHOWN]) + (f", +{more}" if more > 0 else "")
     return failed(
         "vulnerable",
-        evidence=list(dict.fromkeys(url for _, url in loads))[:_SHOWN],
+        evidence=capped(url for _, url in loads),
         discriminator=name.lower(),
         library=name,
-        version=", ".join(list(versions)[:_SHOWN]),
-        ids=listed,
+        version=listed(versions),
+        ids=listed(ids),
     )
 
 

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._markup import is_encrypted, is_open, part, parts_shown, sample, upgrade
+from cyberscan.checks._markup import mixed, part, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Markup, Meta
-from cyberscan.model.verdict import (
-    Outcome,
-    Severity,
-    Verdict,
-    failed,
-    not_applicable,
-    passed,
-    unknown,
-)
+from cyberscan.model.verdict import Outcome, Severity, Verdict
 
 _BLOCKABLE = frozenset(
     {"script", "stylesheet", "frame", "object", "font", "preload", "modulepreload", "manifest"}
@@ -22,18 +14,8 @@ _BLOCKABLE = frozenset(
 
 
 def judge(markup: Site[Markup]) -> Verdict:
-    """Where a policy upgrades every request, nothing is asked for over http."""
-    if not is_encrypted(markup):
-        return not_applicable("no_https")
-    found = [r for r in markup.resources if r.kind in _BLOCKABLE and is_open(r.url)]
-    if found:
-        evidence = parts_shown(markup, found)
-        if policy := upgrade(markup):
-            return passed("upgraded", evidence=[policy, *evidence], count=len(found))
-        return failed("found", evidence=evidence, count=len(found))
-    if markup.truncated:
-        return unknown("cut")
-    return passed("none")
+    """See `cyberscan.checks._markup.mixed`."""
+    return mixed(markup, _BLOCKABLE)
 
 
 def _example(name: str, outcome: Outcome, message: str, markup: Markup) -> Example:

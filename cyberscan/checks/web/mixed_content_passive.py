@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._markup import is_encrypted, is_open, part, parts_shown, sample, upgrade
+from cyberscan.checks._markup import mixed, part, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Markup
-from cyberscan.model.verdict import (
-    Outcome,
-    Severity,
-    Verdict,
-    failed,
-    not_applicable,
-    passed,
-    unknown,
-)
+from cyberscan.model.verdict import Outcome, Severity, Verdict
 
 _PICTURES = frozenset({"image", "media", "icon"})
 """Section 3.1, and images of a ``srcset`` and subtitles, which browsers block: neither can do more
@@ -21,18 +13,8 @@ than be missing or show something wrong."""
 
 
 def judge(markup: Site[Markup]) -> Verdict:
-    """Where a policy upgrades every request, nothing is asked for over http."""
-    if not is_encrypted(markup):
-        return not_applicable("no_https")
-    found = [r for r in markup.resources if r.kind in _PICTURES and is_open(r.url)]
-    if found:
-        evidence = parts_shown(markup, found)
-        if policy := upgrade(markup):
-            return passed("upgraded", evidence=[policy, *evidence], count=len(found))
-        return failed("found", evidence=evidence, count=len(found))
-    if markup.truncated:
-        return unknown("cut")
-    return passed("none")
+    """See `cyberscan.checks._markup.mixed`."""
+    return mixed(markup, _PICTURES)
 
 
 def _example(name: str, outcome: Outcome, message: str, markup: Markup) -> Example:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._answers import SHOWN, quoted, without
+from cyberscan.checks._answers import quoted, without
+from cyberscan.checks._evidence import listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
@@ -30,8 +31,8 @@ def judge(landing: Site[HttpsLanding]) -> Verdict:
     if not restricted:
         return failed("nothing", evidence=evidence)
     if not powerful:
-        return passed("narrow", evidence=evidence, names=_list(restricted))
-    return passed("set", evidence=evidence, names=_list(powerful))
+        return passed("narrow", evidence=evidence, names=listed(restricted))
+    return passed("set", evidence=evidence, names=listed(powerful))
 
 
 def _without(answer: Exchange) -> Verdict:
@@ -39,11 +40,6 @@ def _without(answer: Exchange) -> Verdict:
         if answer.all(header):
             return failed(message, evidence=quoted(answer, header))
     return failed("missing", evidence=[without(answer)])
-
-
-def _list(names: list[str]) -> str:
-    more = len(names) - SHOWN
-    return ", ".join(names[:SHOWN]) + (f" (+{more})" if more > 0 else "")
 
 
 def _example(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._answers import capped, quoted, without
+from cyberscan.checks._answers import quoted, without
+from cyberscan.checks._evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.site import Robots
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 from cyberscan.parse.robots import forbidden
 from cyberscan.tables.secret_paths import telling
-
-_SHOWN = 5
 
 
 def judge(robots: Robots) -> Verdict:
@@ -19,12 +18,8 @@ def judge(robots: Robots) -> Verdict:
     found = [(path, name) for path in paths if (name := telling(path))]
     if not found:
         return passed("quiet", evidence=[robots.url], count=len(paths))
-    shown = [f"{robots.url}: Disallow: {path}" for path, _ in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        shown.append(f"+ {len(found) - _SHOWN}")
-    names = sorted({name for _, name in found})
-    more = f", + {len(names) - _SHOWN}" if len(names) > _SHOWN else ""
-    return failed("told", evidence=shown, names=", ".join(names[:_SHOWN]) + more)
+    evidence = capped(f"{robots.url}: Disallow: {path}" for path, _ in found)
+    return failed("told", evidence=evidence, names=listed(sorted({name for _, name in found})))
 
 
 def _example(name: str, outcome: Outcome, message: str, *paths: str) -> Example:

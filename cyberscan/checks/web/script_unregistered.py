@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._markup import SHOWN, part, parts_shown, sample
+from cyberscan.checks._evidence import listed
+from cyberscan.checks._markup import part, parts_shown, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Markup, Resource, ScriptZones
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed, unknown
@@ -21,7 +22,7 @@ def judge(markup: Site[Markup], zones: Of[ScriptZones]) -> Judgement:
     if zones.missing:
         return tuple(_missing(markup, zone) for zone in zones.missing)
     if zones.unseen:
-        names = ", ".join(zones.unseen[:SHOWN])
+        names = listed(zones.unseen)
         return unknown("unseen", names=names, count=len(zones.unseen))
     if not zones.registered:
         return passed("none")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cyberscan.checks._markup import SHOWN, is_own, part, sample, shown
+from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._markup import is_own, part, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
@@ -22,9 +23,8 @@ def judge(markup: Site[Markup]) -> Verdict:
             return unknown("cut")
         return passed("none", count=len(markup.resources))
     order = sorted(hosts, key=lambda host: (-hosts[host].total(), host))
-    evidence = shown(f"{host}: {_told(hosts[host])}" for host in order)
-    more = f" (+{len(order) - SHOWN})" if len(order) > SHOWN else ""
-    names = ", ".join(order[:SHOWN]) + more
+    evidence = capped(f"{host}: {_told(hosts[host])}" for host in order)
+    names = listed(order)
     return failed("found", evidence=evidence, count=len(order), names=names)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cyberscan.checks._evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
@@ -22,7 +23,6 @@ _HEADERS = frozenset(
         "microsoftsharepointteamservices",
     }
 )
-_SHOWN = 5
 # A product and its version (RFC 9110 section 10.1.5), or a version of at least two numbers.
 _VERSION = re.compile(r"/\d|\b\d{1,5}\.\d{1,5}")
 
@@ -36,7 +36,7 @@ def judge(landing: Site[HttpsLanding]) -> Verdict:
         if name.lower() in _HEADERS and _VERSION.search(value)
     )
     if shown:
-        evidence = [f"{answer.url}: {name}: {value}" for name, value in shown][:_SHOWN]
+        evidence = capped(f"{answer.url}: {name}: {value}" for name, value in shown)
         software = ", ".join(dict.fromkeys(value[:60] for _, value in list(shown)[:3]))
         return failed("shown", evidence=evidence, software=software)
     return passed("hidden")

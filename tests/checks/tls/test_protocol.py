@@ -119,6 +119,48 @@ def test_a_pass_stays_a_pass_only_if_what_was_unseen_does_not_matter(
         assert later == {Outcome.PASS, Outcome.FAIL}
 
 
+NEWER_UNSEEN = SuiteOffers(Version.TLS12, accepted=(), unseen=(0xC02F,))
+OLDER_UNSEEN = SuiteOffers(Version.TLS10, accepted=(), unseen=(0x000A,))
+WITH_SECRECY, WITHOUT = 0xC02F, 0x002F
+
+
+@pytest.mark.parametrize(
+    ("name", "offers", "outcome", "message"),
+    [
+        # What a version that was not seen may take is known of by its suites alone.
+        (
+            "cbc_sha1_static_rsa",
+            (SuiteOffers(Version.TLS10, accepted=(WITHOUT,)), NEWER_UNSEEN),
+            Outcome.FAIL,
+            "also",
+        ),
+        (
+            "cbc_sha1_static_rsa",
+            (SuiteOffers(Version.TLS10, accepted=(WITHOUT,)),),
+            Outcome.FAIL,
+            "no_forward_secrecy",
+        ),
+        (
+            "rc4_des_3des",
+            (OLDER_UNSEEN, SuiteOffers(Version.TLS12, accepted=(WITH_SECRECY,))),
+            Outcome.UNKNOWN,
+            "unseen",
+        ),
+        (
+            "cbc_sha1_static_rsa",
+            (OLDER_UNSEEN, SuiteOffers(Version.TLS12, accepted=(WITH_SECRECY,))),
+            Outcome.PASS,
+            "strong",
+        ),
+    ],
+)
+def test_a_version_that_was_not_seen_settles_nothing(
+    name: str, offers: tuple[SuiteOffers, ...], outcome: Outcome, message: str
+) -> None:
+    verdict = judge_of(name)(Suites(versions=offers, table="t"))
+    assert (verdict.outcome, verdict.message) == (outcome, message)
+
+
 @given(accepted=st.sets(st.sampled_from(sorted(SUITES)), min_size=1, max_size=6))
 @settings(max_examples=80, deadline=None)
 def test_every_suite_is_strong_or_charged_by_one_check_alone(accepted: set[int]) -> None:

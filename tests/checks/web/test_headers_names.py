@@ -56,8 +56,8 @@ def test_any_answer_over_ipv6_will_do(status: int) -> None:
 def test_who_is_to_blame_for_silence_over_ipv6(reason: Reason) -> None:
     silent = ByFamily(6, V6, reason=reason)
     verdict = ipv6.judge(BOTH, Families(answers=(four(), silent)), LANDING)
-    servers = {Reason.TIMEOUT, Reason.RESET, Reason.CLOSED, Reason.TLS_FAILED, Reason.MALFORMED}
-    if reason in servers:
+    # Something answered, and it was no site; whatever else may be our own network's fault.
+    if reason in {Reason.TLS_FAILED, Reason.MALFORMED}:
         assert told(verdict) == (FAIL, "silent")
     else:
         assert verdict.reason is reason
@@ -65,6 +65,12 @@ def test_who_is_to_blame_for_silence_over_ipv6(reason: Reason) -> None:
     # Where IPv4 did not answer either, nothing is said of IPv6.
     neither = Families(answers=(ByFamily(4, V4, reason=Reason.TIMEOUT), silent))
     assert ipv6.judge(BOTH, neither, LANDING).outcome in {UNKNOWN, NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize("reason", [Reason.UNREACHABLE, Reason.TIMEOUT])
+def test_a_closed_port_over_ipv6_is_known_to_be_closed(reason: Reason) -> None:
+    closed = Families(answers=(four(), ByFamily(6, V6, reason=reason, closed=True)))
+    assert told(ipv6.judge(BOTH, closed, LANDING)) == (FAIL, "silent")
 
 
 def test_a_host_on_one_version_only() -> None:

@@ -92,8 +92,8 @@ def test_what_is_allowed_to_crawlers_is_public_anyway() -> None:
 def test_many_lines_are_shown_in_part() -> None:
     verdict = judge(robots("".join(f"Disallow: /{n}/backup{n}/\n" for n in range(9))))
     assert len(verdict.evidence) == 6
-    assert verdict.evidence[-1].raw == "+ 4"
-    assert str(verdict.values["names"]).endswith(", + 4")
+    assert verdict.evidence[-1].raw == "(+4)"
+    assert str(verdict.values["names"]).endswith(" (+4)")
 
 
 @given(st.text(alphabet="Disallow: /backup.env-sql\n*$#", max_size=300))
