@@ -24,6 +24,14 @@ def no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "socket", refuse)
 
 
+def test_a_look_keeps_how_long_it_took(shown: Demo) -> None:
+    with open_store(shown.store, lab=True, read_only=True) as store:
+        looks = store.records(store.resolve("latest").id)
+    taken = [record.cost.milliseconds for record in looks if record.kind == "tls.endpoint"]
+    assert any(taken)
+    assert all(milliseconds >= 0 for milliseconds in taken)
+
+
 @pytest.mark.usefixtures("no_sockets")
 def test_the_same_run_judged_twice_gives_the_same_bytes(shown: Demo, tmp_path: Path) -> None:
     for name in ("one", "two"):

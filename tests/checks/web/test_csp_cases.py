@@ -227,7 +227,7 @@ def test_every_weakness_shows_where_it_is() -> None:
         for verdict in verdicts(csp_weak.judge, text):
             if verdict.outcome is Outcome.FAIL:
                 assert verdict.evidence, expected
-                assert all(item.raw.startswith((URL, "…")) for item in verdict.evidence)
+                assert all(item.raw.startswith((URL, "(+")) for item in verdict.evidence)
                 assert len(verdict.evidence) <= 6
 
 
@@ -255,7 +255,7 @@ def test_long_lists_are_counted() -> None:
     (verdict,) = verdicts(csp_weak.judge, f"default-src 'self' {hosts}")
     assert verdict.message == "bypass"
     assert verdict.evidence[5].raw == "(+41)"
-    assert verdict.values["hosts"].raw.endswith(" (+41)")
+    assert verdict.values["hosts"].raw.endswith(" (+40)")  # one host stands under two rules
 
 
 @pytest.mark.parametrize("row", BYPASSES, ids=lambda row: f"{row.host}{row.path}")
