@@ -158,9 +158,7 @@ class Client:
         request = self._request(parts, method, headers)
         self.busy += 1
         try:
-            # The place in front is ours to limit, so the wait for it is not the look's time.
-            with account.queued():
-                await self._limit.acquire()
+            await self._turn(account)
             try:
                 return await self._twice(request, parts, errand, account, moment)
             finally:
@@ -169,6 +167,15 @@ class Client:
             self.busy -= 1
             if self._network.crowded(self._ip):
                 await self._give_back()
+
+    async def _turn(self, account: Account) -> None:
+        """Wait for a place in front: it is ours to limit, so that is not the look's time."""
+        try:
+            self._limit.acquire_nowait()
+        except anyio.WouldBlock:
+            # Stopping the clocks of all attempts around costs as much as the request's own parts.
+            with account.queued():
+                await self._limit.acquire()
 
     def _request(self, parts: Parts, method: str, headers: Fields) -> httpx.Request:
         given = {name.lower() for name, _ in headers}
