@@ -1,0 +1,2 @@
+var _0x4f=['Z2V0RWxlbWVudEJ5SWQ=','YWRkRXZlbnRMaXN0ZW5lcg==','c3VibWl0','bmlw','bGVuZ3Ro','TklQIGhhcnVzIDE4IGFuZ2th','cHJldmVudERlZmF1bHQ='];(function(a,n){var r=function(k){while(--k){a['push'](a['shift']())}};r(++n)}(_0x4f,0x0));var _0x2c=function(i){i=i-0x0;return atob(_0x4f[i])};
+window['onload']=function(){var f=document[_0x2c('0x0')]('f');f[_0x2c('0x1')](_0x2c('0x2'),function(e){if(f[_0x2c('0x3')]['value'][_0x2c('0x4')]!==0x12){alert(_0x2c('0x5'));e[_0x2c('0x6')]()}})};
