@@ -9,6 +9,7 @@ from hashlib import sha256
 import anyio
 import httpcore
 import httpx
+from msgspec.structs import replace
 
 from cyberscan import __version__
 from cyberscan.model.facts.web import Exchange
@@ -147,8 +148,11 @@ class Client:
         moment: datetime,
         method: str = "GET",
         headers: Fields = (),
+        most: int | None = None,
     ) -> Fetched:
         """Make one request; redirects are not followed. Raises `NetError`.
+
+        Of the body at most ``most`` octets are read, and never more than the cap.
 
         An answer that breaks HTTP's grammar is read as far as possible and says so in
         ``exchange.failure``; so is one that breaks off in its body.
@@ -156,11 +160,14 @@ class Client:
         if method not in METHODS:
             raise Forbidden(f"{method} could change something: only safe methods are sent")
         request = self._request(parts, method, headers)
+        caps = self._caps
+        if most is not None and most < caps.body:
+            caps = replace(caps, body=most)
         self.busy += 1
         try:
             await self._turn(account)
             try:
-                return await self._twice(request, parts, errand, account, moment)
+                return await self._twice(request, parts, errand, account, moment, caps)
             finally:
                 self._limit.release()
         finally:
@@ -201,14 +208,15 @@ class Client:
         errand: Errand,
         account: Account,
         moment: datetime,
+        caps: Caps,
     ) -> Fetched:
         """Ask, and once more if a kept connection turned out to be dead (RFC 9112 9.3.1)."""
         try:
-            return await self._once(request, parts, errand, account, moment)
+            return await self._once(request, parts, errand, account, moment, caps)
         except _Stale:
             await self._give_back()
         try:
-            return await self._once(request, parts, errand, account, moment)
+            return await self._once(request, parts, errand, account, moment, caps)
         except _Stale as error:
             raise NetError(f"{parts}: closed without an answer", Reason.CLOSED) from error
 
@@ -219,8 +227,8 @@ class Client:
         errand: Errand,
         account: Account,
         moment: datetime,
+        caps: Caps,
     ) -> Fetched:
-        caps = self._caps
         call = Call(errand, account, head_cap=caps.head, keep=caps.head + _RAW_SPARE)
         account.charge(requests=1)
         token = current.set(call)
@@ -228,12 +236,12 @@ class Client:
             try:
                 response = await self._transport.handle_async_request(request)
             except httpcore.RemoteProtocolError as error:
-                answer = await self._illegal(call, error)
+                answer = await self._illegal(call, error, caps)
             except Exception as error:
                 self._stale(call, error)
                 raise translate(error, str(parts)) or error from error
             else:
-                answer = await self._legal(call, response)
+                answer = await self._legal(call, response, caps)
             return self._fetched(answer, call, parts, moment)
         finally:
             await _let_go(call)
@@ -245,24 +253,24 @@ class Client:
         if stream is not None and call.reused and not stream.raw:
             raise _Stale from error
 
-    async def _illegal(self, call: Call, error: httpcore.RemoteProtocolError) -> Answer:
+    async def _illegal(self, call: Call, error: httpcore.RemoteProtocolError, caps: Caps) -> Answer:
         self._stale(call, error)
         stream = call.stream
         if stream is None or not stream.raw:
             raise NetError("closed without an answer", Reason.CLOSED) from error
         if not isinstance(error, HeadTooLong):
             with anyio.move_on_after(self._network.deadlines.connect):
-                await stream.read_on(self._caps.head + self._caps.body, self._caps.head)
-        return lenient.answer(bytes(stream.raw), self._caps, str(error), closed=stream.ended)
+                await stream.read_on(caps.head + caps.body, caps.head)
+        return lenient.answer(bytes(stream.raw), caps, str(error), closed=stream.ended)
 
-    async def _legal(self, call: Call, response: httpx.Response) -> Answer:
+    async def _legal(self, call: Call, response: httpx.Response, caps: Caps) -> Answer:
         if call.stream is not None:
             call.stream.lingers = False
         headers = tuple(
             (name.decode("latin-1"), value.decode("latin-1"))
             for name, value in response.headers.raw
         )
-        body = Body(every(headers, "content-encoding"), self._caps.body)
+        body = Body(every(headers, "content-encoding"), caps.body)
         broken = ""
         try:
             async for piece in response.aiter_raw():

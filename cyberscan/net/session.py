@@ -99,12 +99,14 @@ class Session(Protocol):
         method: str = "GET",
         headers: tuple[tuple[str, str], ...] = (),
         address: str | None = None,
+        most: int | None = None,
     ) -> Fetched:
         """Make one HTTP request to a URL of a name that is in scope; redirects are not followed.
 
         The certificate is recorded, never enforced (``exchange.tls_verified``). Tries the next
         address of the host when one refuses or is silent; with ``address``, one that the host
-        resolved to in this run, only that one. A name out of scope raises `Forbidden`.
+        resolved to in this run, only that one. A name out of scope raises `Forbidden`. ``most``
+        octets of the body are read, where that is less than the policy's cap.
         """
 
     def in_scope(self, url: str) -> bool:

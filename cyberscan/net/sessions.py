@@ -241,6 +241,7 @@ class SubjectSession:
         method: str = "GET",
         headers: tuple[tuple[str, str], ...] = (),
         address: str | None = None,
+        most: int | None = None,
     ) -> Fetched:
         """See `Session.fetch`. A name without an address raises `NetError` NO_SUBJECT."""
         parts = split(url)
@@ -258,6 +259,7 @@ class SubjectSession:
                     moment=self.moment,
                     method=method,
                     headers=headers,
+                    most=most,
                 )
             except NetError as error:
                 if error.reason not in _NEXT_ADDRESS:

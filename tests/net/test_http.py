@@ -644,3 +644,20 @@ def test_httpx_is_had_without_its_command_line() -> None:
     ).stdout.split()
     assert "httpx" in told
     assert {"click", "pygments", "rich"}.isdisjoint(told)
+
+
+@pytest.mark.parametrize(("most", "read", "cut"), [(3, 3, True), (5, 5, False), (99, 5, False)])
+async def test_no_more_of_a_body_is_read_than_asked_for(most: int, read: int, *, cut: bool) -> None:
+    async with serving(saying(OK)) as setting:
+        found = await setting.get(most=most)
+    assert len(found.body) == read
+    assert found.truncated is cut
+
+
+async def test_what_is_asked_for_does_not_lift_the_cap() -> None:
+    body = b"x" * (CAPS.body + 10)
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    async with serving(saying(head + body)) as setting:
+        found = await setting.get(most=2 * CAPS.body)
+    assert len(found.body) == CAPS.body
+    assert found.truncated

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import anyio
 import dns.message
 from anyio.abc import ByteStream
+from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
 from cyberscan.model.inventory import Operator, Regency, RegencyKind, Zone
@@ -95,6 +96,7 @@ class LoopbackSession:
         method: str = "GET",
         headers: tuple[tuple[str, str], ...] = (),
         address: str | None = None,
+        most: int | None = None,
     ) -> Fetched:
         self.asked.append(Asked(url, headers, address))
         answer = self.pinned.get((url, address)) if address else None
@@ -103,6 +105,8 @@ class LoopbackSession:
             raise Refused(f"{url} refused")
         if isinstance(answer, NetError):
             raise answer
+        if most is not None and len(answer.body) > most:
+            return replace(answer, body=answer.body[:most], truncated=True)
         return answer
 
     def in_scope(self, url: str) -> bool:
