@@ -21,6 +21,9 @@ POLICIES: Final = ("none", "quarantine", "reject")
 HISTORIC: Final = ("pct", "rf", "ri")
 """Tags of RFC 7489 that RFC 9989 no longer knows; receivers ignore them."""
 
+_MEANT: Final = re.compile(
+    r"DMARC|[\s\"';]p\s{0,8}=\s{0,8}(?:none|quarantine|reject)", re.IGNORECASE
+)
 _BEGIN: Final = re.compile(r"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)")
 _NAME: Final = re.compile(r"[A-Za-z]+")
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]+")
@@ -38,6 +41,8 @@ class DmarcRecord(Struct, frozen=True):
     """Empty where missing or none of `POLICIES`."""
     sp: str = ""
     np: str = ""
+    psd: str = "u"
+    """Whether the domain calls itself a public suffix: y, n, or u for "find out"."""
     testing: bool = False
     """t=y: receivers apply one level less than the policy says."""
     rua: tuple[str, ...] = ()
@@ -52,14 +57,23 @@ class DmarcRecord(Struct, frozen=True):
         """What receivers apply to the domain itself: none, quarantine or reject; "" for no DMARC
         processing at all (section 4.10.1: no valid p, or a broken sp or np, and nowhere to report).
         """
+        return self._applied(self.p)
+
+    @property
+    def below(self) -> str:
+        """What receivers apply to an existing subdomain without a record of its own: sp, else p
+        (section 4.7); "" likewise."""
+        return self._applied(self.sp or self.p)
+
+    def _applied(self, policy: str) -> str:
         broken = any(
             part.partition("=")[0].strip().lower() in {"sp", "np"} for part in self.invalid
         )
         if not self.p or broken:
             return "none" if self.rua else ""
         if not self.testing:
-            return self.p
-        return POLICIES[max(POLICIES.index(self.p) - 1, 0)]
+            return policy
+        return POLICIES[max(POLICIES.index(policy) - 1, 0)]
 
     @property
     def weaker(self) -> tuple[str, ...]:
@@ -71,9 +85,26 @@ class DmarcRecord(Struct, frozen=True):
         )
 
 
+def destinations(record: DmarcRecord) -> tuple[str, ...]:
+    """Return the domains that the record's ``mailto`` addresses lie in: lower case, each once, in
+    order. Receivers need to know no other scheme (section 4.7, "rua")."""
+    found: dict[str, None] = {}
+    for uri in record.rua:
+        scheme, _, rest = uri.partition(":")
+        domain = rest.partition("?")[0].rpartition("@")[2].removesuffix(".").lower()
+        if scheme.lower() == "mailto" and domain:
+            found[domain] = None
+    return tuple(found)
+
+
 def is_dmarc(text: str) -> bool:
     """Whether a TXT record is a DMARC record: v=DMARC1 (case-sensitive) is its first tag."""
     return _BEGIN.match(text[:64]) is not None
+
+
+def is_meant(text: str) -> bool:
+    """Whether a TXT record at a ``_dmarc`` name was meant for DMARC, well written or not."""
+    return is_dmarc(text) or _MEANT.search(f" {text[:64]}") is not None
 
 
 def read(text: str) -> DmarcRecord:
@@ -100,6 +131,7 @@ def read(text: str) -> DmarcRecord:
         p=_policy(tags, "p"),
         sp=_policy(tags, "sp"),
         np=_policy(tags, "np"),
+        psd=psd if (psd := tags.get("psd", "").lower()) in {"y", "n"} else "u",
         testing=tags.get("t", "").lower() == "y",
         rua=_uris(tags.get("rua", "")),
         invalid=tuple(invalid),

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.fuzz import answers, certificates, clear, fields, pages, policies, sealed, services
+from tests.fuzz import (
+    answers,
+    certificates,
+    clear,
+    fields,
+    mail,
+    pages,
+    policies,
+    sealed,
+    services,
+    spf,
+)
 from tests.fuzz.target import Target
 
 TARGETS: Final[dict[str, Target]] = {
@@ -18,6 +29,8 @@ TARGETS: Final[dict[str, Target]] = {
     **policies.TARGETS,
     **pages.TARGETS,
     **answers.TARGETS,
+    **mail.TARGETS,
+    **spf.TARGETS,
 }
 
 KEPT: Final = Path(__file__).parent / "corpus"

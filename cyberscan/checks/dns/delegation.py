@@ -1,21 +1,42 @@
-"""Parent and zone name the same servers, and each of them answers for the zone (RFC 1034)."""
+"""Parent and zone name the same servers at the same addresses, and each of them answers for the
+zone (RFC 1034).
+
+Every server of the parent is asked. Glue is compared with what the zone itself says of its servers
+that lie in it; a server of the parent that carries the zone, too, refers to nobody and is left out.
+"""
 
 from __future__ import annotations
 
-from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.checks._glue import NAMES, faults_of, sample
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
-from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed, unknown
+from cyberscan.model.facts.zone import Referrals
+from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    passed,
+    unknown,
+    unseen,
+)
 
 
-def judge(servers: Nameservers) -> Judgement:
+def judge(servers: Nameservers, referrals: Of[Referrals | Absent | Failed]) -> Judgement:
     """Silence is not lameness: an address that did not answer leaves the question open."""
     faults = [fault for fault in (_difference(servers), _lame(servers), _nowhere(servers)) if fault]
+    if isinstance(referrals, Referrals):
+        faults += faults_of(referrals)
     if faults:
         return tuple(faults)
     everyone = (*servers.child, *servers.parent_only)
-    unseen = [gap for server in everyone for gap in _unseen(server)]
-    if unseen:
-        return unknown("silent", evidence=unseen, names=", ".join(unseen))
+    gaps = [gap for server in everyone for gap in _unseen(server)]
+    if gaps:
+        return unknown("silent", evidence=gaps, names=", ".join(gaps))
+    if isinstance(referrals, Failed):
+        return unseen(referrals)
     return passed("agree", count=len(everyone))
 
 
@@ -79,10 +100,35 @@ def _server(name: str, answering: Answering = Answering.AUTHORITATIVE) -> NameSe
     return NameServer(name, (ServerAddress("192.0.2.1", answering),))
 
 
-_BOTH = ("ns1.x.test", "ns2.x.test")
+_AGREE = Nameservers(parent=NAMES, child=tuple(_server(n) for n in NAMES))
+_OUTSIDE = Absent(Negative.NO_DATA)
+"""The parent's servers carry the zone, too."""
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *,
+    servers: Nameservers = _AGREE,
+    referrals: Referrals | Absent | Failed = _OUTSIDE,
+) -> Example:
+    return Example(
+        name=name,
+        given={"servers": servers, "referrals": referrals},
+        outcome=outcome,
+        message=message,
+    )
+
+
+def _second(server: NameServer, *parent_only: NameServer) -> Nameservers:
+    child = (_server("ns1.x.test"), server)
+    return Nameservers(parent=NAMES, child=child, parent_only=parent_only)
+
 
 CHECK = Check(
     key="delegation",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.REGISTRAR,
@@ -118,6 +164,22 @@ CHECK = Check(
             id="Server nama yang disebut tidak punya alamat sama sekali: {names}.",
             en="Name servers that are named have no address at all: {names}.",
         ),
+        "parents_differ": Message(
+            id="Server domain induk menyebut server nama yang berbeda-beda.",
+            en="The parent's servers name different name servers.",
+            severity=Severity.LOW,
+        ),
+        "glue_missing": Message(
+            id="Domain induk tidak menyimpan alamat server nama yang berada di dalam domain ini "
+            "(glue): {names}.",
+            en="The parent holds no address of name servers inside this domain (glue): {names}.",
+        ),
+        "glue_wrong": Message(
+            id="Domain induk memberi alamat server nama yang tidak dikenal zona ini (glue usang): "
+            "{names}.",
+            en="The parent gives addresses of name servers that the zone does not know (stale "
+            "glue): {names}.",
+        ),
         "silent": Message(
             id="Sebagian alamat server nama tidak menjawab atau tidak dapat ditanyai saat "
             "diperiksa, sehingga belum dapat dipastikan: {names}.",
@@ -127,90 +189,73 @@ CHECK = Check(
     },
     reproduce="dig +trace NS {name}; dig +nssearch {name}",
     remedy="dns-delegation",
-    references=("RFC 1034 section 4.2.2", "RFC 1912 section 2.8"),
+    references=("RFC 1034 section 4.2.2", "RFC 1912 section 2.8", "RFC 9471 section 3.1"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.9"),
     examples=(
-        Example(
-            name="both say the same and answer",
-            given={"servers": Nameservers(parent=_BOTH, child=tuple(_server(n) for n in _BOTH))},
-            outcome=Outcome.PASS,
-            message="agree",
+        _example("both say the same and answer", Outcome.PASS, "agree"),
+        _example(
+            "the zone names another second server",
+            Outcome.FAIL,
+            "differ",
+            servers=_second(_server("ns3.x.test"), _server("ns2.x.test")),
         ),
-        Example(
-            name="the zone names another second server",
-            given={
-                "servers": Nameservers(
-                    parent=_BOTH,
-                    child=(_server("ns1.x.test"), _server("ns3.x.test")),
-                    parent_only=(_server("ns2.x.test"),),
-                )
-            },
-            outcome=Outcome.FAIL,
-            message="differ",
+        _example(
+            "the second server refuses the zone",
+            Outcome.FAIL,
+            "lame",
+            servers=_second(_server("ns2.x.test", Answering.LAME)),
         ),
-        Example(
-            name="the second server refuses the zone",
-            given={
-                "servers": Nameservers(
-                    parent=_BOTH,
-                    child=(_server("ns1.x.test"), _server("ns2.x.test", Answering.LAME)),
-                )
-            },
-            outcome=Outcome.FAIL,
-            message="lame",
+        _example(
+            "every server is lame",
+            Outcome.FAIL,
+            "lame",
+            servers=Nameservers(
+                parent=NAMES,
+                child=(),
+                parent_only=tuple(_server(n, Answering.LAME) for n in NAMES),
+            ),
         ),
-        Example(
-            name="every server is lame",
-            given={
-                "servers": Nameservers(
-                    parent=_BOTH,
-                    child=(),
-                    parent_only=tuple(_server(n, Answering.LAME) for n in _BOTH),
-                )
-            },
-            outcome=Outcome.FAIL,
-            message="lame",
+        _example(
+            "the second server's name leads nowhere",
+            Outcome.FAIL,
+            "no_address",
+            servers=_second(NameServer("ns2.x.test")),
         ),
-        Example(
-            name="the second server's name leads nowhere",
-            given={
-                "servers": Nameservers(
-                    parent=_BOTH, child=(_server("ns1.x.test"), NameServer("ns2.x.test"))
-                )
-            },
-            outcome=Outcome.FAIL,
-            message="no_address",
-        ),
-        Example(
-            name="the second server's IPv6 address is silent",
-            given={
-                "servers": Nameservers(
-                    parent=_BOTH,
-                    child=(
-                        _server("ns1.x.test"),
-                        NameServer(
-                            "ns2.x.test",
-                            (
-                                ServerAddress("192.0.2.2", Answering.AUTHORITATIVE),
-                                ServerAddress("2001:db8::2", Answering.SILENT),
-                            ),
-                        ),
+        _example(
+            "the second server's IPv6 address is silent",
+            Outcome.UNKNOWN,
+            "silent",
+            servers=_second(
+                NameServer(
+                    "ns2.x.test",
+                    (
+                        ServerAddress("192.0.2.2", Answering.AUTHORITATIVE),
+                        ServerAddress("2001:db8::2", Answering.SILENT),
                     ),
                 )
-            },
-            outcome=Outcome.UNKNOWN,
-            message="silent",
+            ),
         ),
-        Example(
-            name="the second server is silent",
-            given={
-                "servers": Nameservers(
-                    parent=_BOTH,
-                    child=(_server("ns1.x.test"), _server("ns2.x.test", Answering.SILENT)),
-                )
-            },
-            outcome=Outcome.UNKNOWN,
-            message="silent",
+        _example(
+            "the second server is silent",
+            Outcome.UNKNOWN,
+            "silent",
+            servers=_second(_server("ns2.x.test", Answering.SILENT)),
         ),
+        _example("glue as the zone says", Outcome.PASS, "agree", referrals=sample("192.0.2.1")),
+        _example("no glue", Outcome.FAIL, "glue_missing", referrals=sample()),
+        _example("glue from before", Outcome.FAIL, "glue_wrong", referrals=sample("192.0.2.9")),
+        _example(
+            "glue of a server that is gone",
+            Outcome.FAIL,
+            "glue_wrong",
+            referrals=sample("192.0.2.9", own=()),
+        ),
+        _example(
+            "one server of the parent is behind",
+            Outcome.FAIL,
+            "parents_differ",
+            referrals=sample("192.0.2.1", second=("ns1.x.test",)),
+        ),
+        _example("not seen", Outcome.UNKNOWN, "", referrals=Failed(Reason.TIMEOUT, "-")),
     ),
 )

@@ -1,20 +1,70 @@
-"""A zone lives on two name servers or more that do not fall silent together (RFC 2182).
+"""A zone lives on two name servers or more that do not fall silent together (RFC 2182), and each
+of them answers over TCP and with EDNS (RFC 9210, RFC 6891).
 
 RFC 2182 section 3.1 wants the servers apart in place and in topology, without a number. What is
 measured here is its plainest breach: one /24 (IPv4) or one /48 (IPv6), which the Internet reaches
 as one. Servers further apart may still share a building or a carrier: that is not seen from here.
+Over TCP only a refusal counts, silence leaves the question open. Whether they answer over IPv6 is
+judged by ``dns/ipv6``.
 """
 
 from __future__ import annotations
 
 from ipaddress import ip_network
 
-from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.checks._evidence import capped, listed
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
+from cyberscan.model.facts.zone import Tcp, ZoneServer, ZoneServers
+from cyberscan.model.look import Absent, Failed, Reason
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    passed,
+    unknown,
+    unseen,
+)
 
 
-def judge(servers: Nameservers) -> Verdict:
+def judge(servers: Nameservers, each: Of[ZoneServers | Absent | Failed]) -> Judgement:
+    """Judge how far they stand apart, and how each of them can be asked."""
+    apart = _apart(servers)
+    seen = each.servers if isinstance(each, ZoneServers) else ()
+    faults = [
+        *([apart] if apart.outcome is Outcome.FAIL else []),
+        *_unanswered("no_tcp", [server for server in seen if server.tcp is Tcp.REFUSED]),
+        *_unanswered("no_edns", [server for server in seen if server.edns is False]),
+    ]
+    if faults:
+        return tuple(faults)
+    if apart.outcome is not Outcome.PASS:
+        return apart
+    if isinstance(each, Failed):
+        return unseen(each)
+    if gaps := [_who(s) for s in seen if s.tcp is Tcp.UNSEEN or s.edns is None]:
+        return unknown("half_seen", evidence=capped(gaps), names=listed(gaps))
+    return apart
+
+
+def _unanswered(message: str, servers: list[ZoneServer]) -> list[Verdict]:
+    if not servers:
+        return []
+    names = [_who(server) for server in servers]
+    evidence = capped(
+        f"{name}: {server.tcp}, EDNS {server.edns}"
+        for name, server in zip(names, servers, strict=True)
+    )
+    return [failed(message, evidence=evidence, discriminator=message, names=listed(names))]
+
+
+def _who(server: ZoneServer) -> str:
+    return f"{server.name} {server.address}"
+
+
+def _apart(servers: Nameservers) -> Verdict:
     """Count names, then addresses and networks, IPv4 and IPv6 apart: one machine has both."""
     if len(servers.parent) < 2:
         return failed("single", evidence=servers.parent, count=len(servers.parent))
@@ -51,8 +101,34 @@ def _two(first: NameServer, second: NameServer) -> Nameservers:
     return Nameservers(parent=(first.name, second.name), child=(first, second))
 
 
+def _each(*, edns: bool | None = True, tcp: Tcp = Tcp.ANSWERS) -> ZoneServers:
+    return ZoneServers(servers=(ZoneServer("ns1.x.test", "192.0.2.1", None, edns, tcp),))
+
+
+_SOUND = _two(_server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "198.51.100.1"))
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *,
+    servers: Nameservers = _SOUND,
+    each: ZoneServers | Failed | None = None,
+) -> Example:
+    low = message in {"one_network", "no_edns"}
+    return Example(
+        name=name,
+        given={"servers": servers, "each": each or _each()},
+        outcome=outcome,
+        message=message,
+        severity=(Severity.LOW if low else Severity.MEDIUM) if outcome is Outcome.FAIL else None,
+    )
+
+
 CHECK = Check(
     key="nameservers",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.REGISTRAR,
@@ -91,6 +167,23 @@ CHECK = Check(
             "them.",
             severity=Severity.LOW,
         ),
+        "no_tcp": Message(
+            id="Server nama ini menolak pertanyaan lewat TCP: {names}. Jawaban panjang (DNSSEC, "
+            "surel) tidak sampai.",
+            en="These name servers refuse questions over TCP: {names}. Long answers (DNSSEC, mail) "
+            "do not get through.",
+        ),
+        "no_edns": Message(
+            id="Server nama ini tidak mengenal EDNS: {names}. DNSSEC tidak mungkin dipakai.",
+            en="These name servers know no EDNS: {names}. DNSSEC is impossible with them.",
+            severity=Severity.LOW,
+        ),
+        "half_seen": Message(
+            id="Server nama ini menjawab, tetapi apakah juga lewat TCP dan dengan EDNS belum dapat "
+            "dipastikan: {names}.",
+            en="These name servers answer, but whether over TCP and with EDNS, too, is not certain "
+            "yet: {names}.",
+        ),
         "unresolved": Message(
             id="Alamat sebagian server nama tidak dapat dipastikan ({names}), sehingga "
             "pemisahannya "
@@ -101,73 +194,60 @@ CHECK = Check(
     },
     reproduce="dig +nocmd +noall +answer NS {name}",
     remedy="dns-nameservers",
-    references=("RFC 1034 section 4.1", "RFC 2182 section 3.1", "RFC 2182 section 5"),
+    references=(
+        "RFC 1034 section 4.1",
+        "RFC 2182 section 3.1",
+        "RFC 2182 section 5",
+        "RFC 6891 section 7",
+        "RFC 9210",
+    ),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.14"),
     examples=(
-        Example(
-            name="two servers in two networks",
-            given={
-                "servers": _two(
-                    _server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "198.51.100.1")
-                )
-            },
-            outcome=Outcome.PASS,
-            message="enough",
+        _example("two servers in two networks", Outcome.PASS, "enough"),
+        _example(
+            "one server",
+            Outcome.FAIL,
+            "single",
+            servers=Nameservers(
+                parent=("ns1.x.test",), child=(_server("ns1.x.test", "192.0.2.1"),)
+            ),
         ),
-        Example(
-            name="one server",
-            given={
-                "servers": Nameservers(
-                    parent=("ns1.x.test",), child=(_server("ns1.x.test", "192.0.2.1"),)
-                )
-            },
-            outcome=Outcome.FAIL,
-            message="single",
-            severity=Severity.MEDIUM,
+        _example(
+            "two names, one machine with IPv4 and IPv6",
+            Outcome.FAIL,
+            "one_address",
+            servers=_two(
+                _server("ns1.x.test", "192.0.2.1", "2001:db8::1"),
+                _server("ns2.x.test", "192.0.2.1"),
+            ),
         ),
-        Example(
-            name="two names, one machine with IPv4 and IPv6",
-            given={
-                "servers": _two(
-                    _server("ns1.x.test", "192.0.2.1", "2001:db8::1"),
-                    _server("ns2.x.test", "192.0.2.1"),
-                )
-            },
-            outcome=Outcome.FAIL,
-            message="one_address",
-            severity=Severity.MEDIUM,
+        _example(
+            "one server speaks IPv4 only, the other IPv6 only",
+            Outcome.FAIL,
+            "one_address",
+            servers=_two(_server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "2001:db8::1")),
         ),
-        Example(
-            name="one server speaks IPv4 only, the other IPv6 only",
-            given={
-                "servers": _two(
-                    _server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "2001:db8::1")
-                )
-            },
-            outcome=Outcome.FAIL,
-            message="one_address",
-            severity=Severity.MEDIUM,
+        _example(
+            "two machines side by side",
+            Outcome.FAIL,
+            "one_network",
+            servers=_two(_server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "192.0.2.2")),
         ),
-        Example(
-            name="two machines side by side",
-            given={
-                "servers": _two(
-                    _server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "192.0.2.2")
-                )
-            },
-            outcome=Outcome.FAIL,
-            message="one_network",
-            severity=Severity.LOW,
+        _example(
+            "the second server's name did not resolve this time",
+            Outcome.UNKNOWN,
+            "unresolved",
+            servers=_two(_server("ns1.x.test", "192.0.2.1"), _server("ns2.y.test", resolved=False)),
         ),
-        Example(
-            name="the second server's name did not resolve this time",
-            given={
-                "servers": _two(
-                    _server("ns1.x.test", "192.0.2.1"), _server("ns2.y.test", resolved=False)
-                )
-            },
-            outcome=Outcome.UNKNOWN,
-            message="unresolved",
+        _example("no TCP", Outcome.FAIL, "no_tcp", each=_each(tcp=Tcp.REFUSED)),
+        _example("no EDNS", Outcome.FAIL, "no_edns", each=_each(edns=False)),
+        _example("silence over TCP", Outcome.UNKNOWN, "half_seen", each=_each(tcp=Tcp.UNSEEN)),
+        _example("EDNS gets nowhere", Outcome.UNKNOWN, "half_seen", each=_each(edns=None)),
+        _example(
+            "how each can be asked was not seen",
+            Outcome.UNKNOWN,
+            "",
+            each=Failed(Reason.DEADLINE, "out of time"),
         ),
     ),
 )

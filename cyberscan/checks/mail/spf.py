@@ -1,15 +1,24 @@
-"""One readable SPF record says which servers may send mail in the zone's name (RFC 7208).
+"""The SPF record, with all it leads to, says which servers may send mail in the zone's name
+(RFC 7208).
 
-Judged from the record alone: where includes and redirects lead, and what they cost in look-ups, is
-not part of this decision.
+Evaluated is mail that claims to come from the zone: every include and redirect is followed, and
+what receivers count is counted. Terms whose match depends on the message (macros of the sender,
+ptr) are taken not to match, and are named. An ``a`` whose name has no IPv6 address is not counted
+as void: that troubles only senders on IPv6.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._spf import costs, gaps, networks, shown, term
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.mail import Dmarc, Spf
-from cyberscan.model.look import Absent, Negative
+from cyberscan.model.facts.spf import SpfAnswer, SpfTree
+from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import (
+    Judgement,
     Outcome,
     Severity,
     Verdict,
@@ -17,42 +26,157 @@ from cyberscan.model.verdict import (
     not_applicable,
     passed,
     unknown,
+    unseen,
 )
 from cyberscan.parse import dmarc as dmarc_records
-from cyberscan.parse.spf import MOST_LOOKUPS, Qualifier, SpfError, read
+from cyberscan.parse.spf import MOST_LOOKUPS, MOST_VOIDS, Qualifier, SpfError, read
+from cyberscan.parse.spf_host import Result
+from cyberscan.parse.spf_ranges import V6, count
+from cyberscan.parse.spf_senders import MOST_CUTS, Senders, senders
+from cyberscan.parse.spf_terms import Fault, Walk
+from cyberscan.parse.spf_tree import answers_of, walk
 
 
-def judge(spf: Spf | Absent, dmarc: Of[Dmarc | Absent]) -> Verdict:
+def judge(
+    spf: Spf | Absent, tree: Of[SpfTree | Absent | Failed], dmarc: Of[Dmarc | Absent | Failed]
+) -> Judgement:
     """A soft ending is enough where DMARC makes receivers act on what fails."""
     if isinstance(spf, Absent):
         if spf.how is Negative.NXDOMAIN:
             return not_applicable("no_zone")
         return failed("missing", evidence=[f"{spf.how}: 0 v=spf1"])
     if len(spf.records) > 1:
-        return failed("several", evidence=spf.records, count=len(spf.records))
+        return failed("several", evidence=capped(spf.records), count=len(spf.records))
     text = spf.records[0]
     try:
         record = read(text)
     except SpfError as error:
         return failed("syntax", evidence=[text], where=str(error))
-    if record.opens_to_all:
-        return failed("pass_all", evidence=[text])
-    if record.lookups > MOST_LOOKUPS:
-        return failed("lookups", evidence=[text], count=record.lookups, most=MOST_LOOKUPS)
-    final = record.final
-    if final is None and record.redirect:
-        return unknown("redirect", evidence=[text], domain=record.redirect)
-    if final is Qualifier.FAIL:
-        return passed("strict", evidence=[text])
-    if _enforced(dmarc):
-        return passed("soft_enforced", evidence=[text])
-    if final is None:
+    if not isinstance(tree, SpfTree):
+        if record.opens_to_all and not record.asks_first:
+            return failed("pass_all", evidence=[text])
+        return unseen(tree if isinstance(tree, Failed) else Failed(Reason.NOT_LOOKED))
+    answers = answers_of(tree)
+    walked = walk(tree.domain, answers)
+    found = senders(tree.domain, answers)
+    faults = [*_dangers(text, walked, found), *_errors(text, walked), *_ptr(walked)]
+    ending = _soft(text, walked, found)
+    if ending and not _enforced(dmarc):
+        if isinstance(dmarc, Failed):
+            return tuple(faults) or unseen(dmarc)
+        faults.append(ending)
+    return tuple(faults) or _good(text, walked, found, soft=ending is not None)
+
+
+def _dangers(text: str, walked: Walk, found: Senders) -> Iterable[Verdict]:
+    """What lets strangers send."""
+    marks = walked.marked(Fault.UNREGISTERED)
+    if marks:
+        domains = listed(mark.detail for mark in marks)
+        yield failed(
+            "takeover", evidence=shown(marks), discriminator="unregistered", domains=domains
+        )
+    if _opens(walked, found):
+        # Where receivers single someone out first by what only the message tells, nobody can say
+        # how many are left.
+        shades = [m for m in walked.marked(Fault.MESSAGE, Fault.UNSEEN) if not m.term.granting]
+        if not shades:
+            yield failed("pass_all", evidence=[text])
+        return
+    marks = walked.marked(Fault.VAST, Fault.WIDE)
+    if marks:
+        vast = any(mark.fault is Fault.VAST for mark in marks)
+        yield failed(
+            "wide",
+            evidence=shown(marks),
+            severity=Severity.HIGH if vast else None,
+            discriminator="wide",
+            ranges=listed(mark.detail for mark in marks),
+        )
+
+
+def _errors(text: str, walked: Walk) -> Iterable[Verdict]:
+    """What makes receivers give up: permerror. What is gone for one reason is told once."""
+    doomed = {mark.term for mark in walked.marked(Fault.UNREGISTERED)}
+    for fault, message in _PERMERRORS.items():
+        marks = [mark for mark in walked.marked(fault) if mark.term not in doomed]
+        if marks:
+            terms = listed(term(mark) for mark in marks)
+            yield failed(message, evidence=shown(marks), discriminator=message, terms=terms)
+    if walked.lookups > MOST_LOOKUPS:
+        yield failed(
+            "lookups",
+            evidence=[text, *costs(walked)],
+            discriminator="lookups",
+            count=f"{walked.lookups}{'+' * walked.more}",
+            most=MOST_LOOKUPS,
+        )
+    voids = list({mark.term: mark for mark in walked.marked(Fault.VOID)}.values())
+    if len(voids) > MOST_VOIDS and any(mark.term not in doomed for mark in voids):
+        yield failed(
+            "voids",
+            evidence=shown(voids),
+            discriminator="voids",
+            count=len(voids),
+            most=MOST_VOIDS,
+        )
+
+
+def _ptr(walked: Walk) -> Iterable[Verdict]:
+    marks = [mark for mark in walked.marked(Fault.PTR) if walked.own(mark.term)]
+    if marks:
+        terms = listed(mark.term.text for mark in marks)
+        yield failed("ptr", evidence=shown(marks), discriminator="ptr", terms=terms)
+
+
+def _opens(walked: Walk, found: Senders) -> bool:
+    """Whether most of all addresses may send, or would if no mistake came before."""
+    if found.most is Result.PASS or count(found.of(Result.PASS).v6) > V6 // 2:
+        return True
+    return walked.final is Qualifier.PASS and found.most is Result.PERMERROR
+
+
+def _soft(text: str, walked: Walk, found: Senders) -> Verdict | None:
+    """Say what is wrong with what strangers get, where that is no refusal."""
+    if found.most is Result.SOFTFAIL:
+        return failed("soft", evidence=[text], ending="~all")
+    if found.most is Result.NEUTRAL:
+        if walked.final is Qualifier.NEUTRAL:
+            return failed("soft", evidence=[text], ending="?all")
         return failed("open_end", evidence=[text])
-    return failed("soft", evidence=[text], ending=f"{final}all")
+    return None
 
 
-def _enforced(dmarc: Dmarc | Absent) -> bool:
-    if isinstance(dmarc, Absent) or len(dmarc.records) != 1:
+def _good(text: str, walked: Walk, found: Senders, *, soft: bool) -> Verdict:
+    """Nothing is wrong with what was seen; whether that is enough to say so, is judged here."""
+    dark = gaps(walked)
+    if dark:
+        names = listed(mark.detail for mark in dark)
+        return unknown("unseen", evidence=[text, *shown(dark)], names=names)
+    if _opens(walked, found):
+        shades = [m for m in walked.marked(Fault.MESSAGE, Fault.UNSEEN) if not m.term.granting]
+        terms = listed(term(mark) for mark in shades)
+        return unknown("conditional", evidence=[text, *shown(shades)], terms=terms)
+    if found.most is Result.TEMPERROR:
+        return unknown("redirect", evidence=[text])
+    if not soft and found.most is not Result.FAIL:
+        return unknown("unseen", evidence=[text], names=f"> {MOST_CUTS}")
+    may = found.of(Result.PASS)
+    if not may and not walked.visits and not soft:
+        return passed("nobody", evidence=[text])
+    doubts = shown(walked.marked(Fault.MESSAGE, Fault.UNSEEN))
+    evidence = [text, *costs(walked), *networks(may), *(f"? {doubt}" for doubt in doubts)]
+    return passed(
+        "soft_enforced" if soft else "strict",
+        evidence=evidence,
+        addresses=count(may.v4),
+        lookups=walked.lookups,
+        most=MOST_LOOKUPS,
+    )
+
+
+def _enforced(dmarc: Dmarc | Absent | Failed) -> bool:
+    if not isinstance(dmarc, Dmarc) or len(dmarc.records) != 1:
         return False
     try:
         return dmarc_records.read(dmarc.records[0]).effective in {"quarantine", "reject"}
@@ -60,27 +184,69 @@ def _enforced(dmarc: Dmarc | Absent) -> bool:
         return False
 
 
+_PERMERRORS = {
+    Fault.EMPTY: "empty",
+    Fault.BROKEN: "broken",
+    Fault.LOOP: "loop",
+    Fault.CROWDED: "crowded",
+}
+
+_ZONE = "x.test"
 _NO_DMARC = Absent(Negative.NXDOMAIN)
 _REJECT = Dmarc(records=("v=DMARC1; p=reject",))
+_SERVERS = (
+    SpfAnswer(_ZONE, "A", ("192.0.2.2",)),
+    SpfAnswer(_ZONE, "AAAA", negative=Negative.NO_DATA),
+    SpfAnswer(_ZONE, "MX", ("10 mail.x.test",)),
+    SpfAnswer("mail.x.test", "A", ("192.0.2.25",)),
+    SpfAnswer("mail.x.test", "AAAA", ("2001:db8::25",)),
+    SpfAnswer("_spf.y.test", "TXT", ("v=spf1 ip4:198.51.100.0/24 ?all",)),
+)
 
 
 def _example(
     name: str,
-    records: tuple[str, ...],
+    record: str,
     outcome: Outcome,
     message: str,
-    *,
-    dmarc: Dmarc | Absent = _NO_DMARC,
-    absent: Negative = Negative.NO_DATA,
+    *answers: SpfAnswer,
+    dmarc: Dmarc | Absent | Failed = _NO_DMARC,
     severity: Severity | None = None,
 ) -> Example:
-    spf = Spf(records=records) if records else Absent(absent)
-    given = {"spf": spf, "dmarc": dmarc}
+    """An example with one record; beside ``answers`` the DNS knows `_SERVERS`."""
+    known = (SpfAnswer(_ZONE, "TXT", (record,)), *_SERVERS, *answers)
+    given = {
+        "spf": Spf(records=(record,)),
+        "tree": SpfTree(domain=_ZONE, answers=known),
+        "dmarc": dmarc,
+    }
     return Example(name=name, given=given, outcome=outcome, message=message, severity=severity)
 
 
+def _without_tree(
+    name: str, spf: Spf | Absent, outcome: Outcome, message: str, tree: Absent | Failed
+) -> Example:
+    given = {"spf": spf, "tree": tree, "dmarc": _NO_DMARC}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+def _text(name: str, *records: str) -> SpfAnswer:
+    return SpfAnswer(name, "TXT", records)
+
+
+def _gone(name: str, rdtype: str) -> SpfAnswer:
+    return SpfAnswer(name, rdtype, negative=Negative.NXDOMAIN)
+
+
+_UNREGISTERED = (
+    _gone("_spf.bekas.test", "TXT"),
+    _gone("bekas.test", "NS"),
+    SpfAnswer("test", "NS", ("a.nic.test",)),
+)
+
 CHECK = Check(
     key="spf",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -97,14 +263,25 @@ CHECK = Check(
     ),
     messages={
         "strict": Message(
-            id="Catatan SPF ada, terbaca, dan menolak pengirim lain (-all). Isi rujukan include "
-            "tidak ikut diperiksa.",
-            en="There is one readable SPF record, and it rejects other senders (-all). What its "
-            "includes lead to was not looked at.",
+            id="Tidak sembarang orang dapat mengirim atas nama domain ini: catatan SPF menolak "
+            "pengirim lain (-all). Yang diizinkan: {addresses} alamat IPv4. Pencarian DNS terpakai "
+            "{lookups} dari {most}.",
+            en="Not just anyone can send in this domain's name: the SPF record rejects other "
+            "senders (-all). Entitled are {addresses} IPv4 addresses. It takes {lookups} of the "
+            "{most} DNS look-ups allowed.",
+        ),
+        "nobody": Message(
+            id="Catatan SPF menyatakan bahwa tidak ada server yang boleh mengirim surel atas nama "
+            "domain ini.",
+            en="The SPF record says that no server at all may send mail in this domain's name.",
         ),
         "soft_enforced": Message(
-            id="Catatan SPF berakhir lunak, tetapi DMARC meminta penerima menindak surel palsu.",
-            en="The SPF record ends softly, but DMARC asks receivers to act on forged mail.",
+            id="Catatan SPF berakhir lunak, tetapi DMARC meminta penerima menindak surel palsu. "
+            "Yang diizinkan: {addresses} alamat IPv4. Pencarian DNS terpakai {lookups} dari "
+            "{most}.",
+            en="The SPF record ends softly, but DMARC asks receivers to act on forged mail. "
+            "Entitled are {addresses} IPv4 addresses. It takes {lookups} of the {most} DNS "
+            "look-ups allowed.",
         ),
         "missing": Message(
             id="Tidak ada catatan SPF.",
@@ -120,12 +297,71 @@ CHECK = Check(
             en="The SPF record is written wrongly at: {where}. Receivers cannot use it "
             "(permerror).",
         ),
+        "takeover": Message(
+            id="Catatan SPF merujuk ke domain yang tidak ada di DNS: {domains}. Bila domain itu "
+            "bebas didaftarkan, siapa pun yang mendaftarkannya berhak mengirim surel atas nama "
+            "instansi ini.",
+            en="The SPF record refers to a domain that does not exist in the DNS: {domains}. If it "
+            "is free, whoever registers it is entitled to send mail in this office's name.",
+            severity=Severity.CRITICAL,
+        ),
         "pass_all": Message(
-            id="Catatan SPF mengizinkan siapa pun di internet mengirim atas nama domain ini "
-            "(+all, atau rentang alamat /0).",
-            en="The SPF record lets anyone on the Internet send in this domain's name (+all, or "
-            "an address range of /0).",
+            id="Catatan SPF mengizinkan hampir siapa pun di internet mengirim atas nama domain ini "
+            "(+all, atau rentang alamat yang memuat hampir semuanya).",
+            en="The SPF record lets nearly anyone on the Internet send in this domain's name "
+            "(+all, or address ranges that hold nearly all there is).",
             severity=Severity.HIGH,
+        ),
+        "wide": Message(
+            id="Catatan SPF mengizinkan rentang alamat yang terlalu lebar: {ranges}. Orang lain di "
+            "rentang itu ikut berhak mengirim atas nama domain ini.",
+            en="The SPF record entitles ranges of addresses that are too wide: {ranges}. Others in "
+            "them may send in this domain's name as well.",
+        ),
+        "empty": Message(
+            id="Catatan SPF merujuk ke nama yang tidak memiliki catatan SPF: {terms}. Penerima "
+            "lalu menganggap seluruh catatan rusak (permerror).",
+            en="The SPF record refers to a name without an SPF record: {terms}. Receivers then "
+            "take the whole record as broken (permerror).",
+        ),
+        "broken": Message(
+            id="Catatan SPF merujuk ke catatan yang salah tulis atau ganda: {terms}. Penerima lalu "
+            "menganggap seluruh catatan rusak (permerror).",
+            en="The SPF record refers to one that is written wrongly, or to several: {terms}. "
+            "Receivers then take the whole record as broken (permerror).",
+        ),
+        "loop": Message(
+            id="Catatan SPF merujuk kembali ke dirinya sendiri: {terms}. Penerima berhenti dan "
+            "menganggapnya rusak (permerror).",
+            en="The SPF record leads back to itself: {terms}. Receivers stop and take it as broken "
+            "(permerror).",
+        ),
+        "crowded": Message(
+            id="Suatu mx dalam catatan SPF merujuk ke lebih dari sepuluh server: {terms}. Penerima "
+            "lalu menganggapnya rusak (permerror).",
+            en="An mx in the SPF record leads to more than ten servers: {terms}. Receivers then "
+            "take it as broken (permerror).",
+        ),
+        "lookups": Message(
+            id="Catatan SPF membutuhkan {count} pencarian DNS; penerima berhenti setelah {most} "
+            "dan menganggapnya rusak (permerror).",
+            en="The SPF record takes {count} DNS look-ups; receivers stop after {most} and take it "
+            "as broken (permerror).",
+        ),
+        "voids": Message(
+            id="Ada {count} rujukan dalam catatan SPF yang tidak menghasilkan apa-apa di DNS; "
+            "penerima yang mengikuti anjuran RFC berhenti setelah {most} dan menganggapnya rusak "
+            "(permerror).",
+            en="{count} terms of the SPF record find nothing in the DNS; receivers that "
+            "follow the RFC's advice stop after {most} and take it as broken (permerror).",
+            severity=Severity.LOW,
+        ),
+        "ptr": Message(
+            id="Catatan SPF memakai ptr atau %{{p}}, yang sebaiknya tidak lagi diterbitkan: "
+            "{terms}. Cara itu lambat dan tidak andal.",
+            en="The SPF record uses ptr or %{{p}}, which should no longer be published: {terms}. "
+            "It is slow and not reliable.",
+            severity=Severity.LOW,
         ),
         "soft": Message(
             id="Catatan SPF tidak meminta penolakan (akhiran: {ending}) dan DMARC juga belum "
@@ -141,21 +377,25 @@ CHECK = Check(
             "not act yet either.",
             severity=Severity.LOW,
         ),
-        "lookups": Message(
-            id="Catatan SPF memuat {count} rujukan yang harus dicari lewat DNS; penerima berhenti "
-            "setelah {most} dan menganggapnya rusak (permerror).",
-            en="The SPF record holds {count} terms that need the DNS; receivers stop after {most} "
-            "and take it as broken (permerror).",
-        ),
         "no_zone": Message(
             id="Domain ini tidak ada di DNS.",
             en="This domain does not exist in the DNS.",
         ),
         "redirect": Message(
-            id="Catatan SPF menyerahkan keputusan kepada {domain}; catatan di sana tidak "
-            "diperiksa.",
-            en="The SPF record leaves the decision to {domain}; the record there was not looked "
-            "at.",
+            id="Catatan SPF menyerahkan keputusan kepada nama yang bergantung pada setiap surel; "
+            "catatan di sana tidak dapat diperiksa.",
+            en="The SPF record leaves the decision to a name that depends on each message; the "
+            "record there cannot be looked at.",
+        ),
+        "conditional": Message(
+            id="Catatan SPF mengizinkan semua pengirim kecuali yang disisihkan oleh: {terms}. "
+            "Siapa yang disisihkan bergantung pada setiap surel dan tidak dapat dihitung.",
+            en="The SPF record entitles all senders but those that are singled out by: {terms}. "
+            "Who that is depends on each message and cannot be counted.",
+        ),
+        "unseen": Message(
+            id="Tidak semua yang dirujuk catatan SPF dapat dilihat: {names}.",
+            en="Not everything the SPF record refers to could be seen: {names}.",
         ),
     },
     reproduce="dig +nocmd +noall +answer TXT {name} | grep -i v=spf1",
@@ -165,66 +405,161 @@ CHECK = Check(
         "RFC 7208 section 4.6",
         "RFC 7208 section 4.6.4",
         "RFC 7208 section 5.1",
+        "RFC 7208 section 5.2",
+        "RFC 7208 section 5.5",
+        "RFC 7208 section 6.1",
+        "https://doi.org/10.1145/3618257.3624827",
     ),
     standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.5.14"),
     examples=(
-        _example("hard fail", ("v=spf1 mx -all",), Outcome.PASS, "strict"),
         _example(
-            "soft fail under DMARC",
-            ("v=spf1 mx ~all",),
-            Outcome.PASS,
-            "soft_enforced",
-            dmarc=_REJECT,
+            "servers and a provider", "v=spf1 a mx include:_spf.y.test -all", Outcome.PASS, "strict"
         ),
-        _example("no record", (), Outcome.FAIL, "missing", severity=Severity.MEDIUM),
+        _example("nobody", "v=spf1 -all", Outcome.PASS, "nobody"),
         _example(
+            "soft fail under DMARC", "v=spf1 mx ~all", Outcome.PASS, "soft_enforced", dmarc=_REJECT
+        ),
+        _without_tree(
+            "no record",
+            Absent(Negative.NO_DATA),
+            Outcome.FAIL,
+            "missing",
+            Absent(Negative.NO_DATA),
+        ),
+        _without_tree(
             "two records",
-            ("v=spf1 -all", "v=spf1 mx -all"),
+            Spf(records=("v=spf1 -all", "v=spf1 mx -all")),
             Outcome.FAIL,
             "several",
-            severity=Severity.MEDIUM,
+            Failed(Reason.TIMEOUT),
         ),
         _example(
             "an address family that does not exist",
-            ("v=spf1 ipv4:192.0.2.1 -all",),
+            "v=spf1 ipv4:192.0.2.1 -all",
             Outcome.FAIL,
             "syntax",
             severity=Severity.MEDIUM,
         ),
         _example(
+            "a provider that is gone, and its domain free",
+            "v=spf1 mx include:_spf.bekas.test -all",
+            Outcome.FAIL,
+            "takeover",
+            *_UNREGISTERED,
+            severity=Severity.CRITICAL,
+        ),
+        _example(
             "everyone",
-            ("v=spf1 all",),
+            "v=spf1 mx all",
             Outcome.FAIL,
             "pass_all",
             dmarc=_REJECT,
             severity=Severity.HIGH,
         ),
         _example(
-            "soft, no DMARC", ("v=spf1 mx ~all",), Outcome.FAIL, "soft", severity=Severity.LOW
+            "everyone, by a provider's record",
+            "v=spf1 include:z.test -all",
+            Outcome.FAIL,
+            "pass_all",
+            _text("z.test", "v=spf1 +all"),
+        ),
+        _without_tree(
+            "everyone, the rest unseen",
+            Spf(records=("v=spf1 +all",)),
+            Outcome.FAIL,
+            "pass_all",
+            Failed(Reason.DNS_FAILURE),
         ),
         _example(
+            "sixteen million neighbours",
+            "v=spf1 ip4:203.0.113.9/8 -all",
+            Outcome.FAIL,
+            "wide",
+            severity=Severity.HIGH,
+        ),
+        _example(
+            "131,072 neighbours",
+            "v=spf1 a/15 -all",
+            Outcome.FAIL,
+            "wide",
+            severity=Severity.MEDIUM,
+        ),
+        _example(
+            "an include without a record",
+            "v=spf1 include:web.y.test -all",
+            Outcome.FAIL,
+            "empty",
+            _text("web.y.test"),
+        ),
+        _example(
+            "a provider's mistake",
+            "v=spf1 include:z.test -all",
+            Outcome.FAIL,
+            "broken",
+            _text("z.test", "v=spf1 ip4:192.0.2 -all"),
+        ),
+        _example("itself", "v=spf1 include:x.test -all", Outcome.FAIL, "loop"),
+        _example(
+            "eleven exchangers",
+            "v=spf1 mx:z.test -all",
+            Outcome.FAIL,
+            "crowded",
+            SpfAnswer("z.test", "MX", tuple(f"10 m{n}.z.test" for n in range(11))),
+        ),
+        _example(
+            "eleven includes",
+            "v=spf1 " + "include:_spf.y.test " * 11 + "-all",
+            Outcome.FAIL,
+            "lookups",
+            severity=Severity.MEDIUM,
+        ),
+        _example(
+            "three dead names",
+            "v=spf1 a:a.x.test a:b.x.test mx:c.x.test -all",
+            Outcome.FAIL,
+            "voids",
+            _gone("a.x.test", "A"),
+            _gone("b.x.test", "A"),
+            _gone("c.x.test", "MX"),
+            severity=Severity.LOW,
+        ),
+        _example("ptr", "v=spf1 mx ptr -all", Outcome.FAIL, "ptr", severity=Severity.LOW),
+        _example("soft, no DMARC", "v=spf1 mx ~all", Outcome.FAIL, "soft", severity=Severity.LOW),
+        _example(
             "no ending, DMARC only watches",
-            ("v=spf1 mx",),
+            "v=spf1 mx",
             Outcome.FAIL,
             "open_end",
             dmarc=Dmarc(records=("v=DMARC1; p=none; rua=mailto:d@x.test",)),
             severity=Severity.LOW,
         ),
+        _without_tree(
+            "no such domain",
+            Absent(Negative.NXDOMAIN),
+            Outcome.NOT_APPLICABLE,
+            "no_zone",
+            Absent(Negative.NXDOMAIN),
+        ),
+        _example("by each sender", "v=spf1 redirect=%{l}._spf.x.test", Outcome.UNKNOWN, "redirect"),
         _example(
-            "every IPv4 address",
-            ("v=spf1 ip4:0.0.0.0/0 -all",),
-            Outcome.FAIL,
-            "pass_all",
-            severity=Severity.HIGH,
+            "all but some",
+            "v=spf1 -exists:%{i}.daftar.x.test +all",
+            Outcome.UNKNOWN,
+            "conditional",
         ),
         _example(
-            "eleven includes",
-            ("v=spf1 " + "include:a.test " * 11 + "-all",),
-            Outcome.FAIL,
-            "lookups",
-            severity=Severity.MEDIUM,
+            "a provider out of sight",
+            "v=spf1 include:z.test -all",
+            Outcome.UNKNOWN,
+            "unseen",
+            SpfAnswer("z.test", "TXT", reason=Reason.TIMEOUT),
         ),
-        _example("no such domain", (), Outcome.NOT_APPLICABLE, "no_zone", absent=Negative.NXDOMAIN),
-        _example("redirect", ("v=spf1 redirect=_spf.penyedia.test",), Outcome.UNKNOWN, "redirect"),
+        _example(
+            "soft, and DMARC unseen",
+            "v=spf1 mx ~all",
+            Outcome.UNKNOWN,
+            "",
+            dmarc=Failed(Reason.DNS_FAILURE),
+        ),
     ),
 )

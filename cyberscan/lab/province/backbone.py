@@ -75,6 +75,24 @@ ZONES: Final = (
     ),
 )
 
+REVERSE: Final = (
+    ZoneFile(
+        name="2.0.192.in-addr.arpa",
+        servers=(NameServer("ns1.jaringancontoh.test", ("203.0.113.201", "2001:db8:cd::53")),),
+        records=(
+            "130 PTR www.sengonkota.go.test.",
+            # It has been called otherwise since.
+            "132 PTR edaran.sengonkota.go.test.",
+        ),
+    ),
+    # Given to a server that nobody can find any more.
+    ZoneFile(
+        name="75.18.198.in-addr.arpa",
+        servers=(NameServer("ns3.anggrekkota.go.test", ()),),
+    ),
+)
+"""Reverse zones; of every other address nobody has thought."""
+
 MACHINES: Final = (
     # Runs no DNS and nothing else: who asks it hears nothing, or someone in between is lying.
     Machine(address="192.0.2.1", silent=True),

@@ -155,7 +155,8 @@ def _speaks_for(message: dns.message.Message, zone: str, rdtype: dns.rdatatype.R
     return any(rrset.rdtype == rdtype and text_of(rrset.name) == zone for rrset in message.answer)
 
 
-async def _look(session: Session) -> Nameservers | Absent:
+async def known(session: Session) -> Nameservers | Absent:
+    """Return the zone's servers. What was asked once in a run is not asked again."""
     zone = session.subject.name
     heard = await _ask_parent(session, zone)
     if not heard.names:
@@ -178,7 +179,7 @@ async def _look(session: Session) -> Nameservers | Absent:
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:
     """Answer one `Nameservers`."""
-    return (await attempt(lambda: _look(session), session.until),)
+    return (await attempt(lambda: known(session), session.until),)
 
 
 PROBE = Probe(

@@ -1,4 +1,4 @@
-"""The zone's SPF records (RFC 7208 section 4.4 and 4.5). Includes are not followed."""
+"""The zone's SPF records (RFC 7208 sections 4.4 and 4.5); `spf_tree` follows where they lead."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ import pytest
 
 from cyberscan.checks.dns import delegation, nameservers
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
+from cyberscan.model.facts.zone import Tcp, ZoneServer, ZoneServers
+from cyberscan.model.look import Absent, Negative
 from cyberscan.model.verdict import Outcome, Verdict
 
 A, B = "ns1.x.test", "ns2.x.test"
@@ -17,6 +19,14 @@ def _server(name: str, *addresses: str, how: Answering = Answering.AUTHORITATIVE
 
 def _fact(*child: NameServer, parent: tuple[str, ...] = (A, B)) -> Nameservers:
     return Nameservers(parent=parent, child=child)
+
+
+_EACH = ZoneServers(servers=(ZoneServer(A, "192.0.2.1", None, edns=True, tcp=Tcp.ANSWERS),))
+
+
+def _apart(fact: Nameservers) -> Verdict:
+    judged = nameservers.judge(fact, _EACH)
+    return judged if isinstance(judged, Verdict) else judged[0]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +44,7 @@ def _fact(*child: NameServer, parent: tuple[str, ...] = (A, B)) -> Nameservers:
 def test_addresses_count_within_their_family(
     first: tuple[str, ...], second: tuple[str, ...], message: str
 ) -> None:
-    assert nameservers.judge(_fact(_server(A, *first), _server(B, *second))).message == message
+    assert _apart(_fact(_server(A, *first), _server(B, *second))).message == message
 
 
 def test_servers_only_the_parent_names_count_as_servers() -> None:
@@ -43,11 +53,11 @@ def test_servers_only_the_parent_names_count_as_servers() -> None:
         child=(_server(A, "192.0.2.1"),),
         parent_only=(_server(B, "198.51.100.1"),),
     )
-    assert nameservers.judge(fact).outcome is Outcome.PASS
+    assert _apart(fact).outcome is Outcome.PASS
 
 
 def _verdicts(fact: Nameservers) -> tuple[Verdict, ...]:
-    judged = delegation.judge(fact)
+    judged = delegation.judge(fact, Absent(Negative.NO_DATA))
     return judged if isinstance(judged, tuple) else (judged,)
 
 

@@ -1,4 +1,5 @@
-"""Kota Sengon: writes against gambling, links to others, trusts a root of its own."""
+"""Kota Sengon: writes against gambling, links to others, trusts a root of its own; its name
+servers were never looked after."""
 
 from __future__ import annotations
 
@@ -21,11 +22,13 @@ from cyberscan.lab.province.shapes import (
     Machine,
     Mysql,
     NameServer,
+    OddDns,
     Redis,
     Region,
     Site,
     ZoneFile,
 )
+from cyberscan.lab.province.sites import DMARC, caa
 from cyberscan.model.inventory import Extra, RegencyKind
 
 _LEAF = Leaf(names=("sengonkota.go.test", "www.sengonkota.go.test"))
@@ -70,6 +73,14 @@ _PARTNERS = (
     '<a href="/profil">Profil</a> <a href="/kontak">Kontak</a></div></details>\n'
 )
 
+_PDAM, _RSUD, _PASAR = "pdamsengon.go.test", "rsudsengon.go.test", "pasarsengon.go.test"
+
+
+def _sender(zone: str) -> tuple[str, ...]:
+    """Of a zone without mail."""
+    return ("@ MX 0 .", '@ TXT "v=spf1 -all"', DMARC, *caa(zone))
+
+
 REGION = Region(
     code="99.71",
     name="Kota Sengon",
@@ -92,7 +103,49 @@ REGION = Region(
                 "mail A 192.0.2.134",
                 '@ TXT "v=spf1 mx -all"',
                 '_dmarc TXT "v=DMARC1; p=none; rua=mailto:dmarc@sengonkota.go.test"',
+                # Meant for the office, and seen by everybody.
+                "intranet A 10.20.30.40",
+                "uji A 127.0.0.1",
+                # The address before the move; a name that is gone; "there is no such service".
+                "kominfo HTTPS 1 . alpn=h2 ipv4hint=192.0.2.129",
+                "disdik HTTPS 0 lama.sengonkota.go.test.",
+                "@ HTTPS 0 .",
+                "www HTTPS 1 . alpn=http/1.1 ipv4hint=192.0.2.130",
             ),
+        ),
+        ZoneFile(
+            name=_PDAM,
+            # The parent was never told the address of the third one.
+            servers=(
+                NameServer(f"ns1.{_PDAM}", ("192.0.2.135",)),
+                NameServer(f"ns2.{_PDAM}", ("203.0.113.135",)),
+                NameServer(f"ns3.{_PDAM}", ()),
+            ),
+            records=(*_sender(_PDAM), "ns3 A 192.0.2.135", "* A 192.0.2.130"),
+            timers="3600 7200 9000 900",
+            ttl=0,
+        ),
+        ZoneFile(
+            name=_RSUD,
+            servers=(
+                NameServer(f"ns1.{_RSUD}", ("192.0.2.136",)),
+                NameServer(f"ns2.{_RSUD}", ("203.0.113.136",)),
+            ),
+            # It has moved since.
+            glue={f"ns1.{_RSUD}": ("192.0.2.137",)},
+            records=_sender(_RSUD),
+            timers="7200 1800 86400 900",
+            ttl=300,
+        ),
+        ZoneFile(
+            name=_PASAR,
+            servers=(
+                NameServer(f"ns1.{_PASAR}", ("192.0.2.138",)),
+                NameServer(f"ns2.{_PASAR}", ("203.0.113.138",)),
+            ),
+            records=_sender(_PASAR),
+            timers="172800 3600 2419200 604800",
+            ttl=2_592_000,
         ),
     ),
     sites=(
@@ -145,8 +198,19 @@ REGION = Region(
             ),
             leaf=Leaf(names=("disdik.sengonkota.go.test",), issuer=Issuer.PRIVATE),
         ),
+        Site(name="intranet.sengonkota.go.test"),
+        Site(name="uji.sengonkota.go.test"),
     ),
     machines=(
+        # Set up once with everything on, for the provider's help desk; the secondary has not
+        # fetched the zone since.
+        Machine(
+            address="192.0.2.131",
+            dns=OddDns(transfers=True, recursion=True, version="9.11.4-P2-RedHat-9.11.4-26.P2.el7"),
+        ),
+        Machine(address="203.0.113.131", dns=OddDns(behind=400)),
+        # An appliance of long ago.
+        Machine(address="192.0.2.135", dns=OddDns(edns=False, tcp=False, version="rahasia")),
         Machine(address="192.0.2.133", services=(Redis(password=True), Mysql(banned=True))),
         # Somebody opened a door for himself where nobody would look for it.
         Machine(address="192.0.2.134", services=(replace(STRONG_SSH, port=25),)),
