@@ -13,8 +13,9 @@ check's subject; the others say how they relate to it::
     Target                what the finding is about: the subject's name and the port
 
 ``X | Absent`` admits authoritative absence; without it the runner answers NOT_APPLICABLE.
-``Of[X | Failed]`` admits that a related look failed, for a check that can decide without it; else
-the runner answers UNKNOWN. A check's own fact is always one that was seen.
+``Of[X | Failed]`` admits that a related look failed, and ``Before[X | Failed]`` that no run before
+has seen it, for a check that can decide without it; else the runner answers UNKNOWN. A check's own
+fact is always one that was seen.
 """
 
 from __future__ import annotations

@@ -124,6 +124,9 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Check id to the reason why it is switched off, shown in the report."""
     limits: dict[str, float] = field(default_factory=dict)
     """Thresholds by name, as ``certificate_days``; a check names the ones it reads."""
+    signals: dict[str, float] = field(default_factory=dict)
+    """Points of the kinds of signals of spam; ``limits`` says how many make a finding
+    (``content_fail``) and how many a look (``content_look``)."""
     tls_profile: TlsProfile = TlsProfile.POSTURE
     canaries: tuple[Canary, ...] = ()
     """Who may be asked about the scanner's own network; what none is named for is not checked."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from cyberscan.parse.hiding import Hiding
 
@@ -28,24 +27,27 @@ class Element(Struct, eq=False):
     parent: Element | None = None
     index: int = 1
     """Its place among the parent's children of that name, from 1."""
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = {}
     whole: Concealment | None = None
     visibility: Concealment | None = None
     font: Concealment | None = None
     colour: Concealment | None = None
+    cover: Element | None = None
+    """Itself or what it stands in, where that lies over the whole window in plain sight."""
 
     def child(self, name: str, ident: str) -> Element:
         """Return a new element inside this one; an ``ident`` no selector could name is dropped."""
-        self.counts[name] += 1
+        self.counts[name] = index = self.counts.get(name, 0) + 1
         return Element(
             name=name,
-            ident=ident if _IDENT.fullmatch(ident) else "",
+            ident=ident if ident and _IDENT.fullmatch(ident) else "",
             parent=self,
-            index=self.counts[name],
+            index=index,
             whole=self.whole,
             visibility=self.visibility,
             font=self.font,
             colour=self.colour,
+            cover=self.cover,
         )
 
     @property

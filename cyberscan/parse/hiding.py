@@ -1,16 +1,14 @@
-"""How an element is kept from visitors' eyes: by its own style, a simple style rule, or a script.
+"""How an element's style keeps it from visitors' eyes.
 
 Seen: ``display``, ``visibility``, ``opacity``, far-off positions, sizes and fonts of nothing,
-clips, and text in the colour of its own background. Style rules are read from the page's own
-``<style>`` elements where the selector is one compound of tag, id and classes; external sheets,
-media queries and computed layout are not. So a later rule or a script may show again what is found
-here (menus, tabs), and what is not found here may still be hidden.
+clips, and text in the colour of its own background. What lies behind something else is not, for
+that takes a layout. Rules and scripts that hide are read by `cyberscan.parse.hiding_sheet`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -19,36 +17,27 @@ FAR: Final = 500.0
 """Pixels to the left or above beyond which an element is not meant to be seen (our own choice)."""
 BEYOND: Final = 5_000.0
 """Pixels to the right or below: wider than any screen (our own choice)."""
+UNREADABLE: Final = 3.0
+"""Pixels of a font up to which nobody reads it (our own choice); a per cent is one of 16 pixels."""
 LONGEST_STYLE: Final = 4_096
-MOST_RULES: Final = 2_000
-MOST_SHEET: Final = 262_144
-"""Characters of style sheets and of scripts that are read."""
-MOST_CLASSES: Final = 25
-MOST_ALIKE: Final = 10
-"""Rules of one class, id or tag that an element is held against."""
 
+_SHORTHAND: Final = 200
+"""Characters of a shorthand that are read."""
+_POLYGON: Final = 1_000
 _LENGTH: Final = re.compile(
     r"([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))(px|pt|em|rem|ex|ch|vw|vh|%)?"
 )
 _PIXELS: Final = {
     "px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0,
-    "vw": 10.0, "vh": 10.0, "%": 10.0,
+    "vw": 5.0, "vh": 5.0, "%": 5.0,
 }  # fmt: skip
+"""Pixels of a unit. By half of itself, or of what it stands in, a page moves what it centres; by
+the whole it is out of sight, so that it comes to `FAR`."""
 _NUMBERS: Final = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
-_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+CSS_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORTANT: Final = re.compile(r"\s*!\s*important$")
-_COMPOUND: Final = re.compile(r"([a-z][a-z0-9]{0,30})?((?:[.#][\w-]{1,100}){0,8})", re.IGNORECASE)
-_PART: Final = re.compile(r"[.#][\w-]{1,100}")
-_SCRIPTED: Final = re.compile(
-    r"getElementById\(\s{0,9}['\"]([\w-]{1,64})['\"]\s{0,9}\)\s{0,9}\.style\.(display|visibility)"
-    r"\s{0,9}=\s{0,9}['\"](none|hidden)['\"]"
-)
-_JQUERY: Final = re.compile(
-    r"(?:\$|jQuery)\(\s{0,9}['\"]#([\w-]{1,64})['\"]\s{0,9}\)\.hide\(\s{0,9}\)"
-)
-_SCREENS: Final = frozenset({"@media all", "@media screen", "@media only screen"})
 _TRANSLATE: Final = re.compile(r"translate(?:x|y|3d)?\(([^)]{0,100})\)")
-_SCALE: Final = re.compile(r"scale\(\s{0,9}0(?:\.0{0,9})?\s{0,9}[,)]")
+_SCALE: Final = re.compile(r"scale(?:x|y|3d)?\(([^)]{0,100})\)")
 _FILTER: Final = re.compile(r"opacity\(\s{0,9}0(?:\.0{0,9})?%?\s{0,9}\)")
 _CLEAR: Final = re.compile(
     r"transparent|(?:rgba|hsla)\([^)]{0,40}[,/]\s{0,9}0?\.?0{1,9}%?\s{0,9}\)"
@@ -76,6 +65,15 @@ class Hiding(Struct, frozen=True):
 NOTHING: Final = Hiding()
 
 
+_FULL: Final = 90.0
+"""Per cent of the window, or of what an element stands in, from which on it covers that."""
+_ABOVE: Final = 1_000
+"""The ``z-index`` of what is to lie over all else (our own choice): Bootstrap's menus begin there.
+"""
+
+_VIEWPORT: Final = re.compile(r"[dls]v(?=[hw]\Z)")
+
+
 def read_style(style: str) -> dict[str, str]:
     """Split declarations into property and value, lower case.
 
@@ -83,7 +81,7 @@ def read_style(style: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     kept: set[str] = set()
-    for declaration in _COMMENT.sub(" ", style[:LONGEST_STYLE].lower()).split(";"):
+    for declaration in CSS_COMMENT.sub(" ", style[:LONGEST_STYLE].lower()).split(";"):
         name, colon, value = (part.strip() for part in declaration.partition(":"))
         plain = _IMPORTANT.sub("", value)
         if colon and (name not in kept or plain != value):
@@ -106,14 +104,55 @@ def judge_style(style: Mapping[str, str]) -> Hiding:
         or _transparent(style)
     )
     visibility = style.get("visibility", "")
-    size = style.get("font-size", "")
+    size = style.get("font-size", "") or _font_size(style.get("font", ""))
     return Hiding(
         whole=whole,
         visibility={"": "", "hidden": "hidden", "collapse": "hidden"}.get(visibility, "visible"),
-        font="" if not size else "zero" if _tiny(size) else "set",
+        font="" if not size else "zero" if _is_unreadable(size) else "set",
         colour=_colours(style),
         shown=bool(display) and display != "none",
     )
+
+
+def fills(style: Mapping[str, str]) -> bool:
+    """Whether an element is as large as the window, wherever it begins."""
+    return _is_full(style.get("width", ""), {"vw", "%"}) and _is_full(
+        style.get("height", ""), {"vh"}
+    )
+
+
+def covers(style: Mapping[str, str]) -> bool:
+    """Whether an element lies over the whole window.
+
+    What is positioned in the element around it, as videos are in a box of their proportions, does
+    so only above all else.
+    """
+    position = style.get("position", "")
+    if position != "fixed" and not (position == "absolute" and _is_above(style)):
+        return False
+    inset = style.get("inset", "").split()[:4]
+    edges = bool(inset) and all(_is_edge(side) for side in inset)
+    across = edges or all(_is_edge(style.get(side, "")) for side in ("left", "right"))
+    down = edges or all(_is_edge(style.get(side, "")) for side in ("top", "bottom"))
+    return (across or _is_full(style.get("width", ""), {"vw", "%"})) and (
+        down or _is_full(style.get("height", ""), {"vh", "%"})
+    )
+
+
+def _is_full(length: str, units: Collection[str]) -> bool:
+    """Whether a length is nearly the whole, in one of some units; there are also dvh, lvh, svh."""
+    match = _LENGTH.fullmatch(_VIEWPORT.sub("v", length[:_SHORTHAND].strip()))
+    return match is not None and match[2] in units and float(match[1]) >= _FULL
+
+
+def _is_edge(side: str) -> bool:
+    distance = _pixels(side)
+    return distance is not None and -FAR < distance <= 1
+
+
+def _is_above(style: Mapping[str, str]) -> bool:
+    match = _NUMBERS.match(style.get("z-index", ""))
+    return match is not None and float(match[0]) >= _ABOVE
 
 
 def _pixels(text: str) -> float | None:
@@ -124,6 +163,27 @@ def _pixels(text: str) -> float | None:
 def _tiny(text: str) -> bool:
     size = _pixels(text)
     return size is not None and abs(size) <= 1
+
+
+def _is_unreadable(size: str) -> bool:
+    """Whether letters are too small for anybody; a share of the screen may be any size."""
+    match = _LENGTH.fullmatch(size.strip().removeprefix("calc(").removesuffix(")"))
+    if match is None:
+        return False
+    number, unit = abs(float(match[1])), match[2] or "px"
+    if unit in {"vw", "vh"}:
+        return number == 0
+    return number * (0.16 if unit == "%" else _PIXELS[unit]) <= UNREADABLE
+
+
+def _font_size(font: str) -> str:
+    """Return the size in a ``font`` shorthand, or "": the first length; weights have no unit."""
+    for token in font[:_SHORTHAND].split():
+        size = token.partition("/")[0]
+        match = _LENGTH.fullmatch(size)
+        if match and (match[2] or not float(match[1])):
+            return size
+    return ""
 
 
 def _far(text: str) -> bool:
@@ -137,14 +197,41 @@ def _off_screen(style: Mapping[str, str]) -> str:
         sides += style.get("inset", "").split(" ")[:4]
         if any(_far(side) or (_pixels(side) or 0) >= BEYOND for side in sides):
             return "off-screen"
-    edges = ("text-indent", "margin-left", "margin-top", "margin-right")
-    if any(_far(style.get(edge, "")) for edge in edges):
+    edges = [style.get("text-indent", ""), *style.get("translate", "")[:_SHORTHAND].split()]
+    # A margin that padding makes up for widens the element's background and moves nothing.
+    if not any((_pixels(side) or 0) >= FAR for side in _paddings(style)):
+        edges += [style.get(side, "") for side in ("margin-left", "margin-top", "margin-right")]
+        edges += _margins(style.get("margin", ""))
+    if any(_far(edge) or (_pixels(edge) or 0) >= BEYOND for edge in edges):
         return "off-screen"
     transform = style.get("transform", "")
     moved = _TRANSLATE.search(transform)
     if moved and any(_far(part) for part in moved[1].split(",")):
         return "off-screen"
-    return "scale(0)" if _SCALE.search(transform) else ""
+    return "scale(0)" if _is_shrunk(style, transform) else ""
+
+
+def _paddings(style: Mapping[str, str]) -> list[str]:
+    sides = [style.get(side, "") for side in ("padding-left", "padding-top", "padding-right")]
+    return sides + style.get("padding", "")[:_SHORTHAND].split()[:4]
+
+
+def _margins(margin: str) -> list[str]:
+    """Return the sides of a ``margin`` shorthand but the lower one, which moves nothing away."""
+    sides = margin[:_SHORTHAND].split()[:4]
+    return [side for number, side in enumerate(sides) if number != 2]
+
+
+def _is_shrunk(style: Mapping[str, str], transform: str) -> bool:
+    """Whether nothing is left of an element's width or height."""
+    zoom = _NUMBERS.match(style.get("zoom", ""))
+    if zoom and float(zoom[0]) <= (5 if style["zoom"].endswith("%") else 0.05):
+        return True
+    scale = _SCALE.search(transform)
+    for factors in (scale[1] if scale else "", style.get("scale", "")[:_SHORTHAND]):
+        if any(float(number) == 0 for number in _NUMBERS.findall(factors)[:2]):
+            return True
+    return False
 
 
 def _no_size(style: Mapping[str, str]) -> str:
@@ -170,11 +257,36 @@ def _clipped(style: Mapping[str, str]) -> str:
             return "clip"
     path = style.get("clip-path", "")
     numbers = _NUMBERS.findall(path[:100])
-    if path.startswith("inset(") and numbers and "%" in path and float(numbers[0]) >= 50:
+    if path.startswith("inset(") and _is_cut(path):
         return "clip"
     if path.startswith("circle(") and numbers and float(numbers[0]) == 0:
         return "clip"
-    return ""
+    if path.startswith("ellipse(") and any(float(number) == 0 for number in numbers[:2]):
+        return "clip"
+    return "clip" if path.startswith("polygon(") and _is_flat(path) else ""
+
+
+def _is_cut(inset: str) -> bool:
+    """Whether opposite sides of an ``inset()`` meet, as far as they are shares of the element."""
+    words = inset[:_SHORTHAND].partition("(")[2].partition(")")[0].partition(" round")[0].split()
+    sides = [_share(word) for word in words[:4]] or [0.0]
+    top = sides[0]
+    right = sides[1] if len(sides) > 1 else top
+    bottom = sides[2] if len(sides) > 2 else top
+    left = sides[3] if len(sides) > 3 else right
+    return top + bottom >= 100 or right + left >= 100
+
+
+def _share(side: str) -> float:
+    match = _LENGTH.fullmatch(side)
+    return float(match[1]) if match and match[2] == "%" else 0.0
+
+
+def _is_flat(polygon: str) -> bool:
+    """Whether all corners lie on one upright or level line."""
+    numbers = _NUMBERS.findall(polygon[:_POLYGON])
+    across, down = set(map(float, numbers[::2])), set(map(float, numbers[1::2]))
+    return len(polygon) <= _POLYGON and bool(numbers) and 1 in {len(across), len(down)}
 
 
 def _transparent(style: Mapping[str, str]) -> str:
@@ -205,80 +317,3 @@ def _colour(text: str) -> str:
     if match := _RGB.fullmatch(text):
         return "#" + "".join(f"{min(int(part), 255):02x}" for part in match.groups())
     return text
-
-
-class _Rule(Struct, frozen=True):
-    tag: str
-    parts: frozenset[str]
-    hiding: Hiding
-
-
-class Sheet:
-    """The page's own style rules and scripts that hide, ready to be asked about an element."""
-
-    def __init__(self, styles: Iterable[str], scripts: Iterable[str]) -> None:
-        self._rules: dict[str, list[_Rule]] = {}
-        script = "\n".join(scripts)[:MOST_SHEET]
-        self._ids = {match[1] for match in _JQUERY.finditer(script)} | {
-            match[1]
-            for match in _SCRIPTED.finditer(script)
-            if (match[2], match[3]) in {("display", "none"), ("visibility", "hidden")}
-        }
-        left = MOST_RULES
-        for selector, body in _blocks("\n".join(styles)[:MOST_SHEET]):
-            hiding = judge_style(read_style(body))
-            if not hiding.whole and hiding.visibility != "hidden" and hiding.font != "zero":
-                continue
-            for one in selector.split(","):
-                rule = _rule(one.strip(), hiding)
-                if rule and left:
-                    left -= 1
-                    key = min(rule.parts) if rule.parts else rule.tag
-                    self._rules.setdefault(key, []).append(rule)
-
-    def judge(self, tag: str, attributes: Mapping[str, str]) -> tuple[Hiding, str]:
-        """Return what rules and scripts do to an element, and by what: ``style sheet``, ``script``.
-
-        Of several rules the first that hides speaks.
-        """
-        ident = attributes.get("id", "")
-        if ident and ident in self._ids:
-            return Hiding(whole="display:none"), "script"
-        if not self._rules:
-            return NOTHING, ""
-        own = {f".{name}" for name in attributes.get("class", "").split()[:MOST_CLASSES]}
-        if ident:
-            own.add(f"#{ident}")
-        for key in (*sorted(own), tag):
-            for rule in self._rules.get(key, ())[:MOST_ALIKE]:
-                if rule.tag in {"", tag} and rule.parts <= own:
-                    return rule.hiding, "style sheet"
-        return NOTHING, ""
-
-
-def _rule(selector: str, hiding: Hiding) -> _Rule | None:
-    match = _COMPOUND.fullmatch(selector)
-    if not match or not selector:
-        return None
-    return _Rule((match[1] or "").lower(), frozenset(_PART.findall(match[2])), hiding)
-
-
-def _blocks(sheet: str) -> Iterable[tuple[str, str]]:
-    """Yield selector and declarations of the rules that hold on every screen."""
-    sheet = _COMMENT.sub(" ", sheet)
-    depth, begin, selector = 0, 0, ""
-    for at, character in enumerate(sheet):
-        if character == "{":
-            if depth == 0:
-                selector, begin = sheet[begin:at].strip(), at + 1
-            depth += 1
-        elif character == "}" and depth:
-            depth -= 1
-            if depth == 0:
-                if selector.lower() in _SCREENS:
-                    yield from _blocks(sheet[begin:at])
-                elif not selector.startswith("@"):
-                    yield selector, sheet[begin:at]
-                begin = at + 1
-        elif character == ";" and depth == 0:
-            begin = at + 1

@@ -1,15 +1,16 @@
 """A page as its visitors and search engines see it: title, language, text, links, hidden links.
 
 The tree is lexbor's, which builds it as the WHATWG standard says for browsers that run scripts.
-What ``<noscript>`` holds is read besides, as hidden: search engines read it and visitors do not see
-it. Comments, ``<template>`` and the fallback of ``<iframe>`` are not part of what is there. Pages
-that would cost a tree builder too much are not read (`cyberscan.parse.html_bounds`).
+What ``<noscript>`` and ``<noframes>`` hold is read besides, as hidden: search engines read it and
+visitors do not see it. Comments, ``<template>`` and the fallback of ``<iframe>`` are not part of
+what is there. Pages that would cost a tree builder too much are not read
+(`cyberscan.parse.html_bounds`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import webencodings
@@ -18,7 +19,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cyberscan.model.facts.content import HiddenLink
 from cyberscan.parse.element import Element
-from cyberscan.parse.hiding import NOTHING, Hiding, Sheet, has_no_size, judge_style, read_style
+from cyberscan.parse.hiding import NOTHING, Hiding, covers, has_no_size, judge_style, read_style
+from cyberscan.parse.hiding_sheet import Sheet
 from cyberscan.parse.html_bounds import measure
 from cyberscan.parse.mask import mask
 from cyberscan.parse.url import host_of, resolve
@@ -39,7 +41,7 @@ _FRAMES: Final = {
     "script": "src", "iframe": "src", "frame": "src", "embed": "src", "object": "data",
     "a": "href", "area": "href",
 }  # fmt: skip
-_INLINE: Final = frozenset({
+INLINE: Final = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "noscript", "q", "s",
     "samp", "script", "small", "span", "strike", "strong", "style", "sub", "sup", "time", "tt", "u",
@@ -50,6 +52,15 @@ _SILENT: Final = frozenset(
     {"iframe", "noembed", "noframes", "noscript", "script", "style", "title"}
 )
 """Elements whose content is no text of the page."""
+_PLAIN: Final = re.compile(
+    r"(?:https?://((?:[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?\.){1,4}[a-z]{2,20})(?=/))?"
+    r"((?:/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,200}+){0,20}+/?)"
+)
+"""Paths, and addresses with a path, that resolving them leaves as they are: most links are such."""
+_FALLBACKS: Final = frozenset({"audio", "canvas", "datalist", "video"})
+"""Elements that show something else than what they hold."""
+_ASIDE: Final = frozenset({"noframes", "noscript"})
+"""Elements whose text is markup for browsers that lack something."""
 _OF_TEXT: Final = frozenset({"zero font", "same colour"})
 _FOREIGN: Final = frozenset({"math", "svg"})
 _ROOTS: Final = frozenset({"html", "head", "body"})
@@ -116,10 +127,21 @@ def read(page: str, url: str, zone: str, tree: LexborHTMLParser | None = None) -
 
     ``tree`` is what `build` made of the page, where there is one already.
     """
-    return _Reader(url, zone).read(build(page) if tree is None else tree)
+    return Reader(url, zone).read(build(page) if tree is None else tree)
 
 
-class _Reader:
+class Reader:
+    """Walks a page once and knows at each element what hides it.
+
+    Whoever wants more of a page than a `Document` (`cyberscan.parse.matter_reader`) overrides the
+    methods that do nothing here.
+
+    Args:
+        url: Where the page came from; relative URLs start there, or at its ``<base>``.
+        zone: The host's own zone: hosts outside it are foreign.
+
+    """
+
     def __init__(self, url: str, zone: str) -> None:
         self.base = url
         self.based = False
@@ -132,19 +154,17 @@ class _Reader:
         self.noscript = False
         self.link: _Link | None = None
         self.links = 0
+        self.origin = ("", "", "")
+        """A base, with the beginning of the URLs that stand on its host, and that host."""
         self.hosts: set[str] = set()
         self.hidden: set[HiddenLink] = set()
         self.text: list[str] = []
 
     def read(self, tree: LexborHTMLParser) -> Document:
-        self.sheet = Sheet(
-            (_inside(node) for node in tree.tags("style") if _applies(node)),
-            (_inside(node) for node in tree.tags("script")),
-        )
-        self._read(tree)
-        visible = _fold("".join(self.text))
+        """Return what the page holds."""
+        visible = self.walk(tree)
         return Document(
-            title=mask(_fold(self.title or "")[:TITLE_CHARACTERS]),
+            title=mask(fold(self.title or "")[:TITLE_CHARACTERS]),
             language=self.language,
             characters=len(visible),
             text=mask(visible[: 2 * TEXT_CHARACTERS])[:TEXT_CHARACTERS],
@@ -152,25 +172,53 @@ class _Reader:
             hidden_links=tuple(sorted(self.hidden))[:MOST_HIDDEN],
         )
 
+    def walk(self, tree: LexborHTMLParser) -> str:
+        """Go through the page and return its visible text, blanks folded."""
+        self.sheet = Sheet(
+            (inside(node) for node in tree.tags("style") if _applies(node)),
+            (inside(node) for node in tree.tags("script")),
+        )
+        self._read(tree)
+        return fold("".join(self.text))
+
+    def entered(
+        self, node: LexborNode, name: str, attributes: dict[str, str], element: Element
+    ) -> None:
+        """Do something at a start tag, when it is known what hides the element."""
+
+    def left(self, name: str) -> None:
+        """Do something at the end of an element, which is the last of ``open`` still."""
+
+    def said(self, text: str) -> None:
+        """Do something with text that is part of the page, seen or not."""
+
+    def commented(self, text: str) -> None:
+        """Do something with a comment."""
+
+    def referred(self, name: str, url: str, host: str, element: Element) -> None:
+        """Do something with the target of a link, a frame or a script, resolved."""
+
     def _read(self, tree: LexborHTMLParser) -> None:
         for node, entered in walk(tree.root):
             if node.is_element_node:
                 (self._enter if entered else self._leave)(node)
             elif node.is_text_node:
                 self._characters(node.text_content or "")
+            elif node.is_comment_node:
+                self.commented(node.comment_content or "")
 
     def _enter(self, node: LexborNode) -> None:
         name = node.tag or ""
         attributes = {key: value or "" for key, value in node.attributes.items()}
         if name == "html" and not self.open:
-            self.language = _fold(attributes.get("lang", "")).lower()[:35]
+            self.language = fold(attributes.get("lang", "")).lower()[:35]
         if name == "title" and self.title is None and not self.foreign and not self.noscript:
-            self.title = _inside(node)
+            self.title = inside(node)
         if name == "base" and not self.based and "href" in attributes and not self.noscript:
             # Only the first base with an href counts (WHATWG HTML, the base element).
             self.based = True
             self.base = resolve(self.base, attributes["href"]) or self.base
-        if name not in _INLINE:
+        if name not in INLINE:
             self._characters(" ")
         if name in _ROOTS:
             # Whole pages are hidden until a script shows them (against framing): no sign of spam.
@@ -179,22 +227,26 @@ class _Reader:
             element = self.open[-1].child(name, attributes.get("id", ""))
             self._hide(element, attributes)
         self.open.append(element)
-        if name == "noscript" and not self.noscript:
+        self.entered(node, name, attributes, element)
+        if name in _ASIDE and not self.noscript:
             self.noscript = True
-            self._read(LexborHTMLParser(_inside(node).encode("utf-8", "replace")))
+            self._read(LexborHTMLParser(inside(node).encode("utf-8", "replace")))
             self.noscript = False
         self.foreign += name in _FOREIGN
-        self.silent += name in _SILENT and not (name == "noscript" and self.noscript)
+        self.silent += name in _SILENT and not (name in _ASIDE and self.noscript)
         target = _FRAMES.get(name)
         if target and target in attributes:
             self._refer(name, attributes[target], element)
+        elif name == "a" and "xlink:href" in attributes:  # SVG 1.1; SVG 2 has href as well
+            self._refer(name, attributes["xlink:href"], element)
 
     def _leave(self, node: LexborNode) -> None:
         name = node.tag or ""
+        self.left(name)
         self.open.pop()
         self.foreign -= name in _FOREIGN
-        self.silent -= name in _SILENT and not (name == "noscript" and self.noscript)
-        if name not in _INLINE:
+        self.silent -= name in _SILENT and not (name in _ASIDE and self.noscript)
+        if name not in INLINE:
             self._characters(" ")
         if name in {"a", "area"}:
             self._close_link()
@@ -202,6 +254,8 @@ class _Reader:
     def _characters(self, text: str) -> None:
         if self.silent:
             return
+        if self.open:
+            self.said(text)
         if self.link and self.link.length < 4 * LINK_CHARACTERS:
             self.link.pieces.append(text)
             self.link.length += len(text)
@@ -220,8 +274,10 @@ class _Reader:
             whole, source = sheet.whole, f" ({by})"
         if not whole and "hidden" in attributes and not own.shown:
             whole = "hidden attribute"
-        if not whole and element.name == "noscript":
-            whole = "noscript"
+        if not whole and element.name in _ASIDE:
+            whole = element.name
+        if not whole and not own.shown:
+            whole = _by_default(element.name, attributes)
         # A marquee cuts off at its edge by itself.
         if not whole and element.name == "marquee" and has_no_size({**attributes, **style}):
             whole = "zero-size"
@@ -231,14 +287,20 @@ class _Reader:
             colour=own.colour,
         )
         element.hide(f"{whole}{source}" if whole else "", soft)
+        if element.concealed:
+            element.cover = None
+        elif covers(style) or self.sheet.size(element.name, attributes)[0]:
+            element.cover = element
 
     def _refer(self, name: str, target: str, element: Element) -> None:
         self.links += 1
         if self.links > MOST_LINKS:
             return
-        url = resolve(self.base, target)
-        host = host_of(url) if url else ""
-        if not url or not host or not is_foreign(host, self.zone):
+        url, host = self._resolve(target)
+        if not url or not host:
+            return
+        self.referred(name, url, host, element)
+        if not is_foreign(host, self.zone):
             return
         if len(self.hosts) < MOST_HOSTS:
             self.hosts.add(host)
@@ -254,13 +316,33 @@ class _Reader:
             pieces=[],
         )
 
+    def _resolve(self, target: str) -> tuple[str, str]:
+        """Return a target's URL and host, empty where it has none."""
+        if self.origin[0] != self.base:
+            root = resolve(self.base, "/") or ""
+            self.origin = (self.base, root.removesuffix("/"), host_of(root))
+        if self.origin[1] and target and (plain := _PLAIN.fullmatch(target)):
+            return (target, plain[1]) if plain[1] else (self.origin[1] + target, self.origin[2])
+        url = resolve(self.base, target) or ""
+        return url, host_of(url) if url else ""
+
     def _close_link(self) -> None:
         link, self.link = self.link, None
         if link:
-            text = mask(_fold("".join(link.pieces)))[:LINK_CHARACTERS]
+            text = mask(fold("".join(link.pieces)))[:LINK_CHARACTERS]
             if not text and link.how in _OF_TEXT:
                 return  # a picture, which neither hides
             self.hidden.add(HiddenLink(link.url, link.host, text, link.selector, link.how))
+
+
+def _by_default(name: str, attributes: Mapping[str, str]) -> str:
+    """Return what keeps an element from view in every browser until a script shows it: section
+    "Hidden elements" and the fallbacks of WHATWG HTML (read 2026-11-26)."""
+    if name == "dialog" and "open" not in attributes:
+        return "closed dialog"
+    if "popover" in attributes:
+        return "closed popover"
+    return "fallback" if name in _FALLBACKS else ""
 
 
 def walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
@@ -284,7 +366,8 @@ def walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
         node = following if path else None
 
 
-def _inside(node: LexborNode) -> str:
+def inside(node: LexborNode) -> str:
+    """Return the text of all that an element holds."""
     return node.text(deep=True)
 
 
@@ -292,5 +375,6 @@ def _applies(style: LexborNode) -> bool:
     return (style.attributes.get("media") or "").strip().lower() in {"", "all", "screen"}
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Return text with single blanks between its words, and none around it."""
     return " ".join(text.split())

@@ -8,11 +8,17 @@ expand; the elements' namespaces are not insisted on.
 
 from __future__ import annotations
 
+import unicodedata
 import zlib
+from collections.abc import Sequence
 from typing import Final
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from msgspec import Struct
+
+from cyberscan.parse.telling import among, readable
+from cyberscan.parse.url import split
 
 LONGEST: Final = 1_048_576
 """Bytes that are read, unpacked."""
@@ -24,6 +30,8 @@ LOCATION: Final = 2_048
 """Characters a ``loc`` may have: the protocol says less than 2,048."""
 
 _ROOTS: Final = {"urlset": "url", "sitemapindex": "sitemap"}
+_CJK: Final = ("CJK ", "HIRAGANA ", "KATAKANA ", "HANGUL ")
+"""How the Unicode names of those letters begin."""
 _BLANK: Final = b"\xef\xbb\xbf\t\n\r "
 
 
@@ -38,6 +46,8 @@ class Sitemap(Struct, frozen=True):
     locations: tuple[str, ...]
     truncated: bool = False
     """It went on after what was read."""
+    modified: tuple[str, ...] = ()
+    """Of an index: ``lastmod`` of each location, "" where it has none."""
 
 
 def read(data: bytes, *, truncated: bool = False) -> Sitemap:
@@ -77,6 +87,10 @@ class _Reader:
         self.pieces: list[str] = []
         self.length = 0
         self.found: list[str] = []
+        self.time = ""
+        self.times: list[str] = []
+        self.told = 0
+        """How many of them belong to the entries before this one."""
 
     def read(self, data: bytes, *, truncated: bool) -> Sitemap:
         try:
@@ -89,7 +103,8 @@ class _Reader:
             truncated = True
         if not self.root:
             raise SitemapError("it ends before it begins")
-        return Sitemap(self.root == "sitemapindex", tuple(self.found), truncated)
+        times = tuple(self.times) if self.root == "sitemapindex" and any(self.times) else ()
+        return Sitemap(self.root == "sitemapindex", tuple(self.found), truncated, times)
 
     def _refuse(self, *_: object) -> None:
         raise SitemapError("it has a document type, which is not read")
@@ -106,7 +121,7 @@ class _Reader:
         self.pieces, self.length = [], 0
 
     def _characters(self, text: str) -> None:
-        if self._in_location() and self.length <= LOCATION:
+        if self.length <= LOCATION and (self._in_location() or self._in_time()):
             self.pieces.append(text)
             self.length += len(text)
 
@@ -115,8 +130,19 @@ class _Reader:
             location = "".join(self.pieces).strip()
             if 0 < len(location) <= LOCATION:
                 self.found.append(location)
+                self.times.append(self.time)
+        elif self._in_time():
+            self.time = "".join(self.pieces).strip()
+            if len(self.times) > self.told:
+                self.times[-1] = self.time
+        elif len(self.open) == 2:
+            self.time, self.told = "", len(self.times)
         self.open.pop()
         self.pieces, self.length = [], 0
+
+    def _in_time(self) -> bool:
+        """Whether this is when a sitemap of an index was changed."""
+        return self.open == ["sitemapindex", "sitemap", "lastmod"]
 
     def _in_location(self) -> bool:
         """Whether this is the address of an entry, not of a picture or a video inside one."""
@@ -125,6 +151,40 @@ class _Reader:
             and self.open[2] == "loc"
             and self.open[1] == _ROOTS.get(self.open[0])
         )
+
+
+def telling(locations: Sequence[str]) -> tuple[str, ...]:
+    """Return the entries whose path holds a word of the lexicon, in the file's order."""
+    found = among(readable(target(location)) for location in locations)
+    return tuple(locations[number] for number in sorted(found))
+
+
+def named(locations: Sequence[str], modified: Sequence[str] = ()) -> str:
+    """Return the sitemap that is worth asking for: the first that tells something, else the one
+    that was changed last, else the first; "" of none.
+
+    ``modified`` are the times of the locations as W3C Datetime has them: as texts they compare,
+    but for their zones.
+    """
+    if told := telling(locations):
+        return told[0]
+    dated = len(modified) == len(locations) and any(modified)
+    last = max(modified) if dated else ""
+    return locations[modified.index(last)] if dated else next(iter(locations), "")
+
+
+def is_cjk(location: str) -> bool:
+    """Whether an entry's path holds Chinese, Japanese or Korean letters, percent-encoded or not."""
+    path = unquote(target(location))
+    if path.isascii():
+        return False
+    return any(unicodedata.name(c, "").startswith(_CJK) for c in path if not c.isascii())
+
+
+def target(location: str) -> str:
+    """Return path and query of an entry."""
+    parts = split(location)
+    return parts.target if parts else location
 
 
 def spread(locations: tuple[str, ...], most: int) -> tuple[str, ...]:

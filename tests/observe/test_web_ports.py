@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.site import Cors, Folders, Markup, Missing, Robots
 from cyberscan.model.facts.web import HttpsLanding
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
@@ -45,7 +45,7 @@ def session(**pages: Any) -> LoopbackSession:
 async def test_everything_is_asked_on_that_port_and_nothing_elsewhere() -> None:
     asked = session()
     found = await all_of(asked)
-    for kind in (HttpsLanding, Page, Markup, Missing, Cors, Folders):
+    for kind in (HttpsLanding, Page, Markup, Material, Missing, Cors, Folders):
         assert isinstance(found[kind], Ok), kind
         assert isinstance(found[kind].fact, kind), kind
     assert found[HttpsLanding].fact.final.url == AT

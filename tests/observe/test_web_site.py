@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.site import (
     ByFamily,
     Cors,
@@ -243,15 +244,41 @@ async def test_a_fault_of_ours_costs_one_fact(monkeypatch: pytest.MonkeyPatch) -
     assert isinstance(looks[Folders], Ok)
 
 
-async def test_where_web_is_not_asked_for_only_the_front_page_is() -> None:
+async def test_where_web_is_not_asked_for_only_what_content_needs_is() -> None:
     asked = session(site_of(), family=Family.CONTENT)
     looks = await all_of(asked)
-    assert {request.url for request in asked.asked} == {HTTP, HTTPS}
-    for kind in (*BESIDE, SecurityTxt):
+    assert {request.url for request in asked.asked} == {HTTP, HTTPS, ROBOTS, SITEMAP}
+    for kind in {*BESIDE, SecurityTxt} - {Robots, Sitemap}:
         found = looks[kind]
         assert isinstance(found, Failed)
         assert found.reason is Reason.NOT_ASKED
-    assert isinstance(looks[Markup], Ok)
+    for kind in (Markup, Page, Material, Robots):
+        found = looks[kind]
+        assert isinstance(found, Ok)
+        assert isinstance(found.fact, kind)
+
+
+async def test_where_web_is_not_asked_for_no_page_beside_is_asked_of_what_is_no_html() -> None:
+    pages = site_of(front=answer(HTTPS, "%PDF", kind="application/pdf"))
+    asked = session(pages, family=Family.CONTENT)
+    looks = await all_of(asked)
+    for kind in {*BESIDE, SecurityTxt} - {Robots, Sitemap}:
+        found = looks[kind]
+        assert isinstance(found, Failed)
+        assert found.reason is Reason.NOT_ASKED
+
+
+async def test_material_is_read_of_the_answer_that_the_page_is() -> None:
+    page = await fact(session(site_of()), Page)
+    material = await fact(session(site_of()), Material)
+    assert material.exchange == page.exchange
+    assert material.matter.title == page.title == "Kab. Contoh"
+    assert material.matter.foreign_hosts == page.foreign_hosts
+
+
+async def test_material_is_absent_where_the_page_is() -> None:
+    pages = site_of(front=answer(HTTPS, "%PDF", kind="application/pdf"))
+    assert await absent(session(pages), Material) == await absent(session(pages), Page)
 
 
 async def test_a_host_that_leads_elsewhere_has_no_site() -> None:
@@ -334,6 +361,18 @@ async def test_hostile_answers_are_no_fault_of_ours(body: bytes, kind: str) -> N
     asked = session(pages, answers=THERE, addresses=(V4, V6))
     for kind_, found in (await all_of(asked)).items():
         assert not isinstance(found, Failed) or found.reason is not Reason.INTERNAL, kind_
+
+
+async def test_where_the_headers_of_the_front_page_send_visitors_is_told() -> None:
+    page = answer(
+        HTTPS,
+        PAGE,
+        ("Refresh", "3; url=https://lain.test/"),
+        ("Link", '<https://lain.test/a>; rel="canonical"'),
+    )
+    material = await fact(session(site_of(front=page)), Material)
+    found = {(p.kind, p.url) for p in material.matter.pointers if not p.selector}
+    assert found == {("refresh", "https://lain.test/"), ("canonical", "https://lain.test/a")}
 
 
 # robots.txt
@@ -456,6 +495,28 @@ async def test_the_sitemap_robots_name_is_read() -> None:
     )
 
 
+async def test_of_several_that_robots_name_two_are_read_first_the_one_that_tells() -> None:
+    names = ("peta.xml", "slot-gacor.xml", "peta-2.xml")
+    urls = [f"{HTTPS}{name}" for name in names]
+    robots = answer(ROBOTS, "".join(f"Sitemap: {url}\n" for url in urls), kind="")
+    pages = site_of(robots=robots)
+    pages |= {url: answer(url, urlset(f"{url}/a"), kind="text/xml") for url in urls}
+    asked = session(pages)
+    found = await fact(asked, Sitemap)
+    assert (found.url, found.index, found.count) == (urls[1], False, 1)
+    assert (found.children, found.child_count) == ((urls[0],), 1)
+    assert found.paths == ("/slot-gacor.xml/a", "/peta.xml/a")
+    assert urls[2] not in [request.url for request in asked.asked]
+
+
+async def test_a_second_one_that_is_missing_takes_nothing_from_the_first() -> None:
+    first, second = f"{HTTPS}peta.xml", f"{HTTPS}peta-2.xml"
+    robots = answer(ROBOTS, f"Sitemap: {first}\nSitemap: {second}\nSitemap: {first}\n", kind="")
+    pages = site_of(robots=robots) | {first: answer(first, XML, kind=""), second: gone(second)}
+    found = await fact(session(pages), Sitemap)
+    assert (found.url, found.count, found.children) == (first, 1, ())
+
+
 async def test_without_one_the_usual_place_is_asked() -> None:
     page = answer(SITEMAP, XML, kind="text/xml")
     assert (await fact(session(site_of(sitemap=page)), Sitemap)).url == SITEMAP
@@ -492,6 +553,107 @@ async def test_a_large_sitemap_is_kept_in_bounds() -> None:
     assert found.count > 10_000
     assert len(found.hosts) == 50
     assert len(found.paths) == 200
+
+
+def urlset(*locations: str) -> str:
+    return "<urlset>" + "".join(f"<url><loc>{url}</loc></url>" for url in locations) + "</urlset>"
+
+
+def index(*locations: str) -> str:
+    entries = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in locations)
+    return f"<sitemapindex>{entries}</sitemapindex>"
+
+
+async def test_every_entry_of_a_sitemap_is_held_against_the_lexicon() -> None:
+    pages = [f"{HTTPS}berita/{n}" for n in range(3_000)]
+    pages[1_500:1_500] = [f"{HTTPS}slot-gacor-{n}/" for n in range(120)]
+    pages += ["https://judi.example/", f"{HTTPS}%E3%81%82%E3%82%AB/", f"{HTTPS}産地直送"]
+    page = answer(SITEMAP, urlset(*pages), kind="application/xml")
+    found = await fact(session(site_of(sitemap=page)), Sitemap)
+    assert found.count == len(pages)
+    assert found.telling_count == 120
+    assert len(found.telling) == 50
+    assert found.telling[0] == "/slot-gacor-0/"
+    assert found.telling[-1] == "/slot-gacor-117/"
+    assert (found.foreign, found.cjk) == (1, 2)
+
+
+async def test_a_plain_sitemap_tells_nothing() -> None:
+    page = answer(SITEMAP, urlset(HTTPS, f"{HTTPS}berita"), kind="application/xml")
+    found = await fact(session(site_of(sitemap=page)), Sitemap)
+    assert (found.telling, found.telling_count, found.foreign, found.cjk) == ((), 0, 0, 0)
+    assert (found.children, found.child_count) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked_for"),
+    [
+        (("post-1.xml", "page-1.xml"), "post-1.xml"),
+        (("post-1.xml", "slot-gacor.xml"), "slot-gacor.xml"),
+        (("post-1.xml", "%73lot-gacor.xml"), "%73lot-gacor.xml"),
+    ],
+)
+async def test_of_an_index_one_sitemap_is_read(listed: tuple[str, ...], asked_for: str) -> None:
+    child = f"{HTTPS}{asked_for}"
+    pages = site_of(
+        sitemap=answer(SITEMAP, index(*(f"{HTTPS}{name}" for name in listed)), kind="text/xml")
+    ) | {child: answer(child, urlset(f"{HTTPS}togel-1", f"{HTTPS}berita"), kind="text/xml")}
+    asked = session(pages)
+    found = await fact(asked, Sitemap)
+    assert (found.index, found.count, found.child_count) == (True, 2, 2)
+    assert found.children == (child,)
+    assert "/togel-1" in found.telling
+    assert {"/togel-1", "/berita"} < set(found.paths)
+    assert sum(request.url.endswith(".xml") for request in asked.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        gone(f"{HTTPS}a.xml"),
+        answer(f"{HTTPS}a.xml", PAGE),
+        answer(f"{HTTPS}a.xml", "<rss/>", kind="text/xml"),
+        answer(f"{HTTPS}a.xml", "", status=403),
+        answer(f"{HTTPS}a.xml", to="https://lain.test/a.xml"),
+        Silent("quiet"),
+    ],
+)
+async def test_a_sitemap_that_cannot_be_read_leaves_the_index_as_it_is(
+    child: Fetched | NetError,
+) -> None:
+    pages = site_of(sitemap=answer(SITEMAP, index(f"{HTTPS}a.xml"), kind="text/xml"))
+    found = await fact(session(pages | {f"{HTTPS}a.xml": child}), Sitemap)
+    assert (found.index, found.count, found.children) == (True, 1, ())
+
+
+async def test_of_an_index_no_sitemap_of_another_party_is_asked_for() -> None:
+    page = answer(SITEMAP, index("https://lain.test/slot-gacor.xml", "bukan url"), kind="text/xml")
+    asked = session(site_of(sitemap=page))
+    found = await fact(asked, Sitemap)
+    assert (found.children, found.foreign, found.telling_count) == ((), 1, 1)
+    assert not any("lain.test" in request.url for request in asked.asked)
+
+
+async def test_of_an_index_the_sitemap_that_was_changed_last_is_read() -> None:
+    old, new = f"{HTTPS}post.xml", f"{HTTPS}k7.xml"
+    text = (
+        f"<sitemapindex><sitemap><loc>{old}</loc><lastmod>2025-02-11</lastmod></sitemap>"
+        f"<sitemap><lastmod>2026-11-25T19:04:10+00:00</lastmod><loc>{new}</loc></sitemap>"
+        "</sitemapindex>"
+    )
+    pages = site_of(sitemap=answer(SITEMAP, text, kind="text/xml"))
+    pages[new] = answer(new, urlset(f"{HTTPS}a"), kind="text/xml")
+    assert (await fact(session(pages), Sitemap)).children == (new,)
+
+
+async def test_an_index_in_an_index_is_not_followed_further() -> None:
+    below = f"{HTTPS}b.xml"
+    pages = site_of(sitemap=answer(SITEMAP, index(below), kind="text/xml")) | {
+        below: answer(below, index(f"{HTTPS}c.xml"), kind="text/xml")
+    }
+    asked = session(pages)
+    assert (await fact(asked, Sitemap)).child_count == 1
+    assert not any(request.url.endswith("c.xml") for request in asked.asked)
 
 
 # Folders

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan.parse.fold import fold, unleet
-from cyberscan.parse.spam import host_parts, phrases_in, stands, words
+from cyberscan.parse.spam import phrases_in, words
+from cyberscan.parse.spam_hosts import host_parts, stands
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,14 @@ from cyberscan.parse.spam import host_parts, phrases_in, stands, words
         ("ѕlоt", "slot"),
         ("śļôť", "slot"),
         ("ГАСОР", "гacop"),
+        ("ꜱʟᴏᴛ", "slot"),
+        ("🅢🅛🅞🅣", "slot"),
+        ("🆂🅻🅾🆃", "slot"),
+        ("🇸🇱🇴🇹", "slot"),
+        ("s\u3164l\u2800ot", "slot"),
+        ("s\u00adlot", "slot"),
+        ("Slot", "slot"),
+        ("", ""),
         ("ⓢⓛⓞⓣ", "slot"),
     ],
 )
@@ -28,10 +37,15 @@ def test_disguised_letters_are_plain_letters(text: str, folded: str) -> None:
 @pytest.mark.parametrize(
     ("word", "plain"),
     [("g4c0r", "gacor"), ("sl0t88", "slot88"), ("2026", "2026"), ("slot88", "slot88"),
-     ("m4xw1n", "maxwin")],
+     ("m4xw1n", "maxwin"), ("", ""), ("gacor", "gacor"), ("1", "1"), ("t0g3l", "togel")],
 )  # fmt: skip
 def test_digits_between_letters_are_letters_and_at_the_end_stay(word: str, plain: str) -> None:
     assert unleet(word) == plain
+
+
+def test_the_digit_one_may_be_either_letter() -> None:
+    assert unleet("s1ot") == "siot"
+    assert unleet("s1ot", one="l") == "slot"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +56,9 @@ def test_digits_between_letters_are_letters_and_at_the_end_stay(word: str, plain
         ("s l o t  maxwin", ("slot", "maxwin")),
         ("slot_gacor-hari-ini", ("slot", "gacor", "hari", "ini")),
         ("A", ("a",)),
+        ("s1ot maxw1n", ("slot", "maxwin")),
+        ("1xbet 1win", ("1xbet", "iwin")),
+        ("g@cor", ("gacor",)),
     ],
 )
 def test_words_of_a_text(text: str, found: tuple[str, ...]) -> None:

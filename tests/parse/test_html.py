@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cyberscan.parse import html
+from cyberscan.parse.element import Element
 from cyberscan.parse.html import MOST_HIDDEN, TEXT_CHARACTERS, Document, decode, is_foreign
 from cyberscan.parse.html_bounds import TooElaborateError
+from cyberscan.parse.url import host_of, resolve
 
 URL = "https://www.contoh.go.test/profil/"
 ZONE = "contoh.go.test"
@@ -44,6 +46,30 @@ def test_links_are_resolved_against_the_first_base() -> None:
     )
     (link,) = read(page).hidden_links
     assert link.url == "https://lain.test/a/c"
+
+
+_TARGETS = st.lists(
+    st.sampled_from([
+        "https://", "http://", "//", "/", ".", "..", "a", "berita", "x.test", "xn--a", "-", "A",
+        ":", "80", "443", "@", "?", "#", "\\", "%2e", " ", "é", "1.2.3.4", "0x7f.1", "_",
+    ]),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(_TARGETS, st.sampled_from([URL, "http://contoh.go.test:8080/a", "https://contoh.go.test"]))
+def test_links_mean_what_resolving_them_says(target: str, base: str) -> None:
+    class Reader(html.Reader):
+        found: tuple[str, str] = ("", "")
+
+        def referred(self, name: str, url: str, host: str, element: Element) -> None:
+            self.found = (url, host)
+
+    reader = Reader(base, ZONE)
+    reader._refer("img", target, Element("img"))
+    url = resolve(base, target) or ""
+    host = host_of(url) if url else ""
+    assert reader.found == ((url, host) if host else ("", ""))
 
 
 def test_own_hosts_are_not_foreign() -> None:

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.sitemap import LOCATION, LONGEST, Sitemap, SitemapError, read, spread
+from cyberscan.parse.sitemap import (
+    LOCATION,
+    LONGEST,
+    Sitemap,
+    SitemapError,
+    is_cjk,
+    named,
+    read,
+    spread,
+    target,
+    telling,
+)
 
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = b' xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -79,6 +90,53 @@ def test_what_a_sitemap_lists(data: bytes, locations: tuple[str, ...]) -> None:
 
 def test_an_index_lists_sitemaps() -> None:
     assert read(index(A, B)) == Sitemap(index=True, locations=(A, B))
+
+
+def entry(location: str, time: str = "") -> str:
+    return f"<sitemap><loc>{location}</loc>{time and f'<lastmod>{time}</lastmod>'}</sitemap>"
+
+
+@pytest.mark.parametrize(
+    ("entries", "modified"),
+    [
+        ((entry(A, "2026-11-01"), entry(B, "2025")), ("2026-11-01", "2025")),
+        ((entry(A), entry(B, "2025")), ("", "2025")),
+        ((entry(A, "2025"), entry(B)), ("2025", "")),
+        ((f"<sitemap><lastmod> 2025 </lastmod><loc>{A}</loc></sitemap>", entry(B)), ("2025", "")),
+        (("<sitemap><lastmod>2025</lastmod></sitemap>", entry(A), entry(B, "9")), ("", "9")),
+        ((entry(A), entry(B)), ()),
+    ],
+)
+def test_an_index_says_when_its_sitemaps_were_changed(
+    entries: tuple[str, ...], modified: tuple[str, ...]
+) -> None:
+    found = read(f"<sitemapindex>{''.join(entries)}</sitemapindex>".encode())
+    assert found.modified == modified
+    assert found.locations == (A, B)
+
+
+def test_pages_have_no_times_here() -> None:
+    assert read(urlset(A)).modified == ()
+
+
+@pytest.mark.parametrize(
+    ("modified", "chosen"),
+    [
+        ((), A),
+        (("", ""), A),
+        (("2025", "2026"), B),
+        (("2026", "2025"), A),
+        (("", "2025-01-01T00:00:00Z"), B),
+        (("2026", "2026"), A),
+        (("2026",), A),
+    ],
+)
+def test_the_sitemap_that_was_changed_last_is_worth_asking_for(
+    modified: tuple[str, ...], chosen: str
+) -> None:
+    assert named((A, B), modified) == chosen
+    told = "https://contoh.go.test/slot-gacor.xml"
+    assert named((told, A, B), ("", *modified)) == told
 
 
 def test_an_index_has_no_pages_of_its_own() -> None:
@@ -212,3 +270,69 @@ def test_a_spread_is_in_order_and_reaches_all_over(texts: list[str], most: int) 
     assert len(set(found)) == len(found)
     if numbered:
         assert found[0] == "0"
+
+
+# What entries tell
+
+
+@pytest.mark.parametrize(
+    ("location", "tells"),
+    [
+        ("https://contoh.go.test/", False),
+        ("https://contoh.go.test/berita/bupati-buka-pasar", False),
+        ("https://contoh.go.test/slot-gacor", True),
+        ("https://contoh.go.test/SLOT_GACOR/index.html", True),
+        ("https://contoh.go.test/%73%6c%6f%74-gacor", True),
+        ("https://contoh.go.test/sl0t-g4c0r", True),
+        ("https://contoh.go.test/?p=togel+hk", True),
+        ("https://contoh.go.test/gacor\u200b/", True),
+        # The host is another matter: `foreign` counts those that are not the zone's.
+        ("https://slot-gacor.example/", False),
+        ("bukan url tentang togel", True),
+        ("", False),
+    ],
+)
+def test_entries_that_hold_a_word_of_the_lexicon_tell(location: str, tells: bool) -> None:
+    assert telling((A, location, B)) == ((location,) if tells else ())
+    assert named((A, location)) == (location if tells else A)
+
+
+def test_of_nothing_nothing_is_named() -> None:
+    assert named(()) == ""
+    assert telling(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("location", "cjk"),
+    [
+        ("https://contoh.go.test/berita", False),
+        ("https://contoh.go.test/%E3%83%96%E3%83%A9%E3%83%B3%E3%83%89", True),
+        ("https://contoh.go.test/産地", True),
+        ("https://contoh.go.test/%ED%95%9C%EA%B5%AD", True),
+        ("https://contoh.go.test/?q=%E6%9C%AC", True),
+        ("https://contoh.go.test/caf%C3%A9", False),
+        ("https://contoh.go.test/%D1%81%D0%BB", False),
+        ("https://contoh.go.test/%E3%81", False),
+        ("https://contoh.go.test/%zz", False),
+    ],
+)
+def test_letters_of_east_asia_are_seen_however_they_are_written(location: str, cjk: bool) -> None:
+    assert is_cjk(location) is cjk
+
+
+@given(st.lists(st.text(max_size=200), max_size=30))
+def test_whatever_the_entries_are_they_are_judged(locations: list[str]) -> None:
+    found = telling(locations)
+    assert set(found) <= set(locations)
+    assert named(locations) in {*locations, ""}
+    for location in locations:
+        assert isinstance(is_cjk(location), bool)
+        assert isinstance(target(location), str)
+
+
+def test_entries_of_a_whole_file_are_judged_in_bounds() -> None:
+    spam = tuple(f"https://contoh.go.test/slot-gacor-{n}" for n in range(10_000))
+    assert len(telling(spam)) == len(spam)
+    plain = tuple(f"https://contoh.go.test/%E4%BA%AC{n}" for n in range(20_000))
+    assert telling(plain) == ()
+    assert all(map(is_cjk, plain))

@@ -1,4 +1,4 @@
-"""Facts about the page a visitor sees."""
+"""Facts about the pages visitors and search engines see."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.facts.web import Exchange
+from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family, Kind
 
 
@@ -21,6 +22,192 @@ class HiddenLink(Struct, frozen=True, order=True):
     """CSS path of the hiding element."""
     how: str
     """The technique: ``display:none``, ``off-screen``, ``zero-size``, ``hidden attribute`` …"""
+
+
+class Passage(Struct, frozen=True, order=True):
+    """Something a page says, and the place it says it in.
+
+    ``place`` is ``title``, ``meta``, ``data`` (JSON-LD), ``heading``, ``text``, ``link``, ``alt``,
+    ``comment``, ``noscript`` (``<noframes>`` too) or ``script`` (what a script writes into the
+    page). Of ``text`` and ``link`` are also what a style rule says by ``content``, what stands in
+    the JSON a page is built from, choices that are addresses, and what a click handler opens.
+    """
+
+    place: str
+    text: str
+    """As written but for folded blanks: masked, at most 300 characters."""
+    selector: str
+    """CSS path of the element it stands in; ``""`` of a comment before all elements."""
+    hidden: str = ""
+    """The technique where visitors cannot see it, as in `HiddenLink.how`."""
+    url: str = ""
+    """Where a link leads, resolved and masked, at most 500 characters."""
+    host: str = ""
+    """The host of that URL, lower case."""
+
+
+class Pointer(Struct, frozen=True, order=True):
+    """What sends visitors or search engines to another address without being a link.
+
+    ``kind`` is ``canonical``, ``amphtml``, ``alternate``, ``refresh``, ``base``, ``frame``,
+    ``form`` (one with a password or card field), ``script`` (a script taken from there),
+    ``location`` (a script that moves the visitor there) or ``cover`` (a link to another zone with
+    little beside it, that lies over the whole page). Of the answer's headers are ``refresh``,
+    ``canonical`` and ``amphtml`` without a selector.
+    """
+
+    kind: str
+    url: str
+    """Resolved and masked, at most 500 characters."""
+    host: str
+    selector: str
+    snippet: str
+    """The tag or the script's words, masked, at most 200 characters."""
+    hidden: str = ""
+    """The technique, of a frame nobody sees (one of 1 by 1 counts as ``zero-size``)."""
+    covers: bool = False
+    """A frame or link that fills the window, or lies over the whole page."""
+    beside: tuple[str, ...] = ()
+    """What else the page has to do with that registrable domain, where it is another one:
+    ``linked`` (a link in plain sight leads there and says so itself, whatever the ``base``),
+    ``named`` (the visible text says its name), ``serves`` (pictures, style sheets or other scripts
+    come from there); sorted."""
+    says: str = ""
+    """Of a form: its labels and what its fields suggest, in the page's order, masked, at most 300
+    characters; of one in a page within the page all that this says."""
+    marks: tuple[str, ...] = ()
+    """Of a form: ``token`` (it carries the secret by which the site's own application knows its
+    forms), ``diverted`` (a button sends it elsewhere than the form itself would), ``framed`` (it
+    stands in a page within the page); sorted."""
+
+
+class Code(Struct, frozen=True, order=True):
+    """An inline script that does something of note, read and never run.
+
+    ``traits`` are sorted names: ``atob``, ``fromCharCode``, ``unescape``, ``hex-escapes``,
+    ``reversed``, ``joined``, ``packed``, ``eval``, ``document.write``, ``location``, ``loader``
+    (makes a script or frame element), ``referrer``, ``user-agent``, ``keys`` (listens to what is
+    typed), ``fields`` (reads form fields), ``sends`` (fetch, XHR, beacon, image), ``miner``.
+    """
+
+    selector: str
+    traits: tuple[str, ...]
+    length: int
+    snippet: str
+    """Where the first trait stands, masked, at most 200 characters."""
+    decoded: str = ""
+    """What its disguised strings say in the clear, masked, at most 300 characters."""
+    hosts: tuple[str, ...] = ()
+    """Hosts named in the clear or in disguise, sorted, at most 20."""
+
+
+class Matter(Struct, frozen=True, kw_only=True):
+    """What one page says and where it leads.
+
+    Kept are the places that search engines weigh (title, metas, headings, JSON-LD), what is hidden,
+    comments, links to other zones, and of the running text what stands around any word of the
+    lexicon (`cyberscan.tables.spam`): judging again under a wider lexicon sees no more than that.
+    """
+
+    title: str
+    language: str
+    characters: int
+    """Length of the visible text, rounded down to a multiple of 100."""
+    pictures: int
+    """Visible pictures, background pictures and videos, rounded down above 20 to a multiple of
+    10."""
+    links: int
+    """Distinct link targets, rounded down above 20 to a multiple of 10."""
+    opening: str
+    """The first 600 characters of the visible text, masked."""
+    foreign_hosts: tuple[str, ...]
+    """As in `Page`."""
+    passages: tuple[Passage, ...]
+    """In the page's order, distinct, at most 200."""
+    pointers: tuple[Pointer, ...]
+    """In the page's order, distinct, at most 60; of frames and scripts the foreign ones."""
+    codes: tuple[Code, ...]
+    """In the page's order, at most 20."""
+    truncated: bool = False
+    """The body was longer than the policy's cap, or a list above was cut."""
+
+
+class Material(Fact, frozen=True, kw_only=True, tag="content.material/1"):
+    """What the page at the end of the landing chain says and where it leads: the same answer as
+    `Page`, absent where that is."""
+
+    subject: ClassVar[Kind] = Kind.HOST
+    family: ClassVar[Family] = Family.CONTENT
+    port: ClassVar[int] = 443
+
+    exchange: Exchange
+    """The answer the page came in."""
+    matter: Matter
+
+
+class LinkedPage(Struct, frozen=True, kw_only=True):
+    """One page that the front page links to."""
+
+    exchange: Exchange
+    next_url: str = ""
+    """Where it redirects to, masked; not followed out of scope."""
+    why: str
+    """Why this one was chosen: ``deep`` (an upload, cache or dot folder, a file where none
+    belongs), ``words`` (its path or link text holds a word of the lexicon), ``news`` (an ordinary
+    article), ``page`` (any other, first one whose address is unlike the rest)."""
+    profile: str = "browser"
+    """Who asked for it, as in `Visit`: ``referer`` sees what visitors from a search see."""
+    text: str = ""
+    """Visible text, masked, at most 2,000 characters."""
+    matter: Matter | None = None
+    """None where the answer is no HTML page."""
+
+
+class Linked(Fact, frozen=True, kw_only=True, tag="content.linked/1"):
+    """At most two pages that the front page links to, in the host's own zone. Absent (NO_DATA)
+    where it links to none."""
+
+    subject: ClassVar[Kind] = Kind.HOST
+    family: ClassVar[Family] = Family.CONTENT
+    port: ClassVar[int] = 443
+
+    pages: tuple[LinkedPage, ...]
+    unseen: tuple[str, ...] = ()
+    """URLs of chosen pages that did not answer, masked."""
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    """The front page as one kind of visitor gets it.
+
+    ``profile`` is ``browser``, ``again`` (the same browser once more, for what changes by itself),
+    ``bot`` (a search engine's robot), ``referer`` (a browser that follows a search result) or
+    ``mobile`` (a telephone's browser). All ask for the URL the landing chain began with.
+    """
+
+    profile: str
+    urls: tuple[str, ...] = ()
+    """Every URL that answered, masked; empty where none did."""
+    exchange: Exchange | None = None
+    """The last answer."""
+    next_url: str = ""
+    """Where it redirects to out of scope, masked."""
+    text: str = ""
+    """Visible text, masked, at most 2,000 characters."""
+    matter: Matter | None = None
+    """None where the last answer is no HTML page."""
+    reason: Reason | None = None
+    """Why nothing was seen (``RATE_LIMITED`` where an earlier visitor was turned away); beside an
+    ``exchange``, why what it redirects to, or its page, was not."""
+
+
+class Visits(Fact, frozen=True, kw_only=True, tag="content.visits/1"):
+    """The front page as several kinds of visitors get it, one after the other, `browser` first."""
+
+    subject: ClassVar[Kind] = Kind.HOST
+    family: ClassVar[Family] = Family.CONTENT
+    port: ClassVar[int] = 443
+
+    visits: tuple[Visit, ...]
 
 
 class Page(Fact, frozen=True, kw_only=True, tag="content.page/1"):

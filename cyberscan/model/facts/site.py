@@ -123,12 +123,12 @@ class Robots(_OfSite, frozen=True, kw_only=True, tag="web.robots/1"):
     """At most 20."""
 
 
-class Sitemap(_OfSite, frozen=True, kw_only=True, tag="web.sitemap/1"):
+class Sitemap(_OfSite, frozen=True, kw_only=True, tag="web.sitemap/2"):
     """The sitemap that robots.txt names, or ``/sitemap.xml`` (sitemaps.org 0.90)."""
 
     url: str
     index: bool
-    """It lists other sitemaps, which are not asked for."""
+    """It lists other sitemaps, of which one at most is asked for: see ``children``."""
     count: int
     """Entries read: of the first MiB."""
     hosts: tuple[str, ...]
@@ -136,6 +136,20 @@ class Sitemap(_OfSite, frozen=True, kw_only=True, tag="web.sitemap/1"):
     paths: tuple[str, ...]
     """Entries spread evenly over the file, masked, at most 200."""
     truncated: bool = False
+    children: tuple[str, ...] = ()
+    """Of an index the sitemap in it that was read too: one that a word of the lexicon names, else
+    the newest; of several that robots.txt names the second that was read. Masked. Empty where it
+    could not be had or read."""
+    child_count: int = 0
+    """Entries of that one. What follows counts the entries of both."""
+    telling: tuple[str, ...] = ()
+    """Entries that hold a word of the lexicon (`cyberscan.tables.spam`), weak ones too, spread
+    evenly, masked, at most 50."""
+    telling_count: int = 0
+    foreign: int = 0
+    """Entries on hosts outside the zone."""
+    cjk: int = 0
+    """Entries whose path holds Chinese, Japanese or Korean letters, percent-encoded or not."""
 
 
 class Cors(_OfSite, frozen=True, kw_only=True, tag="web.cors/1"):

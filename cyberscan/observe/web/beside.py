@@ -117,6 +117,8 @@ class Beside:
     async def _of_markup(self, kind: type[Fact], work: Callable[[Markup], Awaitable[Any]]) -> None:
         """Do work that starts from what the page is made of."""
         parts = seen(self._markup, Markup)
+        if kind not in self._wanted:
+            return
         if parts is None:
             self._found[kind] = self._end or self._markup
         else:
@@ -135,6 +137,8 @@ class Beside:
     async def _families(self) -> None:
         """Compare the host's own answers: where they redirect to does not matter."""
         arrival, page = arrived(self._landed.https), seen(self._page, Page)
+        if Families not in self._wanted:
+            return
         if arrival is None:
             self._found[Families] = self._landed.https
             return

@@ -10,16 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
-from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.facts.web import Landing
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
+from cyberscan.model.subject import Family
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.web.bodies import aside, is_html
 from cyberscan.observe.web.chain import Arrival, Chains
-from cyberscan.parse import html, markup
+from cyberscan.parse import html, markup, matter
 from cyberscan.parse.html_bounds import TooElaborateError
 
 HTTP: Final = 80
@@ -27,6 +28,7 @@ HTTPS: Final = 443
 CHAINS_SHARE: Final = 0.6
 """Of the look's time that the chains may take; the rest is for controls, for reading the page and
 for what is asked beside it."""
+_NO_CONTENT: Final = Failed(Reason.NOT_ASKED, "the authorisation does not name content")
 MOST_CONTROLS: Final = 8
 """Addresses a silent port is checked on before it counts as filtered."""
 
@@ -117,11 +119,11 @@ def landing(look: Look[Arrival], kind: type[Landing]) -> Look[Any]:
     return Ok(kind(hops=arrival.hops, next_url=arrival.next_url, stopped=arrival.stopped))
 
 
-async def read(session: Session, landed: Landed) -> tuple[Look[Page], Look[Markup]]:
-    """Read the front page: what visitors see of it, and what it is made of."""
+async def read(session: Session, landed: Landed) -> tuple[Look[Page], Look[Markup], Look[Material]]:
+    """Read the front page: what visitors see of it, what it is made of, and what it says where."""
     look = landed.better
     if isinstance(look, Failed) or isinstance(look.fact, Absent):
-        return look, look
+        return look, look, look
     arrival = look.fact
     content_type = arrival.last.exchange.first("content-type") or ""
     absent = None
@@ -131,13 +133,13 @@ async def read(session: Session, landed: Landed) -> tuple[Look[Page], Look[Marku
         absent = f"no HTML: {content_type[:100] or 'no content type'}"
     if absent:
         nothing = Ok(Absent(Negative.NOT_FOUND, absent))
-        return nothing, nothing
+        return nothing, nothing, nothing
     zone = session.zone.name if session.zone else session.subject.name
-    # One tree serves both readers; each of them fails alone.
+    # One tree serves all readers; each of them fails alone.
     body = arrival.last.body
     built = await attempt(partial(aside, body, _tree, body, content_type), session.until)
     if isinstance(built, Failed) or isinstance(built.fact, Absent):
-        return built, built
+        return built, built, built
     source, tree = built.fact
 
     async def page() -> Page:
@@ -147,7 +149,23 @@ async def read(session: Session, landed: Landed) -> tuple[Look[Page], Look[Marku
         reading = partial(markup.read, truncated=arrival.last.truncated, tree=tree)
         return await aside(body, reading, source, arrival.url, zone, arrival.last.exchange)
 
-    return await attempt(page, session.until), await attempt(parts, session.until)
+    async def material() -> Material:
+        reading = partial(
+            matter.read,
+            truncated=arrival.last.truncated,
+            tree=tree,
+            headers=arrival.last.exchange.headers,
+        )
+        found = await aside(body, reading, source, arrival.url, zone)
+        return Material(exchange=arrival.last.exchange, matter=found)
+
+    families = session.regency.authorisation.families
+    wanted = not families or Family.CONTENT in families
+    return (
+        await attempt(page, session.until),
+        await attempt(parts, session.until),
+        await attempt(material, session.until) if wanted else _NO_CONTENT,
+    )
 
 
 def _tree(body: bytes, content_type: str) -> tuple[str, LexborHTMLParser]:

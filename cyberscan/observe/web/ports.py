@@ -12,7 +12,7 @@ from typing import Any, Final
 import anyio
 
 from cyberscan.model.facts.base import Fact
-from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.site import Cors, Folders, Markup, Missing, Robots, ScriptZones
 from cyberscan.model.facts.web import HttpsLanding
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
@@ -31,6 +31,7 @@ FACTS: Final[tuple[type[Fact], ...]] = (
     HttpsLanding,
     Page,
     Markup,
+    Material,
     Robots,
     Missing,
     Cors,
@@ -54,12 +55,13 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
     until = now + CHAINS_SHARE * (session.until - now)
     url = f"https://{session.subject.name}:{session.port}/"
     landed = Landed(http=_NO_HTTP, https=await attempt(partial(chains.follow, url), until))
-    page, markup = await read(session, landed)
+    page, markup, material = await read(session, landed)
     chains.forget_bodies()
     found: dict[type[Fact], Look[Any]] = {
         HttpsLanding: landing(landed.https, HttpsLanding),
         Page: page,
         Markup: markup,
+        Material: material,
     }
     if session.family is Family.WEB:
         seen = landed.without_bodies()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from cyberscan.model.facts.base import Fact
-from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.site import (
     Cors,
     Counterpart,
@@ -38,6 +38,7 @@ FACTS: Final[tuple[type[Fact], ...]] = (
     HttpsLanding,
     Page,
     Markup,
+    Material,
     SecurityTxt,
     Robots,
     Missing,
@@ -49,14 +50,18 @@ FACTS: Final[tuple[type[Fact], ...]] = (
     ScriptZones,
 )
 
-MOST: Final = 52
+MOST: Final = 54
 """Connections on one port of one address, where a server keeps none open and redirects as often as
-it may: both chains 18 and a control, security.txt 9, robots.txt 6, the sitemap 3, folders 3, the
-missing page, CORS and the IP versions 4, the other name's chains 8. A plain site that keeps
-connections takes one on each port."""
+it may: both chains 18 and a control, security.txt 9, robots.txt 6, the sitemap 3 and one that it
+lists 2, folders 3, the missing page, CORS and the IP versions 4, the other name's chains 8. A plain
+site that keeps connections takes one on each port."""
 
+_OF_CONTENT: Final[tuple[type[Fact], ...]] = (Robots, Sitemap)
+"""What is looked at beside the page where content is asked for and web is not: spam is listed
+there."""
 _NOT_ASKED: Final[Look[Any]] = Failed(
-    Reason.NOT_ASKED, "only the front page is looked at where web is not asked for"
+    Reason.NOT_ASKED,
+    "only the front page, robots.txt and the sitemap are looked at where web is not asked for",
 )
 
 
@@ -64,17 +69,18 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
     """Answer one look for each of `FACTS`."""
     chains = Chains(session)
     landed = await land(session, chains)
-    page, markup = await read(session, landed)
+    page, markup, material = await read(session, landed)
     chains.forget_bodies()  # each may be a megabyte, and there are many looks at once
     found: dict[type[Fact], Look[Any]] = {
         HttpLanding: landing(landed.http, HttpLanding),
         HttpsLanding: landing(landed.https, HttpsLanding),
         Page: page,
         Markup: markup,
+        Material: material,
     }
-    if session.family is Family.WEB:
-        seen = landed.without_bodies()
-        found |= await Beside(session, chains, seen, page, markup, FACTS).looks()
+    wanted = FACTS if session.family is Family.WEB else _OF_CONTENT
+    seen = landed.without_bodies()
+    found |= await Beside(session, chains, seen, page, markup, wanted).looks()
     return tuple(found.get(kind, _NOT_ASKED) for kind in FACTS)
 
 

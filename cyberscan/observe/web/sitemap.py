@@ -1,4 +1,5 @@
-"""The sitemap that robots.txt names, or ``/sitemap.xml`` (sitemaps.org 0.90)."""
+"""The sitemap that robots.txt names, or ``/sitemap.xml`` (sitemaps.org 0.90), and one more: of an
+index one that it lists, else another that robots.txt names."""
 
 from __future__ import annotations
 
@@ -8,29 +9,35 @@ from typing import Final
 from cyberscan.model.facts.site import Sitemap
 from cyberscan.model.look import Absent, Negative, Reason
 from cyberscan.net.base import NetError
-from cyberscan.net.session import Session
+from cyberscan.net.session import Fetched, Session
 from cyberscan.observe.web.asking import Asking
 from cyberscan.observe.web.bodies import aside, beside, is_html, is_page, no_file
 from cyberscan.observe.web.chain import kept
 from cyberscan.parse import sitemap
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.mask import mask
-from cyberscan.parse.url import host_of, split
+from cyberscan.parse.url import host_of
 
 REDIRECTS: Final = 2
+CHILD_REDIRECTS: Final = 1
 MOST_HOSTS: Final = 50
+MOST_TELLING: Final = 50
 MOST_PATHS: Final = 200
+MOST_CHILDREN: Final = 1_000
+"""Sitemaps of an index of which one is chosen: sites have some dozens."""
 CHARACTERS: Final = 500
+_ENTRY: Final = 64
+"""Bytes of an ordinary entry."""
 
 
 async def look(
     session: Session, asking: Asking, page: str, named: Sequence[str]
 ) -> Sitemap | Absent:
-    """Read the first of the ``named`` ones that lies in the zone and may be asked for, else the
-    usual one."""
+    """Read one of the ``named`` ones that lie in the zone and may be asked for, the first that
+    tells something, else the usual one."""
     zone = session.zone.name if session.zone else session.subject.name
-    own = (url for url in named if session.in_scope(url) and not is_foreign(host_of(url), zone))
-    url = next(own, beside(page, "/sitemap.xml"))
+    own = [url for url in named if session.in_scope(url) and not is_foreign(host_of(url), zone)]
+    url = sitemap.named(own) or beside(page, "/sitemap.xml")
     answer = await asking.follow(url, REDIRECTS)
     if absent := no_file(answer):
         return absent
@@ -39,27 +46,78 @@ async def look(
     if is_page(answer.body):
         return page_instead
     try:
-        final, body = answer.exchange.url, answer.body
-        return await aside(body, _read, final, body, answer.truncated)
+        read = await aside(answer.body, _parse, answer)
     except sitemap.SitemapError as error:
         if is_html(kind, answer.body):
             return page_instead
         raise NetError(f"{kept(url)}: {error}", Reason.UNSUPPORTED) from error
+    at, child = "", None
+    if read.index:
+        at, child = await _child(session, asking, read, zone)
+    elif others := [other for other in own if other != url]:
+        at, child = await _more(asking, sitemap.named(others))
+    entries = len(read.locations) + (len(child.locations) if child else 0)
+    return await aside(_as_long(entries), _fact, answer.exchange.url, zone, read, at, child)
 
 
-def _read(url: str, body: bytes, truncated: bool) -> Sitemap:
-    read = sitemap.read(body, truncated=truncated)
-    hosts = {host for location in read.locations if (host := host_of(location))}
+async def _child(
+    session: Session, asking: Asking, read: sitemap.Sitemap, zone: str
+) -> tuple[str, sitemap.Sitemap | None]:
+    """Read one sitemap of an index."""
+    times = read.modified or ("",) * len(read.locations)
+    own = [
+        (url, time)
+        for url, time in zip(read.locations[:MOST_CHILDREN], times, strict=False)
+        if session.in_scope(url) and not is_foreign(host_of(url), zone)
+    ]
+    urls, modified = [url for url, _ in own], [time for _, time in own]
+    url = await aside(_as_long(len(own)), sitemap.named, urls, modified)
+    return await _more(asking, url) if url else ("", None)
+
+
+async def _more(asking: Asking, url: str) -> tuple[str, sitemap.Sitemap | None]:
+    """Read another sitemap. One that cannot be had or read takes nothing from what the first
+    says."""
+    try:
+        answer = await asking.follow(url, CHILD_REDIRECTS)
+        if no_file(answer) or is_page(answer.body):
+            return "", None
+        return url, await aside(answer.body, _parse, answer)
+    except (NetError, sitemap.SitemapError):
+        return "", None
+
+
+def _as_long(entries: int) -> bytes:
+    """Stand for the body of so many entries, however small it was packed."""
+    return bytes(_ENTRY * entries)
+
+
+def _parse(answer: Fetched) -> sitemap.Sitemap:
+    return sitemap.read(answer.body, truncated=answer.truncated)
+
+
+def _fact(
+    url: str, zone: str, read: sitemap.Sitemap, at: str, child: sitemap.Sitemap | None
+) -> Sitemap:
+    below = child.locations if child else ()
+    every = read.locations + below
+    hosts = [host for location in every if (host := host_of(location))]
+    telling = sitemap.telling(every)
     return Sitemap(
         url=url,
         index=read.index,
         count=len(read.locations),
-        hosts=tuple(sorted(hosts))[:MOST_HOSTS],
-        paths=tuple(_path(location) for location in sitemap.spread(read.locations, MOST_PATHS)),
-        truncated=read.truncated,
+        hosts=tuple(sorted(set(hosts)))[:MOST_HOSTS],
+        paths=tuple(_path(location) for location in sitemap.spread(every, MOST_PATHS)),
+        truncated=read.truncated or bool(child and child.truncated),
+        children=(kept(at),) if child else (),
+        child_count=len(below),
+        telling=tuple(_path(location) for location in sitemap.spread(telling, MOST_TELLING)),
+        telling_count=len(telling),
+        foreign=sum(1 for host in hosts if is_foreign(host, zone)),
+        cjk=sum(1 for location in every if sitemap.is_cjk(location)),
     )
 
 
 def _path(location: str) -> str:
-    parts = split(location)
-    return mask(parts.target if parts else location)[:CHARACTERS]
+    return mask(sitemap.target(location))[:CHARACTERS]

@@ -1,0 +1,1 @@
+"""Looking at what different visitors get to see."""

@@ -1,0 +1,142 @@
+"""What an inline script does, read from its text and never run: what it decodes, writes into the
+page, loads, and where it moves the visitor.
+
+Strings are undone of their escapes, base64, character codes and the like, as far as they are
+constant (`cyberscan.parse.scripts_values`). What needs running to be known (a key that comes from a
+server, JSFuck) is not; `Code.traits` then has ``unreadable``. No text makes these functions raise;
+they read the first MiB and take time that grows with its length.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from cyberscan.model.facts.content import Code
+from cyberscan.parse.markup_text import steady
+from cyberscan.parse.scripts_reading import DISGUISES, MOST_WRITTEN, Reading
+from cyberscan.parse.scripts_walk import follow
+
+SNIPPET_CHARACTERS: Final = 200
+DECODED_CHARACTERS: Final = 300
+MOST_HOSTS: Final = 20
+
+# Without any of these a script does nothing that is looked for: most scripts of a page have none,
+# and finding that out is fifty times as fast as reading them.
+_TELLING: Final = re.compile(
+    r"atob|fromCharCode|(?:document|window|self|top)\s?\[|unescape|decodeURI|\\x[0-9A-Fa-f]{2}|\\u00|eval|Function\s?\(|\.write|"
+    r"createElement|location|innerHTML|outerHTML|insertAdjacent|append|prepend|\.html\(|\.after\(|"
+    r"\.before\(|getScript|importScripts|import\(|window\.open|self\.open|_0x|\]\[|"
+    r"\.(?:Anonymous|User|Token)\(|pushState|replaceState|<iframe|Image\)|\.join\(|"
+    r"CoinHive|CryptoLoot|CRLT|deepMiner|[Cc]ryptonight|fetch|XMLHttp|sendBeacon|\.post\(|ajax|"
+    r"axios|WebSocket|new Image|clipboard"
+)
+_OF_NOTE: Final = DISGUISES | {
+    "runs", "drop", "kept", "command", "packed", "eval", "document.write", "loader", "location",
+    "miner", "unreadable", "hook",
+}  # fmt: skip
+_TAKES: Final = frozenset({"fields", "keys", "secrets"})
+_HOST: Final = re.compile(
+    r"(?:\b(?:https?|wss?):|^|[\"'\s=(|])//((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,8}[a-z][a-z0-9-]{1,40})",
+    re.IGNORECASE,
+)
+
+_BOT: Final = re.compile(r"(/bot|/webhooks/)\d{5,20}[:/][\w-]{10,100}")
+"""The key to somebody's chat."""
+
+
+def read(source: str, selector: str) -> Code | None:
+    """Return what a script does that is of note, or None.
+
+    Beside the traits that `Code` names: ``cookie`` (reads or sets cookies), ``secrets`` (names
+    fields for cards or passwords), ``hook`` (an address that posts into a chat), ``engines``
+    (names search engines behind a look at the referrer), ``conditional``
+    (every move stands behind a test), ``anywhere`` and ``back`` (it moves whoever clicks or scrolls
+    on the page, or goes back), ``once`` (it notes that the visitor was here), ``screen`` (looks at
+    its size or kind), ``history`` (adds to it), ``beacon`` (sends by the address of a picture
+    with more in it than counters of visitors send), ``collects`` (reads every field), ``blind``
+    (sends without asking for an answer), ``covers`` (names the whole window's size), ``unfed``
+    (makes a script or frame of which no address can be read),
+    ``runs`` (runs a text that only comes when it runs), ``erases`` (takes itself out of the page),
+    ``veiled`` (keeps the names of what it calls in a list),
+    ``kept`` (runs what it decodes from elsewhere in the page), ``hands`` (sends what was typed
+    together with the call), ``drop`` (asks a blockchain or a resolver of DNS for what was left
+    there) and ``wanders`` (moves the visitor to such an answer), ``command`` (holds a command for
+    the visitor's computer) and ``copies`` (puts something on the clipboard), ``unreadable``, and
+    ``disguised`` or ``disguised-sends`` where the address it loads or moves to, or sends to, is
+    itself written in disguise: those stand first in ``decoded``.
+    """
+    reading = _reading(source)
+    if reading is None:
+        return None
+    traits = set(reading.traits)
+    if not traits & _OF_NOTE and not ("sends" in traits and traits & _TAKES):
+        return None
+    first = min(reading.traits.values())
+    return Code(
+        selector=selector,
+        traits=tuple(sorted(traits)),
+        length=len(source),
+        snippet=_shown(source[max(first - 20, 0) : first + 600], SNIPPET_CHARACTERS),
+        decoded=_decoded(reading),
+        hosts=_hosts(reading),
+    )
+
+
+def moves(source: str) -> tuple[str, ...]:
+    """Return the addresses a script moves the visitor to when the page loads, as it writes them
+    (not resolved, not masked), at most 20 of 500 characters; of a longer expression the constant
+    beginning.
+    """
+    reading = _reading(source)
+    return tuple(dict.fromkeys(_scalar(url) for url in reading.moves)) if reading else ()
+
+
+def writes(source: str) -> str:
+    """Return the HTML a script writes into the page, decoded, at most 20,000 characters; "" for
+    none. Scripts and frames it makes come as their tags."""
+    reading = _reading(source)
+    return _scalar("\n".join(reading.written)[:MOST_WRITTEN]) if reading else ""
+
+
+@lru_cache(maxsize=4)
+def _reading(source: str) -> Reading | None:
+    """Three questions are asked of each script, one after the other."""
+    return follow(source) if _TELLING.search(source) else None
+
+
+def _scalar(text: str) -> str:
+    """Return text with surrogate pairs put together and lone ones replaced, as browsers show it."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _shown(text: str, most: int) -> str:
+    shown = steady(_BOT.sub(r"\1[token]", _scalar(text).replace("\x00", "")))
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def _decoded(reading: Reading) -> str:
+    """Put what was decoded together: first the addresses it goes to, then what holds one."""
+    rest = sorted(reading.decoded, key=lambda said: "//" not in said[:2_000])
+    pieces: dict[str, None] = {}
+    for said in [*reading.targets, *rest]:
+        shown = _shown(said[:1_000], DECODED_CHARACTERS)
+        if not any(shown in piece for piece in pieces):
+            pieces[shown] = None
+        if sum(map(len, pieces)) > DECODED_CHARACTERS:
+            break
+    text = " | ".join(pieces)
+    return text if len(text) <= DECODED_CHARACTERS else text[: DECODED_CHARACTERS - 1] + "…"
+
+
+def _hosts(reading: Reading) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for said in [*reading.targets, *reading.decoded, *reading.strings]:
+        for match in _HOST.finditer(said[:20_000]):
+            found[match[1].lower()] = None
+            if len(found) >= MOST_HOSTS:
+                return tuple(sorted(found))
+    return tuple(sorted(found))

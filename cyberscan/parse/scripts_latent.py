@@ -1,0 +1,61 @@
+"""Addresses that a constant spells whatever undoes it: base64, hexadecimal, backwards, or with
+every letter moved by the same number.
+
+A script may go any way from such a constant to the address, by objects, classes or loops that are
+not followed. That an address begins with ``http`` gives the way away.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cyberscan.parse.scripts_methods import DECODERS, Scalar, letters
+
+_SHORTEST: Final = 10
+_LONGEST: Final = 2_000
+_BASE64: Final = re.compile(r"aHR0c[A-Za-z0-9+/]{6,2000}={0,2}")
+_HEX: Final = re.compile(r"68747470[0-9a-f]{10,2000}", re.IGNORECASE | re.ASCII)
+_BACK: Final = re.compile(r"[^\s\"'<>]{4,2000}//:s?ptth")
+_ADDRESS: Final = re.compile(r"https?://[a-z0-9][^\s\"'<>\x00-\x1f]{3,2000}", re.IGNORECASE)
+_BEGINS: Final = "http"
+
+
+def in_text(said: str) -> tuple[str, str]:
+    """Return the address that a text spells, and by which trick; ("", "") for none."""
+    if not _SHORTEST <= len(said) <= _LONGEST:
+        return "", ""
+    if _BASE64.fullmatch(said):
+        return _if_address(DECODERS["atob"](said) or ""), "atob"
+    if _HEX.fullmatch(said) and len(said) % 2 == 0:
+        return _if_address(bytes.fromhex(said).decode("latin-1")), "hex-escapes"
+    if _BACK.fullmatch(said):
+        return _if_address(said[::-1]), "reversed"
+    if said[:4].lower() != _BEGINS:
+        return _moved([*said]), "fromCharCode"
+    return "", ""
+
+
+def in_numbers(items: list[Scalar]) -> str:
+    """Return the address that a list of numbers spells, or ""."""
+    if not _SHORTEST <= len(items) <= _LONGEST:
+        return ""
+    if any(isinstance(item, str) or not 0 <= item < 0x10000 for item in items):
+        return ""
+    return _moved(items)
+
+
+def _moved(items: list[Scalar]) -> str:
+    """Undo a number that was added to every letter, or by which each was changed (``^``)."""
+    first = [ord(item) if isinstance(item, str) else int(item) for item in items[:4]]
+    by = first[0] - ord(_BEGINS[0])
+    if all(code - by == ord(c) for code, c in zip(first, _BEGINS, strict=False)):
+        return _if_address(letters(items, "-", by) or "")
+    key = first[0] ^ ord(_BEGINS[0])
+    if all(code ^ key == ord(c) for code, c in zip(first, _BEGINS, strict=False)):
+        return _if_address(letters(items, "^", key) or "")
+    return ""
+
+
+def _if_address(said: str) -> str:
+    return said if _ADDRESS.fullmatch(said) else ""

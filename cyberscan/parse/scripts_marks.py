@@ -1,0 +1,219 @@
+"""What the names of a script tell of its purpose: whom it looks at, what it keeps and mines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from cyberscan.parse.scripts_tokens import Sort
+from cyberscan.tables.scripts import MINER_SETTINGS, POOL_SIGNS, POOL_WORDS
+
+if TYPE_CHECKING:
+    from cyberscan.parse.scripts_walk import Walk
+
+_SETS: Final = frozenset({"=", "+="})
+_NEAR: Final = 150
+"""Tokens round a look at the referrer in which the search engines would be named."""
+_MOST: Final = 20
+"""Such looks of one script whose neighbourhood is searched."""
+_WITHIN: Final = 60
+"""Tokens of the address of a picture."""
+_COUNTED: Final = frozenset({
+    "location", "hostname", "host", "href", "pathname", "search", "hash", "referrer", "document",
+    "title", "window", "top", "self", "parent", "encodeURIComponent", "escape", "Math", "random",
+    "floor", "round", "Date", "getTime", "now", "valueOf", "new", "screen", "width", "height",
+    "colorDepth", "navigator", "userAgent", "language", "URL", "toString", "domain",
+})  # fmt: skip
+"""What counters of visitors put into the addresses of their pictures. Our own choice."""
+KEEPERS: Final = frozenset({
+    "dataset", "getAttribute", "textContent", "innerText", "innerHTML", "getComputedStyle",
+    "getElementById", "querySelector",
+})  # fmt: skip
+"""Where a page keeps text that a script runs."""
+_BEFORE: Final = 150
+"""Tokens before a letter is made in which the text it is made of would be fetched."""
+_MOST_CALLS: Final = 500
+"""Calls of one script round which is looked."""
+_MOST_NAMES: Final = 20
+"""Names of texts that are put together in one script."""
+_FIELDS: Final = re.compile(r"\s{0,5}(?:form\s{1,3})?(?:input|select|textarea)\b", re.IGNORECASE)
+_POOL_WORD: Final = re.compile(r"[a-z]{3,20}")
+_POOL: Final = 3
+_SETTINGS: Final = 2
+"""Words of a pool, and of a miner's settings, that make a script one. Our own choice."""
+_ENGINES: Final = re.compile(
+    r"google(?![-a-z])|\bbing\b|yahoo|yandex|duckduckgo|baidu", re.IGNORECASE
+)
+
+
+def _then(walk: Walk, at: int) -> None:
+    """``fetch(…).then(eval)``."""
+    if walk.text(at + 1) == "(" and walk.text(at + 2) in {"eval", "Function"}:
+        walk.reading.mark("runs", walk.place(at))
+
+
+def _removes(walk: Walk, at: int) -> None:
+    """A script that takes its own element out of the page."""
+    near = {walk.text(n) for n in range(at - 4, at + 4)}
+    if "currentScript" in near and walk.text(at + 1) == "(":
+        walk.reading.mark("erases", walk.place(at))
+
+
+def _selects(walk: Walk, at: int) -> None:
+    """``querySelectorAll("input, select")``: every field there is."""
+    if walk.text(at + 1) == "(" and _FIELDS.match(walk.string(at + 2)[:100]):
+        walk.reading.mark("collects", walk.place(at))
+
+
+def carries(walk: Walk, at: int) -> bool:
+    """Whether an address holds more than what every counter of visitors sends."""
+    for n in range(at, at + _WITHIN):
+        if walk.text(n) in {";", "}"} or n >= len(walk.tokens):
+            break
+        if walk.folder.sort(n) is Sort.NAME and walk.text(n) not in _COUNTED:
+            return True
+    return False
+
+
+def _elements(walk: Walk, at: int) -> None:
+    """``form.elements``: every field of it."""
+    if walk.text(at - 1) == "." and walk.text(at + 1) in {"[", ".", ",", ")"}:
+        walk.reading.mark("collects", walk.place(at))
+
+
+def _clipboard(walk: Walk, at: int) -> None:
+    if owner(walk, at) in {"clipboard", ""} and walk.text(at + 1) == "(":
+        walk.reading.mark("copies", walk.place(at))
+
+
+def run(walk: Walk, at: int, given: int) -> None:
+    """Note that what a script puts together while it runs is run."""
+    kept = walk.made.get(walk.text(given))
+    if kept is not None and walk.text(given + 1) in {")", ","}:
+        for trait in ("eval", "runs", "kept") if kept else ("eval", "runs"):
+            walk.reading.mark(trait, walk.place(at))
+
+
+def _constructs(walk: Walk, at: int) -> None:
+    """``[].filter.constructor(text)()`` is ``Function(text)()``."""
+    if walk.text(at - 1) == "." and [walk.text(at + n) for n in (1, 3, 4)] == ["(", ")", "("]:
+        run(walk, at, at + 2)
+
+
+def _contains(walk: Walk, at: int) -> None:
+    """``new Blob([text])``, of which a worker is made, holds its script."""
+    if walk.text(at - 1) != "new" or walk.text(at + 1) != "(" or not walk.reading.works:
+        return
+    found = walk.folder.chain(at + 2)
+    for said in found[0].data if found and isinstance(found[0].data, list) else ():
+        if isinstance(said, str):
+            walk.inner(said, walk.place(at), walk.how)
+
+
+def _clicks(walk: Walk, at: int) -> None:
+    """``a.click()`` goes where a link leads that the script has made."""
+    url, how = walk.links.get(walk.text(at - 2), ("", walk.how))
+    if url and walk.text(at - 1) == "." and walk.text(at + 1) == "(" and walk.blocks.runs():
+        tested = walk.blocks.is_tested(at - 2)
+        walk.reading.move(url, how, walk.place(at), tested=tested, waits=walk.blocks.waits())
+
+
+def hands(walk: Walk, at: int) -> None:
+    """Look whether what is sent by the call that opens at a token is what was typed."""
+    walk.neighbourhoods += 1
+    level = 0
+    for n in range(at, at + _WITHIN if walk.neighbourhoods <= _MOST_CALLS else at):
+        text = walk.text(n)
+        level += (text in {"(", "{", "["}) - (text in {")", "}", "]"})
+        if level <= 0:
+            return
+        if text == "value" and walk.text(n - 1) == ".":
+            walk.reading.mark("hands", walk.place(n))
+            return
+
+
+def makes(walk: Walk, at: int) -> None:
+    """Keep the name of a text that is made of letters which are only known when the script runs."""
+    walk.neighbourhoods += 1
+    if walk.neighbourhoods > _MOST_CALLS:
+        return
+    for n in range(at - 1, max(at - _BEFORE, 0), -1):
+        if walk.text(n) == ";":
+            return
+        if walk.text(n) in _SETS and walk.text(n - 2) != "." and len(walk.made) < _MOST_NAMES:
+            near = {token.text for token in walk.tokens[max(at - _BEFORE, 0) : at]}
+            walk.made[walk.text(n - 1)] = not near.isdisjoint(KEEPERS)
+            return
+
+
+def _cookie(walk: Walk, at: int) -> None:
+    if owner(walk, at) == "document":
+        walk.reading.mark("cookie", walk.place(at))
+        if walk.text(at + 1) in _SETS:
+            walk.reading.mark("once", walk.place(at))
+
+
+def _stores(walk: Walk, at: int) -> None:
+    """``localStorage.setItem(…)`` and ``localStorage.seen = …``."""
+    member, after = walk.text(at + 2), walk.text(at + 3)
+    if walk.text(at + 1) == "." and (member == "setItem" or after in _SETS):
+        walk.reading.mark("once", walk.place(at))
+
+
+def _history(walk: Walk, at: int) -> None:
+    if owner(walk, at) in {"history", ""} and walk.text(at + 1) == "(":
+        walk.reading.mark("history", walk.place(at))
+
+
+def _mines(walk: Walk, at: int) -> None:
+    """``new X.Anonymous(key, {throttle: …})``, whatever the miner's library is called."""
+    if walk.text(at - 1) == "." and walk.text(at + 1) == "(" and walk.text(at - 3) == "new":
+        near = {token.text for token in walk.tokens[at : at + _NEAR]}
+        if len(near & MINER_SETTINGS) >= _SETTINGS:
+            walk.reading.mark("miner", walk.place(at))
+
+
+def pools(walk: Walk, at: int) -> None:
+    """Look whether a socket leads to a pool: jobs come, workers count, what they find goes back."""
+    if walk.text(at - 1) != "new" or not walk.reading.works:
+        return
+    walk.sockets += 1
+    near = walk.tokens[max(at - _NEAR, 0) : at + 2 * _NEAR] if walk.sockets <= _MOST else ()
+    said = {word for token in near for word in _POOL_WORD.findall(token.text[:400].lower())}
+    if len(said & POOL_WORDS) >= _POOL and said & POOL_SIGNS:
+        walk.reading.mark("miner", walk.place(at))
+
+
+def _referrer(walk: Walk, at: int) -> None:
+    if owner(walk, at) == "document":
+        walk.reading.mark("referrer", walk.place(at))
+        walk.referrers += 1
+        near = walk.tokens[max(at - _NEAR, 0) : at + _NEAR] if walk.referrers <= _MOST else ()
+        if any(_ENGINES.search(token.text[:200]) for token in near):
+            walk.reading.mark("engines", walk.place(at))
+
+
+def owner(walk: Walk, at: int) -> str:
+    """Return whose member a name is, "" where it stands alone."""
+    if walk.text(at - 1) != ".":
+        return ""
+    name = walk.text(at - 2)
+    return walk.objects.get(name, name) if walk.text(at - 3) != "." else name
+
+
+MARKS: Final[dict[str, Callable[[Walk, int], None]]] = {
+    "then": _then,
+    **dict.fromkeys(("remove", "removeChild"), _removes),
+    **dict.fromkeys(("querySelectorAll", "getElementsByTagName"), _selects),
+    "Blob": _contains,
+    "click": _clicks,
+    "constructor": _constructs,
+    "elements": _elements,
+    "writeText": _clipboard,
+    "cookie": _cookie,
+    **dict.fromkeys(("localStorage", "sessionStorage"), _stores),
+    **dict.fromkeys(("pushState", "replaceState"), _history),
+    **dict.fromkeys(("Anonymous", "User", "Token"), _mines),
+    "referrer": _referrer,
+}

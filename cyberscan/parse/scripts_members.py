@@ -1,0 +1,88 @@
+"""Putting names in place of the expressions that stand for them.
+
+A common disguise keeps every name in one list: ``var _0x1 = ["src", …]; s[_0x1[0]] = …`` says
+``s.src = …``; another puts it together where it is used: ``self[["at", "ob"].join("")]``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cyberscan.parse.scripts_methods import DECODERS, Value
+from cyberscan.parse.scripts_tokens import Sort, Token, is_value
+from cyberscan.parse.scripts_values import Folder
+
+_IDENTIFIER: Final = re.compile(r"[A-Za-z_$][\w$]{0,60}")
+_TELLING: Final = frozenset({
+    "createElement", "appendChild", "insertBefore", "location", "write", "assign", "atob",
+    "fromCharCode", "eval",
+})  # fmt: skip
+_MOST_NAMES: Final = 200
+_LONGEST: Final = 60
+"""Tokens of an expression that stands for a name."""
+
+
+def with_members(tokens: list[Token], budget: list[int]) -> tuple[list[Token], bool]:
+    """Return the tokens with ``[ list [ 0 ] ]`` and the like written as ``. name``, and whether
+    names were kept so by which a script makes elements or moves the visitor. Raises
+    `cyberscan.parse.scripts_values.Spent`."""
+    names = _constants(tokens, budget)
+    folder = Folder(tokens, budget)
+    folder.names.update(names)
+    found: list[Token] = []
+    at = 0
+    veiled = False
+    while at < len(tokens):
+        name, behind = _member(folder, at)
+        if name:
+            place = tokens[at].at
+            found += [Token(Sort.MARK, ".", place), Token(Sort.NAME, name, place)]
+            veiled = veiled or name in _TELLING
+            at = behind
+        else:
+            found.append(tokens[at])
+            at += 1
+    return found, veiled
+
+
+def _constants(tokens: list[Token], budget: list[int]) -> dict[str, Value]:
+    """Return the names that are set once, to a list of constants or to a word."""
+    folder = Folder(tokens, budget)
+    names: dict[str, Value] = {}
+    twice: set[str] = set()
+    for at, token in enumerate(tokens):
+        if token.sort is not Sort.NAME or folder.text(at + 1) != "=":
+            continue
+        if token.text in names or token.text in twice:
+            names.pop(token.text, None)
+            twice.add(token.text)
+        elif folder.text(at + 2) != "[" and folder.sort(at + 2) not in _STRINGS:
+            twice.add(token.text)
+        elif len(names) < _MOST_NAMES and (found := folder.chain(at + 2)):
+            data = found[0].data
+            if isinstance(data, str) or (
+                isinstance(data, list) and any(isinstance(item, str) for item in data)
+            ):
+                names[token.text] = found[0]
+    return names
+
+
+_STRINGS: Final = frozenset({Sort.STRING, Sort.ESCAPED})
+
+
+def _member(folder: Folder, at: int) -> tuple[str, int]:
+    """Return the name that a bracket at a token asks for, and the token behind; ("", 0) else."""
+    if at == 0 or folder.text(at) != "[" or not is_value(folder.tokens[at - 1]):
+        return "", 0
+    first = folder.text(at + 1)
+    begins = first == "[" or first in folder.names or first in DECODERS
+    if not begins and folder.sort(at + 1) not in _STRINGS:
+        return "", 0
+    found = folder.chain(at + 1)
+    if found is None or folder.text(found[1]) != "]" or found[1] - at > _LONGEST:
+        return "", 0
+    said = found[0].data
+    if not isinstance(said, str) or not _IDENTIFIER.fullmatch(said):
+        return "", 0
+    return said, found[1] + 1

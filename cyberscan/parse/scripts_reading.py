@@ -1,0 +1,182 @@
+"""What a script was seen to do: its traits, what it decodes and writes, where it goes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cyberscan.tables.scripts import COMMANDS, DROPS, HOOKS, SECRET_FIELDS
+
+DISGUISES: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "unescape", "reversed"})
+"""How no honest script writes an address. Joined pieces and packing have other reasons too."""
+MOST_WRITTEN: Final = 20_000
+MOST_MOVES: Final = 20
+MOST_DECODED: Final = 200
+MOST_STRINGS: Final = 5_000
+MOST_SINKS: Final = 200
+"""Places of one script at which an expression is read that need not fold; they may overlap."""
+MOST_SCRIPTS: Final = 30
+"""Scripts inside scripts, in all."""
+
+_OBFUSCATED: Final = re.compile(r"\b_0x[0-9a-f]{2,8}\b")
+_MANY_NAMES: Final = 10
+"""Names as javascript-obfuscator makes them (https://github.com/javascript-obfuscator/
+javascript-obfuscator, option identifierNamesGenerator, read 2026-11-26) that make a script one."""
+_FEW_MARKS: Final = frozenset("[]()!+")
+"""The six characters of JSFuck (https://github.com/aemkei/jsfuck, read 2026-11-26)."""
+MOST_CLEAR: Final = 1_048_576
+_HYPHEN: Final = re.compile(r"\\(?:u002d|x2d)", re.IGNORECASE)
+"""How templates write a hyphen in a script (Django's ``escapejs``)."""
+_OWNER: Final = re.compile(
+    r"(?:https?:|wss?:)?//(?:[\w-]{1,63}\.){0,8}?([\w-]{1,63}\.[a-z][a-z0-9-]{1,40})(?![\w.-])",
+    re.IGNORECASE,
+)
+"""The last two labels of an address's host."""
+_MANY_MARKS: Final = 300
+_WORD: Final = re.compile(r"[a-z][a-z_-]{2,30}")
+_WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
+"""Sizes of what covers the whole window."""
+_NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
+
+
+class Reading:
+    """Everything one script was seen to do, the scripts inside it included."""
+
+    def __init__(self, source: str = "") -> None:
+        self._source: Final = _HYPHEN.sub("-", source[:MOST_CLEAR]).lower()
+        self.traits: Final[dict[str, int]] = {}
+        """Trait to where it first stands in the outer script."""
+        self.targets: Final[list[str]] = []
+        """Addresses that are not written in the clear and that it loads, moves or sends to."""
+        self.decoded: Final[list[str]] = []
+        self.strings: Final[list[str]] = []
+        """Strings that hold ``//``."""
+        self.moves: Final[list[str]] = []
+        self.written: Final[list[str]] = []
+        self.budget: Final = [0]
+        self.scripts = 0
+        self.works = False
+        """It makes workers."""
+        self.place: int | None = None
+        """Where the inner script that is followed just now was decoded."""
+        self._fed = False
+        """It was seen where it loads something from."""
+        self._clear: Final[dict[str, bool]] = {}
+        self._size = 0
+        self._sinks = 0
+        self._tested: list[bool] = []
+
+    def mark(self, trait: str, at: int) -> None:
+        """Note a trait."""
+        self.traits.setdefault(trait, at if self.place is None else self.place)
+
+    def note(self, said: str, how: frozenset[str], at: int) -> None:
+        """Keep what a string says, if it was disguised."""
+        for trick in how:
+            self.mark(trick, at)
+        if how - {"joined"} and len(self.decoded) < MOST_DECODED and _is_text(said):
+            self.decoded.append(said)
+
+    def names(self, said: str, at: int) -> None:
+        """Look at a string for addresses and the names of fields."""
+        if "//" in said and len(self.strings) < MOST_STRINGS:
+            self.strings.append(said[:2_000])
+        if any(hook in said for hook in HOOKS):
+            self.mark("hook", at)
+        if any(drop in said for drop in DROPS):
+            self.mark("drop", at)
+        if said[:20].lstrip().lower().startswith(COMMANDS) and ("//" in said or "\\\\" in said):
+            self.mark("command", at)
+        if said == "copy":
+            self.mark("copies", at)
+        if said == "no-cors":
+            self.mark("blind", at)
+        if said in _WHOLE:
+            self.mark("covers", at)
+        if len(said) < 400 and _is_secret(said):
+            self.mark("secrets", at)
+
+    def target(self, trait: str, url: str, how: frozenset[str], at: int) -> None:
+        """Keep an address the script goes to: ``loader``, ``location`` or ``sends``."""
+        self.mark(trait, at)
+        plain = url.strip()
+        self._fed = self._fed or (trait == "loader" and bool(plain))
+        self.names(plain[:2_000], at)
+        if (
+            plain[:9].lower().startswith(("http:", "https:", "//", "ws:", "wss:"))
+            and len(plain) > 8
+        ):
+            hidden = "packed" not in how and not self._is_clear(plain)
+            if how & DISGUISES or hidden:
+                self.mark("disguised-sends" if trait == "sends" else "disguised", at)
+            if how - {"joined"} or hidden:
+                self.targets.append(plain[:500])
+
+    def _is_clear(self, url: str) -> bool:
+        """Whether the owner of an address can be read in the source by whoever searches for it."""
+        match = _OWNER.match(url)
+        if match is None:
+            return True
+        owner = match[1].lower()
+        if owner not in self._clear:
+            if len(self._clear) >= MOST_SINKS:
+                return True
+            self._clear[owner] = owner in self._source
+        return self._clear[owner]
+
+    def move(
+        self, url: str, how: frozenset[str], at: int, *, tested: bool, waits: str = ""
+    ) -> None:
+        """Keep where the visitor is moved; ``waits`` as `Blocks.waits` says it."""
+        plain = url.strip()[:500]
+        if not plain or plain[0] == "#" or plain.lower().startswith(_NO_MOVE):
+            return
+        self.target("location", plain, how, at)
+        if waits:
+            self.mark(waits, at)
+        self._tested.append(tested)
+        if len(self.moves) < MOST_MOVES:
+            self.moves.append(plain)
+
+    def write(self, html: str) -> None:
+        """Keep what is written into the page."""
+        if self._size < MOST_WRITTEN and html not in self.written[-20:]:
+            self.written.append(html[: MOST_WRITTEN - self._size])
+            self._size += len(html)
+
+    def may_read(self) -> bool:
+        """Count one expression more that is read loosely."""
+        self._sinks += 1
+        return self._sinks <= MOST_SINKS
+
+    def close(self) -> None:
+        """Sum up what only the whole tells."""
+        if "loader" in self.traits and not self._fed:
+            self.mark("unfed", self.traits["loader"])
+        if self._tested and all(self._tested):
+            self.mark("conditional", self.traits["location"])
+
+
+def is_unreadable(source: str) -> bool:
+    """Whether a script is written so that only running it tells what it does."""
+    sample = source[:20_000]
+    few = sum(1 for c in sample if c in _FEW_MARKS)
+    if len(sample) >= _MANY_MARKS and few > 0.9 * len(sample):
+        return True
+    return len(set(_OBFUSCATED.findall(source[:200_000]))) >= _MANY_NAMES
+
+
+def _is_text(said: str) -> bool:
+    """Whether a decoded string says something a person could read."""
+    sample = said[:300]
+    if len(sample) < 4 or not any(c.isalpha() for c in sample):
+        return False
+    return sum(1 for c in sample if c.isprintable() or c.isspace()) >= 0.9 * len(sample)
+
+
+def _is_secret(said: str) -> bool:
+    """Whether a string selects a field for a card or a password."""
+    lower = said.lower()
+    if any(word in SECRET_FIELDS for word in _WORD.findall(lower)):
+        return True
+    return "password" in lower and ("input" in lower or "[" in lower)

@@ -1,0 +1,402 @@
+"""Constant expressions of JavaScript: what strings say once their disguise is undone.
+
+Folded are string and number literals, arrays of them, ``+``, ``atob``, ``unescape``,
+``decodeURIComponent``, ``String.fromCharCode`` (also by ``apply`` or ``map``, with a constant
+offset), ``split``, ``reverse``, ``join``, ``replace`` of plain text, ``concat``, ``slice``, one
+index, and names that were given such a value; see `cyberscan.parse.scripts_methods`. Nothing is
+run; what does not fold is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from cyberscan.parse.scripts_methods import (
+    DECODERS,
+    MOST_ITEMS,
+    PIECES,
+    SHORT,
+    Scalar,
+    Value,
+    calculated,
+    called,
+    hexadecimal,
+    indexed,
+    letters,
+    number_text,
+    percent_trick,
+    read_number,
+)
+from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, Token
+
+LAYERS: Final = 4
+"""Decoders inside one another that are undone, and scripts inside scripts."""
+DEEPEST: Final = 40
+"""Brackets inside one another that are followed."""
+MOST_MADE: Final = 1_500_000
+"""Characters that folding may make in all: a name added to itself doubles every time."""
+
+_HOME: Final = frozenset({"window", "self", "globalThis", "top", "parent", "this", "document"})
+_PLAIN_REGEX: Final = re.compile(r"/((?:[^\\\[\](){}.*+?^$|/]|\\[^\w\s])+)/[a-z]*")
+_CLASS_REGEX: Final = re.compile(r"/\[([^\\\]^-]+)\][+*]?/[a-z]*")
+_BACKSLASH: Final = re.compile(r"\\(.)", re.DOTALL)
+_PAIRS: Final = re.compile(
+    r"/(?:\.\.|\.\{1?,?2\}|\\w\\w|\\w\{1?,?2\}|\[[^\]]{3,12}\]\{2\})/[gi]{1,2}"
+)
+_WITHIN: Final = 80
+"""Tokens of a mapping function that are looked at."""
+
+
+class Spent(Exception):
+    """More was made than a page's own scripts ever make."""
+
+
+_SIGNS: Final = frozenset({"+", "-", "*", "^"})
+_SETS: Final = frozenset({"=", "+=", "-=", "=>", ":"})
+
+
+class Function(NamedTuple):
+    """A script's own function that gives back one expression of what it is given."""
+
+    given: tuple[str, ...]
+    start: int
+    """The expression's first token; the bracket of ``fromCharCode(…)`` where it ``shifts``."""
+    shifts: bool = False
+    """It goes through its text letter by letter."""
+
+
+_DECODING: Final = frozenset({*DECODERS, "String", "fromCharCode"})
+_LONGEST_BODY: Final = 200
+"""Tokens of the expression a function gives back."""
+_RETURNED: Final = frozenset({";", "}", ",", ")", ""})
+
+
+class Folder:
+    """Folds the expressions of one list of tokens. Every method takes the index of a token and
+    returns a value and the index behind it, or None.
+
+    ``names`` holds what names were set to so far.
+    """
+
+    def __init__(self, tokens: list[Token], budget: list[int]) -> None:
+        self.tokens: Final = tokens
+        self.names: Final[dict[str, Value]] = {}
+        self.aliases: Final[dict[str, str]] = {}
+        """Other names of the decoders: ``var d = window.atob``."""
+        self.functions: Final[dict[str, Function]] = {}
+        self._budget: Final = budget
+        self._failed: Final[set[int]] = set()
+        """Tokens at which nothing folds: what stands in many brackets is tried once."""
+        self._unknown: Final[set[int]] = set()
+        """The same of the points before methods."""
+
+    def text(self, at: int) -> str:
+        """Return the text of a token, "" behind the last; of a string "" too."""
+        if not 0 <= at < len(self.tokens):
+            return ""
+        token = self.tokens[at]
+        return "" if token.sort in {Sort.STRING, Sort.ESCAPED} else token.text
+
+    def sort(self, at: int) -> Sort | None:
+        """Return what a token is, None behind the last."""
+        return self.tokens[at].sort if 0 <= at < len(self.tokens) else None
+
+    def chain(self, at: int, depth: int = 0) -> tuple[Value, int] | None:
+        """Fold the longest sum that begins at a token: ``"a" + b`` gives ``a`` if b is unknown."""
+        if depth > DEEPEST or at in self._failed:
+            return None
+        first = self._operand(at, depth)
+        if first is None:
+            if self.sort(at) is not Sort.NAME or self.text(at + 1) in {"(", "."}:
+                self._failed.add(at)  # a name alone may be given a value yet
+            return None
+        value, at = first
+        pieces: list[str] = [value.data] if isinstance(value.data, str) else []
+        how = set(value.how)
+        short = 1 if pieces and len(pieces[0]) <= SHORT else 0
+        while self.text(at) in _SIGNS:
+            sign = self.text(at)
+            following = self._operand(at + 1, depth)
+            if following is None:
+                break
+            other, behind = following
+            if isinstance(value.data, float) and isinstance(other.data, float) and not pieces:
+                value = Value(calculated(value.data, sign, other.data), value.how)
+            elif sign == "+" and not isinstance(other.data, list) and pieces:
+                piece = other.data if isinstance(other.data, str) else number_text(other.data)
+                self.spend(len(piece))
+                pieces.append(piece)
+                short += len(piece) <= SHORT
+                how |= other.how
+            else:
+                break
+            at = behind
+        if len(pieces) > 1:
+            if short >= PIECES and 2 * short > len(pieces):
+                how.add("joined")
+            value = Value("".join(pieces), frozenset(how))
+        return value, at
+
+    def spend(self, size: int) -> None:
+        """Count what is made. Raises `Spent`."""
+        self._budget[0] += size
+        if self._budget[0] > MOST_MADE:
+            raise Spent
+
+    def _operand(self, at: int, depth: int) -> tuple[Value, int] | None:
+        found = self._primary(at, depth)
+        while found is not None:
+            following = self._member(found[0], found[1], depth)
+            if following is None:
+                return found
+            found = following
+        return None
+
+    def _primary(self, at: int, depth: int) -> tuple[Value, int] | None:
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        match token.sort:
+            case Sort.STRING:
+                return (Value(token.text), at + 1) if UNKNOWN not in token.text else None
+            case Sort.ESCAPED:
+                if UNKNOWN in token.text:
+                    return None
+                return Value(token.text, frozenset({"hex-escapes"})), at + 1
+            case Sort.NUMBER:
+                return Value(read_number(token.text)), at + 1
+            case Sort.MARK if token.text == "[":
+                return self._array(at + 1, "]", depth)
+            case Sort.MARK if token.text == "(":
+                inner = self.chain(at + 1, depth + 1)
+                closed = inner is not None and self.text(inner[1]) == ")"
+                return (inner[0], inner[1] + 1) if inner and closed else None
+            case Sort.NAME:
+                return self._named(at, depth)
+        return None
+
+    def _named(self, at: int, depth: int) -> tuple[Value, int] | None:
+        while self.text(at) in _HOME and self.text(at + 1) == ".":
+            at += 2
+        if self.text(at + 1) == "." and self.text(at + 2) in _DECODING:
+            if self.text(at) != "String":
+                at += 2  # of a window by another name
+            if self.text(at) == "fromCharCode":
+                return self._from_codes(at + 1, depth)
+            if self.text(at) == "String" and self.text(at + 2) == "fromCharCode":
+                return self._from_codes(at + 3, depth)
+        name = self.aliases.get(self.text(at), self.text(at))
+        if name in DECODERS and self.text(at + 1) == "(":
+            inner = self.chain(at + 2, depth + 1)
+            if inner is None or self.text(inner[1]) != ")" or not isinstance(inner[0].data, str):
+                return None
+            self.spend(len(inner[0].data))
+            said = DECODERS[name](inner[0].data)
+            if said is None:
+                return None
+            trick = {"atob"} if name == "atob" else percent_trick(inner[0].data)
+            return Value(said, inner[0].how | trick), inner[1] + 1
+        if name in self.functions and self.text(at + 1) == "(":
+            return self._applied(self.functions[name], at + 2, depth)
+        if name in self.names and self.text(at + 1) not in _SETS:
+            return self.names[name], at + 1
+        return None
+
+    def _applied(self, function: Function, at: int, depth: int) -> tuple[Value, int] | None:
+        """Fold a call of a function that gives back one expression of what it is given."""
+        given = self._array(at, ")", depth + 1, flat=False)
+        if given is None or not isinstance(given[0].data, list) or not given[0].data:
+            return None
+        if function.shifts:
+            first = given[0].data[0]
+            shift = self.shift(function.start)
+            self.spend(len(first) if isinstance(first, str) else 1)
+            if shift is None or not isinstance(first, str):
+                return None
+            made = letters([*first], *shift)
+            how = given[0].how | {"fromCharCode"}
+            return None if made is None else (Value(made, how), given[1])
+        body = self.tokens[function.start : function.start + _LONGEST_BODY]
+        inner = Folder(body, self._budget)
+        self.spend(len(self.names) + _LONGEST_BODY)
+        inner.names.update(self.names)
+        inner.aliases.update(self.aliases)
+        bound = zip(function.given, given[0].data, strict=False)
+        inner.names.update({name: Value(item, given[0].how) for name, item in bound})
+        said = inner.chain(0, depth + 2)
+        if said is None or inner.text(said[1]) not in _RETURNED:
+            return None
+        return said[0], given[1]
+
+    def _array(
+        self, at: int, end: str, depth: int, *, flat: bool = True
+    ) -> tuple[Value, int] | None:
+        """Fold items up to ``end``: of an array, or of a call's arguments."""
+        items: list[Scalar] = []
+        how: set[str] = set()
+        while self.text(at) != end:
+            if self.text(at) == "...":
+                at += 1
+            item = self.chain(at, depth + 1)
+            if item is None or len(items) >= MOST_ITEMS:
+                return None
+            value, at = item
+            if not flat and isinstance(value.data, list):
+                return None
+            more = value.data if isinstance(value.data, list) else [value.data]
+            items += more[: MOST_ITEMS - len(items)]
+            self.spend(len(more))
+            how |= value.how
+            if self.text(at) == ",":
+                at += 1
+            elif self.text(at) != end:
+                return None
+        return Value(items, frozenset(how)), at + 1
+
+    def _from_codes(self, at: int, depth: int) -> tuple[Value, int] | None:
+        """Fold what follows ``String.fromCharCode``: a call, or one by ``apply`` or ``call``."""
+        if self.text(at) == "." and self.text(at + 1) in {"apply", "call"}:
+            if self.text(at + 2) != "(" or self.text(at + 4) != ",":
+                return None
+            at += 4
+        elif self.text(at) != "(":
+            return None
+        found = self._array(at + 1, ")", depth)
+        if found is None or not isinstance(found[0].data, list):
+            return None
+        said = letters(found[0].data)
+        if said is None:
+            return None
+        self.spend(len(said))
+        return Value(said, found[0].how | {"fromCharCode"}), found[1]
+
+    def _member(self, value: Value, at: int, depth: int) -> tuple[Value, int] | None:
+        """Fold one ``.method(…)`` or ``[index]`` behind a value; None where there is none."""
+        if self.text(at) == "[":
+            index = self._primary(at + 1, depth + 1)
+            if index is None or self.text(index[1]) != "]" or isinstance(value.data, float):
+                return None
+            return indexed(value, index[0], index[1] + 1)
+        if self.text(at) != "." or self.text(at + 2) != "(" or at in self._unknown:
+            return None
+        made = self._method(value, at, depth)
+        if made is None:
+            self._unknown.add(at)
+        return made
+
+    def _method(self, value: Value, at: int, depth: int) -> tuple[Value, int] | None:
+        method = self.text(at + 1)
+        if method == "match" and isinstance(value.data, str) and self.sort(at + 3) is Sort.REGEX:
+            return self._pairs(value, at + 3)
+        if method == "map" and isinstance(value.data, list):
+            return self._mapped(value, at + 3)
+        if method == "replace" and isinstance(value.data, str) and self.sort(at + 3) is Sort.REGEX:
+            return self._replaced(value, at + 3, depth)
+        arguments = self._array(at + 3, ")", depth) if depth < DEEPEST else None
+        if arguments is None or not isinstance(arguments[0].data, list):
+            return None
+        self.spend(len(value.data) if isinstance(value.data, str | list) else 1)
+        made = called(value, method, arguments[0].data)
+        if made is None:
+            return None
+        self.spend(len(made.data) if isinstance(made.data, str | list) else 1)
+        return Value(made.data, made.how | arguments[0].how), arguments[1]
+
+    def _pairs(self, value: Value, at: int) -> tuple[Value, int] | None:
+        """Fold ``match(/../g)``, by which hexadecimal text is cut."""
+        if not _PAIRS.fullmatch(self.tokens[at].text) or self.text(at + 1) != ")":
+            return None
+        if not isinstance(value.data, str):
+            return None
+        said = value.data
+        self.spend(len(said))
+        cut: list[Scalar] = [said[n : n + 2] for n in range(0, len(said), 2)]
+        return Value(cut[:MOST_ITEMS], value.how), at + 2
+
+    def _replaced(self, value: Value, at: int, depth: int) -> tuple[Value, int] | None:
+        written = self.tokens[at].text
+        if self.text(at + 1) != "," or not isinstance(value.data, str):
+            return None
+        if _PAIRS.fullmatch(written) and (cut := self._cut_and_mapped(value, at + 2)):
+            return cut
+        by = self.chain(at + 2, depth + 1)
+        if by is None or self.text(by[1]) != ")" or not isinstance(by[0].data, str):
+            return None
+        said = value.data
+        self.spend(len(said))
+        if plain := _PLAIN_REGEX.fullmatch(written):
+            wanted = _BACKSLASH.sub(r"\1", plain[1])
+            self.spend(said.count(wanted) * len(by[0].data))
+            said = said.replace(wanted, by[0].data)
+        elif (several := _CLASS_REGEX.fullmatch(written)) and not by[0].data:
+            said = said.translate({ord(c): None for c in several[1]})
+        else:
+            return None
+        return Value(said, value.how | by[0].how | {"joined"}), by[1] + 1
+
+    def _cut_and_mapped(self, value: Value, at: int) -> tuple[Value, int] | None:
+        """Fold ``replace(/../g, function (c) { … parseInt(c, 16) … })``."""
+        said = value.data if isinstance(value.data, str) else ""
+        cut: list[Scalar] = [said[n : n + 2] for n in range(0, len(said), 2)]
+        made = self._mapped(Value(cut[:MOST_ITEMS], value.how), at)
+        if made is None or not isinstance(made[0].data, list):
+            return None
+        letters_made = [item for item in made[0].data if isinstance(item, str)]
+        return Value("".join(letters_made), made[0].how), made[1]
+
+    def _mapped(self, value: Value, at: int) -> tuple[Value, int] | None:
+        """Fold ``map`` with a function that turns each number or letter into a letter."""
+        end, level = at, 1
+        while end < len(self.tokens) and end < at + _WITHIN and level:
+            level += {"(": 1, ")": -1}.get(self.text(end), 0)
+            end += 1
+        start = next((n for n in range(at, end) if self.text(n) == "fromCharCode"), None)
+        if level or start is None or not isinstance(value.data, list):
+            return None
+        shift = self.shift(start + 1)
+        self.spend(len(value.data))
+        if any(self.text(n) == "parseInt" for n in range(at, end)):
+            made = hexadecimal(value.data)
+        else:
+            made = None if shift is None else letters(value.data, *shift)
+        return None if made is None else (Value(list(made), value.how | {"fromCharCode"}), end)
+
+    def key(self, at: int) -> str:
+        """Return the text by whose letters ``(c.charCodeAt(i) ^ k.charCodeAt(i % k.length))``
+        changes those of another, or ""."""
+        for n in range(at, min(at + 20, len(self.tokens))):
+            value = self.names.get(self.text(n + 1)) if self.text(n) == "^" else None
+            if value is not None and self.text(n + 2) in {".", "["}:
+                return value.data if isinstance(value.data, str) else ""
+        return ""
+
+    def shift(self, at: int) -> tuple[str, float] | None:
+        """Return the sign and number by which ``(c - 3)``, ``(c[i] ^ 7)`` or
+        ``(c.charCodeAt(0) + 1)`` changes a letter; ``("+", 0.0)`` for none."""
+        if self.text(at) != "(":
+            return None
+        level = 0
+        for n in range(at, min(at + 20, len(self.tokens))):
+            text = self.text(n)
+            level += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text, 0)
+            if level == 0:
+                return "+", 0.0
+            if level == 1 and text in {"+", "-", "^"} and self.sort(n + 1) is Sort.NUMBER:
+                return text, read_number(self.text(n + 1))
+        return None
+
+    def shifted(self, at: int) -> Value | None:
+        """Return what a loop makes of a known name by ``fromCharCode(name[i] - 3)`` or
+        ``fromCharCode(name.charCodeAt(i) ^ 7)``; ``at`` is the bracket."""
+        value = self.names.get(self.text(at + 1))
+        if value is None or self.text(at + 2) not in {"[", "."} or isinstance(value.data, float):
+            return None
+        shift = self.shift(at)
+        self.spend(len(value.data))
+        made = None if shift is None else letters(list(value.data), *shift)
+        if (key := self.key(at)) and (plain := letters(list(value.data))) is not None:
+            made = "".join([chr(ord(c) ^ ord(key[n % len(key)])) for n, c in enumerate(plain)])
+        if made is None:
+            return None
+        return Value(made, value.how | {"fromCharCode"})

@@ -1,0 +1,304 @@
+"""Following a script from token to token.
+
+A script inside a script (``eval`` of a decoded string, one that is written into the page) is
+followed the same way, `cyberscan.parse.scripts_values.LAYERS` deep.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Final
+
+from cyberscan.parse.scripts_blocks import Blocks
+from cyberscan.parse.scripts_functions import find
+from cyberscan.parse.scripts_latent import in_numbers, in_text
+from cyberscan.parse.scripts_members import with_members
+from cyberscan.parse.scripts_methods import Value
+from cyberscan.parse.scripts_packed import unpack
+from cyberscan.parse.scripts_reading import (
+    DISGUISES,
+    MOST_SCRIPTS,
+    MOST_WRITTEN,
+    Reading,
+    is_unreadable,
+)
+from cyberscan.parse.scripts_sinks import OBJECTS, look
+from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
+from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
+from cyberscan.tables.scripts import MINER_NAMES
+
+_LONGEST_SUM: Final = 600
+"""Tokens of an expression that need not fold."""
+_MOST_ITEMS: Final = 2_000
+_ITEM_COST: Final = 5
+"""What looking at one item of a list counts as, in characters made."""
+_ENDS: Final = frozenset({";", ",", ")", "}", "]", "", ":"})
+_OPENS: Final = frozenset({"(", "[", "{"})
+_CLOSES: Final = frozenset({")", "]", "}"})
+_NEAR: Final = 12
+_UNDOES: Final = frozenset({"atob", "unescape"})
+"""Of which what is evaluated is made, near the call."""
+_CODE: Final = re.compile(r"[(=]")
+_SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
+_SOURCE: Final = re.compile(
+    r"<(?:script|iframe|frame|embed)\b[^>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
+    re.IGNORECASE,
+)
+
+
+def follow(source: str) -> Reading:
+    """Return what a script does. Never raises."""
+    reading = Reading(source)
+    try:
+        _follow(reading, source, 0, frozenset())
+    except Spent:
+        reading.mark("unreadable", 0)
+    reading.close()
+    return reading
+
+
+def _follow(reading: Reading, source: str, depth: int, how: frozenset[str]) -> None:
+    if depth > LAYERS or reading.scripts >= MOST_SCRIPTS:
+        return
+    reading.scripts += 1
+    if is_unreadable(source):
+        reading.mark("unreadable", 0)
+    Walk(reading, source, depth, how).run()
+
+
+def _is_data(said: str) -> bool:
+    """Whether a text is JSON in brackets, which old scripts read by ``eval``."""
+    inner = said.strip().removeprefix("(").removesuffix(")").strip()
+    if not inner or len(inner) > MOST_WRITTEN or inner[0] not in "{[" or UNKNOWN in inner:
+        return False
+    try:
+        json.loads(inner)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+class Walk:
+    """One script's tokens, once from left to right."""
+
+    def __init__(self, reading: Reading, source: str, depth: int, how: frozenset[str]) -> None:
+        self.reading: Final = reading
+        self.how: Final = how
+        """The disguises that this script itself was in."""
+        self.tokens, veiled = with_members(tokens(source), reading.budget)
+        if veiled:
+            reading.mark("veiled", 0)
+        self.folder: Final = Folder(self.tokens, reading.budget)
+        self.text: Final = self.folder.text
+        self.blocks: Final = Blocks(self.tokens, self.text)
+        self.elements: Final[dict[str, str]] = {}
+        """Names and the elements they were given."""
+        self.objects: Final[dict[str, str]] = {}
+        """Names of what a browser has, and what it calls them: ``(function (d) {…})(document)``."""
+        functions = find(self.tokens)
+        self.folder.functions.update(functions.plain)
+        self._called: Final = functions.called
+        reading.works = reading.works or any(t.text == "Worker" for t in self.tokens)
+        self.made: Final[dict[str, bool]] = {}
+        """Names that are put together letter by letter when the script runs, and whether of what is
+        kept in the page."""
+        self.neighbourhoods = 0
+        """Calls round which was looked so far."""
+        self.links: Final[dict[str, tuple[str, frozenset[str]]]] = {}
+        """Names of links that are made, and where they lead."""
+        self.sockets = 0
+        self.referrers = 0
+        """Looks at the referrer so far."""
+        self._depth: Final = depth
+
+    def run(self) -> None:
+        """Follow the whole script. Raises `Spent`."""
+        at, seen, end = 0, 0, len(self.tokens)
+        while at < end:
+            for n in range(seen, at + 1):
+                self.blocks.step(n)
+                if n in self._called:
+                    self._give(n)
+                if self.tokens[n].sort is Sort.NAME:
+                    look(self, n, self.tokens[n].text)
+            seen = at + 1
+            at = self._constant(at)
+        for n in range(seen, end):
+            if self.tokens[n].sort is Sort.NAME:
+                look(self, n, self.tokens[n].text)
+
+    def _give(self, body: int) -> None:
+        """Name what a function that is called at once is given."""
+        for name, start in self._called[body]:
+            self.folder.names.pop(name, None)
+            found = self.folder.chain(start)
+            if found is not None:
+                self.folder.names[name] = found[0]
+            elif (whole := self.text(start)) in OBJECTS and len(self.objects) < _MOST_ITEMS:
+                self.objects[name] = whole
+
+    def place(self, at: int) -> int:
+        """Return where a token stands in the source."""
+        return self.tokens[min(at, len(self.tokens) - 1)].at
+
+    def string(self, at: int) -> str:
+        """Return what a string says; "" where there is none."""
+        return self.tokens[at].text if self.is_string(at) else ""
+
+    def is_string(self, at: int) -> bool:
+        """Whether a token is a string."""
+        return self.folder.sort(at) in {Sort.STRING, Sort.ESCAPED}
+
+    def loose(self, at: int) -> Value:
+        """Read an expression up to its end: what does not fold is `UNKNOWN` in its place."""
+        if not self.reading.may_read():
+            return Value("")
+        pieces: list[str] = []
+        how: set[str] = set()
+        level, size, start = 0, 0, at
+        while at < min(len(self.tokens), start + _LONGEST_SUM) and size <= MOST_WRITTEN:
+            text = self.text(at)
+            if level == 0 and text in _ENDS and not self.is_string(at):
+                break
+            found = self.folder.chain(at) if self.text(at - 1) != "." else None
+            if found and isinstance(found[0].data, str):
+                pieces.append(found[0].data)
+                size += len(found[0].data)
+                how |= found[0].how
+                at = found[1]
+                continue
+            level += (text in _OPENS) - (text in _CLOSES)
+            if text not in {"+", "(", ")"} and pieces[-1:] != [UNKNOWN]:
+                pieces.append(UNKNOWN)
+            at += 1
+        return Value("".join(pieces), frozenset(how))
+
+    def url(self, at: int) -> tuple[str, frozenset[str], bool]:
+        """Return the constant beginning of an address, its disguises, and whether more follows."""
+        value = self.loose(at)
+        said = value.data if isinstance(value.data, str) else ""
+        return said.split(UNKNOWN)[0], self.how | value.how, UNKNOWN in said
+
+    def write(self, html: str, how: frozenset[str], at: int) -> None:
+        """Keep what is written into the page, and follow the scripts in it."""
+        html = html[:MOST_WRITTEN]
+        self.reading.write(html)
+        for match in _SOURCE.finditer(html):
+            self.reading.target("loader", match[1], how, at)
+        lower = html.lower()
+        start = lower.find("<script")
+        while start >= 0:
+            begin = lower.find(">", start)
+            end = lower.find("</script", begin)
+            if begin < 0:
+                return
+            inside = html[begin + 1 : end if end > 0 else len(html)]
+            if inside.strip():
+                self.inner(inside, at, how)
+            start = lower.find("<script", end) if end > 0 else -1
+
+    def inner(self, source: str, at: int, how: frozenset[str]) -> None:
+        """Follow a script inside the script."""
+        reading, outer = self.reading, self.reading.place
+        reading.place = at if outer is None else outer
+        _follow(reading, source, self._depth + 1, how)
+        reading.place = outer
+
+    def said(self, said: str, how: frozenset[str], place: int) -> None:
+        """Take in what a constant says."""
+        reading = self.reading
+        address, trick = in_text(said)
+        if address:
+            reading.note(address, how | {trick}, place)
+        reading.note(said, how, place)
+        reading.names(said, place)
+        if said in MINER_NAMES:
+            reading.mark("miner", place)
+        if how & DISGUISES and _CODE.search(said):
+            if _SCRIPT.search(said[:MOST_WRITTEN]):
+                self.write(said, self.how | how, place)
+            else:
+                self.inner(said, place, self.how | how)
+
+    def evaluate(self, at: int) -> None:
+        """Follow the script that ``eval`` or its like is given, packed or not; ``at`` is the
+        name."""
+        place = self.place(at)
+        if self._packed(at):
+            self.reading.mark("eval", place)
+            return
+        value = self.loose(at + 2)
+        said = value.data if isinstance(value.data, str) else ""
+        if _is_data(said):
+            return
+        self.reading.mark("eval", place)
+        if not said.strip(UNKNOWN + "() "):
+            self.reading.mark("runs", place)
+            near = {token.text for token in self.tokens[at + 2 : at + _NEAR]}
+            if not near.isdisjoint(_UNDOES):
+                self.reading.mark("kept", place)
+        if said and said[0] != UNKNOWN and _CODE.search(said):
+            self.reading.note(said, value.how, place)
+            self.inner(said, place, self.how | value.how)
+
+    def _constant(self, at: int) -> int:
+        """Fold what begins at a token; return where to go on."""
+        token = self.tokens[at]
+        if token.sort in {Sort.NUMBER, Sort.REGEX} or (
+            token.sort is Sort.MARK and token.text not in {"[", "("}
+        ):
+            return at + 1
+        if token.sort is Sort.NAME and self.text(at - 1) == ".":
+            return at + 1
+        found = self.folder.chain(at)
+        if found is None:
+            if token.sort is Sort.STRING:
+                self.reading.names(token.text, token.at)
+            return at + 1
+        value, behind = found
+        if token.sort is Sort.NAME and token.text in self.folder.names and behind == at + 1:
+            return behind  # said when it was set
+        if isinstance(value.data, str):
+            self.said(value.data, value.how, token.at)
+        elif isinstance(value.data, list):
+            if spelt := in_numbers(value.data[: _MOST_ITEMS + 1]):
+                self.reading.note(spelt, value.how | {"fromCharCode"}, token.at)
+            texts = [item for item in value.data[:_MOST_ITEMS] if isinstance(item, str)]
+            self.folder.spend(_ITEM_COST * len(texts))
+            for item in texts:
+                if len(item) > 1:
+                    self.said(item, value.how - {"joined"}, token.at)
+        return max(behind, at + 1)
+
+    def _packed(self, at: int) -> bool:
+        """Follow ``eval(function(p,a,c,k,e,d){…}('payload', base, count, 'list'.split('|')``."""
+        head = at + 2 + (self.text(at + 2) == "(")
+        if self.text(head) != "function" or self.text(head + 1) != "(":
+            return False
+        end, level = head, 0
+        while end < len(self.tokens):
+            level += {"{": 1, "}": -1}.get(self.text(end), 0)
+            end += 1
+            if level == 0 and self.text(end - 1) == "}":
+                break
+        end += self.text(end) == ")"
+        if self.text(end) != "(" or not self.is_string(end + 1) or self.text(end + 2) != ",":
+            return False
+        base = self.folder.chain(end + 3)
+        count = self.folder.chain(base[1] + 1) if base and self.text(base[1]) == "," else None
+        words = self.folder.chain(count[1] + 1) if count and self.text(count[1]) == "," else None
+        if base is None or words is None or not isinstance(base[0].data, float):
+            return False
+        listed = words[0].data
+        if not isinstance(listed, list):
+            return False
+        known = [word for word in listed if isinstance(word, str)]
+        plain = unpack(self.tokens[end + 1].text, int(base[0].data), known)
+        self.folder.spend(len(plain))
+        place = self.place(at)
+        self.reading.mark("packed", place)
+        if plain:
+            self.reading.note(plain, frozenset({"packed"}), place)
+            self.inner(plain, place, self.how | {"packed"})
+        return True

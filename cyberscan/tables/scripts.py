@@ -1,0 +1,106 @@
+"""What known miners are called, and what skimmers and kits of passwords read and send to.
+
+Sources, all read 2026-11-26:
+
+[N] NoCoin adblock list, https://github.com/hoshsadiq/adblock-nocoin-list, nocoin.txt at commit
+    0006d3ba (last modified 2017-12-16)
+[S] Musch, Wressnegger, Johns, Rieck: Web-based Cryptojacking in the Wild, arXiv 1808.09474, 2018
+[M] Calls of miners in public pages and detectors, as GitHub's public code has them: searched for
+    ``CoinHive.Anonymous``, ``CryptoLoot.Anonymous``, ``CRLT.Anonymous``, ``deepMiner.Anonymous``
+[D] Calls of Coinhive in public pages, on GitHub: strumswell/CoinHive-Demo, js/coinhive.js, and
+    AE0L/scripts-crypto, hgamefree.info.js
+[P] https://github.com/NajmAjmal/monero-webminer: messages ``handshake``, ``job``, ``solved`` over a
+    WebSocket, as a client of it describes them
+[G] https://developers.google.com/tag-platform/security/guides/csp
+[A] https://awakesecurity.com/blog/spotting-and-stopping-typosquatting-attacks-with-awake/: names
+    like that of Google Analytics, and names of vendors with words added
+[C] Cofense: Telegram Utilized for Harvesting Credentials,
+    https://cofense.com/blog/telegram-utilized-credentials
+[E] EtherHiding: the next stage is asked of a blockchain by ``eth_call`` and run,
+    https://www.infosectoday.io/?p=371067 and https://crwlr.io/blog/blockchain-c2-firewall-audit
+[R] Resolvers of DNS that answer scripts:
+    https://developers.google.com/speed/public-dns/docs/doh and https://developers.cloudflare.com/1.1.1.1/encryption/dns-over-https/make-api-requests/dns-json/
+[F] ClickFix: a false check puts a command on the clipboard, https://meritsolutions.net/?p=2832;
+    which programs it calls: https://detection.fyi/sigmahq/sigma/windows/process_creation/proc_creation_win_susp_clickfix_filefix_execution
+[H] WHATWG HTML Standard section 4.10.18.7, autofill field names
+[K] getkibbo.com/blog/checkout-intercept-formjacking-magecart.html: a skimmer's shape with the
+    names of the fields it reads
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+MINER_HOSTS: Final = frozenset({
+    # [N]; hosts of single sites and of file stores are left out.
+    "cnhv.co", "coin-hive.com", "coinhive.com", "jsecoin.com", "miner.pr0gramm.com",
+    "minemytraffic.com", "ppoi.org", "projectpoi.com", "crypto-loot.com", "cryptoloot.pro",
+    "coinerra.com", "coin-have.com", "minero.pw",
+})  # fmt: skip
+"""Hosts miners come from, with their subdomains."""
+
+VENDORS: Final = {
+    # From [G], and the hosts in `cyberscan.tables.csp_bypass`, `cyberscan.tables.integrity` and
+    # `cyberscan.tables.spam.platforms`.
+    "googletagmanager": ("googletagmanager.com",),
+    "google-analytics": ("google-analytics.com",),
+    "googleapis": ("googleapis.com",),
+    "gstatic": ("gstatic.com",),
+    "cloudflare": ("cloudflare.com",),
+    "jsdelivr": ("jsdelivr.net",),
+    "unpkg": ("unpkg.com",),
+    "facebook": ("facebook.com", "facebook.net"),
+    "jquery": ("jquery.com",),
+    "bootstrapcdn": ("bootstrapcdn.com",),
+}
+"""Who serves scripts to everybody, by the name that imitators take ([A]), and where they are."""
+
+MINER_NAMES: Final = frozenset({
+    # [S] and [M]: what scripts of Coinhive and its copies define and call.
+    "CoinHive", "CryptoLoot", "CRLT", "deepMiner", "cryptonight_hash", "CryptonightWASMWrapper",
+})  # fmt: skip
+"""Names by which a page's own script calls a miner, as ``CoinHive.Anonymous``."""
+
+MINER_SETTINGS: Final = frozenset({
+    # From [D]: settings, constants and methods of Coinhive, which its copies keep.
+    "throttle", "threads", "autoThreads", "forceASMJS", "FORCE_MULTI_TAB", "FORCE_EXCLUSIVE_TAB",
+    "IF_EXCLUSIVE_TAB", "didOptOut", "getHashesPerSecond", "getAcceptedHashes", "setThrottle",
+})  # fmt: skip
+
+POOL_WORDS: Final = frozenset({
+    # From [D] and the protocol of its copies [P]: what goes between a miner and its pool.
+    "job", "nonce", "handshake", "solved", "hashes", "hashrate", "pool", "cryptonight", "stratum",
+    "wallet", "login", "blob", "target", "submit", "identifier", "throttle",
+})  # fmt: skip
+
+CARD_FIELDS: Final = frozenset({
+    # From [H].
+    "cc-number", "cc-csc", "cc-exp",
+    # From [K], and the plain forms of the same names.
+    "card_number", "cardnumber", "card-number", "cvv", "cvc", "ccnumber",
+})  # fmt: skip
+"""Names of fields for cards, lower case, as scripts select them."""
+
+SECRET_FIELDS: Final = CARD_FIELDS | {"current-password"}
+"""The same for cards and passwords ([H])."""
+
+POOL_SIGNS: Final = frozenset({
+    "nonce", "hashes", "hashrate", "cryptonight", "stratum", "solved",
+})  # fmt: skip
+"""Those of `POOL_WORDS` that other sockets have no use for."""
+
+DROPS: Final = ("eth_call", "dns.google/resolve", "cloudflare-dns.com/dns-query")  # [E], [R]
+"""Where a script asks for what somebody has left in public: no office keeps its pages there."""
+
+COMMANDS: Final = ("mshta", "powershell", "cmd /c", "cmd.exe", "rundll32", "msiexec", "regsvr32")
+"""How a command begins that fetches a program and runs it: the first two from [F], the others their
+like."""
+
+HOOKS: Final = (
+    # From [C]: what was typed goes to a chat through the bot interface.
+    "api.telegram.org/bot",
+    # https://discord.com/developers/docs/resources/webhook: a URL that posts into a channel.
+    "discord.com/api/webhooks",
+    "discordapp.com/api/webhooks",
+)
+"""Addresses by which a script writes to somebody's chat."""

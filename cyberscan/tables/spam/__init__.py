@@ -1,0 +1,93 @@
+"""Words of gambling, pill and other spam, by how much they prove.
+
+A word proves nothing by itself: the sites' own circulars, court news and health pages use many of
+them. The checks of content combine them with where they stand and where they lead.
+
+Sources; [A] to [C] read 2026-11-24, the others 2026-11-26:
+
+[A] Nurseno, Aditiawarman, Al Qodri Maarif, Mantoro: Detecting Hidden Illegal Online Gambling on
+    .go.id Domains Using Web Scraping Algorithms, MATRIK 23(2), 2024, doi 10.30812/matrik.v23i2.3824
+    (keywords *slot*, *judi*, *gacor*, *togel*; so too CSIRT Kota Kediri,
+    https://csirt.kedirikota.go.id/posts/ramainya-situs-judi-online-yang-susupi-website-pemerintah)
+[B] github.com/fmarzuki/judolhunter, patterns.json at commit 9a023d9c (its brand numbers, bare
+    "slot" and "jackpot", and short roots as "mpo", "hoki", "cuan", "toto" are weak here or count
+    only before a number: honest names and pages hold them)
+[C] Sucuri, What is a pharma hack?, https://blog.sucuri.net/2020/02/pharma-hack.html
+[D] github.com/BrigsLabs/judol, judol_domains.txt (37,221 hosts) and judol_domains_wildcard.txt at
+    commit 9609ea1f of 2026-08-19: parts of the names, chosen by how rarely others hold them
+[E] github.com/splorp/wordpress-comment-blacklist, blacklist.txt at commit d02ca8ad of 2025-09-09
+    (its stems written out: "term paper serv" is *term paper service*, "-jerseys-", "-handbags-" and
+    "18 webcam" the goods beside their usual words, "slot siteleri" for the other games too;
+    "thailand slot" also in the order that Indonesian has)
+[F] github.com/LcfherShell/GbDetector, dist/detector.js at commit 72cbbb14 of 2025-05-20
+[G] https://okhp.jp, 詐欺ショッピングサイトが検索上位表示 (fake shops on hijacked sites found by
+    "激安 通販"); JC3 by https://news.livedoor.com/article/detail/27495405 ("割安", "特価")
+[H] OJK on illegal loans by https://www.poskota.co.id/2025/05/16/
+    sering-dapat-sms-pinjaman-online-cek-5-ciri-pinjol-ilegal-yang-bisa-menjebak-korban/amp
+[I] Pages of hijacked sites: https://www.alombredesbois.com/jagoslots-54 and
+    https://www.e-cigarettefactory.com/rumus-hk-jitu-100-persen-2022 (lottery numbers)
+[J] BPOM, Klarifikasi Tentang Pemberitaan Penjualan Obat yang Digunakan Untuk Aborsi Secara Online,
+    https://www.pom.go.id/penjelasan-publik/
+    klarifikasi-tentang-pemberitaan-penjualan-obat-yang-digunakan-untuk-aborsi-secara-online, and
+    https://suara.com/news/2015/05/22/171212/obat-aborsi-marak-dijual-di-internet-kominfo-blokir-300-website
+"""
+
+from cyberscan.tables.spam.context import (
+    AGAINST_ABROAD,
+    AWARENESS,
+    EXPLAINING,
+    FRAMES,
+    LURES,
+    NEAR_GACOR,
+    NEGATIONS,
+    OFFICES,
+    ORDINARY,
+    PRAISE,
+    REPORTS,
+    SELLING,
+    STAKES,
+)
+from cyberscan.tables.spam.hosts import (
+    AGAINST,
+    BIRDS,
+    BRANDS,
+    HOST_TERMS,
+    LUCKY,
+    NO_BRANDS,
+    NUMBERS,
+)
+from cyberscan.tables.spam.kinds import Edge, Grade, HostTerm, Kind, Phrase
+from cyberscan.tables.spam.phrases import ABROAD, BARGAINS, BORROWED, GOODS, PHRASES
+
+__all__ = [
+    "ABROAD",
+    "AGAINST",
+    "AGAINST_ABROAD",
+    "AWARENESS",
+    "BARGAINS",
+    "BIRDS",
+    "BORROWED",
+    "BRANDS",
+    "EXPLAINING",
+    "FRAMES",
+    "GOODS",
+    "HOST_TERMS",
+    "LUCKY",
+    "LURES",
+    "NEAR_GACOR",
+    "NEGATIONS",
+    "NO_BRANDS",
+    "NUMBERS",
+    "OFFICES",
+    "ORDINARY",
+    "PHRASES",
+    "PRAISE",
+    "REPORTS",
+    "SELLING",
+    "STAKES",
+    "Edge",
+    "Grade",
+    "HostTerm",
+    "Kind",
+    "Phrase",
+]

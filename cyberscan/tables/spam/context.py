@@ -1,0 +1,131 @@
+"""Words that tell an advertisement from a report, a warning and the everyday sense of a word.
+
+All our own choice; those who advertise are met in [B], [D] and [F] of `cyberscan.tables.spam`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PRAISE: Final = frozenset({
+    "terpercaya", "terbaik", "terlengkap", "terbesar", "tergacor", "gampang menang", "mudah menang",
+    "pasti menang", "anti rungkad", "bonus new member", "new member", "jitu", "link alternatif",
+    "tanpa potongan", "nomor 1", "no 1", "cuan", "hoki", "gampang", "auto", "bocoran", "akun pro",
+    "akun vip", "server thailand", "server luar", "server kamboja", "deposit pulsa", "deposit dana",
+    "langsung cair", "modal ktp", "tanpa syarat", "cheap", "best", "discount",
+    "without prescription", "no prescription", "free shipping", "buy",
+})  # fmt: skip
+"""What only somebody who sells says; the gambling ones after [B] and [F], those of loans after
+[H]."""
+
+SELLING: Final = frozenset({
+    "terpercaya", "terbaik", "terlengkap", "tergacor", "anti rungkad", "link alternatif",
+    "bonus new member", "without prescription", "no prescription",
+})  # fmt: skip
+"""Of these the ones that make an advertisement of any name of the trade."""
+
+LURES: Final = frozenset({"bonus new member", "gampang menang", "anti rungkad", "rtp live"})
+"""Of these the ones that nobody hides in a link who does not sell gambling ([B])."""
+
+FRAMES: Final = PRAISE | frozenset({
+    "daftar", "login", "link", "situs", "resmi", "deposit", "depo", "withdraw", "wd", "bonus",
+    "member", "menang", "akurat", "prediksi", "pola", "hari ini", "malam ini", "terbaru", "agen",
+    "bandar", "akun", "promo", "gratis", "klik", "klaim", "main", "spin", "online", "pulsa", "qris",
+    "gopay", "ovo", "24 jam", "minimal", "rtp", "jackpot", "jp", "vip", "alternatif", "buy",
+    "order", "generic", "pills", "tablets", "prescription", "sale", "shop", "watch", "free",
+    "cepat", "cair", "ktp", "thailand", "kamboja",
+    "server", "scatter", "receh", "modal", "trik", "bo", "pecah", "selayar", "gabung", "nonstop",
+    "instan", "jual", "nonton", "murah", "ampuh", "cod",
+})  # fmt: skip
+"""Words of promotion, ordinary by themselves: they count beside a word of the trade."""
+
+AWARENESS: Final = frozenset({
+    "bahaya", "berbahaya", "waspada", "waspadai", "awas", "cegah", "mencegah", "pencegahan",
+    "berantas", "memberantas", "pemberantasan", "diberantas", "tolak", "menolak", "larang",
+    "melarang", "larangan", "dilarang", "imbauan", "himbauan", "imbau", "himbau", "mengimbau",
+    "menghimbau", "edaran", "sosialisasi", "blokir", "diblokir", "memblokir", "pemblokiran",
+    "tangkap", "ditangkap", "menangkap", "penangkapan", "polisi", "polri", "polres", "polsek",
+    "polda", "polresta", "kominfo", "komdigi", "diskominfo", "satgas", "satpol", "korban", "stop",
+    "perangi", "lawan", "melawan", "tersangka", "sidang", "dampak", "laporkan", "aduan", "razia",
+    "hakim", "vonis", "divonis", "terdakwa", "pengadilan", "putusan", "penjara", "jaksa",
+    "kejaksaan", "kejari", "diringkus", "ringkus", "digerebek", "gerebek", "bekuk", "dibekuk",
+    "tutup", "ditutup", "penindakan", "ditindak", "menindak", "sanksi", "pidana", "pelaku",
+    "terlibat", "terjerat", "jerat", "terlilit", "tergiur", "tertipu", "penipuan", "kecanduan",
+    "candu", "adiksi", "merugikan", "rugikan", "kerugian", "maraknya", "modus", "haram", "fatwa",
+    "mui", "deklarasi", "ikrar", "hindari", "jauhi", "ancaman", "mengancam", "kecam", "disusupi",
+    "susupi", "menyusupi", "menyusup", "penyusupan", "sisipan", "disisipi", "penyisipan", "diretas",
+    "meretas", "peretasan", "retas", "deface", "defacement", "insiden", "csirt", "bssn", "siber",
+    "patroli", "ojk", "ppatk", "bareskrim", "reskrim", "ungkap", "terungkap", "diungkap", "disita",
+    "dipecat", "disiplin", "ilegal", "gugatan", "cerai", "perceraian", "dihapus", "hapus",
+    "bersihkan", "dibersihkan", "pembersihan", "diamankan", "pinjol ilegal", "police", "arrested",
+    "warning", "beware", "illegal", "fraud", "scam", "addiction", "prevention", "counterfeit",
+    "umpan", "jebakan", "ilusi", "diatur", "tipuan", "tipu", "penipu", "menipu", "terhindar",
+    "menghindari", "diperiksa", "diduga", "terancam", "merajalela", "utang", "hutang", "nekat",
+    "mencuri", "tewas", "suami", "istri", "promosikan", "mempromosikan", "selebgram", "berkedok",
+    "kejahatan", "kriminal", "haramkan", "diharamkan", "tersandung", "dijerat", "gulung", "bongkar",
+    "dibongkar", "bohong", "indikator", "injeksi", "kompromi", "penyerang", "serangan",
+    "terinfeksi", "malware", "membersihkan", "peringatan", "penggerebekan", "menggerebek",
+    "disegel", "menyegel", "tiruan", "kapolres", "kapolsek", "kapolda", "kapolri", "menghapus",
+    "menghapusnya", "membersihkannya", "palsu", "pemalsuan", "ciri",
+})  # fmt: skip
+"""Words by which a text speaks of the trade instead of advertising it; they excuse a text, never
+a host."""
+
+REPORTS: Final = frozenset({
+    "kompromi", "ioc", "iocs", "blokir", "diblokir", "pemblokiran", "blocklist", "trustpositif",
+    "advisory", "advis", "insiden", "spesimen", "simulasi", "sisipan", "injeksi", "defacement",
+    "kliping", "dataset", "anatomi", "forensik",
+})  # fmt: skip
+"""Words of a title or first heading that say the page lists or shows what others did."""
+
+AGAINST_ABROAD: Final = ("禁止", "违法", "非法", "違法", "불법", "ผิดกฎหมาย", "偽", "ご注意")
+"""*Forbidden*, *illegal*, *fake* and *beware*, as the other languages of tourist pages say it."""
+
+STAKES: Final = frozenset({
+    "deposit", "depo", "withdraw", "wd", "bonus", "spin", "scatter", "jackpot", "jp", "rtp",
+    "receh", "jitu", "cuan", "hoki", "menang", "pecah", "bonus new member", "new member",
+    "gampang menang", "mudah menang", "pasti menang", "anti rungkad", "tergacor", "bocoran",
+    "prediksi", "deposit pulsa", "deposit dana", "link alternatif", "bandar",
+})  # fmt: skip
+"""Frames that promise or take stakes: three of them round a name that ends in a number of the trade
+make it one of its names."""
+
+EXPLAINING: Final = frozenset({
+    "mengenal", "istilah", "arti", "maksud", "pengertian", "fenomena", "literasi", "edukasi",
+    "penyuluhan", "seminar", "kamus", "penelitian", "skripsi", "jurnal", "apoteker", "resep",
+    "farmasi", "dosis", "jangan", "perjudian", "berita", "marak", "kasus", "hukum", "warga",
+    "pelajar", "asn", "mitos", "kenapa", "mengapa", "opini", "kemiskinan", "ekonomi", "keluarga",
+    "remaja", "anak", "masyarakat", "bangsa", "negara", "triliun", "transaksi", "perputaran",
+    "dprd", "sejarah", "hasil", "pencarian", "mitologi", "kajian", "telaah", "analisis", "studi",
+    "mengenali", "keywords", "lexicon", "corpus", "detection", "analysis", "study", "journal",
+    "proceedings",
+})  # fmt: skip
+"""Words by which a text may be explaining: they excuse what is no plain advertisement."""
+
+OFFICES: Final = frozenset({
+    "kominfo", "komdigi", "diskominfo", "satgas", "satpol", "polri", "polres", "polsek", "polda",
+    "polresta", "csirt", "bssn", "siber", "kejari", "kejaksaan", "pengadilan", "ojk", "mui",
+    "bareskrim", "reskrim", "disiplin", "patroli", "anak", "keluarga", "hukum", "ekonomi",
+    "masyarakat", "berita", "warga", "negara", "bangsa", "remaja", "sejarah", "hasil", "asn",
+    "jurnal", "penyuluhan", "literasi", "penelitian", "farmasi", "pencegahan", "pemberantasan",
+})  # fmt: skip
+"""Of `AWARENESS` and `EXPLAINING` the words that stand in the names of offices and sections: beside
+a bar or a dash in a title they say whose page it is, not what the rest of it is about."""
+
+NEGATIONS: Final = frozenset({"anti", "tanpa", "bebas", "tidak", "bukan", "nihil", "no", "aman"})
+"""Before one of `AWARENESS` they turn it round: advertisers praise their sites as *anti blokir*."""
+
+NEAR_GACOR: Final = frozenset({"slot", "maxwin", "togel", "judi", "casino"})
+"""Beside one of these *gacor* is the trade's word; by itself anybody says it of what goes well."""
+
+ORDINARY: Final = frozenset({
+    "waktu", "jadwal", "antrean", "antrian", "kuota", "kunjungan", "vaksin", "parkir", "dokter",
+    "poli", "desa", "kelurahan", "anggaran", "radio", "streaming", "plot", "diagram", "grafik",
+    "timeslot", "booking", "pesan", "ruang", "lapangan", "kapal", "penerbangan", "bandara",
+    "pelantikan", "sponsor", "film", "musik", "magang", "beasiswa", "peserta",
+    "kursus", "pelatihan", "kelas", "lowongan", "ujian", "webinar", "tiket", "sekolah", "siswa",
+    "mahasiswa", "iklan", "pendaftaran", "pemeriksaan", "layanan", "ekspor", "kartu", "usg",
+    "rencana", "undian", "sepeda", "motor", "kaos", "lomba", "tabungan", "sewa", "doorprize",
+})  # fmt: skip
+"""Words that show the everyday sense of a `Grade.WEAK` phrase: a *slot* of time, a share of the
+*dana desa*, a *scatter* plot."""

@@ -1,0 +1,155 @@
+"""Phrases of texts and paths. The letters of the sources are those of `cyberscan.tables.spam`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cyberscan.tables.spam.kinds import Grade, Kind, Phrase
+
+
+def _phrases(kind: Kind, grade: Grade, source: str, *texts: str) -> tuple[Phrase, ...]:
+    return tuple(Phrase(text, kind, grade, source) for text in texts)
+
+
+PHRASES: Final = (
+    # Compounds of the words that [A] looked for.
+    *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "A", "slot gacor", "gacor slot", "slot maxwin", "link gacor",
+        "rtp gacor", "pola gacor", "jam gacor", "slot togel", "togel slot",
+    ),
+    *_phrases(Kind.GAMBLING, Grade.WORD, "A", "togel", "judi"),
+    *_phrases(Kind.GAMBLING, Grade.WEAK, "A", "gacor", "slot"),
+    *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "B", "slot deposit", "slot gopay", "slot ovo", "slot pragmatic",
+        "slot88", "slot777", "slot 88", "slot 777", "toto 4d", "togel singapore", "togel hongkong",
+        "togel sidney", "togel sgp", "togel hk", "togel hari ini", "prediksi togel", "dominoqq",
+        "bandarqq", "pkv games", "sbobet", "maxbet", "ibcbet", "mix parlay", "rtp slot",
+        "bocoran slot", "pola slot", "scatter hitam", "mahjong ways", "gates of olympus",
+        "starlight princess", "sweet bonanza", "wild west gold", "spaceman slot", "freebet",
+        "maxwin", "pragmatic play", "habanero slot", "pg soft", "spadegaming", "joker gaming",
+        "joker123", "situs gacor", "toto macau", "toto sgp", "toto hk", "pengeluaran sgp",
+        "pengeluaran hk", "keluaran sgp", "keluaran hk", "live draw sgp", "live draw hk",
+        "result sgp", "result hk",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WORD, "B", "togel online", "bandar togel", "data togel", "judi online",
+        "judi bola", "judi slot", "judi casino", "judi poker", "situs judi", "agen judi",
+        "bandar judi", "casino online", "poker online", "taruhan bola",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WEAK, "B", "slot online", "slot dana", "slot pulsa",
+        "rtp live", "rtp", "live casino", "jackpot", "sensational",
+    ),
+    *_phrases(Kind.GAMBLING, Grade.TRADE, "D", "toto togel", "slot 4d", "toto slot", "togel 4d"),
+    *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "E", "angka togel", "daftar judi", "1xbet", "thailand slot",
+        "slot thailand", "casino bonus", "bahis casino", "bahis giris", "bahis site", "mostbet",
+        "ufabet", "nha cai", "pkv qq", "idn poker", "bandarq", "slot jackpot",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WORD, "E", "online casino", "slots online", "casino en ligne",
+        "agen bola", "agen poker", "situs poker", "situs slot", "sabung ayam", "pasang taruhan",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WEAK, "F", "casino", "poker", "toto", "scatter", "roulette",
+        "betting", "baccarat", "blackjack", "taruhan", "judol", "kasino", "rolet",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "D", "sv388", "ws168", "paito warna", "raja slot", "naga slot",
+    ),
+    *_phrases(Kind.GAMBLING, Grade.WORD, "D", "livedraw", "paito", "adu ayam"),
+    *_phrases(Kind.GAMBLING, Grade.WEAK, "D", "parlay"),
+    *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "I", "paito hk", "paito sgp", "paito sdy", "rumus hk",
+        "prediksi hk", "prediksi sgp", "prediksi sdy", "angka jitu", "syair hk", "syair sgp",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WORD, "B", "live draw", "pasaran bola", "bola online",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "E", "slot siteleri", "casino siteleri", "bahis siteleri",
+        "deneme bonus", "canli bahis", "baccarat site", "casino site",
+    ),
+    *_phrases(Kind.PHARMACY, Grade.WORD, "C", "viagra", "cialis", "levitra"),
+    *_phrases(
+        Kind.PHARMACY, Grade.TRADE, "E", "buy cialis", "cialis online", "cialis generic",
+        "cialis canada", "canadian pharmacy", "pills cheap",
+    ),
+    *_phrases(Kind.PHARMACY, Grade.WORD, "E", "kamagra", "vimax", "vigrx"),
+    *_phrases(
+        Kind.PHARMACY, Grade.TRADE, "J", "jual obat aborsi", "jual cytotec", "jual obat penggugur",
+    ),
+    *_phrases(Kind.PHARMACY, Grade.WORD, "J", "obat aborsi", "obat penggugur"),
+    *_phrases(Kind.PHARMACY, Grade.WEAK, "J", "cytotec", "obat kuat"),
+    *_phrases(
+        Kind.PHARMACY, Grade.WEAK, "E", "sildenafil", "tadalafil", "online pharmacy", "alprazolam",
+        "xanax", "tramadol", "phentermine",
+    ),
+    *_phrases(
+        Kind.ESSAY, Grade.TRADE, "E", "write my essay", "write my paper", "buy essay",
+        "cheap essay", "order an essay", "custom essay", "essay service", "term paper service",
+        "coursework service", "buy thesis", "buy my thesis", "essay writing service",
+        "write my dissertation", "write my thesis",
+    ),
+    *_phrases(Kind.ESSAY, Grade.WEAK, "E", "dissertation writing", "online essay", "essay help"),
+    *_phrases(
+        Kind.REPLICA, Grade.TRADE, "E", "replica rolex", "replica watch", "replica watches",
+        "cheap nike", "replica bag", "replica bags", "replica cartier", "replica chanel",
+        "replica handbags", "cheap jerseys",
+    ),
+    *_phrases(Kind.REPLICA, Grade.WEAK, "E", "louis vuitton", "rolex"),
+    *_phrases(
+        Kind.ADULT, Grade.TRADE, "E", "bokep abg", "bokep anak", "bokep indo", "bokep jepang",
+        "bokep jilbab", "bokep korea", "bokep viral", "adult porn", "asian porn", "best porn",
+    ),
+    *_phrases(
+        Kind.ADULT, Grade.TRADE, "E", "adult webcam", "adult dating", "free hookup", "webcam girls",
+    ),
+    *_phrases(Kind.ADULT, Grade.WORD, "E", "bokep", "porn"),
+    *_phrases(Kind.LOAN, Grade.TRADE, "E", "payday loan", "payday loans"),
+    *_phrases(
+        Kind.LOAN, Grade.TRADE, "H", "pinjaman tunai tanpa jaminan", "pinjaman online cepat cair",
+        "pinjol cepat cair", "pinjol langsung cair", "pinjaman online langsung cair",
+    ),
+    *_phrases(Kind.LOAN, Grade.WEAK, "H", "pinjol", "pinjaman online"),
+)  # fmt: skip
+
+ABROAD: Final = {
+    "казино": Kind.GAMBLING,
+    "카지노": Kind.GAMBLING,
+    "바카라": Kind.GAMBLING,
+    "온라인슬롯": Kind.GAMBLING,
+    "赌场": Kind.GAMBLING,
+    "博彩": Kind.GAMBLING,
+    "百家乐": Kind.GAMBLING,
+    "オンラインカジノ": Kind.GAMBLING,
+    "สล็อต": Kind.GAMBLING,
+    "คาสิโน": Kind.GAMBLING,
+    "บาคาร่า": Kind.GAMBLING,
+    "виагра": Kind.PHARMACY,
+    "彩票": Kind.GAMBLING,
+    "体育投注": Kind.GAMBLING,
+    "投注平台": Kind.GAMBLING,
+    "线上投注": Kind.GAMBLING,
+    "порно": Kind.ADULT,
+}
+"""The trade's words in scripts that Indonesian pages do not write ([E]); looked for as they stand,
+since not all of those put blanks between words."""
+
+BORROWED: Final = frozenset({"สล็อต"})
+"""Of these the loan words with an everyday sense too, a *slot* of time. Our own choice."""
+
+BARGAINS: Final = ("激安", "通販", "最安値", "特価", "割安")
+"""What Japanese fake shops promise ([E]; the first two and the last two also [G])."""
+
+GOODS: Final = (
+    "楽天",
+    "バッグ",
+    "財布",
+    "腕時計",
+    "アウトレット",
+    "ヴィトン",
+    "グッチ",
+    "エルメス",
+)
+"""What they sell, as [E] lists it; ordinary words of a Japanese page by themselves."""
