@@ -51,7 +51,7 @@ def load_policy(path: Path) -> Policy:
     problems: list[Problem] = []
     if _EXTENDS in document.data:
         document = _extended(document, problems)
-    return _policy(document, known=default_policy().limits, problems=problems)
+    return _policy(document, known=default_policy(), problems=problems)
 
 
 @cache
@@ -88,7 +88,7 @@ def _extended(document: Document, problems: list[Problem]) -> Document:
 def _policy(
     document: Document,
     *,
-    known: Mapping[str, float] | None,
+    known: Policy | None,
     problems: list[Problem] | None = None,
 ) -> Policy:
     found = [] if problems is None else problems
@@ -98,8 +98,10 @@ def _policy(
     found.extend(_names(document, policy))
     found.extend(_words(document, policy))
     found.extend(_canaries(document, policy))
+    found.extend(_content(document, policy))
     if known is not None:
-        found.extend(_limits(document, policy, known))
+        found.extend(_named(document, "limits", policy.limits, known.limits))
+        found.extend(_named(document, "signals", policy.signals, known.signals))
     if found:
         raise UserError(sorted(found))
     letters = {letter: policy.grading.letters[letter] for letter in LETTERS}
@@ -126,6 +128,7 @@ def _numbers(document: Document, policy: Policy) -> Iterator[Problem]:
         **{("grading", "service_weights", k): v for k, v in grading.service_weights.items()},
         **{("due_days", key): days for key, days in policy.due_days.items()},
         **{("limits", key): limit for key, limit in policy.limits.items()},
+        **{("signals", key): points for key, points in policy.signals.items()},
     }
     shares: dict[KeyPath, float] = {
         ("grading", "coverage"): grading.coverage,
@@ -245,10 +248,24 @@ def _canary(canary: Canary) -> Iterator[tuple[str, str]]:
             yield "status", "is not a final HTTP status, 200 to 599"
 
 
-def _limits(document: Document, policy: Policy, known: Mapping[str, float]) -> Iterator[Problem]:
-    path: KeyPath = ("limits",)
-    yield from (unknown(document, (*path, key), known) for key in policy.limits if key not in known)
-    yield from _missing(document, path, policy.limits, known)
+def _content(document: Document, policy: Policy) -> Iterator[Problem]:
+    limits = policy.limits
+    look, fail = limits.get("content_look", 0.0), limits.get("content_fail", 1.0)
+    if look > fail:
+        yield document.problem(
+            ("limits", "content_look"), f"must be at most content_fail, which is {fail:g}"
+        )
+    if not fail and document.has(("limits", "content_fail")):
+        yield document.problem(("limits", "content_fail"), "must be above 0: every page has that")
+
+
+def _named(
+    document: Document, table: str, given: Mapping[str, float], known: Mapping[str, float]
+) -> Iterator[Problem]:
+    """Yield the names that no check reads, and those that one does and that are missing."""
+    path: KeyPath = (table,)
+    yield from (unknown(document, (*path, key), known) for key in given if key not in known)
+    yield from _missing(document, path, given, known)
 
 
 def _missing(

@@ -171,7 +171,10 @@ def _join(need: Need, subject: Subject, place: Place, facts: Facts) -> Any:
     if need.relation is Relation.BEFORE:
         earlier = facts.earlier.get((subject, place, need.kind))
         if earlier is None:
-            raise _Unseen(unseen(Failed(Reason.NO_SUBJECT, "no earlier run has seen it")))
+            nothing = Failed(Reason.NO_SUBJECT, "no earlier run has seen it")
+            if need.failed:
+                return nothing
+            raise _Unseen(unseen(nothing))
         return earlier
     related = facts.related(subject, need.fact.subject)
     if related is None:

@@ -28,7 +28,8 @@ class Need(Struct, frozen=True):
     absent: bool
     """Whether authoritative absence is admitted."""
     failed: bool
-    """Whether a failed look is admitted: only of a related fact, never of the check's own."""
+    """Whether a failed look is admitted: only of a related fact, never of the check's own. Of an
+    earlier one: that no run has seen it."""
     site: bool
     """Whether the answer must be the site itself: only of a fact that holds an answer."""
 
@@ -98,7 +99,7 @@ def _need(name: str, hint: Any) -> Need:
         site = site or NeedsSite in marks
     options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     kinds = [o for o in options if isinstance(o, type) and issubclass(o, Fact)]
-    failed = relation is Relation.OF and Failed in options
+    failed = relation in {Relation.OF, Relation.BEFORE} and Failed in options
     rest = [o for o in options if o not in kinds and o is not Absent]
     if len(kinds) != 1 or rest != [Failed] * failed:
         raise TypeError(f"parameter {name!r}: {hint!r} is not a fact, Policy, Moment or Target")

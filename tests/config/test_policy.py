@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cyberscan.checks._signals_samples import POLICY
 from cyberscan.config.policy import LETTERS, default_policy, load_policy
 from cyberscan.model.policy import CanaryKind, Policy
 from cyberscan.model.problem import UserError
@@ -49,6 +50,7 @@ def test_a_whole_policy_must_name_everything(tmp_path: Path) -> None:
     keys = {key for _, key, _ in told(tmp_path, "")}
     assert {"version", "read", "rates", "deadlines", "caps", "grading", "due_days"} <= keys
     assert {f"limits.{name}" for name in default_policy().limits} <= keys
+    assert {f"signals.{name}" for name in default_policy().signals} <= keys
 
 
 def test_an_extending_policy_changes_only_what_it_says(tmp_path: Path) -> None:
@@ -77,6 +79,11 @@ def test_an_extending_policy_needs_a_version_of_its_own(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ("[limits]\ncertificate_day = 3", (5, "limits.certificate_day", "certificate_days")),
+        ("[signals]\ntitel = 3", (5, "signals.titel", 'did you mean "title"?')),
+        ("[signals]\ntitle = -1", (5, "signals.title", "must be 0 or more, not -1")),
+        ('[signals]\ntitle = "many"', (5, "signals.title", "must be a number")),
+        ("[limits]\ncontent_look = 11", (5, "limits.content_look", "content_fail, which is 10")),
+        ("[limits]\ncontent_fail = 0", (5, "limits.content_fail", "must be above 0")),
         ("[grading.letters]\nB = 95", (5, "grading.letters.B", "must be below A, which is 90")),
         ("[grading.letters]\nA = 101", (5, "grading.letters.A", "must be at most 100")),
         ("[grading.letters]\nE = 1", (5, "grading.letters.E", "must be 0")),
@@ -105,6 +112,18 @@ def test_a_mistake_is_named_with_its_line(
     found = told(tmp_path, HEAD + text)
     assert (line, key) in [(p[0], p[1]) for p in found]
     assert any(words in p[2] for p in found if p[1] == key)
+
+
+def test_the_weights_of_signals_can_be_changed_one_by_one(tmp_path: Path) -> None:
+    policy = loading(tmp_path, HEAD + "[signals]\nalt = 5\n[limits]\ncontent_fail = 12\n")
+    assert policy.signals == {**default_policy().signals, "alt": 5.0}
+    assert policy.limits["content_fail"] == 12.0
+
+
+def test_the_examples_of_the_checks_weigh_as_the_shipped_policy_does() -> None:
+    shipped = default_policy()
+    assert POLICY.signals == shipped.signals
+    assert all(shipped.limits[name] == points for name, points in POLICY.limits.items())
 
 
 ROW = """\

@@ -283,6 +283,22 @@ def test_before_is_the_last_runs_fact_and_its_absence_is_not_applicable() -> Non
     assert verdict.outcome is Outcome.FAIL
 
 
+def title_kept_if_known(page: Page, before: Before[Page | Failed]) -> Judgement:
+    if isinstance(before, Failed):
+        return passed("good")
+    return title_kept(page, before)
+
+
+def test_a_check_may_do_without_an_earlier_run() -> None:
+    place = Place(port=443)
+    records = [record(HOST, "content.page", Ok(page("Baru")), place)]
+    (verdict,) = judged(title_kept_if_known, records, HOST, 443)
+    assert verdict.outcome is Outcome.PASS
+    earlier = {(HOST, place, "content.page"): page("Lama")}
+    (verdict,) = judged(title_kept_if_known, records, HOST, 443, earlier=earlier)
+    assert verdict.outcome is Outcome.FAIL
+
+
 def the_site(landing: Site[HttpsLanding]) -> Judgement:
     return passed("good", status=landing.final.status)
 

@@ -1,12 +1,14 @@
-"""The page is about what it was last time: title, language, size and foreign hosts."""
+"""The site is about what it was last time: title, language, size, foreign hosts and sitemap."""
 
 from __future__ import annotations
 
 import re
 
-from cyberscan.model.check import Actor, Before, Check, Example, Message, Say, Site
+from cyberscan.model.check import Actor, Before, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.site import Sitemap
 from cyberscan.model.facts.web import Exchange
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
 from cyberscan.parse.answer import assess
 
@@ -18,13 +20,23 @@ _FACTOR = 3.0
 _CHARACTERS = 1_000
 _HOSTS = 5
 """New foreign hosts, if they are also more than there were."""
+_ENTRIES = 200
+"""Entries more or fewer in the sitemap, if they are also `_FACTOR` times as many."""
 _SHOWN = 10
 
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
-def judge(page: Site[Page], before: Before[Page]) -> Verdict:
-    """Compare with the last run that saw the page; an error page then is no measure."""
+def judge(
+    page: Site[Page],
+    before: Before[Page],
+    sitemap: Of[Sitemap | Absent | Failed],
+    listed: Before[Sitemap | Failed],
+) -> Verdict:
+    """Compare with the last run that saw the page; an error page then is no measure.
+
+    The sitemap is compared where both runs saw the same one.
+    """
     earlier = assess(before.exchange, "", before)
     if not earlier.site:
         return unknown("no_measure", evidence=[f"{earlier.kind}: {earlier.why}"])
@@ -35,6 +47,7 @@ def judge(page: Site[Page], before: Before[Page]) -> Verdict:
             _language(before.language, page.language),
             _size(before.characters, page.characters),
             _hosts(before.foreign_hosts, page.foreign_hosts),
+            _entries(listed, sitemap),
         )
         if change
     ]
@@ -71,6 +84,26 @@ def _hosts(before: tuple[str, ...], now: tuple[str, ...]) -> str:
     return f"hosts: {', '.join(new[:_SHOWN])}{more}"
 
 
+def _entries(before: Sitemap | Failed, now: Sitemap | Absent | Failed) -> str:
+    if not isinstance(before, Sitemap) or not isinstance(now, Sitemap):
+        return ""
+    if before.url != now.url or before.index != now.index or before.children != now.children:
+        return ""
+    old, new = before.count + before.child_count, now.count + now.child_count
+    small, large = sorted((old, new))
+    abrupt = large - small >= _ENTRIES and large >= _FACTOR * small
+    return f"sitemap: {now.url}: {old} → {new}" if abrupt else ""
+
+
+def _sitemap(count: int) -> Sitemap:
+    return Sitemap(
+        url="https://www.contoh.go.test/sitemap.xml", index=False, count=count, hosts=(), paths=()
+    )
+
+
+_UNSEEN = Failed(Reason.NO_SUBJECT)
+
+
 def _page(
     title: str = "Pemerintah Kabupaten Contoh",
     language: str = "id",
@@ -92,7 +125,7 @@ def _page(
 def _failing(name: str, page: Page) -> Example:
     return Example(
         name=name,
-        given={"page": page, "before": _page()},
+        given={"page": page, "before": _page(), "sitemap": _UNSEEN, "listed": _UNSEEN},
         outcome=Outcome.FAIL,
         message="changed",
         severity=Severity.INFO,
@@ -101,13 +134,14 @@ def _failing(name: str, page: Page) -> Example:
 
 CHECK = Check(
     key="page-changed",
+    revision=2,
     severity=Severity.INFO,
     judge=judge,
     actor=Actor.SITE_ADMIN,
     minutes=15,
     title=Say(
-        id="Isi laman depan berubah mendadak",
-        en="The front page changed abruptly",
+        id="Isi situs berubah mendadak",
+        en="The site changed abruptly",
     ),
     why=Say(
         id="Perubahan mendadak bisa berarti desain baru, bisa juga pengubahan oleh pihak yang "
@@ -121,10 +155,10 @@ CHECK = Check(
             en="The page is as it was in the scan before: “{title}”.",
         ),
         "changed": Message(
-            id="{count} dari 4 ciri laman (judul, bahasa, panjang teks, situs luar) berubah "
-            "mendadak sejak pemindaian sebelumnya. Pastikan perubahan ini disengaja.",
-            en="{count} of 4 traits of the page (title, language, length of text, outside hosts) "
-            "changed abruptly since the scan before. Make sure that it was meant.",
+            id="{count} dari 5 ciri situs (judul, bahasa, panjang teks, situs luar, peta situs) "
+            "berubah mendadak sejak pemindaian sebelumnya. Pastikan perubahan ini disengaja.",
+            en="{count} of 5 traits of the site (title, language, length of text, outside hosts, "
+            "sitemap) changed abruptly since the scan before. Make sure that it was meant.",
         ),
         "no_measure": Message(
             id="Pemindaian sebelumnya hanya melihat laman galat atau blokir; tidak ada pembanding.",
@@ -138,7 +172,12 @@ CHECK = Check(
     examples=(
         Example(
             name="the same page",
-            given={"page": _page(), "before": _page()},
+            given={
+                "page": _page(),
+                "before": _page(),
+                "sitemap": _sitemap(900),
+                "listed": _sitemap(850),
+            },
             outcome=Outcome.PASS,
             message="same",
         ),
@@ -151,6 +190,8 @@ CHECK = Check(
                     hosts=("www.lapor.go.id", "www.youtube.com"),
                 ),
                 "before": _page(),
+                "sitemap": _sitemap(900),
+                "listed": _UNSEEN,
             },
             outcome=Outcome.PASS,
             message="same",
@@ -158,10 +199,27 @@ CHECK = Check(
         _failing("another title", _page(title="Hacked by Kucing")),
         _failing("another language", _page(language="th")),
         _failing("hardly any text left", _page(characters=100)),
+        Example(
+            name="a flood of new entries in the sitemap",
+            given={
+                "page": _page(),
+                "before": _page(),
+                "sitemap": _sitemap(9_000),
+                "listed": _sitemap(300),
+            },
+            outcome=Outcome.FAIL,
+            message="changed",
+            severity=Severity.INFO,
+        ),
         _failing("a crowd of new hosts", _page(hosts=tuple(f"h{n}.test" for n in range(7)))),
         Example(
             name="an error page last time",
-            given={"page": _page(), "before": _page(title="503", characters=0, status=503)},
+            given={
+                "page": _page(),
+                "before": _page(title="503", characters=0, status=503),
+                "sitemap": _UNSEEN,
+                "listed": _UNSEEN,
+            },
             outcome=Outcome.UNKNOWN,
             message="no_measure",
         ),

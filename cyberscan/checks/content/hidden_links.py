@@ -1,113 +1,94 @@
-"""The page holds no hidden links to gambling, pill or other spam sites."""
+"""The page hides no links or texts that advertise gambling, pills or other spam."""
 
 from __future__ import annotations
 
-from functools import cache
-from urllib.parse import unquote
+import re
 
-from msgspec import Struct
-
-from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
-from cyberscan.model.facts.content import HiddenLink, Page
+from cyberscan.checks._evidence import capped
+from cyberscan.checks._signals import Score, fails, is_public, looks, told, weigh
+from cyberscan.checks._signals_hidden import hidden_links, out_of_sight
+from cyberscan.checks._signals_parties import is_platform
+from cyberscan.checks._signals_samples import NONE, POLICY, link, material, said
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
+from cyberscan.model.facts.content import HiddenLink, Linked, Material, Page
 from cyberscan.model.facts.web import Exchange
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
-from cyberscan.parse.spam import host_parts, phrases_in, stands, words
-from cyberscan.tables.spam import AGAINST, AWARENESS, HOST_TERMS, NEGATIONS, ORDINARY, PHRASES, Kind
+from cyberscan.model.look import Absent, Failed
+from cyberscan.model.policy import Policy
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
+from cyberscan.parse.url import host_of
+from cyberscan.tables.spam import Kind
 
-_GOVERNMENT = (".go.id", ".desa.id", ".go.test")
-"""Hosts of public bodies: a link to one counts only if both its text and its path advertise."""
 _MENU = ("display:none", "visibility:hidden", "hidden attribute", "scale(0)")
 """How menus, tabs and dialogues are hidden until they are opened."""
+_DRAWER = re.compile(r"(?:^|> )(?:nav|aside|header|menu|dialog|details)\b")
+"""Where menus live that slide in from beside the screen."""
 _MANY = 10
 """Different foreign hosts hidden as no menu is that need a look (our own choice)."""
-_SHOWN = 5
-"""Links quoted as evidence."""
 
 
-class _Sign(Struct, frozen=True):
-    """What one link shows."""
+def judge(
+    page: Site[Page],
+    material: Of[Material | Absent | Failed],
+    linked: Of[Linked | Absent | Failed],
+    policy: Policy,
+) -> Verdict:
+    """Judge links by host, text and path, hidden texts by their words; comments too.
 
-    link: HiddenLink
-    kind: Kind
-    word: str
-    certain: bool
-    """False: one word alone, which those who warn of gambling say as well."""
-    by_host: bool = False
-
-
-def judge(page: Site[Page]) -> Verdict:
-    """Combine: hidden, foreign, and the lexicon on the host, or on text and path."""
-    signs = [sign for link in page.hidden_links if (sign := _sign(link))]
-    certain = [sign for sign in signs if sign.certain]
-    evidence = [_quote(sign.link, sign.word) for sign in (certain or signs)[:_SHOWN]]
-    if certain:
-        gambling = [sign for sign in certain if sign.kind is Kind.GAMBLING]
-        count, hosts = len(certain), len({sign.link.host for sign in certain})
-        if not gambling:
-            return failed("pharmacy", evidence=evidence, count=count, hosts=hosts)
-        if len(gambling) == 1 and not gambling[0].by_host:
-            return failed("single", evidence=evidence, count=count, hosts=hosts)
-        return failed("gambling", evidence=evidence, count=count, hosts=hosts)
-    if signs:
-        return failed("words", evidence=evidence, count=len(signs))
+    Without the fact of what the page says, its hidden links alone are judged.
+    """
+    url = page.exchange.url
+    front = out_of_sight(material.matter, url) if isinstance(material, Material) else []
+    told_already = {(signal.target, signal.quote) for signal in front}
+    front += [
+        signal
+        for signal in hidden_links(page.hidden_links, url)
+        if (signal.target, signal.quote) not in told_already
+    ]
+    scores = [weigh(front, policy)]
+    scores += [
+        weigh(out_of_sight(beside.matter, beside.exchange.url), policy)
+        for beside in (linked.pages if isinstance(linked, Linked) else ())
+        if beside.matter
+    ]
+    worst = max(scores, key=lambda score: score.points)
+    if fails(worst, policy):
+        return _told(_message(worst), worst, policy)
+    if looks(worst, policy):
+        return _told("words", worst, policy)
     odd = [link for link in page.hidden_links if _is_odd(link)]
     strange = len({link.host for link in odd})
     if strange >= _MANY:
-        return failed("many", evidence=[_quote(link, "") for link in odd[:_SHOWN]], hosts=strange)
+        return failed("many", evidence=capped(map(_quote, odd)), hosts=strange)
+    if isinstance(material, Material) and material.matter.truncated:
+        return unknown("cut", evidence=[url])
     return passed("clean", count=len(page.hidden_links))
 
 
-def _sign(link: HiddenLink) -> _Sign | None:
-    public = f".{link.host}".endswith(_GOVERNMENT)
-    if not public:
-        parts = host_parts(link.host)
-        for term in HOST_TERMS:
-            against = any(f"{word}{term.text}" in part for word in AGAINST for part in parts)
-            if not against and any(stands(term.text, part, term.edge) for part in parts):
-                return _Sign(link, term.kind, term.text, certain=True, by_host=True)
-    text = words(link.text)
-    path = words(unquote(link.url.partition("//")[2].partition("/")[2]))
-    if _warns(text) or _warns(path):
-        return None
-    in_text, in_path = _hits(text), _hits(path)
-    if public:
-        both = any(_PROMOTES[p] for p in in_text) and any(_PROMOTES[p] for p in in_path)
-        return _Sign(link, Kind.GAMBLING, in_text[0], certain=True) if both else None
-    hits = tuple(dict.fromkeys((*in_text, *in_path)))
-    if not hits or (not _PROMOTES[hits[0]] and ORDINARY.intersection(text + path)):
-        return None
-    certain = len(hits) > 1 or _PROMOTES[hits[0]]
-    return _Sign(link, _KINDS[hits[0]], hits[0], certain=certain)
+def _message(score: Score) -> str:
+    if score.trade is not Kind.GAMBLING:
+        return "pharmacy" if score.trade is Kind.PHARMACY else "trade"
+    if score.kinds & {"hidden_host", "hidden_many"}:
+        return "gambling"
+    if "hidden_link" in score.kinds:
+        links = {(s.target, s.quote) for s in score.every if s.kind == "hidden_link"}
+        return "gambling" if len(links) > 1 else "single"
+    return "text" if "hidden_text" in score.kinds else "comment"
 
 
-def _warns(found: tuple[str, ...]) -> bool:
-    return any(
-        word in AWARENESS and before not in NEGATIONS
-        for before, word in zip(("", *found), found, strict=False)
-    )
-
-
-_PROMOTES = {phrase.text: phrase.promotes for phrase in PHRASES}
-_KINDS = {phrase.text: phrase.kind for phrase in PHRASES}
-
-
-@cache
-def _known() -> tuple[str, ...]:
-    return tuple(_PROMOTES)
-
-
-def _hits(found: tuple[str, ...]) -> tuple[str, ...]:
-    hits = phrases_in(found, _known())
-    return tuple(sorted(hits, key=lambda hit: not _PROMOTES[hit]))
+def _told(message: str, score: Score, policy: Policy) -> Verdict:
+    count = len({(s.target, s.quote) for s in score.every})
+    hosts = len({host_of(s.target) for s in score.every if s.target})
+    return told(message, score, policy, count=count, hosts=hosts)
 
 
 def _is_odd(link: HiddenLink) -> bool:
-    return not link.how.startswith(_MENU) and not f".{link.host}".endswith(_GOVERNMENT)
+    if _DRAWER.search(link.selector):
+        return False
+    return not link.how.startswith(_MENU) and not (is_public(link.host) or is_platform(link.host))
 
 
-def _quote(link: HiddenLink, word: str) -> str:
-    marked = f" [{word}]" if word else ""
-    return f"{link.selector} ({link.how}): {link.url} “{link.text}”{marked}"
+def _quote(link: HiddenLink) -> str:
+    return f"{link.selector} ({link.how}): {link.url} “{link.text}”"
 
 
 def _page(*links: tuple[str, str, str], how: str = "off-screen") -> Page:
@@ -128,16 +109,20 @@ def _page(*links: tuple[str, str, str], how: str = "off-screen") -> Page:
     )
 
 
+def _given(page: Page | None = None, seen: Material | Absent = NONE) -> dict[str, object]:
+    return {"page": page or _page(), "material": seen, "linked": NONE, "policy": POLICY}
+
+
 CHECK = Check(
     key="hidden-links",
-    revision=2,
+    revision=3,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
     minutes=240,
     title=Say(
-        id="Tautan tersembunyi ke situs judi online atau spam",
-        en="Hidden links to gambling or spam sites",
+        id="Tautan atau teks tersembunyi yang mengiklankan judi online atau spam",
+        en="Hidden links or texts that advertise gambling or spam",
     ),
     why=Say(
         id="Laman memuat tautan yang tidak terlihat oleh pengunjung tetapi dibaca mesin pencari. "
@@ -149,22 +134,26 @@ CHECK = Check(
     ),
     messages={
         "clean": Message(
-            id="Tidak ada tautan tersembunyi yang mengiklankan judi atau obat; {count} tautan "
-            "tersembunyi ke situs lain diperiksa.",
-            en="No hidden link advertises gambling or pills; {count} hidden links to other sites "
-            "were looked at.",
+            id="Tidak ada tautan atau teks tersembunyi yang mengiklankan judi atau spam; {count} "
+            "tautan tersembunyi ke situs lain diperiksa.",
+            en="No hidden link or text advertises gambling or spam; {count} hidden links to other "
+            "sites were looked at.",
+        ),
+        "cut": Message(
+            id="Laman terlalu panjang untuk dilihat seluruhnya; bagian yang dilihat bersih.",
+            en="The page is too long to be seen as a whole; what was seen of it is clean.",
         ),
         "gambling": Message(
             id="Ada {count} tautan tersembunyi ke {hosts} situs luar yang mengiklankan judi "
-            "online.",
+            "online. Alasannya: {kinds}; {points} poin dari batas {limit}.",
             en="There are {count} hidden links to {hosts} outside sites that advertise online "
-            "gambling.",
+            "gambling. Why we think so: {kinds}; {points} points where {limit} are enough.",
         ),
         "single": Message(
             id="Ada {count} tautan tersembunyi ke {hosts} situs luar dengan kata-kata iklan judi "
-            "online.",
+            "online. Alasannya: {kinds}; {points} poin dari batas {limit}.",
             en="There is {count} hidden link to {hosts} outside site in the words of gambling "
-            "advertising.",
+            "advertising. Why we think so: {kinds}; {points} points where {limit} are enough.",
             severity=Severity.HIGH,
         ),
         "pharmacy": Message(
@@ -172,11 +161,32 @@ CHECK = Check(
             en="There are {count} hidden links to {hosts} outside sites that advertise pills.",
             severity=Severity.HIGH,
         ),
+        "trade": Message(
+            id="Ada {count} tautan atau teks tersembunyi yang mengiklankan spam ({trade}). "
+            "Alasannya: {kinds}; {points} poin dari batas {limit}.",
+            en="There are {count} hidden links or texts that advertise spam ({trade}). Why we "
+            "think so: {kinds}; {points} points where {limit} are enough.",
+            severity=Severity.HIGH,
+        ),
+        "text": Message(
+            id="Ada {count} teks tersembunyi yang mengiklankan judi online. Alasannya: {kinds}; "
+            "{points} poin dari batas {limit}.",
+            en="There are {count} hidden texts that advertise online gambling. Why we think so: "
+            "{kinds}; {points} points where {limit} are enough.",
+        ),
+        "comment": Message(
+            id="Komentar HTML laman berisi {count} iklan judi online: sisipan, atau sisa sisipan "
+            "yang belum dibersihkan. Alasannya: {kinds}; {points} poin dari batas {limit}.",
+            en="HTML comments of the page hold {count} advertisements for online gambling: an "
+            "injection, or what is left of one. Why we think so: {kinds}; {points} points where "
+            "{limit} are enough.",
+            severity=Severity.HIGH,
+        ),
         "words": Message(
-            id="Perlu dilihat: {count} tautan tersembunyi ke situs luar memakai kata tentang judi "
-            "atau obat; bisa iklan, bisa berita.",
-            en="Needs a look: {count} hidden links to outside sites use words about gambling or "
-            "pills; it may be advertising or news.",
+            id="Perlu dilihat: {count} tautan, teks atau komentar tersembunyi memakai kata tentang "
+            "judi atau spam ({kinds}); bisa iklan, bisa berita.",
+            en="Needs a look: {count} hidden links, texts or comments use words about gambling or "
+            "spam ({kinds}); it may be advertising or news.",
             severity=Severity.INFO,
         ),
         "many": Message(
@@ -197,70 +207,109 @@ CHECK = Check(
     examples=(
         Example(
             name="no hidden links",
-            given={"page": _page()},
+            given=_given(),
             outcome=Outcome.PASS,
             message="clean",
         ),
         Example(
             name="a mobile menu with the province's and other offices' sites",
-            given={
-                "page": _page(
+            given=_given(
+                _page(
                     ("jatimprov.go.id", "/", "Pemprov Jatim"),
                     ("www.lapor.go.id", "/", "Aduan"),
                     ("www.facebook.com", "/contoh", "Facebook"),
                     how="display:none",
                 )
-            },
+            ),
             outcome=Outcome.PASS,
             message="clean",
         ),
         Example(
             name="a circular against gambling behind a closed menu",
-            given={
-                "page": _page(
+            given=_given(
+                _page(
                     ("www.komdigi.go.id", "/bahaya-judi-online", "Waspada slot gacor!"),
                     ("berita.test", "/judi", "Polisi tangkap bandar judi online"),
                     how="display:none",
                 )
-            },
+            ),
             outcome=Outcome.PASS,
             message="clean",
         ),
         Example(
             name="links to a slot site moved off the screen",
-            given={
-                "page": _page(
-                    ("slotgacor88.test", "/", "Situs resmi"), ("mega-togel.test", "/", "klik")
-                )
-            },
+            given=_given(
+                _page(("slotgacor88.test", "/", "Situs resmi"), ("mega-togel.test", "/", "klik"))
+            ),
             outcome=Outcome.FAIL,
             message="gambling",
             severity=Severity.CRITICAL,
         ),
         Example(
             name="one link, advertised in disguise",
-            given={"page": _page(("toko.test", "/promo", "Sl0t G4c0r Maxwin"))},
+            given=_given(_page(("toko.test", "/promo", "Sl0t G4c0r Maxwin"))),
             outcome=Outcome.FAIL,
             message="single",
             severity=Severity.HIGH,
         ),
         Example(
             name="pills",
-            given={"page": _page(("buy-viagra.test", "/", "order now"))},
+            given=_given(_page(("buy-viagra.test", "/", "order now"))),
             outcome=Outcome.FAIL,
             message="pharmacy",
             severity=Severity.HIGH,
         ),
         Example(
+            name="a page without end",
+            given=_given(seen=material(truncated=True)),
+            outcome=Outcome.UNKNOWN,
+            message="cut",
+        ),
+        Example(
+            name="replica watches",
+            given=_given(_page(("jam.test", "/", "Cheap replica watches"))),
+            outcome=Outcome.FAIL,
+            message="trade",
+            severity=Severity.HIGH,
+        ),
+        Example(
+            name="a hidden text",
+            given=_given(
+                seen=material(
+                    said("text", "Situs slot gacor terpercaya maxwin", hidden="zero-size")
+                )
+            ),
+            outcome=Outcome.FAIL,
+            message="text",
+            severity=Severity.CRITICAL,
+        ),
+        Example(
+            name="comments full of advertising",
+            given=_given(
+                seen=material(
+                    link("https://mega-togel.test/", "Bandar togel terpercaya", place="comment")
+                )
+            ),
+            outcome=Outcome.FAIL,
+            message="comment",
+            severity=Severity.HIGH,
+        ),
+        Example(
+            name="what an admin wrote in a comment",
+            given=_given(seen=material(said("comment", "hapus sisipan slot gacor"))),
+            outcome=Outcome.PASS,
+            message="clean",
+        ),
+        Example(
             name="a news headline that names gambling",
-            given={"page": _page(("berita.test", "/1", "Judi online rugikan warga"))},
+            given=_given(_page(("berita.test", "/1", "Judi online makin ramai"))),
             outcome=Outcome.FAIL,
             message="words",
             severity=Severity.INFO,
         ),
         Example(
             name="a link farm without known words",
-            given={"page": _page(*((f"situs{n}.test", "/", "klik") for n in range(10)))},
+            given=_given(_page(*((f"situs{n}.test", "/", "klik") for n in range(10)))),
             outcome=Outcome.FAIL,
             message="many",
             severity=Severity.INFO,

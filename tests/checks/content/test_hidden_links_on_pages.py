@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cyberscan.checks.content.hidden_links import judge
+from cyberscan.config.policy import default_policy
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.verdict import Outcome, Verdict
 from tests.support.web import page
+
+UNSEEN = Failed(Reason.NOT_LOOKED)
 
 FRAME = """<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>Pemerintah Kabupaten Contoh</title>
@@ -141,7 +145,8 @@ COMPROMISED = {
 
 
 def judged(body: str) -> Verdict:
-    return judge(page(FRAME.format(body="").replace("</main>", f"{body}</main>", 1)))
+    source = FRAME.format(body="").replace("</main>", f"{body}</main>", 1)
+    return judge(page(source), UNSEEN, UNSEEN, default_policy())
 
 
 @pytest.mark.parametrize("body", CLEAN.values(), ids=CLEAN.keys())

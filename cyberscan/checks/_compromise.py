@@ -1,0 +1,124 @@
+"""What the checks of scripts, defacement and phishing share: whose a host is, and samples.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cyberscan.model.facts.content import (
+    Code,
+    Linked,
+    LinkedPage,
+    Material,
+    Matter,
+    Passage,
+    Pointer,
+)
+from cyberscan.model.facts.web import Exchange
+from cyberscan.model.look import Absent, Failed
+from cyberscan.parse.url import host_of
+from cyberscan.tables.brands import HOMES
+from cyberscan.tables.second_level import registrable
+from cyberscan.tables.spam.platforms import PLATFORMS
+
+_PUBLIC: Final = (".go.id", ".desa.id", ".ac.id", ".sch.id", ".mil.id", ".go.test")
+"""Hosts of public bodies, schools and universities: one office's page that uses another's is
+ordinary. Our own choice; a host of theirs that was broken into itself goes unseen by it."""
+_NAME: Final = 5
+"""Letters from which a part of a host's name is somebody's."""
+_KINDS: Final = frozenset({
+    "dinas", "kabupaten", "kecamatan", "kelurahan", "pemkab", "pemkot", "pemprov", "website",
+    "portal", "layanan", "berita", "sekolah", "puskesmas", "online", "digital", "dinkes", "disdik",
+})  # fmt: skip
+"""Parts that many offices' names have. Our own choice."""
+_KNOWN: Final = PLATFORMS | HOMES
+
+
+def is_foreign(host: str, page: str) -> bool:
+    """Whether ``host`` is neither of the same owner as the URL ``page`` nor a public body's."""
+    own = host_of(page)
+    if not host or host == own or f".{host}".endswith(_PUBLIC):
+        return False
+    return registrable(host) != registrable(own)
+
+
+def is_stranger(host: str, page: str) -> bool:
+    """Whether a foreign ``host`` is no platform or brand that honest sites of every kind use."""
+    return is_foreign(host, page) and registrable(host) not in _KNOWN
+
+
+def is_namesake(host: str, page: str) -> bool:
+    """Whether a host bears the name of the office whose page it is: its other address."""
+    own = host_of(page)
+    other = registrable(host).partition(".")[0].replace("-", "")
+    parts = [part for label in own.split(".") for part in label.split("-")]
+    return any(len(part) >= _NAME and part not in _KINDS and part in other for part in parts)
+
+
+def pages(
+    material: Material, linked: Linked | Absent | Failed
+) -> Iterator[tuple[Exchange, Matter]]:
+    """Yield the front page and those linked pages that were answered with success."""
+    yield material.exchange, material.matter
+    if isinstance(linked, Linked):
+        for page in linked.pages:
+            if page.matter is not None and 200 <= page.exchange.status <= 299:
+                yield page.exchange, page.matter
+
+
+def unseen_pages(linked: Linked | Absent | Failed) -> bool:
+    """Whether linked pages could not be looked at."""
+    return isinstance(linked, Failed)
+
+
+PAGE: Final = "https://www.contoh.go.test/"
+OFFICE: Final = "Pemerintah Kabupaten Contoh"
+
+
+def matter(
+    *passages: Passage,
+    title: str = OFFICE,
+    opening: str = "Selamat datang di situs resmi Pemerintah Kabupaten Contoh.",
+    characters: int = 4_000,
+    pictures: int = 12,
+    links: int = 60,
+    hosts: tuple[str, ...] = (),
+    pointers: tuple[Pointer, ...] = (),
+    codes: tuple[Code, ...] = (),
+) -> Matter:
+    """Make the matter of an ordinary front page, changed as named."""
+    return Matter(
+        title=title,
+        language="id",
+        characters=characters,
+        pictures=pictures,
+        links=links,
+        opening=opening,
+        foreign_hosts=hosts,
+        passages=(Passage("title", title, "title"), *passages),
+        pointers=pointers,
+        codes=codes,
+    )
+
+
+def material(of: Matter, url: str = PAGE, status: int = 200) -> Material:
+    """Make the fact of a front page."""
+    exchange = Exchange(url=url, status=status, headers=(("Content-Type", "text/html"),))
+    return Material(exchange=exchange, matter=of)
+
+
+def linked(*found: tuple[str, Matter]) -> Linked:
+    """Make the fact of linked pages, of (path, matter) pairs."""
+    return Linked(
+        pages=tuple(
+            LinkedPage(
+                exchange=Exchange(url=f"{PAGE}{path}", status=200, headers=()),
+                why="deep",
+                matter=of,
+            )
+            for path, of in found
+        )
+    )

@@ -1,0 +1,229 @@
+"""What the scripts of one page come to: the signs that the check of injected scripts weighs.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from cyberscan.checks._brands import presents
+from cyberscan.checks._compromise import is_foreign, is_namesake, is_stranger
+from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
+from cyberscan.model.facts.content import Code, Matter
+from cyberscan.tables.brands import LOGIN_PATHS
+from cyberscan.tables.scripts import MINER_HOSTS
+
+_DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
+_VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
+_TAKES: Final = frozenset({"fields", "keys"})
+_ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
+_PARTS: Final = re.compile(r"[/.?&=-]")
+_SHORT: Final = 3_000
+"""Characters of a script that does little else; libraries are longer."""
+_STORES: Final = ("play.google.com", "apps.apple.com", "itunes.apple.com")
+"""Where mobile visitors are sent to install the office's application. Our own choice."""
+_NO_SCRIPT: Final = re.compile(
+    r"(?:^|[\s>])(?:img|svg|video|audio|source|picture|iframe|input|object|embed|marquee|details)"
+    r"[^\s>]{0,200}\Z"
+)
+"""Elements whose handlers mend a picture or a player, and load nobody's script."""
+_PICTURE: Final = re.compile(r"(?:^|[\s>])(?:img|svg|picture)[^\s>]{0,200}\Z")
+ORDER: Final = (
+    "miner", "skimmer", "paste", "loader", "kept", "smuggled", "cover", "visitors", "look",
+)  # fmt: skip
+
+
+class Sign(Struct, frozen=True):
+    """What one script, or an address scripts come from, shows; ``kind`` names a message."""
+
+    kind: str
+    evidence: str
+    host: str
+
+
+def signs(url: str, page: Matter, known: frozenset[Code] = frozenset()) -> Iterator[Sign]:
+    """Yield the signs of a page; scripts that are ``known`` were looked at on another."""
+    yield from _taken(url, page)
+    for code in page.codes:
+        if code not in known:
+            kind, host = _sign(url, page, code)
+            if kind:
+                yield Sign(kind, _told(url, code, host), host)
+
+
+def _taken(url: str, page: Matter) -> Iterable[Sign]:
+    """Look at what the page takes openly: from miners, or from who looks like a known vendor."""
+    codes = {code.selector for code in page.codes}
+    for pointer in page.pointers:
+        if pointer.kind not in {"script", "frame"}:
+            continue
+        told = f"{url} {pointer.selector}: {pointer.snippet}"
+        if _mines(pointer.host):
+            yield Sign("miner", told, pointer.host)
+        elif not is_foreign(pointer.host, url):
+            continue
+        elif name := imitates(pointer.host):
+            yield Sign("smuggled", f"{told} [≈ {name}]", pointer.host)
+        elif name := borrows(pointer.host):
+            kind = "smuggled" if pointer.selector in codes else "look"
+            yield Sign(kind, f"{told} [≈ {name}]", pointer.host)
+
+
+def _mines(host: str) -> bool:
+    return any(host == known or host.endswith(f".{known}") for known in MINER_HOSTS)
+
+
+def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
+    """Return what a script comes to, and the stranger it has to do with."""
+    traits = frozenset(code.traits)
+    named = [h for h in code.hosts if h in code.decoded.lower()]
+    hidden = strangers(url, page, named, but=code.selector)
+    mine = next((h for h in code.hosts if _mines(h)), "")
+    if "miner" in traits or (mine and "loader" in traits):
+        others = strangers(url, page, code.hosts)
+        return "miner", mine or (others[0] if others else "")
+    taken = _takes(url, page, code)
+    if taken and taken[0] == "skimmer":
+        return taken
+    if hidden and _is_disguised(traits):
+        return _hides(traits), hidden[0]
+    if taken:
+        return taken
+    if {"command", "copies"} <= traits:
+        return "paste", named[0] if named else (code.hosts or ("",))[0]
+    if "drop" in traits and traits & {"wanders", "runs"}:
+        return "smuggled", (code.hosts or ("",))[0]
+    if "kept" in traits:
+        return "kept", ""
+    loaded = _loaded(url, page, code)
+    if loaded:
+        return loaded
+    moved = _moves(url, page, code)
+    if moved:
+        return moved
+    return ("look", hidden[0] if hidden else "") if _is_odd(traits) else ("", "")
+
+
+def _is_disguised(traits: frozenset[str]) -> bool:
+    """Whether a script loads or moves to an address that it hides.
+
+    One that loads something from an address nobody can read, and decodes one, loads that.
+    """
+    if "disguised" in traits or {"packed", "loader"} <= traits:
+        return True
+    return "unfed" in traits and bool(traits & _DECODERS)
+
+
+def _hides(traits: frozenset[str]) -> str:
+    """Return what an address in disguise comes to: themes move whoever removed their credit too."""
+    if traits & _VISITOR and "location" in traits:
+        return "visitors"
+    if "location" in traits and "conditional" in traits and "loader" not in traits:
+        return "look"
+    return "loader"
+
+
+def _takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
+    """Return what a script that reads what is typed, and sends it, comes to.
+
+    Where the page asks for a password or a card, no honest script sends all fields by the address
+    of a picture, or without asking for an answer: whoever signs somebody in needs it.
+    """
+    traits = frozenset(code.traits)
+    others = strangers(url, page, code.hosts, but=code.selector) if traits & _TAKES else []
+    asks = any(pointer.kind == "form" for pointer in page.pointers)
+    if asks and {"collects", "fields", "sends"} <= traits and _PICTURE.search(code.selector):
+        return "skimmer", others[0] if others else ""
+    if not others or not traits & {"sends", "hook"} or presents(url, page):
+        return None
+    secret = "secrets" in traits
+    quiet = not traits.isdisjoint({"beacon", "blind"}) or any(imitates(h) for h in others)
+    if "disguised-sends" in traits and (secret or "hook" in traits):
+        return "skimmer", others[0]
+    if secret and "hook" in traits:
+        return "skimmer", others[0]
+    # Offices have other forms of theirs answered by the services of Google and the like.
+    others = [host for host in others if is_stranger(host, url)]
+    if not others:
+        return None
+    whole = secret or not traits.isdisjoint({"keys", "collects"})
+    if asks and {"blind", "hands"} <= traits:
+        return "skimmer", others[0]
+    if (asks or secret) and quiet and whole:
+        return "skimmer", others[0]
+    if "hook" in traits or "disguised-sends" in traits or (secret and "keys" in traits):
+        return "look", others[0]
+    return ("look", others[0]) if "keys" in traits and "beacon" in traits else None
+
+
+def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
+    """Return what a script that openly loads from a stranger comes to; by itself nothing.
+
+    Sly is one that loads for search visitors only, takes itself out of the page, stands in a
+    picture, or runs what a stranger answers as text.
+    """
+    traits = frozenset(code.traits)
+    others = strangers(url, page, code.hosts, but=code.selector)
+    alone = bool(others) and len(others) == len(code.hosts) and code.length <= _SHORT
+    if {"runs", "sends"} <= traits and alone and is_stranger(others[0], url):
+        return "smuggled", others[0]
+    for pointer in page.pointers:
+        if pointer.selector != code.selector or pointer.kind not in {"script", "frame"}:
+            continue
+        if not strangers(url, page, [pointer.host], but=code.selector) or not is_stranger(
+            pointer.host, url
+        ):
+            continue
+        sly = not traits.isdisjoint({"engines", "erases", "veiled"}) or _NO_SCRIPT.search(
+            code.selector
+        )
+        if pointer.kind == "script" and sly:
+            return "smuggled", pointer.host
+        if pointer.kind == "frame" and "covers" in code.traits and not is_named(page, pointer.host):
+            return "cover", pointer.host
+    return None
+
+
+def _moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
+    """Return what a script that moves some visitors, or at some time, to a stranger comes to."""
+    traits = frozenset(code.traits)
+    if "location" not in traits:
+        return None
+    for pointer in page.pointers:
+        is_move = pointer.kind == "location" and pointer.selector == code.selector
+        if not is_move or not is_stranger(pointer.host, url) or pointer.host in _STORES:
+            continue
+        trapped = not traits.isdisjoint({"anywhere", "back"})
+        picked = "conditional" in traits and (
+            "engines" in traits or not traits.isdisjoint({"once", "user-agent", "screen"})
+        )
+        if trapped or picked:
+            named = (is_named(page, pointer.host) or _is_login(pointer.url)) and not trapped
+            named = named or is_namesake(pointer.host, url)
+            return ("look" if named else "visitors"), pointer.host
+        if "conditional" in traits and "referrer" in traits:
+            return "look", pointer.host
+    return None
+
+
+def _is_login(url: str) -> bool:
+    """Whether an address is one that signs people in, as scripts of applications move to."""
+    return not LOGIN_PATHS.isdisjoint(_PARTS.split(url[:300].lower()))
+
+
+def _is_odd(traits: frozenset[str]) -> bool:
+    if "eval" in traits and traits & _DECODERS:
+        return True
+    return "unreadable" in traits and bool(traits & _ACTS)
+
+
+def _told(url: str, code: Code, host: str) -> str:
+    hidden = f" → “{code.decoded[:90]}”" if code.decoded else ""
+    to = f" [{host}]" if host else ""
+    place = f"{url} {code.selector}"[:90]
+    return f"{place}: {', '.join(code.traits)[:80]}{to}{hidden}: {code.snippet}"

@@ -1,0 +1,92 @@
+"""What of an advertisement contradicts the page it stands on, and what only repeats it.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from cyberscan.checks._signals import Signal
+from cyberscan.checks._signals_links import signal_of
+from cyberscan.checks._signals_parties import parties_of
+from cyberscan.model.facts.content import Matter
+from cyberscan.parse.spam import abroad, hits, shop_words, words
+from cyberscan.parse.spam_pitch import OFFER, pitch
+from cyberscan.tables.spam import Grade, Kind
+
+_WRITTEN: Final = 0.25
+"""Share of a script's letters in a page's beginning that makes it the page's own (our own
+choice)."""
+_CALLS: Final = frozenset({
+    "login", "daftar", "masuk", "gabung", "main", "klik", "disini", "sini", "di", "sekarang",
+    "join", "register", "link", "alternatif", "resmi", "situs",
+})  # fmt: skip
+"""What a link says that calls visitors in and nothing else. Our own choice."""
+_SHOWN: Final = frozenset({"heading", "text", "link", "alt"})
+_ALIEN: Final = 2
+"""Links in a foreign script that are no slip (our own choice)."""
+
+
+def plainly(matter: Matter) -> frozenset[str]:
+    """Return the words of the lexicon that the page says to everybody, apart from its news and
+    warnings beside the headings; foreign ones where its text begins in their script.
+    """
+    seen = (p for p in matter.passages if not p.hidden and p.place in _SHOWN)
+    shown = [p.text for p in seen if p.place == "heading" or not _warns(p.text)]
+    found = {word for text in shown for word in _named(text)}
+    scripts = Counter(_script(ch) for ch in matter.opening if ch.isalpha())
+    least = scripts.total() * _WRITTEN
+    return frozenset(found | {name for name, count in scripts.items() if count >= least})
+
+
+def _warns(text: str) -> bool:
+    said = pitch(text)
+    return said is not None and said.warns
+
+
+def is_echo(quote: str, spoken: frozenset[str]) -> bool:
+    """Whether a title or description says no more than what the page speaks of in plain sight: its
+    subject, be it a report, a catalogue or an exercise. An injected one stands over a page that
+    speaks of other things.
+    """
+    said = _named(quote)
+    foreign = [word for word, _ in abroad(quote)]
+    foreign += [word for found in shop_words(quote) for word in found]
+    return bool(spoken & (said | {_script(word[0]) for word in foreign}))
+
+
+def _named(text: str) -> set[str]:
+    """Return the phrases in a text, and the single words of those that have no everyday sense."""
+    found = hits(words(text)).phrases
+    sure = {word for p in found if p.grade is not Grade.WEAK for word in p.text.split()}
+    return {p.text for p in found} | sure
+
+
+def _script(letter: str) -> str:
+    """Return the first word of a letter's name in Unicode; Japanese mixes several scripts."""
+    name = unicodedata.name(letter, "").partition(" ")[0]
+    return "CJK" if name in {"HIRAGANA", "KATAKANA"} else name
+
+
+def alien(matter: Matter, url: str, profile: str, spoken: frozenset[str]) -> Iterator[Signal]:
+    """Links that advertise in a script the page does not write, wherever they lead."""
+    links = (p for p in matter.passages if p.place == "link" and not p.hidden)
+    found = {p.url: p for p in links if abroad(p.text) or shop_words(p.text)[0]}
+    if len(found) >= _ALIEN:
+        for p in found.values():
+            said = pitch(p.text)
+            if said and said.level >= OFFER and not is_echo(p.text, spoken):
+                yield signal_of("link_many", said.kind, p, url, profile, said.word)
+
+
+def calls(matter: Matter, url: str, profile: str) -> Iterator[Signal]:
+    """Links to strange hosts that only call visitors in, on a page whose title advertises."""
+    parties = parties_of(matter, url)
+    for p in matter.passages:
+        called = frozenset(words(p.text)) if p.place == "link" and not p.hidden else frozenset()
+        if called and called <= _CALLS and parties.is_odd(p.host):
+            yield signal_of("link_call", Kind.GAMBLING, p, url, profile, "")

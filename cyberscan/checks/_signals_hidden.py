@@ -1,0 +1,150 @@
+"""Which signals of spam a page hides from its visitors.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from cyberscan.checks._signals import Signal, is_inert, is_public
+from cyberscan.checks._signals_adverts import veiled
+from cyberscan.checks._signals_links import advert_of, is_sure
+from cyberscan.checks._signals_speech import Speech, speech_of
+from cyberscan.model.facts.content import HiddenLink, Matter, Passage
+from cyberscan.parse.spam import hits, words
+from cyberscan.parse.spam_hosts import host_term, path_words
+from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
+from cyberscan.parse.url import host_of
+from cyberscan.tables.second_level import registrable
+from cyberscan.tables.spam import LURES, PHRASES, Grade, Kind
+
+_SEVERAL: Final = 2
+"""Hosts of hidden links that name the trade, and that no two newspapers are (our own choice)."""
+_MANY: Final = 3
+"""Likewise where the words have an everyday sense too."""
+_WEAK: Final = frozenset(p.text for p in PHRASES if p.grade is Grade.WEAK)
+
+_SLOTS: Final = frozenset({"slot", "slot online", "slot dana", "slot pulsa", "rtp live", "gacor"})
+"""The everyday words that spam hides most."""
+
+_OPEN = Speech(warning=False, quoting=False)
+
+
+def out_of_sight(matter: Matter, url: str, profile: str = "") -> list[Signal]:
+    """Return what elements that nobody sees, ``<noscript>`` and comments advertise."""
+    speech = _speech(matter)
+    own = registrable(host_of(url))
+    found: list[Signal] = []
+    for passage in matter.passages:
+        if is_inert(passage.selector):
+            continue
+        if passage.place == "comment":
+            found += _commented(passage, url, profile)
+        elif passage.hidden or passage.place == "noscript":
+            found += _veiled(passage, url, profile, own, speech)
+    left = {s.target: s for s in found if s.kind == "comment_faint" and s.target}
+    hosts = {host_of(target): s for target, s in left.items() if host_term(host_of(target))}
+    if len(hosts) >= _SEVERAL:
+        found.append(replace(next(iter(hosts.values())), kind="comment"))
+    return [*found, *_named(found), *veiled(matter, url, profile)]
+
+
+def _speech(matter: Matter) -> Speech:
+    """Return how the page speaks, or what it hides if most of that warns: a circular in a tab."""
+    speech = speech_of(matter)
+    if speech.quoting:
+        return speech
+    texts = [p.text for p in matter.passages if p.hidden and not p.url and p.place != "comment"]
+    said = [one for one in map(pitch, texts) if one]
+    excused = sum(one.excused for one in said)
+    return replace(speech, quoting=2 * excused > len(said))
+
+
+def hidden_links(links: Iterable[HiddenLink], url: str) -> list[Signal]:
+    """Return the same of the links of a `cyberscan.model.facts.content.Page`."""
+    own = registrable(host_of(url))
+    found: list[Signal] = []
+    for one in links:
+        if is_inert(one.selector):
+            continue
+        passage = Passage("link", one.text, one.selector, one.how, one.url, one.host)
+        found += _veiled(passage, url, "", own, _OPEN)
+    return [*found, *_named(found)]
+
+
+def _named(found: list[Signal]) -> Iterator[Signal]:
+    """Hidden links that each say little, to several hosts: names and words of the trade."""
+    little = [s for s in found if s.kind == "hidden_faint" and s.target]
+    bare = {s.quote.lower() for s in little if (said := pitch(s.quote)) and said.bare}
+    sure = {host_of(s.target) for s in little if s.word not in _WEAK}
+    every = {host_of(s.target) for s in little}
+    if len(sure) >= _SEVERAL or len(every) >= _MANY or len(bare) >= _SEVERAL:
+        yield replace(little[0], kind="hidden_many")
+
+
+def _veiled(passage: Passage, url: str, profile: str, own: str, speech: Speech) -> Iterator[Signal]:
+    foreign = bool(passage.host) and registrable(passage.host) != own
+    said = advert_of(passage)
+    if is_public(passage.host) or (passage.host and not foreign):
+        path = pitch(path_words(passage.url))
+        text = pitch(passage.text)
+        if text and path and min(text.level, path.level) >= OFFER:
+            yield _signal("hidden_link", text, passage, url, profile)
+    elif foreign:
+        term = host_term(passage.host)
+        if term and is_sure(term, said):
+            yield _made("hidden_host", term.kind, term.text, passage, url, profile)
+        if said and (said.level >= OFFER or (said.level and (said.praised or said.words[1:]))):
+            yield _signal("hidden_link", said, passage, url, profile)
+        elif lure := _lure(passage.text):
+            yield _made("hidden_link", Kind.GAMBLING, lure, passage, url, profile)
+        elif said and said.level and (said.grade is not Grade.WEAK or said.word in _SLOTS):
+            yield _signal("hidden_faint", said, passage, url, profile)
+    elif said and said.level >= OFFER and not speech.quoting and not passage.host:
+        advert = said.level == ADVERT or (said.bare and said.trades > 0)
+        kind = "hidden_text" if advert else "hidden_faint"
+        yield _signal(kind, said, passage, url, profile)
+
+
+def _commented(passage: Passage, url: str, profile: str) -> Iterator[Signal]:
+    """A comment may be what is left of an injection that somebody cut out."""
+    said = advert_of(passage)
+    term = None if is_public(passage.host) else host_term(passage.host)
+    if said and said.warns:
+        return
+    sure = term is not None and term.grade is Grade.TRADE
+    if said and (said.level == ADVERT or (sure and said.level >= OFFER)):
+        yield _signal("comment", said, passage, url, profile)
+    elif said and said.level >= OFFER:
+        yield _signal("comment_faint", said, passage, url, profile)
+    elif term and sure:
+        yield _made("comment_faint", term.kind, term.text, passage, url, profile)
+
+
+def _lure(text: str) -> str:
+    """Return the promise of gambling in a hidden link's text that names nothing, or ""."""
+    found = words(text)
+    return next((frame for frame in hits(found).frames if frame in LURES), "")
+
+
+def _signal(kind: str, said: Pitch, passage: Passage, url: str, profile: str) -> Signal:
+    return _made(kind, said.kind, said.word, passage, url, profile)
+
+
+def _made(kind: str, trade: Kind, word: str, passage: Passage, url: str, profile: str) -> Signal:
+    return Signal(
+        kind,
+        trade,
+        url,
+        passage.place,
+        passage.selector,
+        passage.text,
+        word,
+        profile=profile,
+        hidden=passage.hidden,
+        target=passage.url,
+    )

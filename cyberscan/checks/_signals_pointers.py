@@ -1,0 +1,134 @@
+"""Which of a page's pointers lead where spam lives.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cyberscan.checks._signals import Signal
+from cyberscan.checks._signals_parties import Parties, is_platform, is_strange, parties_of
+from cyberscan.model.facts.content import Matter, Pointer
+from cyberscan.parse.spam_hosts import host_term, path_words
+from cyberscan.parse.spam_pitch import OFFER, pitch
+from cyberscan.parse.url import host_of
+from cyberscan.tables.spam import Grade, Kind
+
+_LEADING: Final = frozenset({"canonical", "amphtml", "refresh", "base", "cover"})
+"""What makes search engines or visitors take another address for this one."""
+_JUDGED: Final = _LEADING | {"alternate", "frame", "location", "script"}
+_UNSEEN: Final = ("zero-size", "opacity:0", "off-screen", "transparent", "noframes")
+"""How frames are hidden that no menu, tab or dialogue opens."""
+_ENDED: Final = re.compile(
+    r"\b(?:suspended|ditangguhkan|tersuspensi|expired|kedaluwarsa|kadaluarsa|parked|"
+    r"masa aktif (?:telah |sudah )?(?:habis|berakhir))\b",
+    re.IGNORECASE,
+)
+"""How a page tells that its hosting has ended: the provider's pages lead to the provider. Our own
+choice."""
+_PLENTY: Final = 2
+"""Ways in which a page speaks of a party that leave nothing to look at (our own choice)."""
+_EMPTY_CHARACTERS: Final = 300
+_EMPTY_LINKS: Final = 3
+"""A page that says and links less than this is a shell round its frame (our own choice)."""
+
+
+def pointing(matter: Matter, url: str, profile: str = "") -> list[Signal]:
+    """Return the pointers to other parties that tell something, by host, by address, or because
+    nothing else on the page has to do with where they lead.
+    """
+    parties = parties_of(matter, url)
+    found: list[Signal] = []
+    for one in (*matter.pointers, *_anywhere(matter)):
+        if one.kind in _JUDGED and is_strange(one.host, parties.host):
+            found += _told(one, url, profile)
+            if one.kind in _LEADING or (one.kind == "frame" and _is_whole(one, matter)):
+                found += _led(one, url, profile, parties, matter)
+    return found
+
+
+def moving(matter: Matter, url: str, profile: str, parties: Parties) -> list[Signal]:
+    """Return where scripts of a page, and links over all of it, move a visitor that nothing in
+    ``parties`` explains.
+    """
+    moves = [one for one in matter.pointers if one.kind in {"location", "cover"}]
+    moves += _anywhere(matter)
+    return [
+        _signal("pointer_elsewhere", Kind.GAMBLING, one, url, profile, "")
+        for one in moves
+        if parties.is_odd(one.host) and not parties.ways(one.host)
+    ]
+
+
+def _anywhere(matter: Matter) -> Iterator[Pointer]:
+    """Links that a click anywhere on the page follows, as a handler of its body does."""
+    for p in matter.passages:
+        if p.place == "link" and p.selector == "body" and p.url and not p.hidden:
+            yield Pointer("cover", p.url, p.host, p.selector, p.text or p.url, covers=True)
+
+
+def _is_whole(one: Pointer, matter: Matter) -> bool:
+    """Whether a frame is all there is to see, or one that nobody is meant to see."""
+    return one.covers or _is_shell(matter) or one.hidden.startswith(_UNSEEN)
+
+
+def _is_shell(matter: Matter) -> bool:
+    """Whether a page says next to nothing itself: such are the addresses at which offices show what
+    a vendor runs for them.
+    """
+    return matter.characters < _EMPTY_CHARACTERS and matter.links <= _EMPTY_LINKS
+
+
+def _led(
+    one: Pointer, url: str, profile: str, parties: Parties, matter: Matter
+) -> Iterator[Signal]:
+    # A link that lies over the page explains itself nowhere else.
+    ways = len(one.beside) if one.kind == "cover" else parties.ways(one.host)
+    if parties.is_kin(one.host) or ways >= _PLENTY:
+        return
+    if is_platform(one.host):
+        if one.kind != "frame" and not ways:
+            yield _signal("pointer_foreign", Kind.GAMBLING, one, url, profile, "")
+        return
+    shell = _is_shell(matter)
+    shown = one.kind == "frame" and not one.hidden and (not one.covers or shell)
+    shown = shown or (one.kind == "refresh" and not one.hidden and shell)
+    ended = _ENDED.search(f"{matter.title} {matter.opening}") is not None
+    told = ways or shown or ended or one.kind == "canonical"
+    kind = "pointer_foreign" if told else "pointer_elsewhere"
+    yield _signal(kind, Kind.GAMBLING, one, url, profile, "")
+
+
+def leading(url: str, page: str, profile: str) -> Iterator[Signal]:
+    """Return what tells about an address that visitors are sent to."""
+    host = host_of(url)
+    if is_strange(host, host_of(page)):
+        made = Pointer("redirect", url, host, "", url)
+        yield from _told(made, page, profile)
+
+
+def _told(one: Pointer, url: str, profile: str) -> Iterator[Signal]:
+    term = host_term(one.host)
+    if term and term.grade is Grade.TRADE:
+        yield _signal("pointer_host", term.kind, one, url, profile, term.text)
+    said = pitch(path_words(one.url))
+    if said and said.level >= OFFER:
+        yield _signal("pointer_path", said.kind, one, url, profile, said.word)
+
+
+def _signal(kind: str, trade: Kind, one: Pointer, url: str, profile: str, word: str) -> Signal:
+    return Signal(
+        kind,
+        trade,
+        url,
+        one.kind,
+        one.selector,
+        one.snippet,
+        word,
+        profile=profile,
+        hidden=one.hidden,
+        target=one.url,
+    )

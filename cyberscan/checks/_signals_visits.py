@@ -1,0 +1,224 @@
+"""What visitors of different kinds got of one page, and how it differs.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyberscan.checks._evidence import capped
+from cyberscan.checks._signals import Signal
+from cyberscan.checks._signals_adverts import tempting
+from cyberscan.checks._signals_hidden import out_of_sight
+from cyberscan.checks._signals_page import in_the_open
+from cyberscan.checks._signals_parties import is_strange, parties_of
+from cyberscan.checks._signals_pointers import leading, moving, pointing
+from cyberscan.model.facts.content import Material, Matter, Page, Visit
+from cyberscan.model.facts.web import Exchange
+from cyberscan.model.look import Absent, Failed, Reason
+from cyberscan.parse.answer import assess
+from cyberscan.parse.url import host_of
+from cyberscan.tables.answers import Kind as Answer
+from cyberscan.tables.spam import Kind
+
+PLAIN: Final = ("browser", "again")
+"""The visits that others are compared with."""
+_SHARED_WORDS: Final = 0.5
+"""Share of the titles' words that both have, below which it is another title."""
+_HOSTS: Final = 5
+"""Hosts of other parties that no plain visit got and that need a look, if they are also more than
+twice what changes by itself (our own choices)."""
+_SHELL: Final = 100
+"""Characters of a page below which it says nothing by itself (our own choice)."""
+_CONSENT: Final = re.compile(
+    r"\b(?:cookies?|kuki|consent|persetujuan|captcha|verifikasi|robot|javascript|maintenance|"
+    r"pemeliharaan|perbaikan)\b",
+    re.IGNORECASE,
+)
+"""What pages speak of that stand before the site's own. Our own choice."""
+_WORD: Final = re.compile(r"[^\W_]{2,}")
+
+
+class Seen(Struct, frozen=True):
+    """One visit that got the site, or was sent elsewhere."""
+
+    visit: Visit
+    signals: tuple[Signal, ...]
+    host: str
+    """Where it ended."""
+
+
+def look(visit: Visit) -> Seen:
+    """Read the signs of a visit that `unseen` has nothing against."""
+    end = visit.next_url or (visit.urls[-1] if visit.urls else "")
+    url = visit.exchange.url if visit.exchange else end
+    start = visit.urls[0] if visit.urls else url
+    signals = list(leading(end, start, visit.profile))
+    if visit.matter:
+        signals += _signals(visit.matter, url, visit.profile)
+    return Seen(visit, tuple(signals), host_of(end))
+
+
+def _signals(matter: Matter, url: str, profile: str) -> list[Signal]:
+    return [
+        *in_the_open(matter, url, profile),
+        *out_of_sight(matter, url, profile),
+        *(s for s in pointing(matter, url, profile) if s.kind != "pointer_foreign"),
+    ]
+
+
+def mark(signal: Signal) -> tuple[str, str, str, str]:
+    """Return what makes two signals the same whoever got them."""
+    return signal.kind, signal.place, signal.word, host_of(signal.target)
+
+
+def known(material: Material | Absent | Failed) -> set[tuple[str, str, str, str]]:
+    """Return the signs that other checks charge already: those of a page that is the site."""
+    if not isinstance(material, Material):
+        return set()
+    exchange, matter = material.exchange, material.matter
+    if not assess(exchange, "", _page(exchange, matter, "")).site:
+        return set()
+    return {mark(signal) for signal in _signals(matter, exchange.url, "")}
+
+
+def unseen(visit: Visit) -> str:
+    """Return why a visit tells nothing, or ""; being sent to another party tells something."""
+    if visit.exchange is None:
+        return str(visit.reason or Reason.NOT_LOOKED)
+    if visit.next_url:
+        answer = assess(visit.exchange, visit.next_url)
+        return "" if answer.kind is Answer.REDIRECT else f"{answer.kind}: {answer.why}"
+    if visit.matter and any(_signals(visit.matter, visit.exchange.url, visit.profile)):
+        return ""
+    page = _page(visit.exchange, visit.matter, visit.text) if visit.matter else None
+    answer = assess(visit.exchange, "", page)
+    return "" if answer.site else f"{answer.kind}: {answer.why}"
+
+
+def _page(exchange: Exchange, matter: Matter, text: str) -> Page:
+    return Page(
+        exchange=exchange,
+        title=matter.title,
+        language=matter.language,
+        characters=matter.characters,
+        foreign_hosts=matter.foreign_hosts,
+        hidden_links=(),
+        masked_text=text or matter.opening,
+    )
+
+
+def says(seen: dict[str, Seen]) -> bool:
+    """Whether a browser got a page that says something: an empty shell is filled by scripts."""
+    plain = (seen[p].visit.matter for p in PLAIN if p in seen)
+    return any(inside and inside.characters >= _SHELL for inside in plain)
+
+
+def unsaid(signals: list[Signal]) -> list[Signal]:
+    """Take titles that the page repeats for what they are where no browser got either."""
+    return [replace(s, kind=s.place) if s.kind == "told" else s for s in signals]
+
+
+def changes(one: Seen, seen: dict[str, Seen]) -> list[str]:
+    """Return what the visitor got and no plain visit did, beyond what changes by itself."""
+    plain = [seen[profile] for profile in PLAIN if profile in seen]
+    if not plain:
+        return []
+    profile = one.visit.profile
+    found = []
+    own = host_of(plain[0].visit.urls[0]) if plain[0].visit.urls else ""
+    if is_strange(one.host, own) and one.host not in {other.host for other in plain}:
+        end = one.visit.next_url or one.visit.urls[-1]
+        found.append(f"{profile}: → {end}; browser: → {plain[0].host}")
+    matters = [other.visit.matter for other in plain if other.visit.matter]
+    if not one.visit.matter or not matters:
+        return found
+    titles = {inside.title for inside in matters}
+    moved = one.host != plain[0].host
+    title = one.visit.matter.title
+    # Telephones often get a version of their own.
+    same = moved or profile == "mobile" or len(titles) > 1 or _alike(title, matters[0].title)
+    if not same:
+        found.append(f"{profile}: title “{title}”; browser: title “{matters[0].title}”")
+    hosts = [set(inside.foreign_hosts) for inside in matters]
+    new = set(one.visit.matter.foreign_hosts).difference(*hosts)
+    noise = len(hosts[0] ^ hosts[-1])
+    if profile != "mobile" and len(new) >= _HOSTS and len(new) > 2 * noise:
+        found += [f"{profile}: {text}" for text in capped(sorted(new))]
+    return found
+
+
+def elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
+    """Return where a visitor is sent, and what page they get instead of the site's, that nothing a
+    browser got has to do with.
+    """
+    plain = next((seen[p].visit for p in PLAIN if p in seen and seen[p].visit.matter), None)
+    if plain is None or plain.matter is None or plain.exchange is None:
+        return []
+    visit, profile = one.visit, one.visit.profile
+    parties = parties_of(plain.matter, plain.exchange.url)
+    end = visit.next_url or (visit.urls[-1] if visit.urls else "")
+    if parties.is_odd(one.host) and not parties.ways(one.host):
+        start = plain.exchange.url
+        return [_signal("pointer_elsewhere", start, "redirect", end, end, profile)]
+    if visit.matter is None or visit.exchange is None:
+        return []
+    url = visit.exchange.url
+    mine = parties_of(visit.matter, url)
+    found = [
+        signal
+        for signal in moving(visit.matter, url, profile, parties)
+        if signal.place == "cover" or not mine.ways(host_of(signal.target))
+    ]
+    known = {one.host for one in plain.matter.pointers}
+    found += [
+        _signal("pointer_elsewhere", url, one.kind, one.snippet, one.url, profile)
+        for one in visit.matter.pointers
+        if one.kind == "canonical" and parties.is_odd(one.host) and one.host not in known
+        if not parties.ways(one.host) and not mine.ways(one.host)
+    ]
+    ends = [p for p in visit.matter.passages if p.place == "link" and not p.hidden]
+    new = [p for p in ends if parties.is_odd(p.host) and not parties.ways(p.host)]
+    found += [
+        _signal("cloaked_page", url, "link", p.text, p.url, profile)
+        for p in tempting(visit.matter, url, parties)
+    ]
+    if new and profile != "mobile" and _is_another(visit.matter, plain.matter):
+        title = f"{visit.matter.title} / {plain.matter.title}"
+        found.append(_signal("cloaked_page", url, "title", title, new[0].url, profile))
+    return found
+
+
+def _is_another(one: Matter, other: Matter) -> bool:
+    """Whether two pages have neither a word of their titles nor a heading in common, and the one
+    asks for no consent and announces no repairs. An empty shell, as scripts fill them, is no page
+    to compare with.
+    """
+    if _CONSENT.search(f"{one.title} {one.opening}") or other.characters < _SHELL:
+        return False
+    first, second = _folded(one.title), _folded(other.title)
+    return bool(first and second) and not first & second and not _headings(one) & _headings(other)
+
+
+def _headings(matter: Matter) -> frozenset[str]:
+    return frozenset(p.text.casefold() for p in matter.passages if p.place == "heading")
+
+
+def _signal(kind: str, url: str, place: str, quote: str, target: str, profile: str) -> Signal:
+    return Signal(kind, Kind.GAMBLING, url, place, "", quote, "", profile=profile, target=target)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = _folded(one), _folded(other)
+    if not first or not second:
+        return True
+    return len(first & second) / len(first | second) >= _SHARED_WORDS
+
+
+def _folded(title: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(title))

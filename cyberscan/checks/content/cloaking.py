@@ -1,0 +1,300 @@
+"""Search robots, visitors from a search and telephones get the page that every browser gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from cyberscan.checks._evidence import listed
+from cyberscan.checks._signals import Score, fails, told, weigh
+from cyberscan.checks._signals_samples import POLICY, URL, exchange, link, material, matter
+from cyberscan.checks._signals_visits import (
+    PLAIN,
+    changes,
+    elsewhere,
+    known,
+    look,
+    mark,
+    says,
+    unsaid,
+    unseen,
+)
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.content import Material, Matter, Visit, Visits
+from cyberscan.model.look import Absent, Failed, Reason
+from cyberscan.model.policy import Policy
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
+from cyberscan.parse.url import host_of
+from cyberscan.tables.spam import Kind
+
+
+def judge(visits: Visits, material: Of[Material | Absent | Failed], policy: Policy) -> Judgement:
+    """Compare every visitor with the browser, less what changes between two visits of it.
+
+    What shows signs of spam that no plainer visit showed is a finding; what only differs needs a
+    look; a few words of the trade in what differs are a finding too. A visitor who was turned away
+    saw nothing. To be sent to a party that no browser's page speaks of, or to get another page
+    with links to such parties, is a finding without any word of the trade. Sites that look at the
+    visitor's address can tell this scanner from a search engine: that cannot be seen from here.
+    """
+    asked = [visit for visit in visits.visits if visit.reason is not Reason.NOT_ASKED]
+    seen = {visit.profile: look(visit) for visit in asked if not unseen(visit)}
+    charged = known(material)
+    found: list[Verdict] = []
+    for visit in asked:
+        profile = visit.profile
+        if profile not in seen:
+            continue
+        new = [signal for signal in seen[profile].signals if mark(signal) not in charged]
+        differing: list[str] = []
+        if profile in PLAIN:
+            charged |= {mark(signal) for signal in seen[profile].signals}
+        else:
+            differing = changes(seen[profile], seen)
+            new = unsaid(new) if says(seen) else new
+            new += [s for s in elsewhere(seen[profile], seen) if mark(s) not in charged]
+        if new and differing and says(seen):
+            new.append(replace(new[0], kind="cloaked", place="", quote=differing[0]))
+        score = weigh(new, policy)
+        if fails(score, policy):
+            message, severity = _message(score, profile)
+            hosts = listed(sorted({host_of(s.target) for s in score.every if s.target}))
+            said = {"profile": profile, "hosts": hosts}
+            found.append(told(message, score, policy, profile, severity, **said))
+        elif differing:
+            found.append(
+                failed("differs", evidence=differing, discriminator=profile, profile=profile)
+            )
+    if found:
+        return tuple(found)
+    others = [visit.profile for visit in asked if visit.profile not in PLAIN]
+    if not others:
+        return not_applicable("unasked")
+    away = [visit for visit in asked if visit.profile != "again" and unseen(visit)]
+    if away:
+        shown = [f"{visit.profile}: {unseen(visit)}" for visit in away]
+        return unknown("blocked", evidence=shown, profiles=listed(v.profile for v in away))
+    return passed("same", profiles=listed(others))
+
+
+_WORDLESS = frozenset({"pointer_elsewhere", "cloaked_page", "cloaked"})
+
+
+def _message(score: Score, profile: str) -> tuple[str, Severity | None]:
+    if profile in PLAIN:
+        return "plain", None if score.trade is Kind.GAMBLING else Severity.HIGH
+    if score.kinds <= _WORDLESS:
+        return "elsewhere", None
+    if score.trade is Kind.GAMBLING:
+        return "gambling", None
+    return "trade", None
+
+
+def _visit(
+    profile: str, inside: Matter | None = None, next_url: str = "", status: int = 200
+) -> Visit:
+    return Visit(
+        profile=profile,
+        urls=(URL,),
+        exchange=exchange(status=302 if next_url else status),
+        next_url=next_url,
+        matter=None if next_url else inside or matter(),
+    )
+
+
+def _turned(profile: str, reason: Reason) -> Visit:
+    return Visit(profile=profile, reason=reason)
+
+
+def _example(name: str, outcome: Outcome, message: str, *others: Visit) -> Example:
+    visits = Visits(visits=(_visit("browser"), _visit("again"), *others))
+    given = {"visits": visits, "material": material(), "policy": POLICY}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+def _links(names: Iterable[str]) -> Matter:
+    return matter(hosts=tuple(f"{name}.test" for name in names))
+
+
+CHECK = Check(
+    key="cloaking",
+    severity=Severity.CRITICAL,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=240,
+    title=Say(
+        id="Mesin pencari atau pengguna ponsel mendapat isi lain yang tidak terlihat di peramban",
+        en="Search engines or telephones get other content than browsers show",
+    ),
+    why=Say(
+        id="Penyusup sering hanya menampilkan judi kepada mesin pencari, kepada pengunjung dari "
+        "hasil pencarian atau kepada ponsel, supaya admin tidak melihatnya. Situs tampak bersih, "
+        "tetapi di hasil pencarian namanya dipakai untuk situs ilegal.",
+        en="Intruders often show gambling only to search engines, to visitors who come from search "
+        "results or to telephones, so that the admin does not see it. The site looks clean while "
+        "search results use its name for illegal sites.",
+    ),
+    messages={
+        "gambling": Message(
+            id="Pengunjung jenis {profile} mendapat iklan judi online yang tidak dilihat peramban "
+            "biasa. Alasannya: {kinds}; {points} poin dari batas {limit} ({count} tanda).",
+            en="Visitors of the kind {profile} get advertising for online gambling that an "
+            "ordinary browser does not see. Why we think so: {kinds}; {points} points where "
+            "{limit} are enough ({count} signs).",
+        ),
+        "plain": Message(
+            id="Peramban biasa (kunjungan {profile}) mendapat spam ({trade}) yang tidak selalu "
+            "dikirim situs. Alasannya: {kinds}; {points} poin dari batas {limit} ({count} tanda).",
+            en="An ordinary browser (visit {profile}) gets spam ({trade}) that the site does not "
+            "always send. Why we think so: {kinds}; {points} points where {limit} are enough "
+            "({count} signs).",
+        ),
+        "trade": Message(
+            id="Pengunjung jenis {profile} mendapat spam ({trade}) yang tidak dilihat peramban "
+            "biasa. Alasannya: {kinds}; {points} poin dari batas {limit} ({count} tanda).",
+            en="Visitors of the kind {profile} get spam ({trade}) that an ordinary browser does "
+            "not see. Why we think so: {kinds}; {points} points where {limit} are enough ({count} "
+            "signs).",
+            severity=Severity.HIGH,
+        ),
+        "elsewhere": Message(
+            id="Pengunjung jenis {profile} dikirim ke situs pihak lain, atau mendapat laman lain "
+            "dengan tautan ke sana, yang tidak disebut di mana pun pada laman yang dilihat "
+            "peramban biasa: {hosts}. Pastikan kepada pengelola apakah ini disengaja; bila tidak, "
+            "ini sisipan ({kinds}; {points} poin dari batas {limit}).",
+            en="Visitors of the kind {profile} are sent to another party's site, or get another "
+            "page with links to one, that nothing on the page an ordinary browser sees speaks of: "
+            "{hosts}. Ask whoever runs the site whether this is intended; if not, it is an "
+            "injection ({kinds}; {points} points where {limit} are enough).",
+            severity=Severity.HIGH,
+        ),
+        "differs": Message(
+            id="Perlu dilihat: pengunjung jenis {profile} mendapat judul, tujuan atau situs luar "
+            "yang berbeda dari peramban biasa; bisa versi ponsel atau uji tampilan.",
+            en="Needs a look: visitors of the kind {profile} get another title, destination or "
+            "outside sites than an ordinary browser; it may be a mobile version or a test of "
+            "designs.",
+            severity=Severity.INFO,
+        ),
+        "same": Message(
+            id="Semua jenis pengunjung yang dicoba ({profiles}) mendapat laman yang sama. "
+            "Penyamaran menurut alamat IP pengunjung tidak dapat terlihat dari sini.",
+            en="All kinds of visitors tried ({profiles}) get the same page. Cloaking by the "
+            "visitor's IP address cannot be seen from here.",
+        ),
+        "blocked": Message(
+            id="Sebagian jenis pengunjung ditolak, sehingga tidak dapat dibandingkan: {profiles}.",
+            en="Some kinds of visitors were turned away and cannot be compared: {profiles}.",
+        ),
+        "unasked": Message(
+            id="Hanya kunjungan peramban biasa yang diizinkan.",
+            en="Only visits as an ordinary browser are authorised.",
+        ),
+    },
+    reproduce="curl -sL -A 'Mozilla/5.0 (compatible; Googlebot/2.1; "
+    "+http://www.google.com/bot.html)' https://{name}/ ; "
+    "curl -sL -e https://www.google.com/ https://{name}/ ; "
+    "curl -sL -A 'Mozilla/5.0 (Linux; Android 10; K) Mobile' https://{name}/",
+    remedy="content-injection",
+    references=(
+        "https://developers.google.com/search/docs/essentials/spam-policies",
+        "doi:10.30812/matrik.v23i2.3824",
+    ),
+    standards=("Peraturan BSSN 4/2021 huruf i", "Peraturan BSSN 1/2024 Pasal 15"),
+    examples=(
+        _example(
+            "all alike",
+            Outcome.PASS,
+            "same",
+            _visit("bot"),
+            _visit("referer"),
+            _visit("mobile", next_url="https://m.contoh.go.test/"),
+        ),
+        _example(
+            "only the mobile visitor is asked for",
+            Outcome.PASS,
+            "same",
+            _turned("bot", Reason.NOT_ASKED),
+            _visit("mobile"),
+        ),
+        _example("nobody else", Outcome.NOT_APPLICABLE, "unasked"),
+        _example("a robot is turned away", Outcome.UNKNOWN, "blocked", _visit("bot", status=403)),
+        _example(
+            "silence",
+            Outcome.UNKNOWN,
+            "blocked",
+            _visit("bot"),
+            _turned("mobile", Reason.TIMEOUT),
+        ),
+        _example(
+            "the robot's title",
+            Outcome.FAIL,
+            "gambling",
+            _visit("bot", matter(title="Slot Gacor Maxwin Terpercaya")),
+        ),
+        Example(
+            name="every other visit",
+            given={
+                "visits": Visits(
+                    visits=(
+                        _visit("browser"),
+                        _visit("again", matter(title="Slot Gacor Maxwin Terpercaya")),
+                        _visit("bot"),
+                    )
+                ),
+                "material": material(),
+                "policy": POLICY,
+            },
+            outcome=Outcome.FAIL,
+            message="plain",
+            severity=Severity.CRITICAL,
+        ),
+        _example(
+            "sent on after a search",
+            Outcome.FAIL,
+            "gambling",
+            _visit("referer", next_url="https://slotgacor88.test/"),
+        ),
+        _example(
+            "pills for the robot",
+            Outcome.FAIL,
+            "trade",
+            _visit("bot", matter(link("https://buy-viagra.test/", "Cheap viagra online"))),
+        ),
+        _example(
+            "another title",
+            Outcome.FAIL,
+            "differs",
+            _visit("bot", matter(title="Selamat Datang")),
+        ),
+        _example(
+            "sent to an unknown site",
+            Outcome.FAIL,
+            "elsewhere",
+            _visit("mobile", next_url="https://situs.test/"),
+        ),
+        _example(
+            "another page altogether after a search",
+            Outcome.FAIL,
+            "elsewhere",
+            _visit("referer", matter(link("https://petir.test/in", "Masuk"), title="Ayo Gabung")),
+        ),
+        _example(
+            "sent to a platform",
+            Outcome.FAIL,
+            "differs",
+            _visit("mobile", next_url="https://abcdefg.blogspot.com/"),
+        ),
+        _example("other hosts", Outcome.FAIL, "differs", _visit("bot", _links("abcdef"))),
+    ),
+)

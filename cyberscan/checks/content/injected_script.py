@@ -1,0 +1,409 @@
+"""No script on the page loads strangers' code in disguise, mines coins, or takes what is typed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cyberscan.checks._compromise import linked, material, matter, pages, unseen_pages
+from cyberscan.checks._evidence import capped
+from cyberscan.checks._scripts import ORDER, Sign, signs
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
+from cyberscan.model.facts.content import (
+    Code,
+    Linked,
+    Material,
+    Matter,
+    Passage,
+    Pointer,
+    Visit,
+    Visits,
+)
+from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+
+_OTHERS: Final = frozenset({"bot", "referer", "mobile"})
+"""Visitors whom injected scripts are kept for."""
+
+
+def judge(
+    material: Site[Material],
+    linked: Of[Linked | Absent | Failed],
+    visits: Of[Visits | Absent | Failed],
+) -> Verdict:
+    """A script fails for what it hides and does at once; one weak sign needs a look.
+
+    That a script is packed, obfuscated or loads something from elsewhere proves nothing: plugins,
+    statistics and chat windows do. What counts is an address in disguise that the page names
+    takes nothing from openly, together with loading, moving or sending; a trap for who clicks or
+    goes back; and scripts that only some visitors get.
+    """
+    found: list[Sign] = []
+    count = unreadable = 0
+    for exchange, page in pages(material, linked):
+        count += len(page.codes)
+        unreadable += sum(1 for code in page.codes if "unreadable" in code.traits)
+        found += signs(exchange.url, page)
+    known = frozenset(material.matter.codes)
+    for visit in visits.visits if isinstance(visits, Visits) else ():
+        if visit.profile in _OTHERS and visit.matter is not None and visit.exchange is not None:
+            count += len({*visit.matter.codes} - known)
+            found += _more(visit.exchange.url, visit.profile, visit.matter, known, found)
+    found.sort(key=lambda sign: ORDER.index(sign.kind))
+    if found:
+        worst = [sign for sign in found if sign.kind == found[0].kind]
+        shown = capped(sign.evidence for sign in found)
+        hosts = ", ".join(dict.fromkeys(s.host for s in worst if s.host)) or "?"
+        return failed(worst[0].kind, evidence=shown, count=len(worst), hosts=hosts)
+    if unreadable:
+        return passed("unreadable", count=count, unreadable=unreadable)
+    if unseen_pages(linked):
+        return passed("front", count=count)
+    return passed("clean", count=count)
+
+
+def _more(
+    url: str, profile: str, page: Matter, known: frozenset[Code], before: list[Sign]
+) -> list[Sign]:
+    """Return the signs that only this visitor gets."""
+    told = {(sign.kind, sign.host) for sign in before}
+    return [
+        Sign(sign.kind, f"[{profile}] {sign.evidence}", sign.host)
+        for sign in signs(url, page, known)
+        if (sign.kind, sign.host) not in told
+    ]
+
+
+_NONE = Absent(Negative.NO_DATA)
+
+
+def _code(*traits: str, decoded: str = "", hosts: tuple[str, ...] = (), nth: int = 1) -> Code:
+    return Code(
+        selector=f"body > script:nth-of-type({nth})",
+        traits=tuple(sorted(traits)),
+        length=400,
+        snippet="<kode>",
+        decoded=decoded,
+        hosts=hosts,
+    )
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *codes: Code,
+    pointers: tuple[Pointer, ...] = (),
+    passages: tuple[Passage, ...] = (),
+    beside: Linked | Absent | Failed = _NONE,
+    seen: Visits | Absent | Failed = _NONE,
+) -> Example:
+    return Example(
+        name=name,
+        given={
+            "material": material(matter(*passages, codes=codes, pointers=pointers)),
+            "linked": beside,
+            "visits": seen,
+        },
+        outcome=outcome,
+        message=message,
+    )
+
+
+_EVIL = ("jahat.test",)
+_LOADER = _code("atob", "disguised", "loader", decoded="https://jahat.test/a.js", hosts=_EVIL)
+_PLACE = _LOADER.selector
+_MOVED = Pointer("location", "https://jahat.test/", "jahat.test", _PLACE, "location = …")
+_TRAP = _code("anywhere", "conditional", "location", hosts=_EVIL)
+_PLAIN = _code("loader", hosts=_EVIL)
+
+
+def _taken(kind: str, host: str, selector: str = _PLACE) -> Pointer:
+    return Pointer(kind, f"https://{host}/a", host, selector, f'<{kind} src="https://{host}/a">')
+
+
+def _seen(profile: str, page: Matter) -> Visits:
+    exchange = material(page).exchange
+    return Visits(visits=(Visit(profile=profile, exchange=exchange, matter=page),))
+
+
+CHECK = Check(
+    key="injected-script",
+    severity=Severity.HIGH,
+    judge=judge,
+    actor=Actor.DEVELOPER,
+    minutes=240,
+    title=Say(
+        id="Skrip sisipan yang menyamar atau mencuri",
+        en="An injected script that hides or steals",
+    ),
+    why=Say(
+        id="Skrip milik pihak lain berjalan di peramban setiap pengunjung atas nama situs: ia "
+        "dapat membelokkan warga ke situs penipuan, mencuri kata sandi, atau memakai komputernya "
+        "untuk menambang. Adanya skrip itu berarti pihak lain dapat mengubah situs.",
+        en="A stranger's script runs in every visitor's browser in the site's name: it can send "
+        "citizens to fraudulent sites, steal passwords, or mine on their computers. That it is "
+        "there means that somebody else can change the site.",
+    ),
+    messages={
+        "clean": Message(
+            id="Tidak ada skrip yang menyembunyikan alamat, menambang, atau mengirim isian ke "
+            "luar; {count} skrip yang menonjol diperiksa.",
+            en="No script hides an address, mines, or sends away what is typed; {count} scripts of "
+            "note were looked at.",
+        ),
+        "front": Message(
+            id="Tidak ada skrip yang mencurigakan pada laman depan ({count} skrip diperiksa); "
+            "laman lain tidak dapat dilihat.",
+            en="No suspicious script on the front page ({count} scripts looked at); other pages "
+            "could not be seen.",
+        ),
+        "unreadable": Message(
+            id="Tidak ada bentuk berbahaya yang terlihat pada {count} skrip, tetapi {unreadable} "
+            "di antaranya dikaburkan sehingga tidak dapat dibaca tanpa dijalankan.",
+            en="No harmful shape was seen in {count} scripts, but {unreadable} of them are "
+            "obfuscated and cannot be read without running them.",
+        ),
+        "miner": Message(
+            id="Laman memuat penambang mata uang kripto ({count} tanda, dari: {hosts}).",
+            en="The page carries a cryptocurrency miner ({count} signs, from: {hosts}).",
+        ),
+        "skimmer": Message(
+            id="Skrip membaca isian kata sandi atau kartu dan mengirimnya ke {hosts}.",
+            en="A script reads password or card fields and sends them to {hosts}.",
+        ),
+        "loader": Message(
+            id="{count} skrip menyamarkan alamat {hosts} lalu memuat kode atau membelokkan "
+            "pengunjung ke sana. Laman tidak memakai alamat itu secara terbuka.",
+            en="{count} scripts disguise the address {hosts} and load code from it or move "
+            "visitors there. The page does not use that address openly.",
+        ),
+        "kept": Message(
+            id="{count} skrip menjalankan kode yang disembunyikan di bagian lain laman dan baru "
+            "diuraikan di peramban pengunjung.",
+            en="{count} scripts run code that is hidden elsewhere in the page and decoded only in "
+            "the visitor's browser.",
+        ),
+        "smuggled": Message(
+            id="{count} skrip dimuat dari {hosts} dengan cara menyelinap: lewat gambar yang "
+            "sengaja gagal, dijalankan dari teks, menghapus jejaknya, hanya untuk pengunjung mesin "
+            "pencari, dari catatan DNS atau rantai blok, atau dari alamat yang meniru nama "
+            "penyedia terkenal.",
+            en="{count} scripts are smuggled in from {hosts}: by a picture that is meant to fail, "
+            "run from a text, with their traces removed, for search visitors only, from a record "
+            "of DNS or a blockchain, or from an address that imitates a well-known vendor's name.",
+        ),
+        "paste": Message(
+            id="{count} skrip menaruh perintah pada papan klip pengunjung, yang bila ditempel dan "
+            "dijalankan mengambil program dari {hosts}.",
+            en="{count} scripts put a command on the visitor's clipboard which, pasted and run, "
+            "fetches a program from {hosts}.",
+        ),
+        "cover": Message(
+            id="{count} skrip menutup seluruh laman dengan bingkai berisi situs {hosts}.",
+            en="{count} scripts cover the whole page with a frame that shows {hosts}.",
+        ),
+        "visitors": Message(
+            id="{count} skrip membelokkan sebagian pengunjung ke {hosts}, tergantung dari mana "
+            "mereka datang, peramban apa yang dipakai, atau saat mereka mengeklik atau kembali.",
+            en="{count} scripts move some visitors to {hosts}, depending on where they come from, "
+            "which browser they use, or once they click or go back.",
+        ),
+        "look": Message(
+            id="Perlu dilihat: {count} skrip menyembunyikan sesuatu yang tidak dapat dipastikan "
+            "maksudnya (alamat: {hosts}). Pastikan skrip ini milik situs.",
+            en="Needs a look: {count} scripts hide something whose purpose is not certain "
+            "(address: {hosts}). Make sure that they are the site's own.",
+            severity=Severity.INFO,
+        ),
+    },
+    reproduce="curl -sL https://{name}/ | grep -Eon "
+    "'(atob|fromCharCode|unescape|eval|sendBeacon|eth_call|clipboard|CoinHive)[^;]*' | cut -c1-160",
+    remedy="content-script",
+    references=(
+        "https://attack.mitre.org/techniques/T1189/",
+        "https://attack.mitre.org/techniques/T1496/",
+        "https://attack.mitre.org/techniques/T1204/004/",
+        "arXiv:1808.09474",
+        "https://threatpost.com/google-warns-20000-webmasters-about-weird-redirects-041812",
+    ),
+    standards=(
+        "Peraturan BSSN 4/2021 huruf i",
+        "Peraturan BSSN 1/2024 Pasal 15",
+        "ISO/IEC 27001:2022 A.8.7",
+    ),
+    examples=(
+        _example("no scripts of note", Outcome.PASS, "clean"),
+        _example(
+            "a tag manager, and a packed slider that names its maker",
+            Outcome.PASS,
+            "clean",
+            _code("loader", hosts=("www.googletagmanager.com",)),
+            _code(
+                "eval", "packed", decoded="slider v1 http://pembuat.test/", hosts=("pembuat.test",)
+            ),
+        ),
+        _example(
+            "a mail address in character codes",
+            Outcome.PASS,
+            "clean",
+            _code("document.write", "fromCharCode", decoded="<a href='mailto:[surel]'>"),
+        ),
+        _example(
+            "settings in base64 beside a host the page takes scripts from",
+            Outcome.PASS,
+            "clean",
+            _code(
+                "atob",
+                "disguised",
+                "loader",
+                decoded="https://cdn.obrolan.test/w.js",
+                hosts=("cdn.obrolan.test",),
+            ),
+            pointers=(
+                Pointer(
+                    "script",
+                    "https://www.obrolan.test/a.js",
+                    "www.obrolan.test",
+                    "head > script",
+                    '<script src="https://www.obrolan.test/a.js">',
+                ),
+            ),
+        ),
+        _example(
+            "sending mobile visitors to the shop of applications",
+            Outcome.PASS,
+            "clean",
+            _code("conditional", "location", "user-agent", hosts=("play.google.com",)),
+        ),
+        _example(
+            "linked pages unseen",
+            Outcome.PASS,
+            "front",
+            beside=Failed(Reason.TIMEOUT),
+        ),
+        _example("obfuscated, and no more", Outcome.PASS, "unreadable", _code("unreadable")),
+        _example("a loader in base64", Outcome.FAIL, "loader", _LOADER),
+        _example(
+            "on a linked page",
+            Outcome.FAIL,
+            "loader",
+            beside=linked(("uploads/x.html", matter(codes=(_LOADER,)))),
+        ),
+        _example(
+            "a miner's library",
+            Outcome.FAIL,
+            "miner",
+            pointers=(
+                Pointer(
+                    "script",
+                    "https://coinhive.com/lib/coinhive.min.js",
+                    "coinhive.com",
+                    "head > script",
+                    '<script src="https://coinhive.com/lib/coinhive.min.js">',
+                ),
+            ),
+        ),
+        _example("a miner's call", Outcome.FAIL, "miner", _code("miner")),
+        _example(
+            "a card number to an address in disguise",
+            Outcome.FAIL,
+            "skimmer",
+            _code(
+                "atob",
+                "disguised-sends",
+                "fields",
+                "secrets",
+                "sends",
+                decoded="https://jahat.test/g",
+                hosts=_EVIL,
+            ),
+        ),
+        _example(
+            "search visitors are moved",
+            Outcome.FAIL,
+            "visitors",
+            _code("conditional", "engines", "location", "referrer", hosts=_EVIL),
+            pointers=(_MOVED,),
+        ),
+        _example(
+            "only telephones are moved, once",
+            Outcome.FAIL,
+            "visitors",
+            seen=_seen(
+                "mobile",
+                matter(
+                    codes=(_code("conditional", "location", "once", "screen", hosts=_EVIL),),
+                    pointers=(_MOVED,),
+                ),
+            ),
+        ),
+        _example(
+            "a click anywhere opens a stranger's page",
+            Outcome.FAIL,
+            "visitors",
+            _TRAP,
+            pointers=(_MOVED,),
+        ),
+        _example(
+            "telephones are sent to a site that is linked with words as well",
+            Outcome.FAIL,
+            "look",
+            _code("conditional", "location", "screen", hosts=_EVIL),
+            pointers=(_MOVED,),
+            passages=(
+                Passage("link", "Situs festival", "a", "", "https://jahat.test/", "jahat.test"),
+            ),
+        ),
+        _example(
+            "a script run from a data attribute",
+            Outcome.FAIL,
+            "kept",
+            _code("eval", "kept"),
+        ),
+        _example(
+            "a host that imitates a vendor",
+            Outcome.FAIL,
+            "smuggled",
+            pointers=(_taken("script", "gstaticx.test", "head > script"),),
+        ),
+        _example(
+            "a command for the visitor's computer",
+            Outcome.FAIL,
+            "paste",
+            _code("command", "copies", hosts=_EVIL),
+        ),
+        _example(
+            "a program left on a blockchain",
+            Outcome.FAIL,
+            "smuggled",
+            _code("drop", "eval", "runs", "sends", hosts=_EVIL),
+        ),
+        _example(
+            "a chat window that a script loads",
+            Outcome.PASS,
+            "clean",
+            _PLAIN,
+            pointers=(_taken("script", "jahat.test"),),
+        ),
+        _example(
+            "a frame over the whole page",
+            Outcome.FAIL,
+            "cover",
+            _code("covers", "loader", hosts=_EVIL),
+            pointers=(_taken("frame", "jahat.test"),),
+        ),
+        _example(
+            "a theme that moves whoever removed its credit",
+            Outcome.FAIL,
+            "look",
+            _code(
+                "conditional",
+                "disguised",
+                "hex-escapes",
+                "location",
+                decoded="https://tema.test/",
+                hosts=("tema.test",),
+            ),
+        ),
+    ),
+)

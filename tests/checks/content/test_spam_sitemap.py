@@ -1,0 +1,146 @@
+"""Addresses in sitemaps, robots.txt and links: reports, and folders full of spam."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberscan.checks._signals_samples import NONE, link, material, matter
+from cyberscan.checks.content.spam_sitemap import judge
+from cyberscan.config.policy import default_policy
+from cyberscan.model.facts.content import Material
+from cyberscan.model.facts.site import Robots, Sitemap
+from cyberscan.model.look import Absent, Failed, Reason
+from cyberscan.model.verdict import Verdict
+
+BASE = "https://www.contoh.go.test"
+
+
+def sitemap(
+    *paths: str,
+    telling: tuple[str, ...] = (),
+    hosts: tuple[str, ...] = ("www.contoh.go.test",),
+    count: int = 0,
+    cjk: int = 0,
+) -> Sitemap:
+    return Sitemap(
+        url=f"{BASE}/sitemap.xml",
+        index=False,
+        count=count or len(paths) + len(telling),
+        hosts=hosts,
+        paths=paths,
+        telling=telling,
+        telling_count=len(telling),
+        cjk=cjk,
+    )
+
+
+def robots(*rules: str, sitemaps: tuple[str, ...] = ()) -> Robots:
+    return Robots(
+        url=f"{BASE}/robots.txt", content_type="text/plain", rules=rules, sitemaps=sitemaps
+    )
+
+
+def judged(
+    listed: Sitemap | Absent = NONE,
+    asked: Robots | Absent | Failed = NONE,
+    seen: Material | Absent | Failed = NONE,
+) -> Verdict:
+    return judge(listed, asked, seen, default_policy())
+
+
+HONEST: dict[str, Sitemap | Absent] = {
+    "news": sitemap(*(f"{BASE}/berita/{n}" for n in range(50))),
+    "reports": sitemap(
+        f"{BASE}/berita/polisi-tangkap-bandar-judi-online",
+        f"{BASE}/berita/waspada-slot-gacor-maxwin",
+        f"{BASE}/berita/mengenal-istilah-slot-gacor-rtp-maxwin",
+        f"{BASE}/edaran-larangan-judi-online-dan-togel",
+        f"{BASE}/sidang-situs-slot-gacor-terdakwa-divonis",
+        f"{BASE}/csirt/peringatan-penyisipan-slot-gacor",
+        f"{BASE}/marak-judi-online-deposit-pulsa",
+        f"{BASE}/judi-online-dan-masa-depan-pelajar",
+    ),
+    "tags": sitemap(f"{BASE}/tag/slot-gacor", f"{BASE}/tag/maxwin", f"{BASE}/tag/judi-online"),
+    "slots": sitemap(f"{BASE}/slot-waktu-vaksin", f"{BASE}/daftar-slot-online-poli"),
+    "registers": sitemap(*(f"{BASE}/daftar-{w}" for w in ("login", "lelang", "pegawai", "toto"))),
+    "a few Japanese pages": sitemap(
+        *(f"{BASE}/ja/%E5%A7%89%E5%A6%B9{n}" for n in range(4)), count=300, cjk=4
+    ),
+    "robots as they come": NONE,
+    "a portal's hosts": sitemap(hosts=("portal-desa.test", "www.contoh.go.test")),
+}
+SPAM = {
+    "a folder": sitemap(
+        *(f"{BASE}/a/situs-slot-gacor-{w}-terpercaya" for w in ("maxwin", "hari-ini", "88"))
+    ),
+    "brands": sitemap(
+        *(f"{BASE}/{w}/" for w in ("slot88", "sbobet", "mahjong-ways", "joker123", "toto-macau"))
+    ),
+    "among the news": sitemap(
+        *(f"{BASE}/berita/{n}" for n in range(100)),
+        telling=tuple(f"{BASE}/x/slot-gacor-maxwin-{n}" for n in range(20)),
+        count=5_000,
+    ),
+    "pills": sitemap(*(f"{BASE}/?p=buy-cheap-{w}-online" for w in ("viagra", "cialis", "levitra"))
+                     , telling=tuple(f"{BASE}/buy-cialis-online-{n}" for n in range(6))),
+    "another host": sitemap(hosts=("slotgacor88.test",)),
+    "Japanese shops": sitemap(
+        *(f"{BASE}/%E6%BF%80%E5%AE%89-%E8%B2%A1%E5%B8%83-{n}.html" for n in range(40)), cjk=40
+    ),
+}  # fmt: skip
+LOOK = {
+    "one page": sitemap(f"{BASE}/slot-gacor-maxwin/"),
+    "a script nobody here reads": sitemap(
+        *(f"{BASE}/%E6%9D%B1%E4%BA%AC-{n}" for n in range(40)), cjk=40
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_addresses_pass(name: str) -> None:
+    asked = robots("disallow: /wp-admin/", sitemaps=(f"{BASE}/sitemap.xml",))
+    verdict = judged(HONEST[name], asked, material())
+    assert verdict.message == "clean", [str(e) for e in verdict.evidence]
+
+
+@pytest.mark.parametrize("name", SPAM)
+def test_spam_is_found(name: str) -> None:
+    verdict = judged(SPAM[name])
+    assert verdict.message == "spam", [str(e) for e in verdict.evidence]
+    assert str(verdict.evidence[0]).startswith(BASE)
+
+
+@pytest.mark.parametrize("name", LOOK)
+def test_a_little_needs_a_look(name: str) -> None:
+    assert judged(LOOK[name]).message == "words"
+
+
+def test_a_page_in_that_language_explains_the_script() -> None:
+    seen = Material(exchange=material().exchange, matter=matter(language="ja"))
+    assert judged(LOOK["a script nobody here reads"], NONE, seen).message == "clean"
+
+
+def test_robots_may_name_a_sitemap_of_spam() -> None:
+    verdict = judged(NONE, robots(sitemaps=("https://mega-togel.test/sitemap.xml",)))
+    assert verdict.message == "spam"
+    portal = robots(sitemaps=("https://portal-desa.test/sitemap.xml",))
+    assert judged(NONE, portal).message == "clean"
+
+
+def test_robots_may_open_folders_of_spam() -> None:
+    rules = (f"allow: /{w}/" for w in ("situs-slot-gacor-maxwin", "slot88", "toto-macau", "sbobet",
+                                       "rtp-slot"))  # fmt: skip
+    assert judged(NONE, robots(*rules)).message == "spam"
+    forbidden = robots(*(f"disallow: /situs-slot-gacor-maxwin-{n}/" for n in range(9)))
+    assert judged(NONE, forbidden).message == "clean"
+
+
+def test_links_of_the_site_itself_are_addresses_too() -> None:
+    seen = material(*(link(f"{BASE}/x/slot-gacor-maxwin-{n}/", "baca") for n in range(5)))
+    assert judged(NONE, NONE, seen).message == "spam"
+    elsewhere = material(link("https://x.test/slot-gacor-maxwin/", "baca"))
+    assert judged(NONE, NONE, elsewhere).message == "clean"
+
+
+def test_without_anything_there_is_nothing_to_judge() -> None:
+    assert judged(NONE, Failed(Reason.TIMEOUT), NONE).message == "none"
