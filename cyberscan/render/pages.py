@@ -11,6 +11,7 @@ from cyberscan.model.remedy import Remedy
 from cyberscan.model.results import Results
 from cyberscan.render.context import FAMILIES, LETTERS, Context, page_name
 from cyberscan.render.html import render
+from cyberscan.render.incident import incident_notice
 from cyberscan.render.json import results_json
 from cyberscan.render.lang import language
 from cyberscan.render.province import province_page
@@ -35,6 +36,8 @@ def report_files(
             "regency.html.j2", context, page=page, families=FAMILIES, letters=bands
         )
         made[page.table] = findings_table(context, context.findings(result.code))
+        if page.incident:
+            made[page.incident] = incident_notice(context, result)
     made["results.json"] = results_json(context)
     summary = province_page(context)
     made["province.html"] = render("province.html.j2", context, page=summary, families=FAMILIES)

@@ -27,9 +27,11 @@ LISTED: Final = 40
 """Rows of the lists at the end."""
 
 CERTIFICATES: Final = frozenset({"tls/cert-expired", "tls/cert-expires-soon"})
-GAMBLING: Final = frozenset({"content/hidden-links"})
+GAMBLING: Final = frozenset(
+    {"content/cloaking", "content/gambling-injection", "content/hidden-links"}
+)
 """Checks behind two of the figures; a figure without its check in the run is not shown."""
-ADVERTISED: Final = frozenset({"gambling", "single"})
+ADVERTISED: Final = frozenset({"gambling", "single", "text"})
 """Messages of those that are about gambling; pills and doubtful links are not counted there."""
 
 

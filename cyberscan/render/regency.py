@@ -11,6 +11,7 @@ from cyberscan.model.results import HostResult, RegencyResult
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity
 from cyberscan.render.context import FAMILIES, Context, Grade, page_name
 from cyberscan.render.coverage import Gap, gaps
+from cyberscan.render.incident import notice_name
 from cyberscan.render.say import place
 from cyberscan.render.tasks import Task, tasks
 
@@ -84,6 +85,8 @@ class Page:
     not_applicable: list[Gap]
     table: str
     """File name of the table beside the page."""
+    incident: str
+    """File name of the incident notice, "" without one."""
 
 
 def regency_page(context: Context, result: RegencyResult) -> Page:
@@ -109,6 +112,7 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         unknown=gaps(context, found, Outcome.UNKNOWN),
         not_applicable=gaps(context, found, Outcome.NOT_APPLICABLE),
         table=page_name(result.code, ".csv"),
+        incident=notice_name(context, result.code),
     )
 
 

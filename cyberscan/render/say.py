@@ -14,11 +14,14 @@ from cyberscan.model.text import visible
 from cyberscan.model.verdict import Finding, Target
 from cyberscan.render.lang import Lang
 from cyberscan.render.reasons import REASONS
-from cyberscan.render.words import Words, fill
+from cyberscan.render.words import Words, fill, fill_command
 
 COMMAND_LINE: Final = "cli"
 """Code of the regency that names on the command line make."""
 
+_SPAM: Final = "content/"
+_SIGNALS: Final = "kinds"
+"""The value in which the checks of content name their signals."""
 _WEB_PORTS: Final = frozenset({0, 80, 443})
 _RFC: Final = re.compile(r"RFC (\d{1,5})(?:,? section (\d+(?:\.\d+)*))?", re.ASCII)
 
@@ -31,7 +34,10 @@ def sentence(finding: Finding, words: Mapping[str, FoundCheck], lang: Lang) -> s
     verdict = finding.verdict
     if verdict.message:
         message = words[finding.check].check.messages[verdict.message]
-        return fill(message.id if lang == "id" else message.en, verdict.values, lang)
+        values: dict[str, object] = dict(verdict.values)
+        if finding.check.startswith(_SPAM) and _SIGNALS in values:
+            values[_SIGNALS] = Words(lang).signals(str(values[_SIGNALS]))
+        return fill(message.id if lang == "id" else message.en, values, lang)
     if verdict.reason is not None:
         reason = REASONS[verdict.reason]
         return reason.id if lang == "id" else reason.en
@@ -77,7 +83,7 @@ def reproduce(finding: Finding, check: Check) -> str:
             bracketed = f"bracketed_{hole}"
             template = template.replace(f"{{{hole}}}:", f"{{{bracketed}}}:")
             values[bracketed] = shlex.quote(f"[{visible(value)}]")
-    return fill(template, values, "en")
+    return fill_command(template, values)
 
 
 def scan_again(regency: Regency, family: Family, *, lab: bool) -> str:

@@ -43,17 +43,24 @@ def fill(text: str, values: Mapping[str, object], lang: Lang) -> str:
     Values are never read as templates.
     """
 
-    def put(hole: re.Match[str]) -> str:
-        name = hole[1]
-        if name is None:
-            return hole[0][0]
-        if name not in values:
-            return hole[0]
-        value = values[name]
+    def written(value: object) -> str:
         if isinstance(value, float):
             return number(value, lang)
         text = str(value)
         return day(text, lang) if _DATE.fullmatch(text) else text
+
+    return _put(text, {name: written(value) for name, value in values.items()})
+
+
+def fill_command(text: str, values: Mapping[str, str]) -> str:
+    """Fill ``{name}`` from ``values`` as `fill` does, each exactly as it is: for commands."""
+    return _put(text, values)
+
+
+def _put(text: str, values: Mapping[str, str]) -> str:
+    def put(hole: re.Match[str]) -> str:
+        name = hole[1]
+        return hole[0][0] if name is None else values.get(name, hole[0])
 
     return _HOLE.sub(put, text)
 
@@ -89,6 +96,11 @@ class Words:
     def name(self, member: Named) -> str:
         """Return what a member of one of the model's lists is called."""
         return self._tables[_TABLES[type(member)]][member.value]
+
+    def signals(self, kinds: str) -> str:
+        """Return the kinds of signals in a verdict's value, parted by commas, in words."""
+        known = self._tables["signal"]
+        return ", ".join(known.get(kind, kind) for kind in kinds.split(", "))
 
     def service(self, tag: str) -> str:
         """Return what a public service is called."""

@@ -124,7 +124,7 @@ def _regency(
                 yield Line(
                     regency=regency.code,
                     subject=zone.name,
-                    destination="name servers" if sends.packet is Packet.DNS else "resolver",
+                    destination="resolver" if sends.packet is Packet.OPERATOR else "name servers",
                     address="",
                     packet=sends.packet,
                     ports=sends.ports,

@@ -6,7 +6,7 @@ import shlex
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -79,6 +79,7 @@ def test_the_command_connects_where_the_finding_was_seen(
 
 
 @given(st.text(min_size=1, max_size=60))
+@example("2026-11-26")
 def test_no_name_escapes_the_shell_quotes(name: str) -> None:
     check = CHECKS["mail/dmarc"].check
     command = reproduce(

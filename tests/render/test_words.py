@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cyberscan import render
+from cyberscan.config.policy import default_policy
 from cyberscan.config.remedies import PLATFORMS
 from cyberscan.model.check import Actor
 from cyberscan.model.inventory import SERVICES, RegencyKind
@@ -115,3 +116,9 @@ def test_values_are_filled_and_never_read_as_templates(text: str, filled: str) -
 def test_a_date_in_a_sentence_is_written_as_people_write_it(lang: Lang, shown: str) -> None:
     assert fill("{day}", {"day": Untrusted("2026-11-11")}, lang) == shown
     assert fill("{day}", {"day": Untrusted("2026-13-41")}, lang) == "2026-13-41"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_signal_of_the_policy_has_words(lang: Lang) -> None:
+    assert set(catalogue(lang)["signal"]) == set(default_policy().signals)
+    assert Words(lang).signals("title, link_block") not in {"title, link_block", ""}
