@@ -77,6 +77,25 @@ class Holding:
         """Whether the name or one below it has records (RFC 8020)."""
         return name in self._nodes or name in self._implied
 
+    def source(self, name: dns.name.Name) -> dns.name.Name | None:
+        """Return the wildcard that ``name``, which does not exist, is made from (RFC 4592)."""
+        encloser = name.parent()
+        while not self.exists(encloser):
+            encloser = encloser.parent()
+        wild = dns.name.Name((b"*",)).concatenate(encloser)
+        return wild if wild in self._nodes else None
+
+    def whole(self) -> list[dns.rrset.RRset]:
+        """Return everything, the SOA first and last (RFC 5936 section 2.2)."""
+        soa = self.soa(proven=False)
+        rest = [
+            dns.rrset.from_rdata_list(name, found.ttl, list(found))
+            for name, node in sorted(self._nodes.items())
+            for found in node.rdatasets
+            if not (name == self.origin and found.rdtype == dns.rdatatype.SOA)
+        ]
+        return [*soa, *rest, *soa]
+
     def denial(self, name: dns.name.Name) -> list[dns.rrset.RRset]:
         """Return the NSEC that matches or covers ``name``, signed (RFC 4034 section 4)."""
         if not self._denials:
@@ -118,6 +137,10 @@ class Nameserver:
         self._fill(response, holding, question.name, question.rdtype, proven=proven)
         return response
 
+    def whole(self, name: dns.name.Name) -> list[dns.rrset.RRset]:
+        """Return the zone of that name whole; empty where it is not held."""
+        return next((held.whole() for held in self._zones if held.origin == name), [])
+
     def _choose(self, name: dns.name.Name, rdtype: dns.rdatatype.RdataType) -> Holding | None:
         held = [h for h in self._zones if name.is_subdomain(h.origin)]
         if rdtype == dns.rdatatype.DS and len(held) > 1 and held[0].origin == name:
@@ -139,6 +162,12 @@ class Nameserver:
                 self._refer(response, holding, cut, proven=proven)
                 return
             response.flags |= dns.flags.AA
+            wild = None if holding.exists(name) else holding.source(name)
+            if wild is not None:
+                response.answer += _renamed(holding.take(wild, rdtype, proven=False), name)
+                if not response.answer:
+                    response.authority += holding.soa(proven=proven)
+                return
             if not holding.exists(name):
                 response.set_rcode(dns.rcode.NXDOMAIN)
                 response.authority += holding.soa(proven=proven)
@@ -193,6 +222,10 @@ def refusal(query: dns.message.Message) -> dns.rcode.Rcode | None:
     if query.question[0].rdclass != dns.rdataclass.IN:
         return dns.rcode.REFUSED
     return None
+
+
+def _renamed(sets: list[dns.rrset.RRset], name: dns.name.Name) -> list[dns.rrset.RRset]:
+    return [dns.rrset.from_rdata_list(name, found.ttl, list(found)) for found in sets]
 
 
 def _append(section: list[dns.rrset.RRset], sets: list[dns.rrset.RRset]) -> None:

@@ -20,6 +20,7 @@ from cyberscan.lab import relic
 from cyberscan.lab.authority import Nameserver
 from cyberscan.lab.dialer import Wiring
 from cyberscan.lab.dns_server import Answers, serve_tcp, serve_udp
+from cyberscan.lab.odd_dns import Odd
 from cyberscan.lab.pki import Authority
 from cyberscan.lab.province import RESOLVER
 from cyberscan.lab.province.shapes import (
@@ -125,15 +126,23 @@ class Servers:
             if not self._machine(address).silent
         }
         roots = [a for s in self._province.zones[0].servers for a in s.addresses]
+        resolver = Resolver(servers, tuple(roots))
         for address, server in servers.items():
-            await self._answer(group, address, server)
-        await self._answer(group, RESOLVER, Resolver(servers, tuple(roots)))
+            habits = self._machine(address).dns
+            if habits is None:
+                await self._answer(group, address, server)
+            else:
+                await self._answer(group, address, Odd(server, habits, resolver), tcp=habits.tcp)
+        await self._answer(group, RESOLVER, resolver)
 
-    async def _answer(self, group: TaskGroup, address: str, answers: Answers) -> None:
+    async def _answer(
+        self, group: TaskGroup, address: str, answers: Answers, *, tcp: bool = True
+    ) -> None:
         socket = await anyio.create_udp_socket(local_host=_LOOPBACK)
         self._udp[f"{address} {_DNS}"] = socket.extra(_PORT)  # noqa: S610
         group.start_soon(serve_udp, socket, answers)
-        await self._listen(group, address, _DNS, partial(serve_tcp, answers=answers))
+        if tcp:
+            await self._listen(group, address, _DNS, partial(serve_tcp, answers=answers))
 
     async def _start_web(
         self, group: TaskGroup, address: str, sites: list[Site], folder: Path

@@ -13,7 +13,7 @@ from typing import Final
 
 from anyio.abc import ByteStream
 
-from cyberscan.lab.province.shapes import Answer, Pages
+from cyberscan.lab.province.shapes import Answer, Pages, Visitor
 from cyberscan.lab.streams import Input, Patience
 
 _LONGEST_HEAD: Final = 16_384
@@ -86,14 +86,16 @@ class WebServer:
         if request[1] not in {b"GET", b"HEAD"}:
             return self._write(_NO_METHOD, given, body=True, again=False), False
         host = headers.get(b"host", b"").decode("latin-1").lower()
-        answer = self._find(host.partition(":")[0].removesuffix("."), path)
+        answer = self._find(host.partition(":")[0].removesuffix("."), path, _visitor(headers))
         return self._write(answer, given, body=request[1] == b"GET", again=again), again
 
-    def _find(self, host: str, path: str) -> Answer:
+    def _find(self, host: str, path: str, visitor: Visitor | None) -> Answer:
         pages = self._sites.get(host)
         if pages is None:
             return self._everywhere
-        return pages.paths.get(path.partition("?")[0], pages.rest)
+        plain = path.partition("?")[0]
+        own = pages.visitors.get(visitor, {}) if visitor else {}
+        return own.get(plain) or pages.paths.get(plain, pages.rest)
 
     def _write(self, answer: Answer, given: Mapping[str, str], *, body: bool, again: bool) -> bytes:
         content = answer.body.encode()
@@ -109,6 +111,16 @@ class WebServer:
                 lines.append(f"{name}: {filled}")
         lines.append(f"Connection: {'keep-alive' if again else 'close'}")
         return "\r\n".join([*lines, "", ""]).encode() + (content if body else b"")
+
+
+def _visitor(headers: Mapping[bytes, bytes]) -> Visitor | None:
+    """Return who seems to ask; None for everybody else. Cloaking scripts look at the same words."""
+    agent = headers.get(b"user-agent", b"").lower()
+    if b"googlebot" in agent or b"bingbot" in agent:
+        return Visitor.BOT
+    if any(engine in headers.get(b"referer", b"") for engine in (b"google.", b"bing.")):
+        return Visitor.SEARCHER
+    return Visitor.MOBILE if b"mobile" in agent else None
 
 
 def _filled(value: str, given: Mapping[str, str]) -> str | None:

@@ -52,7 +52,7 @@ def _build(province: Province, zone: ZoneFile, seed: int, origin: datetime) -> d
     top = f"{zone.name}."
     first = zone.servers[0].name
     mailbox = zone.name or "root-servers.test"
-    lines = [f"{top} IN SOA {first}. hostmaster.{mailbox}. 2026111501 7200 1800 1209600 900"]
+    lines = [f"{top} IN SOA {first}. hostmaster.{mailbox}. 2026111501 {zone.timers}"]
     lines += [f"{top} IN NS {server.name}." for server in zone.says or zone.servers]
     below = [z for z in province.zones if _parent(province, z) == zone.name and z is not zone]
     for child in below:
@@ -61,10 +61,10 @@ def _build(province: Province, zone: ZoneFile, seed: int, origin: datetime) -> d
             lines.append(f"{child.name}. IN DS {_delegation_signer(child.name, seed)}")
     lines += _addresses(province, zone, below)
     lines += [_absolute(line, top) for line in zone.records]
-    text = "\n".join(line.replace(" IN ", f" {_TTL} IN ", 1) for line in dict.fromkeys(lines))
+    text = "\n".join(line.replace(" IN ", f" {zone.ttl} IN ", 1) for line in dict.fromkeys(lines))
     built = dns.zone.from_text(text, origin=top, relativize=False, rdclass=dns.rdataclass.IN)
-    if any(name.is_wild() for name in built):
-        raise ValueError(f"{zone.name}: the lab's servers do not synthesise from wildcards")
+    if zone.signed and any(name.is_wild() for name in built):
+        raise ValueError(f"{zone.name}: the lab's servers prove nothing about wildcards")
     if zone.signed:
         dns.dnssec.sign_zone(
             built,
@@ -93,7 +93,8 @@ def _addresses(province: Province, zone: ZoneFile, below: list[ZoneFile]) -> lis
     for child in below:
         for server in child.servers:
             if _within(server.name, child.name):
-                lines += _address_lines(server.name, server.addresses)
+                held = child.glue.get(server.name, server.addresses)
+                lines += _address_lines(server.name, held)
     return lines
 
 

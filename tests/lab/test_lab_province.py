@@ -40,7 +40,7 @@ def test_the_inventory_is_marked_fictional_and_as_large_as_a_province() -> None:
     hosts = [host.name for regency in inventory.regencies for host in regency.hosts]
     assert inventory.fictional
     assert len(inventory.regencies) == 39
-    assert 130 <= len(hosts) <= 160
+    assert 130 <= len(hosts) <= 190
     assert len(province(2).zones) >= 45
     assert len(province(2).machines) >= 120
     assert len(set(hosts)) == len(hosts)

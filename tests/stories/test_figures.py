@@ -9,9 +9,9 @@ from cyberscan.render.words import Words
 from tests.support.demo import Demo
 
 PLANTED = {
-    # lab/truth: Mahoni's rsud (gambling) and one site of Kab. Pinus (single); its pills and
-    # doubtful links are not gambling.
-    "figure_gambling": 2,
+    # lab/truth: Mahoni's rsud, and six sites of Kab. Pinus (a single link, a hidden text, two
+    # pages, two that show it to robots or searchers alone); its pills and doubtful links are not.
+    "figure_gambling": 7,
 }
 
 

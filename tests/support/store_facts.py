@@ -10,7 +10,19 @@ import msgspec
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.base import Fact
-from cyberscan.model.facts.content import HiddenLink, Page
+from cyberscan.model.facts.content import (
+    Code,
+    HiddenLink,
+    Linked,
+    LinkedPage,
+    Material,
+    Matter,
+    Page,
+    Passage,
+    Pointer,
+    Visit,
+    Visits,
+)
 from cyberscan.model.facts.dns import (
     Answering,
     Caa,
@@ -25,6 +37,7 @@ from cyberscan.model.facts.dns import (
     Tlsa,
     TlsaRecord,
 )
+from cyberscan.model.facts.exposure import Exposures, Find, Unsure
 from cyberscan.model.facts.mail import Answer, Dmarc, Greeting, Mx, Spf, Starttls
 from cyberscan.model.facts.quic import Quic
 from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
@@ -44,6 +57,7 @@ from cyberscan.model.facts.site import (
     ScriptZones,
     Sitemap,
 )
+from cyberscan.model.facts.spf import SpfAnswer, SpfTree
 from cyberscan.model.facts.tls import (
     Behaviour,
     Certificate,
@@ -62,7 +76,9 @@ from cyberscan.model.facts.tls import (
     VersionOffer,
 )
 from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, SecurityTxt
-from cyberscan.model.look import Reason
+from cyberscan.model.look import Negative, Reason
+from tests.support.store_facts_mail import MAIL_FACTS
+from tests.support.store_facts_zone import ZONE_FACTS
 
 EXCHANGE = Exchange(
     url="https://www.contoh.go.test/",
@@ -86,7 +102,68 @@ _SERVER = NameServer(
     ),
 )
 
+_MATTER = Matter(
+    title="Pemerintah Kabupaten Contoh",
+    language="id",
+    characters=1200,
+    pictures=3,
+    links=20,
+    opening="Selamat datang.",
+    foreign_hosts=("judi.example",),
+    passages=(
+        Passage("title", "Pemerintah Kabupaten Contoh", "head > title:nth-of-type(1)"),
+        Passage(
+            "link",
+            "\u202es\u200blot",
+            "div#x > a:nth-of-type(1)",
+            "off-screen",
+            "https://judi.example/",
+            "judi.example",
+        ),
+    ),
+    pointers=(
+        Pointer(
+            "canonical",
+            "https://judi.example/",
+            "judi.example",
+            "head > link:nth-of-type(1)",
+            '<link rel="canonical">',
+        ),
+    ),
+    codes=(
+        Code(
+            "body > script:nth-of-type(1)",
+            ("atob", "eval"),
+            300,
+            "eval(atob(",
+            "https://judi.example/",
+            ("judi.example",),
+        ),
+    ),
+    truncated=True,
+)
+
 FACTS: tuple[Fact, ...] = (
+    Material(exchange=EXCHANGE, matter=_MATTER),
+    Linked(
+        pages=(
+            LinkedPage(exchange=EXCHANGE, why="deep", text="slot gacor", matter=_MATTER),
+            LinkedPage(exchange=EXCHANGE, why="news", next_url="https://sso.example/"),
+        ),
+        unseen=("https://www.contoh.go.test/berita/1",),
+    ),
+    Visits(
+        visits=(
+            Visit(
+                profile="browser",
+                urls=("https://www.contoh.go.test/",),
+                exchange=EXCHANGE,
+                text="Selamat datang.",
+                matter=_MATTER,
+            ),
+            Visit(profile="bot", reason=Reason.RATE_LIMITED),
+        )
+    ),
     Quic(versions=(1, 0x6B3343CF, 0xFF00001D)),
     Page(
         exchange=EXCHANGE,
@@ -125,6 +202,16 @@ FACTS: tuple[Fact, ...] = (
     Dmarc(records=("v=DMARC1; p=none",)),
     Mx(records=((10, "surel.contoh.go.test"), (20, "surel2.contoh.go.test"))),
     Spf(records=("v=spf1 mx -all",)),
+    SpfTree(
+        domain="contoh.go.test",
+        answers=(
+            SpfAnswer("contoh.go.test", "MX", negative=Negative.NO_DATA),
+            SpfAnswer("contoh.go.test", "TXT", ("v=spf1 mx -all",)),
+            SpfAnswer("y.test", "TXT", reason=Reason.TIMEOUT),
+        ),
+    ),
+    *MAIL_FACTS,
+    *ZONE_FACTS,
     Starttls(
         greetings=(
             Greeting(
@@ -282,6 +369,12 @@ FACTS: tuple[Fact, ...] = (
         hosts=("www.contoh.go.test",),
         paths=("/peta-1.xml", "/peta-2.xml"),
         truncated=True,
+        children=("https://www.contoh.go.test/peta-1.xml",),
+        child_count=3,
+        telling=("/slot-gacor",),
+        telling_count=1,
+        foreign=1,
+        cjk=1,
     ),
     Cors(origin="https://cyberscan.invalid", exchange=EXCHANGE),
     Folders(
@@ -300,6 +393,24 @@ FACTS: tuple[Fact, ...] = (
             ByFamily(4, "192.0.2.10", exchange=EXCHANGE, title="Kabupaten Contoh"),
             ByFamily(6, "2001:db8::10", reason=Reason.TIMEOUT),
         )
+    ),
+    Exposures(
+        origin="https://www.contoh.go.test",
+        asked=("env", "git"),
+        finds=(
+            Find(
+                kind="git",
+                url="https://www.contoh.go.test/.git/HEAD",
+                validator="HEAD names a branch",
+                status=200,
+                length=21,
+                digest="28d25bf82af4c0e2",
+                first_line="ref: …",
+                control="/.git/HEAx3f9a: 404",
+            ),
+        ),
+        unsure=(Unsure(kind="env", path="/.env", why="timeout"),),
+        requests=70,
     ),
     Counterpart(
         name="contoh.go.test",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cyberscan.model.facts.content import Page
+from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.web import Exchange
 from cyberscan.net.session import Fetched
-from cyberscan.parse import html
+from cyberscan.parse import html, matter
 
 HOST = "www.contoh.go.test"
 ZONE = "contoh.go.test"
@@ -48,3 +48,8 @@ def page(source: str) -> Page:
         hidden_links=read.hidden_links,
         masked_text=read.text,
     )
+
+
+def material(source: str) -> Material:
+    """Read what a page says the way the probe does."""
+    return Material(exchange=exchange(), matter=matter.read(source, HTTPS, ZONE))

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from typing import Final
 
 from cyberscan.lab.province import regions
-from cyberscan.lab.province.backbone import MACHINES, ZONES
+from cyberscan.lab.province.backbone import MACHINES, REVERSE, ZONES
 from cyberscan.lab.province.shapes import Machine, Province, Region, Site, ZoneFile
 
 LATEST_WEEK: Final = 2
@@ -31,7 +31,7 @@ def province(week: int) -> Province:
         if earlier is not None:
             sites |= {site.name: site for site in earlier.sites}
             machines |= {machine.address: machine for machine in earlier.machines}
-    zones = (*ZONES, *(zone for region in found for zone in region.zones))
+    zones = (*ZONES, *REVERSE, *(zone for region in found for zone in region.zones))
     return Province(
         regions=found,
         zones=zones,

@@ -62,11 +62,24 @@ class Answer(Struct, frozen=True):
     content_type: str = "text/html; charset=utf-8"
 
 
+class Visitor(StrEnum):
+    """Who a site may take a request to come from, by its User-Agent and Referer."""
+
+    BOT = "bot"
+    """A search engine's robot."""
+    SEARCHER = "searcher"
+    """Somebody who follows a search result."""
+    MOBILE = "mobile"
+    """Somebody with a telephone."""
+
+
 class Pages(Struct, frozen=True):
     """What a site answers on one port, by path; ``rest`` answers every other path."""
 
     paths: Mapping[str, Answer]
     rest: Answer
+    visitors: Mapping[Visitor, Mapping[str, Answer]] = field(default_factory=dict)
+    """What some visitors get instead, by path."""
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -182,6 +195,21 @@ class PlainHttp(Struct, frozen=True, kw_only=True):
 Service = Ssh | Ftp | Mysql | Redis | PlainHttp | Smtp | Mute | Drip
 
 
+class OddDns(Struct, frozen=True, kw_only=True):
+    """Habits of the name server on a machine that others do not have."""
+
+    transfers: bool = False
+    """Gives its zones whole to anyone."""
+    recursion: bool = False
+    """Resolves for anyone."""
+    version: str = ""
+    """What it says of its version; nothing: it refuses."""
+    edns: bool = True
+    tcp: bool = True
+    behind: int = 0
+    """By how much its serials are older than the zone's."""
+
+
 class Machine(Struct, frozen=True, kw_only=True):
     """An address and what is peculiar about it; web sites and zones find it by its address."""
 
@@ -212,6 +240,7 @@ class Machine(Struct, frozen=True, kw_only=True):
     """Its port 443 speaks TLS as about 2002, and gets as far as its first flight."""
     quic: bool = False
     """Speaks QUIC on UDP port 443."""
+    dns: OddDns | None = None
     resets_old_tls: bool = False
     """Resets who offers less than TLS 1.2, as some firewalls do, instead of saying no."""
 
@@ -234,6 +263,11 @@ class ZoneFile(Struct, frozen=True, kw_only=True):
     """Master file lines (RFC 1035 section 5) relative to the zone, without TTL and class."""
     says: tuple[NameServer, ...] = ()
     """The servers the zone itself names, where its parent delegates to others."""
+    timers: str = "7200 1800 1209600 900"
+    """Refresh, retry, expire and minimum of its SOA."""
+    ttl: int = 3600
+    glue: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Addresses its parent holds for servers in the zone instead of their own."""
     signed: bool = False
     """With ECDSA P-256 (RFC 6605), NSEC denial and a DS in the parent."""
     signed_until: float = 31.0

@@ -3,8 +3,8 @@
 It is written by hand from the region's configuration, the catalogue of checks and the standards
 the checks name, never from what the scanner says; where the two disagree, one of them is wrong.
 Every FAIL and every UNKNOWN of the latest week is listed; one that is not is an invention. What
-holds of every endpoint for the same reason is written down once, in `everywhere` and
-`websites`.
+holds of every endpoint for the same reason is written down once, in `everywhere`, `websites`,
+`mailzone` and `zone`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from pkgutil import iter_modules
 from cyberscan.lab.province import LATEST_WEEK, province
 from cyberscan.lab.truth import regions
 from cyberscan.lab.truth.everywhere import rows_of
+from cyberscan.lab.truth.mailzone import rows_of_mail
 from cyberscan.lab.truth.rows import Expected, Truth, truth
 from cyberscan.lab.truth.websites import rows_of_sites
+from cyberscan.lab.truth.zone import rows_of_zones
 
 __all__ = ["Expected", "Truth", "truths"]
 
@@ -32,5 +34,8 @@ def truths() -> tuple[Truth, ...]:
         own = found.get(region.code, truth(region.code))
         shared = rows_of(region, whole, own.rows, own.chance)
         sites = rows_of_sites(region, whole, (*own.rows, *own.chance))
-        found[region.code] = truth(region.code, own.rows, shared, sites, chance=own.chance)
+        mail = rows_of_mail(region, own.rows)
+        zones = rows_of_zones(region, whole, (*own.rows, *own.chance))
+        every = (own.rows, shared, sites, mail, zones)
+        found[region.code] = truth(region.code, *every, chance=own.chance)
     return tuple(found[code] for code in sorted(found))

@@ -65,8 +65,43 @@ TLS: Final = (
     "tls/weak-dh",
 )
 """Every check of a TLS endpoint: what stays open where its port cannot be seen."""
-CONTENT: Final = ("content/changed", "content/hidden-links")
-"""Every check that judges the page, over https or else http."""
+CONTENT: Final = (
+    "content/changed",
+    "content/defacement",
+    "content/foreign-canonical",
+    "content/gambling-injection",
+    "content/hidden-links",
+    "content/injected-script",
+    "content/phishing-kit",
+)
+"""Every check that judges what the page says and where it leads, over https or else http."""
+VISITS: Final = "content/cloaking"
+"""Compares visits of its own with each other; where something else answers, it says that they were
+blocked."""
+EXPOSED: Final = (
+    "web/exposed-actuator",
+    "web/exposed-adminer",
+    "web/exposed-archive",
+    "web/exposed-ds-store",
+    "web/exposed-elmah",
+    "web/exposed-env",
+    "web/exposed-git",
+    "web/exposed-hg",
+    "web/exposed-ignition",
+    "web/exposed-log",
+    "web/exposed-panel",
+    "web/exposed-phpinfo",
+    "web/exposed-phpmyadmin",
+    "web/exposed-server-status",
+    "web/exposed-sql-dump",
+    "web/exposed-svn",
+    "web/exposed-swagger",
+    "web/exposed-telescope",
+    "web/exposed-wp-debug-log",
+    "web/exposed-wp-users",
+    "web/exposed-xmlrpc",
+)
+"""Every check of files and tools that lie about."""
 HEADERS: Final = (
     "web/compression",
     "web/cookie-domain",
@@ -101,6 +136,8 @@ MARKUP: Final = (
 )
 """Every check that judges what the page is made of, over https or else http."""
 BESIDE: Final = (
+    *EXPOSED,
+    "content/spam-sitemap",
     "web/cors",
     "web/debug-mode",
     "web/directory-listing",
@@ -181,7 +218,7 @@ def unseen(host: str, reason: str) -> Rows:
     rest = ("web/http-invalid", "web/not-assessable", "web/security-txt")
     return (
         *unknown(f"{host}:80", reason, "web/https-redirect"),
-        *unknown(f"{host}:443", reason, *TLS, *PAGE, *rest),
+        *unknown(f"{host}:443", reason, *TLS, *PAGE, VISITS, *rest),
     )
 
 

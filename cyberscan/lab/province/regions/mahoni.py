@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cyberscan.lab.province.kit import WEAK_SSH, page, site, to_https
+from cyberscan.lab.province.left_open import left_open
 from cyberscan.lab.province.shapes import (
     Answer,
     Leaf,
@@ -119,6 +120,7 @@ REGION = Region(
             ),
             leaf=Leaf(names=("rsud.mahonikab.go.test",)),
         ),
+        *left_open("mahonikab.go.test", "192.0.2.23", "2027-06-30T00:00:00Z"),
     ),
     machines=(
         Machine(address="192.0.2.18", services=(WEAK_SSH,), oldest_tls="TLSv1"),

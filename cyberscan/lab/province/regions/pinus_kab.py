@@ -5,6 +5,7 @@ from __future__ import annotations
 from cyberscan.lab.province.kit import NOSNIFF, SESSION
 from cyberscan.lab.province.shapes import Machine, Region
 from cyberscan.lab.province.sites import mail, office, portal, zone
+from cyberscan.lab.province.taken_over import taken_over
 from cyberscan.model.inventory import RegencyKind
 
 _ZONE = "pinuskab.go.test"
@@ -80,6 +81,7 @@ REGION = Region(
             headers=_HEADERS,
             more=_CROWD,
         ),
+        *taken_over(_ZONE, "198.18.14.7", "2027-07-31T00:00:00Z"),
     ),
     machines=(Machine(address="198.18.14.5"),),
 )

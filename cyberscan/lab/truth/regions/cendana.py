@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.truth.rows import PAGE, fails, truth, unknown
+from cyberscan.lab.truth.rows import EXPOSED, PAGE, VISITS, fails, truth, unknown
 
 _HALF = ("M web/framing:missing", "L web/security-txt:missing")
 
@@ -73,6 +73,7 @@ TRUTH = truth(
         "L web/security-txt:missing",
     ),
     unknown("baru.cendanakab.go.test:80", "not_the_site", "web/https-redirect"),
+    unknown("baru.cendanakab.go.test:443", "blocked", VISITS),
     fails(
         "baru.cendanakab.go.test:443",
         "L web/default-page:default",
@@ -82,7 +83,7 @@ TRUTH = truth(
     unknown(
         "baru.cendanakab.go.test:443",
         "not_the_site",
-        *(check for check in PAGE if check != "web/default-page"),
+        *(c for c in PAGE if c != "web/default-page" and c not in EXPOSED),
     ),
     fails(
         "perizinan.cendanakab.go.test:443",

@@ -14,9 +14,10 @@ TRUTH = truth(
         "H mail/spf:pass_all",
         "M mail/dmarc:missing",
     ),
-    # The defacement is judged by nothing yet but the change of title and language since week 1.
+    # Defaced since week 1.
     fails(
         "gaharukab.go.test:443",
+        "C content/defacement:front",
         "I content/changed:changed",
         "M web/hsts:missing",
         "M web/framing:missing",
@@ -25,6 +26,7 @@ TRUTH = truth(
     ),
     fails(
         "www.gaharukab.go.test:443",
+        "C content/defacement:front",
         "I content/changed:changed",
         "M web/hsts:missing",
         "M web/framing:missing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.truth.rows import fails, truth
+from cyberscan.lab.truth.rows import EXPOSED, VISITS, fails, truth, unknown
 
 TRUTH = truth(
     "99.01",
@@ -75,6 +75,55 @@ TRUTH = truth(
         "M web/framing:missing",
         "L web/security-txt:missing",
     ),
+    # What lies about; see `cyberscan.lab.province.left_open`.
+    fails(
+        "simpeg.mahonikab.go.test:443",
+        "C web/exposed-git:found",
+        "C web/exposed-env:found",
+        "C web/exposed-sql-dump:found",
+        "H web/exposed-log:found",
+        "H web/exposed-telescope:found",
+        "H web/exposed-ignition:found",
+    ),
+    fails(
+        "arsip.mahonikab.go.test:443",
+        "C web/exposed-archive:found",
+        "H web/exposed-phpinfo:found",
+        "M web/exposed-server-status:found",
+        "M web/exposed-ds-store:found",
+        "H web/exposed-svn:found",
+        "H web/exposed-hg:found",
+        "H web/exposed-adminer:found",
+        "M web/exposed-phpmyadmin:found",
+    ),
+    fails(
+        "kabar.mahonikab.go.test:443",
+        "H web/exposed-wp-debug-log:found",
+        "L web/exposed-wp-users:found",
+        "L web/exposed-xmlrpc:found",
+        "I web/exposed-panel:found",
+    ),
+    fails(
+        "layanan.mahonikab.go.test:443",
+        "H web/exposed-actuator:found",
+        "I web/exposed-swagger:found",
+        "H web/exposed-elmah:found",
+    ),
+    fails(
+        "aset.mahonikab.go.test:443",
+        "M web/exposed-env:plain",
+        "C web/exposed-phpmyadmin:signed_in",
+    ),
+    unknown(
+        "tertutup.mahonikab.go.test:443",
+        "not_the_site",
+        *EXPOSED,
+        "content/spam-sitemap",
+        "web/debug-mode",
+        "web/robots-secrets",
+    ),
+    # The page that the front page leads to is refused, and with it all further visits.
+    unknown("tertutup.mahonikab.go.test:443", "blocked", VISITS),
     fails("mail.mahonikab.go.test:25", "H mail/starttls:missing"),
     # group1, ssh-dss and arcfour; its CBC goes without encrypt-then-MAC, so no Terrapin.
     fails("192.0.2.18:22", "M services/ssh:broken"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.truth.rows import PAGE, fails, truth, unknown
+from cyberscan.lab.truth.rows import PAGE, VISITS, fails, truth, unknown
 
 TRUTH = truth(
     "99.26",
@@ -16,4 +16,5 @@ TRUTH = truth(
         "L web/security-txt:missing",
     ),
     unknown("siswa.mawarkab.go.test:443", "not_the_site", *PAGE),
+    unknown("siswa.mawarkab.go.test:443", "blocked", VISITS),
 )

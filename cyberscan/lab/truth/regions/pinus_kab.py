@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.truth.rows import fails, truth
+from cyberscan.lab.truth.rows import VISITS, fails, truth, unknown
 
 TRUTH = truth(
     "99.14",
@@ -56,4 +56,21 @@ TRUTH = truth(
         "M web/framing:missing",
         "L web/security-txt:missing",
     ),
+    # What was done; see `cyberscan.lab.province.taken_over`.
+    fails("bkpsdm.pinuskab.go.test:443", "C content/gambling-injection:gambling"),
+    fails("dinsos.pinuskab.go.test:443", "H content/gambling-injection:trade"),
+    fails("dpmd.pinuskab.go.test:443", "I content/gambling-injection:words"),
+    fails("perpustakaan.pinuskab.go.test:443", "H content/foreign-canonical:spam"),
+    fails("kesbangpol.pinuskab.go.test:443", "H content/foreign-canonical:elsewhere"),
+    fails("bakesbang.pinuskab.go.test:443", "I content/foreign-canonical:foreign"),
+    fails("dkp.pinuskab.go.test:443", "C content/hidden-links:text"),
+    fails("dinkes.pinuskab.go.test:443", "H content/spam-sitemap:spam"),
+    fails("disnaker.pinuskab.go.test:443", "H content/injected-script:loader"),
+    fails("bapenda.pinuskab.go.test:443", "H content/injected-script:miner"),
+    fails("disdik.pinuskab.go.test:443", "C content/gambling-injection:gambling"),
+    fails("umkm.pinuskab.go.test:443", "C content/phishing-kit:foreign"),
+    fails("inspektorat.pinuskab.go.test:443", "C content/cloaking:gambling"),
+    fails("satpolpp.pinuskab.go.test:443", "C content/cloaking:gambling"),
+    fails("dlhk.pinuskab.go.test:443", "H content/cloaking:elsewhere"),
+    unknown("bpbd.pinuskab.go.test:443", "blocked", VISITS),
 )

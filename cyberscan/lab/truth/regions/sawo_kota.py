@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.truth.rows import PAGE, TLS, Rows, fails, truth, unheard, unknown, unseen
+from cyberscan.lab.truth.rows import PAGE, TLS, VISITS, Rows, fails, truth, unheard, unknown, unseen
 
 _ALWAYS = ("web/http-invalid", "web/not-assessable", "web/security-txt")
 
@@ -13,6 +13,8 @@ def _mute(host: str) -> Rows:
         *unknown(f"{host}:443", "timeout", *(check for check in TLS if check != "tls/http3")),
         *fails(f"{host}:443", "I tls/http3:missing"),
         *unknown(f"{host}:443", "tls_failed", *PAGE, *_ALWAYS),
+        # Five visits, and each of them waits.
+        *unknown(f"{host}:443", "deadline", VISITS),
     )
 
 
