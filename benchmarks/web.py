@@ -4,11 +4,11 @@ All of them look at the same nginx over TLS, each site at an address of its own,
 that in the last scenario puts a round trip of 40 ms between. Each tool is a process tree of its
 own; in turn A B A B …; the median counts. Ours takes the whole web look (both landings, the page,
 robots.txt, sitemap, security.txt, an unknown path, CORS, folders, the other name) and judges every
-check of the family; "ours" asks without the policy's rates, as the others do, "ours, polite" keeps
-them, and the floor is the least time that they allow. "An answer" divides by what a tool decides of
-a site, "once started" takes off what its process needs without any site. The Observatory is asked
-for one port, as its CLI takes it: it sees https alone, and a refusal in place of the redirect from
-http.
+check of the family but those of exposed files, for which nobody else here looks; "ours" asks
+without the policy's rates, as the others do, "ours, polite" keeps them, and the floor is the least
+time that they allow. "An answer" divides by what a tool decides of a site, "once started" takes off
+what its process needs without any site. The Observatory is asked for one port, as its CLI takes it:
+it sees https alone, and a refusal in place of the redirect from http.
 """
 
 from __future__ import annotations

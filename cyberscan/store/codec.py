@@ -36,7 +36,15 @@ def _certificate_2(old: dict[str, Any]) -> dict[str, Any]:
     return {"chains": [chain], "others_unseen": "an earlier version asked for one chain only"}
 
 
-UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {("tls.certificate", 1): _certificate_2}
+def _sitemap_2(old: dict[str, Any]) -> dict[str, Any]:
+    """No entry was held against the lexicon: it counts as read in part, and clears nobody."""
+    return {**old, "truncated": True}
+
+
+UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
+    ("tls.certificate", 1): _certificate_2,
+    ("web.sitemap", 1): _sitemap_2,
+}
 """By kind and the version to start from: makes that version's dictionary into the next one's."""
 
 _TAG: Final = re.compile(r"([a-z0-9]+\.[a-z0-9_]+)/([1-9][0-9]{0,5})", re.ASCII)
