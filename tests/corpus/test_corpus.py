@@ -1,7 +1,7 @@
 """How many compromised sites of the corpus are caught, and that no honest one is accused.
 
-Run ``python -m tests.corpus.test_corpus`` for the table alone. The held-out half was written, and
-committed, by somebody who had not seen the rules, before they were tuned; nothing is tuned on it.
+Run ``python -m tests.corpus.test_corpus`` for the table alone. The held-out half was written
+without a look at the rules; nothing is tuned on it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from cyberscan.stories.world import FINE, Conditions, lab_world
 from tests.support.demo import Demo
 
 BAD = Conditions(seed=1, loss=5.0, dead=10.0)
-SLICE = Order(regencies=tuple(f"99.{n:02}" for n in (*range(1, 30, 3), *range(71, 80, 3))))
+SLICE = Order(regencies=tuple(f"99.{n:02}" for n in (*range(1, 30, 5), *range(71, 80, 5))))
 
 
 @pytest.fixture(scope="module")
