@@ -168,6 +168,8 @@ def _join(need: Need, subject: Subject, place: Place, facts: Facts) -> Any:
     """Return what a related parameter is filled with."""
     if need.relation is Relation.EVERYWHERE:
         return facts.everywhere(need.kind)
+    if need.relation is Relation.MISSED:
+        return facts.missed(need.kind)
     if need.relation is Relation.BEFORE:
         earlier = facts.earlier.get((subject, place, need.kind))
         if earlier is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from ipaddress import ip_address, ip_network
-from typing import Any
+from typing import Any, Protocol
 
 from cyberscan.model.facts.base import Fact, kind_of
 from cyberscan.model.facts.dns import Resolution
@@ -16,13 +16,32 @@ from cyberscan.model.record import Record
 from cyberscan.model.subject import Kind, Place, Subject
 from cyberscan.model.verdict import Target
 
-Earlier = Mapping[tuple[Subject, Place, str], Fact]
-"""What earlier runs saw last: (subject, place, kind of fact) to fact."""
+Where = tuple[Subject, Place, str]
+"""Subject, place and kind of fact."""
+
+
+class Earlier(Protocol):
+    """What earlier runs saw last."""
+
+    def get(self, where: Where, /) -> Fact | None:
+        """Return the fact of one place, None where nothing is known of it."""
+
+    def of(self, kind: str, /) -> Iterable[tuple[Subject, Place, Fact]]:
+        """Return every fact of a kind, in any order."""
+
+
+class Known(dict[Where, Fact]):
+    """`Earlier` facts at hand."""
+
+    def of(self, kind: str, /) -> Iterable[tuple[Subject, Place, Fact]]:
+        return [
+            (subject, place, fact) for (subject, place, held), fact in self.items() if held == kind
+        ]
 
 
 class Everyone(tuple[tuple[Subject, Any], ...]):
-    """What `Everywhere` gives a check. Equal to itself alone, so that a check can make an index of
-    it once and find it again for every host, without comparing the whole run each time.
+    """What `Everywhere` and `Missed` give a check. Equal to itself alone, so that a check can make
+    an index of it once and find it again for every host, without comparing the whole run each time.
     """
 
     __slots__ = ()
@@ -43,13 +62,14 @@ class Facts:
     def __init__(
         self, records: Iterable[Record], inventory: Inventory, earlier: Earlier | None = None
     ) -> None:
-        self.earlier: Earlier = earlier if earlier is not None else {}
+        self.earlier: Earlier = earlier if earlier is not None else Known()
         self._records: dict[tuple[str, Subject], list[Record]] = defaultdict(list)
         self._kinds: dict[str, list[Record]] = defaultdict(list)
         for record in records:
             self._records[record.kind, record.subject].append(record)
             self._kinds[record.kind].append(record)
         self._everywhere: dict[str, Everyone] = {}
+        self._missed: dict[str, Everyone] = {}
         for held in self._records.values():
             held.sort(key=lambda r: (r.place.port, ip_key(r.place.address)))
         self._zone_of = {
@@ -70,6 +90,21 @@ class Facts:
             ]
             self._everywhere[kind] = Everyone(sorted(found, key=lambda pair: pair[0]))
         return self._everywhere[kind]
+
+    def missed(self, kind: str) -> Everyone:
+        """Return the facts of a kind that earlier runs saw last at hosts of the inventory where no
+        look of this run saw one or that there is none, in order of subject and place.
+        """
+        if kind not in self._missed:
+            answered = {r.subject for r in self._kinds.get(kind, []) if isinstance(r.look, Ok)}
+            found = [
+                known
+                for known in self.earlier.of(kind)
+                if known[0].name in self._zone_of and known[0] not in answered
+            ]
+            found.sort(key=lambda known: known[:2])
+            self._missed[kind] = Everyone((subject, fact) for subject, _, fact in found)
+        return self._missed[kind]
 
     def related(self, subject: Subject, kind: Kind) -> Subject | None:
         """Return the subject of another kind that ``subject`` belongs to: a host's zone."""

@@ -92,7 +92,7 @@ def _need(name: str, hint: Any) -> Need:
                 site = True
     if relation is Relation.ALL:
         hint = get_args(hint)[0]
-    elif relation is Relation.EVERYWHERE:
+    elif relation in {Relation.EVERYWHERE, Relation.MISSED}:
         hint = get_args(get_args(hint)[0])[1]
     while get_origin(hint) is Annotated:  # Of[Site[…]] and the like
         hint, *marks = get_args(hint)

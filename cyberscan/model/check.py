@@ -8,6 +8,7 @@ check's subject; the others say how they relate to it::
     All[Endpoint]         every fact of that kind on the subject (every address), as a tuple
     Before[Page]          the same fact as the last run that saw it had it
     Everywhere[...]       every fact of that kind in the whole run, with its subject
+    Missed[...]           the last fact of that kind of every subject where this run did not see one
     Site[HttpsLanding]    the fact, where the answer is the site itself (not a WAF, error page …)
     Policy, Moment        the policy, and the date to judge at
     Target                what the finding is about: the subject's name and the port
@@ -41,6 +42,7 @@ class Relation(StrEnum):
     ALL = "all"
     BEFORE = "before"
     EVERYWHERE = "everywhere"
+    MISSED = "missed"
 
 
 class NeedsSite:
@@ -51,6 +53,7 @@ Of = Annotated[F, Relation.OF]
 All = Annotated[tuple[F, ...], Relation.ALL]
 Before = Annotated[F, Relation.BEFORE]
 Everywhere = Annotated[tuple[tuple[Subject, F], ...], Relation.EVERYWHERE]
+Missed = Annotated[tuple[tuple[Subject, F], ...], Relation.MISSED]
 Site = Annotated[F, NeedsSite]
 
 Moment = NewType("Moment", datetime)

@@ -55,6 +55,12 @@ class Before(Mapping[Where, Fact]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def of(self, kind: str) -> Iterator[tuple[Subject, Place, Fact]]:
+        """Yield every readable fact of a kind."""
+        for (subject, place, held), digest in self._hashes.items():
+            if held == kind and (fact := self._fact(digest)) is not None:
+                yield subject, place, fact
+
     def _fact(self, digest: bytes) -> Fact | None:
         if digest not in self._facts:
             try:

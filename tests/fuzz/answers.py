@@ -147,7 +147,7 @@ def _judge(check: Check, needs: Needs, facts: dict[type[Fact], Fact]) -> None:
     arguments: dict[str, Any] = {name: given[what] for name, what in needs.given.items()}
     for need in needs.facts:
         fact = facts.get(need.fact)
-        if need.relation is Relation.EVERYWHERE:
+        if need.relation in {Relation.EVERYWHERE, Relation.MISSED}:
             arguments[need.parameter] = ((_ABOUT.subject, fact),) if fact else ()
         elif fact is not None:
             arguments[need.parameter] = (fact,) if need.relation is Relation.ALL else fact

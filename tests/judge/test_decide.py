@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.decide import Decision, alone, decide, merge
-from cyberscan.judge.facts import Facts, target_of
+from cyberscan.judge.facts import Facts, Known, target_of
 from cyberscan.judge.needs import needs_of
 from cyberscan.model.check import (
     Actor,
@@ -278,7 +278,7 @@ def test_before_is_the_last_runs_fact_and_its_absence_is_not_applicable() -> Non
     records = [record(HOST, "content.page", Ok(page("Baru")), place)]
     (verdict,) = judged(title_kept, records, HOST, 443)
     assert (verdict.outcome, verdict.reason) == (Outcome.NOT_APPLICABLE, Reason.NO_SUBJECT)
-    earlier = {(HOST, place, "content.page"): page("Lama")}
+    earlier = Known({(HOST, place, "content.page"): page("Lama")})
     (verdict,) = judged(title_kept, records, HOST, 443, earlier=earlier)
     assert verdict.outcome is Outcome.FAIL
 
@@ -294,7 +294,7 @@ def test_a_check_may_do_without_an_earlier_run() -> None:
     records = [record(HOST, "content.page", Ok(page("Baru")), place)]
     (verdict,) = judged(title_kept_if_known, records, HOST, 443)
     assert verdict.outcome is Outcome.PASS
-    earlier = {(HOST, place, "content.page"): page("Lama")}
+    earlier = Known({(HOST, place, "content.page"): page("Lama")})
     (verdict,) = judged(title_kept_if_known, records, HOST, 443, earlier=earlier)
     assert verdict.outcome is Outcome.FAIL
 
@@ -328,6 +328,36 @@ def test_everywhere_hands_over_every_fact_of_the_run_with_its_subject() -> None:
         "a.test",
         "b.test",
     ]
+
+
+@pytest.mark.parametrize(
+    ("look", "missed"),
+    [
+        (None, True),
+        (Failed(Reason.TIMEOUT), True),
+        (Ok(SPF), False),
+        (Ok(Absent(Negative.NO_DATA)), False),
+    ],
+)
+def test_missed_is_what_was_seen_before_where_no_look_answered(
+    look: Look[Any] | None, missed: bool
+) -> None:
+    other = Subject(Kind.HOST, "lain.contoh.go.test")
+    here, kind = Place("192.0.2.1", 443), "content.page"
+    records = [record(HOST, kind, Ok(page("Baru")), Place(port=443))]
+    if look is not None:
+        # A host that moved meanwhile is the same host.
+        records.append(record(other, kind, look, Place("192.0.2.2", 443)))
+    gone = Subject(Kind.HOST, "sudah-dihapus.contoh.go.test")
+    earlier = Known({
+        (subject, here, kind): page("Lama") for subject in (other, gone, HOST)
+    })  # fmt: skip
+    hosts = (Host(name=other.name, zone=ZONE.name), Host(name=HOST.name, zone=ZONE.name))
+    regency = replace(INVENTORY.regencies[0], hosts=hosts)
+    facts = Facts(records, replace(INVENTORY, regencies=(regency,)), earlier)
+    assert [s for s, _ in facts.missed(kind)] == [other] * missed
+    assert facts.missed(kind) is facts.missed(kind)
+    assert not facts.missed("mail.spf")
 
 
 def given_things(spf: Spf, policy: Policy, at: Moment, target: Target) -> Judgement:

@@ -11,10 +11,18 @@ from functools import lru_cache
 from hashlib import sha256
 
 from cyberscan.checks._certificates import certificate, made
-from cyberscan.model.check import Actor, Check, Everywhere, Example, Message, Say
+from cyberscan.model.check import Actor, Check, Everywhere, Example, Message, Missed, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.model.verdict import Outcome, Severity, Target, Verdict, failed, passed
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Target,
+    Verdict,
+    failed,
+    passed,
+    unknown,
+)
 from cyberscan.parse.base64 import plain
 from cyberscan.parse.hostname import matches
 from cyberscan.parse.x509 import X509Error, read
@@ -22,25 +30,38 @@ from cyberscan.parse.x509 import X509Error, read
 _SHOWN = 8
 
 
-def judge(certificate: Certificate, everyone: Everywhere[Certificate], target: Target) -> Verdict:
-    """The key is compared, not the certificate (RFC 5280 section 4.1.2.7)."""
+def judge(
+    certificate: Certificate,
+    everyone: Everywhere[Certificate],
+    missed: Missed[Certificate],
+    target: Target,
+) -> Verdict:
+    """The key is compared, not the certificate (RFC 5280 section 4.1.2.7). A host that showed it
+    when it was last seen and did not answer this time leaves it open."""
     host = target.subject.name
     own = {key: chain for chain in certificate.chains if (key := _key(chain))}
     evidence = [f"key sha256={key}" for key in sorted(own)]
-    holders = _holders(everyone)
-    shared = {
+    if shared := _sharing(host, own, everyone):
+        return failed("shared", evidence=[*evidence, *shared[:_SHOWN]], count=len(shared))
+    if before := _sharing(host, own, missed):
+        return unknown("missed", evidence=[*evidence, *before[:_SHOWN]], count=len(before))
+    return passed("alone", evidence=evidence)
+
+
+def _sharing(
+    host: str, own: dict[str, Chain], shown: tuple[tuple[Subject, Certificate], ...]
+) -> list[str]:
+    """Return the other hosts that show one of the keys, in order."""
+    holders = _holders(shown)
+    return sorted({
         name
         for key, mine in own.items()
         for name, chain in holders.get(key, ())
         if name != host and not _together(host, mine, name, chain)
-    }
-    if shared:
-        named = sorted(shared)
-        return failed("shared", evidence=[*evidence, *named[:_SHOWN]], count=len(named))
-    return passed("alone", evidence=evidence)
+    })  # fmt: skip
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _holders(
     everyone: tuple[tuple[Subject, Certificate], ...],
 ) -> dict[str, list[tuple[str, Chain]]]:
@@ -76,10 +97,14 @@ _OTHER = Subject(Kind.HOST, "www.lain.go.test")
 _OWN = certificate()
 
 
+_Shown = tuple[tuple[Subject, Certificate], ...]
+
+
 def _example(
-    name: str, everyone: tuple[tuple[Subject, Certificate], ...], outcome: Outcome, message: str
+    name: str, everyone: _Shown, outcome: Outcome, message: str, missed: _Shown = ()
 ) -> Example:
-    given = {"certificate": _OWN, "everyone": everyone, "target": Target(_HOST, 443)}
+    target = Target(_HOST, 443)
+    given = {"certificate": _OWN, "everyone": everyone, "missed": missed, "target": target}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
@@ -109,6 +134,12 @@ CHECK = Check(
             en="The same key was seen at {count} other sites that the certificate does not name; "
             "see the evidence.",
         ),
+        "missed": Message(
+            id="{count} situs yang terakhir kali terlihat memakai kunci yang sama tidak menjawab "
+            "kali ini; lihat buktinya.",
+            en="{count} sites that used the same key when last seen did not answer this time; see "
+            "the evidence.",
+        ),
     },
     reproduce="openssl s_client -host {address} -port {port} -servername {name} </dev/null "
     "2>/dev/null | openssl x509 -noout -pubkey | openssl pkey -pubin -outform DER "
@@ -133,6 +164,13 @@ CHECK = Check(
             ((_HOST, _OWN), (_OTHER, certificate(made("www.lain.go.test")))),
             Outcome.FAIL,
             "shared",
+        ),
+        _example(
+            "another office that had the same key and is not heard",
+            ((_HOST, _OWN),),
+            Outcome.UNKNOWN,
+            "missed",
+            ((_OTHER, certificate(made("www.lain.go.test"))),),
         ),
     ),
 )
