@@ -22,7 +22,11 @@ def init(
     ] = "",
     resolver: Annotated[
         list[str] | None,
-        typer.Option("--resolver", help="Address of a recursive resolver to use; repeatable."),
+        typer.Option(
+            "--resolver",
+            help="Address of a recursive resolver to use; repeatable. `iterate`: use none, "
+            "look names up from the root's servers down.",
+        ),
     ] = None,
 ) -> None:
     """Say once who runs the scanner: it is named in every request and every report."""

@@ -22,6 +22,7 @@ from cyberscan.model.problem import Problem, UserError
 LONGEST: Final = 120
 """Characters of a name, a contact or a page: all three travel in every request's User-Agent."""
 
+_BY_ADDRESS: Final = "a resolver is set by address; `iterate` alone asks none"
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ./-]{4,}[0-9]")
 
@@ -69,7 +70,9 @@ def _tidy(operator: Operator) -> Operator:
         name=operator.name.strip(),
         contact=operator.contact.strip(),
         page=operator.page.strip(),
-        resolver=tuple(str(ip_address(address.strip())) for address in operator.resolver),
+        resolver=operator.resolver
+        if operator.iterates
+        else tuple(str(ip_address(address.strip())) for address in operator.resolver),
     )
 
 
@@ -98,12 +101,12 @@ def _wrong(operator: Operator, document: Document) -> Iterator[Problem]:
         yield document.problem(
             ("page",), "is not a URL", "write it whole, as https://csirt.contoh.go.id/pemindaian"
         )
-    for index, address in enumerate(operator.resolver):
+    for index, address in enumerate(operator.resolvers):
         path = ("resolver", index)
         try:
             parsed = ip_address(address.strip())
         except ValueError:
-            yield document.problem(path, "is not an IP address", "a resolver is set by address")
+            yield document.problem(path, "is not an IP address", _BY_ADDRESS)
             continue
         if parsed.is_unspecified or parsed.is_multicast:
             yield document.problem(path, "is not the address of one machine")

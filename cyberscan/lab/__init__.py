@@ -46,6 +46,8 @@ class Running:
     dialer: LabDialer
     trust_anchor: tuple[str, ...]
     """DS of the lab's root, presentation text."""
+    hints: tuple[str, ...]
+    """Addresses of the servers of the lab's root zone."""
     roots: tuple[str, ...]
     """PEM of the lab's root certificate."""
     feeds: dict[str, tuple[str, dict[str, str]]]
@@ -88,6 +90,7 @@ async def serve(
         yield Running(
             dialer=LabDialer(ready.wiring.roughened(lost, dead)),
             trust_anchor=ready.trust_anchor,
+            hints=ready.hints,
             roots=ready.roots,
             feeds={"registration": (date, registrations())},
             zone_digests=ready.zone_digests,

@@ -34,6 +34,7 @@ async def serve(week: int, seed: int) -> None:
             wiring=wiring,
             trust_anchor=trust_anchor(seed),
             roots=(authority.root_pem,),
+            hints=tuple(a for server in plan.zones[0].servers for a in server.addresses),
             zone_digests={name: digest(zone) for name, zone in zones.items()},
         )
         sys.stdout.buffer.write(msgspec.json.encode(ready) + b"\n")

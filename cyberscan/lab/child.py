@@ -30,6 +30,8 @@ class Ready(Struct, frozen=True):
     wiring: Wiring
     trust_anchor: tuple[str, ...]
     roots: tuple[str, ...]
+    hints: tuple[str, ...]
+    """Addresses of the servers of its root."""
     zone_digests: dict[str, str]
     """SHA-256 of each zone's text, by zone."""
 

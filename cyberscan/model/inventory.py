@@ -206,6 +206,9 @@ class Inventory(Struct, frozen=True):
         return next((r for r in self.regencies if r.code == code), None)
 
 
+ITERATE: Final = "iterate"
+
+
 class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     """Who runs the scanner: named in the User-Agent and in every report."""
 
@@ -215,4 +218,14 @@ class Operator(Struct, frozen=True, forbid_unknown_fields=True):
     page: str = ""
     """URL that explains the scan and how to opt out."""
     resolver: tuple[str, ...] = field(default=())
-    """Addresses of the recursive resolvers to use; the system's when empty."""
+    """Addresses of the recursive resolvers to use; the system's when empty. `ITERATE` alone asks
+    none: names are looked up from the root's servers down."""
+
+    @property
+    def resolvers(self) -> tuple[str, ...]:
+        """The addresses in it."""
+        return () if self.iterates else self.resolver
+
+    @property
+    def iterates(self) -> bool:
+        return self.resolver == (ITERATE,)

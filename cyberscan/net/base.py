@@ -36,6 +36,8 @@ class Packet(StrEnum):
     """A question about the scanner's own network."""
     OPERATOR = "operator"
     """The operator's own services, the resolver among them."""
+    ITERATION = "iteration"
+    """A query on the way from the root down, as a recursive resolver sends it."""
 
 
 class Errand(Struct, frozen=True):

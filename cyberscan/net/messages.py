@@ -26,8 +26,11 @@ _ALIASES = 16
 """CNAMEs followed; resolvers give up earlier."""
 
 
-def query(name: str, rdtype: str, *, recursion: bool, edns: bool = True) -> dns.message.Message:
-    """Return a query with a fresh unpredictable id (RFC 5452 section 4.3).
+def query(
+    name: str, rdtype: str, *, recursion: bool, edns: bool = True, checking: bool = True
+) -> dns.message.Message:
+    """Return a query with a fresh unpredictable id (RFC 5452 section 4.3); without ``checking`` it
+    has CD set (RFC 4035 section 3.2.2).
 
     Raises `NetError` MALFORMED for what is no domain name, UNSUPPORTED for zone transfers.
     """
@@ -44,6 +47,8 @@ def query(name: str, rdtype: str, *, recursion: bool, edns: bool = True) -> dns.
     renew(message)
     if not recursion:
         message.flags &= ~dns.flags.RD
+    if not checking:
+        message.flags |= dns.flags.CD
     return message
 
 

@@ -70,7 +70,7 @@ class Reach:
         self._allowed_for = {
             code: (*self._allowed, *scope.private) for code, scope in self._scopes.items()
         }
-        self._resolvers = frozenset(literal(a) for a in (*operator.resolver, *resolvers))
+        self._resolvers = frozenset(literal(a) for a in (*operator.resolvers, *resolvers))
         self._canaries = {(literal(address), port) for address, port in canaries}
         self._now = now
         self._speaking: defaultdict[str, list[Scope]] = defaultdict(list)
@@ -162,6 +162,9 @@ class Reach:
         if canary:
             self._canary(ip, port)
             return
+        if errand.packet is Packet.ITERATION:
+            self._iteration(errand, ip, port)
+            return
         scope = self._authorised(errand)
         self._excluded(errand.name, ip)
         self._by_row(scope, errand, ip, port)
@@ -171,6 +174,13 @@ class Reach:
             raise Forbidden(f"{ip} is {never(ip)}: never contacted, name another resolver")
         if ip not in self._resolvers or port != _DNS_PORT:
             raise Forbidden(f"{ip} port {port} is not a service of the operator")
+        if errand.regency:
+            self._authorised(errand, any_family=True)
+
+    def _iteration(self, errand: Errand, ip: Ip, port: int) -> None:
+        if port != _DNS_PORT:
+            raise Forbidden(f"{ip} port {port}: name servers are asked on port 53 only")
+        self._excluded("", ip)
         if errand.regency:
             self._authorised(errand, any_family=True)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cyberscan.model.problem import Problem, UserError
 from cyberscan.net.base import Forbidden
 from cyberscan.net.special import literal
 
@@ -16,8 +15,8 @@ _MOST = 3
 def system_resolvers(path: Path = Path("/etc/resolv.conf")) -> tuple[str, ...]:
     """Return the ``nameserver`` addresses of resolv.conf(5), in order.
 
-    Raises `UserError` if there is none: a public resolver is never taken unasked, since it would
-    learn every name that is looked at.
+    () if there is none: a public resolver is never taken unasked, since it would learn every name
+    that is looked at.
     """
     try:
         with path.open("rb") as file:
@@ -33,12 +32,4 @@ def system_resolvers(path: Path = Path("/etc/resolv.conf")) -> tuple[str, ...]:
             found.append(str(literal(words[1])))
         except Forbidden:
             continue
-    if not found:
-        raise UserError(
-            Problem(
-                file=str(path),
-                what="names no DNS resolver that can be used",
-                do="name one as `resolver` with `cyberscan init`",
-            )
-        )
     return tuple(found[:_MOST])

@@ -1,4 +1,4 @@
-"""Asking name servers: one socket a query, every answer checked, nothing asked twice."""
+"""DNS for one run: who is asked for what, and nothing asked twice."""
 
 from __future__ import annotations
 
@@ -9,26 +9,17 @@ import anyio
 import dns.flags
 import dns.message
 import dns.rcode
-from anyio.abc import ByteStream
-from anyio.streams.buffered import BufferedByteReceiveStream
+import dns.rdatatype
 from msgspec import Struct
 
 from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family
 from cyberscan.net.account import Account
-from cyberscan.net.base import Errand, Forbidden, NetError, Packet, Refused, Silent
-from cyberscan.net.errors import translate
-from cyberscan.net.messages import absolute, answer, query, renew, wants_plain
+from cyberscan.net.base import Errand, Forbidden, NetError, Packet
+from cyberscan.net.exchange import Exchange
+from cyberscan.net.iteration import Iteration
+from cyberscan.net.messages import absolute
 from cyberscan.net.network import Network
-
-PORT = 53
-
-_PATIENCE = 5.0
-"""Seconds for one try at a recursive resolver: the default of resolv.conf(5)."""
-
-_TRIES = 2
-_STRAYS = 32
-"""Datagrams that are no answer to our question, after which a try is given up."""
 
 _KEPT = 2_048
 """Answers held at most; the least recently used go first."""
@@ -59,17 +50,45 @@ class Resolver:
 
     Args:
         network: What sends.
-        servers: Addresses of the recursive resolvers, in order of preference.
+        servers: Addresses of the recursive resolvers, in order of preference. Without any, names
+            are looked up from the root's servers down.
+        hints: Addresses of servers of the root.
         at_once: Queries in flight at most; beyond some dozens answers are lost on the way.
 
     """
 
-    def __init__(self, network: Network, servers: Sequence[str], *, at_once: int = 64) -> None:
+    def __init__(
+        self,
+        network: Network,
+        servers: Sequence[str],
+        hints: Sequence[str] = (),
+        *,
+        at_once: int = 64,
+    ) -> None:
         self._network = network
         self._servers = tuple(servers)
+        self._hints = tuple(hints)
+        self._exchange = Exchange(network)
+        self._iteration = Iteration(self._hints, lambda: network.ipv6)
+        self._iterates = not self._servers
         self._flight = anyio.Semaphore(at_once)
         self._kept: OrderedDict[_Key, _Held] = OrderedDict()
         self._asking: dict[_Key, anyio.Event] = {}
+
+    @property
+    def iterates(self) -> bool:
+        """Whether names are looked up from the root down, no resolver being asked."""
+        return self._iterates
+
+    def iterate(self, *, instead: bool = True) -> bool:
+        """Ask no resolver from now on, or again; what was heard so far is forgotten. Return whether
+        there are hints to begin with."""
+        if not self._hints:
+            return False
+        self._iterates = instead or not self._servers
+        for key in [key for key in self._kept if not key.server]:
+            del self._kept[key]
+        return True
 
     async def stub(
         self,
@@ -80,10 +99,12 @@ class Resolver:
         family: Family | None = None,
         account: Account | None = None,
     ) -> dns.message.Message:
-        """Ask the recursive resolvers. NXDOMAIN and empty answers are answers.
+        """Ask the recursive resolvers, or servers from the root down. NXDOMAIN and empty answers
+        are answers.
 
-        Raises `NetError` DNS_FAILURE when every resolver says SERVFAIL, REFUSED or the like, or
-        stays silent.
+        A resolver that says SERVFAIL is asked for what it holds unchecked: then CD is set in its
+        answer. Raises `NetError` DNS_FAILURE when every resolver says SERVFAIL, REFUSED or the
+        like, or stays silent.
         """
         errand = Errand(Packet.OPERATOR, regency, _plain(name), family)
         key = _Key("", _plain(name), rdtype, Packet.OPERATOR)
@@ -136,21 +157,27 @@ class Resolver:
             done.set()
 
     async def _keep(self, key: _Key, errand: Errand, account: Account) -> dns.message.Message:
-        with account.queued():
-            await self._flight.acquire()
         try:
-            if key.server:
-                found = await self._exchange(key.server, key, errand, account)
-            else:
-                found = await self._recursive(key, errand, account)
+            found = await self._find(key, errand, account)
         except NetError as error:
             if error.reason in {Reason.TIMEOUT, Reason.DNS_FAILURE, Reason.UNREACHABLE}:
                 self._hold(key, error, anyio.current_time() + _FAILURE_SECONDS)
             raise
-        finally:
-            self._flight.release()
         self._hold(key, found, float("inf"))
         return found
+
+    async def _find(self, key: _Key, errand: Errand, account: Account) -> dns.message.Message:
+        if not key.server and self._iterates:
+            # Each of its questions takes a place in the flight of its own.
+            return await self._iterated(key, errand, account)
+        with account.queued():
+            await self._flight.acquire()
+        try:
+            if key.server:
+                return await self._exchange.ask(key.server, key.name, key.rdtype, errand, account)
+            return await self._recursive(key, errand, account)
+        finally:
+            self._flight.release()
 
     def _hold(self, key: _Key, found: dns.message.Message | NetError, until: float) -> None:
         self._kept[key] = _Held(found, until)
@@ -160,100 +187,43 @@ class Resolver:
 
     async def _recursive(self, key: _Key, errand: Errand, account: Account) -> dns.message.Message:
         said = []
-        for server in self._servers:
-            try:
-                found = await self._exchange(server, key, errand, account)
-            except NetError as error:
-                if isinstance(error, Forbidden) or error.reason is Reason.DEADLINE:
-                    raise
-                said.append(str(error))
-                continue
-            if found.rcode() in {dns.rcode.NOERROR, dns.rcode.NXDOMAIN}:
-                return found
-            said.append(f"{server} answered {dns.rcode.to_text(found.rcode())}")
-        detail = "; ".join(said) or "no resolver is configured"
+        for checking in (True, False):
+            failed = False
+            for server in self._servers:
+                try:
+                    found = await self._exchange.ask(
+                        server, key.name, key.rdtype, errand, account, checking=checking
+                    )
+                except NetError as error:
+                    if isinstance(error, Forbidden) or error.reason is Reason.DEADLINE:
+                        raise
+                    said.append(str(error))
+                    continue
+                if found.rcode() in {dns.rcode.NOERROR, dns.rcode.NXDOMAIN}:
+                    found.flags |= 0 if checking else dns.flags.CD
+                    return found
+                failed = failed or found.rcode() == dns.rcode.SERVFAIL
+                said.append(f"{server} answered {dns.rcode.to_text(found.rcode())}")
+            if not failed:
+                break
+        detail = "; ".join(dict.fromkeys(said)) or "no resolver is configured"
         raise NetError(f"{key.name or '.'} {key.rdtype}: {detail}", Reason.DNS_FAILURE)
 
-    async def _exchange(
-        self, server: str, key: _Key, errand: Errand, account: Account
-    ) -> dns.message.Message:
-        recursion = errand.packet is Packet.OPERATOR
-        asked = query(key.name, key.rdtype, recursion=recursion)
-        found = await self._udp(server, asked, errand, account)
-        if wants_plain(asked, found):
-            asked = query(key.name, key.rdtype, recursion=recursion, edns=False)
-            found = await self._udp(server, asked, errand, account)
-        if found.flags & dns.flags.TC:
-            found = await self._tcp(server, asked, errand, account)
-        return found
+    async def _iterated(self, key: _Key, errand: Errand, account: Account) -> dns.message.Message:
+        async def ask(server: str, name: str, rdtype: str) -> dns.message.Message:
+            step = Errand(Packet.ITERATION, errand.regency, name, errand.family)
+            return await self._once(_Key(server, _plain(name), rdtype, step.packet), step, account)
 
-    async def _udp(
-        self, server: str, asked: dns.message.Message, errand: Errand, account: Account
-    ) -> dns.message.Message:
-        strays = 0
-        for _ in range(_TRIES):
-            # A new socket has a new source port: guessing needs it and the id (RFC 5452).
-            renew(asked)
-            datagrams = await self._network.datagrams(errand, server, PORT, account=account)
-            try:
-                with anyio.move_on_after(self._patience(errand)):
-                    await datagrams.send(asked.to_wire())
-                    for _ in range(_STRAYS):
-                        found = answer(asked, await datagrams.receive())
-                        if found is not None:
-                            return found
-                        strays += 1
-            except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
-                known = translate(error, f"{server} port {PORT}")
-                # A closed port is as good as silence; having no way there is about the network.
-                if not isinstance(known, Refused):
-                    raise known or error from error
-            finally:
-                await datagrams.aclose()
-        forged = f"; {strays} datagrams were no answer to the question" if strays else ""
-        raise Silent(f"{server} did not answer {_question(asked)}{forged}")
-
-    async def _tcp(
-        self, server: str, asked: dns.message.Message, errand: Errand, account: Account
-    ) -> dns.message.Message:
-        stream = await self._network.connect(errand, server, PORT, account=account)
-        async with stream:
-            with anyio.move_on_after(self._patience(errand)):
-                try:
-                    return await _over(stream, asked)
-                except (OSError, anyio.EndOfStream, anyio.BrokenResourceError) as error:
-                    known = translate(error, f"{server} TCP port {PORT}")
-                    raise known or error from error
-        raise Silent(f"{server} did not answer {_question(asked)} over TCP")
-
-    def _patience(self, errand: Errand) -> float:
-        if errand.packet is Packet.OPERATOR:
-            return _PATIENCE
-        return self._network.deadlines.connect
-
-
-async def _over(stream: ByteStream, asked: dns.message.Message) -> dns.message.Message:
-    wire = asked.to_wire()
-    await stream.send(len(wire).to_bytes(2, "big") + wire)
-    reader = BufferedByteReceiveStream(stream)
-    try:
-        size = int.from_bytes(await reader.receive_exactly(2), "big")
-        found = answer(asked, await reader.receive_exactly(size))
-    except anyio.IncompleteRead as error:
-        raise anyio.EndOfStream from error
-    if found is None or found.flags & dns.flags.TC:
-        raise NetError(f"no answer to {_question(asked)} came over TCP", Reason.MALFORMED)
-    return found
+        if not self._hints:
+            raise NetError("no resolver is configured", Reason.DNS_FAILURE)
+        name, rdtype = absolute(key.name or "."), dns.rdatatype.from_text(key.rdtype)
+        return await self._iteration.find(ask, name, rdtype)
 
 
 def _given(found: dns.message.Message | NetError) -> dns.message.Message:
     if isinstance(found, NetError):
         raise type(found)(str(found), found.reason)
     return found
-
-
-def _question(asked: dns.message.Message) -> str:
-    return str(asked.question[0])
 
 
 def _plain(name: str) -> str:

@@ -26,12 +26,11 @@ from cyberscan.model.problem import UserError
 from cyberscan.net.internet import Internet
 from cyberscan.net.network import Network
 from cyberscan.net.reach import Reach
-from cyberscan.net.resolvconf import system_resolvers
 from cyberscan.net.resolver import Resolver
 from cyberscan.stories import machine
 from cyberscan.stories.machine import Line, State, both
 from cyberscan.stories.vantage import Answer, Found, Vantage, canaries, find_out
-from cyberscan.stories.world import World, lab_world, store_path, utc_now
+from cyberscan.stories.world import HINTS, World, lab_world, resolvers_of, store_path, utc_now
 from cyberscan.tables.root_anchor import ROOT_ANCHORS
 
 _NOBODY: Final = Operator(name="", contact="")
@@ -174,8 +173,6 @@ async def examine(
     if offline:
         return [*lines, *(_unasked(told) for told in _TOLD.values())]
     async with _standing(policy, who, lab=lab) as world:
-        if isinstance(world, UserError):
-            return [*lines, _no_resolver(world)]
         return [*lines, *_told(await _find_out(world))]
 
 
@@ -196,18 +193,13 @@ def _feeds() -> Mapping[str, str] | UserError:
 @asynccontextmanager
 async def _standing(
     policy: Policy | None, who: Operator | UserError, *, lab: bool
-) -> AsyncIterator[World | UserError]:
+) -> AsyncIterator[World]:
     """Yield where we stand, with nobody listed in it."""
     if lab:
         async with lab_world(policy=policy) as world:
             yield replace(world, inventory=Inventory(name=""))
         return
     operator = who if isinstance(who, Operator) else _NOBODY
-    try:
-        resolvers = operator.resolver or system_resolvers()
-    except UserError as error:
-        yield error
-        return
     yield World(
         lab=False,
         dialer=Internet(),
@@ -217,7 +209,8 @@ async def _standing(
         feed=lambda name, key: None,
         feed_dates={},
         trust_anchor=ROOT_ANCHORS,
-        resolvers=resolvers,
+        resolvers=resolvers_of(operator),
+        hints=HINTS,
         clock=utc_now,
     )
 
@@ -232,7 +225,7 @@ async def _find_out(world: World) -> Vantage:
         now=world.clock,
     )
     network = Network(world.dialer, reach, world.policy.rates, world.policy.deadlines)
-    return await find_out(network, Resolver(network, world.resolvers), world)
+    return await find_out(network, Resolver(network, world.resolvers, world.hints), world)
 
 
 def _told(vantage: Vantage) -> list[Line]:
@@ -262,7 +255,3 @@ def _line(told: _Told, found: Found) -> Line:
 def _unasked(told: _Told) -> Line:
     what = Say(id="jaringan tidak ditanya (--offline)", en="the network was not asked (--offline)")
     return Line(about=told.about, state=State.NOT_CHECKED, what=what)
-
-
-def _no_resolver(error: UserError) -> Line:
-    return machine.trouble(_TOLD["resolver"].about, error, _RESOLVER)

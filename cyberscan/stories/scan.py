@@ -131,7 +131,7 @@ def open_doors(world: World) -> Doors:
     network = Network(world.dialer, reach, world.policy.rates, world.policy.deadlines)
     return Doors(
         network,
-        Resolver(network, world.resolvers),
+        Resolver(network, world.resolvers, world.hints),
         world.inventory,
         world.policy,
         world.operator,

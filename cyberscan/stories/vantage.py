@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
-from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, cast
+from typing import Final
 
 import anyio
-import dns.message
-import dns.name
-import dns.rcode
-import dns.rdata
-import dns.rdataclass
-import dns.rdatatype
-from dns.rdtypes.ANY.DS import DS
 from msgspec import Struct
+from msgspec.structs import replace
 
-from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Canary, CanaryKind, Policy
 from cyberscan.model.problem import Problem
-from cyberscan.net.base import NetError
-from cyberscan.net.messages import addresses
 from cyberscan.net.network import Network
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.special import literal
-from cyberscan.parse.dnssec import Unverified, validity, zone_keys
 from cyberscan.stories.canaries import Heard, ask
+from cyberscan.stories.naming import Names, Said, ask_name, ask_names, unknown_name
 from cyberscan.stories.world import World
 
 SKEW: Final = timedelta(minutes=5)
@@ -36,6 +25,7 @@ SKEW: Final = timedelta(minutes=5)
 inside what certificates and signatures bear."""
 
 _SMTP: Final = 25
+_ROOT_DOWN: Final = "names are looked up from the root's servers down"
 _NO_CANARY: Final = "the policy names no canary for it"
 
 
@@ -96,31 +86,48 @@ def canaries(policy: Policy) -> tuple[tuple[str, int], ...]:
 async def find_out(network: Network, resolver: Resolver, world: World) -> Vantage:
     """Ask the canaries and the resolver, everything at once; takes a few seconds.
 
-    Where IPv6 has a route and leads nowhere, ``network`` is told so: from then on every look over
-    it ends as NO_IPV6_HERE instead of waiting for silence.
+    Where the resolver lies or is silent, and nobody answers DNS queries in the place of others,
+    ``resolver`` asks it no longer: names are looked up from the root's servers down. Where IPv6 has
+    a route and leads nowhere, ``network`` is told so: from then on every look over it ends as
+    NO_IPV6_HERE instead of waiting for silence.
     """
     heard: list[Heard] = []
-    said: list[Said] = []
-    window: list[tuple[datetime, datetime] | str] = []
+    names: list[Names] = []
 
     async def canary(one: Canary) -> None:
         heard.append(await ask(network, one, world.operator))
 
-    async def name(of: str, strict: bool) -> None:
-        said.append(await _said(resolver, of, strict=strict))
-
-    async def clock() -> None:
-        window.append(await _signed_window(resolver, world.trust_anchor))
+    async def by_name() -> None:
+        names.append(await ask_names(resolver, world))
 
     async with anyio.create_task_group() as group:
         for one in world.policy.canaries:
             group.start_soon(canary, one)
-        for of, strict in _strange_names(world.inventory):
-            group.start_soon(name, of, strict)
-        group.start_soon(clock)
-    vantage = _conclude(heard, said, window[0], world)
+        group.start_soon(by_name)
+    vantage = _conclude(heard, names[0], world)
     network.ipv6 = network.ipv6 and vantage.ipv6.answer is not Answer.NO
-    return vantage
+    return await _without(resolver, vantage, heard, world)
+
+
+async def _without(
+    resolver: Resolver, vantage: Vantage, heard: list[Heard], world: World
+) -> Vantage:
+    """Do without a resolver that cannot be used, where the way to the root's servers is free."""
+    wrong = [
+        found.detail
+        for found in (vantage.resolver, vantage.honest_resolver)
+        if found.answer is Answer.NO
+    ]
+    if not wrong or resolver.iterates or vantage.untouched_dns.answer is Answer.NO:
+        return vantage
+    if not resolver.iterate():
+        return vantage
+    again = _conclude(heard, await ask_names(resolver, world), world)
+    if Answer.NO in {again.resolver.answer, again.honest_resolver.answer}:
+        resolver.iterate(instead=False)
+        return vantage
+    told = Found(Answer.YES, f"{_ROOT_DOWN}, for the resolver does not do: {'; '.join(wrong)}")
+    return replace(again, ipv6=vantage.ipv6, resolver=told)
 
 
 def online(
@@ -137,7 +144,7 @@ def online(
         network.reach.renew_canaries()
         good = [c for c in vantage.answered if c.kind is not CanaryKind.PAGE] or vantage.answered
         if not good:
-            back = (await _said(resolver, _unknown_name(world.inventory), strict=False)).answered
+            back = (await ask_name(resolver, unknown_name(world.inventory), strict=False)).answered
         else:
             heard: list[bool] = []
 
@@ -168,108 +175,23 @@ def must_stop(vantage: Vantage) -> Problem | None:
     )
 
 
-class Said(Struct, frozen=True):
-    """What the resolver said about a name that does not exist."""
-
-    answered: bool
-    lie: str = ""
-    detail: str = ""
-
-
-async def _said(resolver: Resolver, name: str, *, strict: bool) -> Said:
-    try:
-        found = await resolver.stub(name, "A")
-    except NetError as error:
-        return Said(answered=False, detail=str(error))
-    return Said(answered=True, lie=_lie(found, name, strict=strict))
-
-
-def _lie(found: dns.message.Message, name: str, *, strict: bool) -> str:
-    given = addresses(found, name)
-    if given:
-        return f"the resolver gave {', '.join(given[:3])} for {name}, which does not exist"
-    if found.answer:
-        return f"the resolver gave records for {name}, which does not exist"
-    if strict and found.rcode() != dns.rcode.NXDOMAIN:
-        return f"the resolver does not say NXDOMAIN for {name}, which does not exist"
-    return ""
-
-
-def _strange_names(inventory: Inventory) -> Iterable[tuple[str, bool]]:
-    """Yield names nobody can own, and whether they must be NXDOMAIN and nothing else.
-
-    ``invalid`` is reserved (RFC 6761 section 6.4), a top-level domain of 26 random digits was never
-    delegated, and below the domain most listed zones are registered under nobody has registered
-    one. There an empty answer is no lie: some servers deny names that way (RFC 9824).
-    """
-    yield f"{_random()}.invalid", True
-    yield _random(), True
-    yield _unknown_name(inventory), False
-
-
-def _unknown_name(inventory: Inventory) -> str:
-    """Return a name no cache can know, below what most listed zones are registered under."""
-    above = Counter(
-        zone.name.partition(".")[2] for regency in inventory.regencies for zone in regency.zones
-    )
-    parent = above.most_common(1)[0][0] if above else ""
-    return f"{_random()}.{parent}" if parent else _random()
-
-
-def _random() -> str:
-    # A letter first: a top-level label of digits alone would look like part of an address.
-    return f"x{secrets.token_hex(13)[1:]}"
-
-
-async def _signed_window(
-    resolver: Resolver, anchors: tuple[str, ...]
-) -> tuple[datetime, datetime] | str:
-    """Return between which moments it must be now, by the root's signatures, or why not known.
-
-    The root's SOA is signed anew twice a day, for about two weeks; its signature is verified with
-    the root's keys and these with the trust anchor, each at its own time.
-    """
-    root = dns.name.root
-    try:
-        keys_said = await resolver.stub(".", "DNSKEY")
-        soa_said = await resolver.stub(".", "SOA")
-    except NetError as error:
-        return str(error)
-    try:
-        known = [
-            cast(DS, dns.rdata.from_text(dns.rdataclass.IN, dns.rdatatype.DS, text))
-            for text in anchors
-        ]
-        unchecked = next(
-            (r for r in keys_said.answer if (r.name, r.rdtype) == (root, dns.rdatatype.DNSKEY)),
-            None,
-        )
-        if unchecked is None:
-            return "the resolver passes on no DNSKEY of the root"
-        begun, _ = validity(keys_said, root, dns.rdatatype.DNSKEY, root, unchecked)
-        keys = zone_keys(keys_said, root, known, begun)
-        return validity(soa_said, root, dns.rdatatype.SOA, root, keys)
-    except Unverified as error:
-        return str(error)
-
-
 def _conclude(
     heard: list[Heard],
-    said: list[Said],
-    window: tuple[datetime, datetime] | str,
+    names: Names,
     world: World,
 ) -> Vantage:
+    said = list(names.said)
     udp = _reached([h for h in heard if h.canary.kind is CanaryKind.DNS and not h.is_v6])
     untouched = _untouched(heard, udp)
     return Vantage(
         ipv6=_ipv6(heard, has_route=world.dialer.has_ipv6),
         udp=udp,
         smtp=_reached([h for h in heard if _is_smtp(h.canary)]),
-        resolver=_answers(said),
+        resolver=_answers(said, world.resolvers),
         honest_resolver=_honest(said, untouched, world.resolvers),
         untouched_dns=untouched,
         no_portal=_no_portal(heard),
-        clock=_clock(heard, window, world.clock()),
+        clock=_clock(heard, names.window, world.clock()),
         answered=tuple(h.canary for h in heard if h.answered and not h.in_place),
     )
 
@@ -313,9 +235,9 @@ def _untouched(heard: list[Heard], udp: Found) -> Found:
     return Found(Answer.YES)
 
 
-def _answers(said: list[Said]) -> Found:
+def _answers(said: list[Said], resolvers: tuple[str, ...]) -> Found:
     if any(s.answered for s in said):
-        return Found(Answer.YES)
+        return Found(Answer.YES, "" if resolvers else _ROOT_DOWN)
     return Found(Answer.NO, next((s.detail for s in said if s.detail), "it was not asked"))
 
 
@@ -326,6 +248,8 @@ def _honest(said: list[Said], untouched: Found, resolvers: tuple[str, ...]) -> F
     if not any(s.answered for s in said):
         return Found(Answer.UNSEEN, "it does not answer")
     far = [address for address in resolvers if literal(address).is_global]
+    if untouched.answer is Answer.NO and not resolvers:
+        return Found(Answer.NO, "others answer questions to the root's servers")
     if untouched.answer is Answer.NO and far:
         # A resolver on the way out is behind the same interceptor. One in our own network may ask
         # its questions another way (DNS over TLS, a tunnel), and was not caught lying.

@@ -26,6 +26,7 @@ from cyberscan.net.base import Dialer, IpNetwork
 from cyberscan.net.internet import Internet
 from cyberscan.net.resolvconf import system_resolvers
 from cyberscan.tables.root_anchor import ROOT_ANCHORS
+from cyberscan.tables.root_hints import ROOT_HINTS
 
 FeedLookup = Callable[[str, str], tuple[str, str] | None]
 
@@ -42,7 +43,10 @@ class World(Struct, frozen=True, kw_only=True):
     feed_dates: dict[str, str]
     trust_anchor: tuple[str, ...]
     resolvers: tuple[str, ...]
-    """Addresses of the recursive resolvers to ask."""
+    """Addresses of the recursive resolvers to ask; without any, names are looked up from the root's
+    servers down."""
+    hints: tuple[str, ...] = ()
+    """Addresses of servers of the root."""
     roots: tuple[str, ...] = ()
     """PEM certificates believed; with ``roots_only`` no others are."""
     roots_only: bool = False
@@ -50,6 +54,15 @@ class World(Struct, frozen=True, kw_only=True):
     """The wall clock: aware, UTC."""
     allow_networks: tuple[IpNetwork, ...] = ()
     """Special-purpose networks the user named for this run."""
+
+
+HINTS: Final = tuple(address for _, *addresses in ROOT_HINTS for address in addresses)
+"""Of the real world."""
+
+
+def resolvers_of(operator: Operator) -> tuple[str, ...]:
+    """Return the resolvers an operator wants asked, or else the system's; () for none at all."""
+    return () if operator.iterates else operator.resolvers or system_resolvers()
 
 
 def utc_now() -> datetime:
@@ -64,7 +77,7 @@ def real_world(
 ) -> World:
     """Return the world as it is.
 
-    Raises `UserError` when no operator is configured, no resolver is known or a network is none.
+    Raises `UserError` when no operator is configured or a network is none.
     """
     operator, feeds = load_operator(), load_feeds(data() / "feeds")
     return World(
@@ -72,7 +85,8 @@ def real_world(
         dialer=Internet(),
         inventory=inventory,
         operator=operator,
-        resolvers=operator.resolver or system_resolvers(),
+        resolvers=resolvers_of(operator),
+        hints=HINTS,
         policy=policy or default_policy(),
         feed=feeds.lookup,
         feed_dates=feeds.dates(),
@@ -138,6 +152,7 @@ async def lab_world(
             inventory=lab.inventory(),
             operator=lab.operator(),
             resolvers=lab.operator().resolver,
+            hints=running.hints,
             policy=replace(policy or default_policy(), rates=lab.rates(), canaries=lab.canaries()),
             feed=feeds.lookup,
             feed_dates=feeds.dates(),

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from cyberscan.model.look import Absent, Negative, Ok, Reason
 from cyberscan.model.policy import Rates
-from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Family
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import Datagrams, Forbidden, NetError, Packet, Silent
@@ -363,10 +362,58 @@ def test_the_systems_resolvers_are_read(tmp_path: Path, text: str, found: tuple[
 
 
 @pytest.mark.parametrize("text", ["", "nameserver\n", "nameserver example.org\n", "\xff\x00"])
-def test_without_a_resolver_the_user_is_asked_for_one(tmp_path: Path, text: str) -> None:
+def test_a_machine_may_be_set_up_with_no_resolver(tmp_path: Path, text: str) -> None:
     path = tmp_path / "resolv.conf"
     path.write_bytes(text.encode("latin-1"))
-    with pytest.raises(UserError, match="resolver"):
-        system_resolvers(path)
-    with pytest.raises(UserError):
-        system_resolvers(tmp_path / "missing")
+    assert system_resolvers(path) == ()
+    assert system_resolvers(tmp_path / "missing") == ()
+
+
+async def test_a_server_that_folds_letters_is_asked_once_more_in_its_own() -> None:
+    def folding(query: dns.message.Message) -> list[bytes]:
+        wire = bytearray(one(query)[0])
+        end = 12 + len(ZONE) + 2
+        wire[12:end] = bytes(wire[12:end]).lower()
+        return [bytes(wire)]
+
+    async with serving(folding) as setting:
+        for rdtype in ("A", "AAAA", "MX"):
+            found = await setting.ask(rdtype)
+            assert found.question[0].name.to_text(omit_final_dot=True) == ZONE
+        # Once for each question, and once more for the first: then it is known.
+        assert len(setting.queries) <= 4
+
+
+async def test_questions_are_put_in_letters_of_mixed_case_and_answers_come_back_plain() -> None:
+    async with serving(one) as setting:
+        for label in "abcdefgh":
+            found = await setting.ask(name=f"{label}.{ZONE}")
+            assert found.question[0].name.to_text(omit_final_dot=True) == f"{label}.{ZONE}"
+        put = [query.question[0].name.to_text() for query in setting.queries]
+    assert any(name != name.lower() for name in put)
+
+
+@pytest.mark.parametrize("unchecked", [dns.rcode.NOERROR, dns.rcode.NXDOMAIN, dns.rcode.SERVFAIL])
+async def test_what_the_resolver_holds_for_forged_is_asked_for_unchecked(unchecked: int) -> None:
+    """RFC 4035 section 3.2.2: it is ours to validate, and to say what is wrong."""
+
+    def validating(query: dns.message.Message) -> list[bytes]:
+        if query.flags & dns.flags.CD:
+            return [reply(query, rcode=dns.rcode.Rcode(unchecked)).to_wire()]
+        return [reply(query, rcode=dns.rcode.SERVFAIL).to_wire()]
+
+    async with serving(validating) as setting:
+        if unchecked == dns.rcode.SERVFAIL:
+            assert (await failing(setting)).reason is Reason.DNS_FAILURE
+        else:
+            found = await setting.resolver.stub(ZONE, "A")
+            assert found.rcode() == unchecked
+            assert found.flags & dns.flags.CD
+        assert [bool(q.flags & dns.flags.CD) for q in setting.queries] == [False, True]
+
+
+async def test_a_resolver_that_refuses_is_not_asked_unchecked() -> None:
+    refusing = lambda query: [reply(query, rcode=dns.rcode.REFUSED).to_wire()]  # noqa: E731
+    async with serving(refusing) as setting:
+        await failing(setting)
+        assert len(setting.queries) == 1

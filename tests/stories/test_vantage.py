@@ -123,6 +123,12 @@ def mute(_: dns.message.Message) -> list[bytes]:
     return []
 
 
+def with_authority(query: dns.message.Message) -> list[bytes]:
+    answer = dns.message.from_wire(of_the_root(query)[0])
+    answer.flags |= dns.flags.AA
+    return [answer.to_wire()]
+
+
 @asynccontextmanager
 async def standing(
     *,
@@ -135,6 +141,7 @@ async def standing(
     asked: tuple[Canary, ...] = (SILENCE, DNS),
     now: datetime = NOW,
     resolver_at: str = RESOLVER,
+    hints: tuple[str, ...] = (),
 ) -> AsyncIterator[tuple[Network, Resolver, World, MapDialer]]:
     """A place with a resolver, a root server, and an address where nobody should answer."""
     async with (
@@ -168,7 +175,7 @@ async def standing(
             resolvers=(resolver_at,),
             clock=lambda: now,
         )
-        yield door, Resolver(door, (resolver_at,)), world, dialer
+        yield door, Resolver(door, (resolver_at,), hints), world, dialer
 
 
 @pytest.mark.anyio
@@ -202,13 +209,59 @@ async def test_a_resolver_that_knows_names_that_do_not_exist_is_lying(liar: Repl
 
 @pytest.mark.anyio
 async def test_a_silent_resolver_is_neither_honest_nor_a_liar() -> None:
-    refuse = lambda q: [reply(q, rcode=dns.rcode.SERVFAIL).to_wire()]  # noqa: E731
-    async with standing(resolver=refuse) as (door, resolver, world, _):
+    async with standing(resolver=servfail) as (door, resolver, world, _):
         found = await find_out(door, resolver, world)
     assert found.resolver.answer is Answer.NO
     assert "SERVFAIL" in found.resolver.detail
     assert found.honest_resolver.answer is Answer.UNSEEN
     assert found.clock.answer is Answer.UNSEEN
+
+
+def servfail(query: dns.message.Message) -> list[bytes]:
+    return [reply(query, rcode=dns.rcode.SERVFAIL).to_wire()]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("bad", "why"), [(lying, "203.0.113.66"), (nodata, "NXDOMAIN"), (servfail, "SERVFAIL")]
+)
+async def test_a_resolver_that_cannot_be_used_is_done_without(bad: Replies, why: str) -> None:
+    place = standing(resolver=bad, root=with_authority, hints=(ROOT,))
+    async with place as (door, resolver, world, dialer):
+        found = await find_out(door, resolver, world)
+        assert resolver.iterates
+        dialer.dialled.clear()
+        assert (await resolver.stub("tiada.test", "A")).rcode() == dns.rcode.NXDOMAIN
+        assert dialer.dialled == [(ROOT, 53)]
+    assert found.resolver.answer is Answer.YES
+    assert "from the root's servers down" in found.resolver.detail
+    assert why in found.resolver.detail
+    assert found.honest_resolver == Found(Answer.YES)
+    assert found.clock.answer is Answer.YES
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("root", [recursing, mute, lying])
+async def test_where_others_answer_for_the_root_the_resolver_is_not_done_without(
+    root: Replies,
+) -> None:
+    async with standing(resolver=lying, root=root, hints=(ROOT,)) as (door, resolver, world, _):
+        found = await find_out(door, resolver, world)
+        assert not resolver.iterates
+    assert found.honest_resolver.answer is Answer.NO
+
+
+@pytest.mark.anyio
+async def test_a_place_without_any_resolver() -> None:
+    place = standing(resolver=mute, root=with_authority)
+    async with place as (door, _, given, _):
+        world = replace(given, resolvers=())
+        found = await find_out(door, Resolver(door, (), (ROOT,)), world)
+        assert (found.resolver.answer, found.honest_resolver.answer) == (Answer.YES, Answer.YES)
+        assert "root" in found.resolver.detail
+        nothing = await find_out(door, Resolver(door, ()), world)
+    assert nothing.resolver.answer is Answer.NO
+    assert "no resolver is configured" in nothing.resolver.detail
 
 
 @pytest.mark.anyio

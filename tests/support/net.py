@@ -226,7 +226,7 @@ def zone_answers(table: dict[tuple[str, str], tuple[str, ...]]) -> Answer:
 
     def answer(query: dns.message.Message) -> list[bytes]:
         question = query.question[0]
-        name = question.name.to_text(omit_final_dot=True)
+        name = question.name.to_text(omit_final_dot=True).lower()
         rdtype = dns.rdatatype.to_text(question.rdtype)
         values = table.get((name, rdtype))
         known = any(owner == name for owner, _ in table)
