@@ -16,8 +16,13 @@ from cyberscan.tables.software.recognisers import EXCEPTIONS, MARKS, SURE, Mark,
 
 _SHOWN: Final = 160
 _VERSION_SHOWN: Final = 40
-# At most two words stand between the name and the version ("Joomla! - … - Version 3.9").
-_VERSION: Final = re.compile(r"(?:[^\d]{0,60}?)\bv?(\d{1,9}(?:\.\d{1,9}){0,5})(?![\w%])")
+_VERSION: Final = re.compile(r" ?v?(\d{1,9}(?:\.\d{1,9}){0,5})(?![\w%])")
+# Only here words stand between: "Joomla! - Open Source Content Management - Version 3.9.27".
+_BEHIND_WORDS: Final = {
+    "joomla!": re.compile(
+        r"(?:[^\d]{0,60}?\bversion)? ?v?(\d{1,9}(?:\.\d{1,9}){0,5})(?![\w%])", re.IGNORECASE
+    )
+}
 _TEXT: Final = re.compile(r"\bopensid v?(\d{4}\.\d{1,2}\.\d{1,3}|\d{2}\.\d{2}(?:\.\d{1,3})?)\b")
 
 
@@ -67,11 +72,17 @@ Hit = tuple[str, str] | None
 def _generator(mark: Mark, markup: Markup, answers: tuple[Exchange, ...], _: str) -> Hit:
     metas = [("meta generator", m.content) for m in markup.metas if m.name == "generator"]
     headers = [("X-Generator", v) for answer in answers for v in answer.all("x-generator")]
+    pattern = _BEHIND_WORDS.get(mark.mark, _VERSION)
+    first: Hit = None
     for where, value in (*metas, *headers):
-        if value.strip()[: len(mark.mark)].lower() == mark.mark:
-            version = _VERSION.match(value.strip()[len(mark.mark) : 200])
-            return f"{where}: {value}"[:_SHOWN], version[1] if version else ""
-    return None
+        text = value.strip()
+        if text[: len(mark.mark)].lower() == mark.mark:
+            shown = f"{where}: {value}"[:_SHOWN]
+            if version := pattern.match(text[len(mark.mark) : 200]):
+                return shown, version[1]
+            # A plug-in's own tag may come first: "WordPress Download Manager 3.2.34".
+            first = first or (shown, "")
+    return first
 
 
 def _meta(mark: Mark, markup: Markup, _: tuple[Exchange, ...], __: str) -> Hit:
@@ -103,7 +114,11 @@ def _product(mark: Mark, _: Markup, answers: tuple[Exchange, ...], __: str) -> H
 def _cookie(mark: Mark, _: Markup, answers: tuple[Exchange, ...], __: str) -> Hit:
     for answer in answers:
         for value in answer.all("set-cookie"):
-            name = value[:200].partition("=")[0].strip()
+            # Without "=" it is a value that has no name (RFC 6265bis section 5.6).
+            name, equals, __ = value[:200].partition(";")[0].partition("=")
+            name = name.strip()
+            if not equals:
+                continue
             plain = name.lower().removeprefix("__secure-").removeprefix("__host-")
             if _fits(plain, mark.mark):
                 return f"cookie {name}"[:_SHOWN], ""

@@ -96,8 +96,9 @@ def _resolve(base: str, location: str) -> str | None:
         if name not in _DEFAULTS:
             return None
         rest = _slashed(text[scheme.end() :])
-        if name != origin.scheme or rest.startswith("/"):
-            # A special scheme takes any number of slashes for two.
+        if name != origin.scheme or rest.startswith("//"):
+            # A special scheme takes any number of slashes for two; behind the page's own one is a
+            # path (special relative or authority state).
             text = f"{name}://{rest.lstrip('/')}"
         else:
             text = rest
@@ -247,7 +248,29 @@ def _to_ascii(name: str) -> str | None:
     try:
         return idna.encode(name, uts46=True, transitional=False).decode("ascii")
     except (idna.IDNAError, UnicodeError, ValueError):
+        return _to_ascii_uts46(name)
+
+
+def _to_ascii_uts46(name: str) -> str | None:
+    """Return the A-labels of what IDNA2008 refuses and browsers take, as ``☕.test`` (section 3.3,
+    "domain parser"): mapped, in NFC, each label that is no ASCII in Punycode (RFC 3492).
+    """
+    try:
+        mapped = idna.uts46_remap(name, std3_rules=False, transitional=False)
+        return ".".join(label if label.isascii() else _label(label) for label in mapped.split("."))
+    except (idna.IDNAError, UnicodeError, ValueError):
         return None
+
+
+def _label(label: str) -> str:
+    """Raises `idna.IDNAError` where the validity criteria of UTS 46 section 4.1 are not met."""
+    idna.check_nfc(label)
+    idna.check_initial_combiner(label)
+    idna.check_bidi(label)
+    for at, letter in enumerate(label):
+        if letter in "\u200c\u200d" and not idna.valid_contextj(label, at):
+            raise idna.InvalidCodepointContext(label)
+    return "xn--" + label.encode("punycode").decode("ascii")
 
 
 def _numeric(name: str) -> str | None:

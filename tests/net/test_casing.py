@@ -23,7 +23,8 @@ def replied(wire: bytes, *lines: str) -> bytes:
     """What a server that repeats the question bit by bit answers."""
     response = dns.message.make_response(dns.message.from_wire(wire))
     for line in lines:
-        response.answer.append(dns.rrset.from_text(*line.split(" ", 4)))
+        owner, ttl, rdclass, rdtype, rdata = line.split(" ", 4)
+        response.answer.append(dns.rrset.from_text(owner, int(ttl), rdclass, rdtype, rdata))
     return response.to_wire()
 
 

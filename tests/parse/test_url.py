@@ -107,6 +107,14 @@ TABLE = [
     ("/a/%2e./b", "https://www.contoh.go.id/b"),
     ("/a/../b", "https://www.contoh.go.id/b"),
     ("/.well-known/x..y/...", "https://www.contoh.go.id/.well-known/x..y/..."),
+    # URL section 4.4, "special relative or authority state": one slash is a path of the same site.
+    ("https:/d", "https://www.contoh.go.id/d"),
+    ("https:d", "https://www.contoh.go.id/a/d"),
+    ("http:/d.test/", "http://d.test/"),
+    # URL section 3.3, "domain parser": UTS 46 admits what IDNA2008 refuses.
+    ("//☕.test/", "https://xn--53h.test/"),
+    ("//a_b.bücher.test/", "https://a_b.xn--bcher-kva.test/"),
+    ("//a\u200db.test/", None),
 ]
 
 

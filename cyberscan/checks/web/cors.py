@@ -6,6 +6,7 @@ from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Cors
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+from cyberscan.parse.cross_origin import is_origin
 
 _ORIGIN = "access-control-allow-origin"
 _CREDENTIALS = "access-control-allow-credentials"
@@ -20,12 +21,14 @@ def judge(cors: Site[Cors]) -> Verdict:
     """
     answer = cors.exchange
     origin, credentials = _value(answer, _ORIGIN), _value(answer, _CREDENTIALS)
-    if not origin:
+    if origin is None:
         return passed("closed", evidence=[f"{answer.status} {answer.url}: no header"])
     evidence = [
         f"{answer.url} (Origin: {cors.origin}): Access-Control-Allow-Origin: {origin}",
         *([f"Access-Control-Allow-Credentials: {credentials}"] if credentials is not None else []),
     ]
+    if not origin:
+        return passed("closed", evidence=evidence)
     with_login = credentials == "true"
     if origin == "*":
         return passed("refused_wildcard" if with_login else "wildcard", evidence=evidence)
@@ -34,8 +37,10 @@ def judge(cors: Site[Cors]) -> Verdict:
         return failed("null_login" if with_login else "null", evidence=evidence)
     if origin == cors.origin:
         return failed("any_login" if with_login else "any", evidence=evidence, origin=cors.origin)
-    if "," in origin or " " in origin:
+    if any(mark in origin for mark in ", \t"):
         return passed("several", evidence=evidence)
+    if not is_origin(origin):
+        return passed("no_origin", evidence=evidence, value=origin)
     return passed("named", evidence=evidence, named=origin)
 
 
@@ -99,6 +104,14 @@ CHECK = Check(
             "bagi asal mana pun.",
             en="Access-Control-Allow-Origin has more than one value and so holds for no origin.",
         ),
+        "no_origin": Message(
+            id="“{value}” dalam Access-Control-Allow-Origin tidak sama dengan asal mana pun, "
+            "sehingga tidak berlaku. Asal ditulis lengkap dengan huruf kecil, tanpa “*” dan tanpa "
+            "“/” di akhir: https://portal.contoh.go.id.",
+            en="“{value}” in Access-Control-Allow-Origin equals no origin and so holds for none. "
+            "An origin is written in full, in lower case, without “*” and without “/” at its end: "
+            "https://portal.contoh.go.id.",
+        ),
         "named": Message(
             id="Hanya asal tertentu yang diizinkan: {named}.",
             en="Only one origin is let in: {named}.",
@@ -142,6 +155,7 @@ CHECK = Check(
         _example("public data", Outcome.PASS, "wildcard", f"{_ALLOW}*"),
         _example("a wildcard with a login", Outcome.PASS, "refused_wildcard", f"{_ALLOW}*", _LOGIN),
         _example("another origin", Outcome.PASS, "named", f"{_ALLOW}https://data.contoh.go.test"),
+        _example("no origin", Outcome.PASS, "no_origin", f"{_ALLOW}https://*.contoh.go.test"),
         _example(
             "the header twice", Outcome.PASS, "several", f"{_ALLOW}*", f"{_ALLOW}{_FOREIGN}", _LOGIN
         ),

@@ -32,22 +32,31 @@ def judge(landing: Site[HttpsLanding]) -> Verdict:
     evidence = quoted(answer, *_HEADERS)
     broken = [header for header, policy in found.items() if policy == INVALID]
     if broken:
-        return failed("invalid", evidence=quoted(answer, *broken), names=", ".join(broken))
+        # As browsers see it: one value, also where two fields of that name are alike.
+        values = [f"{answer.url}: {name}: {', '.join(answer.all(name))}" for name in broken]
+        return failed("invalid", evidence=values, names=", ".join(broken))
     opener, embedder, _ = found.values()
     if opener == "unsafe-none":
         return failed("open", evidence=evidence)
     if not opener:
         reports = quoted(answer, _REPORT)
-        if opener_policy(answer.all(_REPORT)) not in {"", INVALID}:
+        if opener_policy(answer.all(_REPORT)) not in {"", "unsafe-none", INVALID}:
             return failed("report_only", evidence=reports)
         return failed("missing", evidence=[without(answer, _OPENER), *evidence])
+    # HTML "obtain an opener policy", step 2; a chain that begins with https can end without it.
+    if not answer.url.startswith("https:"):
+        return failed("plain", evidence=evidence)
     if is_isolated(opener, embedder):
         return passed("isolated", evidence=evidence, embedder=embedder)
     return passed("parted", evidence=evidence, opener=opener)
 
 
-def _example(name: str, outcome: Outcome, message: str, *headers: tuple[str, str]) -> Example:
-    hop = Exchange(url="https://contoh.go.test/", status=200, headers=headers, tls_verified=True)
+def _example(
+    name: str, outcome: Outcome, message: str, *headers: tuple[str, str], scheme: str = "https"
+) -> Example:
+    verified = True if scheme == "https" else None
+    url = f"{scheme}://contoh.go.test/"
+    hop = Exchange(url=url, status=200, headers=headers, tls_verified=verified)
     return Example(
         name=name, given={"landing": HttpsLanding(hops=(hop,))}, outcome=outcome, message=message
     )
@@ -87,6 +96,11 @@ CHECK = Check(
         "open": Message(
             id="Cross-Origin-Opener-Policy: unsafe-none sama dengan tanpa header.",
             en="Cross-Origin-Opener-Policy: unsafe-none is the same as no header.",
+        ),
+        "plain": Message(
+            id="Pengunjung dialihkan ke http://, dan di sana peramban mengabaikan "
+            "Cross-Origin-Opener-Policy.",
+            en="Visitors are sent on to http://, where browsers ignore Cross-Origin-Opener-Policy.",
         ),
         "report_only": Message(
             id="Cross-Origin-Opener-Policy-Report-Only hanya melaporkan dan tidak memisahkan.",
@@ -136,6 +150,7 @@ CHECK = Check(
             (_OPENER, "same-origin"),
             (_RESOURCE, "same-origin same-site"),
         ),
+        _example("over http", Outcome.FAIL, "plain", (_OPENER, "same-origin"), scheme="http"),
         _example("reports only", Outcome.FAIL, "report_only", (_REPORT, "same-origin")),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cyberscan.checks._evidence import listed
 from cyberscan.checks._markup import part, parts_shown, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
@@ -11,13 +13,17 @@ from cyberscan.parse.integrity import read
 from cyberscan.parse.url import host_of
 
 _CODE = frozenset({"script", "modulepreload"})
+_RESERVED: Final = (".go.id", ".desa.id", ".mil.id")
+"""Ends of names that only bodies of the state may register, villages included: Permenkominfo 5/2015
+(https://jdih.kominfo.go.id/produk_hukum/300); mil.id by rules of the armed forces, as a registrar
+lists them (https://www.bahureksa.com/syarat-pendaftaran-domain-indonesia/). Read 2026-11-26."""
 
 
 def judge(markup: Site[Markup], zones: Of[ScriptZones]) -> Judgement:
     """Each domain that does not exist is a finding of its own.
 
     Where an ``integrity`` value guards every file of it, a stranger's file would be refused: then
-    the files are only missing.
+    the files are only missing. So they are, short of deceit, where strangers cannot register it.
     """
     if zones.missing:
         return tuple(_missing(markup, zone) for zone in zones.missing)
@@ -38,6 +44,8 @@ def _missing(markup: Markup, zone: str) -> Verdict:
     evidence = [f"{zone}: NXDOMAIN", *parts_shown(markup, found)]
     if found and all(map(_is_guarded, found)):
         message = "guarded"
+    elif zone.endswith(_RESERVED):
+        message = "reserved"
     elif found and not any(resource.kind in _CODE for resource in found):
         message = "style"
     else:
@@ -84,10 +92,11 @@ CHECK = Check(
         en="The page takes scripts from a domain that nobody has registered",
     ),
     why=Say(
-        id="Siapa pun dapat mendaftarkan domain itu dengan biaya murah, lalu menjalankan "
-        "programnya di situs resmi ini: mencuri kata sandi, mengganti isi, menyisipkan judi.",
-        en="Anyone can register that domain for little money and run their program on this "
-        "official site: steal passwords, change pages, put gambling in.",
+        id="Domain seperti itu umumnya dapat didaftarkan siapa pun dengan biaya murah, lalu "
+        "dipakai untuk menjalankan program di situs resmi ini: mencuri kata sandi, mengganti isi, "
+        "menyisipkan judi.",
+        en="As a rule anyone can register such a domain for little money and run their program on "
+        "this official site: steal passwords, change pages, put gambling in.",
     ),
     messages={
         "registered": Message(
@@ -117,6 +126,15 @@ CHECK = Check(
             "attribute refuses files of others, but the file itself is gone.",
             severity=Severity.LOW,
         ),
+        "reserved": Message(
+            id="Skrip atau gaya dimuat dari {zone}, domain yang tidak terdaftar. Nama berakhiran "
+            "itu hanya dapat didaftarkan instansi negara, tidak oleh sembarang orang; namun "
+            "berkasnya sudah tidak ada. Hapus tag itu.",
+            en="Scripts or style sheets are taken from {zone}, a domain nobody has registered. "
+            "Only bodies of the state can register names that end so, but the files are gone. "
+            "Remove the tag.",
+            severity=Severity.MEDIUM,
+        ),
         "unseen": Message(
             id="Pendaftaran {count} domain asal skrip tidak dapat dipastikan: {names}.",
             en="Whether {count} domains that scripts come from are registered could not be seen: "
@@ -130,6 +148,7 @@ CHECK = Check(
     references=(
         "https://cwe.mitre.org/data/definitions/830.html",
         "https://www.w3.org/TR/SRI/#introduction",
+        "https://jdih.kominfo.go.id/produk_hukum/300",
     ),
     standards=("Peraturan BSSN 4/2021 huruf i", "ISO/IEC 27001:2022 A.5.19"),
     examples=(
@@ -167,6 +186,14 @@ CHECK = Check(
             _GONE,
             part("script", "https://hilang.test/a.js", _HASH, "anonymous"),
             severity=Severity.LOW,
+        ),
+        _example(
+            "another office's old domain",
+            Outcome.FAIL,
+            "reserved",
+            ScriptZones(registered=(), missing=("hilang.go.id",)),
+            part("script", "https://widget.hilang.go.id/a.js"),
+            severity=Severity.MEDIUM,
         ),
         _example(
             "not seen",

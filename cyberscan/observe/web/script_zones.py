@@ -72,10 +72,13 @@ def is_registered(message: dns.message.Message, domain: str) -> bool | None:
     """Return what an answer says about ``domain``: False only for an NXDOMAIN that a zone above it
     vouches for (its SOA, RFC 2308 section 3). Resolvers that keep names from their users say
     NXDOMAIN too, in nobody's name or their own, and nobody can register below a top-level domain
-    that does not exist (the root's SOA): that is None.
+    that does not exist (the root's SOA): that is None, and so is an answer with any other code.
     """
+    code = message.rcode()
+    if code not in {dns.rcode.NOERROR, dns.rcode.NXDOMAIN}:
+        return None
     # An alias that leads to nothing is an NXDOMAIN of what it leads to (RFC 6604 section 3).
-    if message.rcode() != dns.rcode.NXDOMAIN or message.answer:
+    if code == dns.rcode.NOERROR or message.answer:
         return True
     name = dns.name.from_text(domain)
     vouching = {rrset.name for rrset in message.authority if rrset.rdtype == dns.rdatatype.SOA}
