@@ -7,12 +7,12 @@ import socket
 from functools import cached_property
 from ipaddress import ip_address
 
-import anyio
-from anyio.abc import ByteStream, ConnectedUDPSocket
+from anyio.abc import ByteStream
 
 from cyberscan.net.base import Datagrams, IpNetwork
 from cyberscan.net.special import literal
 from cyberscan.net.tcp import connect
+from cyberscan.net.udp import connected
 
 _ANYWHERE = ("2000::1", 9)
 """An address of the global range that nobody has: asked of the routing table, never sent to."""
@@ -51,18 +51,4 @@ class Internet:
         """Open a UDP socket that hears only ``address`` and ``port``."""
         if literal(address).version == 6 and not socket.has_ipv6:
             raise OSError(errno.EAFNOSUPPORT, "no IPv6 on this machine")
-        return _Udp(await anyio.create_connected_udp_socket(str(literal(address)), port))
-
-
-class _Udp:
-    def __init__(self, inner: ConnectedUDPSocket) -> None:
-        self._inner = inner
-
-    async def send(self, data: bytes) -> None:
-        await self._inner.send(data)
-
-    async def receive(self) -> bytes:
-        return await self._inner.receive()
-
-    async def aclose(self) -> None:
-        await self._inner.aclose()
+        return connected(literal(address), port)

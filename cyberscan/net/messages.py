@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import struct
+from functools import lru_cache
 
 import dns.edns
 import dns.exception
@@ -57,6 +58,7 @@ def renew(message: dns.message.Message) -> None:
     message.id = secrets.randbelow(1 << 16)
 
 
+@lru_cache(maxsize=4096)
 def absolute(name: str) -> dns.name.Name:
     """Return ``name`` as an absolute name. Raises `NetError` MALFORMED."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import lru_cache
 
 import anyio
 import dns.flags
@@ -226,5 +227,6 @@ def _given(found: dns.message.Message | NetError) -> dns.message.Message:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return absolute(name).to_text(omit_final_dot=True).lower() if name.strip(".") else ""

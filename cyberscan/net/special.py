@@ -31,6 +31,7 @@ _NAT64_LENGTHS = (48, 56, 64, 96)
 _ISATAP = (0x00005EFE, 0x02005EFE)  # RFC 5214 section 6.1: upper half of the interface identifier
 
 
+@lru_cache(maxsize=4096)
 def literal(text: str) -> Ip:
     """Return ``text`` as an address. Raises `Forbidden` unless it is a plain address literal.
 

@@ -64,7 +64,7 @@ class World:
 
 
 def some_fail(query: dns.message.Message) -> list[bytes]:
-    if query.question[0].name.to_text().startswith("autodiscover"):
+    if query.question[0].name.to_text().lower().startswith("autodiscover"):
         return [reply(query, rcode=dns.rcode.SERVFAIL).to_wire()]
     return zone_answers(NAMES)(query)
 

@@ -1,0 +1,104 @@
+"""Sockets of our own for UDP."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Iterator
+
+import anyio
+import pytest
+
+from cyberscan.net.base import Refused
+from cyberscan.net.errors import translate
+from cyberscan.net.special import literal
+from cyberscan.net.udp import connected
+
+pytestmark = pytest.mark.anyio
+HERE = literal("127.0.0.1")
+
+
+@pytest.fixture
+def other() -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as made:
+        made.bind(("127.0.0.1", 0))
+        made.settimeout(5)
+        yield made
+
+
+def port_of(one: socket.socket) -> int:
+    return int(one.getsockname()[1])
+
+
+async def test_datagrams_go_and_come_whole(other: socket.socket) -> None:
+    mine = connected(HERE, port_of(other))
+    await mine.send(b"a question")
+    said, back = other.recvfrom(100)
+    assert said == b"a question"
+    other.sendto(b"", back)
+    other.sendto(b"x" * 9_000, back)
+    assert await mine.receive() == b""
+    assert await mine.receive() == b"x" * 9_000
+    await mine.aclose()
+
+
+async def test_only_who_was_asked_is_heard(other: socket.socket) -> None:
+    mine = connected(HERE, port_of(other))
+    await mine.send(b"?")
+    _, back = other.recvfrom(100)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+        stranger.sendto(b"forged", back)
+    other.sendto(b"true", back)
+    assert await mine.receive() == b"true"
+    await mine.aclose()
+
+
+async def test_every_socket_has_a_port_of_its_own(other: socket.socket) -> None:
+    made = [connected(HERE, port_of(other)) for _ in range(16)]
+    ports = set()
+    for one in made:
+        await one.send(b"?")
+        ports.add(other.recvfrom(100)[1][1])
+        await one.aclose()
+    assert len(ports) > 1
+
+
+async def test_a_closed_port_says_so() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as gone:
+        gone.bind(("127.0.0.1", 0))
+        port = port_of(gone)
+    mine = connected(HERE, port)
+    await mine.send(b"?")
+    with pytest.raises(ConnectionRefusedError) as caught:
+        await mine.receive()
+    assert caught.value.errno == errno.ECONNREFUSED
+    assert isinstance(translate(caught.value), Refused)
+    await mine.aclose()
+
+
+async def test_closing_wakes_who_waits_and_is_done_once(other: socket.socket) -> None:
+    mine = connected(HERE, port_of(other))
+    woken = anyio.Event()
+
+    async def wait() -> None:
+        with pytest.raises(anyio.ClosedResourceError):
+            await mine.receive()
+        woken.set()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(wait)
+        await anyio.wait_all_tasks_blocked()
+        await mine.aclose()
+        with anyio.fail_after(5):
+            await woken.wait()
+    await mine.aclose()
+    with pytest.raises(anyio.ClosedResourceError):
+        await mine.send(b"?")
+
+
+async def test_receiving_can_be_given_up(other: socket.socket) -> None:
+    mine = connected(HERE, port_of(other))
+    with anyio.move_on_after(0.01) as scope:
+        await mine.receive()
+    assert scope.cancelled_caught
+    await mine.aclose()
