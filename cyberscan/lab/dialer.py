@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import anyio
-from anyio.abc import ByteStream, ConnectedUDPSocket
+from anyio.abc import ByteStream
 from msgspec import Struct, structs
 
 from cyberscan.lab.seed import secret
 from cyberscan.net.base import Datagrams, IpNetwork
 from cyberscan.net.tcp import connect
+from cyberscan.net.udp import Datagram, connected
 
 RANGES: Final[tuple[IpNetwork, ...]] = tuple(
     ipaddress.ip_network(text)
@@ -130,8 +131,9 @@ class LabDialer:
         local = self.wiring.udp.get(f"{known} {port}")
         if local is None or self._left.get(known) == 0:
             return SilentDatagrams()
-        socket = await anyio.create_connected_udp_socket(_LOOPBACK, local)
-        return LoopbackDatagrams(socket, self._links.get(known) or Link(0.0, 0, 0))
+        return LoopbackDatagrams(
+            connected(_ADDRESS, local), self._links.get(known) or Link(0.0, 0, 0)
+        )
 
 
 class Link:
@@ -187,7 +189,7 @@ class DelayedStream(ByteStream):
 class LoopbackDatagrams:
     """A connected UDP socket whose answers take a round trip."""
 
-    def __init__(self, socket: ConnectedUDPSocket, link: Link) -> None:
+    def __init__(self, socket: Datagram, link: Link) -> None:
         self._socket = socket
         self._link = link
         self._due = 0.0
