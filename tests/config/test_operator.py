@@ -11,6 +11,7 @@ from cyberscan.config import paths
 from cyberscan.config.operator import load_operator, operator_file, save_operator
 from cyberscan.model.inventory import Operator
 from cyberscan.model.problem import UserError
+from cyberscan.stories.world import resolvers_of
 from tests.support.command import cyberscan
 
 GOOD = Operator(
@@ -41,6 +42,14 @@ def test_without_an_operator_the_way_to_set_one_is_told() -> None:
         load_operator()
 
 
+def test_an_operator_may_want_no_resolver_asked() -> None:
+    save_operator(Operator(name="CSIRT", contact="a@b.id", resolver=("iterate",)))
+    loaded = load_operator()
+    assert loaded.iterates
+    assert loaded.resolvers == ()
+    assert resolvers_of(loaded) == ()
+
+
 @pytest.mark.parametrize(
     ("operator", "key"),
     [
@@ -56,6 +65,7 @@ def test_without_an_operator_the_way_to_set_one_is_told() -> None:
         (Operator(name="CSIRT", contact="a@b.id", page="http://[::1"), "page"),
         (Operator(name="CSIRT", contact="a@b.id", resolver=("dns.go.id",)), "resolver[1]"),
         (Operator(name="CSIRT", contact="a@b.id", resolver=("0.0.0.0",)), "resolver[1]"),
+        (Operator(name="CSIRT", contact="a@b.id", resolver=("iterate", "1.1.1.1")), "resolver[1]"),
     ],
 )
 def test_an_operator_nobody_could_reach_is_refused(operator: Operator, key: str) -> None:
