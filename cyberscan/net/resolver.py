@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import anyio
+import dns.edns
 import dns.flags
 import dns.message
 import dns.rcode
@@ -104,8 +105,9 @@ class Resolver:
         are answers.
 
         A resolver that says SERVFAIL is asked for what it holds unchecked: then CD is set in its
-        answer. Raises `NetError` DNS_FAILURE when every resolver says SERVFAIL, REFUSED or the
-        like, or stays silent.
+        answer, and the extended errors (RFC 8914) are those of the SERVFAIL as well. Raises
+        `NetError` DNS_FAILURE when every resolver says SERVFAIL, REFUSED or the like, or stays
+        silent.
         """
         errand = Errand(Packet.OPERATOR, regency, _plain(name), family)
         key = _Key("", _plain(name), rdtype, Packet.OPERATOR)
@@ -188,6 +190,7 @@ class Resolver:
 
     async def _recursive(self, key: _Key, errand: Errand, account: Account) -> dns.message.Message:
         said = []
+        errors: list[dns.edns.EDEOption] = []
         for checking in (True, False):
             failed = False
             for server in self._servers:
@@ -201,10 +204,10 @@ class Resolver:
                     said.append(str(error))
                     continue
                 if found.rcode() in {dns.rcode.NOERROR, dns.rcode.NXDOMAIN}:
-                    found.flags |= 0 if checking else dns.flags.CD
-                    return found
+                    return found if checking else _unchecked(found, errors)
+                errors += found.extended_errors()
                 failed = failed or found.rcode() == dns.rcode.SERVFAIL
-                said.append(f"{server} answered {dns.rcode.to_text(found.rcode())}")
+                said.append(f"{server} answered {_told(found)}")
             if not failed:
                 break
         detail = "; ".join(dict.fromkeys(said)) or "no resolver is configured"
@@ -219,6 +222,22 @@ class Resolver:
             raise NetError("no resolver is configured", Reason.DNS_FAILURE)
         name, rdtype = absolute(key.name or "."), dns.rdatatype.from_text(key.rdtype)
         return await self._iteration.find(ask, name, rdtype)
+
+
+def _unchecked(
+    found: dns.message.Message, errors: Sequence[dns.edns.EDEOption]
+) -> dns.message.Message:
+    """Mark an answer as one that was not checked, with what the resolver said when it checked."""
+    found.flags |= dns.flags.CD
+    if errors:
+        found.use_edns(max(found.edns, 0), found.ednsflags, options=[*found.options, *errors])
+    return found
+
+
+def _told(found: dns.message.Message) -> str:
+    """Return rcode and extended errors (RFC 8914) in words."""
+    codes = "".join(f", EDE {int(error.code)}" for error in found.extended_errors())
+    return f"{dns.rcode.to_text(found.rcode())}{codes}"
 
 
 def _given(found: dns.message.Message | NetError) -> dns.message.Message:

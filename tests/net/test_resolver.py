@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import anyio
+import dns.edns
 import dns.flags
 import dns.message
 import dns.rcode
@@ -400,15 +401,20 @@ async def test_what_the_resolver_holds_for_forged_is_asked_for_unchecked(uncheck
     def validating(query: dns.message.Message) -> list[bytes]:
         if query.flags & dns.flags.CD:
             return [reply(query, rcode=dns.rcode.Rcode(unchecked)).to_wire()]
-        return [reply(query, rcode=dns.rcode.SERVFAIL).to_wire()]
+        bogus = reply(query, rcode=dns.rcode.SERVFAIL)
+        bogus.use_edns(0, options=[dns.edns.EDEOption(dns.edns.EDECode.DNSSEC_BOGUS)])
+        return [bogus.to_wire()]
 
     async with serving(validating) as setting:
         if unchecked == dns.rcode.SERVFAIL:
-            assert (await failing(setting)).reason is Reason.DNS_FAILURE
+            error = await failing(setting)
+            assert error.reason is Reason.DNS_FAILURE
+            assert "SERVFAIL, EDE 6" in str(error)
         else:
             found = await setting.resolver.stub(ZONE, "A")
             assert found.rcode() == unchecked
             assert found.flags & dns.flags.CD
+            assert [int(told.code) for told in found.extended_errors()] == [6]
         assert [bool(q.flags & dns.flags.CD) for q in setting.queries] == [False, True]
 
 
