@@ -6,7 +6,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from typing import Final
 
 from cyberscan.checks._evidence import capped
@@ -22,6 +22,9 @@ from cyberscan.tables.second_level import registrable
 
 _UPGRADE: Final = "upgrade-insecure-requests"
 _META: Final = "http-equiv:content-security-policy"
+# W3C Secure Contexts section 3.1 (68191bb, read 2026-11-26). Not `is_loopback`: newer Pythons count
+# IPv4 addresses mapped into IPv6 among them.
+_LOOPBACK: Final = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 
 def is_encrypted(markup: Markup) -> bool:
@@ -41,7 +44,8 @@ def is_open(url: str) -> bool:
 
 def _is_loopback(parts: Parts) -> bool:
     if parts.is_address:
-        return ip_address(parts.host).is_loopback
+        address = ip_address(parts.host)
+        return any(address in network for network in _LOOPBACK)
     return parts.host == "localhost" or parts.host.endswith(".localhost")
 
 

@@ -6,6 +6,7 @@ w3c/webappsec-permissions-policy, index.bs at c10c76d.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,12 +16,17 @@ from cyberscan.parse.structured import InnerList, Member, Token, dictionary
 
 _ANY: Final = Token("*")
 _SELF: Final = Token("self")
+# CSP "Does url match expression in origin" (webappsec-csp at 3e24aea): a scheme alone, or * for the
+# host, is every host, and http, ws and wss cover https. Chromium wants a scheme in front
+# (origin_with_possible_wildcards.cc). Both read 2026-11-26.
+_EVERY_HOST: Final = re.compile(r"(?:http|ws)s?:(?://\*(?::(?:\*|443))?)?", re.IGNORECASE)
 
 
 class Allowlist(Struct, frozen=True):
     """Who may use a feature: nobody where all three are empty."""
 
     everyone: bool = False
+    """``*``, or a source that is every host over https."""
     own: bool = False
     """The site itself."""
     origins: tuple[str, ...] = ()
@@ -53,8 +59,9 @@ def read(values: Iterable[str]) -> PermissionsPolicy:
 def _allowlist(member: Member) -> Allowlist:
     items = member.items if isinstance(member, InnerList) else (member,)
     words = [item.value for item in items]
+    origins = tuple(word for word in words if isinstance(word, str))
     return Allowlist(
-        everyone=_ANY in words,
+        everyone=_ANY in words or any(_EVERY_HOST.fullmatch(origin) for origin in origins),
         own=_SELF in words,
-        origins=tuple(word for word in words if isinstance(word, str)),
+        origins=origins,
     )

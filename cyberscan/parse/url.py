@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Final, NamedTuple
-from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote_to_bytes, urlsplit, urlunsplit
 
 import idna
 
@@ -39,8 +39,6 @@ _NUMBER: Final = re.compile(r"(?:0[xX][0-9A-Fa-f]*|[0-9]+)\Z")
 _FORBIDDEN: Final = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
 # Half a character has no bytes: browsers' strings become scalar values first (WHATWG Infra).
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_SEMICOLON: Final = "\ud800"
-"""Stands in for one where no other surrogate is left."""
 _DOTS: Final = re.compile(r"/(?:\.|%2e){1,2}(?:/|\Z)", re.IGNORECASE)
 # Characters that stay as they are in path and query: what most URLs are made of.
 _TARGET: Final = r"(/[\w/:@!$&'()*+,;=.~%|\[\]-]*)(\?[\w/:@!$&'()*+,;=.~%|\[\]?-]+)?\Z"
@@ -91,33 +89,38 @@ def _resolve(base: str, location: str) -> str | None:
         absolute = f"{origin.scheme}://{origin.authority}{text}"
         return absolute if len(absolute) <= LONGEST else None
     scheme = _SCHEME.match(text)
-    if scheme:
-        name = scheme.group()[:-1].lower()
-        if name not in _DEFAULTS:
-            return None
-        rest = _slashed(text[scheme.end() :])
-        if name != origin.scheme or rest.startswith("//"):
-            # A special scheme takes any number of slashes for two; behind the page's own one is a
-            # path (special relative or authority state).
-            text = f"{name}://{rest.lstrip('/')}"
-        else:
-            text = rest
-    else:
-        text = _slashed(text)
-        if text.startswith("//"):
-            text = "//" + text.lstrip("/")
-    # For urljoin a semicolon begins parameters, and it drops empty ones; browsers know none.
-    text = _SURROGATE.sub("\ufffd", text).replace(";", _SEMICOLON)
-    try:
-        absolute = urljoin(str(origin).replace(";", _SEMICOLON), text).replace(_SEMICOLON, ";")
-    except ValueError:
+    name = scheme.group()[:-1].lower() if scheme else ""
+    if name and name not in _DEFAULTS:
         return None
-    parts = split(absolute)
+    rest = _slashed(text[scheme.end() if scheme else 0 :])
+    if name and (name != origin.scheme or rest.startswith("//")):
+        # A special scheme takes any number of slashes for two; behind the page's own one is a path
+        # (special relative or authority state).
+        parts = split(f"{name}://{rest.lstrip('/')}")
+    elif rest.startswith("//"):
+        parts = split(f"{origin.scheme}://{rest.lstrip('/')}")
+    else:
+        parts = split(_joined(origin, rest))
     if parts is None:
         return None
     # Escaped, a text can be six times as long.
     whole = str(parts)
     return whole if len(whole) <= LONGEST else None
+
+
+def _joined(origin: Parts, text: str) -> str:
+    """Return what the path, query or fragment ``text`` means on ``origin``, dots still in it.
+
+    RFC 3986 section 5.2.2. Not `urllib.parse.urljoin`, which drops empty segments and takes what
+    follows a semicolon for parameters: browsers do neither (path state, section 4.4).
+    """
+    path, mark, query = text.partition("#")[0].partition("?")
+    own, own_mark, own_query = origin.target.partition("?")
+    if not path and not mark:
+        mark, query = own_mark, own_query
+    if not path.startswith("/"):
+        path = f"{own.rpartition('/')[0]}/{path}" if path else own
+    return f"{origin.scheme}://{origin.authority}{path}{mark}{query}"
 
 
 _resolved: Final = lru_cache(_REMEMBERED)(_resolve)

@@ -48,8 +48,10 @@ def judge(
     if _falls_back(urls):
         return failed("falls_back", evidence=evidence)
     if chain[-1].scheme == "https":
-        if chain[1].host != chain[0].host:
-            return failed("leaves_host", evidence=evidence, host=chain[1].host)
+        own = chain[0].host
+        first = next(parts for parts in chain if parts.scheme == "https" or parts.host != own)
+        if first.host != own:
+            return failed("leaves_host", evidence=evidence, host=first.host)
         if landing.stopped in {"", "loop"}:
             return passed("redirects", evidence=evidence, url=urls[-1])
     if landing.stopped:
@@ -117,7 +119,7 @@ _UNTOUCHED = Page(
 
 CHECK = Check(
     key="https-redirect",
-    revision=4,
+    revision=5,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -152,10 +154,10 @@ CHECK = Check(
             en="On the way the redirects fall from HTTPS back to http://.",
         ),
         "leaves_host": Message(
-            id="Pengalihan pertama langsung ke {host}: nama ini sendiri tidak pernah dikunjungi "
-            "lewat HTTPS, sehingga HSTS-nya tidak pernah berlaku.",
-            en="The first redirect goes straight to {host}: this name itself is never visited over "
-            "HTTPS, so its HSTS never takes hold.",
+            id="Pengalihan menuju {host} sebelum nama ini sendiri dikunjungi lewat HTTPS, "
+            "sehingga HSTS-nya belum berlaku.",
+            en="The redirects go to {host} before this name itself is visited over HTTPS, so its "
+            "HSTS has not taken hold.",
             severity=Severity.MEDIUM,
         ),
         "unfinished": Message(
@@ -233,6 +235,12 @@ CHECK = Check(
             Outcome.FAIL,
             "leaves_host",
             Severity.MEDIUM,
+        ),
+        _example(
+            "over http on the same name, then to www",
+            _landing((302, _HTTP), (301, "http://contoh.go.test/id"), (200, _WWW)),
+            Outcome.FAIL,
+            "leaves_host",
         ),
         _example(
             "round and round",

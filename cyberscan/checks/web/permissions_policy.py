@@ -54,6 +54,7 @@ def _example(
 
 CHECK = Check(
     key="permissions-policy",
+    revision=2,
     severity=Severity.INFO,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -125,6 +126,7 @@ CHECK = Check(
         _example("the old grammar", Outcome.FAIL, "invalid", "camera 'none'; microphone 'none'"),
         _example("a comma at the end", Outcome.FAIL, "invalid", "camera=(), microphone=(),"),
         _example("open to all", Outcome.FAIL, "nothing", "camera=*, geolocation=(*)"),
+        _example("open to all of https", Outcome.FAIL, "nothing", 'camera=(self "https:")'),
         _example("a feature browsers dropped", Outcome.FAIL, "nothing", "interest-cohort=()"),
         _example("the old name", Outcome.FAIL, "legacy", "camera 'none'", header="Feature-Policy"),
         _example(

@@ -33,7 +33,7 @@ def judge(file: SecurityTxt | Absent, moment: Moment) -> Verdict:
     expires = read_expires(file.expires[0]) if len(file.expires) == 1 else None
     if expires is None:
         return failed("no_end", evidence=ends or [f"{file.url}: no Expires"])
-    if expires <= moment:
+    if expires < moment:
         return failed("expired", evidence=ends, end=expires.date())
     if NOT_CANONICAL in file.problems:
         return failed("elsewhere", evidence=[f"{file.url}: {NOT_CANONICAL}"])
@@ -77,7 +77,7 @@ _NEXT_YEAR = "2027-11-01T00:00:00Z"
 
 CHECK = Check(
     key="security-txt",
-    revision=3,
+    revision=4,
     severity=Severity.LOW,
     judge=judge,
     actor=Actor.SITE_ADMIN,
