@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,6 +16,8 @@ import dns.rdataset
 import dns.rdatatype
 import dns.rrset
 import dns.zone
+
+from cyberscan.lab.denial import STAR, Denial, Hashed, Plain
 
 UDP_PAYLOAD: Final = 1232
 """What the servers offer and keep to over UDP (DNS flag day 2020: avoids fragmentation)."""
@@ -34,9 +35,11 @@ class Holding:
             raise ValueError("a zone without an origin cannot be served")
         self.origin = zone.origin
         self._nodes: dict[dns.name.Name, dns.node.Node] = dict(zone.nodes)
-        self._denials = sorted(
-            name for name, node in self._nodes.items() if self._rdataset(node, dns.rdatatype.NSEC)
-        )
+        hashed = {n: node for n, node in self._nodes.items() if _is_hashed(node)}
+        for name in hashed:
+            del self._nodes[name]
+        self._hashed = hashed
+        self._denial: Denial = Hashed(self, hashed) if hashed else Plain(self, self._plain())
         self._implied: set[dns.name.Name] = set()
         for name in self._nodes:
             while name != self.origin:
@@ -53,7 +56,7 @@ class Holding:
         self, name: dns.name.Name, rdtype: dns.rdatatype.RdataType, *, proven: bool
     ) -> list[dns.rrset.RRset]:
         """Return the set of that name and type, with its signatures where ``proven``."""
-        node = self._nodes.get(name)
+        node = self._nodes.get(name) or self._hashed.get(name)
         found = self._rdataset(node, rdtype)
         if node is None or found is None:
             return []
@@ -77,38 +80,65 @@ class Holding:
         """Whether the name or one below it has records (RFC 8020)."""
         return name in self._nodes or name in self._implied
 
+    def encloser(self, name: dns.name.Name) -> dns.name.Name:
+        """Return the closest name above ``name`` that exists (RFC 4592 section 3.3.1)."""
+        above = name.parent()
+        while not self.exists(above):
+            above = above.parent()
+        return above
+
     def source(self, name: dns.name.Name) -> dns.name.Name | None:
         """Return the wildcard that ``name``, which does not exist, is made from (RFC 4592)."""
-        encloser = name.parent()
-        while not self.exists(encloser):
-            encloser = encloser.parent()
-        wild = dns.name.Name((b"*",)).concatenate(encloser)
+        wild = STAR.concatenate(self.encloser(name))
         return wild if wild in self._nodes else None
+
+    def redirection(self, name: dns.name.Name) -> dns.name.Name | None:
+        """Return the DNAME that ``name`` lies below (RFC 6672 section 3.2)."""
+        while name != self.origin:
+            name = name.parent()
+            if self._rdataset(self._nodes.get(name), dns.rdatatype.DNAME):
+                return name
+        return None
 
     def whole(self) -> list[dns.rrset.RRset]:
         """Return everything, the SOA first and last (RFC 5936 section 2.2)."""
         soa = self.soa(proven=False)
         rest = [
             dns.rrset.from_rdata_list(name, found.ttl, list(found))
-            for name, node in sorted(self._nodes.items())
+            for name, node in sorted((self._nodes | self._hashed).items())
             for found in node.rdatasets
             if not (name == self.origin and found.rdtype == dns.rdatatype.SOA)
         ]
         return [*soa, *rest, *soa]
 
-    def denial(self, name: dns.name.Name) -> list[dns.rrset.RRset]:
-        """Return the NSEC that matches or covers ``name``, signed (RFC 4034 section 4)."""
-        if not self._denials:
-            return []
-        owner = self._denials[bisect_right(self._denials, name) - 1]
-        return self.take(owner, dns.rdatatype.NSEC, proven=True)
+    def no_data(self, name: dns.name.Name) -> list[dns.rrset.RRset]:
+        """Prove that ``name`` has no such record."""
+        return self._deny(self._denial.no_data(name))
 
-    def nowhere(self, name: dns.name.Name) -> list[dns.rrset.RRset]:
-        """Prove that neither ``name`` nor a wildcard exists (RFC 4035 section 3.1.3.2)."""
-        encloser = name.parent()
-        while not self.exists(encloser):
-            encloser = encloser.parent()
-        return self.denial(name) + self.denial(dns.name.Name((b"*",)).concatenate(encloser))
+    def no_name(self, name: dns.name.Name) -> list[dns.rrset.RRset]:
+        """Prove that neither ``name`` nor a wildcard exists."""
+        return self._deny(self._denial.no_name(name))
+
+    def no_closer(self, name: dns.name.Name) -> list[dns.rrset.RRset]:
+        """Prove that a wildcard is the nearest to ``name``."""
+        return self._deny(self._denial.no_closer(name))
+
+    def wildcard_no_data(self, name: dns.name.Name) -> list[dns.rrset.RRset]:
+        """Prove that the wildcard for ``name`` has no such record."""
+        return self._deny(self._denial.wildcard_no_data(name))
+
+    def _deny(self, owners: Iterable[dns.name.Name]) -> list[dns.rrset.RRset]:
+        found: list[dns.rrset.RRset] = []
+        for owner in owners:
+            _append(found, self.take(owner, self._denial.rdtype, proven=True))
+        return found
+
+    def _plain(self) -> list[dns.name.Name]:
+        return [
+            name
+            for name, node in self._nodes.items()
+            if self._rdataset(node, dns.rdatatype.NSEC) is not None
+        ]
 
     def soa(self, *, proven: bool) -> list[dns.rrset.RRset]:
         """Return the zone's SOA."""
@@ -162,17 +192,20 @@ class Nameserver:
                 self._refer(response, holding, cut, proven=proven)
                 return
             response.flags |= dns.flags.AA
+            dname = holding.redirection(name)
+            if dname is not None:
+                response.answer += holding.take(dname, dns.rdatatype.DNAME, proven=proven)
+                response.answer.append(_synthesised(name, dname, response.answer))
+                return
             wild = None if holding.exists(name) else holding.source(name)
             if wild is not None:
-                response.answer += _renamed(holding.take(wild, rdtype, proven=False), name)
-                if not response.answer:
-                    response.authority += holding.soa(proven=proven)
+                self._expand(response, holding, wild, name, rdtype, proven=proven)
                 return
             if not holding.exists(name):
                 response.set_rcode(dns.rcode.NXDOMAIN)
                 response.authority += holding.soa(proven=proven)
                 if proven:
-                    _append(response.authority, holding.nowhere(name))
+                    _append(response.authority, holding.no_name(name))
                 return
             found = holding.take(name, rdtype, proven=proven)
             if found:
@@ -182,12 +215,35 @@ class Nameserver:
             if not alias:
                 response.authority += holding.soa(proven=proven)
                 if proven:
-                    _append(response.authority, holding.denial(name))
+                    _append(response.authority, holding.no_data(name))
                 return
             response.answer += alias
             name = alias[0][0].target
             if not name.is_subdomain(holding.origin):
                 return
+
+    @staticmethod
+    def _expand(
+        response: dns.message.Message,
+        holding: Holding,
+        wild: dns.name.Name,
+        name: dns.name.Name,
+        rdtype: dns.rdatatype.RdataType,
+        *,
+        proven: bool,
+    ) -> None:
+        """Answer from a wildcard (RFC 4592), with proof of that (RFC 4035 section 3.1.3.3)."""
+        found = holding.take(wild, rdtype, proven=proven) or holding.take(
+            wild, dns.rdatatype.CNAME, proven=proven
+        )
+        response.answer += _renamed(found, name)
+        if found:
+            if proven:
+                _append(response.authority, holding.no_closer(name))
+            return
+        response.authority += holding.soa(proven=proven)
+        if proven:
+            _append(response.authority, holding.wildcard_no_data(name))
 
     @staticmethod
     def _refer(
@@ -197,10 +253,14 @@ class Nameserver:
         response.authority += servers
         if proven:
             signer = holding.take(cut, dns.rdatatype.DS, proven=True)
-            _append(response.authority, signer or holding.denial(cut))
+            _append(response.authority, signer or holding.no_data(cut))
         for server in servers[0]:
             for rdtype in (dns.rdatatype.A, dns.rdatatype.AAAA):
                 response.additional += holding.take(server.target, rdtype, proven=False)
+
+
+def _is_hashed(node: dns.node.Node) -> bool:
+    return node.get_rdataset(dns.rdataclass.IN, dns.rdatatype.NSEC3) is not None
 
 
 def respond(query: dns.message.Message) -> dns.message.Message:
@@ -226,6 +286,15 @@ def refusal(query: dns.message.Message) -> dns.rcode.Rcode | None:
 
 def _renamed(sets: list[dns.rrset.RRset], name: dns.name.Name) -> list[dns.rrset.RRset]:
     return [dns.rrset.from_rdata_list(name, found.ttl, list(found)) for found in sets]
+
+
+def _synthesised(
+    name: dns.name.Name, dname: dns.name.Name, sets: list[dns.rrset.RRset]
+) -> dns.rrset.RRset:
+    """Return the CNAME that a DNAME makes (RFC 6672 section 3.1); it has no signature."""
+    found = next(each for each in sets if each.rdtype == dns.rdatatype.DNAME)
+    target = name.relativize(dname).concatenate(found[0].target)
+    return dns.rrset.from_text(name, found.ttl, "IN", "CNAME", target.to_text())
 
 
 def _append(section: list[dns.rrset.RRset], sets: list[dns.rrset.RRset]) -> None:

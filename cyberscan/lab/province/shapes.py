@@ -169,6 +169,9 @@ class Smtp(Struct, frozen=True, kw_only=True):
     """Offers AUTH PLAIN before any TLS (RFC 4954)."""
     busy: bool = False
     """Takes nobody at the moment: 421 in place of a greeting."""
+    oldest_tls: str = "TLSv1.2"
+    """As of a `Machine`; likewise the newest."""
+    newest_tls: str = "TLSv1.3"
     port: int = 25
 
 
@@ -252,6 +255,59 @@ class NameServer(Struct, frozen=True):
     addresses: tuple[str, ...]
     holds: bool = True
     """False: delegated to, but the machine does not serve the zone."""
+    stands_still: float = 0.0
+    """For so many days it has not fetched the zone's signatures, which are the older."""
+
+
+class Hashed(Struct, frozen=True):
+    """Denial by NSEC3 (RFC 5155) instead of NSEC."""
+
+    iterations: int = 0
+    salt: str = ""
+    """Hex."""
+    opt_out: bool = False
+
+
+class Mishap(StrEnum):
+    """What went wrong when a zone was signed, or since."""
+
+    OTHER_KEY = "other_key"
+    """The DS is of a key that the zone does not have."""
+    NO_KEYS = "no_keys"
+    """The zone is not signed any more, and its DS was left at the parent."""
+    NO_DS = "no_ds"
+    """The zone is signed, and its parent was never told."""
+    ENTRY = "entry"
+    """The key that the DS names has not signed the key set."""
+    STRANGER = "stranger"
+    """The zone-signing key is not in the key set."""
+    CHANGED = "changed"
+    """Records were changed after they had been signed."""
+    BARE = "bare"
+    """Some sets have no signature."""
+    NO_DENIAL = "no_denial"
+    """The records that deny have been left out."""
+    ORPHAN = "orphan"
+    """There is a further DS, of a key that is gone."""
+    ASKING = "asking"
+    """It asks its parent by CDS for another key's DS, in vain."""
+
+
+class Signing(Struct, frozen=True, kw_only=True):
+    """How a zone is signed, where it is not as usual."""
+
+    algorithm: int = 13
+    """Its number; one that does not exist is put on signatures of ECDSA P-256."""
+    bits: int = 2048
+    """Of an RSA key."""
+    also: int = 0
+    """A further algorithm by which it is signed, too."""
+    digest: int = 2
+    """Of the DS."""
+    begins: float = -14.0
+    """When its signatures begin, in days from the moment of week 2."""
+    hashed: Hashed | None = None
+    mishap: Mishap | None = None
 
 
 class ZoneFile(Struct, frozen=True, kw_only=True):
@@ -272,6 +328,7 @@ class ZoneFile(Struct, frozen=True, kw_only=True):
     """With ECDSA P-256 (RFC 6605), NSEC denial and a DS in the parent."""
     signed_until: float = 31.0
     """When its signatures end, in days from the moment of week 2."""
+    signing: Signing = Signing()
 
     @property
     def machines(self) -> tuple[NameServer, ...]:

@@ -1,0 +1,146 @@
+"""The zone's signatures have more time left than the policy's days, or a fifth of a short life.
+
+A signer that works makes them anew long before: at a quarter of their life or a week, by what BIND
+does (bind-users, 27 December 2010). Servers that sign at every question have two days all the time:
+for short lives the limit is a fraction of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from cyberscan.checks._dnssec import (
+    OUTSIDE,
+    SECURE,
+    SIGNATURE,
+    bogus,
+    causes,
+    outside,
+    outside_examples,
+)
+from cyberscan.checks._evidence import capped
+from cyberscan.checks._samples import policy as policy_sample
+from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
+from cyberscan.model.facts.dnssec import Dnssec, Fault, Signature
+from cyberscan.model.policy import Policy
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+
+_DAYS: Final = "dnssec_days"
+_FRACTION: Final = "dnssec_fraction"
+DEFAULT_DAYS: Final = 3.0
+DEFAULT_FRACTION: Final = 0.2
+"""Where the policy says nothing: our own choice, below what any signer that works lets happen, and
+enough for a working day after a weekend."""
+
+
+def judge(dnssec: Dnssec, policy: Policy, moment: Moment) -> Verdict:
+    """Signatures that have ended are another check's finding."""
+    if (verdict := outside(dnssec)) is not None:
+        return verdict
+    ended = any(cause == Fault.EXPIRED for cause, _ in causes(dnssec))
+    if ended or not dnssec.signatures:
+        return not_applicable("unverified")
+    first = min(dnssec.signatures, key=lambda signature: signature.ends)
+    if _ends(first) <= moment:
+        return not_applicable("over", ends=_ends(first))
+    soon = [s for s in dnssec.signatures if _ends(s) - moment < _limit(s, policy.limits)]
+    soon.sort(key=lambda signature: signature.ends)
+    if soon:
+        return failed(
+            "soon",
+            evidence=capped(_told(signature) for signature in soon),
+            ends=_ends(soon[0]),
+            days=(_ends(soon[0]) - moment).days,
+        )
+    return passed(
+        "enough", evidence=[_told(first)], ends=_ends(first), days=(_ends(first) - moment).days
+    )
+
+
+def _ends(signature: Signature) -> datetime:
+    return datetime.fromisoformat(signature.ends)
+
+
+def _limit(signature: Signature, limits: Mapping[str, float]) -> timedelta:
+    life = _ends(signature) - datetime.fromisoformat(signature.begins)
+    days = timedelta(limits.get(_DAYS, DEFAULT_DAYS))
+    return min(days, life * limits.get(_FRACTION, DEFAULT_FRACTION))
+
+
+def _told(signature: Signature) -> str:
+    return f"{signature.name} {signature.rdtype}: {signature.begins} – {signature.ends}"
+
+
+_POLICY: Final = policy_sample(**{_DAYS: 3.0, _FRACTION: 0.2})
+_DAILY: Final = replace(
+    SECURE,
+    signatures=(
+        replace(SIGNATURE, begins="2026-12-01T00:00:00+00:00", ends="2026-12-03T00:00:00+00:00"),
+    ),
+)
+
+
+def _example(
+    name: str, dnssec: Dnssec, moment: datetime, outcome: Outcome, message: str
+) -> Example:
+    given = {"dnssec": dnssec, "policy": _POLICY, "moment": moment}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+def _day(day: int) -> datetime:
+    return datetime(2026, 12, day, tzinfo=UTC)
+
+
+CHECK = Check(
+    key="dnssec-expiry",
+    severity=Severity.MEDIUM,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=30,
+    title=Say(
+        id="Tanda tangan DNSSEC segera kedaluwarsa",
+        en="The DNSSEC signatures are about to expire",
+    ),
+    why=Say(
+        id="Begitu tanda tangan berakhir, domain hilang bagi semua yang memeriksa DNSSEC. "
+        "Penandatanganan otomatis yang berjalan baik tidak pernah sampai sedekat ini ke batas "
+        "akhirnya.",
+        en="As soon as the signatures end, the domain is gone for everyone who checks DNSSEC. "
+        "Automatic signing that works never comes this close to the end.",
+    ),
+    messages={
+        **OUTSIDE,
+        "enough": Message(
+            id="Tanda tangan yang pertama berakhir masih berlaku {days} hari, sampai {ends}.",
+            en="The signature that ends first is valid for another {days} days, until {ends}.",
+        ),
+        "soon": Message(
+            id="Tanda tangan berakhir pada {ends}, {days} hari lagi, dan belum diperbarui.",
+            en="Signatures end on {ends}, in {days} days, and have not been made anew.",
+        ),
+        "unverified": Message(
+            id="Tanda tangan tidak dapat diverifikasi; hal itu dilaporkan tersendiri.",
+            en="The signatures could not be verified, which is reported on its own.",
+        ),
+        "over": Message(
+            id="Tanda tangan yang terlihat berlaku sampai {ends}; zona perlu dilihat lagi.",
+            en="The signatures seen were valid until {ends}; the zone has to be looked at again.",
+        ),
+    },
+    reproduce="dig +dnssec +multiline SOA {name}",
+    remedy="dns-dnssec-bogus",
+    references=("RFC 4035 section 5.3.1", "RFC 6781 section 4.4.2"),
+    standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.24"),
+    examples=(
+        _example("a week left", SECURE, datetime(2026, 11, 27, tzinfo=UTC), Outcome.PASS, "enough"),
+        _example("two days left of two weeks", SECURE, _day(2), Outcome.FAIL, "soon"),
+        _example("signed at every question", _DAILY, _day(2), Outcome.PASS, "enough"),
+        _example("judged again later", SECURE, _day(9), Outcome.NOT_APPLICABLE, "over"),
+        _example("ended", bogus(Fault.EXPIRED), _day(1), Outcome.NOT_APPLICABLE, "unverified"),
+        *outside_examples(policy=_POLICY, moment=_day(1)),
+    ),
+)
