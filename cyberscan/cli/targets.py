@@ -14,6 +14,7 @@ from cyberscan.cli.state import (
     not_in_the_lab,
     now_of,
     state_of,
+    world_of,
 )
 
 if TYPE_CHECKING:
@@ -100,6 +101,47 @@ def import_table(
     not_in_the_lab(state_of(context), "the lab brings its own targets: none can be imported")
     for file in write_folder(load([table]), folder, force=force):
         console.out(f"wrote {file}")
+
+
+@app.command("discover")
+def discover(
+    context: typer.Context,
+    zone: Annotated[str, typer.Argument(metavar="ZONE", help="A zone of the inventory.")],
+    paths: Paths = None,
+    ct_url: Annotated[
+        str,
+        typer.Option(
+            "--ct-url",
+            metavar="URL",
+            help="A search of certificate logs to ask, with {zone} where the zone goes; its answer "
+            "is JSON as crt.sh gives it. None is asked unless named.",
+        ),
+    ] = "",
+) -> None:
+    """Look for names of a zone that are not listed, and print them as inventory TOML.
+
+    Names come from certificates, pages and records of the last run, from NS, MX, SRV and CNAME
+    records, from NSEC where the zone can be read, and from a list of Indonesian office names.
+    The resolver, the zone's own servers and the search that --ct-url names are asked; none of the
+    names is contacted. The zone's owner must have allowed `dns`.
+    """
+    import anyio  # noqa: PLC0415 - start-up time
+
+    from cyberscan.stories import discover as story  # noqa: PLC0415
+    from cyberscan.stories.discover_tell import toml  # noqa: PLC0415
+    from cyberscan.stories.world import store_path  # noqa: PLC0415
+
+    state = state_of(context)
+    inventory = _load(context, paths)
+    story.permitted(inventory, zone, now_of(state))
+    tell = (lambda text: None) if state.quiet else console.note
+    last_run = story.last_facts(store_path(lab_run=state.lab), inventory, lab_run=state.lab)
+
+    async def run() -> story.Discovered:
+        async with world_of(state, inventory) as world:
+            return await story.discover(world, zone, last_run, ct_url=ct_url, tell=tell)
+
+    console.out(toml(anyio.run(run)).removesuffix("\n"))
 
 
 def _load(context: typer.Context, paths: list[Path] | None) -> Inventory:

@@ -1,0 +1,309 @@
+"""What the DNS tells mail programs about their settings leads to the zone's own mail, encrypted.
+
+Programs ask ``autodiscover`` and ``autoconfig`` names and SRV records (RFC 6186, RFC 8314) where to
+log in, and hand the password to whoever is named there. Names that lead to the zone itself or to
+whom its MX records name are in order. What the names serve is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cyberscan.checks._evidence import capped, listed
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.mail_names import MailSetup, SetupName, SetupService
+from cyberscan.model.facts.mail_policy import Exchanger, Exchangers
+from cyberscan.model.facts.zone import Wildcard
+from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Target,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unseen,
+)
+from cyberscan.tables.second_level import registrable
+
+_NOT_OFFERED = "."
+_PLAIN = {"_imap._tcp": "_imaps._tcp", "_pop3._tcp": "_pop3s._tcp"}
+"""Services that begin in the clear, and those that do not (RFC 8314 section 3)."""
+_HTTP = 80
+_PANELS = frozenset({"cpanelemaildiscovery.cpanel.net"})
+"""Where hosting panels point by themselves, to be led back to the server: cPanel's setting
+``autodiscover_host`` as public set-up scripts show it (``whmapi1 set_tweaksetting``, read
+2026-11-26)."""
+
+
+def judge(
+    setup: MailSetup | Absent,
+    mx: Of[Exchangers | Absent | Failed],
+    wildcard: Of[Wildcard | Absent | Failed],
+    target: Target,
+) -> Judgement:
+    """Three things may be wrong at once. A name that only a wildcard answers says nothing."""
+    if isinstance(setup, Absent):
+        return not_applicable("none")
+    zone = target.subject.name
+    made = not (isinstance(wildcard, Wildcard) and wildcard.records)
+    names = setup.names if made else ()
+    offered = [s for s in setup.services if s.target != _NOT_OFFERED]
+    faults = [
+        *_outside(names, offered, mx, zone),
+        *_nowhere(names),
+        *_plain(offered),
+    ]
+    if faults:
+        return tuple(faults)
+    if setup.unseen:
+        name, reason = setup.unseen[0]
+        return unseen(Failed(reason, name))
+    evidence = [*map(_name, names), *map(_service, setup.services)]
+    if not evidence:
+        return not_applicable("wildcard")
+    if isinstance(mx, Failed) and _foreign(names, offered, (), zone):
+        return unseen(mx)
+    return passed("own", evidence=capped(evidence))
+
+
+def _outside(
+    names: Iterable[SetupName],
+    offered: Iterable[SetupService],
+    mx: Exchangers | Absent | Failed,
+    zone: str,
+) -> Iterable[Verdict]:
+    if isinstance(mx, Failed):
+        return
+    servers: tuple[str, ...] = ()
+    if isinstance(mx, Exchangers):
+        servers = tuple(name for _, name in mx.records)
+        servers += tuple(host.alias for host in mx.hosts if host.alias)
+    found = _foreign(names, offered, servers, zone)
+    if found:
+        yield failed(
+            "outside",
+            evidence=capped(found.values()),
+            discriminator="outside",
+            names=listed(sorted(set(found))),
+        )
+
+
+def _foreign(
+    names: Iterable[SetupName],
+    offered: Iterable[SetupService],
+    servers: tuple[str, ...],
+    zone: str,
+) -> dict[str, str]:
+    """Return where names lead that is neither the zone's nor its mail servers' owner's, with what
+    leads there."""
+    homes = {registrable(zone), *map(registrable, servers)}
+    leads = {name.alias: _name(name) for name in names if name.alias and name.leads}
+    leads |= {service.target: _service(service) for service in offered}
+    return {
+        where: told
+        for where, told in leads.items()
+        if registrable(where) not in homes and where not in _PANELS
+    }
+
+
+def _nowhere(names: Iterable[SetupName]) -> Iterable[Verdict]:
+    gone = [name for name in names if not name.leads]
+    if gone:
+        yield failed(
+            "nowhere",
+            evidence=capped(map(_name, gone)),
+            discriminator="nowhere",
+            names=listed(name.name for name in gone),
+        )
+
+
+def _plain(offered: list[SetupService]) -> Iterable[Verdict]:
+    """Name services that are offered in the clear and not otherwise, and set-up over http."""
+    there = {service.service for service in offered}
+    bare = [
+        service
+        for service in offered
+        if _PLAIN.get(service.service, service.service) not in there
+        or (service.service == "_autodiscover._tcp" and service.port == _HTTP)
+    ]
+    if bare:
+        yield failed(
+            "plain",
+            evidence=capped(map(_service, bare)),
+            discriminator="plain",
+            services=listed(sorted({f"{s.service} ({s.port})" for s in bare})),
+        )
+
+
+def _name(name: SetupName) -> str:
+    alias = f" CNAME {name.alias}" if name.alias else ""
+    return f"{name.name}{alias}{'' if name.leads else ' (-)'}"
+
+
+def _service(service: SetupService) -> str:
+    return (
+        f"{service.service} SRV {service.priority} {service.weight} {service.port} {service.target}"
+    )
+
+
+_ZONE = "x.go.test"
+_TARGET = Target(Subject(Kind.ZONE, _ZONE))
+_MX = Exchangers(
+    records=((10, "mx.x.go.test"),),
+    hosts=(Exchanger(name="mx.x.go.test", alias="mx.penyedia.test"),),
+)
+_NO_WILDCARD = Wildcard(asked="c0ba.x.go.test", records=())
+
+
+def _srv(service: str, port: int, target: str = "mail.x.go.test") -> SetupService:
+    return SetupService(service=service, priority=0, weight=1, port=port, target=target)
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *found: SetupName | SetupService,
+    mx: Exchangers | Absent | Failed = _MX,
+    wildcard: Wildcard | Absent | Failed = _NO_WILDCARD,
+    unseen_names: tuple[tuple[str, Reason], ...] = (),
+) -> Example:
+    setup = MailSetup(
+        names=tuple(f for f in found if isinstance(f, SetupName)),
+        services=tuple(f for f in found if isinstance(f, SetupService)),
+        unseen=unseen_names,
+    )
+    given = {
+        "setup": setup if found or unseen_names else Absent(Negative.NO_DATA),
+        "mx": mx,
+        "wildcard": wildcard,
+        "target": _TARGET,
+    }
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+_OWN = SetupName(name=f"autoconfig.{_ZONE}")
+_PROVIDER = SetupName(name=f"autodiscover.{_ZONE}", alias="setup.penyedia.test")
+_STRANGER = SetupName(name=f"autodiscover.{_ZONE}", alias="setup.lain.test")
+
+CHECK = Check(
+    key="autodiscover",
+    severity=Severity.INFO,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=20,
+    title=Say(
+        id="Petunjuk DNS untuk program surel menuju pihak lain, ke tempat kosong, atau tanpa "
+        "enkripsi",
+        en="What the DNS tells mail programs leads to others, to nowhere, or to no encryption",
+    ),
+    why=Say(
+        id="Program surel mencari setelannya sendiri dari nama-nama ini dan menyerahkan kata "
+        "sandi pegawai kepada server yang disebut di sana.",
+        en="Mail programs find their settings by these names, and hand the staff's passwords to "
+        "the server that is named there.",
+    ),
+    messages={
+        "own": Message(
+            id="Petunjuk untuk program surel menuju domain ini sendiri atau penyedia surelnya.",
+            en="What mail programs are told leads to this domain itself or its mail provider.",
+        ),
+        "outside": Message(
+            id="Petunjuk untuk program surel menuju pihak yang bukan server MX domain ini: "
+            "{names}. Pastikan itu penyedia yang benar; bila bukan, hapus.",
+            en="What mail programs are told leads to somebody who is not the MX server of this "
+            "domain: {names}. Make sure that it is the right provider; if not, delete it.",
+        ),
+        "nowhere": Message(
+            id="Nama untuk setelan surel menunjuk tempat yang tidak ada lagi: {names}. Hapus, "
+            "sebelum diambil pihak lain.",
+            en="Names for mail settings point to what no longer exists: {names}. Delete them "
+            "before others take them over.",
+        ),
+        "plain": Message(
+            id="Petunjuk untuk program surel hanya menyebut layanan yang dimulai tanpa enkripsi: "
+            "{services}. Terbitkan juga versi TLS-nya (_imaps, _pop3s) atau hapus.",
+            en="Mail programs are told only of services that begin without encryption: "
+            "{services}. Publish their TLS versions (_imaps, _pop3s) as well, or delete them.",
+        ),
+        "none": Message(
+            id="DNS tidak memberi petunjuk kepada program surel.",
+            en="The DNS tells mail programs nothing.",
+        ),
+        "wildcard": Message(
+            id="Hanya catatan wildcard yang menjawab; tidak ada petunjuk khusus untuk program "
+            "surel.",
+            en="Only a wildcard answers; there is nothing meant for mail programs.",
+        ),
+    },
+    reproduce="dig +nocmd +noall +answer autodiscover.{name} autoconfig.{name}; "
+    "for s in _autodiscover _imaps _imap _pop3s _pop3 _submissions _submission; do "
+    "dig +nocmd +noall +answer SRV $s._tcp.{name}; done",
+    remedy="mail-autodiscover",
+    references=("RFC 6186 section 3", "RFC 8314 section 3", "RFC 8314 section 5.1"),
+    standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.5.14"),
+    examples=(
+        _example("own names", Outcome.PASS, "own", _OWN, _srv("_imaps._tcp", 993)),
+        _example("the mail provider's", Outcome.PASS, "own", _PROVIDER),
+        _example(
+            "in the clear too, beside TLS",
+            Outcome.PASS,
+            "own",
+            _srv("_imap._tcp", 143),
+            _srv("_imaps._tcp", 993),
+        ),
+        _example(
+            "switched off",
+            Outcome.PASS,
+            "own",
+            _srv("_imap._tcp", 0, "."),
+            _srv("_pop3._tcp", 0, "."),
+        ),
+        _example(
+            "as cPanel makes it",
+            Outcome.PASS,
+            "own",
+            _srv("_autodiscover._tcp", 443, "cpanelemaildiscovery.cpanel.net"),
+        ),
+        _example("a stranger's", Outcome.FAIL, "outside", _STRANGER),
+        _example(
+            "SRV to a stranger",
+            Outcome.FAIL,
+            "outside",
+            _srv("_imaps._tcp", 993, "imap.lain.test"),
+        ),
+        _example(
+            "a name that is gone",
+            Outcome.FAIL,
+            "nowhere",
+            SetupName(name=f"autodiscover.{_ZONE}", alias="lama.x.go.test", leads=False),
+        ),
+        _example("IMAP in the clear only", Outcome.FAIL, "plain", _srv("_imap._tcp", 143)),
+        _example("set-up over http", Outcome.FAIL, "plain", _srv("_autodiscover._tcp", 80)),
+        _example(
+            "a stranger's, and MX not seen",
+            Outcome.UNKNOWN,
+            "",
+            _STRANGER,
+            mx=Failed(Reason.DNS_FAILURE),
+        ),
+        _example(
+            "one name not seen",
+            Outcome.UNKNOWN,
+            "",
+            unseen_names=((f"autoconfig.{_ZONE}", Reason.TIMEOUT),),
+        ),
+        _example(
+            "a wildcard",
+            Outcome.NOT_APPLICABLE,
+            "wildcard",
+            _STRANGER,
+            wildcard=Wildcard(asked="c0ba.x.go.test", records=("CNAME setup.lain.test",)),
+        ),
+        _example("nothing", Outcome.NOT_APPLICABLE, "none"),
+    ),
+)
