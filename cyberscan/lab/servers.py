@@ -207,15 +207,18 @@ class Servers:
                 return ftp.server(service)
             case Mysql():
                 # A scramble has no NUL: bytes 1 to 127, as servers choose them.
-                made = secret(self._seed, f"mysql {service.version}", 20)
-                return mysql.server(service, bytes(1 + byte % 127 for byte in made))
+                scramble = secret(self._seed, f"mysql {service.version}", 20)
+                return mysql.server(service, bytes(1 + byte % 127 for byte in scramble))
             case Redis():
                 return redis.server(service)
             case PlainHttp():
                 return WebServer({}, self._moment, service.answer).converse
             case Smtp():
                 leaf = service.leaf
-                secured = context(self._chain(leaf), folder, "TLSv1.2") if leaf else None
+                made = partial(
+                    context, folder=folder, oldest=service.oldest_tls, newest=service.newest_tls
+                )
+                secured = made(self._chain(leaf)) if leaf else None
                 return smtp.server(service, secured)
             case Mute():
                 return nothing.mute

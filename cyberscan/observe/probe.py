@@ -25,6 +25,8 @@ class Sends(Struct, frozen=True):
     ports: tuple[int, ...]
     connections: int
     """At most, on each of those ports, for one look."""
+    own: bool = False
+    """Only to addresses in networks that the regency declared as its own."""
 
 
 class Probe(Struct, frozen=True, kw_only=True):

@@ -37,7 +37,6 @@ _NO_PORT: Final = frozenset({Negative.REFUSED, Negative.FILTERED})
 _DIRECT: Final = frozenset({Packet.DNS, Packet.DNS_CONTROL})
 _NAMES: Final = _DIRECT | {Packet.OPERATOR}
 _WEB: Final = frozenset({Packet.WEB, Packet.TLS})
-_SMTP: Final = 25
 
 
 def excuse(vantage: Vantage, record: Record) -> Record:
@@ -70,7 +69,7 @@ def _kept_in(vantage: Vantage, record: Record) -> Failed | None:
     silent = isinstance(record.look, Failed) and record.look.reason in _SILENT
     if _lacks(vantage.ipv6) and ":" in _address(record) and _no_contact(record.look):
         return Failed(Reason.NO_IPV6_HERE, vantage.ipv6.detail)
-    if _lacks(vantage.smtp) and _is_smtp(record, packets) and _no_contact(record.look):
+    if _lacks(vantage.smtp) and Packet.SMTP in packets and _no_contact(record.look):
         return Failed(Reason.NO_EGRESS_HERE, f"port 25 from here: {vantage.smtp.detail}")
     if _lacks(vantage.resolver) and silent and packets & _NAMES:
         return Failed(Reason.DNS_FAILURE, f"our own resolver: {vantage.resolver.detail}")
@@ -101,10 +100,6 @@ def _is_mute_quic(record: Record) -> bool:
     fact = record.look.fact if isinstance(record.look, Ok) else None
     refused = isinstance(fact, Absent) and fact.how is Negative.REFUSED
     return record.kind == kind_of(Quic) and _no_contact(record.look) and not refused
-
-
-def _is_smtp(record: Record, packets: frozenset[Packet]) -> bool:
-    return record.place.port == _SMTP or Packet.SMTP in packets
 
 
 def _address(record: Record) -> str:

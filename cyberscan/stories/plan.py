@@ -21,7 +21,7 @@ from cyberscan.model.inventory import Authorisation, Inventory, Operator, Regenc
 from cyberscan.model.look import Ok
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
-from cyberscan.net.reach import Reach
+from cyberscan.net.reach import Destination, Reach
 from cyberscan.observe.probe import Probe, probes
 from cyberscan.store import open_store
 from cyberscan.stories.world import utc_now
@@ -202,21 +202,22 @@ def _lines(
     listed: tuple[int, ...] = (),
 ) -> Iterator[Line]:
     looks = probe.ports(listed)
+    where = reach.destination(regency.code, address)
     for sends in probe.sends if looks else ():
+        if sends.own and where is not Destination.OWN:
+            continue
         ports = looks if sends.ports == (probe.port,) else sends.ports
         yield Line(
             regency=regency.code,
             subject=subject,
-            destination="resolver"
-            if sends.packet is Packet.OPERATOR
-            else reach.destination(regency.code, address),
+            destination="resolver" if sends.packet is Packet.OPERATOR else where,
             address="" if sends.packet is Packet.OPERATOR else shown,
             packet=sends.packet,
             ports=ports,
-            # One connection is all an address of a mail server gets, however many it has.
+            # One connection is all an address of a foreign mail server gets, however many it has.
             connections=len(looks)
             * len(sends.ports)
-            * (1 if sends.packet is Packet.SMTP else sends.connections),
+            * (1 if sends.packet is Packet.SMTP and not sends.own else sends.connections),
             answer=_answer(regency, reach, probe, sends.packet, ports, name, address),
         )
 

@@ -11,6 +11,7 @@ from tests.fuzz import (
     certificates,
     clear,
     fields,
+    left_behind,
     mail,
     pages,
     policies,
@@ -31,6 +32,7 @@ TARGETS: Final[dict[str, Target]] = {
     **answers.TARGETS,
     **mail.TARGETS,
     **spf.TARGETS,
+    **left_behind.TARGETS,
 }
 
 KEPT: Final = Path(__file__).parent / "corpus"

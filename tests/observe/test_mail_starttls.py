@@ -68,7 +68,7 @@ async def _greeting(handler: Handler) -> Greeting:
     return told
 
 
-async def test_a_server_is_greeted_in_the_operators_name_and_left_before_tls() -> None:
+async def test_a_server_is_greeted_in_the_operators_name_and_hears_a_hello_of_tls_at_last() -> None:
     heard: list[bytes] = []
     told = await _greeting(scripted(READY, HELLO, b"220 go ahead\r\n", heard=heard))
     assert told == Greeting(
@@ -79,7 +79,8 @@ async def test_a_server_is_greeted_in_the_operators_name_and_left_before_tls() -
         extensions=("8BITMIME", "STARTTLS"),
         starttls_code=220,
     )
-    assert heard == [b"EHLO siber.contoh.go.test\r", b"STARTTLS\r"]
+    # What follows is no line of SMTP, though a hello may hold the byte that ends one.
+    assert heard[:2] == [b"EHLO siber.contoh.go.test\r", b"STARTTLS\r"]
 
 
 async def test_without_starttls_it_is_left_with_quit() -> None:

@@ -44,7 +44,7 @@ class Behind:
         session = self.doors.open(
             Subject(Kind.MAIL, MX), self.place, family=Family.MAIL, until=anyio.current_time() + 10
         )
-        (look,) = await PROBE.observe(session)
+        look, _ = await PROBE.observe(session)
         return look
 
     @property

@@ -11,12 +11,17 @@ from pathlib import Path
 from shutil import chown
 
 import pytest
+from msgspec.structs import replace
 
+from cyberscan.checks._mail_tls_faults import unseen_suites, weak_suites
 from cyberscan.checks.mail.starttls import CHECK, judge
 from cyberscan.model.facts.mail import Answer, Starttls
+from cyberscan.model.facts.mail_tls import MailOffers, MailTls
+from cyberscan.model.facts.tls import Offer, Trust, Version
 from cyberscan.model.look import Ok
 from cyberscan.model.verdict import Outcome
-from tests.support.mail import V4, look_at, session
+from cyberscan.observe.mail.offers import PROBE as OFFERS
+from tests.support.mail import V4, look_at, session, tls_of
 from tests.support.programs import need
 from tests.support.services import free_port, running
 
@@ -99,6 +104,23 @@ async def _seen(port: int) -> Starttls:
     return look.fact
 
 
+async def _tls(port: int) -> MailTls:
+    look = await tls_of(session({V4: port}))
+    assert isinstance(look, Ok), look
+    assert isinstance(look.fact, MailTls), look
+    return look.fact
+
+
+async def _offers(port: int) -> MailOffers:
+    """Ask it as a server in a network that its owner declared."""
+    on = session({V4: port})
+    on.regency = replace(on.regency, networks=("192.0.2.0/24",))
+    (look,) = await OFFERS.observe(on)
+    assert isinstance(look, Ok), look
+    assert isinstance(look.fact, MailOffers), look
+    return look.fact
+
+
 def _shown(port: int) -> str:
     """Return what the command says that the finding gives for it."""
     need("openssl")
@@ -128,9 +150,25 @@ async def test_the_cure_makes_a_real_postfix_ready_for_tls(folder: Path) -> None
         f"smtpd_tls_chain_files = {_key(folder)}",
         "smtpd_tls_security_level = may",
         "smtpd_tls_auth_only = yes",
+        # Of mail/tls's cure.
+        "smtpd_tls_protocols = >=TLSv1.2",
+        "smtpd_tls_exclude_ciphers = RC4, 3DES, DES, EXPORT",
     )
     async with postfix(folder, *settings) as port:
         fact, shown = await _seen(port), _shown(port)
+        encryption, offers = await _tls(port), await _offers(port)
+    (shaken,) = encryption.handshakes
+    assert shaken.version is Version.TLS13
+    assert shaken.chain is not None
+    assert shaken.chain.trust is Trust.SELF_SIGNED
+    (offered,) = offers.addresses
+    assert {o.version for o in offered.versions if o.offer is Offer.ACCEPTED} == {
+        Version.TLS12,
+        Version.TLS13,
+    }
+    assert all(o.offer is not Offer.UNSEEN for o in offered.versions)
+    assert not unseen_suites(offered), "also where it takes suites without certificate"
+    assert not list(weak_suites(offers))
     (told,) = fact.greetings
     assert "STARTTLS" in told.extensions
     assert told.starttls_code == 220

@@ -42,6 +42,12 @@ def session(
 
 
 async def look_at(on: LoopbackSession) -> Look[Any]:
-    """Look at the mail server and return how the look ended."""
-    (look,) = await PROBE.observe(on)
+    """Look at the mail server and return how the look at its greeting ended."""
+    look, _ = await PROBE.observe(on)
+    return look
+
+
+async def tls_of(on: LoopbackSession) -> Look[Any]:
+    """Look at the mail server and return how the look at its TLS ended."""
+    _, look = await PROBE.observe(on)
     return look

@@ -77,6 +77,8 @@ from cyberscan.model.facts.tls import (
 )
 from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, SecurityTxt
 from cyberscan.model.look import Negative, Reason
+from tests.support.store_facts_dangling import DANGLING_FACTS
+from tests.support.store_facts_dnssec import DNSSEC_FACTS
 from tests.support.store_facts_mail import MAIL_FACTS
 from tests.support.store_facts_zone import ZONE_FACTS
 
@@ -210,6 +212,8 @@ FACTS: tuple[Fact, ...] = (
             SpfAnswer("y.test", "TXT", reason=Reason.TIMEOUT),
         ),
     ),
+    *DANGLING_FACTS,
+    *DNSSEC_FACTS,
     *MAIL_FACTS,
     *ZONE_FACTS,
     Starttls(

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.dns import TlsaRecord
+from cyberscan.model.facts.mail_names import (
+    Bimi,
+    HostMail,
+    HostsMail,
+    MailSetup,
+    SetupName,
+    SetupService,
+)
 from cyberscan.model.facts.mail_policy import (
     Consent,
     Dkim,
@@ -15,6 +24,22 @@ from cyberscan.model.facts.mail_policy import (
     MtaStsPolicy,
     ReportDestination,
     TlsRpt,
+)
+from cyberscan.model.facts.mail_tls import (
+    AddressOffers,
+    Handshake,
+    MailOffers,
+    MailTls,
+    MailTlsa,
+)
+from cyberscan.model.facts.tls import (
+    Chain,
+    Offer,
+    Order,
+    SuiteOffers,
+    Trust,
+    Version,
+    VersionOffer,
 )
 from cyberscan.model.look import Negative, Reason
 
@@ -57,5 +82,82 @@ MAIL_FACTS: tuple[Fact, ...] = (
         keys=(DkimSelector("default", ("v=DKIM1; k=rsa; p=",)),),
         asked=("default", "mail"),
         unseen=(("mail", Reason.TIMEOUT),),
+    ),
+    MailTls(
+        handshakes=(
+            Handshake(
+                address="192.0.2.25",
+                version=Version.TLS12,
+                suite="TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+                chain=Chain(
+                    sha256="5e" * 32,
+                    serial="1f",
+                    subject_name="CN=surel.contoh.go.test",
+                    issuer_name="CN=Otoritas Contoh",
+                    not_before="2026-10-01T00:00:00+00:00",
+                    not_after="2026-12-30T00:00:00+00:00",
+                    names=("surel.contoh.go.test",),
+                    key="RSA 2048",
+                    signature="sha256WithRSAEncryption",
+                    chain=("MAA=",),
+                    trust=Trust.TRUSTED,
+                    trust_detail="CN=Akar Contoh",
+                    proved=True,
+                ),
+            ),
+            Handshake(address="192.0.2.26", alert="handshake_failure"),
+            Handshake(address="2001:db8::25", detail="reset", reason=Reason.RESET),
+        ),
+    ),
+    MailOffers(
+        addresses=(
+            AddressOffers(
+                address="192.0.2.25",
+                versions=(
+                    VersionOffer(Version.TLS10, Offer.UNSEEN, "no answer", Reason.TIMEOUT),
+                    VersionOffer(Version.TLS12, Offer.ACCEPTED, "TLS_RSA_WITH_AES_128_CBC_SHA"),
+                ),
+                suites=(SuiteOffers(Version.TLS12, (0x002F,), (0x000A,), Order.SERVER, 0x002F),),
+            ),
+            AddressOffers(address="192.0.2.26", reason=Reason.BUDGET),
+        ),
+    ),
+    MailTlsa(
+        name="_25._tcp.surel.contoh.go.test",
+        records=(TlsaRecord(3, 1, 1, "ab" * 32),),
+        signer="contoh.go.test",
+        authentic=True,
+        validates=True,
+        passes=True,
+    ),
+    HostsMail(
+        hosts=(
+            HostMail(name="lama.contoh.go.test", exists=False),
+            HostMail(
+                name="surat.contoh.go.test",
+                mx=((10, "surel.contoh.go.test"),),
+                spf=("v=spf1 mx -all",),
+                dmarc=("v=DMARC1; p=reject",),
+            ),
+            HostMail(name="www.contoh.go.test", reason=Reason.DNS_FAILURE),
+        ),
+    ),
+    Bimi(records=("v=BIMI1; l=https://www.contoh.go.test/logo.svg",)),
+    MailSetup(
+        names=(
+            SetupName(
+                name="autodiscover.contoh.go.test", alias="setup.penyedia.example", leads=False
+            ),
+        ),
+        services=(
+            SetupService(
+                service="_imaps._tcp",
+                priority=0,
+                weight=1,
+                port=993,
+                target="surel.contoh.go.test",
+            ),
+        ),
+        unseen=(("autoconfig.contoh.go.test", Reason.TIMEOUT),),
     ),
 )

@@ -1,7 +1,6 @@
 """A mail server takes mail over an encrypted connection: it offers STARTTLS (RFC 3207).
 
-Judged from what it says before the handshake; certificate and TLS versions are not part of this
-decision.
+Judged from what it says before the handshake; certificate and TLS versions are mail/tls's.
 """
 
 from __future__ import annotations
@@ -119,10 +118,10 @@ CHECK = Check(
     ),
     messages={
         "offered": Message(
-            id="Server surel menawarkan enkripsi (STARTTLS) dan siap memulainya. Sertifikatnya "
-            "tidak ikut diperiksa.",
+            id="Server surel menawarkan enkripsi (STARTTLS) dan siap memulainya. Versi dan "
+            "sertifikatnya dinilai tersendiri.",
             en="The mail server offers encryption (STARTTLS) and is ready to begin it. Its "
-            "certificate was not looked at.",
+            "versions and certificate are judged by themselves.",
         ),
         "missing": Message(
             id="Server surel tidak menawarkan enkripsi (STARTTLS): semua surat masuk terkirim "

@@ -10,6 +10,7 @@ from typing import Final
 
 from cyberscan.lab.province import regions
 from cyberscan.lab.province.backbone import MACHINES, REVERSE, ZONES
+from cyberscan.lab.province.clouds import CLOUDS
 from cyberscan.lab.province.shapes import Machine, Province, Region, Site, ZoneFile
 
 LATEST_WEEK: Final = 2
@@ -31,7 +32,7 @@ def province(week: int) -> Province:
         if earlier is not None:
             sites |= {site.name: site for site in earlier.sites}
             machines |= {machine.address: machine for machine in earlier.machines}
-    zones = (*ZONES, *REVERSE, *(zone for region in found for zone in region.zones))
+    zones = (*ZONES, *CLOUDS, *REVERSE, *(zone for region in found for zone in region.zones))
     return Province(
         regions=found,
         zones=zones,

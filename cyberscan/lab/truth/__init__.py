@@ -4,7 +4,7 @@ It is written by hand from the region's configuration, the catalogue of checks a
 the checks name, never from what the scanner says; where the two disagree, one of them is wrong.
 Every FAIL and every UNKNOWN of the latest week is listed; one that is not is an invention. What
 holds of every endpoint for the same reason is written down once, in `everywhere`, `websites`,
-`mailzone` and `zone`.
+`mailzone`, `zone`, `dnssec` and `dangling`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from pkgutil import iter_modules
 
 from cyberscan.lab.province import LATEST_WEEK, province
 from cyberscan.lab.truth import regions
+from cyberscan.lab.truth.dangling import rows_of_pointers
+from cyberscan.lab.truth.dnssec import rows_of_dnssec
 from cyberscan.lab.truth.everywhere import rows_of
+from cyberscan.lab.truth.mailtls import rows_of_senders
 from cyberscan.lab.truth.mailzone import rows_of_mail
 from cyberscan.lab.truth.rows import Expected, Truth, truth
 from cyberscan.lab.truth.websites import rows_of_sites
@@ -35,7 +38,10 @@ def truths() -> tuple[Truth, ...]:
         shared = rows_of(region, whole, own.rows, own.chance)
         sites = rows_of_sites(region, whole, (*own.rows, *own.chance))
         mail = rows_of_mail(region, own.rows)
+        senders = rows_of_senders(region, whole, own.rows)
         zones = rows_of_zones(region, whole, (*own.rows, *own.chance))
-        every = (own.rows, shared, sites, mail, zones)
+        dnssec = rows_of_dnssec(region, whole, (*own.rows, *own.chance))
+        pointers = rows_of_pointers(region, (*own.rows, *own.chance))
+        every = (own.rows, shared, sites, mail, senders, zones, dnssec, pointers)
         found[region.code] = truth(region.code, *every, chance=own.chance)
     return tuple(found[code] for code in sorted(found))

@@ -64,7 +64,7 @@ class Answer(StrEnum):
 
 
 class Greeting(Struct, frozen=True, kw_only=True):
-    """What one address said, before any TLS. No TLS handshake was made, no mail offered."""
+    """What one address said, before any TLS. No mail was offered."""
 
     address: str
     """Empty where a whole kind of address could not be looked up."""

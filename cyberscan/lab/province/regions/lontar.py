@@ -1,6 +1,7 @@
 """Kota Lontar: shared hosting; a small city with a fresh start, and a domain for every office.
 
-The offices' domains have no web site; each of them has a mail policy with a fault of its own.
+The offices' domains have no web site; each of them has a mail policy with a fault of its own. Some
+offices run their own mail server in the city's network, each with a fault of its own again.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from cyberscan.lab.province.shapes import (
     Earlier,
     Issuer,
     Leaf,
+    Machine,
     Pages,
     Region,
     Site,
+    Smtp,
     ZoneFile,
 )
 from cyberscan.lab.province.sites import DMARC, caa, office, portal
@@ -41,6 +44,7 @@ _NULL = ("@ MX 0 .", '@ TXT "v=spf1 -all"')
 _TLS_RPT = '_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@lontarkota.go.test"'
 _STS = '_mta-sts TXT "v=STSv1; id=20261101"'
 _POLICY = f"version: STSv1\r\nmode: enforce\r\nmx: {MAIL_SERVER}\r\nmax_age: 1209600\r\n"
+_P_REJECT = '_dmarc TXT "v=DMARC1; p=reject'
 _ED25519 = "k=ed25519; p=+x0vQatM5Nc1/yEA273bhnlR8kVd9cdkb7/zi64QL+E="
 _RSA_512 = (
     "p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBANQ8aMvgs+iuEUlKZRj/ElkxGu3JK8T769dmFmYxcsA6W2TEF7dGOJcbTJOy"
@@ -61,9 +65,15 @@ def _mail(*more: str, mx: tuple[str, ...] = (f"@ MX 10 {MAIL_SERVER}.",)) -> tup
     return (*mx, '@ TXT "v=spf1 include:_spf.awancontoh.test -all"', *more)
 
 
-def _office(name: str, *records: str) -> ZoneFile:
+def _logo(*addresses: str) -> tuple[str, ...]:
+    return tuple(f'default._bimi TXT "v=BIMI1; l={address}"' for address in addresses)
+
+
+def _office(name: str, *records: str, signed: bool = True) -> ZoneFile:
     zone = f"{name}.go.test"
-    return ZoneFile(name=zone, servers=HOSTING_SERVERS, records=(*records, *caa(zone)), signed=True)
+    return ZoneFile(
+        name=zone, servers=HOSTING_SERVERS, records=(*records, *caa(zone)), signed=signed
+    )
 
 
 _OFFICES = (
@@ -77,6 +87,7 @@ _OFFICES = (
         '_smtp._tls TXT "v=TLSRPTv1; rua=https://lontarkota.go.test/tls"',
         _key("default", _RSA_512),
         _key("mail", "p="),
+        *_logo("https://lontarkota.go.test/logo.svg", "https://lontarkota.go.test/lama.svg"),
     ),
     _office(
         "rsudlontar",
@@ -91,6 +102,8 @@ _OFFICES = (
         _STS,
         _TLS_RPT,
         _key("mail", f"t=y; {_ED25519}"),
+        # Its mail was once elsewhere.
+        "autodiscover CNAME tanjung.jaringancontoh.test.",
     ),
     _office(
         "disbudlontar",
@@ -98,6 +111,7 @@ _OFFICES = (
         _STS,
         _TLS_RPT,
         _key("dkim", f"h=sha1; {_ED25519}"),
+        "autoconfig CNAME lama",
     ),
     # MX, and what the policy file's server does wrong
     _office(
@@ -106,6 +120,7 @@ _OFFICES = (
         _STS,
         _TLS_RPT,
         _key("x", f"k=rsa; {_RSA_1024[:90]}"),
+        f"_imap._tcp SRV 0 1 143 {MAIL_SERVER}.",
     ),
     _office(
         "satpollontar",
@@ -132,13 +147,20 @@ _OFFICES = (
         _STS,
         _TLS_RPT,
     ),
-    _office("perpuslontar", *_mail('_dmarc TXT "v=dmarc1; p=reject"'), _STS, _TLS_RPT),
+    _office(
+        "perpuslontar",
+        *_mail('_dmarc TXT "v=dmarc1; p=reject"'),
+        _STS,
+        _TLS_RPT,
+        *_logo("https://lontarkota.go.test/logo.svg"),
+    ),
     _office(
         "museumlontar",
         *_mail('_dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@arsiplontar.go.test"'),
         _STS,
         _TLS_RPT,
         _key("selector1", _ED25519),
+        *_logo("http://lontarkota.go.test/logo.svg"),
     ),
     _office(
         "arsiplontar",
@@ -159,10 +181,82 @@ _OFFICES = (
         _STS,
         _TLS_RPT,
         _key("default", _ED25519),
+        *_logo("https://lontarkota.go.test/logo.svg"),
+        f"_imaps._tcp SRV 0 1 993 {MAIL_SERVER}.",
+        "_imap._tcp SRV 0 0 0 .",
     ),
     # No mail
     _office("bkdlontar", *_NULL, '_dmarc TXT "v=DMARC1; p=quarantine"'),
     _office("bkpplontar", "@ MX 0 .", '@ TXT "v=spf1 ip4:192.0.2.80 -all"', DMARC),
+    # Whose subdomains anyone can send as, and whose SPF record lets everyone send.
+    _office("pemudalontar", "@ MX 0 .", '@ TXT "v=spf1 -all"', f'{_P_REJECT}; np=none"'),
+    _office("olahragalontar", '@ TXT "v=spf1 +all"', DMARC),
+)
+
+
+def _served(
+    name: str,
+    number: int,
+    leaf: Leaf,
+    *records: str,
+    signed: bool = True,
+    versions: tuple[str, str] = ("TLSv1.2", "TLSv1.3"),
+) -> tuple[ZoneFile, Machine]:
+    """An office with a mail server of its own, which shows this certificate and speaks from the
+    oldest to the newest version."""
+    address = f"198.18.78.{number}"
+    zone = _office(
+        name,
+        "@ MX 10 surel",
+        f"surel A {address}",
+        '@ TXT "v=spf1 mx -all"',
+        DMARC,
+        *records,
+        signed=signed,
+    )
+    oldest, newest = versions
+    smtp = Smtp(name=f"surel.{zone.name}", leaf=leaf, oldest_tls=oldest, newest_tls=newest)
+    return zone, Machine(address=address, services=(smtp,))
+
+
+def _leaf(name: str, *, end: float = 55, issuer: Issuer = Issuer.PUBLIC) -> Leaf:
+    return Leaf(names=(f"surel.{name}.go.test",), end=end, issuer=issuer)
+
+
+_UNHEARD = _office(
+    "jalanlontar",
+    "@ MX 10 surel",
+    "surel A 198.18.78.14",
+    '@ TXT "v=spf1 mx -all"',
+    DMARC,
+    f"_25._tcp.surel TLSA 3 1 1 {'5e' * 32}",
+)
+"""An office whose mail server is behind a firewall that swallows what is sent to it."""
+
+_SERVED = (
+    # A key that was replaced, and nobody thought of the DNS.
+    _served("agrolontar", 2, _leaf("agrolontar"), f"_25._tcp.surel TLSA 3 1 1 {'5e' * 32}"),
+    # A usage that does not count for mail, and a certificate that nobody renewed.
+    _served(
+        "parkirlontar", 3, _leaf("parkirlontar", end=-3), f"_25._tcp.surel TLSA 1 1 1 {'5e' * 32}"
+    ),
+    # Nobody can believe its record.
+    _served(
+        "arealontar",
+        4,
+        _leaf("arealontar"),
+        f"_25._tcp.surel TLSA 3 1 1 {'5e' * 32}",
+        signed=False,
+    ),
+    _served("bentenglontar", 5, _leaf("bentenglontar", issuer=Issuer.ITSELF)),
+    _served("dermagalontar", 6, _leaf("hosting")),
+    # MTA-STS asks for what the certificate does not give, in earnest and as a test.
+    _served("embunglontar", 7, _leaf("hosting"), _STS),
+    _served("fasumlontar", 8, _leaf("fasumlontar", end=-3), _STS),
+    # Old, older, and not quite new.
+    _served("galonlontar", 9, _leaf("galonlontar"), versions=("TLSv1", "TLSv1.3")),
+    _served("hutanlontar", 10, _leaf("hutanlontar"), versions=("TLSv1", "TLSv1.1")),
+    _served("irigasilontar", 11, _leaf("irigasilontar"), versions=("TLSv1.2", "TLSv1.2")),
 )
 
 
@@ -200,6 +294,13 @@ _POLICY_SITES = (
         _text("version: STSv1\nmode: enforce\nmx: *.arsiplontar.go.test\nmax_age: 86400\n"),
     ),
     _policy("tamanlontar", _text(_POLICY.replace(MAIL_SERVER, "*.awancontoh.test"))),
+    _policy("embunglontar", _text(_POLICY.replace(MAIL_SERVER, "surel.embunglontar.go.test"))),
+    _policy(
+        "fasumlontar",
+        _text(
+            _POLICY.replace(MAIL_SERVER, "surel.fasumlontar.go.test").replace("enforce", "testing")
+        ),
+    ),
 )
 
 REGION = Region(
@@ -210,6 +311,7 @@ REGION = Region(
     row=3,
     column=5,
     office="Dinas Komunikasi dan Informatika Kota Lontar",
+    networks=("198.18.78.0/28",),
     registration_ends="2026-11-30",
     zones=(
         ZoneFile(
@@ -218,6 +320,8 @@ REGION = Region(
             records=(*_NULL, DMARC, *caa(_ZONE)),
         ),
         *_OFFICES,
+        *(zone for zone, _ in _SERVED),
+        _UNHEARD,
     ),
     sites=(
         *portal(
@@ -236,6 +340,10 @@ REGION = Region(
         ),
         _DAMKAR,
         *_POLICY_SITES,
+    ),
+    machines=(
+        *(machine for _, machine in _SERVED),
+        Machine(address="198.18.78.14", filtered=(25,)),
     ),
     earlier={1: Earlier(sites=(replace(_DAMKAR, https=_CLOSED),))},
 )

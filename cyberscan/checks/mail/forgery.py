@@ -1,0 +1,343 @@
+"""Nobody but its own servers can send mail as this domain today, and have it delivered.
+
+One sentence for what SPF (RFC 7208) and DMARC (RFC 9989) come to together: whether mail that shows
+an address of the domain, sent by anyone, reaches a mailbox at a receiver that goes by both. SPF
+alone does not prevent that: it is about an envelope that nobody sees. The faults themselves are
+charged by mail/spf, mail/dmarc and mail/no-mail-domain; this one is information, so that nothing
+counts twice. Who rents a server at a provider that the record lets send is not a stranger here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._forgery import (
+    Gate,
+    gate,
+    gate_of_host,
+    policy,
+    policy_of_host,
+    policy_of_others,
+)
+from cyberscan.checks._mail_use import is_null
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.mail import Mx
+from cyberscan.model.facts.mail_names import HostMail, HostsMail
+from cyberscan.model.facts.mail_policy import DmarcLevel, DmarcTree
+from cyberscan.model.facts.spf import SpfAnswer, SpfTree
+from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+    unseen,
+)
+
+_ACTS: Final = frozenset({"quarantine", "reject"})
+
+
+def judge(
+    tree: DmarcTree,
+    spf: Of[SpfTree | Absent | Failed],
+    mx: Of[Mx | Absent | Failed],
+    hosts: Of[HostsMail | Failed],
+) -> Judgement:
+    """The domain itself first; names below it only where it is shut."""
+    if isinstance(spf, Absent) and spf.how is Negative.NXDOMAIN:
+        return not_applicable("no_zone")
+    zone = tree.levels[0].name
+    applied, at, gap = policy(tree)
+    evidence = [*_spf(spf), *_dmarc(tree, at)]
+    door = _gate(spf)
+    if door is Gate.OPEN:
+        return failed("everyone", evidence=evidence, zone=zone)
+    if applied not in _ACTS and gap is None:
+        return _not_stopped(applied, spf, evidence, zone, tree)
+    if gap is not None and applied not in _ACTS:
+        return unseen(Failed(gap, _unseen_level(tree)))
+    if isinstance(spf, Failed):
+        return unseen(spf)
+    if door is Gate.UNSEEN:
+        return unknown("unclear", evidence=evidence, zone=zone)
+    open_names = [*_hosts(hosts, tree), *_others(zone, tree)]
+    if open_names:
+        names = listed(open_names)
+        return failed("below", evidence=evidence, zone=zone, names=names)
+    dark = _dark(hosts, tree)
+    if dark:
+        return unseen(dark)
+    if applied == "quarantine":
+        return passed("spam", evidence=evidence, zone=zone, at=at)
+    if isinstance(mx, Mx) and is_null(mx):
+        return passed("no_mail", evidence=evidence, zone=zone)
+    return passed("rejected", evidence=evidence, zone=zone, at=at)
+
+
+def _gate(spf: SpfTree | Absent | Failed) -> Gate:
+    if isinstance(spf, Failed):
+        return Gate.UNSEEN
+    return Gate.NONE if isinstance(spf, Absent) else gate(spf)
+
+
+def _not_stopped(
+    applied: str,
+    spf: SpfTree | Absent | Failed,
+    evidence: list[str],
+    zone: str,
+    tree: DmarcTree,
+) -> Verdict:
+    """Say why receivers let forged mail through."""
+    if applied == "none":
+        return failed("watching", evidence=evidence, zone=zone)
+    if any(level.records for level in tree.levels[:1]) or tree.unread:
+        return failed("useless", evidence=evidence, zone=zone)
+    if isinstance(spf, SpfTree):
+        return failed("no_dmarc", evidence=evidence, zone=zone)
+    if isinstance(spf, Failed):
+        # Nothing stops forged mail without DMARC, whatever SPF says.
+        return failed("no_dmarc", evidence=evidence, zone=zone)
+    return failed("nothing", evidence=evidence, zone=zone)
+
+
+def _hosts(hosts: HostsMail | Failed, tree: DmarcTree) -> Iterator[str]:
+    """Yield listed hosts in whose name anyone can send."""
+    for host in hosts.hosts if isinstance(hosts, HostsMail) else ():
+        if host.reason is not None:
+            continue
+        applied, gap = policy_of_host(host, tree)
+        if gate_of_host(host) is Gate.OPEN or (applied not in _ACTS and gap is None):
+            yield host.name
+
+
+def _others(zone: str, tree: DmarcTree) -> Iterator[str]:
+    """Yield a pattern for names below the zone that nobody listed, where anyone can send as one."""
+    existing, invented, gap = policy_of_others(tree)
+    if gap is None and not {existing, invented} <= _ACTS:
+        yield f"*.{zone}"
+
+
+def _dark(hosts: HostsMail | Failed, tree: DmarcTree) -> Failed | None:
+    """Return what was not seen of names below, and could make them open."""
+    *_, gap = policy_of_others(tree)
+    if gap is not None:
+        return Failed(gap, _unseen_level(tree))
+    if isinstance(hosts, Failed):
+        return None if hosts.reason.bars else hosts
+    dark = next((host for host in hosts.hosts if host.reason is not None), None)
+    return Failed(dark.reason or Reason.INTERNAL, dark.name) if dark else None
+
+
+def _unseen_level(tree: DmarcTree) -> str:
+    return next((f"_dmarc.{level.name}" for level in tree.levels if level.reason), "")
+
+
+def _spf(spf: SpfTree | Absent | Failed) -> Iterable[str]:
+    if not isinstance(spf, SpfTree):
+        return ["SPF: -" if isinstance(spf, Absent) else "SPF: ?"]
+    own = next((a.records for a in spf.answers if (a.name, a.rdtype) == (spf.domain, "TXT")), ())
+    return capped(f"{spf.domain} TXT {text}" for text in own)
+
+
+def _dmarc(tree: DmarcTree, at: str) -> Iterable[str]:
+    level = next((lev for lev in tree.levels if lev.name == (at or tree.levels[0].name)), None)
+    if level is None or not level.records:
+        return ["DMARC: -"]
+    return capped(f"_dmarc.{level.name} TXT {text}" for text in level.records)
+
+
+_ZONE = "x.go.test"
+
+
+def _tree(own: str = "", above: str = "", gap: Reason | None = None) -> DmarcTree:
+    levels = (
+        DmarcLevel(_ZONE, (own,) if own else ()),
+        DmarcLevel("go.test", (above,) if above else (), gap),
+        DmarcLevel("test"),
+    )
+    return DmarcTree(levels=levels)
+
+
+def _record(text: str, *more: SpfAnswer) -> SpfTree:
+    return SpfTree(domain=_ZONE, answers=(SpfAnswer(_ZONE, "TXT", (text,)), *more))
+
+
+_REJECT = _tree("v=DMARC1; p=reject")
+_STRICT = _record("v=spf1 ip4:192.0.2.1 -all")
+_NOTHING = Absent(Negative.NO_DATA)
+_NO_HOSTS = Failed(Reason.NO_SUBJECT)
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    tree: DmarcTree = _REJECT,
+    spf: SpfTree | Absent | Failed = _STRICT,
+    mx: Mx | Absent | Failed = _NOTHING,
+    *hosts: HostMail,
+) -> Example:
+    told = HostsMail(hosts=hosts) if hosts else _NO_HOSTS
+    given = {"tree": tree, "spf": spf, "mx": mx, "hosts": told}
+    return Example(name=name, given=given, outcome=outcome, message=message)
+
+
+CHECK = Check(
+    key="forgery",
+    severity=Severity.INFO,
+    judge=judge,
+    actor=Actor.SITE_ADMIN,
+    minutes=60,
+    title=Say(
+        id="Siapa pun dapat mengirim surel atas nama domain ini",
+        en="Anyone can send mail as this domain",
+    ),
+    why=Say(
+        id="Penipu memakai alamat resmi pemerintah untuk meminta kata sandi, uang, atau data. "
+        "Penerima tidak dapat membedakannya dari surat asli.",
+        en="Frauds use a government's official address to ask for passwords, money or data. Those "
+        "who receive it cannot tell it from real mail.",
+    ),
+    messages={
+        "everyone": Message(
+            id="Ya, siapa pun dapat mengirim surel sebagai @{zone} hari ini, karena catatan SPF "
+            "mengizinkan semua server di internet, sehingga DMARC pun meloloskannya.",
+            en="Yes, anyone can send mail as @{zone} today, because the SPF record lets every "
+            "server on the Internet send, so that DMARC passes it too.",
+        ),
+        "nothing": Message(
+            id="Ya, siapa pun dapat mengirim surel sebagai @{zone} hari ini, karena tidak ada SPF "
+            "maupun DMARC: tidak ada yang dapat diperiksa penerima.",
+            en="Yes, anyone can send mail as @{zone} today, because there is neither SPF nor "
+            "DMARC: receivers have nothing to check.",
+        ),
+        "no_dmarc": Message(
+            id="Ya, siapa pun dapat mengirim surel yang menampilkan alamat @{zone} hari ini, "
+            "karena tidak ada DMARC. SPF saja hanya memeriksa amplop, bukan alamat yang dilihat "
+            "pembaca.",
+            en="Yes, anyone can send mail that shows an address @{zone} today, because there is no "
+            "DMARC. SPF alone checks the envelope, not the address that readers see.",
+        ),
+        "watching": Message(
+            id="Ya, siapa pun dapat mengirim surel yang menampilkan alamat @{zone} hari ini, "
+            "karena DMARC hanya memantau (p=none atau t=y): surat palsu tetap diterima.",
+            en="Yes, anyone can send mail that shows an address @{zone} today, because DMARC only "
+            "watches (p=none or t=y): forged mail is still accepted.",
+        ),
+        "useless": Message(
+            id="Ya, siapa pun dapat mengirim surel yang menampilkan alamat @{zone} hari ini, "
+            "karena catatan DMARC-nya salah tulis sehingga penerima mengabaikannya.",
+            en="Yes, anyone can send mail that shows an address @{zone} today, because its DMARC "
+            "record is written wrongly, so that receivers ignore it.",
+        ),
+        "below": Message(
+            id="Ya, siapa pun dapat mengirim surel sebagai subdomain hari ini, karena DMARC hanya "
+            "melindungi @{zone} sendiri. Yang terbuka: {names}.",
+            en="Yes, anyone can send mail as a subdomain today, because DMARC protects @{zone} "
+            "itself only. Open are: {names}.",
+        ),
+        "rejected": Message(
+            id="Tidak: surel palsu atas nama @{zone} ditolak penerima, karena DMARC di {at} "
+            "memintanya (reject).",
+            en="No: receivers reject mail forged as @{zone}, because DMARC at {at} asks for it "
+            "(reject).",
+        ),
+        "spam": Message(
+            id="Tidak: surel palsu atas nama @{zone} masuk ke folder spam, karena DMARC di {at} "
+            "memintanya (quarantine). Dengan reject surat itu tidak sampai sama sekali.",
+            en="No: mail forged as @{zone} goes into the spam folder, because DMARC at {at} asks "
+            "for it (quarantine). With reject it would not arrive at all.",
+        ),
+        "no_mail": Message(
+            id="Tidak: @{zone} menyatakan tidak memakai surel, dan surel palsu atas namanya "
+            "ditolak.",
+            en="No: @{zone} says that it uses no mail, and mail forged in its name is rejected.",
+        ),
+        "unclear": Message(
+            id="Tidak dapat dipastikan: DMARC melindungi @{zone}, tetapi apakah catatan SPF "
+            "mengizinkan semua server bergantung pada isi pesan atau pada nama yang tidak "
+            "terjawab.",
+            en="Could not be determined: DMARC protects @{zone}, but whether the SPF record lets "
+            "every server send depends on the message, or on names that did not answer.",
+        ),
+        "no_zone": Message(
+            id="Domain ini tidak ada di DNS.",
+            en="This domain does not exist in the DNS.",
+        ),
+    },
+    reproduce="dig +nocmd +noall +answer TXT {name}; dig +nocmd +noall +answer TXT _dmarc.{name}",
+    remedy="mail-dmarc",
+    references=("RFC 9989 section 4.7", "RFC 9989 section 4.10", "RFC 7208 section 2.6"),
+    standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.5.14"),
+    examples=(
+        _example("all shut", Outcome.PASS, "rejected"),
+        _example("a soft SPF and reject", Outcome.PASS, "rejected", spf=_record("v=spf1 ~all")),
+        _example("no SPF and reject", Outcome.PASS, "rejected", spf=_NOTHING),
+        _example(
+            "the record above rejects",
+            Outcome.PASS,
+            "rejected",
+            _tree(above="v=DMARC1; p=none; sp=reject; psd=y"),
+        ),
+        _example("quarantine", Outcome.PASS, "spam", _tree("v=DMARC1; p=quarantine")),
+        _example(
+            "no mail",
+            Outcome.PASS,
+            "no_mail",
+            spf=_record("v=spf1 -all"),
+            mx=Mx(records=((0, "."),)),
+        ),
+        _example("+all", Outcome.FAIL, "everyone", spf=_record("v=spf1 +all")),
+        _example("neither", Outcome.FAIL, "nothing", _tree(), _NOTHING),
+        _example("SPF alone", Outcome.FAIL, "no_dmarc", _tree()),
+        _example("only watching", Outcome.FAIL, "watching", _tree("v=DMARC1; p=none")),
+        _example("still a test", Outcome.FAIL, "watching", _tree("v=DMARC1; p=quarantine; t=y")),
+        _example("a misspelt policy", Outcome.FAIL, "useless", _tree("v=DMARC1; p=rejected")),
+        _example("sp=none", Outcome.FAIL, "below", _tree("v=DMARC1; p=reject; sp=none")),
+        _example("np=none", Outcome.FAIL, "below", _tree("v=DMARC1; p=reject; np=none")),
+        _example(
+            "a host that watches by itself",
+            Outcome.FAIL,
+            "below",
+            _REJECT,
+            _STRICT,
+            _NOTHING,
+            HostMail(name=f"surat.{_ZONE}", dmarc=("v=DMARC1; p=none",)),
+        ),
+        _example(
+            "a host without mail is covered",
+            Outcome.PASS,
+            "rejected",
+            _REJECT,
+            _STRICT,
+            _NOTHING,
+            HostMail(name=f"www.{_ZONE}"),
+        ),
+        _example(
+            "a host was not seen",
+            Outcome.UNKNOWN,
+            "",
+            _REJECT,
+            _STRICT,
+            _NOTHING,
+            HostMail(name=f"www.{_ZONE}", reason=Reason.DNS_FAILURE),
+        ),
+        _example(
+            "everyone but some",
+            Outcome.UNKNOWN,
+            "unclear",
+            spf=_record("v=spf1 -exists:%{i}.x.go.test +all"),
+        ),
+        _example("SPF unseen", Outcome.UNKNOWN, "", spf=Failed(Reason.DNS_FAILURE)),
+        _example("the level above unseen", Outcome.UNKNOWN, "", _tree(gap=Reason.TIMEOUT)),
+        _example(
+            "no such domain", Outcome.NOT_APPLICABLE, "no_zone", spf=Absent(Negative.NXDOMAIN)
+        ),
+    ),
+)

@@ -1,0 +1,506 @@
+"""What STARTTLS leads to protects mail: TLS 1.2 or newer, a certificate that senders can rely on.
+
+Most servers that send mail encrypt for whoever answers and verify nothing (RFC 7435): for them a
+certificate of another name, or of an unknown issuer, is no worse than a good one, and is told as a
+small matter. Senders that go by MTA-STS do verify (RFC 8461 section 4.2), and turn away from such a
+server. Where DANE settles which certificate counts (RFC 7672), mail/dane judges it. Suites without
+certificate are in order here, as nobody looks at it. Versions and suites beyond the server's best
+are asked of servers in the regency's own networks only.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from cyberscan.checks._certificates import ENDS, HOST, LEAF, SEEN, chain, made, rsa_key
+from cyberscan.checks._evidence import listed
+from cyberscan.checks._mail_tls import Delegations, dane, secure, shown_handshake, sts_mode
+from cyberscan.checks._mail_tls_faults import (
+    NEW,
+    certificates,
+    refused,
+    suspicious,
+    unseen_suites,
+    versions,
+    weak_suites,
+)
+from cyberscan.checks._samples import endpoint, suites
+from cyberscan.model.check import Actor, Check, Everywhere, Example, Message, Moment, Of, Say
+from cyberscan.model.facts.dns import Delegation, TlsaRecord
+from cyberscan.model.facts.mail import Mx
+from cyberscan.model.facts.mail_policy import MtaSts, MtaStsPolicy
+from cyberscan.model.facts.mail_tls import (
+    AddressOffers,
+    Handshake,
+    MailOffers,
+    MailTls,
+    MailTlsa,
+)
+from cyberscan.model.facts.tls import Chain, Offer, Trust, Version
+from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Target,
+    Verdict,
+    not_applicable,
+    passed,
+    unknown,
+    unseen,
+)
+from cyberscan.parse.smtp_dane import usable
+
+
+def judge(
+    tls: MailTls | Absent,
+    offers: Of[MailOffers | Absent | Failed],
+    tlsa: Of[MailTlsa | Absent | Failed],
+    mx: Everywhere[Mx],
+    records: Everywhere[MtaSts],
+    policies: Everywhere[MtaStsPolicy],
+    delegations: Everywhere[Delegation],
+    target: Target,
+    moment: Moment,
+) -> Judgement:
+    """Every address counts: senders choose which one they use."""
+    if isinstance(tls, Absent):
+        ready = tls.how is Negative.NOT_SPOKEN
+        return not_applicable("no_tls" if ready else "no_server")
+    server = target.subject.name
+    by_dane = bool(dane(tlsa, delegations))
+    open_dane = _is_open(tlsa, delegations)
+    mode, zone = sts_mode(server, mx, records, policies)
+    own = offers if isinstance(offers, MailOffers) else None
+    faults = [
+        *refused(tls),
+        *versions(tls, own),
+        *weak_suites(own),
+        *([] if by_dane or open_dane else certificates(tls, server, mode, zone, moment)),
+    ]
+    gap = _gap(tls, offers)
+    if faults and not (gap and all(fault.message == "only_tls12" for fault in faults)):
+        return tuple(faults)
+    if gap:
+        return gap
+    evidence = [shown_handshake(h) for h in tls.handshakes if h.chain is not None]
+    if not evidence:
+        return unseen(Failed(Reason.OUT_OF_REACH))
+    if open_dane and suspicious(tls, server, moment):
+        return unseen(tlsa) if isinstance(tlsa, Failed) else unknown("open", evidence=evidence)
+    if by_dane:
+        return passed("by_dane", evidence=evidence)
+    return passed("whole" if own else "once", evidence=evidence)
+
+
+def _is_open(tlsa: MailTlsa | Absent | Failed, delegations: Delegations) -> bool:
+    """Whether DANE may settle which certificate counts, and nobody knows."""
+    if isinstance(tlsa, MailTlsa):
+        return secure(tlsa, delegations) is None and any(map(usable, tlsa.records))
+    return isinstance(tlsa, Failed) and not tlsa.reason.bars
+
+
+def _gap(tls: MailTls, offers: MailOffers | Absent | Failed) -> Verdict | None:
+    """Return why no fault found is not the same as none there."""
+    for handshake in tls.handshakes:
+        if handshake.alert or (handshake.reason and not handshake.reason.bars):
+            reason = handshake.reason or Reason.TLS_FAILED
+            return unseen(Failed(reason, shown_handshake(handshake)))
+    if isinstance(offers, Failed) and not offers.reason.bars:
+        return unseen(offers)
+    if isinstance(offers, Absent):
+        return unseen(Failed(Reason.BLOCKED, "it was ready for TLS once, and not again"))
+    if not isinstance(offers, MailOffers):
+        return None
+    for address in offers.addresses:
+        if address.reason is not None:
+            return unseen(Failed(address.reason, address.address))
+        dark = [o for o in address.versions if o.offer is Offer.UNSEEN]
+        dark = [o for o in dark if o.version not in NEW]
+        if dark:
+            told = [f"{address.address}: {o.version}: {o.detail}" for o in dark]
+            which = listed(o.version for o in dark)
+            return unknown("unseen", evidence=told, versions=which)
+        if suites_left := unseen_suites(address):
+            told = [f"{address.address}: {name}" for name in suites_left]
+            return unknown("unseen", evidence=told, versions=listed(suites_left))
+    return None
+
+
+_SUITE = "TLS_AES_256_GCM_SHA384"
+_TARGET = Target(Subject(Kind.MAIL, HOST), 25)
+_ZONE = Subject(Kind.ZONE, "contoh.go.test")
+_MX = ((_ZONE, Mx(records=((10, HOST),))),)
+_RECORD = ((_ZONE, MtaSts(records=("v=STSv1; id=1",))),)
+_FOREIGN = Failed(Reason.OUT_OF_REACH)
+_NO_TLSA = Absent(Negative.NXDOMAIN)
+_REFUSED = dict.fromkeys((Version.SSL2, Version.SSL3, Version.TLS10, Version.TLS11), Offer.REFUSED)
+_STRONG = (Version.TLS12, "ECDHE_RSA_WITH_AES_128_GCM_SHA256")
+
+
+def _policy(mode: str) -> tuple[tuple[Subject, MtaStsPolicy], ...]:
+    text = f"version: STSv1\nmode: {mode}\nmx: {HOST}\nmax_age: 604800\n"
+    url = "https://mta-sts.contoh.go.test/.well-known/mta-sts.txt"
+    return ((_ZONE, MtaStsPolicy(url=url, status=200, verified=True, text=text)),)
+
+
+def _shaken(version: Version = Version.TLS13, presented: Chain | None = None) -> MailTls:
+    done = Handshake(
+        address="192.0.2.25", version=version, suite=_SUITE, chain=presented or chain()
+    )
+    return MailTls(handshakes=(done,))
+
+
+def _own(
+    offers: dict[Version, Offer] | None = None,
+    *taken: tuple[Version, str],
+    address: str = "192.0.2.25",
+) -> MailOffers:
+    new = {Version.TLS12: Offer.ACCEPTED, Version.TLS13: Offer.ACCEPTED}
+    versions = endpoint(_REFUSED | new | (offers or {})).versions
+    told = suites(*(taken or (_STRONG,))).versions
+    return MailOffers(addresses=(AddressOffers(address=address, versions=versions, suites=told),))
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    severity: Severity | None = None,
+    *,
+    tls: MailTls | Absent | None = None,
+    offers: MailOffers | Absent | Failed = _FOREIGN,
+    tlsa: MailTlsa | Absent | Failed = _NO_TLSA,
+    mode: str = "",
+    moment: datetime = SEEN,
+) -> Example:
+    given = {
+        "tls": tls or _shaken(),
+        "offers": offers,
+        "tlsa": tlsa,
+        "mx": _MX,
+        "records": _RECORD if mode else (),
+        "policies": _policy(mode) if mode else (),
+        "delegations": (),
+        "target": _TARGET,
+        "moment": Moment(moment),
+    }
+    return Example(name=name, given=given, outcome=outcome, message=message, severity=severity)
+
+
+_OTHER_NAME = made("s1.hosting.test")
+_SHORT = made(key=rsa_key(1024))
+_SELF = chain(LEAF, trust=Trust.SELF_SIGNED, root="CN=localhost")
+_TLSA = MailTlsa(name=f"_25._tcp.{HOST}", records=(TlsaRecord(3, 1, 1, "ab" * 32),), authentic=True)
+
+CHECK = Check(
+    key="mail-tls",
+    severity=Severity.HIGH,
+    judge=judge,
+    actor=Actor.HOSTING_PROVIDER,
+    minutes=60,
+    title=Say(
+        id="Enkripsi server surel (TLS sesudah STARTTLS) lemah atau sertifikatnya bermasalah",
+        en="The mail server's encryption (TLS after STARTTLS) is weak, or its certificate is wrong",
+    ),
+    why=Say(
+        id="Surat dari warga dan instansi lain melewati internet dengan perlindungan yang dapat "
+        "ditembus, atau pengirim yang memeriksa sertifikat menolak mengantarkannya.",
+        en="Mail from citizens and other offices crosses the Internet under protection that can be "
+        "broken, or senders that check certificates refuse to deliver it.",
+    ),
+    messages={
+        "whole": Message(
+            id="Server surel hanya menerima TLS 1.2 ke atas tanpa suite lemah, dan sertifikatnya "
+            "sah untuk namanya.",
+            en="The mail server accepts TLS 1.2 and newer only, no weak suites, and its "
+            "certificate is good for its name.",
+        ),
+        "once": Message(
+            id="Satu jabat tangan dengan server surel ini memakai TLS 1.3 dengan sertifikat yang "
+            "sah. Server ini di luar jaringan sendiri, jadi versi lain tidak ditanyakan.",
+            en="One handshake with this mail server used TLS 1.3 with a good certificate. It is "
+            "outside the own networks, so other versions were not asked for.",
+        ),
+        "by_dane": Message(
+            id="Enkripsi server surel baik; sertifikat mana yang berlaku ditetapkan oleh DANE.",
+            en="The mail server's encryption is good; which certificate counts is settled by DANE.",
+        ),
+        "refused": Message(
+            id="Server surel menawarkan STARTTLS, tetapi menolak setiap jabat tangan TLS 1.0 "
+            "sampai 1.3: surat tetap terkirim terbuka, atau tidak terkirim.",
+            en="The mail server offers STARTTLS and refuses every handshake from TLS 1.0 to 1.3: "
+            "mail still goes in the clear, or not at all.",
+        ),
+        "ssl2": Message(
+            id="Server surel menerima SSLv2 ({versions}): lewat kuncinya sambungan lain, juga "
+            "HTTPS dengan kunci yang sama, dapat dibuka (DROWN).",
+            en="The mail server accepts SSLv2 ({versions}): through its key other connections, "
+            "HTTPS with the same key included, can be opened (DROWN).",
+        ),
+        "ssl3": Message(
+            id="Server surel menerima SSLv3 ({versions}), yang sudah lama dapat ditembus.",
+            en="The mail server accepts SSLv3 ({versions}), which has long been broken.",
+        ),
+        "old_only": Message(
+            id="Server surel paling baru hanya memakai {versions}: pengirim masa kini menolaknya, "
+            "lalu mengirim terbuka atau tidak mengirim.",
+            en="The newest the mail server speaks is {versions}: senders of today refuse it, and "
+            "send in the clear or not at all.",
+        ),
+        "old": Message(
+            id="Server surel masih menerima versi lama ({versions}). Pengirim yang tidak mengenal "
+            "versi baru hampir tidak ada lagi: matikan.",
+            en="The mail server still accepts old versions ({versions}). There are hardly any "
+            "senders left that know none newer: switch them off.",
+            severity=Severity.LOW,
+        ),
+        "only_tls12": Message(
+            id="Versi terbaru server surel adalah {versions}; TLS 1.3 belum ditawarkan.",
+            en="The newest version of the mail server is {versions}; it does not offer TLS 1.3 "
+            "yet.",
+            severity=Severity.INFO,
+        ),
+        "export": Message(
+            id="Server surel menerima suite tanpa enkripsi atau berkekuatan EXPORT.",
+            en="The mail server accepts suites without encryption or of EXPORT strength.",
+            severity=Severity.MEDIUM,
+        ),
+        "rc4": Message(
+            id="Server surel menerima suite dengan RC4 atau blok 64 bit (DES, 3DES).",
+            en="The mail server accepts suites with RC4 or 64-bit blocks (DES, 3DES).",
+            severity=Severity.LOW,
+        ),
+        "turned_away": Message(
+            id="Kebijakan MTA-STS {zone} meminta pengirim memeriksa sertifikat {name}, dan "
+            "sertifikat itu tidak lolos ({why}): pengirim yang menurutinya tidak mengantar surat.",
+            en="The MTA-STS policy of {zone} asks senders to verify the certificate of {name}, and "
+            "it does not pass ({why}): senders that follow it deliver no mail.",
+        ),
+        "would_turn_away": Message(
+            id="Sertifikat {name} tidak lolos ({why}) menurut kebijakan MTA-STS {zone} yang masih "
+            "uji coba: surat akan ditolak begitu kebijakan diberlakukan.",
+            en="The certificate of {name} does not pass ({why}) by the MTA-STS policy of {zone}, "
+            "which is still a test: mail will be turned away once it is enforced.",
+            severity=Severity.LOW,
+        ),
+        "expired": Message(
+            id="Sertifikat server surel {name} sudah lewat masa berlakunya.",
+            en="The certificate of the mail server {name} has expired.",
+            severity=Severity.MEDIUM,
+        ),
+        "early": Message(
+            id="Masa berlaku sertifikat server surel {name} belum mulai.",
+            en="The certificate of the mail server {name} is not valid yet.",
+            severity=Severity.MEDIUM,
+        ),
+        "untrusted": Message(
+            id="Sertifikat server surel {name} tidak dapat ditelusuri ke otoritas yang dikenal "
+            "umum: buatan sendiri, atau sertifikat penerbitnya tidak ikut dikirim. Kebanyakan "
+            "pengirim tidak memeriksanya, jadi surat tetap terenkripsi; MTA-STS memerlukan yang "
+            "sah.",
+            en="The certificate of the mail server {name} cannot be traced to a publicly known "
+            "authority: it is home-made, or its issuer's certificate is not sent along. Most "
+            "senders do not check, so mail is encrypted all the same; MTA-STS needs a good one.",
+            severity=Severity.LOW,
+        ),
+        "name": Message(
+            id="Sertifikat server surel tidak memuat namanya, {name}. Kebanyakan pengirim tidak "
+            "memeriksanya, jadi surat tetap terenkripsi; MTA-STS memerlukan nama yang cocok.",
+            en="The mail server's certificate does not list its name, {name}. Most senders do not "
+            "check, so mail is encrypted all the same; MTA-STS needs the right name.",
+            severity=Severity.LOW,
+        ),
+        "short": Message(
+            id="Kunci sertifikat server surel {name} terlalu pendek (RSA di bawah 2048 bit atau "
+            "kurva di bawah 224 bit).",
+            en="The key of the mail server {name}'s certificate is too short (RSA below 2048 bits "
+            "or a curve below 224).",
+            severity=Severity.LOW,
+        ),
+        "unseen": Message(
+            id="Tidak dapat dipastikan apakah server surel masih menerima {versions}: jawabannya "
+            "tidak cukup untuk dinilai.",
+            en="Whether the mail server still accepts {versions} could not be determined: its "
+            "answers do not suffice.",
+        ),
+        "open": Message(
+            id="Sertifikat server surel hanya dapat diterima bila DANE menetapkannya, dan tidak "
+            "dapat dipastikan apakah catatan TLSA-nya dilindungi DNSSEC.",
+            en="The mail server's certificate will do only if DANE settles on it, and whether its "
+            "TLSA records are protected by DNSSEC could not be determined.",
+        ),
+        "no_tls": Message(
+            id="Tidak ada alamat server surel yang siap memulai TLS; lihat mail/starttls.",
+            en="No address of the mail server was ready for TLS; see mail/starttls.",
+        ),
+        "no_server": Message(
+            id="Di sini tidak ada server surel yang dapat diajak TLS.",
+            en="There is no mail server here that TLS could be spoken with.",
+        ),
+    },
+    reproduce="openssl s_client -starttls smtp -connect {name}:{port} -servername {name} "
+    "</dev/null 2>/dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName; "
+    "openssl s_client -brief -starttls smtp -connect {name}:{port} -servername {name} </dev/null",
+    remedy="mail-tls",
+    references=(
+        "RFC 9325 section 3.1.1",
+        "RFC 8996",
+        "RFC 7568",
+        "RFC 6176",
+        "RFC 7435",
+        "RFC 8461 section 4.2",
+        "RFC 7672 section 3.1",
+    ),
+    standards=(
+        "Peraturan BSSN 4/2021 huruf h",
+        "Peraturan BSSN 4/2021 huruf e",
+        "ISO/IEC 27001:2022 A.8.24",
+    ),
+    examples=(
+        _example("all well, on an own server", Outcome.PASS, "whole", offers=_own()),
+        _example("all well, on a foreign one", Outcome.PASS, "once"),
+        _example(
+            "self-signed, and DANE",
+            Outcome.PASS,
+            "by_dane",
+            tls=_shaken(presented=_SELF),
+            tlsa=_TLSA,
+        ),
+        _example(
+            "it refuses everything",
+            Outcome.FAIL,
+            "refused",
+            Severity.HIGH,
+            tls=MailTls(handshakes=(Handshake(address="192.0.2.25", alert="handshake_failure"),)),
+        ),
+        _example(
+            "SSLv2",
+            Outcome.FAIL,
+            "ssl2",
+            Severity.HIGH,
+            offers=_own({Version.SSL2: Offer.ACCEPTED}),
+        ),
+        _example(
+            "SSLv3",
+            Outcome.FAIL,
+            "ssl3",
+            Severity.HIGH,
+            offers=_own({Version.SSL3: Offer.ACCEPTED, Version.TLS10: Offer.ACCEPTED}),
+        ),
+        _example(
+            "TLS 1.0 at best", Outcome.FAIL, "old_only", Severity.HIGH, tls=_shaken(Version.TLS10)
+        ),
+        _example(
+            "TLS 1.0 as well",
+            Outcome.FAIL,
+            "old",
+            Severity.LOW,
+            offers=_own({Version.TLS10: Offer.ACCEPTED}),
+        ),
+        _example(
+            "TLS 1.2 at best",
+            Outcome.FAIL,
+            "only_tls12",
+            Severity.INFO,
+            tls=_shaken(Version.TLS12),
+        ),
+        _example(
+            "EXPORT",
+            Outcome.FAIL,
+            "export",
+            Severity.MEDIUM,
+            offers=_own(
+                {Version.TLS10: Offer.ACCEPTED},
+                (Version.TLS10, "RSA_EXPORT_WITH_DES40_CBC_SHA"),
+                _STRONG,
+            ),
+        ),
+        _example(
+            "3DES",
+            Outcome.FAIL,
+            "rc4",
+            Severity.LOW,
+            offers=_own({}, (Version.TLS12, "RSA_WITH_3DES_EDE_CBC_SHA")),
+        ),
+        _example(
+            "nobody's certificate",
+            Outcome.FAIL,
+            "untrusted",
+            Severity.LOW,
+            tls=_shaken(presented=_SELF),
+        ),
+        _example(
+            "the hosting company's name",
+            Outcome.FAIL,
+            "name",
+            Severity.LOW,
+            tls=_shaken(presented=chain(_OTHER_NAME)),
+        ),
+        _example(
+            "the hosting company's name, and MTA-STS",
+            Outcome.FAIL,
+            "turned_away",
+            Severity.HIGH,
+            tls=_shaken(presented=chain(_OTHER_NAME)),
+            mode="enforce",
+        ),
+        _example(
+            "run out, and MTA-STS in test",
+            Outcome.FAIL,
+            "would_turn_away",
+            Severity.LOW,
+            mode="testing",
+            moment=ENDS + timedelta(days=1),
+        ),
+        _example(
+            "run out",
+            Outcome.FAIL,
+            "expired",
+            Severity.MEDIUM,
+            moment=ENDS + timedelta(days=1),
+        ),
+        _example(
+            "not begun",
+            Outcome.FAIL,
+            "early",
+            Severity.MEDIUM,
+            moment=SEEN - timedelta(days=365),
+        ),
+        _example(
+            "RSA 1024", Outcome.FAIL, "short", Severity.LOW, tls=_shaken(presented=chain(_SHORT))
+        ),
+        _example(
+            "silent about TLS 1.0",
+            Outcome.UNKNOWN,
+            "unseen",
+            offers=_own({Version.TLS10: Offer.UNSEEN}),
+        ),
+        _example("versions not seen at all", Outcome.UNKNOWN, "", offers=Failed(Reason.TIMEOUT)),
+        _example(
+            "the handshake was reset",
+            Outcome.UNKNOWN,
+            "",
+            tls=MailTls(handshakes=(Handshake(address="192.0.2.25", reason=Reason.RESET),)),
+        ),
+        _example(
+            "self-signed, and DANE perhaps",
+            Outcome.UNKNOWN,
+            "open",
+            tls=_shaken(presented=_SELF),
+            tlsa=replace(_TLSA, authentic=False),
+        ),
+        _example(
+            "self-signed, and DNS silent about DANE",
+            Outcome.UNKNOWN,
+            "",
+            tls=_shaken(presented=_SELF),
+            tlsa=Failed(Reason.DNS_FAILURE),
+        ),
+        _example("no STARTTLS", Outcome.NOT_APPLICABLE, "no_tls", tls=Absent(Negative.NOT_SPOKEN)),
+        _example("no server", Outcome.NOT_APPLICABLE, "no_server", tls=Absent(Negative.REFUSED)),
+    ),
+)
