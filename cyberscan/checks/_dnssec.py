@@ -100,7 +100,7 @@ SECURE: Final = Dnssec(
     ds=(Ds(tag=2371, algorithm=13, digest=2),),
     keys=(KEY,),
     answers=answers(None, None),
-    signatures=(SIGNATURE,),
+    signatures=(replace(SIGNATURE, rdtype="NSEC"), SIGNATURE),
 )
 """As it should be, with one key and NSEC."""
 UNSIGNED: Final = Dnssec(state=State.INSECURE, parent="go.test", proof=Proof.NSEC)
@@ -113,8 +113,10 @@ ABOVE: Final = Dnssec(
 
 
 def bogus(*faults: Fault | None, rdtype: str = "SOA") -> Dnssec:
-    """Return a sample of a zone whose servers fail so."""
-    return replace(SECURE, state=State.BOGUS, answers=answers(*faults, rdtype=rdtype))
+    """Return a sample of a zone whose servers fail so; without its keys nothing is verified."""
+    found = answers(*faults, rdtype=rdtype)
+    signatures = () if rdtype == "DNSKEY" else SECURE.signatures
+    return replace(SECURE, state=State.BOGUS, answers=found, signatures=signatures)
 
 
 def outside_examples(**more: object) -> tuple[Example, ...]:

@@ -15,7 +15,7 @@ from cyberscan.model.facts.spf import SpfTree
 from cyberscan.model.look import Reason
 from cyberscan.parse.dmarc import DmarcRecord
 from cyberscan.parse.dmarc_tree import Discovery, discover, usable
-from cyberscan.parse.spf import SpfError, read, selected
+from cyberscan.parse.spf import ASKING, Qualifier, SpfError, read, selected
 from cyberscan.parse.spf_host import Result
 from cyberscan.parse.spf_ranges import V6, count
 from cyberscan.parse.spf_senders import senders
@@ -52,8 +52,9 @@ def gate(tree: SpfTree) -> Gate:
 
 
 def gate_of_host(host: HostMail) -> Gate:
-    """Return the same of a host, from its own record alone: only ``all`` without anything before it
-    that must be asked for is followed."""
+    """Return the same of a host, from its own record alone: no include or redirect is followed.
+    What lets senders pass before ``+all`` closes nothing; what turns some away may turn all away.
+    """
     texts = selected(host.spf)
     if len(texts) != 1:
         return Gate.NONE
@@ -61,7 +62,21 @@ def gate_of_host(host: HostMail) -> Gate:
         record = read(texts[0])
     except SpfError:
         return Gate.NONE
-    return Gate.OPEN if record.opens_to_all and not record.asks_first else Gate.SHUT
+    if not record.opens_to_all:
+        return Gate.SHUT
+    turns_away = any(
+        term.name in ASKING and term.qualifier is not Qualifier.PASS for term in record.reached
+    )
+    return Gate.UNSEEN if turns_away else Gate.OPEN
+
+
+def is_aligned(host: HostMail, tree: DmarcTree) -> bool:
+    """Whether mail that passes SPF as the host passes DMARC as the zone: relaxed alignment, below
+    one Organizational Domain (RFC 9989 sections 4.4.2 and 4.10.2)."""
+    found, own = discover(tree.levels), usable(host.dmarc)
+    if found.record is None or found.record.strict_spf:
+        return False
+    return own is None or own[1].psd == "u"
 
 
 def policy(tree: DmarcTree) -> tuple[str, str, Reason | None]:

@@ -26,7 +26,7 @@ _REFUSALS = frozenset({"handshake_failure", "insufficient_security", "protocol_v
 on; others may be about the moment."""
 _SHORT_RSA = 2048
 _SHORT_CURVE = 224
-"""Bits below which a key is too short (RFC 9325 section 4.2)."""
+"""Bits below which a key is too short (RFC 9325 section 4.5)."""
 
 
 def refused(tls: MailTls) -> Iterable[Verdict]:

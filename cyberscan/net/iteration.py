@@ -38,6 +38,8 @@ NAMED: Final = 3
 """Servers of one zone that are looked up by their names, where no address came along."""
 QUESTIONS: Final = 80
 """Of one lookup, all told."""
+SERVERS: Final = 32
+"""Servers of one zone that are looked at: the root has 13, and 1,500 fit into one answer."""
 CUTS: Final = 4_096
 """Zones remembered."""
 _ADDRESSES: Final = 2
@@ -93,7 +95,7 @@ class Iteration:
         """Return what a recursive resolver would: aliases followed, NXDOMAIN and empty answers too.
 
         Raises `NetError` DNS_FAILURE where no server of a zone gave an answer to be used, or what
-        was left of the lookup's share is used up; `Forbidden`.
+        was left of the lookup's share is used up; `Forbidden` where none of them may be asked.
         """
         lookup = _Lookup(ask)
         query = dns.message.make_query(name, rdtype, want_dnssec=True)
@@ -125,8 +127,9 @@ class Iteration:
             below = _referral(said, cut.zone, name)
             if below is None:
                 return _within(said, cut.zone, name)
+            # A lookup uses up the names it looks for servers by; the next one may fare better.
+            self._keep(Cut(below.zone, below.names, below.addresses))
             cut = below
-            self._keep(cut)
         raise NetError(f"{name}: more than {REFERRALS} referrals", Reason.DNS_FAILURE)
 
     async def _any(
@@ -141,6 +144,7 @@ class Iteration:
         what = f"{name} {dns.rdatatype.to_text(rdtype)}"
         said: list[str] = []
         asked: set[str] = set()
+        barred: list[Forbidden] = []
         for _ in range(TRIED):
             address = await self._next(cut, asked, lookup, depth)
             if address is None:
@@ -151,8 +155,14 @@ class Iteration:
             lookup.left -= 1
             try:
                 found = await lookup.ask(address, _plain(name), dns.rdatatype.to_text(rdtype))
-            except Forbidden:
-                raise
+            except Forbidden as error:
+                if error.reason is Reason.NOT_LOOKED:
+                    raise
+                # As a rule a private address beside public ones: nothing was sent to it.
+                self._silent.add(address)
+                barred.append(error)
+                said.append(str(error))
+                continue
             except NetError as error:
                 if error.reason is Reason.DEADLINE:
                     raise
@@ -163,6 +173,8 @@ class Iteration:
             if _is_usable(found, cut.zone, name):
                 return found
             said.append(f"{address} answered {_told(found)}")
+        if barred and len(barred) == len(said):
+            raise barred[0]
         detail = "; ".join(said) or "none of its servers has an address"
         raise NetError(f"{what}: {_plain(cut.zone) or '.'}: {detail}", Reason.DNS_FAILURE)
 
@@ -188,10 +200,8 @@ class Iteration:
         for rdtype in kinds:
             try:
                 said = await self._walk(server, rdtype, lookup, depth)
-            except Forbidden:
-                raise
             except NetError as error:
-                if error.reason is Reason.DEADLINE or not lookup.left:
+                if error.reason in {Reason.DEADLINE, Reason.NOT_LOOKED} or not lookup.left:
                     raise
                 continue
             found += _addresses(said.answer, server)
@@ -228,7 +238,7 @@ class Iteration:
             for rd in rrset
             if isinstance(rd, NS)
         }
-        found = [a for name in sorted(names) for a in _addresses(said.additional, name)]
+        found = [a for name in sorted(names)[:SERVERS] for a in _addresses(said.additional, name)]
         return Cut(root, (), found or list(self._hints))
 
     def _keep(self, cut: Cut) -> None:
@@ -248,7 +258,7 @@ def _referral(said: dns.message.Message, zone: dns.name.Name, name: dns.name.Nam
             continue
         if not name.is_subdomain(rrset.name):
             continue
-        names = sorted({rd.target for rd in rrset if isinstance(rd, NS)})
+        names = sorted({rd.target for rd in rrset if isinstance(rd, NS)})[:SERVERS]
         # Addresses of names outside the zone that was asked are none of its business.
         glue = [
             address
@@ -282,11 +292,12 @@ def _add(response: dns.message.Message, answer: Iterable[dns.rrset.RRset]) -> No
 
 def _within(said: dns.message.Message, zone: dns.name.Name, name: dns.name.Name) -> Said:
     """Leave of an answer what its zone may say: the chain of aliases from the name on, and only
-    names of the zone; what else its server added is dropped."""
+    names of the zone; what else its server added is dropped. Of a longer chain, what lies beyond
+    `ALIASES` is left to the next question."""
     kept: list[dns.rrset.RRset] = []
     at: dns.name.Name | None = name
     seen: set[dns.name.Name] = set()
-    while at is not None and at not in seen and at.is_subdomain(zone):
+    while at is not None and at not in seen and len(seen) < ALIASES and at.is_subdomain(zone):
         seen.add(at)
         here = [r for r in said.answer if r.name == at]
         # A DNAME's alias is made by the server (RFC 6672 section 3.1); the DNAME comes along.
@@ -353,4 +364,4 @@ def _told(said: dns.message.Message) -> str:
 
 def _plain(name: dns.name.Name) -> str:
     """Return a name as `cyberscan.net.messages.query` takes it; "" for the root."""
-    return name.to_text(omit_final_dot=True).strip(".")
+    return "" if name == dns.name.root else name.to_text(omit_final_dot=True)

@@ -45,6 +45,8 @@ class DmarcRecord(Struct, frozen=True):
     """Whether the domain calls itself a public suffix: y, n, or u for "find out"."""
     testing: bool = False
     """t=y: receivers apply one level less than the policy says."""
+    strict_spf: bool = False
+    """aspf=s: a subdomain that passes SPF does not pass for the domain (section 4.4.2)."""
     rua: tuple[str, ...] = ()
     """Syntactically valid report addresses."""
     invalid: tuple[str, ...] = ()
@@ -133,6 +135,7 @@ def read(text: str) -> DmarcRecord:
         np=_policy(tags, "np"),
         psd=psd if (psd := tags.get("psd", "").lower()) in {"y", "n"} else "u",
         testing=tags.get("t", "").lower() == "y",
+        strict_spf=tags.get("aspf", "").lower() == "s",
         rua=_uris(tags.get("rua", "")),
         invalid=tuple(invalid),
         historic=tuple(name for name in HISTORIC if name in tags),

@@ -34,7 +34,7 @@ from cyberscan.parse.ct_search import CtSearchError, names_in
 from cyberscan.parse.url import split
 from cyberscan.store import open_store
 from cyberscan.stories.discover_asking import Candidate, Resolving
-from cyberscan.stories.discover_seen import Names, seen
+from cyberscan.stories.discover_seen import ALIAS, Names, seen
 from cyberscan.stories.scan import open_doors
 from cyberscan.stories.world import World
 from cyberscan.tables.offices import SERVICE_OF
@@ -182,7 +182,7 @@ async def _pointed(session: Session) -> list[tuple[str, str]]:
     if not isinstance(look, Ok) or not isinstance(look.fact, Pointers):
         return []
     found = [(p.target, f"{p.rdtype} of {p.owner}") for p in look.fact.pointers]
-    return found + [(p.owner, "CNAME") for p in look.fact.pointers if p.rdtype == "CNAME"]
+    return found + [(p.owner, ALIAS) for p in look.fact.pointers if p.rdtype == "CNAME"]
 
 
 async def _logged(world: World, url: str, zone: str) -> tuple[tuple[str, ...], str]:

@@ -20,7 +20,7 @@ from cyberscan.net.base import NetError
 from cyberscan.net.scope import ancestors
 from cyberscan.net.session import Session
 from cyberscan.observe.dns.wildcard import made_up
-from cyberscan.stories.discover_seen import Names
+from cyberscan.stories.discover_seen import ALIAS, Names
 from cyberscan.tables.offices import SERVICE_OF, service_of
 
 AT_ONCE: Final = 4
@@ -105,7 +105,7 @@ class Resolving:
             self._unseen += 1
             return
         self._failures = 0
-        guess = how == {_WORDLIST}
+        guess = how <= {_WORDLIST, ALIAS}
         if not answer:
             self._gone += not guess
         elif not guess or not answer <= wildcard:

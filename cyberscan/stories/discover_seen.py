@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from cyberscan.judge.facts import Facts
 from cyberscan.model.facts.base import kind_of
@@ -18,6 +19,9 @@ from cyberscan.parse.url import host_of
 
 Names = dict[str, set[str]]
 """Name to the ways it was found."""
+ALIAS: Final = "CNAME"
+"""The way of a name that was asked for as services go by it, and is an alias: a guess that any
+wildcard fulfils."""
 
 
 def seen(facts: Facts, zone: str) -> Names:
@@ -61,7 +65,7 @@ def _records(facts: Facts) -> Iterator[tuple[str, str]]:
         for pointer in fact.pointers:
             yield pointer.target, f"{pointer.rdtype} of {pointer.owner}"
             if pointer.rdtype == "CNAME":
-                yield pointer.owner, "CNAME"
+                yield pointer.owner, ALIAS
 
 
 def _each(names: Iterable[str], how: str) -> Iterator[tuple[str, str]]:

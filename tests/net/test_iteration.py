@@ -18,7 +18,17 @@ import pytest
 from cyberscan.lab.authority import Nameserver
 from cyberscan.model.look import Reason
 from cyberscan.net.base import Forbidden, NetError, Silent
-from cyberscan.net.iteration import ALIASES, DEPTH, NAMED, QUESTIONS, TRIED, Iteration
+from cyberscan.net.iteration import (
+    ALIASES,
+    DEPTH,
+    NAMED,
+    QUESTIONS,
+    SERVERS,
+    TRIED,
+    Iteration,
+    _Lookup,
+    _referral,
+)
 from cyberscan.net.messages import addresses
 
 pytestmark = pytest.mark.anyio
@@ -332,6 +342,91 @@ async def test_what_the_guard_forbids_ends_the_lookup() -> None:
 
     with pytest.raises(Forbidden):
         await iteration().find(forbidding, dns.name.from_text("a.test"), dns.rdatatype.A)
+
+
+@pytest.mark.parametrize("barred", ["198.51.100.9", "198.51.100.4"])
+async def test_a_server_that_may_not_be_asked_is_passed_over(barred: str) -> None:
+    """Zones with a private address among their servers' are common; others of theirs answer."""
+    net = tree()
+    net.servers = {**net.servers, SILENT: net.servers[REGENCY]}
+
+    async def guarded(server: str, name: str, rdtype: str) -> dns.message.Message:
+        if server == barred:
+            raise Forbidden(f"{server} is private")
+        return await net.ask(server, name, rdtype)
+
+    for _ in range(8):
+        wanted = dns.name.from_text("www.kab.test")
+        found = await iteration().find(guarded, wanted, dns.rdatatype.A)
+        assert addresses(found, "www.kab.test") == ("203.0.113.7",)
+
+
+async def test_outside_the_agreed_hours_nobody_else_is_tried() -> None:
+    tried: list[str] = []
+
+    async def closed(server: str, name: str, rdtype: str) -> dns.message.Message:
+        tried.append(server)
+        raise Forbidden("outside the agreed hours", Reason.NOT_LOOKED)
+
+    with pytest.raises(Forbidden):
+        await iteration(ROOT, ROOT2).find(closed, dns.name.from_text("a.test"), dns.rdatatype.A)
+    assert len(tried) == 1
+
+
+async def test_servers_not_found_once_are_looked_for_again() -> None:
+    """An outage of our own must not cost a zone, whose servers stand elsewhere, the whole run."""
+    net, by = tree(), iteration()
+    good = net.servers
+    net.servers = {address: answer for address, answer in good.items() if address != TLD}
+    with pytest.raises(NetError):
+        await find(net, "www.lain", by=by)
+    net.servers = good
+    found = await find(net, "www.lain", by=by)
+    assert addresses(found, "www.lain") == ("203.0.113.11",)
+
+
+async def test_a_chain_as_long_as_an_answer_can_hold_costs_little() -> None:
+    """3,000 aliases fit into 64 KB."""
+
+    def chain(query: dns.message.Message) -> dns.message.Message:
+        said = dns.message.make_response(query)
+        said.flags |= dns.flags.AA
+        for number in range(3_000):
+            told = (f"a{number}.kab.test.", 60, "IN", "CNAME", f"a{number + 1}.kab.test.")
+            said.answer.append(dns.rrset.from_text(*told))
+        return said
+
+    net, wanted = tree(regency=chain), dns.name.from_text("a0.kab.test")
+    said = await iteration()._walk(wanted, dns.rdatatype.A, _Lookup(net.ask), 0)
+    assert len(said.answer) == ALIASES
+
+
+async def test_of_servers_without_number_a_few_are_looked_at() -> None:
+    def crowd(query: dns.message.Message) -> dns.message.Message:
+        said = dns.message.make_response(query)
+        names = [f"n{number}.kab.test." for number in range(1_500)]
+        said.authority.append(dns.rrset.from_text("kab.test.", 60, "IN", "NS", *names))
+        said.additional += [dns.rrset.from_text(n, 60, "IN", "A", REGENCY) for n in names]
+        return said
+
+    query = dns.message.make_query("www.kab.test", "A")
+    cut = _referral(crowd(query), dns.name.from_text("test"), query.question[0].name)
+    assert cut is not None
+    assert len(cut.addresses) == SERVERS
+
+
+async def test_a_label_that_ends_in_a_dot_is_asked_for_as_it_is() -> None:
+    def leads_there(query: dns.message.Message) -> dns.message.Message:
+        said = dns.message.make_response(query)
+        said.flags |= dns.flags.AA
+        name = query.question[0].name
+        said.answer.append(dns.rrset.from_text(name, 60, "IN", "CNAME", "aneh\\.."))
+        return said
+
+    net = tree(regency=leads_there)
+    said = await find(net, "www.kab.test")
+    assert said.rcode() == dns.rcode.NXDOMAIN
+    assert (ROOT, "aneh\\.", "A") in net.asked
 
 
 async def test_many_at_once_prime_once() -> None:

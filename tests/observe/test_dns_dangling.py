@@ -68,6 +68,9 @@ _CASES: list[Case] = [
     ("www.a.com", gone("www.a.com", "A", None), {}, "unseen"),
     ("www.a.com", gone("www.a.com", "A", "rpz.filter.test"), {}, "unseen"),
     ("www.a.com", gone("www.a.com", "A", "b.com"), {}, "unseen"),
+    # A zone of that name says that the name is not: a load balancer, a filter.
+    ("www.a.com", gone("www.a.com", "A", "www.a.com"), {}, "unseen"),
+    ("a.com", gone("a.com", "A", "a.com"), {}, "unseen"),
     # Failures are no findings.
     ("www.a.com", SERVFAIL, {}, "unseen"),
     ("www.a.com", SILENT, {}, "unseen"),
@@ -184,6 +187,8 @@ async def test_the_deadline_ends_the_look() -> None:
         (("a.com",), "x.a.com", "a.com"),
         (("x.a.com",), "a.com", None),
         (("xa.com",), "a.com", None),
+        (("a.com",), "a.com", None),
+        (("com", "a.com"), "a.com", "com"),
     ],
 )
 def test_the_deepest_zone_above_vouches(
@@ -302,6 +307,23 @@ async def test_an_own_name_is_told_as_such() -> None:
     (alias,) = (p for p in fact.pointers if p.rdtype == "CNAME")
     assert alias.own
     assert alias.standing is Standing.GONE
+
+
+@pytest.mark.parametrize(
+    ("zones", "own"),
+    [((), False), ((f"induk-{ZONE}",), False), (("lain.go.test",), True), (("go.test",), True)],
+)
+async def test_a_name_in_another_zone_of_the_office_is_its_own(
+    zones: tuple[str, ...], own: bool
+) -> None:
+    host, end = f"lapor.{ZONE}", "lama.lain.go.test"
+    answers: Answers = {
+        ("", host, "A"): gone(host, "A", "lain.go.test", f"{host}. 60 CNAME {end}.")
+    }
+    over = _zone(answers, host)
+    over.regency = replace(over.regency, zones=tuple(Zone(name=zone) for zone in zones))
+    (alias,) = (p for p in (await _pointers(over)).pointers if p.rdtype == "CNAME")
+    assert alias.own is own
 
 
 async def test_a_listed_www_is_looked_at_as_a_host() -> None:

@@ -102,6 +102,25 @@ async def test_a_name_without_a_record_breaks_the_walk_off() -> None:
     assert (walked.end, walked.names) == (End.BROKEN, (f"a.{ZONE}",))
 
 
+@pytest.mark.parametrize("room", [True, False])
+async def test_a_delegation_on_the_way_is_stepped_over(room: bool) -> None:
+    child = f"{'b' if room else 'b' * 63}.{ZONE}"
+    links = {ZONE: f"a.{ZONE}. SOA", f"a.{ZONE}": f"{child}. A", f"c.{ZONE}": f"{ZONE}. A"}
+    referral = reply(child, "NSEC", authority=(f"{child}. 900 NS ns.{child}.",), aa=False)
+    behind = rf"b\000.{ZONE}"
+    beyond = reply(
+        behind,
+        "NSEC",
+        authority=(_SOA, f"{child}. 900 NSEC c.{ZONE}. NS DS RRSIG NSEC"),
+        rcode=dns.rcode.NXDOMAIN,
+    )
+    walked = await walk(session(_answers(links, **{child: referral, behind: beyond})))
+    if room:
+        assert (walked.end, walked.names) == (End.WHOLE, (f"a.{ZONE}", f"c.{ZONE}"))
+    else:
+        assert (walked.end, walked.names) == (End.UNHEARD, (f"a.{ZONE}",))
+
+
 async def test_silence_on_the_way_keeps_what_was_read() -> None:
     links = {ZONE: f"a.{ZONE}. SOA", f"a.{ZONE}": f"b.{ZONE}. A"}
     walked = await walk(session(_answers(links)))

@@ -188,6 +188,25 @@ async def test_names_of_set_up(
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("chain", "alias"),
+    [
+        # As Microsoft's go on: what the owner wrote counts, not what the provider makes of it.
+        (("autodiscover.penyedia.test", "a.kantor.test"), "autodiscover.penyedia.test"),
+        ((f"surel.{ZONE}", "s1.inang.test", "s2.lain.test"), "s1.inang.test"),
+        ((f"surel.{ZONE}", f"mx.{ZONE}"), f"mx.{ZONE}"),
+    ],
+)
+async def test_where_the_zone_itself_leads(chain: tuple[str, ...], alias: str) -> None:
+    names = (AUTO, *chain)
+    links = [f"{a}. 60 CNAME {b}." for a, b in zip(names, chain, strict=False)]
+    answer = reply(AUTO, "A", *links, f"{chain[-1]}. 60 A 192.0.2.1")
+    told = await look(setup.PROBE, session(nothing() | {(AUTO, "A"): answer}))
+    assert isinstance(told, Ok)
+    assert isinstance(told.fact, MailSetup)
+    assert told.fact.names == (SetupName(name=AUTO, alias=alias),)
+
+
 async def test_services_are_kept_sorted() -> None:
     name = f"_imaps._tcp.{ZONE}"
     answers = records(

@@ -415,6 +415,18 @@ async def test_an_alias_without_a_signature_is_no_signed_answer() -> None:
     assert look.fact.signer == "penyedia.test"
 
 
+@pytest.mark.parametrize("there", [True, False])
+async def test_what_the_resolver_holds_for_forged_is_not_seen(there: bool) -> None:
+    """Who validates gets no answer: neither records to go by, nor the word that there are none."""
+    on = answering(RECORD, signature(TLSA_NAME, "TLSA", "contoh.go.test"), root_ad=True)
+    if not there:
+        on.answers[("", TLSA_NAME, "TLSA")] = nxdomain(TLSA_NAME, "TLSA")
+    on.answers[("", TLSA_NAME, "TLSA")].flags |= dns.flags.CD
+    (look,) = await tlsa.PROBE.observe(on)
+    assert isinstance(look, Failed)
+    assert look.reason is Reason.DNS_FAILURE
+
+
 async def test_without_records_there_is_nothing_to_know() -> None:
     on = session({})
     on.answers[("", TLSA_NAME, "TLSA")] = nxdomain(TLSA_NAME, "TLSA")

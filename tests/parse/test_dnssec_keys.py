@@ -456,3 +456,11 @@ def test_of_several_signatures(bad: tuple[str, ...], fault: Fault | None) -> Non
     with pytest.raises(Unverified) as error:
         answered(answer, plain.name, dns.rdatatype.A, ZONE, _set(ONE[1]), AT)
     assert error.value.fault is fault
+
+
+@pytest.mark.parametrize("digest", [DSDigest.SHA256, DSDigest.SHA384])
+def test_a_cds_names_a_key_as_a_ds_does(digest: DSDigest) -> None:
+    """RFC 7344 section 3.1: the same format, of another type."""
+    asked = cast(DS, dns.dnssec.make_cds(ZONE, ONE[1], digest))
+    matches = [ds_of(ZONE, [asked], [key])[0].matches for key in (ONE[1], THREE[1])]
+    assert matches == [True, False]

@@ -29,14 +29,19 @@ from cyberscan.model.problem import UserError
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.base import Datagrams, Dialer, IpNetwork
+from cyberscan.observe.dns.wildcard import made_up
 from cyberscan.stories import discover as story
+from cyberscan.stories import discover_asking
 from cyberscan.stories.discover import Discovered, discover, permitted, search_url
-from cyberscan.stories.discover_seen import seen
+from cyberscan.stories.discover_seen import ALIAS, seen
 from cyberscan.stories.discover_tell import toml
 from cyberscan.stories.world import World, lab_world
 from tests.net.test_service import _http, answering
 from tests.stories.test_nothing_is_sent import world as counting_world
 from tests.support.command import cyberscan
+from tests.support.dns import reply
+from tests.support.dns_zone import Answers
+from tests.support.loopback import LoopbackSession
 from tests.support.store_facts import FACTS
 
 ZONE = "flamboyankab.go.test"
@@ -150,6 +155,24 @@ def test_a_signed_zone_is_read_off_its_nsec_records(found: Any) -> None:
     what, _ = found[SIGNED]
     assert _ways(what)[f"gudang-data.{SIGNED}"] == ("NSEC",)
     assert "NSEC: the whole zone was read" in what.notes
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("how", "finds"), [(ALIAS, 0), ("NSEC", 1), (f"page of {ZONE}", 1)])
+async def test_an_alias_that_any_name_has_is_no_find(
+    monkeypatch: pytest.MonkeyPatch, how: str, finds: int
+) -> None:
+    monkeypatch.setattr(discover_asking, "SERVICE_OF", {"www": "portal"})
+    made = made_up(ZONE)
+    answers: Answers = {
+        ("", name, rdtype): reply(name, rdtype, f"{name}. 60 CNAME x.test.")
+        for name in (made, f"x{made}", f"www.{ZONE}")
+        for rdtype in ("A", "AAAA")
+    }
+    over = LoopbackSession(answers=answers)
+    resolving = discover_asking.Resolving(over, over.regency, ZONE)
+    await resolving.all({f"www.{ZONE}": {how}})
+    assert len(resolving.found) == finds
 
 
 def test_a_wildcards_answer_is_no_find(found: Any) -> None:

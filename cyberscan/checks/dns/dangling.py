@@ -39,7 +39,7 @@ from cyberscan.model.verdict import (
 
 def judge(pointers: Pointers) -> Judgement:
     """Each name that is gone is a finding of its own, whatever leads to it."""
-    gone = sorted((p for p in pointers.pointers if is_gone(p)), key=lambda p: (p.end, p.owner))
+    gone = sorted((p for p in pointers.pointers if is_gone(p)), key=_worst_first)
     found = tuple(_finding(tuple(group)) for _, group in groupby(gone, key=lambda p: p.end))
     if found:
         return found
@@ -50,6 +50,11 @@ def judge(pointers: Pointers) -> Judgement:
     if not pointers.pointers:
         return not_applicable("none")
     return passed("exist", count=len(pointers.pointers))
+
+
+def _worst_first(pointer: Pointer) -> tuple[str, bool, str]:
+    """One look at a name may have got further than another: what it learned speaks."""
+    return pointer.end, pointer.standing is not Standing.FREE, pointer.owner
 
 
 def _finding(pointers: tuple[Pointer, ...]) -> Verdict:

@@ -28,6 +28,7 @@ from cyberscan.tables.dnssec import (
 
 _RSA = frozenset({5, 7, 8, 10})
 _SHA1 = 1
+_POOR = frozenset({Use.NOT_RECOMMENDED, Use.MUST_NOT})
 _ZONE = 0x0100
 _REVOKED = 0x0080
 
@@ -66,7 +67,7 @@ def _algorithms(keys: list[Key]) -> Iterator[Verdict]:
             algorithms=listed(map(algorithm, sorted(old))),
         )
         return
-    poor = {n for n in used if n in ALGORITHMS and ALGORITHMS[n].use is Use.NOT_RECOMMENDED}
+    poor = {n for n in used if n in ALGORITHMS and ALGORITHMS[n].use in _POOR}
     if poor:
         yield failed(
             "not_recommended",
@@ -197,6 +198,7 @@ CHECK = Check(
         _example("RSA with SHA-1", Outcome.FAIL, "sha1_only", (7, 2048)),
         _example("on the way from SHA-1", Outcome.FAIL, "sha1_also", (13, 256), (5, 2048)),
         _example("RSA with SHA-512", Outcome.FAIL, "not_recommended", (10, 2048)),
+        _example("a key left from DSA", Outcome.FAIL, "not_recommended", (13, 256), (3, 0)),
         _example("a SHA-1 digest", Outcome.FAIL, "digest", (13, 256), digest=1),
         _example("RSA of 1280 bits", Outcome.FAIL, "short", (8, 1280)),
         _example("RSA of 1024 bits", Outcome.FAIL, "broken", (8, 1024)),

@@ -13,7 +13,17 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.checks._dnssec import ABOVE, OUTSIDE, SECURE, UNSIGNED, bogus, causes, told
+from cyberscan.checks._dnssec import (
+    ABOVE,
+    OUTSIDE,
+    SECURE,
+    SIGNATURE,
+    UNSIGNED,
+    bogus,
+    causes,
+    told,
+)
+from cyberscan.checks._dnssec_words import FAULTS
 from cyberscan.checks._evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.dnssec import Dnssec, Ds, Fault, Opinion, State
@@ -33,7 +43,9 @@ _BALLOT: Final = (
     "ballot-sc-085v2-require-validation-of-dnssec-when-present-for-caa-and-dcv-lookups"
 )
 _PROOF: Final = "SOA"
-"""What must have been verified for a zone to be called secure."""
+_DENIALS: Final = frozenset({"NSEC", "NSEC3"})
+"""What must have been verified for a zone to be called secure: its own records and, as every zone
+is asked for a name that nobody has made, a denial."""
 
 
 def judge(dnssec: Dnssec) -> Judgement:
@@ -43,15 +55,19 @@ def judge(dnssec: Dnssec) -> Judgement:
         return failed("broken_above", evidence=evidence, zone=dnssec.broken)
     if dnssec.state is State.INSECURE:
         return not_applicable("unknown_algorithm" if dnssec.ds else "unsigned")
-    found = [*_faults(dnssec), *_dispute(dnssec)]
-    if found:
-        return tuple(found)
+    faults, dispute = tuple(_faults(dnssec)), tuple(_dispute(dnssec))
+    if faults:
+        return (*faults, *dispute)
     beyond = [answer for answer in dnssec.answers if answer.fault is Fault.BEYOND]
     if beyond:
         return unknown("beyond", evidence=capped(map(told, beyond)), detail=beyond[0].detail)
     good = {answer.server for answer in dnssec.answers if answer.rdtype == _PROOF}
     if not good:
         return unknown("unseen", evidence=capped(dnssec.unseen))
+    if not any(signature.rdtype in _DENIALS for signature in dnssec.signatures):
+        return unknown("undenied", evidence=capped(dnssec.unseen))
+    if dispute:
+        return dispute
     return passed(
         "secure",
         evidence=[f"DS {ds.tag} {ds.algorithm} {ds.digest}" for ds in dnssec.ds if ds.matches],
@@ -152,54 +168,7 @@ CHECK = Check(
             en="The domain's DS uses only algorithms that validators do not know: it is treated "
             "as unsigned.",
         ),
-        "expired": Message(
-            id="Tanda tangan sudah kedaluwarsa: {names}. Zona harus ditandatangani ulang.",
-            en="Signatures have expired: {names}. The zone must be signed anew.",
-        ),
-        "early": Message(
-            id="Tanda tangan belum berlaku: {names}. Jam server penanda tangan perlu diperiksa.",
-            en="Signatures are not valid yet: {names}. Check the clock of the server that signs.",
-        ),
-        "no_match": Message(
-            id="Catatan DS di zona induk tidak cocok dengan kunci mana pun di zona ini ({names}). "
-            "DS harus diganti atau dihapus di registrar.",
-            en="The DS record at the parent matches no key of this zone ({names}). It must be "
-            "replaced or removed at the registrar.",
-        ),
-        "no_dnskey": Message(
-            id="Zona induk memuat DS, tetapi zona ini tidak memiliki kunci ({names}). "
-            "Tandatangani lagi zona ini atau hapus DS di registrar.",
-            en="The parent holds a DS, but this zone has no keys ({names}). Sign the zone again "
-            "or remove the DS at the registrar.",
-        ),
-        "entry": Message(
-            id="Kunci yang disebut DS tidak menandatangani daftar kunci ({names}).",
-            en="The key that the DS names has not signed the key set ({names}).",
-        ),
-        "wrong": Message(
-            id="Tanda tangan tidak cocok dengan datanya: {names}.",
-            en="Signatures do not fit their data: {names}.",
-        ),
-        "stranger": Message(
-            id="Tanda tangan dibuat dengan kunci yang tidak ada di zona: {names}.",
-            en="Signatures were made by a key that is not in the zone: {names}.",
-        ),
-        "missing": Message(
-            id="Data dikirim tanpa tanda tangan: {names}.",
-            en="Data is sent without a signature: {names}.",
-        ),
-        "denial": Message(
-            id="Server nama tidak dapat membuktikan bahwa sesuatu tidak ada: {names}. Pertanyaan "
-            "tentang CAA dan nama yang tidak ada gagal.",
-            en="The name servers cannot prove that something does not exist: {names}. Questions "
-            "for CAA and for names that do not exist fail.",
-            severity=Severity.HIGH,
-        ),
-        "partly": Message(
-            id="Sebagian server nama mengirim jawaban yang tidak sah ({servers}): {names}.",
-            en="Some of the name servers send answers that do not hold ({servers}): {names}.",
-            severity=Severity.HIGH,
-        ),
+        **FAULTS,
         "broken_above": Message(
             id="Rantai kepercayaan rusak pada {zone}, di atas domain ini. Pemilik domain tidak "
             "dapat memperbaikinya sendiri; laporkan kepada pengelola {zone}.",
@@ -225,8 +194,16 @@ CHECK = Check(
             "lainnya.",
             en="The zone's keys were seen, but no name server answered anything else.",
         ),
+        "undenied": Message(
+            id="Isi zona sah, tetapi tidak ada server nama yang menjawab pertanyaan tentang nama "
+            "yang tidak ada.",
+            en="The zone's data holds, but no name server answered a question for a name that "
+            "does not exist.",
+        ),
     },
-    reproduce="delv {name} SOA; dig +dnssec +cd DNSKEY {name}; dig +dnssec +cd SOA {name}",
+    reproduce="delv {name} SOA; dig +dnssec +cd DNSKEY {name}; "
+    "for s in $(dig +short +cd NS {name}); do dig +norecurse +dnssec SOA {name} @$s; "
+    "dig +norecurse +dnssec A tidak-ada.{name} @$s; done",
     remedy="dns-dnssec-bogus",
     references=(
         "RFC 4035 section 5",
@@ -280,6 +257,12 @@ CHECK = Check(
             replace(SECURE, answers=bogus(Fault.BEYOND, None).answers),
             Outcome.UNKNOWN,
             "beyond",
+        ),
+        _example(
+            "silence for names that do not exist",
+            replace(SECURE, signatures=(SIGNATURE,)),
+            Outcome.UNKNOWN,
+            "undenied",
         ),
         _example("keys alone", replace(SECURE, answers=()), Outcome.UNKNOWN, "unseen"),
     ),

@@ -1,8 +1,10 @@
-"""The zone's signatures have more time left than the policy's days, or a fifth of a short life.
+"""The zone's signatures have more time left than the policy's days, or a tenth of a shorter life.
 
-A signer that works makes them anew long before: at a quarter of their life or a week, by what BIND
-does (bind-users, 27 December 2010). Servers that sign at every question have two days all the time:
-for short lives the limit is a fraction of the whole.
+Most signers make them anew before: at a quarter of their life or a week, by what BIND does
+(bind-users, 27 December 2010). Servers that sign at every question have two days all the time: for
+short lives the limit is a fraction of the whole. Knot left to itself waits until an hour and the
+longest TTL are left (knot.conf(5) of 3.2, ``rrsig-refresh``, read 2026-11-26): with long TTLs that
+is inside the limit; with short ones it is some hours of fourteen days, and one failure is enough.
 """
 
 from __future__ import annotations
@@ -32,9 +34,9 @@ from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_appl
 _DAYS: Final = "dnssec_days"
 _FRACTION: Final = "dnssec_fraction"
 DEFAULT_DAYS: Final = 3.0
-DEFAULT_FRACTION: Final = 0.2
-"""Where the policy says nothing: our own choice, below what any signer that works lets happen, and
-enough for a working day after a weekend."""
+DEFAULT_FRACTION: Final = 0.1
+"""Where the policy says nothing: our own choice, below what most signers that work let happen, and
+enough for a working day."""
 
 
 def judge(dnssec: Dnssec, policy: Policy, moment: Moment) -> Verdict:
@@ -75,7 +77,7 @@ def _told(signature: Signature) -> str:
     return f"{signature.name} {signature.rdtype}: {signature.begins} – {signature.ends}"
 
 
-_POLICY: Final = policy_sample(**{_DAYS: 3.0, _FRACTION: 0.2})
+_POLICY: Final = policy_sample(**{_DAYS: 3.0, _FRACTION: 0.1})
 _DAILY: Final = replace(
     SECURE,
     signatures=(
@@ -107,10 +109,11 @@ CHECK = Check(
     ),
     why=Say(
         id="Begitu tanda tangan berakhir, domain hilang bagi semua yang memeriksa DNSSEC. "
-        "Penandatanganan otomatis yang berjalan baik tidak pernah sampai sedekat ini ke batas "
-        "akhirnya.",
+        "Penandatanganan otomatis biasanya memperbaruinya jauh sebelum ini: mungkin berhenti, atau "
+        "diatur terlalu mepet sehingga satu gangguan saja sudah cukup.",
         en="As soon as the signatures end, the domain is gone for everyone who checks DNSSEC. "
-        "Automatic signing that works never comes this close to the end.",
+        "Automatic signing usually makes them anew long before this: it may have stopped, or be "
+        "set so close to the end that one failure is enough.",
     ),
     messages={
         **OUTSIDE,
@@ -137,7 +140,8 @@ CHECK = Check(
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.24"),
     examples=(
         _example("a week left", SECURE, datetime(2026, 11, 27, tzinfo=UTC), Outcome.PASS, "enough"),
-        _example("two days left of two weeks", SECURE, _day(2), Outcome.FAIL, "soon"),
+        _example("two days left of two weeks", SECURE, _day(2), Outcome.PASS, "enough"),
+        _example("a day left of two weeks", SECURE, _day(3), Outcome.FAIL, "soon"),
         _example("signed at every question", _DAILY, _day(2), Outcome.PASS, "enough"),
         _example("judged again later", SECURE, _day(9), Outcome.NOT_APPLICABLE, "over"),
         _example("ended", bogus(Fault.EXPIRED), _day(1), Outcome.NOT_APPLICABLE, "unverified"),

@@ -88,7 +88,7 @@ CHECK = Check(
             en="No denial of this zone could be verified.",
         ),
     },
-    reproduce="dig +dnssec +norecurse tidak-ada.{name}; dig NSEC3PARAM {name}",
+    reproduce="dig +dnssec +cd tidak-ada.{name}; dig NSEC3PARAM {name}",
     remedy="dns-dnssec-nsec3",
     references=("RFC 9276 section 3.1", "RFC 5155 section 6"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.9"),

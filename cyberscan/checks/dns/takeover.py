@@ -27,6 +27,11 @@ from cyberscan.tables.takeover import PROVIDERS
 
 _NAMES = {row.key: row.name for row in PROVIDERS}
 
+_TOO_MANY = 429
+_SERVER_ERROR = 500
+"""With these (RFC 6585 section 4, RFC 9110 section 15.6) a provider does not tell whether it knows
+the site."""
+
 
 def judge(alias: Alias | Absent, target: Target) -> Verdict:
     """Only providers whose page for unknown sites is known can be judged."""
@@ -48,6 +53,10 @@ def judge(alias: Alias | Absent, target: Target) -> Verdict:
         )
     if alias.reason is not None:
         return unseen(Failed(alias.reason, f"http://{host}/ ({provider})"))
+    if alias.status == _TOO_MANY:
+        return unseen(Failed(Reason.RATE_LIMITED, page))
+    if alias.status >= _SERVER_ERROR:
+        return unseen(Failed(Reason.NOT_THE_SITE, page))
     return passed("claimed", evidence=[*capped(steps), page], provider=provider)
 
 
@@ -141,6 +150,12 @@ CHECK = Check(
             "unclaimed",
             Alias(chain=_CHAIN, provider="github-pages", status=404, says_free=True),
             Severity.HIGH,
+        ),
+        _example(
+            "the provider is out of order",
+            Outcome.UNKNOWN,
+            "",
+            Alias(chain=_CHAIN, provider="github-pages", status=503),
         ),
         _example(
             "the page was not seen",

@@ -45,20 +45,18 @@ def judge(
     wildcard: Of[Wildcard | Absent | Failed],
     target: Target,
 ) -> Judgement:
-    """Three things may be wrong at once. A name that only a wildcard answers says nothing."""
+    """Three things may be wrong at once. A name that a wildcard answers just so says nothing."""
     if isinstance(setup, Absent):
         return not_applicable("none")
     zone = target.subject.name
-    made = not (isinstance(wildcard, Wildcard) and wildcard.records)
-    names = setup.names if made else ()
+    names = [name for name in setup.names if not _is_wild(name, wildcard, zone)]
     offered = [s for s in setup.services if s.target != _NOT_OFFERED]
-    faults = [
-        *_outside(names, offered, mx, zone),
-        *_nowhere(names),
-        *_plain(offered),
-    ]
+    dark = isinstance(wildcard, Failed) and not wildcard.reason.bars
+    faults = _faults([] if dark else names, offered, mx, zone)
     if faults:
-        return tuple(faults)
+        return faults
+    if isinstance(wildcard, Failed) and dark and _faults(names, offered, mx, zone):
+        return unseen(wildcard)
     if setup.unseen:
         name, reason = setup.unseen[0]
         return unseen(Failed(reason, name))
@@ -68,6 +66,27 @@ def judge(
     if isinstance(mx, Failed) and _foreign(names, offered, (), zone):
         return unseen(mx)
     return passed("own", evidence=capped(evidence))
+
+
+def _is_wild(name: SetupName, wildcard: Wildcard | Absent | Failed, zone: str) -> bool:
+    """Whether any other name of the zone would lead there too, as far as can be told."""
+    if not isinstance(wildcard, Wildcard):
+        return False
+    told = [text.lower().removesuffix(".").partition(" ") for text in wildcard.records]
+    if not name.alias:
+        return any(kind in {"a", "aaaa", "cname"} for kind, _, _ in told)
+    leads = [target for kind, _, target in told if kind == "cname"]
+    # Behind a name of the zone there may be another alias, and that one is what was told.
+    return any(at in {name.alias, zone} or at.endswith(f".{zone}") for at in leads)
+
+
+def _faults(
+    names: list[SetupName],
+    offered: list[SetupService],
+    mx: Exchangers | Absent | Failed,
+    zone: str,
+) -> tuple[Verdict, ...]:
+    return (*_outside(names, offered, mx, zone), *_nowhere(names), *_plain(offered))
 
 
 def _outside(
@@ -303,6 +322,20 @@ CHECK = Check(
             "wildcard",
             _STRANGER,
             wildcard=Wildcard(asked="c0ba.x.go.test", records=("CNAME setup.lain.test",)),
+        ),
+        _example(
+            "made beside a wildcard",
+            Outcome.FAIL,
+            "outside",
+            _STRANGER,
+            wildcard=Wildcard(asked="c0ba.x.go.test", records=("A 192.0.2.1",)),
+        ),
+        _example(
+            "a stranger's, and the wildcard not seen",
+            Outcome.UNKNOWN,
+            "",
+            _STRANGER,
+            wildcard=Failed(Reason.TIMEOUT),
         ),
         _example("nothing", Outcome.NOT_APPLICABLE, "none"),
     ),

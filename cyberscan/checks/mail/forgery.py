@@ -17,6 +17,7 @@ from cyberscan.checks._forgery import (
     Gate,
     gate,
     gate_of_host,
+    is_aligned,
     policy,
     policy_of_host,
     policy_of_others,
@@ -62,17 +63,35 @@ def judge(
         return _not_stopped(applied, spf, evidence, zone, tree)
     if gap is not None and applied not in _ACTS:
         return unseen(Failed(gap, _unseen_level(tree)))
+    if wide := _wide(hosts, tree):
+        evidence += _told(wide)
+        names = listed(host.name for host in wide)
+        return failed("aligned", evidence=evidence, zone=zone, names=names)
     if isinstance(spf, Failed):
         return unseen(spf)
     if door is Gate.UNSEEN:
         return unknown("unclear", evidence=evidence, zone=zone)
-    open_names = [*_hosts(hosts, tree), *_others(zone, tree)]
+    return _below(hosts, tree, evidence) or _shut(applied, at, mx, evidence, zone)
+
+
+def _below(hosts: HostsMail | Failed, tree: DmarcTree, evidence: list[str]) -> Verdict | None:
+    """Say as which names below the zone anyone can send, or that it could not be seen."""
+    zone = tree.levels[0].name
+    open_hosts = list(_hosts(hosts, tree))
+    open_names = [*(host.name for host in open_hosts), *_others(zone, tree)]
     if open_names:
-        names = listed(open_names)
-        return failed("below", evidence=evidence, zone=zone, names=names)
+        names, told = listed(open_names), [*evidence, *_told(open_hosts)]
+        return failed("below", evidence=told, zone=zone, names=names)
+    unclear = [host for host in _seen(hosts) if gate_of_host(host) is Gate.UNSEEN]
+    if unclear:
+        return unknown("unclear", evidence=[*evidence, *_told(unclear)], zone=unclear[0].name)
     dark = _dark(hosts, tree)
-    if dark:
-        return unseen(dark)
+    return unseen(dark) if dark else None
+
+
+def _shut(
+    applied: str, at: str, mx: Mx | Absent | Failed, evidence: list[str], zone: str
+) -> Verdict:
     if applied == "quarantine":
         return passed("spam", evidence=evidence, zone=zone, at=at)
     if isinstance(mx, Mx) and is_null(mx):
@@ -98,22 +117,39 @@ def _not_stopped(
         return failed("watching", evidence=evidence, zone=zone)
     if any(level.records for level in tree.levels[:1]) or tree.unread:
         return failed("useless", evidence=evidence, zone=zone)
-    if isinstance(spf, SpfTree):
-        return failed("no_dmarc", evidence=evidence, zone=zone)
-    if isinstance(spf, Failed):
+    if isinstance(spf, SpfTree | Failed):
         # Nothing stops forged mail without DMARC, whatever SPF says.
         return failed("no_dmarc", evidence=evidence, zone=zone)
     return failed("nothing", evidence=evidence, zone=zone)
 
 
-def _hosts(hosts: HostsMail | Failed, tree: DmarcTree) -> Iterator[str]:
+def _seen(hosts: HostsMail | Failed) -> tuple[HostMail, ...]:
+    return hosts.hosts if isinstance(hosts, HostsMail) else ()
+
+
+def _wide(hosts: HostsMail | Failed, tree: DmarcTree) -> list[HostMail]:
+    """Return listed hosts by whose SPF record anyone can send as the zone itself."""
+    return [h for h in _seen(hosts) if gate_of_host(h) is Gate.OPEN and is_aligned(h, tree)]
+
+
+def _hosts(hosts: HostsMail | Failed, tree: DmarcTree) -> Iterator[HostMail]:
     """Yield listed hosts in whose name anyone can send."""
-    for host in hosts.hosts if isinstance(hosts, HostsMail) else ():
+    for host in _seen(hosts):
         if host.reason is not None:
             continue
         applied, gap = policy_of_host(host, tree)
         if gate_of_host(host) is Gate.OPEN or (applied not in _ACTS and gap is None):
-            yield host.name
+            yield host
+
+
+def _told(hosts: Iterable[HostMail]) -> list[str]:
+    """Return the records of hosts that say so themselves."""
+    return capped(
+        f"{name} TXT {text}"
+        for host in hosts
+        for name, texts in ((host.name, host.spf), (f"_dmarc.{host.name}", host.dmarc))
+        for text in texts
+    )
 
 
 def _others(zone: str, tree: DmarcTree) -> Iterator[str]:
@@ -232,15 +268,23 @@ CHECK = Check(
         ),
         "useless": Message(
             id="Ya, siapa pun dapat mengirim surel yang menampilkan alamat @{zone} hari ini, "
-            "karena catatan DMARC-nya salah tulis sehingga penerima mengabaikannya.",
+            "karena catatan DMARC-nya salah tulis atau ganda sehingga penerima mengabaikannya.",
             en="Yes, anyone can send mail that shows an address @{zone} today, because its DMARC "
-            "record is written wrongly, so that receivers ignore it.",
+            "record is written wrongly or not the only one, so that receivers ignore it.",
+        ),
+        "aligned": Message(
+            id="Ya, siapa pun dapat mengirim surel sebagai @{zone} hari ini, karena catatan SPF "
+            "{names} mengizinkan semua server di internet, dan tanpa aspf=s DMARC menganggapnya "
+            "berlaku juga untuk @{zone}.",
+            en="Yes, anyone can send mail as @{zone} today, because the SPF record of {names} lets "
+            "every server on the Internet send, and without aspf=s DMARC lets that count for "
+            "@{zone} too.",
         ),
         "below": Message(
-            id="Ya, siapa pun dapat mengirim surel sebagai subdomain hari ini, karena DMARC hanya "
-            "melindungi @{zone} sendiri. Yang terbuka: {names}.",
-            en="Yes, anyone can send mail as a subdomain today, because DMARC protects @{zone} "
-            "itself only. Open are: {names}.",
+            id="Ya, siapa pun dapat mengirim surel sebagai subdomain hari ini, karena SPF dan "
+            "DMARC hanya melindungi @{zone} sendiri. Yang terbuka: {names}.",
+            en="Yes, anyone can send mail as a subdomain today, because SPF and DMARC protect "
+            "@{zone} itself only. Open are: {names}.",
         ),
         "rejected": Message(
             id="Tidak: surel palsu atas nama @{zone} ditolak penerima, karena DMARC di {at} "
@@ -273,7 +317,12 @@ CHECK = Check(
     },
     reproduce="dig +nocmd +noall +answer TXT {name}; dig +nocmd +noall +answer TXT _dmarc.{name}",
     remedy="mail-dmarc",
-    references=("RFC 9989 section 4.7", "RFC 9989 section 4.10", "RFC 7208 section 2.6"),
+    references=(
+        "RFC 9989 section 4.4.2",
+        "RFC 9989 section 4.7",
+        "RFC 9989 section 4.10",
+        "RFC 7208 section 2.6",
+    ),
     standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.5.14"),
     examples=(
         _example("all shut", Outcome.PASS, "rejected"),
@@ -309,6 +358,33 @@ CHECK = Check(
             _STRICT,
             _NOTHING,
             HostMail(name=f"surat.{_ZONE}", dmarc=("v=DMARC1; p=none",)),
+        ),
+        _example(
+            "a host that lets everyone send",
+            Outcome.FAIL,
+            "aligned",
+            _REJECT,
+            _STRICT,
+            _NOTHING,
+            HostMail(name=f"surat.{_ZONE}", spf=("v=spf1 mx +all",)),
+        ),
+        _example(
+            "the same, for itself alone",
+            Outcome.FAIL,
+            "below",
+            _tree("v=DMARC1; p=reject; aspf=s"),
+            _STRICT,
+            _NOTHING,
+            HostMail(name=f"surat.{_ZONE}", spf=("v=spf1 mx +all",)),
+        ),
+        _example(
+            "a host that lets everyone but some send",
+            Outcome.UNKNOWN,
+            "unclear",
+            _REJECT,
+            _STRICT,
+            _NOTHING,
+            HostMail(name=f"surat.{_ZONE}", spf=("v=spf1 -exists:%{i}.x.go.test +all",)),
         ),
         _example(
             "a host without mail is covered",

@@ -3,9 +3,10 @@
 Most servers that send mail encrypt for whoever answers and verify nothing (RFC 7435): for them a
 certificate of another name, or of an unknown issuer, is no worse than a good one, and is told as a
 small matter. Senders that go by MTA-STS do verify (RFC 8461 section 4.2), and turn away from such a
-server. Where DANE settles which certificate counts (RFC 7672), mail/dane judges it. Suites without
-certificate are in order here, as nobody looks at it. Versions and suites beyond the server's best
-are asked of servers in the regency's own networks only.
+server, also where DANE names its certificate: not all of them know DANE. Else, where DANE settles
+which certificate counts (RFC 7672), mail/dane judges it. Suites without certificate are in order
+here, as nobody looks at it. Versions and suites beyond the server's best are asked of servers in
+the regency's own networks only.
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ from cyberscan.model.verdict import (
 )
 from cyberscan.parse.smtp_dane import usable
 
+_TURNED = frozenset({"turned_away", "would_turn_away"})
+"""What counts besides DANE."""
+
 
 def judge(
     tls: MailTls | Absent,
@@ -75,11 +79,14 @@ def judge(
     open_dane = _is_open(tlsa, delegations)
     mode, zone = sts_mode(server, mx, records, policies)
     own = offers if isinstance(offers, MailOffers) else None
+    presented = certificates(tls, server, mode, zone, moment)
+    if by_dane or open_dane:
+        presented = [fault for fault in presented if fault.message in _TURNED]
     faults = [
         *refused(tls),
         *versions(tls, own),
         *weak_suites(own),
-        *([] if by_dane or open_dane else certificates(tls, server, mode, zone, moment)),
+        *presented,
     ]
     gap = _gap(tls, offers)
     if faults and not (gap and all(fault.message == "only_tls12" for fault in faults)):
@@ -230,10 +237,10 @@ CHECK = Check(
             en="The mail server's encryption is good; which certificate counts is settled by DANE.",
         ),
         "refused": Message(
-            id="Server surel menawarkan STARTTLS, tetapi menolak setiap jabat tangan TLS 1.0 "
-            "sampai 1.3: surat tetap terkirim terbuka, atau tidak terkirim.",
-            en="The mail server offers STARTTLS and refuses every handshake from TLS 1.0 to 1.3: "
-            "mail still goes in the clear, or not at all.",
+            id="Server surel menawarkan STARTTLS, tetapi menolak jabat tangan yang menawarkan TLS "
+            "1.0 sampai 1.3: surat terkirim tanpa enkripsi, atau tidak terkirim.",
+            en="The mail server offers STARTTLS and refuses a handshake that offers TLS 1.0 to "
+            "1.3: mail goes in the clear, or not at all.",
         ),
         "ssl2": Message(
             id="Server surel menerima SSLv2 ({versions}): lewat kuncinya sambungan lain, juga "
@@ -246,14 +253,14 @@ CHECK = Check(
             en="The mail server accepts SSLv3 ({versions}), which has long been broken.",
         ),
         "old_only": Message(
-            id="Server surel paling baru hanya memakai {versions}: pengirim masa kini menolaknya, "
-            "lalu mengirim terbuka atau tidak mengirim.",
+            id="Versi TLS terbaru yang didukung server surel hanya {versions}: pengirim masa kini "
+            "menolaknya, lalu mengirim tanpa enkripsi atau tidak mengirim.",
             en="The newest the mail server speaks is {versions}: senders of today refuse it, and "
             "send in the clear or not at all.",
         ),
         "old": Message(
             id="Server surel masih menerima versi lama ({versions}). Pengirim yang tidak mengenal "
-            "versi baru hampir tidak ada lagi: matikan.",
+            "versi baru hampir tidak ada lagi: matikan versi lama itu.",
             en="The mail server still accepts old versions ({versions}). There are hardly any "
             "senders left that know none newer: switch them off.",
             severity=Severity.LOW,
@@ -369,6 +376,15 @@ CHECK = Check(
             "by_dane",
             tls=_shaken(presented=_SELF),
             tlsa=_TLSA,
+        ),
+        _example(
+            "self-signed, and DANE beside MTA-STS",
+            Outcome.FAIL,
+            "turned_away",
+            Severity.HIGH,
+            tls=_shaken(presented=_SELF),
+            tlsa=_TLSA,
+            mode="enforce",
         ),
         _example(
             "it refuses everything",

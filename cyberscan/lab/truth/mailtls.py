@@ -1,9 +1,9 @@
 """What is true of every zone of the lab that others send mail as, and of every mail server.
 
 Hardly any mail server of the lab has a TLSA record. Whether anyone can send mail as a zone follows
-from its SPF and DMARC records: no zone above it has any, and no host of it has its own. These rows
-follow from each zone's records; a region's own truth says what is wrong with the others, and where
-nothing can be seen.
+from its SPF and DMARC records: no zone above it has any, and hardly a host of it has its own. These
+rows follow from each zone's records; a region's own truth says what is wrong with the others, and
+where nothing can be seen.
 """
 
 from __future__ import annotations

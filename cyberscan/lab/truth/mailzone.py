@@ -59,7 +59,7 @@ def _left_open(zone: ZoneFile) -> Iterator[str]:
         if null:
             yield "L mail/no-mail-domain:null_mx_sends"
         return
-    spf = [line for line in zone.records if "v=spf1" in line]
+    spf = _spf(zone)
     closed = len(spf) == 1 and '"v=spf1 -all"' in spf[0]
     if not (null and closed and _rejects(zone)):
         yield "L mail/no-mail-domain:open"
@@ -77,9 +77,14 @@ def _exchangers(zone: ZoneFile) -> list[str]:
     return [line for line in zone.records if line.startswith("@ MX ") and not line.endswith(_NULL)]
 
 
+def _spf(zone: ZoneFile) -> list[str]:
+    """Return the zone's own SPF records: a host's say nothing of it."""
+    return [line for line in zone.records if line.startswith("@ ") and "v=spf1" in line]
+
+
 def _sends(zone: ZoneFile) -> bool:
     """Whether its SPF record lets somebody send: something stands before ``all``."""
-    spf = [line.split("v=spf1", 1)[1] for line in zone.records if "v=spf1" in line]
+    spf = [line.split("v=spf1", 1)[1] for line in _spf(zone)]
     return any(terms.split()[:1] and "all" not in terms.split()[0] for terms in spf)
 
 

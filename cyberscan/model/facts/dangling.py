@@ -42,7 +42,7 @@ class Pointer(Struct, frozen=True):
     domain: str = ""
     """The part of ``end`` that a registry gives out, "" where there is none."""
     own: bool = False
-    """``end`` lies in the zone itself: nobody else can make it."""
+    """``end`` lies in the zone itself or another of its office: nobody else can make it."""
     reason: Reason | None = None
     """Why it was not seen."""
 

@@ -54,7 +54,8 @@ class SetupName(Struct, frozen=True, kw_only=True, order=True):
 
     name: str
     alias: str = ""
-    """The end of its CNAMEs, if it is an alias."""
+    """The first name outside the zone that its CNAMEs lead to, else the end of them: what its
+    owner wrote. What a provider makes of its own names is its own affair. Empty for no alias."""
     leads: bool = True
     """False: the alias ends in a name that does not exist or has no address."""
 

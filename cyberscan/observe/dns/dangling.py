@@ -175,11 +175,16 @@ async def _look(session: Session) -> Pointers | Absent:
     for owner, rdtype, target in sorted(records.found):
         if len(found) < MOST_POINTERS:
             what = await look_up(session, target)
-            found.append(pointer(owner, rdtype, target, what, zone))
+            found.append(pointer(owner, rdtype, target, what, _own(session)))
         else:
             records.unseen.append((f"{target} A", Reason.BUDGET))
     found.sort(key=lambda p: (p.owner, p.rdtype, p.target))
     return Pointers(pointers=tuple(found), unseen=tuple(sorted(records.unseen)))
+
+
+def _own(session: Session) -> set[str]:
+    """Return the zones of the office: a sub-zone's records lead to its parent's names, too."""
+    return {session.subject.name, *(zone.name for zone in session.regency.zones)}
 
 
 def _selectors(session: Session) -> list[str]:
@@ -207,7 +212,7 @@ async def _hosts(session: Session, records: _Records) -> tuple[list[Pointer], se
         else:
             failures.append(what.reason)
         if what.chain:
-            found.append(pointer(name, "CNAME", what.chain[0], what, zone))
+            found.append(pointer(name, "CNAME", what.chain[0], what, _own(session)))
         elif what.reason is not None:
             records.unseen.append((f"{name} CNAME", what.reason))
     return found, set(listed)

@@ -2,11 +2,14 @@
 
 The resolver is asked; the reach table lets nobody ask servers of zones that are not listed. An
 NXDOMAIN counts where a zone above the name vouches for it (its SOA, RFC 2308 section 3): filters
-and captive portals say NXDOMAIN too, in nobody's name or their own. That a domain can be registered
-is believed only after two different questions; SERVFAIL and silence never count.
+and captive portals say NXDOMAIN too, in nobody's name, their own or that of the name itself; so do
+load balancers that hold a zone for one name. That a domain can be registered is believed only after
+two different questions; SERVFAIL and silence never count.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import dns.message
 import dns.name
@@ -78,25 +81,27 @@ async def _registered(session: Session, domain: str) -> Standing:
         if message.rcode() != dns.rcode.NXDOMAIN or message.answer:
             return Standing.GONE
         above = vouching(message, domain)
-        if above is None or above in {dns.name.root, name_of(domain)}:
+        if above is None or above == dns.name.root:
             return Standing.UNSURE
     return Standing.FREE
 
 
 def vouching(message: dns.message.Message, name: str) -> dns.name.Name | None:
-    """Return the zone whose SOA comes with a negative answer about ``name``, if it is at or above
-    it; the deepest of several."""
+    """Return the zone whose SOA comes with a negative answer about ``name``, if it is above it; the
+    deepest of several. A zone of that very name would be there."""
     asked = name_of(name)
     found = [
         rrset.name
         for rrset in message.authority
-        if rrset.rdtype == dns.rdatatype.SOA and asked.is_subdomain(rrset.name)
+        if rrset.rdtype == dns.rdatatype.SOA
+        and asked != rrset.name
+        and asked.is_subdomain(rrset.name)
     ]
     return max(found, key=len, default=None)
 
 
-def pointer(owner: str, rdtype: str, target: str, found: Found, zone: str) -> Pointer:
-    """Return what was found as a part of a fact."""
+def pointer(owner: str, rdtype: str, target: str, found: Found, zones: Iterable[str]) -> Pointer:
+    """Return what was found as a part of a fact; ``zones`` are those of the owner's office."""
     end = found.chain[-1] if found.chain else target
     return Pointer(
         owner=owner,
@@ -105,6 +110,6 @@ def pointer(owner: str, rdtype: str, target: str, found: Found, zone: str) -> Po
         standing=found.standing,
         end=end,
         domain=found.domain,
-        own=end == zone or end.endswith(f".{zone}"),
+        own=any(end == zone or end.endswith(f".{zone}") for zone in zones),
         reason=found.reason,
     )

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+import dns.exception
 import dns.message
 import dns.name
 import dns.rdatatype
+import dns.rrset
 from dns.rdtypes.ANY.NSEC import NSEC
 from msgspec import Struct
 
@@ -63,13 +65,9 @@ async def walk(session: Session) -> Walked:
     names: list[str] = []
     at = zone
     for _ in range(MOST_STEPS):
-        try:
-            message = await authoritative(session, servers, text_of(at), "NSEC")
-        except NetError:
-            return _ended(End.UNHEARD, names)
-        record = _record_at(message, at)
-        if record is None:
-            return _ended(_without(message, first=at == zone), names)
+        record = await _read(session, servers, at, zone)
+        if isinstance(record, End):
+            return _ended(record, names)
         if b"\x00" in record.next.labels[0]:
             return _ended(End.MADE_UP, names)
         if at != zone and any(_has(record.windows, rdtype) for rdtype in _ADDRESSES):
@@ -82,12 +80,43 @@ async def walk(session: Session) -> Walked:
     return _ended(End.CAPPED, names)
 
 
+async def _read(
+    session: Session, servers: tuple[str, ...], at: dns.name.Name, zone: dns.name.Name
+) -> NSEC | End:
+    """Return the record at a name, or why there is none.
+
+    At a delegation the servers refer to the child, without authority: the record is asked for by
+    the name next behind it that is not below it, which does not exist (RFC 4035 section 3.1.3.2).
+    """
+    try:
+        message = await authoritative(session, servers, text_of(at), "NSEC")
+    except NetError:
+        behind = _behind(at)
+        if at == zone or behind is None:
+            return End.UNHEARD
+        try:
+            message = await authoritative(session, servers, text_of(behind), "NSEC")
+        except NetError:
+            return End.UNHEARD
+        return _record_in(message.authority, at) or End.UNHEARD
+    return _record_in(message.answer, at) or _without(message, first=at == zone)
+
+
+def _behind(name: dns.name.Name) -> dns.name.Name | None:
+    """Return the name whose first label has one octet more; None where there is no room."""
+    first, *rest = name.labels
+    try:
+        return dns.name.Name((first + b"\x00", *rest))
+    except dns.exception.DNSException:
+        return None
+
+
 def _ended(end: End, names: Sequence[str]) -> Walked:
     return Walked(end, tuple(sorted(set(names))))
 
 
-def _record_at(message: dns.message.Message, name: dns.name.Name) -> NSEC | None:
-    for rrset in message.answer:
+def _record_in(section: Sequence[dns.rrset.RRset], name: dns.name.Name) -> NSEC | None:
+    for rrset in section:
         if rrset.name == name and rrset.rdtype == dns.rdatatype.NSEC:
             for rdata in rrset:
                 if isinstance(rdata, NSEC):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import anyio
+import dns.message
 import dns.rcode
 from dns.rdtypes.IN.SRV import SRV
 
@@ -16,7 +17,7 @@ from cyberscan.model.look import Absent, Look, Negative, Reason
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
-from cyberscan.observe.dns.answers import chained, records, text_of
+from cyberscan.observe.dns.answers import chained, name_of, records, text_of
 from cyberscan.observe.probe import Probe, Sends
 
 NAMES: Final = ("autoconfig", "autodiscover")
@@ -96,7 +97,7 @@ async def _name(session: Session, name: str) -> list[SetupName]:
     """Return the name if it is one: an alias, wherever it leads, or one that has an address."""
     message = await session.stub(name, "A")
     chain = chained(message)
-    alias = text_of(chain.canonical_name) if chain.cnames else ""
+    alias = _alias(chain, session.subject.name)
     if chain.answer:
         return [SetupName(name=name, alias=alias)]
     if not alias and message.rcode() == dns.rcode.NXDOMAIN:
@@ -105,6 +106,14 @@ async def _name(session: Session, name: str) -> list[SetupName]:
     if six.answer:
         return [SetupName(name=name, alias=alias)]
     return [SetupName(name=name, alias=alias, leads=False)] if alias else []
+
+
+def _alias(chain: dns.message.ChainingResult, zone: str) -> str:
+    """Return where the zone's own aliases lead: providers' go on, as autodiscover.outlook.com's do
+    to names of office.com."""
+    targets = [cname[0].target for cname in chain.cnames]
+    away = (target for target in targets if not target.is_subdomain(name_of(zone)))
+    return text_of(next(away, targets[-1])) if targets else ""
 
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:

@@ -34,6 +34,11 @@ _COVERED: Final = frozenset({dns.rdatatype.TLSA, dns.rdatatype.CNAME})
 
 async def _look(session: Session) -> MailTlsa | Absent:
     name = f"_25._tcp.{session.subject.name}"
+    message = await session.stub(name, "TLSA")
+    if message.flags & dns.flags.CD:
+        # What it handed out unchecked: who validates gets nothing, and mail waits.
+        detail = f"{name}: the resolver found it forged, or could not verify it"
+        raise NetError(detail, Reason.DNS_FAILURE)
     rrset = await records(session, name, "TLSA")
     if isinstance(rrset, Absent):
         return rrset
@@ -42,7 +47,6 @@ async def _look(session: Session) -> MailTlsa | Absent:
         raise NetError(f"{name} has {len(found)} TLSA records", Reason.TOO_LARGE)
     if not found:
         return Absent(Negative.NO_DATA)
-    message = await session.stub(name, "TLSA")
     validates, passes = await _resolver(session)
     return MailTlsa(
         name=name,

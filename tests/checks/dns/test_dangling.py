@@ -114,6 +114,15 @@ def test_a_mail_server_that_a_service_uses_too_is_charged_here() -> None:
     assert verdict.message == "dead"
 
 
+@pytest.mark.parametrize("owners", [("a", "b"), ("b", "a")])
+def test_the_look_that_got_furthest_speaks(owners: tuple[str, str]) -> None:
+    (verdict,) = _judge(
+        sample(Standing.UNSURE, "x.y.com", owner=f"{owners[0]}.{ZONE}"),
+        sample(Standing.FREE, "x.y.com", owner=f"{owners[1]}.{ZONE}"),
+    )
+    assert verdict.message == "registrable"
+
+
 def test_a_finding_outweighs_what_was_not_seen() -> None:
     (verdict,) = _judge(sample(GONE_, "a.y.com"), unseen=((f"{ZONE} MX", Reason.DNS_FAILURE),))
     assert verdict.outcome is Outcome.FAIL
@@ -160,6 +169,10 @@ def test_an_unclaimed_page_names_its_provider(row: Any) -> None:
         (Alias(chain=("a.test",)), Outcome.NOT_APPLICABLE, "elsewhere"),
         (Alias(chain=("a.test",), provider="s3", status=200), Outcome.PASS, "claimed"),
         (Alias(chain=("a.test",), provider="s3", status=404), Outcome.PASS, "claimed"),
+        (Alias(chain=("a.test",), provider="s3", status=403), Outcome.PASS, "claimed"),
+        # A provider that is out of order or has had enough of us tells nothing of the site.
+        (Alias(chain=("a.test",), provider="s3", status=503), Outcome.UNKNOWN, ""),
+        (Alias(chain=("a.test",), provider="github-pages", status=429), Outcome.UNKNOWN, ""),
         (Alias(chain=("a.test",), provider="s3", reason=Reason.TIMEOUT), Outcome.UNKNOWN, ""),
         (Alias(chain=("a.test",), provider="old-row", status=404), Outcome.PASS, "claimed"),
         (

@@ -139,29 +139,49 @@ def test_the_resolvers_codes_are_shown() -> None:
     assert [str(e) for e in verdict.evidence] == ["resolver: SERVFAIL", "EDE 9", "EDE 22"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [(_answer(1, "A", Fault.BEYOND), "beyond"), (_answer(1, "DNSKEY", None), "unseen")],
+)
+def test_a_dispute_hides_nothing_that_was_not_verified(answer: Answered, message: str) -> None:
+    opinion = Opinion(answered=True, validates=True)
+    dnssec = _with(answer, state=State.SECURE, opinion=opinion)
+    assert _bogus(dnssec) == [message]
+
+
+@pytest.mark.parametrize(("number", "message"), [(3, "not_recommended"), (12, "not_recommended")])
+def test_a_key_that_must_not_be_used_beside_a_good_one(number: int, message: str) -> None:
+    dnssec = replace(SECURE, keys=(KEY, replace(KEY, algorithm=number, bits=0)))
+    (verdict,) = _all(dnssec_algorithm.judge(dnssec))
+    assert verdict.message == message
+
+
 SIGNED = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("life", "left", "message"),
     [
-        # In days. The policy's three, where a fifth of the life is more.
+        # In days. The policy's three, where a tenth of the life is more.
+        (60.0, 3.01, "enough"),
+        (60.0, 2.99, "soon"),
+        (60.0, 0.01, "soon"),
         (30.0, 3.01, "enough"),
         (30.0, 2.99, "soon"),
-        (30.0, 0.01, "soon"),
-        (15.0, 3.01, "enough"),
-        (15.0, 2.99, "soon"),
-        # A fifth of a shorter life.
-        (14.0, 2.81, "enough"),
-        (14.0, 2.79, "soon"),
-        (7.0, 1.41, "enough"),
-        (7.0, 1.39, "soon"),
+        # A tenth of a shorter life.
+        (14.0, 1.41, "enough"),
+        (14.0, 1.39, "soon"),
+        (7.0, 0.71, "enough"),
+        (7.0, 0.69, "soon"),
         # Signed at every question: a day before, a day after.
         (2.0, 1.0, "enough"),
-        (2.0, 0.41, "enough"),
-        (2.0, 0.39, "soon"),
+        (2.0, 0.21, "enough"),
+        (2.0, 0.19, "soon"),
         (0.5, 0.25, "enough"),
-        # What signers let come: BIND's quarter, Knot's seven days of fourteen.
+        # What signers let come: BIND's quarter; Knot's seven days of fourteen where it is set so,
+        # else an hour and the longest TTL (two days; four hours).
+        (14.0, 2.05, "enough"),
+        (14.0, 0.21, "soon"),
         (30.0, 7.5, "enough"),
         (14.0, 7.0, "enough"),
         (14.0, 3.5, "enough"),
@@ -175,7 +195,7 @@ def test_how_soon_is_soon(life: float, left: float, message: str) -> None:
     signature = replace(SIGNATURE, begins=SIGNED.isoformat(), ends=ends.isoformat())
     verdict = dnssec_expiry.judge(
         replace(SECURE, signatures=(signature,)),
-        policy(dnssec_days=3.0, dnssec_fraction=0.2),
+        policy(dnssec_days=3.0, dnssec_fraction=0.1),
         ends - timedelta(days=left),  # type: ignore[arg-type]
     )
     assert verdict.message == message

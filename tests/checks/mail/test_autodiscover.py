@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from cyberscan.checks.mail.autodiscover import judge
 from cyberscan.model.facts.mail_names import MailSetup, SetupName, SetupService
@@ -98,7 +99,19 @@ AWAY = name("autodiscover", "setup.orang.test")
         ((AWAY,), WILD, {"wildcard"}),
         ((AWAY, srv("_imaps", 993)), WILD, {"own"}),
         ((AWAY, srv("_imap", 143)), WILD, {"plain"}),
-        ((AWAY,), Failed(Reason.TIMEOUT), {"outside"}),
+        # As the wildcard's fact has it, with the final dot.
+        ((AWAY,), replace(WILD, records=("CNAME Setup.orang.test.",)), {"wildcard"}),
+        # Behind an alias to a name of the zone there may be another one.
+        ((AWAY,), replace(WILD, records=(f"CNAME www.{ZONE}.",)), {"wildcard"}),
+        ((name("autodiscover"),), replace(WILD, records=("A 192.0.2.1",)), {"wildcard"}),
+        # Not the wildcard's: somebody made it.
+        ((AWAY,), replace(WILD, records=("A 192.0.2.1",)), {"outside"}),
+        ((AWAY,), replace(WILD, records=("CNAME lain.test.",)), {"outside"}),
+        ((name("autodiscover"),), replace(WILD, records=("MX 10 x.test.",)), {"own"}),
+        ((AWAY,), Failed(Reason.TIMEOUT), {"unknown: timeout"}),
+        ((AWAY, srv("_imap", 143)), Failed(Reason.TIMEOUT), {"plain"}),
+        ((name("autodiscover"),), Failed(Reason.TIMEOUT), {"own"}),
+        ((AWAY,), Failed(Reason.OUT_OF_REACH), {"outside"}),
         ((AWAY,), Absent(Negative.NXDOMAIN), {"outside"}),
     ],
 )

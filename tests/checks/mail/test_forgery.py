@@ -185,13 +185,19 @@ def test_what_a_record_says_of_names_below(tags: str, existing: str, invented: s
         ("p=reject", (host(dmarc=("v=DMARC1; p=none", "v=DMARC1; p=none; t=y")),), ""),
         ("p=reject; sp=none", (host(dmarc=("v=DMARC1; p=reject",)),), f"*.{ZONE}"),
         # Its SPF record lets everyone send, so that DMARC passes.
-        ("p=reject", (host(spf=("v=spf1 +all",)),), f"www.{ZONE}"),
-        ("p=reject", (host(spf=("v=spf1 ip4:0.0.0.0/0 -all",)),), f"www.{ZONE}"),
+        ("p=reject; aspf=s", (host(spf=("v=spf1 +all",)),), f"www.{ZONE}"),
+        ("p=reject; aspf=s", (host(spf=("v=spf1 ip4:0.0.0.0/0 -all",)),), f"www.{ZONE}"),
+        ("p=reject; aspf=S", (host(spf=("v=spf1 include:x.test +all",)),), f"www.{ZONE}"),
+        ("p=reject; aspf=s", (host("a", spf=("v=spf1 +all",)), host("b")), f"a.{ZONE}"),
         ("p=reject", (host(spf=("v=spf1 ~all",)),), ""),
-        ("p=reject", (host(spf=("v=spf1 include:x.test +all",)),), ""),
         ("p=reject", (host(spf=("v=spf1 +all", "v=spf1 -all")),), ""),
         ("p=reject", (host(spf=("v=spf1 +all bad:x",)),), ""),
-        ("p=reject", (host("a", spf=("v=spf1 +all",)), host("b")), f"a.{ZONE}"),
+        # An Organizational Domain of its own: for the zone it does not count (section 4.10.2).
+        (
+            "p=reject",
+            (host(spf=("v=spf1 +all",), dmarc=("v=DMARC1; p=reject; psd=n",)),),
+            f"www.{ZONE}",
+        ),
         ("p=reject", (host("a", mx=((5, f"mx.{ZONE}"),)), host("b")), ""),
     ],
 )
@@ -204,6 +210,35 @@ def test_names_below_that_anyone_can_send_as(
         assert found.values["names"] == Untrusted(names)
 
 
+# RFC 9989 section 4.4.2: with relaxed alignment a name below that passes passes for the zone.
+@pytest.mark.parametrize("tags", ["p=reject", "p=quarantine", "p=reject; aspf=r", "p=reject; aspf"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v=spf1 +all",
+        "v=spf1 all",
+        "v=spf1 a mx +all",
+        "v=spf1 ip4:0.0.0.0/0 -all",
+        "v=spf1 include:x.test +all",
+    ],
+)
+def test_a_name_below_that_opens_the_zone(tags: str, text: str) -> None:
+    found = verdict(tree(f"v=DMARC1; {tags}"), STRICT, host("a", spf=(text,)), host("b"))
+    assert told(found) == "aligned"
+    assert found.values["names"] == Untrusted(f"a.{ZONE}")
+    assert [line.raw for line in found.evidence][-1] == f"a.{ZONE} TXT {text}"
+
+
+def test_a_name_below_that_may_turn_everyone_away_is_unclear() -> None:
+    found = verdict(tree("v=DMARC1; p=reject"), STRICT, host(spf=("v=spf1 -exists:%{i}.x +all",)))
+    assert told(found) == "unclear"
+
+
+def test_the_evidence_is_of_the_name_that_is_open() -> None:
+    found = verdict(tree("v=DMARC1; p=reject"), STRICT, host(dmarc=("v=DMARC1; p=none",)))
+    assert [line.raw for line in found.evidence][-1] == f"_dmarc.www.{ZONE} TXT v=DMARC1; p=none"
+
+
 @pytest.mark.parametrize(
     ("looked", "expected"),
     [
@@ -211,7 +246,10 @@ def test_names_below_that_anyone_can_send_as(
         (Failed(Reason.OUT_OF_REACH), "rejected"),
         (Failed(Reason.DNS_FAILURE), "unknown: dns_failure"),
         (HostsMail(hosts=(host(reason=Reason.TIMEOUT),)), "unknown: timeout"),
-        (HostsMail(hosts=(host(reason=Reason.TIMEOUT), host("z", spf=("v=spf1 +all",)))), "below"),
+        (
+            HostsMail(hosts=(host(reason=Reason.TIMEOUT), host("z", spf=("v=spf1 +all",)))),
+            "aligned",
+        ),
     ],
 )
 def test_hosts_that_were_not_seen(looked: HostsMail | Failed, expected: str) -> None:
@@ -289,7 +327,13 @@ def test_what_the_whole_record_makes_of_strangers(
         (("v=spf1 +all",), Gate.OPEN),
         (("v=spf1 -all", "v=spf1 +all"), Gate.NONE),
         (("v=spf1 x:y",), Gate.NONE),
-        (("v=spf1 mx +all",), Gate.SHUT),
+        # What lets some pass before +all closes nothing; what turns some away may turn all away.
+        (("v=spf1 mx +all",), Gate.OPEN),
+        (("v=spf1 a mx include:x.test +all",), Gate.OPEN),
+        (("v=spf1 -exists:%{i}.x.test +all",), Gate.UNSEEN),
+        (("v=spf1 -include:x.test +all",), Gate.UNSEEN),
+        (("v=spf1 -ip4:192.0.2.1 +all",), Gate.OPEN),
+        (("v=spf1 a mx ~all",), Gate.SHUT),
     ],
 )
 def test_what_a_hosts_own_record_makes_of_strangers(

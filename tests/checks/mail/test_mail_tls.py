@@ -307,7 +307,8 @@ RECORDS = (TlsaRecord(3, 1, 1, "ab" * 32),)
 TLSA = MailTlsa(name=f"_25._tcp.{SERVER}", records=RECORDS, authentic=True)
 
 
-# RFC 7672 section 3.1: where DANE settles which certificate counts, nothing else does.
+# RFC 7672 section 3.1: where DANE settles which certificate counts, nothing else does, but for
+# senders that know MTA-STS only (RFC 8461 section 4.2).
 @pytest.mark.parametrize("mode", ["", "enforce"])
 @pytest.mark.parametrize(("presented", "moment", "expected"), CERTIFICATES)
 @pytest.mark.parametrize(
@@ -327,6 +328,9 @@ def test_where_dane_settles_it(
 ) -> None:
     found = told(verdicts(shaken(presented=presented), tlsa=tlsa, moment=moment, mode=mode))
     plain = told(verdicts(shaken(presented=presented), moment=moment, mode=mode))
+    if plain & {"turned_away"}:
+        assert found == plain
+        return
     match how:
         case "settled":
             assert found == {"by_dane"}

@@ -82,7 +82,7 @@ _OFFICES = (
     _office(0, "kpu", algorithm=10, digest=1),
     _office(1, "perpus", algorithm=8, bits=1024),
     # Time, and the parent's part
-    _office(2, "pmptsp", until=2.0, mishap=Mishap.ORPHAN),
+    _office(2, "pmptsp", until=1.0, mishap=Mishap.ORPHAN),
     _office(0, "satpol", "* A 192.0.2.73", mishap=Mishap.ASKING),
     _office(1, "setwan", mishap=Mishap.NO_DS),
 )

@@ -11,6 +11,7 @@ TRUTH = truth(
         "L dns/dnssec-unsigned:unsigned",
         # A week away.
         "H dns/registration-end:soon",
+        "I mail/forgery:aligned",
     ),
     # A mail policy with a fault for every office.
     fails(
