@@ -1,0 +1,2 @@
+/* geser 1.3 - paket penggeser gambar */
+eval(function(p,a,c,k,e,d){e=function(c){return c.toString(36)};if(!''.replace(/^/,String)){while(c--){d[c.toString(a)]=k[c]||c.toString(a)}k=[function(e){return d[e]}];e=function(){return'\\w+'};c=1};while(c--){if(k[c]){p=p.replace(new RegExp('\\b'+e(c)+'\\b','g'),k[c])}}return p}('(0($){$.1.2=0(3){4 5=$(6).7(\'8\'),9=j;a(0(){5.b(9).c(d);9=(9+e)%5.f;5.b(9).g(d)},3||h)}})(i);',20,20,'function|fn|geser|jeda|var|butir|this|find|li|urut|setInterval|eq|fadeOut|600|1|length|fadeIn|5000|jQuery|0'.split('|'),0,{}))
