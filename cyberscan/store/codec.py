@@ -41,9 +41,27 @@ def _sitemap_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "truncated": True}
 
 
+def _matter_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Nobody looked for what is laid over a page, nor at fields and pleas: it counts as read in
+    part, and clears nobody."""
+    matter = old.get("matter")
+    return {**old, "matter": {**matter, "truncated": True}} if matter else old
+
+
+def _linked_2(old: dict[str, Any]) -> dict[str, Any]:
+    return {**old, "pages": [_matter_2(page) for page in old["pages"]]}
+
+
+def _visits_2(old: dict[str, Any]) -> dict[str, Any]:
+    return {**old, "visits": [_matter_2(visit) for visit in old["visits"]]}
+
+
 UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("tls.certificate", 1): _certificate_2,
     ("web.sitemap", 1): _sitemap_2,
+    ("content.material", 1): _matter_2,
+    ("content.linked", 1): _linked_2,
+    ("content.visits", 1): _visits_2,
 }
 """By kind and the version to start from: makes that version's dictionary into the next one's."""
 

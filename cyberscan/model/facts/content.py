@@ -50,7 +50,10 @@ class Pointer(Struct, frozen=True, order=True):
     """What sends visitors or search engines to another address without being a link.
 
     ``kind`` is ``canonical``, ``amphtml``, ``alternate``, ``refresh``, ``base``, ``frame``,
-    ``form`` (one with a password or card field), ``script`` (a script taken from there),
+    ``form`` (one with a password or card field), ``inquiry`` (one without, whose fields by what
+    they are called ask for a password, a PIN, a one-time code, a card's, or several things that
+    together are somebody's identity; also fields without a form), ``script`` (a script taken from
+    there),
     ``location`` (a script that moves the visitor there) or ``cover`` (a link to another zone with
     little beside it, that lies over the whole page). Of the answer's headers are ``refresh``,
     ``canonical`` and ``amphtml`` without a selector.
@@ -77,20 +80,27 @@ class Pointer(Struct, frozen=True, order=True):
     characters; of one in a page within the page all that this says."""
     marks: tuple[str, ...] = ()
     """Of a form: ``token`` (it carries the secret by which the site's own application knows its
-    forms), ``diverted`` (a button sends it elsewhere than the form itself would), ``framed`` (it
-    stands in a page within the page); sorted."""
+    forms), ``diverted`` (a button or script sends it elsewhere than the form itself would),
+    ``script`` (a script does), ``returns`` (it names an address of this host, to come back to),
+    ``mailed`` (its action is a mail address), ``framed`` (it stands in a page within the page);
+    sorted."""
+    fields: tuple[str, ...] = ()
+    """Of a form: what each field that one can fill in is called, by its name, what it suggests and
+    the words before it, masked, at most 20 of 80 characters."""
 
 
 class Code(Struct, frozen=True, order=True):
     """An inline script that does something of note, read and never run.
 
-    ``traits`` are sorted names: ``atob``, ``fromCharCode``, ``unescape``, ``hex-escapes``,
-    ``reversed``, ``joined``, ``packed``, ``eval``, ``document.write``, ``location``, ``loader``
-    (makes a script or frame element), ``referrer``, ``user-agent``, ``keys`` (listens to what is
-    typed), ``fields`` (reads form fields), ``sends`` (fetch, XHR, beacon, image), ``miner``.
+    ``traits`` are sorted names. The disguises ``atob``, ``fromCharCode``, ``unescape``,
+    ``hex-escapes``, ``reversed``, ``joined`` and ``packed``; ``eval``, ``document.write``,
+    ``location``, ``loader`` (makes a script or frame element), ``referrer``, ``user-agent``,
+    ``keys`` (listens to what is typed), ``fields`` (reads form fields), ``sends`` (fetch, XHR,
+    beacon, image) and ``miner``; all others stand in `cyberscan.parse.scripts.read`.
     """
 
     selector: str
+    """CSS path of its element; the URL of a script of the site's own that is a file."""
     traits: tuple[str, ...]
     length: int
     snippet: str
@@ -130,9 +140,20 @@ class Matter(Struct, frozen=True, kw_only=True):
     """In the page's order, at most 20."""
     truncated: bool = False
     """The body was longer than the policy's cap, or a list above was cut."""
+    laid: tuple[Passage, ...] = ()
+    """What is laid over the page, whatever it says, at most 12: of the place ``layer`` (all of an
+    element over the whole window, or of an open dialogue), ``style`` (what a style rule says),
+    ``script`` (what a script puts into an element as a literal) and ``title`` (into the title).
+    Besides at most six of the place ``part``, of 600 characters: the smallest parts of the page
+    that read like a note of somebody who broke in."""
+    acts: tuple[str, ...] = ()
+    """``context-menu`` (the page takes it away), ``sound`` (it plays by itself); sorted."""
+    pleas: tuple[str, ...] = ()
+    """What the visible text says round a one-time code or a telephone's protection, masked, at most
+    5 pieces of 800 characters."""
 
 
-class Material(Fact, frozen=True, kw_only=True, tag="content.material/1"):
+class Material(Fact, frozen=True, kw_only=True, tag="content.material/2"):
     """What the page at the end of the landing chain says and where it leads: the same answer as
     `Page`, absent where that is."""
 
@@ -146,7 +167,7 @@ class Material(Fact, frozen=True, kw_only=True, tag="content.material/1"):
 
 
 class LinkedPage(Struct, frozen=True, kw_only=True):
-    """One page that the front page links to."""
+    """One page that the front page links to, or that only the sitemap names."""
 
     exchange: Exchange
     next_url: str = ""
@@ -161,11 +182,15 @@ class LinkedPage(Struct, frozen=True, kw_only=True):
     """Visible text, masked, at most 2,000 characters."""
     matter: Matter | None = None
     """None where the answer is no HTML page."""
+    others: tuple[Visit, ...] = ()
+    """The same page as ``mobile`` and ``bot`` get it, and, only where the three differ, as
+    ``browser`` does, which the others are then compared with."""
 
 
-class Linked(Fact, frozen=True, kw_only=True, tag="content.linked/1"):
-    """At most two pages that the front page links to, in the host's own zone. Absent (NO_DATA)
-    where it links to none."""
+class Linked(Fact, frozen=True, kw_only=True, tag="content.linked/2"):
+    """At most three pages that the front page links to, or that only the sitemap names, in the
+    host's own zone, and one that such a page moves its visitors to. Absent (NO_DATA) where there is
+    none."""
 
     subject: ClassVar[Kind] = Kind.HOST
     family: ClassVar[Family] = Family.CONTENT
@@ -200,7 +225,21 @@ class Visit(Struct, frozen=True, kw_only=True):
     ``exchange``, why what it redirects to, or its page, was not."""
 
 
-class Visits(Fact, frozen=True, kw_only=True, tag="content.visits/1"):
+class OwnScript(Struct, frozen=True, kw_only=True):
+    """A script file of the host's own zone, read as inline scripts are; its text is not kept."""
+
+    exchange: Exchange
+    kind: str = "script"
+    """``script`` (of an element with ``src``), ``worker`` (what a script registers as a service
+    worker) or ``style`` (a style sheet: its matter has ``laid`` alone)."""
+    matter: Matter | None = None
+    """What it does and writes: codes, pointers and passages whose selector is the file's URL.
+    None where the answer is no such file."""
+    page: str = ""
+    """The linked page that takes it, masked; "" of the front page."""
+
+
+class Visits(Fact, frozen=True, kw_only=True, tag="content.visits/2"):
     """The front page as several kinds of visitors get it, one after the other, `browser` first."""
 
     subject: ClassVar[Kind] = Kind.HOST
@@ -208,6 +247,9 @@ class Visits(Fact, frozen=True, kw_only=True, tag="content.visits/1"):
     port: ClassVar[int] = 443
 
     visits: tuple[Visit, ...]
+    scripts: tuple[OwnScript, ...] = ()
+    """Scripts of the site's own that the front page takes from files, at most 3, and at most 2 of
+    its style sheets; behind them at most 2 scripts that only linked pages take."""
 
 
 class Page(Fact, frozen=True, kw_only=True, tag="content.page/1"):

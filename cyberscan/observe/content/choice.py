@@ -1,17 +1,29 @@
-"""Which pages a front page links to are worth a look: one where spam would be, one that is news.
+"""Which pages of a site are worth a look: one where spam would be, one that is news, one more.
 
-Where there is none of a kind, others take its place: first those whose address is unlike the rest.
+Where there is none of a kind, others take its place: what people are lured with, what lies in
+folders that are left over, addresses unlike the rest.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
-from urllib.parse import parse_qsl, unquote
 
+from cyberscan.observe.content.choice_paths import (
+    FOLDERS,
+    WORD,
+    day_of,
+    is_article,
+    is_deep,
+    is_entry,
+    is_harmless,
+    is_home,
+    is_left,
+    pieces,
+    shape,
+)
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.matter import Link
 from cyberscan.parse.telling import among, readable
@@ -19,43 +31,22 @@ from cyberscan.parse.url import Parts, split
 
 MOST: Final = 500
 """Links that are looked at."""
-MOST_PARAMETERS: Final = 4
-MOST_CHOSEN: Final = 2
+MOST_LISTED: Final = 1_000
+"""Entries of a sitemap that are."""
+MOST_CHOSEN: Final = 3
 
-_WORD: Final = re.compile(r"[a-z0-9]+")
-_PAGE: Final = re.compile(r"\.(?:html?|php\d?|phtml|shtml|aspx?|jspx?|cfm)\Z")
-_FILE: Final = re.compile(r"\.[a-z0-9]{1,5}\Z")
-# Our own choice, as all that follows: where content systems keep what is no page.
-_STORES: Final = frozenset({
-    "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "temp", "tmp", "upload",
-    "uploads", "wp-includes",
+_BAITS: Final = frozenset({
+    # What false pages and applications are about, by the sources of `cyberscan.tables.phishing`:
+    # fines, invitations, parcels, aid, prizes, and mailboxes.
+    "apk", "bansos", "etilang", "hadiah", "klaim", "paket", "roundcube", "subsidi", "tilang",
+    "undangan", "undian", "webmail", "zimbra",
 })  # fmt: skip
-_NEWS: Final = frozenset({
-    "agenda", "article", "articles", "artikel", "berita", "detail", "informasi", "kabar",
-    "kegiatan", "news", "pengumuman", "post", "posts", "publikasi", "read", "siaran", "warta",
-})  # fmt: skip
-_NO_PAGES: Final = frozenset({
-    "add", "admin", "administrator", "attachment", "cart", "cetak", "checkout", "comment", "delete",
-    "download", "edit", "export", "feed", "hapus", "keluar", "lamp", "login", "logoff", "logout",
-    "masuk", "pdf", "polling", "print", "register", "remove", "reply", "rss", "save", "share",
-    "signin", "signout", "signup", "submit", "subscribe", "tambah", "unduh", "unsubscribe",
-    "update", "upload", "vote", "xmlrpc",
-})  # fmt: skip
-"""Words of a path's parts, or of parameters, that stand for doing something, for entering, or for a
-file: nothing of the kind is followed. The folder ``upload`` is told apart by what is in it."""
-_ENTRIES: Final = frozenset({"login", "log-in", "masuk", "sign-in", "signin"})
-"""The names of pages that only ask for a name and a password: nothing is sent to them."""
-_ACTIONS: Final = frozenset(
-    {"action", "act", "aksi", "cmd", "do", "func", "method", "mode", "op", "task", "token"}
-)
-"""Parameters that say what is to be done."""
-_FOLDERS: Final = frozenset({"doc", "docs", "pdf"})
-"""Folders of files that sites link to, as a page that lists them."""
-_HOMES: Final = frozenset({"", "beranda", "default", "home", "index", "id", "en"})
 _RARE: Final = 2
 """How many times as many of the others there must be."""
-_SLUG: Final = 3
-"""Words of a path's part above which it is a headline."""
+_FEW: Final = 2
+"""Headlines beside an odd one from which it is odd."""
+_ARTICLE: Final = 3
+"""The rank of an article that names such words."""
 _ORDINARY: Final = 4
 """The rank of a page that is not worth a look for itself."""
 
@@ -71,151 +62,144 @@ class _Candidate(NamedTuple):
     link: Link
     parts: Parts
     path: tuple[str, ...]
+    listed: bool = False
+    """Only the sitemap names it."""
 
 
 def choose(
-    links: Sequence[Link], page: str, zone: str, in_scope: Callable[[str], bool]
+    links: Sequence[Link],
+    page: str,
+    zone: str,
+    in_scope: Callable[[str], bool],
+    listed: Sequence[str] = (),
 ) -> tuple[Choice, ...]:
-    """Return at most two links of the page at ``page``, those of its own host first."""
+    """Return at most three links of the page at ``page``, those of its own host first.
+
+    ``listed`` are addresses in the site's sitemap: of those that the page does not link to one is
+    taken that tells something, or that lies where none belongs.
+    """
     there = split(page)
     own = there.host if there else ""
     found = sorted(
-        _followable(links, page, zone, in_scope), key=lambda candidate: candidate.parts.host != own
+        _followable(links[:MOST], page, zone, in_scope),
+        key=lambda candidate: candidate.parts.host != own,
     )
+    more = [Link(url, "") for url in listed[:MOST_LISTED]]
+    # Sitemaps are often left as they were before the site had https.
+    known = {(one.parts.host, one.parts.target) for one in found}
+    found += [
+        candidate._replace(listed=True)
+        for candidate in _followable(more, page, zone, in_scope)
+        if (candidate.parts.host, candidate.parts.target) not in known
+    ]
+    return tuple(_chosen(found))
+
+
+def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
     told = among(f"{c.link.text} {readable(c.parts.target)}" for c in found)
     ranked = sorted(
         (_rank(candidate, tells=number in told), number) for number, candidate in enumerate(found)
     )
-    chosen: list[Choice] = []
-    if ranked and ranked[0][0] < _ORDINARY:
-        first = found.pop(ranked[0][1])
-        chosen.append(Choice(first.link.url, "deep" if _is_deep(first.path) else "words"))
-    elif (odd := _odd(found)) is not None:
-        chosen.append(Choice(found.pop(odd).link.url, "page"))
-    if news := next((candidate for candidate in found if _is_article(candidate)), None):
-        found.remove(news)
-        chosen.append(Choice(news.link.url, "news"))
-    rest = sorted(
-        (candidate for candidate in found if not _is_home(candidate)),
-        key=lambda candidate: (not candidate.link.frame, _is_entry(candidate.path)),
+    telling = [
+        found[number]
+        for rank, number in ranked
+        if rank < _ORDINARY and (rank < _ARTICLE or not found[number].listed)
+    ]
+    those = {one.link.url for one in telling}
+    linked = [one for one in found if not one.listed and one.link.url not in those]
+    news = _news(linked)
+    pages = [one for one in linked if not is_home(one.path, one.parts.target) and one is not news]
+    odd = _odd(linked)
+    first = sorted(
+        (
+            one
+            for one in pages
+            if one.link.frame or one is odd or _is_bait(one) or is_left(one.path)
+        ),
+        key=lambda one: (not one.link.frame, not _is_bait(one)),
     )
-    chosen += [Choice(one.link.url, "page") for one in islice(rest, MOST_CHOSEN - len(chosen))]
-    return tuple(chosen)
+    if not first:
+        first = [one for one in found if one.listed and is_left(one.path)]
+    rest = [one for one in pages if not is_entry(one.path)]
+    # Where a login's form sends what is typed can be changed: one is looked at before a second
+    # ordinary page.
+    rest = [*rest[:1], *(one for one in pages if is_entry(one.path)), *rest[1:]]
+    order = [
+        *((one, "deep" if is_deep(one.path) else "words") for one in telling[:1]),
+        *((one, "page") for one in first[: 1 if news or telling else 2]),
+        *((one, "news") for one in (news,) if one),
+        *((one, "deep" if is_deep(one.path) else "words") for one in telling[1:2]),
+        *((one, "page") for one in (*first, *rest)),
+    ]
+    yield from islice((Choice(url, why) for url, why in _distinct(order)), MOST_CHOSEN)
 
 
-def _odd(found: Sequence[_Candidate]) -> int | None:
-    """Return the number of the first page whose address is unlike the others': a folder or a file
-    among pages that are neither, a folder for files, or one of a frameset's frames."""
-    shapes = Counter(_shape(candidate) for candidate in found)
+def _distinct(order: Iterable[tuple[_Candidate, str]]) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for one, why in order:
+        if one.link.url not in seen:
+            seen.add(one.link.url)
+            yield one.link.url, why
+
+
+def _news(linked: Sequence[_Candidate]) -> _Candidate | None:
+    """Return the article to look at: one whose title is written otherwise than all others, as who
+    has no part in an office's newsroom writes; else the newest, else the first."""
+    articles = [one for one in linked if is_article(one.path, one.parts.target)]
+    titled = [one for one in articles if any(map(str.isalpha, one.link.text))]
+    small = [one for one in titled if one.link.text == one.link.text.lower()]
+    if len(small) == 1 and len(titled) > _FEW:
+        return small[0]
+    return max(articles, key=lambda one: day_of(one.parts.target), default=None)
+
+
+def _odd(found: Sequence[_Candidate]) -> _Candidate | None:
+    """Return the first page whose address is unlike the others': a folder or a file among pages
+    that are neither, a program of its own, a folder for files."""
+    shapes = Counter(shape(one.parts.target, one.path) for one in found)
     usual, times = shapes.most_common(1)[0] if shapes else ("", 0)
-    for number, candidate in enumerate(found):
-        if candidate.link.frame or (candidate.path and candidate.path[-1] in _FOLDERS):
-            return number
-        if _is_home(candidate) or _is_article(candidate) or _is_entry(candidate.path):
+    for one in found:
+        if one.path and one.path[-1] in FOLDERS:
+            return one
+        target = one.parts.target
+        if is_home(one.path, target) or is_article(one.path, target) or is_entry(one.path):
             continue
-        shape = _shape(candidate)
-        if shape != usual and shapes[shape] * _RARE <= times:
-            return number
+        kind = shape(target, one.path)
+        if kind != usual and shapes[kind] * _RARE <= times:
+            return one
     return None
 
 
-def _shape(candidate: _Candidate) -> str:
-    path, question, _ = candidate.parts.target.partition("?")
-    if path.endswith("/") and path != "/":
-        return "/"
-    ending = _FILE.search(path.lower())
-    return ending[0] if ending else question
-
-
-def _is_home(candidate: _Candidate) -> bool:
-    """Whether a link leads to the front page itself under another name."""
-    if "?" in candidate.parts.target:
-        return False
-    return len(candidate.path) <= 1 and _PAGE.sub("", "".join(candidate.path)) in _HOMES
+def _is_bait(one: _Candidate) -> bool:
+    said = WORD.findall(f"{one.link.text} {' '.join(one.path)}".lower()[:500])
+    return not _BAITS.isdisjoint(said) and not is_article(one.path, one.parts.target)
 
 
 def _rank(candidate: _Candidate, *, tells: bool) -> int:
     """Return what is worth a look first, least first."""
-    if _is_deep(candidate.path):
+    if is_deep(candidate.path):
         return 0 if tells else 1
     if tells:
         # News that names such words mostly warns of them.
-        return 3 if _is_article(candidate) else 2
+        return _ARTICLE if is_article(candidate.path, candidate.parts.target) else 2
     return _ORDINARY
 
 
 def _followable(
-    links: Sequence[Link], page: str, zone: str, in_scope: Callable[[str], bool]
+    links: Sequence[Link],
+    page: str,
+    zone: str,
+    in_scope: Callable[[str], bool],
 ) -> Iterator[_Candidate]:
-    known = {page}
-    for link in links[:MOST]:
+    seen = {page}
+    for link in links:
         parts = split(link.url)
-        if parts is None or link.url in known or is_foreign(parts.host, zone):
+        if parts is None or link.url in seen or is_foreign(parts.host, zone):
             continue
-        known.add(link.url)
-        path = tuple(
-            unquote(piece).lower() for piece in parts.target.partition("?")[0].split("/") if piece
-        )
+        seen.add(link.url)
+        path = pieces(parts.target)
         if not path and "?" not in parts.target:
             continue
-        harmless = _is_harmless(path, parts) or (_is_entry(path) and "?" not in parts.target)
+        harmless = is_harmless(path, parts) or (is_entry(path) and "?" not in parts.target)
         if harmless and in_scope(link.url):
             yield _Candidate(link, parts, path)
-
-
-def _is_harmless(path: tuple[str, ...], parts: Parts) -> bool:
-    """Whether asking for it reads a page and does nothing else, as far as the URL tells."""
-    if path and _FILE.search(path[-1]) and not _PAGE.search(path[-1]):
-        return False
-    for number, piece in enumerate(path):
-        stem = _PAGE.sub("", piece)
-        if piece in _STORES and number < len(path) - 1:
-            continue
-        if piece in _FOLDERS and number == len(path) - 1 and "/?" in f"{parts.target}?":
-            continue
-        words = _WORD.findall(stem)
-        # In a headline such a word is talked about; in a short part it is what happens.
-        if len(words) <= _SLUG and not _NO_PAGES.isdisjoint(words):
-            return False
-        if piece.startswith(("wp-login", "wp-admin", "wp-json")):
-            return False
-    query = parse_qsl(parts.target.partition("?")[2][:500], keep_blank_values=True)
-    if len(query) > MOST_PARAMETERS:
-        return False
-    return all(
-        name.lower() not in _ACTIONS
-        and _NO_PAGES.isdisjoint(_WORD.findall(f"{name} {value}".lower()))
-        for name, value in query
-    )
-
-
-def _is_entry(path: tuple[str, ...]) -> bool:
-    """Whether a page in a folder asks who one is: what imitates such a page has its name. The
-    site's own at its root, and that of a content system, are not looked at."""
-    if len(path) <= 1 or not {"admin", "administrator", "wp-admin"}.isdisjoint(path):
-        return False
-    return _PAGE.sub("", path[-1]) in _ENTRIES
-
-
-def _is_deep(path: tuple[str, ...]) -> bool:
-    """Whether a page lies where none belongs: in a store of files, or a folder with a dot."""
-    for number, piece in enumerate(path):
-        last = number == len(path) - 1
-        if piece.startswith(".") and piece != "." and not last:
-            return True
-        if piece in _STORES and not last:
-            end = path[-1]
-            return bool(_PAGE.search(end)) or not _FILE.search(end)
-    return False
-
-
-def _is_article(candidate: _Candidate) -> bool:
-    """Whether a URL looks like that of an ordinary article: a headline, or a number below news."""
-    path = candidate.path
-    if _is_deep(path) or not path:
-        return False
-    last = _WORD.findall(_PAGE.sub("", path[-1]))
-    if len(last) > _SLUG:
-        return True
-    below = any(word in _NEWS for piece in path for word in _WORD.findall(_PAGE.sub("", piece)))
-    return below and (len(path) > 1 or "?" in candidate.parts.target)

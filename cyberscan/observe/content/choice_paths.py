@@ -1,0 +1,155 @@
+"""What an address tells of a page: whether asking for it only reads, and where it lies.
+
+All words here are our own choice: how content systems name what is no page, and what is done.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import parse_qsl, unquote
+
+from cyberscan.parse.url import Parts
+
+MOST_PARAMETERS: Final = 4
+SLUG: Final = 3
+"""Words of a path's part above which it is a headline."""
+
+WORD: Final = re.compile(r"[a-z0-9]+")
+PAGE: Final = re.compile(r"\.(?:html?|php\d?|phtml|shtml|aspx?|jspx?|cfm)\Z")
+FILE: Final = re.compile(r"\.[a-z0-9]{1,5}\Z")
+_STORES: Final = frozenset({
+    "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "temp", "tmp", "upload",
+    "uploads", "wp-includes",
+})  # fmt: skip
+"""Folders of files, in which no page belongs."""
+_LEFT: Final = frozenset({"backup", "backups", "bak", "inc", "includes", "node_modules", "vendor"})
+"""Words in the names of folders that are left over, or of a program's parts."""
+NEWS: Final = frozenset({
+    "agenda", "announcement", "announcements", "article", "articles", "artikel", "berita",
+    "detail", "informasi", "kabar", "kegiatan", "news", "pengumuman", "post", "posts",
+    "publikasi", "read", "siaran", "warta",
+})  # fmt: skip
+_CHANGES: Final = frozenset({
+    "add", "cart", "checkout", "comment", "delete", "edit", "hapus", "keluar", "logoff", "logout",
+    "polling", "register", "remove", "reply", "save", "share", "signout", "signup", "submit",
+    "subscribe", "tambah", "unsubscribe", "vote", "xmlrpc",
+})  # fmt: skip
+"""Words of a path's parts, or of parameters, that stand for changing something: never followed."""
+_NO_PAGES: Final = _CHANGES | frozenset({
+    "admin", "administrator", "attachment", "cetak", "download", "export", "feed", "lamp", "login",
+    "masuk", "pdf", "print", "rss", "signin", "unduh", "update", "upload",
+})  # fmt: skip
+"""The same with those for entering, or for a file. The folder ``upload`` is told apart by what is
+in it; below such a folder nobody enters anything."""
+_DOWNLOADS: Final = frozenset({"download", "downloads", "unduh", "unduhan"})
+"""Folders of files to take along: a folder in one is a page that lists some."""
+_ENTRIES: Final = frozenset({"login", "log-in", "masuk", "sign-in", "signin"})
+"""The names of pages that only ask for a name and a password: nothing is sent to them."""
+_ACTIONS: Final = frozenset(
+    {"action", "act", "aksi", "cmd", "do", "func", "method", "mode", "op", "task", "token"}
+)
+"""Parameters that say what is to be done."""
+FOLDERS: Final = frozenset({"doc", "docs", "pdf"})
+"""Folders of files that sites link to, as a page that lists them."""
+_HOMES: Final = frozenset({"", "beranda", "default", "home", "index", "id", "en"})
+_SYSTEMS: Final = ("wp-login", "wp-admin", "wp-json")
+_DATED: Final = re.compile(r"/(20\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
+
+
+def pieces(target: str) -> tuple[str, ...]:
+    """Return the parts of a path, in the clear and lower case."""
+    return tuple(unquote(piece).lower() for piece in target.partition("?")[0].split("/") if piece)
+
+
+def is_harmless(path: tuple[str, ...], parts: Parts) -> bool:
+    """Whether asking for it reads a page and does nothing else, as far as the URL tells."""
+    if path and FILE.search(path[-1]) and not PAGE.search(path[-1]):
+        return False
+    stored = False
+    for number, piece in enumerate(path):
+        last = number == len(path) - 1
+        if (piece in _STORES or piece in _DOWNLOADS) and not last:
+            stored = stored or piece in _STORES or parts.target.endswith("/")
+            if stored:
+                continue
+        if piece in FOLDERS and last and "/?" in f"{parts.target}?":
+            continue
+        words = WORD.findall(PAGE.sub("", piece))
+        # In a headline such a word is talked about; in a short part it is what happens.
+        barred = _CHANGES if stored else _NO_PAGES
+        if len(words) <= SLUG and not barred.isdisjoint(words):
+            return False
+        if piece.startswith(_SYSTEMS):
+            return False
+    query = parse_qsl(parts.target.partition("?")[2][:500], keep_blank_values=True)
+    if len(query) > MOST_PARAMETERS:
+        return False
+    return all(
+        name.lower() not in _ACTIONS
+        and _NO_PAGES.isdisjoint(WORD.findall(f"{name} {value}".lower()))
+        for name, value in query
+    )
+
+
+def is_entry(path: tuple[str, ...]) -> bool:
+    """Whether a page asks who one is, and is not a content system's own: what imitates such a page
+    has its name, and where a page's form sends what is typed can be changed."""
+    if not path or not {"admin", "administrator", "wp-admin"}.isdisjoint(path):
+        return False
+    return PAGE.sub("", path[-1]) in _ENTRIES
+
+
+def is_deep(path: tuple[str, ...]) -> bool:
+    """Whether a page lies where none belongs: in a store of files, or a folder with a dot."""
+    for number, piece in enumerate(path):
+        last = number == len(path) - 1
+        if piece.startswith(".") and piece != "." and not last:
+            return True
+        if piece in _STORES and not last:
+            end = path[-1]
+            return bool(PAGE.search(end)) or not FILE.search(end)
+    return False
+
+
+def is_left(path: tuple[str, ...]) -> bool:
+    """Whether a page lies in a folder that is left over, or in a program's."""
+    return any(not _LEFT.isdisjoint(WORD.findall(piece)) for piece in path[:-1])
+
+
+def is_home(path: tuple[str, ...], target: str) -> bool:
+    """Whether a link leads to the front page itself under another name."""
+    return "?" not in target and len(path) <= 1 and PAGE.sub("", "".join(path)) in _HOMES
+
+
+def is_article(path: tuple[str, ...], target: str) -> bool:
+    """Whether a URL looks like that of an ordinary article: a headline, a day, or what is below
+    news."""
+    if is_deep(path) or not path:
+        return False
+    if day_of(target) or len(WORD.findall(PAGE.sub("", path[-1]))) > SLUG:
+        return True
+    query = target.partition("?")[2][:500].lower()
+    below = any(
+        word in NEWS
+        for piece in (*path, *(value for _, value in parse_qsl(query)))
+        for word in WORD.findall(PAGE.sub("", piece))
+    )
+    return below and (len(path) > 1 or "?" in target)
+
+
+def day_of(target: str) -> tuple[int, ...]:
+    """Return the day in a path, as content systems put it there: ``/2026/11/24/``; () of none."""
+    found = _DATED.search(target)
+    return tuple(int(part) for part in found.groups() if part) if found else ()
+
+
+def shape(target: str, path: tuple[str, ...]) -> str:
+    """Return what is alike in the addresses of one kind of page."""
+    plain, question, _ = target.partition("?")
+    if plain.endswith("/") and plain != "/":
+        return "/"
+    ending = FILE.search(plain.lower())
+    if ending and question and len(path) > 1:
+        return plain.lower()  # each program has its own pages: ``/course/view.php?id=4``
+    return ending[0] if ending else question

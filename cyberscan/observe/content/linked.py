@@ -1,0 +1,140 @@
+"""Some of the pages a front page links to, as several kinds of visitors get them.
+
+A browser that follows a search result asks first: what is put there is put there for such visitors.
+A telephone and a robot ask as well, and a plain browser only where these three got different pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import partial
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from cyberscan.model.facts.content import Linked, LinkedPage, Visit
+from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
+from cyberscan.observe.content.choice import Choice
+from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
+from cyberscan.observe.content.own_scripts import Taken
+from cyberscan.observe.content.visiting import Chain, Visiting
+from cyberscan.observe.web.chain import kept
+from cyberscan.parse import matter
+from cyberscan.parse.html import is_foreign
+from cyberscan.parse.url import split
+from cyberscan.tables.visitors import BROWSER, REFERER, Visitor
+
+REDIRECTS: Final = 1
+"""Of one visit to a linked page."""
+
+
+class LinkedPages:
+    """The visits to pages that were chosen."""
+
+    def __init__(self, visiting: Visiting, choices: tuple[Choice, ...]) -> None:
+        self._visiting = visiting
+        self._choices = choices
+        self._pages: dict[str, LinkedPage] = {}
+        self._failures: dict[str, Failed] = {}
+        self._files: list[Taken] = []
+        self._moved: tuple[LinkedPage, ...] = ()
+        self._zone = visiting.zone
+
+    async def search(self) -> None:
+        """Ask for each page as one who follows a search result."""
+        for choice in self._choices:
+            look = await self._page(choice)
+            if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
+                self._pages[choice.url] = look.fact
+            elif isinstance(look, Failed):
+                self._failures[choice.url] = look
+            else:
+                refused = f"{kept(choice.url)} was refused"
+                self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
+        await self._refreshed()
+
+    async def _refreshed(self) -> None:
+        """Ask for the first page that one of them moves its visitors to by itself, if it is the
+        site's own and none that is known: where they end up is told there."""
+        known = {kept(url) for url in self._pages} | {kept(url) for url in self._failures}
+        for page in self._pages.values():
+            for pointer in page.matter.pointers if page.matter else ():
+                if pointer.kind == "refresh" and self._may_follow(pointer.url, known):
+                    look = await self._page(Choice(pointer.url, page.why))
+                    if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
+                        self._moved = (look.fact,)
+                    return
+
+    def _may_follow(self, url: str, known: Container[str]) -> bool:
+        """Whether an address is a page's of the zone that only reads, and as it was written."""
+        parts = split(url)
+        if parts is None or url in known or "[" in url or is_foreign(parts.host, self._zone):
+            return False
+        path = pieces(parts.target)
+        if not is_harmless(path, parts) or is_home(path, parts.target):
+            return False
+        return self._visiting.session.in_scope(url)
+
+    async def come(self, visitor: Visitor) -> None:
+        """Ask for each page that was seen as somebody else."""
+        for url, page in self._pages.items():
+            visit = await self._visiting.come(visitor, url, REDIRECTS)
+            self._pages[url] = replace(page, others=(*page.others, visit))
+
+    async def compare(self) -> None:
+        """Ask as a plain browser for each page of which somebody got another, if not yet done."""
+        for url, page in self._pages.items():
+            if self._visiting.turned_away:
+                return
+            if any(visit.profile == BROWSER.profile for visit in page.others):
+                continue
+            if any(_differs(page, visit) for visit in page.others):
+                visit = await self._visiting.come(BROWSER, url, REDIRECTS)
+                self._pages[url] = replace(page, others=(visit, *page.others))
+
+    def files(self) -> tuple[Taken, ...]:
+        """Return the files that each page takes."""
+        return tuple(self._files)
+
+    def look(self) -> Look[Any]:
+        """Return the look for `Linked`."""
+        if not self._choices:
+            return Ok(Absent(Negative.NO_DATA, "the front page links to no page of its own zone"))
+        if not self._pages:
+            return next(iter(self._failures.values()))
+        unseen = tuple(kept(url) for url in self._failures)
+        return Ok(Linked(pages=(*self._pages.values(), *self._moved), unseen=unseen))
+
+    async def _page(self, choice: Choice) -> Look[Any]:
+        visiting = self._visiting
+        if visiting.turned_away:
+            return Failed(Reason.RATE_LIMITED, visiting.turned_away)
+        look = await visiting.attempt(partial(visiting.follow, REFERER, choice.url, REDIRECTS))
+        if isinstance(look, Failed) or isinstance(look.fact, Absent):
+            return look
+        chain: Chain = look.fact
+        if chain.reason:
+            return Failed(chain.reason, f"{chain.next_url} was not seen")
+        read = await visiting.read(chain)
+        if isinstance(read, Failed):
+            return read
+        reading = read.fact if isinstance(read.fact, matter.Reading) else None
+        if reading is not None:
+            self._files.append((chain.at, reading.files))
+        return Ok(
+            LinkedPage(
+                exchange=chain.last.exchange,
+                next_url=chain.next_url,
+                why=choice.why,
+                profile=REFERER.profile,
+                text=reading.text if reading else "",
+                matter=reading.matter if reading else None,
+            )
+        )
+
+
+def _differs(page: LinkedPage, visit: Visit) -> bool:
+    """Whether somebody got another page, or was sent elsewhere; who got no answer did not."""
+    if visit.exchange is None or visit.reason:
+        return False
+    return (visit.matter, visit.next_url) != (page.matter, page.next_url)

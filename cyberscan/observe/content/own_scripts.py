@@ -1,0 +1,90 @@
+"""Scripts and style sheets of the site's own that are files, as a browser gets them: read, and not
+kept."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from functools import partial
+from itertools import islice
+from typing import Final
+
+import anyio
+from msgspec.structs import replace
+
+from cyberscan.model.facts.content import Matter, OwnScript
+from cyberscan.model.look import Ok
+from cyberscan.net.session import Fetched
+from cyberscan.observe.content.visiting import Visiting
+from cyberscan.observe.web.bodies import aside, is_html, is_page
+from cyberscan.observe.web.chain import kept
+from cyberscan.parse import html, matter_files
+from cyberscan.parse.matter_links import File
+from cyberscan.tables.visitors import BROWSER
+
+BYTES: Final = 524_288
+"""Of one file: libraries have less, and what is added to one stands at an end of it."""
+MOST_LINKED: Final = 2
+"""Scripts of linked pages."""
+RESERVED: Final = 20.0
+"""Seconds of the look that are kept for visitors who come after: on slow sites files give way."""
+
+Taken = tuple[str, tuple[File, ...]]
+"""A page's address, and the files it takes."""
+
+
+async def ask(visiting: Visiting, page: str, files: tuple[File, ...]) -> tuple[OwnScript, ...]:
+    """Return what files of the page at ``page`` do: of those that are in scope at most three
+    scripts and two style sheets.
+
+    A redirect is not followed; what does not answer is left out.
+    """
+    allowed = [file for file in files if visiting.session.in_scope(file.url)]
+    found = [await _ask(visiting, page, file) for file in matter_files.choose(allowed)]
+    return tuple(one for one in found if one)
+
+
+async def ask_linked(
+    visiting: Visiting, pages: Iterable[Taken], known: Container[File]
+) -> tuple[OwnScript, ...]:
+    """Return what scripts do that only linked pages take: at most two, the first that is worth a
+    look of each page. ``known`` are the front page's."""
+    chosen: dict[File, str] = {}
+    for page, files in pages:
+        more = [
+            file
+            for file in files
+            if file.kind == "script"
+            and file not in known
+            and file not in chosen
+            and visiting.session.in_scope(file.url)
+        ]
+        for file in matter_files.choose(more)[:1]:
+            chosen[file] = page
+    found: list[OwnScript] = []
+    for file, page in islice(chosen.items(), MOST_LINKED):
+        if one := await _ask(visiting, page, file):
+            found.append(replace(one, page=kept(page)))
+    return tuple(found)
+
+
+async def _ask(visiting: Visiting, page: str, file: File) -> OwnScript | None:
+    if visiting.turned_away or visiting.session.until - anyio.current_time() < RESERVED:
+        return None
+    fetch = partial(visiting.session.fetch, file.url, headers=BROWSER.fields, most=BYTES)
+    look = await visiting.attempt(fetch)
+    if not isinstance(look, Ok) or not isinstance(look.fact, Fetched):
+        return None
+    answer: Fetched = look.fact
+    visiting.heed(answer)
+    read = partial(_read, visiting.zone, page, file.url, answer)
+    seen = await visiting.attempt(partial(aside, answer.body, read))
+    inside = seen.fact if isinstance(seen, Ok) and isinstance(seen.fact, Matter) else None
+    return OwnScript(exchange=answer.exchange, kind=file.kind, matter=inside)
+
+
+def _read(zone: str, page: str, url: str, answer: Fetched) -> Matter | None:
+    kind = answer.exchange.first("content-type") or ""
+    if answer.exchange.status != 200 or is_html(kind, answer.body) or is_page(answer.body):
+        return None
+    source = html.decode(answer.body, kind)
+    return matter_files.read(source, url, page, zone, truncated=answer.truncated)
