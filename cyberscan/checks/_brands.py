@@ -19,8 +19,8 @@ _OTHERS: Final = 3
 
 
 def presents(url: str, page: Matter) -> tuple[Brand, str] | None:
-    """Return the brand a page with a password or card field puts on, and where it says so."""
-    if not any(pointer.kind == "form" for pointer in page.pointers):
+    """Return the brand a page that asks for a secret puts on, and where it says so."""
+    if not any(pointer.kind in {"form", "inquiry"} for pointer in page.pointers):
         return None
     host = host_of(url)
     headings = [p.text for p in page.passages if p.place == "heading" and not p.hidden]

@@ -5,6 +5,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec import Struct
@@ -15,14 +16,13 @@ from cyberscan.parse.url import host_of
 from cyberscan.tables.brands import OFFICE_WORDS
 from cyberscan.tables.defacement import (
     CLAIMS,
-    EVENTS,
     OWNERS,
-    PLAYS,
     PRESS,
     REPORTING,
     TELLING,
     VISITED,
 )
+from cyberscan.tables.defacement_stage import CONTACT, GENRES, HOSTS, IMPRINT, TICKETS, VENUES
 
 SMALL_TEXT: Final = 3_000
 """Characters of a page that stands in place of a site, at most (our own choice, after the reports
@@ -33,10 +33,31 @@ REPORTED: Final = 2
 """Words of a report that make a text one."""
 _ARTICLE: Final = 300
 """Characters of text, rounded down, from which a page of the press tells more than a signature."""
-_EVENTS: Final = 4
-"""Words of a competition or feast that make a page one."""
-_TO_WHOM: Final = frozenset({"admin", "bot", "panel", "dashboard"})
+_STAGED: Final = 3
+"""Points that make a page a programme's: two for what is shown and for tickets, one for another
+such word, a date, an hour, a place, and those who hold it (our own choice)."""
+_KEPT: Final = 3
+"""Kinds of marks that make a page one which an office keeps (our own choice)."""
+_NAME: Final = 4
+"""Letters of a word that a host's name does not hold by accident."""
+_PARTS: Final = re.compile(r"\s[-–—•·»]\s|[|:]")
+_MENU: Final = 4
+"""Links that are a menu."""
+_SECTIONS: Final = 4
+"""Headings that are sections."""
+_MONTHS: Final = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]{0,7}"
+_DATE: Final = re.compile(
+    rf"\b\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\.?\s{{1,3}}{_MONTHS}\b|\b{_MONTHS}\s{{1,3}}\d{{1,2}}\b",
+    re.IGNORECASE,
+)
+_HOUR: Final = re.compile(r"\b[012]?\d[.:][0-5]\d\b")
+_PRICE: Final = re.compile(r"\bRp\.?\s{0,2}\d", re.IGNORECASE)
+_PHONE: Final = re.compile(r"\(0\d{2,4}\)|\b0\d{2,3}[- ]\d{5,8}\b|\b\d{5}\b|\S@\S{2,60}\.\w\w")
+_TELLERS: Final = frozenset({"csirt", "bssn", "siber", "polisi", "polda", "forum", "latihan"})
+"""Words of hosts that tell of hacking by trade; any other office is broken into as well."""
+_TO_WHOM: Final = frozenset({"admin", "bot", "panel", "dashboard", "pajak", "ekonomi"})
 """Words of `OFFICE_WORDS` that intruders use as well."""
+_ENDINGS: Final = frozenset({"www", "go", "id", "test"})
 
 
 class Sign(Struct, frozen=True):
@@ -49,7 +70,7 @@ class Sign(Struct, frozen=True):
 
 def tells_of(url: str, page: Matter, own: frozenset[str]) -> bool:
     """Whether host, address or title say that what stands here tells of hacking."""
-    if own & ((REPORTING | TELLING) - {"web"}):
+    if own & (TELLING | _TELLERS):
         return True
     headings = [p.text for p in page.passages if p.place == "heading" and not p.hidden]
     above = words(" . ".join((page.title, *headings[:HEADINGS])))
@@ -72,17 +93,91 @@ def is_press(url: str, page: Matter) -> bool:
     return sections and page.characters >= _ARTICLE
 
 
-def is_event(page: Matter) -> bool:
-    """Whether a page is that of a competition, a feast or an exhibition that plays with hacking."""
+def is_staged(page: Matter, *, small: bool) -> bool:
+    """Whether a page that plays with hacking is a programme: it names what is shown, and when,
+    where, by whom or how one gets in. A whole site has dates and rooms for other reasons."""
     shown = [p.text for p in page.passages if p.place in {"heading", "link"} and not p.hidden]
-    said = words(" . ".join((page.title, page.opening, *shown[:20])))
-    return len(EVENTS.intersection(said)) >= _EVENTS and not PLAYS.isdisjoint(said)
+    text = " . ".join((page.title, page.opening, *shown[:20]))
+    said = frozenset(words(text))
+    tickets = bool(TICKETS & said or (small and _PRICE.search(text)))
+    if not small and not tickets and not GENRES & said:
+        return False
+    marks = (
+        2 * bool(GENRES & said),
+        3 * bool(GENRES.intersection(words(page.title))),
+        len(GENRES & said) > 1,
+        2 * tickets,
+        bool(_DATE.search(text)),
+        bool(_HOUR.search(text)),
+        bool(VENUES & said),
+        bool(HOSTS & said),
+    )
+    return sum(marks) >= _STAGED
+
+
+def is_shown(url: str, page: Matter) -> bool:
+    """Whether title, first headings or address of a page say that it is about a show or a contest;
+    what else a site shows is no reason to look away from one part of it."""
+    headings = [p.text for p in page.passages if p.place == "heading" and not p.hidden]
+    path = url.split("/", 3)[3] if url.count("/") > 2 else ""
+    above = " . ".join((page.title, *headings[:HEADINGS], path.replace("/", " ")))
+    return not (GENRES | TICKETS).isdisjoint(words(above.replace("-", " ")))
+
+
+def plays(url: str, page: Matter) -> bool:
+    """Whether a page tells of hacking or plays with it."""
+    own = frozenset(words(host_of(url).replace(".", " ").replace("-", " ")))
+    told = tells_of(url, page, own) or is_press(url, page) or is_shown(url, page)
+    return told or is_staged(page, small=False)
+
+
+def is_kept(page: Matter) -> bool:
+    """Whether a small page has the frame of one that its owner keeps: a menu, sections, an address,
+    a line on rights, the office's name."""
+    headings = [p for p in page.passages if p.place == "heading" and not p.hidden]
+    text = f"{page.title} {page.opening}"
+    said = frozenset(words(text))
+    marks = (
+        page.links >= _MENU,
+        len(headings) >= _SECTIONS,
+        bool(CONTACT & said or _PHONE.search(text)),
+        bool(IMPRINT & said or "©" in text),
+        bool((OWNERS | (OFFICE_WORDS - _TO_WHOM)) & said),
+        bool(_DATE.search(text) and _HOUR.search(text)),
+    )
+    return sum(marks) >= _KEPT
+
+
+def is_alone(page: Matter) -> bool:
+    """Whether a small page leads nowhere of its own and asks nothing."""
+    led = {p.url for p in page.passages if p.place == "link" and p.url}
+    asks = any(p.kind == "form" for p in page.pointers)
+    return page.links <= len(led) and page.characters <= SMALL_TEXT and not asks
+
+
+def is_nameless(url: str, page: Matter) -> bool:
+    """Whether no word of the office's kind or of its name is left in title and text."""
+    own = frozenset(words(host_of(url).replace(".", " ").replace("-", " ")))
+    said = frozenset(words(f"{page.title} {page.opening}"))
+    return not said & (OWNERS | (OFFICE_WORDS - _TO_WHOM) | (own - _ENDINGS))
 
 
 def is_bare(url: str, page: Matter) -> bool:
     """Whether nothing of the office is left: no link, and no word of its kind or of its name."""
     if page.links or page.characters > SMALL_TEXT or any(p.kind == "form" for p in page.pointers):
         return False
-    own = frozenset(words(host_of(url).replace(".", " ").replace("-", " ")))
-    said = frozenset(words(f"{page.title} {page.opening}"))
-    return not said & (OWNERS | (OFFICE_WORDS - _TO_WHOM) | (own - {"www", "go", "id", "test"}))
+    return is_nameless(url, page)
+
+
+def names_office(title: str, url: str, phrase: str) -> bool:
+    """Whether a part of a title beside a claim is of the site: its name, an office, a section."""
+    host = host_of(url)
+    for part in _PARTS.split(title):
+        said = words(part)
+        if phrase in " ".join(said):
+            continue
+        if any(word in host for word in said if len(word) >= _NAME):
+            return True
+        if (OWNERS | OFFICE_WORDS | VENUES | HOSTS | GENRES).intersection(said):
+            return True
+    return False

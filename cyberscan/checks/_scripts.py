@@ -10,14 +10,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyberscan.checks._brands import presents
 from cyberscan.checks._compromise import is_foreign, is_namesake, is_stranger
+from cyberscan.checks._scripts_lures import is_addressed, is_application, lures
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
-from cyberscan.model.facts.content import Code, Matter
+from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
 from cyberscan.tables.brands import LOGIN_PATHS
-from cyberscan.tables.scripts import MINER_HOSTS
+from cyberscan.tables.scripts import MINER_HOSTS, MODULE_HOSTS
+from cyberscan.tables.second_level import registrable
 
+_IN_URLS: Final = frozenset({"module", "encoded"})
 _DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
 _TAKES: Final = frozenset({"fields", "keys"})
@@ -34,7 +38,8 @@ _NO_SCRIPT: Final = re.compile(
 """Elements whose handlers mend a picture or a player, and load nobody's script."""
 _PICTURE: Final = re.compile(r"(?:^|[\s>])(?:img|svg|picture)[^\s>]{0,200}\Z")
 ORDER: Final = (
-    "miner", "skimmer", "paste", "loader", "kept", "smuggled", "cover", "visitors", "look",
+    "miner", "skimmer", "tap", "paste", "loader", "kept", "smuggled", "push", "cover", "visitors",
+    "look",
 )  # fmt: skip
 
 
@@ -49,11 +54,36 @@ class Sign(Struct, frozen=True):
 def signs(url: str, page: Matter, known: frozenset[Code] = frozenset()) -> Iterator[Sign]:
     """Yield the signs of a page; scripts that are ``known`` were looked at on another."""
     yield from _taken(url, page)
-    for code in page.codes:
-        if code not in known:
-            kind, host = _sign(url, page, code)
-            if kind:
-                yield Sign(kind, _told(url, code, host), host)
+    yield from _of(url, page, [code for code in page.codes if code not in known])
+
+
+def of_file(url: str, page: Matter, script: OwnScript) -> Iterator[Sign]:
+    """Yield the signs of a script file of the site's own that the page at ``url`` takes."""
+    if script.matter is None:
+        return
+    pointers: tuple[Pointer, ...] = (*page.pointers, *script.matter.pointers)
+    whole = replace(page, pointers=pointers, codes=(*page.codes, *script.matter.codes))
+    for sign in _of(url, whole, script.matter.codes):
+        # Of a file that is taken for what it is, one weak sign is nothing.
+        if sign.kind != "look":
+            yield sign
+    if script.kind == "worker" and lures(page):
+        for pointer in _imports(url, script.matter):
+            told = f"{script.exchange.url}: {pointer}"
+            yield Sign("push", told, pointer)
+
+
+def _of(url: str, page: Matter, codes: Iterable[Code]) -> Iterator[Sign]:
+    for code in codes:
+        kind, host = _sign(url, page, code)
+        if kind:
+            yield Sign(kind, _told(url, code, host), host)
+
+
+def _imports(url: str, worker: Matter) -> list[str]:
+    """Return the strangers whose code a worker runs."""
+    hosts = (h for code in worker.codes if "loader" in code.traits for h in code.hosts)
+    return [host for host in dict.fromkeys(hosts) if is_stranger(host, url)]
 
 
 def _taken(url: str, page: Matter) -> Iterable[Sign]:
@@ -87,6 +117,8 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     if "miner" in traits or (mine and "loader" in traits):
         others = strangers(url, page, code.hosts)
         return "miner", mine or (others[0] if others else "")
+    if added := _adds(url, page, code):
+        return added
     taken = _takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
@@ -107,6 +139,33 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     if moved:
         return moved
     return ("look", hidden[0] if hidden else "") if _is_odd(traits) else ("", "")
+
+
+def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
+    """Return what a script comes to by one act that no honest one does: a copy of what the page
+    sends, a permission asked for by a trick, a module that hides where it comes from."""
+    if "taps" in code.traits:
+        others = strangers(url, page, code.hosts, but=code.selector)
+        taps = (h for h in others if h in code.decoded.lower() and is_stranger(h, url))
+        if host := next(taps, ""):
+            return "tap", host
+    if "permission" in code.traits and lures(page):
+        return "push", ""
+    if not _IN_URLS.isdisjoint(code.traits) and (host := _modules(url, page, code)):
+        return "loader", host
+    return None
+
+
+def _modules(url: str, page: Matter, code: Code) -> str:
+    """Return the stranger that a script which stands in a ``data:`` URL loads from.
+
+    Plugins that make pages faster put classic scripts into such URLs, all of them, and no modules.
+    """
+    if "loader" not in code.traits or code.length > _SHORT:
+        return ""
+    others = strangers(url, page, code.hosts, but=code.selector)
+    found = (h for h in others if is_stranger(h, url) and registrable(h) not in MODULE_HOSTS)
+    return next(found, "")
 
 
 def _is_disguised(traits: frozenset[str]) -> bool:
@@ -142,7 +201,7 @@ def _takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     if not others or not traits & {"sends", "hook"} or presents(url, page):
         return None
     secret = "secrets" in traits
-    quiet = not traits.isdisjoint({"beacon", "blind"}) or any(imitates(h) for h in others)
+    alike = any(imitates(host) for host in others)
     if "disguised-sends" in traits and (secret or "hook" in traits):
         return "skimmer", others[0]
     if secret and "hook" in traits:
@@ -152,9 +211,12 @@ def _takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     if not others:
         return None
     whole = secret or not traits.isdisjoint({"keys", "collects"})
+    gathers = [host for host in others if host in code.decoded.lower()]
+    if (asks or secret) and "gathers" in traits and gathers:
+        return "skimmer", gathers[0]
     if asks and {"blind", "hands"} <= traits:
         return "skimmer", others[0]
-    if (asks or secret) and quiet and whole:
+    if (asks or secret) and alike and whole:
         return "skimmer", others[0]
     if "hook" in traits or "disguised-sends" in traits or (secret and "keys" in traits):
         return "look", others[0]
@@ -179,9 +241,9 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             pointer.host, url
         ):
             continue
-        sly = not traits.isdisjoint({"engines", "erases", "veiled"}) or _NO_SCRIPT.search(
-            code.selector
-        )
+        # In a file of many things, who looks for searchers may not be who loads.
+        ways = {"erases", "veiled"} if is_file(code) else {"engines", "erases", "veiled"}
+        sly = not traits.isdisjoint(ways) or _NO_SCRIPT.search(code.selector)
         if pointer.kind == "script" and sly:
             return "smuggled", pointer.host
         if pointer.kind == "frame" and "covers" in code.traits and not is_named(page, pointer.host):
@@ -205,6 +267,8 @@ def _moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
         if trapped or picked:
             named = (is_named(page, pointer.host) or _is_login(pointer.url)) and not trapped
             named = named or is_namesake(pointer.host, url)
+            explained = is_application(pointer.url, pointer.host) or is_addressed(pointer.url, url)
+            named = named or (explained and not trapped)
             return ("look" if named else "visitors"), pointer.host
         if "conditional" in traits and "referrer" in traits:
             return "look", pointer.host
@@ -217,13 +281,20 @@ def _is_login(url: str) -> bool:
 
 
 def _is_odd(traits: frozenset[str]) -> bool:
-    if "eval" in traits and traits & _DECODERS:
+    # The unpacker makes its words of character codes itself.
+    known = {"fromCharCode"} if "packed" in traits else set()
+    if "eval" in traits and traits & _DECODERS - known:
         return True
     return "unreadable" in traits and bool(traits & _ACTS)
+
+
+def is_file(code: Code) -> bool:
+    """Whether a script is a file of the site's own, and no element of the page."""
+    return "//" in code.selector
 
 
 def _told(url: str, code: Code, host: str) -> str:
     hidden = f" → “{code.decoded[:90]}”" if code.decoded else ""
     to = f" [{host}]" if host else ""
-    place = f"{url} {code.selector}"[:90]
+    place = (code.selector if is_file(code) else f"{url} {code.selector}")[:90]
     return f"{place}: {', '.join(code.traits)[:80]}{to}{hidden}: {code.snippet}"

@@ -14,14 +14,18 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.checks._signals import Signal
+from cyberscan.checks._signals import Signal, is_inert
 from cyberscan.checks._signals_blocks import ADDRESS, Block, blocks, by_end, is_veiled
 from cyberscan.checks._signals_parties import Parties, parties_of
+from cyberscan.checks._signals_rows import rows
 from cyberscan.checks._signals_speech import speech_of
+from cyberscan.checks._signals_tucked import carts, paid, pictures, tucked
 from cyberscan.model.facts.content import Matter, Passage
+from cyberscan.parse.spam import words
+from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.spam_pitch import ADVERT, pitch
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import FRAMES, LUCKY, PRAISE, STAKES, Edge, Grade, Kind
+from cyberscan.tables.spam import FRAMES, ILLICIT, LUCKY, NUMBERS, PRAISE, STAKES, Edge, Grade, Kind
 
 _SOFT: Final = frozenset({"bonus", "menang", "prediksi", "bandar", "deposit"})
 """Stakes that every shop, bank and sports page speaks of too."""
@@ -36,8 +40,12 @@ _QUOTED: Final = re.compile(r"[“”\"‘]|\bcontoh\b", re.IGNORECASE)
 """How a text tells that it repeats what others wrote. Our own choice."""
 _LOANS: Final = 2
 _FRAMED: Final = 2
+_ALONE: Final = 2
+"""Strangers under nothing but a name of the trade, as no report has them (our own choice)."""
 _HOSTS: Final = 3
 """Strange hosts hidden together with a promise, as no menu has them (our own choice)."""
+_BRAND: Final = 5
+"""Letters and digits of a host's name that an advertisement names (our own choice)."""
 _OPENED: Final = ("display:none", "visibility:hidden", "hidden attribute", "scale(0)")
 """How menus, tabs and dialogues are hidden until they are opened."""
 
@@ -49,14 +57,24 @@ def adverts(matter: Matter, url: str, profile: str = "") -> list[Signal]:
     if speech.warning:
         return []
     found: list[Signal] = []
+    alone: dict[str, Block] = {}
     for block in blocks(matter, parties, hidden=False):
+        if block.bare and block.of(Grade.WORD) and not _is_topic(block):
+            alone.setdefault(block.links[0].host, block)
         trade = block.of(Grade.TRADE)
         if sells(block) and (trade or block.frames & PRAISE or not speech.quoting):
             found.append(_signal("link_block", block, url, profile))
         elif any(not by_end(phrase) for phrase in block.phrases):
             found.append(_signal("link_word", block, url, profile))
+    if len(alone) >= _ALONE:
+        found += [_signal("link_block", block, url, profile) for block in alone.values()]
     if not speech.quoting:
         found += _written(matter, url, profile, parties)
+        found += tucked(matter, url, profile, parties)
+        found += carts(matter, url, profile, parties)
+        found += pictures(matter, url, profile, parties)
+        found += paid(matter, url, profile, parties)
+    found += rows(matter, url, profile, parties, quoting=speech.quoting)
     return found
 
 
@@ -65,14 +83,24 @@ def _written(matter: Matter, url: str, profile: str, parties: Parties) -> Iterat
     for passage in matter.passages:
         if passage.place not in _WRITTEN or passage.url or is_veiled(passage):
             continue
+        if is_inert(passage.selector):
+            continue
         said = pitch(passage.text)
         if said is None or said.level < ADVERT or _QUOTED.search(passage.text):
             continue
         hosts = (found[0].lower() for found in ADDRESS.finditer(passage.text))
         if host := next((h for h in hosts if parties.is_odd(h)), ""):
             made = Block((passage,), passage.text, (), frozenset(), (), brand=False, bare=0)
-            signal = _signal("link_word", made, url, profile)
+            named = _brand_in(passage.text, host) or host_term(host) is not None
+            signal = _signal("link_block" if named else "link_word", made, url, profile)
             yield replace(signal, trade=said.kind, word=said.word, target=f"//{host}/")
+
+
+def _brand_in(text: str, host: str) -> bool:
+    """Whether an advertisement names the host that it writes out: *SURYA77 … surya77.test*."""
+    label = registrable(host).partition(".")[0]
+    spoken = words(ADDRESS.sub(" ", text))
+    return len(label) >= _BRAND and label in spoken and label.endswith(NUMBERS)
 
 
 def veiled(matter: Matter, url: str, profile: str = "") -> list[Signal]:
@@ -90,9 +118,10 @@ def sells(block: Block) -> bool:
     trade, word, weak = (block.of(grade) for grade in (Grade.TRADE, Grade.WORD, Grade.WEAK))
     frames, stakes = len(block.frames), block.frames & STAKES
     praise, hard = len(block.frames & PRAISE), bool(stakes - _SOFT - _SPARE)
+    illicit = any(phrase.text in ILLICIT for phrase in block.phrases)
+    if block.kind is Kind.LOAN and trade < _LOANS and not illicit:
+        return False  # as a bank or a cooperative offers them too
     if trade:
-        if block.kind is Kind.LOAN and trade < _LOANS:  # as a cooperative offers them too
-            return False
         return block.bare > 0 or trade + word + weak + frames >= 2
     if any(term.grade is Grade.TRADE and term.edge is not Edge.NUMBERED for term in block.terms):
         return True

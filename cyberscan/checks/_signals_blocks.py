@@ -135,8 +135,9 @@ def _beside(matter: Matter) -> dict[str, list[str]]:
     words: they belong to the links that follow.
     """
     found: dict[str, list[str]] = {}
+    linked = {p.text for p in matter.passages if p.place == "link"}
     for p in matter.passages:
-        if p.place in _HOLDERS and not p.url and not is_veiled(p):
+        if p.place in _HOLDERS and not p.url and not is_veiled(p) and p.text not in linked:
             said = pitch(p.text)
             if said and said.level >= OFFER and said.bare:
                 found.setdefault(p.selector.rpartition(" > ")[0], []).append(p.text)
@@ -195,7 +196,8 @@ def _block(links: list[Passage], text: str, own: str) -> Block | None:
     squeezed = "".join(ch for ch in fold(" ".join(said)) if ch.isalnum())
     names = {_brand(link.host) for link in links}
     brand = any(name in squeezed for name in names if len(name) >= _BRAND)
-    if EXPLAINING & every and not (frames & PRAISE or (brand and frames & STAKES)):
+    named = {w for p in phrases.values() if p.grade is not Grade.WEAK for w in p.text.split()}
+    if EXPLAINING & (every - named) and not (frames & PRAISE or (brand and frames & STAKES)):
         return None
     phrases = {
         t: p

@@ -13,7 +13,7 @@ from typing import Final
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_links import signal_of
 from cyberscan.checks._signals_parties import parties_of
-from cyberscan.model.facts.content import Matter
+from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam import abroad, hits, shop_words, words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.tables.spam import Grade, Kind
@@ -83,10 +83,18 @@ def alien(matter: Matter, url: str, profile: str, spoken: frozenset[str]) -> Ite
                 yield signal_of("link_many", said.kind, p, url, profile, said.word)
 
 
-def calls(matter: Matter, url: str, profile: str) -> Iterator[Signal]:
-    """Links to strange hosts that only call visitors in, on a page whose title advertises."""
+def _is_address(passage: Passage) -> bool:
+    """Whether a link says no more than where it leads."""
+    return passage.text.strip().lower().removeprefix("www.") == passage.host.removeprefix("www.")
+
+
+def calls(matter: Matter, url: str, profile: str, *, headed: bool = False) -> Iterator[Signal]:
+    """Links to strange hosts that only call visitors in, on a page whose title advertises; under a
+    first heading that does, ``headed``, also those that only say where they lead.
+    """
     parties = parties_of(matter, url)
     for p in matter.passages:
         called = frozenset(words(p.text)) if p.place == "link" and not p.hidden else frozenset()
-        if called and called <= _CALLS and parties.is_odd(p.host):
+        says = called <= _CALLS or (headed and _is_address(p))
+        if called and says and parties.is_odd(p.host):
             yield signal_of("link_call", Kind.GAMBLING, p, url, profile, "")

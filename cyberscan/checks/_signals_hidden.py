@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal, is_inert, is_public
 from cyberscan.checks._signals_adverts import veiled
-from cyberscan.checks._signals_links import advert_of, is_sure
+from cyberscan.checks._signals_links import advert_of, is_sure, signal_of
 from cyberscan.checks._signals_speech import Speech, speech_of
 from cyberscan.model.facts.content import HiddenLink, Matter, Passage
 from cyberscan.parse.spam import hits, words
@@ -87,6 +87,8 @@ def _named(found: list[Signal]) -> Iterator[Signal]:
 
 
 def _veiled(passage: Passage, url: str, profile: str, own: str, speech: Speech) -> Iterator[Signal]:
+    if passage.place == "script" and speech.warning:
+        return  # a sample that an advisory shows
     foreign = bool(passage.host) and registrable(passage.host) != own
     said = advert_of(passage)
     if is_public(passage.host) or (passage.host and not foreign):
@@ -97,11 +99,11 @@ def _veiled(passage: Passage, url: str, profile: str, own: str, speech: Speech) 
     elif foreign:
         term = host_term(passage.host)
         if term and is_sure(term, said):
-            yield _made("hidden_host", term.kind, term.text, passage, url, profile)
+            yield signal_of("hidden_host", term.kind, passage, url, profile, term.text)
         if said and (said.level >= OFFER or (said.level and (said.praised or said.words[1:]))):
             yield _signal("hidden_link", said, passage, url, profile)
         elif lure := _lure(passage.text):
-            yield _made("hidden_link", Kind.GAMBLING, lure, passage, url, profile)
+            yield signal_of("hidden_link", Kind.GAMBLING, passage, url, profile, lure)
         elif said and said.level and (said.grade is not Grade.WEAK or said.word in _SLOTS):
             yield _signal("hidden_faint", said, passage, url, profile)
     elif said and said.level >= OFFER and not speech.quoting and not passage.host:
@@ -122,7 +124,7 @@ def _commented(passage: Passage, url: str, profile: str) -> Iterator[Signal]:
     elif said and said.level >= OFFER:
         yield _signal("comment_faint", said, passage, url, profile)
     elif term and sure:
-        yield _made("comment_faint", term.kind, term.text, passage, url, profile)
+        yield signal_of("comment_faint", term.kind, passage, url, profile, term.text)
 
 
 def _lure(text: str) -> str:
@@ -132,19 +134,4 @@ def _lure(text: str) -> str:
 
 
 def _signal(kind: str, said: Pitch, passage: Passage, url: str, profile: str) -> Signal:
-    return _made(kind, said.kind, said.word, passage, url, profile)
-
-
-def _made(kind: str, trade: Kind, word: str, passage: Passage, url: str, profile: str) -> Signal:
-    return Signal(
-        kind,
-        trade,
-        url,
-        passage.place,
-        passage.selector,
-        passage.text,
-        word,
-        profile=profile,
-        hidden=passage.hidden,
-        target=passage.url,
-    )
+    return signal_of(kind, said.kind, passage, url, profile, said.word)

@@ -15,7 +15,7 @@ from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import LUCKY, ORDINARY, Edge, Grade, HostTerm, Kind
+from cyberscan.tables.spam import ILLICIT, LUCKY, ORDINARY, Edge, Grade, HostTerm, Kind
 
 _ARTICLE: Final = 2
 """Parts of the path of an article (our own choice)."""
@@ -60,7 +60,7 @@ def link(
         yield signal_of("link_host", term.kind, passage, url, profile, term.text)
     if not said or not offers:
         return
-    if said.kind is Kind.LOAN and said.trades < _LOANS:
+    if is_lent(said):
         return
     if said.level == ADVERT:
         yield signal_of("link_text", said.kind, passage, url, profile, said.word)
@@ -68,6 +68,11 @@ def link(
         yield signal_of("link_faint", said.kind, passage, url, profile, said.word)
     if said.disguised:
         yield signal_of("disguise", said.kind, passage, url, profile, said.word)
+
+
+def is_lent(said: Pitch) -> bool:
+    """Whether a text offers a loan as banks and cooperatives do too."""
+    return said.kind is Kind.LOAN and said.trades < _LOANS and ILLICIT.isdisjoint(said.words)
 
 
 def is_review(matter: Matter) -> bool:

@@ -14,25 +14,27 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.checks._signals import Signal, is_public
+from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import adverts
 from cyberscan.checks._signals_coded import coded
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
+from cyberscan.checks._signals_linked import deep, doorway, led_to, listing
 from cyberscan.checks._signals_links import (
     bare,
     is_foreign,
     is_headline,
+    is_lent,
     is_lucky,
     is_review,
     link,
     signal_of,
-    tells,
 )
 from cyberscan.checks._signals_parties import Parties, parties_of
+from cyberscan.checks._signals_rows import stakes_on_a_number
 from cyberscan.checks._signals_speech import WRITTEN, Speech, heard, speech_of
 from cyberscan.model.facts.content import LinkedPage, Matter, Passage
 from cyberscan.parse.spam import hits, words
-from cyberscan.parse.spam_hosts import host_term, path_words
+from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
@@ -44,13 +46,10 @@ _STUFFED: Final = 4
 """Words of the trade in one text that only search engines are meant to read (our own choice)."""
 _SEVERAL: Final = 2
 """Headlines that advertise: one may be a slip of the pen (our own choice)."""
-_TOPIC: Final = re.compile(r"^(?:[^/]{1,20}/)?(?:tags?|topics?|topik|kategori|category|label)/")
 _FRAMED: Final = 3
 """Words of promotion round a name with a number (our own choice)."""
 _NUMBERED: Final = re.compile(r"[a-z]{4,}(?:[0-9]{2,3}|4d)")
 _NO_CROWD: Final = frozenset({"heading", "link_block", "link_word", "link_call"})
-_ARTICLE: Final = 2
-"""Words beyond the lexicon's in the address of an article (our own choice)."""
 _CLAIMS: Final = frozenset({"title", "meta", "data"})
 _NAME: Final = 5
 """Letters of a host's name that a title holds for its sake (our own choice)."""
@@ -69,8 +68,11 @@ def in_the_open(
     ]
     found += adverts(matter, url, profile)
     found += alien(matter, url, profile, spoken)
-    if any(s.kind in {"title", "told"} and s.place == "title" for s in found):
-        found += calls(matter, url, profile)
+    first = next((p.text for p in matter.passages if p.place == "heading"), "")
+    titled = any(s.kind in {"title", "told"} and s.place == "title" for s in found)
+    headed = any(s.kind == "heading" and s.quote == first for s in found)
+    if titled or (headed and linked is not None):
+        found += calls(matter, url, profile, headed=headed and linked is not None)
     if not speech.quoting:
         found += _crowds(matter, url, profile, found)
         found += _shop_window(matter, url, profile, found)
@@ -80,9 +82,10 @@ def in_the_open(
     found += coded(matter, url, profile, speech)
     if linked is not None:
         if not speech.quoting:
-            found += _listing(matter, url, profile, own)
-        found += _deep(linked, url, found)
-        found += _led_to(linked, url)
+            found += listing(matter, url, profile, own)
+        found += deep(linked, url, found)
+        found += doorway(matter, linked, url, profile, speech, found)
+        found += led_to(linked, url)
     return found
 
 
@@ -109,7 +112,10 @@ def _passages(
         if (
             passage.place == "title"
             and not speech.warning
-            and _title_names(passage, parties, front=front)
+            and (
+                _title_names(passage, parties, front=front)
+                or (front and stakes_on_a_number(matter, parties.host))
+            )
         ):
             yield signal_of("title", Kind.GAMBLING, passage, url, profile, "")
 
@@ -157,31 +163,12 @@ def _named_hosts(matter: Matter, url: str, profile: str) -> dict[str, Signal]:
     return found if sure else {}
 
 
-def _listing(matter: Matter, url: str, profile: str, own: str) -> Iterator[Signal]:
-    """Pages of the site itself whose addresses advertise, as an injected folder lists them."""
-    found: dict[str, Signal] = {}
-    for p in matter.passages:
-        if p.place != "link" or p.hidden or is_foreign(p.host, own):
-            continue
-        said = pitch(path_words(p.url)) if p.url else None
-        if said and said.level >= OFFER and said.grade is Grade.TRADE and not _is_topic(p.url):
-            found.setdefault(p.url, signal_of("link_faint", said.kind, p, url, profile, said.word))
-    if len(found) >= _MANY:
-        yield from found.values()
-        yield replace(next(iter(found.values())), kind="link_many")
-
-
 def _shop_window(matter: Matter, url: str, profile: str, found: list[Signal]) -> Iterator[Signal]:
     """A title that only praises, over a text that advertises: a fake shop's."""
     text = next((signal for signal in found if signal.kind == "text"), None)
     praise = PRAISE.intersection(hits(words(matter.title)).frames)
     if text and len(praise) >= _SEVERAL:
         yield replace(text, kind="stuffed", quote=matter.title, place="title")
-
-
-def _is_topic(url: str) -> bool:
-    """Whether an address is an archive of what a site files under a word: ``/tag/judi/``."""
-    return bool(_TOPIC.search(url.partition("//")[2].partition("/")[2]))
 
 
 def _title_names(passage: Passage, parties: Parties, *, front: bool) -> bool:
@@ -214,6 +201,8 @@ def _said(
             yield signal_of("faint", said.kind, passage, url, profile, said.word)
         return
     if kind := _kind_of(place, said, speech, linked=bool(passage.host), front=front):
+        if kind in _CLAIMS and is_lent(said) and not said.praised:
+            kind = "faint"
         yield signal_of(kind, said.kind, passage, url, profile, said.word)
         if kind == "heading" and said.praised and said.trades and not speech.quoting:
             yield signal_of("heading_many", said.kind, passage, url, profile, said.word)
@@ -251,26 +240,3 @@ def _kind_of(place: str, said: Pitch, speech: Speech, *, linked: bool, front: bo
     if not speech.quoting:
         return place
     return place if said.praised and (place == "title" or not speech.warning) else "faint"
-
-
-def _deep(linked: LinkedPage, url: str, found: list[Signal]) -> Iterator[Signal]:
-    """A page in a folder where none belongs, or whose address advertises."""
-    slug = path_words(url).rstrip("/").rpartition("/")[2]
-    article = linked.why != "deep" and len(tells(slug)) >= _ARTICLE
-    path = None if article or _is_topic(url) else pitch(path_words(url))
-    told = path is not None and path.level >= OFFER
-    if not told and not (linked.why == "deep" and found):
-        return
-    trade = path.kind if path and told else found[0].trade
-    yield Signal(
-        "deep", trade, url, "path", "", path_words(url), path.word if path and told else linked.why
-    )
-
-
-def _led_to(linked: LinkedPage, url: str) -> Iterator[Signal]:
-    """Return the signal of a linked page that leads to a host of the trade."""
-    host = host_of(linked.next_url)
-    term = host_term(host)
-    if term and term.grade is Grade.TRADE and not is_public(host):
-        yield Signal("deep", term.kind, url, "redirect", "", linked.next_url, term.text)
-        yield Signal("link_host", term.kind, url, "redirect", "", linked.next_url, term.text)

@@ -74,6 +74,11 @@ class Parties(Struct, frozen=True):
         """Whether a host is strange, and no platform's that everybody uses."""
         return self.is_strange(host) and not is_platform(host)
 
+    def spoken(self, host: str) -> bool:
+        """Whether the page says the host's name."""
+        label = _squeezed(registrable(host).partition(".")[0])
+        return len(label) >= _SHORTEST and label in self.text
+
     def ways(self, host: str) -> int:
         """In how many ways the page itself speaks of a host's owner: 0, and nothing explains it."""
         name = registrable(host)
@@ -140,10 +145,17 @@ def is_strange(host: str, own: str) -> bool:
     """Whether a host is another party's: no public body's, no other domain of the same name, and no
     machine of one's own that a mistake left in the page.
     """
-    if not host or is_public(host) or registrable(host) == registrable(own) or _is_inside(host):
+    if not is_apart(host, own):
         return False
     name = registrable(own).partition(".")[0]
     return len(name) < _SHORTEST or name not in host
+
+
+def is_apart(host: str, own: str) -> bool:
+    """Whether a host is of another domain, whatever it is called, and no public body's."""
+    if not host or is_public(host) or _is_inside(host):
+        return False
+    return registrable(host) != registrable(own)
 
 
 def _is_inside(host: str) -> bool:

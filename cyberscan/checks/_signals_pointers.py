@@ -6,12 +6,18 @@ No check: the walk over the folder passes by modules whose name begins with an u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cyberscan.checks._signals import Signal
-from cyberscan.checks._signals_parties import Parties, is_platform, is_strange, parties_of
-from cyberscan.model.facts.content import Matter, Pointer
+from cyberscan.checks._signals_parties import (
+    Parties,
+    is_apart,
+    is_platform,
+    is_strange,
+    parties_of,
+)
+from cyberscan.model.facts.content import LinkedPage, Matter, Pointer
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.url import host_of
@@ -20,6 +26,8 @@ from cyberscan.tables.spam import Grade, Kind
 _LEADING: Final = frozenset({"canonical", "amphtml", "refresh", "base", "cover"})
 """What makes search engines or visitors take another address for this one."""
 _JUDGED: Final = _LEADING | {"alternate", "frame", "location", "script"}
+_MOVING: Final = frozenset({"location", "cover", "refresh"})
+_INNER: Final = frozenset({"refresh", "base", "cover"})
 _UNSEEN: Final = ("zero-size", "opacity:0", "off-screen", "transparent", "noframes")
 """How frames are hidden that no menu, tab or dialogue opens."""
 _ENDED: Final = re.compile(
@@ -32,6 +40,8 @@ choice."""
 _PLENTY: Final = 2
 """Ways in which a page speaks of a party that leave nothing to look at (our own choice)."""
 _EMPTY_CHARACTERS: Final = 300
+_NOTHING: Final = 100
+"""Characters of a page that says nothing but, at most, where it leads (our own choice)."""
 _EMPTY_LINKS: Final = 3
 """A page that says and links less than this is a shell round its frame (our own choice)."""
 
@@ -43,18 +53,36 @@ def pointing(matter: Matter, url: str, profile: str = "") -> list[Signal]:
     parties = parties_of(matter, url)
     found: list[Signal] = []
     for one in (*matter.pointers, *_anywhere(matter)):
-        if one.kind in _JUDGED and is_strange(one.host, parties.host):
+        apart = is_apart if one.kind == "base" else is_strange
+        if one.kind in _JUDGED and apart(one.host, parties.host):
             found += _told(one, url, profile)
             if one.kind in _LEADING or (one.kind == "frame" and _is_whole(one, matter)):
                 found += _led(one, url, profile, parties, matter)
     return found
 
 
+def led_from(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
+    """Return where linked pages send visitors that neither they nor the ``front`` page speak of,
+    and what they point to that is of the trade. A page that is nothing but the way to a vendor is
+    no news, and a canonical of one that was taken over from elsewhere is none.
+    """
+    found: list[Signal] = []
+    for page in pages:
+        if page.matter is None or not 200 <= page.exchange.status <= 299:
+            continue
+        for signal in pointing(page.matter, page.exchange.url):
+            host = host_of(signal.target)
+            told = signal.place in _INNER and not front.ways(host) and not front.is_kin(host)
+            if signal.kind == "pointer_host" or (signal.kind == "pointer_elsewhere" and told):
+                found.append(signal)
+    return found
+
+
 def moving(matter: Matter, url: str, profile: str, parties: Parties) -> list[Signal]:
-    """Return where scripts of a page, and links over all of it, move a visitor that nothing in
+    """Return where scripts, refreshes and links over all of a page move a visitor that nothing in
     ``parties`` explains.
     """
-    moves = [one for one in matter.pointers if one.kind in {"location", "cover"}]
+    moves = [one for one in matter.pointers if one.kind in _MOVING]
     moves += _anywhere(matter)
     return [
         _signal("pointer_elsewhere", Kind.GAMBLING, one, url, profile, "")
@@ -87,7 +115,7 @@ def _led(
 ) -> Iterator[Signal]:
     # A link that lies over the page explains itself nowhere else.
     ways = len(one.beside) if one.kind == "cover" else parties.ways(one.host)
-    if parties.is_kin(one.host) or ways >= _PLENTY:
+    if _is_own(one, parties, matter, ways) or ways >= _PLENTY:
         return
     if is_platform(one.host):
         if one.kind != "frame" and not ways:
@@ -95,11 +123,28 @@ def _led(
         return
     shell = _is_shell(matter)
     shown = one.kind == "frame" and not one.hidden and (not one.covers or shell)
-    shown = shown or (one.kind == "refresh" and not one.hidden and shell)
+    # Where the server moves on whoever reads a page that says something, that is no way station.
+    headed = any(p.place == "heading" and not p.hidden for p in matter.passages)
+    unsaid = bool(one.selector) or not (headed or matter.characters >= _NOTHING)
+    shown = shown or (one.kind == "refresh" and not one.hidden and shell and unsaid)
     ended = _ENDED.search(f"{matter.title} {matter.opening}") is not None
-    told = ways or shown or ended or one.kind == "canonical"
+    # Who sends it as a header has another's address written into the server.
+    own = one.kind == "canonical" and bool(one.selector)
+    told = ways or shown or ended or own
     kind = "pointer_foreign" if told else "pointer_elsewhere"
     yield _signal(kind, Kind.GAMBLING, one, url, profile, "")
+
+
+def _is_own(one: Pointer, parties: Parties, matter: Matter, ways: int) -> bool:
+    """Whether a name says that the address is the office's own.
+
+    All that a page takes from relative addresses comes from its base: there the name of a vendor's
+    customer is no reason by itself, and none explains that passwords are sent to another domain.
+    """
+    kin = parties.is_kin(one.host)
+    if one.kind != "base" or ways or one.beside:
+        return kin or not is_strange(one.host, parties.host)
+    return kin and not any(p.kind == "form" and p.host == one.host for p in matter.pointers)
 
 
 def leading(url: str, page: str, profile: str) -> Iterator[Signal]:

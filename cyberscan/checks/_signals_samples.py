@@ -37,8 +37,8 @@ POLICY: Final = replace(
         "comment": 10.0,
         "comment_faint": 4.0, "pointer_host": 10.0, "pointer_path": 6.0, "pointer_foreign": 4.0,
         "pointer_page": 6.0, "pointer_elsewhere": 10.0, "cloaked_page": 10.0, "link_block": 10.0,
-        "link_word": 3.0, "link_call": 6.0, "drawn": 10.0, "listed_foreign": 10.0,
-        "cloaked": 6.0, "listed_host": 10.0,
+        "link_word": 3.0, "link_pictures": 4.0, "link_call": 6.0, "drawn": 10.0,
+        "listed_foreign": 10.0, "cloaked": 6.0, "listed_host": 10.0,
         "listed_many": 10.0, "listed_few": 4.0, "listed_shop": 10.0, "listed_script": 4.0,
     },
 )  # fmt: skip

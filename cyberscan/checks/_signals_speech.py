@@ -44,7 +44,7 @@ def speech_of(matter: Matter) -> Speech:
         said = heard(passage) if not passage.hidden and place in _SPOKEN else None
         if said is None:
             continue
-        if said.excused:
+        if said.excused and (said.warns or not said.disguised):
             warning += 1
             strong = strong or (said.warns and (first or place in {"title", "meta"}))
         elif said.level >= OFFER and place in {"text", "alt"}:

@@ -12,18 +12,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyberscan.checks._evidence import capped
+from cyberscan.checks._scripts_lures import (
+    APPLICATION,
+    is_addressed,
+    is_application,
+    is_package,
+)
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import tempting
 from cyberscan.checks._signals_hidden import out_of_sight
 from cyberscan.checks._signals_page import in_the_open
-from cyberscan.checks._signals_parties import is_strange, parties_of
+from cyberscan.checks._signals_parties import Parties, is_strange, parties_of
 from cyberscan.checks._signals_pointers import leading, moving, pointing
-from cyberscan.model.facts.content import Material, Matter, Page, Visit
+from cyberscan.model.facts.content import LinkedPage, Material, Matter, Page, Passage, Visit
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.parse.answer import assess
 from cyberscan.parse.url import host_of
 from cyberscan.tables.answers import Kind as Answer
+from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Kind
 
 PLAIN: Final = ("browser", "again")
@@ -42,6 +49,11 @@ _CONSENT: Final = re.compile(
 )
 """What pages speak of that stand before the site's own. Our own choice."""
 _WORD: Final = re.compile(r"[^\W_]{2,}")
+_NAME: Final = re.compile(r"[^\W\d_]{3,20}\d{2,5}[^\W\d_]?")
+_NAMES: Final = 3
+"""Links with such names that no two browsers got (our own choice)."""
+_OWN_NAME: Final = 5
+"""Letters of a word of a title that another page of the same office would say as well."""
 
 
 class Seen(Struct, frozen=True):
@@ -61,7 +73,11 @@ def look(visit: Visit) -> Seen:
     signals = list(leading(end, start, visit.profile))
     if visit.matter:
         signals += _signals(visit.matter, url, visit.profile)
-    return Seen(visit, tuple(signals), host_of(end))
+    one = Seen(visit, tuple(signals), host_of(end))
+    if visit.profile != "mobile":
+        return one
+    kept = (s for s in signals if s.kind != "pointer_elsewhere" or not _installs(s, one))
+    return Seen(visit, tuple(kept), one.host)
 
 
 def _signals(matter: Matter, url: str, profile: str) -> list[Signal]:
@@ -70,6 +86,23 @@ def _signals(matter: Matter, url: str, profile: str) -> list[Signal]:
         *out_of_sight(matter, url, profile),
         *(s for s in pointing(matter, url, profile) if s.kind != "pointer_foreign"),
     ]
+
+
+def beside(page: LinkedPage) -> tuple[Visit, ...]:
+    """Return what all who asked for a linked page got, the plain browser first; nothing where no
+    plain browser was asked for, because all got the same."""
+    first = [visit for visit in page.others if visit.profile in PLAIN]
+    if not first:
+        return ()
+    asked = Visit(
+        profile=page.profile,
+        urls=(page.exchange.url,),
+        exchange=page.exchange,
+        next_url=page.next_url,
+        text=page.text,
+        matter=page.matter,
+    )
+    return (*first, asked, *(visit for visit in page.others if visit.profile not in PLAIN))
 
 
 def mark(signal: Signal) -> tuple[str, str, str, str]:
@@ -153,10 +186,81 @@ def changes(one: Seen, seen: dict[str, Seen]) -> list[str]:
     return found
 
 
-def elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
+def elsewhere(one: Seen, seen: dict[str, Seen], front: tuple[Parties, ...] = ()) -> list[Signal]:
     """Return where a visitor is sent, and what page they get instead of the site's, that nothing a
-    browser got has to do with.
+    browser got has to do with, nor the ``front`` page where it is another; telephones may be sent
+    to an application.
     """
+    found = _elsewhere(one, seen)
+    found = [s for s in found if not any(p.ways(host_of(s.target)) for p in front)]
+    if one.visit.profile != "mobile":
+        return found
+    return [signal for signal in found if not _installs(signal, one)]
+
+
+def linking(one: Seen, seen: dict[str, Seen], new: list[Signal]) -> list[Signal]:
+    """Return a sign where a linked page speaks of the trade, and links to strangers, only to some
+    visitors: what stands beside such links is no report that happened to be there just then.
+    """
+    plain = next((seen[p].visit for p in PLAIN if p in seen and seen[p].visit.matter), None)
+    visit = one.visit
+    if not new or plain is None or plain.matter is None or plain.exchange is None:
+        return []
+    if visit.matter is None or visit.exchange is None:
+        return []
+    parties = parties_of(plain.matter, plain.exchange.url)
+    for p in visit.matter.passages:
+        odd = p.place == "link" and not p.hidden and parties.is_odd(p.host)
+        if odd and not parties.ways(p.host):
+            told = replace(new[0], kind="cloaked", place="link", selector=p.selector)
+            return [replace(told, quote=p.text, target=p.url, word="")]
+    return []
+
+
+def replaced(one: Seen, seen: dict[str, Seen]) -> bool:
+    """Whether a visitor got a page that has no heading of the browser's, under its address."""
+    plain = next((seen[p].visit for p in PLAIN if p in seen and seen[p].visit.matter), None)
+    if plain is None or plain.matter is None or one.visit.matter is None:
+        return False
+    mine, other = _headings(one.visit.matter), _headings(plain.matter)
+    return bool(mine and other) and not mine & other
+
+
+def stranded(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
+    """Return a sign where somebody gets another page under a linked page's address, and all of its
+    links lead to strangers: none leads back into the site, as those of every version of it do.
+    """
+    plain = next((seen[p].visit for p in PLAIN if p in seen and seen[p].visit.matter), None)
+    visit = one.visit
+    if plain is None or plain.matter is None or plain.exchange is None or visit.matter is None:
+        return []
+    if visit.exchange is None or not replaced(one, seen):
+        return []
+    parties = parties_of(plain.matter, plain.exchange.url)
+    shown = [p for p in visit.matter.passages if p.place == "link" and p.url and not p.hidden]
+    ends = {p.url: p for p in shown if parties.is_odd(p.host) and not parties.ways(p.host)}
+    if not ends or len(ends) < visit.matter.links:
+        return []
+    first = next(iter(ends.values()))
+    url = visit.exchange.url
+    found = _signal("cloaked_page", url, "link", first.text, first.url, visit.profile)
+    return [] if visit.profile == "mobile" and _installs(found, one) else [found]
+
+
+def _installs(signal: Signal, one: Seen) -> bool:
+    """Whether an address, or a link with words to the same host, speaks of an application, or the
+    address bears the office's name."""
+    host = host_of(signal.target)
+    if is_application(signal.target, host) or is_addressed(signal.target, signal.url):
+        return True
+    if is_package(signal.target):
+        return False
+    passages = one.visit.matter.passages if one.visit.matter else ()
+    links = (p.text for p in passages if p.place in {"link", "alt"} and p.host in {"", host})
+    return any(APPLICATION.search(text) for text in links)
+
+
+def _elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
     plain = next((seen[p].visit for p in PLAIN if p in seen and seen[p].visit.matter), None)
     if plain is None or plain.matter is None or plain.exchange is None:
         return []
@@ -170,23 +274,25 @@ def elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
         return []
     url = visit.exchange.url
     mine = parties_of(visit.matter, url)
+    known = {one.host for one in plain.matter.pointers}
     found = [
         signal
         for signal in moving(visit.matter, url, profile, parties)
         if signal.place == "cover" or not mine.ways(host_of(signal.target))
+        if signal.place != "refresh" or host_of(signal.target) not in known
     ]
-    known = {one.host for one in plain.matter.pointers}
     found += [
         _signal("pointer_elsewhere", url, one.kind, one.snippet, one.url, profile)
         for one in visit.matter.pointers
-        if one.kind == "canonical" and parties.is_odd(one.host) and one.host not in known
+        if one.kind == "canonical" or (one.kind == "frame" and one.covers)
+        if parties.is_odd(one.host) and one.host not in known
         if not parties.ways(one.host) and not mine.ways(one.host)
     ]
     ends = [p for p in visit.matter.passages if p.place == "link" and not p.hidden]
     new = [p for p in ends if parties.is_odd(p.host) and not parties.ways(p.host)]
     found += [
         _signal("cloaked_page", url, "link", p.text, p.url, profile)
-        for p in tempting(visit.matter, url, parties)
+        for p in (*tempting(visit.matter, url, parties), *_numbered(new))
     ]
     if new and profile != "mobile" and _is_another(visit.matter, plain.matter):
         title = f"{visit.matter.title} / {plain.matter.title}"
@@ -194,12 +300,23 @@ def elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
     return found
 
 
+def _numbered(links: list[Passage]) -> list[Passage]:
+    """Return the first of links that are names with a number, as the trade calls its sites, where
+    there are several of them, to several parties."""
+    named = [p for p in links if _NAME.fullmatch(p.text.strip())]
+    owners = {registrable(p.host) for p in named}
+    return named[:1] if len(named) >= _NAMES and len(owners) > 1 else []
+
+
 def _is_another(one: Matter, other: Matter) -> bool:
     """Whether two pages have neither a word of their titles nor a heading in common, and the one
-    asks for no consent and announces no repairs. An empty shell, as scripts fill them, is no page
-    to compare with.
+    does not begin with the other's name, asks for no consent and announces no repairs. An empty
+    shell, as scripts fill them, is no page to compare with.
     """
     if _CONSENT.search(f"{one.title} {one.opening}") or other.characters < _SHELL:
+        return False
+    said = _folded(one.opening)
+    if any(len(word) >= _OWN_NAME and word in said for word in _folded(other.title)):
         return False
     first, second = _folded(one.title), _folded(other.title)
     return bool(first and second) and not first & second and not _headings(one) & _headings(other)

@@ -16,12 +16,13 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.model.facts.content import Matter
+from cyberscan.parse.asked import pleas
 from cyberscan.parse.html import build
 from cyberscan.parse.markup_text import steady
-from cyberscan.parse.matter_links import Link
+from cyberscan.parse.matter_links import File, Link
 from cyberscan.parse.matter_reader import Reader
 
-__all__ = ["OPENING", "TEXT_CHARACTERS", "Link", "Reading", "look", "read"]
+__all__ = ["OPENING", "TEXT_CHARACTERS", "File", "Link", "Reading", "look", "read"]
 
 OPENING = 600
 TEXT_CHARACTERS = 2_000
@@ -37,6 +38,8 @@ class Reading(Struct, frozen=True):
     """Visible text, masked, at most `TEXT_CHARACTERS`."""
     links: tuple[Link, ...]
     """Links inside the zone, in the page's order, distinct."""
+    files: tuple[File, ...] = ()
+    """Script files inside the zone, in the page's order, distinct."""
 
 
 def read(
@@ -84,9 +87,12 @@ def look(
         pointers=reader.pointers.found(reader.neighbours.of(url, visible)),
         codes=reader.scripts.codes(),
         truncated=truncated or cut or reader.pointers.cut or reader.scripts.cut,
+        laid=reader.laid.passages(),
+        acts=reader.laid.acts(),
+        pleas=tuple(map(steady, pleas(visible))),
     )
     text = steady(visible[: 2 * TEXT_CHARACTERS])[:TEXT_CHARACTERS]
-    return Reading(matter, text, tuple(reader.own.values()))
+    return Reading(matter, text, tuple(reader.own.values()), tuple(reader.files.values()))
 
 
 def _rounded(number: int) -> int:

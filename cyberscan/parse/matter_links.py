@@ -20,6 +20,8 @@ from cyberscan.parse.url import host_of, resolve
 MOST_LINKS: Final = 2_000
 """Own links that are kept for choosing which to follow; front pages have some hundreds."""
 MOST_TARGETS: Final = 20_000
+MOST_FILES: Final = 200
+"""Script files of the site's own that are kept for choosing; pages have some tens."""
 
 ANCHORS: Final = frozenset({"a", "area"})
 
@@ -34,6 +36,14 @@ class Link(Struct, frozen=True):
     """Of a frameset: what it shows is the page."""
 
 
+class File(Struct, frozen=True):
+    """A script file inside the zone, unmasked. ``kind`` is as in
+    `cyberscan.model.facts.content.OwnScript`."""
+
+    url: str
+    kind: str
+
+
 class LinkReader(html.Reader):
     """Walks a page and gathers its links; frames and scripts are pointers."""
 
@@ -45,6 +55,7 @@ class LinkReader(html.Reader):
         self.covers = Covers()
         self.neighbours = Neighbours(zone)
         self.own: dict[str, Link] = {}
+        self.files: dict[str, File] = {}
         self.targets: set[str] = set()
         self.anchor: Run | None = None
         self.anchor_at = ("", "")
@@ -57,6 +68,8 @@ class LinkReader(html.Reader):
                 self.pointers.taken(name, url, element, self.sheet)
             elif name == "frame" and len(self.own) < MOST_LINKS:
                 self.own.setdefault(url, Link(url, "", frame=True))
+            elif name == "script" and not self.noscript:
+                self.keep_file(url, "script")
             return
         if element.cover and is_foreign(host, self.zone):
             self.covers.link(url, element, self.pointers.attributes)
@@ -94,6 +107,11 @@ class LinkReader(html.Reader):
             only_telling=own,
             order=run.order,
         )
+
+    def keep_file(self, url: str, kind: str) -> None:
+        """Keep a script file of the site's own; ``kind`` as in `OwnScript`."""
+        if len(self.files) < MOST_FILES:
+            self.files.setdefault(url, File(url, kind))
 
     def keep_link(
         self,

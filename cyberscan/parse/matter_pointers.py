@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cyberscan.model.facts.content import Pointer
@@ -14,30 +13,27 @@ from cyberscan.parse import scripts
 from cyberscan.parse.element import Element
 from cyberscan.parse.hiding import fills, has_no_size, read_style
 from cyberscan.parse.hiding_sheet import Sheet
-from cyberscan.parse.html import fold, is_foreign
+from cyberscan.parse.html import is_foreign
 from cyberscan.parse.markup_text import SNIPPET_CHARACTERS, kept, snippet, steady
+from cyberscan.parse.matter_fields import shortened
+from cyberscan.parse.matter_forms import Forms, Told, keyless
 from cyberscan.parse.url import host_of, resolve
-from cyberscan.tables.brands import FORM_TOKENS
 
 MOST: Final = 60
 MOST_SEEN: Final = 2_000
 """That are looked at; of those the ones that move the visitor are kept first."""
 LONGEST_HEADER: Final = 8_192
 """Characters of a ``Link`` header: servers take no longer ones."""
-MOST_BUTTONS: Final = 10
-"""Of one form, that send it elsewhere."""
-MOST_SAID: Final = 2_000
-"""Characters of one form that are looked at."""
-SAID_CHARACTERS: Final = 300
 MOST_MOVES: Final = 10
 """Addresses of one script."""
 
 _FRAGMENT: Final = re.compile(r"\A[^\s;,(){}'\"]{1,80}")
 _ORDER: Final = (
-    "refresh", "location", "canonical", "amphtml", "base", "cover", "form", "frame", "script",
-    "alternate",
+    "refresh", "location", "canonical", "amphtml", "base", "cover", "form", "inquiry",
+    "frame", "script", "alternate",
 )  # fmt: skip
 _LINKS: Final = ("canonical", "amphtml", "alternate")
+_NOTHING: Final = Told()
 FRAMES: Final = frozenset({"iframe", "frame", "embed", "object"})
 _NO_PAGE: Final = re.compile(
     r"(?:audio|image|video)/|application/(?:pdf\b|x-pdf|x-shockwave|x-silverlight|x-java)"
@@ -53,26 +49,6 @@ _REFRESH: Final = re.compile(
     r"(?:url[\t\n\f\r ]*+=[\t\n\f\r ]*+)?+(?:\"([^\"]*+)|'([^']*+)|(.++))",
     re.IGNORECASE | re.DOTALL,
 )
-# The autofill field names of WHATWG HTML, section "Autofill", that are of a payment card.
-_CARD_FIELDS: Final = frozenset({"cc-number", "cc-csc", "cc-exp", "cc-exp-month", "cc-exp-year"})
-# Our own choice: what forms that do without those names call such a field.
-_CARD_NAMES: Final = re.compile(
-    r"(?:card|kartu)[-_ ]?(?:number|num|no)\b|(?:nomor|no)[-_ ]?kartu|\bcvv2?\b|\bcvc2?\b",
-    re.IGNORECASE,
-)
-
-
-class _Form(Struct):
-    url: str
-    snippet: str
-    element: Element
-    hidden: str
-    sensitive: bool = False
-    token: bool = False
-    said: list[str] = []
-    size: int = 0
-    buttons: list[tuple[str, str, Element]] = []
-    """Of buttons that send it elsewhere: the address, the tag, the element."""
 
 
 class Pointers:
@@ -81,8 +57,7 @@ class Pointers:
     def __init__(self, zone: str) -> None:
         self._zone = zone
         self._all: dict[Pointer, None] = {}
-        self._forms: list[_Form] = []
-        self._named: dict[str, _Form] = {}
+        self._forms = Forms(self._form)
         self._based = False
         self.attributes: Mapping[str, str] = {}
         self.cut = False
@@ -97,41 +72,20 @@ class Pointers:
         elif name == "base" and "href" in attributes and not self._based:
             self._based = True
             self._add("base", attributes["href"], base, element, snippet(name, attributes))
-        elif name == "form":
-            url = resolve(base, attributes.get("action", "").strip()) or page
-            if not attributes.get("action", "").strip():
-                url = page
-            form = _Form(url, snippet(name, attributes), element, _how(element))
-            self._forms.append(form)
-            if ident := attributes.get("id"):
-                self._named.setdefault(ident, form)
-        elif name == "input":
-            self._input(attributes)
-            if _is_sensitive(attributes):
-                self._sensitive(attributes, element, page)
-        if attributes.get("formaction", "").strip() and name in {"button", "input"} and self._forms:
-            target = resolve(base, attributes["formaction"].strip())
-            if target:
-                self._forms[-1].buttons.append((target, snippet(name, attributes), element))
+        else:
+            self._forms.enter(name, attributes, element, page, base)
 
     def said(self, text: str) -> None:
         """Add text to the form it stands in."""
-        if self._forms and self._forms[-1].size < MOST_SAID:
-            form = self._forms[-1]
-            form.said.append(text[:MOST_SAID])
-            form.size += len(text)
+        self._forms.said(text)
 
     def leave(self) -> None:
         """End a form."""
-        if self._forms:
-            self._form(self._forms.pop())
+        self._forms.leave()
 
     def end(self) -> None:
         """End what the page leaves open."""
-        while self._forms:
-            self.leave()
-        for form in self._named.values():
-            self._form(form)
+        self._forms.end()
 
     def meta(self, attributes: Mapping[str, str], element: Element, base: str) -> None:
         """Look at where a ``<meta>`` sends the visitor."""
@@ -176,7 +130,7 @@ class Pointers:
         if _NO_PAGE.match(attributes.get("type", "").strip().lower()):
             return
         size = {**attributes, **read_style(attributes.get("style", ""))}
-        if not hidden and has_no_size(size):
+        if (not hidden or hidden.startswith("visibility")) and has_no_size(size):
             hidden = "zero-size"
         covers = not hidden and (
             name == "frame" or _covers(element, size) or sheet.size(name, attributes)[1]
@@ -188,7 +142,8 @@ class Pointers:
         self._keep("cover", url, element, tag, "", covers=True)
 
     def moves(self, source: str, element: Element, base: str) -> None:
-        """Look where a script moves the visitor."""
+        """Look where a script moves the visitor, or sends a form."""
+        self._forms.script(source, element, base)
         for target in scripts.moves(source)[:MOST_MOVES]:
             at = source.find(target)
             begin = max(0, at - 80)
@@ -203,8 +158,8 @@ class Pointers:
         as standing where it does."""
         for pointer in written.found():
             moved = replace(pointer, selector=element.selector, beside=())
-            if pointer.kind == "form" and element.name in FRAMES:
-                says = steady(fold(visible[:MOST_SAID]))[:SAID_CHARACTERS]
+            if pointer.kind in {"form", "inquiry"} and element.name in FRAMES:
+                says = shortened(visible)
                 marks = tuple(sorted({*pointer.marks, "framed"}))
                 moved = replace(moved, says=says, marks=marks)
             self._all.setdefault(moved, None)
@@ -236,34 +191,8 @@ class Pointers:
                 tag = snippet("link", attributes)
                 self._add(kind, attributes["href"], base, element, tag)
 
-    def _sensitive(self, attributes: Mapping[str, str], element: Element, page: str) -> None:
-        form = self._named.get(attributes.get("form", "")) or (
-            self._forms[-1] if self._forms else None
-        )
-        if form:
-            form.sensitive = True
-        else:
-            self._keep("form", page, element, snippet("input", attributes), _how(element))
-
-    def _input(self, attributes: Mapping[str, str]) -> None:
-        if not self._forms:
-            return
-        if attributes.get("type", "").strip().lower() != "hidden":
-            self.said(f" {attributes.get('placeholder', '')} ")
-        elif attributes.get("name", "").strip().lower() in FORM_TOKENS:
-            self._forms[-1].token = True
-
-    def _form(self, form: _Form) -> None:
-        if not form.sensitive:
-            return
-        says = steady(fold("".join(form.said)[:MOST_SAID]))[:SAID_CHARACTERS]
-        marks = ("token",) if form.token else ()
-        told = Pointer("form", "", "", "", "", says=says, marks=marks)
-        self._keep("form", form.url, form.element, form.snippet, form.hidden, like=told)
-        for url, tag, element in form.buttons[:MOST_BUTTONS]:
-            away = host_of(url) != host_of(form.url)
-            diverted = replace(told, marks=("diverted", *marks) if away else marks)
-            self._keep("form", url, element, tag, _how(element), like=diverted)
+    def _form(self, kind: str, url: str, element: Element, tag: str, told: Told) -> None:
+        self._keep(kind, keyless(url), element, keyless(tag), _how(element), told=told)
 
     def _add(self, kind: str, target: str, base: str, element: Element | None, tag: str) -> None:
         url = resolve(base, target)
@@ -279,7 +208,7 @@ class Pointers:
         hidden: str,
         *,
         covers: bool = False,
-        like: Pointer | None = None,
+        told: Told = _NOTHING,
     ) -> None:
         if len(self._all) >= MOST_SEEN:
             self.cut = True
@@ -289,9 +218,18 @@ class Pointers:
             return  # feeds and translations of the site itself
         where = element.selector if element else ""
         tag = tag[:SNIPPET_CHARACTERS]
-        pointer = Pointer(kind, kept(url), host, where, tag, hidden, covers)
-        if like is not None:
-            pointer = replace(pointer, says=like.says, marks=like.marks)
+        pointer = Pointer(
+            kind,
+            kept(url),
+            host,
+            where,
+            tag,
+            hidden,
+            covers,
+            says=told.says,
+            marks=told.marks,
+            fields=told.fields,
+        )
         self._all.setdefault(pointer, None)
 
 
@@ -313,17 +251,3 @@ def _covers(element: Element, size: Mapping[str, str]) -> bool:
 
 def _how(element: Element) -> str:
     return element.concealed.how if element.concealed else ""
-
-
-def _is_sensitive(attributes: Mapping[str, str]) -> bool:
-    """Whether an input asks for a password or a payment card."""
-    kind = attributes.get("type", "").strip().lower()
-    if kind == "password":
-        return True
-    if kind in {"hidden", "submit", "button", "checkbox", "radio", "image", "reset"}:
-        return False
-    fields = attributes.get("autocomplete", "")[:200].lower().split()
-    if not _CARD_FIELDS.isdisjoint(fields):
-        return True
-    told = " ".join(attributes.get(key, "")[:100] for key in ("name", "id", "placeholder"))
-    return _CARD_NAMES.search(told) is not None

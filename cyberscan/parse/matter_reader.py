@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cyberscan.parse import scripts
+from cyberscan.parse import matter_css, scripts
 from cyberscan.parse.element import Element
 from cyberscan.parse.hiding_sheet import MOST_SHEET
-from cyberscan.parse.html import fold, inside
+from cyberscan.parse.html import fold, inside, is_foreign
 from cyberscan.parse.markup_elements import script_type
 from cyberscan.parse.markup_text import snippet
 from cyberscan.parse.matter_data import comment, strings
+from cyberscan.parse.matter_laid import Laid
 from cyberscan.parse.matter_links import ANCHORS
 from cyberscan.parse.matter_runs import Runs
 from cyberscan.parse.matter_sayings import LONGEST
 from cyberscan.parse.matter_scripts import Scripts
-from cyberscan.parse.matter_state import data_url, is_address, is_json, is_shown, starts_state
+from cyberscan.parse.matter_state import (
+    addresses,
+    data_url,
+    is_address,
+    is_json,
+    is_shown,
+    starts_state,
+)
 from cyberscan.parse.matter_state import strings as strings_of
 from cyberscan.parse.matter_words import WordReader, comments
+from cyberscan.parse.url import host_of, resolve
 
 MOST_TEMPLATES: Final = 100
+MOST_IMPORTS: Final = 50
 MOST_STATED: Final = 200_000
 """Characters of the JSON a page is built from."""
 
@@ -49,6 +60,7 @@ class Reader(WordReader):
         self.written = written
         self.runs = Runs(self.sayings)
         self.scripts = Scripts()
+        self.laid = Laid()
         self.states: list[tuple[str, Element]] = []
         self.stated = self.templates = 0
         self.all_scripts = ""
@@ -67,6 +79,7 @@ class Reader(WordReader):
         self.end_anchor()
         for selector, words in self.sheet.contents:
             self.sayings.add("text", words, selector, only_telling=True)
+        self.laid.styles(self.sheet.contents)
         for words, where in self.states:
             self._state(words, where)
         self.count_backgrounds(tree)
@@ -84,11 +97,14 @@ class Reader(WordReader):
             self.meta(attributes, element)
         elif name == "script":
             self._script(node, attributes, element)
+        elif name == "link" and "stylesheet" in attributes.get("rel", "").lower()[:100].split():
+            self._style_sheet(attributes)
         elif name in _NESTED:
             self._nested(node, name, attributes, element)
         elif name in {"option", "textarea"}:
             self._choice(node, name, attributes, element)
         self.covers.enter(element, self.text)
+        self.laid.enter(name, attributes, element, self.text)
         if not self.noscript:
             self.neighbours.enter(name, attributes, self.base)
         self.picture(name, attributes, element)
@@ -102,6 +118,7 @@ class Reader(WordReader):
             self.end_anchor()
         if name == "form":
             self.pointers.leave()
+        self.laid.leave(self.open[-1], self.text)
         for link in self.covers.leave(self.open[-1], self.text):
             self.pointers.cover(link.url, link.element, snippet("a", link.attributes))
 
@@ -166,12 +183,33 @@ class Reader(WordReader):
         source = inside(node)
         if is_json(kind):
             self._states(source, element)
-        elif script_type(dict(attributes)):
+        elif script := script_type(dict(attributes)):
+            trait = ""
             if "src" in attributes:
                 source = data_url(attributes["src"])[1]
+                trait = _trait(script, attributes["src"])
             elif starts_state(source):
                 self._states(source, element)
-            self._code(source, element)
+            if script == "importmap":
+                self._import_map(source, element)
+                return
+            self.code(source, element, trait)
+
+    def _style_sheet(self, attributes: dict[str, str]) -> None:
+        """Keep a style sheet of the site's own that is a file, as scripts are."""
+        if self.noscript or attributes.get("media", "").strip().lower() == "print":
+            return
+        url = resolve(self.base, attributes.get("href", ""))
+        if url and not is_foreign(host_of(url), self.zone):
+            self.keep_file(url, matter_css.KIND)
+
+    def _import_map(self, source: str, element: Element) -> None:
+        """Keep the strangers that modules are taken from by another name (WHATWG HTML, "import
+        map parse result", read 2026-11-26)."""
+        for target in islice(addresses(source), MOST_IMPORTS):
+            url = resolve(self.base, target)
+            if url and is_foreign(host_of(url), self.zone):
+                self.pointers.taken("script", url, element, self.sheet)
 
     def _states(self, source: str, element: Element) -> None:
         for words in strings_of(source):
@@ -180,10 +218,17 @@ class Reader(WordReader):
                 break
             self.states.append((words, element))
 
-    def _code(self, source: str, element: Element) -> None:
-        if not source.strip() or not self.scripts.read(source, element):
+    def code(self, source: str, element: Element, trait: str = "") -> None:
+        """Read a script, and what it writes into the page; ``trait`` is one its element gives."""
+        more = (trait,) if trait else ()
+        if not source.strip() or not self.scripts.read(source, element, more):
             return
         self.pointers.moves(source, element, self.base)
+        self.laid.script(source, element)
+        for target in scripts.workers(source):
+            url = resolve(self.base, target)
+            if url and not is_foreign(host_of(url), self.zone):
+                self.keep_file(url, "worker")
         if not self.written:
             self._read_written(self.scripts.writes(source), element)
 
@@ -212,11 +257,21 @@ class Reader(WordReader):
             if not value or self.noscript:
                 continue
             if key in _AUTOMATIC:
-                self._code(value, element)
+                self.code(value, element)
             elif key in _CLICKED and (name in {"body", "html"} or element.cover is element):
                 # Wherever the visitor clicks: as a script that listens on the whole page.
-                self._code(f"document.{key}=function(){{{value}}}", element)
+                self.code(f"document.{key}=function(){{{value}}}", element)
             elif "//" in value and (key in _CLICKED or _SCRIPTED.match(value)):
                 source = unquote(_SCRIPTED.sub("", value[:LONGEST]))
                 for target in scripts.moves(source):
                     self.keep_link(target, "", element, "link")
+
+
+def _trait(script: str, url: str) -> str:
+    """Return the trait of `Code` that the address of a script gives it."""
+    head = url[:200].lower()
+    if not head.lstrip().startswith("data:"):
+        return ""
+    if script == "module":
+        return "module" if ";base64," in head else ""
+    return "encoded"

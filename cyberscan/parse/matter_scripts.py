@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.model.facts.content import Code
@@ -23,6 +24,12 @@ _DISGUISES: Final = frozenset(
 )
 
 
+_ENCODED: Final = "encoded"
+"""A classic script that stands in a ``data:`` URL, the only one of its page. What defers
+scripts writes all of them so (https://gist.github.com/juliquiron/36c58cf2d319804d1d86af9603171fb1
+and https://gitlab.com/jtl-software/jtl-shop/core/-/merge_requests/232, read 2026-11-26)."""
+
+
 class Scripts:
     """Gathers what `cyberscan.parse.scripts` finds."""
 
@@ -30,19 +37,23 @@ class Scripts:
         self.cut = False
         self._codes: list[Code] = []
         self._known: set[str] = set()
+        self._encoded = 0
         self._marks = 0
 
-    def read(self, source: str, element: Element) -> bool:
-        """Read a script; False where the page has too many of them, or had this one before."""
+    def read(self, source: str, element: Element, more: tuple[str, ...] = ()) -> bool:
+        """Read a script; False where the page has too many of them, or had this one before.
+        ``more`` are traits that its element gives it."""
         if source in self._known:
             return False
         if len(self._known) >= MOST_READ:
             self.cut = True
             return False
         self._known.add(source)
+        self._encoded += _ENCODED in more
         code = scripts.read(source, element.selector)
         if code is not None:
-            self._codes.append(code)
+            traits = tuple(sorted({*code.traits, *more}))
+            self._codes.append(replace(code, traits=traits) if more else code)
         return True
 
     def writes(self, source: str) -> LexborHTMLParser | None:
@@ -69,7 +80,8 @@ class Scripts:
 
     def codes(self) -> tuple[Code, ...]:
         """Return the scripts of note in the page's order; of too many the disguised ones first."""
-        distinct = list(dict.fromkeys(self._codes))
+        codes = self._codes if self._encoded == 1 else map(_in_clear, self._codes)
+        distinct = list(dict.fromkeys(codes))
         if len(distinct) <= MOST:
             return tuple(distinct)
         self.cut = True
@@ -78,3 +90,9 @@ class Scripts:
             distinct, key=lambda c: (not _DISGUISES & {*c.traits}, not c.decoded, order[c])
         )
         return tuple(sorted(first[:MOST], key=order.__getitem__))
+
+
+def _in_clear(code: Code) -> Code:
+    if _ENCODED not in code.traits:
+        return code
+    return replace(code, traits=tuple(t for t in code.traits if t != _ENCODED))

@@ -80,6 +80,11 @@ def strings(source: str) -> Iterator[str]:
             yield words
 
 
+def addresses(source: str) -> Iterator[str]:
+    """Yield the addresses of a JSON block; nothing where it is no JSON."""
+    return (words for words in strings(source) if is_address(words))
+
+
 def starts_state(script: str) -> bool:
     """Whether a script begins as one that holds what its page is built from."""
     return _PUSHED.match(script) is not None or _STATE.match(script) is not None

@@ -27,14 +27,15 @@ MOST_HOSTS: Final = 20
 _TELLING: Final = re.compile(
     r"atob|fromCharCode|(?:document|window|self|top)\s?\[|unescape|decodeURI|\\x[0-9A-Fa-f]{2}|\\u00|eval|Function\s?\(|\.write|"
     r"createElement|location|innerHTML|outerHTML|insertAdjacent|append|prepend|\.html\(|\.after\(|"
-    r"\.before\(|getScript|importScripts|import\(|window\.open|self\.open|_0x|\]\[|"
+    r"\.before\(|getScript|importScripts|import\(|\bopen\(|_0x|\]\[|"
     r"\.(?:Anonymous|User|Token)\(|pushState|replaceState|<iframe|Image\)|\.join\(|"
     r"CoinHive|CryptoLoot|CRLT|deepMiner|[Cc]ryptonight|fetch|XMLHttp|sendBeacon|\.post\(|ajax|"
-    r"axios|WebSocket|new Image|clipboard"
+    r"axios|WebSocket|Worker|new Image|clipboard|serviceWorker|requestPermission|createObjectURL|"
+    r"(?:from|import)\s?[\"'](?:https?:)?//"
 )
 _OF_NOTE: Final = DISGUISES | {
     "runs", "drop", "kept", "command", "packed", "eval", "document.write", "loader", "location",
-    "miner", "unreadable", "hook",
+    "miner", "unreadable", "hook", "taps", "permission",
 }  # fmt: skip
 _TAKES: Final = frozenset({"fields", "keys", "secrets"})
 _HOST: Final = re.compile(
@@ -50,22 +51,26 @@ def read(source: str, selector: str) -> Code | None:
     """Return what a script does that is of note, or None.
 
     Beside the traits that `Code` names: ``cookie`` (reads or sets cookies), ``secrets`` (names
-    fields for cards or passwords), ``hook`` (an address that posts into a chat), ``engines``
-    (names search engines behind a look at the referrer), ``conditional``
-    (every move stands behind a test), ``anywhere`` and ``back`` (it moves whoever clicks or scrolls
-    on the page, or goes back), ``once`` (it notes that the visitor was here), ``screen`` (looks at
-    its size or kind), ``history`` (adds to it), ``beacon`` (sends by the address of a picture
-    with more in it than counters of visitors send), ``collects`` (reads every field), ``blind``
-    (sends without asking for an answer), ``covers`` (names the whole window's size), ``unfed``
-    (makes a script or frame of which no address can be read),
-    ``runs`` (runs a text that only comes when it runs), ``erases`` (takes itself out of the page),
-    ``veiled`` (keeps the names of what it calls in a list),
-    ``kept`` (runs what it decodes from elsewhere in the page), ``hands`` (sends what was typed
+    fields for cards or passwords), ``hook`` (an address that posts into a chat), ``engines`` (names
+    search engines behind a look at the referrer), ``conditional`` (every move stands behind a
+    test), ``anywhere`` and ``back`` (it moves whoever clicks or scrolls on the page, or goes back),
+    ``once`` (it notes that the visitor was here), ``screen`` (looks at its size or kind),
+    ``history`` (adds to it), ``beacon`` (sends by the address of a picture with more in it than
+    counters of visitors send), ``collects`` (reads every field), ``blind`` (sends without asking
+    for an answer), ``gathers`` (does that close to where it reads every field, a secret, or what
+    key was pressed; the address then stands first in ``decoded``), ``covers`` (names the whole
+    window's size), ``unfed`` (makes a script or frame of which no address can be read), ``runs``
+    (runs a text that only comes when it runs), ``erases`` (takes itself out of the page),
+    ``veiled`` (keeps the names of what it calls in a list), ``kept`` (runs what it decodes from
+    elsewhere in the page, or calls by names that it decodes), ``hands`` (sends what was typed
     together with the call), ``drop`` (asks a blockchain or a resolver of DNS for what was left
-    there) and ``wanders`` (moves the visitor to such an answer), ``command`` (holds a command for
-    the visitor's computer) and ``copies`` (puts something on the clipboard), ``unreadable``, and
-    ``disguised`` or ``disguised-sends`` where the address it loads or moves to, or sends to, is
-    itself written in disguise: those stand first in ``decoded``.
+    there) and ``wanders`` (moves the visitor to such an answer), ``taps`` (wraps what sends the
+    page's requests, and sends copies to the address that stands first in ``decoded``),
+    ``permission`` (asks to be let send notifications), ``module`` and ``encoded`` (a module, or the
+    only classic script, that stands in a ``data:`` URL; both come from the page), ``command``
+    (holds a command for the visitor's computer) and ``copies`` (puts something on the clipboard),
+    ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
+    or sends to, is itself written in disguise: those stand first in ``decoded``.
     """
     reading = _reading(source)
     if reading is None:
@@ -91,6 +96,13 @@ def moves(source: str) -> tuple[str, ...]:
     """
     reading = _reading(source)
     return tuple(dict.fromkeys(_scalar(url) for url in reading.moves)) if reading else ()
+
+
+def workers(source: str) -> tuple[str, ...]:
+    """Return the addresses of the workers a script starts or registers, as it writes them, at most
+    5 of 500 characters."""
+    reading = _reading(source)
+    return tuple(dict.fromkeys(map(_scalar, reading.workers))) if reading else ()
 
 
 def writes(source: str) -> str:

@@ -23,7 +23,17 @@ _ANYWHERE: Final = frozenset({
     "click", "mousedown", "mouseup", "mousemove", "pointerdown", "touchstart", "touchend", "scroll",
     "keydown", "blur", "visibilitychange", "beforeunload", "pagehide", "mouseleave",
 })  # fmt: skip
+_AIMS: Final = frozenset({
+    "closest", "matches", "hasClass", "is", "composedPath", "tagName", "nodeName", "key", "keyCode",
+    "which", "code",
+})  # fmt: skip
+_MAY_AIM: Final = frozenset({"contains", "classList", "className", "dataset", "getAttribute", "id"})
+"""Members of what an event hit, or of the key that was pressed; the latter of all else as well. Our
+own choice."""
+_LONGEST_AIM: Final = 300
+"""Tokens before a move in which that is looked for."""
 _WHOLE: Final = frozenset({"document", "window", "body", "documentElement", "html", "self", "top"})
+_SELECTS: Final = frozenset({"$", "jQuery", "querySelector"})
 _AT_ONCE: Final = frozenset({"!", "+", "-", "~", "void", "new", "await", "=>", "return", "&&"})
 _LISTENERS: Final = frozenset({"addEventListener", "attachEvent", "on", "one", "bind"})
 _TESTS: Final = frozenset({"if", "while", "switch"})
@@ -46,10 +56,18 @@ class _Open(NamedTuple):
 class Blocks:
     """Follows the brackets of one list of tokens; `step` is to be called for each in order."""
 
-    def __init__(self, tokens: list[Token], text: Callable[[int], str]) -> None:
+    def __init__(
+        self,
+        tokens: list[Token],
+        text: Callable[[int], str],
+        whole: frozenset[str] = frozenset(),
+    ) -> None:
+        """``whole`` are other names of the page and its window."""
         self._tokens: Final = tokens
         self._text: Final = text
+        self._whole: Final = _WHOLE | whole
         self._called: Final = _called(tokens)
+        self._heard: Final = self._listeners()
         self._open: Final[list[_Open]] = []
         self._closed = _Open("", -1, runs=True, tested=False)
         self._closed_at = -1
@@ -62,6 +80,24 @@ class Blocks:
     def waits(self) -> str:
         """What the visitor must do before what stands here runs; "" for nothing."""
         return self._open[-1].on if self._open else ""
+
+    def is_aimed(self, at: int) -> bool:
+        """Whether what waits for an event anywhere looks first at what was hit or pressed: pages
+        hear the clicks on their buttons at the root as well."""
+        starts = (block.at for block in self._open if block.on)
+        start = max(next(starts, at), at - _LONGEST_AIM)
+        hit = {"target", "srcElement"}
+        for n in range(start, at):
+            text, owner = self._text(n), self._text(n - 2)
+            if text == "clearTimeout":  # who does nothing for a while is signed out
+                return True
+            if self._text(n - 1) != ".":
+                continue
+            if text in _AIMS or (text in _MAY_AIM and owner in hit):
+                return True
+            if text in {"target", "srcElement"} and self._text(n - 3) == "=":
+                hit.add(self._text(n - 4))
+        return False
 
     def is_tested(self, at: int) -> bool:
         """Whether the statement that begins at a token runs only if a test says so."""
@@ -124,25 +160,47 @@ class Blocks:
 
         Events of the whole page only: what waits for a click on its own button is another matter.
         """
+        named = self._text(at) == "function" and self._text(at + 1) not in {"(", "*"}
+        own = self._text(at + 1) if named else ""
         at -= self._text(at - 1) == "async"
         before = self._text(at - 1)
+        if before == "=" and not own:
+            own = self._text(at - 2)
         if before == "," and self._text(at - 4) in _LISTENERS:
             events, owner = self._tokens[at - 2].text[:100].split(), at - 6
             whole = self._text(at - 5) != "." or self._is_whole(owner)
         elif before == "=" and self._text(at - 2).startswith("on"):
             events, owner = [self._text(at - 2)[2:]], at - 4
             whole = self._text(at - 3) != "." or self._is_whole(owner)
+        elif own in self._heard:
+            events, whole = self._heard[own], True
         else:
             return ""
         if "popstate" in events:
             return "back"
         return "anywhere" if whole and not _ANYWHERE.isdisjoint(events) else ""
 
+    def _listeners(self) -> dict[str, list[str]]:
+        """Return the names of functions that the whole page's events call, and which."""
+        said = [t.text for t in self._tokens if t.sort is Sort.STRING and t.text in _ANYWHERE]
+        heard: dict[str, list[str]] = {}
+        for at, token in enumerate(self._tokens):
+            if token.text != "addEventListener" or self._text(at + 3) != ",":
+                continue
+            name, event = self._text(at + 4), self._tokens[at + 2]
+            whole = self._text(at - 1) != "." or self._is_whole(at - 2)
+            if whole and name and self._text(at + 5) in {",", ")"} and len(heard) < _MOST_HEARD:
+                # Events by another name are those the script says anywhere.
+                heard[name] = said if event.sort is Sort.NAME else event.text[:100].split()
+        return heard
+
     def _is_whole(self, at: int) -> bool:
         """Whether the page itself stands at a token: ``document``, ``$(window)``, ``$("body")``."""
         if self._text(at) == ")" and self._text(at - 2) == "(":
+            if self._text(at - 3) not in _SELECTS:
+                return False
             at -= 1
-        return 0 <= at < len(self._tokens) and self._tokens[at].text in _WHOLE
+        return 0 <= at < len(self._tokens) and self._tokens[at].text in self._whole
 
     def _runs(self, at: int) -> bool:
         """Whether the function whose head begins at a token runs at load."""
@@ -165,6 +223,8 @@ class Blocks:
         return before in _AT_ONCE
 
 
+_MOST_HEARD: Final = 100
+"""Functions of one script that listen."""
 _DEEPEST: Final = 2_000
 """Open brackets that are kept; deeper ones are taken for the block they stand in."""
 

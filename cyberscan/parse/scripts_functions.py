@@ -15,6 +15,8 @@ from cyberscan.parse.scripts_values import Function
 _MOST_GIVEN: Final = 12
 _LONGEST_BODY: Final = 160
 """Tokens of a function that undoes a disguise letter by letter."""
+_LONGEST_FORMULA: Final = 24
+"""Tokens of what is made of one letter in which the text itself is named."""
 _MOST: Final = 2_000
 _OPENS: Final = {"(": ")", "[": "]", "{": "}"}
 _CLOSES: Final = frozenset(_OPENS.values())
@@ -119,13 +121,15 @@ def _called(
     at = end + 1
     while _text(tokens, at) == ")":
         at += 1
-    if _text(tokens, at) == "." and _text(tokens, at + 1) == "call":
+    by_call = _text(tokens, at) == "." and _text(tokens, at + 1) == "call"
+    if by_call:
         at += 2
     if _text(tokens, at) != "(" or at not in ends:
         return ()
     close, start = ends[at], at + 1
     found: list[Given] = []
-    for name in given:
+    # The first argument of ``call`` is what the function knows as ``this``.
+    for name in ("this", *given) if by_call else given:
         if start >= close:
             break
         found.append(Given(name, start))
@@ -145,8 +149,8 @@ def _plain(
         return Function(given, body + 2)
     end = min(ends.get(body, 0), body + _LONGEST_BODY)
     for at in range(body, end):
-        if _text(tokens, at) == "fromCharCode" and _text(tokens, at + 2) == given[0]:
-            follows = _text(tokens, at + 3)
-            if _text(tokens, at + 1) == "(" and follows in {"[", "."}:
+        if _text(tokens, at) == "fromCharCode" and _text(tokens, at + 1) == "(":
+            near = (_text(tokens, n) for n in range(at + 2, at + _LONGEST_FORMULA))
+            if given[0] in near:
                 return Function(given, at + 1, shifts=True)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_tokens import Sort
-from cyberscan.tables.scripts import MINER_SETTINGS, POOL_SIGNS, POOL_WORDS
+from cyberscan.tables.scripts import MINER_SETTINGS, POOL_JOB, POOL_KEYS, POOL_SIGNS, POOL_WORDS
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -37,8 +37,13 @@ _MOST_CALLS: Final = 500
 """Calls of one script round which is looked."""
 _MOST_NAMES: Final = 20
 """Names of texts that are put together in one script."""
+_MOST_WORKERS: Final = 5
 _FIELDS: Final = re.compile(r"\s{0,5}(?:form\s{1,3})?(?:input|select|textarea)\b", re.IGNORECASE)
 _POOL_WORD: Final = re.compile(r"[a-z]{3,20}")
+_POOL_KEY: Final = re.compile(r"[a-z][a-z_]{2,20}")
+_KEYS: Final = 4
+"""Names of a pool's messages that make a script a miner without a worker of its own (our own
+choice)."""
 _POOL: Final = 3
 _SETTINGS: Final = 2
 """Words of a pool, and of a miner's settings, that make a script one. Our own choice."""
@@ -64,6 +69,7 @@ def _selects(walk: Walk, at: int) -> None:
     """``querySelectorAll("input, select")``: every field there is."""
     if walk.text(at + 1) == "(" and _FIELDS.match(walk.string(at + 2)[:100]):
         walk.reading.mark("collects", walk.place(at))
+        walk.reading.takes(walk.place(at))
 
 
 def carries(walk: Walk, at: int) -> bool:
@@ -80,6 +86,7 @@ def _elements(walk: Walk, at: int) -> None:
     """``form.elements``: every field of it."""
     if walk.text(at - 1) == "." and walk.text(at + 1) in {"[", ".", ",", ")"}:
         walk.reading.mark("collects", walk.place(at))
+        walk.reading.takes(walk.place(at))
 
 
 def _clipboard(walk: Walk, at: int) -> None:
@@ -102,13 +109,34 @@ def _constructs(walk: Walk, at: int) -> None:
 
 
 def _contains(walk: Walk, at: int) -> None:
-    """``new Blob([text])``, of which a worker is made, holds its script."""
-    if walk.text(at - 1) != "new" or walk.text(at + 1) != "(" or not walk.reading.works:
+    """``new Blob([text])``, of which a worker, a script or a frame is made, holds its script."""
+    if walk.text(at - 1) != "new" or walk.text(at + 1) != "(":
+        return
+    if not walk.reading.works and not (walk.reading.makes_urls and _is_code(walk, at)):
         return
     found = walk.folder.chain(at + 2)
     for said in found[0].data if found and isinstance(found[0].data, list) else ():
         if isinstance(said, str):
             walk.inner(said, walk.place(at), walk.how)
+
+
+def _is_code(walk: Walk, at: int) -> bool:
+    """Whether what a ``Blob`` is made of is called a script: others are files to download."""
+    return any("javascript" in walk.string(n).lower() for n in range(at + 2, at + _WITHIN))
+
+
+def _registers(walk: Walk, at: int) -> None:
+    """``navigator.serviceWorker.register(url)``."""
+    if owner(walk, at) != "serviceWorker" or walk.text(at + 1) != "(":
+        return
+    keep_worker(walk, at + 2)
+
+
+def keep_worker(walk: Walk, at: int) -> None:
+    """Keep the address of a worker that stands at a token."""
+    url, _, _ = walk.url(at)
+    if url and len(walk.reading.workers) < _MOST_WORKERS:
+        walk.reading.workers.append(url.strip()[:500])
 
 
 def _clicks(walk: Walk, at: int) -> None:
@@ -176,12 +204,18 @@ def _mines(walk: Walk, at: int) -> None:
 
 def pools(walk: Walk, at: int) -> None:
     """Look whether a socket leads to a pool: jobs come, workers count, what they find goes back."""
-    if walk.text(at - 1) != "new" or not walk.reading.works:
+    if walk.text(at - 1) != "new":
         return
     walk.sockets += 1
     near = walk.tokens[max(at - _NEAR, 0) : at + 2 * _NEAR] if walk.sockets <= _MOST else ()
     said = {word for token in near for word in _POOL_WORD.findall(token.text[:400].lower())}
-    if len(said & POOL_WORDS) >= _POOL and said & POOL_SIGNS:
+    # WordPress has a nonce for every request.
+    signs = (said & POOL_SIGNS) - (set() if "job" in said else {"nonce"})
+    if walk.reading.works and len(said & POOL_WORDS) >= _POOL and signs:
+        walk.reading.mark("miner", walk.place(at))
+    # A worker that is a file of its own makes none.
+    keys = {word for token in near for word in _POOL_KEY.findall(token.text[:400].lower())}
+    if POOL_JOB in keys and len(keys & POOL_KEYS) >= _KEYS:
         walk.reading.mark("miner", walk.place(at))
 
 
@@ -192,6 +226,12 @@ def _referrer(walk: Walk, at: int) -> None:
         near = walk.tokens[max(at - _NEAR, 0) : at + _NEAR] if walk.referrers <= _MOST else ()
         if any(_ENGINES.search(token.text[:200]) for token in near):
             walk.reading.mark("engines", walk.place(at))
+
+
+def _permits(walk: Walk, at: int) -> None:
+    """``Notification.requestPermission()``; sensors have a method of that name as well."""
+    if owner(walk, at) == "Notification":
+        walk.reading.mark("permission", walk.place(at))
 
 
 def owner(walk: Walk, at: int) -> str:
@@ -216,4 +256,6 @@ MARKS: Final[dict[str, Callable[[Walk, int], None]]] = {
     **dict.fromkeys(("pushState", "replaceState"), _history),
     **dict.fromkeys(("Anonymous", "User", "Token"), _mines),
     "referrer": _referrer,
+    "register": _registers,
+    "requestPermission": _permits,
 }

@@ -32,10 +32,23 @@ _OWNER: Final = re.compile(
     re.IGNORECASE,
 )
 """The last two labels of an address's host."""
+_MOST_PLACES: Final = 50
+_NEAR: Final = 400
+"""Characters between reading and sending of one act (our own choice): a file that does both has
+other reasons for each."""
+_SHORT: Final = 3_000
+"""Characters of a script that decodes names and calls by them; longer ones do each for reasons of
+their own (our own choice)."""
 _MANY_MARKS: Final = 300
 _WORD: Final = re.compile(r"[a-z][a-z_-]{2,30}")
 _WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
 """Sizes of what covers the whole window."""
+_LONGEST_STYLE: Final = 400
+_SIDES: Final = (
+    re.compile(r"width\s?:\s?100(?:%|vw)|inset\s?:\s?0", re.IGNORECASE),
+    re.compile(r"height\s?:\s?100(?:%|d?vh)|inset\s?:\s?0", re.IGNORECASE),
+)
+_EDGES: Final = re.compile(r"(?<![\w-])(top|right|bottom|left)\s?:\s?0", re.IGNORECASE)
 _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
 
 
@@ -47,7 +60,8 @@ class Reading:
         self.traits: Final[dict[str, int]] = {}
         """Trait to where it first stands in the outer script."""
         self.targets: Final[list[str]] = []
-        """Addresses that are not written in the clear and that it loads, moves or sends to."""
+        """Addresses that are not written in the clear and that it loads, moves or sends to, and
+        those that get copies of what the page sends."""
         self.decoded: Final[list[str]] = []
         self.strings: Final[list[str]] = []
         """Strings that hold ``//``."""
@@ -57,8 +71,29 @@ class Reading:
         self.scripts = 0
         self.works = False
         """It makes workers."""
+        self.makes_urls = False
+        """It gives what it makes an address (``URL.createObjectURL``)."""
+        self.workers: Final[list[str]] = []
+        """Addresses it registers service workers of."""
         self.place: int | None = None
         """Where the inner script that is followed just now was decoded."""
+        self._taken: Final[list[int]] = []
+        """Where it reads all that is typed."""
+        self.nameless: Final[list[int]] = []
+        """Where it calls something of the document's by a name that is not constant."""
+        self.spelt = ""
+        """The last address that numbers or moved letters spell."""
+        self.lost: tuple[int, bool, str] | None = None
+        """The last move to an address that is not known, as `move` is told of it."""
+        self.undoes = False
+        """It decodes what is not constant."""
+        self.hears = False
+        """It hears what is typed into any field of the page."""
+        self._read: Final[list[int]] = []
+        """Where it reads the value of whichever field an event hit."""
+        self._quiet: Final[list[tuple[int, str]]] = []
+        """Where it sends without asking for an answer, and to which address."""
+        self._sent = ""
         self._fed = False
         """It was seen where it loads something from."""
         self._clear: Final[dict[str, bool]] = {}
@@ -69,6 +104,23 @@ class Reading:
     def mark(self, trait: str, at: int) -> None:
         """Note a trait."""
         self.traits.setdefault(trait, at if self.place is None else self.place)
+
+    def takes(self, at: int) -> None:
+        """Note a place that reads every field, a secret, or what key was pressed."""
+        if len(self._taken) < _MOST_PLACES:
+            self._taken.append(at if self.place is None else self.place)
+
+    def reads(self, at: int) -> None:
+        """Note a place that reads the value of the field that an event hit."""
+        if len(self._read) < _MOST_PLACES:
+            self._read.append(at if self.place is None else self.place)
+
+    def hushes(self, trait: str, at: int) -> None:
+        """Note a place that sends without asking for an answer, ``blind`` or ``beacon``, to the
+        address that was sent to last."""
+        self.mark(trait, at)
+        if len(self._quiet) < _MOST_PLACES:
+            self._quiet.append((at if self.place is None else self.place, self._sent))
 
     def note(self, said: str, how: frozenset[str], at: int) -> None:
         """Keep what a string says, if it was disguised."""
@@ -90,16 +142,19 @@ class Reading:
         if said == "copy":
             self.mark("copies", at)
         if said == "no-cors":
-            self.mark("blind", at)
+            self.hushes("blind", at)
         if said in _WHOLE:
             self.mark("covers", at)
         if len(said) < 400 and _is_secret(said):
             self.mark("secrets", at)
+            self.takes(at)
 
     def target(self, trait: str, url: str, how: frozenset[str], at: int) -> None:
         """Keep an address the script goes to: ``loader``, ``location`` or ``sends``."""
         self.mark(trait, at)
         plain = url.strip()
+        if trait == "sends":
+            self._sent = plain[:500]
         self._fed = self._fed or (trait == "loader" and bool(plain))
         self.names(plain[:2_000], at)
         if (
@@ -153,8 +208,29 @@ class Reading:
         """Sum up what only the whole tells."""
         if "loader" in self.traits and not self._fed:
             self.mark("unfed", self.traits["loader"])
+        taken = [*self._taken, *(self._read if self.hears else ())]
+        for at, url in self._quiet:
+            if any(abs(at - other) <= _NEAR for other in taken):
+                self.mark("gathers", at)
+                self.targets[:0] = [url] if url else []
+        if self.undoes and self.nameless and len(self._source) <= _SHORT:
+            self.mark("kept", self.nameless[0])
+        if self.spelt and self.lost:
+            # Whatever undoes it, that is where such a script goes.
+            at, tested, waits = self.lost
+            how = frozenset({"fromCharCode"})
+            self.move(self.spelt, how, at, tested=tested, waits=waits)
         if self._tested and all(self._tested):
             self.mark("conditional", self.traits["location"])
+
+
+def is_cover(style: str) -> bool:
+    """Whether a text is a style that lays something over the whole window."""
+    if len(style) >= _LONGEST_STYLE or "fixed" not in style or "<" in style:
+        return False
+    edges = {edge.lower() for edge in _EDGES.findall(style)}
+    wide, high = (side.search(style) is not None for side in _SIDES)
+    return (wide or {"left", "right"} <= edges) and (high or {"top", "bottom"} <= edges)
 
 
 def is_unreadable(source: str) -> bool:

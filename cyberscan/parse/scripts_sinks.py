@@ -11,6 +11,7 @@ from cyberscan.parse.scripts_marks import (
     MARKS,
     carries,
     hands,
+    keep_worker,
     makes,
     owner,
     pools,
@@ -18,6 +19,7 @@ from cyberscan.parse.scripts_marks import (
 )
 from cyberscan.parse.scripts_methods import DECODERS, Value, script_in
 from cyberscan.parse.scripts_reading import DISGUISES
+from cyberscan.parse.scripts_taps import copies, wraps
 from cyberscan.parse.scripts_tokens import UNKNOWN
 from cyberscan.tables.scripts import MINER_NAMES
 
@@ -26,7 +28,13 @@ if TYPE_CHECKING:
 
 _LOADERS: Final = frozenset({"script", "iframe", "frame", "embed", "object"})
 _KEYS: Final = frozenset({"keydown", "keyup", "keypress", "beforeinput"})
+_TYPING: Final = frozenset({"focusout", "change", "input", "blur", "keyup", "submit"})
+"""Events that tell of every field of a page, where the page itself hears them."""
+_KEEPS: Final = frozenset({"push", "concat", "encodeURIComponent", "fromCharCode", "btoa"})
 _SETS: Final = frozenset({"=", "+="})
+_KEYED: Final = 12
+"""Tokens in which a computed name ends."""
+_DECLARES: Final = frozenset({"var", "let", "const", ","})
 _MOST: Final = 20
 """Other names of decoders in one script."""
 OBJECTS: Final = frozenset({"document", "window", "self", "top", "parent", "location", "history"})
@@ -41,6 +49,9 @@ def look(walk: Walk, at: int, name: str) -> None:
     handler = _HANDLERS.get(name)
     if handler:
         handler(walk, at)
+        # ``var src = …`` is nobody's member.
+        if walk.text(at + 1) == "=" and walk.text(at - 1) in _DECLARES:
+            _set(walk, at, name)
     elif name in MINER_NAMES:
         if walk.text(at + 1) == "." or walk.text(at - 1) == "new":
             walk.reading.mark("miner", walk.place(at))
@@ -56,7 +67,7 @@ def _evaluates(walk: Walk, at: int) -> None:
     elif walk.text(at + 1) == "(":
         run(walk, at, at + 2)
         walk.evaluate(at)
-        near = {token.text for token in walk.tokens[at + 2 : at + _WITHIN]}
+        near = walk.near(at + 2, at + _WITHIN)
         if not near.isdisjoint(DECODERS) and not near.isdisjoint(KEEPERS):
             walk.reading.mark("kept", walk.place(at))
 
@@ -202,17 +213,18 @@ def _made(walk: Walk, at: int) -> None:
 def _beacon(walk: Walk, at: int) -> None:
     """Look at the address of a picture that is made to send something."""
     url, how, more = walk.url(at)
+    copies(walk, at, url, at)
     if more or "?" in url:
-        if carries(walk, at):
-            walk.reading.mark("beacon", walk.place(at))
         walk.reading.target("sends", url, how, walk.place(at))
+        if carries(walk, at):
+            walk.reading.hushes("beacon", walk.place(at))
 
 
 def _quietly(walk: Walk, at: int) -> None:
     """``navigator.sendBeacon(url, data)`` gets no answer."""
     _sends(walk, at)
     if walk.text(at + 1) == "(" and carries(walk, at + 2):
-        walk.reading.mark("blind", walk.place(at))
+        walk.reading.hushes("blind", walk.place(at))
 
 
 def _socket(walk: Walk, at: int) -> None:
@@ -220,10 +232,18 @@ def _socket(walk: Walk, at: int) -> None:
     pools(walk, at)
 
 
+def _worker(walk: Walk, at: int) -> None:
+    """``new Worker(url)``: a script of a file of its own."""
+    if walk.text(at - 1) == "new" and walk.text(at + 1) == "(":
+        keep_worker(walk, at + 2)
+
+
 def _sends(walk: Walk, at: int) -> None:
+    wraps(walk, at)
     if walk.text(at + 1) == "(":
         hands(walk, at + 1)
         url, how, _ = walk.url(at + 2)
+        copies(walk, at, url, at + 2)
         walk.reading.target("sends", url, how, walk.place(at))
 
 
@@ -234,14 +254,43 @@ def _opens(walk: Walk, at: int) -> None:
     if walk.string(at + 2).upper() in _METHODS and walk.text(at + 3) == ",":
         url, how, _ = walk.url(at + 4)
         walk.reading.target("sends", url, how, walk.place(at))
-    elif owner(walk, at) in {"window", "self"}:
+    elif owner(walk, at) in {"window", "self"} or (
+        walk.text(at - 1) != "." and not walk.opens and "//" in walk.url(at + 2)[0]
+    ):
         _moves(walk, at, at + 2)
+
+
+def _by_name(walk: Walk, at: int) -> None:
+    """``document[name](what)``: a call whose name is only known when the script runs."""
+    if walk.text(at + 1) != "[":
+        return
+    end = next((n for n in range(at + 2, at + _KEYED) if walk.text(n) == "]"), 0)
+    if end and walk.text(end + 1) == "(" and walk.text(end + 2) != ")":
+        walk.reading.nameless.append(walk.place(at))
+
+
+def _undoes(walk: Walk, at: int) -> None:
+    if walk.text(at + 1) == "(" and walk.folder.chain(at + 2) is None:
+        walk.reading.undoes = True
 
 
 def _loads(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(":
         url, how, _ = walk.url(at + 2)
         walk.reading.target("loader", url, how, walk.place(at))
+    elif walk.text(at) == "import":
+        _imports(walk, at)
+
+
+def _imports(walk: Walk, at: int) -> None:
+    """``import a from "https://…"``: from elsewhere; a module of one's own tells nothing."""
+    for n in range(at + 1, at + _WITHIN):
+        if walk.is_string(n):
+            if "//" in (url := walk.string(n))[:10]:
+                walk.reading.target("loader", url, walk.how, walk.place(at))
+            return
+        if walk.text(n) in {";", "(", "="}:
+            return
 
 
 def _location(walk: Walk, at: int) -> None:
@@ -263,7 +312,12 @@ def _moves(walk: Walk, at: int, start: int) -> None:
     while walk.text(first - 1) == ".":
         first -= 2
     waits = walk.blocks.waits()
-    walk.reading.move(url, how, walk.place(at), tested=walk.blocks.is_tested(first), waits=waits)
+    if waits and walk.blocks.is_aimed(at):
+        return
+    place, tested = walk.place(at), walk.blocks.is_tested(first)
+    if not url:
+        walk.reading.lost = (place, tested, waits)
+    walk.reading.move(url, how, place, tested=tested, waits=waits)
 
 
 def _codes(walk: Walk, at: int) -> None:
@@ -314,6 +368,15 @@ def _alias(walk: Walk, at: int, name: str) -> None:
 def _reads(walk: Walk, at: int) -> None:
     if walk.text(at - 1) == "." and walk.text(at + 1) != "=":
         walk.reading.mark("fields", walk.place(at))
+        hit = walk.text(at - 2) == "target" or walk.text(at - 2) in walk.targets
+        if hit and [walk.text(at + 1), walk.text(at + 2)] != [".", "length"]:
+            walk.reading.reads(walk.place(at))
+
+
+def _hit(walk: Walk, at: int) -> None:
+    """Keep the name of what an event hit."""
+    if walk.text(at - 1) == "." and walk.text(at - 3) == "=" and len(walk.targets) < _MOST:
+        walk.targets.add(walk.text(at - 4))
 
 
 def _collects(walk: Walk, at: int) -> None:
@@ -321,11 +384,23 @@ def _collects(walk: Walk, at: int) -> None:
         walk.reading.mark("fields", walk.place(at))
         if walk.text(at) != "val":
             walk.reading.mark("collects", walk.place(at))
+            walk.reading.takes(walk.place(at))
 
 
 def _listens(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(" and any(w in _KEYS for w in walk.string(at + 2)[:200].split()):
         walk.reading.mark("keys", walk.place(at))
+    if owner(walk, at) in {"document", "window", "body"} and walk.string(at + 2) in _TYPING:
+        walk.reading.hears = True
+
+
+def _pressed(walk: Walk, at: int) -> None:
+    """``all += e.key``: what is pressed is kept or sent, not compared with a key that is known."""
+    before = walk.text(at - 3)
+    if walk.text(at - 1) != "." or walk.text(at + 1) in {"==", "===", "!=", "!=="}:
+        return
+    if before in {"+=", "+"} or (before == "(" and walk.text(at - 4) in _KEEPS):
+        walk.reading.takes(walk.place(at))
 
 
 def _is(trait: str, of: str = "") -> Callable[[Walk, int], None]:
@@ -366,16 +441,22 @@ _HANDLERS: Final[dict[str, Callable[[Walk, int], None]]] = {
     **dict.fromkeys(("getScript", "importScripts", "import"), _loads),
     "location": _location,
     **dict.fromkeys(("replace", "assign"), _goes),
-    "fromCharCode": _codes,
+    **dict.fromkeys(("fromCharCode", "fromCodePoint"), _codes),
     "value": _reads,
+    "target": _hit,
     **dict.fromkeys(("val", "FormData", "serialize", "serializeArray"), _collects),
     **dict.fromkeys(("addEventListener", "on"), _listens),
     **dict.fromkeys((*_KEYS, "onkeydown", "onkeyup", "onkeypress"), _is("keys")),
+    **dict.fromkeys(("key", "keyCode", "which", "charCode"), _pressed),
     "userAgent": _is("user-agent"),
     "userAgentData": _is("user-agent"),
     **dict.fromkeys(
         ("screen", "ontouchstart", "maxTouchPoints", "matchMedia", "innerWidth"), _is("screen")
     ),
     "WebSocket": _socket,
+    "Worker": _worker,
+    "document": _by_name,
+    "atob": _undoes,
     "sendBeacon": _quietly,
+    "send": wraps,
 }

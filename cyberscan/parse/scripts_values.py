@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from cyberscan.parse.scripts_letters import FORMULA_COST
+from cyberscan.parse.scripts_letters import read as read_formula
 from cyberscan.parse.scripts_methods import (
     DECODERS,
     MOST_ITEMS,
@@ -52,6 +54,7 @@ class Spent(Exception):
     """More was made than a page's own scripts ever make."""
 
 
+_HEADS: Final = frozenset({"function", "async"})
 _SIGNS: Final = frozenset({"+", "-", "*", "^"})
 _SETS: Final = frozenset({"=", "+=", "-=", "=>", ":"})
 
@@ -166,6 +169,8 @@ class Folder:
                 return Value(token.text, frozenset({"hex-escapes"})), at + 1
             case Sort.NUMBER:
                 return Value(read_number(token.text)), at + 1
+            case Sort.MARK if token.text == "-" and self.sort(at + 1) is Sort.NUMBER:
+                return Value(-read_number(self.text(at + 1))), at + 2
             case Sort.MARK if token.text == "[":
                 return self._array(at + 1, "]", depth)
             case Sort.MARK if token.text == "(":
@@ -205,18 +210,11 @@ class Folder:
 
     def _applied(self, function: Function, at: int, depth: int) -> tuple[Value, int] | None:
         """Fold a call of a function that gives back one expression of what it is given."""
+        if function.shifts:
+            return self._looped(function, at, depth)
         given = self._array(at, ")", depth + 1, flat=False)
         if given is None or not isinstance(given[0].data, list) or not given[0].data:
             return None
-        if function.shifts:
-            first = given[0].data[0]
-            shift = self.shift(function.start)
-            self.spend(len(first) if isinstance(first, str) else 1)
-            if shift is None or not isinstance(first, str):
-                return None
-            made = letters([*first], *shift)
-            how = given[0].how | {"fromCharCode"}
-            return None if made is None else (Value(made, how), given[1])
         body = self.tokens[function.start : function.start + _LONGEST_BODY]
         inner = Folder(body, self._budget)
         self.spend(len(self.names) + _LONGEST_BODY)
@@ -228,6 +226,24 @@ class Folder:
         if said is None or inner.text(said[1]) not in _RETURNED:
             return None
         return said[0], given[1]
+
+    def _looped(self, function: Function, at: int, depth: int) -> tuple[Value, int] | None:
+        """Fold a call of a function that goes through its text letter by letter."""
+        given: list[Value] = []
+        while len(given) < len(function.given) and (one := self.chain(at, depth + 1)):
+            given.append(one[0])
+            at = one[1]
+            if self.text(at) != ",":
+                break
+            at += 1
+        if not given or self.text(at) != ")":
+            return None
+        inner = Folder(self.tokens, self._budget)
+        self.spend(len(self.names) + len(given))
+        inner.names.update(self.names)
+        inner.names.update(zip(function.given, given, strict=False))
+        made = inner.shifted(function.start)
+        return (made, at + 1) if made else None
 
     def _array(
         self, at: int, end: str, depth: int, *, flat: bool = True
@@ -354,22 +370,18 @@ class Folder:
         start = next((n for n in range(at, end) if self.text(n) == "fromCharCode"), None)
         if level or start is None or not isinstance(value.data, list):
             return None
+        self.spend(FORMULA_COST * len(value.data))
+        names = (self.text(n) for n in range(at, start) if self.sort(n) is Sort.NAME)
+        name = next((name for name in names if name not in _HEADS), "")
+        formula = read_formula(self, start + 1, name, value)
+        if formula is not None and (text := formula.letters()) is not None:
+            return Value([*text], value.how | {"fromCharCode"}), end
         shift = self.shift(start + 1)
-        self.spend(len(value.data))
         if any(self.text(n) == "parseInt" for n in range(at, end)):
             made = hexadecimal(value.data)
         else:
             made = None if shift is None else letters(value.data, *shift)
         return None if made is None else (Value(list(made), value.how | {"fromCharCode"}), end)
-
-    def key(self, at: int) -> str:
-        """Return the text by whose letters ``(c.charCodeAt(i) ^ k.charCodeAt(i % k.length))``
-        changes those of another, or ""."""
-        for n in range(at, min(at + 20, len(self.tokens))):
-            value = self.names.get(self.text(n + 1)) if self.text(n) == "^" else None
-            if value is not None and self.text(n + 2) in {".", "["}:
-                return value.data if isinstance(value.data, str) else ""
-        return ""
 
     def shift(self, at: int) -> tuple[str, float] | None:
         """Return the sign and number by which ``(c - 3)``, ``(c[i] ^ 7)`` or
@@ -387,16 +399,11 @@ class Folder:
         return None
 
     def shifted(self, at: int) -> Value | None:
-        """Return what a loop makes of a known name by ``fromCharCode(name[i] - 3)`` or
-        ``fromCharCode(name.charCodeAt(i) ^ 7)``; ``at`` is the bracket."""
-        value = self.names.get(self.text(at + 1))
-        if value is None or self.text(at + 2) not in {"[", "."} or isinstance(value.data, float):
+        """Return what a loop makes of a known name by ``fromCharCode(name[i] - 3)`` or another
+        formula; ``at`` is the bracket."""
+        formula = read_formula(self, at)
+        if formula is None:
             return None
-        shift = self.shift(at)
-        self.spend(len(value.data))
-        made = None if shift is None else letters(list(value.data), *shift)
-        if (key := self.key(at)) and (plain := letters(list(value.data))) is not None:
-            made = "".join([chr(ord(c) ^ ord(key[n % len(key)])) for n, c in enumerate(plain)])
-        if made is None:
-            return None
-        return Value(made, value.how | {"fromCharCode"})
+        self.spend(FORMULA_COST * formula.size)
+        made = formula.letters()
+        return None if made is None else Value(made, formula.how | {"fromCharCode"})

@@ -21,15 +21,19 @@ from cyberscan.parse.scripts_reading import (
     MOST_SCRIPTS,
     MOST_WRITTEN,
     Reading,
+    is_cover,
     is_unreadable,
 )
 from cyberscan.parse.scripts_sinks import OBJECTS, look
+from cyberscan.parse.scripts_taps import NO_TAP
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
 from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
 from cyberscan.tables.scripts import MINER_NAMES
 
 _LONGEST_SUM: Final = 600
 """Tokens of an expression that need not fold."""
+_LONGEST_SCOPE: Final = 2_000
+"""Tokens of a script in which a short name means the same everywhere (our own choice)."""
 _MOST_ITEMS: Final = 2_000
 _ITEM_COST: Final = 5
 """What looking at one item of a list counts as, in characters made."""
@@ -40,6 +44,9 @@ _NEAR: Final = 12
 _UNDOES: Final = frozenset({"atob", "unescape"})
 """Of which what is evaluated is made, near the call."""
 _CODE: Final = re.compile(r"[(=]")
+_MAKES: Final = re.compile(r"\bcreateElement\b(?!\s?\()")
+"""The name of a call, kept in disguise: who hides it calls what a list says."""
+_NAMED: Final = re.compile(r"(?:https?:)?//[\w.-]{4,250}[^\s|,;\"'<>]{0,250}", re.IGNORECASE)
 _SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
 _SOURCE: Final = re.compile(
     r"<(?:script|iframe|frame|embed)\b[^>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
@@ -91,7 +98,6 @@ class Walk:
             reading.mark("veiled", 0)
         self.folder: Final = Folder(self.tokens, reading.budget)
         self.text: Final = self.folder.text
-        self.blocks: Final = Blocks(self.tokens, self.text)
         self.elements: Final[dict[str, str]] = {}
         """Names and the elements they were given."""
         self.objects: Final[dict[str, str]] = {}
@@ -99,7 +105,17 @@ class Walk:
         functions = find(self.tokens)
         self.folder.functions.update(functions.plain)
         self._called: Final = functions.called
+        given = (one for called in functions.called.values() for one in called)
+        whole = frozenset(
+            one.name
+            for one in given
+            if self.text(one.argument) in OBJECTS and len(self.tokens) <= _LONGEST_SCOPE
+        )
+        self.blocks: Final = Blocks(self.tokens, self.text, whole)
         reading.works = reading.works or any(t.text == "Worker" for t in self.tokens)
+        reading.makes_urls = reading.makes_urls or any(
+            t.text == "createObjectURL" for t in self.tokens
+        )
         self.made: Final[dict[str, bool]] = {}
         """Names that are put together letter by letter when the script runs, and whether of what is
         kept in the page."""
@@ -107,6 +123,15 @@ class Walk:
         """Calls round which was looked so far."""
         self.links: Final[dict[str, tuple[str, frozenset[str]]]] = {}
         """Names of links that are made, and where they lead."""
+        self.tap = NO_TAP
+        """The wrapper of what sends a page's requests that was found last."""
+        self.targets: Final[set[str]] = set()
+        """Names of what an event hit: ``t = e.target``."""
+        self.opens = any(
+            token.text == "open" and self.text(n - 1) in {"function", "var", "let", "const"}
+            for n, token in enumerate(self.tokens)
+        )
+        """It has an ``open`` of its own."""
         self.sockets = 0
         self.referrers = 0
         """Looks at the referrer so far."""
@@ -211,15 +236,25 @@ class Walk:
         address, trick = in_text(said)
         if address:
             reading.note(address, how | {trick}, place)
+            reading.spelt = address if trick == "fromCharCode" else reading.spelt
         reading.note(said, how, place)
         reading.names(said, place)
+        if is_cover(said) and self.blocks.runs() and not self.blocks.waits():
+            reading.mark("covers", place)
         if said in MINER_NAMES:
             reading.mark("miner", place)
+        if how & DISGUISES and _MAKES.search(said) and (named := _NAMED.search(said)):
+            reading.target("loader", named[0], how, place)
         if how & DISGUISES and _CODE.search(said):
             if _SCRIPT.search(said[:MOST_WRITTEN]):
                 self.write(said, self.how | how, place)
             else:
                 self.inner(said, place, self.how | how)
+
+    def near(self, start: int, end: int) -> set[str]:
+        """Return what stands between two tokens, decoders by the name that browsers know."""
+        found = {token.text for token in self.tokens[start:end]}
+        return found | {self.folder.aliases[name] for name in found if name in self.folder.aliases}
 
     def evaluate(self, at: int) -> None:
         """Follow the script that ``eval`` or its like is given, packed or not; ``at`` is the
@@ -235,8 +270,7 @@ class Walk:
         self.reading.mark("eval", place)
         if not said.strip(UNKNOWN + "() "):
             self.reading.mark("runs", place)
-            near = {token.text for token in self.tokens[at + 2 : at + _NEAR]}
-            if not near.isdisjoint(_UNDOES):
+            if not self.near(at + 2, at + _NEAR).isdisjoint(_UNDOES):
                 self.reading.mark("kept", place)
         if said and said[0] != UNKNOWN and _CODE.search(said):
             self.reading.note(said, value.how, place)
@@ -264,6 +298,7 @@ class Walk:
         elif isinstance(value.data, list):
             if spelt := in_numbers(value.data[: _MOST_ITEMS + 1]):
                 self.reading.note(spelt, value.how | {"fromCharCode"}, token.at)
+                self.reading.spelt = spelt
             texts = [item for item in value.data[:_MOST_ITEMS] if isinstance(item, str)]
             self.folder.spend(_ITEM_COST * len(texts))
             for item in texts:

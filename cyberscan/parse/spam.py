@@ -217,7 +217,12 @@ def telling(text: str) -> bool:
 
 
 def disguised(text: str, hit: Phrase) -> bool:
-    """Whether ``hit`` can be read in ``text`` only after folding: honest pages write it plainly."""
+    """Whether ``hit`` can be read in ``text`` only after folding: honest pages write it plainly.
+
+    The languages that fake shops speak have accents.
+    """
+    if hit.kind is Kind.SHOP:
+        return False
     plain = tuple(_WORDS.findall(text[:LONGEST].translate(_SOFT).lower()))
     return all(hit.text != plainly.text for plainly in hits(plain).phrases)
 

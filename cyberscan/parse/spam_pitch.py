@@ -83,6 +83,8 @@ _TITLE: Final = 300
 """Characters of a title that are taken apart."""
 _PARTS: Final = re.compile(r"\s[-–—»·•/]\s|[|]")
 
+_UNPRESCRIBED: Final = frozenset({"without prescription", "no prescription", "sans ordonnance"})
+"""What nobody says of a drug but who may not sell it."""
 _ORDER: Final = {grade: number for number, grade in enumerate(Grade)}
 
 
@@ -109,7 +111,8 @@ def pitch(text: str) -> Pitch | None:
     praised = _praised(frames) > 0
     trades = sum(p.grade is Grade.TRADE for p in own)
     asks = text.rstrip().endswith("?") and trades < _SURE
-    if warns or asks or (EXPLAINING & spoken and not praised):
+    named = {word for p in own if p.grade is not Grade.WEAK for word in p.text.split()}
+    if warns or asks or (EXPLAINING & (spoken - named) and not praised):
         level = 0
     made = Pitch(
         kind,
@@ -182,6 +185,8 @@ def _level(own: list[Phrase], frames: tuple[str, ...]) -> int:
         return ADVERT
     sells = bool(SELLING.intersection(frames))
     if praise and (named >= 2 or (named and (sells or len(frames) >= 2))):
+        return ADVERT
+    if own[0].kind is Kind.PHARMACY and _UNPRESCRIBED.intersection(frames):
         return ADVERT
     slots = any(p.text == "slot" or " " in p.text for p in own)
     if slots and praise >= 2 and len(frames) >= 4:

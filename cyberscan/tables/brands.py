@@ -8,16 +8,10 @@ Sources, all read 2026-11-26:
     https://www.itpro.com/security/phishing/362006/ (2021, by its report of January 2022)
 [V] Vade Secure, most imitated brands: https://betanews.com/2020/02/11/most-phished-brands-list/
 [K] https://github.com/SteveD3/kit_hunter, tag_files/Phishing_Kit_Brand_Indicators.tag
+[D] The same repository, tag_files: a file each for Adobe, Dropbox and WeTransfer
 [S] https://github.com/jballmann/safelink-lists, lists/trusted/README.md: organisations and domains
 [W] Wallets a scam blocker for Indonesia knows beside the banks: GitHub's public code, searched for
     ``bankbsi.co.id`` and ``shopeepay.co.id``; the banks' domains as well
-
-[N] https://nanobanksyariah.id/berita-kebaikan/waspada-penipuan-soceng-social-engineering: false
-    pages ask for PIN, OTP and password in an office's name
-[Q] https://www.aneclecticmind.com/2009/08/08/phishing-alert-webmail-quota-warning/ and
-    [H] https://status.his.com/page/6: the mailbox is full, the account ends within 24 hours
-[R] https://squirrelmail.org/wiki/index.php?page=SquirrelMailPhishing: false logins of webmail on
-    sites that were broken into
 
 [L] https://support.certifiedcode.us/en/articles/13832544-start-chat-buttons-platform-url-guidelines-contact-link-formats
     and GitHub's public code, searched for ``https://forms.gle/`` and ``https://linktr.ee/``
@@ -78,7 +72,11 @@ BRANDS: Final = (
     # Banks' own words for the service, whoever's it is ([B] has over forty of them).
     Brand("internet banking", ("internet banking", "ibanking", "i banking", "mobile banking",
                                "m banking", "e banking", "ebanking"), (), "B"),
-    Brand("Yahoo", ("yahoo",), ("yahoo.com",), "C"),
+    Brand("Yahoo", ("yahoo",), ("yahoo.com",), "C S"),
+    Brand("FedEx", ("fedex",), ("fedex.com",), "K S"),
+    Brand("Dropbox", ("dropbox",), ("dropbox.com",), "D S"),
+    Brand("WeTransfer", ("wetransfer",), ("wetransfer.com",), "D K"),
+    Brand("Adobe", ("adobe", "adobe document cloud"), ("adobe.com",), "D S"),
 )  # fmt: skip
 
 HOMES: Final = frozenset({domain for brand in BRANDS for domain in brand.domains}) | {
@@ -92,100 +90,17 @@ FORM_TOKENS: Final = frozenset({
     # Django: https://docs.djangoproject.com/zh-hans/4.1/howto/csrf/, by which it is not to be put
     # into forms that go elsewhere.
     "csrfmiddlewaretoken",
-    # Laravel: https://github.com/laravel/framework/pull/7974
+    # Laravel: https://github.com/laravel/framework/pull/7974; Symfony:
+    # https://symfony.com/doc/2.7/form/csrf_protection.html
     "_token",
     # CodeIgniter's default, and ASP.NET's: GitHub's public code, searched for each as a field
-    "csrf_test_name", "__requestverificationtoken",
+    "csrf_test_name", "__requestverificationtoken", "__viewstate",
+    # Rails, Moodle, WordPress, Drupal, Zimbra, and others' common names: the same
+    "authenticity_token", "logintoken", "testcookie", "form_build_id", "login_csrf", "_csrf_token",
+    "csrftoken", "csrf_token", "_csrf",
 })  # fmt: skip
 """Hidden fields by which an application knows forms of its own, lower case; of no use to anybody
 else."""
-
-PAYMENTS: Final = frozenset({
-    "midtrans.com",  # https://docs.midtrans.com/docs/snap
-    "xendit.co",  # https://docs.xendit.co/apidocs/bi-snap
-    "doku.com",  # https://developers.doku.com/archive/snap.md
-})  # fmt: skip
-"""Domains of firms that take payments for others; by their names alone offices send cards there."""
-
-CAUTIONS: Final = (
-    "tidak pernah", "jangan", "awas", "waspada", "hati hati", "penipuan", "tidak akan", "never",
-    "beware", "do not", "bukan",
-)  # fmt: skip
-"""Words of a sentence that warns of what it names. Our own choice."""
-
-SECRETS: Final = {
-    # From [N]: what no office and no bank asks for, in the words of Indonesian forms (our own).
-    "pin": ("pin",),
-    "otp": (
-        "otp",
-        "kode verifikasi",
-        "kode rahasia",
-        "kode enam angka",
-        "kode 6 angka",
-        "kode yang anda terima",
-        "kode yang baru saja anda terima",
-    ),
-    "account": (
-        "dompet digital",
-        "nomor rekening",
-        "no rekening",
-        "norek",
-        "nomor dompet",
-        "kartu atm",
-        "nomor kartu",
-        "e wallet",
-        "saldo dana",
-        "saldo terakhir",
-        "saldo rekening",
-    ),
-    "card": ("cvv", "cvc", "masa berlaku", "angka di depan kartu", "angka di belakang kartu"),
-    "mother": ("ibu kandung", "nama ibu"),
-    "identity": ("nik", "nomor ktp", "no ktp", "nomor induk kependudukan"),
-    "password": ("kata sandi", "password", "sandi"),
-}
-"""What a form asks for, by kind; folded words."""
-
-POSED: Final = (
-    # Our own choice, after how the sign-in pages of [C]'s most imitated brands address people.
-    "gunakan akun google anda", "use your google account", "akun facebook anda",
-    "kata sandi facebook", "sandi facebook", "password facebook", "sandi gmail", "password gmail",
-    "akun microsoft anda", "akun instagram anda", "sandi instagram",
-)  # fmt: skip
-"""How a form asks for somebody else's account."""
-
-GAINS: Final = (
-    # From [N], in our own words: what false pages promise in return for a code.
-    "mencairkan", "pencairan", "cairkan", "klaim", "hadiah", "refund", "dompet digital", "undian",
-)  # fmt: skip
-"""What a form promises."""
-
-MAILBOX: Final = (
-    "zimbra",
-    "roundcube",
-    "squirrelmail",
-    "webmail",
-    "outlook web app",
-    "mailbox",
-    "surel",
-    "kotak surat",
-    "email",
-    "e mail",
-)
-"""Words by which a login is that of a mailbox: [Q] and [R], and our own."""
-
-SCARES: Final = (
-    # From [Q] and [H] and, in Indonesian, our own choice.
-    "quota", "kuota", "storage limit", "exceeded", "terlampaui", "penuh", "24 hours", "24 jam",
-    "deactivation", "deactivated", "dinonaktifkan", "ditutup", "diblokir", "dihapus", "suspended",
-    "ditangguhkan", "validate", "revalidate", "verify your", "verifikasi akun", "kedaluwarsa",
-)  # fmt: skip
-"""How a false login makes people hurry."""
-
-WARNINGS: Final = frozenset({
-    "penipuan", "palsu", "simulasi", "waspada", "hoaks", "hoax", "phishing", "awas",
-    "literasi", "example", "fake", "scam",
-})  # fmt: skip
-"""Words of a title that shows a false login as one. Our own choice."""
 
 OFFICE_WORDS: Final = frozenset({
     "pemerintah", "pemkab", "pemkot", "pemprov", "pemda", "kabupaten", "kota", "provinsi", "dinas",

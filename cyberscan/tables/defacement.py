@@ -22,6 +22,12 @@ By`` is ``hacked by``. Sources, all read 2026-11-26:
     http://cyberthreat.id/read/6029/Kritik-Ucapan-Jubir-Covid-19-Hacker-Retas-Situs-Pemerintah
 [F] Pemalang, 2021 (two photographs, abuse, links to a messenger, no text of the site):
     https://mediakita.co/?p=35992
+[K] Ministry of Home Affairs, 2019 (a reproach in place of the site, "Your file is mine"):
+    https://hot.grid.id/amp/181861233/
+[H] A page of 2005 ("Your Site Is hacked By … for the lack of security"):
+    https://polizeros.com/2005/08/23/hacks-attacks-and-sabotaged-websites/
+[C] github.com/CERT-hr/Web-Defacement-Detection-Tool, README: text, pictures, background pictures,
+    alerts, sound and video are what a defacer's pages have in common
 [L] Lists of phrases in detectors on GitHub, searched for ``defacement_keywords`` and ``diretas
     oleh``: every phrase taken over stands in two of them at least
 """
@@ -43,8 +49,20 @@ misspelt forms are our own."""
 ABROAD: Final = {
     # GitHub's public code, searched for ``تم اختراق الموقع`` (which a detector has in its list of
     # claims) and ``tarafından hacklendi``; with "by", which follows in Arabic and leads in Turkish.
-    "ar": ("تم اختراق الموقع من قبل", "تم الاختراق من قبل"),
-    "tr": ("tarafından hacklendi", "tarafından hacklenmiştir"),
+    "ar": (
+        "تم اختراق الموقع من قبل",
+        "تم الاختراق من قبل",
+        "تم اختراق الموقع من طرف",
+        "تم الاختراق من طرف",
+        "تم اختراق الموقع بواسطة",
+        "تم الاختراق بواسطة",
+    ),
+    "tr": (
+        "tarafından hacklendi",
+        "tarafından hacklenmiştir",
+        "bu site ele geçirilmiştir",
+        "tarafından ele geçirilmiştir",
+    ),
 }
 """The same claim by language, lower case: what a page of that language tells of may be news."""
 
@@ -59,29 +77,6 @@ SIGNS: Final = (
 """What such pages say as well, and others say too. "touched by" and "security is low" are our own
 choice after the same pattern."""
 
-INTRUSION: Final = (
-    # Our own choice after [P], [O] and [M]: how who broke in speaks of it.
-    "disentuh oleh", "dijebol oleh", "dibobol oleh", "disusupi oleh", "touched by", "stamped by",
-    "shell", "webshell", "backdoor", "pintu belakang", "rooted", "deface", "defacer", "defaced",
-    "hacked", "pwned", "owned by", "was here", "greetz", "greets", "shoutz",
-    "patch your", "your security", "security is low", "index only",
-)  # fmt: skip
-
-CREW: Final = (
-    # L and own choice after [P]: for whom, and to whom, they write.
-    "underground", "cyber team", "cyber army", "cyber crew", "crew", "squad", "syndicate",
-    "we are anonymous", "we are legion", "expect us", "we do not forget", "we do not forgive",
-    "hacktivist", "salam buat", "salam hormat",
-    "bawah tanah", "member", "tim", "team", "feat", "ft", "pasukan",
-)  # fmt: skip
-
-ADDRESSED: Final = (
-    # Our own choice: whom they mean, and what they ask of them.
-    "admin", "min", "mimin", "pak kadis", "pak bupati", "webmaster", "sysadmin", "ganti sandi",
-    "celah", "bug", "perbaiki", "websitemu", "situsmu", "sistemmu", "patch", "maaf min", "maaf pak",
-    "numpang lewat",
-)  # fmt: skip
-
 SPARED: Final = (
     # Our own choice: what they say they left alone.
     "no file deleted", "no files deleted", "no file was deleted", "database is safe",
@@ -89,9 +84,78 @@ SPARED: Final = (
     "tidak dihapus", "cuma index", "hanya index", "index only", "index lama", "backup index",
 )  # fmt: skip
 
+TAKEN: Final = (
+    # Our own choice after [O], [M] and [U]: what who broke in says that they did; [K] "is mine".
+    "your file is mine", "your files are mine", "your data is mine",
+    "kami retas", "saya retas", "kami hack",
+    "saya hack", "kami bobol", "kami jebol", "kami tembus", "kami sudah masuk",
+    "saya sudah masuk", "kami bisa masuk", "saya masuki", "kami masuki", "aku iso mlebu",
+    "got owned by", "masuk lewat unggahan", "masuk tanpa permisi",
+    "ngebobol",
+    "ngehack", "ngedeface", "milik kami sekarang", "sekarang milik kami", "dalam kendali kami",
+    "di bawah kendali kami", "di tangan kami", "disentuh oleh", "dijebol oleh", "dibobol oleh",
+    "disusupi oleh", "pintu belakang", "pintunya kebuka", "we owned", "we took over",
+    "we have taken", "we broke in", "we are inside", "under our control",
+    "got root", "got rooted", "was rooted", "we own your server",
+    "we own your site", "we own your website", "we own your system", "we own your data",
+)  # fmt: skip
+
+PASSING: Final = (
+    # Our own choice: the same in words that guests use as well.
+    "kami ambil alih", "saya ambil alih", "kami kuasai",
+    "kami masuk", "saya masuk", "aku masuk", "kami pinjam", "saya pinjam", "kami titip",
+    "saya titip", "numpang lewat", "numpang mampir", "numpang nampang", "mampir sebentar",
+    "mampir bentar", "tidak dikunci", "gak dikunci", "nggak dikunci", "ga dikunci", "we were here",
+    "i was here", "was here", "just passing by",
+    "we hacked", "we got in", "i got in", "belongs to us", "belong to us",
+)  # fmt: skip
+
+FAULTING: Final = (
+    # Our own choice after [N], [O] and [H] ("for the lack of security"): how they reproach those
+    # who keep the site.
+    "for the lack of security", "lack of security",
+    "sistem anda lemah", "sistem anda tidak aman", "keamanan anda lemah", "keamanan anda nol",
+    "keamanan kalian", "sistem kalian", "server kalian", "website kalian", "situs kalian",
+    "keamanan situs ini", "keamanan website ini", "keamanan web ini", "websitemu", "situsmu",
+    "servermu", "sistemmu", "keamananmu", "webmu",
+    "sandi jangan", "password jangan", "passwordnya jangan", "tolong ditambal", "tolong di patch",
+    "tolong patch", "segera di patch", "segera patch", "perbaiki celah", "perbaiki bug", "celahnya",
+    "lubangnya", "bolongnya", "nganggo sandi bawaan", "masih pakai sandi bawaan",
+    "get ur patch", "patch ur", "update ur", "fix ur",
+    "bugnya", "bangun min", "bangun admin", "admin bangun", "admin tidur", "admin tertidur",
+    "adminnya tidur", "kalian tidur", "jangan tidur", "admin lalai", "admin bodoh", "admin lemah",
+    "belajar lagi", "patch your", "fix your", "secure your", "update your", "your security",
+    "security is low", "security is zero", "security is an illusion", "security nol",
+    "weak security", "weak password", "weak passwords", "wake up admin", "admin wake up",
+    "stupid admin", "lazy admin", "sleeping admin", "shame on you", "your system", "your server",
+    "your website", "your site",
+)  # fmt: skip
+
+ADDRESS: Final = (
+    # Our own choice: how they address them, and what they ask of them, as others do too.
+    "dear admin", "hello admin", "hi admin", "hey admin", "sorry admin", "maaf admin", "maaf min",
+    "halo admin", "halo min", "sepurane min", "sepurane pak", "ngapunten min", "pak direktur",
+    "hai admin", "hai min", "pesan untuk admin", "buat admin", "om admin",
+    "pak admin", "bang admin", "mas admin", "min admin", "ya min", "yaa min", "yah min",
+    "permisi min", "permisi admin", "admin", "webmaster", "ganti sandi", "ganti password",
+)  # fmt: skip
+
+GREETING: Final = (
+    # G L, and the same in Indonesian (our own choice): whom they greet, and where they boast; [C]
+    # learns what defacements look like from the reports at zone-h.
+    "greetz", "greets", "greets to", "greetings to", "shoutz", "shout out to", "shoutout", "shouts",
+    "thx to", "thanks to all", "special thanks", "salam buat", "salam untuk", "salam dari",
+    "zone h", "all member", "all members", "cyber army", "cyber team", "cyber crew", "underground",
+    "squad",
+    "we are legion", "we are anonymous", "expect us", "we do not forget", "we do not forgive",
+    "bersama kuli", "hacktivist", "defacer", "bawah tanah",
+)  # fmt: skip
+
 TELLING: Final = frozenset({
     "diretas", "peretasan", "retas", "ctf", "hackathon", "pelatihan", "latihan", "simulasi",
     "csirt", "pulih", "waspada", "deface", "defacement", "karya", "siswa", "pelajar", "students",
+    "panduan", "pedoman", "petunjuk", "laporan", "penetrasi", "pentest", "tutorial", "modul",
+    "materi", "edaran",
 })  # fmt: skip
 """Words of a title or address by which what stands below tells of hacking. Our own choice."""
 
@@ -101,26 +165,12 @@ PRESS: Final = frozenset({
 })  # fmt: skip
 """Words of an address or title by which a page is one of the press. Our own choice."""
 
-EVENTS: Final = frozenset({
-    "festival", "lomba", "kompetisi", "hackathon", "ctf", "jadwal", "registrasi", "pendaftaran",
-    "peserta", "penjurian", "juara", "panitia", "sponsor", "tiket", "sambutan", "presentasi",
-    "penyelenggara", "diselenggarakan", "pameran", "pentas", "workshop", "lokakarya", "babak",
-    "skor", "soal", "koleksi", "kurator", "pengunjung",
-})  # fmt: skip
-"""Words by which a page that plays with hacking is a competition, a feast or an exhibition. Our own
-choice."""
-
 FAULTS: Final = frozenset({
     "error", "warning", "exception", "fatal", "notice", "severity", "filename", "traceback",
     "undefined", "deprecated", "sqlstate", "denied", "forbidden", "stack", "php", "mysqli",
 })  # fmt: skip
 """Words of a page that shows its application's fault: the names of functions look like aliases. Our
 own choice."""
-
-PLAYS: Final = frozenset({
-    "festival", "lomba", "kompetisi", "hackathon", "ctf", "pameran", "museum", "turnamen",
-})  # fmt: skip
-"""What such a page is called. Our own choice."""
 
 VISITED: Final = (
     # Our own choice: where visitors write, and sign with names of their own.
@@ -155,7 +205,8 @@ REPORTING: Final = frozenset({
     "belajar", "kursus", "webinar", "film", "buku", "novel", "museum", "game", "pihak", "oknum",
     "dapat", "agar", "mudah", "jika", "bila", "serangan", "keamanan", "peretasan", "mohon", "maaf",
     "latihan", "students", "siswa", "pelajar", "mahasiswa", "peserta", "angkatan", "kelas",
-    "perbaikan", "diperbaiki", "pemulihan", "sempat", "sorry", "maintenance",
+    "perbaikan", "diperbaiki", "pemulihan", "sempat", "sorry", "maintenance", "says", "said",
+    "mayor", "lumpuh", "hoaks",
 })  # fmt: skip
 """Words by which a text tells of a defacement instead of being one. Our own choice, after the news
 reports above."""

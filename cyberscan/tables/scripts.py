@@ -11,6 +11,8 @@ Sources, all read 2026-11-26:
     AE0L/scripts-crypto, hgamefree.info.js
 [P] https://github.com/NajmAjmal/monero-webminer: messages ``handshake``, ``job``, ``solved`` over a
     WebSocket, as a client of it describes them
+[J] The messages of Coinhive as a proxy for its copies reads them, server.js of deepMiner on GitHub:
+    ``auth`` with ``site_key``, ``submit`` with ``job_id``, ``nonce`` and ``result``
 [G] https://developers.google.com/tag-platform/security/guides/csp
 [A] https://awakesecurity.com/blog/spotting-and-stopping-typosquatting-attacks-with-awake/: names
     like that of Google Analytics, and names of vendors with words added
@@ -22,6 +24,10 @@ Sources, all read 2026-11-26:
     https://developers.google.com/speed/public-dns/docs/doh and https://developers.cloudflare.com/1.1.1.1/encryption/dns-over-https/make-api-requests/dns-json/
 [F] ClickFix: a false check puts a command on the clipboard, https://meritsolutions.net/?p=2832;
     which programs it calls: https://detection.fyi/sigmahq/sigma/windows/process_creation/proc_creation_win_susp_clickfix_filefix_execution
+[L] The libraries most pages use by the HTTP Archive's crawl of 2017-05-15,
+    https://gist.github.com/jhnns/05174f731522f0c61df9663911d48bb8, and by another one,
+    https://gist.github.com/nnqq/2d3048691bb01726aa23091d577d29e0
+[I] The names of the files that the packages on npm of those names bring
 [H] WHATWG HTML Standard section 4.10.18.7, autofill field names
 [K] getkibbo.com/blog/checkout-intercept-formjacking-magecart.html: a skimmer's shape with the
     names of the fields it reads
@@ -89,12 +95,48 @@ POOL_SIGNS: Final = frozenset({
 })  # fmt: skip
 """Those of `POOL_WORDS` that other sockets have no use for."""
 
+POOL_JOB: Final = "job_id"  # [J]
+POOL_KEYS: Final = frozenset({
+    POOL_JOB, "nonce", "site_key", "blob", "target", "submit", "hashes",
+})  # fmt: skip
+"""What a miner and its pool call things in their messages [J]."""
+
 DROPS: Final = ("eth_call", "dns.google/resolve", "cloudflare-dns.com/dns-query")  # [E], [R]
 """Where a script asks for what somebody has left in public: no office keeps its pages there."""
 
 COMMANDS: Final = ("mshta", "powershell", "cmd /c", "cmd.exe", "rundll32", "msiexec", "regsvr32")
 """How a command begins that fetches a program and runs it: the first two from [F], the others their
 like."""
+
+LIBRARY_NAMES: Final = frozenset({
+    # From [L].
+    "flexslider", "hammer", "fancybox", "jquery.fancybox", "lightbox", "modernizr", "prettyphoto",
+    "slick", "sweetalert", "yepnope", "zepto", "polyfill",
+    # From [I].
+    "alpine", "aos", "apexcharts", "clipboard", "cookieconsent", "crypto-js", "dropzone",
+    "flatpickr", "flickity", "fullcalendar", "gsap", "hls", "htmx", "isotope", "izitoast",
+    "leaflet", "lightbox2", "magnific-popup", "masonry", "owl.carousel", "particles", "photoswipe",
+    "plyr", "popper", "react", "react-dom", "scrolltrigger", "smartbanner", "sweetalert2",
+    "three", "toastr", "turbo", "vue", "wow", "workbox-sw",
+})  # fmt: skip
+"""File names of libraries beside those in `cyberscan.tables.software.libraries`: such a file is
+looked at last, not left out."""
+
+MODULE_HOSTS: Final = frozenset({
+    # https://esm.sh and the README of github.com/postui/esm.sh
+    "esm.sh",
+    # https://segmentfault.com/a/1190000041801146/en, and github.com/Esri/arcgis-rest-js issue 788
+    "skypack.dev",
+})  # fmt: skip
+"""Where modules of everybody are imported from, beside the hosts of `VENDORS` and the platforms."""
+
+APP_LINKS: Final = frozenset({
+    # https://zenn.dev/mixi/articles/c75825ad2b24df: links of AppsFlyer and Firebase
+    "onelink.me", "page.link",
+    # https://help.adjust.com/en/article/set-up-short-branded-links-in-campaign-lab
+    "adj.st", "go.link",
+})  # fmt: skip
+"""Hosts of links that open an application, or the shop it comes from."""
 
 HOOKS: Final = (
     # From [C]: what was typed goes to a chat through the bot interface.

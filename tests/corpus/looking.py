@@ -93,8 +93,9 @@ class CaseSession(LoopbackSession):
             return "mobile"
         if not agent.startswith("Mozilla"):
             return "browser"  # the scanner as itself
-        if path == "/":
-            self.fronts.append(path)
+        if path != "/":
+            return "browser"  # an inner page is asked for once, and each script file
+        self.fronts.append(path)
         return "again" if len(self.fronts) > 1 else "browser"
 
 

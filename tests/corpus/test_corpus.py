@@ -20,9 +20,9 @@ from tests.corpus.looking import failing, look
 RecordProperty = Callable[[str, object], None]
 
 LEAST_CASES = 160
-CAUGHT = 0.87
-"""Share of the compromised sites of the tuning half that is reached: no change may lower it. The
-aim is 0.95, and 0.85 in the other half, which is reported and asserted nowhere."""
+CAUGHT = 0.95
+"""Share of the compromised sites of the tuning half: no change may lower it. The aim in the other
+half is 0.85; it is reported and asserted nowhere."""
 
 
 @cache

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import Score, fails, told, weigh
-from cyberscan.checks._signals_samples import POLICY, URL, exchange, link, material, matter
+from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_samples import (
+    NONE,
+    POLICY,
+    URL,
+    exchange,
+    link,
+    material,
+    matter,
+)
 from cyberscan.checks._signals_visits import (
     PLAIN,
+    beside,
     changes,
     elsewhere,
     known,
+    linking,
     look,
     mark,
+    replaced,
     says,
+    stranded,
     unsaid,
     unseen,
 )
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
-from cyberscan.model.facts.content import Material, Matter, Visit, Visits
+from cyberscan.model.facts.content import Linked, LinkedPage, Material, Matter, Visit, Visits
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import (
@@ -38,14 +51,22 @@ from cyberscan.parse.url import host_of
 from cyberscan.tables.spam import Kind
 
 
-def judge(visits: Visits, material: Of[Material | Absent | Failed], policy: Policy) -> Judgement:
+def judge(
+    visits: Visits,
+    material: Of[Material | Absent | Failed],
+    linked: Of[Linked | Absent | Failed],
+    policy: Policy,
+) -> Judgement:
     """Compare every visitor with the browser, less what changes between two visits of it.
 
     What shows signs of spam that no plainer visit showed is a finding; what only differs needs a
     look; a few words of the trade in what differs are a finding too. A visitor who was turned away
     saw nothing. To be sent to a party that no browser's page speaks of, or to get another page
-    with links to such parties, is a finding without any word of the trade. Sites that look at the
-    visitor's address can tell this scanner from a search engine: that cannot be seen from here.
+    with links to such parties, is a finding without any word of the trade. Telephones that are sent
+    to an application are not. Pages that the front page links to are compared in the same way,
+    where a browser got another page than those who came from a search, telephones or robots. Sites
+    that look at the visitor's address can tell this scanner from a search engine: that cannot be
+    seen from here.
     """
     asked = [visit for visit in visits.visits if visit.reason is not Reason.NOT_ASKED]
     seen = {visit.profile: look(visit) for visit in asked if not unseen(visit)}
@@ -75,6 +96,7 @@ def judge(visits: Visits, material: Of[Material | Absent | Failed], policy: Poli
             found.append(
                 failed("differs", evidence=differing, discriminator=profile, profile=profile)
             )
+    found += _beside(linked, material, visits, {verdict.discriminator for verdict in found}, policy)
     if found:
         return tuple(found)
     others = [visit.profile for visit in asked if visit.profile not in PLAIN]
@@ -87,6 +109,45 @@ def judge(visits: Visits, material: Of[Material | Absent | Failed], policy: Poli
     return passed("same", profiles=listed(others))
 
 
+def _beside(
+    linked: Linked | Absent | Failed,
+    material: Material | Absent | Failed,
+    visits: Visits,
+    told_already: set[str],
+    policy: Policy,
+) -> Iterator[Verdict]:
+    """Yield a finding for each kind of visitor who gets another linked page, unless the front page
+    has one. What is said there to those who come from a search is charged as the page's own."""
+    fronts = [v for v in visits.visits if v.profile in PLAIN and v.matter and v.exchange]
+    parties = tuple(parties_of(v.matter, v.exchange.url) for v in fronts if v.matter and v.exchange)
+    worst: dict[str, Score] = {}
+    for page in linked.pages if isinstance(linked, Linked) else ():
+        seen = {visit.profile: look(visit) for visit in beside(page) if not unseen(visit)}
+        charged = known(material)
+        for profile, one in seen.items():
+            new = [signal for signal in one.signals if mark(signal) not in charged]
+            if profile in _CHARGED:
+                charged |= {mark(signal) for signal in new}
+                new = []
+            if profile not in PLAIN and PLAIN[0] in seen:
+                new = unsaid(new) if says(seen) else new
+                enough = "content_look" if replaced(one, seen) else "content_fail"
+                if weigh(new, policy).points >= policy.limits[enough]:
+                    new += linking(one, seen, new)
+                away = (*elsewhere(one, seen, parties), *stranded(one, seen))
+                new += [s for s in away if mark(s) not in charged]
+                score = weigh(new, policy)
+                if score.points > (worst[profile].points if profile in worst else 0):
+                    worst[profile] = score
+    for profile, score in worst.items():
+        if profile not in told_already and fails(score, policy):
+            message, severity = _message(score, profile)
+            hosts = listed(sorted({host_of(s.target) for s in score.every if s.target}))
+            said = {"profile": profile, "hosts": hosts}
+            yield told(message, score, policy, profile, severity, **said)
+
+
+_CHARGED = frozenset({*PLAIN, "referer"})
 _WORDLESS = frozenset({"pointer_elsewhere", "cloaked_page", "cloaked"})
 
 
@@ -116,9 +177,27 @@ def _turned(profile: str, reason: Reason) -> Visit:
     return Visit(profile=profile, reason=reason)
 
 
-def _example(name: str, outcome: Outcome, message: str, *others: Visit) -> Example:
+def _linked(*others: Visit, next_url: str = "") -> Linked:
+    page = LinkedPage(
+        exchange=exchange(f"{URL}berita/1", status=302 if next_url else 200),
+        next_url=next_url,
+        why="news",
+        profile="referer",
+        matter=None if next_url else matter(),
+        others=others,
+    )
+    return Linked(pages=(page,))
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *others: Visit,
+    inner: Linked | Absent | Failed = NONE,
+) -> Example:
     visits = Visits(visits=(_visit("browser"), _visit("again"), *others))
-    given = {"visits": visits, "material": material(), "policy": POLICY}
+    given = {"visits": visits, "material": material(), "linked": inner, "policy": POLICY}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
@@ -253,6 +332,7 @@ CHECK = Check(
                     )
                 ),
                 "material": material(),
+                "linked": NONE,
                 "policy": POLICY,
             },
             outcome=Outcome.FAIL,
@@ -296,5 +376,34 @@ CHECK = Check(
             _visit("mobile", next_url="https://abcdefg.blogspot.com/"),
         ),
         _example("other hosts", Outcome.FAIL, "differs", _visit("bot", _links("abcdef"))),
+        _example(
+            "telephones are sent to the office's application",
+            Outcome.FAIL,
+            "differs",
+            _visit("mobile", next_url="https://warga.onelink.me/ab12"),
+        ),
+        _example(
+            "an article sends those away who come from a search",
+            Outcome.FAIL,
+            "elsewhere",
+            _visit("referer"),
+            inner=_linked(_visit("browser"), next_url="https://situs.test/lp"),
+        ),
+        _example(
+            "an article that only the robot gets with gambling in it",
+            Outcome.FAIL,
+            "gambling",
+            _visit("bot"),
+            inner=_linked(
+                _visit("browser"), _visit("bot", matter(title="Slot Gacor Maxwin Terpercaya"))
+            ),
+        ),
+        _example(
+            "an article whose counter moves on",
+            Outcome.PASS,
+            "same",
+            _visit("bot"),
+            inner=_linked(_visit("browser"), _visit("bot", matter(title="Berita (2)"))),
+        ),
     ),
 )

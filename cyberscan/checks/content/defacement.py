@@ -2,74 +2,50 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._compromise import PAGE, linked, material, matter, pages, unseen_pages
-from cyberscan.checks._defaced import ORDER, picture, signs
+from cyberscan.checks._compromise import pages, unseen_pages
+from cyberscan.checks._defaced import ORDER, signs
+from cyberscan.checks._defaced_context import plays
+from cyberscan.checks._defaced_note import scripted
+from cyberscan.checks._defaced_picture import adverts, picture
+from cyberscan.checks._defaced_samples import EXAMPLES
 from cyberscan.checks._evidence import capped
-from cyberscan.checks._markup import sample as markup_sample
-from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
-from cyberscan.model.facts.content import Linked, Material, Matter, Passage
-from cyberscan.model.facts.site import Markup, Resource
-from cyberscan.model.look import Absent, Failed, Negative, Reason
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
+from cyberscan.model.facts.content import Linked, Material, Visits
+from cyberscan.model.facts.site import Markup
+from cyberscan.model.look import Absent, Failed
+from cyberscan.model.verdict import Severity, Verdict, failed, passed
 
 
 def judge(
     material: Site[Material],
     linked: Of[Linked | Absent | Failed],
     markup: Of[Markup | Absent | Failed],
+    visits: Of[Visits | Absent | Failed],
 ) -> Verdict:
-    """Combine who signs, where it stands, and whether the page is still a site.
+    """Say whether somebody else speaks as the page's master: by a claim, or in a voice of theirs.
 
-    In the title or the first headings a signature is enough. In running text it needs a page too
-    small to be a site, and no word of a report. A message without one needs a name of their kind,
-    and words of several kinds that intruders use. Background and sound are not looked at.
+    A claim needs something of another kind beside it: an alias, a reproach or greeting, nothing of
+    the office left, a place no editor writes in (a layer, a style rule, a script), a page that
+    begins with it, sound. A voice without a claim needs two or three kinds, that they are in among
+    them. One part of a page is a note of theirs by its pieces: who signs, what they did, to whom
+    and how (`cyberscan.parse.note`); less of them is enough where nothing of the office is left,
+    and in what scripts and style sheets write. Programmes, works, reports, visitors and names that
+    are nobody's alias are at most for a look.
     """
     found = []
     for number, (exchange, page) in enumerate(pages(material, linked)):
         found += signs(exchange.url, page, front=number == 0)
-    shown = picture(material, markup)
-    if shown and not found:
-        found.append(shown)
+    if isinstance(visits, Visits):
+        shown = plays(material.exchange.url, material.matter)
+        found += scripted(visits.scripts, shown=shown)
+    poster = picture(material, markup) or adverts(material, markup)
+    if poster and not found:
+        found.append(poster)
     if found:
         found.sort(key=lambda sign: ORDER.index(sign.kind))
         told = capped(sign.evidence for sign in found)
         return failed(found[0].kind, evidence=told, phrase=found[0].phrase)
     return passed("partly" if unseen_pages(linked) else "clean", title=material.matter.title)
-
-
-_NONE = Absent(Negative.NO_DATA)
-
-
-def _tiny(title: str, *headings: str, opening: str = "") -> Matter:
-    return matter(
-        *(Passage("heading", text, "h1") for text in headings),
-        title=title,
-        opening=opening or " ".join(headings),
-        characters=300,
-        pictures=1,
-        links=1,
-    )
-
-
-_SCRIPT = Resource("script", f"{PAGE}app.js")
-_IMAGE = matter(title="", opening="", characters=0, pictures=1, links=0)
-
-
-def _example(
-    name: str,
-    outcome: Outcome,
-    message: str,
-    page: Matter,
-    *,
-    beside: Linked | Absent | Failed = _NONE,
-    made: Markup | Absent | Failed = _NONE,
-) -> Example:
-    return Example(
-        name=name,
-        given={"material": material(page), "linked": beside, "markup": made},
-        outcome=outcome,
-        message=message,
-    )
 
 
 CHECK = Check(
@@ -106,16 +82,16 @@ CHECK = Check(
             en="In place of the site stands a small page signed by an intruder (“{phrase}”).",
         ),
         "overlay": Message(
-            id="Judul, kepala, atau awal laman bertanda peretas (“{phrase}”), sedangkan isi situs "
-            "masih ada.",
-            en="Title, heading or beginning of the page is signed by an intruder (“{phrase}”) "
-            "while the site's content is still there.",
+            id="Judul, kepala, awal, atau lapisan di atas laman bertanda peretas (“{phrase}”), "
+            "sedangkan isi situs masih ada.",
+            en="Title, heading, beginning or a layer over the page is signed by an intruder "
+            "(“{phrase}”) while the site's content is still there.",
         ),
         "message": Message(
-            id="Laman diawali pesan yang ditulis seperti pesan peretas (“{phrase}”, dengan nama "
-            "samaran). Pastikan apakah tulisan ini milik kantor.",
-            en="The page begins with a message written as intruders write (“{phrase}”, with an "
-            "alias). Make sure whether it is the office's own.",
+            id="Laman memuat pesan yang ditulis seperti pesan peretas (“{phrase}”). Pastikan "
+            "apakah tulisan ini milik kantor.",
+            en="The page has a message written as intruders write (“{phrase}”). Make sure whether "
+            "it is the office's own.",
             severity=Severity.HIGH,
         ),
         "poster": Message(
@@ -126,16 +102,25 @@ CHECK = Check(
             "there.",
             severity=Severity.HIGH,
         ),
+        "adverts": Message(
+            id="Laman menampilkan gambar berukuran iklan tanpa keterangan, dari pihak luar dan "
+            "menuju pihak luar ({phrase}) lewat alamat yang menghitung klik. Pastikan apakah "
+            "kantor yang memasangnya.",
+            en="The page shows pictures in sizes of advertisements, without a word, from strangers "
+            "and leading to strangers ({phrase}) by addresses that count clicks. Make sure whether "
+            "the office put them there.",
+            severity=Severity.HIGH,
+        ),
         "page": Message(
             id="Sebuah laman di belakang laman depan bertanda peretas (“{phrase}”).",
             en="A page behind the front page is signed by an intruder (“{phrase}”).",
             severity=Severity.HIGH,
         ),
         "look": Message(
-            id="Perlu dilihat: laman yang hampir kosong memakai kata “{phrase}”; bisa tanda "
-            "peretas, bisa berita atau keterangan pemilik.",
-            en="Needs a look: an almost empty page says “{phrase}”; it may be an intruder's "
-            "signature, news, or a line about the owner.",
+            id="Perlu dilihat: laman menonjolkan kata “{phrase}”; bisa tanda peretas, bisa judul "
+            "acara atau karya, berita, atau keterangan pemilik.",
+            en="Needs a look: the page prominently says “{phrase}”; it may be an intruder's "
+            "signature, the title of an event or a work, news, or a line about the owner.",
             severity=Severity.INFO,
         ),
         "picture": Message(
@@ -159,114 +144,5 @@ CHECK = Check(
         "Peraturan BSSN 1/2024 Pasal 15",
         "ISO/IEC 27001:2022 A.5.24",
     ),
-    examples=(
-        _example("an ordinary front page", Outcome.PASS, "clean", matter()),
-        _example(
-            "news of a defacement among others",
-            Outcome.PASS,
-            "clean",
-            matter(
-                Passage("heading", "Situs Pemkab diretas, Diskominfo: sudah pulih", "h2"),
-                Passage("heading", "Website hacked by Kucing Hitam, polisi selidiki", "h2"),
-            ),
-        ),
-        _example(
-            "a small page of the response team",
-            Outcome.PASS,
-            "clean",
-            matter(
-                title="CSIRT Kabupaten Contoh",
-                opening="Imbauan keamanan: situs desa diretas oleh pihak tidak dikenal.",
-                characters=600,
-                links=4,
-            ),
-        ),
-        _example(
-            "linked pages unseen", Outcome.PASS, "partly", matter(), beside=Failed(Reason.TIMEOUT)
-        ),
-        _example(
-            "a page built by scripts",
-            Outcome.PASS,
-            "clean",
-            _IMAGE,
-            made=markup_sample(_SCRIPT),
-        ),
-        _example("a signed page", Outcome.FAIL, "front", _tiny("H4CK3D BY Kucing")),
-        _example(
-            "stamped, and no office named",
-            Outcome.FAIL,
-            "front",
-            _tiny("Peringatan", "Stamped by Rakyat Biasa"),
-        ),
-        _example(
-            "only the title", Outcome.FAIL, "overlay", matter(title="[ Hacked by Kucing Team ]")
-        ),
-        _example(
-            "a signed page in a folder",
-            Outcome.FAIL,
-            "page",
-            matter(),
-            beside=linked(("uploads/x.html", _tiny("", "Pwned by Kucing"))),
-        ),
-        _example(
-            "an almost empty page with a phrase",
-            Outcome.FAIL,
-            "look",
-            _tiny("Hacked by siapa?"),
-        ),
-        _example(
-            "a message to the office, signed with aliases",
-            Outcome.FAIL,
-            "message",
-            matter(
-                title="Dinas Contoh",
-                opening="Halo min, pintu belakang kami pinjam. ~ kucing_hitam x aNakBawang ~ Data "
-                "tidak kami sentuh, ganti sandi ya.",
-            ),
-        ),
-        _example(
-            "an invitation that names the help desk's account",
-            Outcome.PASS,
-            "clean",
-            matter(opening="Hubungi admin lewat @dinas_contoh. Salam hormat, tim layanan."),
-        ),
-        _example(
-            "leetspeak in title and heading of a living site",
-            Outcome.FAIL,
-            "overlay",
-            matter(Passage("heading", "pwned. Kucing", "h3"), title="0wn3d by Kucing"),
-        ),
-        _example(
-            "an event of the office about hacking",
-            Outcome.PASS,
-            "clean",
-            matter(
-                Passage("heading", "HACKED BY STUDENTS", "h1"),
-                title="Hackathon pelajar Contoh",
-                characters=600,
-                links=4,
-            ),
-        ),
-        _example(
-            "a poster that leads to strangers only",
-            Outcome.FAIL,
-            "poster",
-            matter(
-                Passage("link", "", "body > a", "", "https://jahat.test/a", "jahat.test"),
-                title="Dinas Contoh",
-                opening="",
-                characters=0,
-                pictures=1,
-                links=1,
-            ),
-            made=markup_sample(),
-        ),
-        _example(
-            "a picture alone",
-            Outcome.FAIL,
-            "picture",
-            _IMAGE,
-            made=markup_sample(),
-        ),
-    ),
+    examples=EXAMPLES,
 )

@@ -8,22 +8,36 @@ from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import SPOKEN, Score, fails, looks, told, weigh
 from cyberscan.checks._signals_hidden import out_of_sight
 from cyberscan.checks._signals_page import in_the_open
-from cyberscan.checks._signals_pointers import pointing
-from cyberscan.checks._signals_samples import POLICY, link, material, pointer
-from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
-from cyberscan.model.facts.content import Material
+from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_pointers import led_from, pointing
+from cyberscan.checks._signals_samples import (
+    NONE,
+    POLICY,
+    URL,
+    link,
+    linked,
+    material,
+    pointer,
+)
+from cyberscan.checks._signals_samples import matter as page
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
+from cyberscan.model.facts.content import Linked, Material
+from cyberscan.model.look import Absent, Failed
 from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import Outcome, Severity, Verdict, passed, unknown
 from cyberscan.parse.url import host_of
 
 
-def judge(material: Site[Material], policy: Policy) -> Verdict:
+def judge(
+    material: Site[Material], linked: Of[Linked | Absent | Failed], policy: Policy
+) -> Verdict:
     """Judge canonical, amphtml, alternate, refresh, base, frame, script and what a script moves to.
 
     Where visitors or search engines are sent to a party that the page neither links to nor names,
     that is a finding, and so are the words or the hosts of the trade. A party that the page speaks
     of once is for a person to look at, and so is what has honest explanations: a canonical alone,
-    a page that is nothing but another's; one that it lives with is nothing.
+    a page that is nothing but another's; one that it lives with is nothing. Of pages that the front
+    page links to count refreshes, bases, links over all of the page, and hosts of the trade.
     """
     matter, url = material.matter, material.exchange.url
     signals = pointing(matter, url)
@@ -32,6 +46,10 @@ def judge(material: Site[Material], policy: Policy) -> Verdict:
     if foreign and looks(beside, policy) and not beside.kinds <= SPOKEN:
         word = beside.counted[0].word
         signals.append(replace(foreign[0], kind="pointer_page", trade=beside.trade, word=word))
+    if isinstance(linked, Linked):
+        hosts_seen = {host_of(signal.target) for signal in signals}
+        more = led_from(linked.pages, parties_of(matter, url))
+        signals += [signal for signal in more if host_of(signal.target) not in hosts_seen]
     score = weigh(signals, policy)
     if fails(score, policy):
         if score.kinds & _OF_THE_TRADE:
@@ -52,8 +70,14 @@ def _places(score: Score) -> str:
     return ", ".join(sorted({signal.place for signal in score.every}))
 
 
-def _example(name: str, outcome: Outcome, message: str, seen: Material) -> Example:
-    given = {"material": seen, "policy": POLICY}
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    seen: Material,
+    beside: Linked | Absent | Failed = NONE,
+) -> Example:
+    given = {"material": seen, "linked": beside, "policy": POLICY}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
@@ -156,6 +180,28 @@ CHECK = Check(
             Outcome.FAIL,
             "elsewhere",
             material(pointers=(pointer("refresh", "https://senja-biru.test/?c=12"),)),
+        ),
+        _example(
+            "the same on a page that the front page links to",
+            Outcome.FAIL,
+            "elsewhere",
+            material(),
+            linked(
+                f"{URL}kontak",
+                "page",
+                page(pointers=(pointer("refresh", "https://senja-biru.test/?c=12"),)),
+            ),
+        ),
+        _example(
+            "a linked page that leads to a portal which the front page links to",
+            Outcome.PASS,
+            "own",
+            material(link("https://portal-desa.test/", "Portal Desa")),
+            linked(
+                f"{URL}portal",
+                "page",
+                page(pointers=(pointer("refresh", "https://portal-desa.test/"),)),
+            ),
         ),
         _example(
             "a canonical to a slot site",

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
+
+from msgspec.structs import replace
 
 from cyberscan.checks._compromise import linked, material, matter, pages, unseen_pages
 from cyberscan.checks._evidence import capped
-from cyberscan.checks._scripts import ORDER, Sign, signs
+from cyberscan.checks._scripts import ORDER, Sign, of_file, signs
+from cyberscan.checks._scripts_visits import searched
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import (
     Code,
     Linked,
+    LinkedPage,
     Material,
     Matter,
+    OwnScript,
     Passage,
     Pointer,
     Visit,
     Visits,
 )
+from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 
@@ -35,7 +42,8 @@ def judge(
     That a script is packed, obfuscated or loads something from elsewhere proves nothing: plugins,
     statistics and chat windows do. What counts is an address in disguise that the page names
     takes nothing from openly, together with loading, moving or sending; a trap for who clicks or
-    goes back; and scripts that only some visitors get.
+    goes back; and scripts that only some visitors get. At most three script files of the site's own
+    are read too; others, and those of other parties, are not.
     """
     found: list[Sign] = []
     count = unreadable = 0
@@ -43,11 +51,17 @@ def judge(
         count += len(page.codes)
         unreadable += sum(1 for code in page.codes if "unreadable" in code.traits)
         found += signs(exchange.url, page)
-    known = frozenset(material.matter.codes)
-    for visit in visits.visits if isinstance(visits, Visits) else ():
-        if visit.profile in _OTHERS and visit.matter is not None and visit.exchange is not None:
-            count += len({*visit.matter.codes} - known)
-            found += _more(visit.exchange.url, visit.profile, visit.matter, known, found)
+    takers = {page.exchange.url: page.matter for page in _linked(linked)}
+    for script in visits.scripts if isinstance(visits, Visits) else ():
+        count += len(script.matter.codes) if script.matter else 0
+        url, taker = material.exchange.url, material.matter
+        if inside := takers.get(script.page):
+            url, taker = script.page, inside
+        found += of_file(url, taker, script)
+    for url, profile, page, known in _others(material, linked, visits):
+        count += len({*page.codes} - known)
+        found += _more(url, profile, page, known, found)
+    found += searched(visits) if isinstance(visits, Visits) else ()
     found.sort(key=lambda sign: ORDER.index(sign.kind))
     if found:
         worst = [sign for sign in found if sign.kind == found[0].kind]
@@ -59,6 +73,25 @@ def judge(
     if unseen_pages(linked):
         return passed("front", count=count)
     return passed("clean", count=count)
+
+
+def _others(
+    material: Material, linked: Linked | Absent | Failed, visits: Visits | Absent | Failed
+) -> Iterator[tuple[str, str, Matter, frozenset[Code]]]:
+    """Yield what other visitors got: address, visitor, page, and the scripts that are known."""
+    known = frozenset(material.matter.codes)
+    for visit in visits.visits if isinstance(visits, Visits) else ():
+        if visit.profile in _OTHERS and visit.matter is not None and visit.exchange is not None:
+            yield visit.exchange.url, visit.profile, visit.matter, known
+    for beside in _linked(linked):
+        codes = known | frozenset(beside.matter.codes if beside.matter else ())
+        for visit in beside.others:
+            if visit.matter is not None and visit.exchange is not None:
+                yield visit.exchange.url, visit.profile, visit.matter, codes
+
+
+def _linked(linked: Linked | Absent | Failed) -> tuple[LinkedPage, ...]:
+    return linked.pages if isinstance(linked, Linked) else ()
 
 
 def _more(
@@ -126,6 +159,15 @@ def _seen(profile: str, page: Matter) -> Visits:
     return Visits(visits=(Visit(profile=profile, exchange=exchange, matter=page),))
 
 
+def _files(*codes: Code, kind: str = "script") -> Visits:
+    """What script files of the site's own do."""
+    url = "https://www.contoh.go.test/js/situs.js"
+    found = tuple(replace(code, selector=url) for code in codes)
+    exchange = Exchange(url=url, status=200, headers=())
+    inside = replace(matter(codes=found), title="", passages=())
+    return Visits(visits=(), scripts=(OwnScript(exchange=exchange, kind=kind, matter=inside),))
+
+
 CHECK = Check(
     key="injected-script",
     severity=Severity.HIGH,
@@ -191,6 +233,20 @@ CHECK = Check(
             en="{count} scripts are smuggled in from {hosts}: by a picture that is meant to fail, "
             "run from a text, with their traces removed, for search visitors only, from a record "
             "of DNS or a blockchain, or from an address that imitates a well-known vendor's name.",
+        ),
+        "tap": Message(
+            id="{count} skrip menyadap apa yang dikirim situs, misalnya isian formulir, dan "
+            "mengirim salinannya ke {hosts}.",
+            en="{count} scripts tap what the site sends, such as forms that were filled in, and "
+            "send copies to {hosts}.",
+        ),
+        "push": Message(
+            id="Laman mengelabui pengunjung supaya mengizinkan pemberitahuan (seolah-olah untuk "
+            "membuktikan bahwa mereka bukan robot); dengan izin itu pihak lain dapat mengirim "
+            "iklan dan penipuan ({count} tanda, dari: {hosts}).",
+            en="The page misleads visitors into allowing notifications (as if to prove that they "
+            "are no robots); with that permission others can send them advertising and fraud "
+            "({count} signs, from: {hosts}).",
         ),
         "paste": Message(
             id="{count} skrip menaruh perintah pada papan klip pengunjung, yang bila ditempel dan "
@@ -365,6 +421,69 @@ CHECK = Check(
             Outcome.FAIL,
             "smuggled",
             pointers=(_taken("script", "gstaticx.test", "head > script"),),
+        ),
+        _example(
+            "a script file of the site's own sends copies of what forms send",
+            Outcome.FAIL,
+            "tap",
+            seen=_files(
+                _code("sends", "taps", decoded="https://jahat.test/b", hosts=_EVIL),
+            ),
+        ),
+        _example(
+            "a monitor of errors that the page takes a script from as well",
+            Outcome.PASS,
+            "clean",
+            pointers=(_taken("script", "jahat.test", "head > script"),),
+            seen=_files(_code("sends", hosts=_EVIL), _code("conditional", "location", "screen")),
+        ),
+        _example(
+            "to allow notifications as a proof",
+            Outcome.FAIL,
+            "push",
+            _code("permission"),
+            passages=(Passage("text", "Klik Izinkan untuk memastikan Anda bukan robot", "div"),),
+        ),
+        _example(
+            "a worker that runs a stranger's code behind such a text",
+            Outcome.FAIL,
+            "push",
+            passages=(Passage("text", "Click Allow if you are not a robot", "div"),),
+            seen=_files(_code("loader", hosts=_EVIL), kind="worker"),
+        ),
+        _example(
+            "notifications of a vendor",
+            Outcome.PASS,
+            "clean",
+            _code("permission"),
+            seen=_files(_code("loader", hosts=("cdn.pemberitahuan.test",)), kind="worker"),
+        ),
+        _example(
+            "a module in base64 that imports from a stranger",
+            Outcome.FAIL,
+            "loader",
+            _code("loader", "module", hosts=_EVIL),
+        ),
+        _example(
+            "a module in base64 that imports a public package",
+            Outcome.PASS,
+            "clean",
+            _code("loader", "module", hosts=("esm.sh",)),
+        ),
+        _example(
+            "telephones are sent to a link that opens an application",
+            Outcome.FAIL,
+            "look",
+            _code("conditional", "location", "screen", hosts=("warga.onelink.me",)),
+            pointers=(
+                Pointer(
+                    "location",
+                    "https://warga.onelink.me/ab",
+                    "warga.onelink.me",
+                    _PLACE,
+                    "location = …",
+                ),
+            ),
         ),
         _example(
             "a command for the visitor's computer",

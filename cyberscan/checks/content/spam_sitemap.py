@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
-from urllib.parse import unquote
-
-from cyberscan.checks._signals import Signal, fails, is_public, looks, told, weigh
-from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals import fails, looks, told, weigh
+from cyberscan.checks._signals_listed import (
+    advertised,
+    eastern,
+    elsewhere,
+    full,
+    linked_in,
+    listed_in,
+    strange_hosts,
+)
 from cyberscan.checks._signals_samples import NONE, POLICY, link, material
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.content import Material
@@ -15,27 +19,6 @@ from cyberscan.model.facts.site import Robots, Sitemap
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import Outcome, Severity, Verdict, not_applicable, passed
-from cyberscan.parse.spam import shop_words
-from cyberscan.parse.spam_hosts import host_term, path_words
-from cyberscan.parse.spam_pitch import ADVERT, MENTION, OFFER, Pitch, pitch
-from cyberscan.parse.url import host_of
-from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import Grade, Kind
-
-_ADVERTS: Final = 3
-_OFFERS: Final = 5
-_SHOPS: Final = 3
-"""Addresses of each kind that no newsroom gives its reports by accident (our own choice)."""
-_FOREIGN: Final = 10
-_SHARE: Final = 0.2
-"""Addresses in a foreign script, and their share of all, that need a look (our own choice): a few
-are pages of a sister city."""
-_PART: Final = 1 / 3
-"""Share of a sitemap that no newsroom gives one topic (our own choice)."""
-_MOST: Final = 0.5
-_LEAST: Final = 5
-"""Likewise of addresses in a foreign script, beside a bargain of fake shops."""
-_EAST: Final = frozenset({"ja", "zh", "ko"})
 
 
 def judge(
@@ -52,13 +35,13 @@ def judge(
     """
     if not any(isinstance(f, Sitemap | Robots | Material) for f in (sitemap, robots, material)):
         return not_applicable("none")
-    listed = [*_listed(sitemap, robots), *_linked(material)]
+    listed = [*listed_in(sitemap, robots), *linked_in(material)]
     signals = [
-        *_hosts(sitemap, robots),
-        *_elsewhere(robots, material),
-        *_advertised(listed),
-        *_full(sitemap),
-        *_eastern(sitemap, material, listed),
+        *strange_hosts(sitemap, robots),
+        *elsewhere(robots, material),
+        *advertised(listed),
+        *full(sitemap),
+        *eastern(sitemap, material, listed),
     ]
     score = weigh(signals, policy)
     if fails(score, policy):
@@ -66,120 +49,6 @@ def judge(
     if looks(score, policy):
         return told("words", score, policy)
     return passed("clean", count=len(listed))
-
-
-_Address = tuple[str, str, str]
-"""The file or page it stands in, the place there, the address."""
-
-
-def _listed(sitemap: Sitemap | Absent, robots: Robots | Absent | Failed) -> Iterator[_Address]:
-    if isinstance(sitemap, Sitemap):
-        for path in dict.fromkeys((*sitemap.telling, *sitemap.paths, *sitemap.children)):
-            yield sitemap.url, "sitemap", path
-    if isinstance(robots, Robots):
-        # Whoever cleans up forbids what was injected: only what is opened tells.
-        for rule in robots.rules:
-            if rule.startswith("allow:"):
-                yield robots.url, "robots", rule.partition(":")[2].strip()
-        for url in robots.sitemaps:
-            yield robots.url, "robots", url
-
-
-def _linked(material: Material | Absent | Failed) -> Iterator[_Address]:
-    """Links to pages of the site itself, in sight or hidden."""
-    if isinstance(material, Material):
-        page = material.exchange.url
-        own = registrable(host_of(page))
-        for passage in material.matter.passages:
-            if passage.url and registrable(passage.host) == own:
-                yield page, "link", passage.url
-
-
-def _words(address: str) -> str:
-    return path_words(address) if "://" in address[:10] else unquote(address).replace("?", " ")
-
-
-def _hosts(sitemap: Sitemap | Absent, robots: Robots | Absent | Failed) -> Iterator[Signal]:
-    named: list[_Address] = []
-    if isinstance(sitemap, Sitemap):
-        named += [(sitemap.url, "sitemap", host) for host in sitemap.hosts]
-    if isinstance(robots, Robots):
-        named += [(robots.url, "robots", url) for url in robots.sitemaps]
-    for file, place, name in named:
-        host = host_of(name) if "://" in name else name
-        term = host_term(host)
-        if term and term.grade is Grade.TRADE and not is_public(host):
-            yield Signal("listed_host", term.kind, file, place, "", name, term.text)
-
-
-def _elsewhere(
-    robots: Robots | Absent | Failed, material: Material | Absent | Failed
-) -> Iterator[Signal]:
-    """Sitemaps that robots.txt names on hosts that the front page has nothing to do with."""
-    if not isinstance(robots, Robots) or not isinstance(material, Material):
-        return
-    parties = parties_of(material.matter, material.exchange.url)
-    for url in robots.sitemaps:
-        host = host_of(url)
-        if parties.is_odd(host) and not parties.ways(host):
-            yield Signal("listed_foreign", Kind.GAMBLING, robots.url, "robots", "", url, "")
-
-
-def _full(sitemap: Sitemap | Absent) -> Iterator[Signal]:
-    """A sitemap of which a good part names the trade and excuses nothing, one entry for sure."""
-    if not isinstance(sitemap, Sitemap):
-        return
-    entries = sitemap.count + sitemap.child_count
-    own = host_of(sitemap.url)
-    found: dict[str, Pitch] = {}
-    for path in sitemap.telling:
-        said = pitch(_words(path))
-        weak = said is None or (said.grade is Grade.WEAK and said.words[0] in own)
-        if said and not weak and said.level >= MENTION:
-            found[path] = said
-    sure = any(said.level >= OFFER for said in found.values())
-    if sure and len(found) >= _ADVERTS and len(found) >= _PART * entries:
-        for path, said in found.items():
-            quote = unquote(path)
-            yield Signal("listed_many", said.kind, sitemap.url, "sitemap", "", quote, said.word)
-
-
-def _advertised(listed: list[_Address]) -> Iterator[Signal]:
-    found: dict[str, tuple[_Address, Pitch]] = {}
-    for entry in listed:
-        said = pitch(_words(entry[2]))
-        if said and said.level >= OFFER and said.grade is Grade.TRADE:
-            found.setdefault(_words(entry[2]), (entry, said))
-    adverts = sum(said.level == ADVERT for _, said in found.values())
-    shops = sum(bool(shop_words(words)[0]) for words in found)
-    if not adverts and len(found) < _ADVERTS:
-        return
-    kind = "listed_many" if adverts >= _ADVERTS or len(found) >= _OFFERS else "listed_few"
-    if shops >= _SHOPS:
-        kind = "listed_shop"
-    for (file, place, address), said in found.values():
-        yield Signal(kind, said.kind, file, place, "", unquote(address), said.word)
-
-
-def _eastern(
-    sitemap: Sitemap | Absent, material: Material | Absent | Failed, listed: list[_Address]
-) -> Iterator[Signal]:
-    if not isinstance(sitemap, Sitemap) or sitemap.cjk < _LEAST:
-        return
-    language = material.matter.language[:2] if isinstance(material, Material) else ""
-    entries = sitemap.count + sitemap.child_count
-    if language in _EAST:
-        return
-    bargains = [a for a in listed if a[1] == "sitemap" and shop_words(_words(a[2]))[0]]
-    if len(bargains) > 1 or (bargains and sitemap.cjk >= _MOST * entries):
-        for _, _, path in bargains:
-            yield Signal("listed_shop", Kind.SHOP, sitemap.url, "sitemap", "", unquote(path), "")
-        return
-    if sitemap.cjk < max(_FOREIGN, _SHARE * entries):
-        return
-    shown = next((a[2] for a in listed if a[1] == "sitemap" and not _words(a[2]).isascii()), "")
-    quote = unquote(shown) or f"{sitemap.cjk} / {entries}"
-    yield Signal("listed_script", Kind.SHOP, sitemap.url, "sitemap", "", quote, "")
 
 
 def _sitemap(*paths: str, hosts: tuple[str, ...] = (), count: int = 0, cjk: int = 0) -> Sitemap:

@@ -17,13 +17,39 @@ Sources; [A] to [C] read 2026-11-24, the others 2026-11-26:
     commit 9609ea1f of 2026-08-19: parts of the names, chosen by how rarely others hold them
 [E] github.com/splorp/wordpress-comment-blacklist, blacklist.txt at commit d02ca8ad of 2025-09-09
     (its stems written out: "term paper serv" is *term paper service*, "-jerseys-", "-handbags-" and
-    "18 webcam" the goods beside their usual words, "slot siteleri" for the other games too;
-    "thailand slot" also in the order that Indonesian has)
+    "18 webcam" the goods beside their usual words, "full movie" beside *watch*, "slot siteleri" for
+    the other games too; "thailand slot" also in the order that Indonesian has)
 [F] github.com/LcfherShell/GbDetector, dist/detector.js at commit 72cbbb14 of 2025-05-20
 [G] https://okhp.jp, 詐欺ショッピングサイトが検索上位表示 (fake shops on hijacked sites found by
     "激安 通販"); JC3 by https://news.livedoor.com/article/detail/27495405 ("割安", "特価")
 [H] OJK on illegal loans by https://www.poskota.co.id/2025/05/16/
     sering-dapat-sms-pinjaman-online-cek-5-ciri-pinjol-ilegal-yang-bisa-menjebak-korban/amp
+[K] Public code on GitHub, searched for "mahjong wins" and "hongkong lotto": lists of slot games and
+    of lottery markets by the dozen
+[L] OJK on cash from pay-later limits,
+    https://finansial.bisnis.com/read/20230719/89/1676228/marak-tawaran-tarik-tunai-paylater-ojk-ingatkan-sebagai-tindakan-ilegal,
+    on those who promise to make debts vanish,
+    https://cerita.co.id/waspada-jebakan-joki-galbay-pinjol, on "pasti disetujui",
+    https://www.poskota.co.id/2025/05/13/jangan-tertipu-ini-bahaya-pinjol-ilegal-bermodus-bunga-ringan-yang-jarang-disadari,
+    and "pinjaman cair 5 menit", https://mataberita.co.id/?p=7954
+[M] Ghost writers: https://tirto.id/arti-joki-skripsi-tugas-apakah-legal-dan-diperbolehkan-g1YR,
+    https://jatimtimes.com/baca/284146/20230222/100800/privacy
+[N] Pages of 2025 on .go.id that sell abortion pills, by
+    https://bpbd.medan.go.id/berita/obat-cytotec-untuk-aborsi-cara-pakai-efek-samping-dan-perhatian-penting.html,
+    https://www.desa-pakembangan.kuningankab.go.id/berita/cara-tepat-menggugurkan-kandungan-menggunakan-obat-cytotec-misoprostol-200mcg-asli-pfizer
+    and https://medanhelvetia.medan.go.id/menu/Profil/membongkar-fakta-tersembunyi-cytotec-sebagai-obat-aborsi-di-apotek.html
+[O] Public code on GitHub that finds gambling advertising in comments and on pages, searched for
+    "bonus rollingan", "colok bebas" and "anti nawala": the keyword lists of two such programs, and
+    pages of the trade's own
+[P] How the trade's articles put a slot machine into Indonesian, without its usual words:
+    https://smallbizblog.net/2024/12/21/mengenal-fitur-bonus-dan-free-spin-untuk-kemenangan-slot and
+    https://themagicofscagliola.com/fitur-khusus-dalam-game-bonanza-gold
+[Q] Sale of bank accounts for bets, by
+    https://women.okezone.com/read/2024/06/28/612/3027478/warga-di-kampung-jadi-target-jual-beli-rekening-judi-online-kominfo-ada-websitenya
+[R] Terms of prostitution by https://duniamalam.com/mengenal-istilah-istilah-prostitusi-dunia-maya
+    and https://tabloidbintang.com/articles/extra/lensa/read/162145/lagi-covid-jasa-open-bo-jalan-terus-bagaimana-prokes-nya
+[S] Money by magic, by https://jatimnow.com/baca-33381-ritual-uang-gaib-itu-bersajen-sate-ayam and
+    https://konsultasispiritual.com/membongkar-penipuan-pesugihan-bagian-7/
 [I] Pages of hijacked sites: https://www.alombredesbois.com/jagoslots-54 and
     https://www.e-cigarettefactory.com/rumus-hk-jitu-100-persen-2022 (lottery numbers)
 [J] BPOM, Klarifikasi Tentang Pemberitaan Penjualan Obat yang Digunakan Untuk Aborsi Secara Online,
@@ -37,13 +63,17 @@ from cyberscan.tables.spam.context import (
     AWARENESS,
     EXPLAINING,
     FRAMES,
+    ILLICIT,
     LURES,
+    MACHINE,
     NEAR_GACOR,
     NEGATIONS,
     OFFICES,
     ORDINARY,
     PRAISE,
+    REELS,
     REPORTS,
+    RICHES,
     SELLING,
     STAKES,
 )
@@ -72,8 +102,10 @@ __all__ = [
     "FRAMES",
     "GOODS",
     "HOST_TERMS",
+    "ILLICIT",
     "LUCKY",
     "LURES",
+    "MACHINE",
     "NEAR_GACOR",
     "NEGATIONS",
     "NO_BRANDS",
@@ -82,7 +114,9 @@ __all__ = [
     "ORDINARY",
     "PHRASES",
     "PRAISE",
+    "REELS",
     "REPORTS",
+    "RICHES",
     "SELLING",
     "STAKES",
     "Edge",

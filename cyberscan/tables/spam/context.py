@@ -12,17 +12,23 @@ PRAISE: Final = frozenset({
     "pasti menang", "anti rungkad", "bonus new member", "new member", "jitu", "link alternatif",
     "tanpa potongan", "nomor 1", "no 1", "cuan", "hoki", "gampang", "auto", "bocoran", "akun pro",
     "akun vip", "server thailand", "server luar", "server kamboja", "deposit pulsa", "deposit dana",
-    "langsung cair", "modal ktp", "tanpa syarat", "cheap", "best", "discount",
-    "without prescription", "no prescription", "free shipping", "buy",
+    "langsung cair", "modal ktp", "tanpa syarat", "tanpa bi checking", "pasti disetujui",
+    "tuntas", "cheap", "best", "discount", "anti zonk", "anti kalah", "jamin menang",
+    "tautan alternatif", "real money", "fast payout", "no deposit",
+    "without prescription", "no prescription", "sans ordonnance", "free prescription",
+    "free shipping", "buy",
 })  # fmt: skip
 """What only somebody who sells says; the gambling ones after [B] and [F], those of loans after
-[H]."""
+[H] and [L]."""
 
 SELLING: Final = frozenset({
     "terpercaya", "terbaik", "terlengkap", "tergacor", "anti rungkad", "link alternatif",
-    "bonus new member", "without prescription", "no prescription",
+    "bonus new member", "without prescription", "no prescription", "sans ordonnance",
 })  # fmt: skip
 """Of these the ones that make an advertisement of any name of the trade."""
+
+ILLICIT: Final = frozenset({"gestun paylater", "jasa gestun", "joki galbay", "joki pinjol"})
+"""Of the loans' words those for what no bank and no cooperative offers ([L])."""
 
 LURES: Final = frozenset({"bonus new member", "gampang menang", "anti rungkad", "rtp live"})
 """Of these the ones that nobody hides in a link who does not sell gambling ([B])."""
@@ -35,7 +41,10 @@ FRAMES: Final = PRAISE | frozenset({
     "order", "generic", "pills", "tablets", "prescription", "sale", "shop", "watch", "free",
     "cepat", "cair", "ktp", "thailand", "kamboja",
     "server", "scatter", "receh", "modal", "trik", "bo", "pecah", "selayar", "gabung", "nonstop",
-    "instan", "jual", "nonton", "murah", "ampuh", "cod",
+    "instan", "jual", "nonton", "murah", "ampuh", "cod", "asli", "bergaransi",
+    "lolos turnitin", "turnitin", "swafoto", "rate", "overnight", "payout",
+    "rollingan", "cashback", "rabatt", "versand", "warenkorb",
+    "livraison", "acheter", "pas cher",
 })  # fmt: skip
 """Words of promotion, ordinary by themselves: they count beside a word of the trade."""
 
@@ -58,6 +67,7 @@ AWARENESS: Final = frozenset({
     "patroli", "ojk", "ppatk", "bareskrim", "reskrim", "ungkap", "terungkap", "diungkap", "disita",
     "dipecat", "disiplin", "ilegal", "gugatan", "cerai", "perceraian", "dihapus", "hapus",
     "bersihkan", "dibersihkan", "pembersihan", "diamankan", "pinjol ilegal", "police", "arrested",
+    "blocks", "blocked", "crackdown", "combat", "eradicate", "against",
     "warning", "beware", "illegal", "fraud", "scam", "addiction", "prevention", "counterfeit",
     "umpan", "jebakan", "ilusi", "diatur", "tipuan", "tipu", "penipu", "menipu", "terhindar",
     "menghindari", "diperiksa", "diduga", "terancam", "merajalela", "utang", "hutang", "nekat",
@@ -67,6 +77,8 @@ AWARENESS: Final = frozenset({
     "terinfeksi", "malware", "membersihkan", "peringatan", "penggerebekan", "menggerebek",
     "disegel", "menyegel", "tiruan", "kapolres", "kapolsek", "kapolda", "kapolri", "menghapus",
     "menghapusnya", "membersihkannya", "palsu", "pemalsuan", "ciri",
+    "kecurangan", "plagiat", "plagiarisme", "merusak", "prostitusi", "muncikari", "mucikari",
+    "asusila",
 })  # fmt: skip
 """Words by which a text speaks of the trade instead of advertising it; they excuse a text, never
 a host."""
@@ -85,7 +97,8 @@ STAKES: Final = frozenset({
     "deposit", "depo", "withdraw", "wd", "bonus", "spin", "scatter", "jackpot", "jp", "rtp",
     "receh", "jitu", "cuan", "hoki", "menang", "pecah", "bonus new member", "new member",
     "gampang menang", "mudah menang", "pasti menang", "anti rungkad", "tergacor", "bocoran",
-    "prediksi", "deposit pulsa", "deposit dana", "link alternatif", "bandar",
+    "prediksi", "deposit pulsa", "deposit dana", "link alternatif", "bandar", "tautan alternatif",
+    "rollingan", "payout", "no deposit", "real money",
 })  # fmt: skip
 """Frames that promise or take stakes: three of them round a name that ends in a number of the trade
 make it one of its names."""
@@ -126,6 +139,30 @@ ORDINARY: Final = frozenset({
     "kursus", "pelatihan", "kelas", "lowongan", "ujian", "webinar", "tiket", "sekolah", "siswa",
     "mahasiswa", "iklan", "pendaftaran", "pemeriksaan", "layanan", "ekspor", "kartu", "usg",
     "rencana", "undian", "sepeda", "motor", "kaos", "lomba", "tabungan", "sewa", "doorprize",
+    "kabel", "benang", "kain", "kertas",
 })  # fmt: skip
 """Words that show the everyday sense of a `Grade.WEAK` phrase: a *slot* of time, a share of the
 *dana desa*, a *scatter* plot."""
+
+REELS: Final = frozenset({
+    "gulungan", "pengganda", "pengali", "putaran gratis", "simbol wild", "simbol scatter",
+    "free spin", "free spins", "freespin", "auto spin", "turbo spin", "buy spin", "spin gratis",
+    "scatter", "rtp",
+})  # fmt: skip
+"""What a slot machine has, as the trade's articles put it into Indonesian ([P], [O] of
+`cyberscan.tables.spam`): such prose names no game."""
+
+MACHINE: Final = frozenset({
+    "putaran", "simbol", "layar", "kemenangan", "kekalahan", "taruhan", "saldo", "penyedia",
+    "pemain", "bermain", "permainan", "menang", "spin", "penarikan", "memasang",
+})  # fmt: skip
+"""What it does there: everybody's words, which count beside `REELS` ([P])."""
+
+RICHES: Final = frozenset({
+    "modal", "saldo", "penarikan", "keuntungan", "untung", "profit", "lipat", "investasi", "koin",
+    "kripto", "crypto", "bitcoin", "trading", "robot", "otomatis", "rekening", "deposit",
+})  # fmt: skip
+"""What fraudulent investments speak of, as reports of them tell
+(https://www.detik.com/jatim/berita/d-6623393/wahyu-kenzo-pakai-skema-mirip-ponzi-di-robot-trading-atg-hingga-raup-rp-9-t,
+https://www.nuansamalut.com/2025/09/16/hindari-penipuan-daring-berkedok-trading-investasi-crypto/,
+both read 2026-11-26); ordinary words of every cooperative's page."""

@@ -56,6 +56,7 @@ HOST_TERMS: Final = (
     *_hosts(Kind.ADULT, Edge.ANY, "E", "bokepindo", "bokepviral", "adultporn"),
     *_hosts(Kind.ADULT, Edge.EDGE, "E", "bokep"),
     *_hosts(Kind.LOAN, Edge.ANY, "E", "paydayloan"),
+    *_hosts(Kind.LOAN, Edge.ANY, "S", "danagaib", "uanggaib"),
 )  # fmt: skip
 
 LUCKY: Final = ("hoki", "cuan", "bos", "dewa", "raja", "naga", "sultan", "olympus", "zeus", "qq")

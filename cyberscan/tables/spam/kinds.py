@@ -17,7 +17,9 @@ class Kind(StrEnum):
     ADULT = "adult"
     LOAN = "loan"
     SHOP = "shop"
-    """Fake shops in Japanese: the Japanese keyword hack."""
+    """Fake shops: in Japanese, the Japanese keyword hack, and in other languages."""
+    BAIT = "bait"
+    """Free games' coins, films and matches that nobody gives away: doorways to anything."""
 
 
 class Grade(StrEnum):

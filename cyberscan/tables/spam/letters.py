@@ -85,3 +85,20 @@ its names in Python's unicodedata). Read 2026-11-26."""
 
 BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters without a glyph: Hangul fillers and the empty Braille pattern (named so in the same)."""
+
+IGNORED: Final = "".join(
+    map(
+        chr,
+        (
+            *(code for code in range(0x80, 0xA0) if code != 0x85),
+            0x2065,
+            *range(0xFFF0, 0xFFF9),
+            *range(0xE0000, 0xE1000),
+        ),
+    )
+)
+"""What is drawn as nothing and has no category that says so: the controls of ISO 6429 but the one
+that ends a line, and code points without a character that are ignorable (the property
+``Default_Ignorable_Code_Point``, which UTS #39 removes for its skeletons, as told at
+https://docs.rs/crate/intl/0.3.0/source/src/unicode/spoof.rs; ranges by DerivedCoreProperties.txt of
+the Unicode Character Database in public repositories). Read 2026-11-26."""

@@ -112,6 +112,86 @@ PHRASES: Final = (
         "pinjol cepat cair", "pinjol langsung cair", "pinjaman online langsung cair",
     ),
     *_phrases(Kind.LOAN, Grade.WEAK, "H", "pinjol", "pinjaman online"),
+    *_phrases(
+        Kind.LOAN, Grade.TRADE, "L", "gestun paylater", "jasa gestun", "joki galbay", "joki pinjol",
+    ),
+    *_phrases(Kind.LOAN, Grade.WORD, "L", "gestun", "pinjaman cair 5 menit"),
+    *_phrases(Kind.LOAN, Grade.WEAK, "L", "galbay", "dana kilat"),
+    *_phrases(
+        Kind.GAMBLING, Grade.WORD, "K", "mahjong wins", "hongkong lotto", "sydney lotto",
+        "hongkong pools", "sydney pools",
+    ),
+    *_phrases(
+        Kind.ESSAY, Grade.TRADE, "M", "jasa joki skripsi", "jasa joki tesis", "jasa joki tugas",
+        "jasa skripsi", "jasa pembuatan skripsi", "jasa pengerjaan skripsi",
+    ),
+    *_phrases(Kind.ESSAY, Grade.WORD, "M", "joki skripsi", "joki tesis", "joki tugas"),
+    *_phrases(
+        Kind.PHARMACY, Grade.TRADE, "N", "cytotec asli", "obat aborsi cytotec",
+        "obat penggugur kandungan cytotec", "cytotec sebagai obat aborsi",
+        "obat cytotec untuk aborsi",
+    ),
+    *_phrases(Kind.PHARMACY, Grade.WORD, "N", "klinik aborsi", "menggugurkan kandungan"),
+    *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "O", "anti nawala",
+        "gates olympus", "kakek zeus", "zeus slot", "slot olympus", "akun gacor", "game gacor",
+        "bonus rollingan", "pasang togel", "mimpi togel", "colok bebas", "colok jitu",
+        "colok naga", "domino qiu qiu", "sakong online", "aduq online", "capsa online",
+        "baccarat online", "roulette online", "blackjack online", "agen slot", "agen togel",
+        "slot qris", "keluaran togel", "jam hoki slot", "jam hoki gacor", "slot hoki", "cuan slot",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WORD, "O", "bandar slot", "bandar bola", "erek erek",
+        "toto gelap", "sicbo", "dragon tiger", "jam hoki", "angka keramat", "angka hoki",
+        "spin gratis", "turbo spin", "freespin", "bonus turnover", "rtp tertinggi",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WEAK, "O", "free spin", "free spins", "auto spin", "buy spin",
+        "rollingan", "higgs domino", "gaple", "ceme", "capsa",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WEAK, "P", "gulungan", "pengganda", "pengali", "putaran gratis",
+        "simbol wild", "simbol scatter",
+    ),
+    *_phrases(Kind.GAMBLING, Grade.TRADE, "Q", "jual rekening", "jual beli rekening"),
+    *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "E", "bandar q", "pokies online", "online pokies",
+        "plinko slot", "thailand baccarat",
+        "deposit casino", "payout bonus", "domino poker", "dewa poker",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WORD, "E", "crypto casino", "pokies", "plinko", "gambling site",
+        "gambling online",
+    ),
+    *_phrases(Kind.PHARMACY, Grade.TRADE, "E", "overnight pharmacy"),
+    *_phrases(Kind.PHARMACY, Grade.WEAK, "E", "modafinil"),
+    *_phrases(
+        Kind.ESSAY, Grade.TRADE, "E", "write my term paper", "write my article",
+        "write college homework", "ghostwriter service", "ghostwriting service",
+    ),
+    *_phrases(Kind.ADULT, Grade.TRADE, "E", "call girl service", "call girls service", "cam girls"),
+    *_phrases(
+        Kind.ADULT, Grade.TRADE, "O", "jilbab mesum", "hijab bugil", "abg bugil", "video call sex",
+    ),
+    *_phrases(Kind.ADULT, Grade.WORD, "R", "open bo", "open booking order"),
+    *_phrases(Kind.ADULT, Grade.WEAK, "R", "pijat plus", "onlyfans"),
+    *_phrases(
+        Kind.LOAN, Grade.TRADE, "S", "penarikan dana gaib", "penarikan uang gaib",
+        "dana gaib tanpa tumbal", "uang gaib tanpa tumbal", "jasa pesugihan",
+        "pesugihan tanpa tumbal",
+    ),
+    *_phrases(Kind.LOAN, Grade.WEAK, "S", "dana gaib", "uang gaib", "pesugihan"),
+    *_phrases(
+        Kind.BAIT, Grade.TRADE, "E", "free spin link", "free spins link", "master free spin",
+        "master free spins", "cash app hack", "free cash app", "robux generator", "free robux",
+        "hack robux", "watch full length",
+        "watch full movie", "film streaming complet",
+    ),
+    *_phrases(
+        Kind.SHOP, Grade.TRADE, "E", "gunstig kaufen", "schuhe gunstig", "ugg gunstig",
+        "moncler pas cher", "cheap moncler", "sac louis", "replica sneakers", "tienda barata",
+    ),
+    *_phrases(Kind.BAIT, Grade.WORD, "E", "mod apk", "hack apk", "full movie", "football stream"),
 )  # fmt: skip
 
 ABROAD: Final = {

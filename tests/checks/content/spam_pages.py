@@ -46,13 +46,13 @@ def verdicts(source: str, linked: Linked | Absent = NONE) -> dict[str, Verdict]:
     return {
         "gambling": gambling_injection.judge(seen, linked, policy),
         "hidden": hidden_links.judge(page(source), seen, linked, policy),
-        "canonical": foreign_canonical.judge(seen, policy),
+        "canonical": foreign_canonical.judge(seen, linked, policy),
         "sitemap": spam_sitemap.judge(NONE, NONE, seen, policy),
     }
 
 
 def visited(visits: Visits) -> tuple[Verdict, ...]:
-    judged = cloaking.judge(visits, NONE, default_policy())
+    judged = cloaking.judge(visits, NONE, NONE, default_policy())
     return judged if isinstance(judged, tuple) else (judged,)
 
 

@@ -14,7 +14,7 @@ from tests.checks.content.reading import NONE, URL, ZONE, linked, material, site
 
 
 def judged(source: str, beside: object = NONE) -> Verdict:
-    verdict = CHECK.judge(material(source), beside, NONE)
+    verdict = CHECK.judge(material(source), beside, NONE, NONE)
     assert isinstance(verdict, Verdict)
     return verdict
 
@@ -215,7 +215,7 @@ def test_pages_behind_it_that_could_not_be_seen_are_told() -> None:
 def _with_markup(source: str) -> Verdict:
     fact = material(source)
     made = read_markup(source, URL, ZONE, fact.exchange, truncated=False)
-    verdict = CHECK.judge(fact, NONE, made)
+    verdict = CHECK.judge(fact, NONE, made, NONE)
     assert isinstance(verdict, Verdict)
     return verdict
 
@@ -424,6 +424,10 @@ PROGRAMME = (
 def test_a_festival_that_plays_with_it() -> None:
     page = "<title>Hacked by Warga</title><h1>HACKED BY WARGA</h1><p>Greetz to: warga kota</p>"
     assert judged(page + PROGRAMME).message == "look"
+    # What is nobody's alias is a title of somebody's, with or without a programme.
+    assert judged(page).message == "look"
+    page = page.replace("WARGA", "MACAN").replace("Warga", "Macan")
+    assert judged(page + PROGRAMME).message == "look"
     assert judged(page).message == "front"
 
 
@@ -481,7 +485,7 @@ def test_a_page_of_faults_is_no_message(text: str) -> None:
 
 def test_a_page_of_nothing_but_aliases() -> None:
     body = "<h1>K1z1l_Kucing burada</h1><p>D3mirKucing, Sessiz_Kucing</p>"
-    assert judged(f"<title>K1z1l Tim</title>{body}").message == "message"
+    assert judged(f"<title>K1z1l Tim</title>{body}").message == "look"
     # With a link of the office's, or its name, somebody else may have made it.
     office = f"<title>Dinas Contoh</title>{body}"
     assert judged(office).outcome is Outcome.PASS

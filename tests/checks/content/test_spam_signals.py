@@ -238,10 +238,10 @@ def test_no_page_breaks_the_judging(one: Matter, other: Matter, url: str, urls: 
     every = [
         gambling_injection.judge(seen, linked, POLICY),
         hidden_links.judge(page, seen, linked, POLICY),
-        foreign_canonical.judge(seen, POLICY),
+        foreign_canonical.judge(seen, linked, POLICY),
         spam_sitemap.judge(sitemap, robots, seen, POLICY),
     ]
-    judged = cloaking.judge(visits, NONE, POLICY)
+    judged = cloaking.judge(visits, NONE, NONE, POLICY)
     every += judged if isinstance(judged, tuple) else (judged,)
     for verdict in every:
         assert verdict.outcome is not Outcome.FAIL or verdict.evidence

@@ -1,0 +1,127 @@
+"""Pages that ask for a secret without a form: an application to install, a code to hand over.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from cyberscan.checks._compromise import is_stranger
+from cyberscan.checks._phishing_words import warns
+from cyberscan.model.facts.content import Matter
+from cyberscan.parse.spam import phrases_in, words
+from cyberscan.parse.telling import readable
+from cyberscan.tables.phishing import (
+    BAITS,
+    CAUTIONS,
+    CHAT_CODES,
+    LETTERS,
+    MONEY,
+    ORDERS,
+    PERMITS,
+    PLAY_PROTECT,
+    REPORTS,
+    SIDELOADS,
+    WON,
+)
+
+_SHOWN: Final = 160
+_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
+_WINDOW: Final = 3
+"""Sentences that stand together."""
+_MESSENGERS: Final = frozenset({"whatsapp", "wa", "sms", "telegram"})
+_APK: Final = re.compile(r"\.apk(?:[?#]|\Z)", re.IGNORECASE)
+_NAMED: Final = re.compile(r"\bapk\b|\.apk\b|\baplikasi\b", re.IGNORECASE)
+
+
+def installs(url: str, page: Matter) -> Iterable[str]:
+    """Yield what tells visitors to switch off their telephone's protection for an application, or
+    to let one that shows a letter read their messages.
+
+    Offices hand out applications of their own, and say how to install what is not in the shop. None
+    of them needs to read messages, or that nobody looks at what it does.
+    """
+    if warns(page):
+        return
+    yield from _letters(url, page)
+    text = " … ".join(plea for plea in page.pleas if not phrases_in(words(plea), REPORTS))
+    said = _unwarned(text)
+    off = phrases_in(said, PLAY_PROTECT)
+    permits = phrases_in(said, PERMITS)
+    if not _NAMED.search(text):
+        return
+    if not off:
+        # Who shows a letter or a parcel has no use for anybody's messages.
+        sideloads, baits = phrases_in(said, SIDELOADS), phrases_in(said, BAITS)
+        if sideloads and permits and baits:
+            yield f"{url} [{', '.join((*sideloads, *permits, *baits))}]"
+        return
+    files = [
+        passage
+        for passage in page.passages
+        if passage.place == "link"
+        and not passage.hidden
+        and _APK.search(passage.url)
+        and is_stranger(passage.host, url)
+    ]
+    if permits:
+        seen = files[0].url if files else ""
+        yield f"{url} [{', '.join((*off, *permits))}] {seen}".rstrip()
+    elif files and phrases_in(said, MONEY):
+        yield f"{url} [{', '.join(off)}] {files[0].url}"
+
+
+def _letters(url: str, page: Matter) -> Iterable[str]:
+    """Yield links to a stranger's application that calls itself a letter."""
+    for passage in page.passages:
+        if passage.place != "link" or passage.hidden or not _APK.search(passage.url):
+            continue
+        said = words(f"{passage.text} . {readable(passage.url)}")
+        if is_stranger(passage.host, url) and (named := phrases_in(said, LETTERS)):
+            yield f"{url} [{', '.join(named)}] {passage.url}"
+            return
+
+
+def codes(url: str, page: Matter) -> Iterable[str]:
+    """Yield what tells visitors that they have won, and asks for the code of a messenger at a
+    stranger's address."""
+    if warns(page):
+        return
+    away = next(
+        (
+            passage
+            for passage in page.passages
+            if passage.place == "link" and not passage.hidden and is_stranger(passage.host, url)
+        ),
+        None,
+    )
+    if away is None:
+        return
+    for text in page.pleas:
+        sentences = _SENTENCES.split(text)
+        for at in range(len(sentences)):
+            near = " ".join(sentences[at : at + _WINDOW])
+            if _asks_code(near):
+                yield f"{url} “{near[:_SHOWN]}” → {away.url}"
+                return
+
+
+def _asks_code(text: str) -> bool:
+    """Whether a text says that one has won, and asks for the code of a messenger."""
+    found = words(text)
+    if phrases_in(found, CAUTIONS) or _MESSENGERS.isdisjoint(found):
+        return False
+    return all(phrases_in(found, table) for table in (CHAT_CODES, WON, ORDERS))
+
+
+def _unwarned(text: str) -> list[str]:
+    """Return the words of a text but for those of sentences that warn."""
+    return [
+        word
+        for sentence in _SENTENCES.split(text)
+        if not phrases_in(found := words(sentence), CAUTIONS)
+        for word in found
+    ]

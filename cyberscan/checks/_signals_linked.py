@@ -1,0 +1,126 @@
+"""Which signals of spam the address of a linked page is, and where it leads.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from cyberscan.checks._signals import Signal, is_public
+from cyberscan.checks._signals_links import is_foreign, signal_of, tells
+from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_speech import Speech
+from cyberscan.model.facts.content import LinkedPage, Matter, Passage
+from cyberscan.parse.spam import hits, words
+from cyberscan.parse.spam_hosts import host_term, path_words
+from cyberscan.parse.spam_pitch import OFFER, pitch
+from cyberscan.parse.url import host_of
+from cyberscan.tables.second_level import registrable
+from cyberscan.tables.spam import AWARENESS, RICHES, Grade, Kind
+
+_MANY: Final = 3
+"""Addresses that are no slip (our own choice)."""
+_TOPIC: Final = re.compile(r"^(?:[^/]{1,20}/)?(?:tags?|topics?|topik|kategori|category|label)/")
+_SOLD: Final = frozenset({"title", "told", "heading", "faint"})
+_SURELY: Final = frozenset({"title", "told", "heading"})
+_HEADS: Final = frozenset({"title", "heading"})
+_REGISTER: Final = re.compile(
+    r"/(?:reg|register|signup|sign-up|daftar|join|gabung|go|lp|track|click)\b|"
+    r"[?&](?:ref|aff|affid|affiliate|partner|btag|src|clickid|subid)=",
+    re.IGNORECASE,
+)
+"""Addresses that register visitors, or pay whoever sends them. Our own choice."""
+_TOLD: Final = frozenset({"ungkap", "terungkap", "diungkap"})
+"""Of the words that warn those of every headline."""
+_BY_ITSELF: Final = frozenset(
+    {"robot", "otomatis", "koin", "kripto", "crypto", "bitcoin", "trading"}
+)
+_GAINED: Final = frozenset({"lipat", "untung", "keuntungan", "profit", "penarikan"})
+"""Of `RICHES` what earns by itself, and what is earned: a bank's loan has neither."""
+_ENOUGH: Final = 4
+"""Words of riches that no article without a link back has by accident (our own choice)."""
+_ARTICLE: Final = 2
+"""Words beyond the lexicon's in the address of an article (our own choice)."""
+
+
+def listing(matter: Matter, url: str, profile: str, own: str) -> Iterator[Signal]:
+    """Pages of the site itself whose addresses advertise, as an injected folder lists them."""
+    found: dict[str, Signal] = {}
+    for p in matter.passages:
+        if p.place != "link" or p.hidden or is_foreign(p.host, own):
+            continue
+        said = pitch(path_words(p.url)) if p.url else None
+        if said and said.level >= OFFER and said.grade is Grade.TRADE and not _is_topic(p.url):
+            found.setdefault(p.url, signal_of("link_faint", said.kind, p, url, profile, said.word))
+    if len(found) >= _MANY:
+        yield from found.values()
+        yield replace(next(iter(found.values())), kind="link_many")
+
+
+def _is_topic(url: str) -> bool:
+    """Whether an address is an archive of what a site files under a word: ``/tag/judi/``."""
+    return bool(_TOPIC.search(url.partition("//")[2].partition("/")[2]))
+
+
+def deep(linked: LinkedPage, url: str, found: list[Signal]) -> Iterator[Signal]:
+    """A page in a folder where none belongs, or whose address advertises."""
+    slug = path_words(url).rstrip("/").rpartition("/")[2]
+    article = linked.why != "deep" and len(tells(slug)) >= _ARTICLE
+    path = None if article or _is_topic(url) else pitch(path_words(url))
+    told = path is not None and path.level >= OFFER
+    if not told and not (linked.why == "deep" and found):
+        return
+    trade = path.kind if path and told else found[0].trade
+    yield Signal(
+        "deep", trade, url, "path", "", path_words(url), path.word if path and told else linked.why
+    )
+
+
+def doorway(
+    matter: Matter, linked: LinkedPage, url: str, profile: str, speech: Speech, found: list[Signal]
+) -> Iterator[Signal]:
+    """A page on which nothing leads back into the site: all its links go to strangers, and it
+    advertises, or promises riches to those who register.
+    """
+    own = registrable(host_of(url))
+    links = [p for p in matter.passages if p.place == "link" and not p.hidden and p.url]
+    leads = {p.url for p in links if is_foreign(p.host, own)}
+    parties = parties_of(matter, url)
+    odd = [p for p in links if parties.is_odd(p.host)]
+    # A bank's page for loans may stand alone.
+    selling = (s for s in found if s.trade is not Kind.LOAN)
+    sold = next((s for s in selling if s.kind in _SOLD or s.place in _HEADS), None)
+    back = 1 if sold and sold.kind in _SURELY else 0
+    if speech.warning or not odd or matter.links > len(leads) + back:
+        return
+    if sold or linked.why == "deep":
+        if found:
+            yield signal_of("link_call", (sold or found[0]).trade, odd[0], url, profile, "")
+    elif len({registrable(p.host) for p in odd}) == 1 and (riches := _riches(linked.text, odd)):
+        yield signal_of("link_block", Kind.LOAN, odd[0], url, profile, ", ".join(riches))
+
+
+def _riches(text: str, links: list[Passage]) -> list[str]:
+    """Return the words of a promise of riches beside links that register, or none."""
+    found = words(text)
+    spoken = frozenset(found)
+    if (AWARENESS - _TOLD) & spoken or not any(_REGISTER.search(p.url) for p in links):
+        return []
+    urged = any(hits(words(p.text)).frames for p in links)
+    named = sorted(RICHES & spoken)
+    told = len(named) >= _ENOUGH and _BY_ITSELF & spoken and _GAINED & spoken
+    return named if urged and told else []
+
+
+def led_to(linked: LinkedPage, url: str) -> Iterator[Signal]:
+    """Return the signal of a linked page that leads to a host of the trade."""
+    host = host_of(linked.next_url)
+    term = host_term(host)
+    if term and term.grade is Grade.TRADE and not is_public(host):
+        yield Signal("deep", term.kind, url, "redirect", "", linked.next_url, term.text)
+        yield Signal("link_host", term.kind, url, "redirect", "", linked.next_url, term.text)

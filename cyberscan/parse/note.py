@@ -1,0 +1,238 @@
+"""Whether a text is a note of somebody who broke in: who speaks, what they did, to whom, and how.
+
+Read are pieces and where they stand to each other (`cyberscan.tables.defacement_note`), never whole
+sentences; what the pieces come to is for the judges. No text makes this raise; of each 2,000
+characters are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from msgspec import Struct
+
+from cyberscan.parse.note_names import names
+from cyberscan.parse.note_pieces import (
+    BROKE,
+    CALL,
+    CLAIMED,
+    DEED,
+    FLAW,
+    GREETING,
+    HERE,
+    LEFT,
+    SIGNED,
+    THEIRS,
+)
+from cyberscan.parse.spam import words
+from cyberscan.tables.defacement_note import TELLERS
+from cyberscan.tables.defacement_stage import COMMON
+
+LONGEST: Final = 2_000
+
+_SUBJECTS: Final = frozenset({"situs", "website", "laman", "portal", "akun", "media", "server"})
+_TELLERS: Final = frozenset(TELLERS)
+_LAST: Final = frozenset({"min", "minn", "mimin", "bos", "boss", "bosku", "pak dewan", "admin"})
+"""Whom a sentence can be said to at its end."""
+_NICK: Final = frozenset({"min", "minn", "mimin", "bosku"})
+_NOT_TO: Final = frozenset({
+    "hubungi", "kontak", "contact", "oleh", "by", "kepada", "ke", "dari", "sebagai", "via", "login",
+    "menghubungi", "akun", "panel", "posted", "penulis", "author", "super", "the", "and", "atau",
+})  # fmt: skip
+"""Words before one that make it no call."""
+_PARTS: Final = re.compile(r"[.!?,;:~|\n\u2013\u2014]")
+
+_QUOTED: Final = re.compile(
+    r"[\"\u201c\u201d\u201e\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{8,600})[\"\u201c\u201d\u00bb]"
+)
+_SPELT: Final = re.compile(r"\b[A-Za-z]{0,9}[013457][A-Za-z]{1,9}[013457]\b")
+_LETTERS: Final = str.maketrans("013457", "oieast")
+"""A word that ends in one of several digits for letters: ``h3r3``."""
+# Our own choices.
+_TOLD: Final = 1
+"""Words of telling that a note may have."""
+_BEFORE: Final = 3
+"""Words before a claim with which a text begins."""
+_BEHIND: Final = 2
+"""Words behind one with which a text ends."""
+_CROWD: Final = 3
+"""Names, signatures and greetings that are a crew's."""
+_BOTH: Final = 2
+"""Pieces beside names in a row, or beside who says who speaks."""
+_ALONE: Final = 3
+"""Pieces beside a name without more."""
+
+
+class Note(Struct, frozen=True):
+    """The pieces of a note in one text; each is the words found, or empty."""
+
+    names: tuple[str, ...]
+    """What they call themselves, and their crews; sorted."""
+    jagged: bool = False
+    """Somebody is called with capitals up and down."""
+    row: str = ""
+    """Names in a row."""
+    sign: str = ""
+    """How they sign, with the first word of the name."""
+    claim: bool = False
+    """They sign as who has broken in, and with that the text begins."""
+    made: bool = False
+    """The name behind a claim with which the text begins or ends is of their making, or such a name
+    was here."""
+    greetings: tuple[str, ...] = ()
+    """Whom they greet, and what they boast of; sorted."""
+    deed: str = ""
+    """What the speaker did."""
+    broke: bool = False
+    """It is breaking in or taking over, and no mere visit."""
+    theirs: str = ""
+    """A thing of those who keep the site."""
+    call: str = ""
+    """How these are called."""
+    flaw: str = ""
+    """What is reproached, or asked for."""
+    spared: str = ""
+    """What was left alone."""
+    tellers: tuple[str, ...] = ()
+    """Words by which a text tells of others; sorted."""
+
+    @property
+    def votes(self) -> tuple[str, ...]:
+        """The pieces there are, names apart; a thing that is itself reproached is one of them."""
+        theirs = "" if self.flaw and _shares(self.theirs, self.flaw) else self.theirs
+        return tuple(one for one in (self.deed, theirs, self.call, self.flaw, self.spared) if one)
+
+    @property
+    def named(self) -> bool:
+        """Whether somebody signs or greets, or several sign; a visitor has a name alone, and a
+        company has one like a crew's."""
+        return bool(self.sign or self.greetings or self.row)
+
+    @property
+    def hard(self) -> int:
+        """How many pieces there are that guests do not write: breaking in, reproach, sparing."""
+        return bool(self.broke) + bool(self.flaw) + bool(self.spared)
+
+    @property
+    def signs(self) -> bool:
+        """Whether they sign as those do who were here; makers of sites have a name behind "by"."""
+        return bool(self.sign) and " " in self.sign
+
+    @property
+    def sure(self) -> bool:
+        """Whether the text is the claim of one who has a name of their making."""
+        return self.made and not self.tellers
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was found, at most eight pieces."""
+        by = (self.sign,) if self.sign else ()
+        return (*by, *self.greetings[:1], *self.names[:3], *self.votes)[:8]
+
+    def speaks(self, least: int) -> bool:
+        """Whether somebody who broke in speaks, at ``least`` so many pieces beside who signs.
+
+        Who only has a name needs three, breaking in or what was left alone among them; nobody in
+        name four, breaking in and a reproach among them; who greets, signs and has names needs one
+        that is a reproach. A word by which a text tells of others takes one more; two end it.
+        """
+        if self.sure:
+            return True
+        many = len(self.votes) - len(self.tellers)
+        if len(self.tellers) > _TOLD:
+            return False
+        security = self.broke or self.theirs or self.flaw or self.spared
+        if self.named and (security if self.signs or self.greetings else self.hard):
+            crowd = len(self.names) + bool(self.sign) + len(self.greetings)
+            enough = least if self.signs or self.greetings else max(least, _BOTH)
+            return many >= (1 if self.flaw and crowd >= _CROWD else enough)
+        if self.names or self.jagged:
+            return many >= _ALONE and bool(self.broke or self.spared)
+        return many > _ALONE and self.broke and bool(self.flaw)
+
+
+def unquoted(text: str) -> str:
+    """Return a text without what stands in quotation marks: that is somebody else's."""
+    return _QUOTED.sub(" ", text)
+
+
+def note(text: str) -> Note:
+    """Read a text."""
+    text = text[:LONGEST]
+    found = words(_SPELT.sub(lambda match: match[0].translate(_LETTERS), text))
+    line = " ".join(found)
+    own = names(text)
+    made = (*own.made, *own.faint, *own.jagged)
+    claimed = _signed(CLAIMED, line, made)
+    signed = _signed(SIGNED, line, made)
+    begins = claimed is not None and _begins(line[: claimed.start()])
+    ends = claimed is not None and _ends(line, claimed)
+    here = HERE.search(line)
+    is_here = here is not None and _is_made(here[1], own.made)
+    by = signed[0] if signed else (here[0] if here and own.made else own.intro or own.claim)
+    return Note(
+        names=own.made,
+        jagged=bool(own.jagged),
+        row=own.row,
+        sign=by,
+        claim=begins,
+        made=is_here or bool(claimed and (begins or ends) and _is_made(claimed[1], made)),
+        greetings=tuple(sorted({match[0] for match in GREETING.finditer(line)})),
+        deed=_first(DEED, line) or own.claim,
+        broke=BROKE.search(line) is not None,
+        theirs=_first(THEIRS, line),
+        call=_first(CALL, line) or _called(text),
+        flaw=_first(FLAW, line),
+        spared=_first(LEFT, line),
+        tellers=tuple(sorted(_TELLERS.intersection(found))),
+    )
+
+
+def _first(pattern: re.Pattern[str], line: str) -> str:
+    match = pattern.search(line)
+    return match[0] if match else ""
+
+
+def _signed(pattern: re.Pattern[str], line: str, names: tuple[str, ...]) -> re.Match[str] | None:
+    """Return how somebody signs who is not nobody: *hacked by design*."""
+    match = pattern.search(line)
+    if match and match[1] in COMMON and not _is_made(match[1], names):
+        return None
+    return match
+
+
+def _is_made(word: str, names: Iterable[str]) -> bool:
+    """Whether a folded word begins one of the names, or the whole is one."""
+    return any(word in words(name)[:2] for name in names)
+
+
+def _begins(before: str) -> bool:
+    """Whether a text begins with what stands behind ``before``: no word of the site's kind in it,
+    as in a report, and few in Latin letters."""
+    found = before.split()
+    return _SUBJECTS.isdisjoint(found) and sum(map(str.isascii, found)) <= _BEFORE
+
+
+def _ends(line: str, claim: re.Match[str]) -> bool:
+    """Whether a claim is how a text ends, and no report of what somebody's is."""
+    behind = line[claim.end() :].split()
+    return _SUBJECTS.isdisjoint(line.split()) and len(behind) <= _BEHIND
+
+
+def _shares(one: str, other: str) -> bool:
+    return not set(one.split()).isdisjoint(other.split())
+
+
+def _called(text: str) -> str:
+    """Return whom a sentence is said to at its end: ``… ya, min!``."""
+    for number, part in enumerate(_PARTS.split(text)):
+        found = words(part)
+        if number and len(found) == 1 and found[0] in _NICK:
+            return found[0]
+        for size in (2, 1):
+            last = " ".join(found[-size:])
+            if last in _LAST and len(found) > size and found[-size - 1] not in _NOT_TO:
+                return last
+    return ""

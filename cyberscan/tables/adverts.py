@@ -1,0 +1,22 @@
+"""Pictures as they are made for advertisements: by size, and led on by addresses that count.
+
+Sizes: those of the Interactive Advertising Bureau as
+https://learnadoperations.com/what-are-standard-ad-sizes-in-display-advertising/amp/ and Google's
+"Guide to ad sizes", https://support.google.com/authorizedbuyers/answer/3011898, list them, both
+read 2026-11-26. Words of addresses: our own choice.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SIZES: Final = frozenset({
+    "728x90", "970x90", "970x250", "468x60", "300x250", "336x280", "250x250", "200x200", "300x600",
+    "160x600", "120x600", "120x240", "320x50", "320x100",
+})  # fmt: skip
+
+COUNTING: Final = frozenset({
+    "go", "r", "ref", "reff", "referral", "out", "click", "klik", "track", "aff", "affiliate", "c",
+    "link", "redirect", "rd", "visit",
+})  # fmt: skip
+"""Parts of a path, or names in a query, by which it is counted who comes from where."""
