@@ -38,9 +38,9 @@ from tests.support.engine import (
 )
 
 TORTURE = "CYBERSCAN_TORTURE"
-"""Set to a number of moments to be killed at, in place of twenty."""
+"""Set to a number of moments to be killed at, in place of eight."""
 
-MOMENTS = int(os.environ.get(TORTURE, "20"))
+MOMENTS = int(os.environ.get(TORTURE, "8"))
 
 
 class Unbroken(NamedTuple):

@@ -110,10 +110,16 @@ async def drained(stream: SocketStream) -> None:
 
 
 def free_port() -> int:
-    """Return a loopback port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return cast(int, probe.getsockname()[1])
+    """Return a loopback port nobody listens on just now, neither over TCP nor over UDP."""
+    while True:
+        with socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
+            tcp.bind(("127.0.0.1", 0))
+            port = cast(int, tcp.getsockname()[1])
+            try:
+                udp.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 async def until_open(port: int) -> None:
