@@ -96,8 +96,8 @@ class Network:
 
             tries = 1 if errand.packet in {Packet.CANARY, Packet.SMTP} else _TRIES
             for remaining in reversed(range(tries)):
-                # Asked once more, it gets twice the time: it may only have become slow.
-                patience = self._patience.seconds(ip) * (1 if remaining == tries - 1 else 2)
+                first = remaining == tries - 1
+                patience = self._patience.seconds(ip) if first else self._patience.again(ip)
                 try:
                     with self._patience.timing(ip):
                         stream = await self._within(dial, where, account, patience)

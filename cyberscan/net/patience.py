@@ -15,6 +15,9 @@ from cyberscan.net.special import Ip
 _LEAST: Final = 0.5
 """Seconds below which no time-out goes: the next round trip may meet a full queue."""
 _ROUND_TRIPS: Final = 4
+_SENT_AGAIN: Final = 1.5
+"""Seconds in which a lost first packet, sent again after one (RFC 6298 section 2.1), is answered by
+whoever is not far."""
 _KEPT: Final = 1024
 """Addresses remembered; of more, those not connected to for longest are forgotten."""
 _SHARE: Final = 1 / 8
@@ -39,6 +42,11 @@ class Patience:
         if trip is None:
             return self._most
         return min(max(_ROUND_TRIPS * trip, _LEAST), self._most)
+
+    def again(self, address: Ip) -> float:
+        """Return how long a second try may take: the address may only have become slow, and of this
+        try, too, the first packet may get lost."""
+        return min(max(2 * self.seconds(address), _SENT_AGAIN), self._most)
 
     @contextmanager
     def timing(self, address: Ip) -> Iterator[None]:

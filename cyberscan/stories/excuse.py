@@ -36,6 +36,7 @@ _NO_PORT: Final = frozenset({Negative.REFUSED, Negative.FILTERED})
 
 _DIRECT: Final = frozenset({Packet.DNS, Packet.DNS_CONTROL})
 _NAMES: Final = _DIRECT | {Packet.OPERATOR}
+_SMTP: Final = 25
 _WEB: Final = frozenset({Packet.WEB, Packet.TLS})
 
 
@@ -69,7 +70,7 @@ def _kept_in(vantage: Vantage, record: Record) -> Failed | None:
     silent = isinstance(record.look, Failed) and record.look.reason in _SILENT
     if _lacks(vantage.ipv6) and ":" in _address(record) and _no_contact(record.look):
         return Failed(Reason.NO_IPV6_HERE, vantage.ipv6.detail)
-    if _lacks(vantage.smtp) and Packet.SMTP in packets and _no_contact(record.look):
+    if _lacks(vantage.smtp) and _is_smtp(record, packets) and _no_contact(record.look):
         return Failed(Reason.NO_EGRESS_HERE, f"port 25 from here: {vantage.smtp.detail}")
     if _lacks(vantage.resolver) and silent and packets & _NAMES:
         return Failed(Reason.DNS_FAILURE, f"our own resolver: {vantage.resolver.detail}")
@@ -100,6 +101,11 @@ def _is_mute_quic(record: Record) -> bool:
     fact = record.look.fact if isinstance(record.look, Ok) else None
     refused = isinstance(fact, Absent) and fact.how is Negative.REFUSED
     return record.kind == kind_of(Quic) and _no_contact(record.look) and not refused
+
+
+def _is_smtp(record: Record, packets: frozenset[Packet]) -> bool:
+    # What is asked of the DNS about a mail server stands at its port as well.
+    return Packet.SMTP in packets or (record.place.port == _SMTP and not packets & _NAMES)
 
 
 def _address(record: Record) -> str:

@@ -98,15 +98,13 @@ class Falling(MapDialer):
 
 
 @pytest.mark.anyio
-async def test_after_a_quick_answer_silence_is_known_sooner_and_the_retry_gets_twice_the_time() -> (
-    None
-):
+async def test_after_a_quick_answer_silence_is_known_sooner() -> None:
     dialer, guard = Falling(), reach()
     guard.learn(WEB.name, (str(A),))
     door = Network(dialer, guard, FAST, Deadlines(connect=5.0))
     with pytest.raises(Refused):
         await door.connect(WEB, str(A), 80)
-    with pytest.raises(Silent, match=r"within 1 s"):
+    with pytest.raises(Silent, match=r"within 1.5 s"):
         await door.connect(WEB, str(A), 80)
     first, second = dialer.waited
     assert first < second < 5.0
@@ -141,3 +139,18 @@ def test_requests_are_capped_likewise() -> None:
     one.charge(connections=1, bytes_in=5)
     assert one.cost.requests == 1
     assert one.cost.connections == 1
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("trip", "first", "second"),
+    # A lost SYN is sent again after a second: the retry must live to hear that answered.
+    [(0.01, 0.5, 1.5), (0.2, 0.8, 1.6), (0.5, 2.0, 3.0), (2.0, 3.0, 3.0)],
+)
+async def test_a_second_try_gets_twice_the_time_and_outlives_a_lost_packet(
+    trip: float, first: float, second: float
+) -> None:
+    patience = Patience(3.0)
+    patience._learn(A, trip)
+    assert patience.seconds(A) == pytest.approx(first)
+    assert patience.again(A) == pytest.approx(second)

@@ -105,6 +105,7 @@ _STAPLE = (
 )
 _PUBLIC = "held against certificates below public roots alone: the examples of the check"
 _FULL = "the short look does not ask for it; in full: tests/checks/tls/test_protocol_cases.py"
+_KEY = "a record of a key that only the seed knows: the examples of the check"
 SOUND_ELSEWHERE = {
     "tls/alpn-h2": _HANDSHAKE,
     "tls/ech": _HANDSHAKE,
@@ -115,7 +116,8 @@ SOUND_ELSEWHERE = {
     "tls/cert-caa": _PUBLIC,
     "tls/cert-lifetime": _PUBLIC,
     "tls/cert-sct": _PUBLIC,
-    "tls/dane": "a record of a key that only the seed knows: the examples of the check",
+    "tls/dane": _KEY,
+    "mail/dane": _KEY,
     "tls/opinion-mozilla": _FULL,
     "tls/opinion-ncsc": _FULL,
     "tls/session-tickets": _FULL,
