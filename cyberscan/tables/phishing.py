@@ -284,9 +284,9 @@ COLLECTORS: Final = frozenset({
     # Services that keep what a form sends, or mail it, and sign nobody in. By their documentation:
     "formspree.io",  # https://render.com/docs/formspree
     "web3forms.com",  # https://github.com/surjithctly/web3forms-docs
-    "getform.io",  # https://livebook.manning.com/learn/concepts/getform--platform/build-a-website-with-chatgpt
+    "getform.io",  # livebook.manning.com/learn/concepts/getform--platform, a chapter below it
     "usebasin.com",  # https://docs.usebasin.com/creating-forms/basin-js-v1
-    "formcarry.com",  # https://www.npmjs.com/package/formcarry-cli
+    "formcarry.com",  # the README of the npm package formcarry-cli
     "formsubmit.co",  # GitHub's public code, searched for ``formsubmit.co/``
     "webhook.site",  # https://github.com/cakepdev/webhook.site
     "hooks.zapier.com",  # GitHub's public code, searched for ``hooks.zapier.com/hooks/catch``
