@@ -20,7 +20,7 @@ from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.web.bodies import aside, is_html
 from cyberscan.observe.web.chain import Arrival, Chains
-from cyberscan.parse import html, markup, matter
+from cyberscan.parse import html, markup
 from cyberscan.parse.html_bounds import TooElaborateError
 
 HTTP: Final = 80
@@ -150,6 +150,9 @@ async def read(session: Session, landed: Landed) -> tuple[Look[Page], Look[Marku
         return await aside(body, reading, source, arrival.url, zone, arrival.last.exchange)
 
     async def material() -> Material:
+        # As large as the rest of the look: who asks for no content does not wait for it.
+        from cyberscan.parse import matter  # noqa: PLC0415
+
         reading = partial(
             matter.read,
             truncated=arrival.last.truncated,
