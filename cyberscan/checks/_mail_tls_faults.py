@@ -12,7 +12,7 @@ from cyberscan.checks._evidence import capped, listed
 from cyberscan.checks._mail_tls import shown_handshake
 from cyberscan.model.facts.mail_tls import AddressOffers, MailOffers, MailTls
 from cyberscan.model.facts.tls import Chain, Offer, Suites, Trust, Version
-from cyberscan.model.verdict import Verdict, failed
+from cyberscan.model.verdict import Severity, Verdict, failed
 from cyberscan.parse.base64 import plain
 from cyberscan.parse.hostname import matches
 from cyberscan.parse.tls_offers import named, offered
@@ -135,9 +135,16 @@ def certificates(
     evidence = capped(line for fault in _FAULTS for line in found.get(fault, ()))
     if message != "short" and mode:
         verdict = "turned_away" if mode == "enforce" else "would_turn_away"
-        why = _WORDS[message]
+        # A policy that is only tested makes nothing milder than it is without one.
+        grave = verdict == "would_turn_away" and message in {"expired", "early"}
         yield failed(
-            verdict, evidence=evidence, discriminator="certificate", zone=zone, why=why, name=server
+            verdict,
+            evidence=evidence,
+            severity=Severity.MEDIUM if grave else None,
+            discriminator="certificate",
+            zone=zone,
+            why=_WORDS[message],
+            name=server,
         )
         return
     yield failed(message, evidence=evidence, discriminator="certificate", name=server)

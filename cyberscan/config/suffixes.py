@@ -15,14 +15,18 @@ from publicsuffixlist import PSLFILE, PublicSuffixList
 
 _RULE = re.compile(r"^(?!//)\S+", re.MULTILINE)
 """Up to the first blank of each line that is no comment (https://publicsuffix.org/list/)."""
+_BEGIN = "// ===BEGIN ICANN DOMAINS==="
+_END = "// ===END ICANN DOMAINS==="
 _VERSION = re.compile(r"// VERSION: (\d{4}-\d{2}-\d{2})")
 
 
 class Suffixes:
-    """The list, with rules of one's own added. Names are lower-case A-labels."""
+    """The list, or the registries' half of it, with rules of one's own added. Names are lower-case
+    A-labels."""
 
-    def __init__(self, extra: tuple[str, ...] = ()) -> None:
-        rules = (*_RULE.findall(Path(PSLFILE).read_text(encoding="utf-8")), *extra)
+    def __init__(self, extra: tuple[str, ...] = (), *, registries: bool = False) -> None:
+        text = Path(PSLFILE).read_text(encoding="utf-8")
+        rules = (*_RULE.findall(_registries_half(text) if registries else text), *extra)
         # Left to itself, the package runs every rule through IDNA: that takes twice as long as
         # all the rest of it, and names here are A-labels.
         self._list = PublicSuffixList(map(_encoded, rules), accept_encoded_idn=False)
@@ -34,6 +38,14 @@ class Suffixes:
     def registrable(self, name: str) -> str:
         """Return the domain that was registered, as ``surabaya.go.id``; "" for a suffix itself."""
         return self._list.privatesuffix(name) or ""
+
+
+def _registries_half(text: str) -> str:
+    _, begun, rest = text.partition(_BEGIN)
+    rules, ended, _ = rest.partition(_END)
+    if not begun or not ended:
+        raise ValueError("the public suffix list does not mark the registries' half")
+    return rules
 
 
 def _encoded(rule: str) -> str:
@@ -50,6 +62,14 @@ def _encoded(rule: str) -> str:
 def suffixes(extra: tuple[str, ...] = ()) -> Suffixes:
     """Return the list with ``extra`` rules (as ``go.test``); it is read once."""
     return Suffixes(extra)
+
+
+@cache
+def registries() -> Suffixes:
+    """Return the half of the list that registries keep ("ICANN domains"). `suffixes` counts
+    ``github.io`` among the suffixes, since everybody may have a name below it; here it is a domain
+    of one owner, who is asked whether the name is still there."""
+    return Suffixes(registries=True)
 
 
 @cache

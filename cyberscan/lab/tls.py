@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import ssl
 import warnings
 from collections.abc import Mapping
@@ -96,7 +97,7 @@ class TlsStream(ByteStream):
         await self._drive(self._tls.write, item)
 
     async def send_eof(self) -> None:
-        raise NotImplementedError("TLS has no half-close")
+        raise io.UnsupportedOperation("TLS has no half-close")
 
     async def aclose(self) -> None:
         with contextlib.suppress(ssl.SSLError):

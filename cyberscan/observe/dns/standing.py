@@ -17,7 +17,7 @@ import dns.rcode
 import dns.rdatatype
 from msgspec import Struct
 
-from cyberscan.config.registered import registered_part
+from cyberscan.config.suffixes import registries
 from cyberscan.model.facts.dangling import Pointer, Standing
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
@@ -60,7 +60,7 @@ async def _gone(
     above = vouching(message, end)
     if above is None:
         return Found(Standing.UNSEEN, chain, reason=Reason.DNS_FAILURE)
-    domain = registered_part(end)
+    domain = registries().registrable(end)
     if above == dns.name.root or not domain:
         # Nobody can register below a top-level domain that does not exist.
         return Found(Standing.GONE, chain)

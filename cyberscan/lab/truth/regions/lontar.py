@@ -81,7 +81,7 @@ TRUTH = truth(
     fails("surel.dermagalontar.go.test:25", "L mail/tls:name"),
     fails("surel.embunglontar.go.test:25", "H mail/tls:turned_away"),
     fails("fasumlontar.go.test", "L mail/mta-sts:testing"),
-    fails("surel.fasumlontar.go.test:25", "L mail/tls:would_turn_away"),
+    fails("surel.fasumlontar.go.test:25", "M mail/tls:would_turn_away"),
     fails("surel.galonlontar.go.test:25", "L mail/tls:old"),
     fails("surel.hutanlontar.go.test:25", "H mail/tls:old_only"),
     fails("surel.irigasilontar.go.test:25", "I mail/tls:only_tls12"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.config.registered import registered_part
+from cyberscan.config.suffixes import registries
 from cyberscan.tables.registries import RESTRICTED, is_restricted
 
 
@@ -68,27 +68,27 @@ from cyberscan.tables.registries import RESTRICTED, is_restricted
     ],
 )
 def test_the_part_that_was_given_out(name: str, domain: str) -> None:
-    assert registered_part(name) == domain
+    assert registries().registrable(name) == domain
 
 
 _LABEL = st.from_regex(r"[a-z0-9_]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True)
 
 
 @given(st.lists(_LABEL, min_size=1, max_size=6).map(".".join))
-def test_it_is_a_tail_of_the_name_and_its_own_registered_part(name: str) -> None:
-    domain = registered_part(name)
+def test_it_is_a_tail_of_the_name_and_its_own_part(name: str) -> None:
+    domain = registries().registrable(name)
     assert domain == "" or f".{name}".endswith(f".{domain}")
-    assert domain == "" or registered_part(domain) == domain
+    assert domain == "" or registries().registrable(domain) == domain
 
 
 @given(st.text(max_size=80))
 def test_nothing_makes_it_raise(name: str) -> None:
-    registered_part(name)
+    registries().registrable(name)
 
 
 @pytest.mark.parametrize("suffix", sorted(RESTRICTED))
 def test_restricted_suffixes_are_suffixes(suffix: str) -> None:
-    assert registered_part(f"lama.{suffix}") in {f"lama.{suffix}", ""}
+    assert registries().registrable(f"lama.{suffix}") in {f"lama.{suffix}", ""}
     assert is_restricted(f"lama.{suffix}")
 
 
