@@ -3,6 +3,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Commands start hundreds of times in the tests: what Python compiled is kept between them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test torture fuzz check bench setup servers clean
 

@@ -6,6 +6,7 @@ The list comes inside the ``publicsuffixlist`` package and carries its own date.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -27,17 +28,30 @@ class Suffixes:
     def __init__(self, extra: tuple[str, ...] = (), *, registries: bool = False) -> None:
         text = Path(PSLFILE).read_text(encoding="utf-8")
         rules = (*_RULE.findall(_registries_half(text) if registries else text), *extra)
-        # Left to itself, the package runs every rule through IDNA: that takes twice as long as
-        # all the rest of it, and names here are A-labels.
-        self._list = PublicSuffixList(map(_encoded, rules), accept_encoded_idn=False)
+        # Whoever asks of a few top-level domains does not wait for the rules of 1,500.
+        self._rules: defaultdict[str, list[str]] = defaultdict(list)
+        for rule in rules:
+            self._rules[_encoded(rule.rpartition(".")[2])].append(rule)
+        self._below: dict[str, PublicSuffixList] = {}
 
     def is_suffix(self, name: str) -> bool:
         """Whether anyone may register names directly below ``name``, as below ``go.id``."""
-        return self._list.publicsuffix(name) == name
+        return self._list(name).publicsuffix(name) == name
 
     def registrable(self, name: str) -> str:
         """Return the domain that was registered, as ``surabaya.go.id``; "" for a suffix itself."""
-        return self._list.privatesuffix(name) or ""
+        return self._list(name).privatesuffix(name) or ""
+
+    def _list(self, name: str) -> PublicSuffixList:
+        """Return the rules that can match ``name``: those of its top-level domain."""
+        top = name.rpartition(".")[2]
+        top = top if top in self._rules else ""
+        if top not in self._below:
+            # Left to itself, the package runs every rule through IDNA: that takes twice as long
+            # as all the rest of it, and names here are A-labels.
+            rules = map(_encoded, self._rules[top] if top else ())
+            self._below[top] = PublicSuffixList(rules, accept_encoded_idn=False)
+        return self._below[top]
 
 
 def _registries_half(text: str) -> str:
