@@ -72,6 +72,8 @@ def _apart(servers: Nameservers) -> Verdict:
     addresses = {a.address for server in known for a in server.addresses}
     networks = {_network(address) for address in addresses}
     if _most_of_a_family(networks) >= 2:
+        if shared := _shared(known):
+            return failed("shared", evidence=capped(shared), discriminator="shared")
         return passed("enough", count=len(servers.parent), addresses=len(addresses))
     missing = [server.name for server in known if not server.resolved]
     if missing or not addresses:
@@ -81,6 +83,15 @@ def _apart(servers: Nameservers) -> Verdict:
     if _most_of_a_family(addresses) < 2:
         return failed("one_address", evidence=evidence, address=", ".join(sorted(addresses)))
     return failed("one_network", evidence=evidence, network=", ".join(sorted(networks)))
+
+
+def _shared(known: tuple[NameServer, ...]) -> list[str]:
+    """Say which names lead to the machine of another one."""
+    names: dict[str, list[str]] = {}
+    for server in known:
+        for address in sorted({a.address for a in server.addresses}):
+            names.setdefault(address, []).append(server.name)
+    return [f"{address}: {', '.join(of)}" for address, of in names.items() if len(of) > 1]
 
 
 def _network(address: str) -> str:
@@ -105,6 +116,7 @@ def _each(*, edns: bool | None = True, tcp: Tcp = Tcp.ANSWERS) -> ZoneServers:
     return ZoneServers(servers=(ZoneServer("ns1.x.test", "192.0.2.1", None, edns, tcp),))
 
 
+_SEVERITIES = {"one_network": Severity.LOW, "no_edns": Severity.LOW, "shared": Severity.INFO}
 _SOUND = _two(_server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "198.51.100.1"))
 
 
@@ -116,19 +128,18 @@ def _example(
     servers: Nameservers = _SOUND,
     each: ZoneServers | Failed | None = None,
 ) -> Example:
-    low = message in {"one_network", "no_edns"}
     return Example(
         name=name,
         given={"servers": servers, "each": each or _each()},
         outcome=outcome,
         message=message,
-        severity=(Severity.LOW if low else Severity.MEDIUM) if outcome is Outcome.FAIL else None,
+        severity=_SEVERITIES.get(message, Severity.MEDIUM) if outcome is Outcome.FAIL else None,
     )
 
 
 CHECK = Check(
     key="nameservers",
-    revision=2,
+    revision=3,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.REGISTRAR,
@@ -166,6 +177,13 @@ CHECK = Check(
             en="All name servers stand in one network ({network}): one fault can cut off all of "
             "them.",
             severity=Severity.LOW,
+        ),
+        "shared": Message(
+            id="Beberapa nama server nama menuju mesin yang sama: cadangannya lebih sedikit "
+            "daripada yang terlihat.",
+            en="Several names of name servers lead to the same machine: there is less of a "
+            "back-up than it seems.",
+            severity=Severity.INFO,
         ),
         "no_tcp": Message(
             id="Server nama ini menolak pertanyaan lewat TCP: {names}. Jawaban panjang (DNSSEC, "
@@ -219,6 +237,19 @@ CHECK = Check(
             servers=_two(
                 _server("ns1.x.test", "192.0.2.1", "2001:db8::1"),
                 _server("ns2.x.test", "192.0.2.1"),
+            ),
+        ),
+        _example(
+            "two names of three lead to one machine",
+            Outcome.FAIL,
+            "shared",
+            servers=Nameservers(
+                parent=("ns1.x.test", "ns2.x.test", "ns3.x.test"),
+                child=(
+                    _server("ns1.x.test", "192.0.2.1"),
+                    _server("ns2.x.test", "198.51.100.1"),
+                    _server("ns3.x.test", "192.0.2.1"),
+                ),
             ),
         ),
         _example(

@@ -47,6 +47,21 @@ def test_addresses_count_within_their_family(
     assert _apart(_fact(_server(A, *first), _server(B, *second))).message == message
 
 
+@pytest.mark.parametrize(
+    ("third", "message"),
+    [
+        (("192.0.2.1",), "shared"),
+        (("192.0.2.1", "2001:db8::1"), "shared"),
+        (("192.0.2.9",), "enough"),
+        (("203.0.113.1", "2001:db8::1"), "enough"),
+    ],
+)
+def test_two_names_of_one_machine(third: tuple[str, ...], message: str) -> None:
+    first, second = _server(A, "192.0.2.1"), _server(B, "198.51.100.1")
+    fact = _fact(first, second, _server("ns3.x.test", *third), parent=(A, B, "ns3.x.test"))
+    assert _apart(fact).message == message
+
+
 def test_servers_only_the_parent_names_count_as_servers() -> None:
     fact = Nameservers(
         parent=(A, B),

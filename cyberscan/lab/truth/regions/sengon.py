@@ -22,6 +22,7 @@ TRUTH = truth(
         "M dns/delegation:glue_missing",
         "M dns/nameservers:no_tcp",
         "L dns/nameservers:no_edns",
+        "I dns/nameservers:shared",
         "L dns/soa:contradiction",
         "L dns/ttl:zero",
         "I dns/wildcard:found",
