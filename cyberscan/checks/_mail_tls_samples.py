@@ -200,7 +200,7 @@ EXAMPLES: Final = (
         "run out, and MTA-STS in test",
         Outcome.FAIL,
         "would_turn_away",
-        Severity.LOW,
+        Severity.MEDIUM,
         mode="testing",
         moment=ENDS + timedelta(days=1),
     ),
