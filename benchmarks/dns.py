@@ -63,13 +63,18 @@ server:
   pidfile: "{folder}/pid"
   use-syslog: no
   module-config: "iterator"
-  local-zone: "bench.test." redirect
+  local-zone: "bench.test." static
   local-data: "bench.test. 3600 IN A 192.0.2.1"
-  local-data: "bench.test. 3600 IN MX 10 mail.contoh.test."
-  local-data: 'bench.test. 3600 IN TXT "v=spf1 include:_spf.contoh.test -all"'
+{data}
 remote-control:
   control-enable: no
 """
+_DATA: Final = """\
+  local-data: "n{number}.bench.test. 3600 IN A 198.18.{high}.{low}"
+  local-data: "n{number}.bench.test. 3600 IN MX 10 mail{number}.contoh.test."
+  local-data: 'n{number}.bench.test. 3600 IN TXT "v=spf1 include:_spf{number}.contoh.test -all"'
+"""
+"""No two names have the same records: what is remembered of one helps with no other."""
 _PEER: Final = """
 import json, os, sys, time
 import dns.query, dns.resolver
@@ -98,7 +103,12 @@ def _questions() -> list[tuple[str, str]]:
 def _unbound(port: int) -> Iterator[None]:
     with TemporaryDirectory() as folder:
         file = Path(folder, "unbound.conf")
-        file.write_text(_UNBOUND.format(port=port, folder=folder), encoding="utf-8")
+        data = "".join(
+            _DATA.format(number=number, high=number // 250, low=number % 250)
+            for number in range(_NAMES)
+        )
+        text = _UNBOUND.format(port=port, folder=folder, data=data)
+        file.write_text(text, encoding="utf-8")
         server = subprocess.Popen(
             ["unbound", "-d", "-c", str(file)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         )

@@ -45,10 +45,20 @@ class Budget:
         self.requests += requests
 
 
+class _Bill:
+    """Numbers that are added to for every datagram; a `Cost` is made of them for who asks."""
+
+    __slots__ = ("bytes_in", "bytes_out", "connections", "datagrams", "requests")
+
+    def __init__(self) -> None:
+        self.connections = self.datagrams = self.requests = 0
+        self.bytes_out = self.bytes_in = 0
+
+
 class Account:
     """The bill of one session. Everything sent for it is added to it and to the run's total."""
 
-    __slots__ = ("_budget", "_total", "_watch", "cost", "deadline")
+    __slots__ = ("_budget", "_watch", "bills", "deadline")
 
     def __init__(
         self,
@@ -56,12 +66,18 @@ class Account:
         total: Account | None = None,
         budget: Budget | None = None,
     ) -> None:
-        self.cost = Cost()
+        self.bills: tuple[_Bill, ...] = (_Bill(), *(total.bills if total else ()))
+        """Its own, and those it adds up in."""
         self.deadline = until
         """On anyio's clock; moved by what is spent waiting for the allowance."""
-        self._total = total
         self._budget = budget
         self._watch = Watch(self)
+
+    @property
+    def cost(self) -> Cost:
+        """What was sent and received so far."""
+        own = self.bills[0]
+        return Cost(own.connections, own.datagrams, own.requests, own.bytes_out, own.bytes_in)
 
     def queued(self) -> AbstractContextManager[None]:
         """Stop this account's clock, and those of the attempts around, while inside."""
@@ -80,12 +96,9 @@ class Account:
         sent that the subject's budget does not cover."""
         if self._budget is not None and (connections or requests):
             self._budget.spend(connections, requests)
-        self.cost += Cost(connections, datagrams, requests, bytes_out, bytes_in)
-        if self._total is not None:
-            self._total.charge(
-                connections=connections,
-                datagrams=datagrams,
-                requests=requests,
-                bytes_out=bytes_out,
-                bytes_in=bytes_in,
-            )
+        for bill in self.bills:
+            bill.connections += connections
+            bill.datagrams += datagrams
+            bill.requests += requests
+            bill.bytes_out += bytes_out
+            bill.bytes_in += bytes_in

@@ -66,7 +66,9 @@ class _Gate(Throttler):
         """Whether a grant can be given at once: nobody waits, and none holds it back."""
         if self.queue.locked():
             return False
-        self.flush()  # type: ignore[no-untyped-call]
+        # What has aged is only swept out where it might stand in the way.
+        if len(self._task_logs) >= self.rate_limit:
+            self.flush()  # type: ignore[no-untyped-call]
         return len(self._task_logs) < self.rate_limit
 
     def give(self) -> None:
@@ -133,6 +135,21 @@ class Allowance:
         self._lines: OrderedDict[tuple[Ip, bool], _Line] = OrderedDict()
         self._networks: OrderedDict[str, _Gate] = OrderedDict()
         self._global = _Gate(rates.connections_global)
+
+    def at_once(self, address: Ip, *, own: bool = False) -> Slot | None:
+        """Return what `take` would, where it need not wait for anything; else None."""
+        line = self._line(address, own=own)
+        if not line.open.value:
+            return None
+        gates = self._gates(line, address, own=own)
+        for gate in gates:
+            if not gate.free:
+                return None
+        for gate in gates:
+            gate.give()
+        line.open.acquire_nowait()
+        line.gate.users += 1
+        return Slot(line)
 
     async def take(self, address: Ip, *, own: bool = False) -> Slot:
         """Wait for a place and a grant for ``address``. The caller releases the slot.
@@ -204,10 +221,12 @@ class Allowance:
             line.crowded -= 1
 
     async def _grant(self, line: _Line, address: Ip, *, own: bool) -> None:
+        await _through(*self._gates(line, address, own=own))
+
+    def _gates(self, line: _Line, address: Ip, *, own: bool) -> tuple[_Gate, ...]:
         if own:
-            await _through(line.gate, self._global)
-        else:
-            await _through(line.gate, self._network(address), self._global)
+            return line.gate, self._global
+        return line.gate, self._network(address), self._global
 
     def _line(self, address: Ip, *, own: bool) -> _Line:
         key = (address, own)

@@ -56,16 +56,20 @@ class Watch:
 _watches: ContextVar[tuple[Watch, ...]] = ContextVar("watches", default=())
 
 
-@contextmanager
-def queued(*more: Watch) -> Iterator[None]:
+class queued:  # noqa: N801 - used as `contextlib`'s own are
     """Stop the clocks of every attempt around the caller, and of ``more``, while inside."""
-    watches = (*_watches.get(), *more)
-    for watch in watches:
-        watch.stop()
-    try:
-        yield
-    finally:
-        for watch in watches:
+
+    __slots__ = ("_watches",)
+
+    def __init__(self, *more: Watch) -> None:
+        self._watches = (*_watches.get(), *more)
+
+    def __enter__(self) -> None:
+        for watch in self._watches:
+            watch.stop()
+
+    def __exit__(self, *_: object) -> None:
+        for watch in self._watches:
             watch.go_on()
 
 

@@ -17,8 +17,9 @@ from cyberscan.net.account import Account
 from cyberscan.net.base import Errand, NetError, Packet, Refused, Silent
 from cyberscan.net.casing import Sent
 from cyberscan.net.errors import translate
-from cyberscan.net.messages import query, wants_plain
+from cyberscan.net.messages import wants_plain
 from cyberscan.net.network import Network
+from cyberscan.net.question import Question
 
 PORT = 53
 
@@ -53,17 +54,17 @@ class Exchange:
         (RFC 4035 section 3.2.2). Raises `Silent`, or what `Network` raises.
         """
         recursion = errand.packet is Packet.OPERATOR
-        asked = query(name, rdtype, recursion=recursion, checking=checking)
+        asked = Question(name, rdtype, recursion=recursion, checking=checking)
         found = await self._udp(server, asked, errand, account)
-        if wants_plain(asked, found):
-            asked = query(name, rdtype, recursion=recursion, edns=False, checking=checking)
+        if wants_plain(found):
+            asked = Question(name, rdtype, recursion=recursion, edns=False, checking=checking)
             found = await self._udp(server, asked, errand, account)
         if found.flags & dns.flags.TC:
             found = await self._tcp(server, asked, errand, account)
         return found
 
     async def _udp(
-        self, server: str, asked: dns.message.Message, errand: Errand, account: Account
+        self, server: str, asked: Question, errand: Errand, account: Account
     ) -> dns.message.Message:
         strays, tries = 0, _TRIES
         while tries:
@@ -93,10 +94,10 @@ class Exchange:
             finally:
                 await datagrams.aclose()
         forged = f"; {strays} datagrams were no answer to the question" if strays else ""
-        raise Silent(f"{server} did not answer {asked.question[0]}{forged}")
+        raise Silent(f"{server} did not answer {asked}{forged}")
 
     async def _tcp(
-        self, server: str, asked: dns.message.Message, errand: Errand, account: Account
+        self, server: str, asked: Question, errand: Errand, account: Account
     ) -> dns.message.Message:
         stream = await self._network.connect(errand, server, PORT, account=account)
         async with stream:
@@ -106,7 +107,7 @@ class Exchange:
                 except (OSError, anyio.EndOfStream, anyio.BrokenResourceError) as error:
                     known = translate(error, f"{server} TCP port {PORT}")
                     raise known or error from error
-        raise Silent(f"{server} did not answer {asked.question[0]} over TCP")
+        raise Silent(f"{server} did not answer {asked} over TCP")
 
     def _patience(self, errand: Errand) -> float:
         if errand.packet is Packet.OPERATOR:

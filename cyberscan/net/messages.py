@@ -82,16 +82,22 @@ def answer(asked: dns.message.Message, wire: bytes) -> dns.message.Message | Non
         cut = dns.message.make_response(asked)
         cut.flags |= dns.flags.TC
         return cut
+    message = parsed(wire)
+    return message if message is not None and asked.is_response(message) else None
+
+
+def parsed(wire: bytes) -> dns.message.Message | None:
+    """Return the message in ``wire``, None for what is none."""
     try:
-        message = dns.message.from_wire(wire)
+        return dns.message.from_wire(wire)
     except Exception:  # noqa: BLE001 - hostile bytes; whatever the parser raises, it is no answer
         return None
-    return message if asked.is_response(message) else None
 
 
-def wants_plain(asked: dns.message.Message, message: dns.message.Message) -> bool:
-    """Whether the server knows no EDNS and should be asked without (RFC 6891 section 7)."""
-    return asked.edns >= 0 > message.edns and message.rcode() in {
+def wants_plain(message: dns.message.Message) -> bool:
+    """Whether a server that was asked with EDNS knows none and should be asked without (RFC 6891
+    section 7)."""
+    return message.edns < 0 and message.rcode() in {
         dns.rcode.FORMERR,
         dns.rcode.NOTIMP,
     }

@@ -127,17 +127,18 @@ class Network:
         account = account or self.account(until)
         ip = self._admit(errand, address, port)
         slot = await self._place(errand, ip, port, account)
+        if anyio.current_time() >= account.deadline:
+            slot.release()
+            raise NetError(f"{ip} UDP port {port}: no time was left", Reason.DEADLINE)
         try:
-            inner = await self._within(
-                lambda: self._dialer.udp(str(ip), port),
-                f"{ip} UDP port {port}",
-                account,
-                self._deadlines.connect,
-            )
-
+            # Nothing is sent, so nothing is waited for: no time-out is needed.
+            inner = await self._dialer.udp(str(ip), port)
             return CountedDatagrams(
                 inner, slot, account, lambda: self.again(errand, ip, port, account)
             )
+        except OSError as error:
+            slot.release()
+            raise _explain(error, f"{ip} UDP port {port}") from error
         except BaseException:
             slot.release()
             raise
@@ -175,13 +176,16 @@ class Network:
 
     async def _place(self, errand: Errand, ip: Ip, port: int, account: Account) -> Slot:
         """Wait for a place and a grant, then ask the guard again: hours end while one waits."""
-        with account.queued():
-            slot = await self._allowance.take(ip, own=errand.packet is Packet.OPERATOR)
-        try:
-            self._decide(errand, str(ip), port)
-        except Forbidden:
-            slot.release()
-            raise
+        own = errand.packet is Packet.OPERATOR
+        slot = self._allowance.at_once(ip, own=own)
+        if slot is None:
+            with account.queued():
+                slot = await self._allowance.take(ip, own=own)
+            try:
+                self._decide(errand, str(ip), port)
+            except Forbidden:
+                slot.release()
+                raise
         self.reach.spend(errand, str(ip), port)
         return slot
 
@@ -276,7 +280,6 @@ class CountedDatagrams:
 
     async def aclose(self) -> None:
         try:
-            with anyio.CancelScope(shield=True):
-                await self._inner.aclose()
+            await self._inner.aclose()
         finally:
             self._slot.release()

@@ -22,6 +22,7 @@ from cyberscan.net.exchange import Exchange
 from cyberscan.net.iteration import Iteration
 from cyberscan.net.messages import absolute
 from cyberscan.net.network import Network
+from cyberscan.net.question import is_plain
 
 _KEPT = 2_048
 """Answers held at most; the least recently used go first."""
@@ -75,7 +76,8 @@ class Resolver:
         self._iterates = not self._servers
         self._flight = anyio.Semaphore(at_once)
         self._kept: OrderedDict[_Key, _Held] = OrderedDict()
-        self._asking: dict[_Key, anyio.Event] = {}
+        self._asking: dict[_Key, anyio.Event | None] = {}
+        """Who is asking; with what wakes those who want the same answer, once there is one."""
 
     @property
     def iterates(self) -> bool:
@@ -146,18 +148,21 @@ class Resolver:
             if held is not None and anyio.current_time() < held.until:
                 self._kept.move_to_end(key)
                 return _given(held.answer)
-            asking = self._asking.get(key)
-            if asking is None:
+            if key not in self._asking:
                 break
+            asking = self._asking[key]
+            if asking is None:
+                asking = self._asking[key] = anyio.Event()
             # Who asks may stand in a queue for long; so does then whoever wants the same answer.
             with account.queued():
                 await asking.wait()
-        done = self._asking[key] = anyio.Event()
+        self._asking[key] = None
         try:
             return await self._keep(key, errand, account)
         finally:
-            del self._asking[key]
-            done.set()
+            done = self._asking.pop(key)
+            if done is not None:
+                done.set()
 
     async def _keep(self, key: _Key, errand: Errand, account: Account) -> dns.message.Message:
         try:
@@ -173,8 +178,11 @@ class Resolver:
         if not key.server and self._iterates:
             # Each of its questions takes a place in the flight of its own.
             return await self._iterated(key, errand, account)
-        with account.queued():
-            await self._flight.acquire()
+        if self._flight.value:
+            self._flight.acquire_nowait()
+        else:
+            with account.queued():
+                await self._flight.acquire()
         try:
             if key.server:
                 return await self._exchange.ask(key.server, key.name, key.rdtype, errand, account)
@@ -248,4 +256,6 @@ def _given(found: dns.message.Message | NetError) -> dns.message.Message:
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
+    if is_plain(name):
+        return name
     return absolute(name).to_text(omit_final_dot=True).lower() if name.strip(".") else ""

@@ -1,16 +1,17 @@
 """UDP to address literals, on sockets of our own: each has a port that nobody can foretell.
 
 A connected socket hears only whom it is connected to. asyncio's transports cost several times the
-socket, and anyio resolves the literal in a thread first.
+socket, and anyio resolves the literal in a thread first. A socket mostly waits for one datagram: it
+tells the event loop itself, where there is one that watches sockets.
 """
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from typing import Final
 
 import anyio
-import anyio.lowlevel
 
 from cyberscan.net.special import Ip
 
@@ -36,6 +37,9 @@ class Datagram:
 
     def __init__(self, raw: socket.socket) -> None:
         self._raw = raw
+        self._waiting: asyncio.Future[None] | None = None
+        self._watched = False
+        """Whether anyio watches it, and must be told when it is closed."""
 
     async def send(self, data: bytes) -> None:
         """Send one datagram."""
@@ -44,6 +48,7 @@ class Datagram:
             try:
                 self._raw.send(data)
             except (BlockingIOError, InterruptedError):
+                self._watched = True
                 await anyio.wait_writable(self._raw)
                 continue
             return
@@ -52,7 +57,7 @@ class Datagram:
         """Return the next datagram."""
         while True:
             self._need_open()
-            await anyio.wait_readable(self._raw)
+            await self._readable()
             self._need_open()
             try:
                 return self._raw.recv(_LONGEST)
@@ -61,10 +66,43 @@ class Datagram:
 
     async def aclose(self) -> None:
         """Close it; whoever still waits for it gets `anyio.ClosedResourceError`."""
-        if self._raw.fileno() >= 0:
+        if self._raw.fileno() < 0:
+            return
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            # Before the number of the socket becomes another's.
+            waiting.get_loop().remove_reader(self._raw)
+            if not waiting.done():
+                waiting.set_result(None)
+        if self._watched:
             anyio.notify_closing(self._raw)
-            self._raw.close()
+        self._raw.close()
+
+    async def _readable(self) -> None:
+        if self._waiting is not None:
+            raise anyio.BusyResourceError("reading from")
+        loop = asyncio.get_running_loop()
+        waiting: asyncio.Future[None] = loop.create_future()
+        try:
+            loop.add_reader(self._raw, _wake, waiting)
+        except NotImplementedError:
+            self._watched = True
+            await anyio.wait_readable(self._raw)
+            return
+        self._waiting = waiting
+        try:
+            await waiting
+        finally:
+            # Unless it was closed meanwhile.
+            if self._waiting is waiting:
+                self._waiting = None
+                loop.remove_reader(self._raw)
 
     def _need_open(self) -> None:
         if self._raw.fileno() < 0:
             raise anyio.ClosedResourceError
+
+
+def _wake(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)

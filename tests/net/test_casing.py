@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan.net.casing import Sent
-from cyberscan.net.messages import query
+from cyberscan.net.question import Question
 
 NAME = "www.dinas-kesehatan.contoh.go.test"
 
 
 def sent(name: str = NAME, *, mixed: bool = True) -> Sent:
-    return Sent(query(name, "A", recursion=True), mixed=mixed)
+    return Sent(Question(name, "A", recursion=True), mixed=mixed)
 
 
 def replied(wire: bytes, *lines: str) -> bytes:
@@ -33,7 +33,7 @@ def shown(one: Sent) -> str:
 
 
 def test_no_two_questions_are_put_in_the_same_letters() -> None:
-    asked = query(NAME, "A", recursion=True)
+    asked = Question(NAME, "A", recursion=True)
     put = [Sent(asked) for _ in range(40)]
     assert len({shown(one) for one in put}) > 30
     assert {shown(one).lower() for one in put} == {NAME}
@@ -42,7 +42,7 @@ def test_no_two_questions_are_put_in_the_same_letters() -> None:
 
 def test_type_class_and_what_follows_stay_as_they_are() -> None:
     # TYPE65 and class IN hold octets that look like letters.
-    one = Sent(query("a.test", "HTTPS", recursion=False))
+    one = Sent(Question("a.test", "HTTPS", recursion=False))
     parsed = dns.message.from_wire(one.wire)
     assert (parsed.question[0].rdtype, parsed.question[0].rdclass) == (65, 1)
     assert parsed.edns == 0
