@@ -219,3 +219,26 @@ async def test_lines_nobody_stands_in_are_forgotten() -> None:
             pass
     assert len(allowance._lines) <= 4097
     assert len(allowance._networks) <= 4097
+
+
+async def test_a_place_is_had_at_once_only_where_nothing_is_waited_for() -> None:
+    allowance = Allowance(rates(ip=2, opened=2))
+    first = allowance.at_once(A)
+    assert first is not None
+    # Its rate holds the next one back, however many places are free.
+    assert allowance.at_once(A) is None
+    other = allowance.at_once(C)
+    assert other is not None
+    other.release()
+    first.release()
+
+
+async def test_places_that_are_all_held_are_not_had_at_once() -> None:
+    allowance = Allowance(rates(opened=1))
+    slot = await allowance.take(A)
+    await anyio.sleep(0.02)
+    assert allowance.at_once(A) is None
+    slot.release()
+    again = allowance.at_once(A)
+    assert again is not None
+    again.release()

@@ -102,3 +102,45 @@ async def test_receiving_can_be_given_up(other: socket.socket) -> None:
         await mine.receive()
     assert scope.cancelled_caught
     await mine.aclose()
+
+
+async def test_only_one_waits_at_a_time(other: socket.socket) -> None:
+    mine = connected(HERE, port_of(other))
+    async with anyio.create_task_group() as group:
+        group.start_soon(mine.receive)
+        await anyio.wait_all_tasks_blocked()
+        with pytest.raises(anyio.BusyResourceError):
+            await mine.receive()
+        group.cancel_scope.cancel()
+    await mine.aclose()
+
+
+async def test_who_gave_up_waiting_may_wait_again(other: socket.socket) -> None:
+    mine = connected(HERE, port_of(other))
+    await mine.send(b"?")
+    _, back = other.recvfrom(100)
+    with anyio.move_on_after(0.01):
+        await mine.receive()
+    other.sendto(b"late", back)
+    assert await mine.receive() == b"late"
+    await mine.aclose()
+
+
+async def test_the_number_of_a_closed_socket_is_free_for_another(other: socket.socket) -> None:
+    mine = connected(HERE, port_of(other))
+    async with anyio.create_task_group() as group:
+
+        async def wait() -> None:
+            with pytest.raises(anyio.ClosedResourceError):
+                await mine.receive()
+
+        group.start_soon(wait)
+        await anyio.wait_all_tasks_blocked()
+        await mine.aclose()
+        # Opened before the one who waited has woken up: it gets the same number.
+        second = connected(HERE, port_of(other))
+        await second.send(b"?")
+        _, back = other.recvfrom(100)
+        other.sendto(b"for the second", back)
+        assert await second.receive() == b"for the second"
+    await second.aclose()
