@@ -57,6 +57,14 @@ _DNS: Final = 53
 _HTTP: Final = 80
 _HTTPS: Final = 443
 
+Placement = Callable[[str, int], tuple[str, int]]
+"""Of an address and port of the province: the local ones to listen on; port 0 is any free one."""
+
+
+def on_loopback(_address: str, _port: int) -> tuple[str, int]:
+    """Place every listener on a free port of 127.0.0.1."""
+    return _LOOPBACK, 0
+
 
 class Servers:
     """A province being served. ``start`` binds everything before it returns."""
@@ -69,12 +77,14 @@ class Servers:
         *,
         seed: int,
         moment: datetime,
+        place: Placement = on_loopback,
     ) -> None:
         self._province = province
         self._zones = zones
         self._authority = authority
         self._seed = seed
         self._moment = moment
+        self._place = place
         self._tcp: dict[str, int] = {}
         self._udp: dict[str, int] = {}
         self._chains: dict[Leaf, str] = {}
@@ -87,7 +97,8 @@ class Servers:
                 await self._start_web(group, address, sites, Path(folder))
             for machine in self._province.machines.values():
                 if machine.quic:
-                    socket = await anyio.create_udp_socket(local_host=_LOOPBACK)
+                    host, port = self._place(machine.address, _HTTPS)
+                    socket = await anyio.create_udp_socket(local_host=host, local_port=port)
                     self._udp[f"{machine.address} {_HTTPS}"] = socket.extra(_PORT)  # noqa: S610
                     group.start_soon(quic.serve, socket)
                 for service in machine.services:
@@ -138,7 +149,8 @@ class Servers:
     async def _answer(
         self, group: TaskGroup, address: str, answers: Answers, *, tcp: bool = True
     ) -> None:
-        socket = await anyio.create_udp_socket(local_host=_LOOPBACK)
+        host, port = self._place(address, _DNS)
+        socket = await anyio.create_udp_socket(local_host=host, local_port=port)
         self._udp[f"{address} {_DNS}"] = socket.extra(_PORT)  # noqa: S610
         group.start_soon(serve_udp, socket, answers)
         if tcp:
@@ -229,11 +241,15 @@ class Servers:
         where = f"{address} {port}"
         if where in self._tcp:
             raise ValueError(f"{where} is served twice")
-        self._tcp[where] = await self._bind(group, converse)
+        self._tcp[where] = await self._bind(group, converse, *self._place(address, port))
 
     @staticmethod
-    async def _bind(group: TaskGroup, converse: Converse) -> int:
-        listener = await anyio.create_tcp_listener(local_host=_LOOPBACK, backlog=_BACKLOG)
+    async def _bind(
+        group: TaskGroup, converse: Converse, host: str = _LOOPBACK, local: int = 0
+    ) -> int:
+        listener = await anyio.create_tcp_listener(
+            local_host=host, local_port=local, backlog=_BACKLOG
+        )
         group.start_soon(_serve, listener, converse)
         port: int = listener.extra(_PORT)  # noqa: S610
         return port

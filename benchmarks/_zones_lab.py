@@ -1,0 +1,124 @@
+"""The loopback province where it says it is: every address its own, every port the real one.
+
+Run in a network namespace of its own (`benchmarks._zones_inside`), where all of that lies on
+loopback. Certificates and signatures are as old now as the lab's are at its own moment, because
+other programs know no clock but the machine's. What only the lab's dialer plays, that an address is
+far away or loses packets, is not played here, for nobody.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Final
+
+import anyio
+import anyio.to_thread
+import msgspec
+from anyio.abc import ByteStream
+
+from cyberscan.lab.child import Ready
+from cyberscan.lab.dialer import RANGES
+from cyberscan.lab.pki import Authority
+from cyberscan.lab.province import LATEST_WEEK, province
+from cyberscan.lab.servers import Servers
+from cyberscan.lab.zones import build, digest, trust_anchor
+from cyberscan.net.base import IpNetwork
+from cyberscan.net.internet import Internet
+
+_SEED: Final = 1
+
+
+class OnItsAddresses(Internet):
+    """The real dialer, where the province's addresses lie on loopback.
+
+    Nothing lies behind a filter there: a port that has one is silent because nobody asks it.
+    """
+
+    def __init__(self, filtered: frozenset[str]) -> None:
+        self._filtered = filtered
+
+    @property
+    def admits(self) -> tuple[IpNetwork, ...]:
+        return RANGES
+
+    @property
+    def fictional(self) -> bool:
+        return True
+
+    @cached_property
+    def has_ipv6(self) -> bool:
+        return True
+
+    async def tcp(self, address: str, port: int) -> ByteStream:
+        """As of the Internet, or never return."""
+        if f"{address} {port}" in self._filtered:
+            await anyio.sleep_forever()
+        return await super().tcp(address, port)
+
+
+def lay_addresses() -> None:
+    """Put every address that is alive on loopback; what is sent to another is lost without a word.
+
+    Needs a network namespace of its own: here nothing but loopback can be reached from it.
+    """
+    alive = [m.address for m in province(LATEST_WEEK).machines.values() if not m.silent]
+    six = [address for address in alive if ":" in address]
+    _ip("", "link set lo up", *(f"addr add {a}/32 dev lo" for a in alive if a not in six))
+    _ip("", "route add default dev lo")
+    _ip("-6", *(f"addr add {a}/128 dev lo nodad" for a in six), "route add default dev lo")
+
+
+def _ip(option: str, *lines: str) -> None:
+    command = ["ip", *([option] if option else []), "-batch", "-"]
+    text = "".join(f"{line}\n" for line in lines)
+    subprocess.run(command, input=text, text=True, check=True, capture_output=True)
+
+
+@contextmanager
+def served() -> Iterator[Ready]:
+    """Serve the province from a process of its own. Raises `OSError` when it does not get ready."""
+    lab = subprocess.Popen(
+        [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with lab:
+        try:
+            line = lab.stdout.readline() if lab.stdout else b""
+            if not line:
+                raise OSError("the lab ended before it was ready")
+            yield msgspec.json.decode(line, type=Ready)
+        finally:
+            lab.terminate()
+
+
+def _where_it_is(address: str, port: int) -> tuple[str, int]:
+    return address, port
+
+
+async def _serve() -> None:
+    now = datetime.now(UTC).replace(microsecond=0)
+    plan = province(LATEST_WEEK)
+    zones = build(plan, _SEED, now)
+    authority = Authority(_SEED, now)
+    servers = Servers(plan, zones, authority, seed=_SEED, moment=now, place=_where_it_is)
+    async with anyio.create_task_group() as group:
+        ready = Ready(
+            wiring=await servers.start(group),
+            trust_anchor=trust_anchor(_SEED),
+            roots=(authority.root_pem,),
+            hints=tuple(a for server in plan.zones[0].servers for a in server.addresses),
+            zone_digests={name: digest(zone) for name, zone in zones.items()},
+        )
+        sys.stdout.buffer.write(msgspec.json.encode(ready) + b"\n")
+        sys.stdout.buffer.flush()
+        # Until whoever started us is gone.
+        await anyio.to_thread.run_sync(sys.stdin.buffer.read, abandon_on_cancel=True)
+        group.cancel_scope.cancel()
+
+
+if __name__ == "__main__":
+    anyio.run(_serve)
