@@ -21,7 +21,7 @@ from cyberscan.tables.tls.suite import Suite
 
 NEW = frozenset({Version.TLS12, Version.TLS13})
 _OLD = frozenset({Version.TLS10, Version.TLS11})
-_REFUSALS = frozenset({"handshake_failure", "insufficient_security", "protocol_version"})
+REFUSALS = frozenset({"handshake_failure", "insufficient_security", "protocol_version"})
 """Alerts of a server that has nothing in common with a client that offers everything from TLS 1.0
 on; others may be about the moment."""
 _SHORT_RSA = 2048
@@ -31,7 +31,7 @@ _SHORT_CURVE = 224
 
 def refused(tls: MailTls) -> Iterable[Verdict]:
     """Say where a server that is ready for TLS will have none of it."""
-    ended = [h for h in tls.handshakes if h.alert in _REFUSALS]
+    ended = [h for h in tls.handshakes if h.alert in REFUSALS]
     if ended:
         evidence = capped(shown_handshake(h) for h in ended)
         yield failed("refused", evidence=evidence, discriminator="handshake")
@@ -126,7 +126,7 @@ def certificates(
     found: dict[str, list[str]] = {}
     for handshake in tls.handshakes:
         if handshake.chain is not None:
-            fault = _fault(handshake.chain, server, moment, verified=bool(mode))
+            fault = fault_of(handshake.chain, server, moment, verified=bool(mode))
             if fault:
                 found.setdefault(fault, []).append(shown_handshake(handshake))
     message = next((fault for fault in _FAULTS if fault in found), "")
@@ -150,7 +150,7 @@ def certificates(
     yield failed(message, evidence=evidence, discriminator="certificate", name=server)
 
 
-def _fault(presented: Chain, server: str, moment: datetime, *, verified: bool = False) -> str:
+def fault_of(presented: Chain, server: str, moment: datetime, *, verified: bool = False) -> str:
     """Return the first of `_FAULTS` that a chain has. An authority of the regency's own will do,
     but not where strangers verify."""
     begins = datetime.fromisoformat(presented.not_before)
@@ -190,4 +190,4 @@ _WORDS = {
 
 def suspicious(tls: MailTls, server: str, moment: datetime) -> bool:
     """Whether a certificate would do only where DANE settles on it."""
-    return any(h.chain is not None and _fault(h.chain, server, moment) for h in tls.handshakes)
+    return any(h.chain is not None and fault_of(h.chain, server, moment) for h in tls.handshakes)

@@ -1,4 +1,4 @@
-"""The first words of other services: SMTP, FTP, SSH, MySQL, Redis."""
+"""The first words of other services: SMTP, IMAP, POP3, FTP, SSH, MySQL, Redis."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
-from cyberscan.wire import ftp, mysql, redis, smtp, ssh
-from tests.fuzz.target import Target
+from cyberscan.wire import ftp, mailbox, mysql, redis, smtp, ssh
+from tests.fuzz.target import Target, either
 
 
 def _smtp(data: bytes) -> None:
@@ -22,6 +22,39 @@ def _smtp(data: bytes) -> None:
             assert all(smtp.mechanisms(found))
             assert reply.later == (reply.code // 100 == 4)
             reader = smtp.ReplyReader()
+
+
+def _imap(data: bytes) -> None:
+    """A greeting, then what is answered to each command."""
+    tags = iter(("*", "a1", "a2", "a3"))
+    reader = mailbox.ImapReader(next(tags))
+    with suppress(mailbox.MailboxError):
+        for line in data.split(b"\n"):
+            answer = reader.take(line)
+            if answer is None:
+                continue
+            words = answer.capabilities or ()
+            assert len(words) <= mailbox.MOST_WORDS
+            assert mailbox.imap_starttls(words) in {True, False}
+            assert ("LOGIN" in mailbox.imap_passwords(words)) == ("LOGINDISABLED" not in words)
+            reader = mailbox.ImapReader(next(tags, "a9"))
+
+
+def _pop3(data: bytes) -> None:
+    """The first byte says which answers are lists."""
+    lists, rest = either(256, data)
+    reader = mailbox.Pop3Reader(listing=bool(lists & 1))
+    with suppress(mailbox.MailboxError):
+        for line in rest.split(b"\n"):
+            answer = reader.take(line)
+            if answer is None:
+                continue
+            words = answer.capabilities or ()
+            assert len(words) <= mailbox.MOST_WORDS
+            assert mailbox.pop3_stls(words) in {True, False}
+            assert all(mailbox.pop3_passwords(words))
+            lists >>= 1
+            reader = mailbox.Pop3Reader(listing=bool(lists & 1))
 
 
 def _ftp(data: bytes) -> None:
@@ -94,6 +127,22 @@ TARGETS: Final = {
             b"220 surat.go.test ESMTP\r\n250-surat.go.test\r\n250-AUTH=LOGIN PLAIN\r\n250 STARTTLS",
             b"421 later\r\n",
             b"250-x\n" * 120,
+        ),
+    ),
+    "imap": Target(
+        _imap,
+        lambda: (
+            b"* OK [CAPABILITY X AUTH=PLAIN] siap\r\n* CAPABILITY X\r\na1 OK done\r\na2 OK\r\n",
+            b"* BYE busy\r\n",
+            b"* OK\r\n" + b"* 1 EXISTS\r\n" * 120,
+        ),
+    ),
+    "pop3": Target(
+        _pop3,
+        lambda: (
+            b"\x02+OK <18.6@surat.test>\r\n+OK\r\nSTLS\r\nSASL PLAIN\r\nUSER\r\n.\r\n+OK\r\n",
+            b"\x01-ERR [SYS/TEMP] nanti\r\n",
+            b"\x01+OK\r\n" + b"X\r\n" * 120,
         ),
     ),
     "ftp": Target(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.facts.dns import TlsaRecord
+from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.mail_names import (
     Bimi,
     HostMail,
@@ -120,6 +121,30 @@ MAIL_FACTS: tuple[Fact, ...] = (
                 suites=(SuiteOffers(Version.TLS12, (0x002F,), (0x000A,), Order.SERVER, 0x002F),),
             ),
             AddressOffers(address="192.0.2.26", reason=Reason.BUDGET),
+        ),
+    ),
+    MailClients(
+        ports=(
+            ClientPort(
+                address="192.0.2.25",
+                port=143,
+                answer=PortAnswer.OPEN,
+                told=True,
+                capabilities=("AUTH=PLAIN", "IMAP4REV1", "STARTTLS"),
+                ready=True,
+                handshake=Handshake(address="192.0.2.25", alert="handshake_failure"),
+                versions=(
+                    VersionOffer(Version.TLS10, Offer.UNSEEN, "no answer", Reason.TIMEOUT),
+                    VersionOffer(Version.TLS12, Offer.ACCEPTED, "TLS_RSA_WITH_AES_128_CBC_SHA"),
+                ),
+            ),
+            ClientPort(
+                address="192.0.2.25",
+                port=110,
+                answer=PortAnswer.FILTERED,
+                detail="port 143 answers before and after",
+            ),
+            ClientPort(address="", port=0, answer=PortAnswer.UNSEEN, reason=Reason.DNS_FAILURE),
         ),
     ),
     MailTlsa(

@@ -20,6 +20,9 @@ from cyberscan.wire import smtp
 _NAMELESS: Final = "tanpa-nama.invalid"
 """What an operator without a page and without a mail address greets with (RFC 2606: nobody's)."""
 
+_MECHANISMS: Final = re.compile(r"AUTH(?:[ =][A-Z0-9_-]{1,20}){1,30}")
+"""SASL mechanisms have no more than 20 letters, digits, hyphens and underscores (RFC 4422 section
+3.1)."""
 _LEFT_OUT: Final = "…"
 _OF_THIS_VISIT: Final = (
     # A date as in mail (RFC 5322 section 3.3), with its zone.
@@ -55,7 +58,7 @@ async def converse(peer: Conversation, address: str, name: str) -> Greeting:
     hello = await _reply(peer)
     if hello.code not in {smtp.DONE, *smtp.NOT_KNOWN}:
         return await _unwelcome(peer, address, hello, ehlo=hello.code)
-    extensions = tuple(mask(line) for line in smtp.keywords(hello))
+    extensions = tuple(_masked(line) for line in smtp.keywords(hello))
     starttls = 0
     if smtp.offers_starttls(extensions):
         await peer.send(smtp.STARTTLS)
@@ -119,6 +122,12 @@ async def _reply(peer: Conversation) -> smtp.Reply:
                 raise _NoReply(str(error), peer.heard) from error
             raise
     return reply
+
+
+def _masked(extension: str) -> str:
+    """Return an extension without secrets; none stands where mechanisms are named, as in the
+    ``AUTH=LOGIN PLAIN`` of older servers."""
+    return extension if _MECHANISMS.fullmatch(extension) else mask(extension)
 
 
 def _told(reply: smtp.Reply) -> str:

@@ -22,9 +22,15 @@ _LONGEST_CHAIN: Final = 16
 
 
 async def handshake(
-    session: Session, stream: ByteStream, address: str, *, heard: bytes, patience: float
+    session: Session,
+    stream: ByteStream,
+    address: str,
+    *,
+    heard: bytes,
+    patience: float,
+    farewell: bytes = QUIT,
 ) -> Handshake:
-    """Shake hands and take leave. Never raises `NetError`: the greeting before it stands.
+    """Shake hands and say ``farewell``. Never raises `NetError`: the greeting before it stands.
 
     ``heard`` is what came in the clear behind the server's 220: nothing may (RFC 3207 section 4.2).
     """
@@ -33,7 +39,7 @@ async def handshake(
         return Handshake(address=address, detail=detail, reason=Reason.MALFORMED)
     try:
         with anyio.fail_after(patience):
-            shaken = await shake(stream, session.subject.name, QUIT)
+            shaken = await shake(stream, session.subject.name, farewell)
         chain = chain_of(session, shaken.certificates[:_LONGEST_CHAIN], proved=True)
     except TimeoutError:
         detail = f"no end of the TLS handshake in {patience:g} s"

@@ -1,0 +1,247 @@
+"""The ports that mail programs log in to, looked at once each without a login: submission (587,
+465), IMAP (143, 993), POP3 (110, 995).
+
+One connection a port: in the clear up to STARTTLS, or TLS at once; then one handshake, and leave is
+taken. Addresses in the regency's own networks are asked for versions besides, on one port a
+protocol (`cyberscan.observe.mail.client_versions`). These are looks at a service: what the reach
+table says of services holds, so a provider's server is left alone unless it also hosts a listed
+name and the authorisation covers hosted services.
+
+A port that stays silent is only called filtered when another one of the address answers before and
+after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import anyio
+from anyio.abc import ByteStream
+from msgspec.structs import replace
+
+from cyberscan.model.facts.mail import Answer, Greeting, Starttls
+from cyberscan.model.facts.mail_clients import (
+    PORTS,
+    SEALED,
+    ClientPort,
+    MailClients,
+    PortAnswer,
+)
+from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
+from cyberscan.net.attempt import attempt
+from cyberscan.net.base import NetError, Packet, Refused, Silent
+from cyberscan.net.session import Session
+from cyberscan.observe.mail.client_versions import MOST_ASKED, with_versions
+from cyberscan.observe.mail.greeting import converse, own_name
+from cyberscan.observe.mail.handshake import handshake
+from cyberscan.observe.mail.mailbox import IMAP, POP3, talk
+from cyberscan.observe.mail.starttls import addresses_of
+from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.services.port import Conversation
+from cyberscan.wire.mailbox import IMAP_LOGOUT
+from cyberscan.wire.smtp import QUIT, READY
+
+MOST_ADDRESSES: Final = 2
+"""Addresses of one server that are looked at: as a rule one of each kind. What lies beyond is told
+as unseen."""
+_PATIENCE: Final = 5
+"""Connect time-outs for a whole conversation, and again for its handshake."""
+_RESERVE: Final = 0.5
+"""Seconds before the deadline at which looking ends, so that what is known is kept."""
+_CONTROL: Final = Starttls.port
+"""Asked for a sign of life where none of the ports gives one. Nothing is said there."""
+_SHUT: Final = frozenset({PortAnswer.REFUSED, PortAnswer.FILTERED})
+_DIALECTS: Final = {143: IMAP, 110: POP3}
+_IMAP: Final = frozenset({143, 993})
+_ANSWERS: Final = {
+    Answer.GREETED: PortAnswer.OPEN,
+    Answer.TURNED_AWAY: PortAnswer.TURNED_AWAY,
+    Answer.OTHER: PortAnswer.OTHER,
+}
+
+
+async def _look(session: Session) -> MailClients | Absent:
+    found = await addresses_of(session)
+    if isinstance(found, Absent):
+        return found
+    addresses, gaps = found
+    ports: list[ClientPort] = []
+    for number, address in enumerate(addresses):
+        if number < MOST_ADDRESSES:
+            ports += await _address(session, address)
+        else:
+            ports += [_unseen(address, port, Reason.BUDGET) for port in PORTS]
+    ports += [_unseen("", 0, gap.reason, gap.detail) for gap in gaps]
+    unseen = [one for one in ports if one.reason is not None]
+    if len(unseen) == len(ports):
+        # An address that was never ours to look at says nothing of one that kept silent.
+        first = min(unseen, key=lambda one: (one.reason or Reason.INTERNAL).bars)
+        raise NetError(first.detail or first.address, first.reason)
+    if all(one.answer in _SHUT for one in ports):
+        return Absent(Negative.REFUSED, ", ".join(addresses))
+    return MailClients(ports=tuple(ports))
+
+
+async def _address(session: Session, address: str) -> list[ClientPort]:
+    """Look at every port of one address."""
+    looks: dict[int, Look[ClientPort]] = {}
+
+    async def look(port: int) -> None:
+        until = session.until - _RESERVE
+        looks[port] = await attempt(lambda: _port(session, address, port), until)
+
+    async with anyio.create_task_group() as tasks:
+        for port in PORTS:
+            tasks.start_soon(look, port)
+    seen = [_told(address, port, looks[port]) for port in PORTS]
+    if any(one.answer is PortAnswer.FILTERED for one in seen):
+        seen = await _explained(session, address, seen)
+    return await with_versions(session, address, seen, lambda port: _ready(session, address, port))
+
+
+async def _port(session: Session, address: str, port: int) -> ClientPort:
+    """Look at one port. Silence is FILTERED until `_explained`. Raises `NetError`."""
+    try:
+        stream = await session.connect(port, Packet.SERVICE, address=address)
+    except Refused:
+        return ClientPort(address=address, port=port, answer=PortAnswer.REFUSED)
+    except Silent as error:
+        answer = PortAnswer.FILTERED
+        return ClientPort(address=address, port=port, answer=answer, detail=str(error))
+    async with stream:
+        seen, heard = await _begin(session, stream, address, port)
+        if port not in SEALED and not seen.ready:
+            return seen
+        patience = _PATIENCE * session.policy.deadlines.connect
+        farewell = IMAP_LOGOUT if port in _IMAP else QUIT
+        shaken = await handshake(
+            session, stream, address, heard=heard, patience=patience, farewell=farewell
+        )
+        return replace(seen, handshake=shaken)
+
+
+async def _begin(
+    session: Session, stream: ByteStream, address: str, port: int
+) -> tuple[ClientPort, bytes]:
+    """Get a connection as far as the port's hello, where it comes so far; return what was seen on
+    the way, and what was heard in the clear behind the last answer. Raises `NetError`."""
+    if port in SEALED:
+        return ClientPort(address=address, port=port, answer=PortAnswer.OPEN), b""
+    peer = Conversation(stream)
+    patience = _PATIENCE * session.policy.deadlines.connect
+    try:
+        with anyio.fail_after(patience):
+            if port in _DIALECTS:
+                return await talk(peer, address, port, _DIALECTS[port]), peer.heard
+            greeting = await converse(peer, address, own_name(session.operator))
+            return _submission(greeting, port), peer.heard
+    except TimeoutError as error:
+        raise NetError(f"open, no whole answer in {patience:g} s", Reason.TIMEOUT) from error
+
+
+def _submission(greeting: Greeting, port: int) -> ClientPort:
+    return ClientPort(
+        address=greeting.address,
+        port=port,
+        answer=_ANSWERS[greeting.answer],
+        told=greeting.answer is Answer.GREETED,
+        capabilities=greeting.extensions,
+        ready=greeting.starttls_code == READY,
+        detail=greeting.banner if greeting.answer is Answer.TURNED_AWAY else greeting.detail,
+    )
+
+
+async def _ready(session: Session, address: str, port: int) -> ByteStream:
+    """Return a connection that is ready for a hello, as one was before. Raises `NetError`."""
+    stream = await session.connect(port, Packet.SERVICE, address=address)
+    try:
+        await _as_before(session, stream, address, port)
+    except BaseException:
+        with anyio.move_on_after(1, shield=True):
+            await stream.aclose()
+        raise
+    return stream
+
+
+async def _as_before(session: Session, stream: ByteStream, address: str, port: int) -> None:
+    seen, heard = await _begin(session, stream, address, port)
+    if port not in SEALED and not seen.ready:
+        raise NetError("it is not ready for TLS any more", Reason.BLOCKED)
+    if heard:
+        raise NetError("it goes on in the clear after STARTTLS", Reason.MALFORMED)
+
+
+async def _explained(session: Session, address: str, seen: list[ClientPort]) -> list[ClientPort]:
+    """Turn silence into what it proves."""
+    silent = [one for one in seen if one.answer is PortAnswer.FILTERED]
+    control = _control(seen)
+    if control is None:
+        # The silent port is asked once more, between two signs of life.
+        connects = await _life(session, address, _CONTROL)
+        if connects is None or await _life(session, address, silent[0].port) is not None:
+            return [_without_control(one, "no other port settles it") for one in seen]
+        control = (_CONTROL, connects)
+    port, connects = control
+    if await _life(session, address, port) is not connects:
+        told = f"port {port} answered before, not after"
+        return [_without_control(one, told, Reason.BLOCKED) for one in seen]
+    told = f"port {port} answers before and after"
+    return [replace(one, detail=told) if one in silent else one for one in seen]
+
+
+def _control(seen: Sequence[ClientPort]) -> tuple[int, bool] | None:
+    """Return a port that showed that the address lives, and whether it connects."""
+    lively = [one for one in seen if one.answer not in {*_SHUT, PortAnswer.UNSEEN}]
+    refusing = [one for one in seen if one.answer is PortAnswer.REFUSED]
+    return next(((one.port, one in lively) for one in (*lively, *refusing)), None)
+
+
+async def _life(session: Session, address: str, port: int) -> bool | None:
+    """Whether a port connects; None for neither that nor a refusal. Nothing is said there."""
+    try:
+        stream = await session.connect(port, Packet.SERVICE, address=address)
+    except Refused:
+        return False
+    except NetError:
+        return None
+    await anyio.aclose_forcefully(stream)
+    return True
+
+
+def _without_control(one: ClientPort, told: str, reason: Reason = Reason.TIMEOUT) -> ClientPort:
+    if one.answer is not PortAnswer.FILTERED:
+        return one
+    return _unseen(one.address, one.port, reason, f"{one.detail}; {told}")
+
+
+def _told(address: str, port: int, look: Look[ClientPort]) -> ClientPort:
+    if isinstance(look, Ok) and isinstance(look.fact, ClientPort):
+        return look.fact
+    failed = look if isinstance(look, Failed) else Failed(Reason.INTERNAL)
+    return _unseen(address, port, failed.reason, failed.detail)
+
+
+def _unseen(address: str, port: int, reason: Reason, detail: str = "") -> ClientPort:
+    return ClientPort(
+        address=address, port=port, answer=PortAnswer.UNSEEN, detail=detail, reason=reason
+    )
+
+
+async def observe(session: Session) -> tuple[Look[Any], ...]:
+    """Answer one `MailClients`."""
+    return (await attempt(lambda: _look(session), session.until),)
+
+
+PROBE = Probe(
+    facts=(MailClients,),
+    observe=observe,
+    sends=(
+        Sends(Packet.OPERATOR, (53,), 2),
+        # To each address; at most `MOST_ADDRESSES` of them.
+        Sends(Packet.SERVICE, PORTS, 1),
+        Sends(Packet.SERVICE, (_CONTROL,), 2),
+        # On one port of each protocol: these, or else their twins.
+        Sends(Packet.SERVICE, SEALED, MOST_ASKED, own=True),
+    ),
+)
