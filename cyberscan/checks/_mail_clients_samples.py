@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from cyberscan.checks._certificates import HOST, chain
-from cyberscan.checks._samples import endpoint
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.mail_names import MailSetup, SetupService
 from cyberscan.model.facts.mail_tls import Handshake
-from cyberscan.model.facts.tls import Chain, Offer, Version, VersionOffer
+from cyberscan.model.facts.tls import Chain, Version, VersionOffer
 from cyberscan.model.look import Negative, Reason
 from cyberscan.model.subject import Kind, Subject
 
@@ -59,22 +58,11 @@ def shaken(version: Version = Version.TLS13, presented: Chain | None = None) -> 
 
 
 def sealed(
-    number: int, handshake: Handshake | None = None, versions: tuple[VersionOffer, ...] = ()
+    number: int, handshake: Handshake | None = None, old: VersionOffer | None = None
 ) -> ClientPort:
     """Return a port with TLS from the first byte."""
     done = handshake or shaken()
-    return ClientPort(
-        address=V4, port=number, answer=PortAnswer.OPEN, handshake=done, versions=versions
-    )
-
-
-def offers(**taken: Offer) -> tuple[VersionOffer, ...]:
-    """Return the versions of a server of today, but for those given by their name."""
-    today = dict.fromkeys(Version, Offer.REFUSED) | {
-        Version.TLS12: Offer.ACCEPTED,
-        Version.TLS13: Offer.ACCEPTED,
-    }
-    return endpoint(today | {Version[name]: offer for name, offer in taken.items()}).versions
+    return ClientPort(address=V4, port=number, answer=PortAnswer.OPEN, handshake=done, old=old)
 
 
 IMAPS: Final = sealed(993)

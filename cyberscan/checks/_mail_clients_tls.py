@@ -43,8 +43,8 @@ def refused(ports: Sequence[ClientPort]) -> Iterator[Verdict]:
 def versions(ports: Sequence[ClientPort]) -> Iterator[Verdict]:
     """Say the worst of the versions."""
     taken = {
-        port: {offer.version for offer in port.versions if offer.offer is Offer.ACCEPTED}
-        | {port.handshake.version}
+        port: {port.handshake.version}
+        | ({port.old.version} if port.old and _is_old(port) else set())
         for port in ports
         if port.handshake and port.handshake.version is not None
     }
@@ -56,15 +56,21 @@ def versions(ports: Sequence[ClientPort]) -> Iterator[Verdict]:
             told = sorted({v for port in worst for v in taken[port] if v and v not in NEW})
             yield failed(
                 message,
-                evidence=capped(
-                    f"{place(port)}: {listed(str(v) for v in sorted(filter(None, taken[port])))}"
-                    for port in worst
-                ),
+                evidence=capped(_shown_versions(port) for port in worst),
                 discriminator="versions",
                 ports=numbers(worst),
                 versions=listed(told),
             )
             return
+
+
+def _is_old(port: ClientPort) -> bool:
+    return port.old is not None and port.old.offer is Offer.ACCEPTED
+
+
+def _shown_versions(port: ClientPort) -> str:
+    told = shown_tls(port)
+    return f"{told}; {port.old.version} {port.old.detail}" if port.old and _is_old(port) else told
 
 
 def certificates(
@@ -95,10 +101,9 @@ def dark(ports: Sequence[ClientPort]) -> Verdict | None:
         if done and (done.alert or (done.reason and not done.reason.bars)):
             return unseen(Failed(done.reason or Reason.TLS_FAILED, shown_tls(port)))
     for port in ports:
-        left = [offer for offer in port.versions if offer.offer is Offer.UNSEEN]
-        left = [offer for offer in left if offer.version not in NEW]
-        if left:
-            evidence = [f"{place(port)}: {offer.version}: {offer.detail}" for offer in left]
-            which = listed(offer.version for offer in left)
-            return unknown("unseen", evidence=evidence, versions=which, ports=str(port.port))
+        if port.old and port.old.offer is Offer.UNSEEN:
+            evidence = [f"{place(port)}: {port.old.version}: {port.old.detail}"]
+            return unknown(
+                "unseen", evidence=evidence, versions=port.old.version, ports=str(port.port)
+            )
     return None

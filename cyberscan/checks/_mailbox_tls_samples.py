@@ -20,7 +20,6 @@ from cyberscan.checks._mail_clients_samples import (
     TOLD,
     V4,
     clear,
-    offers,
     sealed,
     seen,
     shaken,
@@ -28,7 +27,7 @@ from cyberscan.checks._mail_clients_samples import (
 from cyberscan.model.check import Example, Moment
 from cyberscan.model.facts.mail_clients import ClientPort
 from cyberscan.model.facts.mail_tls import Handshake
-from cyberscan.model.facts.tls import Offer, Trust, Version
+from cyberscan.model.facts.tls import Offer, Trust, Version, VersionOffer
 from cyberscan.model.look import Absent, Negative, Reason
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Outcome, Severity, Target
@@ -73,7 +72,13 @@ def _fails(
 
 
 EXAMPLES = (
-    _example("all well", Outcome.PASS, "good", sealed(993, versions=offers()), IMAP_SAFE),
+    _example(
+        "all well",
+        Outcome.PASS,
+        "good",
+        sealed(993, old=VersionOffer(Version.TLS11, Offer.REFUSED)),
+        IMAP_SAFE,
+    ),
     _example(
         "an authority of their own",
         Outcome.PASS,
@@ -89,14 +94,14 @@ EXAMPLES = (
     _fails(
         "SSLv3",
         "ssl",
-        sealed(995, versions=offers(SSL3=Offer.ACCEPTED, TLS10=Offer.ACCEPTED)),
+        sealed(995, old=VersionOffer(Version.SSL3, Offer.ACCEPTED)),
         severity=Severity.HIGH,
     ),
     _fails("TLS 1.1 at best", "old_only", sealed(465, shaken(Version.TLS11))),
     _fails(
         "TLS 1.0 as well",
         "old",
-        sealed(993, versions=offers(TLS10=Offer.ACCEPTED)),
+        sealed(993, old=VersionOffer(Version.TLS10, Offer.ACCEPTED)),
         severity=Severity.LOW,
     ),
     _fails("run out", "expired", IMAPS, moment=ENDS + timedelta(days=1)),
@@ -112,10 +117,10 @@ EXAMPLES = (
         told=(),
     ),
     _example(
-        "silent about TLS 1.0",
+        "silent about TLS 1.1",
         Outcome.UNKNOWN,
         "unseen",
-        sealed(993, versions=offers(TLS10=Offer.UNSEEN)),
+        sealed(993, old=VersionOffer(Version.TLS11, Offer.UNSEEN, "silent")),
     ),
     _example(
         "the handshake was reset",

@@ -10,9 +10,17 @@ import anyio
 import pytest
 from anyio.abc import SocketStream
 
-from cyberscan.model.facts.mail_clients import PLAIN, PORTS, SEALED, PortAnswer
+from cyberscan.lab.tls import TlsStream
+from cyberscan.model.facts.mail_clients import (
+    PLAIN,
+    PORTS,
+    SEALED,
+    ClientPort,
+    MailClients,
+    PortAnswer,
+)
 from cyberscan.model.facts.tls import Offer, Trust, Version
-from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
+from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.observe.mail import client_versions, clients
 from tests.support.dns import nxdomain, reply
 from tests.support.mail import NAME, V4, V6
@@ -39,6 +47,12 @@ from tests.support.tls import server_context
 pytestmark = pytest.mark.anyio
 
 
+def _ports(look: Look[Any]) -> tuple[ClientPort, ...]:
+    assert isinstance(look, Ok), look
+    assert isinstance(look.fact, MailClients), look
+    return look.fact.ports
+
+
 def imap(after: After, **answers: bytes) -> Handler:
     return speaking(IMAP_HELLO, {**IMAP, **{k.encode(): v for k, v in answers.items()}}, after)
 
@@ -62,7 +76,7 @@ async def test_every_port_is_asked_in_its_own_words_and_nobody_logs_in(tmp_path:
         assert sorted(on.connected) == sorted((V4, port) for port in PORTS), "one connection each"
     assert tuple(seen) == PORTS
     for one in seen.values():
-        assert (one.answer, one.reason, one.versions) == (PortAnswer.OPEN, None, ())
+        assert (one.answer, one.reason, one.old) == (PortAnswer.OPEN, None, None)
         assert one.handshake is not None
         assert one.handshake.version is Version.TLS13
         assert one.handshake.chain is not None
@@ -152,7 +166,7 @@ async def test_what_cannot_be_read_was_not_seen(
     async with at({port: handler}) as on:
         (look,) = await clients.PROBE.observe(on)
     assert isinstance(look, Ok), look
-    (one,) = [one for one in look.fact.ports if one.port == port]
+    (one,) = [one for one in _ports(look) if one.port == port]
     assert (one.answer, one.reason) == (PortAnswer.UNSEEN, reason)
 
 
@@ -261,7 +275,7 @@ async def test_more_addresses_than_are_looked_at_are_told(tmp_path: Path) -> Non
         on.answers["", NAME, "A"] = reply(NAME, "A", *(f"{NAME}. 60 A {a}" for a in many))
         (look,) = await clients.PROBE.observe(on)
     assert isinstance(look, Ok)
-    told = {(one.address, one.port): one for one in look.fact.ports}
+    told = {(one.address, one.port): one for one in _ports(look)}
     assert told[many[1], 993].answer is PortAnswer.REFUSED
     assert told[many[2], 993].reason is Reason.BUDGET
 
@@ -280,15 +294,27 @@ async def test_what_the_resolver_does_not_tell_is_told(tmp_path: Path) -> None:
         del on.answers["", NAME, "AAAA"]
         (look,) = await clients.PROBE.observe(on)
     assert isinstance(look, Ok)
-    assert (look.fact.ports[-1].address, look.fact.ports[-1].port) == ("", 0)
-    assert look.fact.ports[-1].reason is not None
-    assert V6 not in {one.address for one in look.fact.ports}
+    assert (_ports(look)[-1].address, _ports(look)[-1].port) == ("", 0)
+    assert _ports(look)[-1].reason is not None
+    assert V6 not in {one.address for one in _ports(look)}
 
 
-async def test_an_own_server_is_asked_for_its_versions_on_one_port_a_protocol(
+@pytest.mark.parametrize(
+    ("oldest", "newest", "version", "asked"),
+    [
+        (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_3, Version.TLS11, 2),
+        (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1, Version.TLS10, 2),
+        (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3, None, 2),
+    ],
+)
+async def test_an_own_server_is_asked_for_old_versions_on_one_port_a_protocol(
+    oldest: ssl.TLSVersion,
+    newest: ssl.TLSVersion,
+    version: Version | None,
+    asked: int,
     tmp_path: Path,
 ) -> None:
-    context = server_context(good(), tmp_path, oldest=ssl.TLSVersion.TLSv1)
+    context = server_context(good(), tmp_path, oldest=oldest, newest=newest)
     servers: dict[int, Handler | int] = {
         143: imap(tls(context)),
         993: sealed(context),
@@ -298,12 +324,50 @@ async def test_an_own_server_is_asked_for_its_versions_on_one_port_a_protocol(
         seen = await ports_of(on)
         counted = {port: on.connected.count((V4, port)) for port in PORTS}
     assert counted[143] == 1
+    assert seen[143].old is None
     for port in (993, 110):
-        accepted = {o.version for o in seen[port].versions if o.offer is Offer.ACCEPTED}
-        assert accepted == {Version.TLS10, Version.TLS11, Version.TLS12, Version.TLS13}
-        assert len(seen[port].versions) == len(Version)
-        assert counted[port] <= 1 + client_versions.MOST_ASKED
-    assert seen[143].versions == ()
+        told = seen[port].old
+        assert told is not None
+        if version:
+            assert (told.offer, told.version) == (Offer.ACCEPTED, version)
+        else:
+            assert (told.offer, told.detail) == (Offer.REFUSED, "alert protocol_version")
+        assert counted[port] == asked
+
+
+def closing_on_old(context: ssl.SSLContext, most: int = 100) -> Handler:
+    """A server that hangs up on hellos without TLS 1.3, as Dovecot does on those it dislikes; and
+    on everybody after so many."""
+    greeted = 0
+
+    async def handler(stream: SocketStream) -> None:
+        nonlocal greeted
+        greeted += 1
+        hello = await stream.receive()
+        if b"\x00\x2b" not in hello or greeted > most:
+            return
+        wrapped = TlsStream(stream, context, hello)
+        await wrapped.handshake()
+        await nothing(stream)
+
+    return handler
+
+
+@pytest.mark.parametrize(
+    ("most", "offer", "reason"),
+    [(100, Offer.REFUSED, None), (3, Offer.UNSEEN, Reason.BLOCKED)],
+)
+async def test_a_close_is_a_refusal_only_where_others_are_still_served(
+    most: int, offer: Offer, reason: Reason | None, tmp_path: Path
+) -> None:
+    handler = closing_on_old(server_context(good(), tmp_path), most)
+    async with at({993: handler}, own=True) as on:
+        seen = await ports_of(on)
+        counted = on.connected.count((V4, 993))
+    told = seen[993].old
+    assert told is not None
+    assert (told.offer, told.reason) == (offer, reason)
+    assert counted == 1 + client_versions.MOST_ASKED
 
 
 async def test_asking_for_versions_of_a_server_that_has_had_enough(tmp_path: Path) -> None:
@@ -321,8 +385,8 @@ async def test_asking_for_versions_of_a_server_that_has_had_enough(tmp_path: Pat
     async with at({143: handler}, own=True) as on:
         seen = await ports_of(on)
     assert seen[143].handshake is not None
-    assert all(offer.offer is Offer.UNSEEN for offer in seen[143].versions)
-    assert len(seen[143].versions) == len(Version)
+    assert seen[143].old is not None
+    assert (seen[143].old.offer, seen[143].old.reason) == (Offer.UNSEEN, Reason.BLOCKED)
 
 
 async def test_the_deadline_keeps_what_is_known(tmp_path: Path) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from shutil import chown
 
 import pytest
 from msgspec.structs import replace
@@ -22,79 +18,16 @@ from cyberscan.model.look import Ok
 from cyberscan.model.verdict import Outcome
 from cyberscan.observe.mail.offers import PROBE as OFFERS
 from tests.support.mail import V4, look_at, session, tls_of
+from tests.support.mail_servers import key_of, postfix, unprivileged
 from tests.support.programs import need
-from tests.support.services import free_port, running
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
-
-_MAIN = """\
-compatibility_level = 3.6
-queue_directory = {folder}/queue
-data_directory = {folder}/data
-command_directory = /usr/sbin
-daemon_directory = /usr/lib/postfix/sbin
-mail_owner = postfix
-setgid_group = postdrop
-myhostname = surel.contoh.go.test
-mydestination =
-local_recipient_maps =
-alias_maps =
-inet_interfaces = 127.0.0.1
-inet_protocols = ipv4
-smtpd_relay_restrictions = reject
-maillog_file = /dev/stdout
-"""
-_MASTER = """\
-127.0.0.1:{port} inet n - n - - smtpd
-postlog unix-dgram n - n - 1 postlogd
-proxymap unix - - n - - proxymap
-rewrite unix - - n - - trivial-rewrite
-anvil unix - - n - 1 anvil
-tlsmgr unix - - n 1000? 1 tlsmgr
-"""
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A folder its unprivileged daemons may enter, which pytest's own is not."""
-    if os.geteuid() != 0:
-        pytest.skip("only root starts Postfix: it gives its daemons another user")
-    with tempfile.TemporaryDirectory(prefix="postfix-") as name:
-        path = Path(name)
-        path.chmod(0o755)
+    with unprivileged() as path:
         yield path
-
-
-@asynccontextmanager
-async def postfix(folder: Path, *settings: str) -> AsyncIterator[int]:
-    """Run Postfix with these settings on a loopback port; yields the port."""
-    program, port = need("postfix"), free_port()
-    for name in ("etc", "queue", "data"):
-        (folder / name).mkdir()
-    main = _MAIN.format(folder=folder) + "".join(f"{line}\n" for line in settings)
-    (folder / "etc" / "main.cf").write_text(main)
-    (folder / "etc" / "master.cf").write_text(_MASTER.format(port=port))
-    chown(folder / "data", "postfix")
-    config = ["-c", str(folder / "etc")]
-    # It makes the queue's folders.
-    subprocess.run([program, *config, "check"], check=True, capture_output=True)  # noqa: ASYNC221
-    async with running(["/usr/lib/postfix/sbin/master", *config, "-d"], port, cwd=folder):
-        yield port
-
-
-def _key(folder: Path) -> Path:
-    """Return a file with a key and its certificate, in the order Postfix wants them."""
-    key, certificate = folder / "both.pem", folder / "certificate.pem"
-    subprocess.run(
-        [
-            need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-            "-subj", "/CN=surel.contoh.go.test", "-keyout", str(key), "-out", str(certificate),
-        ],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-    key.write_bytes(key.read_bytes() + certificate.read_bytes())
-    return key
 
 
 async def _seen(port: int) -> Starttls:
@@ -147,7 +80,7 @@ async def test_a_real_postfix_without_tls_takes_mail_in_the_clear(folder: Path) 
 async def test_the_cure_makes_a_real_postfix_ready_for_tls(folder: Path) -> None:
     """With the very settings the remedy names."""
     settings = (
-        f"smtpd_tls_chain_files = {_key(folder)}",
+        f"smtpd_tls_chain_files = {key_of(folder)}",
         "smtpd_tls_security_level = may",
         "smtpd_tls_auth_only = yes",
         # Of mail/tls's cure.

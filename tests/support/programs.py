@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-_PLACES = "/usr/sbin:/usr/local/sbin:/sbin"
+_PLACES = "/usr/sbin:/usr/local/sbin:/sbin:/usr/lib/dovecot"
 
 
 def need(program: str) -> str:

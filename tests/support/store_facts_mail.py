@@ -133,10 +133,7 @@ MAIL_FACTS: tuple[Fact, ...] = (
                 capabilities=("AUTH=PLAIN", "IMAP4REV1", "STARTTLS"),
                 ready=True,
                 handshake=Handshake(address="192.0.2.25", alert="handshake_failure"),
-                versions=(
-                    VersionOffer(Version.TLS10, Offer.UNSEEN, "no answer", Reason.TIMEOUT),
-                    VersionOffer(Version.TLS12, Offer.ACCEPTED, "TLS_RSA_WITH_AES_128_CBC_SHA"),
-                ),
+                old=VersionOffer(Version.TLS10, Offer.ACCEPTED, "TLS_RSA_WITH_AES_128_CBC_SHA"),
             ),
             ClientPort(
                 address="192.0.2.25",

@@ -14,7 +14,7 @@ from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family, Kind
 
 SEALED: Final = (465, 993, 995)
-"""TLS from the first byte: submission, IMAP, POP3 (RFC 8314 sections 3.2, 3.3 and 7)."""
+"""TLS from the first byte: submission, IMAP, POP3 (RFC 8314 sections 3.1 to 3.3)."""
 PLAIN: Final = (587, 143, 110)
 """Their twins, where TLS begins upon STARTTLS or STLS; in the same order."""
 TWINS: Final = dict(zip(SEALED, PLAIN, strict=True))
@@ -54,9 +54,9 @@ class ClientPort(Struct, frozen=True, kw_only=True):
     """A `PLAIN` port: it was asked to begin TLS, and said yes."""
     handshake: Handshake | None = None
     """None where none was tried."""
-    versions: tuple[VersionOffer, ...] = ()
-    """Which versions it accepts, one per `Version`, sorted. Asked of own addresses only, on one
-    port a protocol; else empty."""
+    old: VersionOffer | None = None
+    """What came of offering TLS 1.1 and older alone: accepted in that version, refused, or unseen.
+    Asked of own addresses only, on one port a protocol; else None."""
     detail: str = ""
     """For people: what else answers, or how it turned us away."""
     reason: Reason | None = None

@@ -2,7 +2,7 @@
 465), IMAP (143, 993), POP3 (110, 995).
 
 One connection a port: in the clear up to STARTTLS, or TLS at once; then one handshake, and leave is
-taken. Addresses in the regency's own networks are asked for versions besides, on one port a
+taken. Addresses in the regency's own networks are asked for old versions besides, on one port a
 protocol (`cyberscan.observe.mail.client_versions`). These are looks at a service: what the reach
 table says of services holds, so a provider's server is left alone unless it also hosts a listed
 name and the authorisation covers hosted services.
@@ -32,7 +32,7 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
-from cyberscan.observe.mail.client_versions import MOST_ASKED, with_versions
+from cyberscan.observe.mail.client_versions import MOST_ASKED, with_old_versions
 from cyberscan.observe.mail.greeting import converse, own_name
 from cyberscan.observe.mail.handshake import handshake
 from cyberscan.observe.mail.mailbox import IMAP, POP3, talk
@@ -97,7 +97,9 @@ async def _address(session: Session, address: str) -> list[ClientPort]:
     seen = [_told(address, port, looks[port]) for port in PORTS]
     if any(one.answer is PortAnswer.FILTERED for one in seen):
         seen = await _explained(session, address, seen)
-    return await with_versions(session, address, seen, lambda port: _ready(session, address, port))
+    return await with_old_versions(
+        session, address, seen, lambda port: _ready(session, address, port)
+    )
 
 
 async def _port(session: Session, address: str, port: int) -> ClientPort:
