@@ -28,6 +28,7 @@ from cyberscan.lab.province.shapes import (
     Ftp,
     Leaf,
     Machine,
+    Mailbox,
     Mute,
     Mysql,
     PlainHttp,
@@ -41,7 +42,7 @@ from cyberscan.lab.province.shapes import (
 )
 from cyberscan.lab.recursion import Resolver
 from cyberscan.lab.seed import secret
-from cyberscan.lab.services import Converse, ftp, mysql, nothing, quic, redis, smtp, ssh
+from cyberscan.lab.services import Converse, ftp, mailbox, mysql, nothing, quic, redis, smtp, ssh
 from cyberscan.lab.sslv3 import SSL_3, TLS_1_2, head_of, hello_version
 from cyberscan.lab.sslv3 import serve as serve_sslv3
 from cyberscan.lab.streams import IDLE, Input, Patience
@@ -226,16 +227,23 @@ class Servers:
             case PlainHttp():
                 return WebServer({}, self._moment, service.answer).converse
             case Smtp():
-                leaf = service.leaf
-                made = partial(
-                    context, folder=folder, oldest=service.oldest_tls, newest=service.newest_tls
-                )
-                secured = made(self._chain(leaf)) if leaf else None
-                return smtp.server(service, secured)
+                return smtp.server(service, self._secured(service, folder))
+            case Mailbox():
+                return mailbox.server(service, self._secured(service, folder))
             case Mute():
                 return nothing.mute
             case Drip():
                 return nothing.drip(service)
+
+    def _secured(self, service: Smtp | Mailbox, folder: Path) -> ssl.SSLContext | None:
+        if service.leaf is None:
+            return None
+        return context(
+            self._chain(service.leaf),
+            folder=folder,
+            oldest=service.oldest_tls,
+            newest=service.newest_tls,
+        )
 
     async def _listen(self, group: TaskGroup, address: str, port: int, converse: Converse) -> None:
         where = f"{address} {port}"

@@ -169,10 +169,31 @@ class Smtp(Struct, frozen=True, kw_only=True):
     """Offers AUTH PLAIN before any TLS (RFC 4954)."""
     busy: bool = False
     """Takes nobody at the moment: 421 in place of a greeting."""
+    sealed: bool = False
+    """TLS comes first, as on port 465 (RFC 8314 section 3.3)."""
     oldest_tls: str = "TLSv1.2"
     """As of a `Machine`; likewise the newest."""
     newest_tls: str = "TLSv1.3"
     port: int = 25
+
+
+class Mailbox(Struct, frozen=True, kw_only=True):
+    """An IMAP or POP3 server that lets nobody in."""
+
+    port: int
+    pop3: bool = False
+    """Else it speaks IMAP."""
+    leaf: Leaf | None = None
+    """Its certificate; without one it offers no STARTTLS (RFC 2595)."""
+    sealed: bool = False
+    """TLS comes first, as on ports 993 and 995; it has a certificate then."""
+    passwords: bool = False
+    """Takes them before any TLS."""
+    busy: bool = False
+    """Takes leave in place of a greeting."""
+    oldest_tls: str = "TLSv1.2"
+    """As of a `Machine`; likewise the newest."""
+    newest_tls: str = "TLSv1.3"
 
 
 class Mute(Struct, frozen=True, kw_only=True):
@@ -195,7 +216,7 @@ class PlainHttp(Struct, frozen=True, kw_only=True):
     answer: Answer
 
 
-Service = Ssh | Ftp | Mysql | Redis | PlainHttp | Smtp | Mute | Drip
+Service = Ssh | Ftp | Mysql | Redis | PlainHttp | Smtp | Mailbox | Mute | Drip
 
 
 class OddDns(Struct, frozen=True, kw_only=True):

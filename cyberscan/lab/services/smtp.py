@@ -55,8 +55,11 @@ def server(config: Smtp, made: ssl.SSLContext | None) -> Converse:
             if config.busy:
                 await stream.send(f"421 {config.name} Too many connections\r\n".encode())
                 return
+            if config.sealed and made is not None:
+                stream = TlsStream(stream, made)
+                await stream.handshake()
             await stream.send(f"220 {config.name} ESMTP\r\n".encode())
-            if not await _commands(config, stream, secured=False) or made is None:
+            if not await _commands(config, stream, secured=config.sealed) or made is None:
                 return
             secured = TlsStream(stream, made)
             await secured.handshake()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from cyberscan.lab.province.backbone import CDN
 from cyberscan.lab.province.kit import STRONG_SSH, security_txt, to
-from cyberscan.lab.province.shapes import Leaf, Machine, Region, Site, Smtp
+from cyberscan.lab.province.shapes import Leaf, Machine, Mailbox, Region, Site, Smtp
 from cyberscan.lab.province.sites import DMARC, SPF, caa, mail, office, portal, zone
 from cyberscan.model.inventory import RegencyKind
 
 _ZONE = "angsanakab.go.test"
 _RSUD = "rsudangsana.go.test"
+_MAIL = Leaf(names=(f"mail.{_ZONE}",))
 _LEAF = Leaf(names=(_RSUD, f"www.{_RSUD}"))
 _TXT = security_txt(_ZONE, "2027-04-30T00:00:00Z")
 _APEX, _WWW = portal(
@@ -96,7 +97,15 @@ REGION = Region(
         Machine(address="198.18.10.2", services=(STRONG_SSH,)),
         Machine(
             address="198.18.10.4",
-            services=(Smtp(name=f"mail.{_ZONE}", leaf=Leaf(names=(f"mail.{_ZONE}",))),),
+            services=(
+                Smtp(name=f"mail.{_ZONE}", leaf=_MAIL),
+                Smtp(name=f"mail.{_ZONE}", leaf=_MAIL, port=587),
+                Smtp(name=f"mail.{_ZONE}", leaf=_MAIL, passwords=True, sealed=True, port=465),
+                Mailbox(leaf=_MAIL, port=143),
+                Mailbox(leaf=_MAIL, sealed=True, port=993),
+                Mailbox(leaf=_MAIL, pop3=True, port=110),
+                Mailbox(leaf=_MAIL, pop3=True, sealed=True, port=995),
+            ),
         ),
     ),
 )

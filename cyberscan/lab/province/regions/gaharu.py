@@ -10,6 +10,7 @@ from cyberscan.lab.province.shapes import (
     Issuer,
     Leaf,
     Machine,
+    Mailbox,
     Mysql,
     NameServer,
     Region,
@@ -99,7 +100,10 @@ REGION = Region(
         Machine(address="192.0.2.36"),
         Machine(
             address="192.0.2.37",
-            services=(Smtp(name="mail.gaharukab.go.test", busy=True),),
+            services=(
+                Smtp(name="mail.gaharukab.go.test", busy=True),
+                Mailbox(busy=True, port=143),
+            ),
         ),
     ),
     earlier={

@@ -7,6 +7,7 @@ from cyberscan.lab.province.shapes import (
     Ftp,
     Leaf,
     Machine,
+    Mailbox,
     NameServer,
     Region,
     Site,
@@ -103,7 +104,11 @@ REGION = Region(
         ),
         Machine(
             address="192.0.2.84",
-            services=(Smtp(name="mail.jatikab.go.test", passwords=True),),
+            services=(
+                Smtp(name="mail.jatikab.go.test", passwords=True),
+                Mailbox(passwords=True, port=143),
+                Mailbox(pop3=True, passwords=True, port=110),
+            ),
         ),
     ),
 )

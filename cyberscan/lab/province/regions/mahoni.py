@@ -10,6 +10,7 @@ from cyberscan.lab.province.shapes import (
     Answer,
     Leaf,
     Machine,
+    Mailbox,
     Mysql,
     NameServer,
     Pages,
@@ -53,6 +54,8 @@ _WWW = Site(
     https=site(_FRONT, _OLD),
     leaf=Leaf(names=("www.mahonikab.go.test", "mahonikab.go.test"), start=-120, end=-11, key="rsa"),
 )
+
+_MAIL = Leaf(names=("mail.mahonikab.go.test",), start=-120, end=-11)
 
 REGION = Region(
     code="99.01",
@@ -128,6 +131,13 @@ REGION = Region(
             address="192.0.2.20",
             services=(Redis(password=False), Mysql(version="5.1.73", tls=False)),
         ),
-        Machine(address="192.0.2.21", services=(Smtp(name="mail.mahonikab.go.test"),)),
+        Machine(
+            address="192.0.2.21",
+            services=(
+                Smtp(name="mail.mahonikab.go.test"),
+                Mailbox(leaf=_MAIL, passwords=True, oldest_tls="TLSv1", port=143),
+                Mailbox(leaf=_MAIL, sealed=True, oldest_tls="TLSv1", port=993),
+            ),
+        ),
     ),
 )

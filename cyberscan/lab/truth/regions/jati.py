@@ -37,5 +37,7 @@ TRUTH = truth(
         "I web/opinion-observatory:lower",
     ),
     fails("mail.jatikab.go.test:25", "H mail/starttls:missing_auth"),
+    # Neither IMAP nor POP3 has ever heard of TLS.
+    fails("mail.jatikab.go.test", "H mail/mailbox-cleartext:only_clear"),
     # sipd does not exist (NXDOMAIN): nothing applies to it.
 )

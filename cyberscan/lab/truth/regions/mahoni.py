@@ -125,6 +125,13 @@ TRUTH = truth(
     # The page that the front page leads to is refused, and with it all further visits.
     unknown("tertutup.mahonikab.go.test:443", "blocked", VISITS),
     fails("mail.mahonikab.go.test:25", "H mail/starttls:missing"),
+    # IMAP offers TLS, of any age and with a certificate of last summer, and does without.
+    fails(
+        "mail.mahonikab.go.test",
+        "H mail/mailbox-cleartext:allowed",
+        "L mail/mailbox-tls:old",
+        "M mail/mailbox-tls:expired",
+    ),
     # group1, ssh-dss and arcfour; its CBC goes without encrypt-then-MAC, so no Terrapin.
     fails("192.0.2.18:22", "M services/ssh:broken"),
     fails("192.0.2.20:6379", "C services/redis:open"),
