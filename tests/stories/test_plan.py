@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from cyberscan.judge.facts import Facts
 from cyberscan.model.facts.mail import Answer, Greeting, Mx, Starttls
+from cyberscan.model.facts.mail_clients import PORTS, SEALED
 from cyberscan.model.inventory import Extra, Inventory, Operator, Regency, Zone
 from cyberscan.model.look import Ok
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
-from cyberscan.observe.mail import offers
+from cyberscan.observe.mail import client_versions, offers
 from cyberscan.observe.web import ports as web_ports
 from cyberscan.stories.plan import UNRESOLVED, Line, plan
 from tests.support.net import NOW, RANGES, regency
@@ -111,3 +112,18 @@ def test_a_further_port_of_a_listed_name_is_planned_and_counted() -> None:
         (3, 3)
     ]
     assert {line.answer for line in further} == {"yes"}
+
+
+def test_submission_and_mailbox_ports_are_planned_as_services() -> None:
+    place = regency(networks=("192.0.2.16/28",), extras=(Extra.MAIL_SERVERS,))
+    inventory = Inventory(name="Contoh", regencies=(place,))
+    told = plan(inventory, OPERATOR, None, NOW, admits=RANGES, families=(Family.MAIL,))
+    lines = [line for line in told.lines if line.packet == "service"]
+    assert {(x.destination, x.ports, x.connections, x.answer == "yes") for x in lines} == {
+        ("own", PORTS, len(PORTS), True),
+        ("own", (25,), 2, True),
+        ("own", SEALED, len(SEALED) * client_versions.MOST_ASKED, True),
+        # A greeting to a provider's server is one thing, looking at its other ports another.
+        ("mail_server", PORTS, len(PORTS), False),
+        ("mail_server", (25,), 2, False),
+    }
