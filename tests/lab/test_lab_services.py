@@ -178,6 +178,31 @@ async def test_mail_servers_say_what_they_can_do(
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("address", "port", "asked", "answer"),
+    [
+        ("198.18.10.4", 143, b"x CAPABILITY\r\n", b"* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED"),
+        ("198.18.10.4", 110, b"CAPA\r\n", b"+OK\r\nUIDL\r\nSTLS\r\n.\r\n"),
+        ("192.0.2.84", 143, b"x CAPABILITY\r\n", b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\nx OK"),
+        ("192.0.2.84", 110, b"CAPA\r\n", b"+OK\r\nUIDL\r\nUSER\r\nSASL PLAIN\r\n.\r\n"),
+        ("192.0.2.84", 110, b"STLS\r\n", b"-ERR"),
+        ("192.0.2.84", 110, b"USER x\r\n", b"-ERR nobody is let in\r\n"),
+        ("192.0.2.84", 143, b"x LOGIN a b\r\n", b"x NO nobody is let in\r\n"),
+        ("192.0.2.84", 143, b"x STARTTLS\r\n", b"x BAD"),
+        ("192.0.2.37", 143, b"", b"* BYE Busy\r\n"),
+    ],
+)
+async def test_mailboxes_say_what_they_can_do_and_let_nobody_in(
+    running: lab.Running, address: str, port: int, asked: bytes, answer: bytes
+) -> None:
+    last = b"QUIT\r\n" if port == 110 else b"y LOGOUT\r\n"
+    reply = await exchange(await running.dialer.tcp(address, port), asked + last)
+    if asked:
+        _, _, reply = reply.partition(b"\r\n")
+    assert reply.startswith(answer)
+
+
+@pytest.mark.anyio
 async def test_a_busy_mail_server_sends_everyone_away(running: lab.Running) -> None:
     reply = await exchange(await running.dialer.tcp("192.0.2.37", 25), b"")
     assert reply == b"421 mail.gaharukab.go.test Too many connections\r\n"

@@ -270,14 +270,14 @@ async def test_a_port_that_answers_the_second_time_is_not_called_filtered() -> N
 
 
 async def test_more_addresses_than_are_looked_at_are_told(tmp_path: Path) -> None:
-    many = (V4, "192.0.2.26", "192.0.2.27")
+    many = tuple(f"192.0.2.{25 + n}" for n in range(clients.MOST_ADDRESSES + 1))
     async with at({993: sealed(server_context(good(), tmp_path))}) as on:
         on.answers["", NAME, "A"] = reply(NAME, "A", *(f"{NAME}. 60 A {a}" for a in many))
         (look,) = await clients.PROBE.observe(on)
     assert isinstance(look, Ok)
     told = {(one.address, one.port): one for one in _ports(look)}
     assert told[many[1], 993].answer is PortAnswer.REFUSED
-    assert told[many[2], 993].reason is Reason.BUDGET
+    assert told[many[-1], 993].reason is Reason.BUDGET
 
 
 async def test_a_name_without_addresses_has_no_ports() -> None:

@@ -83,6 +83,20 @@ async def test_a_server_is_greeted_in_the_operators_name_and_hears_a_hello_of_tl
     assert heard[:2] == [b"EHLO siber.contoh.go.test\r", b"STARTTLS\r"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (b"AUTH=LOGIN PLAIN", "AUTH=LOGIN PLAIN"),
+        (b"AUTH=LOGIN", "AUTH=LOGIN"),
+        (b"AUTH=hunter2-is-my-whole-secret", "AUTH=[token]"),
+        (b"XTOKEN token=abc", "XTOKEN TOKEN=[token]"),
+    ],
+)
+async def test_mechanisms_are_no_secrets(line: bytes, kept: str) -> None:
+    told = await _greeting(scripted(READY, b"250-mx\r\n250 " + line + b"\r\n", b"221 bye\r\n"))
+    assert told.extensions == (kept,)
+
+
 async def test_without_starttls_it_is_left_with_quit() -> None:
     heard: list[bytes] = []
     told = await _greeting(scripted(READY, PLAIN, b"221 bye\r\n", heard=heard))

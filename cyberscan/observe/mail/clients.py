@@ -13,14 +13,13 @@ after.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import anyio
 from anyio.abc import ByteStream
 from msgspec.structs import replace
 
-from cyberscan.model.facts.mail import Answer, Greeting, Starttls
+from cyberscan.model.facts.mail import Answer, Greeting
 from cyberscan.model.facts.mail_clients import (
     PORTS,
     SEALED,
@@ -32,6 +31,7 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
+from cyberscan.observe.mail.client_silence import CONTROL, SHUT, explained, unseen
 from cyberscan.observe.mail.client_versions import MOST_ASKED, with_old_versions
 from cyberscan.observe.mail.greeting import converse, own_name
 from cyberscan.observe.mail.handshake import handshake
@@ -42,16 +42,13 @@ from cyberscan.observe.services.port import Conversation
 from cyberscan.wire.mailbox import IMAP_LOGOUT
 from cyberscan.wire.smtp import QUIT, READY
 
-MOST_ADDRESSES: Final = 2
-"""Addresses of one server that are looked at: as a rule one of each kind. What lies beyond is told
-as unseen."""
-_PATIENCE: Final = 5
-"""Connect time-outs for a whole conversation, and again for its handshake."""
+MOST_ADDRESSES: Final = 4
+"""Addresses of one server that are looked at; what lies beyond is told as unseen."""
+_PATIENCE: Final = 10
+"""Connect time-outs for a whole conversation, and again for its handshake: many servers hold their
+greeting back for some seconds."""
 _RESERVE: Final = 0.5
 """Seconds before the deadline at which looking ends, so that what is known is kept."""
-_CONTROL: Final = Starttls.port
-"""Asked for a sign of life where none of the ports gives one. Nothing is said there."""
-_SHUT: Final = frozenset({PortAnswer.REFUSED, PortAnswer.FILTERED})
 _DIALECTS: Final = {143: IMAP, 110: POP3}
 _IMAP: Final = frozenset({143, 993})
 _ANSWERS: Final = {
@@ -66,19 +63,24 @@ async def _look(session: Session) -> MailClients | Absent:
     if isinstance(found, Absent):
         return found
     addresses, gaps = found
-    ports: list[ClientPort] = []
-    for number, address in enumerate(addresses):
-        if number < MOST_ADDRESSES:
-            ports += await _address(session, address)
-        else:
-            ports += [_unseen(address, port, Reason.BUDGET) for port in PORTS]
-    ports += [_unseen("", 0, gap.reason, gap.detail) for gap in gaps]
-    unseen = [one for one in ports if one.reason is not None]
-    if len(unseen) == len(ports):
+    by_address = {
+        address: [unseen(address, port, Reason.BUDGET) for port in PORTS] for address in addresses
+    }
+
+    async def look(address: str) -> None:
+        by_address[address] = await _address(session, address)
+
+    async with anyio.create_task_group() as tasks:
+        for address in addresses[:MOST_ADDRESSES]:
+            tasks.start_soon(look, address)
+    ports = [port for address in addresses for port in by_address[address]]
+    ports += [unseen("", 0, gap.reason, gap.detail) for gap in gaps]
+    dark = [one for one in ports if one.reason is not None]
+    if len(dark) == len(ports):
         # An address that was never ours to look at says nothing of one that kept silent.
-        first = min(unseen, key=lambda one: (one.reason or Reason.INTERNAL).bars)
+        first = min(dark, key=lambda one: (one.reason or Reason.INTERNAL).bars)
         raise NetError(first.detail or first.address, first.reason)
-    if all(one.answer in _SHUT for one in ports):
+    if all(one.answer in SHUT for one in ports):
         return Absent(Negative.REFUSED, ", ".join(addresses))
     return MailClients(ports=tuple(ports))
 
@@ -96,14 +98,14 @@ async def _address(session: Session, address: str) -> list[ClientPort]:
             tasks.start_soon(look, port)
     seen = [_told(address, port, looks[port]) for port in PORTS]
     if any(one.answer is PortAnswer.FILTERED for one in seen):
-        seen = await _explained(session, address, seen)
+        seen = await explained(session, address, seen)
     return await with_old_versions(
         session, address, seen, lambda port: _ready(session, address, port)
     )
 
 
 async def _port(session: Session, address: str, port: int) -> ClientPort:
-    """Look at one port. Silence is FILTERED until `_explained`. Raises `NetError`."""
+    """Look at one port. Silence is FILTERED until `explained`. Raises `NetError`."""
     try:
         stream = await session.connect(port, Packet.SERVICE, address=address)
     except Refused:
@@ -174,60 +176,11 @@ async def _as_before(session: Session, stream: ByteStream, address: str, port: i
         raise NetError("it goes on in the clear after STARTTLS", Reason.MALFORMED)
 
 
-async def _explained(session: Session, address: str, seen: list[ClientPort]) -> list[ClientPort]:
-    """Turn silence into what it proves."""
-    silent = [one for one in seen if one.answer is PortAnswer.FILTERED]
-    control = _control(seen)
-    if control is None:
-        # The silent port is asked once more, between two signs of life.
-        connects = await _life(session, address, _CONTROL)
-        if connects is None or await _life(session, address, silent[0].port) is not None:
-            return [_without_control(one, "no other port settles it") for one in seen]
-        control = (_CONTROL, connects)
-    port, connects = control
-    if await _life(session, address, port) is not connects:
-        told = f"port {port} answered before, not after"
-        return [_without_control(one, told, Reason.BLOCKED) for one in seen]
-    told = f"port {port} answers before and after"
-    return [replace(one, detail=told) if one in silent else one for one in seen]
-
-
-def _control(seen: Sequence[ClientPort]) -> tuple[int, bool] | None:
-    """Return a port that showed that the address lives, and whether it connects."""
-    lively = [one for one in seen if one.answer not in {*_SHUT, PortAnswer.UNSEEN}]
-    refusing = [one for one in seen if one.answer is PortAnswer.REFUSED]
-    return next(((one.port, one in lively) for one in (*lively, *refusing)), None)
-
-
-async def _life(session: Session, address: str, port: int) -> bool | None:
-    """Whether a port connects; None for neither that nor a refusal. Nothing is said there."""
-    try:
-        stream = await session.connect(port, Packet.SERVICE, address=address)
-    except Refused:
-        return False
-    except NetError:
-        return None
-    await anyio.aclose_forcefully(stream)
-    return True
-
-
-def _without_control(one: ClientPort, told: str, reason: Reason = Reason.TIMEOUT) -> ClientPort:
-    if one.answer is not PortAnswer.FILTERED:
-        return one
-    return _unseen(one.address, one.port, reason, f"{one.detail}; {told}")
-
-
 def _told(address: str, port: int, look: Look[ClientPort]) -> ClientPort:
     if isinstance(look, Ok) and isinstance(look.fact, ClientPort):
         return look.fact
     failed = look if isinstance(look, Failed) else Failed(Reason.INTERNAL)
-    return _unseen(address, port, failed.reason, failed.detail)
-
-
-def _unseen(address: str, port: int, reason: Reason, detail: str = "") -> ClientPort:
-    return ClientPort(
-        address=address, port=port, answer=PortAnswer.UNSEEN, detail=detail, reason=reason
-    )
+    return unseen(address, port, failed.reason, failed.detail)
 
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:
@@ -242,7 +195,7 @@ PROBE = Probe(
         Sends(Packet.OPERATOR, (53,), 2),
         # To each address; at most `MOST_ADDRESSES` of them.
         Sends(Packet.SERVICE, PORTS, 1),
-        Sends(Packet.SERVICE, (_CONTROL,), 2),
+        Sends(Packet.SERVICE, (CONTROL,), 2),
         # On one port of each protocol: these, or else their twins.
         Sends(Packet.SERVICE, SEALED, MOST_ASKED, own=True),
     ),
