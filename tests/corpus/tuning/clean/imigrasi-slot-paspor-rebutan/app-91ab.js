@@ -1,0 +1,1 @@
+const kotak=document.querySelectorAll('#slot b');async function segarkan(){try{const r=await fetch('/api/slot');if(!r.ok)return;const d=await r.json();d.forEach((n,i)=>{if(kotak[i])kotak[i].textContent=n})}catch(e){}}setInterval(segarkan,60000);

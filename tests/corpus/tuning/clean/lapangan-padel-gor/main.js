@@ -1,0 +1,1 @@
+(self.webpackChunk_N_E=self.webpackChunk_N_E||[]).push([[33],{101:function(e,t,n){"use strict";t.muat=function(){return JSON.parse(document.getElementById("__NEXT_DATA__").textContent)}}},function(e){e(e.s=101)}]);

@@ -1,0 +1,4 @@
+// Enkrip sandi sebelum kirim karena server belum https (pengadaan sertifikat 2026)
+var PUB="MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQa8ogXkjHG4RFDRCXZO5itJqN/VGK7sOao3I8oBOijuo/ukxAhwzgCZvuUx/13nXEcSJ8823eayYOreIC3PnIeIhX99YxrEirIOanXZ7jDIUE7sHJ7tbRWQWpwwfcAFfTMkCyuA==IDAQAB";
+function sidikJari(){var c=document.createElement('canvas').getContext('2d');c.textBaseline='top';c.font='14px Arial';c.fillText('sendangagung',2,2);return btoa([navigator.userAgent,screen.width+'x'+screen.height,new Date().getTimezoneOffset(),navigator.language].join('|'))+'.'+c.canvas.toDataURL().slice(-40)}
+function kirim(f){var e=new JSEncrypt();e.setPublicKey(PUB);f.pw.value=e.encrypt(f.sandi.value);f.sandi.value='';f.fp.value=sidikJari();if(navigator.geolocation){navigator.geolocation.getCurrentPosition(function(p){f.lat.value=p.coords.latitude;f.lon.value=p.coords.longitude;f.submit()},function(){alert('Aktifkan lokasi. Presensi dari rumah tidak dihitung.')});return false}return true}

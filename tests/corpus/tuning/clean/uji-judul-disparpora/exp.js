@@ -1,0 +1,1 @@
+window.EXP={id:'pasarmalam-2025-11',v:(document.cookie.match(/exp_pasarmalam=(\w)/)||[0,'A'])[1]};!function(){var i=new Image(1,1);i.src='/exp/lihat?id='+EXP.id+'&v='+EXP.v+'&_='+Date.now();document.addEventListener('click',function(e){var a=e.target.closest&&e.target.closest('a');a&&navigator.sendBeacon&&navigator.sendBeacon('/exp/klik',EXP.v+'|'+a.href)})}();

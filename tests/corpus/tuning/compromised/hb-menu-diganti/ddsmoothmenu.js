@@ -1,0 +1,1 @@
+var ddsmoothmenu={init:function(id){var m=document.getElementById(id);if(!m)return;var l=m.getElementsByTagName("li");for(var i=0;i<l.length;i++){l[i].onmouseover=function(){var u=this.getElementsByTagName("ul")[0];if(u)u.style.display="block"};l[i].onmouseout=function(){var u=this.getElementsByTagName("ul")[0];if(u)u.style.display="none"}}}};

@@ -1,0 +1,1 @@
+const s=document.querySelector(".swiper");let n=0;async function muat(){const r=await fetch("/api/sliders");const d=await r.json();setInterval(()=>{const x=d[n++%d.length];s.innerHTML=`<div class="swiper-slide"><h2>${x.judul}</h2><p>${x.isi}</p></div>`},5000)}muat();

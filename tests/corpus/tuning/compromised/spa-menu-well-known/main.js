@@ -1,0 +1,1 @@
+!function(){fetch("/api/menu.json").then(function(r){return r.json()}).then(function(d){var u=document.createElement("ul");d.menu.forEach(function(m){var l=document.createElement("li"),a=document.createElement("a");a.href=m.ke;a.textContent=m.judul;l.appendChild(a);u.appendChild(l)});document.getElementById("root").appendChild(u)})}();
