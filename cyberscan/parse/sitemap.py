@@ -4,6 +4,11 @@ The format was read 2026-11-26 in the XML of that protocol as its users repeat i
 ``url`` and ``loc`` inside, ``sitemapindex`` with ``sitemap`` and ``loc``, gzip allowed. A file that
 was cut off is read as far as it goes. Document types are refused, so that there are no entities to
 expand; the elements' namespaces are not insisted on.
+
+A sitemap may also be a text file with one address a line, or a feed: RSS 2.0 with ``item`` and
+``link``, Atom with ``entry`` and ``link`` (the same protocol, "Other Sitemap formats", as
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap repeats it).
+Language versions stand in ``link`` elements beside ``loc``.
 """
 
 from __future__ import annotations
@@ -29,10 +34,21 @@ MOST_ATTRIBUTES: Final = 64
 LOCATION: Final = 2_048
 """Characters a ``loc`` may have: the protocol says less than 2,048."""
 
-_ROOTS: Final = {"urlset": "url", "sitemapindex": "sitemap"}
+_PLACES: Final = {
+    "urlset": ("urlset", "url", "loc"),
+    "sitemapindex": ("sitemapindex", "sitemap", "loc"),
+    "rss": ("rss", "channel", "item", "link"),
+    "feed": ("feed", "entry", "link"),
+}
+"""Root to where the address of an entry stands, not of a picture or a video inside one."""
+_FEEDS: Final = frozenset({"rss", "feed"})
+_VERSION: Final = ("urlset", "url", "link")
+_MOST_VERSIONS: Final = 2_000
+_SCHEMES: Final = (b"http://", b"https://")
 _CJK: Final = ("CJK ", "HIRAGANA ", "KATAKANA ", "HANGUL ")
 """How the Unicode names of those letters begin."""
-_BLANK: Final = b"\xef\xbb\xbf\t\n\r "
+_BOM: Final = b"\xef\xbb\xbf"
+_BLANK: Final = _BOM + b"\t\n\r "
 
 
 class SitemapError(ValueError):
@@ -48,6 +64,8 @@ class Sitemap(Struct, frozen=True):
     """It went on after what was read."""
     modified: tuple[str, ...] = ()
     """Of an index: ``lastmod`` of each location, "" where it has none."""
+    versions: tuple[str, ...] = ()
+    """Where entries have their language versions, distinct, at most 2,000."""
 
 
 def read(data: bytes, *, truncated: bool = False) -> Sitemap:
@@ -60,7 +78,24 @@ def read(data: bytes, *, truncated: bool = False) -> Sitemap:
         truncated = truncated or more
     elif len(data) > LONGEST:
         data, truncated = data[:LONGEST], True
+    if data.removeprefix(_BOM).lstrip().startswith(_SCHEMES):
+        return _lines(data, truncated=truncated)
     return _Reader().read(data, truncated=truncated)
+
+
+def _lines(data: bytes, *, truncated: bool) -> Sitemap:
+    """Read a text file of nothing but addresses, one a line; of a cut one not the last."""
+    rows = data.removeprefix(_BOM).decode("utf-8", "replace").splitlines()
+    found = [row.strip() for row in rows if row.strip()]
+    if truncated and len(found) > 1:
+        del found[-1]
+    if not all(_is_line(row) for row in found):
+        raise SitemapError("it is text, and not all of its lines are addresses")
+    return Sitemap(False, tuple(row for row in found if len(row) <= LOCATION), truncated)
+
+
+def _is_line(row: str) -> bool:
+    return row.startswith(("http://", "https://")) and " " not in row
 
 
 def _unpacked(data: bytes) -> tuple[bytes, bool]:
@@ -91,6 +126,7 @@ class _Reader:
         self.times: list[str] = []
         self.told = 0
         """How many of them belong to the entries before this one."""
+        self.versions: dict[str, None] = {}
 
     def read(self, data: bytes, *, truncated: bool) -> Sitemap:
         try:
@@ -104,7 +140,10 @@ class _Reader:
         if not self.root:
             raise SitemapError("it ends before it begins")
         times = tuple(self.times) if self.root == "sitemapindex" and any(self.times) else ()
-        return Sitemap(self.root == "sitemapindex", tuple(self.found), truncated, times)
+        if self.root in _FEEDS and not self.found:
+            raise SitemapError("it is a feed without entries")
+        index = self.root == "sitemapindex"
+        return Sitemap(index, tuple(self.found), truncated, times, tuple(self.versions))
 
     def _refuse(self, *_: object) -> None:
         raise SitemapError("it has a document type, which is not read")
@@ -113,12 +152,23 @@ class _Reader:
         local = name.rpartition(":")[2]
         if not self.open:
             self.root = local
-            if local not in _ROOTS:
+            if local not in _PLACES:
                 raise SitemapError(f"its root is {local[:40]!r}, not urlset")
         self.open.append(local)
         if len(self.open) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
             raise SitemapError("its elements lie too deep, or have too many attributes")
         self.pieces, self.length = [], 0
+        if local == "link" and (href := attributes.get("href", "").strip()):
+            self._linked(href, attributes.get("rel", "alternate"))
+
+    def _linked(self, href: str, relation: str) -> None:
+        """Keep what a ``link`` element leads to: an entry of Atom, a language version."""
+        if relation != "alternate" or len(href) > LOCATION:
+            return
+        if self.root == "feed" and self._in_location():
+            self.found.append(href)
+        elif tuple(self.open) == _VERSION and len(self.versions) < _MOST_VERSIONS:
+            self.versions[href] = None
 
     def _characters(self, text: str) -> None:
         if self.length <= LOCATION and (self._in_location() or self._in_time()):
@@ -145,12 +195,8 @@ class _Reader:
         return self.open == ["sitemapindex", "sitemap", "lastmod"]
 
     def _in_location(self) -> bool:
-        """Whether this is the address of an entry, not of a picture or a video inside one."""
-        return (
-            len(self.open) == 3
-            and self.open[2] == "loc"
-            and self.open[1] == _ROOTS.get(self.open[0])
-        )
+        """Whether this is the address of an entry."""
+        return bool(self.open) and tuple(self.open) == _PLACES.get(self.root)
 
 
 def telling(locations: Sequence[str]) -> tuple[str, ...]:

@@ -593,7 +593,7 @@ async def test_a_plain_sitemap_tells_nothing() -> None:
         (("post-1.xml", "%73lot-gacor.xml"), "%73lot-gacor.xml"),
     ],
 )
-async def test_of_an_index_one_sitemap_is_read(listed: tuple[str, ...], asked_for: str) -> None:
+async def test_of_an_index_one_sitemap_is_read_for_its_name_or_place(listed: tuple[str, ...], asked_for: str) -> None:
     child = f"{HTTPS}{asked_for}"
     pages = site_of(
         sitemap=answer(SITEMAP, index(*(f"{HTTPS}{name}" for name in listed)), kind="text/xml")
@@ -604,7 +604,34 @@ async def test_of_an_index_one_sitemap_is_read(listed: tuple[str, ...], asked_fo
     assert found.children == (child,)
     assert "/togel-1" in found.telling
     assert {"/togel-1", "/berita"} < set(found.paths)
-    assert sum(request.url.endswith(".xml") for request in asked.asked) == 2
+    assert sum(request.url.endswith(".xml") for request in asked.asked) <= 3
+
+
+async def test_of_an_index_the_last_one_is_read_too() -> None:
+    first, middle, last = (f"{HTTPS}{name}.xml" for name in "abc")
+    pages = site_of(sitemap=answer(SITEMAP, index(first, middle, last), kind="text/xml"))
+    pages |= {url: answer(url, urlset(f"{url}/x"), kind="text/xml") for url in (first, last)}
+    asked = session(pages)
+    assert (await fact(asked, Sitemap)).children == (first, last)
+    assert middle not in [request.url for request in asked.asked]
+
+
+async def test_beside_an_index_another_one_that_robots_name_is_read() -> None:
+    own, other, child = f"{HTTPS}peta.xml", f"{HTTPS}unggah/p.xml", f"{HTTPS}page.xml"
+    robots = answer(ROBOTS, f"Sitemap: {own}\nSitemap: {other}\n", kind="")
+    pages = site_of(robots=robots) | {own: answer(own, index(child), kind="text/xml")}
+    pages |= {url: answer(url, urlset(f"{url}/x"), kind="text/xml") for url in (other, child)}
+    assert (await fact(session(pages), Sitemap)).children == (other, child)
+
+
+async def test_language_versions_of_another_party_are_held_against_the_lexicon() -> None:
+    there = "https://lain.test/slot-gacor"
+    entry = f"<loc>{HTTPS}a</loc><x:link rel='alternate' hreflang='en' href='{{}}'/>"
+    urls = "".join(f"<url>{entry.format(at)}</url>" for at in (there, f"{HTTPS}en/togel"))
+    page = answer(SITEMAP, f"<urlset>{urls}</urlset>", kind="text/xml")
+    found = await fact(session(site_of(sitemap=page)), Sitemap)
+    assert (found.hosts, found.telling) == (("lain.test", HOST), ("/slot-gacor",))
+    assert (found.count, found.foreign) == (2, 0)
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,45 @@ def test_an_index_lists_sitemaps() -> None:
     assert read(index(A, B)) == Sitemap(index=True, locations=(A, B))
 
 
+@pytest.mark.parametrize(
+    ("data", "locations"),
+    [
+        # A text file: one address a line.
+        (f"{A}\n{B}\n".encode(), (A, B)),
+        (f"\ufeff{A}\r\n\r\n {B} ".encode(), (A, B)),
+        (gzip.compress(f"{A}\n{B}".encode()), (A, B)),
+        # RSS 2.0: the links of items, not the channel's.
+        (
+            f"<rss version='2.0'><channel><link>x</link><item><title>a</title><link>{A}</link>"
+            f"</item><item><link> {B}\n</link></item></channel></rss>".encode(),
+            (A, B),
+        ),
+        # Atom: an entry's own address, not its source's, and not the feed's.
+        (
+            f"<feed xmlns='http://www.w3.org/2005/Atom'><link href='x'/><entry><link href='{A}'/>"
+            f"<link rel='enclosure' href='y'/></entry><entry><link rel='alternate' href='{B}'/>"
+            "</entry></feed>".encode(),
+            (A, B),
+        ),
+    ],
+)
+def test_other_forms_list_pages_too(data: bytes, locations: tuple[str, ...]) -> None:
+    assert read(data) == Sitemap(index=False, locations=locations)
+
+
+def test_of_a_text_that_was_cut_off_the_last_line_may_be_half_an_address() -> None:
+    assert read(f"{A}\n{B[:-3]}".encode(), truncated=True).locations == (A,)
+
+
+def test_language_versions_stand_beside_the_addresses() -> None:
+    data = (
+        f"<urlset><url><loc>{A}</loc><x:link rel='alternate' hreflang='en' href='{B}'/>"
+        f"<x:link rel='alternate' hreflang='id' href='{B}'/><x:link rel='amphtml' href='x'/>"
+        "</url><x:link rel='alternate' href='z'/></urlset>"
+    )
+    assert read(data.encode()) == Sitemap(index=False, locations=(A,), versions=(B,))
+
+
 def entry(location: str, time: str = "") -> str:
     return f"<sitemap><loc>{location}</loc>{time and f'<lastmod>{time}</lastmod>'}</sitemap>"
 
@@ -189,7 +228,10 @@ def test_only_so_much_is_read(packed: bool) -> None:
         b"<html><body>404</body></html>",
         b"<rss><channel/></rss>",
         b"<url><loc>https://contoh.go.test/</loc></url>",
-        b"https://contoh.go.test/\nhttps://contoh.go.test/berita\n",
+        b"<feed/>",
+        b"https://contoh.go.test/\nberita\n",
+        b"https://contoh.go.test/ adalah alamat kami",
+        b"Alamat kami https://contoh.go.test/",
         b"\x1f\x8b",
         b"\x1f\x8b\x08\x00nonsense",
         # No document type: none that grows, none that reads files, not even an empty one.

@@ -128,22 +128,22 @@ class Sitemap(_OfSite, frozen=True, kw_only=True, tag="web.sitemap/2"):
 
     url: str
     index: bool
-    """It lists other sitemaps, of which one at most is asked for: see ``children``."""
+    """It lists other sitemaps, of which two at most are asked for: see ``children``."""
     count: int
     """Entries read: of the first MiB."""
     hosts: tuple[str, ...]
-    """Hosts the entries name, sorted, at most 50."""
+    """Hosts the entries name, and their language versions outside the zone; sorted, at most 50."""
     paths: tuple[str, ...]
     """Entries spread evenly over the file, masked, at most 200."""
     truncated: bool = False
     children: tuple[str, ...] = ()
-    """Of an index the sitemap in it that was read too: one that a word of the lexicon names, else
-    the newest; of several that robots.txt names the second that was read. Masked. Empty where it
-    could not be had or read."""
+    """The sitemaps that were read too, at most two: of several that robots.txt names the second; of
+    an index one that a word of the lexicon names, else the newest, and its last. Masked. Without
+    those that could not be had or read."""
     child_count: int = 0
-    """Entries of that one. What follows counts the entries of both."""
+    """Entries of these. What follows counts the entries of all."""
     telling: tuple[str, ...] = ()
-    """Entries that hold a word of the lexicon (`cyberscan.tables.spam`), weak ones too, spread
+    """Entries, and their language versions outside the zone, that hold a word of the lexicon (`cyberscan.tables.spam`), weak ones too, spread
     evenly, masked, at most 50."""
     telling_count: int = 0
     foreign: int = 0

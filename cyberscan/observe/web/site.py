@@ -50,10 +50,10 @@ FACTS: Final[tuple[type[Fact], ...]] = (
     ScriptZones,
 )
 
-MOST: Final = 54
+MOST: Final = 56
 """Connections on one port of one address, where a server keeps none open and redirects as often as
-it may: both chains 18 and a control, security.txt 9, robots.txt 6, the sitemap 3 and one that it
-lists 2, folders 3, the missing page, CORS and the IP versions 4, the other name's chains 8. A plain
+it may: both chains 18 and a control, security.txt 9, robots.txt 6, the sitemap 3 and two that it
+lists 4, folders 3, the missing page, CORS and the IP versions 4, the other name's chains 8. A plain
 site that keeps connections takes one on each port."""
 
 _OF_CONTENT: Final[tuple[type[Fact], ...]] = (Robots, Sitemap)

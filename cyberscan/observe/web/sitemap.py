@@ -1,5 +1,5 @@
-"""The sitemap that robots.txt names, or ``/sitemap.xml`` (sitemaps.org 0.90), and one more: of an
-index one that it lists, else another that robots.txt names."""
+"""The sitemap that robots.txt names, or ``/sitemap.xml`` (sitemaps.org 0.90), and two more at most:
+another that robots.txt names, and of an index those that it lists."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from cyberscan.parse.url import host_of
 
 REDIRECTS: Final = 2
 CHILD_REDIRECTS: Final = 1
+MOST_FURTHER: Final = 2
 MOST_HOSTS: Final = 50
 MOST_TELLING: Final = 50
 MOST_PATHS: Final = 200
@@ -51,40 +52,45 @@ async def look(
         if is_html(kind, answer.body):
             return page_instead
         raise NetError(f"{kept(url)}: {error}", Reason.UNSUPPORTED) from error
-    at, child = "", None
-    if read.index:
-        at, child = await _child(session, asking, read, zone)
-    elif others := [other for other in own if other != url]:
-        at, child = await _more(asking, sitemap.named(others))
-    entries = len(read.locations) + (len(child.locations) if child else 0)
-    return await aside(_as_long(entries), _fact, answer.exchange.url, zone, read, at, child)
+    others = [other for other in own if other != url]
+    below = await aside(answer.body, _below, session, read, zone) if read.index else []
+    more = [one for at in _further(others, below) if (one := await _more(asking, at))]
+    entries = len(read.locations) + sum(len(one.locations) for _, one in more)
+    return await aside(_as_long(entries), _fact, answer.exchange.url, zone, read, more)
 
 
-async def _child(
-    session: Session, asking: Asking, read: sitemap.Sitemap, zone: str
-) -> tuple[str, sitemap.Sitemap | None]:
-    """Read one sitemap of an index."""
+def _below(session: Session, read: sitemap.Sitemap, zone: str) -> list[str]:
+    """Return the sitemaps of an index that are worth asking for, the best first: the usual one and
+    the last, behind which a stranger's stands in an index that some program keeps in order."""
     times = read.modified or ("",) * len(read.locations)
     own = [
         (url, time)
         for url, time in zip(read.locations[:MOST_CHILDREN], times, strict=False)
         if session.in_scope(url) and not is_foreign(host_of(url), zone)
     ]
-    urls, modified = [url for url, _ in own], [time for _, time in own]
-    url = await aside(_as_long(len(own)), sitemap.named, urls, modified)
-    return await _more(asking, url) if url else ("", None)
+    if not own:
+        return []
+    urls = [url for url, _ in own]
+    return [sitemap.named(urls, [time for _, time in own]), urls[-1]]
 
 
-async def _more(asking: Asking, url: str) -> tuple[str, sitemap.Sitemap | None]:
+def _further(others: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return what else is asked for: of what robots.txt names and of what the index lists the best
+    of each, then the second of the index."""
+    first = [sitemap.named(others)] if others else []
+    return list(dict.fromkeys((*first, *below)))[:MOST_FURTHER]
+
+
+async def _more(asking: Asking, url: str) -> tuple[str, sitemap.Sitemap] | None:
     """Read another sitemap. One that cannot be had or read takes nothing from what the first
     says."""
     try:
         answer = await asking.follow(url, CHILD_REDIRECTS)
         if no_file(answer) or is_page(answer.body):
-            return "", None
+            return None
         return url, await aside(answer.body, _parse, answer)
     except (NetError, sitemap.SitemapError):
-        return "", None
+        return None
 
 
 def _as_long(entries: int) -> bytes:
@@ -97,20 +103,22 @@ def _parse(answer: Fetched) -> sitemap.Sitemap:
 
 
 def _fact(
-    url: str, zone: str, read: sitemap.Sitemap, at: str, child: sitemap.Sitemap | None
+    url: str, zone: str, read: sitemap.Sitemap, more: Sequence[tuple[str, sitemap.Sitemap]]
 ) -> Sitemap:
-    below = child.locations if child else ()
+    below = tuple(location for _, one in more for location in one.locations)
     every = read.locations + below
     hosts = [host for location in every if (host := host_of(location))]
-    telling = sitemap.telling(every)
+    versions = [v for one in (read, *(one for _, one in more)) for v in one.versions]
+    abroad = [v for v in versions if is_foreign(host_of(v), zone)]
+    telling = sitemap.telling((*every, *abroad))
     return Sitemap(
         url=url,
         index=read.index,
         count=len(read.locations),
-        hosts=tuple(sorted(set(hosts)))[:MOST_HOSTS],
+        hosts=tuple(sorted({*hosts, *filter(None, map(host_of, abroad))}))[:MOST_HOSTS],
         paths=tuple(_path(location) for location in sitemap.spread(every, MOST_PATHS)),
-        truncated=read.truncated or bool(child and child.truncated),
-        children=(kept(at),) if child else (),
+        truncated=read.truncated or any(one.truncated for _, one in more),
+        children=tuple(kept(at) for at, _ in more),
         child_count=len(below),
         telling=tuple(_path(location) for location in sitemap.spread(telling, MOST_TELLING)),
         telling_count=len(telling),
