@@ -21,7 +21,7 @@ from cyberscan.checks._signals_rows import rows
 from cyberscan.checks._signals_speech import speech_of
 from cyberscan.checks._signals_tucked import carts, paid, pictures, tucked
 from cyberscan.model.facts.content import Matter, Passage
-from cyberscan.parse.spam import words
+from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.spam_pitch import ADVERT, pitch
 from cyberscan.tables.second_level import registrable
@@ -92,6 +92,7 @@ def _written(matter: Matter, url: str, profile: str, parties: Parties) -> Iterat
         if host := next((h for h in hosts if parties.is_odd(h)), ""):
             made = Block((passage,), passage.text, (), frozenset(), (), brand=False, bare=0)
             named = _brand_in(passage.text, host) or host_term(host) is not None
+            named = named or (said.kind is Kind.GAMBLING and _is_told_again(matter, passage, host))
             signal = _signal("link_block" if named else "link_word", made, url, profile)
             yield replace(signal, trade=said.kind, word=said.word, target=f"//{host}/")
 
@@ -111,6 +112,17 @@ def veiled(matter: Matter, url: str, profile: str = "") -> list[Signal]:
         for block in blocks(matter, parties, hidden=True)
         if hides(block)
     ]
+
+
+def _is_told_again(matter: Matter, passage: Passage, host: str) -> bool:
+    """Whether an advertisement promises stakes and the page says the host's name elsewhere too, not
+    as an address: *wins at KERAPANWIN* under the next picture.
+    """
+    label = registrable(host).partition(".")[0]
+    if len(label) < _BRAND or not STAKES.intersection(hits(words(passage.text)).frames):
+        return False
+    others = (p.text for p in matter.passages if p.text != passage.text and not p.hidden)
+    return any(label in words(ADDRESS.sub(" ", text)) for text in (matter.opening, *others))
 
 
 def sells(block: Block) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from msgspec import Struct
 
 from cyberscan.checks._signals import is_inert
+from cyberscan.checks._signals_cards import titles_of
 from cyberscan.checks._signals_links import is_headline, is_review
 from cyberscan.checks._signals_parties import Parties
 from cyberscan.model.facts.content import Matter, Passage
@@ -123,8 +124,10 @@ def blocks(matter: Matter, parties: Parties, *, hidden: bool) -> Iterator[Block]
         if at not in listed:
             together.setdefault(at, []).append(link)
     beside = {} if hidden else _beside(matter)
+    titles = {} if hidden else titles_of(matter)
     for at, links in together.items():
         said = [*holders.get(at, ()), *beside.get(at.rpartition(" > ")[0], ())]
+        said += [title for card in (at, at.rpartition(" > ")[0]) for title in titles.get(card, ())]
         said += [] if at in holders else beside.get(at, [])
         if block := _block(links, " … ".join(dict.fromkeys(said)), parties.host):
             yield block

@@ -28,6 +28,8 @@ _MANY: Final = 3
 _TOPIC: Final = re.compile(r"^(?:[^/]{1,20}/)?(?:tags?|topics?|topik|kategori|category|label)/")
 _SOLD: Final = frozenset({"title", "told", "heading", "faint"})
 _SURELY: Final = frozenset({"title", "told", "heading"})
+_NAMED: Final = frozenset({"title", "told", "heading", "faint", "deep"})
+"""Kinds of signals that say a page's name and no more."""
 _HEADS: Final = frozenset({"title", "heading"})
 _REGISTER: Final = re.compile(
     r"/(?:reg|register|signup|sign-up|daftar|join|gabung|go|lp|track|click)\b|"
@@ -115,6 +117,19 @@ def _riches(text: str, links: list[Passage]) -> list[str]:
     named = sorted(RICHES & spoken)
     told = len(named) >= _ENOUGH and _BY_ITSELF & spoken and _GAINED & spoken
     return named if urged and told else []
+
+
+def is_one_name(matter: Matter, url: str, found: list[Signal]) -> bool:
+    """Whether all that a page shows is one name, in its address, title and heading alike, that
+    nothing praises, and nobody is sent to another party: the page is about what bears that name."""
+    names = {"".join(signal.word.split()) for signal in found}
+    parties = parties_of(matter, url)
+    if len(names) != 1 or not {signal.kind for signal in found} <= _NAMED:
+        return False
+    spoken = hits(words(" … ".join(signal.quote for signal in found))).frames
+    return not spoken and not any(
+        p.place == "link" and parties.is_odd(p.host) for p in matter.passages
+    )
 
 
 def led_to(linked: LinkedPage, url: str) -> Iterator[Signal]:

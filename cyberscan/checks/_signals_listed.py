@@ -5,21 +5,22 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
 from cyberscan.checks._signals import Signal, is_public
 from cyberscan.checks._signals_parties import parties_of
-from cyberscan.model.facts.content import Material
+from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.facts.site import Robots, Sitemap
 from cyberscan.model.look import Absent, Failed
-from cyberscan.parse.spam import shop_words
+from cyberscan.parse.spam import shop_words, words
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, MENTION, OFFER, Pitch, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import Grade, Kind
+from cyberscan.tables.spam import OVERSEAS, Grade, Kind
 
 _ADVERTS: Final = 3
 _OFFERS: Final = 5
@@ -34,6 +35,18 @@ _PART: Final = 1 / 3
 _MOST: Final = 0.5
 _LEAST: Final = 5
 """Likewise of addresses in a foreign script, beside a bargain of fake shops."""
+_OVERSEAS: Final = 2
+"""Addresses in a language that no office writes in about the trade (our own choice)."""
+_ABROAD: Final = frozenset(phrase.text for phrase in OVERSEAS)
+_ENDS: Final = ("bet", "slot", "toto", "togel", "win", "jp", "hoki", "cuan", "maxwin")
+"""How hosts of [D] of `cyberscan.tables.spam` end before their number, or without one."""
+_NAME: Final = 6
+"""Letters and digits of such a name (our own choice)."""
+_STORAGE: Final = frozenset({
+    "s3", "cdn", "storage", "blob", "bucket", "buckets", "minio", "objects", "objectstorage",
+    "static", "assets", "spaces",
+})  # fmt: skip
+"""What hosts are called where files of many parties lie. Our own choice."""
 _EAST: Final = frozenset({"ja", "zh", "ko"})
 
 Address = tuple[str, str, str]
@@ -81,24 +94,47 @@ def strange_hosts(sitemap: Sitemap | Absent, robots: Robots | Absent | Failed) -
 
 
 def elsewhere(
-    robots: Robots | Absent | Failed, material: Material | Absent | Failed
+    robots: Robots | Absent | Failed,
+    material: Material | Absent | Failed,
+    sitemap: Sitemap | Absent,
+    linked: Linked | Absent | Failed,
 ) -> Iterator[Signal]:
-    """Sitemaps that robots.txt names on hosts that the front page has nothing to do with."""
+    """Sitemaps that robots.txt names on hosts that neither the front page nor one that it links to
+    has anything to do with.
+
+    A storage's host, an agency's that was left everywhere, and one whose pages the site's own
+    sitemap lists too are for a person to look at, and so is every other one of a site that keeps a
+    sitemap on such a host.
+    """
     if not isinstance(robots, Robots) or not isinstance(material, Material):
         return
     matter = material.matter
-    parties = parties_of(matter, material.exchange.url)
+    pages = linked.pages if isinstance(linked, Linked) else ()
+    inside = [parties_of(page.matter, page.exchange.url) for page in pages if page.matter]
+    speaking = [parties_of(matter, material.exchange.url), *inside]
     # An agency's address that was left everywhere: its canonical, versions, cards.
     left = {registrable(p.host) for p in matter.pointers if p.kind == "canonical"}
     left &= {
         *(registrable(p.host) for p in matter.pointers if p.kind == "alternate"),
         *(registrable(p.host) for p in matter.passages if p.place == "meta"),
     }
-    for url in robots.sitemaps:
-        host = host_of(url)
-        if parties.is_odd(host) and not parties.ways(host):
-            kind = "listed_few" if registrable(host) in left else "listed_foreign"
-            yield Signal(kind, Kind.GAMBLING, robots.url, "robots", "", url, "")
+    listed = sitemap.hosts if isinstance(sitemap, Sitemap) else ()
+    odd = [url for url in robots.sitemaps if speaking[0].is_odd(host_of(url))]
+    strange = [url for url in odd if not any(p.ways(host_of(url)) for p in speaking)]
+    known = [
+        registrable(host_of(url)) in left or host_of(url) in listed or is_storage(host_of(url))
+        for url in strange
+    ]
+    kept = len(strange) < len(odd) or any(known)
+    for url in strange:
+        kind = "listed_few" if kept else "listed_foreign"
+        yield Signal(kind, Kind.GAMBLING, robots.url, "robots", "", url, "")
+
+
+def is_storage(host: str) -> bool:
+    """Whether a host is called a storage's or a delivery network's, where files of many parties
+    lie."""
+    return bool(_STORAGE.intersection(re.split(r"[.-]", host)))
 
 
 def full(sitemap: Sitemap | Absent) -> Iterator[Signal]:
@@ -127,14 +163,29 @@ def advertised(listed: list[Address]) -> Iterator[Signal]:
         if said and said.level >= OFFER and said.grade is Grade.TRADE:
             found.setdefault(_words(entry[2]), (entry, said))
     adverts = sum(said.level == ADVERT for _, said in found.values())
-    shops = sum(bool(shop_words(words)[0]) for words in found)
+    overseas = sum(not _ABROAD.isdisjoint(said.words) for _, said in found.values())
+    shops = sum(bool(shop_words(told)[0]) for told in found)
     if not adverts and len(found) < _ADVERTS:
         return
-    kind = "listed_many" if adverts >= _ADVERTS or len(found) >= _OFFERS else "listed_few"
+    many = adverts >= _ADVERTS or len(found) >= _OFFERS or (adverts and overseas >= _OVERSEAS)
+    kind = "listed_many" if many or _is_promoted(listed, adverts) else "listed_few"
     if shops >= _SHOPS:
         kind = "listed_shop"
     for (file, place, address), said in found.values():
         yield Signal(kind, said.kind, file, place, "", unquote(address), said.word)
+
+
+def _is_promoted(listed: list[Address], adverts: int) -> bool:
+    """Whether several addresses, one of which advertises, hold words of the trade and the same
+    name made as the trade makes its names: *…-harimaujp*."""
+    names: dict[str, set[str]] = {}
+    for _, _, address in listed if adverts else ():
+        said = pitch(_words(address))
+        for name in words(_words(address)) if said and said.level >= MENTION else ():
+            stem = name.rstrip("0123456789")
+            if len(name) >= _NAME and name not in said.words and stem.endswith(_ENDS):
+                names.setdefault(name, set()).add(_words(address))
+    return any(len(found) > 1 for found in names.values())
 
 
 def eastern(

@@ -18,7 +18,7 @@ from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import adverts
 from cyberscan.checks._signals_coded import coded
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
-from cyberscan.checks._signals_linked import deep, doorway, led_to, listing
+from cyberscan.checks._signals_linked import deep, doorway, is_one_name, led_to, listing
 from cyberscan.checks._signals_links import (
     bare,
     is_foreign,
@@ -86,6 +86,8 @@ def in_the_open(
         found += deep(linked, url, found)
         found += doorway(matter, linked, url, profile, speech, found)
         found += led_to(linked, url)
+        if linked.why != "deep" and is_one_name(matter, url, found):
+            return found[:1]
     return found
 
 

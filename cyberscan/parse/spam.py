@@ -20,6 +20,7 @@ from cyberscan.tables.spam import (
     GOODS,
     HOST_TERMS,
     NO_BRANDS,
+    OVERSEAS,
     PHRASES,
     Edge,
     Grade,
@@ -52,6 +53,7 @@ def _sure(edge: Edge) -> tuple[str, ...]:
     )
 
 
+_ACCENTED: Final = frozenset(OVERSEAS)
 _NAMES: Final = re.compile("|".join(map(re.escape, _sure(Edge.ANY))))
 
 
@@ -219,9 +221,9 @@ def telling(text: str) -> bool:
 def disguised(text: str, hit: Phrase) -> bool:
     """Whether ``hit`` can be read in ``text`` only after folding: honest pages write it plainly.
 
-    The languages that fake shops speak have accents.
+    The languages that fake shops and others abroad speak have accents.
     """
-    if hit.kind is Kind.SHOP:
+    if hit.kind is Kind.SHOP or hit in _ACCENTED:
         return False
     plain = tuple(_WORDS.findall(text[:LONGEST].translate(_SOFT).lower()))
     return all(hit.text != plainly.text for plainly in hits(plain).phrases)

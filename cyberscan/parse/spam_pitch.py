@@ -23,6 +23,7 @@ from cyberscan.tables.spam import (
     PRAISE,
     SELLING,
     STAKES,
+    UNPRESCRIBED,
     Grade,
     Kind,
     Phrase,
@@ -83,8 +84,6 @@ _TITLE: Final = 300
 """Characters of a title that are taken apart."""
 _PARTS: Final = re.compile(r"\s[-–—»·•/]\s|[|]")
 
-_UNPRESCRIBED: Final = frozenset({"without prescription", "no prescription", "sans ordonnance"})
-"""What nobody says of a drug but who may not sell it."""
 _ORDER: Final = {grade: number for number, grade in enumerate(Grade)}
 
 
@@ -186,7 +185,7 @@ def _level(own: list[Phrase], frames: tuple[str, ...]) -> int:
     sells = bool(SELLING.intersection(frames))
     if praise and (named >= 2 or (named and (sells or len(frames) >= 2))):
         return ADVERT
-    if own[0].kind is Kind.PHARMACY and _UNPRESCRIBED.intersection(frames):
+    if own[0].kind is Kind.PHARMACY and UNPRESCRIBED.intersection(frames):
         return ADVERT
     slots = any(p.text == "slot" or " " in p.text for p in own)
     if slots and praise >= 2 and len(frames) >= 4:

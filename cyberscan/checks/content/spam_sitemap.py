@@ -14,7 +14,7 @@ from cyberscan.checks._signals_listed import (
 )
 from cyberscan.checks._signals_samples import NONE, POLICY, link, material
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
-from cyberscan.model.facts.content import Material
+from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.facts.site import Robots, Sitemap
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.policy import Policy
@@ -25,20 +25,21 @@ def judge(
     sitemap: Sitemap | Absent,
     robots: Of[Robots | Absent | Failed],
     material: Of[Material | Absent | Failed],
+    linked: Of[Linked | Absent | Failed],
     policy: Policy,
 ) -> Verdict:
     """Judge addresses by their words, and the hosts they lie on by their names.
 
     Reports on the trade have awareness words in their addresses; a few addresses without are for a
     person to look at, unless a good part of all there are is of that kind. Random names and numbers
-    tell nothing. A sitemap of a party that the front page never speaks of is a finding.
+    tell nothing. A sitemap of a party that the site's pages never speak of is a finding.
     """
     if not any(isinstance(f, Sitemap | Robots | Material) for f in (sitemap, robots, material)):
         return not_applicable("none")
     listed = [*listed_in(sitemap, robots), *linked_in(material)]
     signals = [
         *strange_hosts(sitemap, robots),
-        *elsewhere(robots, material),
+        *elsewhere(robots, material, sitemap, linked),
         *advertised(listed),
         *full(sitemap),
         *eastern(sitemap, material, listed),
@@ -70,7 +71,13 @@ def _example(
     robots: Robots | Absent | Failed = NONE,
     seen: Material | Absent | Failed = NONE,
 ) -> Example:
-    given = {"sitemap": sitemap, "robots": robots, "material": seen, "policy": POLICY}
+    given = {
+        "sitemap": sitemap,
+        "robots": robots,
+        "material": seen,
+        "linked": NONE,
+        "policy": POLICY,
+    }
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 

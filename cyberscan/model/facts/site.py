@@ -143,8 +143,8 @@ class Sitemap(_OfSite, frozen=True, kw_only=True, tag="web.sitemap/2"):
     child_count: int = 0
     """Entries of these. What follows counts the entries of all."""
     telling: tuple[str, ...] = ()
-    """Entries, and their language versions outside the zone, that hold a word of the lexicon (`cyberscan.tables.spam`), weak ones too, spread
-    evenly, masked, at most 50."""
+    """Entries, and their language versions outside the zone, that hold a word of the lexicon
+    (`cyberscan.tables.spam`), weak ones too, spread evenly, masked, at most 50."""
     telling_count: int = 0
     foreign: int = 0
     """Entries on hosts outside the zone."""

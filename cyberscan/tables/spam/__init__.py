@@ -50,6 +50,18 @@ Sources; [A] to [C] read 2026-11-24, the others 2026-11-26:
     and https://tabloidbintang.com/articles/extra/lensa/read/162145/lagi-covid-jasa-open-bo-jalan-terus-bagaimana-prokes-nya
 [S] Money by magic, by https://jatimnow.com/baca-33381-ritual-uang-gaib-itu-bersajen-sate-ayam and
     https://konsultasispiritual.com/membongkar-penipuan-pesugihan-bagian-7/
+[T] Names of games and bonuses as hijacked and other sites sell them in Spanish, and their like in
+    the languages of [E]: https://alhindhealthtourism.com/todo-sobre-los-tragamonedas-de-casino-guia-completa-para-jugadores,
+    http://cubel.eu/bonos-sin-deposito (read 2026-11-27, as [U] to [Y])
+[U] What potency pills are called in Spanish, and "sin receta":
+    https://www.larazon.es/sociedad/ciencia/viagra-para-todos-PH17107109
+    (its like in other languages)
+[V] Bought followers, https://lecteurenserienyctalope.blogspot.com/2019/05/debat-n2-lachat-dabonnes-sur-instagram.html,
+    and pirated television, https://www.rtl.fr/actu/sciences-tech/hausse-des-prix-des-abonnements-que-risquez-vous-a-utiliser-des-iptv-illicites-7900174259
+[W] Sale of diplomas: https://www.tribunnews.com/regional/2013/02/12/ijazah-ilegal-itu-dijual-hingga-rp-250-juta,
+    https://arwiranews.com/kampus/lldikti-wilayah-v-ijazah-palsu-merugikan-citra-kota-pelajar-dapat-cek-keaslian-di-tautan/
+[X] Robots that trade, https://www.cnbcindonesia.com/mymoney/20220506111357-72-336959/modus-penyalahgunaan-robot-trading-cara-menghindarinya/amp
+[Y] What replicas are called in Japanese: https://brandbank.co.jp/?p=516
 [I] Pages of hijacked sites: https://www.alombredesbois.com/jagoslots-54 and
     https://www.e-cigarettefactory.com/rumus-hk-jitu-100-persen-2022 (lottery numbers)
 [J] BPOM, Klarifikasi Tentang Pemberitaan Penjualan Obat yang Digunakan Untuk Aborsi Secara Online,
@@ -58,6 +70,7 @@ Sources; [A] to [C] read 2026-11-24, the others 2026-11-26:
     https://suara.com/news/2015/05/22/171212/obat-aborsi-marak-dijual-di-internet-kominfo-blokir-300-website
 """
 
+from cyberscan.tables.spam.abroad import ABROAD, BARGAINS, BORROWED, GOODS
 from cyberscan.tables.spam.context import (
     AGAINST_ABROAD,
     AWARENESS,
@@ -76,6 +89,7 @@ from cyberscan.tables.spam.context import (
     RICHES,
     SELLING,
     STAKES,
+    UNPRESCRIBED,
 )
 from cyberscan.tables.spam.hosts import (
     AGAINST,
@@ -87,7 +101,8 @@ from cyberscan.tables.spam.hosts import (
     NUMBERS,
 )
 from cyberscan.tables.spam.kinds import Edge, Grade, HostTerm, Kind, Phrase
-from cyberscan.tables.spam.phrases import ABROAD, BARGAINS, BORROWED, GOODS, PHRASES
+from cyberscan.tables.spam.overseas import OVERSEAS
+from cyberscan.tables.spam.phrases import PHRASES
 
 __all__ = [
     "ABROAD",
@@ -112,6 +127,7 @@ __all__ = [
     "NUMBERS",
     "OFFICES",
     "ORDINARY",
+    "OVERSEAS",
     "PHRASES",
     "PRAISE",
     "REELS",
@@ -119,6 +135,7 @@ __all__ = [
     "RICHES",
     "SELLING",
     "STAKES",
+    "UNPRESCRIBED",
     "Edge",
     "Grade",
     "HostTerm",

@@ -7,27 +7,35 @@ from __future__ import annotations
 
 from typing import Final
 
-PRAISE: Final = frozenset({
+UNPRESCRIBED: Final = frozenset({
+    "without prescription", "no prescription", "sans ordonnance", "sin receta", "sem receita",
+    "senza ricetta", "ohne rezept", "rezeptfrei", "bez recepty", "recetesiz",
+})  # fmt: skip
+"""What nobody says of a drug but who may not sell it."""
+
+PRAISE: Final = UNPRESCRIBED | frozenset({
     "terpercaya", "terbaik", "terlengkap", "terbesar", "tergacor", "gampang menang", "mudah menang",
     "pasti menang", "anti rungkad", "bonus new member", "new member", "jitu", "link alternatif",
     "tanpa potongan", "nomor 1", "no 1", "cuan", "hoki", "gampang", "auto", "bocoran", "akun pro",
     "akun vip", "server thailand", "server luar", "server kamboja", "deposit pulsa", "deposit dana",
-    "langsung cair", "modal ktp", "tanpa syarat", "tanpa bi checking", "pasti disetujui",
+    "langsung cair", "modal ktp", "tanpa syarat",
     "tuntas", "cheap", "best", "discount", "anti zonk", "anti kalah", "jamin menang",
     "tautan alternatif", "real money", "fast payout", "no deposit",
-    "without prescription", "no prescription", "sans ordonnance", "free prescription",
-    "free shipping", "buy",
+    "free prescription", "free shipping", "buy",
 })  # fmt: skip
 """What only somebody who sells says; the gambling ones after [B] and [F], those of loans after
 [H] and [L]."""
 
-SELLING: Final = frozenset({
+SELLING: Final = UNPRESCRIBED | frozenset({
     "terpercaya", "terbaik", "terlengkap", "tergacor", "anti rungkad", "link alternatif",
-    "bonus new member", "without prescription", "no prescription", "sans ordonnance",
+    "bonus new member",
 })  # fmt: skip
 """Of these the ones that make an advertisement of any name of the trade."""
 
-ILLICIT: Final = frozenset({"gestun paylater", "jasa gestun", "joki galbay", "joki pinjol"})
+ILLICIT: Final = frozenset({
+    "gestun paylater", "jasa gestun", "joki galbay", "joki pinjol", "tanpa bi checking",
+    "tanpa slik", "tanpa slik ojk", "pret entre particuliers", "pret entre particulier",
+})  # fmt: skip
 """Of the loans' words those for what no bank and no cooperative offers ([L])."""
 
 LURES: Final = frozenset({"bonus new member", "gampang menang", "anti rungkad", "rtp live"})
@@ -44,7 +52,9 @@ FRAMES: Final = PRAISE | frozenset({
     "instan", "jual", "nonton", "murah", "ampuh", "cod", "asli", "bergaransi",
     "lolos turnitin", "turnitin", "swafoto", "rate", "overnight", "payout",
     "rollingan", "cashback", "rabatt", "versand", "warenkorb",
-    "livraison", "acheter", "pas cher",
+    "livraison", "acheter", "pas cher", "prix", "commandez", "comprar", "precio", "barato", "envio",
+    "kaufen", "bestellen", "preis", "comprare", "prezzo", "registrate", "profit",
+    "langsung jadi", "wholesale", "outlet", "clearance",
 })  # fmt: skip
 """Words of promotion, ordinary by themselves: they count beside a word of the trade."""
 
@@ -90,7 +100,18 @@ REPORTS: Final = frozenset({
 })  # fmt: skip
 """Words of a title or first heading that say the page lists or shows what others did."""
 
-AGAINST_ABROAD: Final = ("禁止", "违法", "非法", "違法", "불법", "ผิดกฎหมาย", "偽", "ご注意")
+AGAINST_ABROAD: Final = (
+    "禁止",
+    "违法",
+    "非法",
+    "違法",
+    "불법",
+    "ผิดกฎหมาย",
+    "偽サイト",
+    "偽の",
+    "偽造",
+    "ご注意",
+)
 """*Forbidden*, *illegal*, *fake* and *beware*, as the other languages of tourist pages say it."""
 
 STAKES: Final = frozenset({

@@ -20,6 +20,12 @@ class Kind(StrEnum):
     """Fake shops: in Japanese, the Japanese keyword hack, and in other languages."""
     BAIT = "bait"
     """Free games' coins, films and matches that nobody gives away: doorways to anything."""
+    PAPERS = "papers"
+    """Forged diplomas, certificates and identity papers."""
+    FOLLOWERS = "followers"
+    """Bought followers, likes and reviews."""
+    RICHES = "riches"
+    """Investments that promise what none can: robots that trade by themselves."""
 
 
 class Grade(StrEnum):

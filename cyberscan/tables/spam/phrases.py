@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from cyberscan.tables.spam.kinds import Grade, Kind, Phrase
+from cyberscan.tables.spam.newer import NEWER
+from cyberscan.tables.spam.overseas import OVERSEAS
 
 
 def _phrases(kind: Kind, grade: Grade, source: str, *texts: str) -> tuple[Phrase, ...]:
@@ -191,45 +193,7 @@ PHRASES: Final = (
         Kind.SHOP, Grade.TRADE, "E", "gunstig kaufen", "schuhe gunstig", "ugg gunstig",
         "moncler pas cher", "cheap moncler", "sac louis", "replica sneakers", "tienda barata",
     ),
+    *NEWER,
+    *OVERSEAS,
     *_phrases(Kind.BAIT, Grade.WORD, "E", "mod apk", "hack apk", "full movie", "football stream"),
 )  # fmt: skip
-
-ABROAD: Final = {
-    "казино": Kind.GAMBLING,
-    "카지노": Kind.GAMBLING,
-    "바카라": Kind.GAMBLING,
-    "온라인슬롯": Kind.GAMBLING,
-    "赌场": Kind.GAMBLING,
-    "博彩": Kind.GAMBLING,
-    "百家乐": Kind.GAMBLING,
-    "オンラインカジノ": Kind.GAMBLING,
-    "สล็อต": Kind.GAMBLING,
-    "คาสิโน": Kind.GAMBLING,
-    "บาคาร่า": Kind.GAMBLING,
-    "виагра": Kind.PHARMACY,
-    "彩票": Kind.GAMBLING,
-    "体育投注": Kind.GAMBLING,
-    "投注平台": Kind.GAMBLING,
-    "线上投注": Kind.GAMBLING,
-    "порно": Kind.ADULT,
-}
-"""The trade's words in scripts that Indonesian pages do not write ([E]); looked for as they stand,
-since not all of those put blanks between words."""
-
-BORROWED: Final = frozenset({"สล็อต"})
-"""Of these the loan words with an everyday sense too, a *slot* of time. Our own choice."""
-
-BARGAINS: Final = ("激安", "通販", "最安値", "特価", "割安")
-"""What Japanese fake shops promise ([E]; the first two and the last two also [G])."""
-
-GOODS: Final = (
-    "楽天",
-    "バッグ",
-    "財布",
-    "腕時計",
-    "アウトレット",
-    "ヴィトン",
-    "グッチ",
-    "エルメス",
-)
-"""What they sell, as [E] lists it; ordinary words of a Japanese page by themselves."""
