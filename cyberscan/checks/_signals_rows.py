@@ -213,8 +213,8 @@ def _machine(text: str) -> str:
 
 def _offered(under: list[str]) -> str:
     """Return the word of an advertisement that a link stands right under, or ""."""
-    said = [one for one in map(pitch, under) if one and one.grade is Grade.TRADE]
-    offer = next((one for one in said if one.level >= OFFER), None)
+    said = [one for one in map(pitch, under) if one and one.kind is Kind.GAMBLING]
+    offer = next((o for o in said if o.grade is Grade.TRADE and o.level >= OFFER), None)
     return offer.word if offer else ""
 
 

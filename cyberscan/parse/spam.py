@@ -262,9 +262,9 @@ def _index(
 
 @cache
 def _framed() -> dict[str, tuple[str, ...]]:
-    """The sure phrases to the frames of promotion that are part of them."""
+    """The sure phrases to the frames of promotion that are part of them, or the same words."""
     return {
-        p.text: tuple(sorted(f for f in FRAMES if f" {f} " in f" {p.text} " and f != p.text))
+        p.text: tuple(sorted(f for f in FRAMES if f" {f} " in f" {p.text} "))
         for p in PHRASES
         if p.grade is Grade.TRADE
     }

@@ -25,7 +25,7 @@ ABROAD: Final = {
     "投注平台": Kind.GAMBLING,
     "线上投注": Kind.GAMBLING,
     "порно": Kind.ADULT,
-    "เว็บตรง": Kind.GAMBLING,
+    "สล็อตเว็บตรง": Kind.GAMBLING,
     "สูตรบาคาร่า": Kind.GAMBLING,
     "เครดิตฟรี": Kind.GAMBLING,
     "먹튀": Kind.GAMBLING,
@@ -42,8 +42,8 @@ ABROAD: Final = {
 """The trade's words in scripts that Indonesian pages do not write ([E]); looked for as they stand,
 since not all of those put blanks between words."""
 
-BORROWED: Final = frozenset({"สล็อต"})
-"""Of these the loan words with an everyday sense too, a *slot* of time. Our own choice."""
+BORROWED: Final = frozenset({"สล็อต", "เครดิตฟรี"})
+"""Of these those with an everyday sense too: a *slot* of time, *free credit*. Our own choice."""
 
 BARGAINS: Final = (
     "激安", "通販", "最安値", "特価", "割安", "スーパーコピー", "ブランドコピー", "N級品",

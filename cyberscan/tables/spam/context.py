@@ -18,7 +18,7 @@ PRAISE: Final = UNPRESCRIBED | frozenset({
     "pasti menang", "anti rungkad", "bonus new member", "new member", "jitu", "link alternatif",
     "tanpa potongan", "nomor 1", "no 1", "cuan", "hoki", "gampang", "auto", "bocoran", "akun pro",
     "akun vip", "server thailand", "server luar", "server kamboja", "deposit pulsa", "deposit dana",
-    "langsung cair", "modal ktp", "tanpa syarat",
+    "langsung cair", "modal ktp", "tanpa syarat", "tanpa bi checking", "pasti disetujui",
     "tuntas", "cheap", "best", "discount", "anti zonk", "anti kalah", "jamin menang",
     "tautan alternatif", "real money", "fast payout", "no deposit",
     "free prescription", "free shipping", "buy",
@@ -111,6 +111,11 @@ AGAINST_ABROAD: Final = (
     "偽の",
     "偽造",
     "ご注意",
+    "出回",
+    "詐欺",
+    "被害",
+    "模倣品",
+    "見分け",
 )
 """*Forbidden*, *illegal*, *fake* and *beware*, as the other languages of tourist pages say it."""
 
