@@ -20,7 +20,7 @@ from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, MENTION, OFFER, Pitch, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import OVERSEAS, Grade, Kind
+from cyberscan.tables.spam import NO_BRANDS, OVERSEAS, PHRASES, Grade, Kind
 
 _ADVERTS: Final = 3
 _OFFERS: Final = 5
@@ -42,6 +42,8 @@ _ENDS: Final = ("bet", "slot", "toto", "togel", "win", "jp", "hoki", "cuan", "ma
 """How hosts of [D] of `cyberscan.tables.spam` end before their number, or without one."""
 _NAME: Final = 6
 """Letters and digits of such a name (our own choice)."""
+_KNOWN: Final = frozenset(phrase.text for phrase in PHRASES) | NO_BRANDS
+_DIGITS: Final = "0123456789"
 _STORAGE: Final = frozenset({
     "s3", "cdn", "storage", "blob", "bucket", "buckets", "minio", "objects", "objectstorage",
     "static", "assets", "spaces",
@@ -165,27 +167,32 @@ def advertised(listed: list[Address]) -> Iterator[Signal]:
     adverts = sum(said.level == ADVERT for _, said in found.values())
     overseas = sum(not _ABROAD.isdisjoint(said.words) for _, said in found.values())
     shops = sum(bool(shop_words(told)[0]) for told in found)
-    if not adverts and len(found) < _ADVERTS:
+    promoted = bool(found) and _is_promoted(listed)
+    if not (adverts or promoted or overseas >= _OVERSEAS or len(found) >= _ADVERTS):
         return
-    many = adverts >= _ADVERTS or len(found) >= _OFFERS or (adverts and overseas >= _OVERSEAS)
-    kind = "listed_many" if many or _is_promoted(listed, adverts) else "listed_few"
+    many = adverts >= _ADVERTS or len(found) >= _OFFERS or overseas >= _OVERSEAS
+    kind = "listed_many" if many or promoted else "listed_few"
     if shops >= _SHOPS:
         kind = "listed_shop"
     for (file, place, address), said in found.values():
         yield Signal(kind, said.kind, file, place, "", unquote(address), said.word)
 
 
-def _is_promoted(listed: list[Address], adverts: int) -> bool:
-    """Whether several addresses, one of which advertises, hold words of the trade and the same
-    name made as the trade makes its names: *…-harimaujp*."""
-    names: dict[str, set[str]] = {}
-    for _, _, address in listed if adverts else ():
-        said = pitch(_words(address))
-        for name in words(_words(address)) if said and said.level >= MENTION else ():
-            stem = name.rstrip("0123456789")
-            if len(name) >= _NAME and name not in said.words and stem.endswith(_ENDS):
-                names.setdefault(name, set()).add(_words(address))
-    return any(len(found) > 1 for found in names.values())
+def _is_promoted(listed: list[Address]) -> bool:
+    """Whether several addresses, one of them surely, speak of the trade and of the same name, made
+    as the trade makes its names: *…-harimaujp*."""
+    names: dict[str, dict[str, bool]] = {}
+    for _, _, address in listed:
+        spoken = _words(address)
+        said = pitch(spoken)
+        if said is None or said.level < MENTION:
+            continue
+        sure = said.grade is Grade.TRADE and said.level >= OFFER
+        for name in words(spoken):
+            made = name.rstrip(_DIGITS).endswith(_ENDS) and name not in _KNOWN
+            if made and len(name) >= _NAME:
+                names.setdefault(name, {})[spoken] = sure
+    return any(len(found) > 1 and any(found.values()) for found in names.values())
 
 
 def eastern(

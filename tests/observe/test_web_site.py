@@ -593,7 +593,9 @@ async def test_a_plain_sitemap_tells_nothing() -> None:
         (("post-1.xml", "%73lot-gacor.xml"), "%73lot-gacor.xml"),
     ],
 )
-async def test_of_an_index_one_sitemap_is_read_for_its_name_or_place(listed: tuple[str, ...], asked_for: str) -> None:
+async def test_of_an_index_one_sitemap_is_read_for_its_name_or_place(
+    listed: tuple[str, ...], asked_for: str
+) -> None:
     child = f"{HTTPS}{asked_for}"
     pages = site_of(
         sitemap=answer(SITEMAP, index(*(f"{HTTPS}{name}" for name in listed)), kind="text/xml")

@@ -34,7 +34,7 @@ SELLING: Final = UNPRESCRIBED | frozenset({
 
 ILLICIT: Final = frozenset({
     "gestun paylater", "jasa gestun", "joki galbay", "joki pinjol", "tanpa bi checking",
-    "tanpa slik", "tanpa slik ojk", "pret entre particuliers", "pret entre particulier",
+    "tanpa slik", "pret entre particuliers", "pret entre particulier",
 })  # fmt: skip
 """Of the loans' words those for what no bank and no cooperative offers ([L])."""
 

@@ -56,7 +56,7 @@ NEWER: Final = (
         "forex trading", "titip modal", "trading bot",
     ),
     *_phrases(
-        Kind.LOAN, Grade.TRADE, "L", "tanpa bi checking", "tanpa slik", "tanpa slik ojk",
+        Kind.LOAN, Grade.TRADE, "L", "tanpa bi checking", "tanpa slik",
         "bi checking aman", "pasti disetujui",
     ),
     *_phrases(Kind.LOAN, Grade.WEAK, "L", "dana segar", "pinjaman kilat", "dana talangan"),

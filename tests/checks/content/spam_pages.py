@@ -47,7 +47,7 @@ def verdicts(source: str, linked: Linked | Absent = NONE) -> dict[str, Verdict]:
         "gambling": gambling_injection.judge(seen, linked, policy),
         "hidden": hidden_links.judge(page(source), seen, linked, policy),
         "canonical": foreign_canonical.judge(seen, linked, policy),
-        "sitemap": spam_sitemap.judge(NONE, NONE, seen, policy),
+        "sitemap": spam_sitemap.judge(NONE, NONE, seen, linked, policy),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from cyberscan.checks._signals_parties import is_platform, parties_of
-from cyberscan.checks._signals_samples import exchange, link, matter, pointer
+from cyberscan.checks._signals_samples import NONE, exchange, link, matter, pointer
 from cyberscan.checks.content import spam_sitemap
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Material, Matter, Visit
@@ -432,7 +432,7 @@ def mapped(sitemap: Sitemap, *sitemaps: str, inside: Matter | None = None) -> Ve
         url=f"{HTTPS}robots.txt", content_type="text/plain", rules=(), sitemaps=sitemaps
     )
     page = Material(exchange=exchange(), matter=inside or matter())
-    return spam_sitemap.judge(sitemap, robots, page, default_policy())
+    return spam_sitemap.judge(sitemap, robots, page, NONE, default_policy())
 
 
 SPAM = ("/?p=pola-gacor-olympus", "/?p=slot-tanpa-potongan", "/?p=tafsir-mimpi-togel")

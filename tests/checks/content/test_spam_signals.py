@@ -239,7 +239,7 @@ def test_no_page_breaks_the_judging(one: Matter, other: Matter, url: str, urls: 
         gambling_injection.judge(seen, linked, POLICY),
         hidden_links.judge(page, seen, linked, POLICY),
         foreign_canonical.judge(seen, linked, POLICY),
-        spam_sitemap.judge(sitemap, robots, seen, POLICY),
+        spam_sitemap.judge(sitemap, robots, seen, linked, POLICY),
     ]
     judged = cloaking.judge(visits, NONE, NONE, POLICY)
     every += judged if isinstance(judged, tuple) else (judged,)

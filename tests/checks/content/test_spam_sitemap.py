@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_samples import NONE, link, material, matter
+from cyberscan.checks._signals_samples import NONE, link, linked, material, matter
 from cyberscan.checks.content.spam_sitemap import judge
 from cyberscan.config.policy import default_policy
-from cyberscan.model.facts.content import Material
+from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.facts.site import Robots, Sitemap
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Verdict
@@ -44,8 +44,9 @@ def judged(
     listed: Sitemap | Absent = NONE,
     asked: Robots | Absent | Failed = NONE,
     seen: Material | Absent | Failed = NONE,
+    inner: Linked | Absent | Failed = NONE,
 ) -> Verdict:
-    return judge(listed, asked, seen, default_policy())
+    return judge(listed, asked, seen, inner, default_policy())
 
 
 HONEST: dict[str, Sitemap | Absent] = {
@@ -144,3 +145,103 @@ def test_links_of_the_site_itself_are_addresses_too() -> None:
 
 def test_without_anything_there_is_nothing_to_judge() -> None:
     assert judged(NONE, Failed(Reason.TIMEOUT), NONE).message == "none"
+
+
+SPANISH = ("apuestas-en-vivo-bono-sin-deposito", "casino-online-chile-tragamonedas-gratis")
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        SPANISH,
+        ("apostas-online-bonus-sem-deposito", "cassino-online-rodadas-gratis"),
+        ("scommesse-sportive-online", "casino-senza-bonus-senza-deposito"),
+        ("sportwetten-bonus-ohne-einzahlung", "freispiele-heute"),
+        ("guvenilir-bahis-siteleri-deneme-bonus", "takipci-satin-al-instagram-takipci"),
+        ("acheter-des-abonnes-instagram", "machines-a-sous-bonus-sans-depot"),
+    ],
+)
+def test_two_addresses_that_sell_abroad_are_no_newsroom_s(paths: tuple[str, ...]) -> None:
+    urls = tuple(f"{BASE}/{path}" for path in paths)
+    own = tuple(f"{BASE}/node/{n}" for n in range(40))
+    assert judged(sitemap(*own, *urls, telling=urls)).message == "spam"
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        SPANISH[:1],
+        ("berita/kerja-sama-kota-kembar-bogota", "berita/beasiswa-ke-madrid"),
+        ("berita/polisi-tangkap-pengelola-casino-online", "edaran-larangan-apuestas-deportivas"),
+        ("berita/tim-sepak-bola-juara-turnamen", "berita/mesin-parkir-gratis"),
+        ("en/tourism", "es/turismo", "pt/turismo-em-dili"),
+        ("berita/lomba-vokal-casino-royale", "berita/robot-pintar-siswa-smk"),
+    ],
+)
+def test_addresses_that_sell_nothing_abroad_accuse_nobody(paths: tuple[str, ...]) -> None:
+    urls = tuple(f"{BASE}/{path}" for path in paths)
+    own = tuple(f"{BASE}/node/{n}" for n in range(40))
+    assert judged(sitemap(*own, *urls, telling=urls)).message in {"clean", "words"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("cara-menang-slot-pg-soft-harimaujp.pdf", "bocoran-rtp-live-harimaujp.pdf"),
+        ("link-slot-maxwin-elangwin", "daftar-akun-slot-elangwin"),
+        ("situs-slot-gacor-banteng88bet", "login-slot-banteng88bet"),
+        ("trik-mahjong-ways-kudatoto", "pola-slot-kudatoto-malam-ini"),
+        ("bonus-new-member-slot-deposit-rajawalibet", "rtp-slot-rajawalibet"),
+    ],
+)
+def test_a_name_that_several_addresses_promote_is_sold(first: str, second: str) -> None:
+    seen = material(*(link(f"{BASE}/berkas/{name}", name) for name in (first, second)))
+    assert judged(seen=seen).message == "spam"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("polisi-tutup-situs-slot-gacor-harimaujp", "sidang-bandar-slot-harimaujp"),
+        ("slot-parkir-motor-2026", "slot-waktu-layanan-2026"),
+        ("bonus-atlet-darwin", "jadwal-slot-latihan-darwin"),
+        ("laporan-slot-anggaran.pdf", "laporan-slot-kegiatan.pdf"),
+        ("toto-cup-hasil", "toto-cup-pendaftaran"),
+    ],
+)
+def test_names_in_reports_and_offices_addresses_are_not(first: str, second: str) -> None:
+    seen = material(*(link(f"{BASE}/berkas/{name}", name) for name in (first, second)))
+    assert judged(seen=seen).message in {"clean", "words"}
+
+
+STRANGE = "https://peta.senja-biru.test/sm.xml"
+
+
+@pytest.mark.parametrize("beside", [(), (f"{BASE}/sitemap.xml",), ("https://lain.test/a.xml",)])
+def test_a_sitemap_of_a_party_that_nothing_explains_is_a_finding(beside: tuple[str, ...]) -> None:
+    assert judged(asked=robots(sitemaps=(*beside, STRANGE)), seen=material()).message == "spam"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "https://s3.id-jkt-1.awan.test/kab/part-0.xml.gz",
+        "https://cdn.kilat.test/kab.xml",
+        "https://kab-assets.awan.test/sm.xml",
+        "https://storage.awan.test/kab/sm.xml",
+        "https://minio.pusat-data.test/sm.xml",
+    ],
+)
+def test_a_storage_s_sitemaps_need_a_look_and_so_does_what_stands_beside(name: str) -> None:
+    asked = robots(sitemaps=(f"{BASE}/sitemap.xml", name, STRANGE))
+    assert judged(asked=asked, seen=material()).message == "words"
+
+
+def test_a_host_that_an_inner_page_leads_to_is_no_stranger() -> None:
+    inner = linked(
+        f"{BASE}/data", "page", matter(link("https://peta.senja-biru.test/a.csv", "CSV"))
+    )
+    asked = robots(sitemaps=(STRANGE,))
+    assert judged(asked=asked, seen=material(), inner=inner).message == "clean"
+    own = sitemap(f"{BASE}/a", hosts=("www.contoh.go.test", "peta.senja-biru.test"))
+    assert judged(own, asked=asked, seen=material()).message == "words"
