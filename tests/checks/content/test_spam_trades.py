@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from cyberscan.checks.content.gambling_injection import CHECK
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked
+from cyberscan.model.look import Absent
 from cyberscan.model.verdict import Outcome, Verdict
 from tests.checks.content.reading import NONE, linked, material, site, small
 
@@ -23,8 +24,8 @@ def card(title: str, text: str, url: str = "", said: str = "") -> str:
     return f"<div class=k><h4>{title}</h4><p>{text}{at}</p></div>"
 
 
-def judged(*cards: str) -> Verdict:
-    verdict = CHECK.judge(material(site(OWN + "".join(cards))), NONE, default_policy())
+def judged(source: str, beside: Linked | Absent = NONE) -> Verdict:
+    verdict = CHECK.judge(material(source), beside, default_policy())
     assert isinstance(verdict, Verdict)
     return verdict
 
@@ -152,7 +153,7 @@ SOLD = {
 
 @pytest.mark.parametrize("name", SOLD)
 def test_what_is_sold_among_a_site_s_own_entries_is_found(name: str) -> None:
-    verdict = judged(SOLD[name])
+    verdict = judged(site(OWN + SOLD[name]))
     assert verdict.outcome is Outcome.FAIL, verdict
     assert verdict.message in {"trade", "gambling"}, verdict.evidence
 
@@ -277,7 +278,7 @@ HONEST = {
 
 @pytest.mark.parametrize("name", HONEST)
 def test_honest_entries_are_not_accused(name: str) -> None:
-    verdict = judged(HONEST[name])
+    verdict = judged(site(OWN + HONEST[name]))
     assert verdict.outcome is not Outcome.FAIL or verdict.message == "words", verdict.evidence
 
 
@@ -291,11 +292,11 @@ def named(path: str, source: str) -> Linked:
 def test_a_page_that_is_about_what_bears_a_name_is_one_sign() -> None:
     inner = "<title>Toto 4D</title><h3>Toto 4D: aturan permainan</h3><p>Dusun, dalan, dapur.</p>"
     beside = named("toto4d.htm", inner)
-    verdict = CHECK.judge(material(site(OWN)), beside, default_policy())
+    verdict = judged(site(OWN), beside)
     assert verdict.message == "words"
     sold = inner + '<a href="https://kuda-senja.test/">Login Toto 4D</a>'
     beside = named("toto4d.htm", sold)
-    verdict = CHECK.judge(material(site(OWN)), beside, default_policy())
+    verdict = judged(site(OWN), beside)
     assert verdict.message == "gambling"
 
 
@@ -317,5 +318,5 @@ def test_a_caption_that_praises_a_name_and_its_address(
     first: str, second: str, message: str
 ) -> None:
     captions = "".join(f"<figure><figcaption>{t}</figcaption></figure>" for t in (first, second))
-    verdict = CHECK.judge(material(small(captions, title="Desa Contoh")), NONE, default_policy())
+    verdict = judged(small(captions, title="Desa Contoh"))
     assert verdict.message == message, verdict.evidence
