@@ -17,20 +17,15 @@ NEWER: Final = (
     *_phrases(
         Kind.PAPERS, Grade.TRADE, "W", "jual ijazah", "jasa ijazah", "jasa pembuatan ijazah",
         "jual beli ijazah", "beli ijazah", "ijazah langsung jadi", "ijazah tanpa kuliah",
-        "ijazah resmi terdaftar", "ijazah asli terdaftar", "ijazah terdaftar dikti", "jual gelar",
-        "jasa pembuatan ktp", "jual sim", "jasa pembuatan sim", "jual surat sakit",
-        "jual surat dokter", "jasa surat sakit", "jual sertifikat toefl", "jual skck",
+        "jual gelar", "jual surat sakit", "jual surat dokter", "jasa surat sakit", "jual sertifikat toefl", "jual skck",
         "ijazah instan",
     ),
     *_phrases(
         Kind.PAPERS, Grade.TRADE, "E", "buy fake diploma", "buy fake degree", "buy diploma",
-        "buy degree", "fake passport", "buy passport", "buy driver license",
-        "buy real documents", "registered diploma",
+        "buy degree", "buy passport", "buy driver license", "buy real documents",
     ),
-    *_phrases(Kind.PAPERS, Grade.WORD, "E", "fake certificate", "fake diploma"),
-    *_phrases(
-        Kind.PAPERS, Grade.WORD, "W", "tanpa kuliah", "tanpa skripsi",
-    ),
+    *_phrases(Kind.PAPERS, Grade.WORD, "E", "fake certificate", "fake diploma", "fake passport"),
+    *_phrases(Kind.PAPERS, Grade.WORD, "W", "tanpa kuliah", "tanpa skripsi"),
     *_phrases(
         Kind.FOLLOWERS, Grade.TRADE, "E", "buy followers", "buy instagram followers",
         "buy tiktok followers", "buy youtube subscribers", "buy likes", "buy reviews",
@@ -61,9 +56,9 @@ NEWER: Final = (
     ),
     *_phrases(Kind.LOAN, Grade.WEAK, "L", "dana segar", "pinjaman kilat", "dana talangan"),
     *_phrases(
-        Kind.REPLICA, Grade.TRADE, "E", "cheap replica", "replica sunglasses", "fake watch",
-        "fake watches", "fake sunglasses", "jersey wholesale", "jerseys wholesale",
-        "jerseys from china", "cheap sunglasses", "outlet store online",
+        Kind.REPLICA, Grade.TRADE, "E", "cheap replica", "replica sunglasses", "jersey wholesale",
+        "jerseys wholesale", "jerseys from china", "cheap sunglasses", "outlet store online",
     ),
+    *_phrases(Kind.REPLICA, Grade.WORD, "E", "fake watch", "fake watches", "fake sunglasses"),
     *_phrases(Kind.REPLICA, Grade.WEAK, "E", "nfl jerseys", "nike outlet", "coach outlet"),
 )  # fmt: skip

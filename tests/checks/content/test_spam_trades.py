@@ -38,7 +38,7 @@ SOLD = {
         "pesan",
     ),
     "diplomas in English": card(
-        "Buy fake diploma and registered diploma online",
+        "Buy fake diploma or buy degree online",
         "Cheap, fast delivery worldwide, real money back.",
         "https://degree-desk.test/order",
         "order now",
@@ -179,7 +179,7 @@ HONEST = {
     ),
     "an open university": card(
         "Kuliah daring bagi perangkat desa",
-        "Ijazah S1 terdaftar, biaya ringan, daftar sampai Januari.",
+        "Ijazah resmi terdaftar Dikti, biaya murah, daftar online sampai Januari.",
         "https://kampus-terbuka.test/",
         "daftar",
     ),
@@ -188,6 +188,18 @@ HONEST = {
         "Bawa KTP asli, bayar PNBP, jadi hari itu juga.",
         "https://antre-sim.test/",
         "antre",
+    ),
+    "identity cards": card(
+        "Jasa pembuatan KTP gratis di balai desa",
+        "Daftar online, bawa KK asli, cepat jadi.",
+        "https://antre-desa.test/",
+        "daftar",
+    ),
+    "passports, in English": card(
+        "Report a fake passport online",
+        "Free service of the immigration office.",
+        "https://border-desk.test/report",
+        "report",
     ),
     "a bank's loans": card(
         "KUR tanpa jaminan sampai 100 juta",
