@@ -17,8 +17,8 @@ NEWER: Final = (
     *_phrases(
         Kind.PAPERS, Grade.TRADE, "W", "jual ijazah", "jasa ijazah", "jasa pembuatan ijazah",
         "jual beli ijazah", "beli ijazah", "ijazah langsung jadi", "ijazah tanpa kuliah",
-        "jual gelar", "jual surat sakit", "jual surat dokter", "jasa surat sakit", "jual sertifikat toefl", "jual skck",
-        "ijazah instan",
+        "jual gelar", "jual surat sakit", "jual surat dokter", "jasa surat sakit",
+        "jual sertifikat toefl", "jual skck", "ijazah instan",
     ),
     *_phrases(
         Kind.PAPERS, Grade.TRADE, "E", "buy fake diploma", "buy fake degree", "buy diploma",
