@@ -8,10 +8,12 @@ from msgspec.structs import replace
 
 from cyberscan.checks._cloaking_samples import EXAMPLES
 from cyberscan.checks._evidence import listed
-from cyberscan.checks._signals import Score, fails, told, weigh
+from cyberscan.checks._signals import Score, Signal, fails, told, weigh
+from cyberscan.checks._signals_alone import alone, is_everybodys, moved_on
 from cyberscan.checks._signals_parties import parties_of
 from cyberscan.checks._signals_visits import (
     PLAIN,
+    Seen,
     beside,
     changes,
     elsewhere,
@@ -62,6 +64,7 @@ def judge(
     asked = [visit for visit in visits.visits if visit.reason is not Reason.NOT_ASKED]
     seen = {visit.profile: look(visit) for visit in asked if not unseen(visit)}
     charged = known(material)
+    pages = linked if isinstance(linked, Linked) else None
     found: list[Verdict] = []
     for visit in asked:
         profile = visit.profile
@@ -74,7 +77,7 @@ def judge(
         else:
             differing = changes(seen[profile], seen)
             new = unsaid(new) if says(seen) else new
-            new += [s for s in elsewhere(seen[profile], seen) if mark(s) not in charged]
+            new += [s for s in _away(seen[profile], seen, pages) if mark(s) not in charged]
         if new and differing and says(seen):
             new.append(replace(new[0], kind="cloaked", place="", quote=differing[0]))
         score = weigh(new, policy)
@@ -98,6 +101,16 @@ def judge(
         shown = [f"{visit.profile}: {unseen(visit)}" for visit in away]
         return unknown("blocked", evidence=shown, profiles=listed(v.profile for v in away))
     return passed("same", profiles=listed(others))
+
+
+def _away(one: Seen, seen: dict[str, Seen], linked: Linked | None) -> Iterator[Signal]:
+    """Yield where a visitor to the front page is led that no browser is."""
+    plain = [seen[profile].visit for profile in PLAIN if profile in seen]
+    shared = is_everybodys(one.visit, linked)
+    yield from (s for s in elsewhere(one, seen) if s.kind != "cloaked_page" or not shared)
+    if says(seen):
+        yield from alone(one.visit, plain)
+    yield from moved_on(one.visit, linked, plain)
 
 
 def _beside(
