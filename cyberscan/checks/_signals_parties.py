@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from cyberscan.checks._signals import is_public
 from cyberscan.model.facts.content import Matter, Passage
+from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
+from cyberscan.tables.spam import LUCKY, NUMBERS, Grade
 from cyberscan.tables.spam.platforms import PLATFORMS
 
 _SHORTEST: Final = 5
@@ -66,9 +68,17 @@ class Parties(Struct, frozen=True):
         return is_strange(host, self.host) and not self.is_kin(host)
 
     def is_kin(self, host: str) -> bool:
-        """Whether the domain holds a word of the site's name: the town, the event."""
+        """Whether the domain holds a word of the site's name, the town or the event, and is not
+        that with a name of the trade's behind it: *malangslot*."""
         name = _squeezed(registrable(host).partition(".")[0])
-        return any(word in name for word in self.names)
+        kin = [word for word in self.names if word in name]
+        return any(not _is_trade(name.replace(word, "", 1)) for word in kin)
+
+    def is_numbered(self, host: str) -> bool:
+        """Whether the domain is a word of the site's name with a number that the trade likes."""
+        name = _squeezed(registrable(host).partition(".")[0])
+        rests = {name.removeprefix(word) for word in self.names}
+        return is_strange(host, self.host) and not rests.isdisjoint(NUMBERS)
 
     def is_odd(self, host: str) -> bool:
         """Whether a host is strange, and no platform's that everybody uses."""
@@ -129,6 +139,12 @@ def _names(text: str) -> frozenset[str]:
     found = set(_WORD.findall(text.lower()))
     found |= {m[1] for word in found if (m := _REGENCY.fullmatch(word))}
     return frozenset(found) - _GENERAL
+
+
+def _is_trade(rest: str) -> bool:
+    """Whether the rest of a name is the trade's, and no luck or hockey (*hoki*) of shops."""
+    term = host_term(f"{rest}.invalid") if rest else None
+    return term is not None and (term.grade is Grade.TRADE or term.text not in LUCKY)
 
 
 def _squeezed(text: str) -> str:

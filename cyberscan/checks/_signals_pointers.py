@@ -28,6 +28,9 @@ _LEADING: Final = frozenset({"canonical", "amphtml", "refresh", "base", "cover"}
 _JUDGED: Final = _LEADING | {"alternate", "frame", "location", "script"}
 _MOVING: Final = frozenset({"location", "cover", "refresh"})
 _INNER: Final = frozenset({"refresh", "base", "cover"})
+_ABOVE: Final = re.compile(r"position:\s{0,3}(?:fixed|absolute)\b")
+_HIGH: Final = re.compile(r"z-index:\s{0,3}\d{4}")
+"""How a frame lies above all that the page says, and not in its place among it (our own choice)."""
 _UNSEEN: Final = ("zero-size", "opacity:0", "off-screen", "transparent", "noframes")
 """How frames are hidden that no menu, tab or dialogue opens."""
 _ENDED: Final = re.compile(
@@ -70,9 +73,14 @@ def led_from(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
     for page in pages:
         if page.matter is None or not 200 <= page.exchange.status <= 299:
             continue
-        for signal in pointing(page.matter, page.exchange.url):
+        signals = pointing(page.matter, page.exchange.url)
+        above = {one.url for one in page.matter.pointers if _is_above(one)}
+        headed = page.matter.characters >= _NOTHING
+        over = [s for s in signals if s.place == "frame" and s.target in above and headed]
+        for signal in signals:
             host = host_of(signal.target)
-            told = signal.place in _INNER and not front.ways(host) and not front.is_kin(host)
+            told = signal.place in _INNER or signal in over
+            told = told and not front.ways(host) and not front.is_kin(host)
             if signal.kind == "pointer_host" or (signal.kind == "pointer_elsewhere" and told):
                 found.append(signal)
     return found
@@ -96,6 +104,12 @@ def _anywhere(matter: Matter) -> Iterator[Pointer]:
     for p in matter.passages:
         if p.place == "link" and p.selector == "body" and p.url and not p.hidden:
             yield Pointer("cover", p.url, p.host, p.selector, p.text or p.url, covers=True)
+
+
+def _is_above(one: Pointer) -> bool:
+    """Whether a frame fills the window and lies above everything else there."""
+    said = one.snippet.lower()
+    return one.covers and bool(_ABOVE.search(said) and _HIGH.search(said))
 
 
 def _is_whole(one: Pointer, matter: Matter) -> bool:
@@ -122,9 +136,11 @@ def _led(
             yield _signal("pointer_foreign", Kind.GAMBLING, one, url, profile, "")
         return
     shell = _is_shell(matter)
-    shown = one.kind == "frame" and not one.hidden and (not one.covers or shell)
-    # Where the server moves on whoever reads a page that says something, that is no way station.
     headed = any(p.place == "heading" and not p.hidden for p in matter.passages)
+    # Nobody writes a page for what lies over all of it.
+    buried = _is_above(one) and headed and matter.characters >= _NOTHING
+    shown = one.kind == "frame" and not one.hidden and (not one.covers or (shell and not buried))
+    # Where the server moves on whoever reads a page that says something, that is no way station.
     unsaid = bool(one.selector) or not (headed or matter.characters >= _NOTHING)
     shown = shown or (one.kind == "refresh" and not one.hidden and shell and unsaid)
     ended = _ENDED.search(f"{matter.title} {matter.opening}") is not None

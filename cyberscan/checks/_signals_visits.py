@@ -238,7 +238,12 @@ def stranded(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
         return []
     parties = parties_of(plain.matter, plain.exchange.url)
     shown = [p for p in visit.matter.passages if p.place == "link" and p.url and not p.hidden]
-    ends = {p.url: p for p in shown if parties.is_odd(p.host) and not parties.ways(p.host)}
+    ends = {
+        p.url: p
+        for p in shown
+        if parties.is_odd(p.host) or parties.is_numbered(p.host)
+        if not parties.ways(p.host)
+    }
     if not ends or len(ends) < visit.matter.links:
         return []
     first = next(iter(ends.values()))
