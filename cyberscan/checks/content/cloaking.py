@@ -130,7 +130,7 @@ def _beside(
         charged = known(material)
         for profile, one in seen.items():
             new = [signal for signal in one.signals if mark(signal) not in charged]
-            if profile in _CHARGED:
+            if profile in _CHARGED or profile == page.profile:
                 charged |= {mark(signal) for signal in new}
                 new = []
             if profile not in PLAIN and PLAIN[0] in seen:

@@ -17,10 +17,13 @@ from cyberscan.observe.content.choice_paths import (
     day_of,
     is_article,
     is_deep,
+    is_edition,
     is_entry,
     is_harmless,
     is_home,
     is_left,
+    is_open,
+    month_of,
     pieces,
     shape,
 )
@@ -45,6 +48,8 @@ _RARE: Final = 2
 """How many times as many of the others there must be."""
 _FEW: Final = 2
 """Headlines beside an odd one from which it is odd."""
+_YEARS: Final = 2
+"""Between the archives of two months without any (our own choice)."""
 _ARTICLE: Final = 3
 """The rank of an article that names such words."""
 _ORDINARY: Final = 4
@@ -109,13 +114,9 @@ def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
     linked = [one for one in found if not one.listed and one.link.url not in those]
     news = _news(linked)
     pages = [one for one in linked if not is_home(one.path, one.parts.target) and one is not news]
-    odd = _odd(linked)
+    odd = (_odd(linked), _stale(linked))
     first = sorted(
-        (
-            one
-            for one in pages
-            if one.link.frame or one is odd or _is_bait(one) or is_left(one.path)
-        ),
+        (one for one in pages if one.link.frame or one in odd or _is_bait(one) or _is_aside(one)),
         key=lambda one: (not one.link.frame, not _is_bait(one)),
     )
     if not first:
@@ -168,6 +169,24 @@ def _odd(found: Sequence[_Candidate]) -> _Candidate | None:
         if kind != usual and shapes[kind] * _RARE <= times:
             return one
     return None
+
+
+def _stale(found: Sequence[_Candidate]) -> _Candidate | None:
+    """Return the archive of a month that lies years before all others: what is dated back there
+    stands on no other page."""
+    dated = sorted(
+        ((month, number) for number, one in enumerate(found) if (month := month_of(one.path))),
+    )
+    if len(dated) < _FEW or dated[1][0][0] - dated[0][0][0] < _YEARS:
+        return None
+    return found[dated[0][1]]
+
+
+def _is_aside(one: _Candidate) -> bool:
+    """Whether a page lies where few look after it, or where others write than the office."""
+    if is_entry(one.path):
+        return False
+    return is_left(one.path) or is_open(one.path) or is_edition(one.path, one.parts.target)
 
 
 def _is_bait(one: _Candidate) -> bool:

@@ -52,7 +52,15 @@ _ACTIONS: Final = frozenset(
 """Parameters that say what is to be done."""
 FOLDERS: Final = frozenset({"doc", "docs", "pdf"})
 """Folders of files that sites link to, as a page that lists them."""
-_HOMES: Final = frozenset({"", "beranda", "default", "home", "index", "id", "en"})
+_HOMES: Final = frozenset({"", "beranda", "default", "home", "index", "id"})
+_EDITIONS: Final = frozenset({"ar", "cn", "en", "eng", "english", "inggris", "ja", "jp", "zh"})
+"""Folders of a front page in another language: few look after it."""
+_OPEN: Final = frozenset({
+    "activity", "aktivitas", "author", "bukutamu", "diskusi", "discussion", "forum", "guestbook",
+    "komunitas", "member", "members", "participants", "peserta", "profiles", "testimoni", "user",
+    "users",
+})  # fmt: skip
+"""Parts of addresses under which others write than the office."""
 _SYSTEMS: Final = ("wp-login", "wp-admin", "wp-json")
 _DATED: Final = re.compile(r"/(20\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
 
@@ -120,6 +128,24 @@ def is_left(path: tuple[str, ...]) -> bool:
 def is_home(path: tuple[str, ...], target: str) -> bool:
     """Whether a link leads to the front page itself under another name."""
     return "?" not in target and len(path) <= 1 and PAGE.sub("", "".join(path)) in _HOMES
+
+
+def is_edition(path: tuple[str, ...], target: str) -> bool:
+    """Whether a link leads to the front page in another language."""
+    return "?" not in target and len(path) == 1 and path[0] in _EDITIONS
+
+
+def is_open(path: tuple[str, ...]) -> bool:
+    """Whether a page shows what anybody may write who registers, or not even that."""
+    return any(PAGE.sub("", piece).replace("-", "") in _OPEN for piece in path)
+
+
+def month_of(path: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return the month whose archive a page is, ``/2019/03/``; None of any other."""
+    if len(path) != len(("year", "month")) or not all(piece.isdecimal() for piece in path):
+        return None
+    year, month = int(path[0][:4]), int(path[1][:2])
+    return (year, month) if 2000 <= year < 2100 and 1 <= month <= 12 else None
 
 
 def is_article(path: tuple[str, ...], target: str) -> bool:

@@ -2,11 +2,13 @@
 
 A browser that follows a search result asks first: what is put there is put there for such visitors.
 A telephone and a robot ask as well, and a plain browser only where these three got different pages.
+One page more is asked for where a linked page leads to one where none belongs, and at most two that
+the front page leads only some visitors to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -15,6 +17,7 @@ from msgspec.structs import replace
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.observe.content.choice import Choice
+from cyberscan.observe.content.choice_further import further
 from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
 from cyberscan.observe.content.own_scripts import Taken
 from cyberscan.observe.content.visiting import Chain, Visiting
@@ -24,6 +27,7 @@ from cyberscan.parse.html import is_foreign
 from cyberscan.parse.url import split
 from cyberscan.tables.visitors import BROWSER, REFERER, Visitor
 
+_LISTS: Final = ("index of ", "directory listing for ")
 REDIRECTS: Final = 1
 """Of one visit to a linked page."""
 
@@ -31,13 +35,18 @@ REDIRECTS: Final = 1
 class LinkedPages:
     """The visits to pages that were chosen."""
 
-    def __init__(self, visiting: Visiting, choices: tuple[Choice, ...]) -> None:
+    def __init__(
+        self, visiting: Visiting, choices: tuple[Choice, ...], known: Iterable[str] = ()
+    ) -> None:
+        """``known`` are the addresses that the front page links to, and its own."""
         self._visiting = visiting
         self._choices = choices
         self._pages: dict[str, LinkedPage] = {}
         self._failures: dict[str, Failed] = {}
         self._files: list[Taken] = []
-        self._moved: tuple[LinkedPage, ...] = ()
+        self._readings: list[matter.Reading] = []
+        self._known = frozenset(known) | {choice.url for choice in choices}
+        self._more: list[LinkedPage] = []
         self._zone = visiting.zone
 
     async def search(self) -> None:
@@ -51,19 +60,47 @@ class LinkedPages:
             else:
                 refused = f"{kept(choice.url)} was refused"
                 self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
-        await self._refreshed()
+        more = self._moving() or self._further()
+        if more:
+            await self._add(more, REFERER)
 
-    async def _refreshed(self) -> None:
-        """Ask for the first page that one of them moves its visitors to by itself, if it is the
+    def _moving(self) -> Choice | None:
+        """Return the first page that one of them moves its visitors to by itself, if it is the
         site's own and none that is known: where they end up is told there."""
-        known = {kept(url) for url in self._pages} | {kept(url) for url in self._failures}
+        known = {kept(url) for url in (*self._pages, *self._failures)}
         for page in self._pages.values():
             for pointer in page.matter.pointers if page.matter else ():
                 if pointer.kind == "refresh" and self._may_follow(pointer.url, known):
-                    look = await self._page(Choice(pointer.url, page.why))
-                    if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
-                        self._moved = (look.fact,)
-                    return
+                    return Choice(pointer.url, page.why)
+        return None
+
+    def _further(self) -> Choice | None:
+        """Return a page that one of them, and not the front page, leads to."""
+        for reading in self._readings:
+            if choice := further(
+                reading.links,
+                self._known,
+                self._zone,
+                self._visiting.session.in_scope,
+                index=_is_index(reading),
+            ):
+                return choice
+        return None
+
+    async def alone(self, visitor: Visitor, choice: Choice) -> None:
+        """Ask for a page that only this visitor's front page leads to, and as a plain browser."""
+        await self._add(choice, visitor)
+        if self._visiting.turned_away or not self._more:
+            return
+        page = self._more[-1]
+        if page.profile == visitor.profile and page.exchange.url == kept(choice.url):
+            visit = await self._visiting.come(BROWSER, choice.url, REDIRECTS)
+            self._more[-1] = replace(page, others=(visit,))
+
+    async def _add(self, choice: Choice, visitor: Visitor) -> None:
+        look = await self._page(choice, visitor)
+        if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
+            self._more.append(look.fact)
 
     def _may_follow(self, url: str, known: Container[str]) -> bool:
         """Whether an address is a page's of the zone that only reads, and as it was written."""
@@ -98,18 +135,18 @@ class LinkedPages:
 
     def look(self) -> Look[Any]:
         """Return the look for `Linked`."""
-        if not self._choices:
+        if not self._choices and not self._more:
             return Ok(Absent(Negative.NO_DATA, "the front page links to no page of its own zone"))
-        if not self._pages:
+        if not self._pages and not self._more:
             return next(iter(self._failures.values()))
         unseen = tuple(kept(url) for url in self._failures)
-        return Ok(Linked(pages=(*self._pages.values(), *self._moved), unseen=unseen))
+        return Ok(Linked(pages=(*self._pages.values(), *self._more), unseen=unseen))
 
-    async def _page(self, choice: Choice) -> Look[Any]:
+    async def _page(self, choice: Choice, visitor: Visitor = REFERER) -> Look[Any]:
         visiting = self._visiting
         if visiting.turned_away:
             return Failed(Reason.RATE_LIMITED, visiting.turned_away)
-        look = await visiting.attempt(partial(visiting.follow, REFERER, choice.url, REDIRECTS))
+        look = await visiting.attempt(partial(visiting.follow, visitor, choice.url, REDIRECTS))
         if isinstance(look, Failed) or isinstance(look.fact, Absent):
             return look
         chain: Chain = look.fact
@@ -121,16 +158,23 @@ class LinkedPages:
         reading = read.fact if isinstance(read.fact, matter.Reading) else None
         if reading is not None:
             self._files.append((chain.at, reading.files))
+            self._readings.append(reading)
         return Ok(
             LinkedPage(
                 exchange=chain.last.exchange,
                 next_url=chain.next_url,
                 why=choice.why,
-                profile=REFERER.profile,
+                profile=visitor.profile,
                 text=reading.text if reading else "",
                 matter=reading.matter if reading else None,
             )
         )
+
+
+def _is_index(reading: matter.Reading) -> bool:
+    """Whether a page is the list of a folder's files."""
+    title = reading.matter.title
+    return title.lower().startswith(_LISTS) and title in reading.text
 
 
 def _differs(page: LinkedPage, visit: Visit) -> bool:

@@ -1,5 +1,5 @@
-"""What the site's usual sitemap names: pages that no link leads to are found in it by search
-engines alone."""
+"""What the site's usual sitemap and robots.txt name: pages that no link leads to are found in them
+by search engines alone."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from cyberscan.model.look import Ok
 from cyberscan.net.session import Fetched
 from cyberscan.observe.content.visiting import Visiting
 from cyberscan.observe.web.bodies import aside, beside, is_page
-from cyberscan.parse import sitemap
+from cyberscan.parse import robots, sitemap
 from cyberscan.tables.visitors import BROWSER
 
 BYTES: Final = 262_144
 """Of the file: some thousand entries."""
+_ALLOW: Final = "allow: "
 _TOO_MANY: Final = 429
 
 
@@ -38,6 +39,25 @@ async def listed(visiting: Visiting, page: str) -> tuple[str, ...]:
         return ()
     read = await visiting.attempt(partial(aside, answer.body, _read, answer))
     return read.fact if isinstance(read, Ok) and isinstance(read.fact, tuple) else ()
+
+
+async def allowed(visiting: Visiting, page: str) -> tuple[str, ...]:
+    """Return the paths that ``/robots.txt`` beside the page at ``page`` expressly allows; () where
+    there is none. A redirect is not followed."""
+    url = beside(page, "/robots.txt")
+    if visiting.turned_away or not visiting.session.in_scope(url):
+        return ()
+    fetch = partial(visiting.session.fetch, url, headers=BROWSER.fields, most=BYTES)
+    look = await visiting.attempt(fetch)
+    if not isinstance(look, Ok) or not isinstance(look.fact, Fetched):
+        return ()
+    answer: Fetched = look.fact
+    if answer.exchange.status == _TOO_MANY:
+        visiting.heed(answer)
+    if answer.exchange.status != 200 or is_page(answer.body):
+        return ()
+    rules = robots.read(answer.body.decode("utf-8", "replace")).rules
+    return tuple(rule.removeprefix(_ALLOW) for rule in rules if rule.startswith(_ALLOW))
 
 
 def _read(answer: Fetched) -> tuple[str, ...]:

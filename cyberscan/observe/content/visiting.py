@@ -52,15 +52,21 @@ class Visiting:
 
     async def come(self, visitor: Visitor, url: str, most: int) -> Visit:
         """Return what a visitor gets at an address, after at most that many redirects."""
+        visit, _ = await self.see(visitor, url, most)
+        return visit
+
+    async def see(
+        self, visitor: Visitor, url: str, most: int
+    ) -> tuple[Visit, matter.Reading | None]:
+        """The same with the page as it was read."""
         if self.turned_away:
-            return Visit(profile=visitor.profile, reason=Reason.RATE_LIMITED)
+            return Visit(profile=visitor.profile, reason=Reason.RATE_LIMITED), None
         look = await self.attempt(partial(self.follow, visitor, url, most))
         if isinstance(look, Failed):
-            return Visit(profile=visitor.profile, reason=look.reason)
+            return Visit(profile=visitor.profile, reason=look.reason), None
         if isinstance(look.fact, Absent):
-            return Visit(profile=visitor.profile, reason=Reason.UNREACHABLE)
-        visit, _ = await self.visit(visitor, look.fact)
-        return visit
+            return Visit(profile=visitor.profile, reason=Reason.UNREACHABLE), None
+        return await self.visit(visitor, look.fact)
 
     async def visit(self, visitor: Visitor, chain: Chain) -> tuple[Visit, matter.Reading | None]:
         """Read what a visitor got."""

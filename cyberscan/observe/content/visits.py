@@ -17,9 +17,10 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.content import own_scripts
-from cyberscan.observe.content.choice import choose
+from cyberscan.observe.content.choice import MOST_CHOSEN, choose
+from cyberscan.observe.content.choice_further import only, unlinked
 from cyberscan.observe.content.linked import LinkedPages
-from cyberscan.observe.content.listed import listed
+from cyberscan.observe.content.listed import allowed, listed
 from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.parse import matter
@@ -28,12 +29,13 @@ from cyberscan.tables.visitors import AGAIN, BOT, BROWSER, MOBILE, REFERER, Visi
 
 REDIRECTS: Final = 5
 """Of one visit (our own choice): sites need two, for https and for their usual name."""
-MOST: Final = 65
+MOST: Final = 73
 """Connections on one port, where a server keeps none open and redirects as often as it may: five
-visits 30, four to each of three linked pages 24, where one of them moves on to 2, the sitemap 1,
-scripts 5, style sheets 2, and https tried first where only http answers 1. A plain site that keeps
-connections takes one, and at most 22 requests: five visits, three to each linked page, the sitemap,
-scripts and style sheets."""
+visits 30, four to each of three linked pages 24, where one of them leads on to 2, what only two
+visitors are led to 8, the sitemap 1, scripts 5, style sheets 2, and https tried first where only
+http answers 1. A plain site that keeps connections takes one, and at most 22 requests: five visits,
+three to each linked page, the sitemap, scripts and style sheets; robots.txt, where there are fewer
+linked pages."""
 
 
 class _Front:
@@ -43,6 +45,9 @@ class _Front:
         self._session = session
         self._visiting = Visiting(session)
         self._start = ""
+        self._end: tuple[str, ...] = ()
+        self._readings: dict[str, matter.Reading] = {}
+        """By profile, of those who ended where the browser did."""
 
     async def looks(self) -> tuple[Look[Any], Look[Any]]:
         """Return the looks for `Visits` and `Linked`."""
@@ -55,13 +60,17 @@ class _Front:
             elsewhere = Ok(Absent(Negative.NO_DATA, why))
             return elsewhere, elsewhere
         first, reading = await self._visiting.visit(BROWSER, chain)
+        self._end = first.urls[-1:]
+        if reading is not None:
+            self._readings[BROWSER.profile] = reading
         visits = [first, await self._again(AGAIN)]
         named = await listed(self._visiting, chain.at) if reading is not None else ()
-        pages, failure = self._choose(chain, first, reading, named)
+        pages, failure = await self._choose(chain, first, reading, named)
         await pages.search()
         visits += [await self._again(REFERER), await self._again(MOBILE)]
         await pages.come(MOBILE)
         await pages.compare()
+        await self._alone(pages, chain.at, (REFERER, MOBILE))
         scripts: tuple[OwnScript, ...] = ()
         if reading is not None:
             scripts = await own_scripts.ask(self._visiting, chain.at, reading.files)
@@ -70,6 +79,7 @@ class _Front:
         visits.append(await self._again(BOT))
         await pages.come(BOT)
         await pages.compare()
+        await self._alone(pages, chain.at, (BOT,))
         return Ok(Visits(visits=tuple(visits), scripts=scripts)), failure or pages.look()
 
     async def _arrive(self) -> Chain | Look[Any]:
@@ -87,9 +97,36 @@ class _Front:
 
     async def _again(self, visitor: Visitor) -> Visit:
         """Come once more, as somebody else."""
-        return await self._visiting.come(visitor, self._start, REDIRECTS)
+        visit, reading = await self._visiting.see(visitor, self._start, REDIRECTS)
+        if reading is not None and visit.urls[-1:] == self._end:
+            self._readings[visitor.profile] = reading
+        return visit
 
-    def _choose(
+    async def _alone(self, pages: LinkedPages, page: str, visitors: tuple[Visitor, ...]) -> None:
+        """Follow one page that only the front page of one of the visitors leads to."""
+        plain = [self._readings[v.profile] for v in (BROWSER, AGAIN) if v.profile in self._readings]
+        if not plain:
+            return
+        sets = [{link.url for link in reading.links} for reading in plain]
+        moved = {one.url for reading in plain for one in reading.matter.pointers}
+        known = frozenset({page, self._start}).union(*sets)
+        for visitor in visitors:
+            reading = self._readings.get(visitor.profile)
+            if reading is None or self._visiting.turned_away:
+                continue
+            moves = [one.url for one in reading.matter.pointers if one.kind == "refresh"]
+            if choice := only(
+                reading.links,
+                [url for url in moves if url not in moved],
+                known,
+                self._visiting.zone,
+                self._session.in_scope,
+                rotates=any(one != sets[0] for one in sets),
+            ):
+                await pages.alone(visitor, choice)
+                return
+
+    async def _choose(
         self, front: Chain, visit: Visit, reading: matter.Reading | None, named: tuple[str, ...]
     ) -> tuple[LinkedPages, Failed | None]:
         """Choose the pages to look at; none, and why, where the front page was not seen."""
@@ -102,7 +139,12 @@ class _Front:
             return nothing, None
         zone, in_scope = self._visiting.zone, self._session.in_scope
         choices = choose(reading.links, front.at, zone, in_scope, named)
-        return LinkedPages(self._visiting, choices), None
+        if len(choices) < MOST_CHOSEN:
+            targets = await allowed(self._visiting, front.at)
+            if more := unlinked(targets, reading.links, front.at, zone, in_scope):
+                choices = (*choices, more)
+        known = (front.at, *(link.url for link in reading.links))
+        return LinkedPages(self._visiting, choices, known), None
 
     def _is_listed(self, host: str) -> bool:
         return any(listed.name == host for listed in self._session.regency.hosts)

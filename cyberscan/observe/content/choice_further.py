@@ -1,0 +1,131 @@
+"""Which single page more is worth a look: one that a linked page leads to where none belongs, or
+one that only one kind of visitor's front page leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import islice
+from typing import Final
+
+from cyberscan.observe.content.choice import MOST, Choice
+from cyberscan.observe.content.choice_paths import (
+    PAGE,
+    is_article,
+    is_deep,
+    is_entry,
+    is_harmless,
+    is_home,
+    is_open,
+    pieces,
+)
+from cyberscan.parse.html import is_foreign
+from cyberscan.parse.matter import Link
+from cyberscan.parse.telling import among, readable
+from cyberscan.parse.url import Parts, split
+
+Allowed = Callable[[str], bool]
+"""Whether an address may be asked for."""
+_NONE: Final = 9
+"""The rank of a page that is not worth a look."""
+_PLAIN_FOLDERS: Final = frozenset({
+    "ajax", "api", "assets", "css", "fonts", "images", "img", "js", "media", "static", "upload",
+    "uploads",
+})  # fmt: skip
+"""Folders that content systems themselves allow robots: of files, not of pages. Our own choice."""
+
+
+def further(
+    links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed, *, index: bool
+) -> Choice | None:
+    """Return the page to follow from a linked page: one in a store of files, one that names what
+    spam sells, what is none of the files in a list of them (``index``), what somebody registered
+    writes of himself. ``known`` are the front page's own links.
+    """
+
+    def rank(link: Link, parts: Parts, path: tuple[str, ...], *, tells: bool) -> int:
+        if is_deep(path):
+            return 0 if tells else 2
+        if tells:
+            return 1
+        if index and PAGE.search(parts.target.lower()):
+            return 3
+        return 4 if is_open(path[:-1]) and not is_article(path, parts.target) else _NONE
+
+    return _first(links, known, zone, allowed, rank)
+
+
+def only(
+    links: Sequence[Link],
+    moves: Iterable[str],
+    known: Container[str],
+    zone: str,
+    allowed: Allowed,
+    *,
+    rotates: bool,
+) -> Choice | None:
+    """Return the page to follow of those that only one visitor's front page leads to: where it
+    moves him (``moves``), else what tells most. A page whose links change by themselves
+    (``rotates``) leads to others each time: there only what tells or lies oddly is followed.
+    """
+    moved = {url for url in moves if "[" not in url}
+
+    def rank(link: Link, parts: Parts, path: tuple[str, ...], *, tells: bool) -> int:
+        if link.url in moved:
+            return 0
+        if tells:
+            return 1
+        if is_deep(path):
+            return 2
+        return _NONE if rotates or is_home(path, parts.target) else 3
+
+    every = [*(Link(url, "") for url in moved), *links]
+    return _first(every, known, zone, allowed, rank)
+
+
+def unlinked(
+    targets: Iterable[str], links: Sequence[Link], page: str, zone: str, allowed: Allowed
+) -> Choice | None:
+    """Return the first address that robots are expressly allowed (``targets``) and that lies in
+    a folder to which the front page at ``page`` has no link.
+    """
+    there = split(page)
+    if there is None:
+        return None
+    folders = {pieces(parts.target)[:1] for link in links if (parts := split(link.url))}
+    for target in targets:
+        path = pieces(target)
+        if set("*$?") & set(target) or not path or path[:1] in folders:
+            continue
+        if not _PLAIN_FOLDERS.isdisjoint(path) or not (target.endswith("/") or PAGE.search(target)):
+            continue
+        url = str(there._replace(target=target))
+        parts = split(url)
+        if parts and is_harmless(path, parts) and not is_foreign(parts.host, zone) and allowed(url):
+            return Choice(url, "page")
+    return None
+
+
+def _first(
+    links: Sequence[Link],
+    known: Container[str],
+    zone: str,
+    allowed: Allowed,
+    rank: Callable[..., int],
+) -> Choice | None:
+    found: list[tuple[Link, Parts, tuple[str, ...]]] = []
+    for link in islice((one for one in links if one.url not in known), MOST):
+        parts = split(link.url)
+        if parts is None or is_foreign(parts.host, zone):
+            continue
+        path = pieces(parts.target)
+        if (path or "?" in parts.target) and is_harmless(path, parts) and not is_entry(path):
+            found.append((link, parts, path))
+    told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
+    ranked = sorted((rank(*one, tells=n in told), n) for n, one in enumerate(found))
+    for worth, number in ranked:
+        link, _, path = found[number]
+        if worth < _NONE and allowed(link.url):
+            return Choice(
+                link.url, "deep" if is_deep(path) else "words" if number in told else "page"
+            )
+    return None
