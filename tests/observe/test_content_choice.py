@@ -311,3 +311,26 @@ def test_whatever_the_links_are_at_most_three_are_chosen(links: list[Link]) -> N
     assert len({choice.url for choice in found}) == len(found)
     assert all(in_scope(choice.url) for choice in found)
     assert {choice.why for choice in found} <= {"deep", "words", "news", "page"}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "/en/",
+        "/zh",
+        "/user/activity",
+        "/forum/baca?id=3",
+        "/buku-tamu.html",
+        "/peserta/index.php?id=1",
+        "/2019/03/",
+    ],
+)
+def test_where_few_look_or_others_write_comes_before_ordinary_pages(aside: str) -> None:
+    plain = ["/a/b/", "/a/c/", "/a/d/", "/2025/08/", "/2025/07/"]
+    assert aside in [url for _, url in chosen(*plain, aside)]
+
+
+@pytest.mark.parametrize("plain", ["/2025/06/", "/anggota/", "/pengguna-jasa/", "/english-club/"])
+def test_other_pages_do_not(plain: str) -> None:
+    given_ = ["/a/b/", "/a/c/", "/a/d/", "/2025/08/", "/2025/07/"]
+    assert plain not in [url for _, url in chosen(*given_, plain)]

@@ -48,6 +48,7 @@ pytestmark = pytest.mark.anyio
 ORDER = ["browser", "again", "referer", "mobile", "bot"]
 NEWS = f"{HTTPS}berita/bupati-buka-pasar-murah-desa"
 SITEMAP = f"{HTTPS}sitemap.xml"
+ROBOTS = f"{HTTPS}robots.txt"
 PAGE = """<!doctype html><html lang=id><title>Kabupaten Contoh</title>
 <p>Selamat datang.</p><a href="/berita/bupati-buka-pasar-murah-desa">Bupati buka pasar</a>"""
 SPAM = """<!doctype html><title>Slot Gacor</title><h1>Slot gacor maxwin</h1>
@@ -132,11 +133,12 @@ async def test_every_visitor_gets_the_same_page_of_an_honest_site() -> None:
     assert {visit.urls for visit in found.values()} == {(HTTPS,)}
     assert {visit.text for visit in found.values()} == {"Selamat datang. Bupati buka pasar"}
     assert all(visit.reason is None for visit in found.values())
-    # Five visits, the sitemap, and three to one article.
+    # Five visits, the sitemap, and three to one article; robots.txt, for there is but one.
     assert [(who(request.headers), request.url) for request in asked.asked] == [
         ("browser", HTTPS),
         ("browser", HTTPS),
         ("browser", SITEMAP),
+        ("browser", ROBOTS),
         ("referer", NEWS),
         ("referer", HTTPS),
         ("mobile", HTTPS),
@@ -232,7 +234,7 @@ async def test_nobody_comes_after_one_who_was_turned_away(blocked: Fetched) -> N
         None, None, None, Reason.RATE_LIMITED, Reason.RATE_LIMITED,
     ]  # fmt: skip
     assert found["mobile"] == Visit(profile="mobile", reason=Reason.RATE_LIMITED)
-    assert len(asked.asked) == 5  # nor does anybody else ask for the article
+    assert len(asked.asked) == 6  # nor does anybody else ask for the article
 
 
 async def test_after_a_429_in_the_middle_no_page_is_followed_either() -> None:
@@ -248,7 +250,7 @@ async def test_a_linked_page_that_says_429_is_the_last() -> None:
     asked = session(pages={NEWS: answer(NEWS, status=429)})
     found = await visited(asked)
     assert found["referer"].reason is Reason.RATE_LIMITED
-    assert len(asked.asked) == 4
+    assert len(asked.asked) == 5
 
 
 async def test_a_sitemap_that_says_429_is_the_last() -> None:
@@ -705,7 +707,10 @@ def test_the_probe_runs_where_content_is_authorised_and_nowhere_else() -> None:
 def test_the_budget_is_what_the_visits_may_come_to() -> None:
     of_pages = (MOST_CHOSEN * 4 + 1) * (linked_pages.REDIRECTS + 1)
     files = matter_files.MOST + matter_css.MOST + own_scripts.MOST_LINKED
-    assert 5 * (REDIRECTS + 1) + of_pages + files + 1 + 1 == MOST
+    # A page for those who come from a search or with a telephone, and one for the robot, each with
+    # a browser's; robots.txt is asked for instead of a page.
+    alone = 2 * 2 * (linked_pages.REDIRECTS + 1)
+    assert 5 * (REDIRECTS + 1) + of_pages + alone + files + 1 + 1 == MOST
 
 
 def test_visitors_say_what_they_are_taken_for() -> None:
@@ -817,8 +822,9 @@ async def test_visits_over_real_sockets() -> None:
     assert isinstance(beside.fact, Linked)
     assert len(beside.fact.pages) == 1
     assert len(connections) == 1
-    # Five visits, the sitemap, three to the article, and a browser's, for the robot got another.
-    assert len(heard) == 10
+    # Five visits, the sitemap and robots.txt, three to the article, and a browser's, for the robot
+    # got another.
+    assert len(heard) == 11
     # Whoever looks like a browser still says who is asking.
     assert {fields["from"] for fields in heard} == {OPERATOR.contact}
     assert not any("cyberscan" in fields["user-agent"] for fields in heard)

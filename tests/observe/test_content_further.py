@@ -1,0 +1,163 @@
+"""The single pages more that are asked for: where a linked page, one visitor's front page or
+robots.txt alone leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberscan.model.facts.content import LinkedPage
+from tests.observe.test_content_visits import (
+    HTTPS,
+    JUDI,
+    ROBOTS,
+    SPAM,
+    Varying,
+    linked,
+    session,
+    who,
+)
+from tests.support.web import answer
+
+pytestmark = pytest.mark.anyio
+
+LIST = f"{HTTPS}daftar-kami"
+INDEX = "<title>Index of /daftar-kami</title><h1>Index of /daftar-kami</h1>"
+FRONT = '<title>Kabupaten Contoh</title><p>Selamat datang.</p><a href="/daftar-kami">Daftar</a>'
+
+
+def site(inner: str, front: str = FRONT) -> Varying:
+    return session(pages={HTTPS: answer(HTTPS, front), LIST: answer(LIST, inner)})
+
+
+def urls(pages: tuple[LinkedPage, ...]) -> list[str]:
+    return [page.exchange.url.removeprefix(HTTPS) for page in pages]
+
+
+def asked_for(asked: Varying) -> list[tuple[str, str]]:
+    return [(who(one.headers), one.url.removeprefix(HTTPS)) for one in asked.asked]
+
+
+@pytest.mark.parametrize(
+    ("inner", "further"),
+    [
+        ('<p>Foto<a href="/uploads/user/a.html">profil</a>', "uploads/user/a.html"),
+        ('<p>Kabar<a href="/site/images/x/kabar.html">Panduan</a>', "site/images/x/kabar.html"),
+        ('<a href="/2019/03/x">Trik Menang Poker Online</a>', "2019/03/x"),
+        ('<a href="/user/profile.php?id=7">Sari</a>', "user/profile.php?id=7"),
+        ('<a href="/profil-pejabat">Profil</a>', ""),
+        ('<a href="/layanan/ktp">KTP</a><a href="/agenda">Agenda</a>', ""),
+        ('<a href="/unduhan/a.pdf">Formulir</a>', ""),
+        ('<a href="/hapus?id=4">Slot gacor</a>', ""),  # changes something
+        ('<a href="https://judi.example/uploads/a.html">Slot gacor</a>', ""),  # another's
+        (
+            f'{INDEX}<a href="/daftar-kami/a.pdf">a.pdf</a><a href="/daftar-kami/x.php">x.php</a>',
+            "daftar-kami/x.php",
+        ),
+        ('<a href="/daftar-kami/x.php">Formulir</a>', ""),  # among pages that is nothing odd
+    ],
+)  # fmt: skip
+async def test_a_linked_page_leads_on_to_what_lies_oddly(inner: str, further: str) -> None:
+    asked = site(f"<p>Daftar kami {inner}")
+    await linked(asked)
+    known = {"", "daftar-kami", "sitemap.xml", "robots.txt"}
+    more = [(name, url) for name, url in asked_for(asked) if url not in known]
+    assert more == ([("referer", further)] if further else [])
+
+
+async def test_what_the_front_page_links_to_is_not_asked_for_again() -> None:
+    front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a><a href="/uploads/x.html">C</a>'
+    asked = site('<a href="/uploads/x.html">foto</a>', front)
+    await linked(asked)
+    assert [name for name, url in asked_for(asked) if url == "uploads/x.html"] == ["referer"]
+
+
+@pytest.mark.parametrize("profile", ["referer", "mobile", "bot"])
+@pytest.mark.parametrize(
+    ("added", "target"),
+    [
+        ('<a href="/?id=parlay">Mix parlay</a>', "?id=parlay"),
+        ('<a href="/promo/x">Promo</a>', "promo/x"),
+        ('<meta http-equiv=refresh content="0;url=/cache/go.php?id=7">', "cache/go.php?id=7"),
+        ('<a href="/keluar">Keluar</a>', ""),
+        (f'<a href="{JUDI}">Slot</a>', ""),
+        ('<a href="/daftar-kami">Daftar kami</a>', ""),
+    ],
+)
+async def test_what_one_visitors_front_page_leads_to_is_asked_for_as_that_one_and_as_a_browser(
+    profile: str, added: str, target: str
+) -> None:
+    asked = site("<p>Daftar")
+    asked.to[profile, HTTPS] = answer(HTTPS, FRONT + added)
+    if target:
+        asked.pages[HTTPS + target] = answer(HTTPS + target, SPAM)
+    pages = await linked(asked)
+    known = {"", "daftar-kami", "sitemap.xml", "robots.txt"}
+    more = [one for one in asked_for(asked) if one[1] not in known]
+    assert more == ([(profile, target), ("browser", target)] if target else [])
+    assert urls(pages) == ["daftar-kami", *([target] if target else [])]
+    if target:
+        assert pages[-1].profile == profile
+        assert [visit.profile for visit in pages[-1].others] == ["browser"]
+
+
+async def test_where_links_change_by_themselves_only_what_tells_is_followed() -> None:
+    other = FRONT.replace("</p>", '</p><a href="/kutipan/1">Kutipan</a>')
+    given = [answer(HTTPS, FRONT), answer(HTTPS, other)]
+    asked = site("<p>Daftar")
+    asked.turns[HTTPS] = given
+    asked.to["bot", HTTPS] = answer(HTTPS, f'{FRONT}<a href="/kutipan/2">Kutipan</a>')
+    assert urls(await linked(asked)) == ["daftar-kami"]
+
+
+async def test_nobody_is_led_on_after_one_who_was_turned_away() -> None:
+    asked = site("<p>Daftar")
+    asked.to["mobile", HTTPS] = answer(HTTPS, status=429)
+    asked.to["referer", HTTPS] = answer(HTTPS, f'{FRONT}<a href="/promo/x">Promo</a>')
+    assert urls(await linked(asked)) == ["daftar-kami"]
+    assert "promo/x" not in {url for _, url in asked_for(asked)}
+
+
+@pytest.mark.parametrize(
+    ("rules", "target"),
+    [
+        ("Allow: /gaza/", "gaza/"),
+        ("Disallow: /bin/\nAllow: /bonus.html", "bonus.html"),
+        ("Allow: /", ""),
+        ("Allow: /wp-admin/admin-ajax.php", ""),
+        ("Allow: /core/*.css$\nAllow: /gaza/*.html", ""),
+        ("Allow: /wp-content/uploads/", ""),
+        ("Allow: /media/\nAllow: /assets/js/", ""),
+        ("Allow: /daftar-kami/", ""),  # the front page links to that folder
+        ("Disallow: /gaza/", ""),
+        ("<!doctype html><p>Allow: /gaza/", ""),
+    ],
+)
+async def test_what_robots_are_expressly_allowed_and_nothing_links_to_is_asked_for(
+    rules: str, target: str
+) -> None:
+    asked = site("<p>Daftar")
+    asked.pages[ROBOTS] = answer(ROBOTS, rules, kind="text/plain")
+    if target:
+        asked.pages[HTTPS + target] = answer(HTTPS + target, SPAM)
+    assert urls(await linked(asked)) == ["daftar-kami", *([target] if target else [])]
+
+
+async def test_robots_are_not_asked_about_where_there_are_pages_enough() -> None:
+    front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a>'
+    asked = site("<p>Daftar", front)
+    await linked(asked)
+    assert ROBOTS not in {one.url for one in asked.asked}
+
+
+async def test_a_robots_file_that_says_429_is_the_last() -> None:
+    asked = site("<p>Daftar")
+    asked.pages[ROBOTS] = answer(ROBOTS, status=429)
+    await linked_or_nothing(asked)
+    assert asked_for(asked)[-1] == ("browser", "robots.txt")
+
+
+async def linked_or_nothing(asked: Varying) -> None:
+    try:
+        await linked(asked)
+    except AssertionError:
+        return
