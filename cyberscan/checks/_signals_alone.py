@@ -41,33 +41,72 @@ _FILE: Final = frozenset({
     "signed", "unduh", "update", "versi", "version",
 })  # fmt: skip
 """Words of a package's name that are nobody's own. Our own choice."""
+_BAIT: Final = re.compile(
+    r"bansos|browser|\bcair\b|chrome|flash ?player|hadiah|invitation|klaim|lihat paket|parcel|"
+    r"peramban|pinjam|prize|\bresi\b|sembako|subsidi|tagihan|tilang|undangan|undian|whatsapp|\bloan",
+    re.IGNORECASE,
+)
+"""What packages are called that people are lured to install: by the sources of
+`cyberscan.tables.phishing` invitations, fines, parcels, aid, prizes, loans, and updates of what
+comes from its maker's shop alone."""
 _MOVES: Final = frozenset({"refresh", "location"})
 
 
-def alone(visit: Visit, plain: list[Visit]) -> list[Signal]:
+def alone(visit: Visit, plain: list[Visit], fronts: tuple[Parties, ...] = ()) -> list[Signal]:
     """Return what only this visitor gets, where ``plain`` are the visits of a browser whose pages
     say something: packages of strangers, the page's own words that lead to one, another's address
-    for the page's own, and names of the trade.
+    for the page's own, and names of the trade. What the front page speaks of (``fronts``, one of
+    each visit of a browser) is known on a page it links to as well.
     """
-    pages = [one.matter for one in plain if one.matter]
-    first = next((one for one in plain if one.matter and one.exchange), None)
-    if visit.matter is None or visit.exchange is None or first is None or first.matter is None:
+    links, others, url = _only(visit, plain, fronts)
+    first = _first(plain)
+    if others is None or first is None or visit.matter is None or visit.exchange is None:
         return []
-    url = first.exchange.url if first.exchange else visit.exchange.url
-    others = parties_of(first.matter, url)
-    known = {registrable(p.host) for page in pages for p in page.passages if p.host}
-    new = [
-        p
-        for p in visit.matter.passages
-        if p.host and registrable(p.host) not in known
-        if others.is_odd(p.host) and not others.ways(p.host)
-    ]
-    links = [p for p in new if p.place == "link" and not p.hidden]
-    found = [*_packages(links, url, others), *_turned(links, visit, first)]
-    found += [p for p in new if p.place == "meta" and p.selector == _ADDRESS]
-    if not _rotates(pages):
+    packages = (p for p in _packages(links, url, others) if _is_lure(p, visit, plain))
+    found = [*packages, *_turned(links, visit, first), *_addresses(visit.matter, others, plain)]
+    pages = [one.matter for one in plain if one.matter]
+    if not _rotates(pages) and len({front.linked for front in fronts}) <= 1:
         found += _named(visit.matter, links, visit.exchange.url)
     return [_signal(p, visit.exchange.url, visit.profile) for p in found]
+
+
+def _only(
+    visit: Visit, plain: list[Visit], fronts: tuple[Parties, ...] = ()
+) -> tuple[list[Passage], Parties | None, str]:
+    """Return the links in the open to strangers that this visitor alone gets, and what is known of
+    a browser's page and its address; None where there is no page of either."""
+    first = _first(plain)
+    if visit.matter is None or first is None or first.matter is None or first.exchange is None:
+        return [], None, ""
+    others = parties_of(first.matter, first.exchange.url)
+    known = _known(plain)
+    links = [
+        p
+        for p in visit.matter.passages
+        if p.place == "link" and not p.hidden and registrable(p.host) not in known
+        if others.is_odd(p.host) and not others.ways(p.host)
+        if not any(front.ways(p.host) for front in fronts)
+    ]
+    return links, others, first.exchange.url
+
+
+def _first(plain: list[Visit]) -> Visit | None:
+    return next((one for one in plain if one.matter and one.exchange), None)
+
+
+def _known(plain: list[Visit]) -> set[str]:
+    pages = [one.matter for one in plain if one.matter]
+    return {registrable(p.host) for page in pages for p in page.passages if p.host}
+
+
+def _addresses(matter: Matter, others: Parties, plain: list[Visit]) -> Iterator[Passage]:
+    """What says that the page's own address is a stranger's, to those who share it."""
+    known = _known(plain)
+    for p in matter.passages:
+        if p.place != "meta" or p.selector != _ADDRESS or registrable(p.host) in known:
+            continue
+        if others.is_odd(p.host) and not others.ways(p.host):
+            yield p
 
 
 _ADDRESS: Final = 'meta[property="og:url"]'
@@ -81,10 +120,41 @@ def _packages(links: list[Passage], page: str, others: Parties) -> Iterator[Pass
     for link in links:
         if not is_package(link.url) or is_addressed(link.url, page):
             continue
-        name = unquote(link.url.partition("?")[0].rpartition("/")[2]).lower().removesuffix(".apk")
-        spoken = (w for w in _WORD.findall(name) if w not in _FILE)
+        spoken = (w for w in _WORD.findall(_file(link).lower()) if w not in _FILE)
         if not any(word in others.text or word in others.names for word in spoken):
             yield link
+
+
+def _file(link: Passage) -> str:
+    return unquote(link.url.partition("?")[0].rpartition("/")[2])
+
+
+def _is_lure(link: Passage, visit: Visit, plain: list[Visit]) -> bool:
+    """Whether people are lured to a package: by what it is called, by words of the trades beside
+    it, or because only this visitor is told how to get round a telephone's protection.
+    """
+    if visit.matter is None:
+        return False
+    if _BAIT.search(f"{_file(link)} {link.text} {link.host}"):
+        return True
+    pages = [one.matter for one in plain if one.matter]
+    if visit.matter.pleas and not any(page.pleas for page in pages):
+        return True
+    known = {p.text for page in pages for p in page.passages}
+    beside = (p for p in visit.matter.passages if p.place == "text" and p.text not in known)
+    return any(
+        link.selector.startswith(p.selector) and hits(words(p.text)).phrases
+        for p in beside
+        if p.selector
+    )
+
+
+def unexplained(visit: Visit, plain: list[Visit]) -> list[str]:
+    """Return the packages of strangers that only this visitor is shown: a person should look."""
+    links, others, url = _only(visit, plain)
+    if others is None:
+        return []
+    return [f"{visit.profile}: “{p.text}” → {p.url}" for p in _packages(links, url, others)]
 
 
 def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passage]:
@@ -103,12 +173,12 @@ def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passag
             ends.setdefault(link.url, {}).setdefault(link.text, link)
     for turned in ends.values():
         link = next(iter(turned.values()))
-        if len(turned) >= _TURNED and not is_addressed(link.url, host_of_page(plain)):
+        if len(turned) >= _TURNED and not is_addressed(link.url, _page(plain)):
             yield link
             return
 
 
-def host_of_page(visit: Visit) -> str:
+def _page(visit: Visit) -> str:
     """Return the address of the page that a visit got."""
     return visit.exchange.url if visit.exchange else ""
 
@@ -155,7 +225,7 @@ def moved_on(visit: Visit, linked: Linked | None, plain: list[Visit]) -> list[Si
     sends everybody to a stranger.
     """
     pages = [one.matter for one in plain if one.matter]
-    first = next((one for one in plain if one.matter and one.exchange), None)
+    first = _first(plain)
     if linked is None or first is None or first.matter is None or first.exchange is None:
         return []
     if visit.matter is None:
@@ -183,7 +253,7 @@ def is_everybodys(visit: Visit, linked: Linked | None) -> bool:
 
 
 def _is_same(visit: Visit, page: LinkedPage) -> bool:
-    if visit.matter is None or not page.others:
+    if visit.matter is None or not visit.matter.opening or not page.others:
         return False
     got = [page.matter, *(other.matter for other in page.others)]
     return all(one is not None and _face(one) == _face(visit.matter) for one in got)

@@ -86,6 +86,24 @@ def led_from(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
     return found
 
 
+def shared_version(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
+    """Return a sign where several linked pages name one and the same address of a stranger's as
+    their version for telephones: no two articles have one version.
+    """
+    named: dict[str, dict[str, Signal]] = {}
+    for page in pages:
+        if page.matter is None or not 200 <= page.exchange.status <= 299:
+            continue
+        url = page.exchange.url
+        parties = parties_of(page.matter, url)
+        for one in page.matter.pointers:
+            known = any(p.ways(one.host) or not p.is_odd(one.host) for p in (parties, front))
+            if one.kind == "amphtml" and not known:
+                signal = _signal("pointer_elsewhere", Kind.GAMBLING, one, url, "", "")
+                named.setdefault(one.url, {}).setdefault(url, signal)
+    return [next(iter(by.values())) for by in named.values() if len(by) >= _PLENTY]
+
+
 def moving(matter: Matter, url: str, profile: str, parties: Parties) -> list[Signal]:
     """Return where scripts, refreshes and links over all of a page move a visitor that nothing in
     ``parties`` explains.

@@ -7,7 +7,6 @@ import pytest
 
 from cyberscan.model.facts.content import LinkedPage
 from tests.observe.test_content_visits import (
-    HTTPS,
     JUDI,
     ROBOTS,
     SPAM,
@@ -16,7 +15,7 @@ from tests.observe.test_content_visits import (
     session,
     who,
 )
-from tests.support.web import answer
+from tests.support.web import HTTPS, answer
 
 pytestmark = pytest.mark.anyio
 
@@ -44,6 +43,10 @@ def asked_for(asked: Varying) -> list[tuple[str, str]]:
         ('<p>Kabar<a href="/site/images/x/kabar.html">Panduan</a>', "site/images/x/kabar.html"),
         ('<a href="/2019/03/x">Trik Menang Poker Online</a>', "2019/03/x"),
         ('<a href="/user/profile.php?id=7">Sari</a>', "user/profile.php?id=7"),
+        (
+            '<a href="/user/8">svetlana</a><a href="/user/9">Jitu Manekin4D</a>',
+            "user/9",
+        ),
         ('<a href="/profil-pejabat">Profil</a>', ""),
         ('<a href="/layanan/ktp">KTP</a><a href="/agenda">Agenda</a>', ""),
         ('<a href="/unduhan/a.pdf">Formulir</a>', ""),
@@ -102,9 +105,8 @@ async def test_what_one_visitors_front_page_leads_to_is_asked_for_as_that_one_an
 
 async def test_where_links_change_by_themselves_only_what_tells_is_followed() -> None:
     other = FRONT.replace("</p>", '</p><a href="/kutipan/1">Kutipan</a>')
-    given = [answer(HTTPS, FRONT), answer(HTTPS, other)]
     asked = site("<p>Daftar")
-    asked.turns[HTTPS] = given
+    asked.turns[HTTPS] = [answer(HTTPS, FRONT), answer(HTTPS, other)]
     asked.to["bot", HTTPS] = answer(HTTPS, f'{FRONT}<a href="/kutipan/2">Kutipan</a>')
     assert urls(await linked(asked)) == ["daftar-kami"]
 

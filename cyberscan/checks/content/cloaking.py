@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cyberscan.checks._cloaking_samples import EXAMPLES
 from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import Score, Signal, fails, told, weigh
-from cyberscan.checks._signals_alone import alone, is_everybodys, moved_on
+from cyberscan.checks._signals_alone import alone, is_everybodys, moved_on, unexplained
 from cyberscan.checks._signals_parties import parties_of
 from cyberscan.checks._signals_visits import (
     PLAIN,
@@ -52,13 +52,16 @@ def judge(
 ) -> Judgement:
     """Compare every visitor with the browser, less what changes between two visits of it.
 
-    What shows signs of spam that no plainer visit showed is a finding; what only differs needs a
-    look; a few words of the trade in what differs are a finding too. A visitor who was turned away
-    saw nothing. To be sent to a party that no browser's page speaks of, or to get another page
-    with links to such parties, is a finding without any word of the trade. Telephones that are sent
-    to an application are not. Pages that the front page links to are compared in the same way,
-    where a browser got another page than those who came from a search, telephones or robots. Sites
-    that look at the visitor's address can tell this scanner from a search engine: that cannot be
+    What shows signs of spam that no plainer visit showed is a finding; what only differs needs
+    a look; a few words of the trade in what differs are a finding too. A visitor who was turned
+    away saw nothing. To be sent to a party that no browser's page speaks of, or to get another
+    page with links to such parties, is a finding without any word of the trade; so are packages
+    of strangers, words of the page that lead somebody alone to one address of a stranger's, and
+    an address of the site's own that one is moved to and that sends on to a stranger.
+    Telephones that are sent to an application are not, nor is a version that everybody gets at
+    its own address. Pages that the front page links to are compared in the same way, where a
+    browser got another page than those who came from a search, telephones or robots. Sites that
+    look at the visitor's address can tell this scanner from a search engine: that cannot be
     seen from here.
     """
     asked = [visit for visit in visits.visits if visit.reason is not Reason.NOT_ASKED]
@@ -76,6 +79,7 @@ def judge(
             charged |= {mark(signal) for signal in seen[profile].signals}
         else:
             differing = changes(seen[profile], seen)
+            differing += unexplained(visit, [seen[p].visit for p in PLAIN if p in seen])
             new = unsaid(new) if says(seen) else new
             new += [s for s in _away(seen[profile], seen, pages) if mark(s) not in charged]
         if new and differing and says(seen):
@@ -138,7 +142,9 @@ def _beside(
                 enough = "content_look" if replaced(one, seen) else "content_fail"
                 if weigh(new, policy).points >= policy.limits[enough]:
                     new += linking(one, seen, new)
-                away = (*elsewhere(one, seen, parties), *stranded(one, seen))
+                away = [*elsewhere(one, seen, parties), *stranded(one, seen)]
+                if says(seen):
+                    away += alone(one.visit, [seen[PLAIN[0]].visit], parties)
                 new += [s for s in away if mark(s) not in charged]
                 score = weigh(new, policy)
                 if score.points > (worst[profile].points if profile in worst else 0):

@@ -9,7 +9,7 @@ from cyberscan.checks._signals import SPOKEN, Score, fails, looks, told, weigh
 from cyberscan.checks._signals_hidden import out_of_sight
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_pointers import led_from, pointing
+from cyberscan.checks._signals_pointers import led_from, pointing, shared_version
 from cyberscan.checks._signals_samples import (
     NONE,
     POLICY,
@@ -48,7 +48,8 @@ def judge(
         signals.append(replace(foreign[0], kind="pointer_page", trade=beside.trade, word=word))
     if isinstance(linked, Linked):
         hosts_seen = {host_of(signal.target) for signal in signals}
-        more = led_from(linked.pages, parties_of(matter, url))
+        front = parties_of(matter, url)
+        more = [*led_from(linked.pages, front), *shared_version(linked.pages, front)]
         signals += [signal for signal in more if host_of(signal.target) not in hosts_seen]
     score = weigh(signals, policy)
     if fails(score, policy):

@@ -167,7 +167,7 @@ class Material(Fact, frozen=True, kw_only=True, tag="content.material/2"):
 
 
 class LinkedPage(Struct, frozen=True, kw_only=True):
-    """One page that the front page links to, or that only the sitemap names."""
+    """One page of a site besides its front page."""
 
     exchange: Exchange
     next_url: str = ""
@@ -188,9 +188,10 @@ class LinkedPage(Struct, frozen=True, kw_only=True):
 
 
 class Linked(Fact, frozen=True, kw_only=True, tag="content.linked/2"):
-    """At most three pages that the front page links to, or that only the sitemap names, in the
-    host's own zone, and one that such a page moves its visitors to. Absent (NO_DATA) where there is
-    none."""
+    """At most three pages that the front page links to, or that only the sitemap or robots.txt
+    names, in the host's own zone; one that such a page moves its visitors to, or leads to where
+    none belongs; at most two to which only one kind of visitor's front page leads, as that visitor
+    and as ``browser`` get them. Absent (NO_DATA) where there is none."""
 
     subject: ClassVar[Kind] = Kind.HOST
     family: ClassVar[Family] = Family.CONTENT

@@ -49,7 +49,10 @@ def further(
             return 1
         if index and PAGE.search(parts.target.lower()):
             return 3
-        return 4 if is_open(path[:-1]) and not is_article(path, parts.target) else _NONE
+        if not is_open(path[:-1]) or is_article(path, parts.target):
+            return _NONE
+        # Programs that register themselves choose names with numbers.
+        return 4 if any(map(str.isdecimal, link.text)) else 5
 
     return _first(links, known, zone, allowed, rank)
 

@@ -83,6 +83,8 @@ def test_a_package_of_a_strangers_for_some_visitors_alone_is_a_finding(
         '<a href="https://vendor-apps.test/rilis/melayani-2.1.apk">Unduh Melayani</a>',
         '<a href="https://github.com/kab/simrs/releases/download/v1/simrs.apk">Unduh</a>',
         '<a href="https://play.google.com/store/apps/details?id=id.go.contoh">Google Play</a>',
+        '<a href="https://vendor-apps.test/rilis/antre-v2.apk">Versi Android</a>',
+        '<a href="https://vendor-apps.test/presisi.apk">Pasang aplikasi</a>',
         '<a href="https://vendor-apps.test/unduh/">Unduh aplikasi di toko resmi</a>',
     ],
 )
@@ -374,3 +376,66 @@ def test_a_frame_above_all_that_an_inner_page_says(
     style: str, host: str, rest: str, *, guilty: bool
 ) -> None:
     assert framed(style, host, rest) is guilty
+
+
+def versions(*amps: str) -> bool:
+    """Judge articles each with its version for telephones."""
+    pages = []
+    for number, amp in enumerate(amps):
+        url = f"{URL}warta/{number}"
+        head = f'<link rel="amphtml" href="{amp}"><h1>Kabar {number}</h1><p>Lumpur diangkat.</p>'
+        read = look(small(head, title=f"Kabar {number}"), url, ZONE).matter
+        pages.append(LinkedPage(exchange=exchange(url), why="news", matter=read))
+    found = foreign_canonical.judge(material(site()), Linked(pages=tuple(pages)), POLICY)
+    return severity("canonical", found) not in {None, Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("amps", "guilty"),
+    [
+        (("https://petir.example/amp/x", "https://petir.example/amp/x"), True),
+        (("https://a.test/", "https://a.test/", "https://a.test/"), True),
+        (("/amp/1", "https://x.invalid/s?id=4", "https://x.invalid/s?id=4"), True),
+        (("http://pub-77.example/id", "http://pub-77.example/id", "/amp/3"), True),
+        (("//amp.kilat.test/a.html", "//amp.kilat.test/a.html"), True),
+        (("https://amp.mitra-media.test/1", "https://amp.mitra-media.test/2"), False),
+        (("https://petir.example/amp/x",), False),
+        (("/amp", "/amp"), False),
+        (("https://amp.contohkab.go.id/", "https://amp.contohkab.go.id/"), False),
+        (("https://contohkab.test/amp", "https://contohkab.test/amp"), False),
+    ],
+)
+def test_several_articles_with_one_strangers_address_for_their_version(
+    amps: tuple[str, ...], *, guilty: bool
+) -> None:
+    assert versions(*amps) is guilty
+
+
+ROW = '<ul><li><a href="https://argatoto.test/">argatoto</a></li>'
+ROW += '<li><a href="https://b.test/">situs judi bola</a></li></ul>'
+
+
+@pytest.mark.parametrize(
+    ("added", "guilty"),
+    [
+        ('<a href="https://dana-cair.example/app.apk">Pasang</a>', True),
+        (ROW, True),
+        ('<meta property="og:url" content="https://bahis.example/">', True),
+        ('<a href="https://vendor-apps.test/contohkab/antrean.apk">Pasang</a>', False),
+        ('<a href="https://toko.test/">Sponsor pekan ini</a>', False),
+        ('<p>Tulisan terkait</p><a href="/berita/2">Pupuk bersubsidi</a>', False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("profile", ["mobile", "bot"])
+def test_what_a_linked_page_shows_one_visitor_alone(
+    profile: str, added: str, *, guilty: bool
+) -> None:
+    url = f"{URL}berita/1"
+    page = LinkedPage(
+        exchange=exchange(url),
+        why="news",
+        profile="referer",
+        matter=look(FRONT, url, ZONE).matter,
+        others=(visit("browser", FRONT, url), visit(profile, FRONT + added, url)),
+    )
+    assert accused(judged(profile, FRONT, inner=Linked(pages=(page,)))) is guilty
