@@ -5,18 +5,18 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from cyberscan.checks._scripts_lures import is_addressed, is_application, is_package
+from cyberscan.checks._scripts_lures import is_addressed, is_application
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import sells
 from cyberscan.checks._signals_blocks import Block, blocks
+from cyberscan.checks._signals_packages import is_lure, packages
 from cyberscan.checks._signals_parties import Parties, parties_of
+from cyberscan.checks._signals_visits import PLAIN, Seen, elsewhere, says
 from cyberscan.model.facts.content import Linked, LinkedPage, Matter, Passage, Visit
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.url import host_of
@@ -33,23 +33,17 @@ _FRONT: Final = 4
 """Parts between slashes of an address without a path, and a last slash."""
 _TOPICS: Final = frozenset({"judi", "judi online"})
 """What a menu of topics calls the trade."""
-_SHORTEST: Final = 5
-"""Letters of an application's name that no page holds by accident (our own choice)."""
-_WORD: Final = re.compile(r"[^\W\d_]{5,}")
-_FILE: Final = frozenset({
-    "android", "aplikasi", "debug", "download", "install", "latest", "mobile", "release", "resmi",
-    "signed", "unduh", "update", "versi", "version",
-})  # fmt: skip
-"""Words of a package's name that are nobody's own. Our own choice."""
-_BAIT: Final = re.compile(
-    r"bansos|browser|\bcair\b|chrome|flash ?player|hadiah|invitation|klaim|lihat paket|parcel|"
-    r"peramban|pinjam|prize|\bresi\b|sembako|subsidi|tagihan|tilang|undangan|undian|whatsapp|\bloan",
-    re.IGNORECASE,
-)
-"""What packages are called that people are lured to install: by the sources of
-`cyberscan.tables.phishing` invitations, fines, parcels, aid, prizes, loans, and updates of what
-comes from its maker's shop alone."""
 _MOVES: Final = frozenset({"refresh", "location"})
+
+
+def away(one: Seen, seen: dict[str, Seen], linked: Linked | None) -> Iterator[Signal]:
+    """Yield where a visitor to the front page is led that no browser is."""
+    plain = [seen[profile].visit for profile in PLAIN if profile in seen]
+    shared = is_everybodys(one.visit, linked)
+    yield from (s for s in elsewhere(one, seen) if s.kind != "cloaked_page" or not shared)
+    if says(seen):
+        yield from alone(one.visit, plain)
+    yield from moved_on(one.visit, linked, plain)
 
 
 def alone(visit: Visit, plain: list[Visit], fronts: tuple[Parties, ...] = ()) -> list[Signal]:
@@ -62,8 +56,8 @@ def alone(visit: Visit, plain: list[Visit], fronts: tuple[Parties, ...] = ()) ->
     first = _first(plain)
     if others is None or first is None or visit.matter is None or visit.exchange is None:
         return []
-    packages = (p for p in _packages(links, url, others) if _is_lure(p, visit, plain))
-    found = [*packages, *_turned(links, visit, first), *_addresses(visit.matter, others, plain)]
+    shown = (p for p in packages(links, url, others) if is_lure(p, visit, plain))
+    found = [*shown, *_turned(links, visit, first), *_addresses(visit.matter, others, plain)]
     pages = [one.matter for one in plain if one.matter]
     if not _rotates(pages) and len({front.linked for front in fronts}) <= 1:
         found += _named(visit.matter, links, visit.exchange.url)
@@ -113,48 +107,12 @@ _ADDRESS: Final = 'meta[property="og:url"]'
 """Which address a page has, for those who share it (https://ogp.me/, read 2026-11-27)."""
 
 
-def _packages(links: list[Passage], page: str, others: Parties) -> Iterator[Passage]:
-    """Links to an application's package at a stranger's: shops have none, and an office's own bears
-    its name or that of something the page speaks of.
-    """
-    for link in links:
-        if not is_package(link.url) or is_addressed(link.url, page):
-            continue
-        spoken = (w for w in _WORD.findall(_file(link).lower()) if w not in _FILE)
-        if not any(word in others.text or word in others.names for word in spoken):
-            yield link
-
-
-def _file(link: Passage) -> str:
-    return unquote(link.url.partition("?")[0].rpartition("/")[2])
-
-
-def _is_lure(link: Passage, visit: Visit, plain: list[Visit]) -> bool:
-    """Whether people are lured to a package: by what it is called, by words of the trades beside
-    it, or because only this visitor is told how to get round a telephone's protection.
-    """
-    if visit.matter is None:
-        return False
-    if _BAIT.search(f"{_file(link)} {link.text} {link.host}"):
-        return True
-    pages = [one.matter for one in plain if one.matter]
-    if visit.matter.pleas and not any(page.pleas for page in pages):
-        return True
-    known = {p.text for page in pages for p in page.passages}
-    beside = (p for p in visit.matter.passages if p.place == "text" and p.text not in known)
-    return any(
-        link.selector.startswith(p.selector) and hits(words(p.text)).phrases
-        for p in beside
-        if p.selector
-    )
-
-
 def unexplained(visit: Visit, plain: list[Visit]) -> list[str]:
     """Return the packages of strangers that only this visitor is shown: a person should look."""
     links, others, url = _only(visit, plain)
     if others is None:
         return []
-    return [f"{visit.profile}: “{p.text}” → {p.url}" for p in _packages(links, url, others)]
+    return [f"{visit.profile}: “{p.text}” → {p.url}" for p in packages(links, url, others)]
 
 
 def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passage]:

@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from cyberscan.checks._cloaking_samples import EXAMPLES
 from cyberscan.checks._evidence import listed
-from cyberscan.checks._signals import Score, Signal, fails, told, weigh
-from cyberscan.checks._signals_alone import alone, is_everybodys, moved_on, unexplained
+from cyberscan.checks._signals import Score, fails, told, weigh
+from cyberscan.checks._signals_alone import alone, away, unexplained
 from cyberscan.checks._signals_parties import parties_of
 from cyberscan.checks._signals_visits import (
     PLAIN,
-    Seen,
     beside,
     changes,
     elsewhere,
@@ -81,7 +80,7 @@ def judge(
             differing = changes(seen[profile], seen)
             differing += unexplained(visit, [seen[p].visit for p in PLAIN if p in seen])
             new = unsaid(new) if says(seen) else new
-            new += [s for s in _away(seen[profile], seen, pages) if mark(s) not in charged]
+            new += [s for s in away(seen[profile], seen, pages) if mark(s) not in charged]
         if new and differing and says(seen):
             new.append(replace(new[0], kind="cloaked", place="", quote=differing[0]))
         score = weigh(new, policy)
@@ -100,21 +99,11 @@ def judge(
     others = [visit.profile for visit in asked if visit.profile not in PLAIN]
     if not others:
         return not_applicable("unasked")
-    away = [visit for visit in asked if visit.profile != "again" and unseen(visit)]
-    if away:
-        shown = [f"{visit.profile}: {unseen(visit)}" for visit in away]
-        return unknown("blocked", evidence=shown, profiles=listed(v.profile for v in away))
+    refused = [visit for visit in asked if visit.profile != "again" and unseen(visit)]
+    if refused:
+        shown = [f"{visit.profile}: {unseen(visit)}" for visit in refused]
+        return unknown("blocked", evidence=shown, profiles=listed(v.profile for v in refused))
     return passed("same", profiles=listed(others))
-
-
-def _away(one: Seen, seen: dict[str, Seen], linked: Linked | None) -> Iterator[Signal]:
-    """Yield where a visitor to the front page is led that no browser is."""
-    plain = [seen[profile].visit for profile in PLAIN if profile in seen]
-    shared = is_everybodys(one.visit, linked)
-    yield from (s for s in elsewhere(one, seen) if s.kind != "cloaked_page" or not shared)
-    if says(seen):
-        yield from alone(one.visit, plain)
-    yield from moved_on(one.visit, linked, plain)
 
 
 def _beside(
@@ -142,10 +131,10 @@ def _beside(
                 enough = "content_look" if replaced(one, seen) else "content_fail"
                 if weigh(new, policy).points >= policy.limits[enough]:
                     new += linking(one, seen, new)
-                away = [*elsewhere(one, seen, parties), *stranded(one, seen)]
+                led = [*elsewhere(one, seen, parties), *stranded(one, seen)]
                 if says(seen):
-                    away += alone(one.visit, [seen[PLAIN[0]].visit], parties)
-                new += [s for s in away if mark(s) not in charged]
+                    led += alone(one.visit, [seen[PLAIN[0]].visit], parties)
+                new += [s for s in led if mark(s) not in charged]
                 score = weigh(new, policy)
                 if score.points > (worst[profile].points if profile in worst else 0):
                     worst[profile] = score
