@@ -25,14 +25,13 @@ from cyberscan.checks._defaced_context import (
     is_kept,
     is_nameless,
     is_press,
-    is_shown,
     is_staged,
+    is_visited,
     names_office,
     tells_of,
 )
-from cyberscan.checks._defaced_message import abroad, laid_message, message
-from cyberscan.checks._defaced_note import laid, parts, replaced
-from cyberscan.checks._defaced_note import title as titled
+from cyberscan.checks._defaced_note import replaced
+from cyberscan.checks._defaced_spoken import signed, spoken
 from cyberscan.checks._defaced_voice import (
     LEET,
     SIGNED,
@@ -80,6 +79,8 @@ class _Page(Struct, frozen=True):
     context: bool
     """Host, address or title say that it tells of hacking."""
     press: bool
+    visited: bool
+    """That is told for what visitors write only."""
     staged: bool
     common: bool
     """Its title or a heading says that something is hacked by what is nobody's alias."""
@@ -90,14 +91,16 @@ def signs(url: str, page: Matter, *, front: bool) -> list[Sign]:
     """Return the signs that a page's words give."""
     own = frozenset(words(host_of(url).replace(".", " ").replace("-", " ")))
     small = page.characters <= SMALL_TEXT and page.links <= _SMALL_LINKS
+    visited = is_visited(page)
     at = _Page(
         page,
         url,
         own,
         front,
         small,
-        tells_of(url, page, own),
+        tells_of(url, page, own) or visited,
         is_press(url, page),
+        visited and not tells_of(url, page, own),
         is_staged(page, small=small),
         _plays(page, own),
         voice(above(page, HEADINGS)),
@@ -122,18 +125,11 @@ def signs(url: str, page: Matter, *, front: bool) -> list[Sign]:
         if kind := _kind(at, place, text, said, reported=reported):
             found.append(Sign(kind, told, said.phrase))
     silent = at.context or at.press
-    if not silent and not is_staged(page, small=False):
-        found += abroad(url, page, front=front)
-        found += laid_message(url, page, front=front)
-        for look in (laid, titled):
-            found = found or look(url, page, front=front)
-        found = found or message(url, page, front=front)
-    if not silent and not found and not is_shown(url, page):
-        found = parts(url, page, front=front)
+    found += spoken(url, page, front=front, told=silent, visited=at.visited)
     found = found or _weak(weak, at)
     if silent or at.staged or any(sign.kind != "look" for sign in found):
         return found
-    return replaced(url, page, front=front) or found
+    return replaced(url, page, front=front) or signed(url, page, front=front) or found
 
 
 def _kind(at: _Page, place: str, text: str, said: Said, *, reported: bool) -> str:

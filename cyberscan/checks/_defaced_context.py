@@ -72,10 +72,6 @@ def tells_of(url: str, page: Matter, own: frozenset[str]) -> bool:
     """Whether host, address or title say that what stands here tells of hacking."""
     if own & (TELLING | _TELLERS):
         return True
-    headings = [p.text for p in page.passages if p.place == "heading" and not p.hidden]
-    above = words(" . ".join((page.title, *headings[:HEADINGS])))
-    if phrases_in(above, VISITED):
-        return True
     path = url.split("/", 3)[3] if url.count("/") > 2 else ""
     if TELLING.intersection(words(path.replace("/", " ").replace("-", " "))):
         return True
@@ -83,6 +79,12 @@ def tells_of(url: str, page: Matter, own: frozenset[str]) -> bool:
     if TELLING.intersection(title) and not phrases_in(title, CLAIMS):
         return True
     return len(REPORTING.intersection(title)) >= REPORTED
+
+
+def is_visited(page: Matter) -> bool:
+    """Whether title or headings say that visitors write here."""
+    headings = [p.text for p in page.passages if p.place == "heading" and not p.hidden]
+    return bool(phrases_in(words(" . ".join((page.title, *headings[:HEADINGS]))), VISITED))
 
 
 def is_press(url: str, page: Matter) -> bool:
@@ -127,7 +129,7 @@ def is_shown(url: str, page: Matter) -> bool:
 def plays(url: str, page: Matter) -> bool:
     """Whether a page tells of hacking or plays with it."""
     own = frozenset(words(host_of(url).replace(".", " ").replace("-", " ")))
-    told = tells_of(url, page, own) or is_press(url, page) or is_shown(url, page)
+    told = tells_of(url, page, own) or is_visited(page) or is_press(url, page) or is_shown(url, page)
     return told or is_staged(page, small=False)
 
 

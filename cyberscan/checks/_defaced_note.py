@@ -13,10 +13,14 @@ from cyberscan.checks._defaced_context import SMALL_TEXT, Sign, is_alone, is_nam
 from cyberscan.checks._defaced_message import is_told
 from cyberscan.model.facts.content import Matter, OwnScript
 from cyberscan.parse.note import Note, note, unquoted
+from cyberscan.parse.note_abroad import abroad
+from cyberscan.parse.note_ransom import ransom
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.tables.defacement_note import REPORTS, VISITORS
 from cyberscan.tables.defacement_stage import VENUES
 
+LEAST: Final = 2
+"""Pieces of a note beside a signature where editors write (our own choice)."""
 _LEAST_LAID: Final = 1
 """Pieces of a note beside a signature where no editor writes (our own choice)."""
 _LAID: Final = frozenset({"layer", "style", "script", "title"})
@@ -36,17 +40,31 @@ def parts(url: str, page: Matter, *, front: bool) -> list[Sign]:
     return [
         Sign("message" if front else "page", f"{url} {part.selector}: {_told(part.text)}", told)
         for part in page.laid
-        if part.place == "part" and (told := _words(note(unquoted(part.text))))
+        if part.place == "part" and (told := told_in(part.text))
     ][:_TOP]
+
+
+def told_in(text: str) -> str:
+    """Return what speaks for a note in a text that was kept as one, maybe cut."""
+    plain = unquoted(text)
+    found = abroad(plain) or ransom(plain)
+    return ", ".join(found) or _words(note(plain)) or " ".join(text.split()[:_TOP])
 
 
 def replaced(url: str, page: Matter, *, front: bool) -> list[Sign]:
     """Return a sign of a small page that nothing of the office is left of, where one hard piece of
-    a note stands beside a name, two beside a word to somebody, or a cause that crews fight for."""
-    if page.characters > SMALL_TEXT or not (is_alone(page) and is_nameless(url, page)):
+    a note stands beside a name, two beside a word to somebody, or a cause that crews fight for; and
+    of one that leads to one page at most and is a note as a whole."""
+    if page.characters > SMALL_TEXT:
         return []
     written = [one.text for one in page.laid if one.place in _LAID]
-    said = note(unquoted(" . ".join((page.title, page.opening, *written))))
+    text = unquoted(" . ".join((page.title, page.opening, *written)))
+    said = note(text)
+    if said.hail and page.links <= 1 and said.speaks(LEAST) and said.hard > 1:
+        told = f"{url}: {_told(page.opening)}"
+        return [Sign("message" if front else "page", told, _words(said))]
+    if not (is_alone(page) and is_nameless(url, page)):
+        return []
     found = words(f"{page.title} . {page.opening}")
     if said.tellers or is_told(page.opening) or phrases_in(found, (*VISITORS, *VENUES)):
         return []
@@ -62,10 +80,16 @@ def replaced(url: str, page: Matter, *, front: bool) -> list[Sign]:
 def laid(url: str, page: Matter, *, front: bool) -> list[Sign]:
     """Return signs of what is laid over the page: there a signature and one piece are enough."""
     found = []
-    for one in page.laid:
-        if one.place in _LAID and (said := note(unquoted(one.text))).speaks(_LEAST_LAID):
+    written = [one for one in page.passages if one.place == "script" and not one.url][:_TOP]
+    for one in (*page.laid, *written):
+        if one.place not in _LAID:
+            continue
+        plain = unquoted(one.text)
+        said = note(plain)
+        pieces = ", ".join(abroad(plain) or ransom(plain))
+        if pieces or said.speaks(_LEAST_LAID):
             told = f"{url} {one.place}: {_told(one.text)}"
-            found.append(Sign("overlay" if front else "page", told, _words(said)))
+            found.append(Sign("overlay" if front else "page", told, pieces or _words(said)))
     return found[:_TOP]
 
 
@@ -92,7 +116,8 @@ def scripted(files: tuple[OwnScript, ...], *, shown: bool) -> list[Sign]:
         texts = tuple(dict.fromkeys(written))[:_TEXTS]
         for text in (*texts, " . ".join(texts)):
             said = note(text)
-            if said.speaks(_LEAST_LAID) or (said.claim and not (said.tellers or shown)):
+            sure = said.broke and said.flaw and len(said.tellers) < _REPORTS
+            if said.speaks(_LEAST_LAID) or ((said.claim or sure) and not (said.tellers and not sure or shown)):
                 found.append(Sign("overlay", f"{file.exchange.url}: {_told(text)}", _words(said)))
                 break
     return found[:_TOP]

@@ -14,6 +14,7 @@ from typing import Final
 
 from cyberscan.model.facts.content import Passage
 from cyberscan.parse.element import Element
+from cyberscan.parse.hiding import read_style
 from cyberscan.parse.html import fold
 from cyberscan.parse.markup_text import steady
 from cyberscan.parse.matter_notes import Notes
@@ -52,6 +53,9 @@ _DIALOGUE: Final = frozenset({"modal", "show"})
 """Classes of a dialogue that is open from the start, as Bootstrap's: it lies over everything
 (https://coreui.io/docs/components/modal, read 2026-11-26)."""
 MOST_CLASS: Final = 1_000
+_HEIGHT: Final = re.compile(r"(\d{1,5})px")
+WINDOW: Final = 600
+"""Pixels of a window (our own choice)."""
 _PLAYS: Final = ("autoplay=1", "autostart=true")
 
 
@@ -72,6 +76,7 @@ class Laid:
         opened = name == "dialog" and "open" in attributes
         classes = attributes.get("class", "")[:MOST_CLASS].split()
         opened = opened or _DIALOGUE.issubset(classes)
+        opened = opened or ("absolute" in attributes.get("style", "")[:MOST_CLASS] and _is_over(attributes))
         covers = element.cover is element or (opened and not element.concealed)
         if covers and len(self._open) < MOST_OPEN:
             self._open.append((element, len(text)))
@@ -130,6 +135,17 @@ class Laid:
     def acts(self) -> tuple[str, ...]:
         """Return what keeps visitors from looking, or plays by itself; sorted."""
         return tuple(sorted(self._acts))
+
+
+def _is_over(attributes: Mapping[str, str]) -> bool:
+    """Whether an element is put over the beginning of the page, as wide as it and as high as a
+    window; such a one need not be above all else to hide what comes before it."""
+    style = read_style(attributes["style"][:MOST_CLASS])
+    if style.get("position") != "absolute" or style.get("width") not in {"100%", "100vw"}:
+        return False
+    at = all(style.get(side, "").strip() in {"0", "0px"} for side in ("top", "left"))
+    height = _HEIGHT.fullmatch(style.get("height", ""))
+    return at and height is not None and int(height[1]) >= WINDOW
 
 
 def _listed(source: str) -> Iterator[str]:

@@ -18,12 +18,18 @@ from cyberscan.parse.element import Element
 from cyberscan.parse.html import fold
 from cyberscan.parse.markup_text import steady
 from cyberscan.parse.note import note, unquoted
+from cyberscan.parse.note_abroad import abroad
+from cyberscan.parse.note_abroad import hints as sounds_abroad
 from cyberscan.parse.note_names import hints
+from cyberscan.parse.note_ransom import asks, ransom
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.tables.defacement_note import VISITORS
 
 CHARACTERS: Final = 600
 """Of one part; notes are short (our own choice)."""
+LONGEST: Final = 1_800
+"""Of one that asks for money or is from abroad, of which the beginning is kept: of three things
+that are said together each is rare by itself."""
 MOST: Final = 6
 MOST_READ: Final = 120
 """Parts of one page that are read; each costs some milliseconds at most."""
@@ -115,7 +121,7 @@ class Notes:
         said = _joined(text, begin)
         if not said or self._is_others(element, said):
             return False
-        if not note(unquoted(said)).speaks(LEAST):
+        if not reads_like_one(said):
             return False
         self._kept_to = len(text)
         self._found.append(Passage("part", steady(said)[:CHARACTERS], element.selector))
@@ -142,9 +148,20 @@ class Notes:
     def _look(self, text: Sequence[str], *, inside: bool) -> None:
         """Note which pieces of text that came since may be of a note."""
         for at in range(self._seen, len(text)):
-            if not inside and len(self._hints) < MOST_HINTS and hints(text[at][:CHARACTERS]):
+            if not inside and len(self._hints) < MOST_HINTS and _hints(text[at][:CHARACTERS]):
                 self._hints.append(at)
         self._seen = len(text)
+
+
+def reads_like_one(said: str) -> bool:
+    """Whether a text is a note, in the words of this country or of another, or asks for money."""
+    plain = unquoted(said)
+    short = len(said) <= CHARACTERS
+    return (short and note(plain).speaks(LEAST)) or bool(abroad(plain) or ransom(plain))
+
+
+def _hints(piece: str) -> bool:
+    return hints(piece) or asks(piece) or sounds_abroad(piece)
 
 
 def _is_in(element: Element, scope: Element | None) -> bool:
@@ -170,9 +187,9 @@ def _joined(text: Sequence[str], begin: int) -> str:
     """Return the text of a part, or nothing of one that is too long."""
     pieces, length = [], 0
     for at in range(begin, len(text)):
-        pieces.append(text[at][: 2 * CHARACTERS])
+        pieces.append(text[at][: 2 * LONGEST])
         length += len(text[at])
-        if length > 2 * CHARACTERS:
+        if length > 2 * LONGEST:
             return ""
     said = fold("".join(pieces))
-    return said if len(said) <= CHARACTERS else ""
+    return said if len(said) <= LONGEST else ""

@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from cyberscan.parse.note_calls import called
 from cyberscan.parse.note_names import names
 from cyberscan.parse.note_pieces import (
     BROKE,
@@ -21,9 +22,11 @@ from cyberscan.parse.note_pieces import (
     DEED,
     FLAW,
     GREETING,
+    HAIL,
     HERE,
     LEFT,
     SIGNED,
+    STRANGE,
     THEIRS,
 )
 from cyberscan.parse.spam import words
@@ -34,16 +37,6 @@ LONGEST: Final = 2_000
 
 _SUBJECTS: Final = frozenset({"situs", "website", "laman", "portal", "akun", "media", "server"})
 _TELLERS: Final = frozenset(TELLERS)
-_LAST: Final = frozenset({"min", "minn", "mimin", "bos", "boss", "bosku", "pak dewan", "admin"})
-"""Whom a sentence can be said to at its end."""
-_NICK: Final = frozenset({"min", "minn", "mimin", "bosku"})
-_NOT_TO: Final = frozenset({
-    "hubungi", "kontak", "contact", "oleh", "by", "kepada", "ke", "dari", "sebagai", "via", "login",
-    "menghubungi", "akun", "panel", "posted", "penulis", "author", "super", "the", "and", "atau",
-})  # fmt: skip
-"""Words before one that make it no call."""
-_PARTS: Final = re.compile(r"[.!?,;:~|\n\u2013\u2014]")
-
 _QUOTED: Final = re.compile(
     r"[\"\u201c\u201d\u201e\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{8,600})[\"\u201c\u201d\u00bb]"
 )
@@ -91,6 +84,10 @@ class Note(Struct, frozen=True):
     """A thing of those who keep the site."""
     call: str = ""
     """How these are called."""
+    hail: bool = False
+    """They are spoken to, and not only of; or who speaks says that it is not they."""
+    stranger: str = ""
+    """That who speaks is not the one whose place it is."""
     flaw: str = ""
     """What is reproached, or asked for."""
     spared: str = ""
@@ -102,7 +99,11 @@ class Note(Struct, frozen=True):
     def votes(self) -> tuple[str, ...]:
         """The pieces there are, names apart; a thing that is itself reproached is one of them."""
         theirs = "" if self.flaw and _shares(self.theirs, self.flaw) else self.theirs
-        return tuple(one for one in (self.deed, theirs, self.call, self.flaw, self.spared) if one)
+        return tuple(one for one in (self.deed, theirs, self._to, self.flaw, self.spared) if one)
+
+    @property
+    def _to(self) -> str:
+        return self.call or self.stranger
 
     @property
     def named(self) -> bool:
@@ -135,8 +136,9 @@ class Note(Struct, frozen=True):
         """Whether somebody who broke in speaks, at ``least`` so many pieces beside who signs.
 
         Who only has a name needs three, breaking in or what was left alone among them; nobody in
-        name four, breaking in and a reproach among them; who greets, signs and has names needs one
-        that is a reproach. A word by which a text tells of others takes one more; two end it.
+        name four, breaking in and a reproach among them, or three to those who keep the site, of
+        which two are no guest's; who greets, signs and has names needs one that is a reproach. A
+        word by which a text tells of others takes one more; two end it.
         """
         if self.sure:
             return True
@@ -150,6 +152,8 @@ class Note(Struct, frozen=True):
             return many >= (1 if self.flaw and crowd >= _CROWD else enough)
         if self.names or self.jagged:
             return many >= _ALONE and bool(self.broke or self.spared)
+        if self.hail and self.deed and self.hard + bool(self.stranger) > 1:
+            return many >= _ALONE
         return many > _ALONE and self.broke and bool(self.flaw)
 
 
@@ -171,6 +175,9 @@ def note(text: str) -> Note:
     ends = claimed is not None and _ends(line, claimed)
     here = HERE.search(line)
     is_here = here is not None and _is_made(here[1], own.made)
+    stranger = _first(STRANGE, line)
+    last = called(text)
+    broke = BROKE.search(line) is not None
     by = signed[0] if signed else (here[0] if here and own.made else own.intro or own.claim)
     return Note(
         names=own.made,
@@ -181,12 +188,14 @@ def note(text: str) -> Note:
         made=is_here or bool(claimed and (begins or ends) and _is_made(claimed[1], made)),
         greetings=tuple(sorted({match[0] for match in GREETING.finditer(line)})),
         deed=_first(DEED, line) or own.claim,
-        broke=BROKE.search(line) is not None,
+        broke=broke,
         theirs=_first(THEIRS, line),
-        call=_first(CALL, line) or _called(text),
+        call=_first(CALL, line) or last,
+        hail=HAIL.search(line) is not None or bool(last and broke),
+        stranger=stranger,
         flaw=_first(FLAW, line),
         spared=_first(LEFT, line),
-        tellers=tuple(sorted(_TELLERS.intersection(found))),
+        tellers=tuple(sorted(_TELLERS.intersection(found) - set(stranger.split()))),
     )
 
 
@@ -223,16 +232,3 @@ def _ends(line: str, claim: re.Match[str]) -> bool:
 
 def _shares(one: str, other: str) -> bool:
     return not set(one.split()).isdisjoint(other.split())
-
-
-def _called(text: str) -> str:
-    """Return whom a sentence is said to at its end: ``… ya, min!``."""
-    for number, part in enumerate(_PARTS.split(text)):
-        found = words(part)
-        if number and len(found) == 1 and found[0] in _NICK:
-            return found[0]
-        for size in (2, 1):
-            last = " ".join(found[-size:])
-            if last in _LAST and len(found) > size and found[-size - 1] not in _NOT_TO:
-                return last
-    return ""

@@ -48,11 +48,13 @@ _INTRO: Final = re.compile(
 """What stands before the name of who speaks; makers of sites stand behind "by" as well."""
 _CAUSE: Final = re.compile(r"(?<!\w)#Op[A-Z]\w{2,30}")
 _ROW: Final = re.compile(
-    r"(?<![@\w./-])\w{3,20} ?(?: x |[|~&+/]| - |, | ft\.? ) ?\w{3,20}(?![\w/@])"
+    r"(?<![@\w./-])[\w.]{3,20} ?(?: x |[|~&+/]| - |, | ft\.? ) ?[\w.]{3,20}(?![\w/@])"
 )
 """Names in a row, as those sign who are several: ``anak_magang x w0ng``."""
 _NAMED: Final = re.compile(r"(?<![@\w./-])[A-Za-z0-9]{2,20}_[A-Za-z0-9_]{2,20}(?![\w/@]|\.\w)")
 """``anak_magang``: also what accounts and files are called; two of them make a list of names."""
+_FILED: Final = re.compile(r"(?<![@\w./-])[A-Za-z]\w{2,19}\.(?:exe|sql|sh|bat|dll|php|py)(?![\w/@.])")
+"""Like files: ``Gareng.exe``, ``mandor.sql``; one beside a name of another kind."""
 _MADE: Final = (_LEET, _NUMBERED, _JOINED, _CREW, _CAUSE)
 MOST: Final = 20
 _HINTS: Final = re.compile(
@@ -61,7 +63,9 @@ _HINTS: Final = re.compile(
     r"|(?i:\b(?:0wn|own3|def4|d3f|r00t|greet[sz]|shout[sz ]|crew\b|squad\b"
     r"|defac|hack|pwn|retas|bobol|jebol|invadi|pirat"
     r"|(?:touch|stamp|own|root|exploit)\w{0,3} by\b|was here|were here|mlebu|webmaster|kalian"
-    r"|lawang|взлом|g[uü]venli|y[oö]netici|burad|underground|firewall|patch|zone-h|pintu|celah))"
+    r"|lawang|взлом|g[uü]venli|y[oö]netici|burad|underground|firewall|patch|zone-h|pintu|celah"
+    r"|(?:hai|halo|hi|hey|dear|hello|pak|kak|mas|maaf|untuk|buat) (?:admin|operator|sysadmin)"
+    r"|bukan (?:tulisan|admin|humas)|nuwun sewu|kula mlebet|dipun|colong))"
 )
 
 
@@ -87,14 +91,21 @@ def names(text: str) -> Names:
     found = {match[0].strip() for one in _MADE for match in one.finditer(text)}
     faint = tuple(match[0] for match in islice(_NAMED.finditer(text), MOST))
     jagged = tuple(match[0] for match in islice(_JAGGED.finditer(text), MOST))
+    filed = tuple(match[0] for match in islice(_FILED.finditer(text), MOST))
     rows = (match[0] for match in islice(_ROW.finditer(text), MOST))
     row = next(
-        (one for one in rows if sum(name in one for name in {*found, *faint, *jagged}) > 1), ""
+        (one for one in rows if _many(one, {*found, *faint, *jagged}, filed)), ""
     )
     made = tuple(sorted(found))[:MOST]
     claim = _CLAIMED.search(text)
     intro = next((name for name in made if _is_introduced(name, text)), "")
     return Names(made, faint, jagged, row, claim[0] if claim else "", intro)
+
+
+def _many(row: str, names: set[str], filed: tuple[str, ...]) -> bool:
+    """Whether two names stand in a row, one of them at least not like a file."""
+    many = sum(name in row for name in names)
+    return many > 1 or (many == 1 and any(name in row for name in filed if name not in names))
 
 
 def _is_introduced(name: str, text: str) -> bool:

@@ -19,22 +19,26 @@ from cyberscan.tables.defacement_note import (
     ENTRIES,
     FLAWS,
     GREETS,
+    HAILS,
     HARMS,
     KEEPERS,
     LEAVINGS,
     MENDS,
     NOTS,
     OTHERS,
+    OWNED_DATA,
     OWNED_THINGS,
     SIGNERS,
     SITES,
     SPARED,
     SPEAKERS,
+    STRANGERS,
     THINGS,
 )
 
 
-def _any(phrases: Iterable[str]) -> str:
+def anyone(phrases: Iterable[str]) -> str:
+    """Return a pattern of one of the phrases, whole words of it."""
     return rf"(?<!\S)(?:{'|'.join(sorted(set(phrases), key=lambda p: (-len(p), p)))})(?!\S)"
 
 
@@ -46,22 +50,24 @@ _PLAYED_DOWN: Final = ("cuma", "hanya", "mung", "just", "only", "numpang", "kene
 _NOT_OURS: Final = r"(?! our(?!\S))"
 """*We hacked our budget*: nobody is broken into."""
 DEED: Final = re.compile(
-    f"{_any(SPEAKERS)}{_TWO}{_any((*DEEDS, *ENTRIES, *LEAVINGS))}{_NOT_OURS}|{_any(DONE)}"
-    f"|{_any(_PLAYED_DOWN)}{_ONE}{_any(LEAVINGS)}"
+    f"{anyone(SPEAKERS)}{_TWO}{anyone((*DEEDS, *ENTRIES, *LEAVINGS))}{_NOT_OURS}|{anyone(DONE)}"
+    f"|{anyone(_PLAYED_DOWN)}{_ONE}{anyone(LEAVINGS)}"
 )
 BROKE: Final = re.compile(
-    f"{_any(SPEAKERS)}{_TWO}{_any(DEEDS)}{_NOT_OURS}|{_any(DONE)}"
-    f"|{_any(SPEAKERS)}{_TWO}{_any(ENTRIES)}{_TWO}{_any((*THINGS, *OWNED_THINGS, *SITES))}"
+    f"{anyone(SPEAKERS)}{_TWO}{anyone(DEEDS)}{_NOT_OURS}|{anyone(DONE)}"
+    f"|{anyone(SPEAKERS)}{_TWO}{anyone(ENTRIES)}{_TWO}{anyone((*THINGS, *OWNED_THINGS, *SITES))}"
 )
 THEIRS: Final = re.compile(
-    f"{_any(OTHERS)}{_ONE}{_any(THINGS)}|{_any(THINGS)}{_ONE}{_any(OTHERS)}|{_any(OWNED_THINGS)}"
+    f"{anyone(OTHERS)}{_ONE}{anyone(THINGS)}|{anyone(THINGS)}{_ONE}{anyone(OTHERS)}|{anyone((*OWNED_THINGS, *OWNED_DATA))}"
 )
-CALL: Final = re.compile(f"{_any(CALLS)}{_ONE}{_any(KEEPERS)}")
-_BLAMED: Final = _any((*THINGS, *KEEPERS, *OWNED_THINGS, *SITES))
-FLAW: Final = re.compile(f"{_BLAMED}{_FEW}{_any(FLAWS)}|{_any(FLAWS)}{_TWO}{_BLAMED}|{_any(MENDS)}")
-LEFT: Final = re.compile(f"{_any(SPARED)}|{_any(NOTS)}{_TWO}{_any(HARMS)}")
-GREETING: Final = re.compile(_any(GREETS))
+HAIL: Final = re.compile(f"{anyone(HAILS)}{_ONE}{anyone(KEEPERS)}|{anyone(STRANGERS)}")
+STRANGE: Final = re.compile(anyone(STRANGERS))
+CALL: Final = re.compile(f"{anyone(CALLS)}{_ONE}{anyone(KEEPERS)}")
+_BLAMED: Final = anyone((*THINGS, *KEEPERS, *OWNED_THINGS, *SITES))
+FLAW: Final = re.compile(f"{_BLAMED}{_FEW}{anyone(FLAWS)}|{anyone(FLAWS)}{_TWO}{_BLAMED}|{anyone(MENDS)}")
+LEFT: Final = re.compile(f"{anyone(SPARED)}|{anyone(NOTS)}{_TWO}{anyone(HARMS)}")
+GREETING: Final = re.compile(anyone(GREETS))
 _CLAIMERS: Final = tuple(" ".join(words(one)) for one in CLAIMERS)
-SIGNED: Final = re.compile(rf"{_any((*SIGNERS, *_CLAIMERS))} (\S{{2,30}})")
-CLAIMED: Final = re.compile(rf"{_any(_CLAIMERS)} (\S{{2,30}})")
+SIGNED: Final = re.compile(rf"{anyone((*SIGNERS, *_CLAIMERS))} (\S{{2,30}})")
+CLAIMED: Final = re.compile(rf"{anyone(_CLAIMERS)} (\S{{2,30}})")
 HERE: Final = re.compile(r"(?<!\S)(\S{3,30}) (?:was|were|w) here(?!\S)")

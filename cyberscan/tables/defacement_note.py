@@ -25,12 +25,15 @@ DEEDS: Final = (
     "menjebol", "tembus", "menembus", "susupi", "menyusup", "kuasai", "menguasai", "ambil alih",
     "mengambil alih", "akses penuh", "owned", "pwned", "rooted", "breached", "entered",
     "infiltrated", "exploited", "took over", "got in", "broke in", "have access",
-    "have full access", "control", "bypass", "menanam", "tanam", "obrak abrik", "bisa masuk",
+    "have full access", "control", "bypass", "obrak abrik", "bisa masuk",
     "berhasil masuk", "sudah masuk", "iso mlebu",
 )  # fmt: skip
 """What who broke in did."""
 
-ENTRIES: Final = ("masuk", "masuki", "memasuki", "mlebu", "melbu", "mlebet", "got into", "enter")
+ENTRIES: Final = (
+    "masuk", "masuki", "memasuki", "mlebu", "melbu", "mlebet", "got into", "enter", "menanam",
+    "tanam",
+)  # fmt: skip
 """The same of any door: it is breaking in where one of `THINGS` follows."""
 
 LEAVINGS: Final = (
@@ -62,6 +65,8 @@ DONE: Final = (
     "belongs to us now", "is ours", "is mine", "got owned", "got hacked", "got rooted",
     "has been owned", "has been seized", "patched your bug", "fixed your bug", "masuk lewat",
     "masuk tanpa permisi",
+    "wuz here", "gave me a shell", "gave us a shell", "got a shell", "popped a shell",
+    "kami sudah di dalam", "we are inside your", "we have been inside",
 )  # fmt: skip
 """Other ways to say so."""
 
@@ -73,6 +78,8 @@ THINGS: Final = (
     "shell", "root", "patch", "exploit", "vuln", "vulnerability", "sistem", "sistemnya", "system",
     "hosting", "database", "uploader", "cms", "plugin", "wordpress", "joomla", "guvenlik",
     "guvenliginiz", "sisteminiz", "sisteminize", "sitenize", "seguridad",
+    "panelnya", "kata sandinya", "sandinipun", "kuncinipun", "passworde", "sandine", "upload form",
+    "form unggah", "box", "token",
 )  # fmt: skip
 """What they broke."""
 
@@ -82,6 +89,9 @@ OWNED_THINGS: Final = (
     "sitenize",
 )  # fmt: skip
 """The same as somebody's, in one word."""
+
+OWNED_DATA: Final = ("datamu", "filemu", "kodemu", "punyamu")
+"""What is others' and no weakness by itself."""
 
 SITES: Final = (
     "webmu", "websitemu", "situsmu", "webnya", "websitenya", "situsnya", "web kalian", "web ini",
@@ -97,6 +107,7 @@ MENDS: Final = (
     "patch ur", "secure your site", "secure your website", "secure your system",
     "secure your server", "dipatch", "di patch", "segera patch", "tolong patch", "ditambal",
     "di tambal", "tutup celah",
+    "fix ur perm", "fix your perm", "fix ur perms",
 )  # fmt: skip
 """What they tell the others to do."""
 
@@ -112,8 +123,25 @@ CALLS: Final = (
     "permisi", "punten", "assalamualaikum", "untuk", "buat", "kanggo", "kagem", "pesan untuk",
     "pesan buat", "to", "ey", "yo", "yth", "terima kasih", "makasih", "bangun", "wake up",
     "attention", "message to", "note to", "cuma mengingatkan", "tolong", "monggo",
+    "sugeng enjing", "sugeng dalu", "sugeng siang", "apa kabar", "selamat malam", "selamat pagi",
 )  # fmt: skip
 """How they begin."""
+
+HAILS: Final = (
+    "hai", "halo", "hallo", "hello", "hi", "hey", "hei", "woi", "woy", "oi", "dear", "sorry",
+    "sori", "maaf", "sepurane", "sepuntene", "ngapunten", "nuwun sewu", "kulo nuwun", "permisi",
+    "punten", "assalamualaikum", "pesan untuk", "pesan buat", "message to", "note to", "ey", "yo",
+    "sugeng enjing", "sugeng dalu", "sugeng siang", "selamat malam", "selamat pagi",
+)  # fmt: skip
+"""Those of `CALLS` that nobody is only spoken of with."""
+
+STRANGERS: Final = (
+    "bukan tulisan humas", "bukan tulisan admin", "ini bukan humas", "ini bukan admin",
+    "bukan admin yang menulis", "bukan kerjaan admin", "dudu admin", "dudu tulisane admin",
+    "this is not the admin", "not your admin", "i am not the admin", "we are not the admin",
+    "not written by the admin", "not written by your", "bukan dari admin", "bukan dari humas",
+)  # fmt: skip
+"""That who speaks is not the one whose place it is."""
 
 KEEPERS: Final = (
     "admin", "adminnya", "min", "webmaster", "web master", "operator", "sysadmin", "developer",
@@ -122,6 +150,7 @@ KEEPERS: Final = (
     "pak operator", "pak", "mas admin", "mbak admin", "bapak", "tuan", "government", "pemerintah",
     "yoneticisi", "sistem yoneticisi", "pengelola", "orang it", "tim it", "bagian it", "om",
     "mimin", "administrator", "inspectors", "kominfo",
+    "mas operator", "operatore", "operatornya", "humas", "humasnya", "sysadmin", "kak admin",
 )  # fmt: skip
 """Whom they call."""
 
@@ -136,6 +165,11 @@ FLAWS: Final = (
     "masih admin", "mudah ditembus", "gampang ditembus", "mudah ditebak", "kebuka", "vulnerable",
     "rentan", "dibobol", "dijebol", "no backup", "admin admin", "cuma hiasan", "hanya hiasan",
     "kertas", "paper", "illusion", "ilusi", "bangunlah", "melek", "lack of",
+    "lupa dikunci", "lupa ditutup", "lali dikunci", "lali ditutup", "belum ditutup", "blm ditutup",
+    "tidak dipasang", "mboten wonten", "inggih admin", "sama semua", "ternyata sama", "iso mlebu",
+    "wide open", "left open", "not locked", "unlocked", "ndak ada yang sadar",
+    "tidak ada yang sadar", "gak ada yang sadar", "ora ono sing ngerti", "ora ana sing ngerti",
+    "nobody noticed", "dudu password", "sama dengan nama",
 )  # fmt: skip
 """What they reproach."""
 
@@ -145,17 +179,21 @@ SPARED: Final = (
     "data aman", "data safe", "database safe", "data is safe", "database is safe", "data utuh",
     "just a reminder", "just reminder", "just testing", "just for fun", "cuma iseng",
     "cuma ngetes", "hanya mengingatkan", "cuma mengingatkan", "not your enemy", "bukan musuh",
+    "took nothing", "nothing was taken", "nothing taken", "damage none", "nothing was deleted",
 )  # fmt: skip
 """What they left alone."""
 NOTS: Final = (
     "no", "not", "nothing", "tidak", "tidak ada", "ndak", "gak", "ga", "nggak", "tanpa", "ora",
     "mboten", "don t", "didn t", "belum",
+    "ora ono", "ora ana", "ora ono sing", "ora ana sing", "i did not", "we did not",
 )  # fmt: skip
 HARMS: Final = (
     "deleted", "delete", "dihapus", "hapus", "menghapus", "dirusak", "rusak", "merusak", "diubah",
     "njupuk", "mengambil", "dicuri", "curi", "leak", "leaked", "stolen", "stole", "harm", "harmed",
     "damage", "damaged", "touched", "disentuh", "sentuh", "menyentuh", "utak atik", "diutak atik",
     "apa apakan", "apa apain", "apain", "diapa apakan", "bocorkan", "dibocorkan",
+    "tak rusak", "tak jupuk", "tak gowo", "tak gawa", "colong", "nyolong", "dicolong", "sade",
+    "take", "copied",
 )  # fmt: skip
 """What they did not do, behind one of `NOTS`."""
 
@@ -163,6 +201,7 @@ GREETS: Final = (
     "greetz", "greets", "greets to", "shoutz", "thx to", "all member", "expect us",
     "tunggu kami", "nantikan kami", "we will be back",
     "we are legion", "we are anonymous", "mirror saved", "zone h",
+    "no system is safe", "all indonesian newbie",
 )  # fmt: skip
 """Whom they greet, and where they boast."""
 
@@ -196,6 +235,7 @@ TELLERS: Final = (
     "researcher", "bounty", "disclosure", "reported", "ctf", "hackathon", "workshop", "webinar",
     "seminar", "kelas", "mahasiswa", "siswa", "warga", "masyarakat", "nasabah", "pelanggan",
     "akun", "diperbaiki", "vendor", "changelog", "rilis", "release", "versi", "version",
+    "tangkapan", "screenshot", "writeup",
 )  # fmt: skip
 """Words by which a text tells of others, or is the office's own to those it works with."""
 
