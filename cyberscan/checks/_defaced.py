@@ -53,6 +53,7 @@ _SMALL_LINKS: Final = 10
 """A page of no more links and text stands in place of a site; news and offices have more."""
 _LAID: Final = frozenset({"layer", "style", "script", "code", "put title"})
 """Places that no editor writes in."""
+_UNSAID: Final = frozenset({"part", "ground", "cover"})
 _LOUD: Final = frozenset({"title", "heading", *_LAID})
 _SPOKEN: Final = frozenset({"alias", "faulting", "greeting", "spared"})
 _BEFORE: Final = 2
@@ -65,7 +66,9 @@ _WHOLE: Final = re.compile(r"(?:\A|[\s,>])(?:body|html|:root|\*)(?:[\s>:]|\Z)")
 """Selectors of what a style rule says on the whole page."""
 _ALONE: Final = frozenset({"stamped by", "touched by"})
 """Weaker phrases that nobody begins a title with for another reason."""
-ORDER: Final = ("front", "overlay", "message", "poster", "adverts", "page", "look", "picture")
+ORDER: Final = (
+    "front", "overlay", "message", "poster", "covered", "adverts", "page", "look", "picture",
+)  # fmt: skip
 
 
 class _Page(Struct, frozen=True):
@@ -125,7 +128,7 @@ def signs(url: str, page: Matter, *, front: bool) -> list[Sign]:
         if kind := _kind(at, place, text, said, reported=reported):
             found.append(Sign(kind, told, said.phrase))
     silent = at.context or at.press
-    found += spoken(url, page, front=front, told=silent, visited=at.visited)
+    found = spoken(url, page, found, front=front, told=silent, visited=at.visited)
     found = found or _weak(weak, at)
     if silent or at.staged or any(sign.kind != "look" for sign in found):
         return found
@@ -236,7 +239,7 @@ def _places(page: Matter) -> Iterator[tuple[str, str]]:
         place = "put title" if one.place == "title" else one.place
         if place == "style" and _WHOLE.search(one.selector):
             place = "layer"
-        if place != "part":
+        if place not in _UNSAID:
             yield place, one.text
     yield from [("alt", p.text) for p in page.passages if p.place == "alt" and not p.hidden][:3]
     for code in page.codes:

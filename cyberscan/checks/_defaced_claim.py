@@ -72,10 +72,18 @@ def said_in(
         near |= set(words(title)) if running else set()
         reported = bool(near & (REPORTING if small else REPORTING | SITES)) or not named or told
         late = len(before) > OPENING if running else not short
+        if " " in phrase and _is_parted(text, phrase):
+            continue
         leet = f" {phrase} " not in plain
         quoted = _is_quoted(text, phrase)
         return Said(phrase, short and named and not quoted, reported or late or quoted, leet)
     return None
+
+
+def _is_parted(text: str, phrase: str) -> bool:
+    """Whether a bracket parts the words of a phrase: *hacked (by our charm)*."""
+    first, *others = phrase.split()
+    return re.search(rf"\b{first}\s{{0,9}}\([^()]{{0,9}}{others[0]}\b", text.casefold()) is not None
 
 
 def tells(title: str, phrase: str) -> bool:

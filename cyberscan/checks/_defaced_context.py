@@ -19,6 +19,7 @@ from cyberscan.tables.defacement import (
     OWNERS,
     PRESS,
     REPORTING,
+    SIGNS,
     TELLING,
     VISITED,
 )
@@ -87,6 +88,17 @@ def is_visited(page: Matter) -> bool:
     return bool(phrases_in(words(" . ".join((page.title, *headings[:HEADINGS]))), VISITED))
 
 
+def speaks_of(page: Matter) -> bool:
+    """Whether a page's title says in plain words what intruders sign with, and no more: a site
+    that writes about it."""
+    return bool(phrases_in(words(page.title), (*CLAIMS, *SIGNS)))
+
+
+def is_plain(phrase: str) -> bool:
+    """Whether a sign is one of the phrases of the table, and no note."""
+    return phrase in CLAIMS or phrase in SIGNS
+
+
 def is_press(url: str, page: Matter) -> bool:
     """Whether a page is one of the press: so its address or title says, and it tells a story."""
     path = url.split("/", 3)[3] if url.count("/") > 2 else ""
@@ -129,7 +141,9 @@ def is_shown(url: str, page: Matter) -> bool:
 def plays(url: str, page: Matter) -> bool:
     """Whether a page tells of hacking or plays with it."""
     own = frozenset(words(host_of(url).replace(".", " ").replace("-", " ")))
-    told = tells_of(url, page, own) or is_visited(page) or is_press(url, page) or is_shown(url, page)
+    told = (
+        tells_of(url, page, own) or is_visited(page) or is_press(url, page) or is_shown(url, page)
+    )
     return told or is_staged(page, small=False)
 
 

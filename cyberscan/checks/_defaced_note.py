@@ -61,7 +61,7 @@ def replaced(url: str, page: Matter, *, front: bool) -> list[Sign]:
     text = unquoted(" . ".join((page.title, page.opening, *written)))
     said = note(text)
     if said.hail and page.links <= 1 and said.speaks(LEAST) and said.hard > 1:
-        told = f"{url}: {_told(page.opening)}"
+        told = f"{url}: {_told(text)}"
         return [Sign("message" if front else "page", told, _words(said))]
     if not (is_alone(page) and is_nameless(url, page)):
         return []
@@ -73,7 +73,7 @@ def replaced(url: str, page: Matter, *, front: bool) -> list[Sign]:
     alone = (said.hard > 1 and (said.call or said.deed)) or (said.broke and said.theirs)
     if not (cause or (who and said.hard) or alone or (said.broke and written)):
         return []
-    told = f"{url}: {_told(page.opening)}"
+    told = f"{url}: {_told(text)}"
     return [Sign("message" if front else "page", told, _words(said))]
 
 
@@ -116,8 +116,9 @@ def scripted(files: tuple[OwnScript, ...], *, shown: bool) -> list[Sign]:
         texts = tuple(dict.fromkeys(written))[:_TEXTS]
         for text in (*texts, " . ".join(texts)):
             said = note(text)
-            sure = said.broke and said.flaw and len(said.tellers) < _REPORTS
-            if said.speaks(_LEAST_LAID) or ((said.claim or sure) and not (said.tellers and not sure or shown)):
+            told = len(said.tellers) >= _REPORTS or shown
+            claimed = said.claim and not said.tellers
+            if said.speaks(_LEAST_LAID) or (not told and (claimed or (said.broke and said.flaw))):
                 found.append(Sign("overlay", f"{file.exchange.url}: {_told(text)}", _words(said)))
                 break
     return found[:_TOP]

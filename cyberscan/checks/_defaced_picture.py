@@ -101,10 +101,14 @@ def adverts(material: Material, markup: Markup | object) -> Sign | None:
 
 
 def _counts(url: str) -> bool:
-    """Whether an address tells who comes from where."""
+    """Whether an address tells who comes from where: by its words, or by numbers and nothing
+    else."""
     parts = split(url)
     path, _, query = parts.target.partition("?") if parts else ("", "", "")
     names = [one.partition("=")[0] for one in query.split("&")]
+    numbers = [one.partition("=")[2] for one in query.split("&")]
+    if path in {"", "/"} and len(numbers) > 1 and all(map(str.isdecimal, numbers)):
+        return True
     return not COUNTING.isdisjoint([*path.lower().split("/"), *(n.lower() for n in names)])
 
 

@@ -155,6 +155,13 @@ EXAMPLES: Final = (
         made=markup_sample(),
     ),
     _example(
+        "a picture over the whole window, and no script to take it away",
+        Outcome.FAIL,
+        "covered",
+        replace(matter(), laid=(Passage("cover", "", "body > svg"),)),
+        made=markup_sample(),
+    ),
+    _example(
         "pictures of advertisements that lead to strangers by counting addresses",
         Outcome.FAIL,
         "adverts",

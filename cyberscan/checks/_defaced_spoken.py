@@ -19,30 +19,35 @@ from cyberscan.checks._defaced_note import title as titled
 from cyberscan.model.facts.content import Matter
 from cyberscan.parse.note import note, unquoted
 from cyberscan.parse.note_names import names
+from cyberscan.parse.spam import words
+from cyberscan.tables.defacement_stage import GENRES
 
 _ALTS: Final = 6
 _NAMED: Final = 2
 """Names of their making that a page without a link is signed with."""
-_DISGUISED: Final = re.compile(r"[A-Za-z][013457]{1,4}[A-Za-z]|\./")
+_DISGUISED: Final = re.compile(r"[A-Za-z][013457]{1,4}[A-Za-z_]|\./")
 """A name with digits for letters; crews of offices have none."""
 _TOLD: Final = 400
 
 
-def spoken(url: str, page: Matter, *, front: bool, told: bool, visited: bool) -> list[Sign]:
-    """Return signs of what is said on a page: over it, in its title and head, at its beginning, in
-    one part. A page that is ``told`` to be about hacking is left alone; of one that visitors write
-    on (``visited``), what lies over it is no entry of theirs any more."""
-    found: list[Sign] = []
+def spoken(
+    url: str, page: Matter, before: list[Sign], *, front: bool, told: bool, visited: bool
+) -> list[Sign]:
+    """Return ``before`` with signs of what is said on a page: over it, in its title and head, at
+    its beginning, in one part. A page that is ``told`` to be about hacking is left alone; of one
+    that visitors write on (``visited``), what lies over it is no entry of theirs any more."""
+    found = list(before)
     staged = is_staged(page, small=False)
-    if told and visited and not staged:
-        return laid(url, page, front=front)
     if told:
-        return []
+        return found + (laid(url, page, front=front) if visited and not staged else [])
     if not staged:
         found += abroad(url, page, front=front)
         found += laid_message(url, page, front=front)
-        for look in (laid, titled, head, pictures, message):
+        for look in (laid, titled, message):
             found = found or look(url, page, front=front)
+        for look in (head, pictures):
+            sure = any(sign.kind != "look" for sign in found)
+            found += [] if sure else look(url, page, front=front)
     if not found and not is_shown(url, page):
         found = parts(url, page, front=front)
     return found
@@ -54,7 +59,7 @@ def head(url: str, page: Matter, *, front: bool) -> list[Sign]:
     metas = [p.text for p in page.passages if p.place == "meta"]
     text = " . ".join(dict.fromkeys((page.title, *metas)))
     said = note(unquoted(text))
-    if metas and said.hard and said.speaks(LEAST) and not said.tellers:
+    if metas and (said.hard or said.signs) and said.speaks(LEAST) and not said.tellers:
         evidence = f"{url} title, meta: “{text[:200]}”"
         return [Sign("overlay" if front else "page", evidence, ", ".join(said.told))]
     return []
@@ -72,14 +77,18 @@ def pictures(url: str, page: Matter, *, front: bool) -> list[Sign]:
 
 
 def signed(url: str, page: Matter, *, front: bool) -> list[Sign]:
-    """Return a sign of a page that leads nowhere and asks nothing, plays by itself, and bears names
-    of their making: of a site nothing else would be left."""
+    """Return a sign of a page that leads nowhere and asks nothing, plays by itself, bears names of
+    their making, and greets, reproaches, or keeps visitors from its source: of a site nothing else
+    would be left."""
     asks = any(p.kind == "form" for p in page.pointers)
     if page.links or asks or page.characters > SMALL_TEXT or "sound" not in page.acts:
         return []
     text = f"{page.title} . {page.opening}"
     made = [one for one in names(text).made if _DISGUISED.search(one)]
-    if len(made) < _NAMED or is_staged(page, small=True) or is_shown(url, page):
+    if len(made) < _NAMED or is_staged(page, small=True) or GENRES.intersection(words(text)):
+        return []
+    said = note(unquoted(text))
+    if not (said.hard or said.greetings or "context-menu" in page.acts):
         return []
     told = f"{url}: no link, sound by itself, “{text[:_TOLD]}”"
     return [Sign("message" if front else "page", told, ", ".join(made[:4]))]

@@ -54,6 +54,17 @@ _SCRIPTED: Final = re.compile(
 _JQUERY: Final = re.compile(
     r"(?:\$|jQuery)\(\s{0,9}['\"]#([\w-]{1,64})['\"]\s{0,9}\)\.hide\(\s{0,9}\)"
 )
+_ABOUT_CHILD: Final = re.compile(r"\s{0,9}>\s{0,9}")
+_ALL: Final = frozenset({"body>*", "body *", "html>body>*", "html body>*", "html body *"})
+"""Selectors of all that a page holds."""
+_CHILDREN: Final = ("body>*", "body *", ">*")
+"""How a selector of them ends; of a class it says when they are shown again."""
+_WHOLE: Final = frozenset(
+    {"html", "body", ":root", "html body", "html>body", "html,body", "html, body"}
+)
+_GROUND: Final = re.compile(
+    r"background(?:-image)?\s{0,9}:[^;]{0,200}?url\(\s{0,9}[\"']?([^\"')\s]{4,500})", re.IGNORECASE
+)
 _SCREENS: Final = frozenset({"@media all", "@media screen", "@media only screen"})
 
 
@@ -73,6 +84,10 @@ class Sheet:
         self._large: dict[str, list[_Rule]] = {}
         self.contents: list[tuple[str, str]] = []
         """Selector and words of the rules that write into the page by ``content``."""
+        self.grounds: list[tuple[str, str]] = []
+        """Of a sheet that hides all that the page holds: selector and address of the pictures that
+        are put behind it."""
+        emptied, shown = "", False
         script = "\n".join(scripts)[:MOST_SHEET]
         self._ids = {match[1] for match in _JQUERY.finditer(script)} | {
             match[1]
@@ -85,6 +100,13 @@ class Sheet:
             hiding = judge_style(style)
             if "content" in style and not hiding.whole and hiding.visibility != "hidden":
                 self._content(selector, body)
+            plain = _ABOUT_CHILD.sub(">", selector.lower()[:MOST_SELECTOR]).strip()
+            if plain in _ALL and (hiding.whole or hiding.visibility == "hidden"):
+                emptied = plain
+            elif plain.endswith(_CHILDREN) and "." in plain:
+                shown = True
+            elif plain in _WHOLE and (ground := _GROUND.search(body[:MOST_BODY])):
+                self.grounds.append((plain, ground[1]))
             hides = hiding.whole or hiding.visibility == "hidden" or hiding.font == "zero"
             large = covers(style), fills(style)
             if not hides and not any(large):
@@ -96,6 +118,7 @@ class Sheet:
                     key = min(rule.parts) if rule.parts else rule.tag
                     rules = self._rules if hides else self._large
                     rules.setdefault(key, []).append(rule)
+        self.grounds = [(emptied, url) for _, url in self.grounds] if emptied and not shown else []
 
     def judge(self, tag: str, attributes: Mapping[str, str]) -> tuple[Hiding, str]:
         """Return what rules and scripts do to an element, and by what: ``style sheet``, ``script``.

@@ -8,21 +8,23 @@ page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.hiding_sheet import MOST_SHEET, Sheet
-from cyberscan.parse.markup_text import steady
+from cyberscan.parse.markup_text import kept, steady
 from cyberscan.parse.matter_links import File
-from cyberscan.parse.url import split
+from cyberscan.parse.url import host_of, resolve, split
 
 KIND: Final = "style"
 MOST: Final = 2
 """Sheets of a page that are asked for: a site's own come last, or stand in its theme."""
 MOST_TEXTS: Final = 12
 CHARACTERS: Final = 300
+MOST_GROUNDS: Final = 2
 _WORTHLESS: Final = 2
 
 # Our own choice, after the folders and names that content management systems give them.
@@ -80,8 +82,19 @@ def read(source: str, url: str, *, truncated: bool = False) -> Matter:
         pointers=(),
         codes=(),
         truncated=truncated or long,
-        laid=tuple(
-            Passage("style", steady(words[: 2 * CHARACTERS])[:CHARACTERS], selector)
-            for selector, words in texts
+        laid=(
+            *(
+                Passage("style", steady(words[: 2 * CHARACTERS])[:CHARACTERS], selector)
+                for selector, words in texts
+            ),
+            *grounds(sheet.grounds, url),
         ),
     )
+
+
+def grounds(found: Iterable[tuple[str, str]], base: str) -> Iterator[Passage]:
+    """Yield the pictures that a sheet shows in place of all that the page holds."""
+    for selector, address in islice(found, MOST_GROUNDS):
+        url = resolve(base, address)
+        if url and host_of(url):
+            yield Passage("ground", "", selector, url=kept(url), host=host_of(url))

@@ -45,6 +45,14 @@ _PLAIN: Final = 0.9
 _ESCAPED: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|([nrt])|(.))", re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]{0,300}>")
 _TITLE: Final = "document.title"
+_TYPED: Final = ("innerText", "innerHTML", "textContent", "createTextNode")
+_LITERAL: Final = re.compile(
+    r"(?:\b(?:var|let|const)\s{1,9}|[,;]\s{0,9})[A-Za-z_$][\w$]{0,30}\s{0,9}=\s{0,9}"
+    r"(?:\"((?:[^\"\n\\]|\\.){20,1500}+)\"|'((?:[^'\n\\]|\\.){20,1500}+)'|`([^`]{20,1500}+)`)"
+)
+"""A text that has a name: what a script types letter by letter."""
+_SENTENCE: Final = 6
+"""Words of a text that is more than a label."""
 _PUTS: Final = ("document", "createElement", "append", "innerHTML", "textContent", ".title")
 _MENU: Final = re.compile(
     r"oncontextmenu\s{0,9}=|['\"]contextmenu['\"]\s{0,9},(?=[\s\S]{0,200}(?:preventDefault|false))"
@@ -54,6 +62,10 @@ _DIALOGUE: Final = frozenset({"modal", "show"})
 (https://coreui.io/docs/components/modal, read 2026-11-26)."""
 MOST_CLASS: Final = 1_000
 _HEIGHT: Final = re.compile(r"(\d{1,5})px")
+_NUMBER: Final = re.compile(r"\d{1,12}")
+_DRAWN: Final = frozenset({"svg", "img", "picture", "video", "canvas"})
+ABOVE: Final = 100
+"""Of ``z-index``, above which sites put what lies over everything (our own choice)."""
 WINDOW: Final = 600
 """Pixels of a window (our own choice)."""
 _PLAYS: Final = ("autoplay=1", "autostart=true")
@@ -66,6 +78,8 @@ class Laid:
         self._open: list[tuple[Element, int]] = []
         self._found: dict[tuple[str, str], Passage] = {}
         self._acts: set[str] = set()
+        self._opaque: Element | None = None
+        self._shows = False
         self._notes = Notes()
 
     def enter(
@@ -76,10 +90,15 @@ class Laid:
         opened = name == "dialog" and "open" in attributes
         classes = attributes.get("class", "")[:MOST_CLASS].split()
         opened = opened or _DIALOGUE.issubset(classes)
-        opened = opened or ("absolute" in attributes.get("style", "")[:MOST_CLASS] and _is_over(attributes))
+        opened = opened or (
+            "absolute" in attributes.get("style", "")[:MOST_CLASS] and _is_over(attributes)
+        )
         covers = element.cover is element or (opened and not element.concealed)
         if covers and len(self._open) < MOST_OPEN:
             self._open.append((element, len(text)))
+            if _is_opaque(attributes.get("style", "")):
+                self._opaque, self._shows = element, False
+        self._shows = self._shows or name in _DRAWN
         if "oncontextmenu" in attributes:
             self._acts.add("context-menu")
         if name == "bgsound" or (name in {"audio", "video"} and "autoplay" in attributes):
@@ -104,6 +123,9 @@ class Laid:
             said = fold(" ".join(pieces))
             if len(said) <= LONGEST:
                 self._add("layer", said, element.selector)
+            if not said and element is self._opaque and self._shows:
+                one = Passage("cover", "", element.selector)
+                self._found.setdefault((one.place, one.selector), one)
 
     def script(self, source: str, element: Element) -> None:
         """Take what a script puts into an element or the title as a plain text of its own."""
@@ -114,6 +136,11 @@ class Laid:
             said = _TAG.sub(" ", _ESCAPED.sub(_plain, match[1] or match[2] or match[3] or ""))
             place = "title" if match[0].startswith(_TITLE) else "script"
             self._add(place, fold(said), element.selector)
+        if any(word in source for word in _TYPED):
+            for match in islice(_LITERAL.finditer(source), MOST):
+                said = _TAG.sub(" ", _ESCAPED.sub(_plain, match[1] or match[2] or match[3]))
+                if len(said.split()) >= _SENTENCE:
+                    self._add("script", fold(said), element.selector)
         if any(word in source for word in _PUTS):
             for said in _listed(source):
                 self._add("script", said, element.selector)
@@ -122,6 +149,11 @@ class Laid:
         """Take what style rules say, by selector."""
         for selector, words in contents:
             self._add("style", words, selector)
+
+    def hides(self, grounds: Iterable[Passage]) -> None:
+        """Take the pictures that style rules show in place of all that the page holds."""
+        for one in grounds:
+            self._found.setdefault((one.place, one.url), one)
 
     def _add(self, place: str, text: str, selector: str) -> None:
         text = steady(text[: 2 * CHARACTERS])[:CHARACTERS].strip()
@@ -135,6 +167,17 @@ class Laid:
     def acts(self) -> tuple[str, ...]:
         """Return what keeps visitors from looking, or plays by itself; sorted."""
         return tuple(sorted(self._acts))
+
+
+def _is_opaque(style: str) -> bool:
+    """Whether an element lies above all else on a ground of its own, and stays there."""
+    read = read_style(style[:MOST_CLASS])
+    ground = f"{read.get('background', '')} {read.get('background-color', '')}".strip()
+    above = _NUMBER.fullmatch(read.get("z-index", ""))
+    still = "animation" not in style and "transition" not in style
+    seen = read.get("pointer-events") != "none" and "opacity" not in read
+    solid = bool(ground) and "transparent" not in ground and "rgba" not in ground
+    return above is not None and int(above[0]) >= ABOVE and still and seen and solid
 
 
 def _is_over(attributes: Mapping[str, str]) -> bool:

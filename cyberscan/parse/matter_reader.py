@@ -80,6 +80,7 @@ class Reader(WordReader):
         for selector, words in self.sheet.contents:
             self.sayings.add("text", words, selector, only_telling=True)
         self.laid.styles(self.sheet.contents)
+        self.laid.hides(matter_css.grounds(self.sheet.grounds, self.base))
         for words, where in self.states:
             self._state(words, where)
         self.count_backgrounds(tree)

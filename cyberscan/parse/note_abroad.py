@@ -2,10 +2,9 @@
 their own.
 
 An office writes to foreigners about towns and visas; whose server it is, and that it was spared,
-only one tells who was in it. Three pieces of the same language are read together: that the speaker
-is in, to those who keep the site or of their things, or that something of theirs was left alone;
-news say neither in the first and second person. No text makes this raise; 2,000 characters are
-read.
+only one tells who was in it. Three pieces of the same language are read together: a thing of those
+who are spoken to, that the speaker is in or left something alone, and one more; news say it of
+others. No text makes this raise; 2,000 characters are read.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ _KINDS: Final = tuple(Tongue.__struct_fields__)
 _LATIN: Final = re.compile(r"[^\W\d_]+")
 _MARKED: Final = re.compile(
     "[\u0400-\u04ff\u0600-\u06ffğışçãõñ¿]|güven|yönet|seguran|servidor|administrad|serveur|sécurité"
+    "|votre site"
 )
 
 
@@ -51,9 +51,8 @@ def abroad(text: str) -> tuple[str, ...]:
     for tongue, patterns in _PATTERNS.items():
         line = written if tongue in _OTHER else plain
         found = {kind: match[0] for kind in _KINDS if (match := patterns[kind].search(line))}
-        entered = "entered" in found and ("yours" in found or "keeper" in found)
-        spared = "spared" in found and "yours" in found
-        if len(set(found.values())) >= LEAST and (entered or spared):
+        ours = found.keys() & {"entered", "spared"}
+        if len(set(found.values())) >= LEAST and ours and "yours" in found:
             return tuple(found.values())
     return ()
 

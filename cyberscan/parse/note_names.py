@@ -53,7 +53,9 @@ _ROW: Final = re.compile(
 """Names in a row, as those sign who are several: ``anak_magang x w0ng``."""
 _NAMED: Final = re.compile(r"(?<![@\w./-])[A-Za-z0-9]{2,20}_[A-Za-z0-9_]{2,20}(?![\w/@]|\.\w)")
 """``anak_magang``: also what accounts and files are called; two of them make a list of names."""
-_FILED: Final = re.compile(r"(?<![@\w./-])[A-Za-z]\w{2,19}\.(?:exe|sql|sh|bat|dll|php|py)(?![\w/@.])")
+_FILED: Final = re.compile(
+    r"(?<![@\w./-])[A-Za-z]\w{2,19}\.(?:exe|sql|sh|bat|dll|php|py)(?![\w/@.])"
+)
 """Like files: ``Gareng.exe``, ``mandor.sql``; one beside a name of another kind."""
 _MADE: Final = (_LEET, _NUMBERED, _JOINED, _CREW, _CAUSE)
 MOST: Final = 20
@@ -93,9 +95,7 @@ def names(text: str) -> Names:
     jagged = tuple(match[0] for match in islice(_JAGGED.finditer(text), MOST))
     filed = tuple(match[0] for match in islice(_FILED.finditer(text), MOST))
     rows = (match[0] for match in islice(_ROW.finditer(text), MOST))
-    row = next(
-        (one for one in rows if _many(one, {*found, *faint, *jagged}, filed)), ""
-    )
+    row = next((one for one in rows if _many(one, {*found, *faint, *jagged}, filed)), "")
     made = tuple(sorted(found))[:MOST]
     claim = _CLAIMED.search(text)
     intro = next((name for name in made if _is_introduced(name, text)), "")

@@ -58,13 +58,16 @@ BROKE: Final = re.compile(
     f"|{anyone(SPEAKERS)}{_TWO}{anyone(ENTRIES)}{_TWO}{anyone((*THINGS, *OWNED_THINGS, *SITES))}"
 )
 THEIRS: Final = re.compile(
-    f"{anyone(OTHERS)}{_ONE}{anyone(THINGS)}|{anyone(THINGS)}{_ONE}{anyone(OTHERS)}|{anyone((*OWNED_THINGS, *OWNED_DATA))}"
+    f"{anyone(OTHERS)}{_ONE}{anyone(THINGS)}|{anyone(THINGS)}{_ONE}{anyone(OTHERS)}"
+    f"|{anyone((*OWNED_THINGS, *OWNED_DATA))}"
 )
 HAIL: Final = re.compile(f"{anyone(HAILS)}{_ONE}{anyone(KEEPERS)}|{anyone(STRANGERS)}")
 STRANGE: Final = re.compile(anyone(STRANGERS))
 CALL: Final = re.compile(f"{anyone(CALLS)}{_ONE}{anyone(KEEPERS)}")
 _BLAMED: Final = anyone((*THINGS, *KEEPERS, *OWNED_THINGS, *SITES))
-FLAW: Final = re.compile(f"{_BLAMED}{_FEW}{anyone(FLAWS)}|{anyone(FLAWS)}{_TWO}{_BLAMED}|{anyone(MENDS)}")
+FLAW: Final = re.compile(
+    f"{_BLAMED}{_FEW}{anyone(FLAWS)}|{anyone(FLAWS)}{_TWO}{_BLAMED}|{anyone(MENDS)}"
+)
 LEFT: Final = re.compile(f"{anyone(SPARED)}|{anyone(NOTS)}{_TWO}{anyone(HARMS)}")
 GREETING: Final = re.compile(anyone(GREETS))
 _CLAIMERS: Final = tuple(" ".join(words(one)) for one in CLAIMERS)

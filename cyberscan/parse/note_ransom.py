@@ -19,13 +19,16 @@ LONGEST: Final = 2_000
 _SOME: Final = r"(?: \S{1,40}){0,14} "
 """Words between what is held and that it is."""
 _FEW: Final = r"(?: \S{1,40}){0,4} "
-_HELD: Final = re.compile(f"{anyone(GOODS)}{_SOME}{anyone(HELD)}|{anyone(HELD)}{_FEW}{anyone(GOODS)}")
+_HELD: Final = re.compile(
+    f"{anyone(GOODS)}{_SOME}{anyone(HELD)}|{anyone(HELD)}{_FEW}{anyone(GOODS)}"
+)
 _PRICE: Final = re.compile(f"{anyone(PAY)}{_FEW}{anyone(SUMS)}")
 _ELSE: Final = re.compile(anyone(OR_ELSE))
 _KEPT: Final = re.compile(anyone(HELD))
 _HINT: Final = re.compile(
     r"(?i)\b(?:btc|bitcoin|monero|usdt|ransom|tebus|enkripsi|encrypted|exfiltrat|locked with"
-    r"|wallet|dompet|kami simpan|kami salin|kami unduh|kami sebar|kami jual|kami lepas)"
+    r"|wallet|dompet|kami simpan|kami salin|kami unduh|kami sebar|kami jual|kami lepas|tak gowo"
+    r"|tak sebar|saya sebarkan|we (?:downloaded|copied|stole|leak|will leak)|your files|price is)"
 )
 
 

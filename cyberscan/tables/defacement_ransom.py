@@ -3,9 +3,9 @@
 Notes of those who lock or copy data say that they have it, what it costs, and what becomes of it
 else. CTB-Locker overwrote the first page of sites with one ("Your scripts, documents, photos,
 databases and other important files have been encrypted … nobody can decrypt your files until you
-pay"): https://news.thewindowsclub.com/ctb-locker-ransomware-website-82130; the price doubled after a
-while: https://kaspersky.co.uk/blog/ctb-locker-strikes-web-servers/6925 (both read 2026-11-27). The
-other words are our own choice, in Indonesian, Javanese and English, in the folded form of
+pay"): https://news.thewindowsclub.com/ctb-locker-ransomware-website-82130; the price doubled after
+a while: https://kaspersky.co.uk/blog/ctb-locker-strikes-web-servers/6925 (both read 2026-11-27).
+The other words are our own choice, in Indonesian, Javanese and English, in the folded form of
 `cyberscan.parse.spam.words`.
 """
 
@@ -55,7 +55,8 @@ OR_ELSE: Final = (
     "key is destroyed", "key will be deleted", "key will be destroyed", "key will be removed",
     "kunci kami hapus", "kuncinya kami hapus", "kunci akan dihapus", "harga naik dua kali",
     "lost forever", "hilang selamanya", "we delete the key", "i will publish", "i will sell",
-    "i will leak", "go public", "goes public", "decryption key", "nobody can decrypt", "price doubles", "until you pay",
+    "i will leak", "go public", "goes public", "decryption key", "nobody can decrypt",
+    "price doubles", "until you pay",
 )  # fmt: skip
 """What becomes of it else; who only deletes or names debtors is an office."""
 

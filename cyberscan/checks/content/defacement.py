@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cyberscan.checks._compromise import pages, unseen_pages
 from cyberscan.checks._defaced import ORDER, signs
-from cyberscan.checks._defaced_context import plays
+from cyberscan.checks._defaced_context import Sign, is_plain, plays, speaks_of
+from cyberscan.checks._defaced_hidden import hidden
 from cyberscan.checks._defaced_note import scripted
 from cyberscan.checks._defaced_picture import adverts, picture
 from cyberscan.checks._defaced_samples import EXAMPLES
@@ -32,12 +33,17 @@ def judge(
     and in what scripts and style sheets write. Programmes, works, reports, visitors and names that
     are nobody's alias are at most for a look.
     """
-    found = []
+    found: list[Sign] = []
+    topic = speaks_of(material.matter)
     for number, (exchange, page) in enumerate(pages(material, linked)):
-        found += signs(exchange.url, page, front=number == 0)
+        one = signs(exchange.url, page, front=number == 0)
+        if number and topic and not found:
+            one = [sign for sign in one if sign.kind != "page" or not is_plain(sign.phrase)]
+        found += one
     if isinstance(visits, Visits):
         shown = plays(material.exchange.url, material.matter)
         found += scripted(visits.scripts, shown=shown)
+    found += hidden(material, markup, visits)
     poster = picture(material, markup) or adverts(material, markup)
     if poster and not found:
         found.append(poster)
@@ -100,6 +106,13 @@ CHECK = Check(
             en="In place of the site stands a picture, without text and without links to the site "
             "itself; where it leads, or its title: {phrase}. Make sure whether the office put it "
             "there.",
+            severity=Severity.HIGH,
+        ),
+        "covered": Message(
+            id="Isi situs masih ada, tetapi seluruhnya tertutup gambar yang tidak dapat "
+            "disingkirkan pengunjung ({phrase}). Pastikan apakah kantor yang memasangnya.",
+            en="What the site says is still there, but all of it lies under a picture that "
+            "visitors cannot take away ({phrase}). Make sure whether the office put it there.",
             severity=Severity.HIGH,
         ),
         "adverts": Message(
