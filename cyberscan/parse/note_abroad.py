@@ -23,8 +23,8 @@ LEAST: Final = 3
 _KINDS: Final = tuple(Tongue.__struct_fields__)
 _LATIN: Final = re.compile(r"[^\W\d_]+")
 _MARKED: Final = re.compile(
-    "[\u0400-\u04ff\u0600-\u06ffğışçãõñ¿]|güven|yönet|seguran|servidor|administrad|serveur|sécurité"
-    "|votre site"
+    "(?i)[\u0400-\u04ff\u0600-\u06ffğışçãõñ¿]|güven|yönet|seguran|servidor|administrad|serveur"
+    "|sécurité|votre site"
 )
 
 
