@@ -66,11 +66,13 @@ def head(url: str, page: Matter, *, front: bool) -> list[Sign]:
 
 
 def pictures(url: str, page: Matter, *, front: bool) -> list[Sign]:
-    """Return a sign where the description of a picture is a note: it says what nobody sees."""
+    """Return a sign where the description of a picture is a note with a reproach or of
+    others' things: it says what nobody sees."""
     alts = [p.text for p in page.passages if p.place == "alt" and not p.hidden]
     for text in alts[:_ALTS]:
         said = note(unquoted(text))
-        if said.names and said.speaks(LEAST) and not said.tellers:
+        blames = said.flaw or said.theirs
+        if said.names and blames and said.speaks(LEAST) and not said.tellers:
             evidence = f"{url} alt: “{text[:200]}”"
             return [Sign("overlay" if front else "page", evidence, ", ".join(said.told))]
     return []

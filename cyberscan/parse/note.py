@@ -137,9 +137,9 @@ class Note(Struct, frozen=True):
 
         Who only has a name needs three, breaking in or what was left alone among them; nobody in
         name four, breaking in and a reproach among them; or, to those who keep the site, four of
-        which one is no guest's, or three of which two are none; who greets, signs and has names
-        needs one that is a reproach. A word by which a text tells of others takes one more; two end
-        it.
+        which one is no guest's, or three with a reproach and one more of them; who greets, signs
+        and has names needs one that is a reproach. A word by which a text tells of others takes one
+        more; two end it.
         """
         if self.sure:
             return True
@@ -153,7 +153,8 @@ class Note(Struct, frozen=True):
             return many >= (1 if self.flaw and crowd >= _CROWD else enough)
         if self.names or self.jagged:
             return many >= _ALONE and bool(self.broke or self.spared)
-        if self.hail and self.deed and (many > _ALONE or self.hard + bool(self.stranger) > 1):
+        blames = bool(self.flaw or self.stranger) and self.hard + bool(self.stranger) > 1
+        if self.hail and self.deed and (blames or many > _ALONE):
             return many >= _ALONE and bool(self.hard)
         return many > _ALONE and self.broke and bool(self.flaw)
 

@@ -23,9 +23,10 @@ LEAST: Final = 3
 _KINDS: Final = tuple(Tongue.__struct_fields__)
 _LATIN: Final = re.compile(r"[^\W\d_]+")
 _MARKED: Final = re.compile(
-    "(?i)[\u0400-\u04ff\u0600-\u06ffğışçãõñ¿]|güven|yönet|seguran|servidor|administrad|serveur"
-    "|sécurité|votre site"
+    "[\u0400-\u04ff\u0600-\u06ffğışçãõñ¿]"
+    "|(?i:güven|yönet|seguran|servidor|administrad|serveur|sécurité|votre site)"
 )
+"""Whatever the case only of words: a dotless i is any i to that."""
 
 
 def _begins(phrases: Iterable[str]) -> re.Pattern[str]:

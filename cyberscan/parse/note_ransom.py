@@ -12,7 +12,16 @@ from typing import Final
 
 from cyberscan.parse.note_pieces import anyone
 from cyberscan.parse.spam import words
-from cyberscan.tables.defacement_ransom import ABOUT, GOODS, HELD, OR_ELSE, PAY, SUMS
+from cyberscan.tables.defacement_ransom import (
+    ABOUT,
+    ELSE,
+    GOODS,
+    HELD,
+    LOST,
+    PAY,
+    SPREAD,
+    SUMS,
+)
 
 LONGEST: Final = 2_000
 
@@ -23,7 +32,8 @@ _HELD: Final = re.compile(
     f"{anyone(GOODS)}{_SOME}{anyone(HELD)}|{anyone(HELD)}{_FEW}{anyone(GOODS)}"
 )
 _PRICE: Final = re.compile(f"{anyone(PAY)}{_FEW}{anyone(SUMS)}")
-_ELSE: Final = re.compile(anyone(OR_ELSE))
+_SIX: Final = r"(?: \S{1,40}){0,6} "
+_ELSE: Final = re.compile(f"{anyone(ELSE)}{_SIX}{anyone(SPREAD)}|{anyone(LOST)}")
 _KEPT: Final = re.compile(anyone(HELD))
 _HINT: Final = re.compile(
     r"(?i)\b(?:btc|bitcoin|monero|usdt|ransom|tebus|enkripsi|encrypted|exfiltrat|locked with"
@@ -45,7 +55,7 @@ def ransom(text: str) -> tuple[str, ...]:
     if not (threat and price and held):
         return ()
     kept = _KEPT.search(held[0])
-    return (kept[0] if kept else held[0][:40], price[0][:40], threat[0])
+    return (kept[0] if kept else held[0][:40], price[0][:40], threat[0][:60])
 
 
 def asks(text: str) -> bool:

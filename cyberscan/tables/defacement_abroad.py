@@ -21,6 +21,8 @@ class Tongue(Struct, frozen=True):
 
     entered: tuple[str, ...]
     """That the speaker is in, or that it is theirs now: in the first person."""
+    passing: tuple[str, ...]
+    """The same in words that guests use as well."""
     yours: tuple[str, ...]
     """Server, site, security, password of those who are spoken to."""
     keeper: tuple[str, ...]
@@ -35,9 +37,9 @@ class Tongue(Struct, frozen=True):
 
 TONGUES: Final = {
     "tr": Tongue(
-        entered=("girdik", "gectik", "sizdik", "ele gecirdik", "hackledik", "buradaydik",
-                 "bayragimizi astik", "bizim elimizde", "kontrolumuzde", "artik bizim", "kirdik",
-                 "imzamizi attik", "iceri girdik"),
+        entered=("sizdik", "ele gecirdik", "hackledik", "bayragimizi astik", "bizim elimizde",
+                 "kontrolumuzde", "artik bizim", "imzamizi attik", "iceri girdik"),
+        passing=("girdik", "gectik", "buradaydik", "kirdik"),
         yours=("guvenliginiz", "sisteminiz", "sistem guvenlig", "siteniz", "sunucunuz",
                "sifreniz", "parolaniz", "veritabaniniz", "sistemin", "sunucun", "sifren",
                "kapiniz"),
@@ -49,10 +51,10 @@ TONGUES: Final = {
         mend=("guncelleyin", "kapatin", "degistirin", "acigi kapat", "yama", "duzeltin"),
     ),
     "ru": Tongue(
-        entered=("мы вошли", "мы внутри", "мы взломали", "мы были здесь", "мы зашли",
-                 "мы проникли", "теперь наш", "живет с нами", "живёт с нами",
-                 "под нашим контролем", "мы захватили", "мы залезли", "я вошел", "я вошёл",
+        entered=("мы вошли", "мы внутри", "мы взломали", "мы проникли", "живет с нами",
+                 "живёт с нами", "под нашим контролем", "мы захватили", "я вошел", "я вошёл",
                  "я взломал"),
+        passing=("мы были здесь", "мы зашли", "теперь наш", "мы залезли"),
         yours=("ваш сервер", "ваш сайт", "вашем сервере", "вашего сервера", "вашего сайта",
                "ваши пароли", "ваша защита", "вашу защиту", "ваша безопасность", "ваши данные",
                "твой сервер", "твой сайт"),
@@ -64,7 +66,8 @@ TONGUES: Final = {
         mend=("поменяйте парол", "смените парол", "обновите", "закройте", "почините", "залатайте"),
     ),
     "ar": Tongue(
-        entered=("الموقع تحت سيطرة", "تحت سيطرتنا", "اخترقنا", "دخلنا", "كنا هنا", "سيطرنا"),
+        entered=("الموقع تحت سيطرة", "تحت سيطرتنا", "اخترقنا", "سيطرنا"),
+        passing=("دخلنا", "كنا هنا"),
         yours=("حماية موقعكم", "موقعكم", "خادمكم", "سيرفركم", "نظامكم", "حمايتكم", "كلمة مروركم",
                "بياناتكم", "أمنكم"),
         keeper=("أيها المدير", "ايها المدير", "يا مدير", "يا أدمن", "يا ادمن", "مدير الموقع",
@@ -74,9 +77,9 @@ TONGUES: Final = {
         mend=("غيروا كلمة", "حدثوا", "أغلقوا الثغرة", "أصلحوا", "قم بتحديث"),
     ),
     "pt": Tongue(
-        entered=("invadimos", "entramos no seu", "estivemos aqui", "nao pertence mais",
-                 "agora e nosso", "tomamos o controle", "sob nosso controle", "pertence a nos",
-                 "passamos por aqui", "hackeamos"),
+        entered=("invadimos", "entramos no seu", "nao pertence mais", "agora e nosso",
+                 "tomamos o controle", "sob nosso controle", "pertence a nos", "hackeamos"),
+        passing=("estivemos aqui", "passamos por aqui"),
         yours=("sua senha", "seu servidor", "seu site", "sua seguranca", "seu sistema",
                "seus dados", "vosso servidor", "sua pagina", "seu banco de dados"),
         keeper=("administrador", "admin", "webmaster"),
@@ -88,9 +91,9 @@ TONGUES: Final = {
     ),
     "es": Tongue(
         entered=("entramos en su", "entramos en tu", "entramos a su", "hemos entrado",
-                 "hackeamos", "estuvimos aqui", "ya no pertenece", "ahora es nuestro",
-                 "bajo nuestro control", "tomamos el control", "nos pertenece",
-                 "pasamos por aqui", "vulneramos"),
+                 "hackeamos", "ya no pertenece", "ahora es nuestro", "bajo nuestro control",
+                 "tomamos el control", "nos pertenece", "vulneramos"),
+        passing=("estuvimos aqui", "pasamos por aqui"),
         yours=("tu servidor", "su servidor", "tu seguridad", "su seguridad", "tu sitio",
                "su sitio", "tu sistema", "su sistema", "su contrasena", "tu contrasena",
                "tu clave", "sus datos", "tu pagina"),
@@ -102,9 +105,10 @@ TONGUES: Final = {
         mend=("cambie", "cambia la", "parche", "actualiza", "corrija", "cierra la"),
     ),
     "fr": Tongue(
-        entered=("nous sommes entres", "nous avons pirate", "nous etions ici",
-                 "n appartient plus", "est a nous", "sous notre controle",
-                 "nous avons pris le controle", "on est passe par", "nous sommes passes"),
+        entered=("nous avons pirate", "n appartient plus", "est a nous", "sous notre controle",
+                 "nous avons pris le controle"),
+        passing=("nous sommes entres", "nous etions ici", "on est passe par",
+                 "nous sommes passes"),
         yours=("votre serveur", "votre site", "votre securite", "votre systeme",
                "votre mot de passe", "vos donnees", "ton serveur", "ta securite"),
         keeper=("administrateur", "admin", "webmestre", "webmaster"),

@@ -235,7 +235,7 @@ TELLERS: Final = (
     "researcher", "bounty", "disclosure", "reported", "ctf", "hackathon", "workshop", "webinar",
     "seminar", "kelas", "mahasiswa", "siswa", "warga", "masyarakat", "nasabah", "pelanggan",
     "akun", "diperbaiki", "vendor", "changelog", "rilis", "release", "versi", "version",
-    "tangkapan", "screenshot", "writeup",
+    "terjadwal", "dijadwalkan", "scheduled", "maintenance", "tangkapan", "screenshot", "writeup",
 )  # fmt: skip
 """Words by which a text tells of others, or is the office's own to those it works with."""
 

@@ -44,25 +44,33 @@ SUMS: Final = (
 )  # fmt: skip
 """What it costs: one of `PAY`, and a sum behind it."""
 
-OR_ELSE: Final = (
+ELSE: Final = (
+    "atau", "or", "else", "otherwise", "if", "jika", "kalau", "bila", "nek", "yen", "lewat",
+    "setelah", "after", "then", "until", "sebelum", "before", "silence",
+)  # fmt: skip
+SPREAD: Final = (
     "kami lepas", "kami sebar", "kami sebarkan", "kami jual", "kami bocorkan", "kami rilis",
     "kami publikasikan", "saya sebar", "saya sebarkan", "saya jual", "saya bocorkan", "tak sebar",
-    "tak dol", "akan disebar", "akan disebarkan", "akan dijual", "akan dibocorkan",
-    "akan dipublikasikan", "akan dilelang di forum", "we publish", "we will publish", "we leak",
-    "we will leak", "we sell", "we will sell", "we release", "we will release", "will be published",
-    "will be leaked", "will be sold", "will be made public", "be published", "silence means",
-    "price is doubled", "price will double", "key is removed", "key is deleted",
-    "key is destroyed", "key will be deleted", "key will be destroyed", "key will be removed",
-    "kunci kami hapus", "kuncinya kami hapus", "kunci akan dihapus", "harga naik dua kali",
-    "lost forever", "hilang selamanya", "we delete the key", "i will publish", "i will sell",
-    "i will leak", "go public", "goes public", "decryption key", "nobody can decrypt",
-    "price doubles", "until you pay",
+    "tak dol", "akan disebar", "akan disebarkan", "akan dijual", "akan dibocorkan", "dijual",
+    "disebar", "disebarkan", "dibocorkan", "we publish", "we will publish", "we leak",
+    "we will leak", "we sell", "we will sell", "we release", "we will release", "be leaked",
+    "be sold", "be made public", "be published", "i will publish", "i will sell", "i will leak",
+    "go public", "goes public", "means publication",
 )  # fmt: skip
-"""What becomes of it else; who only deletes or names debtors is an office."""
+"""What becomes of it else, behind one of `ELSE`: offices publish what they hold as well."""
+LOST: Final = (
+    "price is doubled", "price will double", "price doubles", "key is removed", "key is deleted",
+    "key is destroyed", "key will be deleted", "key will be destroyed", "key will be removed",
+    "we delete the key", "kunci kami hapus", "kuncinya kami hapus", "kunci akan dihapus",
+    "harga naik dua kali", "lost forever", "hilang selamanya", "decryption key",
+    "nobody can decrypt", "until you pay",
+)  # fmt: skip
+"""The same, said by nobody else; who only deletes or names debtors is an office."""
 
 ABOUT: Final = frozenset({
     "ransomware", "malware", "phishing", "waspada", "korban", "pelaku", "csirt",
     "bssn", "imbauan", "himbauan", "polisi", "victims", "victim", "attackers", "attacker", "hoaks",
-    "modus", "penipuan", "simulasi", "insiden", "gadai", "lelang", "denda",
+    "modus", "penipuan", "simulasi", "kelas", "peserta", "kursus", "workshop", "pelatihan",
+    "insiden", "gadai", "lelang", "denda",
 })  # fmt: skip
 """Words by which a text is about such notes, or asks for what is owed."""
