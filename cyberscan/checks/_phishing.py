@@ -7,12 +7,11 @@ No check: the walk over the folder passes by modules whose name begins with an u
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
-
-from msgspec.structs import replace
+from typing import Final
 
 from cyberscan.checks._brands import belongs, presents
 from cyberscan.checks._compromise import is_foreign, is_stranger
+from cyberscan.checks._phishing_drawn import wallets
 from cyberscan.checks._phishing_lures import codes, installs
 from cyberscan.checks._phishing_places import (
     is_deep,
@@ -21,12 +20,14 @@ from cyberscan.checks._phishing_places import (
     is_script,
     is_stored,
 )
+from cyberscan.checks._phishing_sign import Sign
 from cyberscan.checks._phishing_to import (
     COLLECTOR,
     KNOWN,
     OPEN,
     OWN,
     PAYMENT,
+    QUIET,
     STRANGER,
     betrays,
     is_address,
@@ -53,25 +54,10 @@ from cyberscan.parse.spam import phrases_in, words
 from cyberscan.tables.brands import OFFICE_WORDS, Brand
 from cyberscan.tables.phishing import SESSIONS, STRICT, TWICE, WALLETS, WARNINGS
 
-ORDER: Final = (
-    "foreign", "hook", "folder", "posed", "chat", "relay", "diverted", "lure", "install", "code",
-    "brand", "outside",
-)  # fmt: skip
-"""The kinds of signs, the gravest first."""
-
 _FORMS: Final = frozenset({"form", "inquiry"})
 _CODES: Final = frozenset({"pin", "otp", "card"})
-_QUIET: Final = frozenset({"beacon", "blind"})
+_ONCE: Final = frozenset({"otp", "card"})
 _TAKEN: Final = _CODES | {"account", "mother"}
-
-
-class Sign(NamedTuple):
-    """A sign, what was seen, whose name it bears, and who gets what is typed."""
-
-    kind: str
-    told: str
-    brand: str = ""
-    host: str = ""
 
 
 def signs(url: str, page: Matter) -> list[Sign]:
@@ -90,22 +76,6 @@ def signs(url: str, page: Matter) -> list[Sign]:
         sign._replace(told=f"{url} “{title[:80]}”: {sign.told}")
         for sign in _branded(url, page, brand)
     ]
-
-
-def built(url: str, page: Matter, script: Matter) -> Iterable[Sign]:
-    """Yield the logins that a script of the site's own builds over the page, and sends to a
-    stranger that does not answer.
-
-    Who signs somebody in needs an answer, and has the form where the application is.
-    """
-    made = [pointer for pointer in script.pointers if pointer.kind == "form"]
-    if not made:
-        return
-    both = replace(page, pointers=tuple(made), codes=script.codes)
-    for form, code in receivers(url, both):
-        if not _QUIET.isdisjoint(code.traits):
-            told = f"{url} {code.selector}: {', '.join(code.traits)}: {code.snippet}"
-            yield Sign("chat", told, host=form.host)
 
 
 def _goes_away(sign: Sign) -> bool:
@@ -175,6 +145,7 @@ def _forms(url: str, page: Matter) -> Iterable[Sign]:
             yield from _form(url, page, form)
     for form, code in sent:
         yield from _scripted(url, page, form, code)
+    yield from wallets(url, page, page)
 
 
 def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
@@ -196,6 +167,8 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
     elif to != OPEN and (named := posing(found)):
         name, reasons = named
         yield Sign("posed", f"{told} [{', '.join(reasons)}]", name, form.host if to != OWN else "")
+    elif to == OWN and found.owners:
+        yield Sign("posed", f"{told} [{', '.join(found.owners)}]", ", ".join(found.owners))
     elif to == OWN and is_misplaced(url):
         if {"account", "card"} <= set(found.kinds):
             yield Sign("posed", f"{told} [{', '.join(found.kinds)}]", "kartu")
@@ -236,9 +209,12 @@ def _scripted(url: str, page: Matter, form: Pointer, code: Code) -> Iterable[Sig
     """Yield what is wrong with a form that the page's own script sends to a stranger."""
     found = read(page, form)
     told = f"{url} {code.selector}: {', '.join(code.traits)}: {code.snippet}"
+    quiet = "card" in found.kinds and not QUIET.isdisjoint(code.traits)
+    framed = "framed" in form.marks and not _ONCE.isdisjoint(found.kinds)
     codes_asked = _CODES.intersection(found.kinds)
     taken = codes_asked or found.secret or is_patient_s(found)
-    if ("hook" in code.traits or is_collector(form.host)) and taken:
+    # A picture or an unseen frame takes no payment, and tells nobody that the code was wrong.
+    if quiet or framed or (("hook" in code.traits or is_collector(form.host)) and taken):
         yield Sign("chat", told, host=form.host)
     elif why := tuple(lures(found)):
         yield Sign("lure", f"{told} [{', '.join(why)}]", host=form.host)

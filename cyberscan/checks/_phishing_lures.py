@@ -27,11 +27,18 @@ from cyberscan.tables.phishing import (
     SIDELOADS,
     WON,
 )
+from cyberscan.tables.phishing_owners import LOANS, OUTDATED, PROGRAMS, REPORTED
 
 _SHOWN: Final = 160
 _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
 _WINDOW: Final = 3
 """Sentences that stand together."""
+_PROMISES: Final = 2
+"""Of a loan, from which it is an advertisement. Our own choice."""
+_BESIDE: Final = 2
+"""Passages between the promise and the link."""
+_CLOSE: Final = 4
+"""Words between a program and that it is outdated."""
 _MESSENGERS: Final = frozenset({"whatsapp", "wa", "sms", "telegram"})
 _APK: Final = re.compile(r"\.apk(?:[?#]|\Z)", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\bapk\b|\.apk\b|\baplikasi\b", re.IGNORECASE)
@@ -47,6 +54,8 @@ def installs(url: str, page: Matter) -> Iterable[str]:
     if warns(page):
         return
     yield from _letters(url, page)
+    yield from _updates(url, page)
+    yield from _loans(url, page)
     text = " … ".join(plea for plea in page.pleas if not phrases_in(words(plea), REPORTS))
     said = _unwarned(text)
     off = phrases_in(said, PLAY_PROTECT)
@@ -83,6 +92,44 @@ def _letters(url: str, page: Matter) -> Iterable[str]:
         if is_stranger(passage.host, url) and (named := phrases_in(said, LETTERS)):
             yield f"{url} [{', '.join(named)}] {passage.url}"
             return
+
+
+def _updates(url: str, page: Matter) -> Iterable[str]:
+    """Yield what lies over the page and says that the visitor's program is outdated, and how to
+    install what is in no shop."""
+    for layer in page.laid:
+        if layer.place != "layer" or not (old := _outdated(layer.text)):
+            continue
+        said = words(layer.text)
+        if (sideloads := phrases_in(said, SIDELOADS)) and not phrases_in(said, REPORTS):
+            yield f"{url} {layer.selector} [{', '.join((*old, *sideloads))}]"
+            return
+
+
+def _outdated(text: str) -> tuple[str, ...]:
+    """Return how a text says that a program is outdated, close to its name; empty for nothing."""
+    said = words(text)
+    for at, word in enumerate(said):
+        if word in PROGRAMS:
+            near = said[max(at - _CLOSE, 0) : at + 1 + _CLOSE]
+            if old := phrases_in(near, OUTDATED):
+                return (word, *old)
+    return ()
+
+
+def _loans(url: str, page: Matter) -> Iterable[str]:
+    """Yield links to a stranger's application beside the promise of a loan."""
+    for at, passage in enumerate(page.passages):
+        if passage.place != "link" or passage.hidden or not _APK.search(passage.url):
+            continue
+        if not is_stranger(passage.host, url):
+            continue
+        for other in page.passages[max(at - _BESIDE, 0) : at + 1 + _BESIDE]:
+            said = words(other.text)
+            promised = phrases_in(said, LOANS)
+            if len(promised) >= _PROMISES and not phrases_in(said, (*CAUTIONS, *REPORTED)):
+                yield f"{url} [{', '.join(promised)}] {passage.url}"
+                return
 
 
 def codes(url: str, page: Matter) -> Iterable[str]:

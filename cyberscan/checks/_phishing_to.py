@@ -30,6 +30,12 @@ KNOWN: Final = "known"
 bears."""
 STRANGER: Final = "stranger"
 
+SENDS: Final = frozenset({"sends", "hook"})
+TAKES: Final = frozenset({"fields", "keys", "collects", "hands"})
+"""What a script does that takes what is typed, and sends it."""
+QUIET: Final = frozenset({"beacon", "blind"})
+"""How a script sends what needs no answer."""
+
 _PARTS: Final = re.compile(r"[/.?&=_-]")
 _PROTOCOLS: Final = frozenset({
     "realms", "oauth", "oauth2", "authorize", "cas", "saml", "saml2", "openid", "idp", "adfs",
@@ -134,17 +140,34 @@ def receivers(url: str, page: Matter) -> list[tuple[Pointer, Code]]:
     forms = [p for p in page.pointers if p.kind in {"form", "inquiry"}]
     for code in page.codes:
         traits = frozenset(code.traits)
-        if not traits & {"sends", "hook"} or not traits & {"fields", "keys", "collects", "hands"}:
+        framed = _framed(page, code)
+        if not (traits & {"sends", "hook"} or framed) or not traits & {
+            "fields",
+            "keys",
+            "collects",
+            "hands",
+        }:
             continue
         for host in code.hosts:
             there = Pointer("form", f"https://{host}/", host, code.selector, code.snippet)
             if role(url, page, there) in {STRANGER, COLLECTOR}:
-                found += [(_sent(f, there), code) for f in forms if role(url, page, f) == OWN]
+                marks = ("framed", "script") if host == framed else ("script",)
+                sent = [_sent(f, there, marks) for f in forms if role(url, page, f) == OWN]
+                found += [(form, code) for form in sent]
                 break
     return found
 
 
-def _sent(form: Pointer, there: Pointer) -> Pointer:
+def _framed(page: Matter, code: Code) -> str:
+    """Return the host of a frame that a script makes, whose address it ends with what was typed:
+    all of it that is constant ends in ``=``; "" for none."""
+    if not {"fields", "loader"} <= set(code.traits):
+        return ""
+    made = (p for p in page.pointers if p.kind == "frame" and p.selector == code.selector)
+    return next((p.host for p in made if p.url.endswith("=")), "")
+
+
+def _sent(form: Pointer, there: Pointer, marks: tuple[str, ...]) -> Pointer:
     return Pointer(
         form.kind,
         there.url,
@@ -152,7 +175,7 @@ def _sent(form: Pointer, there: Pointer) -> Pointer:
         there.selector,
         there.snippet,
         says=form.says,
-        marks=("script",),
+        marks=marks,
         fields=form.fields,
     )
 

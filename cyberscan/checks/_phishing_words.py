@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from cyberscan.checks._phishing_owners import given, owned, owners
 from cyberscan.model.facts.content import Matter, Pointer
 from cyberscan.parse.asked import asked, asked_in, named, persons_in, spoken
 from cyberscan.parse.spam import phrases_in, words
@@ -34,6 +35,7 @@ from cyberscan.tables.phishing import (
     TAKEOVERS,
     WARNINGS,
 )
+from cyberscan.tables.phishing_owners import FROM_MESSENGER, REFUNDS, TWO_STEPS
 
 _BUNDLE: Final = 3
 """Kinds of secrets from which a form asks for more than any service needs. Our own choice."""
@@ -60,6 +62,12 @@ class Words(Struct, frozen=True):
     """The state's service in whose name the page is; "" for none."""
     persons: tuple[str, ...]
     """What else of one person, as keys of `cyberscan.tables.phishing.PERSONS`."""
+    owners: tuple[str, ...]
+    """Services of others for whose accounts' secrets its fields ask."""
+    beside: tuple[str, ...]
+    """The same, by what stands before fields without a form."""
+    own: tuple[str, ...]
+    """The form's own words alone."""
     secret: bool
     """It has a field for a password or a card, or one that is called a password."""
 
@@ -86,10 +94,13 @@ def read(page: Matter, form: Pointer) -> Words:
     """Read a form and what stands round it."""
     there = around(page)
     called = [word for field in form.fields for word in named(field)]
-    said = spoken(form.says) if form.says else spoken(there)
+    own = spoken(form.says)
+    # What fields without a form say is only what stands before each.
+    loose = form.snippet.startswith("<input")
+    said = own if own and not loose else [*spoken(there), *own]
     fields = asked_in(form.fields)
     # A form without a field for a password may speak of secrets, and ask for none.
-    spelt = asked(said) if form.kind == "form" or not form.fields else ()
+    spelt = asked(own or said) if form.kind == "form" or not form.fields else ()
     return Words(
         said=(*said, *called),
         top=tuple(spoken(top(page))),
@@ -97,6 +108,9 @@ def read(page: Matter, form: Pointer) -> Words:
         kinds=tuple(kind for kind in SECRETS if kind in {*fields, *spelt}),
         agency=_agency(page),
         persons=persons_in(form.fields),
+        owners=owners(form.fields),
+        beside=owned(own) if loose else (),
+        own=tuple(own),
         secret=form.kind == "form" or "password" in fields,
     )
 
@@ -110,14 +124,14 @@ def lures(found: Words) -> Iterable[str]:
         return found.kinds
     if {"account", "mother", "password"} <= kinds:
         return found.kinds
-    if "otp" in kinds and (taken := phrases_in(found.said, TAKEOVERS)):
-        return taken
-    gains = phrases_in(found.said, GAINS)
+    if theirs := _theirs(found):
+        return theirs
+    gains = phrases_in(found.said, GAINS) or given(found.near)
     if kinds & {"pin", "otp"} and gains:
         return (*found.kinds, *gains)
     if "account" in kinds and is_personal(found) and (claims := phrases_in(found.near, CLAIMS)):
         return (*found.kinds, *claims)
-    promised = gains or _claims(found) or phrases_in(found.near, PARCELS)
+    promised = gains or _claims(found) or phrases_in(found.near, PARCELS) or _refunds(found)
     if _is_of_card(found) and promised:
         return (*found.kinds, *promised)
     if found.secret and found.agency:
@@ -135,11 +149,20 @@ def lures(found: Words) -> Iterable[str]:
     return hurries if phrases_in(found.near, MAILBOX) and len(hurries) >= _HURRY else ()
 
 
+def _theirs(found: Words) -> tuple[str, ...]:
+    """Return by what words a form asks for what opens another service's account."""
+    taken = phrases_in(found.said, TAKEOVERS) if "otp" in found.kinds else ()
+    two = (*TWO_STEPS, *FROM_MESSENGER)
+    return taken or phrases_in(found.said, two) or found.owners or found.beside
+
+
 def posing(found: Words) -> tuple[str, Iterable[str]] | None:
     """Return whose name a form asks in, whoever gets it, and by what words; None for nobody's."""
     parcels = phrases_in(found.near, PARCELS)
     if parcels and _is_of_card(found):
         return "jasa kiriman", (*found.kinds, *parcels)
+    if (refunds := _refunds(found)) and _is_of_card(found):
+        return "kartu", (*found.kinds, *refunds)
     pins = phrases_in(found.said, BANK_PINS)
     if pins and (gains := _gains(found)):
         return "bank", (*pins, *gains)
@@ -181,6 +204,10 @@ def is_money_s(found: Words) -> bool:
 
 def _gains(found: Words) -> tuple[str, ...]:
     return phrases_in(found.near, GAINS)
+
+
+def _refunds(found: Words) -> tuple[str, ...]:
+    return phrases_in((*found.top, ".", *found.own), REFUNDS)
 
 
 def _claims(found: Words) -> tuple[str, ...]:

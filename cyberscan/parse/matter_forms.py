@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
-
-from msgspec import Struct
 
 from cyberscan.parse import scripts
 from cyberscan.parse.asked import asked_in, is_telling, persons_in
@@ -14,7 +12,6 @@ from cyberscan.parse.element import Element
 from cyberscan.parse.markup_text import snippet, steady
 from cyberscan.parse.matter_fields import (
     FIELD_CHARACTERS,
-    MOST_SAID,
     UNTYPED,
     called,
     is_phrase,
@@ -23,8 +20,11 @@ from cyberscan.parse.matter_fields import (
     labels_of,
     shortened,
 )
+from cyberscan.parse.matter_form import Form, Keep, Told, say
 from cyberscan.parse.url import host_of, resolve
 from cyberscan.tables.brands import FORM_TOKENS
+
+__all__ = ["Forms", "Told", "keyless"]
 
 MOST_BUTTONS: Final = 10
 """Of one form, that send it elsewhere."""
@@ -51,42 +51,6 @@ SHOWN: Final = 200
 # A token of Joomla is a field of that name whose value is 1 (joomla-cms,
 # libraries/src/HTML/Helpers/Form.php, read 2026-11-26).
 _JOOMLA: Final = re.compile(r"[0-9a-f]{32}")
-
-
-class Form(Struct):
-    """A form that is read."""
-
-    url: str
-    snippet: str
-    element: Element
-    sensitive: bool = False
-    """It has a field for a password or a card."""
-    typed: bool = False
-    """It has a field that one can type into."""
-    said: list[str] = []
-    size: int = 0
-    fields: list[str] = []
-    labels: list[str] = []
-    """The last texts since the field before."""
-    buttons: list[tuple[str, str, Element]] = []
-    """Of buttons that send it elsewhere: the address, the tag, the element."""
-    handled: list[tuple[str, str, Element]] = []
-    """Of handlers that do, the same."""
-    marks: set[str] = set()
-    names: set[str] = set()
-    """By which scripts find it."""
-
-
-class Told(Struct, frozen=True):
-    """What a pointer of a form says beside where it leads."""
-
-    says: str = ""
-    fields: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-
-
-Keep = Callable[[str, str, Element, str, Told], None]
-"""Keeps a kind, an address, an element, a tag and what is told."""
 
 
 class Forms:
@@ -153,7 +117,7 @@ class Forms:
     def said(self, text: str) -> None:
         """Add text to the form it stands in."""
         if self._open:
-            _say(self._open[-1], text)
+            say(self._open[-1], text)
         else:
             self._outside = labels_of(self._outside, text)
 
@@ -193,6 +157,11 @@ class Forms:
             there = self._loose = Form(page, snippet("input", attributes), element)
         if there is self._loose:
             there.labels, self._outside = self._outside, []
+            # What stands before such a field is all that its form says.
+            said = [*there.labels]
+            for label in said:
+                say(there, f" {label}. ")
+            there.labels = said
         if is_sensitive(attributes):
             there.sensitive = True
         kind = attributes.get("type", "").strip().lower()
@@ -204,7 +173,7 @@ class Forms:
                 there.marks.add("returns")
             return
         labels, there.labels = there.labels, []
-        _say(there, f" {attributes.get('placeholder', '')} ")
+        say(there, f" {attributes.get('placeholder', '')} ")
         there.labels.clear()
         # Fields that are switched off send nothing (WHATWG HTML, "Constructing the entry list").
         if kind in UNTYPED or "disabled" in attributes:
@@ -255,10 +224,3 @@ def _sent(source: str, element: Element, base: str) -> list[str]:
 def keyless(text: str) -> str:
     """Return an address or a script's words without the key to somebody's chat."""
     return _KEY.sub(r"\1[token]", text)
-
-
-def _say(form: Form, text: str) -> None:
-    if form.size < MOST_SAID:
-        form.said.append(text[:MOST_SAID])
-        form.size += len(text)
-    form.labels = labels_of(form.labels, text)

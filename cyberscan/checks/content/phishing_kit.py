@@ -8,10 +8,12 @@ from msgspec.structs import replace
 
 from cyberscan.checks._compromise import pages, unseen_pages
 from cyberscan.checks._evidence import capped, listed
-from cyberscan.checks._phishing import ORDER, Sign, built, signs
+from cyberscan.checks._phishing import signs
+from cyberscan.checks._phishing_drawn import drawn
 from cyberscan.checks._phishing_samples import EXAMPLES
+from cyberscan.checks._phishing_sign import ORDER, Sign
 from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
-from cyberscan.model.facts.content import Linked, Material, Visits
+from cyberscan.model.facts.content import Linked, Material, Visit, Visits
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Severity, Verdict, failed, passed
 
@@ -35,6 +37,7 @@ def judge(
         found += signs(exchange.url, page)
     if isinstance(visits, Visits):
         found += _scripted(material, linked, visits)
+    found += _others(material, linked, visits, set(found))
     found.sort(key=lambda sign: ORDER.index(sign.kind))
     if not found:
         return passed("front" if unseen_pages(linked) else "clean")
@@ -45,6 +48,28 @@ def judge(
         brand=listed(sign.brand for sign in worst if sign.brand),
         hosts=listed(sign.host for sign in worst if sign.host) or "?",
     )
+
+
+def _others(
+    material: Material,
+    linked: Linked | Absent | Failed,
+    visits: Visits | Absent | Failed,
+    known: set[Sign],
+) -> Iterator[Sign]:
+    """Yield what only telephones, robots or visitors from a search are shown."""
+    seen = {material.matter}
+    came: list[Visit] = list(visits.visits) if isinstance(visits, Visits) else []
+    if isinstance(linked, Linked):
+        seen |= {page.matter for page in linked.pages if page.matter is not None}
+        came += [visit for page in linked.pages for visit in page.others]
+    for visit in came:
+        page, exchange = visit.matter, visit.exchange
+        if page is None or exchange is None or page in seen or not 200 <= exchange.status <= 299:
+            continue
+        seen.add(page)
+        for sign in signs(exchange.url, page):
+            if sign not in known:
+                yield sign._replace(told=f"{visit.profile}: {sign.told}")
 
 
 def _scripted(
@@ -63,7 +88,7 @@ def _scripted(
         forms = tuple(pointer for pointer in page.pointers if pointer.kind in {"form", "inquiry"})
         pointers = (*forms, *script.matter.pointers)
         with_it = replace(page, pointers=pointers, codes=script.matter.codes)
-        for sign in (*signs(url, with_it), *built(url, page, script.matter)):
+        for sign in (*signs(url, with_it), *drawn(url, page, script.matter)):
             if sign not in known:
                 yield sign
 
@@ -164,13 +189,14 @@ CHECK = Check(
         ),
         "install": Message(
             id="Laman menyuruh warga memasang aplikasi dari luar toko resmi yang menyamar sebagai "
-            "surat atau undangan, minta membaca SMS, atau minta pelindung ponsel (Play Protect) "
-            "dimatikan. Aplikasi seperti itu menguras rekening. Tanyakan kepada penulis laman dari "
-            "mana aplikasinya.",
+            "surat, undangan, atau pembaruan peramban, menjanjikan pinjaman kilat, minta membaca "
+            "SMS, atau minta pelindung ponsel (Play Protect) dimatikan. Aplikasi seperti itu "
+            "menguras rekening. Tanyakan kepada penulis laman dari mana aplikasinya.",
             en="A page has citizens install an application from outside the shop that poses as a "
-            "letter or an invitation, wants to read messages, or wants the telephone's protection "
-            "(Play Protect) switched off. Such applications empty accounts. Ask whoever wrote the "
-            "page where the application comes from.",
+            "letter, an invitation or a browser's update, promises a quick loan, wants to read "
+            "messages, or wants the telephone's protection (Play Protect) switched off. Such "
+            "applications empty accounts. Ask whoever wrote the page where the application comes "
+            "from.",
             severity=Severity.HIGH,
         ),
         "code": Message(

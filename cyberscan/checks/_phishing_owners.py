@@ -1,0 +1,58 @@
+"""Whose secret it is that a page asks for, by the words beside it.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from cyberscan.parse.asked import named
+from cyberscan.parse.spam import phrases_in
+from cyberscan.tables.phishing_owners import BRINGERS, FREE, GIFTS, OPENS, OPERATORS, OWNERS
+
+_BEFORE: Final = 1
+_AFTER: Final = 3
+"""Words between a secret and whose it is: *PIN transaksi BRImo*. Our own choice."""
+_LABEL: Final = 5
+"""Words of a label; what is longer tells how to pay. Our own choice."""
+_CODES: Final = frozenset({"otp", "kode"})
+_SEVERAL: Final = 2
+_GIVEN: Final = 4
+"""Words between what is given and that it is for nothing."""
+
+
+def owners(fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the services whose password, PIN or code fields are called: *Password Shopee*."""
+    pieces = (named(piece) for field in fields for piece in field.split(" | "))
+    found = (owned(piece) for piece in pieces if len(piece) <= _LABEL)
+    return tuple(dict.fromkeys(name for names in found for name in names))
+
+
+def owned(found: Sequence[str]) -> tuple[str, ...]:
+    """Return the services whose name stands beside a secret in what is said."""
+    names: dict[str, None] = {}
+    for at, word in enumerate(found):
+        if word not in OPENS:
+            continue
+        near = found[max(at - _BEFORE, 0) : at + 1 + _AFTER]
+        brings = word in _CODES or not _CODES.isdisjoint(near)
+        for name in phrases_in(near, OWNERS):
+            if not (brings and name in BRINGERS):
+                names[name] = None
+    return tuple(names)
+
+
+def given(found: Sequence[str]) -> tuple[str, ...]:
+    """Return what telephone companies give, and is promised by several at once for nothing; empty
+    for none."""
+    operators = phrases_in(found, OPERATORS)
+    if len(operators) < _SEVERAL and "semua operator" not in operators:
+        return ()
+    for at, word in enumerate(found):
+        if word in FREE:
+            near = found[max(at - _GIVEN, 0) : at + 1 + _GIVEN]
+            if gifts := phrases_in(near, GIFTS):
+                return (*gifts, word, *operators)
+    return ()

