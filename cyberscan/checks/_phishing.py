@@ -41,6 +41,7 @@ from cyberscan.checks._phishing_to import (
 from cyberscan.checks._phishing_words import (
     Words,
     around,
+    hurries,
     is_money_s,
     is_patient_s,
     is_personal,
@@ -53,6 +54,7 @@ from cyberscan.model.facts.content import Code, Matter, Pointer
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.tables.brands import OFFICE_WORDS, Brand
 from cyberscan.tables.phishing import SESSIONS, STRICT, TWICE, WALLETS, WARNINGS
+from cyberscan.tables.phishing_owners import HERE
 
 _FORMS: Final = frozenset({"form", "inquiry"})
 _CODES: Final = frozenset({"pin", "otp", "card"})
@@ -169,11 +171,16 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
         yield Sign("posed", f"{told} [{', '.join(reasons)}]", name, form.host if to != OWN else "")
     elif to == OWN and found.owners:
         yield Sign("posed", f"{told} [{', '.join(found.owners)}]", ", ".join(found.owners))
+    elif to == OWN and found.secret and is_receiver(target) and (said := hurries(found)):
+        yield Sign("posed", f"{told} [{', '.join(said)}]", "kotak surat")
     elif to == OWN and is_misplaced(url):
         if {"account", "card"} <= set(found.kinds):
             yield Sign("posed", f"{told} [{', '.join(found.kinds)}]", "kartu")
         elif said := tuple(lures(found)):
             yield Sign("posed", f"{told} [{', '.join(said)}]", "kotak surat")
+        elif form.kind == "form" and is_stored(url) and page.language.partition("-")[0] not in HERE:
+            # Whose visitors read another language than the site's is not the site.
+            yield Sign("posed", f"{told} [lang={page.language}]", f"lang={page.language}")
         elif form.kind == "form" and is_stored(url) and is_receiver(target) and not form.marks:
             yield Sign("posed", f"{told} [{target.rpartition('/')[2]}]", "akun")
 

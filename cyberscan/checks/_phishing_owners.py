@@ -10,7 +10,16 @@ from typing import Final
 
 from cyberscan.parse.asked import named
 from cyberscan.parse.spam import phrases_in
-from cyberscan.tables.phishing_owners import BRINGERS, FREE, GIFTS, OPENS, OPERATORS, OWNERS
+from cyberscan.tables.phishing_owners import (
+    BALANCES,
+    BRINGERS,
+    FREE,
+    GIFTS,
+    OPENS,
+    OPERATORS,
+    OWNERS,
+    POSTAL,
+)
 
 _BEFORE: Final = 1
 _AFTER: Final = 3
@@ -56,3 +65,16 @@ def given(found: Sequence[str]) -> tuple[str, ...]:
             if gifts := phrases_in(near, GIFTS):
                 return (*gifts, word, *operators)
     return ()
+
+
+def emptied(asked: Sequence[str], called: Sequence[str]) -> tuple[str, ...]:
+    """Return what a form's fields ask for that together empties an account; empty for nothing.
+
+    Nobody who takes a payment asks for a card's PIN, or how much there is. ``asked`` are kinds of
+    `cyberscan.tables.phishing.SECRETS`, ``called`` the words of the fields' names.
+    """
+    kinds = set(asked)
+    if {"card", "pin"} <= kinds and not phrases_in(called, POSTAL):
+        return tuple(asked)
+    balances = phrases_in(called, BALANCES) if kinds & {"pin", "otp"} else ()
+    return (*balances, *asked) if balances else ()

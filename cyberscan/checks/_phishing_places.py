@@ -13,6 +13,7 @@ from cyberscan.parse.url import split
 _FOLDERS: Final = frozenset({
     "uploads", "upload", "images", "image", "img", "assets", "css", "js", "fonts", "cache", "tmp",
     "temp", "backup", "wp-content", "wp-includes", "cgi-bin", "storage", "files", "media",
+    "thumbs", "thumb", "thumbnails",
 })  # fmt: skip
 """Folders for pictures and the like, where no office keeps a login. Our own choice."""
 _STORES: Final = _FOLDERS - {"assets", "backup", "files", "media", "storage", "cgi-bin"}

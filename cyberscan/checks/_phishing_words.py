@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.checks._phishing_owners import given, owned, owners
+from cyberscan.checks._phishing_owners import emptied, given, owned, owners
 from cyberscan.model.facts.content import Matter, Pointer
 from cyberscan.parse.asked import asked, asked_in, named, persons_in, spoken
 from cyberscan.parse.spam import phrases_in, words
@@ -62,6 +62,10 @@ class Words(Struct, frozen=True):
     """The state's service in whose name the page is; "" for none."""
     persons: tuple[str, ...]
     """What else of one person, as keys of `cyberscan.tables.phishing.PERSONS`."""
+    called: tuple[str, ...]
+    """What its fields are called."""
+    asked: tuple[str, ...]
+    """What they ask for by that alone, as `kinds`."""
     owners: tuple[str, ...]
     """Services of others for whose accounts' secrets its fields ask."""
     beside: tuple[str, ...]
@@ -108,6 +112,8 @@ def read(page: Matter, form: Pointer) -> Words:
         kinds=tuple(kind for kind in SECRETS if kind in {*fields, *spelt}),
         agency=_agency(page),
         persons=persons_in(form.fields),
+        called=tuple(called),
+        asked=fields,
         owners=owners(form.fields),
         beside=owned(own) if loose else (),
         own=tuple(own),
@@ -124,7 +130,7 @@ def lures(found: Words) -> Iterable[str]:
         return found.kinds
     if {"account", "mother", "password"} <= kinds:
         return found.kinds
-    if theirs := _theirs(found):
+    if theirs := _theirs(found) or emptied(found.asked, found.called):
         return theirs
     gains = phrases_in(found.said, GAINS) or given(found.near)
     if kinds & {"pin", "otp"} and gains:
@@ -145,8 +151,13 @@ def lures(found: Words) -> Iterable[str]:
     shown = phrases_in(found.near, DOCUMENTS)
     if found.secret and shown and phrases_in(found.near, MAIL):
         return shown
-    hurries = phrases_in(found.near, SCARES)
-    return hurries if phrases_in(found.near, MAILBOX) and len(hurries) >= _HURRY else ()
+    return hurries(found)
+
+
+def hurries(found: Words) -> tuple[str, ...]:
+    """Return how a form makes the owner of a mailbox hurry; empty where it does not."""
+    scares = phrases_in(found.near, SCARES)
+    return scares if phrases_in(found.near, MAILBOX) and len(scares) >= _HURRY else ()
 
 
 def _theirs(found: Words) -> tuple[str, ...]:
@@ -158,6 +169,8 @@ def _theirs(found: Words) -> tuple[str, ...]:
 
 def posing(found: Words) -> tuple[str, Iterable[str]] | None:
     """Return whose name a form asks in, whoever gets it, and by what words; None for nobody's."""
+    if opened := emptied(found.asked, found.called):
+        return "bank", opened
     parcels = phrases_in(found.near, PARCELS)
     if parcels and _is_of_card(found):
         return "jasa kiriman", (*found.kinds, *parcels)

@@ -63,6 +63,9 @@ SECRETS: Final = {
     ),
     "card": (
         "cvv", "cvv2", "cvc", "cvc2", "angka di depan kartu", "angka di belakang kartu",
+        "angka belakang kartu", "digit di belakang kartu", "digit belakang kartu",
+        "kode keamanan kartu", "card security code", "codice di sicurezza", "codigo de seguranca",
+        "kartenprufnummer",
         "cryptogramme", "card verification", "codigo de seguridad", "prufziffer",
         "セキュリティコート", "安全码", "安全碼",
     ),

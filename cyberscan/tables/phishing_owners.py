@@ -101,6 +101,15 @@ REFUNDS: Final = (
 )  # fmt: skip
 """How a page promises to pay back."""
 
+BALANCES: Final = ("saldo terakhir", "saldo rekening", "saldo atm", "sisa saldo", "saldo saat ini")
+"""How the sum in somebody's account is asked for: of use to who empties it ([N])."""
+
+POSTAL: Final = ("pin code", "zip pin", "pincode")
+"""PINs that are an address's."""
+
+HERE: Final = frozenset({"", "id", "en", "ms", "jv", "jw", "su", "min", "ban", "ace", "in"})
+"""Languages of a site's own pages: Indonesian, its regions', and English; and none at all."""
+
 PROGRAMS: Final = frozenset({
     "chrome", "peramban", "browser", "firefox", "flash", "whatsapp", "safari",
 })  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.content.phishing_pages import judged
-from tests.checks.content.reading import site, small
+from tests.checks.content.reading import linked, site, small
 
 OFFICE = "Dinas Koperasi dan UKM Kabupaten Contoh"
 STRANGER = "https://verif-toko.example/sh/log.php"
@@ -103,6 +103,18 @@ GUILTY = {
               "t.innerHTML='<h3>Restore your wallet</h3><p>Type your 12-word Secret Recovery "
               "Phrase.</p><form id=rw><input name=a></form>';" + FETCH.replace("'o'", "'a'")),
         "lure"),
+    "a card's code and its PIN": (
+        site(form("Nomor kartu", "CVV", "Masa berlaku", "PIN", action="/p")), "posed"),
+    "both, for a stranger": (
+        site(form("Kode keamanan kartu", "PIN kartu", action=STRANGER)), "lure"),
+    "how much there is, and a code": (
+        site(form("Nama bank", "Saldo terakhir", "Kode OTP", action="/p", secret=False)), "posed"),
+    "the balance and a PIN, by names alone": (
+        site('<form action="/p"><input name="saldo_rekening"><input name="pin"></form>'), "posed"),
+    "a full mailbox, kept here": (
+        small("<h1>Webmail</h1><p>Kuota penuh, akun dinonaktifkan.</p>"
+              + form("Surel", "Kata sandi", action="/webmail/next.php"), title="Webmail"),
+        "posed"),
 }  # fmt: skip
 
 
@@ -151,6 +163,15 @@ HONEST = {
     "a frame of a map": loose(
         "<p>Kode SMS</p><input id=o name=kode>",
         FRAME.replace("https://gerbang-sms.example/s?k=", "https://www.google.com/maps?q=")),
+    "a card with an address in India": site(
+        form("Card number", "CVV", "PIN code", action="/p", secret=False)),
+    "a card and a one-time code at the office": site(
+        form("Nomor kartu", "CVV", "Kode OTP", action="/p", secret=False)),
+    "a balance in a survey of households": site(
+        form("Nama", "Saldo rekening", "Jumlah tanggungan", action="/p", secret=False)),
+    "webmail that tells of its quota": small(
+        "<h1>Webmail</h1><p>Kuota 1 GB. Akun yang penuh ditutup.</p>"
+        + form("Surel", "Kata sandi", action="/?_task=login"), title="Webmail"),
     "a lesson on wallets": loose(
         "<div id=t></div>",
         "t.innerHTML='<p>Waspada: jangan ketik 12-word Secret Recovery Phrase di mana pun.</p>';"
@@ -161,3 +182,27 @@ HONEST = {
 @pytest.mark.parametrize("source", HONEST.values(), ids=HONEST.keys())
 def test_only_names_somebody_else(source: str) -> None:
     assert judged(source).message in {"clean", "front", "outside"}
+
+
+LOGIN = '<form action="{to}"><input name="ag"><input type="password" name="s8"></form>'
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "kind"),
+    [
+        ("gallery/thumbs/bb/acesso/", "pt-BR", "posed"),
+        ("images/stories/x/index.html", "fr", "posed"),
+        ("wp-content/uploads/2024/a/", "es", "posed"),
+        (".well-known/b/", "de", "posed"),
+        ("css/k/login.html", "tr", "posed"),
+        ("images/stories/x/index.html", "id", "clean"),
+        ("wp-content/uploads/2024/a/", "en-US", "clean"),
+        ("images/x/", "", "clean"),
+        ("assets/demo/login.html", "zh-CN", "clean"),
+        ("doc/page/login.asp", "zh", "clean"),
+        ("pt/acesso/", "pt", "clean"),
+    ],
+)
+def test_a_login_for_readers_of_another_language(path: str, language: str, kind: str) -> None:
+    source = f'<html lang="{language}"><title>Acesso</title>{LOGIN.format(to="gravar.php")}</html>'
+    assert judged(site(), linked((path, source))).message == kind
