@@ -59,6 +59,8 @@ from cyberscan.tables.phishing_owners import HERE
 _FORMS: Final = frozenset({"form", "inquiry"})
 _CODES: Final = frozenset({"pin", "otp", "card"})
 _ONCE: Final = frozenset({"otp", "card"})
+_HURRIES: Final = 2
+"""What an office's own webmail says of quotas and unused accounts. Our own choice."""
 _TAKEN: Final = _CODES | {"account", "mother"}
 
 
@@ -171,7 +173,7 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
         yield Sign("posed", f"{told} [{', '.join(reasons)}]", name, form.host if to != OWN else "")
     elif to == OWN and found.owners:
         yield Sign("posed", f"{told} [{', '.join(found.owners)}]", ", ".join(found.owners))
-    elif to == OWN and found.secret and is_receiver(target) and (said := hurries(found)):
+    elif to == OWN and is_receiver(target) and len(said := hurries(found)) > _HURRIES:
         yield Sign("posed", f"{told} [{', '.join(said)}]", "kotak surat")
     elif to == OWN and is_misplaced(url):
         if {"account", "card"} <= set(found.kinds):

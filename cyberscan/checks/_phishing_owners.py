@@ -11,9 +11,9 @@ from typing import Final
 from cyberscan.parse.asked import named
 from cyberscan.parse.spam import phrases_in
 from cyberscan.tables.phishing_owners import (
-    BALANCES,
     BRINGERS,
     FREE,
+    FROM_MESSENGER,
     GIFTS,
     OPENS,
     OPERATORS,
@@ -28,6 +28,8 @@ _LABEL: Final = 5
 """Words of a label; what is longer tells how to pay. Our own choice."""
 _CODES: Final = frozenset({"otp", "kode"})
 _SEVERAL: Final = 2
+_MESSAGE: Final = 9
+"""Words between a text message and who sends it."""
 _GIVEN: Final = 4
 """Words between what is given and that it is for nothing."""
 
@@ -67,14 +69,20 @@ def given(found: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def registers(found: Sequence[str]) -> tuple[str, ...]:
+    """Return how a page asks for the code that a messenger sends in a text message of its own;
+    empty where it does not."""
+    for at, word in enumerate(found):
+        if word == "sms" and (by := phrases_in(found[at : at + _MESSAGE], FROM_MESSENGER)):
+            return (word, *by)
+    return ()
+
+
 def emptied(asked: Sequence[str], called: Sequence[str]) -> tuple[str, ...]:
     """Return what a form's fields ask for that together empties an account; empty for nothing.
 
-    Nobody who takes a payment asks for a card's PIN, or how much there is. ``asked`` are kinds of
+    Nobody who takes a payment asks for a card's PIN. ``asked`` are kinds of
     `cyberscan.tables.phishing.SECRETS`, ``called`` the words of the fields' names.
     """
-    kinds = set(asked)
-    if {"card", "pin"} <= kinds and not phrases_in(called, POSTAL):
-        return tuple(asked)
-    balances = phrases_in(called, BALANCES) if kinds & {"pin", "otp"} else ()
-    return (*balances, *asked) if balances else ()
+    taken = {"card", "pin"} <= set(asked) and not phrases_in(called, POSTAL)
+    return tuple(asked) if taken else ()

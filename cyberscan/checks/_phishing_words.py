@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.checks._phishing_owners import emptied, given, owned, owners
+from cyberscan.checks._phishing_owners import emptied, given, owned, owners, registers
 from cyberscan.model.facts.content import Matter, Pointer
 from cyberscan.parse.asked import asked, asked_in, named, persons_in, spoken
 from cyberscan.parse.spam import phrases_in, words
@@ -35,7 +35,7 @@ from cyberscan.tables.phishing import (
     TAKEOVERS,
     WARNINGS,
 )
-from cyberscan.tables.phishing_owners import FROM_MESSENGER, REFUNDS, TWO_STEPS
+from cyberscan.tables.phishing_owners import REFUNDS, TWO_STEPS
 
 _BUNDLE: Final = 3
 """Kinds of secrets from which a form asks for more than any service needs. Our own choice."""
@@ -163,8 +163,8 @@ def hurries(found: Words) -> tuple[str, ...]:
 def _theirs(found: Words) -> tuple[str, ...]:
     """Return by what words a form asks for what opens another service's account."""
     taken = phrases_in(found.said, TAKEOVERS) if "otp" in found.kinds else ()
-    two = (*TWO_STEPS, *FROM_MESSENGER)
-    return taken or phrases_in(found.said, two) or found.owners or found.beside
+    taken = taken or phrases_in(found.said, TWO_STEPS) or registers(found.said)
+    return taken or found.owners or found.beside
 
 
 def posing(found: Words) -> tuple[str, Iterable[str]] | None:

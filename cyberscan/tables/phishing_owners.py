@@ -14,8 +14,11 @@ from cyberscan.tables.brands import BRANDS
 from cyberscan.tables.phishing import STRICT, WALLETS
 
 _SHORT: Final = 4
-"""Letters from which a bank's word is nobody else's: BTN is a nature reserve's office as well, BSI
-a rubbish bank, and BRI stands on every form of payment."""
+"""Letters from which a word is nobody else's: BTN is a nature reserve's office as well, BSI a
+rubbish bank."""
+_AMBIGUOUS: Final = frozenset({"mandiri online", "maybank", "cimb niaga", "permatabank"})
+"""Words of applicants by themselves, and of banks that sell the PINs by which they register: so do
+those that begin with *bank*. Their applications' names are left."""
 
 SERVICES: Final = (
     # Telephone companies and their applications.
@@ -42,6 +45,7 @@ OWNERS: Final = tuple(
                 if brand.name in STRICT | WALLETS and brand.name != "internet banking"
                 for word in brand.words
                 if len(word) >= _SHORT or word in {"ovo", "dhl"}
+                if word not in _AMBIGUOUS and not word.startswith("bank ")
             ),
             *SERVICES,
         )
@@ -61,15 +65,13 @@ BRINGERS: Final = frozenset({"whatsapp"})
 TWO_STEPS: Final = (
     # By [V]: who has the six digits needs this one as well. An office's own login has no such PIN.
     "pin verifikasi dua langkah", "pin verifikasi 2 langkah", "pin dua langkah whatsapp",
-    "two step verification pin", "whatsapp two step pin", "pin whatsapp",
+    "two step verification pin", "whatsapp two step pin",
 )  # fmt: skip
 """How a page asks for the PIN by which a messenger keeps an account from being taken over."""
 
-FROM_MESSENGER: Final = (
-    "angka dari whatsapp", "digit dari whatsapp", "sms dari whatsapp", "digits from whatsapp",
-    "sms from whatsapp", "digit code from whatsapp",
-)  # fmt: skip
-"""How it asks for the code that the messenger itself sends ([V])."""
+FROM_MESSENGER: Final = ("dari whatsapp", "from whatsapp")
+"""Who sends the text message with the code by which a telephone is registered ([V]). An office
+sends its own by the messenger, in no text message."""
 
 PHRASES: Final = (
     "seed phrase", "recovery phrase", "frasa pemulihan", "frase pemulihan", "12 word phrase",
@@ -100,9 +102,6 @@ REFUNDS: Final = (
     "receive your refund",
 )  # fmt: skip
 """How a page promises to pay back."""
-
-BALANCES: Final = ("saldo terakhir", "saldo rekening", "saldo atm", "sisa saldo", "saldo saat ini")
-"""How the sum in somebody's account is asked for: of use to who empties it ([N])."""
 
 POSTAL: Final = ("pin code", "zip pin", "pincode")
 """PINs that are an address's."""

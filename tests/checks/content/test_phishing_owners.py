@@ -78,8 +78,8 @@ GUILTY = {
         loose(CODE.format("Kami mengirim SMS berisi 6 angka dari WhatsApp. Masukkan:")
               + "<input type=password>", FETCH), "lure"),
     "the same in English": (
-        loose(CODE.format("Enter the 6 digits from WhatsApp") + "<input type=password>", FETCH,
-              "Contoh Tourism Office"), "lure"),
+        loose(CODE.format("You get an SMS with six digits from WhatsApp. Enter them")
+              + "<input type=password>", FETCH, "Contoh Tourism Office"), "lure"),
     "data from every operator, over a socket": (
         loose("<p>Telkomsel, Indosat, XL, Tri</p><input id=h>"
                "<p>Kode OTP</p><input id=o>", WS, "Kuota 50GB Gratis"), "lure"),
@@ -107,12 +107,8 @@ GUILTY = {
         site(form("Nomor kartu", "CVV", "Masa berlaku", "PIN", action="/p")), "posed"),
     "both, for a stranger": (
         site(form("Kode keamanan kartu", "PIN kartu", action=STRANGER)), "lure"),
-    "how much there is, and a code": (
-        site(form("Nama bank", "Saldo terakhir", "Kode OTP", action="/p", secret=False)), "posed"),
-    "the balance and a PIN, by names alone": (
-        site('<form action="/p"><input name="saldo_rekening"><input name="pin"></form>'), "posed"),
     "a full mailbox, kept here": (
-        small("<h1>Webmail</h1><p>Kuota penuh, akun dinonaktifkan.</p>"
+        small("<h1>Webmail</h1><p>Kuota penuh, akun dinonaktifkan dalam 24 jam.</p>"
               + form("Surel", "Kata sandi", action="/webmail/next.php"), title="Webmail"),
         "posed"),
 }  # fmt: skip
@@ -130,6 +126,19 @@ HONEST = {
         form("Nomor WhatsApp", "Kode OTP WhatsApp", action="/p", secret=False)),
     "the same, checked by a rented server": loose(
         CODE.format("Kami mengirim kode 6 angka lewat WhatsApp") + "<input type=password>", FETCH),
+    "the office's code, told carelessly": loose(
+        CODE.format("Masukkan 6 digit dari WhatsApp") + "<input type=password>", FETCH),
+    "a code that comes by both": loose(
+        CODE.format("Kode 6 angka dikirim lewat SMS dan WhatsApp") + "<input type=password>",
+        FETCH),
+    "an applicant's PIN that a bank sells": site(
+        form("Nomor pendaftaran", "PIN (struk Bank Mandiri)", action="/p")),
+    "an applicant by herself": site(form("NISN", "PIN mandiri online", action="/p")),
+    "what is saved at the rubbish bank": site(
+        form("Nomor rekening", "Saldo terakhir", "PIN", action="/p")),
+    "a webmail of few words": small(
+        "<h1>Webmail</h1><p>Kuota 2 GB. Akun tak terpakai dihapus.</p>"
+        + form("Surel", "Kata sandi", action="submit.php"), title="Webmail"),
     "a shop's name at a marketplace": site(
         form("Nama toko di Shopee", "Tautan Tokopedia", action="/p", secret=False)),
     "a nature reserve's PIN": site(form("Kode booking", "PIN BTN", action="/p")),
