@@ -219,11 +219,11 @@ def _scripted(url: str, page: Matter, form: Pointer, code: Code) -> Iterable[Sig
     found = read(page, form)
     told = f"{url} {code.selector}: {', '.join(code.traits)}: {code.snippet}"
     quiet = "card" in found.kinds and not QUIET.isdisjoint(code.traits)
-    framed = "framed" in form.marks and not _ONCE.isdisjoint(found.kinds)
+    carried = "carried" in form.marks and not _ONCE.isdisjoint(found.kinds)
     codes_asked = _CODES.intersection(found.kinds)
     taken = codes_asked or found.secret or is_patient_s(found)
     # A picture or an unseen frame takes no payment, and tells nobody that the code was wrong.
-    if quiet or framed or (("hook" in code.traits or is_collector(form.host)) and taken):
+    if quiet or carried or (("hook" in code.traits or is_collector(form.host)) and taken):
         yield Sign("chat", told, host=form.host)
     elif why := tuple(lures(found)):
         yield Sign("lure", f"{told} [{', '.join(why)}]", host=form.host)

@@ -141,17 +141,12 @@ def receivers(url: str, page: Matter) -> list[tuple[Pointer, Code]]:
     for code in page.codes:
         traits = frozenset(code.traits)
         framed = _framed(page, code)
-        if not (traits & {"sends", "hook"} or framed) or not traits & {
-            "fields",
-            "keys",
-            "collects",
-            "hands",
-        }:
+        if traits.isdisjoint(TAKES) or not (traits & SENDS or framed):
             continue
         for host in code.hosts:
             there = Pointer("form", f"https://{host}/", host, code.selector, code.snippet)
             if role(url, page, there) in {STRANGER, COLLECTOR}:
-                marks = ("framed", "script") if host == framed else ("script",)
+                marks = ("carried", "script") if host == framed else ("script",)
                 sent = [_sent(f, there, marks) for f in forms if role(url, page, f) == OWN]
                 found += [(form, code) for form in sent]
                 break

@@ -63,6 +63,14 @@ def test_fields_without_a_form_are_one() -> None:
     assert found.fields == ("a | PIN", "b | OTP")
 
 
+def test_fields_without_a_form_say_what_stands_before_each() -> None:
+    asked = "Masukkan kode OTP MyContoh 4-6 digit. Jangan beri tahu siapa pun"
+    later = f"<div hidden><p>{asked}</p><input name=otp></div>"
+    found = form(f"<p>Nomor HP</p><input name=hp>{later}<p>Bagikan laman ini</p>")
+    assert found.says == f"Nomor HP. {asked}."
+    assert found.fields == ("hp | Nomor HP", "otp")
+
+
 @pytest.mark.parametrize(
     ("source", "fields"),
     [
