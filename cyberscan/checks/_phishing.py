@@ -192,7 +192,8 @@ def _taken(url: str, form: Pointer, found: Words, to: str) -> tuple[str, Iterabl
     why = tuple(lures(found))
     if to == KNOWN:
         # Whatever a platform is used for, these are not for it.
-        return ("lure", why) if why and is_money_s(found) else None
+        borne = is_stranger(form.host, url) and found.owners
+        return ("lure", why) if why and (borne or is_money_s(found)) else None
     if to == COLLECTOR:
         if found.secret:
             return "relay", (form.host, *form.marks)

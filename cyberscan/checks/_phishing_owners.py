@@ -10,14 +10,18 @@ from typing import Final
 
 from cyberscan.parse.asked import named
 from cyberscan.parse.spam import phrases_in
+from cyberscan.tables.phishing import BANKS
 from cyberscan.tables.phishing_owners import (
+    BANKERS,
     BRINGERS,
     FREE,
     FROM_MESSENGER,
     GIFTS,
     OPENS,
     OPERATORS,
+    OTHER_PINS,
     OWNERS,
+    PINS,
     POSTAL,
 )
 
@@ -34,11 +38,30 @@ _GIVEN: Final = 4
 """Words between what is given and that it is for nothing."""
 
 
-def owners(fields: Iterable[str]) -> tuple[str, ...]:
-    """Return the services whose password, PIN or code fields are called: *Password Shopee*."""
-    pieces = (named(piece) for field in fields for piece in field.split(" | "))
-    found = (owned(piece) for piece in pieces if len(piece) <= _LABEL)
-    return tuple(dict.fromkeys(name for names in found for name in names))
+def owners(fields: Iterable[str], top: Iterable[str]) -> tuple[str, ...]:
+    """Return whose password, PIN or code fields are called: *Password Shopee*, *PIN ATM*.
+
+    ``top`` are the words of the page's title and first headings: a bank of the regency may ask for
+    its own.
+    """
+    banks = BANKERS.isdisjoint(top)
+    found: dict[str, None] = {}
+    for field in fields:
+        for piece in field.split(" | "):
+            said = named(piece)
+            if len(said) > _LABEL:
+                continue
+            found |= dict.fromkeys(owned(said))
+            if banks:
+                found |= dict.fromkeys(_bank_s(said))
+    return tuple(found)
+
+
+def _bank_s(said: Sequence[str]) -> tuple[str, ...]:
+    if phrases_in(said, OTHER_PINS):
+        return ()
+    pins = phrases_in(said, PINS)
+    return pins or (phrases_in(said, BANKS) if not OPENS.isdisjoint(said) else ())
 
 
 def owned(found: Sequence[str]) -> tuple[str, ...]:

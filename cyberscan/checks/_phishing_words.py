@@ -114,7 +114,7 @@ def read(page: Matter, form: Pointer) -> Words:
         persons=persons_in(form.fields),
         called=tuple(called),
         asked=fields,
-        owners=owners(form.fields),
+        owners=owners(form.fields, words(top(page))),
         beside=owned(own) if loose else (),
         own=tuple(own),
         secret=form.kind == "form" or "password" in fields,

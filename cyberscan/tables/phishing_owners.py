@@ -59,15 +59,30 @@ OPENS: Final = frozenset({
 })  # fmt: skip
 """Words for what opens an account."""
 
+PINS: Final = (
+    "pin atm", "pin dana", "pin ovo", "pin gopay", "pin shopeepay", "pin linkaja",
+    "pin dompet digital", "pin mobile banking", "pin m banking", "pin mbanking", "pin brimo",
+)  # fmt: skip
+"""PINs that are asked for by a bank's machine or application alone ([M])."""
+
+OTHER_PINS: Final = ("pin dana desa", "pin dana bos", "pin dana hibah")
+"""Words that begin as one of them: *dana* is money."""
+
+BANKERS: Final = frozenset({"bank", "bpr", "bprs", "banking", "ibanking", "bumd"})
+"""Words by which a page is a bank's own."""
+
 BRINGERS: Final = frozenset({"whatsapp"})
 """Services that bring codes of everybody: *kode OTP WhatsApp* is one's own that comes there."""
 
 TWO_STEPS: Final = (
     # By [V]: who has the six digits needs this one as well. An office's own login has no such PIN.
     "pin verifikasi dua langkah", "pin verifikasi 2 langkah", "pin dua langkah whatsapp",
-    "two step verification pin", "whatsapp two step pin",
+    "two step verification pin", "whatsapp two step pin", "kata sandi dua langkah",
+    "kata sandi verifikasi dua langkah", "two step verification password", "kode login telegram",
+    "kode masuk telegram", "telegram login code",
 )  # fmt: skip
-"""How a page asks for the PIN by which a messenger keeps an account from being taken over."""
+"""How a page asks for the PIN or password by which a messenger keeps an account from being taken
+over, or for the code by which it signs in."""
 
 FROM_MESSENGER: Final = ("dari whatsapp", "from whatsapp")
 """Who sends the text message with the code by which a telephone is registered ([V]). An office

@@ -103,6 +103,17 @@ GUILTY = {
               "t.innerHTML='<h3>Restore your wallet</h3><p>Type your 12-word Secret Recovery "
               "Phrase.</p><form id=rw><input name=a></form>';" + FETCH.replace("'o'", "'a'")),
         "lure"),
+    "a bank's PIN, kept here": (
+        site(form("Nomor kartu ATM", "PIN ATM", action="proses.php")), "posed"),
+    "a wallet's PIN": (site(form("NIK", "Nomor HP", "PIN DANA", action="cek.php")), "posed"),
+    "a bank's password by an office": (
+        site(form("Nomor KPJ", "User", "Password internet banking", action="kirim.php")), "posed"),
+    "a shop's password, for a name that the page bears": (
+        small("<h1>Voucher Belanja</h1>" + form("Email", "Sandi Tokopedia",
+              action="https://voucher.example/x"), title="Voucher"), "lure"),
+    "another messenger's code": (
+        loose("<p>Kode login Telegram</p><input name=code id=o>"
+              "<p>Kata sandi dua langkah</p><input type=password>", FETCH), "lure"),
     "a card's code and its PIN": (
         site(form("Nomor kartu", "CVV", "Masa berlaku", "PIN", action="/p")), "posed"),
     "both, for a stranger": (
@@ -141,6 +152,15 @@ HONEST = {
         + form("Surel", "Kata sandi", action="submit.php"), title="Webmail"),
     "a shop's name at a marketplace": site(
         form("Nama toko di Shopee", "Tautan Tokopedia", action="/p", secret=False)),
+    "a bank of the regency": small(
+        "<h1>BPR Contoh</h1>" + form("User", "Password internet banking", action="/masuk"),
+        title="BPR Contoh"),
+    "money of the village": site(form("Desa", "PIN Dana Desa", action="/p")),
+    "a PIN beside the bank where fees are paid": site(
+        form("Nomor peserta", "PIN dari teller", "Bank ATM", action="/p", secret=False)),
+    "two steps of the office's own": loose(
+        "<p>Kode verifikasi dua langkah</p><input name=otp id=o>" + "<input type=password>",
+        FETCH),
     "a nature reserve's PIN": site(form("Kode booking", "PIN BTN", action="/p")),
     "a rubbish bank's password": site(form("No. nasabah", "Password BSI", action="/p")),
     "a door's PIN": site(form("Ruang", "PIN pintu", action="/p")),
