@@ -71,8 +71,9 @@ OTHER_PINS: Final = ("pin dana desa", "pin dana bos", "pin dana hibah")
 BANKERS: Final = frozenset({"bank", "bpr", "bprs", "banking", "ibanking", "bumd"})
 """Words by which a page is a bank's own."""
 
-BRINGERS: Final = frozenset({"whatsapp"})
-"""Services that bring codes of everybody: *kode OTP WhatsApp* is one's own that comes there."""
+BRINGERS: Final = frozenset({"whatsapp", "telkomsel", "indosat", "im3", "smartfren"})
+"""Services that bring codes of everybody: *kode OTP WhatsApp* is one's own that comes there. The
+operators' applications send codes of their own."""
 
 TWO_STEPS: Final = (
     # By [V]: who has the six digits needs this one as well. An office's own login has no such PIN.

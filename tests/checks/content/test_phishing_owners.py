@@ -69,7 +69,7 @@ GUILTY = {
     "a telephone company's code": (
         site(form("Nomor HP", "Kode OTP MyTelkomsel", action="/p", secret=False)), "posed"),
     "the same, for a stranger": (
-        site(form("Nomor HP", "Kode OTP Indosat", action=STRANGER, secret=False)), "lure"),
+        site(form("Nomor HP", "Kode OTP MyIM3", action=STRANGER, secret=False)), "lure"),
     "a network's password, for a stranger": (
         site(form("Email", "Password TikTok", action=STRANGER)), "lure"),
     "the messenger's own PIN": (
@@ -145,6 +145,8 @@ HONEST = {
     "an applicant's PIN that a bank sells": site(
         form("Nomor pendaftaran", "PIN (struk Bank Mandiri)", action="/p")),
     "an applicant by herself": site(form("NISN", "PIN mandiri online", action="/p")),
+    "a code that some operator brings": site(
+        form("Nomor HP", "Kode OTP (Telkomsel *123#)", action="/p", secret=False)),
     "what is saved at the rubbish bank": site(
         form("Nomor rekening", "Saldo terakhir", "PIN", action="/p")),
     "a webmail of few words": small(
