@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from cyberscan.parse.asked import named
+from cyberscan.parse.asked import named, spoken
 from cyberscan.parse.spam import phrases_in
 from cyberscan.tables.phishing import BANKS
 from cyberscan.tables.phishing_owners import (
@@ -48,12 +48,11 @@ def owners(fields: Iterable[str], top: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for field in fields:
         for piece in field.split(" | "):
-            said = named(piece)
-            if len(said) > _LABEL:
-                continue
-            found |= dict.fromkeys(owned(said))
-            if banks:
-                found |= dict.fromkeys(_bank_s(said))
+            # *MyTelkomsel* is one name, and *pinAtm* two words.
+            for said in (spoken(piece), named(piece)):
+                if len(said) <= _LABEL:
+                    found |= dict.fromkeys(owned(said))
+                    found |= dict.fromkeys(_bank_s(said) if banks else ())
     return tuple(found)
 
 

@@ -61,6 +61,9 @@ GUILTY = {
     "a marketplace's password, kept here": (
         site(form("Nama toko", "Kata sandi Tokopedia", action="/simpan.php")), "posed"),
     "a bank's application's PIN": (site(form("Nomor HP", "PIN BRImo", action="/p")), "posed"),
+    "a wallet whose name is written as two words": (
+        site(form("Nomor HP", "PIN GoPay", action="/p")), "posed"),
+    "a network whose name is": (site(form("Email", "Sandi TikTok", action="/p")), "posed"),
     "a game's password": (
         site(form("ID (Server)", "Password Moonton", action="k.php")), "posed"),
     "what the fields suggest": (
