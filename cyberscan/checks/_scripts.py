@@ -12,31 +12,26 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyberscan.checks._brands import presents
-from cyberscan.checks._compromise import is_foreign, is_namesake, is_stranger
-from cyberscan.checks._scripts_lures import is_addressed, is_application, lures
+from cyberscan.checks._compromise import is_foreign, is_stranger
+from cyberscan.checks._scripts_lures import lures
+from cyberscan.checks._scripts_moves import moves
+from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
-from cyberscan.tables.brands import LOGIN_PATHS
 from cyberscan.tables.scripts import MINER_HOSTS, MODULE_HOSTS
 from cyberscan.tables.second_level import registrable
 
 _IN_URLS: Final = frozenset({"module", "encoded"})
 _DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
-_TAKES: Final = frozenset({"fields", "keys"})
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
-_PARTS: Final = re.compile(r"[/.?&=-]")
 _SHORT: Final = 3_000
 """Characters of a script that does little else; libraries are longer."""
-_STORES: Final = ("play.google.com", "apps.apple.com", "itunes.apple.com")
-"""Where mobile visitors are sent to install the office's application. Our own choice."""
 _NO_SCRIPT: Final = re.compile(
     r"(?:^|[\s>])(?:img|svg|video|audio|source|picture|iframe|input|object|embed|marquee|details)"
     r"[^\s>]{0,200}\Z"
 )
 """Elements whose handlers mend a picture or a player, and load nobody's script."""
-_PICTURE: Final = re.compile(r"(?:^|[\s>])(?:img|svg|picture)[^\s>]{0,200}\Z")
 ORDER: Final = (
     "miner", "skimmer", "tap", "paste", "loader", "kept", "smuggled", "push", "cover", "visitors",
     "look",
@@ -119,7 +114,7 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
         return "miner", mine or (others[0] if others else "")
     if added := _adds(url, page, code):
         return added
-    taken = _takes(url, page, code)
+    taken = takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
     if hidden and _is_disguised(traits):
@@ -135,7 +130,7 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     loaded = _loaded(url, page, code)
     if loaded:
         return loaded
-    moved = _moves(url, page, code)
+    moved = moves(url, page, code)
     if moved:
         return moved
     return ("look", hidden[0] if hidden else "") if _is_odd(traits) else ("", "")
@@ -187,42 +182,6 @@ def _hides(traits: frozenset[str]) -> str:
     return "loader"
 
 
-def _takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
-    """Return what a script that reads what is typed, and sends it, comes to.
-
-    Where the page asks for a password or a card, no honest script sends all fields by the address
-    of a picture, or without asking for an answer: whoever signs somebody in needs it.
-    """
-    traits = frozenset(code.traits)
-    others = strangers(url, page, code.hosts, but=code.selector) if traits & _TAKES else []
-    asks = any(pointer.kind == "form" for pointer in page.pointers)
-    if asks and {"collects", "fields", "sends"} <= traits and _PICTURE.search(code.selector):
-        return "skimmer", others[0] if others else ""
-    if not others or not traits & {"sends", "hook"} or presents(url, page):
-        return None
-    secret = "secrets" in traits
-    alike = any(imitates(host) for host in others)
-    if "disguised-sends" in traits and (secret or "hook" in traits):
-        return "skimmer", others[0]
-    if secret and "hook" in traits:
-        return "skimmer", others[0]
-    # Offices have other forms of theirs answered by the services of Google and the like.
-    others = [host for host in others if is_stranger(host, url)]
-    if not others:
-        return None
-    whole = secret or not traits.isdisjoint({"keys", "collects"})
-    gathers = [host for host in others if host in code.decoded.lower()]
-    if (asks or secret) and "gathers" in traits and gathers:
-        return "skimmer", gathers[0]
-    if asks and {"blind", "hands"} <= traits:
-        return "skimmer", others[0]
-    if (asks or secret) and alike and whole:
-        return "skimmer", others[0]
-    if "hook" in traits or "disguised-sends" in traits or (secret and "keys" in traits):
-        return "look", others[0]
-    return ("look", others[0]) if "keys" in traits and "beacon" in traits else None
-
-
 def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     """Return what a script that openly loads from a stranger comes to; by itself nothing.
 
@@ -249,35 +208,6 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
         if pointer.kind == "frame" and "covers" in code.traits and not is_named(page, pointer.host):
             return "cover", pointer.host
     return None
-
-
-def _moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
-    """Return what a script that moves some visitors, or at some time, to a stranger comes to."""
-    traits = frozenset(code.traits)
-    if "location" not in traits:
-        return None
-    for pointer in page.pointers:
-        is_move = pointer.kind == "location" and pointer.selector == code.selector
-        if not is_move or not is_stranger(pointer.host, url) or pointer.host in _STORES:
-            continue
-        trapped = not traits.isdisjoint({"anywhere", "back"})
-        picked = "conditional" in traits and (
-            "engines" in traits or not traits.isdisjoint({"once", "user-agent", "screen"})
-        )
-        if trapped or picked:
-            named = (is_named(page, pointer.host) or _is_login(pointer.url)) and not trapped
-            named = named or is_namesake(pointer.host, url)
-            explained = is_application(pointer.url, pointer.host) or is_addressed(pointer.url, url)
-            named = named or (explained and not trapped)
-            return ("look" if named else "visitors"), pointer.host
-        if "conditional" in traits and "referrer" in traits:
-            return "look", pointer.host
-    return None
-
-
-def _is_login(url: str) -> bool:
-    """Whether an address is one that signs people in, as scripts of applications move to."""
-    return not LOGIN_PATHS.isdisjoint(_PARTS.split(url[:300].lower()))
 
 
 def _is_odd(traits: frozenset[str]) -> bool:

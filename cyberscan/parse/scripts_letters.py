@@ -7,9 +7,10 @@ and letters of known texts, the index, and the operators of ECMA-262 sections 13
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
+from cyberscan.parse.scripts_formulas import Made, digits, item, joined
 from cyberscan.parse.scripts_methods import Value, read_number
 from cyberscan.parse.scripts_tokens import Sort, Token
 
@@ -18,15 +19,12 @@ _LONGEST: Final = 60
 _DEEPEST: Final = 12
 FORMULA_COST: Final = 12
 """What one letter counts as, in characters made."""
-_LIMIT: Final = 1 << 31
 _LEVELS: Final = {
     "|": 1, "^": 2, "&": 3, "<<": 4, ">>": 4, ">>>": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6,
 }  # fmt: skip
 _CUTS: Final = frozenset({"substr", "substring", "slice"})
 _PAIR: Final = 2
 _LONGEST_SHIFT: Final = 3
-
-_Made = Callable[[int], int]
 
 
 class Letters(Protocol):
@@ -50,7 +48,7 @@ class Letters(Protocol):
 class Formula(NamedTuple):
     """What is worked out for each of ``range(0, size, step)``."""
 
-    made: _Made
+    made: Made
     size: int
     step: int
     how: frozenset[str]
@@ -95,7 +93,7 @@ class _Reader:
         self.step = 1
         self.how: frozenset[str] = frozenset()
 
-    def sum(self, level: int, depth: int) -> _Made:
+    def sum(self, level: int, depth: int) -> Made:
         """Read operators that bind more tightly than a level. Raises `_Unread`."""
         if depth > _DEEPEST or self.at > self._end:
             raise _Unread
@@ -103,7 +101,7 @@ class _Reader:
         while _LEVELS.get(sign := self._sign(), 0) > level:
             # A token of marks is one operator, but for those that shift.
             self.at += len(sign) if sign[0] in "<>" else 1
-            left = _joined(left, sign, self.sum(_LEVELS[sign], depth + 1))
+            left = joined(left, sign, self.sum(_LEVELS[sign], depth + 1))
         return left
 
     def _sign(self) -> str:
@@ -122,7 +120,7 @@ class _Reader:
             raise _Unread
         self.at += 1
 
-    def _operand(self, depth: int) -> _Made:
+    def _operand(self, depth: int) -> Made:
         text, sort = self._text(), self._script.sort(self.at)
         if sort is Sort.NUMBER:
             self.at += 1
@@ -149,7 +147,7 @@ class _Reader:
             raise _Unread
         return self._named(text, depth)
 
-    def _named(self, name: str, depth: int) -> _Made:
+    def _named(self, name: str, depth: int) -> Made:
         self.at += 1
         if name in {"parseInt", "Number"} and self._text() == "(":
             self.at += 1
@@ -158,7 +156,7 @@ class _Reader:
             value = self._of
             letter = self._letter(depth)
             self._spans(value)
-            return _item(value, lambda at: at, letter=letter)
+            return item(value, lambda at: at, letter=letter)
         if name == self._index:
             return lambda at: at
         known = self._script.names.get(name)
@@ -167,7 +165,7 @@ class _Reader:
             self.at += 1
             where = self._where(known, depth)
             self._expect("]")
-            return _item(known, where, letter=self._letter(depth))
+            return item(known, where, letter=self._letter(depth))
         if known is not None and after == ".":
             return self._member(known, depth)
         if known is not None and isinstance(known.data, float):
@@ -178,7 +176,7 @@ class _Reader:
         self._index = name
         return lambda at: at
 
-    def _where(self, value: Value, depth: int) -> _Made:
+    def _where(self, value: Value, depth: int) -> Made:
         """Read an index; of what has the bare one as its index, every item is gone through."""
         bare = self._text(1) in {"]", ")", ","} and self._script.sort(self.at) is Sort.NAME
         where = self.sum(0, depth + 1)
@@ -191,7 +189,7 @@ class _Reader:
             self.size = self.size or len(value.data)
             self.how |= value.how
 
-    def _member(self, value: Value, depth: int) -> _Made:
+    def _member(self, value: Value, depth: int) -> Made:
         self.at += 1
         name = self._text()
         self.at += 1
@@ -207,9 +205,9 @@ class _Reader:
             return self._number(value, depth)
         where = self._where(value, depth)
         self._expect(")")
-        return _item(value, where, letter=True)
+        return item(value, where, letter=True)
 
-    def _number(self, value: Value, depth: int) -> _Made:
+    def _number(self, value: Value, depth: int) -> Made:
         """Read ``i, 3)`` of a text of numbers that are all as long."""
         where = self._where(value, depth)
         self._expect(",")
@@ -217,7 +215,7 @@ class _Reader:
         self.at += 1
         self._expect(")")
         self.step = max(size, 1)
-        return _digits(value, where, 10, self.step)
+        return digits(value, where, 10, self.step)
 
     def _letter(self, depth: int) -> bool:
         """Read ``.charCodeAt(0)`` behind an item; return whether it stands there."""
@@ -230,7 +228,7 @@ class _Reader:
         self._expect(")")
         return True
 
-    def _parsed(self, depth: int) -> _Made:
+    def _parsed(self, depth: int) -> Made:
         """Read ``parseInt(h.substr(i, 2), 16)``, which cuts hexadecimal text into letters, and
         ``parseInt(c, 36)``."""
         if self._text() == self._item and self._of is not None:
@@ -260,7 +258,7 @@ class _Reader:
         self._expect(")")
         if not 2 <= base <= 36:
             raise _Unread
-        return _digits(text, where, base, _PAIR if pair else 1)
+        return digits(text, where, base, _PAIR if pair else 1)
 
 
 def _index_of(script: Letters, at: int) -> str:
@@ -272,62 +270,3 @@ def _index_of(script: Letters, at: int) -> str:
         if before == "[" or (before == "(" and script.text(n - 2) in {*_CUTS, "charCodeAt"}):
             return script.text(n)
     return ""
-
-
-def _joined(left: _Made, sign: str, right: _Made) -> _Made:
-    def made(at: int) -> int:
-        return max(-_LIMIT, min(_apply(left(at), sign, right(at)), _LIMIT))
-
-    return made
-
-
-def _apply(one: int, sign: str, other: int) -> int:
-    match sign:
-        case "+":
-            return one + other
-        case "-":
-            return one - other
-        case "*":
-            return one * other
-        case "/":
-            return int(one / other)
-        case "%":
-            return one % other if one >= 0 and other > 0 else -(-one % abs(other))
-        case "&":
-            return one & other
-        case "|":
-            return one | other
-        case "^":
-            return one ^ other
-        case "<<":
-            return one << (other & 15)
-    return one >> (other & 31)
-
-
-def _item(value: Value, where: _Made, *, letter: bool) -> _Made:
-    """Return the code of a letter, or the number that an item is."""
-    data = value.data
-
-    def made(at: int) -> int:
-        n = where(at)
-        if isinstance(data, float) or n < 0:
-            raise IndexError
-        item = data[n]
-        return ord(item[0]) if letter and isinstance(item, str) else int(item)
-
-    return made
-
-
-def _digits(value: Value, where: _Made | None, base: int, size: int) -> _Made:
-    data = value.data
-
-    def made(at: int) -> int:
-        n = where(at) if where else at
-        if isinstance(data, float) or n < 0:
-            raise IndexError
-        if isinstance(data, str):
-            return int(data[n : n + size], base)
-        item = data[n]
-        return int(item, base) if isinstance(item, str) else int(item)
-
-    return made

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.tables.scripts import COMMANDS, DROPS, HOOKS, SECRET_FIELDS
+from cyberscan.parse.scripts_shapes import is_secret, is_text
+from cyberscan.tables.scripts import COMMANDS, DROPS, HOOKS
 
 DISGUISES: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "unescape", "reversed"})
 """How no honest script writes an address. Joined pieces and packing have other reasons too."""
@@ -18,12 +19,6 @@ MOST_SINKS: Final = 200
 MOST_SCRIPTS: Final = 30
 """Scripts inside scripts, in all."""
 
-_OBFUSCATED: Final = re.compile(r"\b_0x[0-9a-f]{2,8}\b")
-_MANY_NAMES: Final = 10
-"""Names as javascript-obfuscator makes them (https://github.com/javascript-obfuscator/
-javascript-obfuscator, option identifierNamesGenerator, read 2026-11-26) that make a script one."""
-_FEW_MARKS: Final = frozenset("[]()!+")
-"""The six characters of JSFuck (https://github.com/aemkei/jsfuck, read 2026-11-26)."""
 MOST_CLEAR: Final = 1_048_576
 _HYPHEN: Final = re.compile(r"\\(?:u002d|x2d)", re.IGNORECASE)
 """How templates write a hyphen in a script (Django's ``escapejs``)."""
@@ -39,16 +34,8 @@ other reasons for each."""
 _SHORT: Final = 3_000
 """Characters of a script that decodes names and calls by them; longer ones do each for reasons of
 their own (our own choice)."""
-_MANY_MARKS: Final = 300
-_WORD: Final = re.compile(r"[a-z][a-z_-]{2,30}")
 _WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
 """Sizes of what covers the whole window."""
-_LONGEST_STYLE: Final = 400
-_SIDES: Final = (
-    re.compile(r"width\s?:\s?100(?:%|vw)|inset\s?:\s?0", re.IGNORECASE),
-    re.compile(r"height\s?:\s?100(?:%|d?vh)|inset\s?:\s?0", re.IGNORECASE),
-)
-_EDGES: Final = re.compile(r"(?<![\w-])(top|right|bottom|left)\s?:\s?0", re.IGNORECASE)
 _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
 
 
@@ -126,7 +113,7 @@ class Reading:
         """Keep what a string says, if it was disguised."""
         for trick in how:
             self.mark(trick, at)
-        if how - {"joined"} and len(self.decoded) < MOST_DECODED and _is_text(said):
+        if how - {"joined"} and len(self.decoded) < MOST_DECODED and is_text(said):
             self.decoded.append(said)
 
     def names(self, said: str, at: int) -> None:
@@ -145,7 +132,7 @@ class Reading:
             self.hushes("blind", at)
         if said in _WHOLE:
             self.mark("covers", at)
-        if len(said) < 400 and _is_secret(said):
+        if len(said) < 400 and is_secret(said):
             self.mark("secrets", at)
             self.takes(at)
 
@@ -222,37 +209,3 @@ class Reading:
             self.move(self.spelt, how, at, tested=tested, waits=waits)
         if self._tested and all(self._tested):
             self.mark("conditional", self.traits["location"])
-
-
-def is_cover(style: str) -> bool:
-    """Whether a text is a style that lays something over the whole window."""
-    if len(style) >= _LONGEST_STYLE or "fixed" not in style or "<" in style:
-        return False
-    edges = {edge.lower() for edge in _EDGES.findall(style)}
-    wide, high = (side.search(style) is not None for side in _SIDES)
-    return (wide or {"left", "right"} <= edges) and (high or {"top", "bottom"} <= edges)
-
-
-def is_unreadable(source: str) -> bool:
-    """Whether a script is written so that only running it tells what it does."""
-    sample = source[:20_000]
-    few = sum(1 for c in sample if c in _FEW_MARKS)
-    if len(sample) >= _MANY_MARKS and few > 0.9 * len(sample):
-        return True
-    return len(set(_OBFUSCATED.findall(source[:200_000]))) >= _MANY_NAMES
-
-
-def _is_text(said: str) -> bool:
-    """Whether a decoded string says something a person could read."""
-    sample = said[:300]
-    if len(sample) < 4 or not any(c.isalpha() for c in sample):
-        return False
-    return sum(1 for c in sample if c.isprintable() or c.isspace()) >= 0.9 * len(sample)
-
-
-def _is_secret(said: str) -> bool:
-    """Whether a string selects a field for a card or a password."""
-    lower = said.lower()
-    if any(word in SECRET_FIELDS for word in _WORD.findall(lower)):
-        return True
-    return "password" in lower and ("input" in lower or "[" in lower)

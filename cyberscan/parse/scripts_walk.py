@@ -21,9 +21,8 @@ from cyberscan.parse.scripts_reading import (
     MOST_SCRIPTS,
     MOST_WRITTEN,
     Reading,
-    is_cover,
-    is_unreadable,
 )
+from cyberscan.parse.scripts_shapes import is_cover, is_unreadable
 from cyberscan.parse.scripts_sinks import OBJECTS, look
 from cyberscan.parse.scripts_taps import NO_TAP
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens

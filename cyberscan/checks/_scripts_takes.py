@@ -1,0 +1,53 @@
+"""What scripts come to that read what is typed, and send it.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cyberscan.checks._brands import presents
+from cyberscan.checks._compromise import is_stranger
+from cyberscan.checks._strangers import imitates, strangers
+from cyberscan.model.facts.content import Code, Matter
+
+TAKES: Final = frozenset({"fields", "keys"})
+_PICTURE: Final = re.compile(r"(?:^|[\s>])(?:img|svg|picture)[^\s>]{0,200}\Z")
+
+
+def takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
+    """Return what a script that reads what is typed, and sends it, comes to.
+
+    Where the page asks for a password or a card, no honest script sends all fields by the address
+    of a picture, or without asking for an answer: whoever signs somebody in needs it.
+    """
+    traits = frozenset(code.traits)
+    others = strangers(url, page, code.hosts, but=code.selector) if traits & TAKES else []
+    asks = any(pointer.kind == "form" for pointer in page.pointers)
+    if asks and {"collects", "fields", "sends"} <= traits and _PICTURE.search(code.selector):
+        return "skimmer", others[0] if others else ""
+    if not others or not traits & {"sends", "hook"} or presents(url, page):
+        return None
+    secret = "secrets" in traits
+    alike = any(imitates(host) for host in others)
+    if "disguised-sends" in traits and (secret or "hook" in traits):
+        return "skimmer", others[0]
+    if secret and "hook" in traits:
+        return "skimmer", others[0]
+    # Offices have other forms of theirs answered by the services of Google and the like.
+    others = [host for host in others if is_stranger(host, url)]
+    if not others:
+        return None
+    whole = secret or not traits.isdisjoint({"keys", "collects"})
+    gathers = [host for host in others if host in code.decoded.lower()]
+    if (asks or secret) and "gathers" in traits and gathers:
+        return "skimmer", gathers[0]
+    if asks and {"blind", "hands"} <= traits:
+        return "skimmer", others[0]
+    if (asks or secret) and alike and whole:
+        return "skimmer", others[0]
+    if "hook" in traits or "disguised-sends" in traits or (secret and "keys" in traits):
+        return "look", others[0]
+    return ("look", others[0]) if "keys" in traits and "beacon" in traits else None

@@ -1,0 +1,175 @@
+"""What a script makes of the page: what it writes, and elements with their addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from cyberscan.parse.scripts_marks import carries, owner
+from cyberscan.parse.scripts_methods import script_in
+from cyberscan.parse.scripts_moves import is_location, moves
+from cyberscan.parse.scripts_reading import DISGUISES
+from cyberscan.parse.scripts_taps import copies
+from cyberscan.parse.scripts_tokens import UNKNOWN
+
+if TYPE_CHECKING:
+    from cyberscan.parse.scripts_walk import Walk
+
+_LOADERS: Final = frozenset({"script", "iframe", "frame", "embed", "object"})
+_SETS: Final = frozenset({"=", "+="})
+_MOST: Final = 20
+"""Links of one script that are kept."""
+_WITHIN: Final = 60
+"""Tokens of the attributes that jQuery gives to what it makes."""
+_MADE: Final = re.compile(r"<(script|iframe|frame|embed|object)\b", re.IGNORECASE)
+
+
+def _document_write(walk: Walk, at: int) -> None:
+    if owner(walk, at) == "document" and walk.text(at + 1) == "(":
+        walk.reading.mark("document.write", walk.place(at))
+        _writes(walk, at + 2)
+
+
+def _inner_html(walk: Walk, at: int) -> None:
+    if walk.text(at - 1) == "." and walk.text(at + 1) in _SETS:
+        _writes(walk, at + 2)
+
+
+def _adjacent(walk: Walk, at: int) -> None:
+    if walk.text(at + 1) == "(" and walk.text(at + 3) == ",":
+        _writes(walk, at + 4)
+
+
+def _jquery(walk: Walk, at: int) -> None:
+    if walk.text(at - 1) == "." and walk.text(at + 1) == "(" and walk.text(at + 2) != ")":
+        _writes(walk, at + 2)
+
+
+def _writes(walk: Walk, at: int) -> None:
+    value = walk.loose(at)
+    if isinstance(value.data, str) and "<" in value.data:
+        how = walk.how | value.how
+        walk.write(value.data.replace(UNKNOWN, ""), how, walk.place(at))
+
+
+def _element(walk: Walk, at: int) -> None:
+    if walk.text(at + 1) != "(":
+        return
+    found = walk.folder.chain(at + 2)
+    tag = found[0].data.lower() if found and isinstance(found[0].data, str) else "?"
+    if tag in _LOADERS:
+        walk.reading.mark("loader", walk.place(at))
+    start = at - 1
+    while walk.text(start) == ".":
+        start -= 2
+    _remember(walk, start, tag)
+
+
+def _image(walk: Walk, at: int) -> None:
+    if walk.text(at - 1) != "new":
+        return
+    if [walk.text(at + n) for n in (-2, 1, 2, 3, 4)] == ["(", ")", ".", "src", "="]:
+        beacon(walk, at + 5)
+    _remember(walk, at - 2, "image")
+    if [walk.text(at + n) for n in range(1, 6)] == ["(", ")", ".", "src", "="]:
+        beacon(walk, at + 6)
+    if [walk.text(at + n) for n in range(1, 7)] == ["(", ")", ")", ".", "src", "="]:
+        beacon(walk, at + 7)
+
+
+def _remember(walk: Walk, before: int, tag: str) -> None:
+    """Keep the name that an element is given: ``s = document.createElement(…)``."""
+    if walk.text(before) == "=" and len(walk.elements) < 1_000:
+        walk.elements[walk.text(before - 1)] = tag
+
+
+def _source(walk: Walk, at: int) -> None:
+    if walk.text(at - 1) == "." and walk.text(at + 1) == "=":
+        if walk.text(at) == "href" and is_location(walk, at):
+            moves(walk, at, at + 2)
+            return
+        _address(walk, at, walk.text(at), owner(walk, at))
+
+
+def _attribute(walk: Walk, at: int) -> None:
+    if walk.text(at + 1) == "(" and walk.text(at + 3) == ",":
+        _address(walk, at + 2, walk.string(at + 2), owner(walk, at))
+
+
+def _address(walk: Walk, at: int, name: str, owner: str) -> None:
+    """Look at an address an element is given: it stands two tokens behind ``at``."""
+    tag = walk.elements.get(owner, "")
+    if not tag:
+        return
+    if tag == "image":
+        if name == "src":
+            beacon(walk, at + 2)
+        return
+    url, how, _ = walk.url(at + 2)
+    place = walk.place(at)
+    if name == "src" and walk.made.get(walk.text(at + 2)):
+        walk.reading.mark("loader", place)
+        walk.reading.mark("kept", place)
+    if name == "href" and tag == "a" and url and len(walk.links) < _MOST:
+        walk.links[owner] = (url, how)
+    if name == "href" and tag == "a" and url:
+        walk.write(f'<a href="{_quoted(url)}"></a>', how, place)
+    elif name == "src" and (source := script_in(url)):
+        walk.reading.mark("loader", place)
+        walk.inner(source, place, how | {"atob"})
+    elif name in {"src", "data"} and (tag in _LOADERS or (tag == "?" and how & DISGUISES)):
+        walk.reading.target("loader", url, how, place)
+        kept = "script" if tag == "?" else tag
+        if url:
+            walk.reading.write(f'<{kept} src="{_quoted(url)}"></{kept}>'[:2_000])
+
+
+def _made(walk: Walk, at: int) -> None:
+    """``$("<iframe>", {src: …})``: jQuery makes an element of a tag."""
+    match = _MADE.match(walk.string(at + 2).strip()) if walk.text(at + 1) == "(" else None
+    if match is None:
+        return
+    place, tag = walk.place(at), match[1].lower()
+    walk.reading.mark("loader", place)
+    if "src" in walk.string(at + 2):
+        walk.write(walk.string(at + 2), walk.how, place)
+    for n in range(at + 3, at + _WITHIN):
+        name = walk.string(n) or walk.text(n)
+        if name == ")":
+            return
+        if name in {"src", "data"} and walk.text(n + 1) in {":", ","}:
+            url, how, _ = walk.url(n + 2)
+            walk.reading.target("loader", url, how, place)
+            if url:
+                walk.reading.write(f'<{tag} src="{_quoted(url)}"></{tag}>'[:2_000])
+            return
+
+
+def beacon(walk: Walk, at: int) -> None:
+    """Look at the address of a picture that is made to send something."""
+    url, how, more = walk.url(at)
+    copies(walk, at, url, at)
+    if more or "?" in url:
+        walk.reading.target("sends", url, how, walk.place(at))
+        if carries(walk, at):
+            walk.reading.hushes("beacon", walk.place(at))
+
+
+def _quoted(url: str) -> str:
+    return url.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+
+ELEMENTS: Final[dict[str, Callable[[Walk, int], None]]] = {
+    "write": _document_write,
+    "writeln": _document_write,
+    "innerHTML": _inner_html,
+    "outerHTML": _inner_html,
+    "insertAdjacentHTML": _adjacent,
+    **dict.fromkeys(("append", "prepend", "html", "after", "before", "replaceWith"), _jquery),
+    "createElement": _element,
+    "Image": _image,
+    **dict.fromkeys(("$", "jQuery"), _made),
+    **dict.fromkeys(("src", "href", "data"), _source),
+    "setAttribute": _attribute,
+}
