@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_elements import ELEMENTS
+from cyberscan.parse.scripts_evals import evaluate
+from cyberscan.parse.scripts_maps import shifted
 from cyberscan.parse.scripts_marks import (
     KEEPERS,
     MARKS,
@@ -53,10 +55,10 @@ def _evaluates(walk: Walk, at: int) -> None:
     # ``(0, eval)(…)`` calls it as well.
     if walk.text(at - 1) == "," and [walk.text(at + 1), walk.text(at + 2)] == [")", "("]:
         run(walk, at, at + 3)
-        walk.evaluate(at + 1)
+        evaluate(walk, at + 1)
     elif walk.text(at + 1) == "(":
         run(walk, at, at + 2)
-        walk.evaluate(at)
+        evaluate(walk, at)
         near = walk.near(at + 2, at + _WITHIN)
         if not near.isdisjoint(DECODERS) and not near.isdisjoint(KEEPERS):
             walk.reading.mark("kept", walk.place(at))
@@ -66,7 +68,7 @@ def _later(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(":
         run(walk, at, at + 2)
     if walk.text(at + 1) == "(" and walk.is_string(at + 2):
-        walk.evaluate(at)
+        evaluate(walk, at)
 
 
 def _by_name(walk: Walk, at: int) -> None:
@@ -85,7 +87,7 @@ def _undoes(walk: Walk, at: int) -> None:
 
 def _codes(walk: Walk, at: int) -> None:
     """Undo the loop that puts a text together: ``s += String.fromCharCode(a[i] - 3)``."""
-    made = walk.folder.shifted(at + 1)
+    made = shifted(walk.folder, at + 1)
     if made is None or not isinstance(made.data, str):
         makes(walk, at)
         return

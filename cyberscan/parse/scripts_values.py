@@ -9,11 +9,9 @@ run; what does not fold is left alone.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
-from cyberscan.parse.scripts_letters import FORMULA_COST
-from cyberscan.parse.scripts_letters import read as read_formula
+from cyberscan.parse.scripts_maps import mapped, pairs, replaced, shifted
 from cyberscan.parse.scripts_methods import (
     DECODERS,
     MOST_ITEMS,
@@ -23,7 +21,6 @@ from cyberscan.parse.scripts_methods import (
     Value,
     calculated,
     called,
-    hexadecimal,
     indexed,
     letters,
     number_text,
@@ -40,21 +37,12 @@ MOST_MADE: Final = 1_500_000
 """Characters that folding may make in all: a name added to itself doubles every time."""
 
 _HOME: Final = frozenset({"window", "self", "globalThis", "top", "parent", "this", "document"})
-_PLAIN_REGEX: Final = re.compile(r"/((?:[^\\\[\](){}.*+?^$|/]|\\[^\w\s])+)/[a-z]*")
-_CLASS_REGEX: Final = re.compile(r"/\[([^\\\]^-]+)\][+*]?/[a-z]*")
-_BACKSLASH: Final = re.compile(r"\\(.)", re.DOTALL)
-_PAIRS: Final = re.compile(
-    r"/(?:\.\.|\.\{1?,?2\}|\\w\\w|\\w\{1?,?2\}|\[[^\]]{3,12}\]\{2\})/[gi]{1,2}"
-)
-_WITHIN: Final = 80
-"""Tokens of a mapping function that are looked at."""
 
 
 class Spent(Exception):
     """More was made than a page's own scripts ever make."""
 
 
-_HEADS: Final = frozenset({"function", "async"})
 _SIGNS: Final = frozenset({"+", "-", "*", "^"})
 _SETS: Final = frozenset({"=", "+=", "-=", "=>", ":"})
 
@@ -242,7 +230,7 @@ class Folder:
         self.spend(len(self.names) + len(given))
         inner.names.update(self.names)
         inner.names.update(zip(function.given, given, strict=False))
-        made = inner.shifted(function.start)
+        made = shifted(inner, function.start)
         return (made, at + 1) if made else None
 
     def _array(
@@ -304,11 +292,11 @@ class Folder:
     def _method(self, value: Value, at: int, depth: int) -> tuple[Value, int] | None:
         method = self.text(at + 1)
         if method == "match" and isinstance(value.data, str) and self.sort(at + 3) is Sort.REGEX:
-            return self._pairs(value, at + 3)
+            return pairs(self, value, at + 3)
         if method == "map" and isinstance(value.data, list):
-            return self._mapped(value, at + 3)
+            return mapped(self, value, at + 3)
         if method == "replace" and isinstance(value.data, str) and self.sort(at + 3) is Sort.REGEX:
-            return self._replaced(value, at + 3, depth)
+            return replaced(self, value, at + 3, depth)
         arguments = self._array(at + 3, ")", depth) if depth < DEEPEST else None
         if arguments is None or not isinstance(arguments[0].data, list):
             return None
@@ -318,92 +306,3 @@ class Folder:
             return None
         self.spend(len(made.data) if isinstance(made.data, str | list) else 1)
         return Value(made.data, made.how | arguments[0].how), arguments[1]
-
-    def _pairs(self, value: Value, at: int) -> tuple[Value, int] | None:
-        """Fold ``match(/../g)``, by which hexadecimal text is cut."""
-        if not _PAIRS.fullmatch(self.tokens[at].text) or self.text(at + 1) != ")":
-            return None
-        if not isinstance(value.data, str):
-            return None
-        said = value.data
-        self.spend(len(said))
-        cut: list[Scalar] = [said[n : n + 2] for n in range(0, len(said), 2)]
-        return Value(cut[:MOST_ITEMS], value.how), at + 2
-
-    def _replaced(self, value: Value, at: int, depth: int) -> tuple[Value, int] | None:
-        written = self.tokens[at].text
-        if self.text(at + 1) != "," or not isinstance(value.data, str):
-            return None
-        if _PAIRS.fullmatch(written) and (cut := self._cut_and_mapped(value, at + 2)):
-            return cut
-        by = self.chain(at + 2, depth + 1)
-        if by is None or self.text(by[1]) != ")" or not isinstance(by[0].data, str):
-            return None
-        said = value.data
-        self.spend(len(said))
-        if plain := _PLAIN_REGEX.fullmatch(written):
-            wanted = _BACKSLASH.sub(r"\1", plain[1])
-            self.spend(said.count(wanted) * len(by[0].data))
-            said = said.replace(wanted, by[0].data)
-        elif (several := _CLASS_REGEX.fullmatch(written)) and not by[0].data:
-            said = said.translate({ord(c): None for c in several[1]})
-        else:
-            return None
-        return Value(said, value.how | by[0].how | {"joined"}), by[1] + 1
-
-    def _cut_and_mapped(self, value: Value, at: int) -> tuple[Value, int] | None:
-        """Fold ``replace(/../g, function (c) { … parseInt(c, 16) … })``."""
-        said = value.data if isinstance(value.data, str) else ""
-        cut: list[Scalar] = [said[n : n + 2] for n in range(0, len(said), 2)]
-        made = self._mapped(Value(cut[:MOST_ITEMS], value.how), at)
-        if made is None or not isinstance(made[0].data, list):
-            return None
-        letters_made = [item for item in made[0].data if isinstance(item, str)]
-        return Value("".join(letters_made), made[0].how), made[1]
-
-    def _mapped(self, value: Value, at: int) -> tuple[Value, int] | None:
-        """Fold ``map`` with a function that turns each number or letter into a letter."""
-        end, level = at, 1
-        while end < len(self.tokens) and end < at + _WITHIN and level:
-            level += {"(": 1, ")": -1}.get(self.text(end), 0)
-            end += 1
-        start = next((n for n in range(at, end) if self.text(n) == "fromCharCode"), None)
-        if level or start is None or not isinstance(value.data, list):
-            return None
-        self.spend(FORMULA_COST * len(value.data))
-        names = (self.text(n) for n in range(at, start) if self.sort(n) is Sort.NAME)
-        name = next((name for name in names if name not in _HEADS), "")
-        formula = read_formula(self, start + 1, name, value)
-        if formula is not None and (text := formula.letters()) is not None:
-            return Value([*text], value.how | {"fromCharCode"}), end
-        shift = self.shift(start + 1)
-        if any(self.text(n) == "parseInt" for n in range(at, end)):
-            made = hexadecimal(value.data)
-        else:
-            made = None if shift is None else letters(value.data, *shift)
-        return None if made is None else (Value(list(made), value.how | {"fromCharCode"}), end)
-
-    def shift(self, at: int) -> tuple[str, float] | None:
-        """Return the sign and number by which ``(c - 3)``, ``(c[i] ^ 7)`` or
-        ``(c.charCodeAt(0) + 1)`` changes a letter; ``("+", 0.0)`` for none."""
-        if self.text(at) != "(":
-            return None
-        level = 0
-        for n in range(at, min(at + 20, len(self.tokens))):
-            text = self.text(n)
-            level += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text, 0)
-            if level == 0:
-                return "+", 0.0
-            if level == 1 and text in {"+", "-", "^"} and self.sort(n + 1) is Sort.NUMBER:
-                return text, read_number(self.text(n + 1))
-        return None
-
-    def shifted(self, at: int) -> Value | None:
-        """Return what a loop makes of a known name by ``fromCharCode(name[i] - 3)`` or another
-        formula; ``at`` is the bracket."""
-        formula = read_formula(self, at)
-        if formula is None:
-            return None
-        self.spend(FORMULA_COST * formula.size)
-        made = formula.letters()
-        return None if made is None else Value(made, formula.how | {"fromCharCode"})

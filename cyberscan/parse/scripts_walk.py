@@ -6,7 +6,6 @@ followed the same way, `cyberscan.parse.scripts_values.LAYERS` deep.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Final
 
@@ -15,7 +14,6 @@ from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_latent import in_numbers, in_text
 from cyberscan.parse.scripts_members import with_members
 from cyberscan.parse.scripts_methods import Value
-from cyberscan.parse.scripts_packed import unpack
 from cyberscan.parse.scripts_reading import (
     DISGUISES,
     MOST_SCRIPTS,
@@ -39,9 +37,6 @@ _ITEM_COST: Final = 5
 _ENDS: Final = frozenset({";", ",", ")", "}", "]", "", ":"})
 _OPENS: Final = frozenset({"(", "[", "{"})
 _CLOSES: Final = frozenset({")", "]", "}"})
-_NEAR: Final = 12
-_UNDOES: Final = frozenset({"atob", "unescape"})
-"""Of which what is evaluated is made, near the call."""
 _CODE: Final = re.compile(r"[(=]")
 _MAKES: Final = re.compile(r"\bcreateElement\b(?!\s?\()")
 """The name of a call, kept in disguise: who hides it calls what a list says."""
@@ -71,18 +66,6 @@ def _follow(reading: Reading, source: str, depth: int, how: frozenset[str]) -> N
     if is_unreadable(source):
         reading.mark("unreadable", 0)
     Walk(reading, source, depth, how).run()
-
-
-def _is_data(said: str) -> bool:
-    """Whether a text is JSON in brackets, which old scripts read by ``eval``."""
-    inner = said.strip().removeprefix("(").removesuffix(")").strip()
-    if not inner or len(inner) > MOST_WRITTEN or inner[0] not in "{[" or UNKNOWN in inner:
-        return False
-    try:
-        json.loads(inner)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 class Walk:
@@ -255,26 +238,6 @@ class Walk:
         found = {token.text for token in self.tokens[start:end]}
         return found | {self.folder.aliases[name] for name in found if name in self.folder.aliases}
 
-    def evaluate(self, at: int) -> None:
-        """Follow the script that ``eval`` or its like is given, packed or not; ``at`` is the
-        name."""
-        place = self.place(at)
-        if self._packed(at):
-            self.reading.mark("eval", place)
-            return
-        value = self.loose(at + 2)
-        said = value.data if isinstance(value.data, str) else ""
-        if _is_data(said):
-            return
-        self.reading.mark("eval", place)
-        if not said.strip(UNKNOWN + "() "):
-            self.reading.mark("runs", place)
-            if not self.near(at + 2, at + _NEAR).isdisjoint(_UNDOES):
-                self.reading.mark("kept", place)
-        if said and said[0] != UNKNOWN and _CODE.search(said):
-            self.reading.note(said, value.how, place)
-            self.inner(said, place, self.how | value.how)
-
     def _constant(self, at: int) -> int:
         """Fold what begins at a token; return where to go on."""
         token = self.tokens[at]
@@ -304,35 +267,3 @@ class Walk:
                 if len(item) > 1:
                     self.said(item, value.how - {"joined"}, token.at)
         return max(behind, at + 1)
-
-    def _packed(self, at: int) -> bool:
-        """Follow ``eval(function(p,a,c,k,e,d){…}('payload', base, count, 'list'.split('|')``."""
-        head = at + 2 + (self.text(at + 2) == "(")
-        if self.text(head) != "function" or self.text(head + 1) != "(":
-            return False
-        end, level = head, 0
-        while end < len(self.tokens):
-            level += {"{": 1, "}": -1}.get(self.text(end), 0)
-            end += 1
-            if level == 0 and self.text(end - 1) == "}":
-                break
-        end += self.text(end) == ")"
-        if self.text(end) != "(" or not self.is_string(end + 1) or self.text(end + 2) != ",":
-            return False
-        base = self.folder.chain(end + 3)
-        count = self.folder.chain(base[1] + 1) if base and self.text(base[1]) == "," else None
-        words = self.folder.chain(count[1] + 1) if count and self.text(count[1]) == "," else None
-        if base is None or words is None or not isinstance(base[0].data, float):
-            return False
-        listed = words[0].data
-        if not isinstance(listed, list):
-            return False
-        known = [word for word in listed if isinstance(word, str)]
-        plain = unpack(self.tokens[end + 1].text, int(base[0].data), known)
-        self.folder.spend(len(plain))
-        place = self.place(at)
-        self.reading.mark("packed", place)
-        if plain:
-            self.reading.note(plain, frozenset({"packed"}), place)
-            self.inner(plain, place, self.how | {"packed"})
-        return True

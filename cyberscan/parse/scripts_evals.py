@@ -1,0 +1,85 @@
+"""The scripts that ``eval`` and its like are given: in the clear, in disguise, or packed."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+from cyberscan.parse.scripts_packed import unpack
+from cyberscan.parse.scripts_reading import MOST_WRITTEN
+from cyberscan.parse.scripts_tokens import UNKNOWN
+
+if TYPE_CHECKING:
+    from cyberscan.parse.scripts_walk import Walk
+
+_NEAR: Final = 12
+_UNDOES: Final = frozenset({"atob", "unescape"})
+"""Of which what is evaluated is made, near the call."""
+_CODE: Final = re.compile(r"[(=]")
+
+
+def _is_data(said: str) -> bool:
+    """Whether a text is JSON in brackets, which old scripts read by ``eval``."""
+    inner = said.strip().removeprefix("(").removesuffix(")").strip()
+    if not inner or len(inner) > MOST_WRITTEN or inner[0] not in "{[" or UNKNOWN in inner:
+        return False
+    try:
+        json.loads(inner)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def evaluate(walk: Walk, at: int) -> None:
+    """Follow the script that ``eval`` or its like is given, packed or not; ``at`` is the
+    name."""
+    place = walk.place(at)
+    if _packed(walk, at):
+        walk.reading.mark("eval", place)
+        return
+    value = walk.loose(at + 2)
+    said = value.data if isinstance(value.data, str) else ""
+    if _is_data(said):
+        return
+    walk.reading.mark("eval", place)
+    if not said.strip(UNKNOWN + "() "):
+        walk.reading.mark("runs", place)
+        if not walk.near(at + 2, at + _NEAR).isdisjoint(_UNDOES):
+            walk.reading.mark("kept", place)
+    if said and said[0] != UNKNOWN and _CODE.search(said):
+        walk.reading.note(said, value.how, place)
+        walk.inner(said, place, walk.how | value.how)
+
+
+def _packed(walk: Walk, at: int) -> bool:
+    """Follow ``eval(function(p,a,c,k,e,d){…}('payload', base, count, 'list'.split('|')``."""
+    head = at + 2 + (walk.text(at + 2) == "(")
+    if walk.text(head) != "function" or walk.text(head + 1) != "(":
+        return False
+    end, level = head, 0
+    while end < len(walk.tokens):
+        level += {"{": 1, "}": -1}.get(walk.text(end), 0)
+        end += 1
+        if level == 0 and walk.text(end - 1) == "}":
+            break
+    end += walk.text(end) == ")"
+    if walk.text(end) != "(" or not walk.is_string(end + 1) or walk.text(end + 2) != ",":
+        return False
+    base = walk.folder.chain(end + 3)
+    count = walk.folder.chain(base[1] + 1) if base and walk.text(base[1]) == "," else None
+    words = walk.folder.chain(count[1] + 1) if count and walk.text(count[1]) == "," else None
+    if base is None or words is None or not isinstance(base[0].data, float):
+        return False
+    listed = words[0].data
+    if not isinstance(listed, list):
+        return False
+    known = [word for word in listed if isinstance(word, str)]
+    plain = unpack(walk.tokens[end + 1].text, int(base[0].data), known)
+    walk.folder.spend(len(plain))
+    place = walk.place(at)
+    walk.reading.mark("packed", place)
+    if plain:
+        walk.reading.note(plain, frozenset({"packed"}), place)
+        walk.inner(plain, place, walk.how | {"packed"})
+    return True
