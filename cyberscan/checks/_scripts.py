@@ -25,6 +25,12 @@ _IN_URLS: Final = frozenset({"module", "encoded"})
 _DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
+_WRITES: Final = frozenset({"document.write", "eval", "joined"})
+_MAIL: Final = re.compile(
+    r"(?:document\.write(?:ln)?\s?\(\s?[\"']\s{0,3})?<a\s[^>]{0,200}href=[\"'\\]{0,3}(?:mailto|tel):",
+    re.IGNORECASE,
+)
+_PROGRAM: Final = re.compile(r"\A[^?#]{0,500}\.(?:php\d?|aspx?|jsp|cgi)(?:[?#]|\Z)", re.IGNORECASE)
 _SHORT: Final = 3_000
 """Characters of a script that does little else; libraries are longer."""
 _NO_SCRIPT: Final = re.compile(
@@ -33,8 +39,8 @@ _NO_SCRIPT: Final = re.compile(
 )
 """Elements whose handlers mend a picture or a player, and load nobody's script."""
 ORDER: Final = (
-    "miner", "skimmer", "tap", "paste", "loader", "kept", "smuggled", "push", "cover", "visitors",
-    "look",
+    "miner", "skimmer", "tap", "swap", "paste", "offer", "loader", "kept", "smuggled", "push",
+    "cover", "visitors", "look",
 )  # fmt: skip
 
 
@@ -95,7 +101,9 @@ def _taken(url: str, page: Matter) -> Iterable[Sign]:
         elif name := imitates(pointer.host):
             yield Sign("smuggled", f"{told} [≈ {name}]", pointer.host)
         elif name := borrows(pointer.host):
-            kind = "smuggled" if pointer.selector in codes else "look"
+            # No vendor's library is made by a program for each visitor.
+            made = pointer.selector in codes or _PROGRAM.search(pointer.url)
+            kind = "smuggled" if made else "look"
             yield Sign(kind, f"{told} [≈ {name}]", pointer.host)
 
 
@@ -133,7 +141,7 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     moved = moves(url, page, code)
     if moved:
         return moved
-    return ("look", hidden[0] if hidden else "") if _is_odd(traits) else ("", "")
+    return ("look", hidden[0] if hidden else "") if _is_odd(code) else ("", "")
 
 
 def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
@@ -146,6 +154,12 @@ def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             return "tap", host
     if "permission" in code.traits and lures(page):
         return "push", ""
+    if "swaps" in code.traits:
+        return "swap", next((h for h in code.hosts if is_stranger(h, url)), "")
+    if "offers" in code.traits:
+        offered = (h for h in code.hosts if h in code.decoded.lower() and is_stranger(h, url))
+        if host := next(offered, ""):
+            return "offer", host
     if not _IN_URLS.isdisjoint(code.traits) and (host := _modules(url, page, code)):
         return "loader", host
     return None
@@ -205,12 +219,19 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
         sly = not traits.isdisjoint(ways) or _NO_SCRIPT.search(code.selector)
         if pointer.kind == "script" and sly:
             return "smuggled", pointer.host
+        under = {"faint", "trails"} <= traits
+        if pointer.kind == "frame" and under:
+            return "cover", pointer.host
         if pointer.kind == "frame" and "covers" in code.traits and not is_named(page, pointer.host):
             return "cover", pointer.host
     return None
 
 
-def _is_odd(traits: frozenset[str]) -> bool:
+def _is_odd(code: Code) -> bool:
+    traits = frozenset(code.traits)
+    # A mail address that is kept from collectors, and nothing else.
+    if not code.hosts and _MAIL.match(code.decoded) and traits <= _WRITES | _DECODERS:
+        return False
     # The unpacker makes its words of character codes itself.
     known = {"fromCharCode"} if "packed" in traits else set()
     if "eval" in traits and traits & _DECODERS - known:

@@ -30,7 +30,7 @@ def moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             continue
         trapped = not traits.isdisjoint({"anywhere", "back"})
         picked = "conditional" in traits and (
-            "engines" in traits or not traits.isdisjoint({"once", "user-agent", "screen"})
+            "engines" in traits or not traits.isdisjoint({"once", "user-agent", "screen", "chance"})
         )
         if trapped or picked:
             named = (is_named(page, pointer.host) or _is_login(pointer.url)) and not trapped

@@ -88,6 +88,13 @@ def _files(*codes: Code, kind: str = "script") -> Visits:
 
 
 EXAMPLES: Final = (
+    _example("another account on the clipboard", Outcome.FAIL, "swap", _code("swaps")),
+    _example(
+        "a false update of the browser",
+        Outcome.FAIL,
+        "offer",
+        _code("offers", decoded="https://jahat.test/Chrome.zip", hosts=_EVIL),
+    ),
     _example("no scripts of note", Outcome.PASS, "clean"),
     _example(
         "a tag manager, and a packed slider that names its maker",

@@ -11,10 +11,19 @@ from typing import Final
 from cyberscan.checks._brands import presents
 from cyberscan.checks._compromise import is_stranger
 from cyberscan.checks._strangers import imitates, strangers
-from cyberscan.model.facts.content import Code, Matter
+from cyberscan.model.facts.content import Code, Matter, Pointer
+from cyberscan.tables.scripts import CARD_FIELDS
 
 TAKES: Final = frozenset({"fields", "keys"})
+_WORD: Final = re.compile(r"[a-z][a-z_-]{2,30}")
 _PICTURE: Final = re.compile(r"(?:^|[\s>])(?:img|svg|picture)[^\s>]{0,200}\Z")
+
+
+def _asks(pointer: Pointer) -> bool:
+    """Whether a form asks for a password or a card."""
+    if pointer.kind != "inquiry":
+        return pointer.kind == "form"
+    return any(not CARD_FIELDS.isdisjoint(_WORD.findall(f.lower())) for f in pointer.fields)
 
 
 def takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
@@ -25,7 +34,7 @@ def takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     """
     traits = frozenset(code.traits)
     others = strangers(url, page, code.hosts, but=code.selector) if traits & TAKES else []
-    asks = any(pointer.kind == "form" for pointer in page.pointers)
+    asks = any(_asks(pointer) for pointer in page.pointers)
     if asks and {"collects", "fields", "sends"} <= traits and _PICTURE.search(code.selector):
         return "skimmer", others[0] if others else ""
     if not others or not traits & {"sends", "hook"} or presents(url, page):
@@ -33,6 +42,8 @@ def takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     secret = "secrets" in traits
     alike = any(imitates(host) for host in others)
     if "disguised-sends" in traits and (secret or "hook" in traits):
+        return "skimmer", others[0]
+    if "disguised-sends" in traits and {"keys", "pressed"} <= traits:
         return "skimmer", others[0]
     if secret and "hook" in traits:
         return "skimmer", others[0]

@@ -18,10 +18,11 @@ from msgspec.structs import replace
 from cyberscan.model.facts.content import Code, Matter
 from cyberscan.parse import matter_css, scripts
 from cyberscan.parse.element import Element
+from cyberscan.parse.html import is_foreign
 from cyberscan.parse.markup_text import kept
 from cyberscan.parse.matter_links import File
 from cyberscan.parse.matter_reader import Reader
-from cyberscan.parse.url import split
+from cyberscan.parse.url import host_of, resolve, split
 from cyberscan.tables.scripts import LIBRARY_NAMES
 from cyberscan.tables.software.libraries import LIBRARIES
 
@@ -113,6 +114,12 @@ def read(source: str, url: str, page: str, zone: str, *, truncated: bool = False
         truncated=truncated or cut or len(source) > LONGEST,
         laid=tuple(replace(one, selector=place) for one in reader.laid.passages()),
     )
+
+
+def workers(source: str, page: str, zone: str) -> tuple[str, ...]:
+    """Return the addresses of the workers that a script file of the page registers, in the zone."""
+    urls = (resolve(page, target) for piece in _pieces(source) for target in scripts.workers(piece))
+    return tuple(dict.fromkeys(u for u in urls if u and not is_foreign(host_of(u), zone)))
 
 
 def _pieces(source: str) -> Iterator[str]:

@@ -29,13 +29,13 @@ _TELLING: Final = re.compile(
     r"createElement|location|innerHTML|outerHTML|insertAdjacent|append|prepend|\.html\(|\.after\(|"
     r"\.before\(|getScript|importScripts|import\(|\bopen\(|_0x|\]\[|"
     r"\.(?:Anonymous|User|Token)\(|pushState|replaceState|<iframe|Image\)|\.join\(|"
-    r"CoinHive|CryptoLoot|CRLT|deepMiner|[Cc]ryptonight|fetch|XMLHttp|sendBeacon|\.post\(|ajax|"
+    r"setData|nodeType|constructor|\.clone\(|CoinHive|CryptoLoot|CRLT|deepMiner|[Cc]ryptonight|fetch|XMLHttp|sendBeacon|\.post\(|ajax|"
     r"axios|WebSocket|Worker|new Image|clipboard|serviceWorker|requestPermission|createObjectURL|"
     r"(?:from|import)\s?[\"'](?:https?:)?//"
 )
 _OF_NOTE: Final = DISGUISES | {
     "runs", "drop", "kept", "command", "packed", "eval", "document.write", "loader", "location",
-    "miner", "unreadable", "hook", "taps", "permission",
+    "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission",
 }  # fmt: skip
 _TAKES: Final = frozenset({"fields", "keys", "secrets"})
 _HOST: Final = re.compile(
@@ -68,7 +68,12 @@ def read(source: str, selector: str) -> Code | None:
     page's requests, and sends copies to the address that stands first in ``decoded``),
     ``permission`` (asks to be let send notifications), ``module`` and ``encoded`` (a module, or the
     only classic script, that stands in a ``data:`` URL; both come from the page), ``command``
-    (holds a command for the visitor's computer) and ``copies`` (puts something on the clipboard),
+    (holds a command for the visitor's computer), ``offers`` (writes an update of the browser that
+    is a program; its address stands first in ``decoded``), ``swaps`` (puts the number of an account
+    in place of what is copied), ``faint`` and ``trails`` (a style of something above all else that
+    is hardly seen, and a frame that follows the pointer), ``pressed`` (keeps what key
+    was pressed), ``chance`` (does something by chance)
+    and ``copies`` (puts something on the clipboard),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise: those stand first in ``decoded``.
     """

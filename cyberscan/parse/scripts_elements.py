@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from cyberscan.parse.scripts_evals import undoes
 from cyberscan.parse.scripts_marks import carries, owner
 from cyberscan.parse.scripts_methods import script_in
 from cyberscan.parse.scripts_moves import is_location, moves
@@ -47,6 +48,8 @@ def _jquery(walk: Walk, at: int) -> None:
 
 
 def _writes(walk: Walk, at: int) -> None:
+    if undoes(walk, at):
+        walk.reading.unfolded.append(walk.place(at))
     value = walk.loose(at)
     if isinstance(value.data, str) and "<" in value.data:
         how = walk.how | value.how
@@ -111,6 +114,11 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
     if name == "src" and walk.made.get(walk.text(at + 2)):
         walk.reading.mark("loader", place)
         walk.reading.mark("kept", place)
+    if name in {"src", "data"} and tag in _LOADERS and _is_styled(walk, at + 2):
+        walk.reading.mark("loader", place)
+        walk.reading.mark("kept", place)
+    if name == "href" and tag == "link":
+        _sheet(walk, at + 2)
     if name == "href" and tag == "a" and url and len(walk.links) < _MOST:
         walk.links[owner] = (url, how)
     if name == "href" and tag == "a" and url:
@@ -123,6 +131,25 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
         kept = "script" if tag == "?" else tag
         if url:
             walk.reading.write(f'<{kept} src="{_quoted(url)}"></{kept}>'[:2_000])
+
+
+def _is_styled(walk: Walk, at: int) -> bool:
+    """Whether an address was read from a style sheet, where no honest page keeps one of a script:
+    ``s.src = "https:" + getComputedStyle(e).getPropertyValue("--x")``."""
+    for n in range(at, at + _WITHIN):
+        if walk.text(n) in {";", "}"}:
+            return False
+        if walk.text(n) == "getPropertyValue" or walk.text(n) in walk.styled:
+            return True
+    return False
+
+
+def _sheet(walk: Walk, at: int) -> None:
+    """Look at the address of a style sheet, which can be made to send something as well."""
+    url, how, more = walk.url(at)
+    if more and "?" in url and carries(walk, at):
+        walk.reading.target("sends", url, how, walk.place(at))
+        walk.reading.hushes("beacon", walk.place(at))
 
 
 def _made(walk: Walk, at: int) -> None:

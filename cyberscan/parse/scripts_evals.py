@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from cyberscan.parse.scripts_marks import KEEPERS
 from cyberscan.parse.scripts_packed import unpack
 from cyberscan.parse.scripts_reading import MOST_WRITTEN
 from cyberscan.parse.scripts_tokens import UNKNOWN
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 12
 _UNDOES: Final = frozenset({"atob", "unescape"})
 """Of which what is evaluated is made, near the call."""
+_LONGEST_CALL: Final = 80
+"""Tokens of a call that runs a text by another name."""
 _CODE: Final = re.compile(r"[(=]")
 
 
@@ -45,11 +48,41 @@ def evaluate(walk: Walk, at: int) -> None:
     walk.reading.mark("eval", place)
     if not said.strip(UNKNOWN + "() "):
         walk.reading.mark("runs", place)
+        if undoes(walk, at + 2):
+            walk.reading.unfolded.append(place)
         if not walk.near(at + 2, at + _NEAR).isdisjoint(_UNDOES):
             walk.reading.mark("kept", place)
     if said and said[0] != UNKNOWN and _CODE.search(said):
         walk.reading.note(said, value.how, place)
         walk.inner(said, place, walk.how | value.how)
+
+
+def undoes(walk: Walk, at: int) -> bool:
+    """Whether what begins at a token is decoded there and not constant: ``atob(n.data)``."""
+    for n in range(at, at + _NEAR):
+        if walk.text(n) in {";", ")"}:
+            return False
+        name = walk.folder.aliases.get(walk.text(n), walk.text(n))
+        if name in _UNDOES and walk.text(n + 1) == "(":
+            return walk.folder.chain(at) is None
+    return False
+
+
+def keeps(walk: Walk, at: int) -> None:
+    """Follow a call of what runs a text by another name; what it decodes from elsewhere in the page
+    is kept there."""
+    end, level = at + 1, 0
+    while end < min(at + _LONGEST_CALL, len(walk.tokens)):
+        level += (walk.text(end) == "(") - (walk.text(end) == ")")
+        if level <= 0:
+            break
+        end += 1
+    near = walk.near(at + 2, end)
+    if walk.folder.chain(at + 2) is not None:
+        evaluate(walk, at)
+    elif not near.isdisjoint(_UNDOES) and not near.isdisjoint(KEEPERS):
+        for trait in ("eval", "runs", "kept"):
+            walk.reading.mark(trait, walk.place(at))
 
 
 def _packed(walk: Walk, at: int) -> bool:

@@ -45,6 +45,14 @@ def in_numbers(items: list[Scalar]) -> str:
     return _moved(items)
 
 
+def in_pairs(pieces: list[tuple[float, str]]) -> tuple[str, str]:
+    """Return the address that pieces spell in the order of their numbers, and by which trick."""
+    said = "".join([text for _, text in sorted(pieces, key=lambda pair: pair[0])])
+    if _ADDRESS.fullmatch(said[:_LONGEST]):
+        return said[:_LONGEST], "joined"
+    return in_text(said)
+
+
 def _moved(items: list[Scalar]) -> str:
     """Undo a number that was added to every letter, or by which each was changed (``^``)."""
     first = [ord(item) if isinstance(item, str) else int(item) for item in items[:4]]

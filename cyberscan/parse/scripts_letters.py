@@ -55,11 +55,15 @@ class Formula(NamedTuple):
 
     def letters(self) -> str | None:
         """Return the text, or None where a letter is beyond what one can be."""
+        codes = self.codes()
+        return None if codes is None else "".join([chr(code & 0xFFFF) for code in codes])
+
+    def codes(self) -> list[int] | None:
+        """Return the numbers, or None where one cannot be worked out."""
         try:
-            codes = [self.made(at) for at in range(0, self.size, self.step)]
+            return [self.made(at) for at in range(0, self.size, self.step)]
         except (ArithmeticError, LookupError, ValueError):
             return None
-        return "".join([chr(code & 0xFFFF) for code in codes])
 
 
 class _Unread(Exception):
@@ -77,6 +81,22 @@ def read(script: Letters, at: int, item: str = "", of: Value | None = None) -> F
     if script.text(reader.at) != ")" or not reader.size:
         return None
     return Formula(made, reader.size, reader.step, reader.how)
+
+
+def read_items(script: Letters, at: int, item: str, of: Value) -> Formula | None:
+    """Read the formula that begins at a token and ends with its function."""
+    reader = _Reader(script, at, item, of)
+    try:
+        made = reader.sum(0, 0)
+    except _Unread:
+        return None
+    if script.text(reader.at) not in {")", ";", "}"} or reader.size != len(_items(of)):
+        return None
+    return Formula(made, reader.size, reader.step, reader.how)
+
+
+def _items(value: Value) -> Sequence[object]:
+    return () if isinstance(value.data, float) else value.data
 
 
 class _Reader:

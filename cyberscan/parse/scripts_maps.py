@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cyberscan.parse.scripts_letters import FORMULA_COST
+from cyberscan.parse.scripts_letters import FORMULA_COST, read_items
 from cyberscan.parse.scripts_letters import read as read_formula
 from cyberscan.parse.scripts_methods import (
     MOST_ITEMS,
@@ -88,8 +88,10 @@ def mapped(folder: Folder, value: Value, at: int) -> tuple[Value, int] | None:
         level += {"(": 1, ")": -1}.get(folder.text(end), 0)
         end += 1
     start = next((n for n in range(at, end) if folder.text(n) == "fromCharCode"), None)
-    if level or start is None or not isinstance(value.data, list):
+    if level or not isinstance(value.data, list):
         return None
+    if start is None:
+        return _numbers(folder, value, at, end)
     folder.spend(FORMULA_COST * len(value.data))
     names = (folder.text(n) for n in range(at, start) if folder.sort(n) is Sort.NAME)
     name = next((name for name in names if name not in _HEADS), "")
@@ -102,6 +104,20 @@ def mapped(folder: Folder, value: Value, at: int) -> tuple[Value, int] | None:
     else:
         made = None if shift is None else letters(value.data, *shift)
     return None if made is None else (Value(list(made), value.how | {"fromCharCode"}), end)
+
+
+def _numbers(folder: Folder, value: Value, at: int, end: int) -> tuple[Value, int] | None:
+    """Fold ``map`` with a function that makes a number of each: ``[…].map(b => b ^ 91)``."""
+    begins = (n for n in range(at, end) if folder.text(n) in {"=>", "return"})
+    start = next(begins, None)
+    if start is None or not isinstance(value.data, list):
+        return None
+    names = (folder.text(n) for n in range(at, start) if folder.sort(n) is Sort.NAME)
+    name = next((name for name in names if name not in _HEADS), "")
+    folder.spend(FORMULA_COST * len(value.data))
+    formula = read_items(folder, start + 1, name, value)
+    codes = formula.codes() if formula else None
+    return None if codes is None else (Value([float(code) for code in codes], value.how), end)
 
 
 def _shift(folder: Folder, at: int) -> tuple[str, float] | None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
 _SETS: Final = frozenset({"=", "+="})
+_SAME: Final = frozenset({"==", "===", "!=", "!=="})
+_NEAR_NAME: Final = 14
+"""Tokens between a name and what it is given."""
 _NEAR: Final = 150
 """Tokens round a look at the referrer in which the search engines would be named."""
 _MOST: Final = 20
@@ -27,7 +30,7 @@ _COUNTED: Final = frozenset({
 """What counters of visitors put into the addresses of their pictures. Our own choice."""
 KEEPERS: Final = frozenset({
     "dataset", "getAttribute", "textContent", "innerText", "innerHTML", "getComputedStyle",
-    "getElementById", "querySelector",
+    "getElementById", "querySelector", "nodeValue",
 })  # fmt: skip
 """Where a page keeps text that a script runs."""
 _BEFORE: Final = 150
@@ -37,7 +40,12 @@ _MOST_CALLS: Final = 500
 _MOST_NAMES: Final = 20
 """Names of texts that are put together in one script."""
 _MOST_WORKERS: Final = 5
-_FIELDS: Final = re.compile(r"\s{0,5}(?:form\s{1,3})?(?:input|select|textarea)\b", re.IGNORECASE)
+_FIELDS: Final = re.compile(
+    r"(?:^|[\s,>])(?:input|select|textarea)(?![\w-])"
+    r"(?!\[type=[\"']?(?:checkbox|radio|file|submit|button|number|range|date|search))",
+    re.IGNORECASE,
+)
+"""Every field there is, of the page or of a form."""
 _ENGINES: Final = re.compile(
     r"google(?![-a-z])|\bbing\b|yahoo|yandex|duckduckgo|baidu", re.IGNORECASE
 )
@@ -56,9 +64,9 @@ def _removes(walk: Walk, at: int) -> None:
         walk.reading.mark("erases", walk.place(at))
 
 
-def _selects(walk: Walk, at: int) -> None:
+def selects(walk: Walk, at: int) -> None:
     """``querySelectorAll("input, select")``: every field there is."""
-    if walk.text(at + 1) == "(" and _FIELDS.match(walk.string(at + 2)[:100]):
+    if walk.text(at + 1) == "(" and _FIELDS.search(walk.string(at + 2)[:100]):
         walk.reading.mark("collects", walk.place(at))
         walk.reading.takes(walk.place(at))
 
@@ -93,8 +101,40 @@ def run(walk: Walk, at: int, given: int) -> None:
             walk.reading.mark(trait, walk.place(at))
 
 
+def _remarks(walk: Walk, at: int) -> None:
+    """``n.nodeType === 8``: a comment."""
+    near = [walk.text(n) for n in (at + 1, at + 2, at - 3, at - 4)]
+    named = walk.text(at) in {"COMMENT_NODE", "SHOW_COMMENT"}
+    if named or (near[0] in _SAME and near[1] == "8") or (near[2] in _SAME and near[3] == "8"):
+        walk.reading.remark(walk.place(at))
+
+
+def _styles(walk: Walk, at: int) -> None:
+    """Keep the name of what is read from a style sheet."""
+    for n in range(at - 1, max(at - _WITHIN, 0), -1):
+        if walk.text(n) in {";", "{", "}"}:
+            return
+        if walk.text(n) == "=" and walk.text(n - 2) != "." and len(walk.styled) < _MOST_NAMES:
+            walk.styled.add(walk.text(n - 1))
+            return
+
+
+def _names_runner(walk: Walk, at: int) -> None:
+    """``f = (function () {}).constructor``, ``f = [].map.constructor``: as ``Function``."""
+    of_function = walk.text(at - 2) == ")" and walk.text(at - 3) == "}"
+    of_list = walk.text(at - 3) == "." and walk.text(at - 4) == "]"
+    if walk.text(at + 1) not in {";", ",", ")"} or not (of_function or of_list):
+        return
+    for n in range(at - 3, max(at - _NEAR_NAME, 0), -1):
+        if walk.text(n) == "=" and len(walk.runners) < _MOST_NAMES:
+            walk.runners.add(walk.text(n - 1))
+            return
+
+
 def _constructs(walk: Walk, at: int) -> None:
     """``[].filter.constructor(text)()`` is ``Function(text)()``."""
+    if walk.text(at - 1) == ".":
+        _names_runner(walk, at)
     if walk.text(at - 1) == "." and [walk.text(at + n) for n in (1, 3, 4)] == ["(", ")", "("]:
         run(walk, at, at + 2)
 
@@ -194,6 +234,13 @@ def _referrer(walk: Walk, at: int) -> None:
             walk.reading.mark("engines", walk.place(at))
 
 
+def _chances(walk: Walk, at: int) -> None:
+    """``if (Math.random() < 0.3)``: chance tells what happens."""
+    tests = (walk.text(n) == "if" and walk.text(n + 1) == "(" for n in range(at - 6, at - 2))
+    if owner(walk, at) == "Math" and any(tests):
+        walk.reading.mark("chance", walk.place(at))
+
+
 def _permits(walk: Walk, at: int) -> None:
     """``Notification.requestPermission()``; sensors have a method of that name as well."""
     if owner(walk, at) == "Notification":
@@ -211,16 +258,19 @@ def owner(walk: Walk, at: int) -> str:
 MARKS: Final[dict[str, Callable[[Walk, int], None]]] = {
     "then": _then,
     **dict.fromkeys(("remove", "removeChild"), _removes),
-    **dict.fromkeys(("querySelectorAll", "getElementsByTagName"), _selects),
+    **dict.fromkeys(("querySelectorAll", "getElementsByTagName"), selects),
     "Blob": _contains,
     "click": _clicks,
     "constructor": _constructs,
+    **dict.fromkeys(("nodeType", "COMMENT_NODE", "SHOW_COMMENT"), _remarks),
+    "getPropertyValue": _styles,
     "elements": _elements,
     "writeText": _clipboard,
     "cookie": _cookie,
     **dict.fromkeys(("localStorage", "sessionStorage"), _stores),
     **dict.fromkeys(("pushState", "replaceState"), _history),
     "referrer": _referrer,
+    "random": _chances,
     "register": _registers,
     "requestPermission": _permits,
 }

@@ -27,6 +27,12 @@ _OWNER: Final = re.compile(
     re.IGNORECASE,
 )
 """The last two labels of an address's host."""
+_FETCHES: Final = re.compile(
+    r"//|\\\\|\b(?:iwr|irm|iex|invoke-\w{4,20}|downloadstring|downloadfile|frombase64string|bitsadmin|"
+    r"certutil)\b|\s-(?:e|ec|en|enc|encodedcommand|w\s{1,3}h(?:idden)?|windowstyle\s{1,3}h(?:idden)?)\b",
+    re.IGNORECASE,
+)
+"""What a command fetches something by, or hides itself."""
 _MOST_PLACES: Final = 50
 _NEAR: Final = 400
 """Characters between reading and sending of one act (our own choice): a file that does both has
@@ -74,6 +80,10 @@ class Reading:
         """The last move to an address that is not known, as `move` is told of it."""
         self.undoes = False
         """It decodes what is not constant."""
+        self.remarks: Final[list[int]] = []
+        """Where it looks for comments in the page."""
+        self.unfolded: Final[list[int]] = []
+        """Where it runs, or writes into the page, what it decodes and what is not constant."""
         self.hears = False
         """It hears what is typed into any field of the page."""
         self._read: Final[list[int]] = []
@@ -102,10 +112,16 @@ class Reading:
         if len(self._read) < _MOST_PLACES:
             self._read.append(at if self.place is None else self.place)
 
+    def remark(self, at: int) -> None:
+        """Note a place that looks for comments."""
+        if len(self.remarks) < _MOST_PLACES:
+            self.remarks.append(at if self.place is None else self.place)
+
     def hushes(self, trait: str, at: int) -> None:
-        """Note a place that sends without asking for an answer, ``blind`` or ``beacon``, to the
-        address that was sent to last."""
-        self.mark(trait, at)
+        """Note a place that sends without asking for an answer, ``blind`` or ``beacon``, or without
+        looking at one (""), to the address that was sent to last."""
+        if trait:
+            self.mark(trait, at)
         if len(self._quiet) < _MOST_PLACES:
             self._quiet.append((at if self.place is None else self.place, self._sent))
 
@@ -124,7 +140,7 @@ class Reading:
             self.mark("hook", at)
         if any(drop in said for drop in DROPS):
             self.mark("drop", at)
-        if said[:20].lstrip().lower().startswith(COMMANDS) and ("//" in said or "\\\\" in said):
+        if said[:20].lstrip().lower().startswith(COMMANDS) and _FETCHES.search(said[:2_000]):
             self.mark("command", at)
         if said == "copy":
             self.mark("copies", at)
@@ -195,11 +211,17 @@ class Reading:
         """Sum up what only the whole tells."""
         if "loader" in self.traits and not self._fed:
             self.mark("unfed", self.traits["loader"])
-        taken = [*self._taken, *(self._read if self.hears else ())]
+        heard = self._read if self.hears else []
+        if heard:
+            self.mark("collects", heard[0])
+        taken = [*self._taken, *heard]
         for at, url in self._quiet:
             if any(abs(at - other) <= _NEAR for other in taken):
                 self.mark("gathers", at)
                 self.targets[:0] = [url] if url else []
+        for at in self.unfolded[:_MOST_PLACES]:
+            if any(abs(at - other) <= _NEAR for other in self.remarks):
+                self.mark("kept", at)
         if self.undoes and self.nameless and len(self._source) <= _SHORT:
             self.mark("kept", self.nameless[0])
         if self.spelt and self.lost:

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Final
 from cyberscan.parse.scripts_marks import carries, hands, keep_worker, owner
 from cyberscan.parse.scripts_miners import pools
 from cyberscan.parse.scripts_moves import moves
-from cyberscan.parse.scripts_taps import copies, wraps
+from cyberscan.parse.scripts_taps import copies, doubles, heeds, wraps
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
 _WITHIN: Final = 60
 """Tokens of what a module takes from another."""
+_BEFORE: Final = 60
+_AFTER: Final = 100
+"""Tokens round a request in which its answer would be looked at."""
+_ANSWERS: Final = frozenset({
+    "onload", "onloadend", "onreadystatechange", "readyState", "response", "responseText",
+    "responseXML", "addEventListener", "then",
+})  # fmt: skip
 _METHODS: Final = frozenset({"GET", "POST", "PUT"})
 
 
@@ -26,8 +33,15 @@ def _quietly(walk: Walk, at: int) -> None:
 
 
 def _socket(walk: Walk, at: int) -> None:
+    """``new WebSocket(url)``: what is sent through it waits for nothing."""
     _sends(walk, at)
+    walk.reading.hushes("", walk.place(at))
     pools(walk, at)
+
+
+def _hears_requests(walk: Walk, at: int) -> None:
+    if walk.text(at + 1) == "=":
+        heeds(walk, at, at + 2)
 
 
 def _worker(walk: Walk, at: int) -> None:
@@ -52,6 +66,9 @@ def _opens(walk: Walk, at: int) -> None:
     if walk.string(at + 2).upper() in _METHODS and walk.text(at + 3) == ",":
         url, how, _ = walk.url(at + 4)
         walk.reading.target("sends", url, how, walk.place(at))
+        near = {walk.text(n) for n in range(max(at - _BEFORE, 0), at + _AFTER)}
+        if near.isdisjoint(_ANSWERS):
+            walk.reading.hushes("", walk.place(at))
     elif owner(walk, at) in {"window", "self"} or (
         walk.text(at - 1) != "." and not walk.opens and "//" in walk.url(at + 2)[0]
     ):
@@ -85,4 +102,6 @@ SENDS: Final[dict[str, Callable[[Walk, int], None]]] = {
     "Worker": _worker,
     "sendBeacon": _quietly,
     "send": wraps,
+    **dict.fromkeys(("clone", "cloneNode"), doubles),
+    "onfetch": _hears_requests,
 }

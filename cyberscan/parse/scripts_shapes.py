@@ -5,8 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.tables.scripts import SECRET_FIELDS
+from cyberscan.tables.scripts import BROWSERS, SECRET_FIELDS, UPDATES
 
+_FAINT: Final = re.compile(
+    r"(?<![\w-])opacity\s{0,2}:\s{0,2}(?:0|0?\.0\d{0,4}|0?\.10?)\s{0,2}(?:;|!|\Z)"
+)
+_ABOVE: Final = re.compile(r"z-index\s{0,2}:\s{0,2}\d{3,12}")
+_LINK: Final = re.compile(r"<a\b[^<>]{0,1500}>", re.IGNORECASE)
+_HREF: Final = re.compile(
+    r"\shref\s{0,2}=\s{0,2}[\"']?((?:https?:)?//[^\"'\s>]{4,1000})", re.IGNORECASE
+)
+_DOWNLOAD: Final = re.compile(r"\sdownload(?=[\s=>])", re.IGNORECASE)
+_PROGRAM: Final = re.compile(
+    r"\.(?:zip|rar|7z|exe|msi|msix|appx|iso|apk|dmg|pkg|jar|js|bat|cmd|ps1|vbs|hta|crx|xpi)(?:\Z|[?#])",
+    re.IGNORECASE,
+)
+_ACCOUNT: Final = re.compile(
+    r"\d(?:[ .-]?\d){7,25}|0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,60}|[13T][1-9A-HJ-NP-Za-km-z]{25,40}"
+)
 _OBFUSCATED: Final = re.compile(r"\b_0x[0-9a-f]{2,8}\b")
 _MANY_NAMES: Final = 10
 """Names as javascript-obfuscator makes them (https://github.com/javascript-obfuscator/
@@ -30,6 +46,30 @@ def is_cover(style: str) -> bool:
     edges = {edge.lower() for edge in _EDGES.findall(style)}
     wide, high = (side.search(style) is not None for side in _SIDES)
     return (wide or {"left", "right"} <= edges) and (high or {"top", "bottom"} <= edges)
+
+
+def is_faint(style: str) -> bool:
+    """Whether a text is a style of something that lies above all else and is hardly to be seen."""
+    if len(style) >= _LONGEST_STYLE or "opacity" not in style or "<" in style:
+        return False
+    return _FAINT.search(style) is not None and _ABOVE.search(style) is not None
+
+
+def offer_in(html: str) -> str:
+    """Return the address of the program that a text of HTML offers as an update of the visitor's
+    browser; "" for none. What is linked is a program or an archive, or to be kept under a name."""
+    if "href" not in html or not (UPDATES.search(html) and BROWSERS.search(html)):
+        return ""
+    for tag in _LINK.finditer(html):
+        target = _HREF.search(tag[0])
+        if target and (_DOWNLOAD.search(tag[0]) or _PROGRAM.search(target[1])):
+            return target[1][:500]
+    return ""
+
+
+def is_account(said: str) -> bool:
+    """Whether a text is the number of an account, of a bank or of a wallet for coins."""
+    return _ACCOUNT.fullmatch(said) is not None
 
 
 def is_unreadable(source: str) -> bool:

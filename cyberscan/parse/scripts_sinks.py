@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_elements import ELEMENTS
-from cyberscan.parse.scripts_evals import evaluate
+from cyberscan.parse.scripts_evals import evaluate, keeps
 from cyberscan.parse.scripts_maps import shifted
 from cyberscan.parse.scripts_marks import (
     KEEPERS,
@@ -14,11 +14,14 @@ from cyberscan.parse.scripts_marks import (
     makes,
     owner,
     run,
+    selects,
 )
 from cyberscan.parse.scripts_methods import DECODERS, Value
 from cyberscan.parse.scripts_miners import MINES
 from cyberscan.parse.scripts_moves import MOVES
 from cyberscan.parse.scripts_sends import SENDS
+from cyberscan.parse.scripts_swaps import SWAPS
+from cyberscan.parse.scripts_tokens import Sort
 from cyberscan.parse.scripts_typed import TYPED
 from cyberscan.tables.scripts import MINER_NAMES
 
@@ -31,6 +34,11 @@ _KEYED: Final = 12
 _DECLARES: Final = frozenset({"var", "let", "const", ","})
 _MOST: Final = 20
 """Other names of decoders in one script."""
+_MOST_MEMBERS: Final = 200
+_LONGEST_OBJECT: Final = 200
+"""Tokens of an object whose members are remembered."""
+_LONGEST_SELECTOR: Final = 6
+"""Tokens of a function that selects what it is told."""
 OBJECTS: Final = frozenset({"document", "window", "self", "top", "parent", "location", "history"})
 _WITHIN: Final = 60
 """Tokens of the attributes that jQuery gives to what it makes."""
@@ -38,12 +46,16 @@ _WITHIN: Final = 60
 
 def look(walk: Walk, at: int, name: str) -> None:
     """Take in what the name at a token calls or sets."""
+    if walk.folder.members and walk.text(at + 1) in _SETS:
+        walk.folder.members.pop(f"{walk.text(at - 2)}.{name}", None)
     handler = _HANDLERS.get(name)
     if handler:
         handler(walk, at)
         # ``var src = …`` is nobody's member.
         if walk.text(at + 1) == "=" and walk.text(at - 1) in _DECLARES:
             _set(walk, at, name)
+    elif walk.text(at + 1) == "(" and (name in walk.runners or name in walk.folder.functions):
+        _calls(walk, at, name)
     elif name in MINER_NAMES:
         if walk.text(at + 1) == "." or walk.text(at - 1) == "new":
             walk.reading.mark("miner", walk.place(at))
@@ -64,16 +76,39 @@ def _evaluates(walk: Walk, at: int) -> None:
             walk.reading.mark("kept", walk.place(at))
 
 
+def _calls(walk: Walk, at: int, name: str) -> None:
+    """Look at a call of what the script gave a name: ``q("input")``, ``f(atob(…))``."""
+    if name in walk.runners:
+        keeps(walk, at)
+    elif walk.is_string(at + 2):
+        start = walk.folder.functions[name].start
+        body = {walk.text(n) for n in range(start, start + _LONGEST_SELECTOR)}
+        if "querySelectorAll" in body:
+            selects(walk, at)
+
+
 def _later(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(":
         run(walk, at, at + 2)
-    if walk.text(at + 1) == "(" and walk.is_string(at + 2):
+    if walk.text(at + 1) == "(" and (walk.is_string(at + 2) or _is_undone(walk, at + 2)):
         evaluate(walk, at)
+
+
+def _is_undone(walk: Walk, at: int) -> bool:
+    """Whether what begins at a token is a text that was in disguise."""
+    if walk.folder.sort(at + 1) is not Sort.MARK:
+        return False
+    found = walk.folder.chain(at)
+    return found is not None and isinstance(found[0].data, str) and bool(found[0].how)
 
 
 def _by_name(walk: Walk, at: int) -> None:
     """``document[name](what)``: a call whose name is only known when the script runs."""
     if walk.text(at + 1) != "[":
+        return
+    if walk.text(at + 3) == "(" and walk.text(at + 5) == ")":
+        # ``document[_0x1f(0x1a3)]``: every name is looked up in a list. Obfuscators do that to all
+        # scripts, and it hides less than it seems.
         return
     end = next((n for n in range(at + 2, at + _KEYED) if walk.text(n) == "]"), 0)
     if end and walk.text(end + 1) == "(" and walk.text(end + 2) != ")":
@@ -105,6 +140,7 @@ def _set(walk: Walk, at: int, name: str) -> None:
         if sign == "=":
             names.pop(name, None)
             _alias(walk, at + 2, name)
+            _members(walk, at + 2, name)
         return
     walk.folder.aliases.pop(name, None)
     value = found[0]
@@ -115,6 +151,20 @@ def _set(walk: Walk, at: int, name: str) -> None:
         value = Value(old.data + value.data, old.how | value.how)
         walk.said(value.data if isinstance(value.data, str) else "", value.how, walk.place(at))
     names[name] = value
+
+
+def _members(walk: Walk, at: int, name: str) -> None:
+    """Remember the constant members of a plain object: ``{u: "…", k: 3}``."""
+    if walk.text(at) != "{" or len(walk.folder.members) >= _MOST_MEMBERS:
+        return
+    n, end = at + 1, at + _LONGEST_OBJECT
+    while n < end and walk.text(n + 1) == ":":
+        member = walk.string(n) or walk.text(n)
+        found = walk.folder.chain(n + 2)
+        if found is None or walk.text(found[1]) not in {",", "}"}:
+            return
+        walk.folder.members[f"{name}.{member}"] = found[0]
+        n = found[1] + 1
 
 
 def _alias(walk: Walk, at: int, name: str) -> None:
@@ -146,6 +196,7 @@ _HANDLERS: Final[dict[str, Callable[[Walk, int], None]]] = {
     **ELEMENTS,
     **SENDS,
     **MOVES,
+    **SWAPS,
     **TYPED,
     "eval": _evaluates,
     "Function": _evaluates,

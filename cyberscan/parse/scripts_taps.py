@@ -22,6 +22,8 @@ _WITHIN: Final = 60
 """Tokens of what is sent."""
 _MOST: Final = 20
 """Wrappers of one script that are looked at; libraries have one or two."""
+_SAME: Final = frozenset({"==", "===", "!=", "!=="})
+_READS: Final = frozenset({"text", "json", "formData", "arrayBuffer", "blob"})
 _CALLABLE: Final = frozenset({"function", "async", "("})
 
 
@@ -63,6 +65,51 @@ def wraps(walk: Walk, at: int) -> None:
         if level == 0 and walk.text(end) == "}":
             sent = frozenset(names[:1]) if of_request else frozenset({"body"})
             walk.tap = Tap(end, sent, walk.tap.number)
+            return
+
+
+def heeds(walk: Walk, at: int, start: int) -> None:
+    """Look whether a worker reads what pages post: what hears ``fetch`` (from ``start`` on) tells
+    a request by its method, clones it and reads the body. To keep answers, workers clone those."""
+    if walk.tap.number >= _MOST:
+        return
+    walk.tap = walk.tap._replace(number=walk.tap.number + 1)
+    level, end = 0, start
+    said: set[str] = set()
+    while end < min(start + _LONGEST, len(walk.tokens)):
+        text = walk.text(end)
+        level += (text in {"(", "{"}) - (text in {")", "}"})
+        if level < 0:
+            break
+        if walk.string(end).upper() == "POST" and walk.text(end - 1) in _SAME:
+            said.add("POST")
+        elif walk.text(end - 1) == "." and walk.text(end + 1) == "(":
+            said.add(text)
+        end += 1
+    posted = "POST" in said or "formData" in said
+    if posted and "clone" in said and not said.isdisjoint(_READS):
+        walk.tap = Tap(end, frozenset({"body"}), walk.tap.number)
+
+
+def doubles(walk: Walk, at: int) -> None:
+    """Look whether a form that is sent is sent elsewhere as well: a clone of it, at the token, goes
+    to another address with an answer that stays out of sight (``target``)."""
+    if walk.text(at + 1) != "(" or walk.sent >= _MOST:
+        return
+    walk.sent += 1
+    before = {walk.string(n) for n in range(max(at - _WITHIN, 0), at)}
+    after = range(at, min(at + 2 * _WITHIN + 20, len(walk.tokens)))
+    names = {walk.string(n) or walk.text(n) for n in after}
+    submits = any(walk.text(n) == "submit" and walk.text(n + 1) == "(" for n in after)
+    if "submit" not in before or not submits or not {"action", "target"} <= names:
+        return
+    for n in after:
+        if (walk.string(n) or walk.text(n)) != "action" or walk.text(n + 1) not in {":", "=", ","}:
+            continue
+        url = walk.url(n + 2)[0].strip()
+        if url.lower().startswith(("http:", "https:", "//")):
+            walk.reading.mark("taps", walk.place(at))
+            walk.reading.targets.append(url[:500])
             return
 
 

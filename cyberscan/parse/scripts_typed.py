@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_marks import owner
+from cyberscan.parse.scripts_swaps import swaps
+from cyberscan.parse.scripts_taps import heeds
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -41,6 +43,10 @@ def _collects(walk: Walk, at: int) -> None:
 
 
 def _listens(walk: Walk, at: int) -> None:
+    if walk.text(at + 1) == "(" and walk.string(at + 2) == "fetch":
+        heeds(walk, at, at + 3)
+    if walk.text(at + 1) == "(" and walk.string(at + 2) in {"copy", "cut"}:
+        swaps(walk, at)
     if walk.text(at + 1) == "(" and any(w in _KEYS for w in walk.string(at + 2)[:200].split()):
         walk.reading.mark("keys", walk.place(at))
     if owner(walk, at) in {"document", "window", "body"} and walk.string(at + 2) in _TYPING:
@@ -54,6 +60,7 @@ def _pressed(walk: Walk, at: int) -> None:
         return
     if before in {"+=", "+"} or (before == "(" and walk.text(at - 4) in _KEEPS):
         walk.reading.takes(walk.place(at))
+        walk.reading.mark("pressed", walk.place(at))
 
 
 def _listens_to_keys(walk: Walk, at: int) -> None:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from cyberscan.parse.scripts_arrays import ARRAYS as _ARRAYS
+from cyberscan.parse.scripts_arrays import made
 from cyberscan.parse.scripts_maps import mapped, pairs, replaced, shifted
 from cyberscan.parse.scripts_methods import (
     DECODERS,
@@ -57,6 +59,7 @@ class Function(NamedTuple):
     """It goes through its text letter by letter."""
 
 
+_NO_VALUE: Final = _SETS | {"(", "++", "--"}
 _DECODING: Final = frozenset({*DECODERS, "String", "fromCharCode"})
 _LONGEST_BODY: Final = 200
 """Tokens of the expression a function gives back."""
@@ -75,6 +78,8 @@ class Folder:
         self.names: Final[dict[str, Value]] = {}
         self.aliases: Final[dict[str, str]] = {}
         """Other names of the decoders: ``var d = window.atob``."""
+        self.members: Final[dict[str, Value]] = {}
+        """Members of plain objects, as ``name.member``: ``var o = {u: "…"}``."""
         self.functions: Final[dict[str, Function]] = {}
         self._budget: Final = budget
         self._failed: Final[set[int]] = set()
@@ -194,6 +199,16 @@ class Folder:
             return self._applied(self.functions[name], at + 2, depth)
         if name in self.names and self.text(at + 1) not in _SETS:
             return self.names[name], at + 1
+        return self._member_of(name, at) or self._new(at, depth)
+
+    def _new(self, at: int, depth: int) -> tuple[Value, int] | None:
+        is_array = self.text(at) in _ARRAYS or self.text(at) == "new"
+        return made(self, at, depth) if is_array else None
+
+    def _member_of(self, name: str, at: int) -> tuple[Value, int] | None:
+        if self.members and self.text(at + 1) == "." and self.text(at + 3) not in _NO_VALUE:
+            member = self.members.get(f"{name}.{self.text(at + 2)}")
+            return (member, at + 3) if member else None
         return None
 
     def _applied(self, function: Function, at: int, depth: int) -> tuple[Value, int] | None:

@@ -11,16 +11,16 @@ from typing import Final
 
 from cyberscan.parse.scripts_blocks import Blocks
 from cyberscan.parse.scripts_functions import find
-from cyberscan.parse.scripts_latent import in_numbers, in_text
+from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text
 from cyberscan.parse.scripts_members import with_members
-from cyberscan.parse.scripts_methods import Value
+from cyberscan.parse.scripts_methods import Scalar, Value, read_number
 from cyberscan.parse.scripts_reading import (
     DISGUISES,
     MOST_SCRIPTS,
     MOST_WRITTEN,
     Reading,
 )
-from cyberscan.parse.scripts_shapes import is_cover, is_unreadable
+from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable, offer_in
 from cyberscan.parse.scripts_sinks import OBJECTS, look
 from cyberscan.parse.scripts_taps import NO_TAP
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
@@ -34,6 +34,9 @@ _LONGEST_SCOPE: Final = 2_000
 _MOST_ITEMS: Final = 2_000
 _ITEM_COST: Final = 5
 """What looking at one item of a list counts as, in characters made."""
+_LONGEST_PAIR: Final = 10
+"""Tokens of a piece of text with its number."""
+_FEWEST_PIECES: Final = 3
 _ENDS: Final = frozenset({";", ",", ")", "}", "]", "", ":"})
 _OPENS: Final = frozenset({"(", "[", "{"})
 _CLOSES: Final = frozenset({")", "]", "}"})
@@ -41,6 +44,10 @@ _CODE: Final = re.compile(r"[(=]")
 _MAKES: Final = re.compile(r"\bcreateElement\b(?!\s?\()")
 """The name of a call, kept in disguise: who hides it calls what a list says."""
 _NAMED: Final = re.compile(r"(?:https?:)?//[\w.-]{4,250}[^\s|,;\"'<>]{0,250}", re.IGNORECASE)
+_SUBDOMAIN: Final = re.compile(
+    rf"\A((?:https?:|wss?:)?//){UNKNOWN}\.((?:[\w-]{{1,63}}\.){{1,5}}[a-z]{{2,20}})(?=[/:?#]|\Z)",
+    re.IGNORECASE,
+)
 _SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
 _SOURCE: Final = re.compile(
     r"<(?:script|iframe|frame|embed)\b[^>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
@@ -107,6 +114,10 @@ class Walk:
         """Names of links that are made, and where they lead."""
         self.tap = NO_TAP
         """The wrapper of what sends a page's requests that was found last."""
+        self.runners: Final[set[str]] = set()
+        """Other names of what runs a text: ``f = (function () {}).constructor``."""
+        self.styled: Final[set[str]] = set()
+        """Names of what was read from a style sheet."""
         self.targets: Final[set[str]] = set()
         """Names of what an event hit: ``t = e.target``."""
         self.opens = any(
@@ -114,7 +125,11 @@ class Walk:
             for n, token in enumerate(self.tokens)
         )
         """It has an ``open`` of its own."""
+        self.swapped = False
+        """It was looked at for what it puts on the clipboard."""
         self.sockets = 0
+        self.sent = 0
+        """Clones round which was looked for forms so far."""
         self.referrers = 0
         """Looks at the referrer so far."""
         self._depth: Final = depth
@@ -185,12 +200,17 @@ class Walk:
         """Return the constant beginning of an address, its disguises, and whether more follows."""
         value = self.loose(at)
         said = value.data if isinstance(value.data, str) else ""
+        # Of a host whose first part is made when the script runs its owner is known.
+        said = _SUBDOMAIN.sub(r"\1\2", said, count=1)
         return said.split(UNKNOWN)[0], self.how | value.how, UNKNOWN in said
 
     def write(self, html: str, how: frozenset[str], at: int) -> None:
         """Keep what is written into the page, and follow the scripts in it."""
         html = html[:MOST_WRITTEN]
         self.reading.write(html)
+        if offered := offer_in(html):
+            self.reading.mark("offers", at)
+            self.reading.targets.append(offered)
         for match in _SOURCE.finditer(html):
             self.reading.target("loader", match[1], how, at)
         lower = html.lower()
@@ -223,6 +243,8 @@ class Walk:
         reading.names(said, place)
         if is_cover(said) and self.blocks.runs() and not self.blocks.waits():
             reading.mark("covers", place)
+        if is_faint(said):
+            reading.mark("faint", place)
         if said in MINER_NAMES:
             reading.mark("miner", place)
         if how & DISGUISES and _MAKES.search(said) and (named := _NAMED.search(said)):
@@ -238,6 +260,36 @@ class Walk:
         found = {token.text for token in self.tokens[start:end]}
         return found | {self.folder.aliases[name] for name in found if name in self.folder.aliases}
 
+    def _pairs(self, at: int) -> None:
+        """Look at ``[[3, "c"], [1, "a"]]`` and ``[{i: 3, t: "c"}]``, of which a text is put
+        together in another order."""
+        pieces: list[tuple[float, str]] = []
+        n = at + 1
+        while self.text(n) in {"[", "{"} and len(pieces) < _MOST_ITEMS:
+            near = self.tokens[n + 1 : n + _LONGEST_PAIR]
+            texts = [t.text for t in near if t.sort in {Sort.STRING, Sort.ESCAPED}]
+            numbers = [read_number(t.text) for t in near if t.sort is Sort.NUMBER]
+            end = next((m for m, t in enumerate(near) if t.text in {"]", "}"}), -1)
+            if end < 0 or len(texts) == 0 or len(numbers) == 0:
+                break
+            pieces.append((numbers[0], texts[0]))
+            n += end + 2 + (self.text(n + end + 2) == ",")
+        if len(pieces) >= _FEWEST_PIECES:
+            address, trick = in_pairs(pieces)
+            if address:
+                self.reading.note(address, frozenset({trick}), self.place(at))
+
+    def _list(self, items: list[Scalar], how: frozenset[str], place: int) -> None:
+        """Take in what the items of a list say, or spell together."""
+        if spelt := in_numbers(items[: _MOST_ITEMS + 1]):
+            self.reading.note(spelt, how | {"fromCharCode"}, place)
+            self.reading.spelt = spelt
+        texts = [item for item in items[:_MOST_ITEMS] if isinstance(item, str)]
+        self.folder.spend(_ITEM_COST * len(texts))
+        for item in texts:
+            if len(item) > 1:
+                self.said(item, how - {"joined"}, place)
+
     def _constant(self, at: int) -> int:
         """Fold what begins at a token; return where to go on."""
         token = self.tokens[at]
@@ -251,6 +303,8 @@ class Walk:
         if found is None:
             if token.sort is Sort.STRING:
                 self.reading.names(token.text, token.at)
+            elif token.text == "[" and self.text(at + 1) == "{":
+                self._pairs(at)
             return at + 1
         value, behind = found
         if token.sort is Sort.NAME and token.text in self.folder.names and behind == at + 1:
@@ -258,12 +312,7 @@ class Walk:
         if isinstance(value.data, str):
             self.said(value.data, value.how, token.at)
         elif isinstance(value.data, list):
-            if spelt := in_numbers(value.data[: _MOST_ITEMS + 1]):
-                self.reading.note(spelt, value.how | {"fromCharCode"}, token.at)
-                self.reading.spelt = spelt
-            texts = [item for item in value.data[:_MOST_ITEMS] if isinstance(item, str)]
-            self.folder.spend(_ITEM_COST * len(texts))
-            for item in texts:
-                if len(item) > 1:
-                    self.said(item, value.how - {"joined"}, token.at)
+            if self.text(at + 1) == "[":
+                self._pairs(at)
+            self._list(value.data, value.how, token.at)
         return max(behind, at + 1)

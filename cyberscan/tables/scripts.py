@@ -24,6 +24,10 @@ Sources, all read 2026-11-26:
     https://developers.google.com/speed/public-dns/docs/doh and https://developers.cloudflare.com/1.1.1.1/encryption/dns-over-https/make-api-requests/dns-json/
 [F] ClickFix: a false check puts a command on the clipboard, https://meritsolutions.net/?p=2832;
     which programs it calls: https://detection.fyi/sigmahq/sigma/windows/process_creation/proc_creation_win_susp_clickfix_filefix_execution
+[U] A false update of the browser, shown once to each visitor of a site that was broken into:
+    http://blogs.mtroyal.ca/itsecurityawareness/2018/04/19/fake-software-updates-installing-malware-04-19-18/
+    and https://www.cypac.com/post/watch-out-attackers-are-hiding-malware-in-browser-updates
+    (2026-11-27)
 [L] The libraries most pages use by the HTTP Archive's crawl of 2017-05-15,
     https://gist.github.com/jhnns/05174f731522f0c61df9663911d48bb8, and by another one,
     https://gist.github.com/nnqq/2d3048691bb01726aa23091d577d29e0
@@ -35,6 +39,7 @@ Sources, all read 2026-11-26:
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 MINER_HOSTS: Final = frozenset({
@@ -107,6 +112,20 @@ DROPS: Final = ("eth_call", "dns.google/resolve", "cloudflare-dns.com/dns-query"
 COMMANDS: Final = ("mshta", "powershell", "cmd /c", "cmd.exe", "rundll32", "msiexec", "regsvr32")
 """How a command begins that fetches a program and runs it: the first two from [F], the others their
 like."""
+
+BROWSERS: Final = re.compile(
+    # The browsers that [U] names, and what a browser is called.
+    r"\b(?:chrome|firefox|edge|opera|safari|browser|flash player|peramban|navegador|navigateur|"
+    r"tarayıcı|trình duyệt)|браузер|浏览器|瀏覽器|ブラウザ|브라우저|เบราว์เซอร์|เบราเซอร์",
+    re.IGNORECASE,
+)
+UPDATES: Final = re.compile(
+    r"\b(?:update|upgrade|out of date|outdated|perbarui|perbaharui|pembaruan|mutakhirkan|"
+    r"versi (?:lama|baru|terbaru|usang)|usang|kedaluwarsa|actualiza|atualiz|mettre à jour|"
+    r"mise à jour|güncelle|cập nhật)|обнов|更新|升级|升級|アップデート|업데이트|อัปเดต|อัพเดต",
+    re.IGNORECASE,
+)
+"""How a page says that the visitor's browser is to be renewed [U]."""
 
 LIBRARY_NAMES: Final = frozenset({
     # From [L].

@@ -187,8 +187,21 @@ CHECK = Check(
             "fetches a program from {hosts}.",
         ),
         "cover": Message(
-            id="{count} skrip menutup seluruh laman dengan bingkai berisi situs {hosts}.",
-            en="{count} scripts cover the whole page with a frame that shows {hosts}.",
+            id="{count} skrip membentangkan bingkai berisi situs {hosts} di atas seluruh laman, "
+            "atau tak terlihat di bawah penunjuk tetikus pengunjung.",
+            en="{count} scripts lay a frame that shows {hosts} over the whole page, or unseen "
+            "under the visitor's pointer.",
+        ),
+        "swap": Message(
+            id="{count} skrip mengganti nomor rekening yang disalin pengunjung dengan nomor lain "
+            "(alamat: {hosts}).",
+            en="{count} scripts put another account number in place of the one that visitors copy "
+            "(address: {hosts}).",
+        ),
+        "offer": Message(
+            id="{count} skrip menyuruh pengunjung memperbarui peramban dengan program dari "
+            "{hosts}.",
+            en="{count} scripts tell visitors to renew their browser by a program from {hosts}.",
         ),
         "visitors": Message(
             id="{count} skrip membelokkan sebagian pengunjung ke {hosts}, tergantung dari mana "

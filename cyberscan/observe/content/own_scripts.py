@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 import anyio
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from cyberscan.tables.visitors import BROWSER
 
 BYTES: Final = 524_288
 """Of one file: libraries have less, and what is added to one stands at an end of it."""
+WORKER: Final = "worker"
 MOST_LINKED: Final = 2
 """Scripts of linked pages."""
 RESERVED: Final = 20.0
@@ -32,14 +33,26 @@ Taken = tuple[str, tuple[File, ...]]
 """A page's address, and the files it takes."""
 
 
+class Inside(NamedTuple):
+    """What a file does, and the workers it registers."""
+
+    matter: Matter
+    workers: tuple[str, ...]
+
+
 async def ask(visiting: Visiting, page: str, files: tuple[File, ...]) -> tuple[OwnScript, ...]:
     """Return what files of the page at ``page`` do: of those that are in scope at most three
-    scripts and two style sheets.
+    scripts and two style sheets, and the first worker that one of these registers.
 
     A redirect is not followed; what does not answer is left out.
     """
     allowed = [file for file in files if visiting.session.in_scope(file.url)]
-    found = [await _ask(visiting, page, file) for file in matter_files.choose(allowed)]
+    registered: list[str] = []
+    chosen = matter_files.choose(allowed)
+    found = [await _ask(visiting, page, file, registered) for file in chosen]
+    if all(file.kind != WORKER for file in allowed):
+        urls = [url for url in registered if visiting.session.in_scope(url)]
+        found += [await _ask(visiting, page, File(url, WORKER)) for url in urls[:1]]
     return tuple(one for one in found if one)
 
 
@@ -67,7 +80,10 @@ async def ask_linked(
     return tuple(found)
 
 
-async def _ask(visiting: Visiting, page: str, file: File) -> OwnScript | None:
+async def _ask(
+    visiting: Visiting, page: str, file: File, registered: list[str] | None = None
+) -> OwnScript | None:
+    """Return what a file does; the workers it registers are added to ``registered``."""
     if visiting.turned_away or visiting.session.until - anyio.current_time() < RESERVED:
         return None
     fetch = partial(visiting.session.fetch, file.url, headers=BROWSER.fields, most=BYTES)
@@ -76,15 +92,20 @@ async def _ask(visiting: Visiting, page: str, file: File) -> OwnScript | None:
         return None
     answer: Fetched = look.fact
     visiting.heed(answer)
-    read = partial(_read, visiting.zone, page, file.url, answer)
+    read = partial(_read, visiting.zone, page, file, answer)
     seen = await visiting.attempt(partial(aside, answer.body, read))
-    inside = seen.fact if isinstance(seen, Ok) and isinstance(seen.fact, Matter) else None
+    inside: Matter | None = None
+    if isinstance(seen, Ok) and isinstance(seen.fact, Inside):
+        inside = seen.fact.matter
+        if registered is not None:
+            registered += seen.fact.workers
     return OwnScript(exchange=answer.exchange, kind=file.kind, matter=inside)
 
 
-def _read(zone: str, page: str, url: str, answer: Fetched) -> Matter | None:
+def _read(zone: str, page: str, file: File, answer: Fetched) -> Inside | None:
     kind = answer.exchange.first("content-type") or ""
     if answer.exchange.status != 200 or is_html(kind, answer.body) or is_page(answer.body):
         return None
     source = html.decode(answer.body, kind)
-    return matter_files.read(source, url, page, zone, truncated=answer.truncated)
+    inside = matter_files.read(source, file.url, page, zone, truncated=answer.truncated)
+    return Inside(inside, matter_files.workers(source, page, zone) if file.kind == "script" else ())
