@@ -71,9 +71,8 @@ def read(source: str, selector: str) -> Code | None:
     (holds a command for the visitor's computer), ``offers`` (writes an update of the browser that
     is a program; its address stands first in ``decoded``), ``swaps`` (puts the number of an account
     in place of what is copied), ``faint`` and ``trails`` (a style of something above all else that
-    is hardly seen, and a frame that follows the pointer), ``pressed`` (keeps what key
-    was pressed), ``chance`` (does something by chance)
-    and ``copies`` (puts something on the clipboard),
+    is hardly seen, and a frame that follows the pointer), ``pressed`` (keeps what key was pressed),
+    ``chance`` (does something by chance) and ``copies`` (puts something on the clipboard),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise: those stand first in ``decoded``.
     """

@@ -28,7 +28,7 @@ _OWNER: Final = re.compile(
 )
 """The last two labels of an address's host."""
 _FETCHES: Final = re.compile(
-    r"//|\\\\|\b(?:iwr|irm|iex|invoke-\w{4,20}|downloadstring|downloadfile|frombase64string|bitsadmin|"
+    r"//|\\\\|\b(?:iwr|irm|iex|curl|wget|invoke-\w{4,20}|downloadstring|downloadfile|frombase64string|bitsadmin|"
     r"certutil)\b|\s-(?:e|ec|en|enc|encodedcommand|w\s{1,3}h(?:idden)?|windowstyle\s{1,3}h(?:idden)?)\b",
     re.IGNORECASE,
 )
