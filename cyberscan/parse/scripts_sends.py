@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WITHIN: Final = 60
 """Tokens of what a module takes from another."""
+_MOST: Final = 50
+"""Requests of one script that are looked at for that."""
 _BEFORE: Final = 60
 _AFTER: Final = 100
 """Tokens round a request in which its answer would be looked at."""
@@ -59,6 +61,12 @@ def _sends(walk: Walk, at: int) -> None:
         walk.reading.target("sends", url, how, walk.place(at))
 
 
+def _is_answered(walk: Walk, at: int) -> bool:
+    """Whether somebody looks at the answer of a request, close to where it is opened."""
+    near = {walk.text(n) for n in range(max(at - _BEFORE, 0), at + _AFTER)}
+    return not near.isdisjoint(_ANSWERS)
+
+
 def _opens(walk: Walk, at: int) -> None:
     """``xhr.open("POST", url)``; ``window.open(url)`` is a move."""
     if walk.text(at + 1) != "(":
@@ -66,8 +74,8 @@ def _opens(walk: Walk, at: int) -> None:
     if walk.string(at + 2).upper() in _METHODS and walk.text(at + 3) == ",":
         url, how, _ = walk.url(at + 4)
         walk.reading.target("sends", url, how, walk.place(at))
-        near = {walk.text(n) for n in range(max(at - _BEFORE, 0), at + _AFTER)}
-        if near.isdisjoint(_ANSWERS):
+        walk.requests += 1
+        if walk.requests <= _MOST and not _is_answered(walk, at):
             walk.reading.hushes("", walk.place(at))
     elif owner(walk, at) in {"window", "self"} or (
         walk.text(at - 1) != "." and not walk.opens and "//" in walk.url(at + 2)[0]

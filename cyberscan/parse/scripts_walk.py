@@ -127,6 +127,7 @@ class Walk:
         """It has an ``open`` of its own."""
         self.swapped = False
         """It was looked at for what it puts on the clipboard."""
+        self.requests = 0
         self.sockets = 0
         self.sent = 0
         """Clones round which was looked for forms so far."""
