@@ -47,8 +47,11 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return f"{self.half}/{self.name}"
 
     def answer(self, path: str, visitor: str) -> Answer | None:
-        """Return what ``visitor`` gets at ``path``, None where there is nothing."""
-        there = [answer for answer in self.answers if answer.path == path]
+        """Return what ``visitor`` gets at ``path``, None where there is nothing. Scripts and style
+        sheets are files: a query (``?ver=1``) changes nothing there, as on a real server."""
+        bare = path.partition("?")[0]
+        paths = {path, bare} if bare.endswith((".js", ".css")) else {path}
+        there = [answer for answer in self.answers if answer.path in paths]
         there.sort(key=lambda answer: visitor not in answer.visitors)
         fitting = (a for a in there if visitor in a.visitors or not a.visitors)
         return next(fitting, None)
