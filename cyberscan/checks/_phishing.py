@@ -6,6 +6,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -57,6 +58,7 @@ from cyberscan.tables.phishing import SESSIONS, STRICT, TWICE, WALLETS, WARNINGS
 from cyberscan.tables.phishing_owners import HERE
 
 _FORMS: Final = frozenset({"form", "inquiry"})
+_SUBTAGS: Final = re.compile(r"[-_]")
 _CODES: Final = frozenset({"pin", "otp", "card"})
 _ONCE: Final = frozenset({"otp", "card"})
 _HURRIES: Final = 2
@@ -180,7 +182,9 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
             yield Sign("posed", f"{told} [{', '.join(found.kinds)}]", "kartu")
         elif said := tuple(lures(found)):
             yield Sign("posed", f"{told} [{', '.join(said)}]", "kotak surat")
-        elif form.kind == "form" and is_stored(url) and page.language.partition("-")[0] not in HERE:
+        elif (
+            form.kind == "form" and is_stored(url) and _SUBTAGS.split(page.language)[0] not in HERE
+        ):
             # Whose visitors read another language than the site's is not the site.
             yield Sign("posed", f"{told} [lang={page.language}]", f"lang={page.language}")
         elif form.kind == "form" and is_stored(url) and is_receiver(target) and not form.marks:

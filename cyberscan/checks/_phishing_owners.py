@@ -16,7 +16,10 @@ from cyberscan.tables.phishing_owners import (
     BRINGERS,
     FREE,
     FROM_MESSENGER,
+    FUNDS,
     GIFTS,
+    HANDED,
+    NETWORKS,
     OPENS,
     OPERATORS,
     OTHER_PINS,
@@ -42,9 +45,12 @@ def owners(fields: Iterable[str], top: Iterable[str]) -> tuple[str, ...]:
     """Return whose password, PIN or code fields are called: *Password Shopee*, *PIN ATM*.
 
     ``top`` are the words of the page's title and first headings: a bank of the regency may ask for
-    its own.
+    its own, and so may who keeps an office's accounts in social networks.
     """
-    banks = BANKERS.isdisjoint(top)
+    fields, top = list(fields), list(top)
+    banks = BANKERS.isdisjoint(top) and not phrases_in(top, FUNDS)
+    called = [word for field in fields for word in named(field)]
+    handed = phrases_in(top, HANDED) or phrases_in(called, HANDED)
     found: dict[str, None] = {}
     for field in fields:
         for piece in field.split(" | "):
@@ -53,7 +59,7 @@ def owners(fields: Iterable[str], top: Iterable[str]) -> tuple[str, ...]:
                 if len(said) <= _LABEL:
                     found |= dict.fromkeys(owned(said))
                     found |= dict.fromkeys(_bank_s(said) if banks else ())
-    return tuple(found)
+    return tuple(name for name in found if not (handed and name in NETWORKS))
 
 
 def _bank_s(said: Sequence[str]) -> tuple[str, ...]:

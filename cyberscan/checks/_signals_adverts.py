@@ -25,7 +25,18 @@ from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.spam_pitch import ADVERT, pitch
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import FRAMES, ILLICIT, LUCKY, NUMBERS, PRAISE, STAKES, Edge, Grade, Kind
+from cyberscan.tables.spam import (
+    FRAMES,
+    ILLICIT,
+    LENDERS,
+    LUCKY,
+    NUMBERS,
+    PRAISE,
+    STAKES,
+    Edge,
+    Grade,
+    Kind,
+)
 
 _SOFT: Final = frozenset({"bonus", "menang", "prediksi", "bandar", "deposit"})
 """Stakes that every shop, bank and sports page speaks of too."""
@@ -122,7 +133,8 @@ def _is_told_again(matter: Matter, passage: Passage, host: str) -> bool:
     if len(label) < _BRAND or not STAKES.intersection(hits(words(passage.text)).frames):
         return False
     others = (p.text for p in matter.passages if p.text != passage.text and not p.hidden)
-    return any(label in words(ADDRESS.sub(" ", text)) for text in (matter.opening, *others))
+    named = (text for text in (matter.opening, *others) if label in text.lower())
+    return any(label in words(ADDRESS.sub(" ", text)) for text in named)
 
 
 def sells(block: Block) -> bool:
@@ -131,6 +143,7 @@ def sells(block: Block) -> bool:
     frames, stakes = len(block.frames), block.frames & STAKES
     praise, hard = len(block.frames & PRAISE), bool(stakes - _SOFT - _SPARE)
     illicit = any(phrase.text in ILLICIT for phrase in block.phrases)
+    illicit = illicit and LENDERS.isdisjoint(words(block.text))
     if block.kind is Kind.LOAN and trade < _LOANS and not illicit:
         return False  # as a bank or a cooperative offers them too
     if trade:

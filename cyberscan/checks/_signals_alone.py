@@ -34,6 +34,8 @@ _FRONT: Final = 4
 _TOPICS: Final = frozenset({"judi", "judi online"})
 """What a menu of topics calls the trade."""
 _MOVES: Final = frozenset({"refresh", "location"})
+_PHONES: Final = ("m.", "mobile.")
+"""How hosts of a version for telephones begin (our own choice)."""
 
 
 def away(one: Seen, seen: dict[str, Seen], linked: Linked | None) -> Iterator[Signal]:
@@ -56,7 +58,7 @@ def alone(visit: Visit, plain: list[Visit], fronts: tuple[Parties, ...] = ()) ->
     first = _first(plain)
     if others is None or first is None or visit.matter is None or visit.exchange is None:
         return []
-    shown = (p for p in packages(links, url, others) if is_lure(p, visit, plain))
+    shown = (p for p in packages(links, url, others) if is_lure(p, visit, plain, others))
     found = [*shown, *_turned(links, visit, first), *_addresses(visit.matter, others, plain)]
     pages = [one.matter for one in plain if one.matter]
     if not _rotates(pages) and len({front.linked for front in fronts}) <= 1:
@@ -99,6 +101,8 @@ def _addresses(matter: Matter, others: Parties, plain: list[Visit]) -> Iterator[
     for p in matter.passages:
         if p.place != "meta" or p.selector != _ADDRESS or registrable(p.host) in known:
             continue
+        if is_addressed(p.url, f"https://{others.host}/"):
+            continue
         if others.is_odd(p.host) and not others.ways(p.host):
             yield p
 
@@ -126,7 +130,10 @@ def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passag
         return
     said = plain.text or other.opening
     ends: dict[str, dict[str, Passage]] = {}
+    phones = _PHONES if visit.profile == "mobile" else ()
     for link in links:
+        if link.host.startswith(phones):
+            continue
         if link.text and link.text in said and not is_application(link.url, link.host):
             ends.setdefault(link.url, {}).setdefault(link.text, link)
     for turned in ends.values():

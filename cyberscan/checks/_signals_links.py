@@ -15,7 +15,7 @@ from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import ILLICIT, LUCKY, ORDINARY, Edge, Grade, HostTerm, Kind
+from cyberscan.tables.spam import ILLICIT, LENDERS, LUCKY, ORDINARY, Edge, Grade, HostTerm, Kind
 
 _ARTICLE: Final = 2
 """Parts of the path of an article (our own choice)."""
@@ -60,7 +60,7 @@ def link(
         yield signal_of("link_host", term.kind, passage, url, profile, term.text)
     if not said or not offers:
         return
-    if is_lent(said):
+    if is_lent(said, passage.text):
         return
     if said.level == ADVERT:
         yield signal_of("link_text", said.kind, passage, url, profile, said.word)
@@ -70,9 +70,11 @@ def link(
         yield signal_of("disguise", said.kind, passage, url, profile, said.word)
 
 
-def is_lent(said: Pitch) -> bool:
+def is_lent(said: Pitch, text: str) -> bool:
     """Whether a text offers a loan as banks and cooperatives do too."""
-    return said.kind is Kind.LOAN and said.trades < _LOANS and ILLICIT.isdisjoint(said.words)
+    if said.kind is not Kind.LOAN or said.trades >= _LOANS:
+        return False
+    return ILLICIT.isdisjoint(said.words) or not LENDERS.isdisjoint(words(text))
 
 
 def is_review(matter: Matter) -> bool:

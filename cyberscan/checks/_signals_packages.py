@@ -15,6 +15,7 @@ from cyberscan.checks._signals_parties import Parties
 from cyberscan.model.facts.content import Passage, Visit
 from cyberscan.parse.spam import hits, words
 
+_APART: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _FILE: Final = frozenset({
     "android", "aplikasi", "debug", "download", "install", "latest", "mobile", "release", "resmi",
@@ -23,7 +24,7 @@ _FILE: Final = frozenset({
 """Words of a package's name that are nobody's own. Our own choice."""
 _BAIT: Final = re.compile(
     r"bansos|browser|\bcair\b|chrome|flash ?player|hadiah|invitation|klaim|lihat paket|parcel|"
-    r"peramban|pinjam|prize|\bresi\b|sembako|subsidi|tagihan|tilang|undangan|undian|whatsapp|\bloan",
+    r"peramban|pinjaman|pinjol|prize|\bresi\b|sembako|subsidi|tilang|undangan|undian|whatsapp|\bloan",
     re.IGNORECASE,
 )
 """What packages are called that people are lured to install: by the sources of
@@ -47,13 +48,15 @@ def _file(link: Passage) -> str:
     return unquote(link.url.partition("?")[0].rpartition("/")[2])
 
 
-def is_lure(link: Passage, visit: Visit, plain: list[Visit]) -> bool:
-    """Whether people are lured to a package: by what it is called, by words of the trades beside
-    it, or because only this visitor is told how to get round a telephone's protection.
+def is_lure(link: Passage, visit: Visit, plain: list[Visit], others: Parties) -> bool:
+    """Whether people are lured to a package: by what it is called and a browser's page (of
+    ``others``) never speaks of, by words of the trades beside it, or because only this visitor is
+    told how to get round a telephone's protection.
     """
     if visit.matter is None:
         return False
-    if _BAIT.search(f"{_file(link)} {link.text} {link.host}"):
+    baits = _BAIT.findall(f"{_file(link)} {link.text} {link.host}".lower())
+    if any(_APART.sub("", bait) not in others.text for bait in baits):
         return True
     pages = [one.matter for one in plain if one.matter]
     if visit.matter.pleas and not any(page.pleas for page in pages):

@@ -203,7 +203,7 @@ def _said(
             yield signal_of("faint", said.kind, passage, url, profile, said.word)
         return
     if kind := _kind_of(place, said, speech, linked=bool(passage.host), front=front):
-        if kind in _CLAIMS and is_lent(said) and not said.praised:
+        if kind in _CLAIMS and is_lent(said, passage.text) and not said.praised:
             kind = "faint"
         yield signal_of(kind, said.kind, passage, url, profile, said.word)
         if kind == "heading" and said.praised and said.trades and not speech.quoting:

@@ -31,6 +31,12 @@ _INNER: Final = frozenset({"refresh", "base", "cover"})
 _ABOVE: Final = re.compile(r"position:\s{0,3}(?:fixed|absolute)\b")
 _HIGH: Final = re.compile(r"z-index:\s{0,3}\d{4}")
 """How a frame lies above all that the page says, and not in its place among it (our own choice)."""
+_VIEWS: Final = re.compile(
+    r"\b(?:360|atcs|cctv|dashboard|dasbor|live streaming|peta|siaran langsung|tour|tur|virtual|"
+    r"webgis)\b",
+    re.IGNORECASE,
+)
+"""What pages are called that are there for what fills the window. Our own choice."""
 _UNSEEN: Final = ("zero-size", "opacity:0", "off-screen", "transparent", "noframes")
 """How frames are hidden that no menu, tab or dialogue opens."""
 _ENDED: Final = re.compile(
@@ -75,7 +81,7 @@ def led_from(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
             continue
         signals = pointing(page.matter, page.exchange.url)
         above = {one.url for one in page.matter.pointers if _is_above(one)}
-        headed = page.matter.characters >= _NOTHING
+        headed = page.matter.characters >= _NOTHING and not _VIEWS.search(page.matter.title)
         over = [s for s in signals if s.place == "frame" and s.target in above and headed]
         for signal in signals:
             host = host_of(signal.target)

@@ -102,6 +102,14 @@ HARMLESS: Final = {
             "indonesia sehat", "perpustakaan", "rfid", "uji", "kuning", "ak1", "tani", "nelayan",
         )
     },
+    **{
+        f"{digits} belakang kartu {of}": ""
+        for digits in ("digit", "digit di", "angka", "angka di")
+        for of in (
+            "bpjs", "peserta", "anggota", "pegawai", "pelajar", "berobat", "jkn", "kis", "pasien",
+            "indonesia sehat", "perpustakaan",
+        )
+    },
     **dict.fromkeys(("pin lokasi", "pin peta", "pin point", "pin polio", "drop pin"), ""),
     **dict.fromkeys(
         (

@@ -26,7 +26,7 @@ SERVICES: Final = (
     # Utilities, whose application is their own.
     "pln mobile",
     # Marketplaces and couriers.
-    "shopee", "tokopedia", "lazada", "bukalapak", "blibli", "tiktok shop", "gojek", "grab",
+    "shopee", "tokopedia", "lazada", "bukalapak", "blibli", "tiktok shop", "gojek",
     # Social networks.
     "tiktok", "twitter",
     # Games.
@@ -57,7 +57,7 @@ OPENS: Final = frozenset({
     "pin", "mpin", "otp", "password", "passwd", "passcode", "sandi", "senha", "contrasena",
     "kennwort",
 })  # fmt: skip
-"""Words for what opens an account."""
+"""Words for what opens an account. Our own choice."""
 
 PINS: Final = (
     "pin atm", "pin dana", "pin ovo", "pin gopay", "pin shopeepay", "pin linkaja",
@@ -66,10 +66,22 @@ PINS: Final = (
 """PINs that are asked for by a bank's machine or application alone ([M])."""
 
 OTHER_PINS: Final = ("pin dana desa", "pin dana bos", "pin dana hibah")
-"""Words that begin as one of them: *dana* is money."""
+"""Words that begin as one of them: *dana* is money. Our own choice."""
+
+FUNDS: Final = ("dana desa", "dana bos", "dana hibah", "dana bergulir", "dana kelurahan")
+"""What a page with a *PIN dana* of the office's own is about. Our own choice."""
+
+NETWORKS: Final = frozenset({"facebook", "instagram", "linkedin", "tiktok", "twitter"})
+"""Services where offices have accounts of their own."""
+
+HANDED: Final = (
+    "opd", "perangkat daerah", "serah terima", "akun resmi", "akun dinas", "akun kantor",
+    "media sosial dinas",
+)  # fmt: skip
+"""Words of a page where offices hand over their own accounts there. Our own choice."""
 
 BANKERS: Final = frozenset({"bank", "bpr", "bprs", "banking", "ibanking", "bumd"})
-"""Words by which a page is a bank's own."""
+"""Words by which a page is a bank's own. Our own choice."""
 
 BRINGERS: Final = frozenset({"whatsapp", "telkomsel", "indosat", "im3", "smartfren"})
 """Services that bring codes of everybody: *kode OTP WhatsApp* is one's own that comes there. The
@@ -100,15 +112,16 @@ ASKS: Final = frozenset({
     "masukkan", "isikan", "isi", "ketik", "tempel", "enter", "type", "import", "restore", "paste",
     "connect", "sambungkan", "pulihkan", "impor",
 })  # fmt: skip
-"""How it is asked for."""
+"""How it is asked for. Our own choice."""
 
 GIFTS: Final = ("kuota", "paket data", "pulsa", "gb")
-FREE: Final = frozenset({"gratis", "free", "bonus", "cuma-cuma"})
+FREE: Final = frozenset({"gratis", "free", "bonus"})
+"""What is promised for nothing, and how. Our own choice."""
 OPERATORS: Final = (
     "telkomsel", "indosat", "xl", "tri", "axis", "smartfren", "im3", "by u", "semua operator",
 )  # fmt: skip
 """Telephone companies. What is free with several of them at once is none's offer, nor that of an
-office, whose own network asks for no operator."""
+office, whose own network asks for no operator. Our own choice."""
 
 REFUNDS: Final = (
     # Nobody needs a card's security code to pay something back into it. Of a shop's terms are none.
@@ -117,18 +130,19 @@ REFUNDS: Final = (
     "tax refund", "claim your refund", "entitled to a refund", "eligible for a refund",
     "receive your refund",
 )  # fmt: skip
-"""How a page promises to pay back."""
+"""How a page promises to pay back. Our own choice."""
 
 POSTAL: Final = ("pin code", "zip pin", "pincode")
-"""PINs that are an address's."""
+"""PINs that are an address's. Our own choice."""
 
 HERE: Final = frozenset({"", "id", "en", "ms", "jv", "jw", "su", "min", "ban", "ace", "in"})
-"""Languages of a site's own pages: Indonesian, its regions', and English; and none at all."""
+"""Languages of a site's own pages: Indonesian, its regions', and English; and none at all. Our own
+choice."""
 
 PROGRAMS: Final = frozenset({
     "chrome", "peramban", "browser", "firefox", "flash", "whatsapp", "safari",
 })  # fmt: skip
-"""Programs that are renewed by themselves, never by the page that one reads."""
+"""Programs that are renewed by themselves, never by the page that one reads. Our own choice."""
 
 OUTDATED: Final = (
     "perlu diperbarui", "harus diperbarui", "wajib diperbarui", "sudah usang", "kedaluwarsa",
@@ -137,7 +151,7 @@ OUTDATED: Final = (
     "pembaruan peramban", "pembaruan browser", "out of date", "outdated", "update required",
     "needs to be updated", "must be updated", "update your browser", "no longer supported",
 )  # fmt: skip
-"""How it is said of one of them that it has to be."""
+"""How it is said of one of them that it has to be. Our own choice."""
 
 LOANS: Final = (
     # Banks and co-operatives of the state lend as well, and ask the register of debtors.
@@ -145,7 +159,7 @@ LOANS: Final = (
     "tanpa slik", "tanpa cek slik", "cair 5 menit", "cair 10 menit", "cair 15 menit",
     "cair dalam 5 menit", "cair dalam 10 menit", "cair dalam hitungan menit", "langsung cair",
 )  # fmt: skip
-"""What lenders without a licence promise."""
+"""What lenders without a licence promise. Our own choice."""
 
 REPORTED: Final = ("ilegal", "illegal", "ciri", "waspada", "ojk", "aduan", "satgas")
-"""Words of a text about such lenders."""
+"""Words of a text about such lenders. Our own choice."""

@@ -36,7 +36,10 @@ ILLICIT: Final = frozenset({
     "gestun paylater", "jasa gestun", "joki galbay", "joki pinjol", "tanpa bi checking",
     "tanpa slik", "pret entre particuliers", "pret entre particulier",
 })  # fmt: skip
-"""Of the loans' words those for what no bank and no cooperative offers ([L])."""
+"""Of the loans' words those for what no bank offers ([L])."""
+
+LENDERS: Final = frozenset({"umkm", "kur", "bpr", "ksp", "bergulir", "kredit"})
+"""Words of those who lend with the state's leave, and ask a beginner for no history either."""
 
 LURES: Final = frozenset({"bonus new member", "gampang menang", "anti rungkad", "rtp live"})
 """Of these the ones that nobody hides in a link who does not sell gambling ([B])."""

@@ -34,11 +34,11 @@ NEWER: Final = (
     *_phrases(
         Kind.FOLLOWERS, Grade.TRADE, "V", "jual followers", "beli followers", "jasa followers",
         "followers murah", "jual subscriber", "jasa subscriber", "jual akun verified",
-        "smm panel",
     ),
+    *_phrases(Kind.FOLLOWERS, Grade.WEAK, "V", "smm panel"),
     *_phrases(
         Kind.RICHES, Grade.TRADE, "X", "robot kripto", "robot bitcoin", "titip modal robot",
-        "titip dana trading", "profit pasti", "pasti profit", "profit konsisten harian",
+        "titip dana trading", "profit konsisten harian",
         "bagi hasil pasti", "profit dijamin", "bitcoin generator", "auto trading profit",
     ),
     *_phrases(
@@ -47,8 +47,8 @@ NEWER: Final = (
         "guaranteed yield", "guaranteed returns", "trading robot", "ai trading bot",
     ),
     *_phrases(
-        Kind.RICHES, Grade.WORD, "X", "robot trading", "trading otomatis", "crypto trading",
-        "forex trading", "titip modal", "trading bot",
+        Kind.RICHES, Grade.WEAK, "X", "robot trading", "trading otomatis", "crypto trading",
+        "forex trading", "titip modal", "trading bot", "profit pasti", "pasti profit",
     ),
     *_phrases(
         Kind.LOAN, Grade.TRADE, "L", "tanpa bi checking", "tanpa slik",
@@ -57,8 +57,11 @@ NEWER: Final = (
     *_phrases(Kind.LOAN, Grade.WEAK, "L", "dana segar", "pinjaman kilat", "dana talangan"),
     *_phrases(
         Kind.REPLICA, Grade.TRADE, "E", "cheap replica", "replica sunglasses", "jersey wholesale",
-        "jerseys wholesale", "jerseys from china", "cheap sunglasses", "outlet store online",
+        "jerseys wholesale", "jerseys from china", "cheap sunglasses",
     ),
     *_phrases(Kind.REPLICA, Grade.WORD, "E", "fake watch", "fake watches", "fake sunglasses"),
-    *_phrases(Kind.REPLICA, Grade.WEAK, "E", "nfl jerseys", "nike outlet", "coach outlet"),
+    *_phrases(
+        Kind.REPLICA, Grade.WEAK, "E", "outlet store online", "nfl jerseys", "nike outlet",
+        "coach outlet",
+    ),
 )  # fmt: skip

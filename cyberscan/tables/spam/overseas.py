@@ -28,11 +28,11 @@ OVERSEAS: Final = (
     *_phrases(
         Kind.GAMBLING, Grade.TRADE, "T", "apuestas en vivo", "apuestas online",
         "bono sin deposito", "bonos sin deposito", "tragamonedas gratis", "tragamonedas online",
-        "maquinas tragamonedas", "tragaperras online", "giros gratis", "tiradas gratis",
+        "maquinas tragamonedas", "tragaperras online", "tiradas gratis",
         "casino en linea", "apostas online", "apostas esportivas", "apostas ao vivo",
-        "bonus sem deposito", "rodadas gratis", "caca niqueis", "cassino online", "giri gratis",
+        "bonus sem deposito", "rodadas gratis", "caca niqueis", "cassino online",
         "bonus senza deposito", "casino senza", "scommesse online", "machines a sous",
-        "machine a sous", "paris sportifs en ligne", "bonus sans depot", "tours gratuits",
+        "machine a sous", "paris sportifs en ligne", "bonus sans depot",
         "bonus ohne einzahlung", "freispiele", "gokkasten", "online gokken", "ruletka online",
         "darmowe spiny", "zaklady bukmacherskie", "guvenilir bahis", "kacak bahis",
         "kumar siteleri", "ca cuoc bong da", "nha cai uy tin", "tai xiu online", "no hu doi thuong",
@@ -68,7 +68,7 @@ OVERSEAS: Final = (
         "kredit ohne schufa", "emprestimo rapido",
     ),
     *_phrases(
-        Kind.BAIT, Grade.TRADE, "V", "abonnement iptv", "iptv premium", "iptv abonnement",
+        Kind.BAIT, Grade.TRADE, "V", "abonnement iptv", "iptv abonnement",
         "suscripcion iptv", "lista iptv", "iptv satin al",
     ),
     *_phrases(

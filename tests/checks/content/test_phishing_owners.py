@@ -134,6 +134,14 @@ def test_takes_what_is_somebody_else_s(source: str, kind: str) -> None:
 
 
 HONEST = {
+    "offices that hand over their accounts in networks": site(
+        form("Nama OPD", "Username Instagram", "Password Instagram", action="/p")),
+    "the back of a member's card": site(
+        form("4 digit belakang kartu anggota", "PIN anggota", action="/opac")),
+    "the back of an insurance card": site(
+        form("4 digit di belakang kartu BPJS", "PIN antrean", action="/antre")),
+    "a PIN for the village's money": loose("", "", title="Aplikasi Dana Desa")
+    + form("PIN Dana", "Desa", action="/apbdes"),
     "a password of the office's own": site(form("Nama pengguna", "Kata sandi", action="/p")),
     "an e-mail address at Google": site(form("Email (Gmail)", "Kata sandi", action="/p")),
     "a code of its own that comes by WhatsApp": site(

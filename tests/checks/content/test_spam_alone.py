@@ -85,6 +85,8 @@ def test_a_package_of_a_strangers_for_some_visitors_alone_is_a_finding(
         '<a href="https://play.google.com/store/apps/details?id=id.go.contoh">Google Play</a>',
         '<a href="https://vendor-apps.test/rilis/antre-v2.apk">Versi Android</a>',
         '<a href="https://vendor-apps.test/presisi.apk">Pasang aplikasi</a>',
+        '<a href="https://vendor-buku.test/app-release.apk">Pinjam buku lewat aplikasi</a>',
+        '<a href="https://vendor-air.test/pdam.apk">Cek tagihan air</a>',
         '<a href="https://vendor-apps.test/unduh/">Unduh aplikasi di toko resmi</a>',
     ],
 )
@@ -163,6 +165,7 @@ def test_anothers_address_for_the_page_in_front_of_robots_is_a_finding(url: str)
         "https://contohkab.go.id/",
         "https://contohkab.test/",
         "https://portal.jatimprov.go.id/x",
+        "https://prerender.vendor-web.test/contohkab/",
         "https://www.facebook.com/contohkab",
         "",
     ],
@@ -337,18 +340,31 @@ def test_an_article_replaced_for_searchers_by_a_way_to_a_stranger(
     assert accused(judged("referer", FRONT, inner=Linked(pages=(page,)))) is guilty
 
 
+def test_a_host_for_telephones_is_a_version() -> None:
+    page = turned("Pendaftaran", "Antrean", "Kamar", to="https://m.vendor-antre.test/")
+    assert not accused(judged("mobile", page))
+    assert accused(judged("bot", page))
+
+
 AGENDA = "<h2>Agenda pekan ini</h2><p>Senin rapat Banmus, Selasa paripurna penyampaian rancangan "
 AGENDA += "kebijakan umum anggaran, Rabu kunjungan dari daerah tetangga, Kamis rapat komisi.</p>"
 OVER = "position:fixed;top:0;left:0;width:100vw;height:100vh;z-index:2147483000"
 
 
-def framed(style: str, host: str = "chokdee.example", rest: str = AGENDA) -> bool:
+@pytest.mark.parametrize("title", ["Tur Virtual 360 Museum", "CCTV Lalu Lintas", "Peta sebaran"])
+def test_a_page_that_is_there_for_what_fills_the_window_is_none(title: str) -> None:
+    assert not framed(OVER, title=title)
+
+
+def framed(
+    style: str, host: str = "chokdee.example", rest: str = AGENDA, title: str = "Agenda"
+) -> bool:
     frame = f'<iframe src="https://{host}/?r=1" style="{style}"></iframe>'
     url = f"{URL}agenda"
     page = LinkedPage(
         exchange=exchange(url),
         why="page",
-        matter=look(small(frame + rest, title="Agenda"), url, ZONE).matter,
+        matter=look(small(frame + rest, title=title), url, ZONE).matter,
     )
     linked = Linked(pages=(page,))
     found = foreign_canonical.judge(material(site()), linked, POLICY)

@@ -159,6 +159,48 @@ def test_what_is_sold_among_a_site_s_own_entries_is_found(name: str) -> None:
 
 
 HONEST = {
+    "a service in a village called Giri": card(
+        "Khitan Massal Giri Gratis",
+        "Puskesmas Giri gratis melayani khitan bagi warga.",
+        "https://mitra-sehat.test/daftar",
+        "Daftar khitan Giri gratis",
+    ),
+    "tours in French": card(
+        "Tours gratuits de la ville",
+        "Profitez de nos tours gratuits chaque dimanche.",
+        "https://visit-contoh.test/",
+        "Tours gratuits",
+    ),
+    "a course for shopkeepers": card(
+        "Pelatihan Jualan Online Pasti Profit",
+        "Daftar sekarang, gratis untuk UMKM terbaik.",
+        "https://umkm-naik.test/",
+        "Daftar pelatihan pasti profit",
+    ),
+    "a lecture about robots that trade": card(
+        "Kuliah umum robot trading dan crypto trading",
+        "Bagi mahasiswa, daftar sekarang.",
+        "https://akademi-contoh.test/",
+        "Daftar kuliah robot trading",
+    ),
+    "television for patients": card(
+        "IPTV Premium di kamar rawat inap",
+        "Pasien menikmati IPTV premium.",
+        "https://mitra-net.test/",
+        "IPTV premium",
+    ),
+    "an audit": card(
+        "Audit SMM panel listrik",
+        "Audit berjalan baik.",
+        "https://mitra-net.test/",
+        "Mitra audit SMM panel",
+    ),
+    "a fund's credit": card(
+        "Dana bergulir UMKM",
+        "Kredit modal tanpa agunan, tanpa BI checking, proses cepat, langsung cair di BPR mitra.",
+        "https://bpr-mitra.test/kredit",
+        "Ajukan kredit tanpa BI checking",
+    ),
     "verification of diplomas": card(
         "Layanan verifikasi ijazah",
         "Ijazah dicek lewat pangkalan data; ijazah palsu dilaporkan.",
