@@ -101,7 +101,9 @@ def _addresses(matter: Matter, others: Parties, plain: list[Visit]) -> Iterator[
     for p in matter.passages:
         if p.place != "meta" or p.selector != _ADDRESS or registrable(p.host) in known:
             continue
-        if is_addressed(p.url, f"https://{others.host}/"):
+        # A vendor's folder or host for the office, where its pages are made for robots.
+        called = f"{p.host.partition('.')[0]}.invalid"
+        if is_addressed(p.url, f"https://{others.host}/") or others.is_kin(called):
             continue
         if others.is_odd(p.host) and not others.ways(p.host):
             yield p

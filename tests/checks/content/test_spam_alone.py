@@ -166,6 +166,7 @@ def test_anothers_address_for_the_page_in_front_of_robots_is_a_finding(url: str)
         "https://contohkab.test/",
         "https://portal.jatimprov.go.id/x",
         "https://prerender.vendor-web.test/contohkab/",
+        "https://contohkab-web.vendor-web.test/",
         "https://www.facebook.com/contohkab",
         "",
     ],
