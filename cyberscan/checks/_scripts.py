@@ -18,7 +18,7 @@ from cyberscan.checks._scripts_moves import moves
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
-from cyberscan.tables.scripts import MINER_HOSTS, MODULE_HOSTS
+from cyberscan.tables.scripts import BROWSER_MAKERS, MINER_HOSTS, MODULE_HOSTS
 from cyberscan.tables.second_level import registrable
 
 _IN_URLS: Final = frozenset({"module", "encoded"})
@@ -157,7 +157,13 @@ def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     if "swaps" in code.traits:
         return "swap", next((h for h in code.hosts if is_stranger(h, url)), "")
     if "offers" in code.traits:
-        offered = (h for h in code.hosts if h in code.decoded.lower() and is_stranger(h, url))
+        offered = (
+            h
+            for h in code.hosts
+            if h in code.decoded.lower()
+            and is_stranger(h, url)
+            and registrable(h) not in BROWSER_MAKERS
+        )
         if host := next(offered, ""):
             return "offer", host
     if not _IN_URLS.isdisjoint(code.traits) and (host := _modules(url, page, code)):

@@ -64,6 +64,8 @@ MOST_CLASS: Final = 1_000
 _HEIGHT: Final = re.compile(r"(\d{1,5})px")
 _NUMBER: Final = re.compile(r"\d{1,12}")
 _DRAWN: Final = frozenset({"svg", "img", "picture", "video", "canvas"})
+_CLOSES: Final = frozenset({"button", "details", "form", "input", "label", "summary"})
+"""Elements by which a visitor can take away what they stand in."""
 ABOVE: Final = 100
 """Of ``z-index``, above which sites put what lies over everything (our own choice)."""
 WINDOW: Final = 600
@@ -80,6 +82,7 @@ class Laid:
         self._acts: set[str] = set()
         self._opaque: Element | None = None
         self._shows = False
+        self._closes = False
         self._notes = Notes()
 
     def enter(
@@ -96,9 +99,10 @@ class Laid:
         covers = element.cover is element or (opened and not element.concealed)
         if covers and len(self._open) < MOST_OPEN:
             self._open.append((element, len(text)))
-            if _is_opaque(attributes.get("style", "")):
-                self._opaque, self._shows = element, False
+            if _is_opaque(attributes):
+                self._opaque, self._shows, self._closes = element, False, False
         self._shows = self._shows or name in _DRAWN
+        self._closes = self._closes or name in _CLOSES or attributes.get("href", "")[:1] == "#"
         if "oncontextmenu" in attributes:
             self._acts.add("context-menu")
         if name == "bgsound" or (name in {"audio", "video"} and "autoplay" in attributes):
@@ -123,7 +127,7 @@ class Laid:
             said = fold(" ".join(pieces))
             if len(said) <= LONGEST:
                 self._add("layer", said, element.selector)
-            if not said and element is self._opaque and self._shows:
+            if not said and element is self._opaque and self._shows and not self._closes:
                 one = Passage("cover", "", element.selector)
                 self._found.setdefault((one.place, one.selector), one)
 
@@ -169,8 +173,12 @@ class Laid:
         return tuple(sorted(self._acts))
 
 
-def _is_opaque(style: str) -> bool:
-    """Whether an element lies above all else on a ground of its own, and stays there."""
+def _is_opaque(attributes: Mapping[str, str]) -> bool:
+    """Whether an element lies above all else on a ground of its own, and stays there: one with a
+    class may be moved or taken away by a rule of a sheet that is not read."""
+    style = attributes.get("style", "")
+    if attributes.get("class", "").strip():
+        return False
     read = read_style(style[:MOST_CLASS])
     ground = f"{read.get('background', '')} {read.get('background-color', '')}".strip()
     above = _NUMBER.fullmatch(read.get("z-index", ""))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ from cyberscan.parse.note_pieces import (
     THEIRS,
 )
 from cyberscan.parse.spam import words
+from cyberscan.tables.brands import OFFICE_WORDS
+from cyberscan.tables.defacement import OWNERS
 from cyberscan.tables.defacement_note import TELLERS
 from cyberscan.tables.defacement_stage import COMMON
 
@@ -37,6 +40,10 @@ LONGEST: Final = 2_000
 
 _SUBJECTS: Final = frozenset({"situs", "website", "laman", "portal", "akun", "media", "server"})
 _TELLERS: Final = frozenset(TELLERS)
+_OWNERS: Final = OWNERS | OFFICE_WORDS | {"kominfo", "diskominfo", "government"}
+"""Whom a site is "owned by" where that is a line about its owner."""
+_PUBLIC: Final = re.compile(r"(?<!\S)(?:bapak ibu|ibu bapak|ladies and gentlemen)(?!\S)")
+"""To whom an office speaks, and nobody who broke in."""
 _QUOTED: Final = re.compile(
     r"[\"\u201c\u201d\u201e\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{8,600})[\"\u201c\u201d\u00bb]"
 )
@@ -44,6 +51,8 @@ _SPELT: Final = re.compile(r"\b[A-Za-z]{0,9}[013457][A-Za-z]{1,9}[013457]\b")
 _LETTERS: Final = str.maketrans("013457", "oieast")
 """A word that ends in one of several digits for letters: ``h3r3``."""
 # Our own choices.
+_MOST: Final = 20
+"""Signatures that are looked at."""
 _TOLD: Final = 1
 """Words of telling that a note may have."""
 _BEFORE: Final = 3
@@ -135,11 +144,11 @@ class Note(Struct, frozen=True):
     def speaks(self, least: int) -> bool:
         """Whether somebody who broke in speaks, at ``least`` so many pieces beside who signs.
 
-        Who only has a name needs three, breaking in or what was left alone among them; nobody in
-        name four, breaking in and a reproach among them; or, to those who keep the site, four of
-        which one is no guest's, or three with a reproach and one more of them; who greets, signs
-        and has names needs one that is a reproach. A word by which a text tells of others takes one
-        more; two end it.
+        Who only has a name needs three, breaking in, or a deed and what was left alone, among them;
+        nobody in name four, breaking in and a reproach among them; or, to those who keep the site,
+        four of which one is no guest's, or three with a reproach and one more of them; who greets,
+        signs and has names needs one that is a reproach. A word by which a text tells of others
+        takes one more; two end it.
         """
         if self.sure:
             return True
@@ -152,7 +161,7 @@ class Note(Struct, frozen=True):
             enough = least if self.signs or self.greetings else max(least, _BOTH)
             return many >= (1 if self.flaw and crowd >= _CROWD else enough)
         if self.names or self.jagged:
-            return many >= _ALONE and bool(self.broke or self.spared)
+            return many >= _ALONE and bool(self.broke or (self.spared and self.deed))
         blames = bool(self.flaw or self.stranger) and self.hard + bool(self.stranger) > 1
         if self.hail and self.deed and (blames or many > _ALONE):
             return many >= _ALONE and bool(self.hard)
@@ -169,6 +178,7 @@ def note(text: str) -> Note:
     text = text[:LONGEST]
     found = words(_SPELT.sub(lambda match: match[0].translate(_LETTERS), text))
     line = " ".join(found)
+    spoken = _PUBLIC.sub(" ", line)
     own = names(text)
     made = (*own.made, *own.faint, *own.jagged)
     claimed = _signed(CLAIMED, line, made)
@@ -192,8 +202,8 @@ def note(text: str) -> Note:
         deed=_first(DEED, line) or own.claim,
         broke=broke,
         theirs=_first(THEIRS, line),
-        call=_first(CALL, line) or last,
-        hail=HAIL.search(line) is not None or bool(last and broke),
+        call=_first(CALL, spoken) or last,
+        hail=HAIL.search(spoken) is not None or bool(last and broke),
         stranger=stranger,
         flaw=_first(FLAW, line),
         spared=_first(LEFT, line),
@@ -207,11 +217,13 @@ def _first(pattern: re.Pattern[str], line: str) -> str:
 
 
 def _signed(pattern: re.Pattern[str], line: str, names: tuple[str, ...]) -> re.Match[str] | None:
-    """Return how somebody signs who is not nobody: *hacked by design*."""
-    match = pattern.search(line)
-    if match and match[1] in COMMON and not _is_made(match[1], names):
-        return None
-    return match
+    """Return how somebody signs who is not nobody, *hacked by design*, and not whose site it is:
+    *owned by Dinas Kominfo*."""
+    for match in islice(pattern.finditer(line), _MOST):
+        nobody = COMMON if CLAIMED.match(match[0]) else COMMON | _OWNERS
+        if match[1] not in nobody or _is_made(match[1], names):
+            return match
+    return None
 
 
 def _is_made(word: str, names: Iterable[str]) -> bool:

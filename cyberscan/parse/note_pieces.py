@@ -33,6 +33,7 @@ from cyberscan.tables.defacement_note import (
     SPARED,
     SPEAKERS,
     STRANGERS,
+    TAKEN,
     THINGS,
 )
 
@@ -47,14 +48,19 @@ _ONE: Final = r"(?: \S{1,30}){0,1} "
 _TWO: Final = r"(?: \S{1,30}){0,2} "
 _FEW: Final = r"(?: \S{1,30}){0,4} "
 _PLAYED_DOWN: Final = ("cuma", "hanya", "mung", "just", "only", "numpang", "kene", "sekadar")
+_GOODS: Final = ("data", "file", "files", "website", "web", "site", "websitemu", "index", "domain")
 _NOT_OURS: Final = r"(?! our(?!\S))"
 """*We hacked our budget*: nobody is broken into."""
+_TAKEN: Final = (
+    rf"{anyone((*THINGS, *OWNED_THINGS, *OWNED_DATA, *SITES, *_GOODS))}{_TWO}{anyone(TAKEN)}"
+)
 DEED: Final = re.compile(
     f"{anyone(SPEAKERS)}{_TWO}{anyone((*DEEDS, *ENTRIES, *LEAVINGS))}{_NOT_OURS}|{anyone(DONE)}"
+    f"|{_TAKEN}"
     f"|{anyone(_PLAYED_DOWN)}{_ONE}{anyone(LEAVINGS)}"
 )
 BROKE: Final = re.compile(
-    f"{anyone(SPEAKERS)}{_TWO}{anyone(DEEDS)}{_NOT_OURS}|{anyone(DONE)}"
+    f"{anyone(SPEAKERS)}{_TWO}{anyone(DEEDS)}{_NOT_OURS}|{anyone(DONE)}|{_TAKEN}"
     f"|{anyone(SPEAKERS)}{_TWO}{anyone(ENTRIES)}{_TWO}{anyone((*THINGS, *OWNED_THINGS, *SITES))}"
 )
 THEIRS: Final = re.compile(

@@ -1,7 +1,7 @@
 """Whether a text asks for money for data or files that the speaker holds.
 
 Three things together: that it is held, a sum to pay, and what becomes of it else. An office asks
-for payment and names what follows; it does not threaten to sell what it keeps. A text that tells of
+for payment and names what follows; what lies with it, for a fee, it may sell. A text that tells of
 such notes uses their words for others. No text makes this raise; 2,000 characters are read.
 """
 
@@ -19,7 +19,10 @@ from cyberscan.tables.defacement_ransom import (
     HELD,
     LOST,
     PAY,
+    RUPIAH,
+    SOLD,
     SPREAD,
+    STORED,
     SUMS,
 )
 
@@ -55,6 +58,9 @@ def ransom(text: str) -> tuple[str, ...]:
     if not (threat and price and held):
         return ()
     kept = _KEPT.search(held[0])
+    fee = price[0].split()[-1] in RUPIAH and threat[0].endswith(SOLD)
+    if fee and kept and kept[0] in STORED:
+        return ()
     return (kept[0] if kept else held[0][:40], price[0][:40], threat[0][:60])
 
 

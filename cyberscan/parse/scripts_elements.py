@@ -114,7 +114,7 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
     if name == "src" and walk.made.get(walk.text(at + 2)):
         walk.reading.mark("loader", place)
         walk.reading.mark("kept", place)
-    if name in {"src", "data"} and tag in _LOADERS and _is_styled(walk, at + 2):
+    if name in {"src", "data"} and tag == "script" and _is_styled(walk, at + 2):
         walk.reading.mark("loader", place)
         walk.reading.mark("kept", place)
     if name == "href" and tag == "link":

@@ -24,12 +24,15 @@ _FRAMES: Final = frozenset({"iframe", "frame", "object", "embed"})
 
 def swaps(walk: Walk, at: int) -> None:
     """Look whether what hears a copy puts an account's number of its own in place of the one that
-    was copied. That an address of the page is added, or groups of digits are joined, is honest."""
+    was copied. That an address of the page is added, or groups of digits are joined, is honest; and
+    what copies by itself is a button for it (``execCommand("copy")``)."""
     if walk.swapped:
         return
     walk.swapped = True
     places = [n for n in range(len(walk.tokens)) if walk.text(n) in {"replace", "setData"}]
     if not any(walk.text(n) == "setData" for n in places):
+        return
+    if any(token.text == "execCommand" for token in walk.tokens):
         return
     for n in places[:_WITHIN]:
         if walk.text(n) == "replace" and not (

@@ -63,7 +63,7 @@ def wraps(walk: Walk, at: int) -> None:
     for end in range(start, min(start + _LONGEST, len(walk.tokens))):
         level += {"{": 1, "}": -1}.get(walk.text(end), 0)
         if level == 0 and walk.text(end) == "}":
-            sent = frozenset(names[:1]) if of_request else frozenset({"body"})
+            sent = frozenset(names[:1]) if of_request else frozenset({"body", *names[1:2]})
             walk.tap = Tap(end, sent, walk.tap.number)
             return
 
@@ -113,6 +113,17 @@ def doubles(walk: Walk, at: int) -> None:
             return
 
 
+def _is_whole(walk: Walk, at: int) -> bool:
+    """Whether a name stands for what is sent: no member that is merely called so (``{body: error}``
+    in a wrapper that names its settings), nor one of the settings (``o.method``)."""
+    if walk.folder.sort(at) is not Sort.NAME:
+        return False
+    named = len(walk.tap.sent) > 1
+    if walk.text(at) == "body":
+        return not (named and walk.text(at + 1) == ":")
+    return walk.text(at + 1) != "." and walk.text(at - 1) != "."
+
+
 def copies(walk: Walk, at: int, url: str, start: int) -> None:
     """Note that what stands in a wrapper sends the body to ``url``; what is sent stands between
     ``start`` and the end of the call."""
@@ -125,7 +136,7 @@ def copies(walk: Walk, at: int, url: str, start: int) -> None:
         level += (text == "(") - (text == ")")
         if level <= 0 or text == ";":
             return
-        if text in walk.tap.sent and walk.folder.sort(n) is Sort.NAME:
+        if text in walk.tap.sent and _is_whole(walk, n):
             walk.reading.mark("taps", walk.place(at))
             walk.reading.targets.append(plain[:500])
             return

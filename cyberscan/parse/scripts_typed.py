@@ -17,6 +17,8 @@ _MOST: Final = 20
 _KEYS: Final = frozenset({"keydown", "keyup", "keypress", "beforeinput"})
 _TYPING: Final = frozenset({"focusout", "change", "input", "blur", "keyup", "submit"})
 """Events that tell of every field of a page, where the page itself hears them."""
+_TESTS: Final = frozenset({"?", "==", "===", "!=", "!=="})
+"""What stands behind a value that is only looked at."""
 _KEEPS: Final = frozenset({"push", "concat", "encodeURIComponent", "fromCharCode", "btoa"})
 
 
@@ -24,7 +26,11 @@ def _reads(walk: Walk, at: int) -> None:
     if walk.text(at - 1) == "." and walk.text(at + 1) != "=":
         walk.reading.mark("fields", walk.place(at))
         hit = walk.text(at - 2) == "target" or walk.text(at - 2) in walk.targets
-        if hit and [walk.text(at + 1), walk.text(at + 2)] != [".", "length"]:
+        if (
+            hit
+            and walk.text(at + 1) not in _TESTS
+            and [walk.text(at + 1), walk.text(at + 2)] != [".", "length"]
+        ):
             walk.reading.reads(walk.place(at))
 
 

@@ -62,13 +62,16 @@ DONE: Final = (
     "was here", "were here", "w here", "buradaydi", "hacklendi", "girdik", "sizdik",
     "ele gecirildi", "kayit altina alinmistir", "dalam kendali kami", "di bawah kendali kami",
     "di tangan kami", "milik kami sekarang", "sekarang milik kami", "under our control",
-    "belongs to us now", "is ours", "is mine", "got owned", "got hacked", "got rooted",
+    "belongs to us now", "got owned", "got hacked", "got rooted",
     "has been owned", "has been seized", "patched your bug", "fixed your bug", "masuk lewat",
     "masuk tanpa permisi",
     "wuz here", "gave me a shell", "gave us a shell", "got a shell", "popped a shell",
     "kami sudah di dalam", "we are inside your", "we have been inside",
 )  # fmt: skip
 """Other ways to say so."""
+
+TAKEN: Final = ("is ours", "is mine")
+"""The same behind a thing of the others': the future is anybody's."""
 
 THINGS: Final = (
     "password", "passwordnya", "sandi", "sandinya", "pass", "panel", "cpanel", "bug", "bugs",
@@ -235,7 +238,8 @@ TELLERS: Final = (
     "researcher", "bounty", "disclosure", "reported", "ctf", "hackathon", "workshop", "webinar",
     "seminar", "kelas", "mahasiswa", "siswa", "warga", "masyarakat", "nasabah", "pelanggan",
     "akun", "diperbaiki", "vendor", "changelog", "rilis", "release", "versi", "version",
-    "terjadwal", "dijadwalkan", "scheduled", "maintenance", "tangkapan", "screenshot", "writeup",
+    "opd", "terjadwal", "dijadwalkan", "scheduled", "maintenance", "tangkapan", "screenshot",
+    "writeup",
 )  # fmt: skip
 """Words by which a text tells of others, or is the office's own to those it works with."""
 

@@ -33,6 +33,11 @@ HELD: Final = (
     "in our hands", "in our possession", "on our servers",
 )  # fmt: skip
 """That the speaker has it, or that it is locked."""
+STORED: Final = frozenset({
+    "kami simpan", "saya simpan", "kami ambil", "saya ambil", "kami pegang", "ada di kami",
+    "ada pada kami", "ada di saya",
+})  # fmt: skip
+"""Those of `HELD` that offices say of what lies with them."""
 
 PAY: Final = (
     "tebus", "tebusan", "tebusannya", "bayar", "bayaran", "transfer", "kirim", "setor", "pay",
@@ -43,6 +48,8 @@ SUMS: Final = (
     "usdt", "usd", "dollars", "dolar", "dollar", "ltc", "crypto", "kripto",
 )  # fmt: skip
 """What it costs: one of `PAY`, and a sum behind it."""
+RUPIAH: Final = frozenset({"juta", "jt", "ribu", "rb", "miliar"})
+"""Those of `SUMS` that fees are named in."""
 
 ELSE: Final = (
     "atau", "or", "else", "otherwise", "if", "jika", "kalau", "bila", "nek", "yen", "lewat",
@@ -58,6 +65,10 @@ SPREAD: Final = (
     "go public", "goes public", "means publication",
 )  # fmt: skip
 """What becomes of it else, behind one of `ELSE`: offices publish what they hold as well."""
+SOLD: Final = (
+    "kami jual", "akan dijual", "dijual", "kami publikasikan", "kami rilis", "kami lepas",
+)  # fmt: skip
+"""Those of `SPREAD` that offices do with what nobody fetched, or with figures."""
 LOST: Final = (
     "price is doubled", "price will double", "price doubles", "key is removed", "key is deleted",
     "key is destroyed", "key will be deleted", "key will be destroyed", "key will be removed",

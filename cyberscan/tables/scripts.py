@@ -110,8 +110,8 @@ DROPS: Final = ("eth_call", "dns.google/resolve", "cloudflare-dns.com/dns-query"
 """Where a script asks for what somebody has left in public: no office keeps its pages there."""
 
 COMMANDS: Final = ("mshta", "powershell", "cmd /c", "cmd.exe", "rundll32", "msiexec", "regsvr32")
-"""How a command begins that fetches a program and runs it: the first two from [F], the others their
-like."""
+"""How a command begins that fetches a program and runs it: the first two from [F], the others, their
+like, are our own choice."""
 
 BROWSERS: Final = re.compile(
     # The browsers that [U] names, and what a browser is called.
@@ -125,7 +125,14 @@ UPDATES: Final = re.compile(
     r"mise à jour|güncelle|cập nhật)|обнов|更新|升级|升級|アップデート|업데이트|อัปเดต|อัพเดต",
     re.IGNORECASE,
 )
-"""How a page says that the visitor's browser is to be renewed [U]."""
+"""How a page says that the visitor's browser is to be renewed: as [U] tells, and the same in other
+languages (our own choice)."""
+
+BROWSER_MAKERS: Final = frozenset({
+    "apple.com", "brave.com", "google.com", "microsoft.com", "mozilla.org", "opera.com",
+    "vivaldi.com",
+})  # fmt: skip
+"""Where browsers come from, whatever a page says about the visitor's. Our own choice."""
 
 LIBRARY_NAMES: Final = frozenset({
     # From [L].

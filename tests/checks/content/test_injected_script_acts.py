@@ -157,6 +157,11 @@ SWAPS = [
     ),
 ]
 HONEST_COPIES = [
+    # A button that copies the office's own account.
+    (
+        "function salin(){document.addEventListener('copy',function(e){e.clipboardData.setData("
+        "'text/plain','0012345678')});document.execCommand('copy')}"
+    ),
     # A line with the source.
     (
         "document.addEventListener('copy',function(e){e.clipboardData.setData('te"
