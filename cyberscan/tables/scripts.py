@@ -110,8 +110,8 @@ DROPS: Final = ("eth_call", "dns.google/resolve", "cloudflare-dns.com/dns-query"
 """Where a script asks for what somebody has left in public: no office keeps its pages there."""
 
 COMMANDS: Final = ("mshta", "powershell", "cmd /c", "cmd.exe", "rundll32", "msiexec", "regsvr32")
-"""How a command begins that fetches a program and runs it: the first two from [F], the others, their
-like, are our own choice."""
+"""How a command begins that fetches a program and runs it: the first two from [F], the others are
+our own choice."""
 
 BROWSERS: Final = re.compile(
     # The browsers that [U] names, and what a browser is called.
