@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.checks._defaced_context import SMALL_TEXT, Sign, is_nameless, is_shown, is_staged
+from cyberscan.checks._defaced_context import SMALL_TEXT, Sign, is_shown, is_staged
 from cyberscan.checks._defaced_message import abroad, laid_message, message
 from cyberscan.checks._defaced_note import (
     LEAST,
@@ -79,13 +79,11 @@ def pictures(url: str, page: Matter, *, front: bool) -> list[Sign]:
 
 
 def signed(url: str, page: Matter, *, front: bool) -> list[Sign]:
-    """Return a sign of a page that names no office, leads nowhere and asks nothing, plays by
-    itself, bears names of their making, and greets, reproaches, or keeps visitors from its source:
-    of a site nothing else would be left."""
+    """Return a sign of a page that leads nowhere and asks nothing, plays by itself, bears names of
+    their making, and greets, reproaches, or keeps visitors from its source: of a site nothing else
+    would be left."""
     asks = any(p.kind == "form" for p in page.pointers)
     if page.links or asks or page.characters > SMALL_TEXT or "sound" not in page.acts:
-        return []
-    if not is_nameless(url, page):
         return []
     text = f"{page.title} . {page.opening}"
     made = [one for one in names(text).made if _DISGUISED.search(one)]

@@ -66,7 +66,7 @@ SPREAD: Final = (
 )  # fmt: skip
 """What becomes of it else, behind one of `ELSE`: offices publish what they hold as well."""
 SOLD: Final = (
-    "kami jual", "akan dijual", "dijual", "kami publikasikan", "kami rilis", "kami lepas",
+    "kami jual", "akan dijual", "dijual", "kami publikasikan", "kami rilis",
 )  # fmt: skip
 """Those of `SPREAD` that offices do with what nobody fetched, or with figures."""
 LOST: Final = (
