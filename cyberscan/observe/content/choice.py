@@ -23,6 +23,7 @@ from cyberscan.observe.content.choice_paths import (
     is_home,
     is_left,
     is_open,
+    is_till,
     month_of,
     pieces,
     shape,
@@ -44,6 +45,14 @@ _BAITS: Final = frozenset({
     "apk", "bansos", "etilang", "hadiah", "klaim", "paket", "roundcube", "subsidi", "tilang",
     "undangan", "undian", "webmail", "zimbra",
 })  # fmt: skip
+_ASKS: Final = frozenset({
+    # Pages that ask the visitor for something of his: what he pays, gets back, applies for. Our
+    # own choice.
+    "aktivasi", "bayar", "checkout", "donasi", "donate", "donation", "kasir", "payment",
+    "pembayaran", "pengembalian", "refund", "restitusi", "verifikasi", "verification",
+})  # fmt: skip
+_ATTACHED: Final = frozenset({"attachment", "attachments", "berkas", "lampiran"})
+"""Words of entries that carry a file that somebody uploaded. Our own choice."""
 _RARE: Final = 2
 """How many times as many of the others there must be."""
 _FEW: Final = 2
@@ -116,8 +125,12 @@ def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
     pages = [one for one in linked if not is_home(one.path, one.parts.target) and one is not news]
     odd = (_odd(linked), _stale(linked))
     first = sorted(
-        (one for one in pages if one.link.frame or one in odd or _is_bait(one) or _is_aside(one)),
-        key=lambda one: (not one.link.frame, not _is_bait(one)),
+        (
+            one
+            for one in pages
+            if one.link.frame or one in odd or _says(one, _BAITS | _ASKS) or _is_aside(one)
+        ),
+        key=lambda one: (not one.link.frame, not _says(one, _BAITS), not _is_aside(one)),
     )
     if not first:
         first = [one for one in found if one.listed and is_left(one.path)]
@@ -145,13 +158,18 @@ def _distinct(order: Iterable[tuple[_Candidate, str]]) -> Iterator[tuple[str, st
 
 def _news(linked: Sequence[_Candidate]) -> _Candidate | None:
     """Return the article to look at: one whose title is written otherwise than all others, as who
-    has no part in an office's newsroom writes; else the newest, else the first."""
+    has no part in an office's newsroom writes; else the newest, else one with a file that somebody
+    uploaded, else the first."""
     articles = [one for one in linked if is_article(one.path, one.parts.target)]
     titled = [one for one in articles if any(map(str.isalpha, one.link.text))]
     small = [one for one in titled if one.link.text == one.link.text.lower()]
     if len(small) == 1 and len(titled) > _FEW:
         return small[0]
-    return max(articles, key=lambda one: day_of(one.parts.target), default=None)
+
+    def worth(one: _Candidate) -> tuple[tuple[int, ...], bool]:
+        return day_of(one.parts.target), not _ATTACHED.isdisjoint(_words(one))
+
+    return max(articles, key=worth, default=None)
 
 
 def _odd(found: Sequence[_Candidate]) -> _Candidate | None:
@@ -189,9 +207,13 @@ def _is_aside(one: _Candidate) -> bool:
     return is_left(one.path) or is_open(one.path) or is_edition(one.path, one.parts.target)
 
 
-def _is_bait(one: _Candidate) -> bool:
-    said = WORD.findall(f"{one.link.text} {' '.join(one.path)}".lower()[:500])
-    return not _BAITS.isdisjoint(said) and not is_article(one.path, one.parts.target)
+def _says(one: _Candidate, words: frozenset[str]) -> bool:
+    """Whether a page that is no article has one of these words in its address or its link."""
+    return not words.isdisjoint(_words(one)) and not is_article(one.path, one.parts.target)
+
+
+def _words(one: _Candidate) -> list[str]:
+    return WORD.findall(f"{one.link.text} {' '.join(one.path)}".lower()[:500])
 
 
 def _rank(candidate: _Candidate, *, tells: bool) -> int:
@@ -219,6 +241,7 @@ def _followable(
         path = pieces(parts.target)
         if not path and "?" not in parts.target:
             continue
-        harmless = is_harmless(path, parts) or (is_entry(path) and "?" not in parts.target)
+        harmless = is_harmless(path, parts) or is_till(path, parts.target)
+        harmless = harmless or (is_entry(path) and "?" not in parts.target)
         if harmless and in_scope(link.url):
             yield _Candidate(link, parts, path)

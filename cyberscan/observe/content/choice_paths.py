@@ -19,8 +19,8 @@ WORD: Final = re.compile(r"[a-z0-9]+")
 PAGE: Final = re.compile(r"\.(?:html?|php\d?|phtml|shtml|aspx?|jspx?|cfm)\Z")
 FILE: Final = re.compile(r"\.[a-z0-9]{1,5}\Z")
 _STORES: Final = frozenset({
-    "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "temp", "tmp", "upload",
-    "uploads", "wp-includes",
+    "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "temp", "thumb",
+    "thumbnail", "thumbnails", "thumbs", "tmp", "upload", "uploads", "wp-includes",
 })  # fmt: skip
 """Folders of files, in which no page belongs."""
 _LEFT: Final = frozenset({"backup", "backups", "bak", "inc", "includes", "node_modules", "vendor"})
@@ -32,8 +32,8 @@ NEWS: Final = frozenset({
 })  # fmt: skip
 _CHANGES: Final = frozenset({
     "add", "cart", "checkout", "comment", "delete", "edit", "hapus", "keluar", "logoff", "logout",
-    "polling", "register", "remove", "reply", "save", "share", "signout", "signup", "submit",
-    "subscribe", "tambah", "unsubscribe", "vote", "xmlrpc",
+    "polling", "register", "remove", "reply", "save", "setlang", "setlocale", "share", "signout",
+    "signup", "submit", "subscribe", "tambah", "unsubscribe", "vote", "xmlrpc",
 })  # fmt: skip
 """Words of a path's parts, or of parameters, that stand for changing something: never followed."""
 _NO_PAGES: Final = _CHANGES | frozenset({
@@ -46,6 +46,8 @@ _DOWNLOADS: Final = frozenset({"download", "downloads", "unduh", "unduhan"})
 """Folders of files to take along: a folder in one is a page that lists some."""
 _ENTRIES: Final = frozenset({"login", "log-in", "masuk", "sign-in", "signin"})
 """The names of pages that only ask for a name and a password: nothing is sent to them."""
+_TILLS: Final = frozenset({"checkout", "check-out", "kasir"})
+"""The names of pages where a shop asks for the payment: to see one buys nothing."""
 _ACTIONS: Final = frozenset(
     {"action", "act", "aksi", "cmd", "do", "func", "method", "mode", "op", "task", "token"}
 )
@@ -56,11 +58,14 @@ _HOMES: Final = frozenset({"", "beranda", "default", "home", "index", "id"})
 _EDITIONS: Final = frozenset({"ar", "cn", "en", "eng", "english", "inggris", "ja", "jp", "zh"})
 """Folders of a front page in another language: few look after it."""
 _OPEN: Final = frozenset({
-    "activity", "aktivitas", "author", "bukutamu", "diskusi", "discussion", "forum", "guestbook",
-    "komunitas", "member", "members", "participants", "peserta", "profiles", "testimoni", "user",
-    "users",
+    "activity", "aktivitas", "author", "authors", "bukutamu", "contributors", "diskusi",
+    "discussion", "forum", "guestbook", "komunitas", "kontributor", "member", "members",
+    "participants", "penulis", "peserta", "profiles", "reviews", "testimoni", "testimonial",
+    "testimonials", "ulasan", "user", "users",
 })  # fmt: skip
 """Parts of addresses under which others write than the office."""
+_JOURNAL: Final = 3
+"""Parts of the address of a journal's front page."""
 _SYSTEMS: Final = ("wp-login", "wp-admin", "wp-json")
 _DATED: Final = re.compile(r"/(20\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
 
@@ -108,6 +113,13 @@ def is_entry(path: tuple[str, ...]) -> bool:
     return PAGE.sub("", path[-1]) in _ENTRIES
 
 
+def is_till(path: tuple[str, ...], target: str) -> bool:
+    """Whether a page is where a shop asks for the payment, and nothing is said to it."""
+    if not path or "?" in target or PAGE.sub("", path[-1]) not in _TILLS:
+        return False
+    return all(_NO_PAGES.isdisjoint(WORD.findall(piece)) for piece in path[:-1])
+
+
 def is_deep(path: tuple[str, ...]) -> bool:
     """Whether a page lies where none belongs: in a store of files, or a folder with a dot."""
     for number, piece in enumerate(path):
@@ -126,7 +138,10 @@ def is_left(path: tuple[str, ...]) -> bool:
 
 
 def is_home(path: tuple[str, ...], target: str) -> bool:
-    """Whether a link leads to the front page itself under another name."""
+    """Whether a link leads to the front page itself under another name; a journal's is
+    ``/index.php/name/index``."""
+    if path[:1] == ("index.php",) and len(path) == _JOURNAL:
+        path = path[2:]
     return "?" not in target and len(path) <= 1 and PAGE.sub("", "".join(path)) in _HOMES
 
 

@@ -1,0 +1,127 @@
+"""Which pages go before ordinary ones: those that ask for something, that others fill, that carry
+files."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberscan.observe.content.choice import choose
+from cyberscan.observe.content.choice_paths import is_deep, is_home, pieces
+from cyberscan.parse.matter import Link
+from tests.observe.test_content_choice import FRONT, HOST, ZONE, chosen, in_scope
+
+PLAIN = ["/profil.htm", "/pbb.htm", "/bphtb.htm", "/reklame.htm"]
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        ("/restitusi.htm", "Restitusi 2025"),
+        ("/x.htm", "Pengembalian kelebihan pajak"),
+        ("/pembayaran.htm", "Retribusi"),
+        ("/tax-refund.htm", "Overpaid tax"),
+        ("/donasi.htm", "Bantu korban banjir"),
+        ("/verifikasi.htm", "Data penerima"),
+        ("/checkout.htm", "Lanjut"),
+        ("/kasir.htm", "Toko"),
+    ],
+)
+def test_what_asks_visitors_for_something_goes_before_ordinary_pages(
+    asking: tuple[str, str],
+) -> None:
+    assert chosen(*PLAIN, asking) == [
+        ("page", asking[0]),
+        ("page", "/profil.htm"),
+        ("page", "/pbb.htm"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "ordinary",
+    [
+        ("/refundasi.htm", "Istilah"),
+        ("/sejarah.htm", "Sejarah"),
+        ("/terbayar.htm", "Realisasi"),
+        ("/berita/pembayaran-gaji-guru-honorer-dirapel", "Berita"),
+        ("/bayarantrean.htm", "Antrean"),
+    ],
+)
+def test_what_only_sounds_alike_does_not(ordinary: tuple[str, str]) -> None:
+    first = next(url for why, url in chosen(*PLAIN, ordinary) if why == "page")
+    assert first == "/profil.htm"
+
+
+@pytest.mark.parametrize(
+    ("target", "seen"),
+    [
+        ("/checkout", True),
+        ("/checkout/", True),
+        ("/toko/check-out.html", True),
+        ("/shop/checkout.php", True),
+        ("/kasir", True),
+        ("/checkout?add=12", False),
+        ("/checkout/delete/12", False),
+        ("/checkout/submit", False),
+        ("/cart", False),
+        ("/admin/checkout", False),
+        ("/cart/add/12", False),
+    ],
+)
+def test_a_till_is_looked_at_and_nothing_is_bought(target: str, *, seen: bool) -> None:
+    assert chosen(target) == ([("page", target)] if seen else [])
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["/penulis", "/authors/", "/kontributor", "/testimonial", "/ulasan.html", "/testimonials?id=2"],
+)
+def test_where_others_write_goes_before_ordinary_pages(aside: str) -> None:
+    assert aside in [url for _, url in chosen("/a", "/b", "/c", "/d", aside)][:2]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/penulisan", "/pengulas", "/kepenulisan", "/author-guidelines-and-ethics", "/review-renja"],
+)
+def test_pages_of_alike_names_are_ordinary(target: str) -> None:
+    assert target not in [url for _, url in chosen("/a", "/b", "/c", "/d", target) if _ == "page"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/gallery/thumbs/bb/acesso/",
+        "/foto/thumb/x.html",
+        "/galeri/thumbnails/a.php",
+        "/thumbnail/x/",
+        "/album/thumbs/login/",
+    ],
+)
+def test_no_page_belongs_among_small_pictures(target: str) -> None:
+    assert is_deep(pieces(target))
+    listed = choose([Link(f"{FRONT}profil", "Profil")], FRONT, ZONE, in_scope, [FRONT + target[1:]])
+    assert (listed[0].why, listed[0].url) == ("deep", f"https://{HOST}{target}")
+
+
+@pytest.mark.parametrize(
+    "target", ["/galeri/thumbs/a.jpg", "/thumbs", "/thumbs/", "/thumbprint/x", "/foto/"]
+)
+def test_small_pictures_and_their_folder_are_none(target: str) -> None:
+    assert not is_deep(pieces(target))
+
+
+@pytest.mark.parametrize("word", ["lampiran", "Lampiran Berkas", "attachment", "with attachments"])
+def test_of_entries_without_a_day_one_with_a_file_is_followed(word: str) -> None:
+    entries = [(f"/index.php?p=show_detail&id={n}", "Budidaya porang") for n in (3, 2)]
+    attached = ("/index.php?p=show_detail&id=1", f"Laporan ({word})")
+    assert ("news", attached[0]) in chosen(*entries, attached)
+    # The newest goes before it.
+    dated = [("/2026/11/24/pasar", "Pasar"), ("/2026/11/02/lampiran", f"Laporan ({word})")]
+    assert ("news", "/2026/11/24/pasar") in chosen(*dated)
+
+
+def test_a_journals_front_page_and_its_languages_are_no_pages_of_their_own() -> None:
+    assert is_home(pieces("/index.php/cemara/index"), "/index.php/cemara/index")
+    assert not is_home(pieces("/index.php/cemara/about"), "/index.php/cemara/about")
+    assert not is_home(pieces("/berita/x/index"), "/berita/x/index")
+    assert chosen("/index.php/j/user/setLocale/en_US", "/setlang/id", "/index.php/j/index") == []
