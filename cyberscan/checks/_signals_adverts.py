@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cyberscan.checks._signals import Signal, is_inert
 from cyberscan.checks._signals_blocks import ADDRESS, Block, blocks, by_end, is_veiled
 from cyberscan.checks._signals_parties import Parties, parties_of
+from cyberscan.checks._signals_reached import reached
 from cyberscan.checks._signals_rows import rows
 from cyberscan.checks._signals_speech import speech_of
 from cyberscan.checks._signals_tucked import carts, paid, pictures, tucked
@@ -81,6 +82,7 @@ def adverts(matter: Matter, url: str, profile: str = "") -> list[Signal]:
         found += [_signal("link_block", block, url, profile) for block in alone.values()]
     if not speech.quoting:
         found += _written(matter, url, profile, parties)
+        found += reached(matter, url, profile)
         found += tucked(matter, url, profile, parties)
         found += carts(matter, url, profile, parties)
         found += pictures(matter, url, profile, parties)

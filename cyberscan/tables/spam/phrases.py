@@ -175,6 +175,10 @@ PHRASES: Final = (
     *_phrases(
         Kind.ADULT, Grade.TRADE, "O", "jilbab mesum", "hijab bugil", "abg bugil", "video call sex",
     ),
+    *_phrases(
+        Kind.ADULT, Grade.TRADE, "R", "real pict", "cewek bo", "bo cewek", "cewek panggilan",
+        "katalog cewek", "ready mahasiswi", "bisa panggil hotel", "escort bayan", "bayan escort",
+    ),
     *_phrases(Kind.ADULT, Grade.WORD, "R", "open bo", "open booking order"),
     *_phrases(Kind.ADULT, Grade.WEAK, "R", "pijat plus", "onlyfans"),
     *_phrases(

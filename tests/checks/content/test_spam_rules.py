@@ -49,6 +49,12 @@ SOLD = {
     "a name with a number": "<p>Mainkan slot online hanya di <a href='//a1.test/'>MAHKOTA77</a>"
     " dengan deposit pulsa tanpa potongan.</p>",
     "a seller": "<p>Bagi pecinta togel, <a href='//a1.test/'>bandar togel terpercaya</a>.</p>",
+    "bets in Turkish": "<p>Üyelere <a href='//a1.test/'>Kuzgun</a> deneme bonusu veriyor, bahis "
+    "oranları yüksek.</p>",
+    "a site of bets in Turkish": "<p><a href='//a1.test/'>casino ve bahis</a></p>",
+    "machines in Turkish": "<p><a href='//a1.test/'>slot oyna</a></p>",
+    "a list in Turkish": "<p>En iyi bahis sitesi: <a href='//a1.test/'>rulet oyna</a></p>",
+    "bonuses in Turkish": "<p><a href='//a1.test/'>çevrimsiz bonus</a></p>",
     "a footer": "<p><a href='//a1.test/'>slot thailand</a> <a href='//b1.test/'>situs "
     "toto</a> <a href='//c1.test/'>slot depo 10k</a></p>",
     "under news about raids": NEWS + "<div><a href='//a1.test/'>slot gacor</a> | "
@@ -77,6 +83,12 @@ SOLD = {
     "<p>RTP Live Slot Gacor Hari Ini</p></div>",
 }
 NOT_SOLD = {
+    "a sister town in Turkey": "<p><a href='//konya.test/'>Konya</a> belediyesi, bonus okuma "
+    "siteleri ve kütüphane oranları</p>",
+    "a Turkish choir": "<p>Bahar konseri, <a href='//koro.test/'>canlı yayın</a></p>",
+    "a Turkish student's trial": "<p><a href='//okul.test/'>deneme sınavı</a> sonuçları</p>",
+    "Turkish words for a wheel": "<p>Rulet nedir? <a href='//sozluk.test/'>sözlük</a></p>",
+    "a Turkish escort of ships": "<p>Kapal perang TCG dengan <a href='//ab.test/'>escort</a></p>",
     "a sponsor": "<p>Didukung <a href='//buku.test/'>Toko Buku: promo bonus gratis ongkir</a>",
     "headlines": "<ul><li><a href='//kabar.test/1'>Judi online makin ramai di desa</a></li>"
     "<li><a href='//kabar.test/2'>Situs slot marak, orang tua cemas</a></li>"
