@@ -6,8 +6,10 @@ No check: the walk over the folder passes by modules whose name begins with an u
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+
+from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_parties import (
@@ -17,6 +19,7 @@ from cyberscan.checks._signals_parties import (
     is_strange,
     parties_of,
 )
+from cyberscan.checks._signals_stations import is_station
 from cyberscan.model.facts.content import LinkedPage, Matter, Pointer
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import OFFER, pitch
@@ -70,10 +73,11 @@ def pointing(matter: Matter, url: str, profile: str = "") -> list[Signal]:
     return found
 
 
-def led_from(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
+def led_from(pages: Sequence[LinkedPage], front: Parties) -> list[Signal]:
     """Return where linked pages send visitors that neither they nor the ``front`` page speak of,
     and what they point to that is of the trade. A page that is nothing but the way to a vendor is
-    no news, and a canonical of one that was taken over from elsewhere is none.
+    no news, and a canonical of one that was taken over from elsewhere is none; one that another
+    page with something to say moves its readers to is.
     """
     found: list[Signal] = []
     for page in pages:
@@ -89,6 +93,8 @@ def led_from(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
             told = told and not front.ways(host) and not front.is_kin(host)
             if signal.kind == "pointer_host" or (signal.kind == "pointer_elsewhere" and told):
                 found.append(signal)
+            elif told and signal.kind == "pointer_foreign" and is_station(page, pages, host):
+                found.append(replace(signal, kind="pointer_elsewhere"))
     return found
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from cyberscan.observe.content.choice import choose
+from cyberscan.observe.content.choice_further import orphan
 from cyberscan.observe.content.choice_paths import is_deep, is_home, pieces
 from cyberscan.parse.matter import Link
 from tests.observe.test_content_choice import FRONT, HOST, ZONE, chosen, in_scope
@@ -125,3 +126,46 @@ def test_a_journals_front_page_and_its_languages_are_no_pages_of_their_own() -> 
     assert not is_home(pieces("/index.php/cemara/about"), "/index.php/cemara/about")
     assert not is_home(pieces("/berita/x/index"), "/berita/x/index")
     assert chosen("/index.php/j/user/setLocale/en_US", "/setlang/id", "/index.php/j/index") == []
+
+
+def only_listed(*listed: str) -> str:
+    links = [Link(f"{FRONT}profil", "Profil"), Link(f"{FRONT}layanan/ktp", "KTP")]
+    urls = [url if url.startswith("http") else FRONT + url.removeprefix("/") for url in listed]
+    found = orphan(urls, links, FRONT, ZONE, in_scope)
+    return found.url.removeprefix(FRONT) if found else ""
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [
+        (("/", "/profil/", "/harga"), "harga"),
+        (("/layanan/kk", "/bantuan-2025/"), "bantuan-2025/"),  # in a folder of its own
+        (("/layanan/kk", "/layanan/ktp"), "layanan/kk"),
+        (("/index.php", "/id/x", "/profil"), "id/x"),
+        (("/promo/a.html", "/promo/b.html"), "promo/a.html"),
+    ],
+)
+def test_a_page_that_only_the_sitemap_names_is_looked_at(
+    listed: tuple[str, ...], found: str
+) -> None:
+    assert only_listed(*listed) == found
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "/",
+        "/profil",
+        "/layanan/ktp/",
+        "/berita/satu-dua-tiga-empat",
+        "/unduhan/a.pdf",
+        "/keluar",
+        "/x/login",
+        "/x?action=delete",
+        "https://lain.example/x",
+        "https://ppid.contoh.go.test/x",
+        "https://rahasia.contoh.go.test/x",
+    ],
+)
+def test_what_is_linked_news_or_does_something_is_not(listed: str) -> None:
+    assert only_listed(listed) == ""

@@ -11,6 +11,7 @@ from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import Score, fails, told, weigh
 from cyberscan.checks._signals_alone import alone, away, unexplained
 from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_shelved import shelved
 from cyberscan.checks._signals_visits import (
     PLAIN,
     beside,
@@ -131,7 +132,7 @@ def _beside(
                 enough = "content_look" if replaced(one, seen) else "content_fail"
                 if weigh(new, policy).points >= policy.limits[enough]:
                     new += linking(one, seen, new)
-                led = [*elsewhere(one, seen, parties), *stranded(one, seen)]
+                led = [*elsewhere(one, seen, parties), *stranded(one, seen), *shelved(one, seen)]
                 if says(seen):
                     led += alone(one.visit, [seen[PLAIN[0]].visit], parties)
                 new += [s for s in led if mark(s) not in charged]

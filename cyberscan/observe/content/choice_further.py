@@ -108,6 +108,32 @@ def unlinked(
     return None
 
 
+def orphan(
+    listed: Iterable[str], links: Sequence[Link], page: str, zone: str, allowed: Allowed
+) -> Choice | None:
+    """Return the first page of the sitemap's that lies in a folder to which the front page at
+    ``page`` has no link, or else one that no link leads to: only search engines find it. The least
+    usual folder goes first, news and ways in do not count."""
+    there = split(page)
+    if there is None:
+        return None
+    every = [parts for link in links if (parts := split(link.url))]
+    linked = {parts.target.rstrip("/") for parts in every}
+    folders = {pieces(parts.target)[:1] for parts in every}
+    found: list[tuple[bool, int, str]] = []
+    for url in islice(listed, MOST):
+        parts = split(url)
+        path = pieces(parts.target) if parts else ()
+        if parts is None or not path or parts.host != there.host:
+            continue
+        if parts.target.rstrip("/") in linked or is_home(path, parts.target) or is_entry(path):
+            continue
+        if is_article(path, parts.target) or not is_harmless(path, parts) or not allowed(url):
+            continue
+        found.append((path[:1] in folders, len(found), url))
+    return Choice(min(found)[2], "page") if found else None
+
+
 def _first(
     links: Sequence[Link],
     known: Container[str],

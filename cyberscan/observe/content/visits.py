@@ -18,7 +18,7 @@ from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.content import own_scripts
 from cyberscan.observe.content.choice import MOST_CHOSEN, choose
-from cyberscan.observe.content.choice_further import only, unlinked
+from cyberscan.observe.content.choice_further import only, orphan, unlinked
 from cyberscan.observe.content.linked import LinkedPages
 from cyberscan.observe.content.listed import allowed, listed
 from cyberscan.observe.content.visiting import Chain, Visiting
@@ -143,6 +143,10 @@ class _Front:
             targets = await allowed(self._visiting, front.at)
             if more := unlinked(targets, reading.links, front.at, zone, in_scope):
                 choices = (*choices, more)
+        if len(choices) < MOST_CHOSEN and (
+            more := orphan(named, reading.links, front.at, zone, in_scope)
+        ):
+            choices = (*choices, more)
         known = (front.at, *(link.url for link in reading.links))
         return LinkedPages(self._visiting, choices, known), None
 
