@@ -1,7 +1,7 @@
 """Which pages of a site are worth a look: one where spam would be, one that is news, one more.
 
-Where there is none of a kind, others take its place: what people are lured with, what lies in
-folders that are left over, addresses unlike the rest.
+Where there is none of a kind, others take its place: what people are lured with, what asks them for
+something, what others write, what lies in folders that are left over, addresses unlike the rest.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """Which single page more is worth a look: one that a linked page leads to where none belongs, or
-one that only one kind of visitor's front page leads to."""
+one that only one visitor's front page, robots.txt or the sitemap leads to."""
 
 from __future__ import annotations
 
@@ -111,9 +111,9 @@ def unlinked(
 def orphan(
     listed: Iterable[str], links: Sequence[Link], page: str, zone: str, allowed: Allowed
 ) -> Choice | None:
-    """Return the first page of the sitemap's that lies in a folder to which the front page at
-    ``page`` has no link, or else one that no link leads to: only search engines find it. The least
-    usual folder goes first, news and ways in do not count."""
+    """Return the first page of the sitemap's (``listed``) that lies in a folder to which the front
+    page at ``page`` has no link, else the first that no link leads to: only search engines find it.
+    News and ways in do not count."""
     there = split(page)
     if there is None:
         return None
