@@ -143,10 +143,10 @@ class _Front:
             targets = await allowed(self._visiting, front.at)
             if more := unlinked(targets, reading.links, front.at, zone, in_scope):
                 choices = (*choices, more)
-        if len(choices) < MOST_CHOSEN and (
-            more := orphan(named, reading.links, front.at, zone, in_scope)
-        ):
-            choices = (*choices, more)
+        if len(choices) < MOST_CHOSEN:
+            linked = [*reading.links, *(matter.Link(choice.url, "") for choice in choices)]
+            if more := orphan(named, linked, front.at, zone, in_scope):
+                choices = (*choices, more)
         known = (front.at, *(link.url for link in reading.links))
         return LinkedPages(self._visiting, choices, known), None
 
