@@ -35,7 +35,7 @@ OVERSEAS: Final = (
         "machine a sous", "paris sportifs en ligne", "bonus sans depot",
         "bonus ohne einzahlung", "freispiele", "gokkasten", "online gokken", "ruletka online",
         "darmowe spiny", "zaklady bukmacherskie", "guvenilir bahis", "kacak bahis",
-        "kumar siteleri", "deneme bonusu", "deneme bonuslari", "cevrimsiz bonus", "bahis siteleri",
+        "kumar siteleri", "deneme bonusu", "deneme bonuslari", "cevrimsiz bonus",
         "bahis sitesi", "bahis oranlari", "bahis ve casino", "casino ve bahis", "casino sitesi",
         "rulet oyna", "slot oyna", "slot oyunlari", "ca cuoc bong da", "nha cai uy tin",
         "tai xiu online", "no hu doi thuong", "game bai doi thuong",
