@@ -20,10 +20,11 @@ def anyio_backend() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that look at the demonstration come first: the first of several workers gets the first
-    tests, and so one of them alone makes it."""
-    first = {item.path for item in items if "shown" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path not in first)
+    """Stories come first, as they take longest: the last of them would keep one worker waiting for
+    another. Of them, files that look at the demonstration: the first of several workers gets the
+    first tests, and so one of them alone makes it."""
+    shown = {item.path for item in items if "shown" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (item.path not in shown, "stories" not in item.path.parts))
 
 
 def _is_loopback(address: object) -> bool:
