@@ -38,9 +38,9 @@ from tests.support.engine import (
 )
 
 TORTURE = "CYBERSCAN_TORTURE"
-"""Set to a number of moments to be killed at, in place of eight."""
+"""Set to a number of moments to be killed at, in place of four."""
 
-MOMENTS = int(os.environ.get(TORTURE, "8"))
+MOMENTS = int(os.environ.get(TORTURE, "4"))
 
 
 class Unbroken(NamedTuple):
