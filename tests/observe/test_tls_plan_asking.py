@@ -116,6 +116,38 @@ async def test_a_close_counts_only_when_it_is_repeated() -> None:
     assert server.asked == 3
 
 
+@pytest.mark.parametrize("end", [End.SILENT, End.RESET, End.NO_CONNECTION])
+async def test_one_accident_is_asked_over_with_all_patience_and_slows_nothing_down(
+    end: End,
+) -> None:
+    given: list[float] = []
+    server = Server(lambda number, crowd: end if number == 2 else End.HELLO)
+
+    async def hasty(patience: float) -> Answer:
+        given.append(patience)
+        return await server(patience)
+
+    asked = asker()
+    await asked.put(hasty, served)
+    assert (await asked.put(hasty, served)).end is End.HELLO
+    first, second, again = given
+    assert second < first == again
+    server.most = 0
+    assert set(await together(asked, server, 12)) == {End.HELLO}
+    assert server.most == 5
+
+
+@pytest.mark.parametrize("end", [End.SILENT, End.RESET, End.NO_CONNECTION])
+async def test_what_a_server_does_twice_is_its_way_and_not_asked_over(end: End) -> None:
+    server = Server(lambda number, crowd: end if number > 1 else End.HELLO)
+    asked = asker()
+    await asked.put(server, served)
+    assert (await asked.put(server, served)).end is end
+    assert server.asked == 3
+    assert (await asked.put(server, served)).end is end
+    assert server.asked == 4
+
+
 async def test_a_refusal_stands_once_a_later_question_was_served() -> None:
     server = Server(lambda number, crowd: End.ALERT if number == 2 else End.HELLO)
     asked = asker()
@@ -157,7 +189,7 @@ async def test_nothing_is_asked_beyond_the_allowed_connections() -> None:
 
 @pytest.mark.parametrize(
     ("end", "reason", "most"),
-    [(End.NO_CONNECTION, Reason.BLOCKED, 9), (End.SILENT, Reason.BLOCKED, 12)],
+    [(End.NO_CONNECTION, Reason.BLOCKED, 10), (End.SILENT, Reason.BLOCKED, 15)],
 )
 async def test_a_server_that_falls_silent_for_good_is_left_alone(
     end: End, reason: Reason, most: int

@@ -8,7 +8,8 @@ asked.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import anyio
@@ -25,15 +26,16 @@ from cyberscan.wire.tls.hello import ClientHello
 _FIRST_PATIENCE: Final = 5.0
 _LEAST_PATIENCE: Final = 2.0
 _PAUSE: Final = 0.5
-"""Seconds before a hello is repeated that failed while others were under way."""
+"""Seconds before a hello is repeated that may have failed by accident."""
 _GIVE_UP: Final = 3
 """So many hellos in a row without a sign of TLS end everything while nothing was accepted; later
 so many connections in a row that are not made."""
 _GIVE_UP_LATER: Final = 8
 """So many silent answers in a row end everything although something was accepted."""
 _MUTE: Final = frozenset({End.SILENT, End.NO_CONNECTION})
-_ABRUPT: Final = frozenset({End.RESET, End.NO_CONNECTION, End.CLOSED})
-"""Ends that may be about how many connections there were."""
+_ACCIDENTS: Final = frozenset({End.SILENT, End.RESET, End.NO_CONNECTION, End.CLOSED})
+"""Ends that may be about how many connections there were, or about a lost packet or a busy moment,
+and not about what was asked."""
 _OURS: Final = frozenset({Reason.BUDGET, Reason.DEADLINE})
 """Connections that were not made because of our own limits."""
 
@@ -80,7 +82,8 @@ class Asker:
         """Greet and return the answer. A connection that is not made is an answer too, once there
         has been a first; `NetError` is raised when the very first one fails.
 
-        What fails while others are under way is repeated alone: a server may bear few connections.
+        What may be an accident is repeated once, alone and with all patience: a server may bear few
+        connections or have a busy moment. It counts as the server's way when that ends the same.
         """
 
         def question(patience: float) -> Awaitable[Answer]:
@@ -154,29 +157,45 @@ class Asker:
             before = self._clock
             answer = await self._once(question, served)
             alone = self._limit.borrowed_tokens == 1 and self._clock == before + 2
-            if not self.accepted or self.over or answer.end not in _ABRUPT:
+            if not self.accepted or self.over or answer.end not in _ACCIDENTS:
                 return answer
-            if alone or answer.end in self._habits:
+            if answer.end in self._habits:
                 # A close counts once it is repeated; the others prove nothing anyhow.
                 again = answer.end is End.CLOSED
                 return await self._once(question, served) if again else answer
-        return await self._again(question, served, answer)
+            if alone:
+                with self._one_by_one():
+                    return await self._again(question, served, answer)
+        with self._one_by_one():
+            async with self._limit:
+                if answer.end in self._habits and answer.end is not End.CLOSED:
+                    # Another, that failed in the same way beside it, has shown by now that it does
+                    # so alone.
+                    return answer
+                repeated = await self._again(question, served, answer)
+            if repeated.end is not answer.end:
+                self._fragile = True
+            return repeated
+
+    @contextmanager
+    def _one_by_one(self) -> Iterator[None]:
+        """Let nothing new begin beside what is done inside; from then on, if it is `_fragile`."""
+        width = self._limit.total_tokens
+        self._limit.total_tokens = 1
+        yield
+        if not self._fragile:
+            self._limit.total_tokens = max(width, self._limit.total_tokens)
 
     async def _again(
         self, question: Question, served: Callable[[Answer], bool], failed: Answer
     ) -> Answer:
-        """Repeat a question with nothing else under way."""
-        width = self._limit.total_tokens
-        self._limit.total_tokens = 1
-        async with self._limit:
-            await anyio.sleep(_PAUSE)
-            answer = await self._once(question, served)
-        if answer.end is not failed.end:
-            self._fragile = True
-        elif not self._fragile:
+        """Repeat a question, with nothing else under way."""
+        await anyio.sleep(_PAUSE)
+        self._patience = _FIRST_PATIENCE
+        answer = await self._once(question, served)
+        if answer.end is failed.end:
             # It fails alone as well: that was no matter of how many there were.
             self._habits.add(answer.end)
-            self._limit.total_tokens = max(width, self._limit.total_tokens)
         return answer
 
     async def _once(self, question: Question, served: Callable[[Answer], bool]) -> Answer:
