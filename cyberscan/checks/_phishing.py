@@ -186,7 +186,7 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
             form.kind == "form" and is_stored(url) and _SUBTAGS.split(page.language)[0] not in HERE
         ):
             # Whose visitors read another language than the site's is not the site.
-            yield Sign("posed", f"{told} [lang={page.language}]", f"lang={page.language}")
+            yield Sign("posed", f"{told} [lang={page.language}]", "bahasa lain")
         elif form.kind == "form" and is_stored(url) and is_receiver(target) and not form.marks:
             yield Sign("posed", f"{told} [{target.rpartition('/')[2]}]", "akun")
 

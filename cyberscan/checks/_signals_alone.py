@@ -59,7 +59,7 @@ def alone(visit: Visit, plain: list[Visit], fronts: tuple[Parties, ...] = ()) ->
     if others is None or first is None or visit.matter is None or visit.exchange is None:
         return []
     shown = (p for p in packages(links, url, others) if is_lure(p, visit, plain, others))
-    found = [*shown, *_turned(links, visit, first), *_addresses(visit.matter, others, plain)]
+    found = [*shown, *_turned(links, visit, first)]
     pages = [one.matter for one in plain if one.matter]
     if not _rotates(pages) and len({front.linked for front in fronts}) <= 1:
         found += _named(visit.matter, links, visit.exchange.url)
@@ -114,11 +114,15 @@ _ADDRESS: Final = 'meta[property="og:url"]'
 
 
 def unexplained(visit: Visit, plain: list[Visit]) -> list[str]:
-    """Return the packages of strangers that only this visitor is shown: a person should look."""
+    """Return what a person should look at: packages of strangers that only this visitor is shown,
+    and a stranger's address for the page itself. Firms that make pages ready for robots put
+    their own there by mistake.
+    """
     links, others, url = _only(visit, plain)
-    if others is None:
+    if others is None or visit.matter is None:
         return []
-    return [f"{visit.profile}: “{p.text}” → {p.url}" for p in packages(links, url, others)]
+    shown = [*packages(links, url, others), *_addresses(visit.matter, others, plain)]
+    return [f"{visit.profile}: “{p.text or p.selector}” → {p.url}" for p in shown]
 
 
 def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passage]:

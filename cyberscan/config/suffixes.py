@@ -34,10 +34,6 @@ class Suffixes:
             self._rules[_encoded(rule.rpartition(".")[2])].append(rule)
         self._below: dict[str, PublicSuffixList] = {}
 
-    def is_suffix(self, name: str) -> bool:
-        """Whether anyone may register names directly below ``name``, as below ``go.id``."""
-        return self._list(name).publicsuffix(name) == name
-
     def registrable(self, name: str) -> str:
         """Return the domain that was registered, as ``surabaya.go.id``; "" for a suffix itself."""
         return self._list(name).privatesuffix(name) or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.tables.scripts import BROWSERS, SECRET_FIELDS, UPDATES
+from cyberscan.tables.scripts import BROWSERS, EXAMS, SECRET_FIELDS, UPDATES
 
 _FAINT: Final = re.compile(
     r"(?<![\w-])opacity\s{0,2}:\s{0,2}(?:0|0?\.0\d{0,4}|0?\.10?)\s{0,2}(?:;|!|\Z)"
@@ -57,8 +57,11 @@ def is_faint(style: str) -> bool:
 
 def offer_in(html: str) -> str:
     """Return the address of the program that a text of HTML offers as an update of the visitor's
-    browser; "" for none. What is linked is a program or an archive, or to be kept under a name."""
+    browser; "" for none. What is linked is a program or an archive, or to be kept under a name. A
+    school's own browser for exams is none of the visitor's."""
     if "href" not in html or not (UPDATES.search(html) and BROWSERS.search(html)):
+        return ""
+    if EXAMS.search(html):
         return ""
     for tag in _LINK.finditer(html):
         target = _HREF.search(tag[0])

@@ -128,6 +128,9 @@ UPDATES: Final = re.compile(
 """How a page says that the visitor's browser is to be renewed: as [U] tells, and the same in other
 languages (our own choice)."""
 
+EXAMS: Final = re.compile(r"\b(?:ujian|exam(?:bro)?|asesmen|cbt|anbk|unbk)\b", re.IGNORECASE)
+"""What the browser is for that schools hand out themselves. Our own choice."""
+
 BROWSER_MAKERS: Final = frozenset({
     "apple.com", "brave.com", "google.com", "microsoft.com", "mozilla.org", "opera.com",
     "vivaldi.com",

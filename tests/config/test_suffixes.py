@@ -23,7 +23,6 @@ from cyberscan.config.suffixes import suffix_list_date, suffixes
 )
 def test_the_registrable_domain_is_one_label_below_the_suffix(name: str, domain: str) -> None:
     assert suffixes().registrable(name) == domain
-    assert suffixes().is_suffix(name) is (domain == "")
 
 
 def test_it_answers_as_the_package_does_that_reads_the_list_its_own_way() -> None:

@@ -203,12 +203,12 @@ CHECK = Check(
             severity=Severity.HIGH,
         ),
         "elsewhere": Message(
-            id="Pengunjung jenis {profile} dikirim ke situs pihak lain, atau mendapat laman lain "
-            "dengan tautan ke sana, yang tidak disebut di mana pun pada laman yang dilihat "
+            id="Pengunjung jenis {profile} dikirim ke situs pihak lain, atau mendapat tautan atau "
+            "berkas dari sana, yang tidak disebut di mana pun pada laman yang dilihat "
             "peramban biasa: {hosts}. Pastikan kepada pengelola apakah ini disengaja; bila tidak, "
             "ini sisipan ({kinds}; {points} poin dari batas {limit}).",
-            en="Visitors of the kind {profile} are sent to another party's site, or get another "
-            "page with links to one, that nothing on the page an ordinary browser sees speaks of: "
+            en="Visitors of the kind {profile} are sent to another party's site, or get links or a "
+            "file from one, that nothing on the page an ordinary browser sees speaks of: "
             "{hosts}. Ask whoever runs the site whether this is intended; if not, it is an "
             "injection ({kinds}; {points} points where {limit} are enough).",
             severity=Severity.HIGH,

@@ -25,17 +25,8 @@ async def listed(visiting: Visiting, page: str) -> tuple[str, ...]:
 
     A redirect is not followed. That the file is refused says nothing about pages.
     """
-    url = beside(page, "/sitemap.xml")
-    if visiting.turned_away or not visiting.session.in_scope(url):
-        return ()
-    fetch = partial(visiting.session.fetch, url, headers=BROWSER.fields, most=BYTES)
-    look = await visiting.attempt(fetch)
-    if not isinstance(look, Ok) or not isinstance(look.fact, Fetched):
-        return ()
-    answer: Fetched = look.fact
-    if answer.exchange.status == _TOO_MANY:
-        visiting.heed(answer)
-    if answer.exchange.status != 200 or is_page(answer.body):
+    answer = await _file(visiting, beside(page, "/sitemap.xml"))
+    if answer is None:
         return ()
     read = await visiting.attempt(partial(aside, answer.body, _read, answer))
     return read.fact if isinstance(read, Ok) and isinstance(read.fact, tuple) else ()
@@ -44,20 +35,25 @@ async def listed(visiting: Visiting, page: str) -> tuple[str, ...]:
 async def allowed(visiting: Visiting, page: str) -> tuple[str, ...]:
     """Return the paths that ``/robots.txt`` beside the page at ``page`` expressly allows; () where
     there is none. A redirect is not followed."""
-    url = beside(page, "/robots.txt")
-    if visiting.turned_away or not visiting.session.in_scope(url):
-        return ()
-    fetch = partial(visiting.session.fetch, url, headers=BROWSER.fields, most=BYTES)
-    look = await visiting.attempt(fetch)
-    if not isinstance(look, Ok) or not isinstance(look.fact, Fetched):
-        return ()
-    answer: Fetched = look.fact
-    if answer.exchange.status == _TOO_MANY:
-        visiting.heed(answer)
-    if answer.exchange.status != 200 or is_page(answer.body):
+    answer = await _file(visiting, beside(page, "/robots.txt"))
+    if answer is None:
         return ()
     rules = robots.read(answer.body.decode("utf-8", "replace")).rules
     return tuple(rule.removeprefix(_ALLOW) for rule in rules if rule.startswith(_ALLOW))
+
+
+async def _file(visiting: Visiting, url: str) -> Fetched | None:
+    """Return the answer at ``url`` if it is a file and no page."""
+    if visiting.turned_away or not visiting.session.in_scope(url):
+        return None
+    fetch = partial(visiting.session.fetch, url, headers=BROWSER.fields, most=BYTES)
+    look = await visiting.attempt(fetch)
+    if not isinstance(look, Ok) or not isinstance(look.fact, Fetched):
+        return None
+    answer: Fetched = look.fact
+    if answer.exchange.status == _TOO_MANY:
+        visiting.heed(answer)
+    return None if answer.exchange.status != 200 or is_page(answer.body) else answer
 
 
 def _read(answer: Fetched) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address, ip_network
-from typing import Any, Final, cast
+from typing import Final
 
 import anyio
 from anyio.abc import ByteStream
@@ -25,6 +25,7 @@ from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.mail.handshake import handshake
+from cyberscan.observe.mail.ready import ready
 from cyberscan.observe.tls.greet import Answer, End, greet, hello_for, reason_of
 from cyberscan.observe.tls.plan import HELLO_GROUPS_12, takes
 from cyberscan.tables.tls.suites import COMMON_SUITES
@@ -41,33 +42,15 @@ _READ: Final = frozenset({HANDSHAKE_FAILURE, INSUFFICIENT_SECURITY, PROTOCOL_VER
 """Alerts of a server that understood the hello; others may be about its form."""
 _NO: Final = frozenset({End.ALERT, End.CLOSED, End.RESET})
 
-Opening = Callable[[int], Awaitable[ByteStream]]
-"""Returns a connection to a port that is ready for a hello. May raise `NetError`."""
-
-
-class _Ready:
-    """A session whose connections are ready for a hello; whatever else it has is the other's.
-
-    What asks an HTTPS port then asks this one.
-    """
-
-    def __init__(self, session: Session, port: int, opening: Opening) -> None:
-        self._session = session
-        self._port = port
-        self._opening = opening
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._session, name)
-
-    async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
-        """Where it leads is settled, whatever the arguments say. Raises `NetError`."""
-        return await self._opening(self._port)
-
 
 async def with_old_versions(
-    session: Session, address: str, seen: list[ClientPort], opening: Opening
+    session: Session,
+    address: str,
+    seen: list[ClientPort],
+    opening: Callable[[int], Awaitable[ByteStream]],
 ) -> list[ClientPort]:
-    """Return what was seen; of own addresses with what they accept below TLS 1.2."""
+    """Return what was seen; of own addresses with what they accept below TLS 1.2. ``opening``
+    returns a connection to a port that is ready for a hello; it may raise `NetError`."""
     ip = ip_address(address)
     if not any(ip in ip_network(text, strict=False) for text in session.regency.networks):
         return seen
@@ -76,8 +59,8 @@ async def with_old_versions(
     found: dict[int, VersionOffer] = {}
 
     async def ask(port: int) -> None:
-        ready = cast("Session", _Ready(session, port, opening))
-        look = await attempt(lambda: _old(ready, address), session.until - _RESERVE)
+        opened = ready(session, lambda: opening(port))
+        look = await attempt(lambda: _old(opened, address), session.until - _RESERVE)
         fact = getattr(look, "fact", None)
         if isinstance(fact, VersionOffer):
             found[port] = fact
@@ -91,11 +74,11 @@ async def with_old_versions(
     return [replace(one, old=found.get(one.port)) for one in seen]
 
 
-async def _old(ready: Session, address: str) -> VersionOffer:
+async def _old(opened: Session, address: str) -> VersionOffer:
     """Ask one port. Raises `NetError`."""
-    answer = await _answer(ready)
+    answer = await _answer(opened)
     if answer.end in {End.CLOSED, End.RESET}:
-        answer = await _answer(ready)
+        answer = await _answer(opened)
     if answer.end is End.HELLO and answer.flight.hello:
         version = answer.flight.hello.version
         if version in _OLD:
@@ -105,26 +88,26 @@ async def _old(ready: Session, address: str) -> VersionOffer:
         return _unseen(answer.detail, reason_of(answer))
     if not (answer.end is End.ALERT and answer.alert and answer.alert.code in _READ):
         # It may have had enough of us, and not of the version.
-        await _serves(ready, address)
+        await _serves(opened, address)
     return VersionOffer(Version.TLS11, Offer.REFUSED, answer.detail)
 
 
-async def _answer(ready: Session) -> Answer:
+async def _answer(opened: Session) -> Answer:
     suites = tuple(code for code in COMMON_SUITES if takes(Version.TLS11, code))
     hello = structs.replace(
-        hello_for(ready, Version.TLS11, suites),
+        hello_for(opened, Version.TLS11, suites),
         encrypt_then_mac=True,
         ticket=b"",
         groups=HELLO_GROUPS_12,
     )
-    return await greet(ready, hello, patience=_PATIENCE)
+    return await greet(opened, hello, patience=_PATIENCE)
 
 
-async def _serves(ready: Session, address: str) -> None:
+async def _serves(opened: Session, address: str) -> None:
     """Return if a handshake of today is finished once more. Raises `NetError`."""
-    stream = await ready.connect(0, Packet.SERVICE)
+    stream = await opened.connect(0, Packet.SERVICE)
     async with stream:
-        shaken = await handshake(ready, stream, address, heard=b"", patience=_PATIENCE)
+        shaken = await handshake(opened, stream, address, heard=b"", patience=_PATIENCE)
     if shaken.version is None:
         raise NetError("nothing was served any more after it", Reason.BLOCKED)
 

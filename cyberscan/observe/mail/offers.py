@@ -8,7 +8,7 @@ greeted once a run, see `cyberscan.observe.mail.starttls`.
 from __future__ import annotations
 
 from ipaddress import ip_address, ip_network
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import anyio
 from anyio.abc import ByteStream
@@ -20,6 +20,7 @@ from cyberscan.net.attempt import attempt, within
 from cyberscan.net.base import NetError, Packet, Refused
 from cyberscan.net.session import Session
 from cyberscan.observe.mail.greeting import converse, own_name
+from cyberscan.observe.mail.ready import ready
 from cyberscan.observe.mail.starttls import addresses_of
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.observe.services.port import Conversation
@@ -49,50 +50,38 @@ class _NotReady(NetError):
     reason = Reason.TLS_FAILED
 
 
-class _Upgraded:
-    """A session whose connections have been through STARTTLS; whatever else it has is the other's.
+async def _greeted(session: Session, address: str) -> ByteStream:
+    """Connect, greet, and return the connection when the server is ready for a hello. Raises
+    `NetError`."""
+    stream = await session.connect(MailOffers.port, Packet.SMTP, address=address)
+    patience = _PATIENCE * session.policy.deadlines.connect
+    try:
+        with anyio.fail_after(patience):
+            await _upgrade(stream, address, own_name(session.operator))
+    except BaseException as error:
+        with anyio.move_on_after(1, shield=True):
+            await stream.aclose()
+        if isinstance(error, TimeoutError):
+            raise NetError(f"no whole greeting in {patience:g} s", Reason.TIMEOUT) from error
+        raise
+    return stream
 
-    What asks an HTTPS port then asks this one.
-    """
 
-    def __init__(self, session: Session, address: str) -> None:
-        self._session = session
-        self._address = address
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._session, name)
-
-    async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
-        """Greet, and return the connection when the server is ready for a hello. Where it leads is
-        settled, whatever the arguments say. Raises `NetError`."""
-        session = self._session
-        stream = await session.connect(MailOffers.port, Packet.SMTP, address=self._address)
-        patience = _PATIENCE * session.policy.deadlines.connect
-        try:
-            with anyio.fail_after(patience):
-                await self._upgrade(stream)
-        except BaseException as error:
-            with anyio.move_on_after(1, shield=True):
-                await stream.aclose()
-            if isinstance(error, TimeoutError):
-                raise NetError(f"no whole greeting in {patience:g} s", Reason.TIMEOUT) from error
-            raise
-        return stream
-
-    async def _upgrade(self, stream: ByteStream) -> None:
-        peer = Conversation(stream)
-        said = await converse(peer, self._address, own_name(self._session.operator))
-        if said.starttls_code != READY:
-            raise _NotReady("it is not ready for TLS")
-        if peer.heard:
-            raise NetError("it goes on in the clear after STARTTLS", Reason.MALFORMED)
+async def _upgrade(stream: ByteStream, address: str, name: str) -> None:
+    peer = Conversation(stream)
+    said = await converse(peer, address, name)
+    if said.starttls_code != READY:
+        raise _NotReady("it is not ready for TLS")
+    if peer.heard:
+        raise NetError("it goes on in the clear after STARTTLS", Reason.MALFORMED)
 
 
 class _Looking:
     """One look at one address. What is known may be told at any time."""
 
     def __init__(self, session: Session, address: str) -> None:
-        self.asker = Asker(cast("Session", _Upgraded(session, address)), MOST_CONNECTIONS)
+        greeted = ready(session, lambda: _greeted(session, address))
+        self.asker = Asker(greeted, MOST_CONNECTIONS)
         self.sweep = Sweep(self.asker)
         self._address = address
         self._surveys: dict[Version, Survey] = {}

@@ -217,6 +217,8 @@ HONEST_OFFERS = [
     ("Ujian dibuka dengan aplikasi ini", 'href="https://ujian.example/ujian.apk"'),
     ("Pembaruan aplikasi e-Surat versi baru", 'href="https://surat.example/setup.exe"'),
     ("Unduh panduan peramban versi terbaru", 'href="/unduh/panduan.zip"'),
+    ("Perbarui Exam Browser versi baru", 'href="https://sekolah.example/exambro.apk"'),
+    ("Browser ujian CBT: pembaruan 2.1", 'href="https://sekolah.example/cbt.zip" download'),
 ]
 
 

@@ -147,15 +147,22 @@ def test_menus_of_versions_for_telephones_are_none(page: str) -> None:
     "url",
     [
         "https://www.tigreouro88.example/cadastro",
-        "https://bahis-giris.example/",
         "https://pills-shop.test/x",
         "http://lapak-baru.invalid/id",
         "https://sub.casa-apostas.example/?a=1",
     ],
 )
-def test_anothers_address_for_the_page_in_front_of_robots_is_a_finding(url: str) -> None:
+def test_anothers_address_for_the_page_in_front_of_robots_needs_a_look(url: str) -> None:
     page = FRONT.replace("<body>", f'<meta property="og:url" content="{url}"><body>')
-    assert accused(judged("bot", page))
+    found = judged("bot", page)
+    assert not accused(found)
+    assert [verdict.message for verdict in found] == ["differs"]
+    assert any(url in str(piece) for piece in found[0].evidence)
+
+
+def test_one_that_is_named_after_the_trade_is_a_finding() -> None:
+    address = '<meta property="og:url" content="https://bahis-giris.example/">'
+    assert accused(judged("bot", FRONT.replace("<body>", f"{address}<body>")))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +180,7 @@ def test_anothers_address_for_the_page_in_front_of_robots_is_a_finding(url: str)
 )
 def test_ones_own_or_a_public_address_is_none(url: str) -> None:
     page = FRONT.replace("<body>", f'<meta property="og:url" content="{url}"><body>')
-    assert not accused(judged("bot", page))
+    assert [verdict.message for verdict in judged("bot", page)] == ["same"]
 
 
 def row(*links: tuple[str, str]) -> str:
@@ -437,7 +444,7 @@ ROW += '<li><a href="https://b.test/">situs judi bola</a></li></ul>'
     [
         ('<a href="https://dana-cair.example/app.apk">Pasang</a>', True),
         (ROW, True),
-        ('<meta property="og:url" content="https://bahis.example/">', True),
+        ('<meta property="og:url" content="https://bahis.example/">', False),
         ('<a href="https://vendor-apps.test/contohkab/antrean.apk">Pasang</a>', False),
         ('<a href="https://toko.test/">Sponsor pekan ini</a>', False),
         ('<p>Tulisan terkait</p><a href="/berita/2">Pupuk bersubsidi</a>', False),
