@@ -1,4 +1,5 @@
-"""The task list: one card per check, the most risk removed per minute of work first."""
+"""The task list: one card per check; what is critical first, then the most risk removed per minute
+of work."""
 
 from __future__ import annotations
 
@@ -109,7 +110,9 @@ class Task:
 
 
 def tasks(context: Context, code: str) -> list[Task]:
-    """Return a regency's cards, sorted by severity weight × reach ÷ minutes."""
+    """Return a regency's cards: the critical ones first, whatever time they take, and both parts
+    sorted by severity weight × reach ÷ minutes.
+    """
     opened = sorted((f for f in context.findings(code) if f.is_open), key=lambda f: f.check)
     by_check = {check: list(group) for check, group in groupby(opened, key=lambda f: f.check)}
     together: dict[str, list[Finding]] = {}
@@ -119,7 +122,14 @@ def tasks(context: Context, code: str) -> list[Task]:
         _task(context, code, check, found, together[context.checks[check].check.remedy])
         for check, found in by_check.items()
     ]
-    cards.sort(key=lambda c: (-c.priority, c.severity.rank, c.check))
+    cards.sort(
+        key=lambda c: (
+            c.severity is not Severity.CRITICAL,
+            -c.priority,
+            c.severity.rank,
+            c.check,
+        )
+    )
     return _told_once(cards)
 
 

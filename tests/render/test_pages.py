@@ -199,12 +199,13 @@ def test_what_was_not_seen_again_stays_a_task() -> None:
     assert Words("id").name(Change.NOT_SEEN_AGAIN) in hsts.text()
 
 
-def test_cards_are_sorted_by_weight_times_reach_over_minutes() -> None:
+def test_critical_cards_come_first_and_weight_times_reach_over_minutes_sorts_each_part() -> None:
     page = tree("99.01.html")
     titles = [node.text() for node in page.css(".card h3")]
-    # 10 × 4 ÷ 15; 2 × 3 ÷ 10; 5 × 1 ÷ 10; 2 × 1 ÷ 20; 1 × 1 ÷ 10 = 2 × 1 ÷ 20 …
-    assert titles[:3] == [
+    # Critical: 10 × 4 ÷ 15; 10 × 1 ÷ 240. Then 2 × 3 ÷ 10; 5 × 1 ÷ 10; 2 × 1 ÷ 20 …
+    assert titles[:4] == [
         "Sertifikat kedaluwarsa",
+        "Tautan judi online tersembunyi",
         "HSTS belum aktif",
         "Basis data MySQL dapat diakses dari internet",
     ]
