@@ -186,7 +186,7 @@ class Network:
             except Forbidden:
                 slot.release()
                 raise
-        self.reach.spend(errand, str(ip), port)
+        self.reach.spend(errand, ip, port)
         return slot
 
     async def _within(

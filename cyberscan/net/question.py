@@ -51,8 +51,7 @@ class Question:
         self.edns = edns
         self._how = (rdtype, recursion, edns, checking)
         head, self.tail, rest = _template(*self._how)
-        self.owner = known(name)
-        self.name = _wire(self.owner)
+        self.owner, self.name = _known(name)
         self.wire = b"".join((head, self.name, self.tail, rest))
         """The query under the id 0."""
         self.rdtype = int.from_bytes(self.tail[:2], "big")
@@ -81,9 +80,12 @@ def known(name: str) -> dns.name.Name:
     return absolute(name)
 
 
-def _wire(name: dns.name.Name) -> bytes:
-    """Return an absolute name as it is sent, uncompressed: labels, each after its length."""
-    return b"".join([bytes((len(label),)) + label for label in name.labels])
+@lru_cache(maxsize=1024)
+def _known(name: str) -> tuple[dns.name.Name, bytes]:
+    """Return a name, and how it is sent, uncompressed: labels, each after its length. Most names
+    are asked for several types."""
+    owner = known(name)
+    return owner, b"".join([bytes((len(label),)) + label for label in owner.labels])
 
 
 @lru_cache(maxsize=256)

@@ -120,9 +120,8 @@ class Reach:
         scope = self._scopes.get(regency)
         return Destination.ELSEWHERE if scope is None else self._row(scope, literal(address))
 
-    def spend(self, errand: Errand, address: str, port: int) -> None:
+    def spend(self, errand: Errand, ip: Ip, port: int) -> None:
         """Use up what may be done once only: a canary, a greeting to a foreign mail server."""
-        ip = literal(address)
         if errand.packet is Packet.CANARY or self._once(errand, ip):
             self._spent.add((errand.packet, ip, port))
 

@@ -10,6 +10,7 @@ taken for an answer that it would refuse: `tests/net/test_reading.py` holds one 
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +21,7 @@ import dns.rdata
 import dns.rdataclass
 import dns.rdatatype
 import dns.rrset
+import dns.wire
 
 from cyberscan.net.messages import parsed
 
@@ -27,7 +29,6 @@ _HEADER: Final = struct.Struct("!HHHHHH")
 _FRAME: Final = struct.Struct("!HHIH")
 _POINTER: Final = 0xC0
 _IN: Final = dns.rdataclass.IN
-_NONE: Final = dns.rdatatype.NONE
 _ADDITIONAL: Final = 3
 _LONGEST_TTL: Final = 0x7FFFFFFF
 """Beyond it a TTL counts as 0 (RFC 2181 section 8)."""
@@ -76,9 +77,9 @@ def _read(wire: bytes, name: dns.name.Name, rdtype: int, end: int) -> dns.messag
     message = dns.message.QueryMessage(id=identity)
     message.flags = dns.flags.Flag(flags)
     message.wire = wire
-    question = dns.rrset.RRset(name, _IN, _kind(rdtype))
-    message.question.append(question)
-    message.index[0, name, _IN, question.rdtype, _NONE, None] = question
+    # Few ask a message for a set by name: dnspython then looks for it in its section.
+    message.index = None  # type: ignore[assignment]
+    message.question.append(dns.rrset.RRset(name, _IN, _kind(rdtype)))
     names = {_HEADER.size: name}
     at = end
     for number, count in enumerate(counts, 1):
@@ -98,7 +99,8 @@ def _section(
     names: dict[int, dns.name.Name],
 ) -> int:
     """Read one section; return where it ends."""
-    section, index = message.sections[number], message.index
+    section = message.sections[number]
+    sets: dict[tuple[dns.name.Name, int, int], dns.rrset.RRset] = {}
     for _ in range(count):
         if wire[at] >= _POINTER:
             # All later pointers to the same place are read as the first one was.
@@ -107,6 +109,9 @@ def _section(
             if owner is None:
                 owner = names[place] = dns.name.from_wire(wire, at)[0]
             at += 2
+        elif not wire[at]:
+            owner = dns.name.root
+            at += 1
         else:
             owner, used = dns.name.from_wire(wire, at)
             at += used
@@ -123,14 +128,14 @@ def _section(
         record, items = _record(wire, at, size, kind)
         at += size
         covers = record.covers()
-        key = (number, owner, _IN, kind, covers, None)
-        rrset = index.get(key)
         if ttl > _LONGEST_TTL:
             ttl = 0
-        if rrset is not None:
-            rrset.add(record, ttl)
+        if count > 1 and (known := sets.get((owner, kind, covers))) is not None:
+            known.add(record, ttl)
             continue
-        rrset = index[key] = dns.rrset.RRset(owner, _IN, kind, covers)
+        rrset = dns.rrset.RRset(owner, _IN, kind, covers)
+        if count > 1:
+            sets[owner, kind, covers] = rrset
         rrset.ttl = ttl
         rrset.items = items.copy()
         section.append(rrset)
@@ -140,16 +145,35 @@ def _section(
 def _record(wire: bytes, at: int, size: int, kind: dns.rdatatype.RdataType) -> _Known:
     if size <= _LONG and kind in _WHOLE:
         return _known(kind, wire[at : at + size])
-    record = dns.rdata.from_wire(_IN, kind, wire, at, size)
+    record = _read_record(kind, wire, at, at + size)
     return record, {record: None}
+
+
+def _read_record(kind: dns.rdatatype.RdataType, wire: bytes, at: int, end: int) -> dns.rdata.Rdata:
+    """As `dns.rdata.from_wire` does, for a type and a class that need no conversion."""
+    parser = dns.wire.Parser(wire, at)
+    parser.restrict_end(end)
+    record: dns.rdata.Rdata = _reader(kind)(_IN, kind, parser)
+    if parser.remaining():
+        raise _UnusualError
+    return record
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _known(kind: dns.rdatatype.RdataType, data: bytes) -> _Known:
     """Return a record, which nobody can change, and the contents of a set of it alone: their hash
     is made once."""
-    record = dns.rdata.from_wire(_IN, kind, data, 0, len(data))
+    record = _read_record(kind, data, 0, len(data))
     return record, {record: None}
+
+
+@lru_cache(maxsize=64)
+def _reader(kind: dns.rdatatype.RdataType) -> Callable[..., dns.rdata.Rdata]:
+    """Return what of dnspython reads records of a type."""
+    reads: Callable[..., dns.rdata.Rdata] = dns.rdata.get_rdata_class(  # type: ignore[no-untyped-call]
+        _IN, kind
+    ).from_wire_parser
+    return reads
 
 
 @lru_cache(maxsize=64)

@@ -284,13 +284,13 @@ def test_name_servers_are_asked_about_the_listed_tree_only(name: str, inside: bo
 
 def test_a_foreign_mail_server_is_greeted_once_a_run() -> None:
     found = guard(place(extras=EVERYTHING))
-    found.spend(errand(Packet.SMTP), MAIL, 25)
+    found.spend(errand(Packet.SMTP), literal(MAIL), 25)
     assert not allows(found, errand(Packet.SMTP), MAIL, 25)
 
 
 def test_it_is_greeted_again_when_the_greeting_fell_into_an_outage_of_ours() -> None:
     found = guard(place(extras=EVERYTHING))
-    found.spend(errand(Packet.SMTP), MAIL, 25)
+    found.spend(errand(Packet.SMTP), literal(MAIL), 25)
     found.renew_greeting("mx.lain.test")
     assert not allows(found, errand(Packet.SMTP), MAIL, 25)
     found.renew_greeting(errand(Packet.SMTP).name)
@@ -299,16 +299,16 @@ def test_it_is_greeted_again_when_the_greeting_fell_into_an_outage_of_ours() -> 
 
 def test_a_canary_is_asked_once() -> None:
     found = guard(place())
-    found.spend(errand(Packet.CANARY), CANARY, 53)
+    found.spend(errand(Packet.CANARY), literal(CANARY), 53)
     assert not allows(found, errand(Packet.CANARY), CANARY, 53)
 
 
 def test_a_canary_may_be_asked_again_once_our_own_network_is_doubted() -> None:
     found = guard(place())
-    found.spend(errand(Packet.CANARY), CANARY, 53)
+    found.spend(errand(Packet.CANARY), literal(CANARY), 53)
     found.renew_canaries()
     assert allows(found, errand(Packet.CANARY), CANARY, 53)
-    found.spend(errand(Packet.CANARY), CANARY, 53)
+    found.spend(errand(Packet.CANARY), literal(CANARY), 53)
     assert not allows(found, errand(Packet.CANARY), CANARY, 53)
 
 
