@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,10 +42,12 @@ class Order(Struct, frozen=True):
     """One of so many regencies is looked at."""
     zonemaster: str
     checkdmarc: str
+    delays: tuple[float, ...]
+    """Seconds that name servers are away. Zonemaster is asked where that is nothing."""
 
 
 class Told(Struct, frozen=True):
-    """Every round's looks by who looked, and why some could not."""
+    """Every round's looks by who looked and how far away name servers were; why some could not."""
 
     zones: tuple[str, ...]
     looks: dict[str, list[Looked]]
@@ -88,31 +91,38 @@ def _ours(world: World, order: Scan) -> Looked:
     return Looked(wall, cpu, len(told), said={z: frozenset(words) for z, words in said.items()})
 
 
+def named(who: str, delay: float) -> str:
+    """Return the name under which somebody's looks are kept."""
+    return f"{who}, {1000 * delay:.0f} ms away" if delay else who
+
+
 def _rounds(order: Order, folder: Path) -> Told:
-    missing: dict[str, str] = {}
-    looks: dict[str, list[Looked]] = {}
-    with served() as ready:
-        root = folder / "root.pem"
-        root.write_text("".join(ready.roots), encoding="utf-8")
-        world = _world(ready)
-        both = (Family.DNS, Family.MAIL)
-        regencies = authorised(world.inventory, Scan(), world.clock())[:: order.every]
-        zones = tuple(zone.name for regency in regencies for zone in regency.zones)
-        what = Scan(families=both, regencies=tuple(regency.code for regency in regencies))
-        lookers: dict[str, Callable[[], Looked]] = {"ours": lambda: _ours(world, what)}
-        if order.checkdmarc:
-            lookers["checkdmarc"] = lambda: checkdmarc(order.checkdmarc, zones, root)
-        if order.zonemaster:
-            lookers["zonemaster"] = lambda: zonemaster(order.zonemaster, zones, folder)
-        for _ in range(order.rounds):
-            for name, look in lookers.items():
-                try:
-                    found = look()
-                except (OSError, ValueError, subprocess.SubprocessError) as error:
-                    missing[name] = str(error)
-                else:
-                    looks.setdefault(name, []).append(found)
-    return Told(zones, looks, missing)
+    told = Told((), {}, {})
+    for delay in order.delays:
+        with served(delay) as ready:
+            root = folder / "root.pem"
+            root.write_text("".join(ready.roots), encoding="utf-8")
+            world = _world(ready)
+            both = (Family.DNS, Family.MAIL)
+            regencies = authorised(world.inventory, Scan(), world.clock())[:: order.every]
+            zones = tuple(zone.name for regency in regencies for zone in regency.zones)
+            what = Scan(families=both, regencies=tuple(regency.code for regency in regencies))
+            lookers: dict[str, Callable[[], Looked]] = {"ours": partial(_ours, world, what)}
+            if order.checkdmarc:
+                lookers["checkdmarc"] = partial(checkdmarc, order.checkdmarc, zones, root)
+            if order.zonemaster and not delay:
+                lookers["zonemaster"] = partial(zonemaster, order.zonemaster, zones, folder)
+            told = Told(zones, told.looks, told.missing)
+            for _ in range(order.rounds):
+                for who, look in lookers.items():
+                    name = named(who, delay)
+                    try:
+                        found = look()
+                    except (OSError, ValueError, subprocess.SubprocessError) as error:
+                        told.missing[name] = str(error)
+                    else:
+                        told.looks.setdefault(name, []).append(found)
+    return told
 
 
 def main() -> None:

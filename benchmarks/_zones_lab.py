@@ -3,7 +3,8 @@
 Run in a network namespace of its own (`benchmarks._zones_inside`), where all of that lies on
 loopback. Certificates and signatures are as old now as the lab's are at its own moment, because
 other programs know no clock but the machine's. What only the lab's dialer plays, that an address is
-far away or loses packets, is not played here, for nobody.
+far away or loses packets, is not played here, for nobody. But every answer over UDP can be made to
+come so much later as if all name servers were far away.
 """
 
 from __future__ import annotations
@@ -11,21 +12,23 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
+from unittest.mock import patch
 
 import anyio
 import anyio.to_thread
 import msgspec
-from anyio.abc import ByteStream
+from anyio.abc import ByteStream, UDPSocket
 
+from cyberscan.lab import servers
 from cyberscan.lab.child import Ready
 from cyberscan.lab.dialer import RANGES
+from cyberscan.lab.dns_server import Answers, react
 from cyberscan.lab.pki import Authority
 from cyberscan.lab.province import LATEST_WEEK, province
-from cyberscan.lab.servers import Servers
 from cyberscan.lab.zones import build, digest, trust_anchor
 from cyberscan.net.base import IpNetwork
 from cyberscan.net.internet import Internet
@@ -80,11 +83,11 @@ def _ip(option: str, *lines: str) -> None:
 
 
 @contextmanager
-def served() -> Iterator[Ready]:
-    """Serve the province from a process of its own. Raises `OSError` when it does not get ready."""
-    lab = subprocess.Popen(
-        [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+def served(delay: float) -> Iterator[Ready]:
+    """Serve the province from a process of its own, every name server ``delay`` seconds away.
+    Raises `OSError` when it does not get ready."""
+    command = [sys.executable, "-m", __name__, str(delay)]
+    lab = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     with lab:
         try:
             line = lab.stdout.readline() if lab.stdout else b""
@@ -99,15 +102,32 @@ def _where_it_is(address: str, port: int) -> tuple[str, int]:
     return address, port
 
 
+async def _far_udp(delay: float, udp: UDPSocket, answers: Answers) -> None:
+    """As `cyberscan.lab.dns_server.serve_udp`, but every answer takes its time to arrive."""
+
+    sending = anyio.Lock()
+
+    async def later(reply: bytes, peer: tuple[str, int]) -> None:
+        await anyio.sleep(delay)
+        async with sending:
+            await udp.sendto(reply, *peer)
+
+    async with udp, anyio.create_task_group() as group:
+        async for packet, peer in udp:
+            reply = react(packet, answers, udp=True)
+            if reply is not None:
+                group.start_soon(later, reply, peer)
+
+
 async def _serve() -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     plan = province(LATEST_WEEK)
     zones = build(plan, _SEED, now)
     authority = Authority(_SEED, now)
-    servers = Servers(plan, zones, authority, seed=_SEED, moment=now, place=_where_it_is)
+    everything = servers.Servers(plan, zones, authority, seed=_SEED, moment=now, place=_where_it_is)
     async with anyio.create_task_group() as group:
         ready = Ready(
-            wiring=await servers.start(group),
+            wiring=await everything.start(group),
             trust_anchor=trust_anchor(_SEED),
             roots=(authority.root_pem,),
             hints=tuple(a for server in plan.zones[0].servers for a in server.addresses),
@@ -120,5 +140,14 @@ async def _serve() -> None:
         group.cancel_scope.cancel()
 
 
+def main() -> None:
+    """Serve until standard input ends; the argument says how many seconds away name servers
+    are."""
+    delay = float(sys.argv[1])
+    far = partial(_far_udp, delay)
+    with patch.object(servers, "serve_udp", far) if delay else nullcontext():
+        anyio.run(_serve)
+
+
 if __name__ == "__main__":
-    anyio.run(_serve)
+    main()

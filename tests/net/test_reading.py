@@ -81,8 +81,8 @@ def same(one: dns.message.Message | None, other: dns.message.Message | None) -> 
     assert [[told(r) for r in section] for section in one.sections] == [
         [told(r) for r in section] for section in other.sections
     ]
-    for (number, name, rdclass, rdtype, covers, deleting), held in other.index.items():
-        found = one.find_rrset(one.sections[number], name, rdclass, rdtype, covers, deleting)
+    for (number, name, *kind), held in other.index.items():
+        found = one.find_rrset(one.sections[number], name, *kind)  # type: ignore[arg-type]
         assert told(found) == told(held)
     assert (one.opt is None) == (other.opt is None)
     if one.opt is not None and other.opt is not None:

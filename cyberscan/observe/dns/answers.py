@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import dns.exception
+import dns.flags
 import dns.message
 import dns.name
 import dns.rcode
+import dns.rdataclass
 import dns.rdatatype
 import dns.rdtypes.ANY.TXT
 import dns.rrset
@@ -21,6 +24,8 @@ LONGEST_TEXT = 4_096
 MOST_TEXTS = 64
 """TXT records of one name that are looked at."""
 
+_ALIASES = 16
+"""Aliases that are followed; resolvers follow fewer."""
 _MAILBOX = re.compile(r"[^@:,;=!{}\s]{1,256}@")
 
 
@@ -42,14 +47,43 @@ def name_of(text: str) -> dns.name.Name:
         raise NetError(f"{text} is not a name: {error}", Reason.MALFORMED) from error
 
 
-def chained(message: dns.message.Message) -> dns.message.ChainingResult:
-    """Follow the aliases of an answer. Raises `NetError` when they run in circles."""
-    try:
-        if not isinstance(message, dns.message.QueryMessage):
-            raise dns.exception.FormError
-        return message.resolve_chaining()
-    except dns.exception.DNSException as error:
-        raise NetError(f"unusable answer: {type(error).__name__}", Reason.MALFORMED) from error
+class Chain(NamedTuple):
+    """Where the aliases of an answer lead."""
+
+    end: dns.name.Name
+    """The name the last of them leads to; without any, the one that was asked for."""
+    answer: dns.rrset.RRset | None
+    """What was asked for, of that name."""
+    cnames: tuple[dns.rrset.RRset, ...]
+
+
+def chained(message: dns.message.Message) -> Chain:
+    """Follow the aliases of an answer. Raises `NetError` when they run in circles, and when a name
+    that is said not to exist has what was asked for."""
+    if not message.flags & dns.flags.QR or len(message.question) != 1:
+        raise NetError("no answer to a question", Reason.MALFORMED)
+    asked = message.question[0]
+    at, cnames = asked.name, list[dns.rrset.RRset]()
+    while (answer := _held(message, at, asked.rdtype)) is None:
+        alias = _held(message, at, dns.rdatatype.CNAME)
+        if alias is None:
+            break
+        cnames.append(alias)
+        if len(cnames) > _ALIASES:
+            raise NetError(f"more than {_ALIASES} aliases in a row", Reason.MALFORMED)
+        at = alias[0].target
+    if answer is not None and message.rcode() == dns.rcode.NXDOMAIN:
+        raise NetError(f"{at} is there, and does not exist", Reason.MALFORMED)
+    return Chain(at, answer, tuple(cnames))
+
+
+def _held(
+    message: dns.message.Message, name: dns.name.Name, rdtype: dns.rdatatype.RdataType
+) -> dns.rrset.RRset | None:
+    for rrset in message.answer:
+        if rrset.rdtype == rdtype and rrset.rdclass == dns.rdataclass.IN and rrset.name == name:
+            return rrset
+    return None
 
 
 async def records(session: Session, name: str, rdtype: str) -> dns.rrset.RRset | Absent:
@@ -58,7 +92,7 @@ async def records(session: Session, name: str, rdtype: str) -> dns.rrset.RRset |
     result = chained(message)
     if result.answer is not None and len(result.answer):
         return result.answer
-    target = text_of(result.canonical_name)
+    target = text_of(result.end)
     told = f"{name} → {target}" if result.cnames else ""
     nothing = Negative.NXDOMAIN if message.rcode() == dns.rcode.NXDOMAIN else Negative.NO_DATA
     return Absent(nothing, told)

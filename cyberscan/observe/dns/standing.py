@@ -50,7 +50,7 @@ async def look_up(session: Session, name: str) -> Found:
     chain = tuple(text_of(rrset[0].target) for rrset in result.cnames)
     if message.rcode() != dns.rcode.NXDOMAIN or result.answer:
         return Found(Standing.EXISTS, chain)
-    end = text_of(result.canonical_name)
+    end = text_of(result.end)
     return await _gone(session, message, end, chain)
 
 

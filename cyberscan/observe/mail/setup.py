@@ -17,7 +17,7 @@ from cyberscan.model.look import Absent, Look, Negative, Reason
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
-from cyberscan.observe.dns.answers import chained, name_of, records, text_of
+from cyberscan.observe.dns.answers import Chain, chained, name_of, records, text_of
 from cyberscan.observe.probe import Probe, Sends
 
 NAMES: Final = ("autoconfig", "autodiscover")
@@ -108,7 +108,7 @@ async def _name(session: Session, name: str) -> list[SetupName]:
     return [SetupName(name=name, alias=alias, leads=False)] if alias else []
 
 
-def _alias(chain: dns.message.ChainingResult, zone: str) -> str:
+def _alias(chain: Chain, zone: str) -> str:
     """Return where the zone's own aliases lead: providers' go on, as autodiscover.outlook.com's do
     to names of office.com."""
     targets = [cname[0].target for cname in chain.cnames]

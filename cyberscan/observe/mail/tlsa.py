@@ -66,7 +66,7 @@ def _signer(message: dns.message.Message) -> str:
     """Return the zone that signed; "" where a part of the answer, an alias or the set, comes
     without a signature."""
     chain = chained(message)
-    owners = {chain.canonical_name}
+    owners = {chain.end}
     owners |= {cname.name for cname in chain.cnames}
     signers = {
         rrset.name: text_of(rdata.signer)
@@ -76,7 +76,7 @@ def _signer(message: dns.message.Message) -> str:
     }
     if not owners <= set(signers):
         return ""
-    return signers[chain.canonical_name]
+    return signers[chain.end]
 
 
 async def _resolver(session: Session) -> tuple[bool, bool]:
