@@ -104,7 +104,6 @@ def _where_it_is(address: str, port: int) -> tuple[str, int]:
 
 async def _far_udp(delay: float, udp: UDPSocket, answers: Answers) -> None:
     """As `cyberscan.lab.dns_server.serve_udp`, but every answer takes its time to arrive."""
-
     sending = anyio.Lock()
 
     async def later(reply: bytes, peer: tuple[str, int]) -> None:
