@@ -22,6 +22,7 @@ from cyberscan.parse.spam import hits, words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Grade, Kind
+from cyberscan.tables.visitors import PHONES
 
 _TURNED: Final = 3
 """Different words of a page that all lead to one address, as no menu's do (our own choice)."""
@@ -34,7 +35,7 @@ _FRONT: Final = 4
 _TOPICS: Final = frozenset({"judi", "judi online"})
 """What a menu of topics calls the trade."""
 _MOVES: Final = frozenset({"refresh", "location"})
-_PHONES: Final = ("m.", "mobile.")
+_HOSTS: Final = ("m.", "mobile.")
 """How hosts of a version for telephones begin (our own choice)."""
 
 
@@ -136,7 +137,7 @@ def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passag
         return
     said = plain.text or other.opening
     ends: dict[str, dict[str, Passage]] = {}
-    phones = _PHONES if visit.profile == "mobile" else ()
+    phones = _HOSTS if visit.profile in PHONES else ()
     for link in links:
         if link.host.startswith(phones):
             continue

@@ -8,6 +8,7 @@ import pytest
 from cyberscan.model.facts.content import LinkedPage
 from tests.observe.test_content_visits import (
     JUDI,
+    PHONE,
     ROBOTS,
     SPAM,
     Varying,
@@ -64,14 +65,14 @@ async def test_a_linked_page_leads_on_to_what_lies_oddly(inner: str, further: st
     await linked(asked)
     known = {"", "daftar-kami", "sitemap.xml", "robots.txt"}
     more = [(name, url) for name, url in asked_for(asked) if url not in known]
-    assert more == ([("referer", further)] if further else [])
+    assert more == ([(PHONE, further)] if further else [])
 
 
 async def test_what_the_front_page_links_to_is_not_asked_for_again() -> None:
     front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a><a href="/uploads/x.html">C</a>'
     asked = site('<a href="/uploads/x.html">foto</a>', front)
     await linked(asked)
-    assert [name for name, url in asked_for(asked) if url == "uploads/x.html"] == ["referer"]
+    assert [name for name, url in asked_for(asked) if url == "uploads/x.html"] == [PHONE]
 
 
 @pytest.mark.parametrize("profile", ["referer", "mobile", "bot"])
@@ -145,7 +146,7 @@ async def test_what_robots_are_expressly_allowed_and_nothing_links_to_is_asked_f
 
 
 async def test_robots_are_not_asked_about_where_there_are_pages_enough() -> None:
-    front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a>'
+    front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a><a href="/a/d">C</a>'
     asked = site("<p>Daftar", front)
     await linked(asked)
     assert ROBOTS not in {one.url for one in asked.asked}

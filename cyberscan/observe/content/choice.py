@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Final, NamedTuple
 
 from cyberscan.observe.content.choice_paths import (
@@ -37,7 +36,9 @@ MOST: Final = 500
 """Links that are looked at."""
 MOST_LISTED: Final = 1_000
 """Entries of a sitemap that are."""
-MOST_CHOSEN: Final = 3
+MOST_CHOSEN: Final = 4
+MOST_ODD: Final = 1
+"""Pages beyond those, of such as are worth a look for themselves."""
 
 _BAITS: Final = frozenset({
     # What false pages and applications are about, by the sources of `cyberscan.tables.phishing`:
@@ -87,7 +88,8 @@ def choose(
     in_scope: Callable[[str], bool],
     listed: Sequence[str] = (),
 ) -> tuple[Choice, ...]:
-    """Return at most three links of the page at ``page``, those of its own host first.
+    """Return at most four links of the page at ``page``, those of its own host first, and a fifth
+    that lies oddly, tells something or asks for something.
 
     ``listed`` are addresses in the site's sitemap: of those that the page does not link to one is
     taken that tells something, or that lies where none belongs.
@@ -145,7 +147,11 @@ def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
         *((one, "deep" if is_deep(one.path) else "words") for one in telling[1:2]),
         *((one, "page") for one in (*first, *rest)),
     ]
-    yield from islice((Choice(url, why) for url, why in _distinct(order)), MOST_CHOSEN)
+    every = list(_distinct(order))
+    chosen = every[:MOST_CHOSEN]
+    worth = {one.link.url for one in (*telling, *first)}
+    chosen += [one for one in every[MOST_CHOSEN:] if one[0] in worth][:MOST_ODD]
+    yield from (Choice(url, why) for url, why in chosen)
 
 
 def _distinct(order: Iterable[tuple[_Candidate, str]]) -> Iterator[tuple[str, str]]:
