@@ -10,7 +10,10 @@ from cyberscan.checks._cloaking_samples import EXAMPLES
 from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import Score, fails, told, weigh
 from cyberscan.checks._signals_alone import alone, away, unexplained
+from cyberscan.checks._signals_hidden import out_of_sight
+from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_samples import matter
 from cyberscan.checks._signals_shelved import shelved
 from cyberscan.checks._signals_visits import (
     PLAIN,
@@ -29,7 +32,7 @@ from cyberscan.checks._signals_visits import (
     unseen,
 )
 from cyberscan.model.check import Actor, Check, Message, Of, Say
-from cyberscan.model.facts.content import Linked, Material, Visits
+from cyberscan.model.facts.content import Linked, LinkedPage, Material, Visits
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.text import Untrusted
@@ -128,8 +131,8 @@ def _beside(
     policy: Policy,
 ) -> Iterator[Verdict]:
     """Yield a finding for each kind of visitor who gets another linked page, unless the front page
-    has one. What is said there to those who come from a search is charged as the page's own; where
-    telephones get what those get who come from a search with one, telephones are told of.
+    has one. What a page says to those who asked for it first is charged there, if it is enough;
+    where telephones get what those get who come from a search with one, telephones are told of.
     """
     fronts = [v for v in visits.visits if v.profile in PLAIN and v.matter and v.exchange]
     parties = tuple(parties_of(v.matter, v.exchange.url) for v in fronts if v.matter and v.exchange)
@@ -140,7 +143,7 @@ def _beside(
         charged = known(material)
         for profile, one in seen.items():
             new = [signal for signal in one.signals if mark(signal) not in charged]
-            if profile in _CHARGED or profile == page.profile:
+            if profile in _CHARGED or (profile == page.profile and _is_charged(page, policy)):
                 charged |= {mark(signal) for signal in new}
                 new = []
             if profile not in PLAIN and PLAIN[0] in seen:
@@ -169,6 +172,13 @@ def _beside(
                 more = Untrusted(f"{MOBILE.profile}, not from a search: the browser's page")
                 verdict = replace(verdict, evidence=(*verdict.evidence, more))
             yield verdict
+
+
+def _is_charged(page: LinkedPage, policy: Policy) -> bool:
+    """Whether other checks charge a linked page for what it says by itself."""
+    inside, url = page.matter or matter(title=""), page.exchange.url
+    spoken = in_the_open(inside, url, linked=page), out_of_sight(inside, url)
+    return any(fails(weigh(signals, policy), policy) for signals in spoken)
 
 
 _CHARGED = frozenset({*PLAIN, REFERER.profile})
