@@ -6,10 +6,13 @@ from __future__ import annotations
 import pytest
 
 from cyberscan.model.facts.content import LinkedPage
+from cyberscan.observe.content import visits
+from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD
 from tests.observe.test_content_visits import (
     JUDI,
     PHONE,
     ROBOTS,
+    SITEMAP,
     SPAM,
     Varying,
     linked,
@@ -164,3 +167,66 @@ async def linked_or_nothing(asked: Varying) -> None:
         await linked(asked)
     except AssertionError:
         return
+
+
+MOST_REQUESTS = 22
+"""At a plain site, as the README says."""
+
+
+@pytest.mark.parametrize("strange", [False, True])
+@pytest.mark.parametrize("orphans", [0, 3])
+@pytest.mark.parametrize("count", range(9))
+async def test_a_plain_site_is_asked_for_no_more_than_is_said(
+    count: int, orphans: int, *, strange: bool
+) -> None:
+    paths = ["a", "b", "cek-tilang", "berita/1", "c", "files", "en/", "berita/2"][:count]
+    files = "".join(f"<script src=/js/x{n}.js></script><link rel=stylesheet href=/c{n}.css>"
+                    for n in range(6))  # fmt: skip
+    links = "".join(f'<a href="/{path}">Tautan</a>' for path in paths)
+    every = [*paths, *(f"yatim/{n}" for n in range(orphans))]
+    to = f"<a href={JUDI}>Toko</a>" if strange else ""
+    pages = {
+        HTTPS + path: answer(
+            HTTPS + path, f"<title>A</title><p>Isi{to}<script src={n}.js></script>"
+        )
+        for n, path in enumerate(every)
+    }
+    listed = "".join(f"<url><loc>{HTTPS}{path}</loc></url>" for path in every)
+    pages |= {
+        HTTPS: answer(HTTPS, f"<title>Kabupaten</title><p>Selamat datang.{files}{links}"),
+        SITEMAP: answer(SITEMAP, f"<urlset>{listed}</urlset>", kind="text/xml"),
+    }
+    asked = Varying(pages=pages)
+    await visits.observe(asked)
+    assert len(asked.asked) <= MOST_REQUESTS
+    chosen = [url for name, url in asked_for(asked) if name == PHONE]
+    assert len(chosen) >= min(count, MOST_CHOSEN)
+    assert len(chosen) <= MOST_CHOSEN + MOST_ODD
+    # Where nobody got another page, a browser asks for one that leads to strangers, if there is
+    # room for it.
+    plain = [url for name, url in asked_for(asked) if name == "browser" and url in chosen]
+    assert bool(plain) <= strange
+    if strange and 0 < len(chosen) < MOST_CHOSEN:
+        assert len(plain) == 1
+
+
+async def test_a_page_that_only_the_sitemap_names_is_a_fifth() -> None:
+    paths = ["a", "b", "c", "d"]
+    links = "".join(f'<a href="/{path}">Tautan</a>' for path in paths)
+    listed = "".join(f"<url><loc>{HTTPS}{path}</loc></url>" for path in (*paths, "k/7"))
+    pages = {HTTPS + path: answer(HTTPS + path, "<p>Isi") for path in (*paths, "k/7")}
+    pages |= {
+        HTTPS: answer(HTTPS, f"<title>Kabupaten</title><p>Selamat datang.{links}"),
+        SITEMAP: answer(SITEMAP, f"<urlset>{listed}</urlset>", kind="text/xml"),
+    }
+    assert urls(await linked(Varying(pages=pages))) == [*paths, "k/7"]
+
+
+async def test_what_both_who_ask_get_is_compared_with_a_browsers_where_it_leads_to_strangers() -> (
+    None
+):
+    asked = site("<p>Daftar")
+    for profile in (PHONE, "bot"):
+        asked.to[profile, LIST] = answer(LIST, f"<p>Lain<a href={JUDI}>masuk</a>")
+    (page,) = await linked(asked)
+    assert sorted(visit.profile for visit in page.others) == ["bot", "browser", "mobile"]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from cyberscan.checks._compromise import got_by, said_of
+from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_pointers import led_from
 from cyberscan.checks._signals_samples import NONE, exchange, link, matter, pointer, said
-from cyberscan.checks.content import cloaking
+from cyberscan.checks.content import cloaking, gambling_injection
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.find import checks
 from cyberscan.model.facts.content import (
@@ -525,3 +528,43 @@ def test_the_visitor_is_named_in_words_and_both_headers_are_sent_again() -> None
         if "Mobile" in command and "-e https://www.google.com/" in command
     ]
     assert len(both) == 1
+
+
+@pytest.mark.parametrize(
+    ("others", "who"),
+    [
+        ((), ""),
+        ((got(profile="browser"),), "mobile-referer"),
+        ((got(profile="browser"), got()), "mobile-referer"),
+        ((got(profile="browser"), got(ADVERTS)), "mobile"),
+        ((got(ADVERTS, profile="browser"),), ""),
+        ((got(profile="bot"),), ""),
+        ((away("browser", Reason.TIMEOUT),), ""),
+    ],
+)
+def test_checks_of_the_page_itself_say_who_got_it_where_a_browser_did_not(
+    others: tuple[Visit, ...], who: str
+) -> None:
+    asked = phone(got(ADVERTS)).pages[0]
+    linked = Linked(pages=(replace(asked, others=others),))
+    assert got_by(linked.pages[0]) == who
+    seen = Material(exchange=exchange(), matter=SITE)
+    verdict = gambling_injection.judge(seen, linked, default_policy())
+    assert verdict.outcome is Outcome.FAIL
+    shown = str(verdict.evidence[0])
+    assert (f"({who})" in shown) if who else ("(mobile" not in shown)
+    more = said_of(linked, [f"{INNER}: x", f"{URL}: y"])
+    assert more[2:] == ([f"{INNER}: {who}; browser: another page"] if who else [])
+    assert said_of(linked, ["y"]) == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("end", "signs"),
+    [("https://warga.onelink.me/a", 0), ("https://naga.test/lp", 1)],
+)
+def test_a_page_may_take_a_telephone_to_an_application(end: str, signs: int) -> None:
+    moved = matter(pointers=(pointer("refresh", end),))
+    front = parties_of(SITE, URL)
+    assert len(led_from(phone(got(moved)).pages, front)) == signs
+    searched = inner(referer=moved).pages
+    assert len(led_from(searched, front)) == 1
