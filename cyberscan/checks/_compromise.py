@@ -96,9 +96,14 @@ def said_of(linked: Linked | Absent | Failed, shown: Sequence[str]) -> list[str]
     more = [
         f"{page.exchange.url}: {who}; browser: another page"
         for page in found
-        if (who := got_by(page)) and any(page.exchange.url in line for line in shown)
+        if (who := got_by(page)) and any(_is_named(page.exchange.url, line) for line in shown)
     ]
     return [*shown, *more]
+
+
+def _is_named(url: str, line: str) -> bool:
+    """Whether evidence speaks of this address, and not of one that only begins like it."""
+    return any(url == word.strip("():,“”") for word in line.split())
 
 
 PAGE: Final = "https://www.contoh.go.test/"

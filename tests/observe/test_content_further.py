@@ -14,6 +14,7 @@ from tests.observe.test_content_visits import (
     ROBOTS,
     SITEMAP,
     SPAM,
+    Answer,
     Varying,
     linked,
     session,
@@ -185,7 +186,7 @@ async def test_a_plain_site_is_asked_for_no_more_than_is_said(
     links = "".join(f'<a href="/{path}">Tautan</a>' for path in paths)
     every = [*paths, *(f"yatim/{n}" for n in range(orphans))]
     to = f"<a href={JUDI}>Toko</a>" if strange else ""
-    pages = {
+    pages: dict[str, Answer] = {
         HTTPS + path: answer(
             HTTPS + path, f"<title>A</title><p>Isi{to}<script src={n}.js></script>"
         )
@@ -214,7 +215,9 @@ async def test_a_page_that_only_the_sitemap_names_is_a_fifth() -> None:
     paths = ["a", "b", "c", "d"]
     links = "".join(f'<a href="/{path}">Tautan</a>' for path in paths)
     listed = "".join(f"<url><loc>{HTTPS}{path}</loc></url>" for path in (*paths, "k/7"))
-    pages = {HTTPS + path: answer(HTTPS + path, "<p>Isi") for path in (*paths, "k/7")}
+    pages: dict[str, Answer] = {
+        HTTPS + path: answer(HTTPS + path, "<p>Isi") for path in (*paths, "k/7")
+    }
     pages |= {
         HTTPS: answer(HTTPS, f"<title>Kabupaten</title><p>Selamat datang.{links}"),
         SITEMAP: answer(SITEMAP, f"<urlset>{listed}</urlset>", kind="text/xml"),
