@@ -32,13 +32,14 @@ ROUTES = {
     "2001:db8::/32": "AS64504",
     "2001:db8:1::/48": "AS64505",
 }
-DATED = {"vrps": "vrps 2026-11-01", "routes": "routes 2026-11-01"}
+DATED: dict[str, Any] = {"vrps": "vrps 2026-11-01", "routes": "routes 2026-11-01"}
 
 
 async def _look(address: str, **feeds: dict[str, str]) -> Look[Any]:
     over = LoopbackSession(subject=Subject(Kind.ADDRESS, address), feeds=feeds)
     (look,) = await route_origin.PROBE.observe(over)
-    assert over.connected == over.asked == []
+    assert not over.connected
+    assert not over.asked
     return look
 
 
