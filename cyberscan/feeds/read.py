@@ -19,7 +19,7 @@ from cyberscan.feeds.known import KNOWN, is_date
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import visible
 
-LIMIT: Final = 32 * 1024 * 1024
+LIMIT: Final = 64 * 1024 * 1024
 """Largest feed that is read, in bytes."""
 
 _SHOWN = 10

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Final
 
@@ -17,16 +18,26 @@ NOBODY: Final = 0
 """AS that stands for "nobody may" in a ROA (RFC 6483 section 4), and that no route may come from
 (RFC 7607)."""
 
+_NUMBER = r"(0|[1-9][0-9]{0,2})"
+_FOUR: Final = re.compile(rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}\.{_NUMBER}/{_NUMBER}")
 _AS: Final = re.compile(r"AS(0|[1-9][0-9]{0,9})")
-_ALLOWED: Final = re.compile(r"(AS[0-9]{1,10}) (0|[1-9][0-9]{0,2})")
+_ALLOWED: Final = re.compile(rf"(AS[0-9]{{1,10}}) {_NUMBER}")
 
 
 class RoutingError(ValueError):
     """A text is not what it must be. ``str()`` says how."""
 
 
+@lru_cache(maxsize=16)  # a feed's key and its value are read one after the other
 def length_of(prefix: str) -> int:
     """Return how many bits a prefix fixes. Raises `RoutingError` unless its name is canonical."""
+    if read := _FOUR.fullmatch(prefix):
+        # By hand: a feed holds a million of them, and the library takes ten times as long.
+        *octets, length = map(int, read.groups())
+        rest = 32 - length
+        if max(octets) > 255 or rest < 0 or int.from_bytes(octets) & ((1 << rest) - 1):
+            raise RoutingError(f"not a prefix: {prefix[:80]}")
+        return length
     try:
         network = ip_network(prefix)
     except ValueError as error:

@@ -92,6 +92,28 @@ def test_any_other_name_of_a_prefix_is_refused(prefix: str) -> None:
         length_of(prefix)
 
 
+_octets = st.integers(0, 299).map(str) | st.sampled_from(["00", "01", "0255", "-1", ""])
+
+
+@given(st.lists(_octets, min_size=3, max_size=5), st.integers(0, 40).map(str) | _octets)
+def test_names_of_ipv4_are_refused_as_the_library_refuses_them(
+    octets: list[str], length: str
+) -> None:
+    name = f"{'.'.join(octets)}/{length}"
+    try:
+        network = ip_network(name)
+    except ValueError:
+        canonical = False
+    else:
+        canonical = str(network) == name
+    try:
+        assert length_of(name) == network.prefixlen
+    except RoutingError:
+        assert not canonical
+    else:
+        assert canonical
+
+
 @pytest.mark.parametrize(("text", "number"), [("AS0", 0), ("AS1", 1), ("AS4294967295", 2**32 - 1)])
 def test_an_as_number_is_read(text: str, number: int) -> None:
     assert read_as(text) == number
