@@ -131,7 +131,8 @@ class _Zone:
         for address in own.found or sorted(self._glue.get(name, ()))[:MOST_ADDRESSES]:
             async with limiter:
                 seen.append(ServerAddress(address, await self._ask_address(address)))
-        self.servers[name] = NameServer(name, tuple(sorted(seen)), resolved=own.gap is None)
+        resolved = own.gap is None
+        self.servers[name] = NameServer(name, tuple(sorted(seen)), resolved, own.alias)
 
     async def _ask_address(self, address: str) -> Answering:
         if self._asked >= MOST_ASKED:
