@@ -19,9 +19,10 @@ from cyberscan.checks._signals import is_inert
 from cyberscan.checks._signals_cards import titles_of
 from cyberscan.checks._signals_links import is_headline, is_review
 from cyberscan.checks._signals_parties import Parties
+from cyberscan.checks._signals_texts import ADDRESS, scripts_of, sold_abroad, unquoted
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.fold import fold
-from cyberscan.parse.spam import abroad, hits, is_brand, words
+from cyberscan.parse.spam import hits, is_brand, words
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import OFFER, Pitch, pitch
 from cyberscan.tables.second_level import registrable
@@ -48,8 +49,6 @@ _LISTING: Final = frozenset({
 })  # fmt: skip
 """Of the words that warn those that stand over lists of what was found."""
 _HOLDERS: Final = frozenset({"text", "noscript", "heading"})
-ADDRESS: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,3}[a-z]{2,10}\b", re.IGNORECASE)
-"""A host's name as a text writes it."""
 _SENTENCE: Final = re.compile(r"[.!?;](?=\s)")
 """Where one sentence ends: *ada slot. Deposit …* is no *slot deposit*."""
 _BRAND: Final = 5
@@ -125,11 +124,12 @@ def blocks(matter: Matter, parties: Parties, *, hidden: bool) -> Iterator[Block]
             together.setdefault(at, []).append(link)
     beside = {} if hidden else _beside(matter)
     titles = {} if hidden else titles_of(matter)
+    scripts = frozenset() if hidden else scripts_of(matter)
     for at, links in together.items():
         said = [*holders.get(at, ()), *beside.get(at.rpartition(" > ")[0], ())]
         said += [title for card in (at, at.rpartition(" > ")[0]) for title in titles.get(card, ())]
         said += [] if at in holders else beside.get(at, [])
-        if block := _block(links, " … ".join(dict.fromkeys(said)), parties.host):
+        if block := _block(links, " … ".join(dict.fromkeys(said)), parties.host, scripts):
             yield block
 
 
@@ -173,12 +173,12 @@ def is_veiled(passage: Passage) -> bool:
     return bool(passage.hidden) or passage.place == "noscript"
 
 
-def _block(links: list[Passage], text: str, own: str) -> Block | None:
+def _block(links: list[Passage], text: str, own: str, scripts: frozenset[str]) -> Block | None:
     """Read a block; None where it warns, reports or explains. Weak words that stand in the site's
-    own name are its own: *desa-totomakmur*.
+    own name are its own: *desa-totomakmur*. What it quotes is not its own.
     """
     said = [
-        *_SENTENCE.split(ADDRESS.sub(" ", text)),
+        *_SENTENCE.split(ADDRESS.sub(" ", unquoted(text))),
         *(link.text for link in links if not _is_address(link)),
     ]
     paths = [path_words(link.url) for link in links]
@@ -187,7 +187,8 @@ def _block(links: list[Passage], text: str, own: str) -> Block | None:
     pairs = {pair for part in spoken for pair in zip(("", *part), part, strict=False)}
     if any(word in AWARENESS and before not in NEGATIONS for before, word in pairs):
         return None
-    foreign = [found for link in links for found in abroad(link.text)]
+    sold = [sold_abroad(link.text, scripts) for link in links]
+    foreign = [found for each in sold for found in each]
     if foreign and any(word in part for word in AGAINST_ABROAD for part in said):
         return None
     phrases = {word: Phrase(word, kind, Grade.TRADE, "E") for word, kind in foreign}
@@ -217,7 +218,7 @@ def _block(links: list[Passage], text: str, own: str) -> Block | None:
         frozenset(frames - terms.keys()),
         tuple(term for text, term in terms.items() if text not in phrases),
         brand,
-        len({link.host for link in links if abroad(link.text) or _is_bare(pitch(link.text))}),
+        len({k.host for k, s in zip(links, sold, strict=True) if s or _is_bare(pitch(k.text))}),
         any(w.rstrip(_DIGITS) in names for w in every if w.endswith(NUMBERS) and len(w) > _BRAND),
     )
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import adverts
 from cyberscan.checks._signals_coded import coded
+from cyberscan.checks._signals_directory import in_a_directory, is_directory
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
 from cyberscan.checks._signals_linked import deep, doorway, is_one_name, led_to, listing
 from cyberscan.checks._signals_links import (
@@ -73,8 +74,11 @@ def in_the_open(
     headed = any(s.kind == "heading" and s.quote == first for s in found)
     if titled or (headed and linked is not None):
         found += calls(matter, url, profile, headed=headed and linked is not None)
-    if not speech.quoting:
+    if is_directory(matter, parties_of(matter, url)):
+        found = in_a_directory(found)
+    elif not speech.quoting:
         found += _crowds(matter, url, profile, found)
+    if not speech.quoting:
         found += _shop_window(matter, url, profile, found)
     headings = {signal.quote: signal for signal in found if signal.kind == "heading"}
     if len(headings) >= _SEVERAL:

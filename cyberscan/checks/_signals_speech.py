@@ -12,7 +12,7 @@ from msgspec import Struct
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam import words
 from cyberscan.parse.spam_pitch import OFFER, Pitch, headline, pitch
-from cyberscan.tables.spam import NEGATIONS, REPORTS
+from cyberscan.tables.spam import BROKEN, MENDED, NEGATIONS, REPORTS
 
 WRITTEN: Final = frozenset({"title", "meta", "data", "heading"})
 """Places that only an editor of the site writes."""
@@ -27,7 +27,8 @@ class Speech(Struct, frozen=True):
     quoting: bool
     """That, or at least a third of its texts that name the trade do."""
     report: bool = False
-    """Its title or first heading calls it a report, a list of what was found or an exercise."""
+    """Its title or first heading calls it a report, a list of what was found or an exercise, or
+    tells that the site was broken into and is mended."""
 
 
 def speech_of(matter: Matter) -> Speech:
@@ -55,6 +56,8 @@ def speech_of(matter: Matter) -> Speech:
 
 def _reports(text: str) -> bool:
     found = words(text)
+    if not BROKEN.isdisjoint(found) and not MENDED.isdisjoint(found):
+        return True
     return any(
         word in REPORTS and before not in NEGATIONS
         for before, word in zip(("", *found), found, strict=False)

@@ -62,6 +62,11 @@ Sources; [A] to [C] read 2026-11-24, the others 2026-11-26:
     https://arwiranews.com/kampus/lldikti-wilayah-v-ijazah-palsu-merugikan-citra-kota-pelajar-dapat-cek-keaslian-di-tautan/
 [X] Robots that trade, https://www.cnbcindonesia.com/mymoney/20220506111357-72-336959/modus-penyalahgunaan-robot-trading-cara-menghindarinya/amp
 [Y] What replicas are called in Japanese: https://brandbank.co.jp/?p=516
+[Z] How casinos for Swedes and Norwegians are sold, some of it on pages put into sites of others:
+    https://online.sktorrent.eu/include/articles/casinon-utan-svensk-licens-och-spelpaus-2026.html,
+    https://mark-knopfler.com/vad-innebar-casino-utan-licens,
+    https://spelbolagutansvensklicens.co/?p=2251, https://egyptsmartcards.com/ar/?p=10412 and
+    https://www.kongebonus.com/casinoliste/trygge-norske-casino
 [I] Pages of hijacked sites: https://www.alombredesbois.com/jagoslots-54 and
     https://www.e-cigarettefactory.com/rumus-hk-jitu-100-persen-2022 (lottery numbers)
 [J] BPOM, Klarifikasi Tentang Pemberitaan Penjualan Obat yang Digunakan Untuk Aborsi Secara Online,
@@ -74,12 +79,14 @@ from cyberscan.tables.spam.abroad import ABROAD, BARGAINS, BORROWED, GOODS
 from cyberscan.tables.spam.context import (
     AGAINST_ABROAD,
     AWARENESS,
+    BROKEN,
     EXPLAINING,
     FRAMES,
     ILLICIT,
     LENDERS,
     LURES,
     MACHINE,
+    MENDED,
     NEAR_GACOR,
     NEGATIONS,
     OFFICES,
@@ -114,6 +121,7 @@ __all__ = [
     "BIRDS",
     "BORROWED",
     "BRANDS",
+    "BROKEN",
     "EXPLAINING",
     "FRAMES",
     "GOODS",
@@ -123,6 +131,7 @@ __all__ = [
     "LUCKY",
     "LURES",
     "MACHINE",
+    "MENDED",
     "NEAR_GACOR",
     "NEGATIONS",
     "NO_BRANDS",

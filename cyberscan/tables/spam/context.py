@@ -103,6 +103,16 @@ REPORTS: Final = frozenset({
 })  # fmt: skip
 """Words of a title or first heading that say the page lists or shows what others did."""
 
+BROKEN: Final = frozenset({
+    "diretas", "peretasan", "retas", "disusupi", "penyusupan", "disisipi", "penyisipan", "dibobol",
+    "pembobolan", "serangan", "hacked", "compromised",
+})  # fmt: skip
+MENDED: Final = frozenset({
+    "pulih", "dipulihkan", "pulihkan", "memulihkan", "pemulihan", "restored", "recovered",
+})  # fmt: skip
+"""A title or first heading with a word of both tells that the site was broken into and is mended:
+what follows lists what was found. Who breaks in tells of no repair."""
+
 AGAINST_ABROAD: Final = (
     "禁止",
     "违法",
