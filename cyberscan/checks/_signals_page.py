@@ -19,7 +19,7 @@ from cyberscan.checks._signals_adverts import adverts
 from cyberscan.checks._signals_coded import coded
 from cyberscan.checks._signals_directory import in_a_directory, is_directory
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
-from cyberscan.checks._signals_linked import deep, doorway, is_one_name, led_to, listing
+from cyberscan.checks._signals_linked import deep, doorway, indexed, is_one_name, led_to, listing
 from cyberscan.checks._signals_links import (
     bare,
     is_foreign,
@@ -87,6 +87,7 @@ def in_the_open(
     if linked is not None:
         if not speech.quoting:
             found += listing(matter, url, profile, own)
+            found += indexed(matter, url, profile)
         found += deep(linked, url, found)
         found += doorway(matter, linked, url, profile, speech, found)
         found += led_to(linked, url)
