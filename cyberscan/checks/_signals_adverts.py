@@ -15,7 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal, is_inert
-from cyberscan.checks._signals_blocks import Block, blocks, by_end, is_veiled
+from cyberscan.checks._signals_blocks import Block, blocks, by_end, is_veiled, listed_in
 from cyberscan.checks._signals_parties import Parties, parties_of
 from cyberscan.checks._signals_reached import reached
 from cyberscan.checks._signals_rows import rows
@@ -94,10 +94,11 @@ def adverts(matter: Matter, url: str, profile: str = "") -> list[Signal]:
 
 def _written(matter: Matter, url: str, profile: str, parties: Parties) -> Iterator[Signal]:
     """Advertisements that write an address out instead of linking to it."""
+    listed = listed_in(matter)
     for passage in matter.passages:
         if passage.place not in _WRITTEN or passage.url or is_veiled(passage):
             continue
-        if is_inert(passage.selector):
+        if is_inert(passage.selector) or passage.selector in listed:
             continue
         said = pitch(passage.text)
         if said is None or said.level < ADVERT or _QUOTED.search(passage.text):

@@ -29,8 +29,10 @@ from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import (
     AGAINST_ABROAD,
     AWARENESS,
+    BROKEN,
     EXPLAINING,
     LUCKY,
+    MENDED,
     NEGATIONS,
     NUMBERS,
     ORDINARY,
@@ -109,7 +111,7 @@ def blocks(matter: Matter, parties: Parties, *, hidden: bool) -> Iterator[Block]
     for p in matter.passages:
         if p.place in _HOLDERS and not p.url and p.selector and is_veiled(p) is hidden:
             holders.setdefault(p.selector, []).append(p.text)
-    listed = _listed(matter) if not hidden else frozenset()
+    listed = listed_in(matter) if not hidden else frozenset()
     review = is_review(matter)
     together: dict[str, list[Passage]] = {}
     for link in matter.passages:
@@ -155,13 +157,14 @@ def _holder(selector: str, holders: dict[str, list[str]]) -> str:
     return at or selector.rpartition(" > ")[0]
 
 
-def _listed(matter: Matter) -> frozenset[str]:
+def listed_in(matter: Matter) -> frozenset[str]:
     """Return the places right under headings that announce a list of what was found."""
     above = ""
     found: set[str] = set()
     for passage in matter.passages:
         if passage.place == "heading":
-            warns = _LISTING.intersection(words(passage.text))
+            found_in = frozenset(words(passage.text))
+            warns = _LISTING & found_in or (BROKEN & found_in and MENDED & found_in)
             above = passage.selector.rpartition(" > ")[0] if warns else ""
         elif above and passage.selector.startswith(f"{above} > "):
             found |= {passage.selector, passage.selector.rpartition(" > ")[0]}

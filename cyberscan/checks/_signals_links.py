@@ -15,7 +15,17 @@ from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import ILLICIT, LENDERS, LUCKY, ORDINARY, Edge, Grade, HostTerm, Kind
+from cyberscan.tables.spam import (
+    ILLICIT,
+    LENDERS,
+    LUCKY,
+    ORDINARY,
+    PLACES,
+    Edge,
+    Grade,
+    HostTerm,
+    Kind,
+)
 
 _ARTICLE: Final = 2
 """Parts of the path of an article (our own choice)."""
@@ -56,6 +66,11 @@ def link(
     if said and said.warns:
         return
     sure = term is not None and is_sure(term, said)
+    if is_place(passage.text):
+        if term or offers:
+            trade = term.kind if term else Kind.GAMBLING
+            yield signal_of("link_word", trade, passage, url, profile, term.text if term else "")
+        return
     if term and sure:
         yield signal_of("link_host", term.kind, passage, url, profile, term.text)
     if not said or not offers:
@@ -68,6 +83,15 @@ def link(
         yield signal_of("link_faint", said.kind, passage, url, profile, said.word)
     if said.disguised:
         yield signal_of("disguise", said.kind, passage, url, profile, said.word)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is the name of a house or a business with one word of the trade in it, and
+    promotes nothing: *Pemancingan Maxwin*.
+    """
+    found = words(text)
+    hit = hits(found)
+    return not PLACES.isdisjoint(found) and len(hit.phrases) <= 1 and not hit.frames
 
 
 def is_lent(said: Pitch, text: str) -> bool:

@@ -54,6 +54,8 @@ choice."""
 _PLENTY: Final = 2
 """Ways in which a page speaks of a party that leave nothing to look at (our own choice)."""
 _WORD: Final = re.compile(r"[a-z]{5,}")
+_COUNTED: Final = ("pengunjung", "kunjungan", "visitors", "counter", "statistik")
+"""How a box tells that it counts visitors. Our own choice."""
 _PAGE: Final = ("body", "main", "article")
 """Elements that are no box of a page, but all of it."""
 _EMPTY_CHARACTERS: Final = 300
@@ -188,7 +190,8 @@ def _led(
 
 def _counts(one: Pointer, matter: Matter, parties: Parties) -> bool:
     """Whether a frame that nobody sees explains itself: its address names the site, as those do
-    that count its visitors, or a text in the same box says a word of the host's name.
+    that count its visitors, or a text in the same box says a word of the host's name or that
+    visitors are counted there.
     """
     if one.kind != "frame" or not one.hidden or one.covers:
         return False
@@ -201,7 +204,7 @@ def _counts(one: Pointer, matter: Matter, parties: Parties) -> bool:
     texts = (p for p in matter.passages if p.place in {"heading", "text"} and not p.hidden)
     said = " ".join(p.text for p in texts if p.selector.rpartition(" > ")[0] == box)
     named = _WORD.findall(registrable(one.host).partition(".")[0])
-    return not set(named).isdisjoint(_WORD.findall(said.lower()))
+    return not {*named, *_COUNTED}.isdisjoint(_WORD.findall(said.lower()))
 
 
 def _is_own(one: Pointer, parties: Parties, matter: Matter, ways: int) -> bool:

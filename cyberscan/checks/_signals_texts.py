@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from cyberscan.model.facts.content import Matter
-from cyberscan.parse.spam import abroad
-from cyberscan.tables.spam import Kind
+from cyberscan.parse.spam import abroad, hits, words
+from cyberscan.tables.spam import PRAISE, Kind
 
 ADDRESS: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,3}[a-z]{2,10}\b", re.IGNORECASE)
 """A host's name as a text writes it."""
@@ -42,10 +42,13 @@ def hosts_in(text: str) -> Iterator[str]:
 
 
 def unquoted(text: str) -> str:
-    """Return a text without what it quotes, if it says at least twice as much itself."""
+    """Return a text without what it quotes, if it says at least twice as much itself and praises
+    nothing.
+    """
     rest = _QUOTES.sub(" ", text)
     said, own = len(_WORD.findall(text)), len(_WORD.findall(rest))
-    return rest if own >= _AROUND * (said - own) else text
+    told = own >= _AROUND * (said - own) and PRAISE.isdisjoint(hits(words(rest)).frames)
+    return rest if told else text
 
 
 def script_of(letter: str) -> str:
