@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from cyberscan.checks._signals import is_inert
 from cyberscan.checks._signals_cards import titles_of
-from cyberscan.checks._signals_links import is_headline, is_review
+from cyberscan.checks._signals_links import is_headline, is_place, is_review
 from cyberscan.checks._signals_parties import Parties
 from cyberscan.checks._signals_texts import ADDRESS, scripts_of, sold_abroad, unquoted
 from cyberscan.model.facts.content import Matter, Passage
@@ -117,7 +117,8 @@ def blocks(matter: Matter, parties: Parties, *, hidden: bool) -> Iterator[Block]
     for link in matter.passages:
         if link.place not in {"link", "noscript"} or is_veiled(link) is not hidden:
             continue
-        if is_inert(link.selector) or (not hidden and is_headline(link, review=review)):
+        named = not hidden and (is_headline(link, review=review) or is_place(link.text))
+        if named or is_inert(link.selector):
             continue
         if not parties.is_odd(link.host) or (hidden and registrable(link.host) in parties.linked):
             continue

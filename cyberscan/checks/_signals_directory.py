@@ -38,7 +38,7 @@ _FEW: Final = 5
 """Likewise of a hidden list."""
 _OPENED: Final = ("display:none", "visibility:hidden", "hidden attribute", "scale(0)")
 """How lists are hidden until somebody opens them."""
-_BY_NAME: Final = frozenset({"link_host", "link_text", "link_faint", "link_many"})
+_BY_NAME: Final = frozenset({"link_block", "link_host", "link_text", "link_faint", "link_many"})
 _NTH: Final = re.compile(r":nth-of-type\(\d+\)")
 
 
@@ -66,15 +66,27 @@ def _is_named(host: str) -> bool:
     return term is not None and term.grade is Grade.TRADE and not is_lucky(term)
 
 
-def in_a_directory(found: list[Signal]) -> list[Signal]:
+def in_a_directory(found: list[Signal], matter: Matter) -> list[Signal]:
     """Return signals without what a directory's links are called: names that say nothing but the
-    trade's words, and what advertises, stay."""
+    trade's words, and what advertises, stay.
+    """
+    names = {p.text for p in matter.passages if p.place == "link" and p.text.strip()}
     return [
         replace(signal, kind="link_word")
-        if signal.kind in _BY_NAME and signal.place == "link" and not _sells(signal.quote)
+        if signal.place == "link" and signal.kind in _BY_NAME and _names(signal.quote, names)
         else signal
         for signal in found
     ]
+
+
+def _names(quote: str, names: set[str]) -> bool:
+    """Whether a quotation is made of names of links, none of which sells."""
+    held = sorted((name for name in names if name in quote), key=len, reverse=True)
+    if any(_sells(name) for name in held):
+        return False
+    for name in held:
+        quote = quote.replace(name, " ")
+    return pitch(quote) is None
 
 
 def _sells(text: str) -> bool:

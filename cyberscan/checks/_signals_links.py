@@ -39,6 +39,8 @@ _REVIEWED: Final = 3
 """Parties whose articles a press review lists (our own choice)."""
 _PUSHED: Final = 2
 """Words of promotion beside one of the trade that no headline has (our own choice)."""
+_MEANT: Final = frozenset({"maxwin"})
+"""Of the sure words one that a house takes for its name: *the most wins*. Our own choice."""
 _NAME: Final = 5
 """Letters of a host's first label by which a link's text is told to be its address."""
 
@@ -65,17 +67,23 @@ def link(
         return
     if said and said.warns:
         return
-    sure = term is not None and is_sure(term, said)
     if is_place(passage.text):
         if term or offers:
             trade = term.kind if term else Kind.GAMBLING
             yield signal_of("link_word", trade, passage, url, profile, term.text if term else "")
         return
+    yield from _of_another(passage, url, profile, said, speech)
+
+
+def _of_another(
+    passage: Passage, url: str, profile: str, said: Pitch | None, speech: Speech
+) -> Iterator[Signal]:
+    """What the name of another party's host, and the words of a link to it, tell."""
+    term = host_term(passage.host)
+    sure = term is not None and is_sure(term, said)
     if term and sure:
         yield signal_of("link_host", term.kind, passage, url, profile, term.text)
-    if not said or not offers:
-        return
-    if is_lent(said, passage.text):
+    if said is None or said.level < OFFER or is_lent(said, passage.text):
         return
     if said.level == ADVERT:
         yield signal_of("link_text", said.kind, passage, url, profile, said.word)
@@ -86,12 +94,13 @@ def link(
 
 
 def is_place(text: str) -> bool:
-    """Whether a text is the name of a house or a business with one word of the trade in it, and
-    promotes nothing: *Pemancingan Maxwin*.
+    """Whether a text is the name of a house or a business with one word of the trade in it that has
+    another sense, and promotes nothing: *Pemancingan Maxwin*.
     """
     found = words(text)
     hit = hits(found)
-    return not PLACES.isdisjoint(found) and len(hit.phrases) <= 1 and not hit.frames
+    named = all(one.grade is Grade.WEAK or one.text in _MEANT for one in hit.phrases)
+    return not PLACES.isdisjoint(found) and named and len(hit.phrases) <= 1 and not hit.frames
 
 
 def is_lent(said: Pitch, text: str) -> bool:

@@ -20,7 +20,7 @@ from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, MENTION, OFFER, Pitch, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import LURES, NO_BRANDS, OVERSEAS, PHRASES, Grade, Kind
+from cyberscan.tables.spam import AWARENESS, LURES, NO_BRANDS, OVERSEAS, PHRASES, Grade, Kind
 
 _ADVERTS: Final = 3
 _OFFERS: Final = 5
@@ -179,9 +179,9 @@ def opened(robots: Robots | Absent | Failed) -> Iterator[Signal]:
     own = [folder.rpartition("/")[0] for folder in folders if folder.count("/") > 1]
     for rule in robots.rules:
         path = rule.partition(":")[2].strip() if rule.startswith("allow:") else ""
-        lures = _LURES.intersection(hits(words(_words(path))).frames)
-        said = pitch(_words(path))
-        if not lures or (said is not None and said.excused):
+        found = words(_words(path))
+        lures = _LURES.intersection(hits(found).frames)
+        if not lures or not AWARENESS.isdisjoint(found):
             continue
         beside = any(path.startswith(f"{folder}/") for folder in own)
         kind = "listed_many" if beside else "listed_few"

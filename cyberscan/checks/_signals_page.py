@@ -75,7 +75,7 @@ def in_the_open(
     if titled or (headed and linked is not None):
         found += calls(matter, url, profile, headed=headed and linked is not None)
     if is_directory(matter, parties_of(matter, url)):
-        found = in_a_directory(found)
+        found = in_a_directory(found, matter)
     elif not speech.quoting:
         found += _crowds(matter, url, profile, found)
     if not speech.quoting:

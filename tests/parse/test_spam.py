@@ -47,11 +47,15 @@ ADVERTS = (
     "Bokep Indo Viral Terbaru Gratis",
     "Pinjol langsung cair modal KTP",
     "Best online casino, casino bonus free",
+    "Bästa casino bonus utan omsättningskrav",
     "【激安】財布 通販",
     "สล็อต คาสิโน เว็บตรง",
 )
 OFFERS = (
     "Slot Gacor",
+    "casino utan svensk licens",
+    "Nya casino utan spelpaus 2026",
+    "Norske casinoer",
     "slotgacor88",
     "S1ot G4c0r",
     "situs gacor",
@@ -63,6 +67,10 @@ OFFERS = (
     "payday loans",
 )
 MENTIONS = (
+    "Cheap sunglasses from bamboo",
+    "Jersey wholesale, free shipping",
+    "Cheap jerseys",
+    "Spelautomater och casinospel",
     "judi",
     "togel",
     "Judi kartu domino",

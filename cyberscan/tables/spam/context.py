@@ -113,7 +113,7 @@ part of a name."""
 
 BROKEN: Final = frozenset({
     "diretas", "peretasan", "retas", "disusupi", "penyusupan", "disisipi", "penyisipan", "dibobol",
-    "pembobolan", "serangan", "hacked", "compromised",
+    "pembobolan", "hacked", "compromised",
 })  # fmt: skip
 MENDED: Final = frozenset({
     "pulih", "dipulihkan", "pulihkan", "memulihkan", "pemulihan", "restored", "recovered",

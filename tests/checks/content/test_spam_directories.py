@@ -1,0 +1,93 @@
+"""Links to very many parties, in the open and in hidden lists: who collects, and who sells."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberscan.model.verdict import Outcome
+from tests.checks.content.spam_pages import accused, verdicts, whole
+
+TOPICS = {
+    "Kuliner": ("sotolamongan", "rawonbudi", "pecelyu", "bakso-ria"),
+    "Penginapan": ("hotelbumi", "losmenayu", "villasejuk", "guesthousea"),
+    "Toko": ("tokobatik", "kerajinanbambu", "sepatukulit", "kaosmalang"),
+    "Media": ("kabarkota", "radiogema", "portalwarga", "blogguru"),
+    "Hobi": ("klubcatur", "sepedatua", "fotoklub", "gasing"),
+    "Jasa": ("bengkelmaju", "servisac", "laundrykilat", "sewatenda"),
+}
+VENDORS = ("adform", "criteo", "exponential", "smaato", "sovrn", "hotjar", "lotame", "zeotap")
+
+
+def link(host: str, text: str) -> str:
+    return f'<a href="https://{host}.test/">{text}</a>'
+
+
+def entries(*pairs: tuple[str, str]) -> str:
+    return "<ul>" + "".join(f"<li>{link(host, text)}</li>" for host, text in pairs) + "</ul>"
+
+
+def directory(*more: tuple[str, str]) -> str:
+    parts = (
+        f"<h2>{topic}</h2>{entries(*((host, host.title()) for host in hosts))}"
+        for topic, hosts in TOPICS.items()
+    )
+    return whole("".join(parts) + entries(*more))
+
+
+def vendors(*more: tuple[str, str], style: str = "display:none") -> str:
+    """Return a banner of cookies with a list of partners that a button opens."""
+    listed = entries(*((name, name.title()) for name in VENDORS), *more)
+    return whole(f'<div role="dialog"><div id="mitra" style="{style}">{listed}</div></div>')
+
+
+HONEST = {
+    "a directory": directory(),
+    "a cafe called after a casino": directory(("kafe-casino", "Kafe Casino Tempo Dulu")),
+    "a house in an old casino": directory(
+        ("villa-royalcasino", "Rumah Tua Kasino Royal (cagar budaya)"),
+        ("pancing-maxwin", "Pemancingan Maxwin"),
+    ),
+    "one list of partners": whole(
+        entries(
+            *((host, host.title()) for hosts in TOPICS.values() for host in hosts),
+            ("pancing-maxwin", "Pemancingan Maxwin"),
+        )
+    ),
+    "two businesses": whole(
+        entries(("pancing-maxwin", "Pemancingan Maxwin"), ("sotoria", "Soto Ria"))
+    ),
+    "a plumber": whole(entries(("sanitair-toto", "Toko Toto"), ("kedai-toto", "Kedai Toto"))),
+    "partners of cookies": vendors(("casinoads-optout", "Delta Media Optout")),
+    "partners called by their trade": vendors(("casinoads", "Casino Ads Ltd")),
+}
+COMPROMISED = {
+    "bare names in a directory": directory(("slotgacor88", "Slot Gacor")),
+    "an advertisement in a directory": directory(("kasino", "Situs Judi Online Terpercaya")),
+    "many of the trade's hosts": directory(
+        *((f"{name}-casino", f"{name} Vila") for name in ("raja", "ratu", "naga", "dewa", "bos"))
+    ),
+    "a shop of the trade's things": whole(entries(("slotgacor", "Toko Slot Gacor"))),
+    "a stall of lotteries": whole(entries(("warungtogel", "Warung Togel Terpercaya"))),
+    "a bare name among partners": vendors(("slotgacor88", "Slot Gacor")),
+    "partners that nothing opens": vendors(
+        ("casinoads", "Delta"), style="position:absolute;left:-9999px"
+    ),
+    "a list of two": whole(
+        f'<div style="display:none">{entries(("adform", "Adform"), ("casinoads", "Delta"))}</div>'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_who_collects_addresses_is_not_accused(name: str) -> None:
+    assert accused(verdicts(HONEST[name])) == []
+
+
+@pytest.mark.parametrize("name", COMPROMISED)
+def test_who_sells_among_them_is(name: str) -> None:
+    assert accused(verdicts(COMPROMISED[name])) != []
+
+
+def test_a_partner_called_after_a_casino_needs_a_look() -> None:
+    found = verdicts(HONEST["partners of cookies"])["hidden"]
+    assert (found.outcome, found.message) == (Outcome.FAIL, "words")
