@@ -43,16 +43,19 @@ _NTH: Final = re.compile(r":nth-of-type\(\d+\)")
 
 
 def is_directory(matter: Matter, parties: Parties) -> bool:
-    """Whether a page links to many parties, by topic, of which few bear a name of the trade."""
+    """Whether a page links to many parties, by topic, of which few are the trade's by name."""
     lists: dict[str, set[str]] = {}
+    told: set[str] = set()
     for p in matter.passages:
         if p.place == "link" and not p.hidden and p.text.strip() and parties.is_odd(p.host):
             lists.setdefault(_list_of(p), set()).add(registrable(p.host))
+            if _is_named(p.host) or _offers(p.text):
+                told.add(registrable(p.host))
     every = set().union(*lists.values()) if lists else set()
     topics = [found for found in lists.values() if len(found) >= _ENTRIES]
     if len(every) < _PARTIES or len(topics) < _LISTS:
         return False
-    return sum(map(_is_named, every)) * _SHARE <= len(every)
+    return len(told) * _SHARE <= len(every)
 
 
 def _list_of(link: Passage) -> str:

@@ -66,6 +66,10 @@ COMPROMISED = {
     "many of the trade's hosts": directory(
         *((f"{name}-casino", f"{name} Vila") for name in ("raja", "ratu", "naga", "dewa", "bos"))
     ),
+    "many that offer": directory(
+        *((name, f"{name} Slot Online Resmi Gampang Menang") for name in ("kudaemas", "rusa")),
+        *((name, f"{name} situs gacor pusat") for name in ("melati", "kenanga", "mawar", "dahlia")),
+    ),
     "a shop of the trade's things": whole(entries(("slotgacor", "Toko Slot Gacor"))),
     "a stall of lotteries": whole(entries(("warungtogel", "Warung Togel Terpercaya"))),
     "a bare name among partners": vendors(("slotgacor88", "Slot Gacor")),
