@@ -54,7 +54,7 @@ choice."""
 _PLENTY: Final = 2
 """Ways in which a page speaks of a party that leave nothing to look at (our own choice)."""
 _WORD: Final = re.compile(r"[a-z]{5,}")
-_COUNTED: Final = ("pengunjung", "kunjungan", "visitors", "counter", "statistik")
+_COUNTED: Final = frozenset({"pengunjung", "kunjungan", "visitors", "counter", "statistik"})
 """How a box tells that it counts visitors. Our own choice."""
 _PAGE: Final = ("body", "main", "article")
 """Elements that are no box of a page, but all of it."""
@@ -203,8 +203,8 @@ def _counts(one: Pointer, matter: Matter, parties: Parties) -> bool:
         return False
     texts = (p for p in matter.passages if p.place in {"heading", "text"} and not p.hidden)
     said = " ".join(p.text for p in texts if p.selector.rpartition(" > ")[0] == box)
-    named = _WORD.findall(registrable(one.host).partition(".")[0])
-    return not {*named, *_COUNTED}.isdisjoint(_WORD.findall(said.lower()))
+    label = registrable(one.host).partition(".")[0]
+    return any(word in label or word in _COUNTED for word in _WORD.findall(said.lower()))
 
 
 def _is_own(one: Pointer, parties: Parties, matter: Matter, ways: int) -> bool:

@@ -245,7 +245,8 @@ def test_hosts_of_the_trade(host: str, text: str) -> None:
         "climaxwine.test", "maxwindow.test", "maxbeton.test", "legacorner.test", "specialis.test",
         "stopjudi.test", "anti-judi-online.test", "satgasjudi.test", "laporjudi.test",
         "kicaugacor.test", "burung-gacor.test", "radio88.test", "sman77.test", "rs168.test",
-        "a.casino", "groupe-casino.test", "alphabet.test", "photogelatin.test", "mpo.test", "toto.co.jp.test",
+        "a.casino", "groupe-casino.test",
+        "alphabet.test", "photogelatin.test", "mpo.test", "toto.co.jp.test",
     ],
 )  # fmt: skip
 def test_hosts_that_only_sound_like_it(host: str) -> None:

@@ -77,6 +77,9 @@ HONEST = {
     "a counter called after what it does": whole(
         COUNTER.format("Statistik", "https://statistik-web.test/p.php?id=12")
     ),
+    "hours of prayer": whole(
+        COUNTER.format("Jadwal Adzan", "https://jadwalsholat-widget.test/adzan?kota=77")
+    ),
     "a counter in its box": whole(
         COUNTER.format("Jumlah pengunjung", "https://hitung.test/p.php?id=12")
     ),
