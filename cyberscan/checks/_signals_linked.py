@@ -47,6 +47,7 @@ _GAINED: Final = frozenset({"lipat", "untung", "keuntungan", "profit", "penarika
 """Of `RICHES` what earns by itself, and what is earned: a bank's loan has neither."""
 _ENOUGH: Final = 4
 """Words of riches that no article without a link back has by accident (our own choice)."""
+_GONE: Final = frozenset({404, 410})
 _SAMPLES: Final = frozenset({"sampel", "sample", "samples", "contoh", "bukti", "dataset"})
 """What folders are called that keep what others made. Our own choice."""
 _PAGES: Final = frozenset({"html", "htm", "php"})
@@ -101,7 +102,10 @@ def _is_topic(url: str) -> bool:
 
 
 def deep(linked: LinkedPage, url: str, found: list[Signal]) -> Iterator[Signal]:
-    """A page in a folder where none belongs, or whose address advertises."""
+    """A page in a folder where none belongs, or whose address advertises; one that is gone, and
+    shows nothing of the kind, was cleaned away."""
+    if linked.exchange.status in _GONE and not found:
+        return
     slug = path_words(url).rstrip("/").rpartition("/")[2]
     article = linked.why != "deep" and len(tells(slug)) >= _ARTICLE
     path = None if article or _is_topic(url) else pitch(path_words(url))

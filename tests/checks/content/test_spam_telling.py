@@ -122,9 +122,10 @@ def test_who_sells_is(name: str) -> None:
     assert accused(verdicts(COMPROMISED[name])) != []
 
 
-def inside(body: str, title: str, path: str = "x/") -> Severity | None:
+def inside(body: str, title: str, path: str = "x/", status: int = 200) -> Severity | None:
     page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
-    verdict = CHECK.judge(material(site()), linked((path, page)), default_policy())
+    beside = linked((path, page), status=status)
+    verdict = CHECK.judge(material(site()), beside, default_policy())
     assert isinstance(verdict, Verdict)
     return severity("gambling", verdict)
 
@@ -191,3 +192,16 @@ def test_hosts_that_a_text_writes_out(text: str, hosts: tuple[str, ...]) -> None
 )
 def test_what_a_text_quotes_is_not_its_own(text: str, rest: str | None) -> None:
     assert unquoted(text) == (rest or text)
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "found"),
+    [
+        (410, "410 Sudah dihapus", None),
+        (404, "Tidak ditemukan", None),
+        (200, "Beranda", Severity.INFO),
+        (404, "Situs Slot Gacor Terpercaya", Severity.CRITICAL),
+    ],
+)
+def test_an_address_where_nothing_is_left(status: int, title: str, found: Severity | None) -> None:
+    assert inside("<p>Dinas</p>", title, "slot-gacor/", status) is found
