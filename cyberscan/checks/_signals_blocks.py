@@ -19,20 +19,19 @@ from cyberscan.checks._signals import is_inert
 from cyberscan.checks._signals_cards import titles_of
 from cyberscan.checks._signals_links import is_headline, is_place, is_review
 from cyberscan.checks._signals_parties import Parties
-from cyberscan.checks._signals_texts import ADDRESS, scripts_of, sold_abroad, unquoted
+from cyberscan.checks._signals_speech import tells_of_repair
+from cyberscan.checks._signals_texts import ADDRESS, quoted, scripts_of, sold_abroad, unquoted
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.fold import fold
 from cyberscan.parse.spam import hits, is_brand, words
 from cyberscan.parse.spam_hosts import host_term, path_words
-from cyberscan.parse.spam_pitch import OFFER, Pitch, pitch
+from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import (
     AGAINST_ABROAD,
     AWARENESS,
-    BROKEN,
     EXPLAINING,
     LUCKY,
-    MENDED,
     NEGATIONS,
     NUMBERS,
     ORDINARY,
@@ -51,6 +50,8 @@ _LISTING: Final = frozenset({
 })  # fmt: skip
 """Of the words that warn those that stand over lists of what was found."""
 _HOLDERS: Final = frozenset({"text", "noscript", "heading"})
+_LEVEL: Final = len("h1")
+_FOOT: Final = " > footer"
 _SENTENCE: Final = re.compile(r"[.!?;](?=\s)")
 """Where one sentence ends: *ada slot. Deposit …* is no *slot deposit*."""
 _BRAND: Final = 5
@@ -117,7 +118,7 @@ def blocks(matter: Matter, parties: Parties, *, hidden: bool) -> Iterator[Block]
     for link in matter.passages:
         if link.place not in {"link", "noscript"} or is_veiled(link) is not hidden:
             continue
-        named = not hidden and (is_headline(link, review=review) or is_place(link.text))
+        named = not hidden and (is_headline(link, review=review) or is_place(link))
         if named or is_inert(link.selector):
             continue
         if not parties.is_odd(link.host) or (hidden and registrable(link.host) in parties.linked):
@@ -160,13 +161,20 @@ def _holder(selector: str, holders: dict[str, list[str]]) -> str:
 
 def listed_in(matter: Matter) -> frozenset[str]:
     """Return the places right under headings that announce a list of what was found."""
-    above = ""
+    above = mended = ""
     found: set[str] = set()
     for passage in matter.passages:
         if passage.place == "heading":
-            found_in = frozenset(words(passage.text))
-            warns = _LISTING & found_in or (BROKEN & found_in and MENDED & found_in)
-            above = passage.selector.rpartition(" > ")[0] if warns else ""
+            said = words(passage.text)
+            part, _, name = passage.selector.rpartition(" > ")
+            repair = tells_of_repair(said)
+            # What comes under a lower heading of a notice is part of it.
+            if above == part and mended < name[:_LEVEL] and mended:
+                continue
+            mended = name[:_LEVEL] if repair else ""
+            above = part if repair or not _LISTING.isdisjoint(said) else ""
+        elif mended and _FOOT in passage.selector:
+            continue
         elif above and passage.selector.startswith(f"{above} > "):
             found |= {passage.selector, passage.selector.rpartition(" > ")[0]}
     return frozenset(found)
@@ -179,10 +187,13 @@ def is_veiled(passage: Passage) -> bool:
 
 def _block(links: list[Passage], text: str, own: str, scripts: frozenset[str]) -> Block | None:
     """Read a block; None where it warns, reports or explains. Weak words that stand in the site's
-    own name are its own: *desa-totomakmur*. What it quotes is not its own.
+    own name are its own: *desa-totomakmur*. What it quotes is not its own, unless that advertises
+    and a link beside it calls upon the reader.
     """
+    called = any(_calls(link.text) for link in links) and any(map(_advertises, quoted(text)))
+    heard = text if called else unquoted(text)
     said = [
-        *_SENTENCE.split(ADDRESS.sub(" ", unquoted(text))),
+        *_SENTENCE.split(ADDRESS.sub(" ", heard)),
         *(link.text for link in links if not _is_address(link)),
     ]
     paths = [path_words(link.url) for link in links]
@@ -236,6 +247,18 @@ def _brand(host: str) -> str:
     """Return the name that a host's owner goes by."""
     label = registrable(host).partition(".")[0]
     return "".join(ch for ch in label if ch.isalpha())
+
+
+def _calls(text: str) -> bool:
+    """Whether a text is nothing but words of promotion: *Daftar*, *Login*."""
+    found = words(text)
+    frames = {word for frame in hits(found).frames for word in frame.split()}
+    return bool(found) and frames.issuperset(found)
+
+
+def _advertises(text: str) -> bool:
+    said = pitch(text)
+    return said is not None and said.level == ADVERT
 
 
 def _is_bare(said: Pitch | None) -> bool:

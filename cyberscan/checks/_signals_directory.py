@@ -16,7 +16,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal
-from cyberscan.checks._signals_links import is_lucky
+from cyberscan.checks._signals_links import is_lucky, is_shared
 from cyberscan.checks._signals_parties import Parties
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam_hosts import host_term
@@ -30,12 +30,16 @@ choice)."""
 _LISTS: Final = 3
 """Lists, or headed parts, that these stand in: by topic (our own choice)."""
 _ENTRIES: Final = 3
-"""Parties in each of these."""
+"""Parties in each of these that are not the trade's."""
 _SHARE: Final = 8
 """At most one party in so many is named after the trade (our own choice)."""
+_ASIDE: Final = 2
+"""Of these at most so many stand apart from the lists, where an intruder puts his (our own
+choice)."""
 _LISTED: Final = 6
-_FEW: Final = 5
-"""Likewise of a hidden list."""
+"""Parties of a hidden list, one of which may be named after the trade."""
+_OTHERS: Final = 20
+"""Where there are more, one in so many."""
 _OPENED: Final = ("display:none", "visibility:hidden", "hidden attribute", "scale(0)")
 """How lists are hidden until somebody opens them."""
 _BY_NAME: Final = frozenset({"link_block", "link_host", "link_text", "link_faint", "link_many"})
@@ -43,17 +47,22 @@ _NTH: Final = re.compile(r":nth-of-type\(\d+\)")
 
 
 def is_directory(matter: Matter, parties: Parties) -> bool:
-    """Whether a page links to many parties, by topic, of which few are the trade's by name."""
+    """Whether a page links to many parties, by topic, of which few are the trade's by name, and
+    none by a name that only the trade bears.
+    """
     lists: dict[str, set[str]] = {}
     told: set[str] = set()
     for p in matter.passages:
-        if p.place == "link" and not p.hidden and p.text.strip() and parties.is_odd(p.host):
-            lists.setdefault(_list_of(p), set()).add(registrable(p.host))
-            if _is_named(p.host) or _offers(p.text):
-                told.add(registrable(p.host))
-    every = set().union(*lists.values()) if lists else set()
-    topics = [found for found in lists.values() if len(found) >= _ENTRIES]
-    if len(every) < _PARTIES or len(topics) < _LISTS:
+        if p.place == "link" and not p.hidden and parties.is_odd(p.host):
+            if _is_sold(p.host):
+                return False
+            if p.text.strip():
+                lists.setdefault(_list_of(p), set()).add(registrable(p.host))
+                if _is_named(p.host) or _offers(p.text):
+                    told.add(registrable(p.host))
+    every = set().union(*lists.values())
+    topics = [found for found in lists.values() if len(found - told) >= _ENTRIES]
+    if len(every) < _PARTIES or len(topics) < _LISTS or len(told - set().union(*topics)) > _ASIDE:
         return False
     return len(told) * _SHARE <= len(every)
 
@@ -67,6 +76,12 @@ def _list_of(link: Passage) -> str:
 def _is_named(host: str) -> bool:
     term = host_term(host)
     return term is not None and term.grade is Grade.TRADE and not is_lucky(term)
+
+
+def _is_sold(host: str) -> bool:
+    """Whether a host bears a name of the trade that nobody else does: *slotgacor88*."""
+    term = host_term(host)
+    return _is_named(host) and term is not None and not is_shared(host, term)
 
 
 def in_a_directory(found: list[Signal], matter: Matter) -> list[Signal]:
@@ -110,7 +125,10 @@ def opened_lists(links: Iterable[Passage]) -> frozenset[str]:
 def _unsold(links: list[Passage]) -> Iterator[str]:
     hosts = {registrable(p.host) for p in links}
     told = [p for p in links if _is_named(p.host) or _offers(p.text)]
-    if len(hosts) >= _LISTED and len({registrable(p.host) for p in told}) * _FEW <= len(hosts):
+    named = len({registrable(p.host) for p in told})
+    if any(_is_sold(p.host) for p in links):
+        return
+    if len(hosts) >= _LISTED and named <= max(1, len(hosts) // _OTHERS):
         yield from (p.selector for p in links if not _offers(p.text))
 
 

@@ -48,7 +48,10 @@ _GAINED: Final = frozenset({"lipat", "untung", "keuntungan", "profit", "penarika
 _ENOUGH: Final = 4
 """Words of riches that no article without a link back has by accident (our own choice)."""
 _GONE: Final = frozenset({404, 410})
-_SAMPLES: Final = frozenset({"sampel", "sample", "samples", "contoh", "bukti", "dataset"})
+_SAMPLES: Final = frozenset({
+    "sampel", "sample", "samples", "contoh", "bukti", "dataset", "karantina", "quarantine",
+    "honeypot",
+})  # fmt: skip
 """What folders are called that keep what others made. Our own choice."""
 _PAGES: Final = frozenset({"html", "htm", "php"})
 _DIGITS: Final = "0123456789"

@@ -19,6 +19,7 @@ from cyberscan.tables.spam import (
     ILLICIT,
     LENDERS,
     LUCKY,
+    NUMBERS,
     ORDINARY,
     PLACES,
     Edge,
@@ -41,6 +42,8 @@ _PUSHED: Final = 2
 """Words of promotion beside one of the trade that no headline has (our own choice)."""
 _MEANT: Final = frozenset({"maxwin"})
 """Of the sure words one that a house takes for its name: *the most wins*. Our own choice."""
+_SHARED: Final = _MEANT | {"casino", "kasino"}
+"""Words of hosts that houses, museums and advertisers of every kind bear too. Our own choice."""
 _NAME: Final = 5
 """Letters of a host's first label by which a link's text is told to be its address."""
 
@@ -67,7 +70,7 @@ def link(
         return
     if said and said.warns:
         return
-    if is_place(passage.text):
+    if is_place(passage):
         if term or offers:
             trade = term.kind if term else Kind.GAMBLING
             yield signal_of("link_word", trade, passage, url, profile, term.text if term else "")
@@ -93,14 +96,33 @@ def _of_another(
         yield signal_of("disguise", said.kind, passage, url, profile, said.word)
 
 
-def is_place(text: str) -> bool:
-    """Whether a text is the name of a house or a business with one word of the trade in it that has
-    another sense, and promotes nothing: *Pemancingan Maxwin*.
+def is_place(passage: Passage) -> bool:
+    """Whether a link's text is the name of a house or a business with one word of the trade in it
+    that has another sense, and promotes nothing: *Pemancingan Maxwin*. The address may say that
+    word too, and no other of the trade.
     """
-    found = words(text)
+    found = words(passage.text)
     hit = hits(found)
-    named = all(one.grade is Grade.WEAK or one.text in _MEANT for one in hit.phrases)
-    return not PLACES.isdisjoint(found) and named and len(hit.phrases) <= 1 and not hit.frames
+    if PLACES.isdisjoint(found) or len(hit.phrases) != 1 or hit.frames:
+        return False
+    named = hit.phrases[0]
+    if named.grade is not Grade.WEAK and named.text not in _MEANT:
+        return False
+    path = pitch(path_words(passage.url))
+    if path and (path.level == ADVERT or set(path.words) != {named.text}):
+        return False
+    term = host_term(passage.host)
+    return term is None or (term.text == named.text and is_shared(passage.host, term))
+
+
+def is_shared(host: str, term: HostTerm) -> bool:
+    """Whether a host's name has a word that others than the trade take for theirs, and beside it
+    neither another of the trade nor a number that the trade likes: *villa-casino*.
+    """
+    if term.grade is Grade.TRADE and term.text not in _SHARED:
+        return False
+    rest = registrable(host).partition(".")[0].replace(term.text, "-")
+    return not rest.endswith(NUMBERS) and host_term(f"{rest.strip('-')}.invalid") is None
 
 
 def is_lent(said: Pitch, text: str) -> bool:

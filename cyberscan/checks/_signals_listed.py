@@ -56,6 +56,11 @@ https://docs.gravityforms.com/file-upload-security/, the changelog of Formidable
 an index.php file into the uploads/formidable folder"), a filter of the uploads/ninja-forms folder
 (gist.github.com/polevaultweb/8d13b178d1fea22bd83c7e7d9ed97376) and
 https://taourl.com/read-2500437.html (all read 2026-11-27); the last two our own choice."""
+_WORKS: Final = frozenset({
+    "lomba", "esai", "essay", "makalah", "poster", "skripsi", "artikel", "laporan", "proposal",
+    "tugas", "karya",
+})  # fmt: skip
+"""What people send who were asked to write about the trade. Our own choice."""
 _STORAGE: Final = frozenset({
     "s3", "cdn", "storage", "blob", "bucket", "buckets", "minio", "objects", "objectstorage",
     "static", "assets", "spaces",
@@ -183,7 +188,7 @@ def opened(robots: Robots | Absent | Failed) -> Iterator[Signal]:
         lures = _LURES.intersection(hits(found).frames)
         if not lures or not AWARENESS.isdisjoint(found):
             continue
-        beside = any(path.startswith(f"{folder}/") for folder in own)
+        beside = path.rstrip("/").rpartition("/")[0] in own
         kind = "listed_many" if beside else "listed_few"
         word = ", ".join(sorted(lures))
         yield Signal(kind, Kind.GAMBLING, robots.url, "robots", "", unquote(path), word)
@@ -196,8 +201,11 @@ def dropped(listed: list[Address]) -> Iterator[Signal]:
     for file, place, address in listed:
         if place == "link" or not _SENT.search(address):
             continue
-        said = pitch(_words(address.rpartition("/")[2]))
-        if said and said.level >= OFFER and said.grade is Grade.TRADE:
+        name = _words(address.rpartition("/")[2])
+        said = pitch(name)
+        if said is None or not _WORKS.isdisjoint(words(name)):
+            continue
+        if said.level >= OFFER and said.grade is Grade.TRADE:
             quote = unquote(address)
             made = Signal("listed_many", said.kind, file, place, "", quote, said.word)
             found.setdefault(address, made)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import adverts
+from cyberscan.checks._signals_blocks import listed_in
 from cyberscan.checks._signals_coded import coded
 from cyberscan.checks._signals_directory import in_a_directory, is_directory
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
@@ -103,12 +104,16 @@ def _passages(
     parties = parties_of(matter, url)
     review = is_review(matter)
     excused = _excused(matter)
+    listed = listed_in(matter) if speech.mended else frozenset()
     for passage in matter.passages:
         if passage.hidden or passage.place in {"comment", "noscript"}:
             continue
         if passage.place == "link":
             term = host_term(passage.host)
-            if passage.selector.rpartition(" > ")[0] in excused and not _is_disguised(passage):
+            holder = passage.selector.rpartition(" > ")[0]
+            if holder in excused and not _is_disguised(passage):
+                continue
+            if not listed.isdisjoint((passage.selector, holder)):
                 continue
             kin = is_foreign(passage.host, own) and parties.is_kin(passage.host)
             if kin and not (term and term.grade is Grade.TRADE):

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from cyberscan.checks._compromise import got_by
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_parties import (
+    GENERAL,
     Parties,
     is_apart,
     is_platform,
@@ -59,6 +60,9 @@ _PLENTY: Final = 2
 _WORD: Final = re.compile(r"[a-z]{5,}")
 _COUNTED: Final = frozenset({"pengunjung", "kunjungan", "visitors", "counter", "statistik"})
 """How a box tells that it counts visitors. Our own choice."""
+_DIRECTS: Final = ("in.cgi", "http_referer", "seoref")
+"""What addresses hold that sort visitors by where they come from, and name the site for it. Our own
+choice."""
 _PAGE: Final = ("body", "main", "article")
 """Elements that are no box of a page, but all of it."""
 _EMPTY_CHARACTERS: Final = 300
@@ -206,15 +210,21 @@ def _counts(one: Pointer, matter: Matter, parties: Parties) -> bool:
     if one.kind != "frame" or not one.hidden or one.covers:
         return False
     told = unquote(one.url.partition("//")[2].partition("/")[2]).lower()
+    if any(word in told for word in _DIRECTS):
+        return False
     if any(name in told for name in parties.names):
         return True
     box = one.selector.rpartition(" > ")[0]
     if box.rpartition(" > ")[2].startswith(_PAGE):
         return False
     texts = (p for p in matter.passages if p.place in {"heading", "text"} and not p.hidden)
-    said = " ".join(p.text for p in texts if p.selector.rpartition(" > ")[0] == box)
+    beside = [p for p in texts if p.selector.rpartition(" > ")[0] == box]
+    if sum(p.place == "heading" for p in beside) > 1:
+        return False  # a part of the page, with all sorts of things in it
+    said = " ".join(p.text for p in beside)
     label = registrable(one.host).partition(".")[0]
-    return any(word in label or word in _COUNTED for word in _WORD.findall(said.lower()))
+    spoken = set(_WORD.findall(said.lower()))
+    return bool(_COUNTED & spoken) or any(word in label for word in spoken - GENERAL)
 
 
 def _is_own(one: Pointer, parties: Parties, matter: Matter, ways: int) -> bool:

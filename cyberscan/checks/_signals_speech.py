@@ -5,6 +5,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -27,21 +28,26 @@ class Speech(Struct, frozen=True):
     quoting: bool
     """That, or at least a third of its texts that name the trade do."""
     report: bool = False
-    """Its title or first heading calls it a report, a list of what was found or an exercise, or
-    tells that the site was broken into and is mended."""
+    """Its title or first heading calls it a report, a list of what was found or an exercise."""
+    mended: bool = False
+    """Its title or a heading tells that the site was broken into and is mended: what is linked
+    elsewhere on it may have been put there anew."""
 
 
 def speech_of(matter: Matter) -> Speech:
     """Say whether the page speaks of the trade without advertising it."""
     firsts: set[str] = set()
     warning = selling = 0
-    strong = report = False
+    strong = report = mended = False
     for passage in matter.passages:
         place = passage.place
         first = place == "heading" and place not in firsts
         firsts.add(place)
         if (first or place == "title") and not passage.hidden:
             report = report or _reports(passage.text)
+        if place in {"title", "heading"} and not passage.hidden and not mended:
+            mended = tells_of_repair(words(passage.text))
+            strong = strong or (mended and (first or place == "title"))
         said = heard(passage) if not passage.hidden and place in _SPOKEN else None
         if said is None:
             continue
@@ -51,13 +57,17 @@ def speech_of(matter: Matter) -> Speech:
         elif said.level >= OFFER and place in {"text", "alt"}:
             selling += 1
     strong = strong or report
-    return Speech(strong, strong or (warning > 0 and warning * 2 >= selling), report)
+    return Speech(strong, strong or (warning > 0 and warning * 2 >= selling), report, mended)
+
+
+def tells_of_repair(found: Iterable[str]) -> bool:
+    """Whether words tell both of an intrusion and of what was mended."""
+    spoken = frozenset(found)
+    return not BROKEN.isdisjoint(spoken) and not MENDED.isdisjoint(spoken)
 
 
 def _reports(text: str) -> bool:
     found = words(text)
-    if not BROKEN.isdisjoint(found) and not MENDED.isdisjoint(found):
-        return True
     return any(
         word in REPORTS and before not in NEGATIONS
         for before, word in zip(("", *found), found, strict=False)

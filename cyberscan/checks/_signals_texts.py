@@ -22,6 +22,9 @@ _FILES: Final = (
     ".jpeg", ".png", ".gif", ".svg", ".doc", ".docx", ".xls", ".xlsx", ".apk", ".sql", ".log",
 )  # fmt: skip
 """Endings of files, none of which is a top-level domain: *maxwin88.html* is no host."""
+_FOLDER: Final = re.compile(r"(?:(?:^|[^\w/])\.{0,2}|/[^/\s]{1,50})/$")
+"""What stands before the last part of a path."""
+_BEFORE: Final = 60
 _QUOTES: Final = re.compile(r"“[^“”]{1,150}”|\"[^\"]{1,150}\"|«[^«»]{1,150}»")
 """What a text repeats of others' words."""
 _AROUND: Final = 2
@@ -34,11 +37,18 @@ choice)."""
 
 
 def hosts_in(text: str) -> Iterator[str]:
-    """Return the hosts that a text writes out, files and paths left out."""
+    """Return the hosts that a text writes out, files and paths left out. *Daftar/nama.com* is no
+    path.
+    """
     for found in ADDRESS.finditer(text):
-        host, before = found[0].lower(), text[: found.start()]
-        if not host.endswith(_FILES) and (not before.endswith("/") or before.endswith("//")):
+        host, before = found[0].lower(), text[max(0, found.start() - _BEFORE) : found.start()]
+        if not host.endswith(_FILES) and not _FOLDER.search(before):
             yield host
+
+
+def quoted(text: str) -> list[str]:
+    """Return what a text quotes."""
+    return _QUOTES.findall(text)
 
 
 def unquoted(text: str) -> str:

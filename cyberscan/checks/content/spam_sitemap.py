@@ -89,6 +89,7 @@ _OWN = "https://www.contoh.go.test"
 
 CHECK = Check(
     key="spam-sitemap",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

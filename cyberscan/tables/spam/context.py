@@ -118,7 +118,7 @@ BROKEN: Final = frozenset({
 MENDED: Final = frozenset({
     "pulih", "dipulihkan", "pulihkan", "memulihkan", "pemulihan", "restored", "recovered",
 })  # fmt: skip
-"""A title or first heading with a word of both tells that the site was broken into and is mended:
+"""A title or heading with a word of both tells that the site was broken into and is mended:
 what follows lists what was found. Who breaks in tells of no repair."""
 
 AGAINST_ABROAD: Final = (

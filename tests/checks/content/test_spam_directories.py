@@ -57,6 +57,17 @@ HONEST = {
         entries(("pancing-maxwin", "Pemancingan Maxwin"), ("sotoria", "Soto Ria"))
     ),
     "a plumber": whole(entries(("sanitair-toto", "Toko Toto"), ("kedai-toto", "Kedai Toto"))),
+    "a house in an old casino, which says so": whole(
+        entries(("villa-casino", "Villa Casino (cagar budaya)"))
+    ),
+    "a pond and its own address": whole(entries(("maxwin-pancing", "Kolam Pancing Maxwin"))),
+    "a cafe that a guide lists": whole(
+        '<a href="https://panduan.test/kuliner/kafe-maxwin-batu">Kafe Maxwin</a>'
+    ),
+    "a hundred partners": vendors(
+        *((f"mitra-{n:03}x", f"Mitra {n:03}x") for n in range(100)),
+        *((f"{name}casino", f"{name} Casino Ltd") for name in ("royal", "north", "grand")),
+    ),
     "partners of cookies": vendors(("casinoads-optout", "Delta Media Optout")),
     "partners called by their trade": vendors(("casinoads", "Casino Ads Ltd")),
 }
@@ -69,6 +80,25 @@ COMPROMISED = {
     "many that offer": directory(
         *((name, f"{name} Slot Online Resmi Gampang Menang") for name in ("kudaemas", "rusa")),
         *((name, f"{name} situs gacor pusat") for name in ("melati", "kenanga", "mawar", "dahlia")),
+    ),
+    "a link to the trade beside a directory": directory(("slotgacor88", "klik di sini")),
+    "a host of the trade under a neutral name": directory(("situs-judi-online", "Portal Hiburan")),
+    "casinos apart from the lists": directory(
+        *((f"{name}-casino", f"Portal {name}") for name in ("raja", "ratu", "naga"))
+    ),
+    "a clinic's name over a host of the trade": whole(
+        entries(("slotgacor88", "Klinik Kecantikan"), ("judionline77", "Toko Bunga"))
+    ),
+    "a shop's weak word over one": whole(
+        entries(("slotgacor88", "Kedai Toto"), ("togel4d", "Toko Toto"))
+    ),
+    "a pond that is a number": whole(entries(("maxwin88", "Kolam Maxwin"))),
+    "a host of the trade among many hidden": vendors(
+        *((f"mitra-{a}", f"Mitra {a}") for a in "abcdefghijklmnopqrst"), ("slotgacor88", "Portal")
+    ),
+    "casinos among many hidden": vendors(
+        *((f"mitra-{a}", f"Mitra {a}") for a in "abcdefghijklmnopqrst"),
+        *((f"{name}-casino", f"Portal {name}") for name in ("raja", "ratu", "naga", "dewa")),
     ),
     "a shop of the trade's things": whole(entries(("slotgacor", "Toko Slot Gacor"))),
     "a stall of lotteries": whole(entries(("warungtogel", "Warung Togel Terpercaya"))),

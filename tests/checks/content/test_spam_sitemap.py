@@ -253,6 +253,7 @@ def test_a_host_that_an_inner_page_leads_to_is_no_stranger() -> None:
         (("allow: /cuaca/maps/bonus-new-member-100/",), ("/cuaca/maps/sitemap-1.xml",), "spam"),
         (("allow: /cuaca/maps/bonus-new-member-100/",), ("/sitemap.xml",), "words"),
         (("allow: /promo/bonus-new-member",), (), "words"),
+        (("allow: /web/kolam/bonus-new-member/",), ("/web/sitemap.xml",), "words"),
         (("disallow: /cuaca/maps/bonus-new-member-100/",), ("/cuaca/maps/sitemap.xml",), "clean"),
         (("allow: /cuaca/maps/",), ("/cuaca/maps/sitemap-1.xml",), "clean"),
         (("allow: /radio/rtp-live/", "allow: /undian/gampang-menang/"), (), "clean"),
@@ -274,6 +275,7 @@ FORMS = "/wp-content/uploads/formidable/14/"
     [
         (("free-robux-generator-2026.pdf", "coin-master-free-spins-link.pdf"), "spam"),
         (("free-robux-generator-2026.pdf", "proposal-hibah.pdf"), "clean"),
+        (("poster-slot-gacor-rina.pdf", "esai-slot-gacor-budi.pdf"), "clean"),
         (("proposal-hibah.pdf", "daftar-riwayat-hidup.pdf", "slot-waktu.pdf"), "clean"),
     ],
 )

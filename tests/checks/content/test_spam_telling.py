@@ -50,6 +50,24 @@ HONEST = {
         "<h2>Website hacked and restored</h2><p>Pages such as slotgacor88.test Slot Gacor Maxwin "
         "are gone.</p>"
     ),
+    "a notice that links to what was put in": whole(
+        "<h2>Pemulihan Situs yang Diretas</h2><p>Tautan yang disisipkan:</p><ul>"
+        f"<li>{link('slotgacor88', 'https://slotgacor88.test/')}</li>"
+        f"<li>{link('togel99', 'Situs Slot Gacor Maxwin')}</li></ul>"
+    ),
+    "a notice in two parts": (
+        "<html><head><title>Diretas, kini pulih</title></head><body><h1>Situs diretas dan "
+        "dipulihkan</h1><p>Kami mohon maaf.</p><h2>Daftar tautan</h2><ul>"
+        f"<li>{link('slotgacor88', 'Slot Gacor')}</li>"
+        f"<li>{link('togel99', 'Situs Slot Gacor Maxwin')}</li></ul></body></html>"
+    ),
+    "a film called after the trade": whole(
+        '<p>Bedah film "Slot Gacor" karya siswa tentang seorang ayah yang kehilangan rumah digelar '
+        f"di aula pada Sabtu pagi {link('tiket-acara', 'Daftar')}</p>"
+    ),
+    "a session of the vendor's": whole(
+        '<iframe src="https://masuk.test/auth?client_id=contoh" style="display:none"></iframe>'
+    ),
     "files and folders": whole(
         "<h2>Pengumuman gangguan</h2><p>Ada halaman judi di folder /slot-gacor/ dan "
         "/tmp/maxwin88.html dengan judul Situs Slot Gacor Terpercaya.</p>"
@@ -91,6 +109,32 @@ COMPROMISED = {
     ),
     "nothing but marks": whole(
         f"<p>“Situs slot gacor terpercaya gampang menang” {link('x9', 'Daftar')}</p>"
+    ),
+    "marks round an advertisement": whole(
+        "<p>Kami tim kreatif menghadirkan hiburan untuk semua orang di tanah air setiap hari: "
+        f'"Slot Gacor Maxwin" {link("x9", "Daftar")} {link("x8", "Login")}</p>'
+    ),
+    "links put in anew after the notice": whole(
+        f"<h2>Jadwal</h2><div>{link('slotgacor88', 'Slot Gacor')} {link('maxwin99', 'Maxwin')}"
+        "</div>",
+        title="Situs kami sempat diretas dan sudah pulih",
+    ),
+    "links in the footer of a notice": (
+        "<html><head><title>Situs pulih</title></head><body><h1>Situs diretas dan dipulihkan</h1>"
+        f"<p>Kami mohon maaf.</p><footer>{link('slotgacor88', 'Slot Gacor')} "
+        f"{link('maxwin99', 'Situs Maxwin')}</footer></body></html>"
+    ),
+    "a way that is no folder": whole("<p>Situs Slot Gacor Maxwin: Login/slotgacor88.test</p>"),
+    "a director of traffic that names the site": whole(
+        '<iframe src="https://tds.test/in.cgi?5&HTTP_REFERER=http://www.contoh.go.test/" width="1" '
+        'height="1"></iframe>'
+    ),
+    "a frame called after anybody's word": whole(
+        COUNTER.format("Berita terbaru", "https://beritaviral.test/go?7")
+    ),
+    "a frame in a part with many headings": whole(
+        "<div><h2>Statistik</h2><h2>Agenda</h2>"
+        '<iframe src="https://tds.test/go?7" width="1" height="1"></iframe></div>'
     ),
     "an intrusion that nobody mended": whole(
         "<p>slotgacor88.test: Situs Slot Gacor Gampang Maxwin</p>", title="Situs ini diretas"
@@ -158,6 +202,7 @@ FOLDER = "<h1>Index of /{0}</h1><a href='/'>Parent Directory</a>"
     [
         ("arsip/2023", ("kaisarslot", "rtp-kudaemas", "slot-thailand-gacor"), Severity.CRITICAL),
         ("arsip/2023", ("kaisarslot", "surat-edaran", "slot-thailand-gacor"), None),
+        ("situs/karantina", ("kaisarslot", "rtp-kudaemas", "slot-thailand-gacor"), None),
         ("arsip/2023", ("parkirslot", "rtp-kawasan", "toto-raharjo"), None),
         ("sampel/csirt", ("kaisarslot", "rtp-kudaemas", "slot-thailand-gacor"), None),
     ],
@@ -175,6 +220,8 @@ def test_an_open_folder_of_pages(path: str, names: tuple[str, ...], found: Sever
         ("buka https://Slotgacor88.test/x", ("slotgacor88.test",)),
         ("berkas /tmp/maxwin88.html dan maxwin.php", ()),
         ("folder /slot.gacor/ dihapus", ()),
+        ("di ../uploads/slot.gacor dan wp-content/uploads/slot.gacor", ()),
+        ("buka Daftar/slotgacor88.test", ("slotgacor88.test",)),
     ],
 )
 def test_hosts_that_a_text_writes_out(text: str, hosts: tuple[str, ...]) -> None:
