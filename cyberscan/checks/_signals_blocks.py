@@ -52,6 +52,7 @@ _LISTING: Final = frozenset({
 _HOLDERS: Final = frozenset({"text", "noscript", "heading"})
 _LEVEL: Final = len("h1")
 _FOOT: Final = " > footer"
+"""What no notice lists anything in, and an intruder puts his links into."""
 _SENTENCE: Final = re.compile(r"[.!?;](?=\s)")
 """Where one sentence ends: *ada slot. Deposit …* is no *slot deposit*."""
 _BRAND: Final = 5

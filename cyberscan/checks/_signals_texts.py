@@ -25,11 +25,15 @@ _FILES: Final = (
 _FOLDER: Final = re.compile(r"(?:(?:^|[^\w/])\.{0,2}|/[^/\s]{1,50})/$")
 """What stands before the last part of a path."""
 _BEFORE: Final = 60
+"""Characters before a host that are looked at for it."""
 _QUOTES: Final = re.compile(r"“[^“”]{1,150}”|\"[^\"]{1,150}\"|«[^«»]{1,150}»")
 """What a text repeats of others' words."""
 _AROUND: Final = 2
 """How many times as many words stand round quotations where somebody tells of what he quotes: who
 sells says it himself (our own choice)."""
+_CALLED: Final = ("注册", "註冊", "登录", "登錄", "登入", "开户", "開戶")
+"""To register, log in and open an account: what no authority over the trade is called. Our
+own choice."""
 _WORD: Final = re.compile(r"\w+")
 _WRITTEN: Final = 0.25
 """Share of a script's letters in a page's beginning that makes it the page's own (our own
@@ -78,11 +82,13 @@ def sold_abroad(text: str, scripts: frozenset[str]) -> tuple[tuple[str, Kind], .
     """Return the trade's words in foreign scripts in the text of a link.
 
     Where the page writes that script itself, ``scripts``, they are no surprise: they count if they
-    are at least half of what the link says. A lottery's office of the sister city, or the authority
-    that watches over casinos, is called after what it does, and after more.
+    are at least half of what the link says, or it calls upon players. A lottery's office of the
+    sister city, or the authority that watches over casinos, is called after what it does, and after
+    more.
     """
     found = abroad(text)
-    if not all(script_of(word[0]) in scripts for word, _ in found):
+    calls = any(word in text for word in _CALLED)
+    if calls or not all(script_of(word[0]) in scripts for word, _ in found):
         return found
     lower = text.lower()
     covered = {

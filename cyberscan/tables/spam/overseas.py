@@ -46,11 +46,13 @@ OVERSEAS: Final = (
         "casinon utan spelpaus", "nya casino utan", "betting utan spelpaus",
         "spelbolag utan svensk licens", "bettingsidor utan spelpaus", "utan omsattningskrav",
         "casino pa natet", "casino uten norsk lisens", "norske casino", "norske casinoer",
-        "norske spilleautomater",
+        "norske spilleautomater", "casino uden rofus", "casino uden om rofus",
+        "udenlandske casinoer", "casino zonder cruks", "casinos zonder cruks",
     ),
     *_phrases(
         Kind.GAMBLING, Grade.WORD, "Z", "nya casinon", "nettcasino", "nettcasinoer", "casinospel",
-        "casinospill", "spelautomater", "spilleautomater",
+        "casinospill", "spelautomater", "spilleautomater", "nettikasino", "nettikasinot",
+        "pikakasino", "pikakasinot",
     ),
     *_phrases(
         Kind.GAMBLING, Grade.WORD, "T", "tragamonedas", "tragaperras", "apuestas", "apostas",

@@ -143,6 +143,9 @@ COMPROMISED = {
     "casinos on a page in Chinese": CHINESE.format(
         link("one", "真人百家乐") + " " + link("two", "彩票網")
     ),
+    "casinos on such a page that call": CHINESE.format(
+        link("one", "百家乐官方网站平台注册") + " " + link("two", "线上赌场官方网站登录")
+    ),
     "an authority's name on another page": whole(link("dicj", "澳门博彩监察协调局 赌场")),
     "replicas": whole(f"<p>{link('rb', 'Replica sunglasses')} free shipping, cheap replica</p>"),
     "a frame without a word": whole(
@@ -186,6 +189,8 @@ ARTICLE = (
         ("casino utan svensk licens", Severity.CRITICAL),
         ("bästa casino utan spelpaus", Severity.CRITICAL),
         ("norske casinoer", Severity.CRITICAL),
+        ("casino uden om ROFUS", Severity.CRITICAL),
+        ("beste casino zonder CRUKS", Severity.CRITICAL),
         ("Svenska institutet", None),
         ("licens", None),
     ],
