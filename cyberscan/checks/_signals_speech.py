@@ -17,6 +17,9 @@ from cyberscan.tables.spam import BROKEN, MENDED, NEGATIONS, REPORTS
 
 WRITTEN: Final = frozenset({"title", "meta", "data", "heading"})
 """Places that only an editor of the site writes."""
+_NOTICE: Final = 3
+"""Headings, as the site's name and a greeting, one of which a notice of recovery stands under;
+anybody can put a later one over his links (our own choice)."""
 _SPOKEN: Final = frozenset({"title", "meta", "heading", "text", "alt"})
 
 
@@ -30,14 +33,14 @@ class Speech(Struct, frozen=True):
     report: bool = False
     """Its title or first heading calls it a report, a list of what was found or an exercise."""
     mended: bool = False
-    """Its title or a heading tells that the site was broken into and is mended: what is linked
-    elsewhere on it may have been put there anew."""
+    """Its title or one of its first headings tells that the site was broken into and is mended:
+    what is linked elsewhere on it may have been put there anew."""
 
 
 def speech_of(matter: Matter) -> Speech:
     """Say whether the page speaks of the trade without advertising it."""
     firsts: set[str] = set()
-    warning = selling = 0
+    warning = selling = headings = 0
     strong = report = mended = False
     for passage in matter.passages:
         place = passage.place
@@ -45,7 +48,9 @@ def speech_of(matter: Matter) -> Speech:
         firsts.add(place)
         if (first or place == "title") and not passage.hidden:
             report = report or _reports(passage.text)
-        if place in {"title", "heading"} and not passage.hidden and not mended:
+        headings += place == "heading" and not passage.hidden
+        named = place == "title" or (place == "heading" and headings <= _NOTICE)
+        if named and not passage.hidden and not mended:
             mended = tells_of_repair(words(passage.text))
             strong = strong or (mended and (first or place == "title"))
         said = heard(passage) if not passage.hidden and place in _SPOKEN else None

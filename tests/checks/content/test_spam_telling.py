@@ -124,6 +124,10 @@ COMPROMISED = {
         f"<p>Kami mohon maaf.</p><footer>{link('slotgacor88', 'Slot Gacor')} "
         f"{link('maxwin99', 'Situs Maxwin')}</footer></body></html>"
     ),
+    "a heading of a notice over links at the end": whole(
+        "<h2>Agenda</h2><p>Rapat</p><div><h4>Peretasan dan pemulihan</h4>"
+        f"{link('slotgacor88', 'Slot Gacor')} {link('maxwin99', 'Situs Maxwin')}</div>"
+    ),
     "a way that is no folder": whole("<p>Situs Slot Gacor Maxwin: Login/slotgacor88.test</p>"),
     "a director of traffic that names the site": whole(
         '<iframe src="https://tds.test/in.cgi?5&HTTP_REFERER=http://www.contoh.go.test/" width="1" '
