@@ -16,6 +16,7 @@ from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import (
+    FRAMES,
     ILLICIT,
     LENDERS,
     LUCKY,
@@ -117,12 +118,15 @@ def is_place(passage: Passage) -> bool:
 
 def is_shared(host: str, term: HostTerm) -> bool:
     """Whether a host's name has a word that others than the trade take for theirs, and beside it
-    neither another of the trade nor a number that the trade likes: *villa-casino*.
+    neither another of the trade nor one of promotion nor a number that the trade likes:
+    *villa-casino*.
     """
     if term.grade is Grade.TRADE and term.text not in _SHARED:
         return False
     rest = registrable(host).partition(".")[0].replace(term.text, "-")
-    return not rest.endswith(NUMBERS) and host_term(f"{rest.strip('-')}.invalid") is None
+    promoted = not FRAMES.isdisjoint(rest.split("-"))
+    numbered = rest.rstrip("-").endswith(NUMBERS)
+    return not (promoted or numbered) and host_term(f"{rest.strip('-')}.invalid") is None
 
 
 def is_lent(said: Pitch, text: str) -> bool:

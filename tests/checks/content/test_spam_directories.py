@@ -96,6 +96,8 @@ COMPROMISED = {
     "a host of the trade among many hidden": vendors(
         *((f"mitra-{a}", f"Mitra {a}") for a in "abcdefghijklmnopqrst"), ("slotgacor88", "Portal")
     ),
+    "an online casino among partners": vendors(("onlinecasino", "Portal")),
+    "a numbered casino among partners": vendors(("77-casino", "Portal"), ("x", "Y")),
     "casinos among many hidden": vendors(
         *((f"mitra-{a}", f"Mitra {a}") for a in "abcdefghijklmnopqrst"),
         *((f"{name}-casino", f"Portal {name}") for name in ("raja", "ratu", "naga", "dewa")),
