@@ -197,6 +197,7 @@ def _message(score: Score, profile: str) -> tuple[str, Severity | None]:
 
 CHECK = Check(
     key="cloaking",
+    revision=2,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
