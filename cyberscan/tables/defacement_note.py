@@ -220,7 +220,8 @@ VISITORS: Final = (
     "pameran", "koleksi", "coretan", "dicoret", "kutipan", "sample", "simulasi", "latihan",
     "pelatihan", "lomba", "kuis", "quiz", "permainan", "film", "teater", "puisi", "novel",
     "resensi", "sinopsis", "ctf", "hackathon", "csirt", "waspada", "imbauan", "himbauan",
-    "insiden", "peretasan", "tips", "panduan", "edukasi", "literasi", "kliping",
+    "insiden", "peretasan", "tips", "panduan", "edukasi", "literasi", "kliping", "arsip web",
+    "arsip situs", "web archive", "situs terdahulu", "tangkapan layar",
 )  # fmt: skip
 """Words of a heading by which what stands there is others'."""
 
@@ -249,3 +250,11 @@ REPORTS: Final = frozenset({
     "cybersecurity", "pentest", "penetrasi", "kerentanan", "vulnerability", "disclosure",
 })  # fmt: skip
 """Words of a page by which it tells of hacking, teaches or rewards it. Our own choice."""
+
+RECORDS: Final = frozenset({
+    "peretas", "peretasnya", "diretas", "peretasan", "defacer", "deface", "defacement", "hacker",
+    "pelaku", "insiden", "incident", "forensik", "forensic", "kronologi", "perusakan",
+    "tangkapan", "screenshot", "cuplikan", "snapshot", "diarsipkan", "archived",
+})  # fmt: skip
+"""Words beside a note by which it is kept as a record: of a broken page, of an incident. Our own
+choice."""

@@ -1,0 +1,115 @@
+"""Whether the text right beside a note says whose words it is: then somebody tells of them.
+
+Who keeps a record of a broken page, of its title or of what it said, writes beside it that it is
+that: in another cell of the row, in the column's head, behind the heading, or before a colon. Who
+broke in does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from cyberscan.model.facts.content import Passage
+from cyberscan.parse.element import Element
+from cyberscan.parse.html import fold
+from cyberscan.parse.note import note
+from cyberscan.parse.spam import phrases_in, words
+from cyberscan.tables.defacement_note import RECORDS, VISITORS
+
+CHARACTERS: Final = 600
+"""Of a text beside it (our own choice): what is longer is another part of the page."""
+MOST: Final = 20
+MOST_UP: Final = 20
+_PIECES: Final = 40
+_TITLES: Final = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+"""Elements that what follows explains."""
+_CELLS: Final = frozenset({"td", "th"})
+
+
+class _Note(Struct):
+    passage: Passage
+    element: Element
+    begin: int
+    end: int
+
+
+class Told:
+    """Looks at what follows each note that was kept, while a page is walked through."""
+
+    def __init__(self) -> None:
+        self._open: list[_Note] = []
+        self._columns: list[tuple[Element, bool]] = []
+        """Tables, and whether the head of a column says that others' words stand in it."""
+
+    def note(self, passage: Passage, element: Element, begin: int, end: int) -> None:
+        """Take a note that was kept: the text from ``begin`` to ``end``."""
+        if len(self._open) < MOST:
+            self._open.append(_Note(passage, element, begin, end))
+
+    def leave(self, element: Element, text: Sequence[str], begin: int) -> Iterator[Passage]:
+        """Take an element's end, and yield the notes that it tells of."""
+        if element.name == "th":
+            self._head(element, said_in(text, begin, len(text)))
+        for one in self._open[:]:
+            rest = _beside(one, element, text, begin)
+            if rest:
+                self._open.remove(one)
+                if tells(rest):
+                    yield one.passage
+
+    def is_column_of_others(self, element: Element) -> bool:
+        """Whether a cell stands in a table of which a column is others' words."""
+        table = _table(element) if self._columns and element.name in _CELLS | {"tr"} else None
+        return table is not None and any(of is table and others for of, others in self._columns)
+
+    def _head(self, element: Element, said: str) -> None:
+        table = _table(element)
+        if table is not None and len(self._columns) < MOST:
+            found = words(said)
+            others = bool(phrases_in(found, VISITORS)) or not RECORDS.isdisjoint(found)
+            self._columns.append((table, others))
+
+
+def is_introduced(text: Sequence[str], begin: int) -> bool:
+    """Whether the text before says, with a colon, that others' words follow."""
+    before = fold("".join(text[max(begin - _PIECES, 0) : begin]))[-CHARACTERS:]
+    if not before.endswith(":"):
+        return False
+    return tells(before.rpartition(". ")[2])
+
+
+def tells(said: str) -> bool:
+    """Whether a text tells of somebody who broke in, and does not speak as one."""
+    if RECORDS.isdisjoint(words(said)):
+        return False
+    read = note(said)
+    return not (read.names or read.hard or read.call)
+
+
+def said_in(text: Sequence[str], begin: int, end: int) -> str:
+    """Return a part of the text, or nothing of a long one."""
+    said = fold("".join(piece[: 2 * CHARACTERS] for piece in text[begin:end][: 10 * _PIECES]))
+    return said if len(said) <= CHARACTERS else ""
+
+
+def _beside(one: _Note, element: Element, text: Sequence[str], begin: int) -> str:
+    """Return what an element that ends says of a note: the rest of its row, what follows a
+    heading."""
+    parent = one.element.parent
+    if element.name == "tr" and element is parent:
+        return f"{said_in(text, begin, one.begin)} {said_in(text, one.end, len(text))}".strip()
+    if one.element.name in _TITLES and element.parent is parent and element is not one.element:
+        return said_in(text, one.end, len(text))
+    return ""
+
+
+def _table(element: Element) -> Element | None:
+    at: Element | None = element
+    for _ in range(MOST_UP):
+        if at is None or at.name == "table":
+            return at
+        at = at.parent
+    return None
