@@ -53,7 +53,7 @@ _SMALL_LINKS: Final = 10
 """A page of no more links and text stands in place of a site; news and offices have more."""
 _LAID: Final = frozenset({"layer", "style", "script", "code", "put title"})
 """Places that no editor writes in."""
-_UNSAID: Final = frozenset({"part", "ground", "cover"})
+_UNSAID: Final = frozenset({"part", "ground", "cover", "drawn"})
 _LOUD: Final = frozenset({"title", "heading", *_LAID})
 _SPOKEN: Final = frozenset({"alias", "faulting", "greeting", "spared"})
 _BEFORE: Final = 2
@@ -67,7 +67,8 @@ _WHOLE: Final = re.compile(r"(?:\A|[\s,>])(?:body|html|:root|\*)(?:[\s>:]|\Z)")
 _ALONE: Final = frozenset({"stamped by", "touched by"})
 """Weaker phrases that nobody begins a title with for another reason."""
 ORDER: Final = (
-    "front", "overlay", "message", "poster", "covered", "adverts", "page", "look", "picture",
+    "front", "overlay", "message", "poster", "covered", "adverts", "banner", "page", "drawn",
+    "look", "picture",
 )  # fmt: skip
 
 

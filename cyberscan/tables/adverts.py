@@ -20,3 +20,25 @@ COUNTING: Final = frozenset({
     "link", "redirect", "rd", "visit",
 })  # fmt: skip
 """Parts of a path, or names in a query, by which it is counted who comes from where."""
+
+ACCOUNTS: Final = frozenset({
+    "register", "daftar", "login", "masuk", "signup", "livechat", "deposit", "depo", "withdraw",
+    "bonus", "promo", "lobby",
+})  # fmt: skip
+"""Parts of addresses by which a stranger opens accounts and talks. Our own choice."""
+
+FORTUNES: Final = frozenset({
+    "dewa", "dewi", "raja", "ratu", "sultan", "naga", "bos", "king", "queen", "zeus", "olympus",
+    "hoki", "cuan", "gacor", "jackpot", "vip", "maxwin", "bet", "win", "jp", "mpo", "qq",
+})  # fmt: skip
+"""Parts of hosts' names beside which a weaker term of the trade is one: after the terms that
+`cyberscan.tables.spam.hosts` counts before a number, and our own choice."""
+
+FIGHTING: Final = frozenset({
+    "akibat", "anti", "bahaya", "berantas", "blokir", "cegah", "ciri", "dampak", "edukasi",
+    "gerebek", "hindari", "imbauan", "infografis", "jerat", "kasus", "kenali", "korban", "lapor",
+    "lawan", "literasi", "modus", "penyuluhan", "perangi", "polda", "polres", "razia", "sosialisasi",
+    "stop", "tangkap", "tolak", "ungkap", "waspada",
+})  # fmt: skip
+"""Words in a picture's name by which an office warns of the trade, or tells of it. Our own
+choice."""

@@ -1,0 +1,173 @@
+"""Pictures that advertise without a word: by whose name they bear, and where they lead.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+
+Filters read words; so who puts adverts into others' sites draws them. What is left to read is what
+the picture is called, whose host it comes from, and where its link leads. Each of them alone is
+also a partner's mark or a poster that the office put up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cyberscan.checks._compromise import is_namesake, is_stranger
+from cyberscan.checks._defaced_context import Sign
+from cyberscan.checks._signals_links import tells
+from cyberscan.model.facts.content import Linked, Material, Matter, Passage, Visits
+from cyberscan.model.facts.site import Markup, Resource
+from cyberscan.parse.spam import words
+from cyberscan.parse.spam_hosts import host_parts, host_term
+from cyberscan.parse.spam_pitch import OFFER, pitch
+from cyberscan.parse.telling import readable
+from cyberscan.parse.url import host_of, split
+from cyberscan.tables.adverts import ACCOUNTS, FIGHTING, FORTUNES
+from cyberscan.tables.second_level import registrable
+from cyberscan.tables.spam import NUMBERS, Grade, Kind
+
+_HEADLINE: Final = 2
+"""Words beside those of the trade above which a picture's name is that of an article."""
+_ROW: Final = 3
+"""Pictures and links that are a row (our own choice)."""
+_MOVING: Final = 2
+"""Of them moving ones: posters of an office stand still."""
+_PICTURES: Final = 4
+_AREAS: Final = 2
+_SHORT: Final = re.compile(r"/(?=[A-Za-z]{0,9}(?:\d|[a-z][A-Z]|[A-Z][a-z]))[A-Za-z0-9]{2,8}/?\Z")
+"""Addresses that say nothing: ``/k3``, ``/vIp88g``."""
+_ALT: Final = re.compile(r"\balt\s{0,9}=\s{0,9}(?:\"\s{0,9}[^\"\s]|'\s{0,9}[^'\s]|[^\"'\s>])")
+
+
+def banners(material: Material, markup: object, visits: object) -> Sign | None:
+    """Return a sign of pictures without a word on the front page that advertise: called after the
+    trade, on their way to a host called so, a row of moving ones from one stranger and by short
+    addresses of another, or drawn by the site's own style sheet."""
+    page, url = material.matter, material.exchange.url
+    led = [p for p in page.passages if _is_wordless(p, url)]
+    shown: tuple[Resource, ...] = ()
+    if isinstance(markup, Markup) and markup.exchange.url == url:
+        shown = tuple(r for r in markup.resources if r.kind == "image")
+    if page.pictures:
+        for one in led:
+            if of_trade(one.host):
+                return Sign("banner", f"{url}: {one.selector}: picture → {one.url}", one.host)
+        for picture in shown if led else ():
+            if _is_called(picture.url) and not _ALT.search(picture.snippet):
+                told = f"{url}: {picture.url}; → {led[0].url}"
+                return Sign("banner", told, _name(picture.url))
+    return _row(url, led, shown) or next(_drawn(material, visits), None)
+
+
+def inner(linked: object) -> Sign | None:
+    """Return a sign of a page behind the front page that is a picture and nothing else, with areas
+    that lead to one stranger's accounts or chat, whose name has a number of the trade.
+
+    A page of that kind which leads to a provider's application has the office's words beside it, or
+    goes to a host with another kind of name.
+    """
+    for page in linked.pages if isinstance(linked, Linked) else ():
+        matter, url = page.matter, page.exchange.url
+        if matter is None or not 200 <= page.exchange.status <= 299 or not _is_bare(matter):
+            continue
+        led = [p for p in matter.passages if _is_wordless(p, url)]
+        hosts = {registrable(p.host) for p in led}
+        many = len({p.url for p in led})
+        if len(hosts) != 1 or many < max(matter.links, _AREAS):
+            continue
+        asked = [p for p in led if not ACCOUNTS.isdisjoint(readable(p.url).lower().split())]
+        host = led[0].host
+        if asked and (of_trade(host) or _is_numbered(host)):
+            told = f"{url}: title “{matter.title}”, a picture and nothing else; → {asked[0].url}"
+            return Sign("drawn", told, host)
+    return None
+
+
+def of_trade(host: str) -> bool:
+    """Whether a host is called after gambling: by a word that nothing else is called, or by a
+    weaker one beside luck and its lords."""
+    term = host_term(host)
+    if term is None or term.kind is not Kind.GAMBLING:
+        return False
+    if term.grade is Grade.TRADE:
+        return True
+    stems = {part.rstrip("0123456789") for part in host_parts(host)}
+    return not stems.isdisjoint(FORTUNES)
+
+
+def _is_numbered(host: str) -> bool:
+    """Whether a name ends in a number that those of the trade end in: ``tuanbesar88``."""
+    name = registrable(host).partition(".")[0]
+    return name.endswith(NUMBERS) and len(name.rstrip("0123456789")) > 2
+
+
+def _is_wordless(p: Passage, url: str) -> bool:
+    """Whether a passage is a link in plain sight to a stranger that says nothing."""
+    if p.place != "link" or p.text.strip() or p.hidden:
+        return False
+    return is_stranger(p.host, url) and not is_namesake(p.host, url)
+
+
+def _is_bare(page: Matter) -> bool:
+    asks = any(pointer.kind in {"form", "frame"} for pointer in page.pointers)
+    said = page.characters or page.opening.strip() or page.codes
+    return 1 <= page.pictures <= _PICTURES and not said and not asks
+
+
+def _is_called(url: str) -> bool:
+    """Whether a picture's file is called as an advertisement of the trade, and not as an article
+    about it."""
+    name = _name(url)
+    said = pitch(readable(name))
+    if said is None or said.kind is not Kind.GAMBLING or said.warns:
+        return False
+    if said.grade is not Grade.TRADE or said.level < OFFER:
+        return False
+    told = words(readable(name))
+    return FIGHTING.isdisjoint(told) and len(tells(readable(name))) <= _HEADLINE
+
+
+def _name(url: str) -> str:
+    """Return the name of a file without its ending."""
+    parts = split(url)
+    path = parts.target.partition("?")[0] if parts else ""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _row(url: str, led: list[Passage], shown: tuple[Resource, ...]) -> Sign | None:
+    """A row of pictures from one stranger that lead to another by addresses that say nothing."""
+    short: dict[str, dict[str, Passage]] = {}
+    for one in led:
+        parts = split(one.url)
+        if parts and _SHORT.match(parts.target):
+            short.setdefault(one.host, {})[one.url] = one
+    taken: dict[str, set[str]] = {}
+    for picture in shown:
+        host = host_of(picture.url)
+        if is_stranger(host, url) and not _ALT.search(picture.snippet):
+            taken.setdefault(host, set()).add(picture.url)
+    for to, links in short.items():
+        for source, pictures in taken.items():
+            moving = sum(one.partition("?")[0].lower().endswith(".gif") for one in pictures)
+            apart = registrable(to) != registrable(source)
+            if apart and min(len(links), len(pictures)) >= _ROW and moving >= _MOVING:
+                told = (
+                    f"{url}: {len(pictures)} pictures of {source} → {', '.join(sorted(links)[:3])}"
+                )
+                return Sign("banner", told, to)
+    return None
+
+
+def _drawn(material: Material, visits: object) -> Iterator[Sign]:
+    """Yield pictures that the site's own style sheets take from a stranger of the trade, or that
+    are called after it."""
+    url = material.exchange.url
+    laid = [(url, one) for one in material.matter.laid]
+    if isinstance(visits, Visits):
+        laid += [(f.exchange.url, one) for f in visits.scripts if f.matter for one in f.matter.laid]
+    for where, one in laid:
+        if one.place != "drawn" or not is_stranger(one.host, url):
+            continue
+        if of_trade(one.host) or _is_called(one.url):
+            yield Sign("banner", f"{where}: {one.selector}: {one.url}", one.host)
