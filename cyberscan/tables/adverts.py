@@ -37,8 +37,8 @@ FORTUNES: Final = frozenset({
 FIGHTING: Final = frozenset({
     "akibat", "anti", "bahaya", "berantas", "blokir", "cegah", "ciri", "dampak", "edukasi",
     "gerebek", "hindari", "imbauan", "infografis", "jerat", "kasus", "kenali", "korban", "lapor",
-    "lawan", "literasi", "modus", "penyuluhan", "perangi", "polda", "polres", "razia", "sosialisasi",
-    "stop", "tangkap", "tolak", "ungkap", "waspada",
+    "lawan", "literasi", "modus", "penyuluhan", "perangi", "polda", "polres", "razia",
+    "sosialisasi", "stop", "tangkap", "tolak", "ungkap", "waspada",
 })  # fmt: skip
 """Words in a picture's name by which an office warns of the trade, or tells of it. Our own
 choice."""
