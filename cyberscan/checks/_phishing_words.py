@@ -26,6 +26,7 @@ from cyberscan.tables.phishing import (
     MAIL,
     MAIL_SECRETS,
     MAILBOX,
+    PAID_OUT,
     PARCELS,
     POSED,
     PROVIDERS,
@@ -133,7 +134,9 @@ def lures(found: Words) -> Iterable[str]:
     if theirs := _theirs(found) or emptied(found.asked, found.called):
         return theirs
     gains = phrases_in(found.said, GAINS) or given(found.near)
-    if kinds & {"pin", "otp"} and gains:
+    # Whoever holds a draw, or lets people into a network, sends a code of its own: that alone is
+    # asked for by firms too. A PIN, and money that is paid out, are not.
+    if ("pin" in kinds and gains) or ("otp" in kinds and _pays(found)):
         return (*found.kinds, *gains)
     if "account" in kinds and is_personal(found) and (claims := phrases_in(found.near, CLAIMS)):
         return (*found.kinds, *claims)
@@ -213,6 +216,11 @@ def is_money_s(found: Words) -> bool:
     """Whether a form asks for what opens somebody's account at a bank, or takes over another."""
     kinds = set(found.kinds)
     return bool(kinds & _CODES) or {"account", "mother", "password"} <= kinds
+
+
+def _pays(found: Words) -> tuple[str, ...]:
+    """Return how a form promises what is paid out, or given by several companies at once."""
+    return phrases_in(found.said, PAID_OUT) or given(found.near)
 
 
 def _gains(found: Words) -> tuple[str, ...]:
