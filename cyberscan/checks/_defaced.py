@@ -22,6 +22,7 @@ from cyberscan.checks._defaced_context import (
     SMALL_TEXT,
     Sign,
     is_alone,
+    is_alt,
     is_kept,
     is_nameless,
     is_press,
@@ -242,7 +243,7 @@ def _places(page: Matter) -> Iterator[tuple[str, str]]:
             place = "layer"
         if place not in _UNSAID:
             yield place, one.text
-    yield from [("alt", p.text) for p in page.passages if p.place == "alt" and not p.hidden][:3]
+    yield from [("alt", p.text) for p in page.passages if is_alt(p)][:3]
     for code in page.codes:
         if code.decoded:
             yield "code", re.sub(r"<[^<>]{0,300}>", " ", code.decoded)

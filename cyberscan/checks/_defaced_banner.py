@@ -23,7 +23,7 @@ from cyberscan.parse.spam_hosts import host_parts, host_term
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.telling import readable
 from cyberscan.parse.url import host_of, split
-from cyberscan.tables.adverts import ACCOUNTS, FIGHTING, FORTUNES
+from cyberscan.tables.adverts import ACCOUNTS, FIGHTING, FORTUNES, SHORTENERS
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import NUMBERS, Grade, Kind
 
@@ -140,7 +140,8 @@ def _row(url: str, led: list[Passage], shown: tuple[Resource, ...]) -> Sign | No
     short: dict[str, dict[str, Passage]] = {}
     for one in led:
         parts = split(one.url)
-        if parts and _SHORT.match(parts.target):
+        everybody = registrable(one.host) in SHORTENERS
+        if parts and not everybody and _SHORT.match(parts.target):
             short.setdefault(one.host, {})[one.url] = one
     taken: dict[str, set[str]] = {}
     for picture in shown:

@@ -121,14 +121,15 @@ class Notes:
                 return
 
     def _is_note(self, element: Element, text: Sequence[str], begin: int) -> bool:
-        """Keep what stands from ``begin`` on if it reads like a note."""
+        """Look at what stands from ``begin`` on: keep it if it reads like a note that nobody tells
+        of. Return whether it reads like one: then what it stands in is looked at no more."""
         self._left -= 1
         said = _joined(text, begin)
-        if not said or self._is_others(element, said):
-            return False
-        if not reads_like_one(said) or is_introduced(text, begin):
+        if not said or self._is_others(element, said) or not reads_like_one(said):
             return False
         self._kept_to = len(text)
+        if self._told.is_column_of_others(element) or is_introduced(text, begin):
+            return True
         one = Passage("part", steady(said)[:CHARACTERS], element.selector)
         self._found.append(one)
         self._told.note(one, element, begin, len(text))
@@ -148,7 +149,7 @@ class Notes:
 
     def _is_others(self, element: Element, said: str) -> bool:
         """Whether what is said is visitors' or is shown: so its first words say, or a heading."""
-        if phrases_in(words(said)[:_FIRST], VISITORS) or self._told.is_column_of_others(element):
+        if phrases_in(words(said)[:_FIRST], VISITORS):
             return True
         return any(others and _is_in(element, scope) for _, others, scope in self._headings)
 

@@ -17,16 +17,18 @@ from cyberscan.parse.element import Element
 from cyberscan.parse.html import fold
 from cyberscan.parse.note import note
 from cyberscan.parse.spam import phrases_in, words
-from cyberscan.tables.defacement_note import RECORDS, VISITORS
+from cyberscan.tables.defacement_note import CAPTIONS, RECORDS, VISITORS
 
 CHARACTERS: Final = 600
 """Of a text beside it (our own choice): what is longer is another part of the page."""
 MOST: Final = 20
 MOST_UP: Final = 20
 _PIECES: Final = 40
+_CAPTION: Final = 150
+"""Characters of what stands below a text as its caption (our own choice)."""
+_BLOCKS: Final = frozenset({"div", "p", "img", "section"})
 _TITLES: Final = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 """Elements that what follows explains."""
-_CELLS: Final = frozenset({"td", "th"})
 
 
 class _Note(Struct):
@@ -54,15 +56,15 @@ class Told:
         if element.name == "th":
             self._head(element, said_in(text, begin, len(text)))
         for one in self._open[:]:
-            rest = _beside(one, element, text, begin)
+            rest, least = _beside(one, element, text, begin)
             if rest:
                 self._open.remove(one)
-                if tells(rest):
+                if tells(rest, least):
                     yield one.passage
 
     def is_column_of_others(self, element: Element) -> bool:
-        """Whether a cell stands in a table of which a column is others' words."""
-        table = _table(element) if self._columns and element.name in _CELLS | {"tr"} else None
+        """Whether an element stands in a table of which a column is others' words."""
+        table = _table(element) if self._columns else None
         return table is not None and any(of is table and others for of, others in self._columns)
 
     def _head(self, element: Element, said: str) -> None:
@@ -81,9 +83,9 @@ def is_introduced(text: Sequence[str], begin: int) -> bool:
     return tells(before.rpartition(". ")[2])
 
 
-def tells(said: str) -> bool:
+def tells(said: str, by: frozenset[str] = RECORDS) -> bool:
     """Whether a text tells of somebody who broke in, and does not speak as one."""
-    if RECORDS.isdisjoint(words(said)):
+    if by.isdisjoint(words(said)):
         return False
     read = note(said)
     return not (read.names or read.hard or read.call)
@@ -95,15 +97,22 @@ def said_in(text: Sequence[str], begin: int, end: int) -> str:
     return said if len(said) <= CHARACTERS else ""
 
 
-def _beside(one: _Note, element: Element, text: Sequence[str], begin: int) -> str:
-    """Return what an element that ends says of a note: the rest of its row, what follows a
-    heading."""
+def _beside(
+    one: _Note, element: Element, text: Sequence[str], begin: int
+) -> tuple[str, frozenset[str]]:
+    """Return what an element that ends says of a note, and by which words it would: the rest of
+    its row, what follows a heading, a caption below."""
     parent = one.element.parent
     if element.name == "tr" and element is parent:
-        return f"{said_in(text, begin, one.begin)} {said_in(text, one.end, len(text))}".strip()
-    if one.element.name in _TITLES and element.parent is parent and element is not one.element:
-        return said_in(text, one.end, len(text))
-    return ""
+        rest = f"{said_in(text, begin, one.begin)} {said_in(text, one.end, len(text))}".strip()
+        return rest, RECORDS
+    if element.parent is not parent or element is one.element:
+        return "", RECORDS
+    rest = said_in(text, one.end, len(text))
+    if one.element.name in _TITLES:
+        return rest, RECORDS
+    short = one.element.name in _BLOCKS and len(rest) <= _CAPTION
+    return (rest, CAPTIONS) if short else ("", CAPTIONS)
 
 
 def _table(element: Element) -> Element | None:

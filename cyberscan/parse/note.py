@@ -199,7 +199,7 @@ def note(text: str) -> Note:
     return Note(
         names=own.made,
         jagged=bool(own.jagged),
-        row=own.row,
+        row=own.row or (own.member if broke else ""),
         sign=by,
         claim=begins,
         made=is_here or bool(claimed and (begins or ends) and _is_made(claimed[1], made)),

@@ -92,6 +92,8 @@ class Names(Struct, frozen=True):
     """A claim with digits for letters."""
     intro: str = ""
     """The name by which somebody says who speaks."""
+    member: str = ""
+    """A name such as accounts have as well, beside that of a group."""
 
 
 def names(text: str) -> Names:
@@ -103,11 +105,12 @@ def names(text: str) -> Names:
     rows = (match[0] for match in islice(_ROW.finditer(text), MOST))
     row = next((one for one in rows if _many(one, {*found, *faint, *jagged}, filed)), "")
     member = _MEMBER.search(text)
-    row = row or (member[0] if member else "")
     made = tuple(sorted(found))[:MOST]
     claim = _CLAIMED.search(text)
     intro = next((name for name in made if _is_introduced(name, text)), "")
-    return Names(made, faint, jagged, row, claim[0] if claim else "", intro)
+    return Names(
+        made, faint, jagged, row, claim[0] if claim else "", intro, member[0] if member else ""
+    )
 
 
 def _many(row: str, names: set[str], filed: tuple[str, ...]) -> bool:

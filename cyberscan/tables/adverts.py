@@ -42,3 +42,9 @@ FIGHTING: Final = frozenset({
 })  # fmt: skip
 """Words in a picture's name by which an office warns of the trade, or tells of it. Our own
 choice."""
+
+SHORTENERS: Final = frozenset({
+    "bit.ly", "s.id", "tinyurl.com", "linktr.ee", "cutt.ly", "rb.gy", "shorturl.at", "is.gd",
+    "t.ly", "t.co", "ow.ly", "goo.gl", "lynk.id",
+})  # fmt: skip
+"""Services that shorten addresses for everybody, offices among them. Our own choice."""

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from cyberscan.tables.defacement import ARCHIVES
+
 SPEAKERS: Final = (
     "kami", "saya", "aku", "aq", "gue", "gua", "gw", "ane", "kene", "kulo", "kula", "awake", "we",
     "i", "biz",
@@ -220,8 +222,8 @@ VISITORS: Final = (
     "pameran", "koleksi", "coretan", "dicoret", "kutipan", "sample", "simulasi", "latihan",
     "pelatihan", "lomba", "kuis", "quiz", "permainan", "film", "teater", "puisi", "novel",
     "resensi", "sinopsis", "ctf", "hackathon", "csirt", "waspada", "imbauan", "himbauan",
-    "insiden", "peretasan", "tips", "panduan", "edukasi", "literasi", "kliping", "arsip web",
-    "arsip situs", "web archive", "situs terdahulu", "tangkapan layar",
+    "insiden", "peretasan", "tips", "panduan", "edukasi", "literasi", "kliping",
+    "situs terdahulu", "tangkapan layar", *ARCHIVES,
 )  # fmt: skip
 """Words of a heading by which what stands there is others'."""
 
@@ -258,3 +260,8 @@ RECORDS: Final = frozenset({
 })  # fmt: skip
 """Words beside a note by which it is kept as a record: of a broken page, of an incident. Our own
 choice."""
+
+CAPTIONS: Final = RECORDS - {
+    "peretasan", "insiden", "incident", "forensik", "forensic", "defacement",
+}  # fmt: skip
+"""Those of them that say of one text what it is: any news beside a note speaks of incidents."""
