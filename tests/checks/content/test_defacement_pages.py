@@ -274,6 +274,9 @@ def test_a_picture_that_leads_to_strangers_only_stands_in_place_of_the_site(body
             '<form action="/masuk"><input type="password"></form>'
         ),
         '<p>Situs pindah</p><a href="https://t.example/x"><img src="a.png"></a>',
+        # A firm's host that is called as the picture says.
+        '<a href="https://kinerjaku.example/in"><img src="a.png" alt="E-Kinerja Contoh"></a>',
+        '<a href="https://sip-adu.example/"><img src="a.png" alt="Sip Adu"></a>',
     ],
 )
 def test_a_picture_beside_links_of_its_own_does_not(body: str) -> None:
