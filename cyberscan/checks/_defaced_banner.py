@@ -15,6 +15,7 @@ from typing import Final
 
 from cyberscan.checks._compromise import is_namesake, is_stranger
 from cyberscan.checks._defaced_context import Sign
+from cyberscan.checks._defaced_picture import counts
 from cyberscan.checks._signals_links import tells
 from cyberscan.model.facts.content import Linked, Material, Matter, Passage, Visits
 from cyberscan.model.facts.site import Markup, Resource
@@ -51,7 +52,7 @@ def banners(material: Material, markup: object, visits: object) -> Sign | None:
         shown = tuple(r for r in markup.resources if r.kind == "image")
     if page.pictures:
         for one in led:
-            if of_trade(one.host):
+            if of_trade(one.host, counted=counts(one.url)):
                 return Sign("banner", f"{url}: {one.selector}: picture → {one.url}", one.host)
         for picture in shown if led else ():
             if _is_called(picture.url) and not _ALT.search(picture.snippet):
@@ -84,14 +85,16 @@ def inner(linked: object) -> Sign | None:
     return None
 
 
-def of_trade(host: str) -> bool:
+def of_trade(host: str, *, counted: bool = True) -> bool:
     """Whether a host is called after gambling: by a word that nothing else is called, or by a
-    weaker one beside luck and its lords."""
+    weaker one beside luck and its lords, where the link is ``counted``: shops have such names."""
     term = host_term(host)
     if term is None or term.kind is not Kind.GAMBLING:
         return False
     if term.grade is Grade.TRADE:
         return True
+    if not counted:
+        return False
     stems = {part.rstrip("0123456789") for part in host_parts(host)}
     return not stems.isdisjoint(FORTUNES)
 

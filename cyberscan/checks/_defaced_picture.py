@@ -102,7 +102,7 @@ def adverts(material: Material, markup: Markup | object) -> Sign | None:
         and not (p.text or p.hidden)
         and is_stranger(p.host, url)
         and not is_namesake(p.host, url)
-        and _counts(p.url)
+        and counts(p.url)
     })  # fmt: skip
     shown = sorted({
         r.url
@@ -115,7 +115,7 @@ def adverts(material: Material, markup: Markup | object) -> Sign | None:
     return Sign("adverts", told, host_of(led[0]))
 
 
-def _counts(url: str) -> bool:
+def counts(url: str) -> bool:
     """Whether an address tells who comes from where: by its words, or by numbers and nothing
     else."""
     parts = split(url)

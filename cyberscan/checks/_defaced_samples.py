@@ -178,7 +178,7 @@ EXAMPLES: Final = (
         "a picture that leads to a host called after the trade",
         Outcome.FAIL,
         "banner",
-        matter(Passage("link", "", "a", "", "https://raja-slot.test/", "raja-slot.test")),
+        matter(Passage("link", "", "a", "", "https://raja-slot.test/go/a", "raja-slot.test")),
     ),
     _example(
         "a page behind that is a picture, with areas for a stranger's accounts",

@@ -36,7 +36,7 @@ from cyberscan.tables.phishing import (
     TAKEOVERS,
     WARNINGS,
 )
-from cyberscan.tables.phishing_owners import REFUNDS, TWO_STEPS
+from cyberscan.tables.phishing_owners import BRINGERS, OWNERS, REFUNDS, TWO_STEPS
 
 _BUNDLE: Final = 3
 """Kinds of secrets from which a form asks for more than any service needs. Our own choice."""
@@ -219,8 +219,13 @@ def is_money_s(found: Words) -> bool:
 
 
 def _pays(found: Words) -> tuple[str, ...]:
-    """Return how a form promises what is paid out, or given by several companies at once."""
-    return phrases_in(found.said, PAID_OUT) or given(found.near)
+    """Return how a form promises what is paid out, given by several companies at once, or given
+    by an office while another's application is named."""
+    if paid := phrases_in(found.said, PAID_OUT) or given(found.near):
+        return paid
+    named_too = tuple(n for n in phrases_in(found.said, OWNERS) if n not in BRINGERS)
+    gains = phrases_in(found.said, GAINS)
+    return (*gains, *named_too) if gains and named_too else ()
 
 
 def _gains(found: Words) -> tuple[str, ...]:

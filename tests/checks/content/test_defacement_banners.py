@@ -56,6 +56,7 @@ def test_pictures_that_advertise(name: str) -> None:
 HONEST = {
     "a partner's mark": shown(("https://mitra.example/", "https://mitra.example/logo.png")),
     "a shop whose name is lucky": shown(("https://tokohoki.example/?ref=umkm", "/umkm/hoki.png")),
+    "a shop whose name is luckier": shown(("https://raja-hoki.example/", "/umkm/raja.png")),
     "a station of Portugal": shown(("https://rtp.example/", "/mitra/rtp.png")),
     "with words": shown(("https://sultan-rtp.example/", DATA), alt="Sultan RTP"),
     "a public body": shown(("https://sultan-rtp.desa.id/", DATA)),

@@ -206,7 +206,7 @@ HONEST = {
         "<h2>Kuota gratis bagi pelajar</h2>"
         + form("Kuota gratis: nomor HP", "Kode OTP", action=STRANGER, secret=False)),
     "a draw for those who paid their tax, by a firm": site(
-        form("Undian taat pajak: nomor HP", "Kode OTP", action=STRANGER, secret=False)),
+        form("Undian berhadiah taat pajak: nomor HP", "Kode OTP", action=STRANGER, secret=False)),
     "how to link a device, with a search": loose(
         "<p>Buka WhatsApp, pilih Perangkat Tertaut.</p><input id=o name=cari>", OWN),
     "a warning of linked devices": loose(
