@@ -1,12 +1,13 @@
 """Whether the text right beside a note says whose words it is: then somebody tells of them.
 
 Who keeps a record of a broken page, of its title or of what it said, writes beside it that it is
-that: in another cell of the row, in the column's head, behind the heading, or before a colon. Who
-broke in does not.
+that: in another cell of the row, in the column's head, behind the heading, or before a colon. So
+does who announces a play by its title. Who broke in does not.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from cyberscan.parse.html import fold
 from cyberscan.parse.note import note
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.tables.defacement_note import CAPTIONS, RECORDS, VISITORS
+from cyberscan.tables.defacement_stage import GENRES, HOSTS, TICKETS, VENUES
 
 CHARACTERS: Final = 600
 """Of a text beside it (our own choice): what is longer is another part of the page."""
@@ -27,6 +29,7 @@ _PIECES: Final = 40
 _CAPTION: Final = 150
 """Characters of what stands below a text as its caption (our own choice)."""
 _BLOCKS: Final = frozenset({"div", "p", "img", "section"})
+_HOUR: Final = re.compile(r"\b[012]?\d[.:][0-5]\d\b")
 _TITLES: Final = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 """Elements that what follows explains."""
 
@@ -84,8 +87,13 @@ def is_introduced(text: Sequence[str], begin: int) -> bool:
 
 
 def tells(said: str, by: frozenset[str] = RECORDS) -> bool:
-    """Whether a text tells of somebody who broke in, and does not speak as one."""
-    if by.isdisjoint(words(said)):
+    """Whether a text tells of somebody who broke in, or of a show, and does not speak as one who
+    did."""
+    found = frozenset(words(said))
+    shown = not GENRES.isdisjoint(found) and (
+        _HOUR.search(said) is not None or not (TICKETS | VENUES | HOSTS).isdisjoint(found)
+    )
+    if by.isdisjoint(found) and not shown:
         return False
     read = note(said)
     return not (read.names or read.hard or read.call)

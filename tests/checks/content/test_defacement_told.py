@@ -55,6 +55,9 @@ RECORDS = {
         f"<h2>{CLAIM}</h2><p>Disimpan oleh Dinas Kearsipan.</p><a href=/>Beranda</a>",
         title="Arsip Web Kabupaten Contoh",
     ),
+    "a play by its title": site(
+        "<div><h4>H4CK3D BY BOCAH_404</h4><p>Drama siswa SMAN 1, Sabtu 19.00</p></div>"
+    ),
     "a polite note, told of": site(f"<p>Surat dari pelaku berbunyi:</p><p>{POLITE}</p>"),
 }
 
