@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ _CAPTION: Final = 150
 """Characters of what stands below a text as its caption (our own choice)."""
 _BLOCKS: Final = frozenset({"div", "p", "img", "section"})
 _HOUR: Final = re.compile(r"\b[012]?\d[.:][0-5]\d\b")
+_CELLS: Final = frozenset({"td", "th"})
 _TITLES: Final = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 """Elements that what follows explains."""
 
@@ -59,10 +61,14 @@ class Told:
         if element.name == "th":
             self._head(element, said_in(text, begin, len(text)))
         for one in self._open[:]:
-            rest, least = _beside(one, element, text, begin)
-            if rest:
+            if is_over := element is one.element.parent:
+                rest, by = _row(one, element, text, begin), RECORDS
+            elif element.parent is one.element.parent and one.element.name not in _CELLS:
+                rest, by = _behind(one, text)
+                is_over = any(map(str.strip, text[one.end : one.end + _PIECES]))
+            if is_over:
                 self._open.remove(one)
-                if tells(rest, least):
+                if rest and tells(rest, by):
                     yield one.passage
 
     def is_column_of_others(self, element: Element) -> bool:
@@ -101,26 +107,26 @@ def tells(said: str, by: frozenset[str] = RECORDS) -> bool:
 
 def said_in(text: Sequence[str], begin: int, end: int) -> str:
     """Return a part of the text, or nothing of a long one."""
-    said = fold("".join(piece[: 2 * CHARACTERS] for piece in text[begin:end][: 10 * _PIECES]))
+    many = islice(text, begin, min(end, begin + 10 * _PIECES))
+    said = fold("".join(piece[: 2 * CHARACTERS] for piece in many))
     return said if len(said) <= CHARACTERS else ""
 
 
-def _beside(
-    one: _Note, element: Element, text: Sequence[str], begin: int
-) -> tuple[str, frozenset[str]]:
-    """Return what an element that ends says of a note, and by which words it would: the rest of
-    its row, what follows a heading, a caption below."""
-    parent = one.element.parent
-    if element.name == "tr" and element is parent:
-        rest = f"{said_in(text, begin, one.begin)} {said_in(text, one.end, len(text))}".strip()
-        return rest, RECORDS
-    if element.parent is not parent or element is one.element:
-        return "", RECORDS
+def _row(one: _Note, element: Element, text: Sequence[str], begin: int) -> str:
+    """Return what else stands in the row that a note is a cell of."""
+    if element.name != "tr":
+        return ""
+    return f"{said_in(text, begin, one.begin)} {said_in(text, one.end, len(text))}".strip()
+
+
+def _behind(one: _Note, text: Sequence[str]) -> tuple[str, frozenset[str]]:
+    """Return what follows a note up to here, and by which words it tells of it: what a heading
+    stands above, a caption below."""
     rest = said_in(text, one.end, len(text))
     if one.element.name in _TITLES:
         return rest, RECORDS
     short = one.element.name in _BLOCKS and len(rest) <= _CAPTION
-    return (rest, CAPTIONS) if short else ("", CAPTIONS)
+    return (rest if short else ""), CAPTIONS
 
 
 def _table(element: Element) -> Element | None:
