@@ -61,15 +61,15 @@ class Told:
         if element.name == "th":
             self._head(element, said_in(text, begin, len(text)))
         for one in self._open[:]:
-            if is_over := element is one.element.parent:
+            if element is one.element.parent:
                 rest, by = _row(one, element, text, begin), RECORDS
-            elif element.parent is one.element.parent and one.element.name not in _CELLS:
+            elif element.parent is one.element.parent and _is_over(one, text):
                 rest, by = _behind(one, text)
-                is_over = any(map(str.strip, text[one.end : one.end + _PIECES]))
-            if is_over:
-                self._open.remove(one)
-                if rest and tells(rest, by):
-                    yield one.passage
+            else:
+                continue
+            self._open.remove(one)
+            if rest and tells(rest, by):
+                yield one.passage
 
     def is_column_of_others(self, element: Element) -> bool:
         """Whether an element stands in a table of which a column is others' words."""
@@ -110,6 +110,14 @@ def said_in(text: Sequence[str], begin: int, end: int) -> str:
     many = islice(text, begin, min(end, begin + 10 * _PIECES))
     said = fold("".join(piece[: 2 * CHARACTERS] for piece in many))
     return said if len(said) <= CHARACTERS else ""
+
+
+def _is_over(one: _Note, text: Sequence[str]) -> bool:
+    """Whether something has been said behind a note that is no cell, or nothing for long."""
+    if one.element.name in _CELLS:
+        return False
+    behind = islice(text, one.end, one.end + _PIECES)
+    return len(text) - one.end > _PIECES or any(map(str.strip, behind))
 
 
 def _row(one: _Note, element: Element, text: Sequence[str], begin: int) -> str:
