@@ -15,18 +15,27 @@ from typing import Final
 
 from cyberscan.checks._compromise import is_namesake, is_stranger
 from cyberscan.checks._defaced_context import Sign
-from cyberscan.checks._defaced_picture import counts
+from cyberscan.checks._defaced_picture import counts, is_called
 from cyberscan.checks._signals_links import tells
 from cyberscan.model.facts.content import Linked, Material, Matter, Passage, Visits
 from cyberscan.model.facts.site import Markup, Resource
 from cyberscan.parse.spam import words
-from cyberscan.parse.spam_hosts import host_parts, host_term
+from cyberscan.parse.spam_hosts import host_parts, host_term, numbered
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.telling import readable
 from cyberscan.parse.url import host_of, split
-from cyberscan.tables.adverts import ACCOUNTS, FIGHTING, FORTUNES, SHORTENERS
+from cyberscan.tables.adverts import (
+    ACCOUNTS,
+    FIGHTING,
+    FIRMS,
+    FORTUNES,
+    GAMES,
+    OPENING,
+    SHORTENERS,
+    SURE_NUMBERED,
+)
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import NUMBERS, Grade, Kind
+from cyberscan.tables.spam import LUCKY, NUMBERS, Grade, Kind
 
 _HEADLINE: Final = 2
 """Words beside those of the trade above which a picture's name is that of an article."""
@@ -36,8 +45,13 @@ _MOVING: Final = 2
 """Of them moving ones: posters of an office stand still."""
 _PICTURES: Final = 4
 _AREAS: Final = 2
-_SHORT: Final = re.compile(r"/(?=[A-Za-z]{0,9}(?:\d|[a-z][A-Z]|[A-Z][a-z]))[A-Za-z0-9]{2,8}/?\Z")
-"""Addresses that say nothing: ``/k3``, ``/vIp88g``."""
+_SHORT: Final = re.compile(
+    r"/(?!\d{1,8}/?\Z|(?:[A-Z]?[a-z]{3,8}|[A-Z]{2,8})\d{0,4}/?\Z)"
+    r"(?![A-Z]{0,3}[a-z]{0,7}(?:[A-Z][a-z]{2,7}){1,3}\d{0,4}/?\Z)"
+    r"(?=[A-Za-z]{0,9}(?:\d|[a-z][A-Z]|[A-Z]{2}[a-z]))[A-Za-z0-9]{2,8}/?\Z"
+)
+"""Addresses that say nothing: ``/k3``, ``/vIp88g``; and no word, number or year: ``/Berita``,
+``/eLapor``, ``/tahap2``."""
 _ALT: Final = re.compile(r"\balt\s{0,9}=\s{0,9}(?:\"\s{0,9}[^\"\s]|'\s{0,9}[^'\s]|[^\"'\s>])")
 
 
@@ -46,17 +60,25 @@ def banners(material: Material, markup: object, visits: object) -> Sign | None:
     trade, on their way to a host called so, a row of moving ones from one stranger and by short
     addresses of another, or drawn by the site's own style sheet."""
     page, url = material.matter, material.exchange.url
-    led = [p for p in page.passages if _is_wordless(p, url)]
+    named = tuple(p.selector for p in page.passages if p.place == "alt")
+    led = [p for p in page.passages if _is_wordless(p, url) and not _is_named(p, named)]
     shown: tuple[Resource, ...] = ()
     if isinstance(markup, Markup) and markup.exchange.url == url:
         shown = tuple(r for r in markup.resources if r.kind == "image")
     if page.pictures:
         for one in led:
             if of_trade(one.host, counted=counts(one.url)):
-                return Sign("banner", f"{url}: {one.selector}: picture → {one.url}", one.host)
+                told = f"{url}: {one.selector}: without a word → {one.url}"
+                return Sign("banner", told, one.host)
+        sent = [one for one in led if _is_short(one) or counts(one.url)]
         for picture in shown if led else ():
-            if _is_called(picture.url) and not _ALT.search(picture.snippet):
-                told = f"{url}: {picture.url}; → {led[0].url}"
+            if not _is_called(picture.url) or _is_described(picture):
+                continue
+            # Where the picture itself leads is not known: beside one of the site's own a link that
+            # says where it goes may be any partner's.
+            to = led if is_stranger(host_of(picture.url), url) else sent
+            if to:
+                told = f"{url}: {picture.url}; without a word → {to[0].url}"
                 return Sign("banner", told, _name(picture.url))
     return _row(url, led, shown) or next(_drawn(material, visits), None)
 
@@ -77,32 +99,47 @@ def inner(linked: object) -> Sign | None:
         many = len({p.url for p in led})
         if len(hosts) != 1 or many < max(matter.links, _AREAS):
             continue
-        asked = [p for p in led if not ACCOUNTS.isdisjoint(readable(p.url).lower().split())]
+        asked = [p for p in led if _asked(p)]
         host = led[0].host
-        if asked and (of_trade(host) or _is_numbered(host)):
+        every = {word for p in asked for word in _asked(p)}
+        if asked and (of_trade(host) or _is_numbered(matter, host, every)):
             told = f"{url}: title “{matter.title}”, a picture and nothing else; → {asked[0].url}"
             return Sign("drawn", told, host)
     return None
 
 
+def _asked(p: Passage) -> frozenset[str]:
+    return ACCOUNTS.intersection(readable(p.url).lower().split())
+
+
 def of_trade(host: str, *, counted: bool = True) -> bool:
-    """Whether a host is called after gambling: by a word that nothing else is called, or by a
-    weaker one beside luck and its lords, where the link is ``counted``: shops have such names."""
+    """Whether a host is called after gambling: by a word that nothing else is called, or by one
+    that shops, stations or places have too, beside luck and its lords and where the link is
+    ``counted``. What shops take for luck, *Bakso Raja77*, needs one of the games' words there."""
     term = host_term(host)
     if term is None or term.kind is not Kind.GAMBLING:
         return False
-    if term.grade is Grade.TRADE:
+    parts, name = host_parts(host), term.text
+    is_numbered = any(part.endswith(numbered(name)) for part in parts)
+    plain = name in FIRMS and not (is_numbered and name in SURE_NUMBERED)
+    if term.grade is Grade.TRADE and not plain:
         return True
     if not counted:
         return False
-    stems = {part.rstrip("0123456789") for part in host_parts(host)}
-    return not stems.isdisjoint(FORTUNES)
+    stems = {part.rstrip("0123456789") for part in parts}
+    stems |= {stem.removesuffix(name).removeprefix(name) for stem in stems}
+    beside = GAMES if name in LUCKY else FORTUNES
+    return not stems.isdisjoint(beside - {name})
 
 
-def _is_numbered(host: str) -> bool:
-    """Whether a name ends in a number that those of the trade end in: ``tuanbesar88``."""
+def _is_numbered(page: Matter, host: str, asked: set[str]) -> bool:
+    """Whether a name ends in a number that those of the trade end in, ``tuanbesar88``, and takes
+    deposits or talks as well as opening accounts. Feasts, hotels and an office's own applications
+    at a firm have such names too."""
     name = registrable(host).partition(".")[0]
-    return name.endswith(NUMBERS) and len(name.rstrip("0123456789")) > 2
+    if not name.endswith(NUMBERS) or len(name.rstrip("0123456789")) <= 2 or is_called(page, host):
+        return False
+    return not asked.isdisjoint(OPENING) and not asked.isdisjoint(ACCOUNTS - OPENING - {"promo"})
 
 
 def _is_wordless(p: Passage, url: str) -> bool:
@@ -110,6 +147,22 @@ def _is_wordless(p: Passage, url: str) -> bool:
     if p.place != "link" or p.text.strip() or p.hidden:
         return False
     return is_stranger(p.host, url) and not is_namesake(p.host, url)
+
+
+def _is_named(p: Passage, named: tuple[str, ...]) -> bool:
+    """Whether a link, or what stands in it, bears a title: the selectors of all are ``named``."""
+    return any(one == p.selector or one.startswith(f"{p.selector} > ") for one in named)
+
+
+def _is_short(p: Passage) -> bool:
+    """Whether a link's address says nothing, and is no service's that shortens everybody's."""
+    parts = split(p.url)
+    return bool(parts and _SHORT.match(parts.target)) and registrable(p.host) not in SHORTENERS
+
+
+def _is_described(picture: Resource) -> bool:
+    """Whether a picture has a description, or a tag so long that one may stand behind its end."""
+    return not picture.snippet.endswith(">") or _ALT.search(picture.snippet) is not None
 
 
 def _is_bare(page: Matter) -> bool:
@@ -142,14 +195,12 @@ def _row(url: str, led: list[Passage], shown: tuple[Resource, ...]) -> Sign | No
     """A row of pictures from one stranger that lead to another by addresses that say nothing."""
     short: dict[str, dict[str, Passage]] = {}
     for one in led:
-        parts = split(one.url)
-        everybody = registrable(one.host) in SHORTENERS
-        if parts and not everybody and _SHORT.match(parts.target):
+        if _is_short(one):
             short.setdefault(one.host, {})[one.url] = one
     taken: dict[str, set[str]] = {}
     for picture in shown:
         host = host_of(picture.url)
-        if is_stranger(host, url) and not _ALT.search(picture.snippet):
+        if is_stranger(host, url) and not _is_described(picture):
             taken.setdefault(host, set()).add(picture.url)
     for to, links in short.items():
         for source, pictures in taken.items():

@@ -57,7 +57,7 @@ def picture(material: Material, markup: Markup | object) -> Sign | None:
     led = sorted({p.host for p in page.passages if p.place == "link" and is_stranger(p.host, url)})
     only = len({p.url for p in page.passages if p.place == "link" and p.host in led})
     asks = any(pointer.kind == "form" for pointer in page.pointers)
-    other = any(is_namesake(host, url) or _is_called(page, host) for host in led)
+    other = any(is_namesake(host, url) or is_called(page, host) for host in led)
     if led and only >= page.links and not (announced or asks or other):
         return Sign("poster", f"{told}; all links: {', '.join(led[:3])}", led[0])
     if not isinstance(markup, Markup) or markup.exchange.url != url:
@@ -75,7 +75,7 @@ def picture(material: Material, markup: Markup | object) -> Sign | None:
     return Sign("picture", told, "")
 
 
-def _is_called(page: Matter, host: str) -> bool:
+def is_called(page: Matter, host: str) -> bool:
     """Whether a host is called as title or picture say: an application of the office's at a firm,
     *e-Kinerja* at ``ekinerja-pintar.example``."""
     name = registrable(host).partition(".")[0].replace("-", "")

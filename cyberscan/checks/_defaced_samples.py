@@ -190,7 +190,7 @@ EXAMPLES: Final = (
                 "acara/",
                 matter(
                     Passage("link", "", "area", "", "https://tuan88.test/login", "tuan88.test"),
-                    Passage("link", "", "area", "", "https://tuan88.test/daftar", "tuan88.test"),
+                    Passage("link", "", "area", "", "https://tuan88.test/livechat", "tuan88.test"),
                     title="Acara",
                     opening="",
                     characters=0,

@@ -27,7 +27,14 @@ from cyberscan.tables.phishing import (
     SIDELOADS,
     WON,
 )
-from cyberscan.tables.phishing_owners import LINKING, LOANS, OUTDATED, PROGRAMS, REPORTED
+from cyberscan.tables.phishing_owners import (
+    LINKING,
+    LOANS,
+    MESSENGERS,
+    OUTDATED,
+    PROGRAMS,
+    REPORTED,
+)
 
 _SHOWN: Final = 160
 _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
@@ -160,12 +167,14 @@ def links(page: Matter, form: Pointer) -> tuple[str, ...]:
     """Return how a page tells visitors to link a device to their messenger, beside fields for what
     that takes; empty where it does not.
 
-    Whosever device it is reads along. A page that shows how it is done asks for nothing.
+    Whosever device it is reads along. A page that shows how it is done asks for nothing, and other
+    accounts have linked devices too.
     """
     if not form.fields:
         return ()
     said = (page.opening, form.says, *page.pleas, *(p.text for p in page.laid))
-    return phrases_in(_unwarned(". ".join(said)), LINKING)
+    found = _unwarned(". ".join(said))
+    return phrases_in(found, LINKING) if phrases_in(found, MESSENGERS) else ()
 
 
 def _asks_code(text: str) -> bool:

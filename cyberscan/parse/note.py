@@ -35,7 +35,7 @@ from cyberscan.parse.note_pieces import (
 from cyberscan.parse.spam import words
 from cyberscan.tables.brands import OFFICE_WORDS
 from cyberscan.tables.defacement import OWNERS
-from cyberscan.tables.defacement_note import TELLERS
+from cyberscan.tables.defacement_note import STAFF, TELLERS
 from cyberscan.tables.defacement_stage import COMMON
 
 LONGEST: Final = 2_000
@@ -196,10 +196,13 @@ def note(text: str) -> Note:
     last = called(text)
     broke = BROKE.search(line) is not None
     by = signed[0] if signed else (here[0] if here and own.made else own.intro or own.claim)
+    row = own.row or (own.member if broke and _is_crew(own.member) else "")
+    # Who signs as nobody and asks for the same may be a user of the site's.
+    telling = words(ASKED.sub(" ", line)) if row or by else found
     return Note(
         names=own.made,
         jagged=bool(own.jagged),
-        row=own.row or (own.member if broke else ""),
+        row=row,
         sign=by,
         claim=begins,
         made=is_here or bool(claimed and (begins or ends) and _is_made(claimed[1], made)),
@@ -213,9 +216,7 @@ def note(text: str) -> Note:
         stranger=stranger,
         flaw=_first(FLAW, line),
         spared=_first(LEFT, line),
-        tellers=tuple(
-            sorted(_TELLERS.intersection(words(ASKED.sub(" ", line))) - set(stranger.split()))
-        ),
+        tellers=tuple(sorted(_TELLERS.intersection(telling) - set(stranger.split()))),
     )
 
 
@@ -234,11 +235,16 @@ def _signed(pattern: re.Pattern[str], line: str, names: tuple[str, ...]) -> re.M
     return None
 
 
+def _is_crew(member: str) -> bool:
+    """Whether somebody beside a group is none of those who keep a site: *Tim_IT | Nusa Team*."""
+    return (_OWNERS | STAFF).isdisjoint(words(member.replace("_", " ")))
+
+
 def _is_imprint(text: str) -> bool:
     """Whether a claim stands in the place of the owner's name: *(c) 2026 hacked by* somebody."""
     match = IMPRINT.search(text)
-    named = words(match[1])[:1] if match else ()
-    return bool(named) and named[0] not in COMMON | _OWNERS
+    named = words(match[1]) if match else ()
+    return bool(named) and named[0] not in COMMON and _OWNERS.isdisjoint(named)
 
 
 def _is_made(word: str, names: Iterable[str]) -> bool:

@@ -224,6 +224,10 @@ VISITORS: Final = (
     "resensi", "sinopsis", "ctf", "hackathon", "csirt", "waspada", "imbauan", "himbauan",
     "insiden", "peretasan", "tips", "panduan", "edukasi", "literasi", "kliping",
     "situs terdahulu", "tangkapan layar", *ARCHIVES,
+    # What they did, as others tell it.
+    "pesan peretas", "tulisan peretas", "surat peretas", "pesan pelaku", "tulisan pelaku",
+    "peretas tinggalkan", "peretas meninggalkan", "pelaku tinggalkan", "pelaku meninggalkan",
+    "saat diretas", "situs yang diretas", "laman yang diretas", "contoh pesan", "contoh tulisan",
 )  # fmt: skip
 """Words of a heading by which what stands there is others'."""
 
@@ -252,6 +256,13 @@ REPORTS: Final = frozenset({
     "cybersecurity", "pentest", "penetrasi", "kerentanan", "vulnerability", "disclosure",
 })  # fmt: skip
 """Words of a page by which it tells of hacking, teaches or rewards it. Our own choice."""
+
+STAFF: Final = frozenset({
+    "it", "web", "humas", "operator", "guru", "helpdesk", "support", "tim", "dev", "developer",
+    "dapodik", "media", "digital", "respon", "esport", "esports", "relawan", "panitia",
+    "webmaster",
+})  # fmt: skip
+"""Words of the names of those who keep sites, work with them or play. Our own choice."""
 
 RECORDS: Final = frozenset({
     "peretas", "peretasnya", "diretas", "peretasan", "defacer", "deface", "defacement", "hacker",

@@ -156,6 +156,9 @@ LINKING: Final = (
 )  # fmt: skip
 """How a messenger calls that another device reads along."""
 
+MESSENGERS: Final = ("whatsapp", "wa", "telegram", "tautkan dengan nomor telepon")
+"""How a page says that it is a messenger's. Our own choice."""
+
 PROGRAMS: Final = frozenset({
     "chrome", "peramban", "browser", "firefox", "flash", "whatsapp", "safari",
 })  # fmt: skip

@@ -59,6 +59,7 @@ def judge(
 
 CHECK = Check(
     key="defacement",
+    revision=2,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -43,6 +43,12 @@ ROW = tuple(
 ADVERTS = {
     "by the host of a link": shown(("https://sultan-rtp.example/?c=k", DATA)),
     "by a host of the trade": shown(("https://naga-slot88.example/", "/gambar/1.png")),
+    "by a shop's luck beside a game": shown(("https://raja-maxwin.example/go/1", DATA)),
+    "by somebody's name beside luck": shown(("https://rajatoto.example/?ref=a", DATA)),
+    "by a number behind the trade's word": shown(("https://gacor88.example/", DATA)),
+    "a stranger's picture by its name": shown(
+        ("https://tuju.example/", "https://foto.test/slot-gacor.gif")
+    ),
     "by the picture's name": shown(("https://tuju.example/x3", "/files/banner_maxwin_100.webp")),
     "a row of moving pictures, by short addresses": shown(*ROW),
 }
@@ -58,6 +64,28 @@ HONEST = {
     "a shop whose name is lucky": shown(("https://tokohoki.example/?ref=umkm", "/umkm/hoki.png")),
     "a shop whose name is luckier": shown(("https://raja-hoki.example/", "/umkm/raja.png")),
     "a station of Portugal": shown(("https://rtp.example/", "/mitra/rtp.png")),
+    "a restaurant with a number": shown(("https://bakso-raja77.example/?ref=kab", "/m/1.png")),
+    "a hotel with a number": shown(("https://hoki88.example/go/hotel", "/m/1.png")),
+    "a station for birds' fanciers": shown(("https://gacorfm.example/?ref=kab", "/m/1.png")),
+    "a hotel abroad": shown(("https://hotelcasino.example/", "/m/1.png")),
+    "a king's sports with a number": shown(("https://king88.example/?ref=kab", "/m/1.png")),
+    "the link has a title": site(
+        f'<a href="https://sultan-rtp.example/?c=k" title="Sultan RTP"><img src="{DATA}"></a>'
+    ),
+    "the picture has a title": site(
+        f'<a href="https://sultan-rtp.example/?c=k"><img src="{DATA}" title="Sultan RTP"></a>'
+    ),
+    "a partner's mark beside a poster of one's own": shown(
+        ("https://mitra.example/", "/mitra.png"), ("/berita/1", "/files/slot-gacor-1.jpg")
+    ),
+    "a form by a short address beside it": shown(
+        ("https://forms.gle/aB3xYz", "/m/1.png"), ("/berita/1", "/files/slot-gacor-1.jpg")
+    ),
+    "a description behind a long tag": site(
+        '<a href="https://tuju.example/x3"><img src="/m/1.png"></a><img src="/slot-gacor.png" '
+        f'srcset="{"/slot-gacor-300x200.png 300w, " * 9}" alt="Ciri iklan">'
+    ),
+    "a poster that says no": shown(("https://tuju.example/x3", "/files/say-no-slot-gacor.jpg")),
     "with words": shown(("https://sultan-rtp.example/", DATA), alt="Sultan RTP"),
     "a public body": shown(("https://sultan-rtp.desa.id/", DATA)),
     "a poster against it": shown(("https://tuju.example/x3", "/files/waspada-slot-gacor.jpg")),
@@ -72,6 +100,19 @@ HONEST = {
     "to addresses that say where": shown(
         *((f"https://mitra.example/program/{n}", of) for n, (_, of) in enumerate(ROW))
     ),
+    **{
+        f"to {kind}": shown(
+            *((f"https://{host}/{path}", of) for path, (_, of) in zip(paths, ROW, strict=True))
+        )
+        for kind, host, paths in (
+            ("parts of another site", "mitra.example", ("Berita", "Galeri", "Peta")),
+            ("its applications", "mitra.example", ("eLapor", "eSurat", "SiKecil")),
+            ("years", "mitra.example", ("2024", "2025", "2026")),
+            ("steps", "mitra.example", ("sesi1", "sesi2", "PPDB26")),
+            ("a chat", "wa.link", ("a1bcde", "b2cdef", "c3defg")),
+            ("shops", "shope.ee", ("7fKx2", "8gLy3", "9hMz4")),
+        )
+    },
     "the advertiser's own": shown(
         *((to, of.replace("foto.test", "cdn.sing.example")) for to, of in ROW)
     ),
@@ -97,6 +138,8 @@ AT = ".isi::before{content:'';display:block;height:300px;background:%s center/co
         (".x{content:url(https://gambar.test/slot-gacor.gif)}", "banner"),
         (AT % "url(https://gambar.test/a/taman-kota.jpg)", "clean"),
         (AT % "url(/tema/maxwin-600x900.jpg)", "clean"),
+        (AT % "url(https://aset.webraja88.example/latar.jpg)", "clean"),
+        (AT % "url(https://aset.gacormedia.example/latar.jpg)", "clean"),
         (AT % "url(https://gambar.test/a/stop-slot-gacor.jpg)", "clean"),
         (AT % "url(https://fonts.gstatic.com/maxwin.svg)", "clean"),
         ("@font-face{src:url(https://gambar.test/maxwin.woff)}", "clean"),
@@ -121,6 +164,10 @@ def areas(*urls: str, host: str = "tuanbesar88.example", more: str = "") -> str:
         (areas("register"), "clean"),
         (areas("register", "login", host="ppdb-pintar.example"), "clean"),
         (areas("register", "login", host="contohkab88.example"), "clean"),
+        # Feasts, hotels and providers have such numbers too.
+        (areas("register", "login", host="hutri88.example"), "clean"),
+        (areas("promo", "livechat", host="hotel88.example"), "clean"),
+        (areas("login", "livechat", host="kalender88.example"), "clean"),
         (areas("register", "login", more="<p>Pendaftaran peserta dibuka Senin.</p>"), "clean"),
         (areas("register", "login", more='<a href="/">Beranda</a>'), "clean"),
         (areas("register", "login", host="slot-raja.example"), "drawn"),

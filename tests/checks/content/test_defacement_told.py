@@ -47,6 +47,10 @@ RECORDS = {
     "before a colon": site(f"<p>Peretas meninggalkan pesan ini:</p><p>{CLAIM}</p>"),
     "an archive's heading": site(f"<section><h2>Arsip web</h2><ul><li>{CLAIM}</ul></section>"),
     "a caption below": site(f"<div><p>{CLAIM}</p><p>Tulisan peretas di sini, 2012</p></div>"),
+    "below a headline": site(
+        f"<h2>Situs desa diretas, pelaku tinggalkan pesan sopan</h2><p>{POLITE}</p>"
+    ),
+    "below a heading": site(f"<div><h4>Tampilan saat diretas (2012)</h4><p>{CLAIM}</p></div>"),
     "a card": site(f"<div><div>{CLAIM}</div><div>Laman yang diretas, 2012</div></div>"),
     "a picture's caption": site(
         f"<figure><img src=a.png alt='{CLAIM}'><figcaption>Setelah diretas</figcaption></figure>"
@@ -108,7 +112,18 @@ OTHERS = {
     "rights, and a line of news": site(
         "<footer>&copy; 2026 Dinas. Kabar: situs desa diretas oleh orang tak dikenal</footer>"
     ),
+    "a letter of a list": site("<p>(a) tidak dapat dibuka; (c) diretas oleh penipu.</p>"),
+    "a title about rights": site("<p>Hak cipta diretas oleh mesin: bedah buku</p>"),
+    "makers of an office": site("<footer>&copy; 2026 Hacked by Tim Diskominfo</footer>"),
     "rights of a feast called after it": site("<footer>&copy; 2026 Hacked by Design</footer>"),
+    "a vendor's notice": site(
+        "<p>Website ini sudah kami kuasai kembali. Data pelanggan aman, tidak kami hapus. Mohon "
+        "perbaikan kata sandi. Nusa_Web | Nusa Web Team</p>"
+    ),
+    "a user's letter": site(
+        "<p>Halo admin, aplikasi ini sudah kami kuasai, terima kasih pelatihannya. Data siswa "
+        "tidak kami hapus. Mohon perbaikan form unggah yang belum divalidasi. Guru SDN 1</p>"
+    ),
     "a helper of the office": site(
         "<p>Assalamualaikum min, situs ini sudah kami masuki sebagai admin. Data warga tidak kami "
         "ambil. Tolong diperbaiki tautannya. Tim Diskominfo</p>"

@@ -209,6 +209,9 @@ HONEST = {
         form("Undian berhadiah taat pajak: nomor HP", "Kode OTP", action=STRANGER, secret=False)),
     "how to link a device, with a search": loose(
         "<p>Buka WhatsApp, pilih Perangkat Tertaut.</p><input id=o name=cari>", OWN),
+    "devices of the office's own account, by a firm's box": loose(
+        "<p>Perangkat tertaut dapat dilihat di menu akun. Nomor HP</p><input id=o name=hp>"
+        "<p>Kode OTP</p><input name=kode>", FETCH),
     "a warning of linked devices": loose(
         "<p>Jangan tautkan perangkat lain. Nomor HP</p><input id=o name=hp><p>Kode OTP</p>"
         "<input name=kode>", FETCH),
