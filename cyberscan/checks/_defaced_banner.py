@@ -33,6 +33,7 @@ from cyberscan.tables.adverts import (
     OPENING,
     SHORTENERS,
     SURE_NUMBERED,
+    WORDLESS,
 )
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import LUCKY, NUMBERS, Grade, Kind
@@ -57,10 +58,10 @@ _ALT: Final = re.compile(r"\balt\s{0,9}=\s{0,9}(?:\"\s{0,9}[^\"\s]|'\s{0,9}[^'\s
 
 def banners(material: Material, markup: object, visits: object) -> Sign | None:
     """Return a sign of pictures without a word on the front page that advertise: called after the
-    trade, on their way to a host called so, a row of moving ones from one stranger and by short
-    addresses of another, or drawn by the site's own style sheet."""
+    trade, from a host called so or on their way there, a row of moving ones from one stranger and
+    by short addresses of another, or drawn by the site's own style rules."""
     page, url = material.matter, material.exchange.url
-    named = tuple(p.selector for p in page.passages if p.place == "alt")
+    named = tuple(p.selector for p in page.passages if p.place == "alt" and not _says_nothing(p))
     led = [p for p in page.passages if _is_wordless(p, url) and not _is_named(p, named)]
     shown: tuple[Resource, ...] = ()
     if isinstance(markup, Markup) and markup.exchange.url == url:
@@ -70,6 +71,11 @@ def banners(material: Material, markup: object, visits: object) -> Sign | None:
             if of_trade(one.host, counted=counts(one.url)):
                 told = f"{url}: {one.selector}: without a word → {one.url}"
                 return Sign("banner", told, one.host)
+        for picture in shown:
+            host = host_of(picture.url)
+            theirs = is_stranger(host, url) and of_trade(host, counted=False)
+            if theirs and not _is_described(picture):
+                return Sign("banner", f"{url}: {picture.url}", host)
         sent = [one for one in led if _is_short(one) or counts(one.url)]
         for picture in shown if led else ():
             if not _is_called(picture.url) or _is_described(picture):
@@ -144,9 +150,13 @@ def _is_numbered(page: Matter, host: str, asked: set[str]) -> bool:
 
 def _is_wordless(p: Passage, url: str) -> bool:
     """Whether a passage is a link in plain sight to a stranger that says nothing."""
-    if p.place != "link" or p.text.strip() or p.hidden:
+    if p.place != "link" or p.hidden or not _says_nothing(p):
         return False
     return is_stranger(p.host, url) and not is_namesake(p.host, url)
+
+
+def _says_nothing(p: Passage) -> bool:
+    return WORDLESS.issuperset(words(p.text))
 
 
 def _is_named(p: Passage, named: tuple[str, ...]) -> bool:
@@ -215,7 +225,7 @@ def _row(url: str, led: list[Passage], shown: tuple[Resource, ...]) -> Sign | No
 
 
 def _drawn(material: Material, visits: object) -> Iterator[Sign]:
-    """Yield pictures that the site's own style sheets take from a stranger of the trade, or that
+    """Yield pictures that the site's own style rules take from a stranger of the trade, or that
     are called after it."""
     url = material.exchange.url
     laid = [(url, one) for one in material.matter.laid]

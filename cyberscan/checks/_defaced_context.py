@@ -102,7 +102,8 @@ def is_plain(phrase: str) -> bool:
 
 
 def is_alt(passage: Passage) -> bool:
-    """Whether a passage describes a picture, and none that a caption tells of."""
+    """Whether a passage describes a picture in plain sight, and none in a figure: there a caption
+    may tell of it."""
     return passage.place == "alt" and not passage.hidden and "figure" not in passage.selector
 
 

@@ -57,7 +57,8 @@ def picture(material: Material, markup: Markup | object) -> Sign | None:
     led = sorted({p.host for p in page.passages if p.place == "link" and is_stranger(p.host, url)})
     only = len({p.url for p in page.passages if p.place == "link" and p.host in led})
     asks = any(pointer.kind == "form" for pointer in page.pointers)
-    other = any(is_namesake(host, url) or is_called(page, host) for host in led)
+    own = not _is_made(page, url)
+    other = any(is_namesake(host, url) or (own and is_called(page, host)) for host in led)
     if led and only >= page.links and not (announced or asks or other):
         return Sign("poster", f"{told}; all links: {', '.join(led[:3])}", led[0])
     if not isinstance(markup, Markup) or markup.exchange.url != url:

@@ -30,6 +30,10 @@ _PIECES: Final = 40
 _CAPTION: Final = 150
 """Characters of what stands below a text as its caption (our own choice)."""
 _BLOCKS: Final = frozenset({"div", "p", "img", "section"})
+_SELVES: Final = re.compile(
+    r"(?<!\S)(?:(?:kami|saya|kita|we|i)(?: \S{1,20})?|bukan|salam dari) (?:peretas|pelaku)(?!\S)"
+)
+"""As one speaks of oneself: *kami bukan pelaku kriminal*, *salam dari peretas*."""
 _HOUR: Final = re.compile(r"\b[012]?\d[.:][0-5]\d\b")
 _CELLS: Final = frozenset({"td", "th"})
 _TITLES: Final = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary"})
@@ -95,11 +99,12 @@ def is_introduced(text: Sequence[str], begin: int) -> bool:
 def tells(said: str, by: frozenset[str] = RECORDS) -> bool:
     """Whether a text tells of somebody who broke in, or of a show, and does not speak as one who
     did."""
-    found = frozenset(words(said))
+    spoken = words(said)
+    found = frozenset(spoken)
     shown = not GENRES.isdisjoint(found) and (
         _HOUR.search(said) is not None or not (TICKETS | VENUES | HOSTS).isdisjoint(found)
     )
-    if by.isdisjoint(found) and not shown:
+    if (by.isdisjoint(found) and not shown) or _SELVES.search(" ".join(spoken)):
         return False
     read = note(said)
     return not (read.names or read.hard or read.call)

@@ -95,7 +95,8 @@ SIGNED: Final = re.compile(rf"{anyone((*SIGNERS, *_CLAIMERS))} (\S{{2,30}})")
 CLAIMED: Final = re.compile(rf"{anyone(_CLAIMERS)} (\S{{2,30}})")
 IMPRINT: Final = re.compile(
     r"(?i)(?:\u00a9|(?:\(c\)|\bcopyright\b|\bhak cipta\b)[^A-Za-z\d]{0,9}(?:19|20)\d\d)"
-    rf"[^A-Za-z]{{0,24}}(?:{'|'.join(CLAIMERS)})[\s:.~\[|-]{{1,6}}"
+    r"[^A-Za-z]{0,24}(?:all rights? reserved[^A-Za-z]{0,9})?"
+    rf"(?:{'|'.join(CLAIMERS)})[\s:.~\[|-]{{1,6}}"
     r"(\w{2,30}(?:[ _]\w{1,30}){0,3})"
 )
 """A claim behind the sign of rights, in the text as it is written; where that is no sign but a

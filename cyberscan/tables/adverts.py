@@ -23,6 +23,11 @@ COUNTING: Final = frozenset({
 })  # fmt: skip
 """Parts of a path, or names in a query, by which it is counted who comes from where."""
 
+WORDLESS: Final = frozenset({
+    "banner", "gambar", "foto", "image", "img", "iklan", "ads", "promo", "slide", "slider",
+})  # fmt: skip
+"""Descriptions of pictures that say no more than none. Our own choice."""
+
 OPENING: Final = frozenset({"register", "daftar", "login", "masuk", "signup"})
 """Parts of addresses by which a stranger opens accounts. Our own choice."""
 

@@ -265,12 +265,12 @@ STAFF: Final = frozenset({
 """Words of the names of those who keep sites, work with them or play. Our own choice."""
 
 RECORDS: Final = frozenset({
-    "peretas", "peretasnya", "diretas", "peretasan", "defacer", "deface", "defacement", "hacker",
-    "pelaku", "insiden", "incident", "forensik", "forensic", "kronologi", "perusakan",
-    "tangkapan", "screenshot", "cuplikan", "snapshot", "diarsipkan", "archived",
+    "peretas", "peretasnya", "diretas", "peretasan", "defacement", "pelaku", "insiden",
+    "incident", "forensik", "forensic", "kronologi", "perusakan", "tangkapan", "screenshot",
+    "cuplikan", "snapshot", "diarsipkan", "archived",
 })  # fmt: skip
-"""Words beside a note by which it is kept as a record: of a broken page, of an incident. Our own
-choice."""
+"""Words beside a note by which it is kept as a record: of a broken page, of an incident; none that
+they call themselves, as *hacker*. Our own choice."""
 
 CAPTIONS: Final = RECORDS - {
     "peretasan", "insiden", "incident", "forensik", "forensic", "defacement",

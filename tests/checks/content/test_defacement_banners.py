@@ -46,6 +46,16 @@ ADVERTS = {
     "by a shop's luck beside a game": shown(("https://raja-maxwin.example/go/1", DATA)),
     "by somebody's name beside luck": shown(("https://rajatoto.example/?ref=a", DATA)),
     "by a number behind the trade's word": shown(("https://gacor88.example/", DATA)),
+    "a description that says nothing": shown(
+        ("https://sultan-rtp.example/?c=k", DATA), alt="banner"
+    ),
+    "a picture from a host of the trade": site(
+        '<img src="https://a.raja-maxbet.example/p/1.webp">'
+    ),
+    "drawn by a rule of the page": site(
+        "<style>.isi::before{content:'';height:300px;"
+        "background:url(https://a.raja-maxbet.example/p/1.webp)}</style>"
+    ),
     "a stranger's picture by its name": shown(
         ("https://tuju.example/", "https://foto.test/slot-gacor.gif")
     ),
@@ -69,6 +79,9 @@ HONEST = {
     "a station for birds' fanciers": shown(("https://gacorfm.example/?ref=kab", "/m/1.png")),
     "a hotel abroad": shown(("https://hotelcasino.example/", "/m/1.png")),
     "a king's sports with a number": shown(("https://king88.example/?ref=kab", "/m/1.png")),
+    "a picture of a vendor with a number": site(
+        '<img src="https://aset.webraja88.example/p/1.webp">'
+    ),
     "the link has a title": site(
         f'<a href="https://sultan-rtp.example/?c=k" title="Sultan RTP"><img src="{DATA}"></a>'
     ),

@@ -256,6 +256,8 @@ def test_other_bare_pages_do_not(body: str) -> None:
         '<body bgcolor="black"><a href="https://t.example/x"><img src="a.png"></a>',
         '<img src="/a.jpg"><a href="//u.example/1"></a><a href="//u.example/2"></a>',
         '<a href="https://t.example/x"><img src="a.png"></a><script>mulai()</script>',
+        # A title of theirs names their host, and no application.
+        '<title>./KucingMalam</title><a href="https://kucingmalam.example/"><img src="a.png"></a>',
     ],
 )
 def test_a_picture_that_leads_to_strangers_only_stands_in_place_of_the_site(body: str) -> None:

@@ -89,12 +89,25 @@ NOTES = {
     "a heading, and the same voice": site(
         f"<div><h4>{CLAIM}</h4><p>Kami hacker, admin tidur. Sistem kalian lemah.</p></div>"
     ),
+    "a heading, and what they call themselves": site(
+        f"<div><h4>{CLAIM}</h4><p>Hacker Indonesia bersatu, lawan korupsi</p></div>"
+    ),
+    "a heading, and a greeting of theirs": site(
+        f"<div><h4>{CLAIM}</h4><p>Salam dari peretas kampung, sekadar lewat</p></div>"
+    ),
+    "a heading, and what they are not": site(
+        f"<div><p>{CLAIM}</p><p>Kami hacker, bukan pelaku kriminal</p></div>"
+    ),
+    "a column of theirs": table(f"<td>{CLAIM}</td>", head="<th>Hacker</th>"),
     "before a colon, of nobody": site(f"<p>Pengumuman:</p><p>{CLAIM}</p>"),
     "polite, in the box of announcements": site(
         f"<div class=modal><div><h5>Pengumuman</h5></div><div><p>{POLITE}</p></div></div>"
     ),
     "behind the sign of rights": site(
         "<p>&copy; 2026 Diretas oleh Laskar Pesisir. Tidak lupa.</p>"
+    ),
+    "behind all rights": site(
+        "<footer>Copyright © 2026. All rights reserved. Hacked by Laskar Pesisir</footer>"
     ),
     "the same in English": site("<footer>Copyright 2026 - Hacked by Nightwatch</footer>"),
 }
