@@ -61,8 +61,7 @@ def banners(material: Material, markup: object, visits: object) -> Sign | None:
     trade, from a host called so or on their way there, a row of moving ones from one stranger and
     by short addresses of another, or drawn by the site's own style rules."""
     page, url = material.matter, material.exchange.url
-    named = tuple(p.selector for p in page.passages if p.place == "alt" and not _says_nothing(p))
-    led = [p for p in page.passages if _is_wordless(p, url) and not _is_named(p, named)]
+    led = _led(page, url)
     shown: tuple[Resource, ...] = ()
     if isinstance(markup, Markup) and markup.exchange.url == url:
         shown = tuple(r for r in markup.resources if r.kind == "image")
@@ -100,7 +99,7 @@ def inner(linked: object) -> Sign | None:
         matter, url = page.matter, page.exchange.url
         if matter is None or not 200 <= page.exchange.status <= 299 or not _is_bare(matter):
             continue
-        led = [p for p in matter.passages if _is_wordless(p, url)]
+        led = _led(matter, url)
         hosts = {registrable(p.host) for p in led}
         many = len({p.url for p in led})
         if len(hosts) != 1 or many < max(matter.links, _AREAS):
@@ -148,6 +147,12 @@ def _is_numbered(page: Matter, host: str, asked: set[str]) -> bool:
     return not asked.isdisjoint(OPENING) and not asked.isdisjoint(ACCOUNTS - OPENING - {"promo"})
 
 
+def _led(page: Matter, url: str) -> list[Passage]:
+    """Return the links in plain sight to strangers that say nothing, by a title neither."""
+    named = tuple(p.selector for p in page.passages if p.place == "alt" and not _says_nothing(p))
+    return [p for p in page.passages if _is_wordless(p, url) and not _is_named(p, named)]
+
+
 def _is_wordless(p: Passage, url: str) -> bool:
     """Whether a passage is a link in plain sight to a stranger that says nothing."""
     if p.place != "link" or p.hidden or not _says_nothing(p):
@@ -160,7 +165,7 @@ def _says_nothing(p: Passage) -> bool:
 
 
 def _is_named(p: Passage, named: tuple[str, ...]) -> bool:
-    """Whether a link, or what stands in it, bears a title: the selectors of all are ``named``."""
+    """Whether a link, or what stands in it, bears one of the titles at the selectors ``named``."""
     return any(one == p.selector or one.startswith(f"{p.selector} > ") for one in named)
 
 

@@ -38,7 +38,7 @@ ACCOUNTS: Final = OPENING | {
 
 FORTUNES: Final = frozenset({
     "dewa", "dewi", "raja", "ratu", "sultan", "naga", "bos", "king", "queen", "zeus", "olympus",
-    "hoki", "cuan", "gacor", "jackpot", "vip", "maxwin", "bet", "win", "jp", "mpo", "qq",
+    "hoki", "cuan", "gacor", "jackpot", "maxwin", "bet", "win", "jp", "mpo", "qq",
 })  # fmt: skip
 """Parts of hosts' names beside which a weaker term of the trade is one: after the terms that
 `cyberscan.tables.spam.hosts` counts before a number, and our own choice."""
@@ -49,17 +49,17 @@ GAMES: Final = frozenset({
 """Those beside which luck is that of games, and no shop's. Our own choice."""
 
 SURE_NUMBERED: Final = frozenset({"gacor", "gachor", "casino"})
-FIRMS: Final = frozenset({*LUCKY, *SURE_NUMBERED, "toto", "poker"})
-"""Sure terms of hosts' names that shops, people, fanciers of birds and places abroad have as well;
-the former are the trade's where its number follows. Our own choice."""
+FIRMS: Final = frozenset({*LUCKY, *SURE_NUMBERED, "toto", "poker", "rtp"})
+"""Sure terms of hosts' names that shops, people, stations (*88* is a frequency), fanciers of birds
+and places abroad have as well; the former are the trade's where its number follows. Our own
+choice."""
 
 FIGHTING: Final = frozenset({
     "akibat", "anti", "bahaya", "berantas", "blokir", "cegah", "ciri", "dampak", "edukasi",
     "gerebek", "hindari", "imbauan", "infografis", "jerat", "kasus", "kenali", "korban", "lapor",
     "lawan", "literasi", "modus", "penyuluhan", "perangi", "polda", "polres", "razia",
-    "sosialisasi", "stop", "tangkap", "tolak", "ungkap", "waspada", "bebas", "dilarang", "haram",
-    "hapus", "ilm", "jangan", "jauhi", "larangan", "no", "pinjol", "satgas", "say", "sextortion",
-    "webinar",
+    "sosialisasi", "stop", "tangkap", "tolak", "ungkap", "waspada", "dilarang", "haram", "ilm",
+    "jangan", "jauhi", "larangan", "pinjol", "satgas", "say", "sextortion", "webinar",
 })  # fmt: skip
 """Words in a picture's name by which an office warns of the trade, or tells of it. Our own
 choice."""

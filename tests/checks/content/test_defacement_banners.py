@@ -77,6 +77,8 @@ HONEST = {
     "a restaurant with a number": shown(("https://bakso-raja77.example/?ref=kab", "/m/1.png")),
     "a hotel with a number": shown(("https://hoki88.example/go/hotel", "/m/1.png")),
     "a station for birds' fanciers": shown(("https://gacorfm.example/?ref=kab", "/m/1.png")),
+    "a station on 88 FM": shown(("https://rtp88.example/", "/m/1.png")),
+    "a car park with a lounge": shown(("https://slot-parkir-vip.example/?ref=kab", "/m/1.png")),
     "a hotel abroad": shown(("https://hotelcasino.example/", "/m/1.png")),
     "a king's sports with a number": shown(("https://king88.example/?ref=kab", "/m/1.png")),
     "a picture of a vendor with a number": site(
@@ -177,6 +179,12 @@ def areas(*urls: str, host: str = "tuanbesar88.example", more: str = "") -> str:
         (areas("register"), "clean"),
         (areas("register", "login", host="ppdb-pintar.example"), "clean"),
         (areas("register", "login", host="contohkab88.example"), "clean"),
+        (
+            areas("register", "login", "livechat").replace(
+                'login" alt', 'login" title="Masuk" alt'
+            ),
+            "clean",
+        ),
         # Feasts, hotels and providers have such numbers too.
         (areas("register", "login", host="hutri88.example"), "clean"),
         (areas("promo", "livechat", host="hotel88.example"), "clean"),
