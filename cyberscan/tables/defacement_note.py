@@ -228,6 +228,7 @@ VISITORS: Final = (
     "pesan peretas", "tulisan peretas", "surat peretas", "pesan pelaku", "tulisan pelaku",
     "peretas tinggalkan", "peretas meninggalkan", "pelaku tinggalkan", "pelaku meninggalkan",
     "saat diretas", "situs yang diretas", "laman yang diretas", "contoh pesan", "contoh tulisan",
+    "hasil uji",
 )  # fmt: skip
 """Words of a heading by which what stands there is others'."""
 
@@ -260,9 +261,10 @@ REPORTS: Final = frozenset({
 STAFF: Final = frozenset({
     "it", "web", "humas", "operator", "guru", "helpdesk", "support", "tim", "dev", "developer",
     "dapodik", "media", "digital", "respon", "esport", "esports", "relawan", "panitia",
-    "webmaster",
+    "webmaster", "smk", "smkn", "sma", "sman", "smp", "smpn", "kampus", "universitas", "kkn", "bem",
+    "osis",
 })  # fmt: skip
-"""Words of the names of those who keep sites, work with them or play. Our own choice."""
+"""Words of the names of those who keep sites, work with them, study or play. Our own choice."""
 
 RECORDS: Final = frozenset({
     "peretas", "peretasnya", "diretas", "peretasan", "defacement", "pelaku", "insiden",

@@ -133,6 +133,11 @@ OTHERS = {
         "<p>Website ini sudah kami kuasai kembali. Data pelanggan aman, tidak kami hapus. Mohon "
         "perbaikan kata sandi. Nusa_Web | Nusa Web Team</p>"
     ),
+    "a pupil's letter": site(
+        "<p>Assalamualaikum pak admin, sistem presensi sudah kami masuki. Input NISN tidak "
+        "divalidasi. Data siswa tidak kami ubah. Tolong diperbaiki. Anak_Magang | SMKN Satu Team"
+        "</p>"
+    ),
     "a user's letter": site(
         "<p>Halo admin, aplikasi ini sudah kami kuasai, terima kasih pelatihannya. Data siswa "
         "tidak kami hapus. Mohon perbaikan form unggah yang belum divalidasi. Guru SDN 1</p>"
