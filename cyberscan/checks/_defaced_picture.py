@@ -15,6 +15,7 @@ from cyberscan.checks._defaced_voice import HANDLE
 from cyberscan.model.facts.content import Material, Matter
 from cyberscan.model.facts.site import Markup
 from cyberscan.parse.spam import words
+from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.url import host_of, split
 from cyberscan.tables.adverts import COUNTING, SIZES
 from cyberscan.tables.brands import OFFICE_WORDS
@@ -78,12 +79,14 @@ def picture(material: Material, markup: Markup | object) -> Sign | None:
 
 def is_called(page: Matter, host: str) -> bool:
     """Whether a host is called as title or picture say: an application of the office's at a firm,
-    *e-Kinerja* at ``ekinerja-pintar.example``."""
+    *e-Kinerja* at ``ekinerja-pintar.example``; none whose name is like those of the trades."""
+    if host_term(host) is not None:
+        return False
     name = registrable(host).partition(".")[0].replace("-", "")
     alts = [p.text for p in page.passages if p.place == "alt" and not p.hidden]
     said = words(" . ".join((page.title, *alts[:_PICTURES])))
     pairs = (*said, *(f"{one}{other}" for one, other in pairwise(said)))
-    return any(len(word) >= _CALLED and word in name for word in pairs if word not in _PLAIN)
+    return any(len(word) >= _CALLED and word in name for word in pairs if word not in PLAIN_TITLES)
 
 
 def adverts(material: Material, markup: Markup | object) -> Sign | None:
