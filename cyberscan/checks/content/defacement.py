@@ -129,12 +129,12 @@ CHECK = Check(
             severity=Severity.HIGH,
         ),
         "banner": Message(
-            id="Laman menampilkan gambar tanpa keterangan yang menuju pihak luar atau diambil dari "
-            "sana ({phrase}), sebagaimana iklan judi dipasang. Pastikan apakah kantor yang "
-            "memasangnya.",
-            en="The page shows pictures without a word that lead to strangers or come from them "
-            "({phrase}), as advertisements of gambling are put up. Make sure whether the office "
-            "put them there.",
+            id="Laman menampilkan gambar atau tautan tanpa keterangan yang menuju pihak luar, "
+            "diambil dari sana, atau dinamai seperti iklan judi ({phrase}). Pastikan apakah kantor "
+            "yang memasangnya.",
+            en="The page shows pictures or links without a word that lead to strangers, come from "
+            "them, or are named as advertisements of gambling are ({phrase}). Make sure whether "
+            "the office put them there.",
             severity=Severity.HIGH,
         ),
         "drawn": Message(
