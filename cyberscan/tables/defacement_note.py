@@ -228,7 +228,7 @@ VISITORS: Final = (
     "pesan peretas", "tulisan peretas", "surat peretas", "pesan pelaku", "tulisan pelaku",
     "peretas tinggalkan", "peretas meninggalkan", "pelaku tinggalkan", "pelaku meninggalkan",
     "saat diretas", "situs yang diretas", "laman yang diretas", "contoh pesan", "contoh tulisan",
-    "hasil uji",
+    "hasil uji penetrasi", "hasil uji keamanan",
 )  # fmt: skip
 """Words of a heading by which what stands there is others'."""
 
