@@ -24,6 +24,9 @@ from cyberscan.tables.second_level import registrable
 _IN_URLS: Final = frozenset({"module", "encoded"})
 _DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
+_PICKS: Final = frozenset({"location", "user-agent", "screen", "once", "engines"})
+"""Moving, and what tells one visitor from another; cookies are looked at by who asks for leave to
+set them, and referrers by counters."""
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
 _WRITES: Final = frozenset({"document.write", "eval", "joined"})
 _MAIL: Final = re.compile(
@@ -127,6 +130,8 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
         return taken
     if hidden and _is_disguised(traits):
         return _hides(traits), hidden[0]
+    if hidden and (veiled := _half_hidden(url, page, code, hidden[0])):
+        return veiled, hidden[0]
     if taken:
         return taken
     if {"command", "copies"} <= traits:
@@ -188,9 +193,26 @@ def _is_disguised(traits: frozenset[str]) -> bool:
 
     One that loads something from an address nobody can read, and decodes one, loads that.
     """
-    if "disguised" in traits or {"packed", "loader"} <= traits:
-        return True
-    return "unfed" in traits and bool(traits & _DECODERS)
+    return "disguised" in traits or ("unfed" in traits and bool(traits & _DECODERS))
+
+
+def _half_hidden(url: str, page: Matter, code: Code, host: str) -> str:
+    """Return what an address comes to that is hidden by a way honest scripts have as well; "" for
+    nothing.
+
+    Who sells themes packs them whole, loads news of them from its own host, and stands with its
+    name below every page. An address put together from pieces, of which one is the owner's name as
+    a whole, is found by whoever searches for that name; who hides it looks at the visitor as well.
+    """
+    traits = frozenset(code.traits)
+    if not is_stranger(host, url):
+        return ""
+    if {"packed", "loader"} <= traits:
+        excused = code.length > _SHORT or is_named(page, host)
+        return "look" if excused else _hides(traits)
+    if "pieced" in traits:
+        return _hides(traits) if traits & _PICKS else "look"
+    return ""
 
 
 def _hides(traits: frozenset[str]) -> str:

@@ -73,6 +73,7 @@ def read(source: str, selector: str) -> Code | None:
     in place of what is copied), ``faint`` and ``trails`` (a style of something above all else that
     is hardly seen, and a frame that follows the pointer), ``pressed`` (keeps what key was pressed),
     ``chance`` (does something by chance) and ``copies`` (puts something on the clipboard),
+    ``pieced`` (an address is put together from pieces, one of which is its owner's name),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise: those stand first in ``decoded``.
     """

@@ -42,6 +42,9 @@ _SHORT: Final = 3_000
 their own (our own choice)."""
 _WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
 """Sizes of what covers the whole window."""
+_LEAST_NAME: Final = 5
+"""Letters from which an owner's name is found in a script by nothing but chance (our own
+choice)."""
 _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
 
 
@@ -96,6 +99,7 @@ class Reading:
         self._clear: Final[dict[str, bool]] = {}
         self._size = 0
         self._sinks = 0
+        self._pieces = 0
         self._tested: list[bool] = []
 
     def mark(self, trait: str, at: int) -> None:
@@ -165,7 +169,9 @@ class Reading:
             and len(plain) > 8
         ):
             hidden = "packed" not in how and not self._is_clear(plain)
-            if how & DISGUISES or hidden:
+            if hidden and not how & DISGUISES and self._is_pieced(plain):
+                self.mark("pieced", at)
+            elif how & DISGUISES or hidden:
                 self.mark("disguised-sends" if trait == "sends" else "disguised", at)
             if how - {"joined"} or hidden:
                 self.targets.append(plain[:500])
@@ -181,6 +187,16 @@ class Reading:
                 return True
             self._clear[owner] = owner in self._source
         return self._clear[owner]
+
+    def _is_pieced(self, url: str) -> bool:
+        """Whether the name of an address's owner stands in the source as a whole, between quotes or
+        points: only what is round it was cut off."""
+        match = _OWNER.match(url)
+        name = match[1].lower().partition(".")[0] if match else ""
+        if len(name) < _LEAST_NAME or self._pieces >= MOST_SINKS:
+            return False
+        self._pieces += 1
+        return re.search(rf"[\"'`./]{re.escape(name)}[\"'`./:]", self._source) is not None
 
     def move(
         self, url: str, how: frozenset[str], at: int, *, tested: bool, waits: str = ""

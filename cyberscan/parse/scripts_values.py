@@ -60,7 +60,8 @@ class Function(NamedTuple):
 
 
 _NO_VALUE: Final = _SETS | {"(", "++", "--"}
-_DECODING: Final = frozenset({*DECODERS, "String", "fromCharCode"})
+_CODES: Final = "fromCharCode"
+_DECODING: Final = frozenset({*DECODERS, "String", _CODES})
 _LONGEST_BODY: Final = 200
 """Tokens of the expression a function gives back."""
 _RETURNED: Final = frozenset({";", "}", ",", ")", ""})
@@ -195,6 +196,8 @@ class Folder:
                 return None
             trick = {"atob"} if name == "atob" else percent_trick(inner[0].data)
             return Value(said, inner[0].how | trick), inner[1] + 1
+        if name == _CODES:
+            return self._from_codes(at + 1, depth)
         if name in self.functions and self.text(at + 1) == "(":
             return self._applied(self.functions[name], at + 2, depth)
         if name in self.names and self.text(at + 1) not in _SETS:

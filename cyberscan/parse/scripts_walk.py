@@ -21,7 +21,7 @@ from cyberscan.parse.scripts_reading import (
     Reading,
 )
 from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable, offer_in
-from cyberscan.parse.scripts_sinks import OBJECTS, look
+from cyberscan.parse.scripts_sinks import OBJECTS, look, members
 from cyberscan.parse.scripts_taps import NO_TAP
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
 from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
@@ -160,6 +160,8 @@ class Walk:
                 self.folder.names[name] = found[0]
             elif (whole := self.text(start)) in OBJECTS and len(self.objects) < _MOST_ITEMS:
                 self.objects[name] = whole
+            elif found is None:
+                members(self, start, name)
 
     def place(self, at: int) -> int:
         """Return where a token stands in the source."""
