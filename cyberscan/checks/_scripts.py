@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
-from cyberscan.checks._scripts_moves import moves
+from cyberscan.checks._scripts_moves import moves, shows
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -27,6 +27,7 @@ _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once
 _PICKS: Final = frozenset({"location", "user-agent", "screen", "once", "engines"})
 """Moving, and what tells one visitor from another; cookies are looked at by who asks for leave to
 set them, and referrers by counters."""
+_DEVICES: Final = frozenset({"user-agent", "screen", "engines"})
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
 _WRITES: Final = frozenset({"document.write", "eval", "joined"})
 _MAIL: Final = re.compile(
@@ -66,7 +67,12 @@ def of_file(url: str, page: Matter, script: OwnScript) -> Iterator[Sign]:
     if script.matter is None:
         return
     pointers: tuple[Pointer, ...] = (*page.pointers, *script.matter.pointers)
-    whole = replace(page, pointers=pointers, codes=(*page.codes, *script.matter.codes))
+    whole = replace(
+        page,
+        pointers=pointers,
+        passages=(*page.passages, *script.matter.passages),
+        codes=(*page.codes, *script.matter.codes),
+    )
     for sign in _of(url, whole, script.matter.codes):
         # Of a file that is taken for what it is, one weak sign is nothing.
         if sign.kind != "look":
@@ -130,6 +136,9 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
         return taken
     if hidden and _is_disguised(traits):
         return _hides(traits), hidden[0]
+    if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
+        # What is asked of it is put into the page: for some visitors only, or for all.
+        return ("loader" if traits & _DEVICES else "look"), hidden[0]
     if hidden and (veiled := _half_hidden(url, page, code, hidden[0])):
         return veiled, hidden[0]
     if taken:
@@ -143,7 +152,7 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     loaded = _loaded(url, page, code)
     if loaded:
         return loaded
-    moved = moves(url, page, code)
+    moved = moves(url, page, code) or shows(url, page, code)
     if moved:
         return moved
     return ("look", hidden[0] if hidden else "") if _is_odd(code) else ("", "")

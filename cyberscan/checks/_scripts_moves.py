@@ -1,4 +1,4 @@
-"""What scripts come to that move visitors away.
+"""What scripts come to that move visitors away, or show some of them something else.
 
 No check: the walk over the folder passes by modules whose name begins with an underscore.
 """
@@ -12,7 +12,11 @@ from cyberscan.checks._compromise import is_namesake, is_stranger
 from cyberscan.checks._scripts_lures import is_addressed, is_application
 from cyberscan.checks._strangers import is_named
 from cyberscan.model.facts.content import Code, Matter
+from cyberscan.parse.spam import hits, words
+from cyberscan.parse.spam_hosts import host_term
 from cyberscan.tables.brands import LOGIN_PATHS
+from cyberscan.tables.second_level import registrable
+from cyberscan.tables.spam import NUMBERS, Grade, Kind
 
 _PARTS: Final = re.compile(r"[/.?&=-]")
 _STORES: Final = ("play.google.com", "apps.apple.com", "itunes.apple.com")
@@ -40,6 +44,28 @@ def moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             return ("look" if named else "visitors"), pointer.host
         if "conditional" in traits and "referrer" in traits:
             return "look", pointer.host
+    return None
+
+
+def shows(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
+    """Return what a script comes to that looks at the visitor's device and writes a link to a host
+    of the trade, which the page has nothing else to do with; of a link without words a promise and
+    a number of the trade in its owner's name tell as much."""
+    traits = frozenset(code.traits)
+    if "links" not in traits or not traits & {"screen", "user-agent"}:
+        return None
+    for passage in page.passages:
+        host = passage.host
+        if passage.selector != code.selector or passage.place != "script" or not host:
+            continue
+        if not is_stranger(host, url) or is_named(page, host):
+            continue
+        term = host_term(host)
+        is_sure = term is not None and term.grade is Grade.TRADE and term.kind is Kind.GAMBLING
+        label = registrable(host).partition(".")[0]
+        promises = label.endswith(NUMBERS) and hits(words(label)).frames
+        if is_sure or (promises and not passage.text):
+            return "visitors", host
     return None
 
 

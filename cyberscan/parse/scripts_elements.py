@@ -21,6 +21,8 @@ _LOADERS: Final = frozenset({"script", "iframe", "frame", "embed", "object"})
 _SETS: Final = frozenset({"=", "+="})
 _MOST: Final = 20
 """Links of one script that are kept."""
+_FILLS: Final = frozenset({"innerHTML", "outerHTML", "html", "write", "writeln"})
+"""What takes a text for a part of the page."""
 _WITHIN: Final = 60
 """Tokens of the attributes that jQuery gives to what it makes."""
 _MADE: Final = re.compile(r"<(script|iframe|frame|embed|object)\b", re.IGNORECASE)
@@ -51,6 +53,8 @@ def _writes(walk: Walk, at: int) -> None:
     if undoes(walk, at):
         walk.reading.unfolded.append(walk.place(at))
     value = walk.loose(at)
+    if value.data == UNKNOWN and walk.text(at - 2) in _FILLS:
+        walk.reading.mark("fills", walk.place(at))
     if isinstance(value.data, str) and "<" in value.data:
         how = walk.how | value.how
         walk.write(value.data.replace(UNKNOWN, ""), how, walk.place(at))

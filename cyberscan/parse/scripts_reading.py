@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from cyberscan.parse.scripts_shapes import is_secret, is_text
+from cyberscan.parse.url import host_of
 from cyberscan.tables.scripts import COMMANDS, DROPS, HOOKS
+from cyberscan.tables.second_level import registrable
 
 DISGUISES: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "unescape", "reversed"})
 """How no honest script writes an address. Joined pieces and packing have other reasons too."""
@@ -89,6 +91,10 @@ class Reading:
         """Where it runs, or writes into the page, what it decodes and what is not constant."""
         self.hears = False
         """It hears what is typed into any field of the page."""
+        self.forms: Final[dict[str, None]] = {}
+        """What the forms are called whose fields it takes."""
+        self.wide = False
+        """It may take the fields of any form."""
         self._read: Final[list[int]] = []
         """Where it reads the value of whichever field an event hit."""
         self._quiet: Final[list[tuple[int, str]]] = []
@@ -169,7 +175,7 @@ class Reading:
             and len(plain) > 8
         ):
             hidden = "packed" not in how and not self._is_clear(plain)
-            if hidden and not how & DISGUISES and self._is_pieced(plain):
+            if trait != "sends" and not how & DISGUISES and hidden and self._is_pieced(plain):
                 self.mark("pieced", at)
             elif how & DISGUISES or hidden:
                 self.mark("disguised-sends" if trait == "sends" else "disguised", at)
@@ -189,14 +195,15 @@ class Reading:
         return self._clear[owner]
 
     def _is_pieced(self, url: str) -> bool:
-        """Whether the name of an address's owner stands in the source as a whole, between quotes or
-        points: only what is round it was cut off."""
-        match = _OWNER.match(url)
-        name = match[1].lower().partition(".")[0] if match else ""
-        if len(name) < _LEAST_NAME or self._pieces >= MOST_SINKS:
+        """Whether an address is cut at its seams: each part of its owner's name stands in the
+        source as a whole, between quotes or points."""
+        whole = f"https:{url}" if url[:2] == "//" else url
+        labels = registrable(host_of(whole)).split(".")
+        if len(labels[0]) < _LEAST_NAME or self._pieces >= MOST_SINKS:
             return False
         self._pieces += 1
-        return re.search(rf"[\"'`./]{re.escape(name)}[\"'`./:]", self._source) is not None
+        parts = (re.compile(rf"[\"'`./]{re.escape(label)}[\"'`./:?]") for label in labels)
+        return all(part.search(self._source) for part in parts)
 
     def move(
         self, url: str, how: frozenset[str], at: int, *, tested: bool, waits: str = ""
@@ -227,6 +234,9 @@ class Reading:
         """Sum up what only the whole tells."""
         if "loader" in self.traits and not self._fed:
             self.mark("unfed", self.traits["loader"])
+        if not self.wide and not self.hears and "fields" in self.traits:
+            for name in self.forms:
+                self.mark(f"of:{name}", self.traits["fields"])
         heard = self._read if self.hears else []
         if heard:
             self.mark("collects", heard[0])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cyberscan.parse.scripts_tokens import Sort
+from cyberscan.parse.url import host_of
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -22,6 +23,12 @@ _WITHIN: Final = 60
 """Tokens of what is sent."""
 _MOST: Final = 20
 """Wrappers of one script that are looked at; libraries have one or two."""
+_BESIDE: Final = 9
+"""Tokens round an address that is compared."""
+_LONGEST_RESCUE: Final = 200
+"""Tokens of what runs when something failed."""
+_WHERE: Final = frozenset({"url", "hostname", "host", "origin", "href", "pathname"})
+"""Members of a request, or of its address, that tell where it goes."""
 _SAME: Final = frozenset({"==", "===", "!=", "!=="})
 _READS: Final = frozenset({"text", "json", "formData", "arrayBuffer", "blob"})
 _CALLABLE: Final = frozenset({"function", "async", "("})
@@ -33,6 +40,8 @@ class Tap(NamedTuple):
     end: int
     sent: frozenset[str]
     number: int = 0
+    to: str = ""
+    """What a worker that reads posts looks for in where they go, in lower case."""
 
 
 NO_TAP: Final = Tap(0, frozenset())
@@ -76,6 +85,7 @@ def heeds(walk: Walk, at: int, start: int) -> None:
     walk.tap = walk.tap._replace(number=walk.tap.number + 1)
     level, end = 0, start
     said: set[str] = set()
+    to: list[str] = []
     while end < min(start + _LONGEST, len(walk.tokens)):
         text = walk.text(end)
         level += (text in {"(", "{"}) - (text in {")", "}"})
@@ -85,10 +95,48 @@ def heeds(walk: Walk, at: int, start: int) -> None:
             said.add("POST")
         elif walk.text(end - 1) == "." and walk.text(end + 1) == "(":
             said.add(text)
+        if text in _WHERE and walk.text(end - 1) == "." and len(to) < _MOST:
+            to.append(_compared(walk, end))
         end += 1
     posted = "POST" in said or "formData" in said
     if posted and "clone" in said and not said.isdisjoint(_READS):
-        walk.tap = Tap(end, frozenset({"body"}), walk.tap.number)
+        walk.tap = Tap(end, frozenset({"body"}), walk.tap.number, " ".join(to).lower())
+
+
+def _compared(walk: Walk, at: int) -> str:
+    """Return what the address of a request, of which a part stands at a token, is compared with:
+    ``r.url.startsWith("https://…")``, ``u.hostname === HOST``, ``/…/.test(r.url)``."""
+    said: list[str] = []
+    for n in range(max(at - _BESIDE, 0), at + _BESIDE):
+        if walk.folder.sort(n) is Sort.REGEX:
+            said.append(walk.tokens[n].text.replace("\\", ""))
+        elif walk.is_string(n):
+            said.append(walk.string(n))
+        elif walk.folder.sort(n) is Sort.NAME and (known := walk.folder.names.get(walk.text(n))):
+            said.append(known.data if isinstance(known.data, str) else "")
+    return " ".join(text[:500] for text in said)
+
+
+def _is_rescue(walk: Walk, at: int) -> bool:
+    """Whether what stands at a token only runs once something failed: ``catch (e) {…}``,
+    ``.catch(…)``. Who copies what is posted copies it all."""
+    level = 0
+    for n in range(at, max(at - _LONGEST_RESCUE, 0), -1):
+        text = walk.text(n)
+        level += (text in {")", "}"}) - (text in {"(", "{"})
+        if level < 0:
+            level = 0
+            head = {walk.text(n - 1), walk.text(n - 4)} if text == "{" else {walk.text(n - 1)}
+            if "catch" in head:
+                return True
+    return False
+
+
+def _is_known(walk: Walk, url: str) -> bool:
+    """Whether a worker sends to the same host that it looks for in where the page posts to: what
+    could not be sent is sent again, or what a vendor answers is kept."""
+    host = host_of(f"https:{url}" if url[:2] == "//" else url)
+    return bool(host) and host in walk.tap.to
 
 
 def doubles(walk: Walk, at: int) -> None:
@@ -137,6 +185,8 @@ def copies(walk: Walk, at: int, url: str, start: int) -> None:
         if level <= 0 or text == ";":
             return
         if text in walk.tap.sent and _is_whole(walk, n):
+            if _is_known(walk, plain) or _is_rescue(walk, at):
+                return
             walk.reading.mark("taps", walk.place(at))
             walk.reading.targets.append(plain[:500])
             return

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from cyberscan.parse.scripts_blocks import Blocks
+from cyberscan.parse.scripts_forms import forms
 from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text
 from cyberscan.parse.scripts_members import with_members
@@ -49,6 +50,9 @@ _SUBDOMAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"<a\b[^>]{0,400}?\shref\s{0,3}=\s{0,3}[\"']?(?:https?:)?//[^\"'\s>]", re.IGNORECASE
+)
 _SOURCE: Final = re.compile(
     r"<(?:script|iframe|frame|embed)\b[^>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
     re.IGNORECASE,
@@ -150,6 +154,8 @@ class Walk:
         for n in range(seen, end):
             if self.tokens[n].sort is Sort.NAME:
                 look(self, n, self.tokens[n].text)
+        if "fields" in self.reading.traits:
+            forms(self)
 
     def _give(self, body: int) -> None:
         """Name what a function that is called at once is given."""
@@ -214,6 +220,8 @@ class Walk:
         if offered := offer_in(html):
             self.reading.mark("offers", at)
             self.reading.targets.append(offered)
+        if _LINK.search(html):
+            self.reading.mark("links", at)
         for match in _SOURCE.finditer(html):
             self.reading.target("loader", match[1], how, at)
         lower = html.lower()
