@@ -24,9 +24,6 @@ from cyberscan.tables.second_level import registrable
 _IN_URLS: Final = frozenset({"module", "encoded"})
 _DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
-_PICKS: Final = frozenset({"location", "user-agent", "screen", "once", "engines"})
-"""Moving, and what tells one visitor from another; cookies are looked at by who asks for leave to
-set them, and referrers by counters."""
 _DEVICES: Final = frozenset({"user-agent", "screen", "engines"})
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
 _WRITES: Final = frozenset({"document.write", "eval", "joined"})
@@ -134,13 +131,11 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     taken = takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
-    if hidden and _is_disguised(traits):
-        return _hides(traits), hidden[0]
+    if hidden and (_is_disguised(traits) or _is_packed(url, page, code, hidden[0])):
+        return _hides(page, code, hidden[0]), hidden[0]
     if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
         # What is asked of it is put into the page: for some visitors only, or for all.
         return ("loader" if traits & _DEVICES else "look"), hidden[0]
-    if hidden and (veiled := _half_hidden(url, page, code, hidden[0])):
-        return veiled, hidden[0]
     if taken:
         return taken
     if {"command", "copies"} <= traits:
@@ -155,7 +150,8 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     moved = moves(url, page, code) or shows(url, page, code)
     if moved:
         return moved
-    return ("look", hidden[0] if hidden else "") if _is_odd(code) else ("", "")
+    is_odd = _is_odd(code) or (bool(hidden) and _is_half_hidden(url, page, code, hidden[0]))
+    return ("look", hidden[0] if hidden else "") if is_odd else ("", "")
 
 
 def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
@@ -205,31 +201,35 @@ def _is_disguised(traits: frozenset[str]) -> bool:
     return "disguised" in traits or ("unfed" in traits and bool(traits & _DECODERS))
 
 
-def _half_hidden(url: str, page: Matter, code: Code, host: str) -> str:
-    """Return what an address comes to that is hidden by a way honest scripts have as well; "" for
-    nothing.
+def _is_packed(url: str, page: Matter, code: Code, host: str) -> bool:
+    """Whether a packed script is one that loads from a stranger and does little else.
 
     Who sells themes packs them whole, loads news of them from its own host, and stands with its
-    name below every page. An address put together from pieces, of which one is the owner's name as
-    a whole, is found by whoever searches for that name; who hides it looks at the visitor as well.
+    name below every page.
     """
+    if not {"packed", "loader"} <= set(code.traits) or code.length > _SHORT:
+        return False
+    return is_stranger(host, url) and not is_named(page, host)
+
+
+def _is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
+    """Whether an address is hidden in a way that honest scripts have as well: packed, or put
+    together from pieces, of which one is the owner's name as a whole, as who gathers leave for
+    cookies does. It is found by whoever searches for that name."""
+    traits = set(code.traits)
+    is_half = "pieced" in traits or {"packed", "loader"} <= traits
+    return is_half and is_stranger(host, url)
+
+
+def _hides(page: Matter, code: Code, host: str) -> str:
+    """Return what an address in disguise comes to: themes move whoever removed their credit, or
+    uses them on another site, too."""
     traits = frozenset(code.traits)
-    if not is_stranger(host, url):
-        return ""
-    if {"packed", "loader"} <= traits:
-        excused = code.length > _SHORT or is_named(page, host)
-        return "look" if excused else _hides(traits)
-    if "pieced" in traits:
-        return _hides(traits) if traits & _PICKS else "look"
-    return ""
-
-
-def _hides(traits: frozenset[str]) -> str:
-    """Return what an address in disguise comes to: themes move whoever removed their credit too."""
     if traits & _VISITOR and "location" in traits:
         return "visitors"
-    if "location" in traits and "conditional" in traits and "loader" not in traits:
-        return "look"
+    if {"location", "conditional"} <= traits:
+        loads = "loader" in traits and "disguised-moves" not in traits
+        return "loader" if loads and not is_named(page, host) else "look"
     return "loader"
 
 

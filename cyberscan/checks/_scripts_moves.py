@@ -11,7 +11,7 @@ from typing import Final
 from cyberscan.checks._compromise import is_namesake, is_stranger
 from cyberscan.checks._scripts_lures import is_addressed, is_application
 from cyberscan.checks._strangers import is_named
-from cyberscan.model.facts.content import Code, Matter
+from cyberscan.model.facts.content import Code, Matter, Pointer
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term
 from cyberscan.tables.brands import LOGIN_PATHS
@@ -40,11 +40,23 @@ def moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             named = (is_named(page, pointer.host) or _is_login(pointer.url)) and not trapped
             named = named or is_namesake(pointer.host, url)
             explained = is_application(pointer.url, pointer.host) or is_addressed(pointer.url, url)
+            explained = explained or _is_other_version(page, pointer)
             named = named or (explained and not trapped)
             return ("look" if named else "visitors"), pointer.host
         if "conditional" in traits and "referrer" in traits:
             return "look", pointer.host
     return None
+
+
+def _is_other_version(page: Matter, pointer: Pointer) -> bool:
+    """Whether the page itself tells of the host it moves to: in its visible text, or as its version
+    for small screens (https://developers.google.com/search/mobile-sites/mobile-seo/separate-urls,
+    read 2026-11-27)."""
+    owner = registrable(pointer.host)
+    return "named" in pointer.beside or any(
+        other.kind == "alternate" and registrable(other.host) == owner and "media=" in other.snippet
+        for other in page.pointers
+    )
 
 
 def shows(url: str, page: Matter, code: Code) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ from cyberscan.tables.scripts import CARD_FIELDS
 TAKES: Final = frozenset({"fields", "keys"})
 _WORD: Final = re.compile(r"[a-z][a-z_-]{2,30}")
 _NAME: Final = re.compile(r"[\w-]+")
+_CLASS: Final = re.compile(r"\sclass=|…\Z")
 _OF: Final = "of:"
 _PICTURE: Final = re.compile(r"(?:^|[\s>])(?:img|svg|picture)[^\s>]{0,200}\Z")
 
@@ -38,6 +39,9 @@ def _of_others(page: Matter, traits: frozenset[str]) -> bool:
         if _asks(pointer):
             shown = (pointer.snippet, pointer.selector, *pointer.fields)
             if not names.isdisjoint(_NAME.findall(" ".join(shown).lower())):
+                return False
+            # Which class a form is of is not kept, only that it is of one.
+            if any(name[0] == "." for name in names) and _CLASS.search(pointer.snippet):
                 return False
     return True
 

@@ -77,11 +77,13 @@ def read(source: str, selector: str) -> Code | None:
     in place of what is copied), ``faint`` and ``trails`` (a style of something above all else that
     is hardly seen, and a frame that follows the pointer), ``pressed`` (keeps what key was pressed),
     ``chance`` (does something by chance) and ``copies`` (puts something on the clipboard), ``of:``
-    and a name (every form whose fields it takes is called so, or as another of these says),
-    ``fills`` (puts a text into the page as HTML that only comes when it runs), ``links`` (writes a
-    link to another host), ``pieced`` (an address is put together from pieces, among them its
-    owner's name as a whole), ``unreadable``, and ``disguised`` or ``disguised-sends`` where the
-    address it loads or moves to, or sends to, is itself written in disguise: those stand first in ``decoded``.
+    and a name (every form whose fields it takes is called so, or is of such a class, ``of:.``, or
+    as another of these says),
+    ``fills`` (puts an answer into the page as HTML), ``links`` (writes a link to another host),
+    ``pieced`` (an address is put together from pieces, among them its owner's name as a whole),
+    ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
+    or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those
+    stand first in ``decoded``.
     """
     reading = _reading(source)
     if reading is None:

@@ -23,6 +23,9 @@ _MOST: Final = 20
 """Links of one script that are kept."""
 _FILLS: Final = frozenset({"innerHTML", "outerHTML", "html", "write", "writeln"})
 """What takes a text for a part of the page."""
+_TEXTS: Final = frozenset({"text", "responseText"})
+_NEAR: Final = 6
+"""Tokens of the text of an answer."""
 _WITHIN: Final = 60
 """Tokens of the attributes that jQuery gives to what it makes."""
 _MADE: Final = re.compile(r"<(script|iframe|frame|embed|object)\b", re.IGNORECASE)
@@ -39,6 +42,19 @@ def _inner_html(walk: Walk, at: int) -> None:
         _writes(walk, at + 2)
 
 
+def _is_whole(walk: Walk, at: int) -> bool:
+    """Whether what begins at a token is one name, or the text of an answer: nothing that the script
+    makes of it."""
+    near = [walk.text(n) for n in range(at, at + _NEAR)]
+    return near[1] in {";", "}", ")", ","} or not _TEXTS.isdisjoint(near)
+
+
+def _texts(walk: Walk, at: int) -> None:
+    """``r.text()``, ``x.responseText``: an answer is taken as text."""
+    if walk.text(at - 1) == ".":
+        walk.reading.texts = True
+
+
 def _adjacent(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(" and walk.text(at + 3) == ",":
         _writes(walk, at + 4)
@@ -53,8 +69,8 @@ def _writes(walk: Walk, at: int) -> None:
     if undoes(walk, at):
         walk.reading.unfolded.append(walk.place(at))
     value = walk.loose(at)
-    if value.data == UNKNOWN and walk.text(at - 2) in _FILLS:
-        walk.reading.mark("fills", walk.place(at))
+    if value.data == UNKNOWN and walk.text(at - 2) in _FILLS and _is_whole(walk, at):
+        walk.reading.filled.append(walk.place(at))
     if isinstance(value.data, str) and "<" in value.data:
         how = walk.how | value.how
         walk.write(value.data.replace(UNKNOWN, ""), how, walk.place(at))
@@ -199,6 +215,7 @@ ELEMENTS: Final[dict[str, Callable[[Walk, int], None]]] = {
     "insertAdjacentHTML": _adjacent,
     **dict.fromkeys(("append", "prepend", "html", "after", "before", "replaceWith"), _jquery),
     "createElement": _element,
+    **dict.fromkeys(_TEXTS, _texts),
     "Image": _image,
     **dict.fromkeys(("$", "jQuery"), _made),
     **dict.fromkeys(("src", "href", "data"), _source),

