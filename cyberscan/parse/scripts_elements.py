@@ -13,6 +13,7 @@ from cyberscan.parse.scripts_moves import is_location, moves
 from cyberscan.parse.scripts_reading import DISGUISES
 from cyberscan.parse.scripts_taps import copies
 from cyberscan.parse.scripts_tokens import UNKNOWN
+from cyberscan.parse.scripts_written import write
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -24,7 +25,7 @@ _MOST: Final = 20
 _FILLS: Final = frozenset({"innerHTML", "outerHTML", "html", "write", "writeln"})
 """What takes a text for a part of the page."""
 _TEXTS: Final = frozenset({"text", "responseText"})
-_NEAR: Final = 6
+_NEAR: Final = 16
 """Tokens of the text of an answer."""
 _WITHIN: Final = 60
 """Tokens of the attributes that jQuery gives to what it makes."""
@@ -45,8 +46,14 @@ def _inner_html(walk: Walk, at: int) -> None:
 def _is_whole(walk: Walk, at: int) -> bool:
     """Whether what begins at a token is one name, or the text of an answer: nothing that the script
     makes of it."""
-    near = [walk.text(n) for n in range(at, at + _NEAR)]
-    return near[1] in {";", "}", ")", ","} or not _TEXTS.isdisjoint(near)
+    if walk.text(at + 1) in {";", "}", ")", ",", ""}:
+        return True
+    for n in range(at, at + _NEAR):
+        if walk.text(n) in {";", "}"}:
+            return False
+        if walk.text(n) in _TEXTS:
+            return True
+    return False
 
 
 def _texts(walk: Walk, at: int) -> None:
@@ -73,7 +80,7 @@ def _writes(walk: Walk, at: int) -> None:
         walk.reading.filled.append(walk.place(at))
     if isinstance(value.data, str) and "<" in value.data:
         how = walk.how | value.how
-        walk.write(value.data.replace(UNKNOWN, ""), how, walk.place(at))
+        write(walk, value.data.replace(UNKNOWN, ""), how, walk.place(at))
 
 
 def _element(walk: Walk, at: int) -> None:
@@ -142,7 +149,7 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
     if name == "href" and tag == "a" and url and len(walk.links) < _MOST:
         walk.links[owner] = (url, how)
     if name == "href" and tag == "a" and url:
-        walk.write(f'<a href="{_quoted(url)}"></a>', how, place)
+        write(walk, f'<a href="{_quoted(url)}"></a>', how, place)
     elif name == "src" and (source := script_in(url)):
         walk.reading.mark("loader", place)
         walk.inner(source, place, how | {"atob"})
@@ -180,7 +187,7 @@ def _made(walk: Walk, at: int) -> None:
     place, tag = walk.place(at), match[1].lower()
     walk.reading.mark("loader", place)
     if "src" in walk.string(at + 2):
-        walk.write(walk.string(at + 2), walk.how, place)
+        write(walk, walk.string(at + 2), walk.how, place)
     for n in range(at + 3, at + _WITHIN):
         name = walk.string(n) or walk.text(n)
         if name == ")":

@@ -21,11 +21,12 @@ from cyberscan.parse.scripts_reading import (
     MOST_WRITTEN,
     Reading,
 )
-from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable, offer_in
+from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable
 from cyberscan.parse.scripts_sinks import OBJECTS, look, members
 from cyberscan.parse.scripts_taps import NO_TAP
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
 from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
+from cyberscan.parse.scripts_written import write
 from cyberscan.tables.scripts import MINER_NAMES
 
 _LONGEST_SUM: Final = 600
@@ -50,13 +51,6 @@ _SUBDOMAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
-_LINK: Final = re.compile(
-    r"<a\b[^>]{0,400}?\shref\s{0,3}=\s{0,3}[\"']?(?:https?:)?//[^\"'\s>]", re.IGNORECASE
-)
-_SOURCE: Final = re.compile(
-    r"<(?:script|iframe|frame|embed)\b[^>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
-    re.IGNORECASE,
-)
 
 
 def follow(source: str) -> Reading:
@@ -213,29 +207,6 @@ class Walk:
         said = _SUBDOMAIN.sub(r"\1\2", said, count=1)
         return said.split(UNKNOWN)[0], self.how | value.how, UNKNOWN in said
 
-    def write(self, html: str, how: frozenset[str], at: int) -> None:
-        """Keep what is written into the page, and follow the scripts in it."""
-        html = html[:MOST_WRITTEN]
-        self.reading.write(html)
-        if offered := offer_in(html):
-            self.reading.mark("offers", at)
-            self.reading.targets.append(offered)
-        if _LINK.search(html):
-            self.reading.mark("links", at)
-        for match in _SOURCE.finditer(html):
-            self.reading.target("loader", match[1], how, at)
-        lower = html.lower()
-        start = lower.find("<script")
-        while start >= 0:
-            begin = lower.find(">", start)
-            end = lower.find("</script", begin)
-            if begin < 0:
-                return
-            inside = html[begin + 1 : end if end > 0 else len(html)]
-            if inside.strip():
-                self.inner(inside, at, how)
-            start = lower.find("<script", end) if end > 0 else -1
-
     def inner(self, source: str, at: int, how: frozenset[str]) -> None:
         """Follow a script inside the script."""
         reading, outer = self.reading, self.reading.place
@@ -262,7 +233,7 @@ class Walk:
             reading.target("loader", named[0], how, place)
         if how & DISGUISES and _CODE.search(said):
             if _SCRIPT.search(said[:MOST_WRITTEN]):
-                self.write(said, self.how | how, place)
+                write(self, said, self.how | how, place)
             else:
                 self.inner(said, place, self.how | how)
 

@@ -70,7 +70,7 @@ HONEST_WORKERS = [
     ),
     # What a vendor is posted is posted to it again, however the worker tells it.
     *(
-        f"self.addEventListener('fetch',e=>{{const q=e.request,u=new URL(q.url);if(q.method==='POST'"
+        "self.addEventListener('fetch',e=>{const q=e.request,u=new URL(q.url);if(q.method==='POST'"
         f"&&{test}){{q.clone().text().then(b=>fetch('https://vendor.example/antre',{{method:'POST',"
         "body:b}))}})"
         for test in (
