@@ -26,6 +26,7 @@ from typing import Any
 
 import msgspec
 
+from benchmarks._compiled import compiled
 from benchmarks._zones_faults import EXPLAINED, Agreement, compare
 from benchmarks._zones_inside import Order, Told, named
 from benchmarks._zones_peers import (
@@ -41,6 +42,7 @@ _TROUBLE = (OSError, subprocess.SubprocessError)
 
 def run(*, quick: bool) -> dict[str, Any]:
     """Return every round's figures, the others against ours, and who names which fault."""
+    compiled()
     missing: dict[str, str] = {}
     zonemaster = _had("zonemaster", zonemaster_program, missing)
     checkdmarc = _had("checkdmarc", checkdmarc_python, missing)

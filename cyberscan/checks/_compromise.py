@@ -5,7 +5,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cyberscan.model.facts.content import (
@@ -16,6 +16,7 @@ from cyberscan.model.facts.content import (
     Matter,
     Passage,
     Pointer,
+    Visit,
 )
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Failed
@@ -23,6 +24,7 @@ from cyberscan.parse.url import host_of
 from cyberscan.tables.brands import HOMES
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam.platforms import PLATFORMS
+from cyberscan.tables.visitors import BROWSER, MOBILE
 
 _PUBLIC: Final = (".go.id", ".desa.id", ".ac.id", ".sch.id", ".mil.id", ".go.test")
 """Hosts of public bodies, schools and universities: one office's page that uses another's is
@@ -72,6 +74,36 @@ def pages(
 def unseen_pages(linked: Linked | Absent | Failed) -> bool:
     """Whether linked pages could not be looked at."""
     return isinstance(linked, Failed)
+
+
+def got_by(page: LinkedPage) -> str:
+    """Return who got a linked page, where a browser got another; else "". Where a telephone got it
+    without coming from a search, it is telephones."""
+    plain = [visit for visit in page.others if visit.profile == BROWSER.profile]
+    if not any(visit.exchange and not visit.reason and not _got(visit, page) for visit in plain):
+        return ""
+    phones = any(visit.profile == MOBILE.profile and _got(visit, page) for visit in page.others)
+    return MOBILE.profile if phones else page.profile
+
+
+def _got(visit: Visit, page: LinkedPage) -> bool:
+    return (visit.matter, visit.next_url) == (page.matter, page.next_url)
+
+
+def said_of(linked: Linked | Absent | Failed, shown: Sequence[str]) -> list[str]:
+    """Return ``shown`` with who got those linked pages of it that a browser gets otherwise."""
+    found = linked.pages if isinstance(linked, Linked) else ()
+    more = [
+        f"{page.exchange.url}: {who}; browser: another page"
+        for page in found
+        if (who := got_by(page)) and any(_is_named(page.exchange.url, line) for line in shown)
+    ]
+    return [*shown, *more]
+
+
+def _is_named(url: str, line: str) -> bool:
+    """Whether evidence speaks of this address, and not of one that only begins like it."""
+    return any(url == word.strip("():,“”") for word in line.split())
 
 
 PAGE: Final = "https://www.contoh.go.test/"

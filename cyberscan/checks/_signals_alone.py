@@ -16,12 +16,14 @@ from cyberscan.checks._signals_adverts import sells
 from cyberscan.checks._signals_blocks import Block, blocks
 from cyberscan.checks._signals_packages import is_lure, packages
 from cyberscan.checks._signals_parties import Parties, parties_of
+from cyberscan.checks._signals_phones import installs
 from cyberscan.checks._signals_visits import PLAIN, Seen, elsewhere, says
 from cyberscan.model.facts.content import Linked, LinkedPage, Matter, Passage, Visit
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Grade, Kind
+from cyberscan.tables.visitors import PHONES
 
 _TURNED: Final = 3
 """Different words of a page that all lead to one address, as no menu's do (our own choice)."""
@@ -34,7 +36,7 @@ _FRONT: Final = 4
 _TOPICS: Final = frozenset({"judi", "judi online"})
 """What a menu of topics calls the trade."""
 _MOVES: Final = frozenset({"refresh", "location"})
-_PHONES: Final = ("m.", "mobile.")
+_HOSTS: Final = ("m.", "mobile.")
 """How hosts of a version for telephones begin (our own choice)."""
 
 
@@ -136,7 +138,7 @@ def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passag
         return
     said = plain.text or other.opening
     ends: dict[str, dict[str, Passage]] = {}
-    phones = _PHONES if visit.profile == "mobile" else ()
+    phones = _HOSTS if visit.profile in PHONES else ()
     for link in links:
         if link.host.startswith(phones):
             continue
@@ -193,7 +195,7 @@ def _is_named(block: Block, link: Passage) -> bool:
 
 def moved_on(visit: Visit, linked: Linked | None, plain: list[Visit]) -> list[Signal]:
     """Return a sign where a visitor alone is moved by the page to an address of the site's own that
-    sends everybody to a stranger.
+    sends everybody to a stranger; a telephone may be taken to an application.
     """
     pages = [one.matter for one in plain if one.matter]
     first = _first(plain)
@@ -213,6 +215,8 @@ def moved_on(visit: Visit, linked: Linked | None, plain: list[Visit]) -> list[Si
         if others.is_odd(host) and not others.ways(host):
             made = Passage(pointer.kind, pointer.snippet, pointer.selector, url=end, host=host)
             found.append(_signal(made, first.exchange.url, visit.profile))
+    if visit.profile in PHONES:
+        return [signal for signal in found if not installs(signal, None)]
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from cyberscan.checks._compromise import got_by
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_parties import (
     Parties,
@@ -19,12 +20,14 @@ from cyberscan.checks._signals_parties import (
     is_strange,
     parties_of,
 )
+from cyberscan.checks._signals_phones import installs
 from cyberscan.checks._signals_stations import is_station
 from cyberscan.model.facts.content import LinkedPage, Matter, Pointer
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.spam import Grade, Kind
+from cyberscan.tables.visitors import PHONES
 
 _LEADING: Final = frozenset({"canonical", "amphtml", "refresh", "base", "cover"})
 """What makes search engines or visitors take another address for this one."""
@@ -83,10 +86,12 @@ def led_from(pages: Sequence[LinkedPage], front: Parties) -> list[Signal]:
     for page in pages:
         if page.matter is None or not 200 <= page.exchange.status <= 299:
             continue
-        signals = pointing(page.matter, page.exchange.url)
+        signals = pointing(page.matter, page.exchange.url, got_by(page))
         above = {one.url for one in page.matter.pointers if _is_above(one)}
         headed = page.matter.characters >= _NOTHING and not _VIEWS.search(page.matter.title)
         over = [s for s in signals if s.place == "frame" and s.target in above and headed]
+        if page.profile in PHONES:
+            signals = [s for s in signals if not _installs(s, page)]
         for signal in signals:
             host = host_of(signal.target)
             told = signal.place in _INNER or signal in over
@@ -96,6 +101,11 @@ def led_from(pages: Sequence[LinkedPage], front: Parties) -> list[Signal]:
             elif told and signal.kind == "pointer_foreign" and is_station(page, pages, host):
                 found.append(replace(signal, kind="pointer_elsewhere"))
     return found
+
+
+def _installs(signal: Signal, page: LinkedPage) -> bool:
+    """Whether a telephone is taken to an application; to what sells, nothing excuses that."""
+    return signal.kind != "pointer_host" and installs(signal, page.matter)
 
 
 def shared_version(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:

@@ -12,17 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyberscan.checks._evidence import capped
-from cyberscan.checks._scripts_lures import (
-    APPLICATION,
-    is_addressed,
-    is_application,
-    is_package,
-)
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import tempting
 from cyberscan.checks._signals_hidden import out_of_sight
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import Parties, is_strange, parties_of
+from cyberscan.checks._signals_phones import installs
 from cyberscan.checks._signals_pointers import leading, moving, pointing
 from cyberscan.model.facts.content import LinkedPage, Material, Matter, Page, Passage, Visit
 from cyberscan.model.facts.web import Exchange
@@ -32,6 +27,7 @@ from cyberscan.parse.url import host_of
 from cyberscan.tables.answers import Kind as Answer
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Kind
+from cyberscan.tables.visitors import MOBILE, MOBILE_REFERER, PHONES
 
 PLAIN: Final = ("browser", "again")
 """The visits that others are compared with."""
@@ -73,11 +69,10 @@ def look(visit: Visit) -> Seen:
     signals = list(leading(end, start, visit.profile))
     if visit.matter:
         signals += _signals(visit.matter, url, visit.profile)
-    one = Seen(visit, tuple(signals), host_of(end))
-    if visit.profile != "mobile":
-        return one
-    kept = (s for s in signals if s.kind != "pointer_elsewhere" or not _installs(s, one))
-    return Seen(visit, tuple(kept), one.host)
+    if visit.profile in PHONES:
+        inside = visit.matter
+        signals = [s for s in signals if s.kind != "pointer_elsewhere" or not installs(s, inside)]
+    return Seen(visit, tuple(signals), host_of(end))
 
 
 def _signals(matter: Matter, url: str, profile: str) -> list[Signal]:
@@ -175,13 +170,13 @@ def changes(one: Seen, seen: dict[str, Seen]) -> list[str]:
     moved = one.host != plain[0].host
     title = one.visit.matter.title
     # Telephones often get a version of their own.
-    same = moved or profile == "mobile" or len(titles) > 1 or _alike(title, matters[0].title)
+    same = moved or profile in PHONES or len(titles) > 1 or _alike(title, matters[0].title)
     if not same:
         found.append(f"{profile}: title “{title}”; browser: title “{matters[0].title}”")
     hosts = [set(inside.foreign_hosts) for inside in matters]
     new = set(one.visit.matter.foreign_hosts).difference(*hosts)
     noise = len(hosts[0] ^ hosts[-1])
-    if profile != "mobile" and len(new) >= _HOSTS and len(new) > 2 * noise:
+    if profile not in PHONES and len(new) >= _HOSTS and len(new) > 2 * noise:
         found += [f"{profile}: {text}" for text in capped(sorted(new))]
     return found
 
@@ -193,9 +188,9 @@ def elsewhere(one: Seen, seen: dict[str, Seen], front: tuple[Parties, ...] = ())
     """
     found = _elsewhere(one, seen)
     found = [s for s in found if not any(p.ways(host_of(s.target)) for p in front)]
-    if one.visit.profile != "mobile":
+    if not _is_phones(one, seen):
         return found
-    return [signal for signal in found if not _installs(signal, one)]
+    return [signal for signal in found if not installs(signal, one.visit.matter)]
 
 
 def linking(one: Seen, seen: dict[str, Seen], new: list[Signal]) -> list[Signal]:
@@ -249,20 +244,25 @@ def stranded(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
     first = next(iter(ends.values()))
     url = visit.exchange.url
     found = _signal("cloaked_page", url, "link", first.text, first.url, visit.profile)
-    return [] if visit.profile == "mobile" and _installs(found, one) else [found]
+    return [] if _is_phones(one, seen) and installs(found, visit.matter) else [found]
 
 
-def _installs(signal: Signal, one: Seen) -> bool:
-    """Whether an address, or a link with words to the same host, speaks of an application, or the
-    address bears the office's name."""
-    host = host_of(signal.target)
-    if is_application(signal.target, host) or is_addressed(signal.target, signal.url):
-        return True
-    if is_package(signal.target):
+def _is_phones(one: Seen, seen: dict[str, Seen]) -> bool:
+    """Whether what a visitor got may be a version for telephones: theirs is, unless one that comes
+    from a search got it and one that does not got the browser's page."""
+    if one.visit.profile != MOBILE_REFERER.profile:
+        return one.visit.profile in PHONES
+    return not spared(seen)
+
+
+def spared(seen: dict[str, Seen]) -> bool:
+    """Whether a telephone that comes from no search got the browser's page: its title and its
+    headings."""
+    alone = seen[MOBILE.profile].visit.matter if MOBILE.profile in seen else None
+    plain = next((seen[p].visit.matter for p in PLAIN if p in seen), None)
+    if alone is None or plain is None:
         return False
-    passages = one.visit.matter.passages if one.visit.matter else ()
-    links = (p.text for p in passages if p.place in {"link", "alt"} and p.host in {"", host})
-    return any(APPLICATION.search(text) for text in links)
+    return alone.title == plain.title and _headings(alone) == _headings(plain)
 
 
 def _elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
@@ -299,7 +299,7 @@ def _elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
         _signal("cloaked_page", url, "link", p.text, p.url, profile)
         for p in (*tempting(visit.matter, url, parties), *_numbered(new))
     ]
-    if new and profile != "mobile" and _is_another(visit.matter, plain.matter):
+    if new and not _is_phones(one, seen) and _is_another(visit.matter, plain.matter):
         title = f"{visit.matter.title} / {plain.matter.title}"
         found.append(_signal("cloaked_page", url, "title", title, new[0].url, profile))
     return found

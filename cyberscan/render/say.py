@@ -22,6 +22,8 @@ COMMAND_LINE: Final = "cli"
 _SPAM: Final = "content/"
 _SIGNALS: Final = "kinds"
 """The value in which the checks of content name their signals."""
+_VISITORS: Final = frozenset({"profile", "profiles"})
+"""Those in which they name visitors."""
 _WEB_PORTS: Final = frozenset({0, 80, 443})
 _RFC: Final = re.compile(r"RFC (\d{1,5})(?:,? section (\d+(?:\.\d+)*))?", re.ASCII)
 
@@ -35,8 +37,12 @@ def sentence(finding: Finding, words: Mapping[str, FoundCheck], lang: Lang) -> s
     if verdict.message:
         message = words[finding.check].check.messages[verdict.message]
         values: dict[str, object] = dict(verdict.values)
-        if finding.check.startswith(_SPAM) and _SIGNALS in values:
-            values[_SIGNALS] = Words(lang).signals(str(values[_SIGNALS]))
+        if finding.check.startswith(_SPAM):
+            spoken = Words(lang)
+            if _SIGNALS in values:
+                values[_SIGNALS] = spoken.signals(str(values[_SIGNALS]))
+            for name in _VISITORS & values.keys():
+                values[name] = spoken.visitors(str(values[name]))
         return fill(message.id if lang == "id" else message.en, values, lang)
     if verdict.reason is not None:
         reason = REASONS[verdict.reason]

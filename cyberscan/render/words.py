@@ -102,6 +102,11 @@ class Words:
         known = self._tables["signal"]
         return ", ".join(known.get(kind, kind) for kind in kinds.split(", "))
 
+    def visitors(self, profiles: str) -> str:
+        """Return the kinds of visitors in a verdict's value, parted by commas, in words."""
+        known = self._tables["visitor"]
+        return ", ".join(known.get(profile, profile) for profile in profiles.split(", "))
+
     def service(self, tag: str) -> str:
         """Return what a public service is called."""
         return self._tables["service"][tag]

@@ -66,4 +66,11 @@ BROWSER: Final = Visitor("browser", _browser(_DESKTOP), "A, B, D")
 AGAIN: Final = Visitor("again", BROWSER.fields, BROWSER.source)
 REFERER: Final = Visitor("referer", _browser(_DESKTOP, ("Referer", _SEARCH)), "A, B, D, E")
 MOBILE: Final = Visitor("mobile", _browser(_TELEPHONE), "A, B, D")
+MOBILE_REFERER: Final = Visitor(
+    "mobile-referer", _browser(_TELEPHONE, ("Referer", _SEARCH)), "A, B, D, E"
+)
+"""Whoever looks for telephones takes it for one, and so does whoever looks for a search."""
 BOT: Final = Visitor("bot", (("User-Agent", _ROBOT), ("Accept", _ACCEPT)), "C, D")
+
+PHONES: Final = frozenset({MOBILE.profile, MOBILE_REFERER.profile})
+"""Those who may get a version for telephones."""

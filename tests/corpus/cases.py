@@ -13,7 +13,7 @@ import msgspec
 HERE = Path(__file__).parent
 HALVES = ("tuning", "held_out")
 SORTS = ("clean", "compromised")
-VISITORS = frozenset({"browser", "again", "bot", "referer", "mobile"})
+VISITORS = frozenset({"browser", "again", "bot", "referer", "mobile", "mobile-referer"})
 
 
 class Answer(msgspec.Struct, frozen=True, rename={"visitors": "for", "kind": "type"}):

@@ -31,7 +31,7 @@ from cyberscan.observe.content import visits
 from cyberscan.observe.take import take
 from cyberscan.observe.web import site
 from cyberscan.parse.url import resolve, split
-from tests.corpus.cases import Case
+from tests.corpus.cases import Answer, Case
 from tests.support.loopback import Asked, LoopbackSession
 from tests.support.web import answer
 
@@ -66,7 +66,7 @@ class CaseSession(LoopbackSession):
         if parts.host != self.case.host:
             raise NetError(f"{parts.host} has no address", Reason.NO_SUBJECT)
         visitor = self._visitor({name.lower(): value for name, value in headers}, parts.target)
-        given = self.case.answer(parts.target.partition("#")[0], visitor)
+        given = self._given(parts.target.partition("#")[0], visitor)
         if given is None:
             return answer(url, "Not Found", status=404, kind="text/plain")
         body = self.case.body(given)
@@ -83,14 +83,25 @@ class CaseSession(LoopbackSession):
         assert self.zone
         return parts is not None and f".{parts.host}".endswith(f".{self.zone.name}")
 
+    def _given(self, path: str, visitor: str) -> Answer | None:
+        """Return what a visitor gets; a telephone that comes from a search is both to a site that
+        looks for either, and gets what a browser does not."""
+        assert self.case
+        plain = self.case.answer(path, "browser")
+        named = any(visitor in one.visitors for one in self.case.answers if one.path == path)
+        if visitor != "mobile-referer" or named:
+            return self.case.answer(path, visitor)
+        either = [self.case.answer(path, one) for one in ("referer", "mobile")]
+        return next((one for one in either if one != plain), plain)
+
     def _visitor(self, headers: dict[str, str], path: str) -> str:
         agent = headers.get("user-agent", "")
         if "bot" in agent.lower():
             return "bot"
+        if "Mobile" in agent:
+            return "mobile-referer" if "referer" in headers else "mobile"
         if "referer" in headers:
             return "referer"
-        if "Mobile" in agent:
-            return "mobile"
         if not agent.startswith("Mozilla"):
             return "browser"  # the scanner as itself
         if path != "/":

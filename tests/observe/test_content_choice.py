@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.observe.content.choice import choose
+from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD, choose
 from cyberscan.parse.matter import Link
 
 HOST, ZONE = "www.contoh.go.test", "contoh.go.test"
@@ -100,6 +100,7 @@ def test_where_all_are_alike_the_first_ones_are_followed_and_never_the_front_pag
         ("page", "/profil"),
         ("page", "/layanan"),
         ("page", "/kontak"),
+        ("page", "/peta"),
     ]
     assert chosen("/index.php", "/home", "/id") == []
 
@@ -110,10 +111,11 @@ def test_where_all_are_alike_the_first_ones_are_followed_and_never_the_front_pag
 def test_a_page_that_asks_who_one_is_comes_before_a_second_ordinary_one(entry: str) -> None:
     assert chosen(entry) == [("page", entry)]
     assert chosen(entry, "/profil") == [("page", "/profil"), ("page", entry)]
-    more = chosen(entry, "/profil", "/layanan", "/berita/1")
-    assert more == [("news", "/berita/1"), ("page", "/profil"), ("page", entry)]
+    more = chosen(entry, "/profil", "/layanan", "/peta", "/berita/1")
+    ordinary = [("page", "/profil"), ("page", entry), ("page", "/layanan")]
+    assert more == [("news", "/berita/1"), *ordinary]
     both = chosen("/galeri/", "/uploads/x/", "/profil", "/peta", entry, "/berita/1")
-    assert ("page", entry) not in both
+    assert both.index(("page", entry)) == MOST_CHOSEN - 1
 
 
 @pytest.mark.parametrize(
@@ -191,7 +193,7 @@ def test_the_host_itself_goes_before_its_neighbours() -> None:
     other = "https://ppid.contoh.go.test/berita/satu-dua-tiga-empat"
     assert chosen(other, "/berita/lima-enam-tujuh-delapan") == [
         ("news", "/berita/lima-enam-tujuh-delapan"),
-        ("page", other),
+        ("news", other),
     ]
     assert chosen(other) == [("news", other)]
 
@@ -208,6 +210,7 @@ def test_what_people_are_lured_with_comes_first(bait: tuple[str, str]) -> None:
         ("page", bait[0]),
         ("news", "/berita/1"),
         ("page", "/profil"),
+        ("page", "/layanan"),
     ]
 
 
@@ -304,10 +307,10 @@ _URLS = st.builds(
 
 
 @given(st.lists(st.builds(Link, _URLS | st.text(max_size=30), st.text(max_size=20)), max_size=12))
-def test_whatever_the_links_are_at_most_three_are_chosen(links: list[Link]) -> None:
+def test_whatever_the_links_are_at_most_five_are_chosen(links: list[Link]) -> None:
     listed = [link.url for link in links[::2]]
     found = choose(links[1:], FRONT, ZONE, in_scope, listed)
-    assert len(found) <= 3
+    assert len(found) <= MOST_CHOSEN + MOST_ODD
     assert len({choice.url for choice in found}) == len(found)
     assert all(in_scope(choice.url) for choice in found)
     assert {choice.why for choice in found} <= {"deep", "words", "news", "page"}
@@ -334,3 +337,47 @@ def test_where_few_look_or_others_write_comes_before_ordinary_pages(aside: str) 
 def test_other_pages_do_not(plain: str) -> None:
     given_ = ["/a/b/", "/a/c/", "/a/d/", "/2025/08/", "/2025/07/"]
     assert plain not in [url for _, url in chosen(*given_, plain)]
+
+
+@pytest.mark.parametrize(
+    ("links", "old"),
+    [
+        # The oldest, by the day in its address; nobody reads it again.
+        (["/2026/11/24/a/", "/2024/02/01/b/", "/2025/12/31/c/"], "/2024/02/01/b/"),
+        # Without days the last.
+        (["/berita/9", "/berita/8", "/berita/7"], "/berita/7"),
+    ],
+)
+def test_an_old_article_is_followed_beside_the_newest(links: list[str], old: str) -> None:
+    found = chosen("/profil", "/layanan", *links, "/peta")
+    assert [url for why, url in found if why == "news"] == [links[0], old]
+    assert [url for why, url in found if why == "page"] == ["/profil", "/layanan"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        ["/uploads/a/b/", "/cache/c/", "/temp/d/", "/img/e/"],
+        ["/2019/03/", "/2026/10/", "/2026/11/", "/pembayaran", "/ulasan", "/forum/a"],
+        ["/files/", "/en/", "/webmail", "/bayar", "/donasi"],
+    ],
+)
+def test_a_fifth_page_is_followed_where_it_is_worth_a_look_for_itself(odd: list[str]) -> None:
+    plain = ["/profil", "/layanan", "/peta", "/kontak", "/berita/1", "/berita/2"]
+    assert len(chosen(*plain)) == MOST_CHOSEN
+    found = [url for _, url in chosen(*plain, *odd)]
+    assert len(found) == MOST_CHOSEN + MOST_ODD
+    assert found[-1] in odd
+
+
+def test_an_article_years_older_than_the_others_is_a_fifth() -> None:
+    links = ["/profil", "/cek-tilang", "/bayar", "/webmail", "/2026/11/24/a/", "/2026/01/02/b/"]
+    assert "/2026/01/02/b/" not in [url for _, url in chosen("/en/", *links)]
+    few = ["/profil", "/masuk/", "/layanan", "/peta", *links[-2:]]
+    found = chosen("/cek-tilang", "/2019/05/06/c/", *few)
+    assert ("news", "/2019/05/06/c/") in found
+
+
+@pytest.mark.parametrize("store", ["/files", "/uploads/", "/images/", "/cache"])
+def test_a_store_of_files_that_is_linked_comes_before_ordinary_pages(store: str) -> None:
+    assert chosen("/a", "/b", "/c", "/d", "/e", store)[0] == ("page", store)

@@ -6,10 +6,15 @@ from __future__ import annotations
 import pytest
 
 from cyberscan.model.facts.content import LinkedPage
+from cyberscan.observe.content import visits
+from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD
 from tests.observe.test_content_visits import (
     JUDI,
+    PHONE,
     ROBOTS,
+    SITEMAP,
     SPAM,
+    Answer,
     Varying,
     linked,
     session,
@@ -64,14 +69,14 @@ async def test_a_linked_page_leads_on_to_what_lies_oddly(inner: str, further: st
     await linked(asked)
     known = {"", "daftar-kami", "sitemap.xml", "robots.txt"}
     more = [(name, url) for name, url in asked_for(asked) if url not in known]
-    assert more == ([("referer", further)] if further else [])
+    assert more == ([(PHONE, further)] if further else [])
 
 
 async def test_what_the_front_page_links_to_is_not_asked_for_again() -> None:
     front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a><a href="/uploads/x.html">C</a>'
     asked = site('<a href="/uploads/x.html">foto</a>', front)
     await linked(asked)
-    assert [name for name, url in asked_for(asked) if url == "uploads/x.html"] == ["referer"]
+    assert [name for name, url in asked_for(asked) if url == "uploads/x.html"] == [PHONE]
 
 
 @pytest.mark.parametrize("profile", ["referer", "mobile", "bot"])
@@ -145,7 +150,7 @@ async def test_what_robots_are_expressly_allowed_and_nothing_links_to_is_asked_f
 
 
 async def test_robots_are_not_asked_about_where_there_are_pages_enough() -> None:
-    front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a>'
+    front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a><a href="/a/d">C</a>'
     asked = site("<p>Daftar", front)
     await linked(asked)
     assert ROBOTS not in {one.url for one in asked.asked}
@@ -163,3 +168,68 @@ async def linked_or_nothing(asked: Varying) -> None:
         await linked(asked)
     except AssertionError:
         return
+
+
+MOST_REQUESTS = 22
+"""At a plain site, as the README says."""
+
+
+@pytest.mark.parametrize("strange", [False, True])
+@pytest.mark.parametrize("orphans", [0, 3])
+@pytest.mark.parametrize("count", range(9))
+async def test_a_plain_site_is_asked_for_no_more_than_is_said(
+    count: int, orphans: int, *, strange: bool
+) -> None:
+    paths = ["a", "b", "cek-tilang", "berita/1", "c", "files", "en/", "berita/2"][:count]
+    files = "".join(f"<script src=/js/x{n}.js></script><link rel=stylesheet href=/c{n}.css>"
+                    for n in range(6))  # fmt: skip
+    links = "".join(f'<a href="/{path}">Tautan</a>' for path in paths)
+    every = [*paths, *(f"yatim/{n}" for n in range(orphans))]
+    to = f"<a href={JUDI}>Toko</a>" if strange else ""
+    pages: dict[str, Answer] = {
+        HTTPS + path: answer(
+            HTTPS + path, f"<title>A</title><p>Isi{to}<script src={n}.js></script>"
+        )
+        for n, path in enumerate(every)
+    }
+    listed = "".join(f"<url><loc>{HTTPS}{path}</loc></url>" for path in every)
+    pages |= {
+        HTTPS: answer(HTTPS, f"<title>Kabupaten</title><p>Selamat datang.{files}{links}"),
+        SITEMAP: answer(SITEMAP, f"<urlset>{listed}</urlset>", kind="text/xml"),
+    }
+    asked = Varying(pages=pages)
+    await visits.observe(asked)
+    assert len(asked.asked) <= MOST_REQUESTS
+    chosen = [url for name, url in asked_for(asked) if name == PHONE]
+    assert len(chosen) >= min(count, MOST_CHOSEN)
+    assert len(chosen) <= MOST_CHOSEN + MOST_ODD
+    # Where nobody got another page, a browser asks for one that leads to strangers, if there is
+    # room for it.
+    plain = [url for name, url in asked_for(asked) if name == "browser" and url in chosen]
+    assert bool(plain) <= strange
+    if strange and 0 < len(chosen) < MOST_CHOSEN:
+        assert len(plain) == 1
+
+
+async def test_a_page_that_only_the_sitemap_names_is_a_fifth() -> None:
+    paths = ["a", "b", "c", "d"]
+    links = "".join(f'<a href="/{path}">Tautan</a>' for path in paths)
+    listed = "".join(f"<url><loc>{HTTPS}{path}</loc></url>" for path in (*paths, "k/7"))
+    pages: dict[str, Answer] = {
+        HTTPS + path: answer(HTTPS + path, "<p>Isi") for path in (*paths, "k/7")
+    }
+    pages |= {
+        HTTPS: answer(HTTPS, f"<title>Kabupaten</title><p>Selamat datang.{links}"),
+        SITEMAP: answer(SITEMAP, f"<urlset>{listed}</urlset>", kind="text/xml"),
+    }
+    assert urls(await linked(Varying(pages=pages))) == [*paths, "k/7"]
+
+
+async def test_what_both_who_ask_get_is_compared_with_a_browsers_where_it_leads_to_strangers() -> (
+    None
+):
+    asked = site("<p>Daftar")
+    for profile in (PHONE, "bot"):
+        asked.to[profile, LIST] = answer(LIST, f"<p>Lain<a href={JUDI}>masuk</a>")
+    (page,) = await linked(asked)
+    assert sorted(visit.profile for visit in page.others) == ["bot", "browser", "mobile"]

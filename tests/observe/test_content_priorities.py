@@ -34,6 +34,7 @@ def test_what_asks_visitors_for_something_goes_before_ordinary_pages(
         ("page", asking[0]),
         ("page", "/profil.htm"),
         ("page", "/pbb.htm"),
+        ("page", "/bphtb.htm"),
     ]
 
 

@@ -25,10 +25,10 @@ from cyberscan.net.session import Fetched
 from cyberscan.net.sessions import Doors
 from cyberscan.observe.content import linked as linked_pages
 from cyberscan.observe.content import own_scripts, visiting, visits
-from cyberscan.observe.content.choice import MOST_CHOSEN
+from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD
 from cyberscan.observe.content.visits import MOST, PROBE, REDIRECTS
 from cyberscan.parse import matter_css, matter_files
-from cyberscan.tables.visitors import AGAIN, BOT, BROWSER, MOBILE, REFERER
+from cyberscan.tables.visitors import AGAIN, BOT, BROWSER, MOBILE, MOBILE_REFERER, REFERER
 from tests.support.loopback import Asked, LoopbackSession
 from tests.support.net import (
     OPERATOR,
@@ -54,11 +54,12 @@ PAGE = """<!doctype html><html lang=id><title>Kabupaten Contoh</title>
 SPAM = """<!doctype html><title>Slot Gacor</title><h1>Slot gacor maxwin</h1>
 <a href="https://judi.example/">daftar</a>"""
 JUDI = "https://judi.example/"
+PHONE = "mobile-referer"
 
 
 def who(headers: tuple[tuple[str, str], ...]) -> str:
     """Say which visitor sends such headers; the browser's two visits look the same."""
-    for visitor in (REFERER, MOBILE, BOT, BROWSER):
+    for visitor in (REFERER, MOBILE, MOBILE_REFERER, BOT, BROWSER):
         if headers == visitor.fields:
             return visitor.profile
     raise AssertionError(headers)
@@ -133,16 +134,15 @@ async def test_every_visitor_gets_the_same_page_of_an_honest_site() -> None:
     assert {visit.urls for visit in found.values()} == {(HTTPS,)}
     assert {visit.text for visit in found.values()} == {"Selamat datang. Bupati buka pasar"}
     assert all(visit.reason is None for visit in found.values())
-    # Five visits, the sitemap, and three to one article; robots.txt, for there is but one.
+    # Five visits, the sitemap, and two to one article; robots.txt, for there is but one.
     assert [(who(request.headers), request.url) for request in asked.asked] == [
         ("browser", HTTPS),
         ("browser", HTTPS),
         ("browser", SITEMAP),
         ("browser", ROBOTS),
-        ("referer", NEWS),
+        ("mobile-referer", NEWS),
         ("referer", HTTPS),
         ("mobile", HTTPS),
-        ("mobile", NEWS),
         ("bot", HTTPS),
         ("bot", NEWS),
     ]
@@ -435,8 +435,8 @@ async def test_where_the_headers_send_one_kind_of_visitor_is_told_though_the_pag
 
 async def test_an_article_that_only_visitors_from_a_search_get_otherwise_is_seen_so() -> None:
     away = answer(NEWS, "<script>location.replace('https://lain.example/')</script><p>Murah")
-    (page,) = await linked(session(to={("referer", NEWS): away}))
-    assert page.profile == "referer"
+    (page,) = await linked(session(to={("mobile-referer", NEWS): away}))
+    assert page.profile == "mobile-referer"
     assert page.matter is not None
     assert [(p.kind, p.url) for p in page.matter.pointers] == [
         ("location", "https://lain.example/")
@@ -460,10 +460,10 @@ async def test_a_deep_page_and_an_article_are_followed() -> None:
     assert pages[0].matter is not None
     assert pages[0].matter.title == "Slot Gacor"
     assert pages[0].text == "Slot gacor maxwin daftar"
-    # As somebody who comes from a search.
+    # As somebody with a telephone who comes from a search.
     first = {request.url: who(request.headers) for request in reversed(asked.asked)}
-    assert first[deep] == first[NEWS] == "referer"
-    assert {page.profile for page in pages} == {"referer"}
+    assert first[deep] == first[NEWS] == "mobile-referer"
+    assert {page.profile for page in pages} == {"mobile-referer"}
 
 
 async def test_a_linked_page_that_is_not_seen_is_named() -> None:
@@ -517,35 +517,74 @@ def others(page: LinkedPage) -> dict[str, Visit]:
     return {visit.profile: visit for visit in page.others}
 
 
-async def test_a_telephone_and_a_robot_get_the_linked_page_too() -> None:
+async def test_a_robot_gets_the_linked_page_too() -> None:
     asked = session()
     (page,) = await linked(asked)
-    assert [visit.profile for visit in page.others] == ["mobile", "bot"]
+    assert [visit.profile for visit in page.others] == ["bot"]
     assert {visit.matter for visit in page.others} == {page.matter}
 
 
-@pytest.mark.parametrize("profile", ["referer", "mobile", "bot"])
+@pytest.mark.parametrize("profile", ["mobile-referer", "bot"])
 async def test_a_plain_browser_asks_only_where_somebody_got_another_page(profile: str) -> None:
-    asked = session(to={(profile, NEWS): answer(NEWS, SPAM)})
+    asked = session(to={(profile, NEWS): answer(NEWS, "<title>Lain</title><p>Lain")})
     (page,) = await linked(asked)
-    assert [visit.profile for visit in page.others] == ["browser", "mobile", "bot"]
-    found: dict[str, LinkedPage | Visit] = {**others(page), "referer": page}
+    assert [visit.profile for visit in page.others] == ["browser", "bot"]
+    found: dict[str, LinkedPage | Visit] = {**others(page), "mobile-referer": page}
     titles = {name: seen.matter.title for name, seen in found.items() if seen.matter}
-    assert {name for name, said in titles.items() if said == "Slot Gacor"} == {profile}
-    assert [request.url for request in asked.asked].count(NEWS) == 4
+    assert {name for name, said in titles.items() if said == "Lain"} == {profile}
+    assert [request.url for request in asked.asked].count(NEWS) == 3
 
 
-@pytest.mark.parametrize("profile", ["mobile", "bot"])
-async def test_a_linked_page_that_sends_some_away_is_seen_so(profile: str) -> None:
-    (page,) = await linked(session(to={(profile, NEWS): answer(NEWS, to=JUDI, status=302)}))
-    assert others(page)[profile].next_url == JUDI
+async def test_a_linked_page_that_sends_robots_away_is_seen_so() -> None:
+    (page,) = await linked(session(to={("bot", NEWS): answer(NEWS, to=JUDI, status=302)}))
+    assert others(page)["bot"].next_url == JUDI
     assert others(page)["browser"].next_url == ""
+
+
+@pytest.mark.parametrize("given", [answer(NEWS, SPAM), answer(NEWS, to=JUDI, status=302)])
+@pytest.mark.parametrize("searching", [True, False])
+async def test_whether_a_telephone_alone_is_enough_is_asked_once(
+    given: Fetched, *, searching: bool
+) -> None:
+    more = f"{HTTPS}berita/bupati-resmikan-jembatan-gantung"
+    to = {("mobile-referer", url): replace_url(given, url) for url in (NEWS, more)}
+    if not searching:
+        to |= {("mobile", url): seen for (_, url), seen in to.items()}
+    pages = {HTTPS: answer(HTTPS, f"{PAGE}<a href={more}>Jembatan</a>")}
+    asked = session(pages=pages | {more: answer(more, "<title>Jembatan</title><p>Baru")}, to=to)
+    first, second = await linked(asked)
+    assert set(others(first)) == {"browser", "mobile", "bot"}
+    assert [visit.profile for visit in second.others] == ["browser", "bot"]
+    seen = others(first)["mobile"]
+    assert ((seen.matter, seen.next_url) == (first.matter, first.next_url)) is not searching
+
+
+def replace_url(given: Fetched, url: str) -> Fetched:
+    return replace(given, exchange=replace(given.exchange, url=url))
+
+
+async def test_where_a_page_has_nothing_a_browser_does_not_no_telephone_asks() -> None:
+    """Versions for telephones have other titles and fewer links."""
+    long = f"<title>Pasar</title><p>Murah<a href={JUDI}>a</a>"
+    short = answer(NEWS, "<title>Pasar (seluler)</title><p>Murah")
+    (page,) = await linked(session(pages={NEWS: answer(NEWS, long)}, to={(PHONE, NEWS): short}))
+    assert [visit.profile for visit in page.others] == ["browser", "bot"]
+
+
+async def test_who_is_sent_to_a_stranger_is_compared_before_a_robot_may_be_turned_away() -> None:
+    to: dict[tuple[str, str], Answer] = {
+        (PHONE, NEWS): answer(NEWS, to=JUDI, status=302),
+        ("bot", HTTPS): answer(HTTPS, status=403),
+    }
+    (page,) = await linked(session(to=to))
+    assert [visit.profile for visit in page.others] == ["browser", "mobile", "bot"]
+    assert others(page)["bot"].reason is Reason.RATE_LIMITED
 
 
 async def test_a_robot_that_is_turned_away_from_a_linked_page_costs_no_comparison() -> None:
     asked = session(to={("bot", NEWS): answer(NEWS, status=403)})
     (page,) = await linked(asked)
-    assert [visit.profile for visit in page.others] == ["mobile", "bot"]
+    assert [visit.profile for visit in page.others] == ["bot"]
 
 
 async def test_a_linked_page_that_was_not_seen_is_asked_for_once() -> None:
@@ -561,7 +600,7 @@ async def test_tokens_and_times_of_a_linked_page_are_no_difference() -> None:
     ]
     asked = session(turns={NEWS: turns})
     (page,) = await linked(asked)
-    assert [visit.profile for visit in page.others] == ["mobile", "bot"]
+    assert [visit.profile for visit in page.others] == ["bot"]
 
 
 # Script files of the site's own
@@ -705,8 +744,10 @@ def test_the_probe_runs_where_content_is_authorised_and_nowhere_else() -> None:
 
 
 def test_the_budget_is_what_the_visits_may_come_to() -> None:
-    of_pages = (MOST_CHOSEN * 4 + 1) * (linked_pages.REDIRECTS + 1)
-    files = matter_files.MOST + matter_css.MOST + own_scripts.MOST_LINKED
+    # Three visits to each page, one more to one of them, and one page that they lead on to; with a
+    # fifth page there is a script less.
+    of_pages = ((MOST_CHOSEN + MOST_ODD) * 3 + 2) * (linked_pages.REDIRECTS + 1)
+    files = matter_files.MOST + matter_css.MOST + own_scripts.MOST_LINKED - 1
     # A page for those who come from a search or with a telephone, and one for the robot, each with
     # a browser's; robots.txt is asked for instead of a page.
     alone = 2 * 2 * (linked_pages.REDIRECTS + 1)
@@ -721,6 +762,7 @@ def test_visitors_say_what_they_are_taken_for() -> None:
     assert not any("cyberscan" in agent for agent in agents.values())
     assert AGAIN.fields == BROWSER.fields
     assert dict(REFERER.fields)["Referer"] == "https://www.google.com/"
+    assert dict(MOBILE_REFERER.fields) == dict(REFERER.fields) | dict(MOBILE.fields)
     assert "Referer" not in dict(BROWSER.fields)
 
 
@@ -822,9 +864,9 @@ async def test_visits_over_real_sockets() -> None:
     assert isinstance(beside.fact, Linked)
     assert len(beside.fact.pages) == 1
     assert len(connections) == 1
-    # Five visits, the sitemap and robots.txt, three to the article, and a browser's, for the robot
+    # Five visits, the sitemap and robots.txt, two to the article, and a browser's, for the robot
     # got another.
-    assert len(heard) == 11
+    assert len(heard) == 10
     # Whoever looks like a browser still says who is asking.
     assert {fields["from"] for fields in heard} == {OPERATOR.contact}
     assert not any("cyberscan" in fields["user-agent"] for fields in heard)

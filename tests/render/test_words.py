@@ -19,6 +19,7 @@ from cyberscan.model.verdict import Change, Outcome, Severity
 from cyberscan.render.lang import LANGUAGES, Lang, language
 from cyberscan.render.reasons import REASONS
 from cyberscan.render.words import Words, catalogue, fill
+from cyberscan.tables import visitors
 
 HOLE = re.compile(r"\{(\w+)\}")
 
@@ -122,3 +123,11 @@ def test_a_date_in_a_sentence_is_written_as_people_write_it(lang: Lang, shown: s
 def test_every_signal_of_the_policy_has_words(lang: Lang) -> None:
     assert set(catalogue(lang)["signal"]) == set(default_policy().signals)
     assert Words(lang).signals("title, link_block") not in {"title, link_block", ""}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_visitor_has_words(lang: Lang) -> None:
+    every = [one for one in vars(visitors).values() if isinstance(one, visitors.Visitor)]
+    profiles = {one.profile for one in every}
+    assert set(catalogue(lang)["visitor"]) == profiles
+    assert Words(lang).visitors("bot, else") == f"{catalogue(lang)['visitor']['bot']}, else"

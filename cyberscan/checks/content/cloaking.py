@@ -10,7 +10,10 @@ from cyberscan.checks._cloaking_samples import EXAMPLES
 from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import Score, fails, told, weigh
 from cyberscan.checks._signals_alone import alone, away, unexplained
+from cyberscan.checks._signals_hidden import out_of_sight
+from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_samples import matter
 from cyberscan.checks._signals_shelved import shelved
 from cyberscan.checks._signals_visits import (
     PLAIN,
@@ -23,14 +26,16 @@ from cyberscan.checks._signals_visits import (
     mark,
     replaced,
     says,
+    spared,
     stranded,
     unsaid,
     unseen,
 )
 from cyberscan.model.check import Actor, Check, Message, Of, Say
-from cyberscan.model.facts.content import Linked, Material, Visits
+from cyberscan.model.facts.content import Linked, LinkedPage, Material, Visits
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
+from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import (
     Judgement,
     Severity,
@@ -42,6 +47,7 @@ from cyberscan.model.verdict import (
 )
 from cyberscan.parse.url import host_of
 from cyberscan.tables.spam import Kind
+from cyberscan.tables.visitors import MOBILE, MOBILE_REFERER, REFERER
 
 
 def judge(
@@ -60,7 +66,7 @@ def judge(
     an address of the site's own that one is moved to and that sends on to a stranger.
     Telephones that are sent to an application are not, nor is a version that everybody gets at
     its own address. Pages that the front page links to are compared in the same way, where a
-    browser got another page than those who came from a search, telephones or robots. Sites that
+    browser got another page than robots, or than telephones that came from a search. Sites that
     look at the visitor's address can tell this scanner from a search engine: that cannot be
     seen from here.
     """
@@ -94,7 +100,7 @@ def judge(
             found.append(
                 failed("differs", evidence=differing, discriminator=profile, profile=profile)
             )
-    found += _beside(linked, material, visits, {verdict.discriminator for verdict in found}, policy)
+    found += _beside(linked, material, visits, _told_already(found), policy)
     if found:
         return tuple(found)
     others = [visit.profile for visit in asked if visit.profile not in PLAIN]
@@ -107,6 +113,16 @@ def judge(
     return passed("same", profiles=listed(others))
 
 
+def _told_already(found: list[Verdict]) -> set[str]:
+    """Return the visitors of whom the front page tells enough. One with a telephone and from a
+    search is both; that telephones only get another version tells nothing of him."""
+    told_already = {verdict.discriminator for verdict in found}
+    guilty = {verdict.discriminator for verdict in found if verdict.message != "differs"}
+    if guilty & {MOBILE.profile, REFERER.profile}:
+        told_already.add(MOBILE_REFERER.profile)
+    return told_already
+
+
 def _beside(
     linked: Linked | Absent | Failed,
     material: Material | Absent | Failed,
@@ -115,16 +131,19 @@ def _beside(
     policy: Policy,
 ) -> Iterator[Verdict]:
     """Yield a finding for each kind of visitor who gets another linked page, unless the front page
-    has one. What is said there to those who come from a search is charged as the page's own."""
+    has one. What a page says to those who asked for it first is charged there, if it is enough;
+    where telephones get what those get who come from a search with one, telephones are told of.
+    """
     fronts = [v for v in visits.visits if v.profile in PLAIN and v.matter and v.exchange]
     parties = tuple(parties_of(v.matter, v.exchange.url) for v in fronts if v.matter and v.exchange)
     worst: dict[str, Score] = {}
+    settled: dict[str, bool] = {}
     for page in linked.pages if isinstance(linked, Linked) else ():
         seen = {visit.profile: look(visit) for visit in beside(page) if not unseen(visit)}
         charged = known(material)
         for profile, one in seen.items():
             new = [signal for signal in one.signals if mark(signal) not in charged]
-            if profile in _CHARGED or profile == page.profile:
+            if profile in _CHARGED or (profile == page.profile and _is_charged(page, policy)):
                 charged |= {mark(signal) for signal in new}
                 new = []
             if profile not in PLAIN and PLAIN[0] in seen:
@@ -139,15 +158,30 @@ def _beside(
                 score = weigh(new, policy)
                 if score.points > (worst[profile].points if profile in worst else 0):
                     worst[profile] = score
-    for profile, score in worst.items():
-        if profile not in told_already and fails(score, policy):
+                    settled[profile] = spared(seen)
+    every = {profile: score for profile, score in worst.items() if fails(score, policy)}
+    if MOBILE.profile in every:
+        every.pop(MOBILE_REFERER.profile, None)
+    for profile, score in every.items():
+        if profile not in told_already:
             message, severity = _message(score, profile)
             hosts = listed(sorted({host_of(s.target) for s in score.every if s.target}))
             said = {"profile": profile, "hosts": hosts}
-            yield told(message, score, policy, profile, severity, **said)
+            verdict = told(message, score, policy, profile, severity, **said)
+            if profile == MOBILE_REFERER.profile and settled[profile]:
+                more = Untrusted(f"{MOBILE.profile}, not from a search: the browser's page")
+                verdict = replace(verdict, evidence=(*verdict.evidence, more))
+            yield verdict
 
 
-_CHARGED = frozenset({*PLAIN, "referer"})
+def _is_charged(page: LinkedPage, policy: Policy) -> bool:
+    """Whether other checks charge a linked page for what it says by itself."""
+    inside, url = page.matter or matter(title=""), page.exchange.url
+    spoken = in_the_open(inside, url, linked=page), out_of_sight(inside, url)
+    return any(fails(weigh(signals, policy), policy) for signals in spoken)
+
+
+_CHARGED = frozenset({*PLAIN, REFERER.profile})
 _WORDLESS = frozenset({"pointer_elsewhere", "cloaked_page", "cloaked"})
 
 
@@ -181,42 +215,43 @@ CHECK = Check(
     ),
     messages={
         "gambling": Message(
-            id="Pengunjung jenis {profile} mendapat iklan judi online yang tidak dilihat peramban "
-            "biasa. Alasannya: {kinds}; {points} poin dari batas {limit} ({count} tanda).",
-            en="Visitors of the kind {profile} get advertising for online gambling that an "
+            id="Pengunjung jenis tertentu ({profile}) mendapat iklan judi online yang tidak "
+            "dilihat peramban biasa. Alasannya: {kinds}; {points} poin dari batas {limit} "
+            "({count} tanda).",
+            en="Visitors of one kind ({profile}) get advertising for online gambling that an "
             "ordinary browser does not see. Why we think so: {kinds}; {points} points where "
             "{limit} are enough ({count} signs).",
         ),
         "plain": Message(
-            id="Peramban biasa (kunjungan {profile}) mendapat spam ({trade}) yang tidak selalu "
+            id="Peramban biasa (kunjungan: {profile}) mendapat spam ({trade}) yang tidak selalu "
             "dikirim situs. Alasannya: {kinds}; {points} poin dari batas {limit} ({count} tanda).",
-            en="An ordinary browser (visit {profile}) gets spam ({trade}) that the site does not "
+            en="An ordinary browser (visit: {profile}) gets spam ({trade}) that the site does not "
             "always send. Why we think so: {kinds}; {points} points where {limit} are enough "
             "({count} signs).",
         ),
         "trade": Message(
-            id="Pengunjung jenis {profile} mendapat spam ({trade}) yang tidak dilihat peramban "
-            "biasa. Alasannya: {kinds}; {points} poin dari batas {limit} ({count} tanda).",
-            en="Visitors of the kind {profile} get spam ({trade}) that an ordinary browser does "
+            id="Pengunjung jenis tertentu ({profile}) mendapat spam ({trade}) yang tidak dilihat "
+            "peramban biasa. Alasannya: {kinds}; {points} poin dari batas {limit} ({count} tanda).",
+            en="Visitors of one kind ({profile}) get spam ({trade}) that an ordinary browser does "
             "not see. Why we think so: {kinds}; {points} points where {limit} are enough ({count} "
             "signs).",
             severity=Severity.HIGH,
         ),
         "elsewhere": Message(
-            id="Pengunjung jenis {profile} dikirim ke situs pihak lain, atau mendapat tautan atau "
-            "berkas dari sana, yang tidak disebut di mana pun pada laman yang dilihat "
+            id="Pengunjung jenis tertentu ({profile}) dikirim ke situs pihak lain, atau mendapat "
+            "tautan atau berkas dari sana, yang tidak disebut di mana pun pada laman yang dilihat "
             "peramban biasa: {hosts}. Pastikan kepada pengelola apakah ini disengaja; bila tidak, "
             "ini sisipan ({kinds}; {points} poin dari batas {limit}).",
-            en="Visitors of the kind {profile} are sent to another party's site, or get links or a "
-            "file from one, that nothing on the page an ordinary browser sees speaks of: "
+            en="Visitors of one kind ({profile}) are sent to another party's site, or get links or "
+            "a file from one, that nothing on the page an ordinary browser sees speaks of: "
             "{hosts}. Ask whoever runs the site whether this is intended; if not, it is an "
             "injection ({kinds}; {points} points where {limit} are enough).",
             severity=Severity.HIGH,
         ),
         "differs": Message(
-            id="Perlu dilihat: pengunjung jenis {profile} mendapat judul, tujuan atau situs luar "
-            "yang berbeda dari peramban biasa; bisa versi ponsel atau uji tampilan.",
-            en="Needs a look: visitors of the kind {profile} get another title, destination or "
+            id="Perlu dilihat: pengunjung jenis tertentu ({profile}) mendapat judul, tujuan atau "
+            "situs luar yang berbeda dari peramban biasa; bisa versi ponsel atau uji tampilan.",
+            en="Needs a look: visitors of one kind ({profile}) get another title, destination or "
             "outside sites than an ordinary browser; it may be a mobile version or a test of "
             "designs.",
             severity=Severity.INFO,
@@ -239,7 +274,9 @@ CHECK = Check(
     reproduce="curl -sL -A 'Mozilla/5.0 (compatible; Googlebot/2.1; "
     "+http://www.google.com/bot.html)' https://{name}/ ; "
     "curl -sL -e https://www.google.com/ https://{name}/ ; "
-    "curl -sL -A 'Mozilla/5.0 (Linux; Android 10; K) Mobile' https://{name}/",
+    "curl -sL -A 'Mozilla/5.0 (Linux; Android 10; K) Mobile' https://{name}/ ; "
+    "curl -sL -A 'Mozilla/5.0 (Linux; Android 10; K) Mobile' -e https://www.google.com/ "
+    "https://{name}/",
     remedy="content-injection",
     references=(
         "https://developers.google.com/search/docs/essentials/spam-policies",

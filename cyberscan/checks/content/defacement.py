@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._compromise import pages, unseen_pages
+from cyberscan.checks._compromise import pages, said_of, unseen_pages
 from cyberscan.checks._defaced import ORDER, signs
 from cyberscan.checks._defaced_context import Sign, is_plain, plays, speaks_of
 from cyberscan.checks._defaced_hidden import hidden
@@ -49,7 +49,7 @@ def judge(
         found.append(poster)
     if found:
         found.sort(key=lambda sign: ORDER.index(sign.kind))
-        told = capped(sign.evidence for sign in found)
+        told = said_of(linked, capped(sign.evidence for sign in found))
         return failed(found[0].kind, evidence=told, phrase=found[0].phrase)
     return passed("partly" if unseen_pages(linked) else "clean", title=material.matter.title)
 

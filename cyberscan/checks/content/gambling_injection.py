@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from cyberscan.checks._compromise import got_by
 from cyberscan.checks._signals import fails, looks, told, weigh
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_samples import (
@@ -33,7 +36,9 @@ def judge(
     pages = linked.pages if isinstance(linked, Linked) else ()
     for page in pages:
         inside = page.matter or matter(title="")
-        scores.append(weigh(in_the_open(inside, page.exchange.url, linked=page), policy))
+        signals = in_the_open(inside, page.exchange.url, linked=page)
+        who = got_by(page)
+        scores.append(weigh([replace(signal, profile=who) for signal in signals], policy))
     worst = max(scores, key=lambda score: score.points)
     if fails(worst, policy):
         message = "gambling" if worst.trade is Kind.GAMBLING else "trade"

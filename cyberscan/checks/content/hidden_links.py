@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cyberscan.checks._compromise import got_by
 from cyberscan.checks._evidence import capped
 from cyberscan.checks._hidden_samples import EXAMPLES
 from cyberscan.checks._signals import Score, fails, is_public, looks, told, weigh
@@ -45,7 +46,7 @@ def judge(
     ]
     scores = [weigh(front, policy)]
     scores += [
-        weigh(out_of_sight(beside.matter, beside.exchange.url), policy)
+        weigh(out_of_sight(beside.matter, beside.exchange.url, got_by(beside)), policy)
         for beside in (linked.pages if isinstance(linked, Linked) else ())
         if beside.matter
     ]

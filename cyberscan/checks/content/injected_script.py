@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cyberscan.checks._compromise import pages, unseen_pages
+from cyberscan.checks._compromise import pages, said_of, unseen_pages
 from cyberscan.checks._evidence import capped
 from cyberscan.checks._scripts import ORDER, Sign, of_file, signs
 from cyberscan.checks._scripts_samples import EXAMPLES
@@ -59,7 +59,7 @@ def judge(
     found.sort(key=lambda sign: ORDER.index(sign.kind))
     if found:
         worst = [sign for sign in found if sign.kind == found[0].kind]
-        shown = capped(sign.evidence for sign in found)
+        shown = said_of(linked, capped(sign.evidence for sign in found))
         hosts = ", ".join(dict.fromkeys(s.host for s in worst if s.host)) or "?"
         return failed(worst[0].kind, evidence=shown, count=len(worst), hosts=hosts)
     if unreadable:

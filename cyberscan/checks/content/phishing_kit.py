@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from cyberscan.checks._compromise import pages, unseen_pages
+from cyberscan.checks._compromise import pages, said_of, unseen_pages
 from cyberscan.checks._evidence import capped, listed
 from cyberscan.checks._phishing import signs
 from cyberscan.checks._phishing_drawn import drawn
@@ -44,7 +44,7 @@ def judge(
     worst = [sign for sign in found if sign.kind == found[0].kind]
     return failed(
         found[0].kind,
-        evidence=capped(sign.told for sign in found),
+        evidence=said_of(linked, capped(sign.told for sign in found)),
         brand=listed(sign.brand for sign in worst if sign.brand),
         hosts=listed(sign.host for sign in worst if sign.host) or "?",
     )

@@ -179,18 +179,20 @@ class LinkedPage(Struct, frozen=True, kw_only=True):
     belongs), ``words`` (its path or link text holds a word of the lexicon), ``news`` (an ordinary
     article), ``page`` (any other, first one whose address is unlike the rest)."""
     profile: str = "browser"
-    """Who asked for it, as in `Visit`: ``referer`` sees what visitors from a search see."""
+    """Who asked for it, as in `Visit`; mostly ``mobile-referer`` (a telephone's browser that
+    follows a search result), who sees what is meant for either."""
     text: str = ""
     """Visible text, masked, at most 2,000 characters."""
     matter: Matter | None = None
     """None where the answer is no HTML page."""
     others: tuple[Visit, ...] = ()
-    """The same page as ``mobile`` and ``bot`` get it, and, only where the three differ, as
-    ``browser`` does, which the others are then compared with."""
+    """The same page as ``bot`` gets it, and, only where the two differ or a stranger is led to, as
+    ``browser`` does, which the others are then compared with; once as ``mobile``, where who asked
+    for it as ``mobile-referer`` is led to others than a browser."""
 
 
 class Linked(Fact, frozen=True, kw_only=True, tag="content.linked/2"):
-    """At most three pages that the front page links to, or that only the sitemap or robots.txt
+    """At most five pages that the front page links to, or that only the sitemap or robots.txt
     names, in the host's own zone; one that such a page moves its visitors to, or leads to where
     none belongs; at most two to which only one kind of visitor's front page leads, as that visitor
     and as ``browser`` get them. Absent (NO_DATA) where there is none."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Final, NamedTuple
 
 from cyberscan.observe.content.choice_paths import (
@@ -23,6 +22,7 @@ from cyberscan.observe.content.choice_paths import (
     is_home,
     is_left,
     is_open,
+    is_store,
     is_till,
     month_of,
     pieces,
@@ -37,7 +37,9 @@ MOST: Final = 500
 """Links that are looked at."""
 MOST_LISTED: Final = 1_000
 """Entries of a sitemap that are."""
-MOST_CHOSEN: Final = 3
+MOST_CHOSEN: Final = 4
+MOST_ODD: Final = 1
+"""Pages beyond those, of such as are worth a look for themselves."""
 
 _BAITS: Final = frozenset({
     # What false pages and applications are about, by the sources of `cyberscan.tables.phishing`:
@@ -87,7 +89,8 @@ def choose(
     in_scope: Callable[[str], bool],
     listed: Sequence[str] = (),
 ) -> tuple[Choice, ...]:
-    """Return at most three links of the page at ``page``, those of its own host first.
+    """Return at most four links of the page at ``page``, those of its own host first, and a fifth
+    that lies oddly, tells something or asks for something.
 
     ``listed`` are addresses in the site's sitemap: of those that the page does not link to one is
     taken that tells something, or that lies where none belongs.
@@ -123,6 +126,7 @@ def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
     linked = [one for one in found if not one.listed and one.link.url not in those]
     news = _news(linked)
     pages = [one for one in linked if not is_home(one.path, one.parts.target) and one is not news]
+    old = _old(linked, news)
     odd = (_odd(linked), _stale(linked))
     first = sorted(
         (
@@ -132,20 +136,33 @@ def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
         ),
         key=lambda one: (not one.link.frame, not _says(one, _BAITS), not _is_aside(one)),
     )
-    if not first:
-        first = [one for one in found if one.listed and is_left(one.path)]
+    left = [one for one in found if one.listed and is_left(one.path)]
+    first = first or left
     rest = [one for one in pages if not is_entry(one.path)]
     # Where a login's form sends what is typed can be changed: one is looked at before a second
     # ordinary page.
-    rest = [*rest[:1], *(one for one in pages if is_entry(one.path)), *rest[1:]]
+    rest = [
+        *rest[:1],
+        *(one for one in pages if is_entry(one.path)),
+        *(one for one in (old,) if one),
+        *rest[1:],
+    ]
     order = [
         *((one, "deep" if is_deep(one.path) else "words") for one in telling[:1]),
         *((one, "page") for one in first[: 1 if news or telling else 2]),
         *((one, "news") for one in (news,) if one),
         *((one, "deep" if is_deep(one.path) else "words") for one in telling[1:2]),
-        *((one, "page") for one in (*first, *rest)),
+        *((one, "deep") for one in telling[2:] if is_deep(one.path)),
+        *((one, "news" if one is old else "page") for one in (*first, *rest)),
+        *((one, "page") for one in left),
     ]
-    yield from islice((Choice(url, why) for url, why in _distinct(order)), MOST_CHOSEN)
+    every = list(_distinct(order))
+    chosen = every[:MOST_CHOSEN]
+    worth = {one.link.url for one in (*telling, *first, *left)}
+    if old is not None and _is_stale(old, linked):
+        worth.add(old.link.url)
+    chosen += [one for one in every[MOST_CHOSEN:] if one[0] in worth][:MOST_ODD]
+    yield from (Choice(url, why) for url, why in chosen)
 
 
 def _distinct(order: Iterable[tuple[_Candidate, str]]) -> Iterator[tuple[str, str]]:
@@ -172,13 +189,37 @@ def _news(linked: Sequence[_Candidate]) -> _Candidate | None:
     return max(articles, key=worth, default=None)
 
 
+def _old(linked: Sequence[_Candidate], news: _Candidate | None) -> _Candidate | None:
+    """Return the article to look at beside ``news``: the oldest, for what is put into articles by a
+    program is put into all of them, and old ones nobody reads again; where no address has a day,
+    the last."""
+    articles = [
+        one
+        for one in linked
+        if one is not news and is_article(one.path, one.parts.target) and not month_of(one.path)
+    ]
+    dated = [one for one in articles if day_of(one.parts.target)]
+    if dated:
+        return min(dated, key=lambda one: day_of(one.parts.target))
+    # What lies below an article is a file of its.
+    least = min((len(one.path) for one in articles), default=0)
+    return next((one for one in reversed(articles) if len(one.path) == least), None)
+
+
+def _is_stale(old: _Candidate, linked: Sequence[_Candidate]) -> bool:
+    """Whether an article is years older than all others that have a day."""
+    mine = day_of(old.parts.target)
+    days = [day for one in linked if one is not old and (day := day_of(one.parts.target))]
+    return bool(mine and days) and min(days)[0] - mine[0] >= _YEARS
+
+
 def _odd(found: Sequence[_Candidate]) -> _Candidate | None:
     """Return the first page whose address is unlike the others': a folder or a file among pages
     that are neither, a program of its own, a folder for files."""
     shapes = Counter(shape(one.parts.target, one.path) for one in found)
     usual, times = shapes.most_common(1)[0] if shapes else ("", 0)
     for one in found:
-        if one.path and one.path[-1] in FOLDERS:
+        if one.path and (one.path[-1] in FOLDERS or is_store(one.path)):
             return one
         target = one.parts.target
         if is_home(one.path, target) or is_article(one.path, target) or is_entry(one.path):

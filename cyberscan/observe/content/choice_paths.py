@@ -132,6 +132,11 @@ def is_deep(path: tuple[str, ...]) -> bool:
     return False
 
 
+def is_store(path: tuple[str, ...]) -> bool:
+    """Whether a page is a store of files itself: what it lists, nobody put there to be found."""
+    return bool(path) and path[-1] in _STORES
+
+
 def is_left(path: tuple[str, ...]) -> bool:
     """Whether a page lies in a folder that is left over, or in a program's."""
     return any(not _LEFT.isdisjoint(WORD.findall(piece)) for piece in path[:-1])
@@ -151,7 +156,10 @@ def is_edition(path: tuple[str, ...], target: str) -> bool:
 
 
 def is_open(path: tuple[str, ...]) -> bool:
-    """Whether a page shows what anybody may write who registers, or not even that."""
+    """Whether a page shows what anybody may write who registers, or not even that; what a journal
+    tells its authors does not."""
+    if path[-2:-1] == ("information",):
+        return False
     return any(PAGE.sub("", piece).replace("-", "") in _OPEN for piece in path)
 
 

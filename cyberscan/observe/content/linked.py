@@ -1,7 +1,9 @@
 """Some of the pages a front page links to, as several kinds of visitors get them.
 
-A browser that follows a search result asks first: what is put there is put there for such visitors.
-A telephone and a robot ask as well, and a plain browser only where these three got different pages.
+A telephone that follows a search result asks first: what is put there is put there for telephones
+or for a search's visitors, and who is both gets either. A robot asks as well, and a plain browser
+only where these two got different pages or the telephone is sent to another party. Where it then
+got what no browser gets, a telephone that follows nothing tells once which of the two it is.
 One page more is asked for where a linked page leads to one where none belongs, and at most two that
 the front page leads only some visitors to.
 """
@@ -16,7 +18,8 @@ from msgspec.structs import replace
 
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
-from cyberscan.observe.content.choice import Choice
+from cyberscan.observe.content import own_scripts
+from cyberscan.observe.content.choice import MOST_CHOSEN, Choice
 from cyberscan.observe.content.choice_further import further
 from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
 from cyberscan.observe.content.own_scripts import Taken
@@ -24,8 +27,8 @@ from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.web.chain import kept
 from cyberscan.parse import matter
 from cyberscan.parse.html import is_foreign
-from cyberscan.parse.url import split
-from cyberscan.tables.visitors import BROWSER, REFERER, Visitor
+from cyberscan.parse.url import host_of, split
+from cyberscan.tables.visitors import BROWSER, MOBILE, MOBILE_REFERER, Visitor
 
 _LISTS: Final = ("index of ", "directory listing for ")
 REDIRECTS: Final = 1
@@ -47,10 +50,11 @@ class LinkedPages:
         self._readings: list[matter.Reading] = []
         self._known = frozenset(known) | {choice.url for choice in choices}
         self._more: list[LinkedPage] = []
+        self._settled = False
         self._zone = visiting.zone
 
     async def search(self) -> None:
-        """Ask for each page as one who follows a search result."""
+        """Ask for each page with a telephone that follows a search result."""
         for choice in self._choices:
             look = await self._page(choice)
             if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
@@ -62,7 +66,7 @@ class LinkedPages:
                 self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
         more = self._moving() or self._further()
         if more:
-            await self._add(more, REFERER)
+            await self._add(more, MOBILE_REFERER)
 
     def _moving(self) -> Choice | None:
         """Return the first page that one of them moves its visitors to by itself, if it is the
@@ -125,13 +129,49 @@ class LinkedPages:
                 return
             if any(visit.profile == BROWSER.profile for visit in page.others):
                 continue
-            if any(_differs(page, visit) for visit in page.others):
+            if self._leaves(page) or any(_differs(page, visit) for visit in page.others):
                 visit = await self._visiting.come(BROWSER, url, REDIRECTS)
                 self._pages[url] = replace(page, others=(visit, *page.others))
+
+    async def doubt(self, hosts: Iterable[str]) -> None:
+        """Ask as a plain browser for the page that leads to most parties which are not among the
+        front page's ``hosts``: both who asked may have got what no browser does."""
+        known = set(hosts)
+        strange = {
+            url: len({*page.matter.foreign_hosts} - known)
+            for url, page in self._pages.items()
+            if page.matter and not any(one.profile == BROWSER.profile for one in page.others)
+        }
+        url = max(strange, key=lambda one: strange[one], default="")
+        if url and strange[url] and not self._visiting.turned_away:
+            page = self._pages[url]
+            visit = await self._visiting.come(BROWSER, url, REDIRECTS)
+            self._pages[url] = replace(page, others=(visit, *page.others))
+
+    async def settle(self) -> None:
+        """Ask with a telephone that follows no search result for the first page that led to others
+        than a browser's: whether it gets that too. Once for all pages."""
+        for url, page in self._pages.items():
+            if self._settled or self._visiting.turned_away:
+                return
+            plain = [visit for visit in page.others if visit.profile == BROWSER.profile]
+            if any(_leads_on(page, visit) for visit in plain):
+                self._settled = True
+                visit = await self._visiting.come(MOBILE, url, REDIRECTS)
+                self._pages[url] = replace(page, others=(*page.others, visit))
+
+    def _leaves(self, page: LinkedPage) -> bool:
+        """Whether a page sends its visitor out of the zone."""
+        return bool(page.next_url) and is_foreign(host_of(page.next_url), self._zone)
 
     def files(self) -> tuple[Taken, ...]:
         """Return the files that each page takes."""
         return tuple(self._files)
+
+    @property
+    def most_files(self) -> int:
+        """How many scripts of the pages' are asked for: a page more is a script less."""
+        return own_scripts.MOST_LINKED - (len(self._choices) > MOST_CHOSEN)
 
     def look(self) -> Look[Any]:
         """Return the look for `Linked`."""
@@ -142,7 +182,7 @@ class LinkedPages:
         unseen = tuple(kept(url) for url in self._failures)
         return Ok(Linked(pages=(*self._pages.values(), *self._more), unseen=unseen))
 
-    async def _page(self, choice: Choice, visitor: Visitor = REFERER) -> Look[Any]:
+    async def _page(self, choice: Choice, visitor: Visitor = MOBILE_REFERER) -> Look[Any]:
         visiting = self._visiting
         if visiting.turned_away:
             return Failed(Reason.RATE_LIMITED, visiting.turned_away)
@@ -182,3 +222,13 @@ def _differs(page: LinkedPage, visit: Visit) -> bool:
     if visit.exchange is None or visit.reason:
         return False
     return (visit.matter, visit.next_url) != (page.matter, page.next_url)
+
+
+def _leads_on(page: LinkedPage, plain: Visit) -> bool:
+    """Whether a page sends its visitor, or links, to others than a browser's does."""
+    if not _differs(page, plain):
+        return False
+    if page.next_url != plain.next_url:
+        return True
+    hosts = page.matter.foreign_hosts if page.matter else ()
+    return not set(hosts) <= set(plain.matter.foreign_hosts if plain.matter else ())

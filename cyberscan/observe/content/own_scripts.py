@@ -57,10 +57,10 @@ async def ask(visiting: Visiting, page: str, files: tuple[File, ...]) -> tuple[O
 
 
 async def ask_linked(
-    visiting: Visiting, pages: Iterable[Taken], known: Container[File]
+    visiting: Visiting, pages: Iterable[Taken], known: Container[File], *, most: int = MOST_LINKED
 ) -> tuple[OwnScript, ...]:
-    """Return what scripts do that only linked pages take: at most two, the first that is worth a
-    look of each page. ``known`` are the front page's."""
+    """Return what scripts do that only linked pages take: at most so many, the first that is worth
+    a look of each page. ``known`` are the front page's."""
     chosen: dict[File, str] = {}
     for page, files in pages:
         more = [
@@ -74,7 +74,7 @@ async def ask_linked(
         for file in matter_files.choose(more)[:1]:
             chosen[file] = page
     found: list[OwnScript] = []
-    for file, page in islice(chosen.items(), MOST_LINKED):
+    for file, page in islice(chosen.items(), most):
         if one := await _ask(visiting, page, file):
             found.append(replace(one, page=kept(page)))
     return tuple(found)

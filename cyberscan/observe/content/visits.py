@@ -17,7 +17,7 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.content import own_scripts
-from cyberscan.observe.content.choice import MOST_CHOSEN, choose
+from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD, choose
 from cyberscan.observe.content.choice_further import only, orphan, unlinked
 from cyberscan.observe.content.linked import LinkedPages
 from cyberscan.observe.content.listed import allowed, listed
@@ -29,13 +29,13 @@ from cyberscan.tables.visitors import AGAIN, BOT, BROWSER, MOBILE, REFERER, Visi
 
 REDIRECTS: Final = 5
 """Of one visit (our own choice): sites need two, for https and for their usual name."""
-MOST: Final = 73
+MOST: Final = 80
 """Connections on one port, where a server keeps none open and redirects as often as it may: five
-visits 30, four to each of three linked pages 24, where one of them leads on to 2, what only two
-visitors are led to 8, the sitemap 1, scripts 5, style sheets 2, and https tried first where only
-http answers 1. A plain site that keeps connections takes one, and at most 22 requests: five visits,
-three to each linked page, the sitemap, scripts and style sheets; robots.txt, where there are fewer
-linked pages."""
+visits 30, three to each of five linked pages 30, one more to one of them 2, where one leads on to
+2, what only two visitors are led to 8, the sitemap 1, scripts 4, style sheets 2, and https tried
+first where only http answers 1. A plain site that keeps connections takes one, and at most 22
+requests: five visits, two to each linked page, the sitemap, scripts and style sheets; where there
+are but four linked pages one script more, and robots.txt or a browser's visit to one of them."""
 
 
 class _Front:
@@ -48,6 +48,8 @@ class _Front:
         self._end: tuple[str, ...] = ()
         self._readings: dict[str, matter.Reading] = {}
         """By profile, of those who ended where the browser did."""
+        self._spare = False
+        """Whether there are so few pages that a browser may ask for one without any need."""
 
     async def looks(self) -> tuple[Look[Any], Look[Any]]:
         """Return the looks for `Visits` and `Linked`."""
@@ -68,17 +70,21 @@ class _Front:
         pages, failure = await self._choose(chain, first, reading, named)
         await pages.search()
         visits += [await self._again(REFERER), await self._again(MOBILE)]
-        await pages.come(MOBILE)
         await pages.compare()
+        await pages.settle()
         await self._alone(pages, chain.at, (REFERER, MOBILE))
         scripts: tuple[OwnScript, ...] = ()
         if reading is not None:
             scripts = await own_scripts.ask(self._visiting, chain.at, reading.files)
-            taken = pages.files()
-            scripts += await own_scripts.ask_linked(self._visiting, taken, reading.files)
+            scripts += await own_scripts.ask_linked(
+                self._visiting, pages.files(), reading.files, most=pages.most_files
+            )
         visits.append(await self._again(BOT))
         await pages.come(BOT)
         await pages.compare()
+        if self._spare and reading is not None:
+            await pages.doubt(reading.matter.foreign_hosts)
+        await pages.settle()
         await self._alone(pages, chain.at, (BOT,))
         return Ok(Visits(visits=tuple(visits), scripts=scripts)), failure or pages.look()
 
@@ -139,14 +145,17 @@ class _Front:
             return nothing, None
         zone, in_scope = self._visiting.zone, self._session.in_scope
         choices = choose(reading.links, front.at, zone, in_scope, named)
-        if len(choices) < MOST_CHOSEN:
+        room = MOST_CHOSEN + MOST_ODD
+        if asks := len(choices) < MOST_CHOSEN:
+            room = MOST_CHOSEN
             targets = await allowed(self._visiting, front.at)
             if more := unlinked(targets, reading.links, front.at, zone, in_scope):
                 choices = (*choices, more)
-        if len(choices) < MOST_CHOSEN:
+        if len(choices) < room:
             linked = [*reading.links, *(matter.Link(choice.url, "") for choice in choices)]
             if more := orphan(named, linked, front.at, zone, in_scope):
                 choices = (*choices, more)
+        self._spare = len(choices) < MOST_CHOSEN + (not asks)
         known = (front.at, *(link.url for link in reading.links))
         return LinkedPages(self._visiting, choices, known), None
 

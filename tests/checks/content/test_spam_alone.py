@@ -260,6 +260,14 @@ def test_to_be_moved_to_ones_own_or_a_platform_is_no_finding(end: str) -> None:
     assert not accused(judged("referer", page, inner=leading(end)))
 
 
+def test_a_telephone_may_be_moved_to_an_application() -> None:
+    page = FRONT.replace("<body>", f"<meta http-equiv=refresh content='0;url={GO}'><body>")
+    end = leading("https://warga.onelink.me/ab12", "mobile")
+    assert not accused(judged("mobile", page, inner=end))
+    assert accused(judged("referer", page, inner=end))
+    assert accused(judged("mobile", page, inner=leading("https://unduh.test/app.apk", "mobile")))
+
+
 def version(title: str, text: str, links: str) -> str:
     return small(f"<h1>{title}</h1><p>{text}</p>{links}", title=title)
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from cyberscan.checks._compromise import got_by, said_of
+from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_pointers import led_from
 from cyberscan.checks._signals_samples import NONE, exchange, link, matter, pointer, said
-from cyberscan.checks.content import cloaking
+from cyberscan.checks.content import cloaking, gambling_injection
 from cyberscan.config.policy import default_policy
+from cyberscan.judge.find import checks
 from cyberscan.model.facts.content import (
     Linked,
     LinkedPage,
@@ -17,8 +21,11 @@ from cyberscan.model.facts.content import (
     Visits,
 )
 from cyberscan.model.look import Reason
+from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Outcome, Severity, Verdict
+from cyberscan.render.say import sentence
 from tests.checks.content.spam_pages import severity, visited
+from tests.support.store_values import finding
 
 URL = "https://www.contoh.go.test/"
 SITE = matter(said("heading", "Pemerintah Kabupaten Contoh"), hosts=("www.lapor.go.id",))
@@ -389,3 +396,175 @@ def test_one_whom_the_front_page_links_to_is_known_on_linked_pages_too() -> None
     judged = cloaking.judge(front, NONE, linked, default_policy())
     assert isinstance(judged, Verdict)
     assert judged.message == "same"
+
+
+# The same pages with one telephone that follows a search result
+
+
+def phone(asked: Visit, *others: Visit, browser: Matter = ARTICLE) -> Linked:
+    page = LinkedPage(
+        exchange=exchange(INNER, 302 if asked.next_url else 200),
+        next_url=asked.next_url,
+        why="news",
+        profile="mobile-referer",
+        matter=asked.matter,
+        others=(visit("browser", browser, end=INNER), *others),
+    )
+    return Linked(pages=(page,))
+
+
+def got(inside: Matter | None = ARTICLE, *, to: str = "", profile: str = "mobile") -> Visit:
+    return visit(profile, inside, end=INNER, to=to)
+
+
+ANOTHER = matter(
+    said("heading", "Ayo gabung"),
+    link("https://rajawali.test/d", "Daftar sekarang"),
+    title="Bonus pengguna baru",
+    opening="Ayo gabung. Bonus pengguna baru.",
+)
+AMP = matter(
+    said("heading", "Harga cabai turun"),
+    link("https://sponsor.test/x", "Promo sepatu"),
+    title="Harga cabai turun",
+    pointers=(pointer("canonical", INNER),),
+    hosts=("cdn.ampproject.org", "a.test", "b.test", "c.test", "d.test", "e.test"),
+    links=12,
+)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *(
+            one.others[-1]
+            for linked in HONEST_INNER.values()
+            for one in linked.pages
+            if [visit.profile for visit in one.others] == ["browser", "mobile"]
+            if one.others[0].matter == ARTICLE
+        ),
+        got(AMP),
+        got(ANOTHER),  # it may be a version for telephones: nobody knows
+        got(matter(said("heading", "Situs seluler"), title="Versi Ponsel")),
+        got(matter(PORTAL, pointers=(pointer("refresh", "https://portal-desa.test/"),))),
+        got(matter(link("https://warga.test/i", "Unduh aplikasi"), pointers=(
+            pointer("location", "https://warga.test/i"),
+        ))),
+        got(to="https://m.contoh.go.test/berita/1"),
+    ],
+)  # fmt: skip
+def test_what_telephones_get_otherwise_is_no_accusation(given: Visit) -> None:
+    (verdict,) = beside(phone(given))
+    assert verdict.message == "same", verdict.evidence
+    # Nor if one that comes from no search gets it too.
+    (verdict,) = beside(phone(given, given))
+    assert verdict.message == "same", verdict.evidence
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (got(to=MOVED), "elsewhere"),
+        (got(to="https://unduh-app.test/bansos.apk"), "elsewhere"),
+        (got(matter(pointers=(pointer("location", MOVED),))), "elsewhere"),
+        (got(STRANDED), "elsewhere"),
+    ],
+)
+def test_who_got_it_is_told_with_the_fewest_conditions_that_are_known(
+    given: Visit, message: str
+) -> None:
+    # Nobody knows whether a telephone is enough.
+    (verdict,) = beside(phone(given))
+    assert (verdict.message, verdict.discriminator) == (message, "mobile-referer")
+    assert "(mobile-referer)" in str(verdict.evidence[0])
+    assert "not from a search" not in str(verdict.evidence)
+    # It is; it is not.
+    (verdict,) = beside(phone(given, given))
+    assert (verdict.message, verdict.discriminator) == (message, "mobile")
+    (verdict,) = beside(phone(given, got()))
+    assert (verdict.message, verdict.discriminator) == (message, "mobile-referer")
+    assert str(verdict.evidence[-1]) == "mobile, not from a search: the browser's page"
+
+
+def test_another_page_after_a_search_is_none_for_telephones() -> None:
+    """A telephone that follows nothing got the browser's page: there is no version for them."""
+    (verdict,) = beside(phone(got(ANOTHER), got()))
+    assert (verdict.message, verdict.discriminator) == ("elsewhere", "mobile-referer")
+
+
+def test_words_that_are_not_enough_for_the_page_itself_are_told_as_a_visitors() -> None:
+    few = matter(
+        said("heading", "Harga cabai turun"),
+        said("text", "Link slot gacor maxwin"),
+        link("https://jepe-merah.test/", "Daftar"),
+        title="Slot gacor - Pemerintah Kabupaten Contoh",
+    )
+    for given in (ADVERTS, few):
+        charged = cloaking._is_charged(phone(got(given)).pages[0], default_policy())
+        found = beside(phone(got(given)))
+        assert [v.message for v in found] == ["same" if charged else "gambling"], found
+
+
+def test_front_pages_that_tell_enough_of_telephones_or_of_a_search_are_not_told_again() -> None:
+    linked = phone(got(to=MOVED))
+    for profile in ("mobile", "referer"):
+        found = beside(linked, visit(profile, to=MOVED))
+        assert [verdict.discriminator for verdict in found] == [profile]
+    # That a telephone gets another version of the front page says nothing of that.
+    found = beside(linked, visit("mobile", to="https://warga.onelink.me/ab12"))
+    assert [verdict.discriminator for verdict in found] == ["mobile", "mobile-referer"]
+    assert [verdict.message for verdict in found] == ["differs", "elsewhere"]
+
+
+def test_the_visitor_is_named_in_words_and_both_headers_are_sent_again() -> None:
+    (verdict,) = beside(phone(got(to=MOVED)))
+    made = replace(finding(verdict.outcome, verdict=verdict), check="content/cloaking")
+    words = {check.id: check for check in checks(Family.CONTENT)}
+    assert "(telephones that come from a search result)" in sentence(made, words, "en")
+    assert "(ponsel yang datang dari hasil pencarian)" in sentence(made, words, "id")
+    both = [
+        command
+        for command in cloaking.CHECK.reproduce.split(" ; ")
+        if "Mobile" in command and "-e https://www.google.com/" in command
+    ]
+    assert len(both) == 1
+
+
+@pytest.mark.parametrize(
+    ("others", "who"),
+    [
+        ((), ""),
+        ((got(profile="browser"),), "mobile-referer"),
+        ((got(profile="browser"), got()), "mobile-referer"),
+        ((got(profile="browser"), got(ADVERTS)), "mobile"),
+        ((got(ADVERTS, profile="browser"),), ""),
+        ((got(profile="bot"),), ""),
+        ((away("browser", Reason.TIMEOUT),), ""),
+    ],
+)
+def test_checks_of_the_page_itself_say_who_got_it_where_a_browser_did_not(
+    others: tuple[Visit, ...], who: str
+) -> None:
+    asked = phone(got(ADVERTS)).pages[0]
+    linked = Linked(pages=(replace(asked, others=others),))
+    assert got_by(linked.pages[0]) == who
+    seen = Material(exchange=exchange(), matter=SITE)
+    verdict = gambling_injection.judge(seen, linked, default_policy())
+    assert verdict.outcome is Outcome.FAIL
+    shown = str(verdict.evidence[0])
+    assert (f"({who})" in shown) if who else ("(mobile" not in shown)
+    more = said_of(linked, [f"{INNER}: x", f"{URL}: y"])
+    assert more[2:] == ([f"{INNER}: {who}; browser: another page"] if who else [])
+    assert said_of(linked, ["y"]) == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("end", "signs"),
+    [("https://warga.onelink.me/a", 0), ("https://naga.test/lp", 1)],
+)
+def test_a_page_may_take_a_telephone_to_an_application(end: str, signs: int) -> None:
+    moved = matter(pointers=(pointer("refresh", end),))
+    front = parties_of(SITE, URL)
+    assert len(led_from(phone(got(moved)).pages, front)) == signs
+    searched = inner(referer=moved).pages
+    assert len(led_from(searched, front)) == 1
