@@ -28,6 +28,8 @@ _FIELDS: Final = re.compile(r"(?<![\w-])(?:form|input|select|textarea)(?![\w-])"
 _WORD: Final = re.compile(r"[\w-]+")
 _REACHED: Final = re.compile(r"mail|surel|telp|telepon|phone|whatsapp")
 """What a field is called by which somebody wants to be reached. Our own choice."""
+_LONGEST: Final = 20
+"""Tokens of what a selection is called of."""
 _MOST: Final = 5
 """Forms of one script that are told."""
 
@@ -110,7 +112,7 @@ class _Forms:
     def _keep(self, at: int, named: str, end: int, said: str = "") -> None:
         """Keep a selection that ends at a token, and the name that it is given."""
         start = at
-        while self._text(start - 1) == ".":
+        while self._text(start - 1) == "." and at - start < _LONGEST:
             start -= 2
         held = self._text(start - 2) if self._text(start - 1) == "=" else ""
         self._said[held] = said
@@ -139,6 +141,8 @@ class _Forms:
         while self._text(end) not in {")", ",", "(", ""}:
             end += 1
         if self._text(end) == "(":
+            # Of what is found from there, nothing is known.
+            self.wide = self.wide or self._text(end + 3) != ")"
             self._given_calls.append(end + 2)
         else:
             self.wide = not self._is_known(end - 1)

@@ -47,6 +47,8 @@ _WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
 _LEAST_NAME: Final = 5
 """Letters from which an owner's name is found in a script by nothing but chance (our own
 choice)."""
+_MOST_PIECED: Final = 20
+"""Addresses of one script whose seams are looked for."""
 _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
 
 
@@ -105,9 +107,9 @@ class Reading:
         """Where it sends without asking for an answer, and to which address."""
         self._sent = ""
         self._fed = False
+        """It was seen where it loads something from."""
         self._hid_load = False
         """An address in disguise is one that it loads from."""
-        """It was seen where it loads something from."""
         self._clear: Final[dict[str, bool]] = {}
         self._size = 0
         self._sinks = 0
@@ -208,7 +210,7 @@ class Reading:
         source as a whole, between quotes or points."""
         whole = f"https:{url}" if url[:2] == "//" else url
         labels = registrable(host_of(whole)).split(".")
-        if len(labels[0]) < _LEAST_NAME or self._pieces >= MOST_SINKS:
+        if len(labels[0]) < _LEAST_NAME or self._pieces >= _MOST_PIECED:
             return False
         self._pieces += 1
         parts = (re.compile(rf"[\"'`./]{re.escape(label)}[\"'`./:?]") for label in labels)

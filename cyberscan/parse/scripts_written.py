@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
 _LINK: Final = re.compile(
-    r"<a\b[^>]{0,400}?\shref\s{0,3}=\s{0,3}[\"']?(?:https?:)?//[^\"'\s>]", re.IGNORECASE
+    r"<a\b[^<>]{0,400}?\shref\s{0,3}=\s{0,3}[\"']?(?:https?:)?//[^\"'\s>]", re.IGNORECASE
 )
 _SOURCE: Final = re.compile(
-    r"<(?:script|iframe|frame|embed)\b[^>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
+    r"<(?:script|iframe|frame|embed)\b[^<>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
     re.IGNORECASE,
 )
 
