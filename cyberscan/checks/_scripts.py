@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
-from cyberscan.checks._scripts_moves import moves, shows
+from cyberscan.checks._scripts_moves import is_of_trade, moves, shows
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -24,7 +24,8 @@ from cyberscan.tables.second_level import registrable
 _IN_URLS: Final = frozenset({"module", "encoded"})
 _DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
-_DEVICES: Final = frozenset({"user-agent", "screen", "engines"})
+_TRAPS: Final = frozenset({"chance", "anywhere", "back"})
+"""No licence is looked at by chance, nor where a visitor clicks."""
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
 _WRITES: Final = frozenset({"document.write", "eval", "joined"})
 _MAIL: Final = re.compile(
@@ -134,8 +135,8 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     if hidden and (_is_disguised(traits) or _is_packed(url, page, code, hidden[0])):
         return _hides(page, code, hidden[0]), hidden[0]
     if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
-        # What is asked of it is put into the page: for some visitors only, or for all.
-        return ("loader" if traits & _DEVICES else "look"), hidden[0]
+        # What is asked of it is put into the page: on some devices only, or on all.
+        return ("loader" if "picks" in traits else "look"), hidden[0]
     if taken:
         return taken
     if {"command", "copies"} <= traits:
@@ -209,7 +210,7 @@ def _is_packed(url: str, page: Matter, code: Code, host: str) -> bool:
     """
     if not {"packed", "loader"} <= set(code.traits) or code.length > _SHORT:
         return False
-    return is_stranger(host, url) and not is_named(page, host)
+    return is_stranger(host, url) and not _is_credited(page, host)
 
 
 def _is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
@@ -221,15 +222,28 @@ def _is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
     return is_half and is_stranger(host, url)
 
 
+def _is_credited(page: Matter, host: str) -> bool:
+    """Whether a host's owner stands on the page with a link; one of the trade is no maker of
+    themes."""
+    return is_named(page, host) and not is_of_trade(host)
+
+
 def _hides(page: Matter, code: Code, host: str) -> str:
     """Return what an address in disguise comes to: themes move whoever removed their credit, or
     uses them on another site, too."""
     traits = frozenset(code.traits)
-    if traits & _VISITOR and "location" in traits:
+    if traits & (_VISITOR | _TRAPS) and "location" in traits:
         return "visitors"
     if {"location", "conditional"} <= traits:
         loads = "loader" in traits and "disguised-moves" not in traits
-        return "loader" if loads and not is_named(page, host) else "look"
+        owner = registrable(host)
+        back = any(
+            pointer.kind == "location"
+            and pointer.selector == code.selector
+            and registrable(pointer.host) == owner
+            for pointer in page.pointers
+        )
+        return "loader" if loads and not (back and _is_credited(page, host)) else "look"
     return "loader"
 
 

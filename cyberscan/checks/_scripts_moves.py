@@ -16,7 +16,7 @@ from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term
 from cyberscan.tables.brands import LOGIN_PATHS
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import NUMBERS, Grade, Kind
+from cyberscan.tables.spam import LUCKY, NUMBERS, Grade, Kind
 
 _PARTS: Final = re.compile(r"[/.?&=-]")
 _STORES: Final = ("play.google.com", "apps.apple.com", "itunes.apple.com")
@@ -41,7 +41,7 @@ def moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             named = named or is_namesake(pointer.host, url)
             explained = is_application(pointer.url, pointer.host) or is_addressed(pointer.url, url)
             explained = explained or _is_other_version(page, pointer)
-            named = named or (explained and not trapped)
+            named = (named or (explained and not trapped)) and not is_of_trade(pointer.host)
             return ("look" if named else "visitors"), pointer.host
         if "conditional" in traits and "referrer" in traits:
             return "look", pointer.host
@@ -61,8 +61,9 @@ def _is_other_version(page: Matter, pointer: Pointer) -> bool:
 
 def shows(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     """Return what a script comes to that looks at the visitor's device and writes a link to a host
-    of the trade, which the page has nothing else to do with; of a link without words a promise and
-    a number of the trade in its owner's name tell as much."""
+    of the trade, which the page has nothing else to do with; of a link without words a promise, a
+    word of luck and a number of the trade in its owner's name tell as much. Of a promise and a
+    number alone shops and jubilees are made as well."""
     traits = frozenset(code.traits)
     if "links" not in traits or not traits & {"screen", "user-agent"}:
         return None
@@ -72,13 +73,19 @@ def shows(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             continue
         if not is_stranger(host, url) or is_named(page, host):
             continue
-        term = host_term(host)
-        is_sure = term is not None and term.grade is Grade.TRADE and term.kind is Kind.GAMBLING
+        is_sure = is_of_trade(host)
         label = registrable(host).partition(".")[0]
         promises = label.endswith(NUMBERS) and hits(words(label)).frames
         if is_sure or (promises and not passage.text):
-            return "visitors", host
+            lucky = is_sure or any(word in label for word in LUCKY)
+            return ("visitors" if lucky else "look"), host
     return None
+
+
+def is_of_trade(host: str) -> bool:
+    """Whether a host's name is surely of the trade in gambling: that no link or text excuses."""
+    term = host_term(host)
+    return term is not None and term.grade is Grade.TRADE and term.kind is Kind.GAMBLING
 
 
 def _is_login(url: str) -> bool:

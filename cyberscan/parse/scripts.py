@@ -79,7 +79,8 @@ def read(source: str, selector: str) -> Code | None:
     ``chance`` (does something by chance) and ``copies`` (puts something on the clipboard), ``of:``
     and a name (every form whose fields it takes is called so, or is of such a class, ``of:.``, or
     as another of these says),
-    ``fills`` (puts an answer into the page as HTML), ``links`` (writes a link to another host),
+    ``fills`` (puts an answer into the page as HTML), ``picks`` (asks for something on some devices
+    only), ``links`` (writes a link to another host),
     ``pieced`` (an address is put together from pieces, among them its owner's name as a whole),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those

@@ -76,7 +76,8 @@ def _writes(walk: Walk, at: int) -> None:
     if undoes(walk, at):
         walk.reading.unfolded.append(walk.place(at))
     value = walk.loose(at)
-    if value.data == UNKNOWN and walk.text(at - 2) in _FILLS and _is_whole(walk, at):
+    fills = walk.text(at - 2) in _FILLS or walk.text(at - 4) == "insertAdjacentHTML"
+    if value.data == UNKNOWN and fills and _is_whole(walk, at):
         walk.reading.filled.append(walk.place(at))
     if isinstance(value.data, str) and "<" in value.data:
         how = walk.how | value.how

@@ -162,8 +162,6 @@ class Reading:
             self.mark("command", at)
         if said == "copy":
             self.mark("copies", at)
-        if said == "ontouchstart":
-            self.mark("screen", at)
         if said == "no-cors":
             self.hushes("blind", at)
         if said in _WHOLE:

