@@ -21,6 +21,9 @@ _NAMED: Final = re.compile(
 )
 _SELECTS: Final = frozenset({"querySelector", "$", "jQuery"})
 _ALL: Final = frozenset({"querySelectorAll", "getElementsByTagName"})
+_LISTENERS: Final = frozenset({
+    "addEventListener", "attachEvent", "on", "one", "bind", "live", "delegate",
+})  # fmt: skip
 _HIT: Final = frozenset({"this", "target", "currentTarget"})
 """What an event hit: whose event it is tells the form."""
 _WHOLE: Final = frozenset({"elements", "serialize", "serializeArray"})
@@ -77,8 +80,9 @@ class _Forms:
 
     def _hears(self, at: int, name: str) -> bool:
         """Whether a token hears that a form is sent."""
-        if name in {"addEventListener", "on"}:
-            return self._text(at + 1) == "(" and self._walk.string(at + 2) == "submit"
+        if name in _LISTENERS and self._text(at + 1) == "(":
+            said = (self._walk.string(at + 2), self._walk.string(at + 4))
+            return any("submit" in heard[:100] for heard in said)
         call = name == "submit" and self._text(at + 1) == "(" and self._text(at + 2) != ")"
         return call or (name == "onsubmit" and self._text(at + 1) == "=")
 

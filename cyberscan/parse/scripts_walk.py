@@ -128,6 +128,8 @@ class Walk:
         self.swapped = False
         """It was looked at for what it puts on the clipboard."""
         self.requests = 0
+        self.picked = 0
+        """Requests before which was looked for tests of the device so far."""
         self.sockets = 0
         self.sent = 0
         """Clones round which was looked for forms so far."""

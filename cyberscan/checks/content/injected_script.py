@@ -102,6 +102,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,

@@ -50,6 +50,8 @@ ANY = [
         f"{QUIET}new FormData(f)}})))"
     ),
     f"$('form').submit(function(){{{QUIET}$(this).serialize()}})}})",
+    f"$('#kabar').submit(x);$(document).delegate('form','submit',function(){{{QUIET}$(this).serialize()}})}})",
+    f"$('#kabar').submit(x);$(document).on('submit.k','form',function(){{{QUIET}$(this).serialize()}})}})",
     # It names the newsletter, and takes others as well.
     (
         "document.getElementById('kabar').onsubmit=kirim;document.querySelectorAll('input')"

