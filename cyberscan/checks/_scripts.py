@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
-from cyberscan.checks._scripts_moves import is_of_trade, moves, shows
+from cyberscan.checks._scripts_moves import is_credited, moves, shows
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -210,7 +210,7 @@ def _is_packed(url: str, page: Matter, code: Code, host: str) -> bool:
     """
     if not {"packed", "loader"} <= set(code.traits) or code.length > _SHORT:
         return False
-    return is_stranger(host, url) and not _is_credited(page, host)
+    return is_stranger(host, url) and not is_credited(page, host)
 
 
 def _is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
@@ -220,12 +220,6 @@ def _is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
     traits = set(code.traits)
     is_half = "pieced" in traits or {"packed", "loader"} <= traits
     return is_half and is_stranger(host, url)
-
-
-def _is_credited(page: Matter, host: str) -> bool:
-    """Whether a host's owner stands on the page with a link; one of the trade is no maker of
-    themes."""
-    return is_named(page, host) and not is_of_trade(host)
 
 
 def _hides(page: Matter, code: Code, host: str) -> str:
@@ -243,7 +237,7 @@ def _hides(page: Matter, code: Code, host: str) -> str:
             and registrable(pointer.host) == owner
             for pointer in page.pointers
         )
-        return "loader" if loads and not (back and _is_credited(page, host)) else "look"
+        return "loader" if loads and not (back and is_credited(page, host)) else "look"
     return "loader"
 
 

@@ -88,6 +88,12 @@ def is_of_trade(host: str) -> bool:
     return term is not None and term.grade is Grade.TRADE and term.kind is Kind.GAMBLING
 
 
+def is_credited(page: Matter, host: str) -> bool:
+    """Whether a host's owner stands on the page with a link; one of the trade is no maker of
+    themes."""
+    return is_named(page, host) and not is_of_trade(host)
+
+
 def _is_login(url: str) -> bool:
     """Whether an address is one that signs people in, as scripts of applications move to."""
     return not LOGIN_PATHS.isdisjoint(_PARTS.split(url[:300].lower()))

@@ -15,12 +15,7 @@ from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text
 from cyberscan.parse.scripts_members import with_members
 from cyberscan.parse.scripts_methods import Scalar, Value, read_number
-from cyberscan.parse.scripts_reading import (
-    DISGUISES,
-    MOST_SCRIPTS,
-    MOST_WRITTEN,
-    Reading,
-)
+from cyberscan.parse.scripts_reading import DISGUISES, MOST_SCRIPTS, MOST_WRITTEN, Reading
 from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable
 from cyberscan.parse.scripts_sinks import OBJECTS, look, members
 from cyberscan.parse.scripts_taps import NO_TAP

