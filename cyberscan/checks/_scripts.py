@@ -25,7 +25,7 @@ _IN_URLS: Final = frozenset({"module", "encoded"})
 _DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
 _TRAPS: Final = frozenset({"chance", "anywhere", "back"})
-"""No licence is looked at by chance, nor where a visitor clicks."""
+"""No licence is looked at by chance, nor where a visitor clicks, but by who stands below."""
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
 _WRITES: Final = frozenset({"document.write", "eval", "joined"})
 _MAIL: Final = re.compile(
@@ -226,7 +226,8 @@ def _hides(page: Matter, code: Code, host: str) -> str:
     """Return what an address in disguise comes to: themes move whoever removed their credit, or
     uses them on another site, too."""
     traits = frozenset(code.traits)
-    if traits & (_VISITOR | _TRAPS) and "location" in traits:
+    traps = bool(traits & _TRAPS) and not is_credited(page, host)
+    if "location" in traits and (traits & _VISITOR or traps):
         return "visitors"
     if {"location", "conditional"} <= traits:
         loads = "loader" in traits and "disguised-moves" not in traits

