@@ -163,13 +163,16 @@ def _leaves(walk: Walk, at: int) -> bool:
 
 def _is_rescue(walk: Walk, at: int) -> bool:
     """Whether what stands at a token only runs once something failed: ``catch (e) {…}``,
-    ``.catch(…)``. Who copies what is posted copies it all."""
-    level = 0
+    ``.catch(…)``, ``.then(…, …)``. Who copies what is posted copies it all."""
+    level, second = 0, False
     for n in range(at, max(at - _LONGEST_RESCUE, 0), -1):
         text = walk.text(n)
         level += (text in {")", "}"}) - (text in {"(", "{"})
+        second = second or (level == 0 and text == ",")
         if level < 0:
-            level = 0
+            if text == "(" and second and walk.text(n - 1) == "then":
+                return True
+            level, second = 0, False
             head = {walk.text(n - 1), walk.text(n - 4)} if text == "{" else {walk.text(n - 1)}
             if "catch" in head:
                 return True

