@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
-from cyberscan.checks._scripts_moves import moves
+from cyberscan.checks._scripts_moves import is_credited, moves, shows
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -24,6 +24,8 @@ from cyberscan.tables.second_level import registrable
 _IN_URLS: Final = frozenset({"module", "encoded"})
 _DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
+_TRAPS: Final = frozenset({"chance", "anywhere", "back"})
+"""No licence is looked at by chance, nor where a visitor clicks, but by who stands below."""
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
 _WRITES: Final = frozenset({"document.write", "eval", "joined"})
 _MAIL: Final = re.compile(
@@ -63,7 +65,12 @@ def of_file(url: str, page: Matter, script: OwnScript) -> Iterator[Sign]:
     if script.matter is None:
         return
     pointers: tuple[Pointer, ...] = (*page.pointers, *script.matter.pointers)
-    whole = replace(page, pointers=pointers, codes=(*page.codes, *script.matter.codes))
+    whole = replace(
+        page,
+        pointers=pointers,
+        passages=(*page.passages, *script.matter.passages),
+        codes=(*page.codes, *script.matter.codes),
+    )
     for sign in _of(url, whole, script.matter.codes):
         # Of a file that is taken for what it is, one weak sign is nothing.
         if sign.kind != "look":
@@ -125,8 +132,11 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     taken = takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
-    if hidden and _is_disguised(traits):
-        return _hides(traits), hidden[0]
+    if hidden and (_is_disguised(traits) or _is_packed(url, page, code, hidden[0])):
+        return _hides(page, code, hidden[0]), hidden[0]
+    if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
+        # What is asked of it is put into the page: on some devices only, or on all.
+        return ("loader" if "picks" in traits else "look"), hidden[0]
     if taken:
         return taken
     if {"command", "copies"} <= traits:
@@ -138,10 +148,11 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     loaded = _loaded(url, page, code)
     if loaded:
         return loaded
-    moved = moves(url, page, code)
+    moved = moves(url, page, code) or shows(url, page, code)
     if moved:
         return moved
-    return ("look", hidden[0] if hidden else "") if _is_odd(code) else ("", "")
+    is_odd = _is_odd(code) or (bool(hidden) and _is_half_hidden(url, page, code, hidden[0]))
+    return ("look", hidden[0] if hidden else "") if is_odd else ("", "")
 
 
 def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
@@ -188,17 +199,46 @@ def _is_disguised(traits: frozenset[str]) -> bool:
 
     One that loads something from an address nobody can read, and decodes one, loads that.
     """
-    if "disguised" in traits or {"packed", "loader"} <= traits:
-        return True
-    return "unfed" in traits and bool(traits & _DECODERS)
+    return "disguised" in traits or ("unfed" in traits and bool(traits & _DECODERS))
 
 
-def _hides(traits: frozenset[str]) -> str:
-    """Return what an address in disguise comes to: themes move whoever removed their credit too."""
-    if traits & _VISITOR and "location" in traits:
+def _is_packed(url: str, page: Matter, code: Code, host: str) -> bool:
+    """Whether a packed script is one that loads from a stranger and does little else.
+
+    Who sells themes packs them whole, loads news of them from its own host, and stands with its
+    name below every page.
+    """
+    if not {"packed", "loader"} <= set(code.traits) or code.length > _SHORT:
+        return False
+    return is_stranger(host, url) and not is_credited(page, host)
+
+
+def _is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
+    """Whether an address is hidden in a way that honest scripts have as well: packed, or put
+    together from pieces, of which one is the owner's name as a whole, as who gathers leave for
+    cookies does. It is found by whoever searches for that name."""
+    traits = set(code.traits)
+    is_half = "pieced" in traits or {"packed", "loader"} <= traits
+    return is_half and is_stranger(host, url)
+
+
+def _hides(page: Matter, code: Code, host: str) -> str:
+    """Return what an address in disguise comes to: themes move whoever removed their credit, or
+    uses them on another site, too."""
+    traits = frozenset(code.traits)
+    traps = bool(traits & _TRAPS) and not is_credited(page, host)
+    if "location" in traits and (traits & _VISITOR or traps):
         return "visitors"
-    if "location" in traits and "conditional" in traits and "loader" not in traits:
-        return "look"
+    if {"location", "conditional"} <= traits:
+        loads = "loader" in traits and "disguised-moves" not in traits
+        owner = registrable(host)
+        back = any(
+            pointer.kind == "location"
+            and pointer.selector == code.selector
+            and registrable(pointer.host) == owner
+            for pointer in page.pointers
+        )
+        return "loader" if loads and not (back and is_credited(page, host)) else "look"
     return "loader"
 
 

@@ -45,11 +45,14 @@ def is_application(url: str, host: str) -> bool:
 
 
 def is_addressed(url: str, page: str) -> bool:
-    """Whether the path of an address holds the name of the office whose page it is, as what a
-    vendor runs for it; a query is not looked at, for those who count visitors name the site there.
+    """Whether the path of an address, or its host before the owner's name, holds the name of the
+    office whose page it is, as what a vendor runs for it; a query is not looked at, for those who
+    count visitors name the site there.
     """
     path = url.partition("//")[2].partition("?")[0].partition("#")[0]
     pieces = path.lower().split("/")[1 : 1 + _PIECES]
+    host = host_of(url)
+    pieces += host.removesuffix(registrable(host)).split(".")
     words = _WORD.findall(host_of(page))
     places = {match[1] for word in words if (match := _PLACE.fullmatch(word))} - set(words)
     return any(

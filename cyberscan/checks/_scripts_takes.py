@@ -16,6 +16,9 @@ from cyberscan.tables.scripts import CARD_FIELDS
 
 TAKES: Final = frozenset({"fields", "keys"})
 _WORD: Final = re.compile(r"[a-z][a-z_-]{2,30}")
+_NAME: Final = re.compile(r"[\w-]+")
+_CLASS: Final = re.compile(r"\sclass=|…\Z")
+_OF: Final = "of:"
 _PICTURE: Final = re.compile(r"(?:^|[\s>])(?:img|svg|picture)[^\s>]{0,200}\Z")
 
 
@@ -26,15 +29,34 @@ def _asks(pointer: Pointer) -> bool:
     return any(not CARD_FIELDS.isdisjoint(_WORD.findall(f.lower())) for f in pointer.fields)
 
 
+def _of_others(page: Matter, traits: frozenset[str]) -> bool:
+    """Whether a script names each form whose fields it takes, and none of them asks for a password
+    or a card."""
+    names = {trait.removeprefix(_OF) for trait in traits if trait.startswith(_OF)}
+    if not names or not traits.isdisjoint({"secrets", "keys"}):
+        return False
+    for pointer in page.pointers:
+        if _asks(pointer):
+            shown = (pointer.snippet, pointer.selector, *pointer.fields)
+            if not names.isdisjoint(_NAME.findall(" ".join(shown).lower())):
+                return False
+            # Which class a form is of is not kept, only that it is of one.
+            if any(name[0] == "." for name in names) and _CLASS.search(pointer.snippet):
+                return False
+    return True
+
+
 def takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     """Return what a script that reads what is typed, and sends it, comes to.
 
     Where the page asks for a password or a card, no honest script sends all fields by the address
-    of a picture, or without asking for an answer: whoever signs somebody in needs it.
+    of a picture, or without asking for an answer: whoever signs somebody in needs it. Of another
+    form beside that one, vendors of newsletters are sent the fields so.
     """
     traits = frozenset(code.traits)
     others = strangers(url, page, code.hosts, but=code.selector) if traits & TAKES else []
     asks = any(_asks(pointer) for pointer in page.pointers)
+    asks = asks and not _of_others(page, traits)
     if asks and {"collects", "fields", "sends"} <= traits and _PICTURE.search(code.selector):
         return "skimmer", others[0] if others else ""
     if not others or not traits & {"sends", "hook"} or presents(url, page):

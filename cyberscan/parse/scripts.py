@@ -37,6 +37,10 @@ _OF_NOTE: Final = DISGUISES | {
     "runs", "drop", "kept", "command", "packed", "eval", "document.write", "loader", "location",
     "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission",
 }  # fmt: skip
+_TOGETHER: Final = (
+    {"disguised-sends", "fills"}, {"links", "screen"}, {"links", "user-agent"},
+)  # fmt: skip
+"""What is of note together."""
 _TAKES: Final = frozenset({"fields", "keys", "secrets"})
 _HOST: Final = re.compile(
     r"(?:\b(?:https?|wss?):|^|[\"'\s=(|])//((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,8}[a-z][a-z0-9-]{1,40})",
@@ -72,15 +76,25 @@ def read(source: str, selector: str) -> Code | None:
     is a program; its address stands first in ``decoded``), ``swaps`` (puts the number of an account
     in place of what is copied), ``faint`` and ``trails`` (a style of something above all else that
     is hardly seen, and a frame that follows the pointer), ``pressed`` (keeps what key was pressed),
-    ``chance`` (does something by chance) and ``copies`` (puts something on the clipboard),
+    ``chance`` (does something by chance) and ``copies`` (puts something on the clipboard), ``of:``
+    and a name (every form whose fields it takes is called so, or is of such a class, ``of:.``, or
+    as another of these says),
+    ``fills`` (puts an answer into the page as HTML), ``picks`` (asks for something on some devices
+    only), ``links`` (writes a link to another host),
+    ``pieced`` (an address is put together from pieces, among them its owner's name as a whole),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
-    or sends to, is itself written in disguise: those stand first in ``decoded``.
+    or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those
+    stand first in ``decoded``.
     """
     reading = _reading(source)
     if reading is None:
         return None
     traits = set(reading.traits)
-    if not traits & _OF_NOTE and not ("sends" in traits and traits & _TAKES):
+    if (
+        not traits & _OF_NOTE
+        and not any(several <= traits for several in _TOGETHER)
+        and not ("sends" in traits and traits & _TAKES)
+    ):
         return None
     first = min(reading.traits.values())
     return Code(

@@ -13,6 +13,7 @@ from cyberscan.parse.scripts_moves import is_location, moves
 from cyberscan.parse.scripts_reading import DISGUISES
 from cyberscan.parse.scripts_taps import copies
 from cyberscan.parse.scripts_tokens import UNKNOWN
+from cyberscan.parse.scripts_written import write
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -21,6 +22,11 @@ _LOADERS: Final = frozenset({"script", "iframe", "frame", "embed", "object"})
 _SETS: Final = frozenset({"=", "+="})
 _MOST: Final = 20
 """Links of one script that are kept."""
+_FILLS: Final = frozenset({"innerHTML", "outerHTML", "html", "write", "writeln"})
+"""What takes a text for a part of the page."""
+_TEXTS: Final = frozenset({"text", "responseText"})
+_NEAR: Final = 16
+"""Tokens of the text of an answer."""
 _WITHIN: Final = 60
 """Tokens of the attributes that jQuery gives to what it makes."""
 _MADE: Final = re.compile(r"<(script|iframe|frame|embed|object)\b", re.IGNORECASE)
@@ -37,6 +43,25 @@ def _inner_html(walk: Walk, at: int) -> None:
         _writes(walk, at + 2)
 
 
+def _is_whole(walk: Walk, at: int) -> bool:
+    """Whether what begins at a token is one name, or the text of an answer: nothing that the script
+    makes of it."""
+    if walk.text(at + 1) in {";", "}", ")", ",", ""}:
+        return True
+    for n in range(at, at + _NEAR):
+        if walk.text(n) in {";", "}"}:
+            return False
+        if walk.text(n) in _TEXTS:
+            return True
+    return False
+
+
+def _texts(walk: Walk, at: int) -> None:
+    """``r.text()``, ``x.responseText``: an answer is taken as text."""
+    if walk.text(at - 1) == ".":
+        walk.reading.texts = True
+
+
 def _adjacent(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(" and walk.text(at + 3) == ",":
         _writes(walk, at + 4)
@@ -51,9 +76,12 @@ def _writes(walk: Walk, at: int) -> None:
     if undoes(walk, at):
         walk.reading.unfolded.append(walk.place(at))
     value = walk.loose(at)
+    fills = walk.text(at - 2) in _FILLS or walk.text(at - 4) == "insertAdjacentHTML"
+    if value.data == UNKNOWN and fills and _is_whole(walk, at):
+        walk.reading.filled.append(walk.place(at))
     if isinstance(value.data, str) and "<" in value.data:
         how = walk.how | value.how
-        walk.write(value.data.replace(UNKNOWN, ""), how, walk.place(at))
+        write(walk, value.data.replace(UNKNOWN, ""), how, walk.place(at))
 
 
 def _element(walk: Walk, at: int) -> None:
@@ -122,7 +150,7 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
     if name == "href" and tag == "a" and url and len(walk.links) < _MOST:
         walk.links[owner] = (url, how)
     if name == "href" and tag == "a" and url:
-        walk.write(f'<a href="{_quoted(url)}"></a>', how, place)
+        write(walk, f'<a href="{_quoted(url)}"></a>', how, place)
     elif name == "src" and (source := script_in(url)):
         walk.reading.mark("loader", place)
         walk.inner(source, place, how | {"atob"})
@@ -160,7 +188,7 @@ def _made(walk: Walk, at: int) -> None:
     place, tag = walk.place(at), match[1].lower()
     walk.reading.mark("loader", place)
     if "src" in walk.string(at + 2):
-        walk.write(walk.string(at + 2), walk.how, place)
+        write(walk, walk.string(at + 2), walk.how, place)
     for n in range(at + 3, at + _WITHIN):
         name = walk.string(n) or walk.text(n)
         if name == ")":
@@ -195,6 +223,7 @@ ELEMENTS: Final[dict[str, Callable[[Walk, int], None]]] = {
     "insertAdjacentHTML": _adjacent,
     **dict.fromkeys(("append", "prepend", "html", "after", "before", "replaceWith"), _jquery),
     "createElement": _element,
+    **dict.fromkeys(_TEXTS, _texts),
     "Image": _image,
     **dict.fromkeys(("$", "jQuery"), _made),
     **dict.fromkeys(("src", "href", "data"), _source),

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from cyberscan.parse.scripts_calls import Function
 from cyberscan.parse.scripts_tokens import Sort, Token
-from cyberscan.parse.scripts_values import Function
 
 _MOST_GIVEN: Final = 12
 _LONGEST_BODY: Final = 160

@@ -83,7 +83,7 @@ def carries(walk: Walk, at: int) -> bool:
 
 def _elements(walk: Walk, at: int) -> None:
     """``form.elements``: every field of it."""
-    if walk.text(at - 1) == "." and walk.text(at + 1) in {"[", ".", ",", ")"}:
+    if walk.text(at - 1) == "." and walk.text(at + 1) in {"[", ".", ",", ")", ";"}:
         walk.reading.mark("collects", walk.place(at))
         walk.reading.takes(walk.place(at))
 

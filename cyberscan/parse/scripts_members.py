@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_methods import DECODERS, Value
 from cyberscan.parse.scripts_tokens import Sort, Token, is_value
 from cyberscan.parse.scripts_values import Folder
@@ -30,6 +31,7 @@ def with_members(tokens: list[Token], budget: list[int]) -> tuple[list[Token], b
     names = _constants(tokens, budget)
     folder = Folder(tokens, budget)
     folder.names.update(names)
+    folder.functions.update(find(tokens).plain)
     found: list[Token] = []
     at = 0
     veiled = False
@@ -77,6 +79,7 @@ def _member(folder: Folder, at: int) -> tuple[str, int]:
         return "", 0
     first = folder.text(at + 1)
     begins = first == "[" or first in folder.names or first in DECODERS
+    begins = begins or (first in folder.functions and folder.text(at + 2) == "(")
     if not begins and folder.sort(at + 1) not in _STRINGS:
         return "", 0
     found = folder.chain(at + 1)

@@ -165,6 +165,8 @@ def called(value: Value, method: str, arguments: list[Scalar]) -> Value | None:
                 return Value([*data, *arguments][:MOST_ITEMS], how)
             case "slice", [float(start)]:
                 return Value(data[int(start) :], how)
+            case "slice", [float(start), float(end)]:
+                return Value(data[int(start) : int(end)], how)
     return None
 
 

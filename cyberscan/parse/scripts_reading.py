@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from cyberscan.parse.scripts_shapes import is_secret, is_text
+from cyberscan.parse.url import host_of
 from cyberscan.tables.scripts import COMMANDS, DROPS, HOOKS
+from cyberscan.tables.second_level import registrable
 
 DISGUISES: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "unescape", "reversed"})
 """How no honest script writes an address. Joined pieces and packing have other reasons too."""
@@ -42,6 +44,11 @@ _SHORT: Final = 3_000
 their own (our own choice)."""
 _WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
 """Sizes of what covers the whole window."""
+_LEAST_NAME: Final = 5
+"""Letters from which an owner's name is found in a script by nothing but chance (our own
+choice)."""
+_MOST_PIECED: Final = 20
+"""Addresses of one script whose seams are looked for."""
 _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
 
 
@@ -86,6 +93,14 @@ class Reading:
         """Where it runs, or writes into the page, what it decodes and what is not constant."""
         self.hears = False
         """It hears what is typed into any field of the page."""
+        self.filled: Final[list[int]] = []
+        """Where it puts a text into the page as HTML that is not known."""
+        self.texts = False
+        """It takes answers for texts."""
+        self.forms: Final[dict[str, None]] = {}
+        """What the forms are called whose fields it takes."""
+        self.wide = False
+        """It may take the fields of any form."""
         self._read: Final[list[int]] = []
         """Where it reads the value of whichever field an event hit."""
         self._quiet: Final[list[tuple[int, str]]] = []
@@ -93,9 +108,12 @@ class Reading:
         self._sent = ""
         self._fed = False
         """It was seen where it loads something from."""
+        self._hid_load = False
+        """An address in disguise is one that it loads from."""
         self._clear: Final[dict[str, bool]] = {}
         self._size = 0
         self._sinks = 0
+        self._pieces = 0
         self._tested: list[bool] = []
 
     def mark(self, trait: str, at: int) -> None:
@@ -165,8 +183,11 @@ class Reading:
             and len(plain) > 8
         ):
             hidden = "packed" not in how and not self._is_clear(plain)
-            if how & DISGUISES or hidden:
+            if trait != "sends" and not how & DISGUISES and hidden and self._is_pieced(plain):
+                self.mark("pieced", at)
+            elif how & DISGUISES or hidden:
                 self.mark("disguised-sends" if trait == "sends" else "disguised", at)
+                self._hid_load = self._hid_load or trait == "loader"
             if how - {"joined"} or hidden:
                 self.targets.append(plain[:500])
 
@@ -181,6 +202,17 @@ class Reading:
                 return True
             self._clear[owner] = owner in self._source
         return self._clear[owner]
+
+    def _is_pieced(self, url: str) -> bool:
+        """Whether an address is cut at its seams: each part of its owner's name stands in the
+        source as a whole, between quotes or points."""
+        whole = f"https:{url}" if url[:2] == "//" else url
+        labels = registrable(host_of(whole)).split(".")
+        if len(labels[0]) < _LEAST_NAME or self._pieces >= _MOST_PIECED:
+            return False
+        self._pieces += 1
+        parts = (re.compile(rf"[\"'`./]{re.escape(label)}[\"'`./:?]") for label in labels)
+        return all(part.search(self._source) for part in parts)
 
     def move(
         self, url: str, how: frozenset[str], at: int, *, tested: bool, waits: str = ""
@@ -211,14 +243,11 @@ class Reading:
         """Sum up what only the whole tells."""
         if "loader" in self.traits and not self._fed:
             self.mark("unfed", self.traits["loader"])
-        heard = self._read if self.hears else []
-        if heard:
-            self.mark("collects", heard[0])
-        taken = [*self._taken, *heard]
-        for at, url in self._quiet:
-            if any(abs(at - other) <= _NEAR for other in taken):
-                self.mark("gathers", at)
-                self.targets[:0] = [url] if url else []
+        if self.filled and self.texts:
+            self.mark("fills", self.filled[0])
+        if "disguised" in self.traits and not self._hid_load:
+            self.mark("disguised-moves", self.traits["disguised"])
+        self._sum_up_taking()
         for at in self.unfolded[:_MOST_PLACES]:
             if any(abs(at - other) <= _NEAR for other in self.remarks):
                 self.mark("kept", at)
@@ -231,3 +260,17 @@ class Reading:
             self.move(self.spelt, how, at, tested=tested, waits=waits)
         if self._tested and all(self._tested):
             self.mark("conditional", self.traits["location"])
+
+    def _sum_up_taking(self) -> None:
+        """Sum up what it takes of what is typed."""
+        if not self.wide and not self.hears and "fields" in self.traits:
+            for name in self.forms:
+                self.mark(f"of:{name}", self.traits["fields"])
+        heard = self._read if self.hears else []
+        if heard:
+            self.mark("collects", heard[0])
+        taken = [*self._taken, *heard]
+        for at, url in self._quiet:
+            if any(abs(at - other) <= _NEAR for other in taken):
+                self.mark("gathers", at)
+                self.targets[:0] = [url] if url else []

@@ -9,6 +9,7 @@ from cyberscan.parse.scripts_marks import carries, hands, keep_worker, owner
 from cyberscan.parse.scripts_miners import pools
 from cyberscan.parse.scripts_moves import moves
 from cyberscan.parse.scripts_taps import copies, doubles, heeds, wraps
+from cyberscan.parse.scripts_tokens import Sort
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -24,6 +25,15 @@ _ANSWERS: Final = frozenset({
     "onload", "onloadend", "onreadystatechange", "readyState", "response", "responseText",
     "responseXML", "addEventListener", "then",
 })  # fmt: skip
+_DEVICES: Final = frozenset({
+    "screen", "innerWidth", "clientWidth", "matchMedia", "userAgent", "userAgentData",
+    "maxTouchPoints", "ontouchstart", "platform",
+})  # fmt: skip
+"""What tells a telephone from a desk. Our own choice."""
+_LONGEST_BRANCH: Final = 160
+"""Tokens before a request in which a test of the device is looked for."""
+_NEAR: Final = 8
+"""Tokens of what is set to what a device is."""
 _METHODS: Final = frozenset({"GET", "POST", "PUT"})
 
 
@@ -59,6 +69,49 @@ def _sends(walk: Walk, at: int) -> None:
         url, how, _ = walk.url(at + 2)
         copies(walk, at, url, at + 2)
         walk.reading.target("sends", url, how, walk.place(at))
+        _picks(walk, at)
+
+
+def _picks(walk: Walk, at: int) -> None:
+    """Look whether a request is made on some devices only: ``if (screen.width < 700) fetch(…)``, or
+    behind ``if (!q.matches) return``, of those to addresses in disguise."""
+    if "disguised-sends" not in walk.reading.traits or walk.picked >= _MOST:
+        return
+    walk.picked += 1
+    first = max(at - _LONGEST_BRANCH, 0)
+    known = set(_DEVICES)
+    for n in range(first, at):
+        if walk.text(n) == "=" and not _DEVICES.isdisjoint(walk.near(n, n + _NEAR)):
+            known.add(walk.text(n - 1))
+    for n in range(first, at):
+        if walk.text(n) == "if" and _is_under(walk, n + 1, at, known):
+            walk.reading.mark("picks", walk.place(at))
+            return
+
+
+def _is_under(walk: Walk, start: int, at: int, known: set[str]) -> bool:
+    """Whether a test, whose bracket is at ``start``, speaks of what is known of devices, and tells
+    whether the token at ``at`` is come to."""
+    level, end = 0, start
+    while end < at:
+        level += (walk.text(end) == "(") - (walk.text(end) == ")")
+        end += 1
+        if level <= 0:
+            break
+    if known.isdisjoint(walk.near(start, end)):
+        return False
+    leaves = "return" in {walk.text(end), walk.text(end + 1)}
+    is_block, level = walk.text(end) == "{", 0
+    for n in range(end, at):
+        text = walk.text(n)
+        level += (text in {"{", "("}) - (text in {"}", ")"})
+        closed = level == 0 and text == ("}" if is_block else ";")
+        # A new line ends a statement as well.
+        calls = text == ")" and walk.folder.sort(n + 1) is Sort.NAME
+        closed = closed or (level == 0 and calls and not is_block)
+        if level < 0 or (closed and not leaves):
+            return False
+    return True
 
 
 def _is_answered(walk: Walk, at: int) -> bool:
@@ -74,6 +127,7 @@ def _opens(walk: Walk, at: int) -> None:
     if walk.string(at + 2).upper() in _METHODS and walk.text(at + 3) == ",":
         url, how, _ = walk.url(at + 4)
         walk.reading.target("sends", url, how, walk.place(at))
+        _picks(walk, at)
         walk.requests += 1
         if walk.requests <= _MOST and not _is_answered(walk, at):
             walk.reading.hushes("", walk.place(at))

@@ -28,6 +28,7 @@ from cyberscan.tables.scripts import MINER_NAMES
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
+_ALIASED: Final = frozenset({*DECODERS, "fromCharCode"})
 _SETS: Final = frozenset({"=", "+="})
 _KEYED: Final = 12
 """Tokens in which a computed name ends."""
@@ -140,7 +141,7 @@ def _set(walk: Walk, at: int, name: str) -> None:
         if sign == "=":
             names.pop(name, None)
             _alias(walk, at + 2, name)
-            _members(walk, at + 2, name)
+            members(walk, at + 2, name)
         return
     walk.folder.aliases.pop(name, None)
     value = found[0]
@@ -153,9 +154,15 @@ def _set(walk: Walk, at: int, name: str) -> None:
     names[name] = value
 
 
-def _members(walk: Walk, at: int, name: str) -> None:
-    """Remember the constant members of a plain object: ``{u: "…", k: 3}``."""
-    if walk.text(at) != "{" or len(walk.folder.members) >= _MOST_MEMBERS:
+def members(walk: Walk, at: int, name: str) -> None:
+    """Remember the constant members of a plain object, ``{u: "…", k: 3}``, or of one that has a
+    name already."""
+    if len(walk.folder.members) >= _MOST_MEMBERS:
+        return
+    if (other := walk.text(at)) != "{":
+        known = [m for m in walk.folder.members if m.startswith(f"{other}.")] if other else ()
+        for member in known:
+            walk.folder.members[f"{name}.{member.partition('.')[2]}"] = walk.folder.members[member]
         return
     n, end = at + 1, at + _LONGEST_OBJECT
     while n < end and walk.text(n + 1) == ":":
@@ -171,7 +178,7 @@ def _alias(walk: Walk, at: int, name: str) -> None:
     """Remember a decoder's other name: ``var d = window.atob``."""
     while walk.text(at + 1) == ".":
         at += 2
-    if walk.text(at) in DECODERS and walk.text(at + 1) in {";", ",", ""}:
+    if walk.text(at) in _ALIASED and walk.text(at + 1) in {";", ",", ""}:
         if len(walk.folder.aliases) < _MOST:
             walk.folder.aliases[name] = walk.text(at)
     else:

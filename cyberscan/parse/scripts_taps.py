@@ -7,9 +7,12 @@ elsewhere, or without the body; what counts is a fixed address that is sent the 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cyberscan.parse.scripts_tokens import Sort
+from cyberscan.parse.url import host_of
+from cyberscan.tables.second_level import registrable
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -22,6 +25,17 @@ _WITHIN: Final = 60
 """Tokens of what is sent."""
 _MOST: Final = 20
 """Wrappers of one script that are looked at; libraries have one or two."""
+_LONGEST_TEST: Final = 40
+"""Tokens of a comparison, and of those beside it."""
+_APART: Final = frozenset({"&&", "||", "{", "}", ";", ",", "?", "="})
+"""What a comparison ends at."""
+_TESTS: Final = frozenset({"if", "while"})
+_DENIES: Final = frozenset({"!", "!=", "!==", "-", "<"})
+"""What turns a comparison round: ``!``, and ``indexOf(…) < 0`` or ``=== -1``."""
+_LONGEST_RESCUE: Final = 200
+"""Tokens of what runs when something failed."""
+_WHERE: Final = frozenset({"url", "hostname", "host", "origin", "href", "pathname"})
+"""Members of a request, or of its address, that tell where it goes."""
 _SAME: Final = frozenset({"==", "===", "!=", "!=="})
 _READS: Final = frozenset({"text", "json", "formData", "arrayBuffer", "blob"})
 _CALLABLE: Final = frozenset({"function", "async", "("})
@@ -33,6 +47,8 @@ class Tap(NamedTuple):
     end: int
     sent: frozenset[str]
     number: int = 0
+    to: str = ""
+    """What a worker that reads posts looks for in where they go, in lower case."""
 
 
 NO_TAP: Final = Tap(0, frozenset())
@@ -76,6 +92,7 @@ def heeds(walk: Walk, at: int, start: int) -> None:
     walk.tap = walk.tap._replace(number=walk.tap.number + 1)
     level, end = 0, start
     said: set[str] = set()
+    to: list[str] = []
     while end < min(start + _LONGEST, len(walk.tokens)):
         text = walk.text(end)
         level += (text in {"(", "{"}) - (text in {")", "}"})
@@ -85,10 +102,89 @@ def heeds(walk: Walk, at: int, start: int) -> None:
             said.add("POST")
         elif walk.text(end - 1) == "." and walk.text(end + 1) == "(":
             said.add(text)
+        if text in _WHERE and walk.text(end - 1) == "." and len(to) < _MOST:
+            to.append(_compared(walk, end))
         end += 1
     posted = "POST" in said or "formData" in said
     if posted and "clone" in said and not said.isdisjoint(_READS):
-        walk.tap = Tap(end, frozenset({"body"}), walk.tap.number)
+        walk.tap = Tap(end, frozenset({"body"}), walk.tap.number, " ".join(to).lower())
+
+
+def _compared(walk: Walk, at: int) -> str:
+    """Return what the address of a request, of which a part stands at a token, must hold to be
+    looked at: ``r.url.startsWith("https://…")``, ``u.hostname === HOST``, ``/…/.test(r.url)``."""
+    start, level = at, 0
+    while start > at - _LONGEST_TEST:
+        before = walk.text(start - 1)
+        if level == 0 and (before in _APART or (before == "(" and walk.text(start - 2) in _TESTS)):
+            break
+        # An argument belongs to who is called: ``new URL(r.url).host``.
+        level = max(level + (before == ")") - (before == "("), 0)
+        start -= 1
+    said: list[str] = []
+    level, denied, end = 0, 0, start
+    while end < start + _LONGEST_TEST and (level or walk.text(end) not in _APART):
+        text = walk.text(end)
+        level += (text == "(") - (text == ")")
+        if level < 0:
+            break
+        if text in _DENIES or (text == ">" and walk.text(end + 1) == "-"):
+            denied += 1
+        if walk.folder.sort(end) is Sort.REGEX:
+            said.append(walk.tokens[end].text.replace("\\", ""))
+        elif walk.is_string(end):
+            said.append(walk.string(end))
+        elif walk.folder.sort(end) is Sort.NAME and (known := walk.folder.names.get(text)):
+            said.append(known.data if isinstance(known.data, str) else "")
+        end += 1
+    # ``if (… !== HOST) return`` lets the host through, ``if (… === HOST) return`` all others.
+    passes = bool(denied % 2) == _leaves(walk, end)
+    return " ".join(text[:500] for text in said) if passes else ""
+
+
+def _leaves(walk: Walk, at: int) -> bool:
+    """Whether what is done after a test, which goes on at a token, is to go away."""
+    end, level = at, 0
+    while end < at + _LONGEST_TEST and walk.text(end) not in {";", "{", "}", ""}:
+        level += (walk.text(end) == "(") - (walk.text(end) == ")")
+        end += 1
+        if level < 0:
+            break
+    end += walk.text(end) == "{"
+    if level >= 0 or walk.text(end) != "return":
+        return False
+    for n in range(end, end + _LONGEST_TEST):
+        if walk.text(n) in {";", "}"}:
+            return True
+        if walk.text(n) == "clone":
+            return False
+    return True
+
+
+def _is_rescue(walk: Walk, at: int) -> bool:
+    """Whether what stands at a token only runs once something failed: ``catch (e) {…}``,
+    ``.catch(…)``, ``.then(…, …)``. Who copies what is posted copies it all."""
+    level, second = 0, False
+    for n in range(at, max(at - _LONGEST_RESCUE, 0), -1):
+        text = walk.text(n)
+        level += (text in {")", "}"}) - (text in {"(", "{"})
+        second = second or (level == 0 and text == ",")
+        if level < 0:
+            if text == "(" and second and walk.text(n - 1) == "then":
+                return True
+            level, second = 0, False
+            head = {walk.text(n - 1), walk.text(n - 4)} if text == "{" else {walk.text(n - 1)}
+            if "catch" in head:
+                return True
+    return False
+
+
+def _is_known(walk: Walk, url: str) -> bool:
+    """Whether a worker sends to the same host that it looks for in where the page posts to: what
+    could not be sent is sent again, or what a vendor answers is kept."""
+    host = host_of(f"https:{url}" if url[:2] == "//" else url)
+    known = rf"(?<![\w-]){re.escape(registrable(host))}(?![\w-]|\.\w)"
+    return bool(host) and re.search(known, walk.tap.to) is not None
 
 
 def doubles(walk: Walk, at: int) -> None:
@@ -137,6 +233,8 @@ def copies(walk: Walk, at: int, url: str, start: int) -> None:
         if level <= 0 or text == ";":
             return
         if text in walk.tap.sent and _is_whole(walk, n):
+            if _is_known(walk, plain) or _is_rescue(walk, at):
+                return
             walk.reading.mark("taps", walk.place(at))
             walk.reading.targets.append(plain[:500])
             return

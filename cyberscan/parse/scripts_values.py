@@ -9,11 +9,12 @@ run; what does not fold is left alone.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from cyberscan.parse.scripts_arrays import ARRAYS as _ARRAYS
 from cyberscan.parse.scripts_arrays import made
-from cyberscan.parse.scripts_maps import mapped, pairs, replaced, shifted
+from cyberscan.parse.scripts_calls import Function, applied
+from cyberscan.parse.scripts_maps import mapped, pairs, replaced
 from cyberscan.parse.scripts_methods import (
     DECODERS,
     MOST_ITEMS,
@@ -49,21 +50,9 @@ _SIGNS: Final = frozenset({"+", "-", "*", "^"})
 _SETS: Final = frozenset({"=", "+=", "-=", "=>", ":"})
 
 
-class Function(NamedTuple):
-    """A script's own function that gives back one expression of what it is given."""
-
-    given: tuple[str, ...]
-    start: int
-    """The expression's first token; the bracket of ``fromCharCode(…)`` where it ``shifts``."""
-    shifts: bool = False
-    """It goes through its text letter by letter."""
-
-
 _NO_VALUE: Final = _SETS | {"(", "++", "--"}
-_DECODING: Final = frozenset({*DECODERS, "String", "fromCharCode"})
-_LONGEST_BODY: Final = 200
-"""Tokens of the expression a function gives back."""
-_RETURNED: Final = frozenset({";", "}", ",", ")", ""})
+_CODES: Final = "fromCharCode"
+_DECODING: Final = frozenset({*DECODERS, "String", _CODES})
 
 
 class Folder:
@@ -165,7 +154,7 @@ class Folder:
             case Sort.MARK if token.text == "-" and self.sort(at + 1) is Sort.NUMBER:
                 return Value(-read_number(self.text(at + 1))), at + 2
             case Sort.MARK if token.text == "[":
-                return self._array(at + 1, "]", depth)
+                return self.array(at + 1, "]", depth)
             case Sort.MARK if token.text == "(":
                 inner = self.chain(at + 1, depth + 1)
                 closed = inner is not None and self.text(inner[1]) == ")"
@@ -195,8 +184,10 @@ class Folder:
                 return None
             trick = {"atob"} if name == "atob" else percent_trick(inner[0].data)
             return Value(said, inner[0].how | trick), inner[1] + 1
+        if name == _CODES:
+            return self._from_codes(at + 1, depth)
         if name in self.functions and self.text(at + 1) == "(":
-            return self._applied(self.functions[name], at + 2, depth)
+            return applied(self, self.functions[name], at + 2, depth)
         if name in self.names and self.text(at + 1) not in _SETS:
             return self.names[name], at + 1
         return self._member_of(name, at) or self._new(at, depth)
@@ -211,44 +202,15 @@ class Folder:
             return (member, at + 3) if member else None
         return None
 
-    def _applied(self, function: Function, at: int, depth: int) -> tuple[Value, int] | None:
-        """Fold a call of a function that gives back one expression of what it is given."""
-        if function.shifts:
-            return self._looped(function, at, depth)
-        given = self._array(at, ")", depth + 1, flat=False)
-        if given is None or not isinstance(given[0].data, list) or not given[0].data:
-            return None
-        body = self.tokens[function.start : function.start + _LONGEST_BODY]
-        inner = Folder(body, self._budget)
-        self.spend(len(self.names) + _LONGEST_BODY)
+    def within(self, tokens: list[Token]) -> Folder:
+        """Return one that folds other tokens by the names of this. Raises `Spent`."""
+        inner = Folder(tokens, self._budget)
+        self.spend(len(self.names))
         inner.names.update(self.names)
         inner.aliases.update(self.aliases)
-        bound = zip(function.given, given[0].data, strict=False)
-        inner.names.update({name: Value(item, given[0].how) for name, item in bound})
-        said = inner.chain(0, depth + 2)
-        if said is None or inner.text(said[1]) not in _RETURNED:
-            return None
-        return said[0], given[1]
+        return inner
 
-    def _looped(self, function: Function, at: int, depth: int) -> tuple[Value, int] | None:
-        """Fold a call of a function that goes through its text letter by letter."""
-        given: list[Value] = []
-        while len(given) < len(function.given) and (one := self.chain(at, depth + 1)):
-            given.append(one[0])
-            at = one[1]
-            if self.text(at) != ",":
-                break
-            at += 1
-        if not given or self.text(at) != ")":
-            return None
-        inner = Folder(self.tokens, self._budget)
-        self.spend(len(self.names) + len(given))
-        inner.names.update(self.names)
-        inner.names.update(zip(function.given, given, strict=False))
-        made = shifted(inner, function.start)
-        return (made, at + 1) if made else None
-
-    def _array(
+    def array(
         self, at: int, end: str, depth: int, *, flat: bool = True
     ) -> tuple[Value, int] | None:
         """Fold items up to ``end``: of an array, or of a call's arguments."""
@@ -281,7 +243,7 @@ class Folder:
             at += 4
         elif self.text(at) != "(":
             return None
-        found = self._array(at + 1, ")", depth)
+        found = self.array(at + 1, ")", depth)
         if found is None or not isinstance(found[0].data, list):
             return None
         said = letters(found[0].data)
@@ -312,7 +274,7 @@ class Folder:
             return mapped(self, value, at + 3)
         if method == "replace" and isinstance(value.data, str) and self.sort(at + 3) is Sort.REGEX:
             return replaced(self, value, at + 3, depth)
-        arguments = self._array(at + 3, ")", depth) if depth < DEEPEST else None
+        arguments = self.array(at + 3, ")", depth) if depth < DEEPEST else None
         if arguments is None or not isinstance(arguments[0].data, list):
             return None
         self.spend(len(value.data) if isinstance(value.data, str | list) else 1)

