@@ -11,6 +11,7 @@ from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import Score, fails, told, weigh
 from cyberscan.checks._signals_alone import alone, away, unexplained
 from cyberscan.checks._signals_hidden import out_of_sight
+from cyberscan.checks._signals_led import elsewhere, linking, replaced, spared, stranded
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import parties_of
 from cyberscan.checks._signals_samples import matter
@@ -19,15 +20,10 @@ from cyberscan.checks._signals_visits import (
     PLAIN,
     beside,
     changes,
-    elsewhere,
     known,
-    linking,
     look,
     mark,
-    replaced,
     says,
-    spared,
-    stranded,
     unsaid,
     unseen,
 )
