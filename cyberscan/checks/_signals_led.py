@@ -13,14 +13,15 @@ from msgspec.structs import replace
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import tempting
 from cyberscan.checks._signals_parties import Parties, parties_of
-from cyberscan.checks._signals_phones import installs
+from cyberscan.checks._signals_phones import declares, installs
 from cyberscan.checks._signals_pointers import moving
+from cyberscan.checks._signals_robots import is_rendered
 from cyberscan.checks._signals_visits import PLAIN, SHELL, Seen, folded
-from cyberscan.model.facts.content import Matter, Passage
+from cyberscan.model.facts.content import Matter, Passage, Visit
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Kind
-from cyberscan.tables.visitors import MOBILE, MOBILE_REFERER, PHONES
+from cyberscan.tables.visitors import BOT, MOBILE, MOBILE_REFERER, PHONES
 
 _CONSENT: Final = re.compile(
     r"\b(?:cookies?|kuki|consent|persetujuan|captcha|verifikasi|robot|javascript|maintenance|"
@@ -42,6 +43,8 @@ def elsewhere(one: Seen, seen: dict[str, Seen], front: tuple[Parties, ...] = ())
     """
     found = _elsewhere(one, seen)
     found = [s for s in found if not any(p.ways(host_of(s.target)) for p in front)]
+    if one.visit.profile == BOT.profile:
+        found = [signal for signal in found if not is_rendered(signal, one.visit.matter)]
     if not _is_phones(one, seen):
         return found
     return [signal for signal in found if not installs(signal, one.visit.matter)]
@@ -126,7 +129,9 @@ def _elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
     visit, profile = one.visit, one.visit.profile
     parties = parties_of(plain.matter, plain.exchange.url)
     end = visit.next_url or (visit.urls[-1] if visit.urls else "")
-    if parties.is_odd(one.host) and not parties.ways(one.host):
+    if parties.is_odd(one.host) and not parties.ways(one.host) and not _says(plain, one.host):
+        if profile in PHONES and declares(plain.matter, one.host):
+            return []
         start = plain.exchange.url
         return [_signal("pointer_elsewhere", start, "redirect", end, end, profile)]
     if visit.matter is None or visit.exchange is None:
@@ -157,6 +162,12 @@ def _elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
         title = f"{visit.matter.title} / {plain.matter.title}"
         found.append(_signal("cloaked_page", url, "title", title, new[0].url, profile))
     return found
+
+
+def _says(plain: Visit, host: str) -> bool:
+    """Whether a browser's page names a host's domain to its readers, as no injector does."""
+    name = re.escape(registrable(host))
+    return re.search(rf"(?:^|[\s.(/\"“]){name}(?![\w-])", plain.text.lower()) is not None
 
 
 def _numbered(links: list[Passage]) -> list[Passage]:

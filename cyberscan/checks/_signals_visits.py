@@ -18,13 +18,14 @@ from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import is_strange
 from cyberscan.checks._signals_phones import installs
 from cyberscan.checks._signals_pointers import leading, pointing
+from cyberscan.checks._signals_robots import is_rendered
 from cyberscan.model.facts.content import LinkedPage, Material, Matter, Page, Visit
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.parse.answer import assess
 from cyberscan.parse.url import host_of
 from cyberscan.tables.answers import Kind as Answer
-from cyberscan.tables.visitors import PHONES
+from cyberscan.tables.visitors import BOT, PHONES
 
 PLAIN: Final = ("browser", "again")
 """The visits that others are compared with."""
@@ -58,6 +59,8 @@ def look(visit: Visit) -> Seen:
     if visit.profile in PHONES:
         inside = visit.matter
         signals = [s for s in signals if s.kind != "pointer_elsewhere" or not installs(s, inside)]
+    if visit.profile == BOT.profile:
+        signals = [s for s in signals if not is_rendered(s, visit.matter)]
     return Seen(visit, tuple(signals), host_of(end))
 
 
