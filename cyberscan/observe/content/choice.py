@@ -139,6 +139,8 @@ def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
     left = [one for one in found if one.listed and is_left(one.path)]
     first = first or left
     rest = [one for one in pages if not is_entry(one.path)]
+    named = _named(rest)
+    rest.sort(key=lambda one: one is not named)
     # Where a login's form sends what is typed can be changed: one is looked at before a second
     # ordinary page.
     rest = [
@@ -187,6 +189,15 @@ def _news(linked: Sequence[_Candidate]) -> _Candidate | None:
         return day_of(one.parts.target), not _ATTACHED.isdisjoint(_words(one))
 
     return max(articles, key=worth, default=None)
+
+
+def _named(pages: Sequence[_Candidate]) -> _Candidate | None:
+    """Return the page that the front page leads to under most names, as to what everybody is after
+    in these weeks: there intruders wait for those who are not to be seen at the front page."""
+    several = [
+        one for one in pages if one.link.names > 1 and not is_article(one.path, one.parts.target)
+    ]
+    return max(several, key=lambda one: one.link.names, default=None)
 
 
 def _old(linked: Sequence[_Candidate], news: _Candidate | None) -> _Candidate | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from cyberscan.observe.content.choice import MOST, Choice
 from cyberscan.observe.content.choice_paths import (
+    FILE,
     PAGE,
     is_article,
     is_deep,
@@ -38,16 +39,18 @@ def further(
     links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed, *, index: bool
 ) -> Choice | None:
     """Return the page to follow from a linked page: one in a store of files, one that names what
-    spam sells, what is none of the files in a list of them (``index``), what somebody registered
-    writes of himself. ``known`` are the front page's own links.
+    spam sells, what is none of the files in a list of them (``index``), a page in a folder whose
+    other links are files, what somebody registered writes of himself. ``known`` are the front
+    page's own links.
     """
+    folders = _of_files(links)
 
     def rank(link: Link, parts: Parts, path: tuple[str, ...], *, tells: bool) -> int:
         if is_deep(path):
             return 0 if tells else 2
         if tells:
             return 1
-        if index and PAGE.search(parts.target.lower()):
+        if PAGE.search(parts.target.lower()) and (index or path[:-1] in folders):
             return 3
         if not is_open(path[:-1]) or is_article(path, parts.target):
             return _NONE
@@ -55,6 +58,16 @@ def further(
         return 4 if any(map(str.isdecimal, link.text)) else 5
 
     return _first(links, known, zone, allowed, rank)
+
+
+def _of_files(links: Sequence[Link]) -> set[tuple[str, ...]]:
+    """Return the folders of files that a page links to: what somebody attached to what it says."""
+    paths = (pieces(parts.target) for link in links if (parts := split(link.url)))
+    return {
+        path[:-1]
+        for path in islice(paths, MOST)
+        if len(path) > 1 and FILE.search(path[-1]) and not PAGE.search(path[-1])
+    }
 
 
 def only(

@@ -19,10 +19,11 @@ WORD: Final = re.compile(r"[a-z0-9]+")
 PAGE: Final = re.compile(r"\.(?:html?|php\d?|phtml|shtml|aspx?|jspx?|cfm)\Z")
 FILE: Final = re.compile(r"\.[a-z0-9]{1,5}\Z")
 _STORES: Final = frozenset({
-    "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "temp", "thumb",
+    "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "storage", "temp", "thumb",
     "thumbnail", "thumbnails", "thumbs", "tmp", "upload", "uploads", "wp-includes",
 })  # fmt: skip
-"""Folders of files, in which no page belongs."""
+"""Folders of files, in which no page belongs; ``storage`` is where Laravel shows what was uploaded
+(https://laravel.com/docs/7.x/filesystem, "The Public Disk", read 2026-11-27)."""
 _LEFT: Final = frozenset({"backup", "backups", "bak", "inc", "includes", "node_modules", "vendor"})
 """Words in the names of folders that are left over, or of a program's parts."""
 NEWS: Final = frozenset({
