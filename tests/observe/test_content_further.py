@@ -7,7 +7,8 @@ import pytest
 
 from cyberscan.model.facts.content import LinkedPage
 from cyberscan.observe.content import visits
-from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD
+from cyberscan.observe.content.choice import MOST_CHOSEN
+from cyberscan.observe.content.linked import MOST_PAGES
 from tests.observe.test_content_visits import (
     JUDI,
     PHONE,
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.anyio
 
 LIST = f"{HTTPS}daftar-kami"
 INDEX = "<title>Index of /daftar-kami</title><h1>Index of /daftar-kami</h1>"
+SITE_MAP = "<urlset><url><loc>{}</loc></url></urlset>"
 FRONT = '<title>Kabupaten Contoh</title><p>Selamat datang.</p><a href="/daftar-kami">Daftar</a>'
 
 
@@ -152,8 +154,66 @@ async def test_what_robots_are_expressly_allowed_and_nothing_links_to_is_asked_f
 async def test_robots_are_not_asked_about_where_there_are_pages_enough() -> None:
     front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a><a href="/a/d">C</a>'
     asked = site("<p>Daftar", front)
+    asked.pages[SITEMAP] = answer(SITEMAP, SITE_MAP.format(LIST), kind="text/xml")
     await linked(asked)
     assert ROBOTS not in {one.url for one in asked.asked}
+
+
+@pytest.mark.parametrize(
+    ("rules", "target"),
+    [
+        ("Allow: /cuaca/maps/bonus-slot-gacor/", "cuaca/maps/bonus-slot-gacor/"),
+        ("Sitemap: https://www.contoh.go.test/cuaca/peta-1.xml", "cuaca/x/7"),
+        (f"Sitemap: {SITEMAP}\nSitemap: https://www.contoh.go.test/cuaca/peta-1.xml", "cuaca/x/7"),
+        (f"Sitemap: {SITEMAP}", ""),  # not there
+        ("Sitemap: https://lain.test/cuaca/peta-1.xml", ""),
+        ("Sitemap: https://www.contoh.go.test/cuaca/peta-1.xml.gz", ""),
+        ("Allow: /cuaca/maps/", ""),  # says nothing, and the front page links to that folder
+        ("Allow: /bonus-slot-gacor/*.html$", ""),
+        ("Disallow: /bonus-slot-gacor/", ""),
+    ],
+)
+async def test_without_a_sitemap_robots_txt_tells_where_one_lies(rules: str, target: str) -> None:
+    more = "".join(f'<a href="/{name}">Tautan</a>' for name in ("cuaca", "a", "b", "c"))
+    asked = site("<p>Daftar", FRONT + more)
+    asked.pages |= {HTTPS + name: answer(HTTPS + name, "<p>Isi") for name in ("cuaca", *"abc")}
+    other = f"{HTTPS}cuaca/peta-1.xml"
+    asked.pages[ROBOTS] = answer(ROBOTS, rules, kind="text/plain")
+    asked.pages[other] = answer(other, SITE_MAP.format(f"{HTTPS}cuaca/x/7"), kind="text/xml")
+    if target:
+        asked.pages[HTTPS + target] = answer(HTTPS + target, SPAM)
+    pages = await linked(asked)
+    assert len(asked.asked) <= MOST_REQUESTS
+    assert [url for url in urls(pages) if "/" in url] == ([target] if target else [])
+
+
+async def test_in_the_place_of_a_page_that_is_gone_another_is_asked_for() -> None:
+    names = ["a", "b", "c", "d", "e", "f"]
+    front = "".join(f'<a href="/{name}">Tautan</a>' for name in names)
+    asked = session(pages={HTTPS: answer(HTTPS, f"<p>Selamat datang.{front}")})
+    asked.pages |= {
+        HTTPS + name: answer(HTTPS + name, "<p>Isi", status=404 if name in "ac" else 200)
+        for name in names
+    }
+    await linked(asked)
+    phone = [url for name, url in asked_for(asked) if name == PHONE]
+    robot = [url for name, url in asked_for(asked) if name == "bot" and url]
+    assert phone == ["a", "e", "b", "c", "f", "d"]
+    assert robot == ["e", "b", "f", "d"]
+
+
+@pytest.mark.parametrize(("files", "most"), [(0, 6), (1, 6), (2, 5), (3, 5), (4, 4), (5, 4)])
+async def test_where_there_are_few_files_more_pages_are_asked_for(files: int, most: int) -> None:
+    names = ["a", "b", "c", "d", "e", "f", "g", "h"]
+    scripts = [f"<script src=/s/{number}.js></script>" for number in range(files)]
+    styles = [f"<link rel=stylesheet href=/s/{number}.css>" for number in range(files)]
+    taken = "".join([*scripts[:3], *styles[: max(0, files - 3)]])
+    links = "".join(f'<a href="/{name}">Tautan</a>' for name in names)
+    asked = session(pages={HTTPS: answer(HTTPS, f"<p>Selamat datang.{taken}{links}")})
+    asked.pages |= {HTTPS + name: answer(HTTPS + name, "<p>Isi") for name in names}
+    asked.pages[SITEMAP] = answer(SITEMAP, SITE_MAP.format(f"{HTTPS}a"), kind="text/xml")
+    assert len(await linked(asked)) == most
+    assert len(asked.asked) <= MOST_REQUESTS
 
 
 async def test_a_robots_file_that_says_429_is_the_last() -> None:
@@ -202,7 +262,7 @@ async def test_a_plain_site_is_asked_for_no_more_than_is_said(
     assert len(asked.asked) <= MOST_REQUESTS
     chosen = [url for name, url in asked_for(asked) if name == PHONE]
     assert len(chosen) >= min(count, MOST_CHOSEN)
-    assert len(chosen) <= MOST_CHOSEN + MOST_ODD
+    assert len(chosen) <= MOST_PAGES
     # Where nobody got another page, a browser asks for one that leads to strangers, if there is
     # room for it.
     plain = [url for name, url in asked_for(asked) if name == "browser" and url in chosen]

@@ -3,7 +3,7 @@ one that only one visitor's front page, robots.txt or the sitemap leads to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -119,6 +119,15 @@ def unlinked(
         if parts and is_harmless(path, parts) and not is_foreign(parts.host, zone) and allowed(url):
             return Choice(url, "page")
     return None
+
+
+def resolved(targets: Iterable[str], page: str) -> Iterator[str]:
+    """Yield the addresses of paths that robots are allowed, beside the page at ``page``: those that
+    stand for one page."""
+    there = split(page)
+    for target in targets:
+        if there is not None and pieces(target) and not set("*$?") & set(target):
+            yield str(there._replace(target=target))
 
 
 def orphan(

@@ -10,7 +10,7 @@ the front page leads only some visitors to.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -18,8 +18,7 @@ from msgspec.structs import replace
 
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
-from cyberscan.observe.content import own_scripts
-from cyberscan.observe.content.choice import MOST_CHOSEN, Choice
+from cyberscan.observe.content.choice import Choice
 from cyberscan.observe.content.choice_further import further
 from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
 from cyberscan.observe.content.own_scripts import Taken
@@ -33,17 +32,33 @@ from cyberscan.tables.visitors import BROWSER, MOBILE, MOBILE_REFERER, Visitor
 _LISTS: Final = ("index of ", "directory listing for ")
 REDIRECTS: Final = 1
 """Of one visit to a linked page."""
+MOST_PAGES: Final = 6
+"""Pages that are there and that are asked for, where the site has few files of its own."""
+MOST_VISITS: Final = 2
+"""Visits to a page of which both who ask get the same."""
+_GONE: Final = frozenset({404, 410})
+"""What a server says where there is no page (RFC 9110 sections 15.5.5 and 15.5.11)."""
 
 
 class LinkedPages:
     """The visits to pages that were chosen."""
 
     def __init__(
-        self, visiting: Visiting, choices: tuple[Choice, ...], known: Iterable[str] = ()
+        self,
+        visiting: Visiting,
+        choices: tuple[Choice, ...],
+        known: Iterable[str] = (),
+        *,
+        after: Sequence[Choice] = (),
+        room: int = 0,
     ) -> None:
-        """``known`` are the addresses that the front page links to, and its own."""
+        """``known`` are the addresses that the front page links to, and its own; ``after`` are the
+        pages to ask for where one is gone, or where requests are left: ``room`` of them."""
         self._visiting = visiting
         self._choices = choices
+        self._after = list(after)
+        self.room = room
+        self._gone: set[str] = set()
         self._pages: dict[str, LinkedPage] = {}
         self._failures: dict[str, Failed] = {}
         self._files: list[Taken] = []
@@ -56,17 +71,37 @@ class LinkedPages:
     async def search(self) -> None:
         """Ask for each page with a telephone that follows a search result."""
         for choice in self._choices:
-            look = await self._page(choice)
-            if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
-                self._pages[choice.url] = look.fact
-            elif isinstance(look, Failed):
-                self._failures[choice.url] = look
-            else:
-                refused = f"{kept(choice.url)} was refused"
-                self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
+            await self._ask(choice)
+            await self._instead(choice)
+        while self._after and self.room > MOST_VISITS and self._seen() < MOST_PAGES:
+            self.room -= MOST_VISITS
+            await self._ask(self._after.pop(0))
         more = self._moving() or self._further()
         if more:
             await self._add(more, MOBILE_REFERER)
+
+    def _seen(self) -> int:
+        return len(self._pages) - len(self._gone) + len(self._failures)
+
+    async def _ask(self, choice: Choice) -> None:
+        look = await self._page(choice)
+        if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
+            self._pages[choice.url] = look.fact
+        elif isinstance(look, Failed):
+            self._failures[choice.url] = look
+        else:
+            refused = f"{kept(choice.url)} was refused"
+            self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
+
+    async def _instead(self, choice: Choice) -> None:
+        """Ask for others where a page is gone; what a robot's visit to it saves pays for half."""
+        while (page := self._pages.get(choice.url)) and _is_gone(page):
+            if not self._after or not self.room:
+                return
+            self.room -= 1
+            self._gone.add(choice.url)
+            choice = self._after.pop(0)
+            await self._ask(choice)
 
     def _moving(self) -> Choice | None:
         """Return the first page that one of them moves its visitors to by itself, if it is the
@@ -117,8 +152,10 @@ class LinkedPages:
         return self._visiting.session.in_scope(url)
 
     async def come(self, visitor: Visitor) -> None:
-        """Ask for each page that was seen as somebody else."""
+        """Ask for each page that was seen, and is there, as somebody else."""
         for url, page in self._pages.items():
+            if url in self._gone:
+                continue
             visit = await self._visiting.come(visitor, url, REDIRECTS)
             self._pages[url] = replace(page, others=(*page.others, visit))
 
@@ -168,11 +205,6 @@ class LinkedPages:
         """Return the files that each page takes."""
         return tuple(self._files)
 
-    @property
-    def most_files(self) -> int:
-        """How many scripts of the pages' are asked for: a page more is a script less."""
-        return own_scripts.MOST_LINKED - (len(self._choices) > MOST_CHOSEN)
-
     def look(self) -> Look[Any]:
         """Return the look for `Linked`."""
         if not self._choices and not self._more:
@@ -209,6 +241,10 @@ class LinkedPages:
                 matter=reading.matter if reading else None,
             )
         )
+
+
+def _is_gone(page: LinkedPage) -> bool:
+    return page.exchange.status in _GONE and not page.next_url
 
 
 def _is_index(reading: matter.Reading) -> bool:
