@@ -293,3 +293,46 @@ async def test_what_both_who_ask_get_is_compared_with_a_browsers_where_it_leads_
         asked.to[profile, LIST] = answer(LIST, f"<p>Lain<a href={JUDI}>masuk</a>")
     (page,) = await linked(asked)
     assert sorted(visit.profile for visit in page.others) == ["bot", "browser", "mobile"]
+
+
+PDF = "application/pdf"
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "kept"),
+    [
+        ("images/pk/surat.pdf", answer(HTTPS, SPAM), True),
+        ("css/x/lampiran.DOCX", answer(HTTPS, SPAM), True),
+        (".tmp/edaran.pdf", answer(HTTPS, "", status=302, to="https://lain.test/lp"), True),
+        ("unduhan/slot-gacor-maxwin.pdf", answer(HTTPS, SPAM), True),
+        ("unduhan/slot-gacor-maxwin.pdf", answer(HTTPS, "%PDF-1.4", kind=PDF), False),
+        ("images/pk/surat.pdf", answer(HTTPS, "%PDF-1.4", kind=PDF), False),
+        ("images/pk/surat.pdf", answer(HTTPS, "<p>Tidak ada", status=404), False),
+    ],
+)
+async def test_what_is_called_a_document_and_lies_oddly_is_asked_for_once(
+    path: str, given: Answer, kept: bool
+) -> None:
+    asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
+    asked.pages[HTTPS + path] = given
+    pages = await linked(asked)
+    assert len(pages) == 1 + kept
+    visits_to_it = [name for name, url in asked_for(asked) if url == path]
+    assert visits_to_it[0] == PHONE
+    assert (len(visits_to_it) > 1) is kept
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "unduhan/rpjmd-2025.pdf",
+        "wp-content/uploads/2026/11/edaran.pdf",
+        "storage/dokumen/perda.docx",
+        "images/pk/unduh.php?f=surat.pdf",
+        "images/pk/surat.zip",
+    ],
+)
+async def test_other_documents_are_not_asked_for(path: str) -> None:
+    asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
+    await linked(asked)
+    assert path not in {url for _, url in asked_for(asked)}

@@ -9,6 +9,7 @@ from typing import Final
 
 from cyberscan.observe.content.choice import MOST, Choice
 from cyberscan.observe.content.choice_paths import (
+    DOCUMENT,
     FILE,
     PAGE,
     is_article,
@@ -16,6 +17,7 @@ from cyberscan.observe.content.choice_paths import (
     is_entry,
     is_harmless,
     is_home,
+    is_misplaced,
     is_open,
     pieces,
 )
@@ -154,6 +156,28 @@ def orphan(
             continue
         found.append((path[:1] in folders, len(found), url))
     return Choice(min(found)[2], "page") if found else None
+
+
+def document(
+    links: Sequence[Link], listed: Iterable[str], zone: str, allowed: Allowed
+) -> Choice | None:
+    """Return the first document that lies where none belongs, else the first whose name or link
+    tells: what is called one may be a page, or the way to a stranger."""
+    found: list[tuple[Link, Parts, tuple[str, ...]]] = []
+    for link in (*links[:MOST], *(Link(url, "") for url in islice(listed, MOST))):
+        parts = split(link.url)
+        if parts is None or "?" in parts.target or is_foreign(parts.host, zone):
+            continue
+        path = pieces(parts.target)
+        if path and DOCUMENT.search(path[-1]):
+            found.append((link, parts, path))
+    told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
+    ranked = sorted((not is_misplaced(path), n) for n, (_, _, path) in enumerate(found))
+    for well, number in ranked:
+        link = found[number][0]
+        if (not well or number in told) and allowed(link.url):
+            return Choice(link.url, "words" if well else "deep")
+    return None
 
 
 def _first(

@@ -17,6 +17,8 @@ SLUG: Final = 3
 
 WORD: Final = re.compile(r"[a-z0-9]+")
 PAGE: Final = re.compile(r"\.(?:html?|php\d?|phtml|shtml|aspx?|jspx?|cfm)\Z")
+DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)\Z")
+"""How the names of documents end that offices publish."""
 FILE: Final = re.compile(r"\.[a-z0-9]{1,5}\Z")
 _STORES: Final = frozenset({
     "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "storage", "temp", "thumb",
@@ -24,6 +26,8 @@ _STORES: Final = frozenset({
 })  # fmt: skip
 """Folders of files, in which no page belongs; ``storage`` is where Laravel shows what was uploaded
 (https://laravel.com/docs/7.x/filesystem, "The Public Disk", read 2026-11-27)."""
+_FILES: Final = frozenset({"files", "storage", "upload", "uploads"})
+"""Those in which documents belong."""
 _LEFT: Final = frozenset({"backup", "backups", "bak", "inc", "includes", "node_modules", "vendor"})
 """Words in the names of folders that are left over, or of a program's parts."""
 NEWS: Final = frozenset({
@@ -131,6 +135,14 @@ def is_deep(path: tuple[str, ...]) -> bool:
             end = path[-1]
             return bool(PAGE.search(end)) or not FILE.search(end)
     return False
+
+
+def is_misplaced(path: tuple[str, ...]) -> bool:
+    """Whether a document lies where none belongs: among scripts, styles, pictures and what is kept
+    for a while, or in a folder with a dot."""
+    return any(
+        piece in _STORES - _FILES or (piece.startswith(".") and piece != ".") for piece in path[:-1]
+    )
 
 
 def is_store(path: tuple[str, ...]) -> bool:

@@ -36,6 +36,8 @@ MOST_PAGES: Final = 6
 """Pages that are there and that are asked for, where the site has few files of its own."""
 MOST_VISITS: Final = 2
 """Visits to a page of which both who ask get the same."""
+DOCUMENT_BYTES: Final = 65_536
+"""Of what may be a document."""
 _GONE: Final = frozenset({404, 410})
 """What a server says where there is no page (RFC 9110 sections 15.5.5 and 15.5.11)."""
 
@@ -50,13 +52,16 @@ class LinkedPages:
         known: Iterable[str] = (),
         *,
         after: Sequence[Choice] = (),
+        document: Choice | None = None,
         room: int = 0,
     ) -> None:
         """``known`` are the addresses that the front page links to, and its own; ``after`` are the
-        pages to ask for where one is gone, or where requests are left: ``room`` of them."""
+        pages to ask for where one is gone, or where requests are left: ``room`` of them. The
+        ``document`` is a page only if it turns out to be none."""
         self._visiting = visiting
         self._choices = choices
         self._after = list(after)
+        self._document = document
         self.room = room
         self._gone: set[str] = set()
         self._pages: dict[str, LinkedPage] = {}
@@ -70,6 +75,9 @@ class LinkedPages:
 
     async def search(self) -> None:
         """Ask for each page with a telephone that follows a search result."""
+        if self._document and self.room:
+            self.room -= 1
+            await self._ask_document(self._document)
         for choice in self._choices:
             await self._ask(choice)
             await self._instead(choice)
@@ -92,6 +100,14 @@ class LinkedPages:
         else:
             refused = f"{kept(choice.url)} was refused"
             self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
+
+    async def _ask_document(self, choice: Choice) -> None:
+        """Keep what is called a document and is a page, or leads to another party."""
+        look = await self._page(choice, size=DOCUMENT_BYTES)
+        if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
+            page = look.fact
+            if (page.matter and not _is_gone(page)) or self._leaves(page):
+                self._pages[choice.url] = page
 
     async def _instead(self, choice: Choice) -> None:
         """Ask for others where a page is gone; what a robot's visit to it saves pays for half."""
@@ -214,11 +230,15 @@ class LinkedPages:
         unseen = tuple(kept(url) for url in self._failures)
         return Ok(Linked(pages=(*self._pages.values(), *self._more), unseen=unseen))
 
-    async def _page(self, choice: Choice, visitor: Visitor = MOBILE_REFERER) -> Look[Any]:
+    async def _page(
+        self, choice: Choice, visitor: Visitor = MOBILE_REFERER, size: int | None = None
+    ) -> Look[Any]:
         visiting = self._visiting
         if visiting.turned_away:
             return Failed(Reason.RATE_LIMITED, visiting.turned_away)
-        look = await visiting.attempt(partial(visiting.follow, visitor, choice.url, REDIRECTS))
+        look = await visiting.attempt(
+            partial(visiting.follow, visitor, choice.url, REDIRECTS, size)
+        )
         if isinstance(look, Failed) or isinstance(look.fact, Absent):
             return look
         chain: Chain = look.fact

@@ -85,16 +85,21 @@ class Visiting:
             return visit, None
         return replace(visit, text=reading.text, matter=reading.matter), reading
 
-    async def follow(self, visitor: Visitor, url: str, most: int) -> Chain | Absent:
-        """Follow redirects that stay in scope. Absent (REFUSED) where nobody takes the first
-        connection; raises `NetError` where it fails otherwise. Later failures end the chain."""
+    async def follow(
+        self, visitor: Visitor, url: str, most: int, size: int | None = None
+    ) -> Chain | Absent:
+        """Follow redirects that stay in scope, and read at most ``size`` bytes of each answer.
+
+        Absent (REFUSED) where nobody takes the first connection; raises `NetError` where it fails
+        otherwise. Later failures end the chain.
+        """
         urls: list[str] = []
         seen: set[str] = set()
         last: Fetched | None = None
         at = url
         while True:
             try:
-                answer = await self.session.fetch(url, headers=visitor.fields)
+                answer = await self.session.fetch(url, headers=visitor.fields, most=size)
             except NetError as error:
                 if last is None:
                     if isinstance(error, Refused):
