@@ -64,6 +64,12 @@ def asked_for(asked: Varying) -> list[tuple[str, str]]:
             "daftar-kami/x.php",
         ),
         ('<a href="/daftar-kami/x.php">Formulir</a>', ""),  # among pages that is nothing odd
+        (
+            '<a href="/aduan/lampiran/a.jpg">Foto</a><a href="/aduan/lampiran/b.html">Bukti</a>',
+            "aduan/lampiran/b.html",  # among what others attached
+        ),
+        ('<a href="/storage/bukti/b.html">Bukti</a>', "storage/bukti/b.html"),
+        ('<a href="/aduan/a.jpg">Foto</a><a href="/tanggapan/b.html">Tanggapan</a>', ""),
     ],
 )  # fmt: skip
 async def test_a_linked_page_leads_on_to_what_lies_oddly(inner: str, further: str) -> None:

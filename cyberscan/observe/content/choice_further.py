@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
+from urllib.parse import parse_qsl
 
 from cyberscan.observe.content.choice import MOST, Choice
 from cyberscan.observe.content.choice_paths import (
@@ -133,17 +134,24 @@ def resolved(targets: Iterable[str], page: str) -> Iterator[str]:
 
 
 def orphan(
-    listed: Iterable[str], links: Sequence[Link], page: str, zone: str, allowed: Allowed
+    listed: Iterable[str],
+    links: Sequence[Link],
+    page: str,
+    zone: str,
+    allowed: Allowed,
+    *,
+    every: bool = False,
 ) -> Choice | None:
     """Return the first page of the sitemap's (``listed``) that lies in a folder to which the front
     page at ``page`` has no link, else the first that no link leads to: only search engines find it.
-    News and ways in do not count."""
+    News and ways in do not count; the former do where the list lies in a folder of its own
+    (``every``), as doorways bring one along."""
     there = split(page)
     if there is None:
         return None
-    every = [parts for link in links if (parts := split(link.url))]
-    linked = {parts.target.rstrip("/") for parts in every}
-    folders = {pieces(parts.target)[:1] for parts in every}
+    known = [parts for link in links if (parts := split(link.url))]
+    linked = {parts.target.rstrip("/") for parts in known}
+    folders = {pieces(parts.target)[:1] for parts in known}
     found: list[tuple[bool, int, str]] = []
     for url in islice(listed, MOST):
         parts = split(url)
@@ -152,7 +160,9 @@ def orphan(
             continue
         if parts.target.rstrip("/") in linked or is_home(path, parts.target) or is_entry(path):
             continue
-        if is_article(path, parts.target) or not is_harmless(path, parts) or not allowed(url):
+        if is_article(path, parts.target) and not every:
+            continue
+        if not is_harmless(path, parts) or not allowed(url):
             continue
         found.append((path[:1] in folders, len(found), url))
     return Choice(min(found)[2], "page") if found else None
@@ -178,6 +188,21 @@ def document(
         if (not well or number in told) and allowed(link.url):
             return Choice(link.url, "words" if well else "deep")
     return None
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two addresses are of one kind: in one folder, with the same parameters."""
+    return _kind(one) == _kind(other)
+
+
+def _kind(url: str) -> tuple[object, ...]:
+    parts = split(url)
+    if parts is None:
+        return ()
+    query = parts.target.partition("?")[2]
+    names = sorted(name for name, _ in parse_qsl(query[:500], keep_blank_values=True))
+    path = pieces(parts.target)
+    return (parts.host, path if names else path[:-1], tuple(names))
 
 
 def _first(

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.observe.content.choice import Choice
-from cyberscan.observe.content.choice_further import further
+from cyberscan.observe.content.choice_further import further, is_alike
 from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
 from cyberscan.observe.content.own_scripts import Taken
 from cyberscan.observe.content.visiting import Chain, Visiting
@@ -110,13 +110,16 @@ class LinkedPages:
                 self._pages[choice.url] = page
 
     async def _instead(self, choice: Choice) -> None:
-        """Ask for others where a page is gone; what a robot's visit to it saves pays for half."""
+        """Ask for others where a page is gone, for such of its kind first; what a robot's visit to
+        it saves pays for half."""
         while (page := self._pages.get(choice.url)) and _is_gone(page):
             if not self._after or not self.room:
                 return
             self.room -= 1
             self._gone.add(choice.url)
-            choice = self._after.pop(0)
+            url = choice.url
+            choice = min(self._after, key=lambda one: not is_alike(one.url, url))
+            self._after.remove(choice)
             await self._ask(choice)
 
     def _moving(self) -> Choice | None:

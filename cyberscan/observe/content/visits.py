@@ -29,6 +29,7 @@ from cyberscan.observe.content.listed import (
 )
 from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.web.bodies import beside
 from cyberscan.parse import matter
 from cyberscan.parse.robots import RobotsFile
 from cyberscan.parse.url import host_of
@@ -158,11 +159,13 @@ class _Front:
         zone, in_scope = self._visiting.zone, self._session.in_scope
         left = PLAIN - len(_VISITORS) - 1 - len(own_scripts.chosen(self._visiting, reading.files))
         robots: RobotsFile | None = None
+        among = False
         if not named:
             robots = await told_robots(self._visiting, front.at)
             left -= 1
             if url := further_sitemap(robots, front.at):
                 named = await listed_at(self._visiting, url)
+                among = url.count("/") > beside(front.at, "/").count("/")
                 left -= 1
             named += tuple(resolved(allowed(robots), front.at))
         choices, after = ranked(reading.links, front.at, zone, in_scope, named)
@@ -178,7 +181,7 @@ class _Front:
         choices = choices[:most]
         if len(choices) < most:
             linked = [*reading.links, *(matter.Link(choice.url, "") for choice in choices)]
-            if more := orphan(named, linked, front.at, zone, in_scope):
+            if more := orphan(named, linked, front.at, zone, in_scope, every=among):
                 choices = (*choices, more)
         left -= MOST_VISITS * len(choices)
         self._scripts = min(self._scripts, left)
