@@ -19,7 +19,7 @@ from cyberscan.feeds.known import KNOWN, is_date
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import visible
 
-LIMIT: Final = 32 * 1024 * 1024
+LIMIT: Final = 64 * 1024 * 1024
 """Largest feed that is read, in bytes."""
 
 _SHOWN = 10
@@ -123,7 +123,7 @@ def _entries(name: str, entries: dict[str, Any], file: str) -> Iterator[Problem]
     for key, value in entries.items():
         if not shape.key(key):
             what, do = "is not what this feed is asked for", f"a key is {shape.key_is}"
-        elif not isinstance(value, str) or not shape.value(value):
+        elif not isinstance(value, str) or not shape.value(key, value):
             what, do = "has a value this feed cannot have", f"a value is {shape.value_is}"
         else:
             continue

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.grade import counts, host_scores, regency_scores
+from cyberscan.judge.needs import needs_of
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.inventory import HTTPS, Host, Regency
 from cyberscan.model.record import Cost
@@ -34,9 +35,14 @@ def judge_run(
         if found.family is Family.TLS
         for key in (found.check.key, *found.check.formerly)
     }
+    on_addresses = {
+        found.id for found in checks if needs_of(found.check.judge).subject is Kind.ADDRESS
+    }
     today = case.moment.astimezone(_LOCAL).date()
     regencies = tuple(
-        _regency(case, regency, findings, today, (previous or {}).get(regency.code), tls)
+        _regency(
+            case, regency, findings, today, (previous or {}).get(regency.code), tls, on_addresses
+        )
         for regency in case.inventory.regencies
     )
     return Results(
@@ -58,6 +64,7 @@ def _regency(
     today: date,
     previous: float | None,
     tls: Collection[str],
+    on_addresses: Collection[str],
 ) -> RegencyResult:
     mine = [f for f in findings if f.regency == regency.code]
     removed = _removed(case, regency, mine, tls)
@@ -75,7 +82,8 @@ def _regency(
             not_scanned=", ".join(regency.authorisation.missing(today)),
         )
     hosts = tuple(
-        _host(case, regency, host, mine) for host in sorted(regency.hosts, key=lambda h: h.name)
+        _host(case, regency, host, mine, on_addresses)
+        for host in sorted(regency.hosts, key=lambda h: h.name)
     )
     score, families = regency_scores(hosts, mine, case.policy.grading, today)
     return RegencyResult(
@@ -91,7 +99,13 @@ def _regency(
     )
 
 
-def _host(case: Case, regency: Regency, host: Host, findings: Sequence[Finding]) -> HostResult:
+def _host(
+    case: Case,
+    regency: Regency,
+    host: Host,
+    findings: Sequence[Finding],
+    on_addresses: Collection[str],
+) -> HostResult:
     addresses = case.facts.addresses(host.name)
     exchangers = case.facts.exchangers(host.zone) or ()
     neighbours = case.facts.hosts_by_address(regency)
@@ -99,7 +113,7 @@ def _host(case: Case, regency: Regency, host: Host, findings: Sequence[Finding])
     concerned = []
     for finding in findings:
         subject = finding.target.subject
-        is_service = finding.check.startswith("services/")
+        is_shared = finding.check in on_addresses
         match subject.kind:
             case Kind.ZONE:
                 applies = subject.name == host.zone
@@ -107,7 +121,7 @@ def _host(case: Case, regency: Regency, host: Host, findings: Sequence[Finding])
                 applies = subject.name in exchangers
             case Kind.ADDRESS:
                 applies = subject.name in addresses
-            case Kind.HOST if is_service:
+            case Kind.HOST if is_shared:
                 applies = subject.name in shared_names
             case _:
                 applies = subject.name == host.name

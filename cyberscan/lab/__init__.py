@@ -14,7 +14,7 @@ from typing import Final
 
 from cyberscan.lab.child import LabFailed, running
 from cyberscan.lab.dialer import LabDialer
-from cyberscan.lab.inventory import inventory, operator, registrations
+from cyberscan.lab.inventory import feeds, inventory, operator
 from cyberscan.lab.province.backbone import canaries
 from cyberscan.model.policy import Rates
 
@@ -23,6 +23,7 @@ __all__ = [
     "LabFailed",
     "Running",
     "canaries",
+    "feeds",
     "inventory",
     "moment",
     "operator",
@@ -92,6 +93,6 @@ async def serve(
             trust_anchor=ready.trust_anchor,
             hints=ready.hints,
             roots=ready.roots,
-            feeds={"registration": (date, registrations())},
+            feeds={name: (date, entries) for name, entries in feeds().items()},
             zone_digests=ready.zone_digests,
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 from cyberscan.lab.province import LATEST_WEEK, RESOLVER, province
 from cyberscan.lab.province.shapes import Region, ZoneFile
+from cyberscan.lab.routing import ROUTES, VRPS
 from cyberscan.model.inventory import (
     Authorisation,
     Contact,
@@ -51,6 +52,11 @@ def operator() -> Operator:
         page="https://csirt.contohprov.go.test/pemindaian",
         resolver=(RESOLVER,),
     )
+
+
+def feeds() -> dict[str, dict[str, str]]:
+    """Return the entries of every feed there is in the lab, by the feed's name."""
+    return {"registration": registrations(), "routes": dict(ROUTES), "vrps": dict(VRPS)}
 
 
 def registrations() -> dict[str, str]:

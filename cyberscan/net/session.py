@@ -126,6 +126,9 @@ class Session(Protocol):
         """Look ``key`` up in a dated feed: (value, "feed-name date"), or None if it has no such
         key. Raises `NetError` with `Reason.NO_FEED` when the feed was never brought in."""
 
+    def feed_date(self, name: str) -> str:
+        """Return "feed-name date", for what a feed does not say. Raises as `feed` does."""
+
     @property
     def trust_anchor(self) -> tuple[str, ...]:
         """DS records of the root to validate from, presentation text."""

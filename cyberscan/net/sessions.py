@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Self
 
@@ -47,6 +47,7 @@ class Doors:
         policy: Caps and deadlines.
         operator: Named in every request.
         feed: Looks a key up in a dated feed.
+        feed_dates: ISO date of every feed that was brought in.
         trust_anchor: DS records of the root, presentation text.
         roots: PEM certificates believed.
         root_store_is_own: Whether ``roots`` replaces certifi's store.
@@ -62,6 +63,7 @@ class Doors:
         operator: Operator,
         *,
         feed: Feed,
+        feed_dates: Mapping[str, str] | None = None,
         trust_anchor: Sequence[str],
         roots: Sequence[str] = (),
         root_store_is_own: bool = False,
@@ -72,6 +74,7 @@ class Doors:
         self.policy = policy
         self.operator = operator
         self.feed = feed
+        self.feed_dates = dict(feed_dates or {})
         self.trust_anchor = tuple(trust_anchor)
         self.roots = tuple(roots)
         self.root_store_is_own = root_store_is_own
@@ -300,7 +303,14 @@ class SubjectSession:
         try:
             return self._doors.feed(name, key)
         except KeyError as error:
-            raise NetError(f"the feed {name!r} was never brought in", Reason.NO_FEED) from error
+            raise _never_brought_in(name) from error
+
+    def feed_date(self, name: str) -> str:
+        """See `Session.feed_date`."""
+        date = self._doors.feed_dates.get(name)
+        if date is None:
+            raise _never_brought_in(name)
+        return f"{name} {date}"
 
     def _zones(self) -> set[str]:
         return {zone.name for zone in self._regency.zones}
@@ -356,3 +366,7 @@ class SubjectSession:
         if not found and failed is not None:
             raise failed
         return tuple(str(literal(address)) for address in found)
+
+
+def _never_brought_in(feed: str) -> NetError:
+    return NetError(f"the feed {feed!r} was never brought in", Reason.NO_FEED)

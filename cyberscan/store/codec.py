@@ -48,6 +48,11 @@ def _matter_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "matter": {**matter, "truncated": True}} if matter else old
 
 
+def _nameservers_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Nobody looked whether a server's name is an alias: none is told of."""
+    return old
+
+
 def _linked_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "pages": [_matter_2(page) for page in old["pages"]]}
 
@@ -59,6 +64,7 @@ def _visits_2(old: dict[str, Any]) -> dict[str, Any]:
 UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("tls.certificate", 1): _certificate_2,
     ("web.sitemap", 1): _sitemap_2,
+    ("dns.nameservers", 1): _nameservers_2,
     ("content.material", 1): _matter_2,
     ("content.linked", 1): _linked_2,
     ("content.visits", 1): _visits_2,

@@ -136,6 +136,7 @@ def open_doors(world: World) -> Doors:
         world.policy,
         world.operator,
         feed=world.feed,
+        feed_dates=world.feed_dates,
         trust_anchor=world.trust_anchor,
         roots=world.roots,
         root_store_is_own=world.roots_only,

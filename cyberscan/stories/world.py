@@ -18,7 +18,6 @@ from cyberscan.config.operator import load_operator
 from cyberscan.config.paths import data
 from cyberscan.config.policy import default_policy
 from cyberscan.feeds import Feed, Feeds, load_feeds
-from cyberscan.lab.inventory import registrations
 from cyberscan.model.inventory import Inventory, Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
@@ -107,7 +106,9 @@ def _network(text: str) -> IpNetwork:
 def lab_feeds(week: int) -> Feeds:
     """Return the feeds of the lab's province in that week."""
     day = lab.moment(week).date()
-    return Feeds({"registration": Feed("registration", day, "DATA CONTOH", registrations())})
+    return Feeds(
+        {name: Feed(name, day, "DATA CONTOH", entries) for name, entries in lab.feeds().items()}
+    )
 
 
 class Conditions(Struct, frozen=True):

@@ -215,6 +215,8 @@ def test_feeds_are_told_by_age() -> None:
     }
     assert told == {
         "Feed registration": State.WARNING,
+        "Feed routes": State.WARNING,
+        "Feed vrps": State.WARNING,
         "Feed public-suffix-list": State.OK,
     }
 

@@ -13,7 +13,8 @@ from tests.support.command import cyberscan
 
 def test_the_labs_feeds_are_shown(tmp_path: Path) -> None:
     done = cyberscan("feeds", "show", "--lab", home=tmp_path)
-    assert "registration\t2026-11-22" in done.stdout
+    for feed in ("registration", "routes", "vrps"):
+        assert f"{feed}\t2026-11-22" in done.stdout
     assert "DATA CONTOH" in done.stdout
 
 

@@ -93,6 +93,59 @@ def test_a_feed_that_is_not_as_it_must_be_is_refused_and_the_old_one_stays(
     assert [file.name for file in held.iterdir()] == ["registration.json"]
 
 
+ROUTES: dict[str, str] = {
+    "192.0.2.0/24": "AS64500",
+    "198.51.100.0/24": "AS64500 AS4294967295",
+    "2001:db8::/32": "AS64501",
+}
+VRPS: dict[str, str] = {
+    "192.0.2.0/24": "AS64500 24, AS64501 32",
+    "198.51.100.0/24": "AS0 32",
+    "2001:db8::/32": "AS64501 48",
+}
+
+
+@pytest.mark.parametrize(("name", "entries"), [("routes", ROUTES), ("vrps", VRPS)])
+def test_feeds_of_routing_are_brought_in_and_asked(
+    tmp_path: Path, name: str, entries: dict[str, str]
+) -> None:
+    held = tmp_path / "held"
+    import_feed(feed_file(tmp_path, feed=name, entries=entries), held, today=TODAY)
+    feeds = load_feeds(held)
+    for prefix, value in entries.items():
+        assert feeds.lookup(name, prefix) == (value, f"{name} 2026-11-01")
+    assert feeds.lookup(name, "192.0.2.0/25") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "entries", "words"),
+    [
+        ("routes", {"192.0.2.0": "AS1"}, "a key is a prefix by its canonical name"),
+        ("routes", {"192.0.2.1/24": "AS1"}, "a key is a prefix"),
+        ("routes", {"2001:DB8::/32": "AS1"}, "a key is a prefix"),
+        ("routes", {"contoh.go.id": "AS1"}, "a key is a prefix"),
+        ("routes", {"192.0.2.0/24": "AS0"}, "a value is the networks that announce it"),
+        ("routes", {"192.0.2.0/24": "AS4294967296"}, "a value is the networks"),
+        ("routes", {"192.0.2.0/24": "AS1, AS2"}, "a value is the networks"),
+        ("routes", {"0.0.0.0/0": "AS1"}, "a value is the networks"),
+        ("routes", {"192.0.2.0/24": 64500}, "a value is the networks"),
+        ("vrps", {"192.0.2.0/24 ": "AS1 24"}, "a key is a prefix"),
+        ("vrps", {"192.0.2.0/24": "AS1"}, "a value is networks, each with the greatest length"),
+        ("vrps", {"192.0.2.0/24": "AS1 23"}, "a value is networks"),
+        ("vrps", {"192.0.2.0/24": "AS1 33"}, "a value is networks"),
+        ("vrps", {"192.0.2.0/24": "AS1 24,AS2 24"}, "a value is networks"),
+        ("vrps", {"192.0.2.0/24": "AS4294967296 24"}, "a value is networks"),
+        ("vrps", {"2001:db8::/32": "AS1 129"}, "a value is networks"),
+    ],
+)
+def test_a_feed_of_routing_that_cannot_be_is_refused(
+    tmp_path: Path, name: str, entries: dict[str, Any], words: str
+) -> None:
+    held = tmp_path / "held"
+    assert words in refusal(feed_file(tmp_path, feed=name, entries=entries), held)
+    assert not held.exists()
+
+
 def test_wrong_entries_are_told_up_to_a_number_and_counted(tmp_path: Path) -> None:
     entries = {f"x{n}": "2027-01-31" for n in range(50)}
     found = refusal(feed_file(tmp_path, entries=entries), tmp_path / "held")

@@ -16,6 +16,7 @@ from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx, Spf, Starttls
 from cyberscan.model.facts.services import Redis
 from cyberscan.model.facts.tls import Endpoint
+from cyberscan.model.facts.zone import RouteOrigin
 from cyberscan.model.inventory import (
     Authorisation,
     Host,
@@ -62,6 +63,10 @@ def redis_open(redis: Redis) -> Judgement:
     return failed("bad", evidence=[redis.answer]) if redis.open else passed("good")
 
 
+def route_covered(seen: RouteOrigin) -> Judgement:
+    return passed("good") if seen.allowed else failed("bad", evidence=[seen.vrps])
+
+
 def found(check_id: str, key: str, judge: Any, severity: Severity = Severity.MEDIUM) -> FoundCheck:
     check = Check(
         key=key,
@@ -87,6 +92,7 @@ def mail_open(starttls: Starttls) -> Judgement:
 
 MAIL_CHECK = found("mail/open", "open-mail", mail_open, Severity.HIGH)
 SPF_CHECK = found("mail/spf-words", "spf-words", spf_words)
+ROUTE_CHECK = found("dns/route", "route", route_covered, Severity.CRITICAL)
 REDIS_CHECK = found("services/redis", "redis", redis_open, Severity.CRITICAL)
 
 
@@ -216,6 +222,15 @@ def test_a_service_on_a_shared_address_is_one_finding_per_regency_and_concerns_e
     (one,) = results.regencies
     assert len(results.findings) == 1
     assert [h.families[Family.SERVICES].cap for h in one.hosts] == ["D", "D"]
+
+
+def test_who_announces_a_shared_address_concerns_every_host_too() -> None:
+    uncovered = RouteOrigin(address=ADDRESS.name, allowed=(), vrps="vrps 2026-11-01")
+    looks = [*SHARED[:-1], record(ADDRESS, "dns.route_origin", uncovered)]
+    results = judge_run(case(looks), [ROUTE_CHECK], cost=Cost())
+    (one,) = results.regencies
+    assert [str(f.target) for f in results.findings] == [HOSTS[0]]
+    assert [h.families[Family.DNS].cap for h in one.hosts] == ["D", "D"]
 
 
 def test_a_service_in_own_networks_is_about_the_address() -> None:

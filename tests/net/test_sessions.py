@@ -87,6 +87,7 @@ async def world() -> AsyncIterator[World]:
             default_policy(),
             OPERATOR,
             feed=_feed,
+            feed_dates={"registration": "2026-11-01"},
             trust_anchor=("20326 8 2 AB",),
         ) as doors:
             yield World(doors, place, dialer)
@@ -243,7 +244,11 @@ async def test_feeds_answer_miss_or_were_never_brought() -> None:
         assert session.feed("registration", "lain.test") is None
         with pytest.raises(NetError) as caught:
             session.feed("breaches", ZONE)
-    assert caught.value.reason is Reason.NO_FEED
+        assert caught.value.reason is Reason.NO_FEED
+        assert session.feed_date("registration") == "registration 2026-11-01"
+        with pytest.raises(NetError) as caught:
+            session.feed_date("breaches")
+        assert caught.value.reason is Reason.NO_FEED
 
 
 async def test_without_authorisation_not_one_packet_leaves() -> None:

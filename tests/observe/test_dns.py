@@ -36,7 +36,8 @@ Answers = dict[tuple[str, str, str], dns.message.Message | NetError]
 
 async def _look(probe: Probe, answers: Answers, name: str = ZONE) -> Look[Any]:
     session = LoopbackSession(subject=Subject(probe.subject, name), answers=answers)
-    (look,) = await probe.observe(session)
+    look, *rest = await probe.observe(session)
+    assert len(rest) == len(probe.facts) - 1
     return look
 
 

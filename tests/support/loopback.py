@@ -132,4 +132,9 @@ class LoopbackSession:
         if name not in self.feeds:
             raise NetError(f"feed {name} was never brought in", Reason.NO_FEED)
         value = self.feeds[name].get(key)
-        return None if value is None else (value, f"{name} 2026-11-01")
+        return None if value is None else (value, self.feed_date(name))
+
+    def feed_date(self, name: str) -> str:
+        if name not in self.feeds:
+            raise NetError(f"feed {name} was never brought in", Reason.NO_FEED)
+        return f"{name} 2026-11-01"

@@ -192,7 +192,9 @@ FACTS: tuple[Fact, ...] = (
     Nameservers(
         parent=("ns1.contoh.go.test", "ns2.contoh.go.test"),
         child=(_SERVER,),
-        parent_only=(NameServer(name="ns2.contoh.go.test", resolved=False),),
+        parent_only=(
+            NameServer(name="ns2.contoh.go.test", resolved=False, alias="dns.hosting.test"),
+        ),
     ),
     Registration(ends="2027-01-31", feed="registri 2026-11-01"),
     Tlsa(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.facts.zone import (
+    Allowed,
+    Announced,
     Binding,
     Controlled,
     Given,
@@ -13,7 +15,9 @@ from cyberscan.model.facts.zone import (
     Referral,
     Referrals,
     Reverse,
+    RouteOrigin,
     ServerControl,
+    ServerOrigins,
     SetTtl,
     Soa,
     Tcp,
@@ -72,6 +76,21 @@ ZONE_FACTS: tuple[Fact, ...] = (
     Wildcard(asked="tidak-ada-0123456789abcdef.contoh.go.test", records=("A 192.0.2.10",)),
     Ttls(sets=(SetTtl("contoh.go.test", "NS", 86_400),)),
     Reverse(names=(Pointed("www.contoh.go.test", ("192.0.2.10",), seen=False),)),
+    RouteOrigin(
+        address="192.0.2.10",
+        allowed=(Allowed("192.0.2.0/23", 64500, 24), Allowed("192.0.2.0/24", 0, 32)),
+        vrps="vrps 2026-11-01",
+        route="192.0.2.0/24",
+        origins=(64500, 64501),
+        routes="routes 2026-11-01",
+    ),
+    ServerOrigins(
+        servers=(
+            Announced("192.0.2.3", "192.0.2.0/24", (64500,)),
+            Announced("198.51.100.3"),
+        ),
+        routes="routes 2026-11-01",
+    ),
     HttpsRecord(
         records=(
             Binding(

@@ -26,7 +26,8 @@ from cyberscan.model.verdict import (
 
 def judge(servers: Nameservers, referrals: Of[Referrals | Absent | Failed]) -> Judgement:
     """Silence is not lameness: an address that did not answer leaves the question open."""
-    faults = [fault for fault in (_difference(servers), _lame(servers), _nowhere(servers)) if fault]
+    every = (_difference(servers), _lame(servers), _nowhere(servers), _aliases(servers))
+    faults = [fault for fault in every if fault]
     if isinstance(referrals, Referrals):
         faults += faults_of(referrals)
     if faults:
@@ -87,6 +88,20 @@ def _nowhere(servers: Nameservers) -> Verdict | None:
     )
 
 
+def _aliases(servers: Nameservers) -> Verdict | None:
+    """One that leads nowhere is charged for that."""
+    everyone = (*servers.child, *servers.parent_only)
+    aliases = [server for server in everyone if server.alias and server.addresses]
+    if not aliases:
+        return None
+    return failed(
+        "alias",
+        evidence=[f"{server.name} CNAME {server.alias}" for server in aliases],
+        discriminator="alias",
+        names=", ".join(server.name for server in aliases),
+    )
+
+
 def _unseen(server: NameServer) -> list[str]:
     gaps = [
         f"{server.name} {address.address}"
@@ -128,7 +143,7 @@ def _second(server: NameServer, *parent_only: NameServer) -> Nameservers:
 
 CHECK = Check(
     key="delegation",
-    revision=2,
+    revision=3,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.REGISTRAR,
@@ -164,6 +179,13 @@ CHECK = Check(
             id="Server nama yang disebut tidak punya alamat sama sekali: {names}.",
             en="Name servers that are named have no address at all: {names}.",
         ),
+        "alias": Message(
+            id="Server nama ini hanya nama alias (CNAME): {names}. Sebagian resolver menolaknya, "
+            "sehingga domain kadang tidak ditemukan.",
+            en="These name servers are aliases (CNAME): {names}. Some resolvers refuse those, so "
+            "that the domain is not found at times.",
+            severity=Severity.LOW,
+        ),
         "parents_differ": Message(
             id="Server domain induk menyebut server nama yang berbeda-beda.",
             en="The parent's servers name different name servers.",
@@ -189,7 +211,12 @@ CHECK = Check(
     },
     reproduce="dig +trace NS {name}; dig +nssearch {name}",
     remedy="dns-delegation",
-    references=("RFC 1034 section 4.2.2", "RFC 1912 section 2.8", "RFC 9471 section 3.1"),
+    references=(
+        "RFC 1034 section 4.2.2",
+        "RFC 1912 section 2.8",
+        "RFC 2181 section 10.3",
+        "RFC 9471 section 3.1",
+    ),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.9"),
     examples=(
         _example("both say the same and answer", Outcome.PASS, "agree"),
@@ -220,6 +247,18 @@ CHECK = Check(
             Outcome.FAIL,
             "no_address",
             servers=_second(NameServer("ns2.x.test")),
+        ),
+        _example(
+            "the second server's name is an alias",
+            Outcome.FAIL,
+            "alias",
+            servers=_second(
+                NameServer(
+                    "ns2.x.test",
+                    (ServerAddress("192.0.2.2", Answering.AUTHORITATIVE),),
+                    alias="dns.hosting.test",
+                )
+            ),
         ),
         _example(
             "the second server's IPv6 address is silent",

@@ -3,7 +3,9 @@ of them answers over TCP and with EDNS (RFC 9210, RFC 6891).
 
 RFC 2182 section 3.1 wants the servers apart in place and in topology, without a number. What is
 measured here is its plainest breach: one /24 (IPv4) or one /48 (IPv6), which the Internet reaches
-as one. Servers further apart may still share a building or a carrier: that is not seen from here.
+as one. That one autonomous system announces all of them is told, too, where the feed of routes was
+carried in, but for information only: whether that is one hall or a network spread over the world
+(anycast) is not seen from here, nor whether servers further apart share a building.
 Over TCP only a refusal counts, silence leaves the question open. Whether they answer over IPv6 is
 judged by ``dns/ipv6``.
 """
@@ -15,7 +17,7 @@ from ipaddress import ip_network
 from cyberscan.checks._evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
-from cyberscan.model.facts.zone import Tcp, ZoneServer, ZoneServers
+from cyberscan.model.facts.zone import Announced, ServerOrigins, Tcp, ZoneServer, ZoneServers
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import (
     Judgement,
@@ -28,13 +30,21 @@ from cyberscan.model.verdict import (
     unseen,
 )
 
+_SEVERAL_NETWORKS = frozenset({"enough", "shared"})
+"""What `_apart` says of servers in more than one /24 or /48."""
 
-def judge(servers: Nameservers, each: Of[ZoneServers | Absent | Failed]) -> Judgement:
+
+def judge(
+    servers: Nameservers,
+    each: Of[ZoneServers | Absent | Failed],
+    origins: Of[ServerOrigins | Absent | Failed],
+) -> Judgement:
     """Judge how far they stand apart, and how each of them can be asked."""
     apart = _apart(servers)
     seen = each.servers if isinstance(each, ZoneServers) else ()
     faults = [
         *([apart] if apart.outcome is Outcome.FAIL else []),
+        *(_one_system(servers, origins) if apart.message in _SEVERAL_NETWORKS else []),
         *_unanswered("no_tcp", [server for server in seen if server.tcp is Tcp.REFUSED]),
         *_unanswered("no_edns", [server for server in seen if server.edns is False]),
     ]
@@ -85,6 +95,28 @@ def _apart(servers: Nameservers) -> Verdict:
     return failed("one_network", evidence=evidence, network=", ".join(sorted(networks)))
 
 
+def _one_system(servers: Nameservers, origins: ServerOrigins | Absent | Failed) -> list[Verdict]:
+    """Say that one AS announces every address, where the whole of that is known.
+
+    A prefix that several announce leaves it open which of them is reached.
+    """
+    known = (*servers.child, *servers.parent_only)
+    if not isinstance(origins, ServerOrigins) or not all(server.resolved for server in known):
+        return []
+    by_address = {found.address: found for found in origins.servers}
+    found = [by_address.get(a.address) for server in known for a in server.addresses]
+    systems = {one.origins if one else () for one in found}
+    if len(systems) != 1 or len(only := systems.pop()) != 1:
+        return []
+    evidence = capped(
+        f"{origins.routes}: {one.address} {one.route} AS{only[0]}"
+        for one in sorted(by_address.values())
+    )
+    return [
+        failed("one_system", evidence=evidence, discriminator="one_system", system=f"AS{only[0]}")
+    ]
+
+
 def _shared(known: tuple[NameServer, ...]) -> list[str]:
     """Say which names lead to the machine of another one."""
     names: dict[str, list[str]] = {}
@@ -116,8 +148,25 @@ def _each(*, edns: bool | None = True, tcp: Tcp = Tcp.ANSWERS) -> ZoneServers:
     return ZoneServers(servers=(ZoneServer("ns1.x.test", "192.0.2.1", None, edns, tcp),))
 
 
-_SEVERITIES = {"one_network": Severity.LOW, "no_edns": Severity.LOW, "shared": Severity.INFO}
+_SEVERITIES = {
+    "one_network": Severity.LOW,
+    "one_system": Severity.INFO,
+    "no_edns": Severity.LOW,
+    "shared": Severity.INFO,
+}
 _SOUND = _two(_server("ns1.x.test", "192.0.2.1"), _server("ns2.x.test", "198.51.100.1"))
+_NO_FEED = Failed(Reason.NO_FEED, "the feed 'routes' was never brought in")
+
+
+def _origins(*systems: int) -> ServerOrigins:
+    routes = ("192.0.2.0/24", "198.51.100.0/24")
+    return ServerOrigins(
+        servers=tuple(
+            Announced(route.replace(".0/24", ".1"), route, (system,))
+            for route, system in zip(routes, systems, strict=True)
+        ),
+        routes="routes 2026-11-01",
+    )
 
 
 def _example(
@@ -127,10 +176,11 @@ def _example(
     *,
     servers: Nameservers = _SOUND,
     each: ZoneServers | Failed | None = None,
+    origins: ServerOrigins | Failed = _NO_FEED,
 ) -> Example:
     return Example(
         name=name,
-        given={"servers": servers, "each": each or _each()},
+        given={"servers": servers, "each": each or _each(), "origins": origins},
         outcome=outcome,
         message=message,
         severity=_SEVERITIES.get(message, Severity.MEDIUM) if outcome is Outcome.FAIL else None,
@@ -139,7 +189,7 @@ def _example(
 
 CHECK = Check(
     key="nameservers",
-    revision=3,
+    revision=4,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.REGISTRAR,
@@ -177,6 +227,13 @@ CHECK = Check(
             en="All name servers stand in one network ({network}): one fault can cut off all of "
             "them.",
             severity=Severity.LOW,
+        ),
+        "one_system": Message(
+            id="Semua server nama diumumkan ke internet oleh satu jaringan operator ({system}): "
+            "gangguan pada operator itu dapat memutus semuanya.",
+            en="One operator's network ({system}) announces all name servers to the Internet: a "
+            "fault of that operator can cut off all of them.",
+            severity=Severity.INFO,
         ),
         "shared": Message(
             id="Beberapa nama server nama menuju mesin yang sama: cadangannya lebih sedikit "
@@ -222,6 +279,18 @@ CHECK = Check(
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.14"),
     examples=(
         _example("two servers in two networks", Outcome.PASS, "enough"),
+        _example(
+            "two networks of two operators",
+            Outcome.PASS,
+            "enough",
+            origins=_origins(64500, 64501),
+        ),
+        _example(
+            "two networks of one operator",
+            Outcome.FAIL,
+            "one_system",
+            origins=_origins(64500, 64500),
+        ),
         _example(
             "one server",
             Outcome.FAIL,

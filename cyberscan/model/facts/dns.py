@@ -52,9 +52,11 @@ class NameServer(Struct, frozen=True, order=True):
     resolved: bool = True
     """False when not every address is known: a look-up of the server's own name failed for a
     passing reason, or was left out."""
+    alias: str = ""
+    """What the name is an alias of; empty where it is none."""
 
 
-class Nameservers(Fact, frozen=True, kw_only=True, tag="dns.nameservers/1"):
+class Nameservers(Fact, frozen=True, kw_only=True, tag="dns.nameservers/2"):
     """The zone's name servers: as its parent delegates, and as the zone itself says.
 
     Absent (NXDOMAIN) when the parent authoritatively says there is no such zone.

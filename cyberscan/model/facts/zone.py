@@ -174,6 +174,58 @@ class Reverse(Fact, frozen=True, kw_only=True, tag="dns.reverse/1"):
     """Sorted; at least one."""
 
 
+class Allowed(Struct, frozen=True, order=True):
+    """Somebody may announce a prefix, and parts of it up to a length (RFC 6811 section 2: a
+    validated ROA payload)."""
+
+    prefix: str
+    """By its canonical name."""
+    origin: int
+    """AS number; 0: nobody may (RFC 6483 section 4)."""
+    longest: int
+
+
+class RouteOrigin(Fact, frozen=True, kw_only=True, tag="dns.route_origin/1"):
+    """Who may announce an address to the Internet and who does, as the feeds say."""
+
+    subject: ClassVar[Kind] = Kind.ADDRESS
+    family: ClassVar[Family] = Family.DNS
+
+    address: str
+    allowed: tuple[Allowed, ...]
+    """Sorted; all that covers the address, also where it covers only a part of the route."""
+    vrps: str
+    """Name and date of the feed that said so."""
+    route: str = ""
+    """The longest announced prefix that holds the address; "" where none is known."""
+    origins: tuple[int, ...] = ()
+    """Sorted AS numbers that announce it."""
+    routes: str = ""
+    """Name and date of the feed of routes; "" where it was never brought in."""
+
+
+class Announced(Struct, frozen=True, order=True):
+    """The longest announced prefix that holds an address, and the AS numbers that announce it."""
+
+    address: str
+    route: str = ""
+    """Empty where none is known."""
+    origins: tuple[int, ...] = ()
+    """Sorted."""
+
+
+class ServerOrigins(Fact, frozen=True, kw_only=True, tag="dns.server_origins/1"):
+    """Who announces the addresses of the zone's servers, as the feed of routes says."""
+
+    subject: ClassVar[Kind] = Kind.ZONE
+    family: ClassVar[Family] = Family.DNS
+
+    servers: tuple[Announced, ...]
+    """Sorted; every address that is known of any server, once."""
+    routes: str
+    """Name and date of the feed."""
+
+
 class Binding(Struct, frozen=True, order=True):
     """One HTTPS record (RFC 9460 section 2)."""
 

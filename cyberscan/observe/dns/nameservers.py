@@ -1,7 +1,8 @@
 """The zone's name servers, as its parent delegates and as the zone itself says.
 
 Every server of the parent that can be found is asked for the delegation, every address of every
-server of the zone for the zone's SOA and NS.
+server of the zone for the zone's SOA and NS. Who announces those addresses to the Internet is said
+by the feed of routes, where it was carried in.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from dns.rdtypes.IN.A import A
 from dns.rdtypes.IN.AAAA import AAAA
 
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
-from cyberscan.model.look import Absent, Look, Negative, Reason
+from cyberscan.model.facts.zone import ServerOrigins
+from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet, Silent
 from cyberscan.net.session import Session
 from cyberscan.observe.dns.answers import name_of, text_of
+from cyberscan.observe.dns.route_origin import ROUTES, announced
 from cyberscan.observe.dns.servers import (
     MOST_ADDRESSES,
     MOST_SERVERS,
@@ -128,7 +131,8 @@ class _Zone:
         for address in own.found or sorted(self._glue.get(name, ()))[:MOST_ADDRESSES]:
             async with limiter:
                 seen.append(ServerAddress(address, await self._ask_address(address)))
-        self.servers[name] = NameServer(name, tuple(sorted(seen)), resolved=own.gap is None)
+        resolved = own.gap is None
+        self.servers[name] = NameServer(name, tuple(sorted(seen)), resolved, own.alias)
 
     async def _ask_address(self, address: str) -> Answering:
         if self._asked >= MOST_ASKED:
@@ -177,13 +181,26 @@ async def known(session: Session) -> Nameservers | Absent:
     return Nameservers(parent=tuple(sorted(heard.names)), child=child, parent_only=rest)
 
 
+async def _origins(session: Session, servers: Nameservers) -> ServerOrigins:
+    routes = session.feed_date(ROUTES)
+    every = {a.address for s in (*servers.child, *servers.parent_only) for a in s.addresses}
+    found = sorted(announced(session, address) for address in every)
+    return ServerOrigins(servers=tuple(found), routes=routes)
+
+
 async def observe(session: Session) -> tuple[Look[Any], ...]:
-    """Answer one `Nameservers`."""
-    return (await attempt(lambda: known(session), session.until),)
+    """Answer one `Nameservers` and one `ServerOrigins`."""
+    look = await attempt(lambda: known(session), session.until)
+    if isinstance(look, Failed):
+        return look, look
+    servers = look.fact
+    if isinstance(servers, Absent):
+        return look, Ok(servers)
+    return look, await attempt(lambda: _origins(session, servers), session.until)
 
 
 PROBE = Probe(
-    facts=(Nameservers,),
+    facts=(Nameservers, ServerOrigins),
     observe=observe,
     sends=(Sends(Packet.DNS, (53,), MOST_SERVERS + 2 * MOST_ASKED),),
 )

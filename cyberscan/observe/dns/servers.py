@@ -10,7 +10,7 @@ from msgspec import Struct
 from cyberscan.model.look import Absent, Reason
 from cyberscan.net.base import NetError
 from cyberscan.net.session import Session
-from cyberscan.observe.dns.answers import records, text_of
+from cyberscan.observe.dns.answers import chained, records, text_of
 
 MOST_SERVERS = 13
 """Name servers of one zone that are looked at: what one classic answer holds."""
@@ -25,22 +25,25 @@ class Addresses(Struct, frozen=True):
     """IPv4 first, each family sorted."""
     gap: NetError | None = None
     """Why a family could not be asked for, where that failed."""
+    alias: str = ""
+    """The name it is an alias of; empty where it is none."""
 
 
 async def addresses(session: Session, name: str) -> Addresses:
     """Resolve a server's name; at most `MOST_ADDRESSES` of each family are kept."""
     found: list[str] = []
     gap: NetError | None = None
+    alias = ""
     for rdtype in ("A", "AAAA"):
         try:
-            rrset = await records(session, name, rdtype)
+            chain = chained(await session.stub(name, rdtype))
         except NetError as error:
             gap = error
             continue
-        if not isinstance(rrset, Absent):
-            known = sorted(rd.address for rd in rrset if isinstance(rd, (A, AAAA)))
-            found += known[:MOST_ADDRESSES]
-    return Addresses(tuple(found), gap)
+        known = sorted(rd.address for rd in chain.answer or () if isinstance(rd, (A, AAAA)))
+        found += known[:MOST_ADDRESSES]
+        alias = alias or (text_of(chain.cnames[0][0].target) if chain.cnames else "")
+    return Addresses(tuple(found), gap, alias)
 
 
 async def name_servers(session: Session, zone: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import pytest
 
 from cyberscan.checks.dns import delegation, nameservers
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
-from cyberscan.model.facts.zone import Tcp, ZoneServer, ZoneServers
-from cyberscan.model.look import Absent, Negative
+from cyberscan.model.facts.zone import Announced, ServerOrigins, Tcp, ZoneServer, ZoneServers
+from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import Outcome, Verdict
 
 A, B = "ns1.x.test", "ns2.x.test"
@@ -24,8 +24,11 @@ def _fact(*child: NameServer, parent: tuple[str, ...] = (A, B)) -> Nameservers:
 _EACH = ZoneServers(servers=(ZoneServer(A, "192.0.2.1", None, edns=True, tcp=Tcp.ANSWERS),))
 
 
+_NO_ROUTES = Failed(Reason.NO_FEED, "-")
+
+
 def _apart(fact: Nameservers) -> Verdict:
-    judged = nameservers.judge(fact, _EACH)
+    judged = nameservers.judge(fact, _EACH, _NO_ROUTES)
     return judged if isinstance(judged, Verdict) else judged[0]
 
 
@@ -107,3 +110,75 @@ def test_a_look_up_that_failed_is_not_a_missing_address() -> None:
 def test_a_server_that_was_not_heard_is_not_called_lame(how: Answering) -> None:
     (verdict,) = _verdicts(_fact(_server(A, "192.0.2.1"), _server(B, "192.0.2.2", how=how)))
     assert verdict.outcome is Outcome.UNKNOWN
+
+
+# One autonomous system, by the feed of routes.
+
+_C = "ns3.x.test"
+
+
+def _announced(**systems: tuple[int, ...]) -> ServerOrigins:
+    """Who announces 192.0.2.1 (a), 198.51.100.1 (b) and 2001:db8::1 (c)."""
+    places = {"a": "192.0.2.1", "b": "198.51.100.1", "c": "2001:db8::1"}
+    return ServerOrigins(
+        servers=tuple(Announced(places[name], "r", who) for name, who in systems.items()),
+        routes="routes 2026-11-01",
+    )
+
+
+@pytest.mark.parametrize(
+    ("origins", "messages"),
+    [
+        (_announced(a=(1,), b=(1,), c=(1,)), ["one_system"]),
+        (_announced(a=(1,), b=(1,), c=(2,)), ["enough"]),
+        # Not every address is known.
+        (_announced(a=(1,), b=(1,)), ["enough"]),
+        (_announced(a=(1,), b=(1,), c=()), ["enough"]),
+        # Which of two is reached is not known.
+        (_announced(a=(1, 2), b=(1, 2), c=(1, 2)), ["enough"]),
+        (_announced(a=(1,), b=(1,), c=(1, 2)), ["enough"]),
+        (_announced(), ["enough"]),
+        (_NO_ROUTES, ["enough"]),
+        (Absent(Negative.NO_DATA), ["enough"]),
+    ],
+)
+def test_one_system_is_told_where_every_address_is_known_to_be_its(
+    origins: ServerOrigins | Absent | Failed, messages: list[str]
+) -> None:
+    fact = _fact(_server(A, "192.0.2.1"), _server(B, "198.51.100.1", "2001:db8::1"), parent=(A, B))
+    judged = nameservers.judge(fact, _EACH, origins)
+    verdicts = judged if isinstance(judged, tuple) else (judged,)
+    assert [v.message for v in verdicts] == messages
+    if messages == ["one_system"]:
+        assert str(verdicts[0].values["system"]) == "AS1"
+        assert str(verdicts[0].evidence[0]) == "routes 2026-11-01: 192.0.2.1 r AS1"
+
+
+def test_one_system_is_not_told_where_a_server_was_not_found() -> None:
+    origins = _announced(a=(1,), b=(1,))
+    fact = _fact(
+        _server(A, "192.0.2.1"), _server(B, "198.51.100.1"), NameServer(_C, resolved=False)
+    )
+    assert isinstance(judged := nameservers.judge(fact, _EACH, origins), Verdict)
+    assert judged.message == "enough"
+
+
+def test_one_network_and_one_machine_are_not_charged_again() -> None:
+    near = ServerOrigins(
+        servers=tuple(Announced(f"192.0.2.{n}", "192.0.2.0/24", (1,)) for n in (1, 2)),
+        routes="routes 2026-11-01",
+    )
+    for second in ("192.0.2.1", "192.0.2.2"):
+        judged = nameservers.judge(_fact(_server(A, "192.0.2.1"), _server(B, second)), _EACH, near)
+        assert isinstance(judged, tuple)
+        assert [v.message for v in judged] in (["one_address"], ["one_network"])
+
+
+def test_machines_that_are_shared_and_one_system_are_two_findings() -> None:
+    fact = _fact(_server(A, "192.0.2.1"), _server(B, "198.51.100.1"), _server(_C, "192.0.2.1"))
+    judged = nameservers.judge(fact, _EACH, _announced(a=(1,), b=(1,)))
+    assert isinstance(judged, tuple)
+    assert [(v.message, v.discriminator) for v in judged] == [
+        ("shared", "shared"),
+        ("one_system", "one_system"),
+    ]

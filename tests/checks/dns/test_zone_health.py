@@ -44,6 +44,7 @@ from cyberscan.model.facts.zone import (
     Referrals,
     Reverse,
     ServerControl,
+    ServerOrigins,
     SetTtl,
     Soa,
     Tcp,
@@ -57,6 +58,9 @@ from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Judgement, Outcome, Target, Verdict
 from cyberscan.tables.address_space import FICTIONAL, PRIVATE
 from tests.support.store_facts import any_fact
+
+NO_ROUTES = Failed(Reason.NO_FEED, "the feed 'routes' was never brought in")
+NOT_SEEN = Failed(Reason.DEADLINE, "-")
 
 
 def _all(judged: Judgement) -> tuple[Verdict, ...]:
@@ -386,15 +390,15 @@ def test_how_each_server_can_be_asked(
             for name, address, e, t in zip(("a", "b"), (A1, A2), edns, tcp, strict=True)
         )
     )
-    assert _messages(nameservers.judge(APART, each)) == expected
+    assert _messages(nameservers.judge(APART, each, NO_ROUTES)) == expected
 
 
 def test_servers_not_seen_one_by_one_leave_it_open_unless_they_fail_together() -> None:
     unseen = Failed(Reason.DEADLINE, "-")
-    (verdict,) = _all(nameservers.judge(APART, unseen))
+    (verdict,) = _all(nameservers.judge(APART, unseen, NO_ROUTES))
     assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, Reason.DEADLINE)
     single = Nameservers(parent=("a.x.test",), child=APART.child[:1])
-    assert _messages(nameservers.judge(single, unseen)) == ["single"]
+    assert _messages(nameservers.judge(single, unseen, NO_ROUTES)) == ["single"]
 
 
 @pytest.mark.parametrize(
@@ -544,7 +548,8 @@ def _with_rest(judge: Callable[..., Judgement], *rest: Any) -> Callable[[Any], J
         (HttpsRecord, https_record.judge),
         (Reverse, _with_rest(ptr.judge, TARGET)),
         (Referrals, lambda fact: delegation.judge(APART, fact)),
-        (ZoneServers, lambda fact: nameservers.judge(APART, fact)),
+        (ZoneServers, lambda fact: nameservers.judge(APART, fact, NO_ROUTES)),
+        (ServerOrigins, lambda fact: nameservers.judge(APART, NOT_SEEN, fact)),
     ],
 )
 @settings(max_examples=50, deadline=None)

@@ -107,6 +107,7 @@ REGION = Region(
                 "intranet A 10.20.30.40",
                 "uji A 127.0.0.1",
                 # The address before the move; a name that is gone; "there is no such service".
+                f"ns-pasar CNAME ns2.{_PASAR}.",
                 "kominfo HTTPS 1 . alpn=h2 ipv4hint=192.0.2.129",
                 "disdik HTTPS 0 lama.sengonkota.go.test.",
                 "@ HTTPS 0 .",
@@ -142,6 +143,8 @@ REGION = Region(
             servers=(
                 NameServer(f"ns1.{_PASAR}", ("192.0.2.138",)),
                 NameServer(f"ns2.{_PASAR}", ("203.0.113.138",)),
+                # Another name of the second one, and an alias, which no server's may be.
+                NameServer("ns-pasar.sengonkota.go.test", ()),
             ),
             records=_sender(_PASAR),
             timers="172800 3600 2419200 604800",

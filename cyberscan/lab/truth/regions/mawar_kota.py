@@ -6,6 +6,10 @@ from cyberscan.lab.truth.rows import HEADERS, fails, truth, unknown
 
 TRUTH = truth(
     "99.79",
+    # Nobody asked for a ROA.
+    fails("198.18.79.2", "I dns/rpki:uncovered"),
+    fails("198.18.79.5", "I dns/rpki:uncovered"),
+    fails("198.18.79.6", "I dns/rpki:uncovered"),
     fails("mawarkota.go.test", "L dns/dnssec-unsigned:unsigned"),
     fails("mawarkota.go.test:443", "L web/security-txt:missing"),
     fails("www.mawarkota.go.test:443", "L web/security-txt:missing"),

@@ -6,7 +6,12 @@ from cyberscan.lab.truth.rows import HEADERS, PAGE, VISITS, fails, truth, unknow
 
 TRUTH = truth(
     "99.74",
-    fails("pinuskota.go.test", "L dns/dnssec-unsigned:unsigned"),
+    fails(
+        "pinuskota.go.test",
+        "L dns/dnssec-unsigned:unsigned",
+        # Two networks, both carried by one operator.
+        "I dns/nameservers:one_system",
+    ),
     fails("www.pinuskota.go.test:443", "I web/not-assessable:challenge"),
     unknown("www.pinuskota.go.test:443", "not_the_site", *PAGE, "web/security-txt"),
     unknown("www.pinuskota.go.test:443", "blocked", VISITS),

@@ -7,6 +7,9 @@ from cyberscan.lab.truth.rows import BESIDE, FRONT, VISITS, fails, truth, unhear
 TRUTH = truth(
     "99.18",
     fails("randukab.go.test", "L dns/dnssec-unsigned:unsigned"),
+    # A stranger announces their network.
+    fails("198.18.18.2", "L dns/rpki:invalid"),
+    fails("198.18.18.5", "L dns/rpki:invalid"),
     fails("www.randukab.go.test:443", "I web/not-assessable:rate_limited"),
     unknown("www.randukab.go.test:443", "not_the_site", *FRONT),
     unknown("www.randukab.go.test:443", "blocked", VISITS),

@@ -21,6 +21,9 @@ TRUTH = truth(
         "I web/hsts:void",
         "L web/security-txt:missing",
     ),
+    # Beside the network that may, a stranger announces theirs.
+    fails("198.18.20.2", "L dns/rpki:partly"),
+    fails("198.18.20.5", "L dns/rpki:partly"),
     # CBC and MD5, without encrypt-then-MAC.
     fails("198.18.20.2:22", "L services/ssh:weak"),
     fails("198.18.20.5:22", "H services/ssh:protocol1"),
