@@ -18,14 +18,13 @@ from cyberscan.checks._signals_led import elsewhere
 from cyberscan.checks._signals_packages import is_lure, packages
 from cyberscan.checks._signals_parties import Parties, parties_of
 from cyberscan.checks._signals_phones import installs
-from cyberscan.checks._signals_robots import rendered
 from cyberscan.checks._signals_visits import PLAIN, Seen, says
 from cyberscan.model.facts.content import Linked, LinkedPage, Matter, Passage, Visit
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Grade, Kind
-from cyberscan.tables.visitors import BOT, PHONES
+from cyberscan.tables.visitors import PHONES
 
 _TURNED: Final = 3
 """Different words of a page that all lead to one address, as no menu's do (our own choice)."""
@@ -126,10 +125,7 @@ def unexplained(visit: Visit, plain: list[Visit]) -> list[str]:
     if others is None or visit.matter is None:
         return []
     shown = [*packages(links, url, others), *_addresses(visit.matter, others, plain)]
-    found = [f"{visit.profile}: “{p.text or p.selector}” → {p.url}" for p in shown]
-    if visit.profile == BOT.profile:
-        found += [f"{visit.profile}: {p.kind} → {p.url}" for p in rendered(visit.matter, url)]
-    return found
+    return [f"{visit.profile}: “{p.text or p.selector}” → {p.url}" for p in shown]
 
 
 def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passage]:

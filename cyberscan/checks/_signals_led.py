@@ -6,6 +6,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
@@ -18,9 +19,10 @@ from cyberscan.checks._signals_pointers import moving
 from cyberscan.checks._signals_robots import is_rendered
 from cyberscan.checks._signals_visits import PLAIN, SHELL, Seen, folded
 from cyberscan.model.facts.content import Matter, Passage, Visit
+from cyberscan.parse.spam import hits, words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import Kind
+from cyberscan.tables.spam import Grade, Kind
 from cyberscan.tables.visitors import BOT, MOBILE, MOBILE_REFERER, PHONES
 
 _CONSENT: Final = re.compile(
@@ -32,6 +34,11 @@ _CONSENT: Final = re.compile(
 _NAME: Final = re.compile(r"[^\W\d_]{3,20}\d{2,5}[^\W\d_]?")
 _NAMES: Final = 3
 """Links with such names that no two browsers got (our own choice)."""
+_BESIDE: Final = 100
+"""Characters on either side of a name that are about it (our own choice)."""
+_TIMES: Final = 20
+"""How often a name is looked for (our own choice)."""
+_SURE: Final = frozenset({Grade.TRADE, Grade.WORD})
 _OWN_NAME: Final = 5
 """Letters of a word of a title that another page of the same office would say as well."""
 
@@ -165,9 +172,15 @@ def _elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
 
 
 def _says(plain: Visit, host: str) -> bool:
-    """Whether a browser's page names a host's domain to its readers, as no injector does."""
+    """Whether a browser's page names a host's domain to its readers, as no injector does; where it
+    speaks of the trade beside it, it warns of the host. Mail is to anybody."""
     name = re.escape(registrable(host))
-    return re.search(rf"(?:^|[\s.(/\"“]){name}(?![\w-])", plain.text.lower()) is not None
+    text = plain.text.lower()
+    found = re.finditer(rf"(?<![\w@-]){name}(?!\.?[\w-])", text)
+    beside = (text[max(0, m.start() - _BESIDE) : m.end() + _BESIDE] for m in islice(found, _TIMES))
+    return any(
+        all(phrase.grade not in _SURE for phrase in hits(words(near)).phrases) for near in beside
+    )
 
 
 def _numbered(links: list[Passage]) -> list[Passage]:

@@ -10,8 +10,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from cyberscan.checks._signals import Signal
-from cyberscan.model.facts.content import Matter, Pointer
+from cyberscan.model.facts.content import Matter, Pointer, Visit
 from cyberscan.parse.url import host_of
+from cyberscan.tables.visitors import BOT
 
 _OWN: Final = frozenset({"base", "canonical"})
 """Pointers that name the page's own address."""
@@ -24,7 +25,8 @@ def rendered(inside: Matter, url: str) -> list[Pointer]:
     https://github.com/unikrn/docker-prerender (``/https://…``) have it, read 2026-11-27. A form
     that sends to that host is explained by nothing.
     """
-    behind = re.compile(rf"(?:^|/)https?:/{{1,2}}{re.escape(host_of(url))}(?![\w.:@-])")
+    name = re.escape(host_of(url).removeprefix("www."))
+    behind = re.compile(rf"(?:^|/)https?:/{{1,2}}(?:www\.)?{name}(?![\w.:@-])")
     sent = {one.host for one in inside.pointers if one.kind == "form"}
     return [
         one
@@ -32,6 +34,15 @@ def rendered(inside: Matter, url: str) -> list[Pointer]:
         if one.kind in _OWN and one.host not in sent and one.host != host_of(url)
         if behind.search(unquote(one.url.partition("//")[2].partition("?")[0].partition("/")[2]))
     ]
+
+
+def ready(visit: Visit) -> list[str]:
+    """Return what a person should look at: addresses of such a service that a robot got. They make
+    nothing else that it got any worse."""
+    if visit.profile != BOT.profile or visit.matter is None or visit.exchange is None:
+        return []
+    found = rendered(visit.matter, visit.exchange.url)
+    return [f"{visit.profile}: {one.kind} → {one.url}" for one in found]
 
 
 def is_rendered(signal: Signal, inside: Matter | None) -> bool:

@@ -174,6 +174,8 @@ async def test_robots_are_not_asked_about_where_there_are_pages_enough() -> None
         (f"Sitemap: {SITEMAP}", ""),  # not there
         ("Sitemap: https://lain.test/cuaca/peta-1.xml", ""),
         ("Sitemap: https://www.contoh.go.test/cuaca/peta-1.xml.gz", ""),
+        ("Sitemap: https://www.contoh.go.test/hapus.php?peta=1", ""),  # changes something
+        ("Allow: /wp-content/uploads/\nAllow: /assets/", ""),
         ("Allow: /cuaca/maps/", ""),  # says nothing, and the front page links to that folder
         ("Allow: /bonus-slot-gacor/*.html$", ""),
         ("Disallow: /bonus-slot-gacor/", ""),
@@ -342,3 +344,53 @@ async def test_other_documents_are_not_asked_for(path: str) -> None:
     asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
     await linked(asked)
     assert path not in {url for _, url in asked_for(asked)}
+
+
+@pytest.mark.parametrize("path", ["images/hapus/surat.pdf", "tmp/log-out/slot-gacor-maxwin.pdf"])
+async def test_a_document_whose_address_changes_something_is_not_asked_for(path: str) -> None:
+    asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
+    await linked(asked)
+    assert path not in {url for _, url in asked_for(asked)}
+
+
+async def test_what_a_document_leads_on_to_lies_where_pages_do() -> None:
+    path, end = f"{HTTPS}images/pk/surat.pdf", f"{HTTPS}pengumuman/surat"
+    asked = site("<p>Daftar", f'{FRONT}<a href="/images/pk/surat.pdf">Surat</a>')
+    asked.pages |= {path: answer(path, "", status=302, to=end), end: answer(end, "<p>Surat")}
+    pages = await linked(asked)
+    assert [(page.exchange.url, page.why) for page in pages if page.exchange.url == end] == [
+        (end, "page")
+    ]
+
+
+async def test_a_document_is_looked_at_where_nothing_else_is_linked() -> None:
+    path = f"{HTTPS}images/pk/surat.pdf"
+    front = '<title>Kabupaten</title><p>Selamat datang.<a href="/images/pk/surat.pdf">Surat</a>'
+    asked = session(pages={HTTPS: answer(HTTPS, front), path: answer(path, SPAM)})
+    assert urls(await linked(asked)) == ["images/pk/surat.pdf"]
+
+
+@pytest.mark.parametrize("files", range(6))
+@pytest.mark.parametrize("count", [3, 4, 5, 9])
+async def test_a_document_that_is_a_page_and_a_worker_are_paid_for_by_scripts(
+    count: int, files: int
+) -> None:
+    names = [f"a{number}" for number in range(count)]
+    doc = f"{HTTPS}images/pk/surat.pdf"
+    links = "".join(f'<a href="/{name}">Tautan</a>' for name in names)
+    taken = "".join(f"<script src=/s/{n}.js></script>" for n in range(files))
+    front = f'{taken}<p>Selamat datang.{links}<a href="/images/pk/surat.pdf">Surat</a>'
+    asked = session(pages={HTTPS: answer(HTTPS, front), doc: answer(doc, SPAM)})
+    asked.pages |= {
+        HTTPS + name: answer(HTTPS + name, f"<p>Isi<script src=/{name}.js></script>")
+        for name in names
+    }
+    worker = "navigator.serviceWorker.register('/sw.js')"
+    asked.pages |= {
+        f"{HTTPS}s/{n}.js": answer(f"{HTTPS}s/{n}.js", worker, kind="text/javascript")
+        for n in range(files)
+    }
+    await visits.observe(asked)
+    # What looks unlike the browser's page is compared: that is no plain site's.
+    spared = [one for one in asked_for(asked) if one != ("browser", "images/pk/surat.pdf")]
+    assert len(spared) <= MOST_REQUESTS

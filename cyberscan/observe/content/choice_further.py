@@ -20,6 +20,7 @@ from cyberscan.observe.content.choice_paths import (
     is_home,
     is_misplaced,
     is_open,
+    is_still,
     pieces,
 )
 from cyberscan.parse.html import is_foreign
@@ -126,10 +127,13 @@ def unlinked(
 
 def resolved(targets: Iterable[str], page: str) -> Iterator[str]:
     """Yield the addresses of paths that robots are allowed, beside the page at ``page``: those that
-    stand for one page."""
+    stand for one page, and for no folder of files."""
     there = split(page)
     for target in targets:
-        if there is not None and pieces(target) and not set("*$?") & set(target):
+        path = pieces(target)
+        if there is None or not path or path[-1] in _PLAIN_FOLDERS:
+            continue
+        if not set("*$?") & set(target):
             yield str(there._replace(target=target))
 
 
@@ -179,7 +183,7 @@ def document(
         if parts is None or "?" in parts.target or is_foreign(parts.host, zone):
             continue
         path = pieces(parts.target)
-        if path and DOCUMENT.search(path[-1]):
+        if path and DOCUMENT.search(path[-1]) and is_still(parts):
             found.append((link, parts, path))
     told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
     ranked = sorted((not is_misplaced(path), n) for n, (_, _, path) in enumerate(found))

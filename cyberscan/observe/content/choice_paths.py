@@ -36,11 +36,13 @@ NEWS: Final = frozenset({
     "publikasi", "read", "siaran", "warta",
 })  # fmt: skip
 _CHANGES: Final = frozenset({
-    "add", "cart", "checkout", "comment", "delete", "edit", "hapus", "keluar", "logoff", "logout",
-    "polling", "register", "remove", "reply", "save", "setlang", "setlocale", "share", "signout",
-    "signup", "submit", "subscribe", "tambah", "unsubscribe", "vote", "xmlrpc",
+    "add", "approve", "cart", "checkout", "comment", "cron", "del", "delete", "destroy", "dislike",
+    "edit", "flush", "hapus", "keluar", "like", "logoff", "logout", "polling", "purge", "register",
+    "remove", "reply", "save", "setlang", "setlocale", "share", "signout", "signup", "submit",
+    "subscribe", "tambah", "truncate", "ubah", "unlike", "unsubscribe", "vote", "voting", "xmlrpc",
 })  # fmt: skip
-"""Words of a path's parts, or of parameters, that stand for changing something: never followed."""
+"""Words of a path's parts, or of parameters, that stand for changing something: never followed;
+``log-out`` is one as well."""
 _NO_PAGES: Final = _CHANGES | frozenset({
     "admin", "administrator", "attachment", "cetak", "download", "export", "feed", "lamp", "login",
     "masuk", "pdf", "print", "rss", "signin", "unduh", "update", "upload",
@@ -96,7 +98,7 @@ def is_harmless(path: tuple[str, ...], parts: Parts) -> bool:
         words = WORD.findall(PAGE.sub("", piece))
         # In a headline such a word is talked about; in a short part it is what happens.
         barred = _CHANGES if stored else _NO_PAGES
-        if len(words) <= SLUG and not barred.isdisjoint(words):
+        if len(words) <= SLUG and not barred.isdisjoint((*words, "".join(words))):
             return False
         if piece.startswith(_SYSTEMS):
             return False
@@ -106,6 +108,21 @@ def is_harmless(path: tuple[str, ...], parts: Parts) -> bool:
     return all(
         name.lower() not in _ACTIONS
         and _NO_PAGES.isdisjoint(WORD.findall(f"{name} {value}".lower()))
+        for name, value in query
+    )
+
+
+def is_still(parts: Parts) -> bool:
+    """Whether asking for a file changes nothing, as far as the URL tells, whatever it is a file
+    of."""
+    for piece in pieces(parts.target):
+        words = WORD.findall(FILE.sub("", piece))
+        if len(words) <= SLUG and not _CHANGES.isdisjoint((*words, "".join(words))):
+            return False
+    query = parse_qsl(parts.target.partition("?")[2][:500], keep_blank_values=True)
+    return all(
+        name.lower() not in _ACTIONS
+        and _CHANGES.isdisjoint(WORD.findall(f"{name} {value}".lower()))
         for name, value in query
     )
 

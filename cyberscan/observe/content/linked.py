@@ -20,7 +20,7 @@ from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.observe.content.choice import Choice
 from cyberscan.observe.content.choice_further import further, is_alike
-from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
+from cyberscan.observe.content.choice_paths import is_deep, is_harmless, is_home, pieces
 from cyberscan.observe.content.own_scripts import Taken
 from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.web.chain import kept
@@ -56,8 +56,8 @@ class LinkedPages:
         room: int = 0,
     ) -> None:
         """``known`` are the addresses that the front page links to, and its own; ``after`` are the
-        pages to ask for where one is gone, or where requests are left: ``room`` of them. The
-        ``document`` is a page only if it turns out to be none."""
+        pages to ask for where one is gone, or where requests are left: ``room`` of them, and one
+        less than none where the ``document`` turns out to be a page."""
         self._visiting = visiting
         self._choices = choices
         self._after = list(after)
@@ -75,13 +75,14 @@ class LinkedPages:
 
     async def search(self) -> None:
         """Ask for each page with a telephone that follows a search result."""
-        if self._document and self.room:
-            self.room -= 1
+        if self._document and self.room > 0:
             await self._ask_document(self._document)
         for choice in self._choices:
             await self._ask(choice)
             await self._instead(choice)
         while self._after and self.room > MOST_VISITS and self._seen() < MOST_PAGES:
+            if self._visiting.turned_away:
+                break
             self.room -= MOST_VISITS
             await self._ask(self._after.pop(0))
         more = self._moving() or self._further()
@@ -103,17 +104,20 @@ class LinkedPages:
 
     async def _ask_document(self, choice: Choice) -> None:
         """Keep what is called a document and is a page, or leads to another party."""
+        self.room -= 1
         look = await self._page(choice, size=DOCUMENT_BYTES)
         if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
             page = look.fact
             if (page.matter and not _is_gone(page)) or self._leaves(page):
+                # A robot asks for it too: a script less.
+                self.room -= 1
                 self._pages[choice.url] = page
 
     async def _instead(self, choice: Choice) -> None:
         """Ask for others where a page is gone, for such of its kind first; what a robot's visit to
         it saves pays for half."""
         while (page := self._pages.get(choice.url)) and _is_gone(page):
-            if not self._after or not self.room:
+            if not self._after or self.room < 1:
                 return
             self.room -= 1
             self._gone.add(choice.url)
@@ -175,8 +179,13 @@ class LinkedPages:
         for url, page in self._pages.items():
             if url in self._gone:
                 continue
-            visit = await self._visiting.come(visitor, url, REDIRECTS)
+            visit = await self._come(visitor, url)
             self._pages[url] = replace(page, others=(*page.others, visit))
+
+    async def _come(self, visitor: Visitor, url: str) -> Visit:
+        """Come to a page that was seen; of a document no more is read than was."""
+        size = DOCUMENT_BYTES if self._document and url == self._document.url else None
+        return await self._visiting.come(visitor, url, REDIRECTS, size)
 
     async def compare(self) -> None:
         """Ask as a plain browser for each page of which somebody got another, if not yet done."""
@@ -186,7 +195,7 @@ class LinkedPages:
             if any(visit.profile == BROWSER.profile for visit in page.others):
                 continue
             if self._leaves(page) or any(_differs(page, visit) for visit in page.others):
-                visit = await self._visiting.come(BROWSER, url, REDIRECTS)
+                visit = await self._come(BROWSER, url)
                 self._pages[url] = replace(page, others=(visit, *page.others))
 
     async def doubt(self, hosts: Iterable[str]) -> None:
@@ -201,7 +210,7 @@ class LinkedPages:
         url = max(strange, key=lambda one: strange[one], default="")
         if url and strange[url] and not self._visiting.turned_away:
             page = self._pages[url]
-            visit = await self._visiting.come(BROWSER, url, REDIRECTS)
+            visit = await self._come(BROWSER, url)
             self._pages[url] = replace(page, others=(visit, *page.others))
 
     async def settle(self) -> None:
@@ -213,7 +222,7 @@ class LinkedPages:
             plain = [visit for visit in page.others if visit.profile == BROWSER.profile]
             if any(_leads_on(page, visit) for visit in plain):
                 self._settled = True
-                visit = await self._visiting.come(MOBILE, url, REDIRECTS)
+                visit = await self._come(MOBILE, url)
                 self._pages[url] = replace(page, others=(*page.others, visit))
 
     def _leaves(self, page: LinkedPage) -> bool:
@@ -226,7 +235,7 @@ class LinkedPages:
 
     def look(self) -> Look[Any]:
         """Return the look for `Linked`."""
-        if not self._choices and not self._more:
+        if not self._choices and not self._pages and not self._more:
             return Ok(Absent(Negative.NO_DATA, "the front page links to no page of its own zone"))
         if not self._pages and not self._more:
             return next(iter(self._failures.values()))
@@ -258,12 +267,21 @@ class LinkedPages:
             LinkedPage(
                 exchange=chain.last.exchange,
                 next_url=chain.next_url,
-                why=choice.why,
+                why=_why(choice, chain),
                 profile=visitor.profile,
                 text=reading.text if reading else "",
                 matter=reading.matter if reading else None,
             )
         )
+
+
+def _why(choice: Choice, chain: Chain) -> str:
+    """Return why a page was asked for; where somebody is led on to a page in its place, that lies
+    where pages do."""
+    end = split(chain.at)
+    if choice.why != "deep" or chain.at == choice.url or end is None:
+        return choice.why
+    return choice.why if is_deep(pieces(end.target)) else "page"
 
 
 def _is_gone(page: LinkedPage) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from cyberscan.model.look import Ok
 from cyberscan.net.session import Fetched
+from cyberscan.observe.content.choice_paths import is_still
 from cyberscan.observe.content.visiting import Visiting
 from cyberscan.observe.web.bodies import aside, beside, is_page
 from cyberscan.parse import robots, sitemap
@@ -57,7 +58,9 @@ def further_sitemap(file: robots.RobotsFile, page: str) -> str:
     own = host_of(page)
     for url in file.sitemaps:
         parts = split(url)
-        if parts and parts.host == own and url != usual and not parts.target.endswith(".gz"):
+        if parts is None or parts.host != own or url == usual or parts.target.endswith(".gz"):
+            continue
+        if is_still(parts):
             return str(parts)
     return ""
 

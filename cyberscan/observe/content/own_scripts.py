@@ -45,18 +45,22 @@ def chosen(visiting: Visiting, files: Iterable[File]) -> list[File]:
     return list(matter_files.choose([f for f in files if visiting.session.in_scope(f.url)]))
 
 
-async def ask(visiting: Visiting, page: str, files: tuple[File, ...]) -> tuple[OwnScript, ...]:
+async def ask(
+    visiting: Visiting, page: str, files: tuple[File, ...]
+) -> tuple[tuple[OwnScript, ...], int]:
     """Return what files of the page at ``page`` do: of those that are in scope at most three
-    scripts and two style sheets, and the first worker that one of these registers.
+    scripts and two style sheets, and the first worker that one of these registers; and how many
+    more were asked for than `chosen`, as such a worker is.
 
     A redirect is not followed; what does not answer is left out.
     """
     registered: list[str] = []
+    more: list[str] = []
     found = [await _ask(visiting, page, file, registered) for file in chosen(visiting, files)]
     if all(file.kind != WORKER for file in files if visiting.session.in_scope(file.url)):
-        urls = [url for url in registered if visiting.session.in_scope(url)]
-        found += [await _ask(visiting, page, File(url, WORKER)) for url in urls[:1]]
-    return tuple(one for one in found if one)
+        more = [url for url in registered if visiting.session.in_scope(url)][:1]
+        found += [await _ask(visiting, page, File(url, WORKER)) for url in more]
+    return tuple(one for one in found if one), len(more)
 
 
 async def ask_linked(

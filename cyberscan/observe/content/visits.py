@@ -88,14 +88,17 @@ class _Front:
         await self._alone(pages, chain.at, (REFERER, MOBILE))
         scripts: tuple[OwnScript, ...] = ()
         if reading is not None:
-            scripts = await own_scripts.ask(self._visiting, chain.at, reading.files)
+            scripts, more = await own_scripts.ask(self._visiting, chain.at, reading.files)
             scripts += await own_scripts.ask_linked(
-                self._visiting, pages.files(), reading.files, most=self._scripts
+                self._visiting,
+                pages.files(),
+                reading.files,
+                most=max(0, self._scripts + min(0, pages.room) - more),
             )
         visits.append(await self._again(BOT))
         await pages.come(BOT)
         await pages.compare()
-        if pages.room and reading is not None:
+        if pages.room > 0 and reading is not None:
             await pages.doubt(reading.matter.foreign_hosts)
         await pages.settle()
         await self._alone(pages, chain.at, (BOT,))

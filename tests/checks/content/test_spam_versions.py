@@ -122,6 +122,13 @@ def test_a_version_that_is_declared_elsewhere_explains_nothing() -> None:
         ("Penagihan resmi hanya di wonorejo.tagih.test.", True),
         ("Bayar lewat tagih.test atau kantor pos.", True),
         ("Bayar lewat https://tagih.test/bayar.", True),
+        ("Situs penagihan resmi:tagih.test", True),
+        ("Penagihan resmi ‘tagih.test’, bukan lain.", True),
+        ("Bayar lewat https://tagih.test.lain.example/.", False),
+        ("Surat ke petugas@tagih.test.", False),
+        ("<span hidden>Bayar lewat tagih.test.</span>", False),
+        ("Waspada situs judi online tagih.test yang mencatut nama kami.", False),
+        ("Diblokir sebagai slot gacor: abc.test, tagih.test, def.test.", False),
         ("Bayar lewat uangtagih.test atau kantor pos.", False),
         ("Bayar lewat tagih.test-uang.test atau kantor pos.", False),
         ("Bayar lewat nomor rekening di kantor pos.", False),
@@ -155,12 +162,19 @@ def headed(tag: str, more: str = "") -> str:
         f'<base href="https://render.siap-robot.test/render/{quote(URL, safe="")}">',
         '<base href="https://siap-robot.test/https:/www.tirta-wonorejo.go.test/izin">',
         f'<link rel="canonical" href="https://siap-robot.test/{URL}">',
+        '<base href="https://siap-robot.test/https://tirta-wonorejo.go.test/">',
     ],
 )
 def test_a_page_that_a_service_made_for_robots_needs_a_look(tag: str, front: str) -> None:
     found = judged("bot", page=headed(tag), front=front)
     assert [v.message for v in found] == ["differs"]
     assert any("siap-robot.test" in str(line) for v in found for line in v.evidence)
+
+
+def test_a_service_for_robots_makes_news_of_the_trade_no_worse() -> None:
+    news = "<h2>Polres tangkap bandar judi online</h2><p>Warga melapor situs slot gacor di desa."
+    tag = f'<base href="https://render.siap-robot.test/render/{URL}">'
+    assert not accused(judged("bot", page=headed(tag, news)))
 
 
 @pytest.mark.parametrize(
