@@ -15,11 +15,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal, is_inert
-from cyberscan.checks._signals_blocks import ADDRESS, Block, blocks, by_end, is_veiled
+from cyberscan.checks._signals_blocks import Block, blocks, by_end, is_veiled, listed_in
 from cyberscan.checks._signals_parties import Parties, parties_of
 from cyberscan.checks._signals_reached import reached
 from cyberscan.checks._signals_rows import rows
 from cyberscan.checks._signals_speech import speech_of
+from cyberscan.checks._signals_texts import ADDRESS, hosts_in
 from cyberscan.checks._signals_tucked import carts, paid, pictures, tucked
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam import hits, words
@@ -93,16 +94,16 @@ def adverts(matter: Matter, url: str, profile: str = "") -> list[Signal]:
 
 def _written(matter: Matter, url: str, profile: str, parties: Parties) -> Iterator[Signal]:
     """Advertisements that write an address out instead of linking to it."""
+    listed = listed_in(matter)
     for passage in matter.passages:
         if passage.place not in _WRITTEN or passage.url or is_veiled(passage):
             continue
-        if is_inert(passage.selector):
+        if is_inert(passage.selector) or passage.selector in listed:
             continue
         said = pitch(passage.text)
         if said is None or said.level < ADVERT or _QUOTED.search(passage.text):
             continue
-        hosts = (found[0].lower() for found in ADDRESS.finditer(passage.text))
-        if host := next((h for h in hosts if parties.is_odd(h)), ""):
+        if host := next((h for h in hosts_in(passage.text) if parties.is_odd(h)), ""):
             made = Block((passage,), passage.text, (), frozenset(), (), brand=False, bare=0)
             named = _brand_in(passage.text, host) or host_term(host) is not None
             named = named or (said.kind is Kind.GAMBLING and _is_told_again(matter, passage, host))

@@ -17,13 +17,15 @@ from msgspec import Struct
 
 from cyberscan.checks._signals import is_inert
 from cyberscan.checks._signals_cards import titles_of
-from cyberscan.checks._signals_links import is_headline, is_review
+from cyberscan.checks._signals_links import is_headline, is_place, is_review
 from cyberscan.checks._signals_parties import Parties
+from cyberscan.checks._signals_speech import tells_of_repair
+from cyberscan.checks._signals_texts import ADDRESS, quoted, scripts_of, sold_abroad, unquoted
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.fold import fold
-from cyberscan.parse.spam import abroad, hits, is_brand, words
+from cyberscan.parse.spam import hits, is_brand, words
 from cyberscan.parse.spam_hosts import host_term, path_words
-from cyberscan.parse.spam_pitch import OFFER, Pitch, pitch
+from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import (
     AGAINST_ABROAD,
@@ -48,8 +50,9 @@ _LISTING: Final = frozenset({
 })  # fmt: skip
 """Of the words that warn those that stand over lists of what was found."""
 _HOLDERS: Final = frozenset({"text", "noscript", "heading"})
-ADDRESS: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,3}[a-z]{2,10}\b", re.IGNORECASE)
-"""A host's name as a text writes it."""
+_LEVEL: Final = len("h1")
+_FOOT: Final = " > footer"
+"""What no notice lists anything in, and an intruder puts his links into."""
 _SENTENCE: Final = re.compile(r"[.!?;](?=\s)")
 """Where one sentence ends: *ada slot. Deposit …* is no *slot deposit*."""
 _BRAND: Final = 5
@@ -110,13 +113,14 @@ def blocks(matter: Matter, parties: Parties, *, hidden: bool) -> Iterator[Block]
     for p in matter.passages:
         if p.place in _HOLDERS and not p.url and p.selector and is_veiled(p) is hidden:
             holders.setdefault(p.selector, []).append(p.text)
-    listed = _listed(matter) if not hidden else frozenset()
+    listed = listed_in(matter) if not hidden else frozenset()
     review = is_review(matter)
     together: dict[str, list[Passage]] = {}
     for link in matter.passages:
         if link.place not in {"link", "noscript"} or is_veiled(link) is not hidden:
             continue
-        if is_inert(link.selector) or (not hidden and is_headline(link, review=review)):
+        named = not hidden and (is_headline(link, review=review) or is_place(link))
+        if named or is_inert(link.selector):
             continue
         if not parties.is_odd(link.host) or (hidden and registrable(link.host) in parties.linked):
             continue
@@ -125,11 +129,12 @@ def blocks(matter: Matter, parties: Parties, *, hidden: bool) -> Iterator[Block]
             together.setdefault(at, []).append(link)
     beside = {} if hidden else _beside(matter)
     titles = {} if hidden else titles_of(matter)
+    scripts = frozenset() if hidden else scripts_of(matter)
     for at, links in together.items():
         said = [*holders.get(at, ()), *beside.get(at.rpartition(" > ")[0], ())]
         said += [title for card in (at, at.rpartition(" > ")[0]) for title in titles.get(card, ())]
         said += [] if at in holders else beside.get(at, [])
-        if block := _block(links, " … ".join(dict.fromkeys(said)), parties.host):
+        if block := _block(links, " … ".join(dict.fromkeys(said)), parties.host, scripts):
             yield block
 
 
@@ -155,14 +160,22 @@ def _holder(selector: str, holders: dict[str, list[str]]) -> str:
     return at or selector.rpartition(" > ")[0]
 
 
-def _listed(matter: Matter) -> frozenset[str]:
+def listed_in(matter: Matter) -> frozenset[str]:
     """Return the places right under headings that announce a list of what was found."""
-    above = ""
+    above = mended = ""
     found: set[str] = set()
     for passage in matter.passages:
         if passage.place == "heading":
-            warns = _LISTING.intersection(words(passage.text))
-            above = passage.selector.rpartition(" > ")[0] if warns else ""
+            said = words(passage.text)
+            part, _, name = passage.selector.rpartition(" > ")
+            repair = tells_of_repair(said)
+            # What comes under a lower heading of a notice is part of it.
+            if above == part and mended < name[:_LEVEL] and mended:
+                continue
+            mended = name[:_LEVEL] if repair else ""
+            above = part if repair or not _LISTING.isdisjoint(said) else ""
+        elif mended and _FOOT in passage.selector:
+            continue
         elif above and passage.selector.startswith(f"{above} > "):
             found |= {passage.selector, passage.selector.rpartition(" > ")[0]}
     return frozenset(found)
@@ -173,12 +186,15 @@ def is_veiled(passage: Passage) -> bool:
     return bool(passage.hidden) or passage.place == "noscript"
 
 
-def _block(links: list[Passage], text: str, own: str) -> Block | None:
+def _block(links: list[Passage], text: str, own: str, scripts: frozenset[str]) -> Block | None:
     """Read a block; None where it warns, reports or explains. Weak words that stand in the site's
-    own name are its own: *desa-totomakmur*.
+    own name are its own: *desa-totomakmur*. What it quotes is not its own, unless that advertises
+    and a link beside it calls upon the reader.
     """
+    called = any(_calls(link.text) for link in links) and any(map(_advertises, quoted(text)))
+    heard = text if called else unquoted(text)
     said = [
-        *_SENTENCE.split(ADDRESS.sub(" ", text)),
+        *_SENTENCE.split(ADDRESS.sub(" ", heard)),
         *(link.text for link in links if not _is_address(link)),
     ]
     paths = [path_words(link.url) for link in links]
@@ -187,7 +203,8 @@ def _block(links: list[Passage], text: str, own: str) -> Block | None:
     pairs = {pair for part in spoken for pair in zip(("", *part), part, strict=False)}
     if any(word in AWARENESS and before not in NEGATIONS for before, word in pairs):
         return None
-    foreign = [found for link in links for found in abroad(link.text)]
+    sold = [sold_abroad(link.text, scripts) for link in links]
+    foreign = [found for each in sold for found in each]
     if foreign and any(word in part for word in AGAINST_ABROAD for part in said):
         return None
     phrases = {word: Phrase(word, kind, Grade.TRADE, "E") for word, kind in foreign}
@@ -217,7 +234,7 @@ def _block(links: list[Passage], text: str, own: str) -> Block | None:
         frozenset(frames - terms.keys()),
         tuple(term for text, term in terms.items() if text not in phrases),
         brand,
-        len({link.host for link in links if abroad(link.text) or _is_bare(pitch(link.text))}),
+        len({k.host for k, s in zip(links, sold, strict=True) if s or _is_bare(pitch(k.text))}),
         any(w.rstrip(_DIGITS) in names for w in every if w.endswith(NUMBERS) and len(w) > _BRAND),
     )
 
@@ -231,6 +248,18 @@ def _brand(host: str) -> str:
     """Return the name that a host's owner goes by."""
     label = registrable(host).partition(".")[0]
     return "".join(ch for ch in label if ch.isalpha())
+
+
+def _calls(text: str) -> bool:
+    """Whether a text is nothing but words of promotion: *Daftar*, *Login*."""
+    found = words(text)
+    frames = {word for frame in hits(found).frames for word in frame.split()}
+    return bool(found) and frames.issuperset(found)
+
+
+def _advertises(text: str) -> bool:
+    said = pitch(text)
+    return said is not None and said.level == ADVERT
 
 
 def _is_bare(said: Pitch | None) -> bool:

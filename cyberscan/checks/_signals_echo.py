@@ -5,22 +5,18 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_links import signal_of
 from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_texts import script_of, scripts_of
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam import abroad, hits, shop_words, words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.tables.spam import Grade, Kind
 
-_WRITTEN: Final = 0.25
-"""Share of a script's letters in a page's beginning that makes it the page's own (our own
-choice)."""
 _CALLS: Final = frozenset({
     "login", "daftar", "masuk", "gabung", "main", "klik", "disini", "sini", "di", "sekarang",
     "join", "register", "link", "alternatif", "resmi", "situs",
@@ -38,9 +34,7 @@ def plainly(matter: Matter) -> frozenset[str]:
     seen = (p for p in matter.passages if not p.hidden and p.place in _SHOWN)
     shown = [p.text for p in seen if p.place == "heading" or not _warns(p.text)]
     found = {word for text in shown for word in _named(text)}
-    scripts = Counter(_script(ch) for ch in matter.opening if ch.isalpha())
-    least = scripts.total() * _WRITTEN
-    return frozenset(found | {name for name, count in scripts.items() if count >= least})
+    return frozenset(found | scripts_of(matter))
 
 
 def _warns(text: str) -> bool:
@@ -56,7 +50,7 @@ def is_echo(quote: str, spoken: frozenset[str]) -> bool:
     said = _named(quote)
     foreign = [word for word, _ in abroad(quote)]
     foreign += [word for found in shop_words(quote) for word in found]
-    return bool(spoken & (said | {_script(word[0]) for word in foreign}))
+    return bool(spoken & (said | {script_of(word[0]) for word in foreign}))
 
 
 def _named(text: str) -> set[str]:
@@ -64,12 +58,6 @@ def _named(text: str) -> set[str]:
     found = hits(words(text)).phrases
     sure = {word for p in found if p.grade is not Grade.WEAK for word in p.text.split()}
     return {p.text for p in found} | sure
-
-
-def _script(letter: str) -> str:
-    """Return the first word of a letter's name in Unicode; Japanese mixes several scripts."""
-    name = unicodedata.name(letter, "").partition(" ")[0]
-    return "CJK" if name in {"HIRAGANA", "KATAKANA"} else name
 
 
 def alien(matter: Matter, url: str, profile: str, spoken: frozenset[str]) -> Iterator[Signal]:

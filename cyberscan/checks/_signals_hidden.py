@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal, is_inert, is_public
 from cyberscan.checks._signals_adverts import veiled
+from cyberscan.checks._signals_directory import opened_lists
 from cyberscan.checks._signals_links import advert_of, is_sure, signal_of
 from cyberscan.checks._signals_speech import Speech, speech_of
 from cyberscan.model.facts.content import HiddenLink, Matter, Passage
@@ -50,7 +51,8 @@ def out_of_sight(matter: Matter, url: str, profile: str = "") -> list[Signal]:
     hosts = {host_of(target): s for target, s in left.items() if host_term(host_of(target))}
     if len(hosts) >= _SEVERAL:
         found.append(replace(next(iter(hosts.values())), kind="comment"))
-    return [*found, *_named(found), *veiled(matter, url, profile)]
+    found += _named(found)
+    return [*_unlisted(found, matter.passages), *veiled(matter, url, profile)]
 
 
 def _speech(matter: Matter) -> Speech:
@@ -68,12 +70,22 @@ def hidden_links(links: Iterable[HiddenLink], url: str) -> list[Signal]:
     """Return the same of the links of a `cyberscan.model.facts.content.Page`."""
     own = registrable(host_of(url))
     found: list[Signal] = []
-    for one in links:
-        if is_inert(one.selector):
-            continue
-        passage = Passage("link", one.text, one.selector, one.how, one.url, one.host)
-        found += _veiled(passage, url, "", own, _OPEN)
-    return [*found, *_named(found)]
+    passages = [Passage("link", o.text, o.selector, o.how, o.url, o.host) for o in links]
+    for passage in passages:
+        if not is_inert(passage.selector):
+            found += _veiled(passage, url, "", own, _OPEN)
+    return _unlisted([*found, *_named(found)], passages)
+
+
+def _unlisted(found: list[Signal], links: Iterable[Passage]) -> list[Signal]:
+    """Return signals in which the name of one among many parties of a list is only for a look."""
+    listed = opened_lists(p for p in links if p.place == "link")
+    return [
+        replace(signal, kind="hidden_faint")
+        if signal.kind == "hidden_host" and signal.selector in listed
+        else signal
+        for signal in found
+    ]
 
 
 def _named(found: list[Signal]) -> Iterator[Signal]:

@@ -16,12 +16,13 @@ from cyberscan.checks._signals_links import is_foreign, signal_of, tells
 from cyberscan.checks._signals_parties import parties_of
 from cyberscan.checks._signals_speech import Speech
 from cyberscan.model.facts.content import LinkedPage, Matter, Passage
+from cyberscan.parse.folders import is_front_index
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import AWARENESS, RICHES, Grade, Kind
+from cyberscan.tables.spam import AWARENESS, NUMBERS, REPORTS, RICHES, Grade, Kind
 
 _MANY: Final = 3
 """Addresses that are no slip (our own choice)."""
@@ -46,6 +47,14 @@ _GAINED: Final = frozenset({"lipat", "untung", "keuntungan", "profit", "penarika
 """Of `RICHES` what earns by itself, and what is earned: a bank's loan has neither."""
 _ENOUGH: Final = 4
 """Words of riches that no article without a link back has by accident (our own choice)."""
+_GONE: Final = frozenset({404, 410})
+_SAMPLES: Final = frozenset({
+    "sampel", "sample", "samples", "contoh", "bukti", "dataset", "karantina", "quarantine",
+    "honeypot",
+})  # fmt: skip
+"""What folders are called that keep what others made. Our own choice."""
+_PAGES: Final = frozenset({"html", "htm", "php"})
+_DIGITS: Final = "0123456789"
 _ARTICLE: Final = 2
 """Words beyond the lexicon's in the address of an article (our own choice)."""
 
@@ -64,13 +73,42 @@ def listing(matter: Matter, url: str, profile: str, own: str) -> Iterator[Signal
         yield replace(next(iter(found.values())), kind="link_many")
 
 
+def indexed(matter: Matter, url: str, profile: str) -> Iterator[Signal]:
+    """Pages in an open folder's list of files, one of which offers the trade's things by its name
+    and several of which are named as the trade names its own: nobody's circulars are. A folder
+    of samples says so."""
+    told = (AWARENESS | REPORTS | _SAMPLES).intersection(words(path_words(url)))
+    if told or not is_front_index(url, matter.title, matter.opening):
+        return
+    found: dict[str, Signal] = {}
+    sure = False
+    for p in matter.passages:
+        name = p.url.partition("?")[0].rpartition("/")[2].lower()
+        stem, _, ending = name.partition(".")
+        if p.place != "link" or p.hidden or ending not in _PAGES:
+            continue
+        said, term = pitch(stem), host_term(f"{stem}.invalid")
+        offers = said is not None and said.level >= OFFER and said.grade is Grade.TRADE
+        gambling = term is not None and term.kind is Kind.GAMBLING
+        if (said is None or not said.excused) and (offers or gambling or stem.endswith(NUMBERS)):
+            key = stem.rstrip(_DIGITS)
+            found.setdefault(key, signal_of("link_faint", Kind.GAMBLING, p, url, profile, stem))
+            sure = sure or offers
+    if sure and len(found) >= _MANY:
+        yield from found.values()
+        yield replace(next(iter(found.values())), kind="link_many")
+
+
 def _is_topic(url: str) -> bool:
     """Whether an address is an archive of what a site files under a word: ``/tag/judi/``."""
     return bool(_TOPIC.search(url.partition("//")[2].partition("/")[2]))
 
 
 def deep(linked: LinkedPage, url: str, found: list[Signal]) -> Iterator[Signal]:
-    """A page in a folder where none belongs, or whose address advertises."""
+    """A page in a folder where none belongs, or whose address advertises; one that is gone, and
+    shows nothing of the kind, was cleaned away."""
+    if linked.exchange.status in _GONE and not found:
+        return
     slug = path_words(url).rstrip("/").rpartition("/")[2]
     article = linked.why != "deep" and len(tells(slug)) >= _ARTICLE
     path = None if article or _is_topic(url) else pitch(path_words(url))

@@ -15,7 +15,19 @@ from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import ILLICIT, LENDERS, LUCKY, ORDINARY, Edge, Grade, HostTerm, Kind
+from cyberscan.tables.spam import (
+    FRAMES,
+    ILLICIT,
+    LENDERS,
+    LUCKY,
+    NUMBERS,
+    ORDINARY,
+    PLACES,
+    Edge,
+    Grade,
+    HostTerm,
+    Kind,
+)
 
 _ARTICLE: Final = 2
 """Parts of the path of an article (our own choice)."""
@@ -29,6 +41,10 @@ _REVIEWED: Final = 3
 """Parties whose articles a press review lists (our own choice)."""
 _PUSHED: Final = 2
 """Words of promotion beside one of the trade that no headline has (our own choice)."""
+_MEANT: Final = frozenset({"maxwin"})
+"""Of the sure words one that a house takes for its name: *the most wins*. Our own choice."""
+_SHARED: Final = _MEANT | {"casino", "kasino"}
+"""Words of hosts that houses, museums and advertisers of every kind bear too. Our own choice."""
 _NAME: Final = 5
 """Letters of a host's first label by which a link's text is told to be its address."""
 
@@ -55,12 +71,23 @@ def link(
         return
     if said and said.warns:
         return
+    if is_place(passage):
+        if term or offers:
+            trade = term.kind if term else Kind.GAMBLING
+            yield signal_of("link_word", trade, passage, url, profile, term.text if term else "")
+        return
+    yield from _of_another(passage, url, profile, said, speech)
+
+
+def _of_another(
+    passage: Passage, url: str, profile: str, said: Pitch | None, speech: Speech
+) -> Iterator[Signal]:
+    """What the name of another party's host, and the words of a link to it, tell."""
+    term = host_term(passage.host)
     sure = term is not None and is_sure(term, said)
     if term and sure:
         yield signal_of("link_host", term.kind, passage, url, profile, term.text)
-    if not said or not offers:
-        return
-    if is_lent(said, passage.text):
+    if said is None or said.level < OFFER or is_lent(said, passage.text):
         return
     if said.level == ADVERT:
         yield signal_of("link_text", said.kind, passage, url, profile, said.word)
@@ -68,6 +95,38 @@ def link(
         yield signal_of("link_faint", said.kind, passage, url, profile, said.word)
     if said.disguised:
         yield signal_of("disguise", said.kind, passage, url, profile, said.word)
+
+
+def is_place(passage: Passage) -> bool:
+    """Whether a link's text is the name of a house or a business with one word of the trade in it
+    that has another sense, and promotes nothing: *Pemancingan Maxwin*. The address may say that
+    word too, and no other of the trade.
+    """
+    found = words(passage.text)
+    hit = hits(found)
+    if PLACES.isdisjoint(found) or len(hit.phrases) != 1 or hit.frames:
+        return False
+    named = hit.phrases[0]
+    if named.grade is not Grade.WEAK and named.text not in _MEANT:
+        return False
+    path = pitch(path_words(passage.url))
+    if path and (path.level == ADVERT or set(path.words) != {named.text}):
+        return False
+    term = host_term(passage.host)
+    return term is None or (term.text == named.text and is_shared(passage.host, term))
+
+
+def is_shared(host: str, term: HostTerm) -> bool:
+    """Whether a host's name has a word that others than the trade take for theirs, and beside it
+    neither another of the trade nor one of promotion nor a number that the trade likes:
+    *villa-casino*.
+    """
+    if term.grade is Grade.TRADE and term.text not in _SHARED:
+        return False
+    rest = registrable(host).partition(".")[0].replace(term.text, "-")
+    promoted = not FRAMES.isdisjoint(rest.split("-"))
+    numbered = rest.rstrip("-").endswith(NUMBERS)
+    return not (promoted or numbered) and host_term(f"{rest.strip('-')}.invalid") is None
 
 
 def is_lent(said: Pitch, text: str) -> bool:

@@ -15,12 +15,12 @@ from cyberscan.checks._signals_parties import parties_of
 from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.facts.site import Robots, Sitemap
 from cyberscan.model.look import Absent, Failed
-from cyberscan.parse.spam import shop_words, words
+from cyberscan.parse.spam import hits, shop_words, words
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import ADVERT, MENTION, OFFER, Pitch, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import NO_BRANDS, OVERSEAS, PHRASES, Grade, Kind
+from cyberscan.tables.spam import AWARENESS, LURES, NO_BRANDS, OVERSEAS, PHRASES, Grade, Kind
 
 _ADVERTS: Final = 3
 _OFFERS: Final = 5
@@ -44,6 +44,23 @@ _NAME: Final = 6
 """Letters and digits of such a name (our own choice)."""
 _KNOWN: Final = frozenset(phrase.text for phrase in PHRASES) | NO_BRANDS
 _DIGITS: Final = "0123456789"
+_LURES: Final = LURES - {"rtp live", "gampang menang"}
+"""Promises that no office's folder is called by; a station's programme and a prize draw may be."""
+_DROPPED: Final = 2
+"""Such files that are no slip (our own choice)."""
+_SENT: Final = re.compile(
+    r"/uploads/(?:formidable|gravity_forms|ninja-forms|wpforms|wpcf7_uploads|forminator)/"
+)
+"""Where WordPress's programs for forms put files that visitors send, by
+https://docs.gravityforms.com/file-upload-security/, the changelog of Formidable Forms Pro ("added
+an index.php file into the uploads/formidable folder"), a filter of the uploads/ninja-forms folder
+(gist.github.com/polevaultweb/8d13b178d1fea22bd83c7e7d9ed97376) and
+https://taourl.com/read-2500437.html (all read 2026-11-27); the last two our own choice."""
+_WORKS: Final = frozenset({
+    "lomba", "esai", "essay", "makalah", "poster", "skripsi", "artikel", "laporan", "proposal",
+    "tugas", "karya",
+})  # fmt: skip
+"""What people send who were asked to write about the trade. Our own choice."""
 _STORAGE: Final = frozenset({
     "s3", "cdn", "storage", "blob", "bucket", "buckets", "minio", "objects", "objectstorage",
     "static", "assets", "spaces",
@@ -156,6 +173,44 @@ def full(sitemap: Sitemap | Absent) -> Iterator[Signal]:
         for path, said in found.items():
             quote = unquote(path)
             yield Signal("listed_many", said.kind, sitemap.url, "sitemap", "", quote, said.word)
+
+
+def opened(robots: Robots | Absent | Failed) -> Iterator[Signal]:
+    """Folders that robots.txt opens to search engines by a name that promises what gambling does;
+    for sure where a sitemap of its own lies beside them."""
+    if not isinstance(robots, Robots):
+        return
+    folders = (f"/{url.partition('//')[2].partition('/')[2]}" for url in robots.sitemaps)
+    own = [folder.rpartition("/")[0] for folder in folders if folder.count("/") > 1]
+    for rule in robots.rules:
+        path = rule.partition(":")[2].strip() if rule.startswith("allow:") else ""
+        found = words(_words(path))
+        lures = _LURES.intersection(hits(found).frames)
+        if not lures or not AWARENESS.isdisjoint(found):
+            continue
+        beside = path.rstrip("/").rpartition("/")[0] in own
+        kind = "listed_many" if beside else "listed_few"
+        word = ", ".join(sorted(lures))
+        yield Signal(kind, Kind.GAMBLING, robots.url, "robots", "", unquote(path), word)
+
+
+def dropped(listed: list[Address]) -> Iterator[Signal]:
+    """Files that advertise in a folder where a form puts what strangers send: nobody of the office
+    wrote them, and somebody tells search engines of them."""
+    found: dict[str, Signal] = {}
+    for file, place, address in listed:
+        if place == "link" or not _SENT.search(address):
+            continue
+        name = _words(address.rpartition("/")[2])
+        said = pitch(name)
+        if said is None or not _WORKS.isdisjoint(words(name)):
+            continue
+        if said.level >= OFFER and said.grade is Grade.TRADE:
+            quote = unquote(address)
+            made = Signal("listed_many", said.kind, file, place, "", quote, said.word)
+            found.setdefault(address, made)
+    if len(found) >= _DROPPED:
+        yield from found.values()
 
 
 def advertised(listed: list[Address]) -> Iterator[Signal]:

@@ -16,9 +16,11 @@ from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import adverts
+from cyberscan.checks._signals_blocks import listed_in
 from cyberscan.checks._signals_coded import coded
+from cyberscan.checks._signals_directory import in_a_directory, is_directory
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
-from cyberscan.checks._signals_linked import deep, doorway, is_one_name, led_to, listing
+from cyberscan.checks._signals_linked import deep, doorway, indexed, is_one_name, led_to, listing
 from cyberscan.checks._signals_links import (
     bare,
     is_foreign,
@@ -73,8 +75,11 @@ def in_the_open(
     headed = any(s.kind == "heading" and s.quote == first for s in found)
     if titled or (headed and linked is not None):
         found += calls(matter, url, profile, headed=headed and linked is not None)
-    if not speech.quoting:
+    if is_directory(matter, parties_of(matter, url)):
+        found = in_a_directory(found, matter)
+    elif not speech.quoting:
         found += _crowds(matter, url, profile, found)
+    if not speech.quoting:
         found += _shop_window(matter, url, profile, found)
     headings = {signal.quote: signal for signal in found if signal.kind == "heading"}
     if len(headings) >= _SEVERAL:
@@ -83,6 +88,7 @@ def in_the_open(
     if linked is not None:
         if not speech.quoting:
             found += listing(matter, url, profile, own)
+            found += indexed(matter, url, profile)
         found += deep(linked, url, found)
         found += doorway(matter, linked, url, profile, speech, found)
         found += led_to(linked, url)
@@ -98,12 +104,16 @@ def _passages(
     parties = parties_of(matter, url)
     review = is_review(matter)
     excused = _excused(matter)
+    listed = listed_in(matter) if speech.mended else frozenset()
     for passage in matter.passages:
         if passage.hidden or passage.place in {"comment", "noscript"}:
             continue
         if passage.place == "link":
             term = host_term(passage.host)
-            if passage.selector.rpartition(" > ")[0] in excused and not _is_disguised(passage):
+            holder = passage.selector.rpartition(" > ")[0]
+            if holder in excused and not _is_disguised(passage):
+                continue
+            if not listed.isdisjoint((passage.selector, holder)):
                 continue
             kin = is_foreign(passage.host, own) and parties.is_kin(passage.host)
             if kin and not (term and term.grade is Grade.TRADE):

@@ -29,7 +29,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _REGENCY: Final = re.compile(r"(?:pem)?(?:kab|kota|prov|desa)?([a-z]{5,}?)(?:kab|kota|prov|desa)?")
 """A place's name without what kind of place it is: *malang* of *malangkab*."""
 _APART: Final = re.compile(r"[\W_]+")
-_GENERAL: Final = frozenset({
+GENERAL: Final = frozenset({
     "badan", "berita", "beranda", "bidang", "daerah", "desa", "digital", "dinas", "home",
     "indonesia", "informasi", "kabupaten", "kantor", "kecamatan", "kelurahan", "layanan", "online",
     "pelayanan", "pemerintah", "pemkab", "pemkot", "portal", "provinsi", "resmi", "selamat",
@@ -138,7 +138,7 @@ def _leads(passage: Passage, base: set[str]) -> bool:
 def _names(text: str) -> frozenset[str]:
     found = set(_WORD.findall(text.lower()))
     found |= {m[1] for word in found if (m := _REGENCY.fullmatch(word))}
-    return frozenset(found) - _GENERAL
+    return frozenset(found) - GENERAL
 
 
 def _is_trade(rest: str) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from cyberscan.checks._compromise import got_by
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_parties import (
+    GENERAL,
     Parties,
     is_apart,
     is_platform,
@@ -26,6 +28,7 @@ from cyberscan.model.facts.content import LinkedPage, Matter, Pointer
 from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.url import host_of
+from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Grade, Kind
 from cyberscan.tables.visitors import PHONES
 
@@ -54,6 +57,14 @@ _ENDED: Final = re.compile(
 choice."""
 _PLENTY: Final = 2
 """Ways in which a page speaks of a party that leave nothing to look at (our own choice)."""
+_WORD: Final = re.compile(r"[a-z]{5,}")
+_COUNTED: Final = frozenset({"pengunjung", "kunjungan", "visitors", "counter", "statistik"})
+"""How a box tells that it counts visitors. Our own choice."""
+_DIRECTS: Final = ("in.cgi", "http_referer", "seoref")
+"""What addresses hold that sort visitors by where they come from, and name the site for it. Our own
+choice."""
+_PAGE: Final = ("body", "main", "article")
+"""Elements that are no box of a page, but all of it."""
 _EMPTY_CHARACTERS: Final = 300
 _NOTHING: Final = 100
 """Characters of a page that says nothing but, at most, where it leads (our own choice)."""
@@ -186,9 +197,34 @@ def _led(
     ended = _ENDED.search(f"{matter.title} {matter.opening}") is not None
     # Who sends it as a header has another's address written into the server.
     own = one.kind == "canonical" and bool(one.selector)
-    told = ways or shown or ended or own
+    told = ways or shown or ended or own or _counts(one, matter, parties)
     kind = "pointer_foreign" if told else "pointer_elsewhere"
     yield _signal(kind, Kind.GAMBLING, one, url, profile, "")
+
+
+def _counts(one: Pointer, matter: Matter, parties: Parties) -> bool:
+    """Whether a frame that nobody sees explains itself: its address names the site, as those do
+    that count its visitors, or a text in the same box says a word of the host's name or that
+    visitors are counted there.
+    """
+    if one.kind != "frame" or not one.hidden or one.covers:
+        return False
+    told = unquote(one.url.partition("//")[2].partition("/")[2]).lower()
+    if any(word in told for word in _DIRECTS):
+        return False
+    if any(name in told for name in parties.names):
+        return True
+    box = one.selector.rpartition(" > ")[0]
+    if box.rpartition(" > ")[2].startswith(_PAGE):
+        return False
+    texts = (p for p in matter.passages if p.place in {"heading", "text"} and not p.hidden)
+    beside = [p for p in texts if p.selector.rpartition(" > ")[0] == box]
+    if sum(p.place == "heading" for p in beside) > 1:
+        return False  # a part of the page, with all sorts of things in it
+    said = " ".join(p.text for p in beside)
+    label = registrable(one.host).partition(".")[0]
+    spoken = set(_WORD.findall(said.lower()))
+    return bool(_COUNTED & spoken) or any(word in label for word in spoken - GENERAL)
 
 
 def _is_own(one: Pointer, parties: Parties, matter: Matter, ways: int) -> bool:

@@ -70,7 +70,9 @@ class Reach:
         self._allowed_for = {
             code: (*self._allowed, *scope.private) for code, scope in self._scopes.items()
         }
-        self._resolvers = frozenset(literal(a) for a in (*operator.resolvers, *resolvers))
+        named = (literal(address) for address in (*operator.resolvers, *resolvers))
+        # Decided once: every look-up asks.
+        self._services = frozenset(ip for ip in named if not _no_service(ip))
         self._canaries = {(literal(address), port) for address, port in canaries}
         self._now = now
         self._speaking: defaultdict[str, list[Scope]] = defaultdict(list)
@@ -169,9 +171,9 @@ class Reach:
         self._by_row(scope, errand, ip, port)
 
     def _operator(self, errand: Errand, ip: Ip, port: int) -> None:
-        if ip.is_link_local or (never(ip) and not ip.is_loopback):
-            raise Forbidden(f"{ip} is {never(ip)}: never contacted, name another resolver")
-        if ip not in self._resolvers or port != _DNS_PORT:
+        if ip not in self._services or port != _DNS_PORT:
+            if _no_service(ip):
+                raise Forbidden(f"{ip} is {never(ip)}: never contacted, name another resolver")
             raise Forbidden(f"{ip} port {port} is not a service of the operator")
         if errand.regency:
             self._authorised(errand, any_family=True)
@@ -295,6 +297,11 @@ class Reach:
             for head in ancestors(name)
             for scope in self._speaking.get(head, ())
         )
+
+
+def _no_service(ip: Ip) -> bool:
+    """Whether no service of the operator can be meant by an address."""
+    return ip.is_link_local or (bool(never(ip)) and not ip.is_loopback)
 
 
 def _plain(name: str) -> str:

@@ -75,7 +75,7 @@ def read(wire: bytes, name: dns.name.Name, rdtype: int, end: int) -> dns.message
 def _read(wire: bytes, name: dns.name.Name, rdtype: int, end: int) -> dns.message.Message:
     identity, flags, _, *counts = _HEADER.unpack_from(wire)
     message = dns.message.QueryMessage(id=identity)
-    message.flags = dns.flags.Flag(flags)
+    message.flags = _flags(flags)
     message.wire = wire
     # Few ask a message for a set by name: dnspython then looks for it in its section.
     message.index = None  # type: ignore[assignment]
@@ -183,6 +183,11 @@ def _opt(payload: int, ttl: int) -> dns.rrset.RRset:
     size = dns.rdataclass.RdataClass.make(payload)
     record = dns.rdata.from_wire(size, dns.rdatatype.OPT, b"", 0, 0)
     return dns.rrset.from_rdata(dns.name.root, ttl, record)
+
+
+@lru_cache(maxsize=256)
+def _flags(flags: int) -> dns.flags.Flag:
+    return dns.flags.Flag(flags)
 
 
 @lru_cache(maxsize=256)

@@ -47,11 +47,17 @@ ADVERTS = (
     "Bokep Indo Viral Terbaru Gratis",
     "Pinjol langsung cair modal KTP",
     "Best online casino, casino bonus free",
+    "Bästa casino bonus utan omsättningskrav",
     "【激安】財布 通販",
     "สล็อต คาสิโน เว็บตรง",
 )
 OFFERS = (
     "Slot Gacor",
+    "casino utan svensk licens",
+    "Nya casino utan spelpaus 2026",
+    "Norske casinoer",
+    "casino uden om ROFUS",
+    "Casino zonder CRUKS",
     "slotgacor88",
     "S1ot G4c0r",
     "situs gacor",
@@ -63,6 +69,11 @@ OFFERS = (
     "payday loans",
 )
 MENTIONS = (
+    "Cheap sunglasses from bamboo",
+    "Jersey wholesale, free shipping",
+    "Cheap jerseys",
+    "Spelautomater och casinospel",
+    "Nettikasinot ja pikakasinot",
     "judi",
     "togel",
     "Judi kartu domino",
@@ -237,7 +248,8 @@ def test_hosts_of_the_trade(host: str, text: str) -> None:
         "climaxwine.test", "maxwindow.test", "maxbeton.test", "legacorner.test", "specialis.test",
         "stopjudi.test", "anti-judi-online.test", "satgasjudi.test", "laporjudi.test",
         "kicaugacor.test", "burung-gacor.test", "radio88.test", "sman77.test", "rs168.test",
-        "a.casino", "alphabet.test", "photogelatin.test", "mpo.test", "toto.co.jp.test",
+        "a.casino", "groupe-casino.test",
+        "alphabet.test", "photogelatin.test", "mpo.test", "toto.co.jp.test",
     ],
 )  # fmt: skip
 def test_hosts_that_only_sound_like_it(host: str) -> None:

@@ -84,6 +84,7 @@ def _example(
 
 CHECK = Check(
     key="foreign-canonical",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

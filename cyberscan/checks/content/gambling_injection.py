@@ -70,6 +70,7 @@ def _example(
 
 CHECK = Check(
     key="gambling-injection",
+    revision=2,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -93,7 +93,7 @@ def _quote(link: HiddenLink) -> str:
 
 CHECK = Check(
     key="hidden-links",
-    revision=3,
+    revision=4,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from cyberscan.checks._signals import fails, looks, told, weigh
 from cyberscan.checks._signals_listed import (
     advertised,
+    dropped,
     eastern,
     elsewhere,
     full,
     linked_in,
     listed_in,
+    opened,
     strange_hosts,
 )
 from cyberscan.checks._signals_samples import NONE, POLICY, link, material
@@ -41,6 +43,8 @@ def judge(
         *strange_hosts(sitemap, robots),
         *elsewhere(robots, material, sitemap, linked),
         *advertised(listed),
+        *dropped(listed),
+        *opened(robots),
         *full(sitemap),
         *eastern(sitemap, material, listed),
     ]
@@ -85,6 +89,7 @@ _OWN = "https://www.contoh.go.test"
 
 CHECK = Check(
     key="spam-sitemap",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

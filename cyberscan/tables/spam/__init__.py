@@ -62,6 +62,15 @@ Sources; [A] to [C] read 2026-11-24, the others 2026-11-26:
     https://arwiranews.com/kampus/lldikti-wilayah-v-ijazah-palsu-merugikan-citra-kota-pelajar-dapat-cek-keaslian-di-tautan/
 [X] Robots that trade, https://www.cnbcindonesia.com/mymoney/20220506111357-72-336959/modus-penyalahgunaan-robot-trading-cara-menghindarinya/amp
 [Y] What replicas are called in Japanese: https://brandbank.co.jp/?p=516
+[Z] How casinos for the north of Europe are sold, some of it on pages put into sites of others:
+    https://online.sktorrent.eu/include/articles/casinon-utan-svensk-licens-och-spelpaus-2026.html,
+    https://mark-knopfler.com/vad-innebar-casino-utan-licens,
+    https://spelbolagutansvensklicens.co/?p=2251, https://egyptsmartcards.com/ar/?p=10412 and
+    https://www.kongebonus.com/casinoliste/trygge-norske-casino; the Danish, Dutch and Finnish ones,
+    read 2026-11-27: https://drippartnership.dk,
+    https://gemch.ac.in/hvorfor-licenser-er-din-bedste-ven-i-online-casino-verdenen-en-begynderguide,
+    https://casinozondercruks-nl.org/casino-zonder-cruks-legaal and
+    https://ruokavaliot.fi/hyva-nettikasino-on-kuin-terveellinen-ruokavalio/
 [I] Pages of hijacked sites: https://www.alombredesbois.com/jagoslots-54 and
     https://www.e-cigarettefactory.com/rumus-hk-jitu-100-persen-2022 (lottery numbers)
 [J] BPOM, Klarifikasi Tentang Pemberitaan Penjualan Obat yang Digunakan Untuk Aborsi Secara Online,
@@ -74,16 +83,19 @@ from cyberscan.tables.spam.abroad import ABROAD, BARGAINS, BORROWED, GOODS
 from cyberscan.tables.spam.context import (
     AGAINST_ABROAD,
     AWARENESS,
+    BROKEN,
     EXPLAINING,
     FRAMES,
     ILLICIT,
     LENDERS,
     LURES,
     MACHINE,
+    MENDED,
     NEAR_GACOR,
     NEGATIONS,
     OFFICES,
     ORDINARY,
+    PLACES,
     PRAISE,
     REELS,
     REPORTS,
@@ -114,6 +126,7 @@ __all__ = [
     "BIRDS",
     "BORROWED",
     "BRANDS",
+    "BROKEN",
     "EXPLAINING",
     "FRAMES",
     "GOODS",
@@ -123,6 +136,7 @@ __all__ = [
     "LUCKY",
     "LURES",
     "MACHINE",
+    "MENDED",
     "NEAR_GACOR",
     "NEGATIONS",
     "NO_BRANDS",
@@ -131,6 +145,7 @@ __all__ = [
     "ORDINARY",
     "OVERSEAS",
     "PHRASES",
+    "PLACES",
     "PRAISE",
     "REELS",
     "REPORTS",

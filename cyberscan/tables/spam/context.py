@@ -91,7 +91,7 @@ AWARENESS: Final = frozenset({
     "disegel", "menyegel", "tiruan", "kapolres", "kapolsek", "kapolda", "kapolri", "menghapus",
     "menghapusnya", "membersihkannya", "palsu", "pemalsuan", "ciri",
     "kecurangan", "plagiat", "plagiarisme", "merusak", "prostitusi", "muncikari", "mucikari",
-    "asusila",
+    "asusila", "melaporkan", "dilaporkan", "terindeks", "ditanam",
 })  # fmt: skip
 """Words by which a text speaks of the trade instead of advertising it; they excuse a text, never
 a host."""
@@ -102,6 +102,24 @@ REPORTS: Final = frozenset({
     "kliping", "dataset", "anatomi", "forensik",
 })  # fmt: skip
 """Words of a title or first heading that say the page lists or shows what others did."""
+
+PLACES: Final = frozenset({
+    "pemancingan", "kolam", "kafe", "cafe", "warung", "warkop", "kedai", "toko", "vila", "villa",
+    "losmen", "gedung", "museum", "bengkel", "salon", "resto", "restoran", "apotek", "klinik",
+    "peternakan", "sanggar", "bioskop", "konveksi", "katering", "catering", "bakso", "soto",
+})  # fmt: skip
+"""What houses and businesses are: beside one of these, and no promotion, a word of the trade is
+part of a name."""
+
+BROKEN: Final = frozenset({
+    "diretas", "peretasan", "retas", "disusupi", "penyusupan", "disisipi", "penyisipan", "dibobol",
+    "pembobolan", "hacked", "compromised",
+})  # fmt: skip
+MENDED: Final = frozenset({
+    "pulih", "dipulihkan", "pulihkan", "memulihkan", "pemulihan", "restored", "recovered",
+})  # fmt: skip
+"""A title or heading with a word of both tells that the site was broken into and is mended:
+what follows lists what was found. Who breaks in tells of no repair."""
 
 AGAINST_ABROAD: Final = (
     "禁止",

@@ -65,10 +65,10 @@ they prove nothing by themselves. Our own choice."""
 
 AGAINST: Final = frozenset({
     "anti", "stop", "lawan", "cegah", "tolak", "berantas", "perangi", "waspada", "satgas", "lapor",
-    "desa", "dusun", "nagari", "kampung", "kelurahan",
+    "desa", "dusun", "nagari", "kampung", "kelurahan", "groupe",
 })  # fmt: skip
-"""Right before a term of a host name they make it a campaign, *stopjudi*, or a village,
-*desa-gacoran*. Our own choice."""
+"""Right before a term of a host name they make it a campaign, *stopjudi*, a village,
+*desa-gacoran*, or the supermarkets of *groupe-casino*. Our own choice."""
 
 BIRDS: Final = frozenset({
     "burung", "kicau", "murai", "kenari", "lovebird", "cucak", "kacer", "perkutut", "jangkrik",

@@ -56,12 +56,12 @@ NEWER: Final = (
     ),
     *_phrases(Kind.LOAN, Grade.WEAK, "L", "dana segar", "pinjaman kilat", "dana talangan"),
     *_phrases(
-        Kind.REPLICA, Grade.TRADE, "E", "cheap replica", "replica sunglasses", "jersey wholesale",
-        "jerseys wholesale", "jerseys from china", "cheap sunglasses",
+        Kind.REPLICA, Grade.TRADE, "E", "cheap replica", "replica sunglasses",
+        "jerseys from china",
     ),
     *_phrases(Kind.REPLICA, Grade.WORD, "E", "fake watch", "fake watches", "fake sunglasses"),
     *_phrases(
         Kind.REPLICA, Grade.WEAK, "E", "outlet store online", "nfl jerseys", "nike outlet",
-        "coach outlet",
+        "coach outlet", "cheap sunglasses", "jersey wholesale", "jerseys wholesale",
     ),
 )  # fmt: skip

@@ -41,6 +41,20 @@ OVERSEAS: Final = (
         "tai xiu online", "no hu doi thuong", "game bai doi thuong",
     ),
     *_phrases(
+        Kind.GAMBLING, Grade.TRADE, "Z", "casino utan svensk licens", "casinon utan svensk licens",
+        "casino utan licens", "casinon utan licens", "casino utan spelpaus",
+        "casinon utan spelpaus", "nya casino utan", "betting utan spelpaus",
+        "spelbolag utan svensk licens", "bettingsidor utan spelpaus", "utan omsattningskrav",
+        "casino pa natet", "casino uten norsk lisens", "norske casino", "norske casinoer",
+        "norske spilleautomater", "casino uden rofus", "casino uden om rofus",
+        "udenlandske casinoer", "casino zonder cruks", "casinos zonder cruks",
+    ),
+    *_phrases(
+        Kind.GAMBLING, Grade.WORD, "Z", "nya casinon", "nettcasino", "nettcasinoer", "casinospel",
+        "casinospill", "spelautomater", "spilleautomater", "nettikasino", "nettikasinot",
+        "pikakasino", "pikakasinot",
+    ),
+    *_phrases(
         Kind.GAMBLING, Grade.WORD, "T", "tragamonedas", "tragaperras", "apuestas", "apostas",
         "scommesse", "kasyno", "cassino", "cazino", "kaszino", "sportwetten", "spielautomaten",
         "paris sportifs", "ca cuoc", "tai xiu",

@@ -97,9 +97,9 @@ PHRASES: Final = (
     *_phrases(
         Kind.REPLICA, Grade.TRADE, "E", "replica rolex", "replica watch", "replica watches",
         "cheap nike", "replica bag", "replica bags", "replica cartier", "replica chanel",
-        "replica handbags", "cheap jerseys",
+        "replica handbags",
     ),
-    *_phrases(Kind.REPLICA, Grade.WEAK, "E", "louis vuitton", "rolex"),
+    *_phrases(Kind.REPLICA, Grade.WEAK, "E", "louis vuitton", "rolex", "cheap jerseys"),
     *_phrases(
         Kind.ADULT, Grade.TRADE, "E", "bokep abg", "bokep anak", "bokep indo", "bokep jepang",
         "bokep jilbab", "bokep korea", "bokep viral", "adult porn", "asian porn", "best porn",

@@ -2,7 +2,10 @@
 
 Chosen from the entities of github.com/patrickhulce/third-party-web, data/entities.js at commit
 424dc03d of 2026-05-13, read 2026-11-26: services that a page is embedded from, measured, shared or
-hosted by. What points to one of them is no sign by itself.
+hosted by. What points to one of them is no sign by itself. Also the short
+addresses of Google's forms, business profiles and films, at which nothing but Google's own services
+answers: github.com/v2fly/domain-list-community, data/google at commit 032b3ecd ("all .gle domains")
+and data/youtube at 06b9f8e3, read 2026-11-27.
 """
 
 from __future__ import annotations
@@ -22,4 +25,5 @@ PLATFORMS: Final = frozenset({
     "issuu.com", "slideshare.net", "recaptcha.net", "github.io", "github.com",
     "githubusercontent.com", "cloudinary.com", "imgur.com", "flickr.com", "yahoo.com",
     "pinterest.com", "apple.com", "histats.com", "wix.com", "dailymotion.com", "accuweather.com",
+    "forms.gle", "g.page", "youtu.be",
 })  # fmt: skip

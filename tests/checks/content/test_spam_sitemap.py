@@ -245,3 +245,50 @@ def test_a_host_that_an_inner_page_leads_to_is_no_stranger() -> None:
     assert judged(asked=asked, seen=material(), inner=inner).message == "clean"
     own = sitemap(f"{BASE}/a", hosts=("www.contoh.go.test", "peta.senja-biru.test"))
     assert judged(own, asked=asked, seen=material()).message == "words"
+
+
+@pytest.mark.parametrize(
+    ("rules", "sitemaps", "message"),
+    [
+        (("allow: /cuaca/maps/bonus-new-member-100/",), ("/cuaca/maps/sitemap-1.xml",), "spam"),
+        (("allow: /cuaca/maps/bonus-new-member-100/",), ("/sitemap.xml",), "words"),
+        (("allow: /promo/bonus-new-member",), (), "words"),
+        (("allow: /web/kolam/bonus-new-member/",), ("/web/sitemap.xml",), "words"),
+        (("disallow: /cuaca/maps/bonus-new-member-100/",), ("/cuaca/maps/sitemap.xml",), "clean"),
+        (("allow: /cuaca/maps/",), ("/cuaca/maps/sitemap-1.xml",), "clean"),
+        (("allow: /radio/rtp-live/", "allow: /undian/gampang-menang/"), (), "clean"),
+        (("allow: /waspada-bonus-new-member/",), ("/waspada/sitemap.xml",), "clean"),
+    ],
+)
+def test_a_folder_that_promises_is_opened_to_search_engines(
+    rules: tuple[str, ...], sitemaps: tuple[str, ...], message: str
+) -> None:
+    asked = robots(*rules, sitemaps=tuple(f"{BASE}{path}" for path in sitemaps))
+    assert judged(NONE, asked).message == message
+
+
+FORMS = "/wp-content/uploads/formidable/14/"
+
+
+@pytest.mark.parametrize(
+    ("paths", "message"),
+    [
+        (("free-robux-generator-2026.pdf", "coin-master-free-spins-link.pdf"), "spam"),
+        (("free-robux-generator-2026.pdf", "proposal-hibah.pdf"), "clean"),
+        (("poster-slot-gacor-rina.pdf", "esai-slot-gacor-budi.pdf"), "clean"),
+        (("proposal-hibah.pdf", "daftar-riwayat-hidup.pdf", "slot-waktu.pdf"), "clean"),
+    ],
+)
+def test_files_that_strangers_sent_and_a_sitemap_tells_of(
+    paths: tuple[str, ...], message: str
+) -> None:
+    listed = sitemap(
+        *(f"{BASE}/berita/{n}" for n in range(40)), telling=tuple(FORMS + p for p in paths)
+    )
+    assert judged(listed).message == message
+
+
+def test_the_same_files_of_the_office_s_own_library_need_more() -> None:
+    paths = ("free-robux-generator-2026.pdf", "coin-master-free-spins-link.pdf")
+    telling = tuple(f"/wp-content/uploads/2026/11/{path}" for path in paths)
+    assert judged(sitemap(f"{BASE}/berita/1", telling=telling)).message != "spam"
