@@ -20,7 +20,8 @@ from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.observe.content.choice import Choice
 from cyberscan.observe.content.choice_further import further, is_alike
-from cyberscan.observe.content.choice_paths import is_deep, is_harmless, is_home, pieces
+from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
+from cyberscan.observe.content.linked_page import differs, is_gone, is_index, leads_on, reason
 from cyberscan.observe.content.own_scripts import Taken
 from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.web.chain import kept
@@ -29,7 +30,6 @@ from cyberscan.parse.html import is_foreign
 from cyberscan.parse.url import host_of, split
 from cyberscan.tables.visitors import BROWSER, MOBILE, MOBILE_REFERER, Visitor
 
-_LISTS: Final = ("index of ", "directory listing for ")
 REDIRECTS: Final = 1
 """Of one visit to a linked page."""
 MOST_PAGES: Final = 6
@@ -38,8 +38,6 @@ MOST_VISITS: Final = 2
 """Visits to a page of which both who ask get the same."""
 DOCUMENT_BYTES: Final = 65_536
 """Of what may be a document."""
-_GONE: Final = frozenset({404, 410})
-"""What a server says where there is no page (RFC 9110 sections 15.5.5 and 15.5.11)."""
 
 
 class LinkedPages:
@@ -108,7 +106,7 @@ class LinkedPages:
         look = await self._page(choice, size=DOCUMENT_BYTES)
         if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
             page = look.fact
-            if (page.matter and not _is_gone(page)) or self._leaves(page):
+            if (page.matter and not is_gone(page)) or self._leaves(page):
                 # A robot asks for it too: a script less.
                 self.room -= 1
                 self._pages[choice.url] = page
@@ -116,7 +114,7 @@ class LinkedPages:
     async def _instead(self, choice: Choice) -> None:
         """Ask for others where a page is gone, for such of its kind first; what a robot's visit to
         it saves pays for half."""
-        while (page := self._pages.get(choice.url)) and _is_gone(page):
+        while (page := self._pages.get(choice.url)) and is_gone(page):
             if not self._after or self.room < 1:
                 return
             self.room -= 1
@@ -144,7 +142,7 @@ class LinkedPages:
                 self._known,
                 self._zone,
                 self._visiting.session.in_scope,
-                index=_is_index(reading),
+                index=is_index(reading),
             ):
                 return choice
         return None
@@ -194,7 +192,7 @@ class LinkedPages:
                 return
             if any(visit.profile == BROWSER.profile for visit in page.others):
                 continue
-            if self._leaves(page) or any(_differs(page, visit) for visit in page.others):
+            if self._leaves(page) or any(differs(page, visit) for visit in page.others):
                 visit = await self._come(BROWSER, url)
                 self._pages[url] = replace(page, others=(visit, *page.others))
 
@@ -220,7 +218,7 @@ class LinkedPages:
             if self._settled or self._visiting.turned_away:
                 return
             plain = [visit for visit in page.others if visit.profile == BROWSER.profile]
-            if any(_leads_on(page, visit) for visit in plain):
+            if any(leads_on(page, visit) for visit in plain):
                 self._settled = True
                 visit = await self._come(MOBILE, url)
                 self._pages[url] = replace(page, others=(*page.others, visit))
@@ -267,45 +265,9 @@ class LinkedPages:
             LinkedPage(
                 exchange=chain.last.exchange,
                 next_url=chain.next_url,
-                why=_why(choice, chain),
+                why=reason(choice, chain),
                 profile=visitor.profile,
                 text=reading.text if reading else "",
                 matter=reading.matter if reading else None,
             )
         )
-
-
-def _why(choice: Choice, chain: Chain) -> str:
-    """Return why a page was asked for; where somebody is led on to a page in its place, that lies
-    where pages do."""
-    end = split(chain.at)
-    if choice.why != "deep" or chain.at == choice.url or end is None:
-        return choice.why
-    return choice.why if is_deep(pieces(end.target)) else "page"
-
-
-def _is_gone(page: LinkedPage) -> bool:
-    return page.exchange.status in _GONE and not page.next_url
-
-
-def _is_index(reading: matter.Reading) -> bool:
-    """Whether a page is the list of a folder's files."""
-    title = reading.matter.title
-    return title.lower().startswith(_LISTS) and title in reading.text
-
-
-def _differs(page: LinkedPage, visit: Visit) -> bool:
-    """Whether somebody got another page, or was sent elsewhere; who got no answer did not."""
-    if visit.exchange is None or visit.reason:
-        return False
-    return (visit.matter, visit.next_url) != (page.matter, page.next_url)
-
-
-def _leads_on(page: LinkedPage, plain: Visit) -> bool:
-    """Whether a page sends its visitor, or links, to others than a browser's does."""
-    if not _differs(page, plain):
-        return False
-    if page.next_url != plain.next_url:
-        return True
-    hosts = page.matter.foreign_hosts if page.matter else ()
-    return not set(hosts) <= set(plain.matter.foreign_hosts if plain.matter else ())
