@@ -22,6 +22,7 @@ from cyberscan.checks._defaced_context import (
     SMALL_TEXT,
     Sign,
     is_alone,
+    is_alt,
     is_kept,
     is_nameless,
     is_press,
@@ -30,7 +31,7 @@ from cyberscan.checks._defaced_context import (
     names_office,
     tells_of,
 )
-from cyberscan.checks._defaced_note import replaced
+from cyberscan.checks._defaced_note import LEAST, replaced
 from cyberscan.checks._defaced_spoken import signed, spoken
 from cyberscan.checks._defaced_voice import (
     LEET,
@@ -42,6 +43,7 @@ from cyberscan.checks._defaced_voice import (
     voice,
 )
 from cyberscan.model.facts.content import Matter
+from cyberscan.parse.note import note
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.brands import OFFICE_WORDS
@@ -53,9 +55,11 @@ _SMALL_LINKS: Final = 10
 """A page of no more links and text stands in place of a site; news and offices have more."""
 _LAID: Final = frozenset({"layer", "style", "script", "code", "put title"})
 """Places that no editor writes in."""
-_UNSAID: Final = frozenset({"part", "ground", "cover"})
+_UNSAID: Final = frozenset({"part", "ground", "cover", "drawn"})
 _LOUD: Final = frozenset({"title", "heading", *_LAID})
 _SPOKEN: Final = frozenset({"alias", "faulting", "greeting", "spared"})
+_HEAD: Final = 60
+"""Characters of a heading that are looked for in what it begins."""
 _BEFORE: Final = 2
 """Words before a claim with which a page begins."""
 _BARE: Final = 8
@@ -67,7 +71,8 @@ _WHOLE: Final = re.compile(r"(?:\A|[\s,>])(?:body|html|:root|\*)(?:[\s>:]|\Z)")
 _ALONE: Final = frozenset({"stamped by", "touched by"})
 """Weaker phrases that nobody begins a title with for another reason."""
 ORDER: Final = (
-    "front", "overlay", "message", "poster", "covered", "adverts", "page", "look", "picture",
+    "front", "overlay", "message", "poster", "covered", "adverts", "banner", "page", "drawn",
+    "look", "picture",
 )  # fmt: skip
 
 
@@ -232,7 +237,7 @@ def _places(page: Matter) -> Iterator[tuple[str, str]]:
     yield "title", page.title
     headings = [p.text for p in page.passages if p.place == "heading" and not p.hidden]
     yield from (("heading", text) for text in headings[:HEADINGS])
-    yield from (("heading", text) for text in headings[HEADINGS:] if signs_below(text))
+    yield from (("heading", text) for text in headings[HEADINGS:] if _signs_alone(page, text))
     yield from [("meta", p.text) for p in page.passages if p.place == "meta"][:5]
     yield from [("script", p.text) for p in page.passages if p.place == "script"][:3]
     for one in page.laid:
@@ -241,8 +246,17 @@ def _places(page: Matter) -> Iterator[tuple[str, str]]:
             place = "layer"
         if place not in _UNSAID:
             yield place, one.text
-    yield from [("alt", p.text) for p in page.passages if p.place == "alt" and not p.hidden][:3]
+    yield from [("alt", p.text) for p in page.passages if is_alt(p)][:3]
     for code in page.codes:
         if code.decoded:
             yield "code", re.sub(r"<[^<>]{0,300}>", " ", code.decoded)
     yield "text", page.opening
+
+
+def _signs_alone(page: Matter, text: str) -> bool:
+    """Whether a heading further down is a signature that nobody tells of: one that reads like a
+    note is a part of the page, unless it is quoted or what stands beside it tells of it."""
+    if not signs_below(text):
+        return False
+    parts = [one.text for one in page.laid if one.place == "part"]
+    return not note(text).speaks(LEAST) or any(text[:_HEAD] in part for part in parts)

@@ -10,11 +10,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.model.facts.content import Matter
+from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.brands import OFFICE_WORDS
 from cyberscan.tables.defacement import (
+    ARCHIVES,
     CLAIMS,
     OWNERS,
     PRESS,
@@ -77,7 +78,8 @@ def tells_of(url: str, page: Matter, own: frozenset[str]) -> bool:
     if TELLING.intersection(words(path.replace("/", " ").replace("-", " "))):
         return True
     title = words(page.title)
-    if TELLING.intersection(title) and not phrases_in(title, CLAIMS):
+    kept = TELLING.intersection(title) or phrases_in(title, ARCHIVES)
+    if kept and not phrases_in(title, CLAIMS):
         return True
     return len(REPORTING.intersection(title)) >= REPORTED
 
@@ -97,6 +99,12 @@ def speaks_of(page: Matter) -> bool:
 def is_plain(phrase: str) -> bool:
     """Whether a sign is one of the phrases of the table, and no note."""
     return phrase in CLAIMS or phrase in SIGNS
+
+
+def is_alt(passage: Passage) -> bool:
+    """Whether a passage describes a picture in plain sight, and none in a figure: there a caption
+    may tell of it."""
+    return passage.place == "alt" and not passage.hidden and "figure" not in passage.selector
 
 
 def is_press(url: str, page: Matter) -> bool:

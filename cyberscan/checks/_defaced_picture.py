@@ -6,6 +6,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from cyberscan.checks._compromise import is_namesake, is_stranger
@@ -14,10 +15,12 @@ from cyberscan.checks._defaced_voice import HANDLE
 from cyberscan.model.facts.content import Material, Matter
 from cyberscan.model.facts.site import Markup
 from cyberscan.parse.spam import words
+from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.url import host_of, split
 from cyberscan.tables.adverts import COUNTING, SIZES
 from cyberscan.tables.brands import OFFICE_WORDS
 from cyberscan.tables.defacement import MOVED, OWNERS, PLAIN_TITLES
+from cyberscan.tables.second_level import registrable
 
 _PICTURES: Final = 4
 _LITTLE: Final = 100
@@ -30,6 +33,9 @@ _DECORATED: Final = re.compile(
 _ADVERTS: Final = 2
 """Pictures and links of which one may be a partner's (our own choice)."""
 _SIZE: Final = re.compile(r"\d{2,4}x\d{2,4}(?!\d)")
+_CALLED: Final = 5
+"""Letters of a word that a host's name does not hold by accident (our own choice)."""
+_PLAIN: Final = OFFICE_WORDS | OWNERS | PLAIN_TITLES
 _SIGNED: Final = re.compile(r"(?:\A|[\s\[({<|:])(?:\./\w{2}|0x[0-9A-Fa-f]{1,8}\b)")
 """What no application is called: ``./Nama``, ``0x1F``."""
 
@@ -52,7 +58,8 @@ def picture(material: Material, markup: Markup | object) -> Sign | None:
     led = sorted({p.host for p in page.passages if p.place == "link" and is_stranger(p.host, url)})
     only = len({p.url for p in page.passages if p.place == "link" and p.host in led})
     asks = any(pointer.kind == "form" for pointer in page.pointers)
-    other = any(is_namesake(host, url) for host in led)
+    own = not _is_made(page, url)
+    other = any(is_namesake(host, url) or (own and is_called(page, host)) for host in led)
     if led and only >= page.links and not (announced or asks or other):
         return Sign("poster", f"{told}; all links: {', '.join(led[:3])}", led[0])
     if not isinstance(markup, Markup) or markup.exchange.url != url:
@@ -68,6 +75,18 @@ def picture(material: Material, markup: Markup | object) -> Sign | None:
     if scripted or page.links > 1 or page.pointers or page.codes:
         return None
     return Sign("picture", told, "")
+
+
+def is_called(page: Matter, host: str) -> bool:
+    """Whether a host is called as title or picture say: an application of the office's at a firm,
+    *e-Kinerja* at ``ekinerja-pintar.example``; none whose name is like those of the trades."""
+    if host_term(host) is not None:
+        return False
+    name = registrable(host).partition(".")[0].replace("-", "")
+    alts = [p.text for p in page.passages if p.place == "alt" and not p.hidden]
+    said = words(" . ".join((page.title, *alts[:_PICTURES])))
+    pairs = (*said, *(f"{one}{other}" for one, other in pairwise(said)))
+    return any(len(word) >= _CALLED and word in name for word in pairs if word not in PLAIN_TITLES)
 
 
 def adverts(material: Material, markup: Markup | object) -> Sign | None:
@@ -87,7 +106,7 @@ def adverts(material: Material, markup: Markup | object) -> Sign | None:
         and not (p.text or p.hidden)
         and is_stranger(p.host, url)
         and not is_namesake(p.host, url)
-        and _counts(p.url)
+        and counts(p.url)
     })  # fmt: skip
     shown = sorted({
         r.url
@@ -100,7 +119,7 @@ def adverts(material: Material, markup: Markup | object) -> Sign | None:
     return Sign("adverts", told, host_of(led[0]))
 
 
-def _counts(url: str) -> bool:
+def counts(url: str) -> bool:
     """Whether an address tells who comes from where: by its words, or by numbers and nothing
     else."""
     parts = split(url)
@@ -124,6 +143,6 @@ def _is_made(page: Matter, url: str) -> bool:
     """Whether a title names neither office nor anything plain, and is made as a signature."""
     said = frozenset(words(page.title))
     own = frozenset(words(host_of(url).replace(".", " ").replace("-", " ")))
-    if said & (OFFICE_WORDS | OWNERS | PLAIN_TITLES) or said & own:
+    if said & _PLAIN or said & own:
         return False
     return _DECORATED.search(page.title) is not None or bool(HANDLE.search(page.title))

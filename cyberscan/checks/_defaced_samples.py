@@ -175,6 +175,32 @@ EXAMPLES: Final = (
         ),
     ),
     _example(
+        "a picture that leads to a host called after the trade",
+        Outcome.FAIL,
+        "banner",
+        matter(Passage("link", "", "a", "", "https://raja-slot.test/go/a", "raja-slot.test")),
+    ),
+    _example(
+        "a page behind that is a picture, with areas for a stranger's accounts",
+        Outcome.FAIL,
+        "drawn",
+        matter(),
+        beside=linked(
+            (
+                "acara/",
+                matter(
+                    Passage("link", "", "area", "", "https://tuan88.test/login", "tuan88.test"),
+                    Passage("link", "", "area", "", "https://tuan88.test/livechat", "tuan88.test"),
+                    title="Acara",
+                    opening="",
+                    characters=0,
+                    pictures=1,
+                    links=2,
+                ),
+            )
+        ),
+    ),
+    _example(
         "marks of partners",
         Outcome.PASS,
         "clean",

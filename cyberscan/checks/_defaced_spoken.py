@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.checks._defaced_context import SMALL_TEXT, Sign, is_shown, is_staged
+from cyberscan.checks._defaced_context import SMALL_TEXT, Sign, is_alt, is_shown, is_staged
 from cyberscan.checks._defaced_message import abroad, laid_message, message
 from cyberscan.checks._defaced_note import (
     LEAST,
@@ -68,7 +68,7 @@ def head(url: str, page: Matter, *, front: bool) -> list[Sign]:
 def pictures(url: str, page: Matter, *, front: bool) -> list[Sign]:
     """Return a sign where the description of a picture is a note with a reproach or of
     others' things: it says what nobody sees."""
-    alts = [p.text for p in page.passages if p.place == "alt" and not p.hidden]
+    alts = [p.text for p in page.passages if is_alt(p)]
     for text in alts[:_ALTS]:
         said = note(unquoted(text))
         blames = said.flaw or said.theirs

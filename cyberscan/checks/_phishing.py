@@ -13,7 +13,7 @@ from typing import Final
 from cyberscan.checks._brands import belongs, presents
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._phishing_drawn import wallets
-from cyberscan.checks._phishing_lures import codes, installs
+from cyberscan.checks._phishing_lures import codes, installs, links
 from cyberscan.checks._phishing_places import (
     is_deep,
     is_exchange,
@@ -55,7 +55,7 @@ from cyberscan.model.facts.content import Code, Matter, Pointer
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.tables.brands import OFFICE_WORDS, Brand
 from cyberscan.tables.phishing import SESSIONS, STRICT, TWICE, WALLETS, WARNINGS
-from cyberscan.tables.phishing_owners import HERE
+from cyberscan.tables.phishing_owners import HERE, OURS
 
 _FORMS: Final = frozenset({"form", "inquiry"})
 _SUBTAGS: Final = re.compile(r"[-_]")
@@ -182,13 +182,24 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
             yield Sign("posed", f"{told} [{', '.join(found.kinds)}]", "kartu")
         elif said := tuple(lures(found)):
             yield Sign("posed", f"{told} [{', '.join(said)}]", "kotak surat")
-        elif (
-            form.kind == "form" and is_stored(url) and _SUBTAGS.split(page.language)[0] not in HERE
-        ):
+        elif form.kind == "form" and is_stored(url) and _is_abroad(url, page, form, found):
             # Whose visitors read another language than the site's is not the site.
             yield Sign("posed", f"{told} [lang={page.language}]", "bahasa lain")
         elif form.kind == "form" and is_stored(url) and is_receiver(target) and not form.marks:
             yield Sign("posed", f"{told} [{target.rpartition('/')[2]}]", "akun")
+
+
+def _is_abroad(url: str, page: Matter, form: Pointer, found: Words) -> bool:
+    """Whether a login is for readers of another language than the site's, and sends to a program
+    beside it; what somebody unpacked there as a whole, with a template or a program from abroad,
+    speaks to its office, knows its own forms or answers them itself."""
+    if _SUBTAGS.split(page.language)[0] in HERE or "token" in form.marks or is_login(form.url):
+        return False
+    if not OURS.isdisjoint((*found.near, *found.own)):
+        return False
+    target = form.url.partition("?")[0]
+    itself = target in {url.partition("?")[0], url.partition("?")[0].rpartition("/")[0] + "/"}
+    return is_script(target) and not itself and not target.rpartition("/")[2].startswith("index.")
 
 
 def _taken(url: str, form: Pointer, found: Words, to: str) -> tuple[str, Iterable[str]] | None:
@@ -230,6 +241,8 @@ def _scripted(url: str, page: Matter, form: Pointer, code: Code) -> Iterable[Sig
     # A picture or an unseen frame takes no payment, and tells nobody that the code was wrong.
     if quiet or carried or (("hook" in code.traits or is_collector(form.host)) and taken):
         yield Sign("chat", told, host=form.host)
+    elif linking := links(page, form):
+        yield Sign("lure", f"{told} [{', '.join(linking)}]", host=form.host)
     elif why := tuple(lures(found)):
         yield Sign("lure", f"{told} [{', '.join(why)}]", host=form.host)
     elif named := posing(found):

@@ -11,7 +11,7 @@ from typing import Final
 
 from cyberscan.checks._compromise import is_stranger
 from cyberscan.checks._phishing_words import warns
-from cyberscan.model.facts.content import Matter
+from cyberscan.model.facts.content import Matter, Pointer
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.parse.telling import readable
 from cyberscan.tables.phishing import (
@@ -27,7 +27,14 @@ from cyberscan.tables.phishing import (
     SIDELOADS,
     WON,
 )
-from cyberscan.tables.phishing_owners import LOANS, OUTDATED, PROGRAMS, REPORTED
+from cyberscan.tables.phishing_owners import (
+    LINKING,
+    LOANS,
+    MESSENGERS,
+    OUTDATED,
+    PROGRAMS,
+    REPORTED,
+)
 
 _SHOWN: Final = 160
 _SENTENCES: Final = re.compile(r"(?<=[.!?])\s+")
@@ -154,6 +161,20 @@ def codes(url: str, page: Matter) -> Iterable[str]:
             if _asks_code(near):
                 yield f"{url} “{near[:_SHOWN]}” → {away.url}"
                 return
+
+
+def links(page: Matter, form: Pointer) -> tuple[str, ...]:
+    """Return how a page tells visitors to link a device to their messenger, beside fields for what
+    that takes; empty where it does not.
+
+    Whosever device it is reads along. A page that shows how it is done asks for nothing, and other
+    accounts have linked devices too.
+    """
+    if not form.fields:
+        return ()
+    said = (page.opening, form.says, *page.pleas, *(p.text for p in page.laid))
+    found = _unwarned(". ".join(said))
+    return phrases_in(found, LINKING) if phrases_in(found, MESSENGERS) else ()
 
 
 def _asks_code(text: str) -> bool:

@@ -26,6 +26,7 @@ from cyberscan.tables.phishing import (
     MAIL,
     MAIL_SECRETS,
     MAILBOX,
+    PAID_OUT,
     PARCELS,
     POSED,
     PROVIDERS,
@@ -35,7 +36,7 @@ from cyberscan.tables.phishing import (
     TAKEOVERS,
     WARNINGS,
 )
-from cyberscan.tables.phishing_owners import REFUNDS, TWO_STEPS
+from cyberscan.tables.phishing_owners import BRINGERS, OWNERS, REFUNDS, TWO_STEPS
 
 _BUNDLE: Final = 3
 """Kinds of secrets from which a form asks for more than any service needs. Our own choice."""
@@ -133,7 +134,9 @@ def lures(found: Words) -> Iterable[str]:
     if theirs := _theirs(found) or emptied(found.asked, found.called):
         return theirs
     gains = phrases_in(found.said, GAINS) or given(found.near)
-    if kinds & {"pin", "otp"} and gains:
+    # Whoever holds a draw, or lets people into a network, sends a code of its own: that alone is
+    # asked for by firms too. A PIN, and money that is paid out, are not.
+    if ("pin" in kinds and gains) or ("otp" in kinds and _pays(found)):
         return (*found.kinds, *gains)
     if "account" in kinds and is_personal(found) and (claims := phrases_in(found.near, CLAIMS)):
         return (*found.kinds, *claims)
@@ -213,6 +216,16 @@ def is_money_s(found: Words) -> bool:
     """Whether a form asks for what opens somebody's account at a bank, or takes over another."""
     kinds = set(found.kinds)
     return bool(kinds & _CODES) or {"account", "mother", "password"} <= kinds
+
+
+def _pays(found: Words) -> tuple[str, ...]:
+    """Return how a form promises what is paid out, given by several companies at once, or given
+    by an office while another's application is named."""
+    if paid := phrases_in(found.said, PAID_OUT) or given(found.near):
+        return paid
+    named_too = tuple(n for n in phrases_in(found.said, OWNERS) if n not in BRINGERS)
+    gains = phrases_in(found.said, GAINS)
+    return (*gains, *named_too) if gains and named_too else ()
 
 
 def _gains(found: Words) -> tuple[str, ...]:

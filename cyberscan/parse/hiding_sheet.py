@@ -65,6 +65,13 @@ _WHOLE: Final = frozenset(
 _GROUND: Final = re.compile(
     r"background(?:-image)?\s{0,9}:[^;]{0,200}?url\(\s{0,9}[\"']?([^\"')\s]{4,500})", re.IGNORECASE
 )
+MOST_PICTURES: Final = 40
+_PICTURE: Final = re.compile(
+    r"(?<![\w-])(?:content|background|background-image)\s{0,9}:[^;{}]{0,200}?"
+    r"url\(\s{0,9}[\"']?((?:https?:)?//[^\"')\s]{4,500})",
+    re.IGNORECASE,
+)
+"""A picture with a host in its address: a theme's own have none, mostly."""
 _SCREENS: Final = frozenset({"@media all", "@media screen", "@media only screen"})
 
 
@@ -87,6 +94,8 @@ class Sheet:
         self.grounds: list[tuple[str, str]] = []
         """Of a sheet that hides all that the page holds: selector and address of the pictures that
         are put behind it."""
+        self.pictures: list[tuple[str, str]] = []
+        """Selector and address of the pictures that rules take from somewhere by its host."""
         emptied, shown = "", False
         script = "\n".join(scripts)[:MOST_SHEET]
         self._ids = {match[1] for match in _JQUERY.finditer(script)} | {
@@ -100,6 +109,9 @@ class Sheet:
             hiding = judge_style(style)
             if "content" in style and not hiding.whole and hiding.visibility != "hidden":
                 self._content(selector, body)
+            if not hiding.whole and len(self.pictures) < MOST_PICTURES:
+                found = _PICTURE.findall(body[:MOST_BODY])
+                self.pictures += [(selector[-MOST_SELECTOR:], one) for one in found[:1]]
             plain = _ABOUT_CHILD.sub(">", selector.lower()[:MOST_SELECTOR]).strip()
             if plain in _ALL and (hiding.whole or hiding.visibility == "hidden"):
                 emptied = plain

@@ -25,6 +25,7 @@ MOST: Final = 2
 MOST_TEXTS: Final = 12
 CHARACTERS: Final = 300
 MOST_GROUNDS: Final = 2
+MOST_DRAWN: Final = 6
 _WORTHLESS: Final = 2
 
 # Our own choice, after the folders and names that content management systems give them.
@@ -88,6 +89,7 @@ def read(source: str, url: str, *, truncated: bool = False) -> Matter:
                 for selector, words in texts
             ),
             *grounds(sheet.grounds, url),
+            *drawn(sheet.pictures, url),
         ),
     )
 
@@ -98,3 +100,14 @@ def grounds(found: Iterable[tuple[str, str]], base: str) -> Iterator[Passage]:
         url = resolve(base, address)
         if url and host_of(url):
             yield Passage("ground", "", selector, url=kept(url), host=host_of(url))
+
+
+def drawn(found: Iterable[tuple[str, str]], base: str) -> Iterator[Passage]:
+    """Yield the pictures that a sheet takes from other hosts, one of each file, at most six."""
+    own, seen = host_of(base), set[str]()
+    for selector, address in found:
+        url = resolve(base, address)
+        host = host_of(url) if url else ""
+        if url and host and host != own and url not in seen and len(seen) < MOST_DRAWN:
+            seen.add(url)
+            yield Passage("drawn", "", selector, url=kept(url), host=host)

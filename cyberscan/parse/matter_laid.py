@@ -154,9 +154,10 @@ class Laid:
         for selector, words in contents:
             self._add("style", words, selector)
 
-    def hides(self, grounds: Iterable[Passage]) -> None:
-        """Take the pictures that style rules show in place of all that the page holds."""
-        for one in grounds:
+    def take(self, pictures: Iterable[Passage]) -> None:
+        """Take pictures that style rules show: in place of all that the page holds, or from other
+        hosts."""
+        for one in pictures:
             self._found.setdefault((one.place, one.url), one)
 
     def _add(self, place: str, text: str, selector: str) -> None:

@@ -2,7 +2,8 @@
 
 Who breaks in by an account or a form changes one part and leaves the site as it is. Kept are the
 smallest parts that read like a note (`cyberscan.parse.note`); left out is what stands where
-visitors write, where others' words are shown, and inside quotations and samples.
+visitors write, where others' words are shown, inside quotations and samples, and what the text
+right beside it tells of (`cyberscan.parse.matter_told`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from cyberscan.model.facts.content import Passage
 from cyberscan.parse.element import Element
 from cyberscan.parse.html import fold
 from cyberscan.parse.markup_text import steady
+from cyberscan.parse.matter_told import Told, is_introduced
 from cyberscan.parse.note import note, unquoted
 from cyberscan.parse.note_abroad import abroad
 from cyberscan.parse.note_abroad import hints as sounds_abroad
@@ -79,6 +81,7 @@ class Notes:
         self._kept_to = 0
         self._left = MOST_READ
         self._found: list[Passage] = []
+        self._told = Told()
 
     def enter(
         self, name: str, attributes: Mapping[str, str], element: Element, text: Sequence[str]
@@ -98,6 +101,8 @@ class Notes:
         if inside and self._aside[-1] is element:
             self._aside.pop()
         self._look(text, inside=inside)
+        for one in self._told.leave(element, text, begin):
+            self._found.remove(one)
         if element.name in _HEADINGS:
             self._head(element, "".join(text[begin:])[:CHARACTERS])
         hinted = bool(self._hints) and self._hints[-1] >= begin
@@ -116,15 +121,18 @@ class Notes:
                 return
 
     def _is_note(self, element: Element, text: Sequence[str], begin: int) -> bool:
-        """Keep what stands from ``begin`` on if it reads like a note."""
+        """Look at what stands from ``begin`` on: keep it if it reads like a note that nobody tells
+        of. Return whether it reads like one: then what it stands in is looked at no more."""
         self._left -= 1
         said = _joined(text, begin)
-        if not said or self._is_others(element, said):
-            return False
-        if not reads_like_one(said):
+        if not said or self._is_others(element, said) or not reads_like_one(said):
             return False
         self._kept_to = len(text)
-        self._found.append(Passage("part", steady(said)[:CHARACTERS], element.selector))
+        if self._told.is_column_of_others(element) or is_introduced(text, begin):
+            return True
+        one = Passage("part", steady(said)[:CHARACTERS], element.selector)
+        self._found.append(one)
+        self._told.note(one, element, begin, len(text))
         return True
 
     def passages(self) -> tuple[Passage, ...]:

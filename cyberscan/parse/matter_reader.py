@@ -80,7 +80,8 @@ class Reader(WordReader):
         for selector, words in self.sheet.contents:
             self.sayings.add("text", words, selector, only_telling=True)
         self.laid.styles(self.sheet.contents)
-        self.laid.hides(matter_css.grounds(self.sheet.grounds, self.base))
+        self.laid.take(matter_css.grounds(self.sheet.grounds, self.base))
+        self.laid.take(matter_css.drawn(self.sheet.pictures, self.base))
         for words, where in self.states:
             self._state(words, where)
         self.count_backgrounds(tree)

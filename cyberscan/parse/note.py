@@ -17,6 +17,7 @@ from msgspec import Struct
 from cyberscan.parse.note_calls import called
 from cyberscan.parse.note_names import names
 from cyberscan.parse.note_pieces import (
+    ASKED,
     BROKE,
     CALL,
     CLAIMED,
@@ -25,6 +26,7 @@ from cyberscan.parse.note_pieces import (
     GREETING,
     HAIL,
     HERE,
+    IMPRINT,
     LEFT,
     SIGNED,
     STRANGE,
@@ -33,7 +35,7 @@ from cyberscan.parse.note_pieces import (
 from cyberscan.parse.spam import words
 from cyberscan.tables.brands import OFFICE_WORDS
 from cyberscan.tables.defacement import OWNERS
-from cyberscan.tables.defacement_note import TELLERS
+from cyberscan.tables.defacement_note import STAFF, TELLERS
 from cyberscan.tables.defacement_stage import COMMON
 
 LONGEST: Final = 2_000
@@ -83,6 +85,8 @@ class Note(Struct, frozen=True):
     made: bool = False
     """The name behind a claim with which the text begins or ends is of their making, or such a name
     was here."""
+    imprint: bool = False
+    """They claim it where a page says whose it is, behind the sign of rights."""
     greetings: tuple[str, ...] = ()
     """Whom they greet, and what they boast of; sorted."""
     deed: str = ""
@@ -132,8 +136,9 @@ class Note(Struct, frozen=True):
 
     @property
     def sure(self) -> bool:
-        """Whether the text is the claim of one who has a name of their making."""
-        return self.made and not self.tellers
+        """Whether the text is the claim of one who has a name of their making, or puts it where the
+        owner's stands."""
+        return (self.made or self.imprint) and not self.tellers
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -191,13 +196,17 @@ def note(text: str) -> Note:
     last = called(text)
     broke = BROKE.search(line) is not None
     by = signed[0] if signed else (here[0] if here and own.made else own.intro or own.claim)
+    row = own.row or (own.member if broke and _is_crew(own.member) else "")
+    # Who signs as nobody and asks for the same may be a user of the site's.
+    telling = words(ASKED.sub(" ", line)) if row or by else found
     return Note(
         names=own.made,
         jagged=bool(own.jagged),
-        row=own.row,
+        row=row,
         sign=by,
         claim=begins,
         made=is_here or bool(claimed and (begins or ends) and _is_made(claimed[1], made)),
+        imprint=_is_imprint(text),
         greetings=tuple(sorted({match[0] for match in GREETING.finditer(line)})),
         deed=_first(DEED, line) or own.claim,
         broke=broke,
@@ -207,7 +216,7 @@ def note(text: str) -> Note:
         stranger=stranger,
         flaw=_first(FLAW, line),
         spared=_first(LEFT, line),
-        tellers=tuple(sorted(_TELLERS.intersection(found) - set(stranger.split()))),
+        tellers=tuple(sorted(_TELLERS.intersection(telling) - set(stranger.split()))),
     )
 
 
@@ -224,6 +233,18 @@ def _signed(pattern: re.Pattern[str], line: str, names: tuple[str, ...]) -> re.M
         if match[1] not in nobody or _is_made(match[1], names):
             return match
     return None
+
+
+def _is_crew(member: str) -> bool:
+    """Whether somebody beside a group is none of those who keep a site: *Tim_IT | Nusa Team*."""
+    return (_OWNERS | STAFF).isdisjoint(words(member.replace("_", " ")))
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether a claim stands in the place of the owner's name: *(c) 2026 hacked by* somebody."""
+    match = IMPRINT.search(text)
+    named = words(match[1]) if match else ()
+    return bool(named) and named[0] not in COMMON and _OWNERS.isdisjoint(named)
 
 
 def _is_made(word: str, names: Iterable[str]) -> bool:

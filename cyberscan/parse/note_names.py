@@ -53,6 +53,11 @@ _ROW: Final = re.compile(
 """Names in a row, as those sign who are several: ``anak_magang x w0ng``."""
 _NAMED: Final = re.compile(r"(?<![@\w./-])[A-Za-z0-9]{2,20}_[A-Za-z0-9_]{2,20}(?![\w/@]|\.\w)")
 """``anak_magang``: also what accounts and files are called; two of them make a list of names."""
+_MEMBER: Final = re.compile(
+    r"(?<![@\w./-])[A-Za-z0-9]{2,20}_[A-Za-z0-9_]{2,20} ?[|x&/~-] ?"
+    r"(?:[A-Z]\w{2,20} ){1,3}(?:Team|Tim|Community|Family|Official)(?![\w/@])"
+)
+"""A name beside that of a group: ``Anak_Lereng | Wilis Black Team``."""
 _FILED: Final = re.compile(
     r"(?<![@\w./-])[A-Za-z]\w{2,19}\.(?:exe|sql|sh|bat|dll|php|py)(?![\w/@.])"
 )
@@ -67,7 +72,8 @@ _HINTS: Final = re.compile(
     r"|(?:touch|stamp|own|root|exploit)\w{0,3} by\b|was here|were here|mlebu|webmaster|kalian"
     r"|lawang|взлом|g[uü]venli|y[oö]netici|burad|underground|firewall|patch|zone-h|pintu|celah"
     r"|(?:hai|halo|hi|hey|dear|hello|pak|kak|mas|maaf|untuk|buat) (?:admin|operator|sysadmin)"
-    r"|bukan (?:tulisan|admin|humas)|nuwun sewu|kula mlebet|dipun|colong))"
+    r"|bukan (?:tulisan|admin|humas)|nuwun sewu|kula mlebet|dipun|colong)"
+    r"|(?:\u00a9|\(c\)|\bcopyright|\bhak cipta)[^A-Za-z]{0,24}di(?:retas|hack|bobol|jebol)\b)"
 )
 
 
@@ -86,6 +92,8 @@ class Names(Struct, frozen=True):
     """A claim with digits for letters."""
     intro: str = ""
     """The name by which somebody says who speaks."""
+    member: str = ""
+    """A name such as accounts have as well, beside that of a group."""
 
 
 def names(text: str) -> Names:
@@ -96,10 +104,13 @@ def names(text: str) -> Names:
     filed = tuple(match[0] for match in islice(_FILED.finditer(text), MOST))
     rows = (match[0] for match in islice(_ROW.finditer(text), MOST))
     row = next((one for one in rows if _many(one, {*found, *faint, *jagged}, filed)), "")
+    member = _MEMBER.search(text)
     made = tuple(sorted(found))[:MOST]
     claim = _CLAIMED.search(text)
     intro = next((name for name in made if _is_introduced(name, text)), "")
-    return Names(made, faint, jagged, row, claim[0] if claim else "", intro)
+    return Names(
+        made, faint, jagged, row, claim[0] if claim else "", intro, member[0] if member else ""
+    )
 
 
 def _many(row: str, names: set[str], filed: tuple[str, ...]) -> bool:

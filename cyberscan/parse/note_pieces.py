@@ -48,6 +48,15 @@ _ONE: Final = r"(?: \S{1,30}){0,1} "
 _TWO: Final = r"(?: \S{1,30}){0,2} "
 _FEW: Final = r"(?: \S{1,30}){0,4} "
 _PLAYED_DOWN: Final = ("cuma", "hanya", "mung", "just", "only", "numpang", "kene", "sekadar")
+_BEHIND: Final = ("masuki", "tembusi", "susupi", "kuasai")
+"""*Situs ini sudah kami masuki*: in Indonesian what it was done to stands first."""
+_DOORS: Final = ("upload", "uploader", "unggah", "unggahan", "form", "formulir", "input")
+_FILTERS: Final = ("difilter", "di filter", "divalidasi", "di validasi", "filter")
+_STEMS: Final = (
+    "ambil", "sentuh", "hapus", "rusak", "ubah", "curi", "tebas", "sebar", "bocorkan", "jual",
+    "apa apakan", "apa apain", "otak atik", "utak atik",
+)  # fmt: skip
+"""What was not done, behind who did not do it: *tidak saya ambil*."""
 _GOODS: Final = ("data", "file", "files", "website", "web", "site", "websitemu", "index", "domain")
 _NOT_OURS: Final = r"(?! our(?!\S))"
 """*We hacked our budget*: nobody is broken into."""
@@ -62,6 +71,7 @@ DEED: Final = re.compile(
 BROKE: Final = re.compile(
     f"{anyone(SPEAKERS)}{_TWO}{anyone(DEEDS)}{_NOT_OURS}|{anyone(DONE)}|{_TAKEN}"
     f"|{anyone(SPEAKERS)}{_TWO}{anyone(ENTRIES)}{_TWO}{anyone((*THINGS, *OWNED_THINGS, *SITES))}"
+    f"|{anyone((*THINGS, *OWNED_THINGS, *SITES))}{_TWO}{anyone(SPEAKERS)} {anyone(_BEHIND)}"
 )
 THEIRS: Final = re.compile(
     f"{anyone(OTHERS)}{_ONE}{anyone(THINGS)}|{anyone(THINGS)}{_ONE}{anyone(OTHERS)}"
@@ -73,10 +83,27 @@ CALL: Final = re.compile(f"{anyone(CALLS)}{_ONE}{anyone(KEEPERS)}")
 _BLAMED: Final = anyone((*THINGS, *KEEPERS, *OWNED_THINGS, *SITES))
 FLAW: Final = re.compile(
     f"{_BLAMED}{_FEW}{anyone(FLAWS)}|{anyone(FLAWS)}{_TWO}{_BLAMED}|{anyone(MENDS)}"
+    f"|{anyone(_DOORS)}{_TWO}{anyone(NOTS)} {anyone(_FILTERS)}"
 )
-LEFT: Final = re.compile(f"{anyone(SPARED)}|{anyone(NOTS)}{_TWO}{anyone(HARMS)}")
+LEFT: Final = re.compile(
+    f"{anyone(SPARED)}|{anyone(NOTS)}{_TWO}{anyone(HARMS)}"
+    f"|{anyone(NOTS)} {anyone(SPEAKERS)} {anyone(_STEMS)}"
+)
 GREETING: Final = re.compile(anyone(GREETS))
 _CLAIMERS: Final = tuple(" ".join(words(one)) for one in CLAIMERS)
 SIGNED: Final = re.compile(rf"{anyone((*SIGNERS, *_CLAIMERS))} (\S{{2,30}})")
 CLAIMED: Final = re.compile(rf"{anyone(_CLAIMERS)} (\S{{2,30}})")
+IMPRINT: Final = re.compile(
+    r"(?i)(?:\u00a9|(?:\(c\)|\bcopyright\b|\bhak cipta\b)[^A-Za-z\d]{0,9}(?:19|20)\d\d)"
+    r"[^A-Za-z]{0,24}(?:all rights? reserved[^A-Za-z]{0,9})?"
+    rf"(?:{'|'.join(CLAIMERS)})[\s:.~\[|-]{{1,6}}"
+    r"(\w{2,30}(?:[ _]\w{1,30}){0,3})"
+)
+"""A claim behind the sign of rights, in the text as it is written; where that is no sign but a
+letter of a list or a word of a title, a year stands behind it."""
+ASKED: Final = re.compile(
+    f"{anyone(('tolong', 'mohon', 'please'))}{_ONE}{anyone(('diperbaiki', 'perbaikan'))}"
+    f"|{anyone(('data',))} {anyone(('pelanggan', 'warga', 'siswa', 'mahasiswa', 'nasabah'))}"
+)
+"""What who broke in asks for, and what he says he spared: there its words tell of nobody."""
 HERE: Final = re.compile(r"(?<!\S)(\S{3,30}) (?:was|were|w) here(?!\S)")

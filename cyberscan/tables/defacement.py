@@ -180,6 +180,11 @@ VISITED: Final = (
 )  # fmt: skip
 """What stands above words of visitors or players."""
 
+ARCHIVES: Final = (
+    "arsip web", "arsip situs", "arsip laman", "arsip internet", "web archive", "website archive",
+)  # fmt: skip
+"""What keeps pages as they were, broken ones among them. Our own choice."""
+
 PLAIN_TITLES: Final = frozenset({
     "selamat", "datang", "welcome", "home", "beranda", "index", "untitled", "document", "website",
     "official", "resmi", "coming", "soon", "maintenance", "under", "construction", "dirgahayu",

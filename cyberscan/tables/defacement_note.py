@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from cyberscan.tables.defacement import ARCHIVES
+
 SPEAKERS: Final = (
     "kami", "saya", "aku", "aq", "gue", "gua", "gw", "ane", "kene", "kulo", "kula", "awake", "we",
     "i", "biz",
@@ -221,6 +223,12 @@ VISITORS: Final = (
     "pelatihan", "lomba", "kuis", "quiz", "permainan", "film", "teater", "puisi", "novel",
     "resensi", "sinopsis", "ctf", "hackathon", "csirt", "waspada", "imbauan", "himbauan",
     "insiden", "peretasan", "tips", "panduan", "edukasi", "literasi", "kliping",
+    "situs terdahulu", "tangkapan layar", *ARCHIVES,
+    # What they did, as others tell it.
+    "pesan peretas", "tulisan peretas", "surat peretas", "pesan pelaku", "tulisan pelaku",
+    "peretas tinggalkan", "peretas meninggalkan", "pelaku tinggalkan", "pelaku meninggalkan",
+    "saat diretas", "situs yang diretas", "laman yang diretas", "contoh pesan", "contoh tulisan",
+    "hasil uji penetrasi", "hasil uji keamanan",
 )  # fmt: skip
 """Words of a heading by which what stands there is others'."""
 
@@ -249,3 +257,24 @@ REPORTS: Final = frozenset({
     "cybersecurity", "pentest", "penetrasi", "kerentanan", "vulnerability", "disclosure",
 })  # fmt: skip
 """Words of a page by which it tells of hacking, teaches or rewards it. Our own choice."""
+
+STAFF: Final = frozenset({
+    "it", "web", "humas", "operator", "guru", "helpdesk", "support", "tim", "dev", "developer",
+    "dapodik", "media", "digital", "respon", "esport", "esports", "relawan", "panitia",
+    "webmaster", "smk", "smkn", "sma", "sman", "smp", "smpn", "kampus", "universitas", "kkn", "bem",
+    "osis",
+})  # fmt: skip
+"""Words of the names of those who keep sites, work with them, study or play. Our own choice."""
+
+RECORDS: Final = frozenset({
+    "peretas", "peretasnya", "diretas", "peretasan", "defacement", "pelaku", "insiden",
+    "incident", "forensik", "forensic", "kronologi", "perusakan", "tangkapan", "screenshot",
+    "cuplikan", "snapshot", "diarsipkan", "archived",
+})  # fmt: skip
+"""Words beside a note by which it is kept as a record: of a broken page, of an incident; none that
+they call themselves, as *hacker*. Our own choice."""
+
+CAPTIONS: Final = RECORDS - {
+    "peretasan", "insiden", "incident", "forensik", "forensic", "defacement",
+}  # fmt: skip
+"""Those of them that say of one text what it is: any news beside a note speaks of incidents."""

@@ -166,6 +166,10 @@ CLAIMS: Final = (
 """Those of `GAINS` that are no prize of an office's own: nobody pays to get them. Our own
 choice."""
 
+PAID_OUT: Final = (*CLAIMS, "dompet digital")
+"""Those of `GAINS` beside which a code is of somebody's money: who lets people into a draw or a
+network sends one of its own. Our own choice."""
+
 BANK_PINS: Final = (
     # From [M]: nobody but the bank's own machine or application asks for it.
     "pin atm", "pin kartu", "pin rekening", "pin mobile banking", "pin m banking", "pin mbanking",

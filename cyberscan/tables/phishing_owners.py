@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cyberscan.tables.brands import BRANDS
+from cyberscan.tables.brands import BRANDS, OFFICE_WORDS
 from cyberscan.tables.phishing import STRICT, WALLETS
 
 _SHORT: Final = 4
@@ -138,6 +138,26 @@ POSTAL: Final = ("pin code", "zip pin", "pincode")
 HERE: Final = frozenset({"", "id", "en", "ms", "jv", "jw", "su", "min", "ban", "ace", "in"})
 """Languages of a site's own pages: Indonesian, its regions', and English; and none at all. Our own
 choice."""
+
+OURS: Final = OFFICE_WORDS | {
+    "masuk", "sandi", "pengguna", "surel", "silakan", "silahkan", "kata", "aplikasi", "sistem",
+    "daftar", "lupa", "pegawai", "nip", "nik",
+}  # fmt: skip
+"""Words by which a login speaks to people here, whatever language its page is marked with. Our own
+choice."""
+
+LINKING: Final = (
+    # After Bitdefender on false votes that take over accounts, by
+    # https://cyberhub.id/tips-trik/penipuan-whatsapp-berkedok-voting, read 2026-11-27; the words
+    # are our own choice.
+    "perangkat tertaut", "perangkat taut", "tautkan perangkat", "tautkan dengan nomor telepon",
+    "menautkan perangkat", "linked devices", "linked device", "link a device",
+    "link with phone number",
+)  # fmt: skip
+"""How a messenger calls that another device reads along."""
+
+MESSENGERS: Final = ("whatsapp", "wa", "telegram", "tautkan dengan nomor telepon")
+"""How a page says that it is a messenger's. Our own choice."""
 
 PROGRAMS: Final = frozenset({
     "chrome", "peramban", "browser", "firefox", "flash", "whatsapp", "safari",

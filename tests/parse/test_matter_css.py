@@ -77,7 +77,8 @@ def test_which_sheets_a_page_names(tag: str, kept: bool) -> None:
 
 @given(st.text(max_size=500))
 def test_no_sheet_makes_it_raise(source: str) -> None:
-    assert len(matter_css.read(source, URL).laid) <= matter_css.MOST_TEXTS
+    most = matter_css.MOST_TEXTS + matter_css.MOST_GROUNDS + matter_css.MOST_DRAWN
+    assert len(matter_css.read(source, URL).laid) <= most
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,30 @@ def test_no_sheet_makes_it_raise(source: str) -> None:
 )
 def test_long_sheets_end(source: str) -> None:
     matter_css.read(source * (1_000_000 // len(source)), URL)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (".a::before{content:url(https://x.test/a.gif)}", ["https://x.test/a.gif"]),
+        (".a{background:#000 url('//x.test/a.gif') no-repeat}", ["https://x.test/a.gif"]),
+        (".a{background-image:url(\"https://x.test/a.gif\")}", ["https://x.test/a.gif"]),
+        (".a{background:url(https://x.test/a.gif)}.b{background:url(//x.test/a.gif)}",
+         ["https://x.test/a.gif"]),
+        # The site's own, what is hidden, fonts and cursors, what is no picture of a host.
+        (f".a{{background:url({PAGE}a.gif)}}", []),
+        (".a{background:url(/a.gif)}", []),
+        (".a{background:url(data:image/gif;base64,R0lGOD)}", []),
+        (".a{display:none;background:url(https://x.test/a.gif)}", []),
+        ("@font-face{src:url(https://x.test/a.woff)}", []),
+        (".a{cursor:url(https://x.test/a.cur)}", []),
+    ],
+)  # fmt: skip
+def test_pictures_of_other_hosts(source: str, found: list[str]) -> None:
+    read = [one for one in matter_css.read(source, URL).laid if one.place == "drawn"]
+    assert [one.url for one in read] == found
+
+
+def test_of_many_pictures_some_are_kept() -> None:
+    many = "".join(f".a{n}{{background:url(https://x.test/{n}.gif)}}" for n in range(99))
+    assert len(matter_css.read(many, URL).laid) == matter_css.MOST_DRAWN

@@ -57,6 +57,8 @@ def test_names_in_a_row(text: str, row: bool) -> None:
         ("sudah kami ganti", "deed"), ("we took over", "deed"), ("buradaydı", "deed"),
         ("your firewall", "theirs"), ("keamanan kalian", "theirs"), ("panelmu", "theirs"),
         ("lawange pak", "theirs"), ("güvenliğiniz", "theirs"), ("sistem sampeyan", "theirs"),
+        ("situs ini sudah saya masuki", "broke"), ("upload foto tidak difilter", "flaw"),
+        ("tidak kami ambil", "spared"), ("(c) 2026 diretas oleh Laskar", "imprint"),
         ("Halo admin", "call"), ("sepurane pak lurah", "call"), ("dear webmaster", "call"),
         ("sekian dulu ya, min!", "call"), ("Ey sistem yöneticisi", "call"),
         ("adminnya tidur", "flaw"), ("your security is low", "flaw"), ("get ur patch", "flaw"),

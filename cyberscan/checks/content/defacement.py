@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cyberscan.checks._compromise import pages, said_of, unseen_pages
 from cyberscan.checks._defaced import ORDER, signs
+from cyberscan.checks._defaced_banner import banners, inner
 from cyberscan.checks._defaced_context import Sign, is_plain, plays, speaks_of
 from cyberscan.checks._defaced_hidden import hidden
 from cyberscan.checks._defaced_note import scripted
@@ -45,6 +46,8 @@ def judge(
         found += scripted(visits.scripts, shown=shown)
     found += hidden(material, markup, visits)
     poster = picture(material, markup) or adverts(material, markup)
+    if poster is None or poster.kind == "picture":
+        poster = banners(material, markup, visits) or inner(linked) or poster
     if poster and not found:
         found.append(poster)
     if found:
@@ -56,6 +59,7 @@ def judge(
 
 CHECK = Check(
     key="defacement",
+    revision=2,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -122,6 +126,23 @@ CHECK = Check(
             en="The page shows pictures in sizes of advertisements, without a word, from strangers "
             "and leading to strangers ({phrase}) by addresses that count clicks. Make sure whether "
             "the office put them there.",
+            severity=Severity.HIGH,
+        ),
+        "banner": Message(
+            id="Laman menampilkan gambar atau tautan tanpa keterangan yang menuju pihak luar, "
+            "diambil dari sana, atau dinamai seperti iklan judi ({phrase}). Pastikan apakah kantor "
+            "yang memasangnya.",
+            en="The page shows pictures or links without a word that lead to strangers, come from "
+            "them, or are named as advertisements of gambling are ({phrase}). Make sure whether "
+            "the office put them there.",
+            severity=Severity.HIGH,
+        ),
+        "drawn": Message(
+            id="Sebuah laman di belakang laman depan hanya berupa gambar, tanpa teks dan tanpa "
+            "tautan ke situs sendiri, dan menuju {phrase}. Pastikan apakah kantor yang "
+            "memasangnya.",
+            en="A page behind the front page is a picture only, without text and without links to "
+            "the site itself, and leads to {phrase}. Make sure whether the office put it there.",
             severity=Severity.HIGH,
         ),
         "page": Message(

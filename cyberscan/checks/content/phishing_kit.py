@@ -95,7 +95,7 @@ def _scripted(
 
 CHECK = Check(
     key="phishing-kit",
-    revision=3,
+    revision=4,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

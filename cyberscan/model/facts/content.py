@@ -145,7 +145,8 @@ class Matter(Struct, frozen=True, kw_only=True):
     element over the whole window, or of an open dialogue), ``style`` (what a style rule says),
     ``script`` (what a script puts into an element as a literal) and ``title`` (into the title);
     without a text ``ground`` (the picture behind a page of which a rule hides all) and ``cover`` (a
-    picture above all else on a ground of its own).
+    picture above all else on a ground of its own) and ``drawn`` (at most six pictures that style
+    rules take from other hosts).
     Besides at most six of the place ``part``, of 600 characters: the smallest parts of the page
     that read like a note of somebody who broke in."""
     acts: tuple[str, ...] = ()

@@ -256,6 +256,9 @@ def test_other_bare_pages_do_not(body: str) -> None:
         '<body bgcolor="black"><a href="https://t.example/x"><img src="a.png"></a>',
         '<img src="/a.jpg"><a href="//u.example/1"></a><a href="//u.example/2"></a>',
         '<a href="https://t.example/x"><img src="a.png"></a><script>mulai()</script>',
+        # A title of theirs, or of the trade's, names their host, and no application.
+        '<title>MaxCuan</title><a href="https://maxcuan.example/"><img src="a.png"></a>',
+        '<title>./KucingMalam</title><a href="https://kucingmalam.example/"><img src="a.png"></a>',
     ],
 )
 def test_a_picture_that_leads_to_strangers_only_stands_in_place_of_the_site(body: str) -> None:
@@ -274,6 +277,10 @@ def test_a_picture_that_leads_to_strangers_only_stands_in_place_of_the_site(body
             '<form action="/masuk"><input type="password"></form>'
         ),
         '<p>Situs pindah</p><a href="https://t.example/x"><img src="a.png"></a>',
+        # A firm's host that is called as the picture says.
+        '<a href="https://kinerjaku.example/in"><img src="a.png" alt="E-Kinerja Contoh"></a>',
+        '<a href="https://sip-adu.example/"><img src="a.png" alt="Sip Adu"></a>',
+        '<a href="https://simpegpro.example/"><img src="a.png" alt="SIMPEG"></a>',
     ],
 )
 def test_a_picture_beside_links_of_its_own_does_not(body: str) -> None:

@@ -93,6 +93,15 @@ GUILTY = {
         loose("<p>Nomor HP</p><input id=h><div style='display:none'><p>Masukkan kode OTP "
               "MyTelkomsel 4-6 digit. JANGAN beritahu orang lain.</p><input name=otp id=o></div>",
               WS, "Hadiah HUT"), "lure"),
+    "data for nothing, and a PIN": (
+        site(form("Kuota gratis: nomor HP", "PIN", action=STRANGER, secret=False)), "lure"),
+    "aid that is paid out, and a code": (
+        site(form("Pencairan bantuan: nomor HP", "Kode OTP", action=STRANGER, secret=False)),
+        "lure"),
+    "a vote by a linked device": (
+        loose("<p>Buka WhatsApp, Perangkat Tertaut, Tautkan dengan nomor telepon. Nomor HP</p>"
+              "<input id=o name=hp><p>Kode verifikasi</p><input name=kode>", FETCH,
+              "Pilih Duta Baca"), "lure"),
     "a card's code for tax that comes back, by a picture": (
         loose(CARD, PIXEL, "Pengembalian Kelebihan Pajak", "Anda berhak atas pengembalian"),
         "posed"),
@@ -190,6 +199,22 @@ HONEST = {
         "<p>WiFi gratis, kuota 1 GB per hari</p><input id=h><p>Kode OTP</p><input id=o>", FETCH),
     "free places for fifty, with a code": loose(
         "<p>Khitanan gratis, kuota 50 anak</p><input id=h><p>Kode OTP</p><input id=o>", FETCH),
+    "free data by a firm's box": loose(
+        "<p>Masukkan nomor HP</p><input id=h><p>Kode OTP</p><input id=o>", FETCH,
+        "Kuota gratis 2 GB bagi pelajar", "Kuota gratis 2 GB bagi pelajar"),
+    "free data by a firm's form": site(
+        "<h2>Kuota gratis bagi pelajar</h2>"
+        + form("Kuota gratis: nomor HP", "Kode OTP", action=STRANGER, secret=False)),
+    "a draw for those who paid their tax, by a firm": site(
+        form("Undian berhadiah taat pajak: nomor HP", "Kode OTP", action=STRANGER, secret=False)),
+    "how to link a device, with a search": loose(
+        "<p>Buka WhatsApp, pilih Perangkat Tertaut.</p><input id=o name=cari>", OWN),
+    "devices of the office's own account, by a firm's box": loose(
+        "<p>Perangkat tertaut dapat dilihat di menu akun. Nomor HP</p><input id=o name=hp>"
+        "<p>Kode OTP</p><input name=kode>", FETCH),
+    "a warning of linked devices": loose(
+        "<p>Jangan tautkan perangkat lain. Nomor HP</p><input id=o name=hp><p>Kode OTP</p>"
+        "<input name=kode>", FETCH),
     "which operator, for the office's own code": loose(
         "<p>Operator: Telkomsel, Indosat, XL</p><input id=h><p>Kode OTP</p><input id=o>", OWN),
     "a card in a shop that tells of refunds": loose(
@@ -248,3 +273,24 @@ LOGIN = '<form action="{to}"><input name="ag"><input type="password" name="s8"><
 def test_a_login_for_readers_of_another_language(path: str, language: str, kind: str) -> None:
     source = f'<html lang="{language}"><title>Acesso</title>{LOGIN.format(to="gravar.php")}</html>'
     assert judged(site(), linked((path, source))).message == kind
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        (LOGIN.format(to="gravar.php"), "posed"),
+        # A program of its own: it answers itself, signs in by its name, knows its forms.
+        (LOGIN.format(to=""), "clean"),
+        (LOGIN.format(to="index.php?do=1"), "clean"),
+        (LOGIN.format(to="auth/login.php"), "clean"),
+        (LOGIN.format(to="gravar.php").replace(
+            "<input name", f'<input type=hidden name=csrf_token value="{"a1" * 20}"><input name', 1,
+        ), "clean"),
+        # A template from abroad, for people here.
+        ("<h1>Aplikasi absensi</h1>" + LOGIN.format(to="cek.php"), "clean"),
+        ("<label>Nama pengguna</label>" + LOGIN.format(to="cek.php"), "clean"),
+    ],
+)  # fmt: skip
+def test_a_program_from_abroad(form: str, kind: str) -> None:
+    page = f'<html lang="de"><title>Anmeldung</title>{form}</html>'
+    assert judged(site(), linked(("uploads/kit/masuk.php", page))).message == kind
