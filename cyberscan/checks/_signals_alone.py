@@ -14,10 +14,11 @@ from cyberscan.checks._scripts_lures import is_addressed, is_application
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import sells
 from cyberscan.checks._signals_blocks import Block, blocks
+from cyberscan.checks._signals_led import elsewhere
 from cyberscan.checks._signals_packages import is_lure, packages
 from cyberscan.checks._signals_parties import Parties, parties_of
 from cyberscan.checks._signals_phones import installs
-from cyberscan.checks._signals_visits import PLAIN, Seen, elsewhere, says
+from cyberscan.checks._signals_visits import PLAIN, Seen, says
 from cyberscan.model.facts.content import Linked, LinkedPage, Matter, Passage, Visit
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.url import host_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyberscan.parse import html
 from cyberscan.parse.element import Element
@@ -19,6 +20,8 @@ from cyberscan.parse.url import host_of, resolve
 
 MOST_LINKS: Final = 2_000
 """Own links that are kept for choosing which to follow; front pages have some hundreds."""
+MOST_NAMES: Final = 9
+"""Words of one link that are told apart."""
 MOST_TARGETS: Final = 20_000
 MOST_FILES: Final = 200
 """Script files of the site's own that are kept for choosing; pages have some tens."""
@@ -34,6 +37,8 @@ class Link(Struct, frozen=True):
     hidden: str = ""
     frame: bool = False
     """Of a frameset: what it shows is the page."""
+    names: int = 1
+    """Different words under which the page links to it."""
 
 
 class File(Struct, frozen=True):
@@ -55,6 +60,7 @@ class LinkReader(html.Reader):
         self.covers = Covers()
         self.neighbours = Neighbours(zone)
         self.own: dict[str, Link] = {}
+        self.named: set[tuple[str, str]] = set()
         self.files: dict[str, File] = {}
         self.targets: set[str] = set()
         self.anchor: Run | None = None
@@ -93,9 +99,7 @@ class LinkReader(html.Reader):
         if not own and not how and self.absolute:
             self.neighbours.linked(host)
         if own and len(self.own) < MOST_LINKS:
-            before = self.own.get(url)
-            if before is None or (text and not before.text):
-                self.own[url] = Link(url, text[:300], how)
+            self._own(url, text[:300], how)
         self.sayings.add(
             "link",
             text,
@@ -107,6 +111,16 @@ class LinkReader(html.Reader):
             only_telling=own,
             order=run.order,
         )
+
+    def _own(self, url: str, text: str, how: str) -> None:
+        before = self.own.get(url)
+        if before is None or (text and not before.text):
+            self.own[url] = Link(url, text, how)
+        elif text and before.names < MOST_NAMES and (url, text.lower()) not in self.named:
+            self.own[url] = replace(before, names=before.names + 1)
+        else:
+            return
+        self.named.add((url, text.lower()))
 
     def keep_file(self, url: str, kind: str) -> None:
         """Keep a script file of the site's own; ``kind`` as in `OwnScript`."""

@@ -179,9 +179,10 @@ def test_an_ordinary_article_is_followed(target: str) -> None:
         "/keluar", "/berita/1/print", "/berita/cetak/1", "/download/1", "/unduh/berita",
         "/berita/delete/1", "/hapus/berita/1", "/berita/1?action=delete", "/berita/1?do=vote",
         "/berita/1?print=1", "/berita/1?task=edit", "/berita?replytocom=3&reply=1",
-        "/berita/feed", "/polling/vote", "/cart", "/berita/1?a=1&b=2&c=3&d=4&e=5",
-        "/berita/laporan.pdf", "/wp-json/berita/1", "/berita/1?token=abc",
-        "https://lain.example/berita/satu-dua-tiga-empat",
+        "/berita/feed", "/log-out", "/akun/sign_out.php", "/berita/1/like", "/del/3", "/?del=3",
+        "/wp-cron.php", "/cron.php?key=1", "/destroy/3", "/polling/vote", "/cart",
+        "/berita/1?a=1&b=2&c=3&d=4&e=5", "/berita/laporan.pdf", "/wp-json/berita/1",
+        "/berita/1?token=abc", "https://lain.example/berita/satu-dua-tiga-empat",
         "https://rahasia.contoh.go.test/berita/satu-dua-tiga-empat",
     ],
 )  # fmt: skip

@@ -7,7 +7,8 @@ import pytest
 
 from cyberscan.model.facts.content import LinkedPage
 from cyberscan.observe.content import visits
-from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD
+from cyberscan.observe.content.choice import MOST_CHOSEN
+from cyberscan.observe.content.linked import MOST_PAGES
 from tests.observe.test_content_visits import (
     JUDI,
     PHONE,
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.anyio
 
 LIST = f"{HTTPS}daftar-kami"
 INDEX = "<title>Index of /daftar-kami</title><h1>Index of /daftar-kami</h1>"
+SITE_MAP = "<urlset><url><loc>{}</loc></url></urlset>"
 FRONT = '<title>Kabupaten Contoh</title><p>Selamat datang.</p><a href="/daftar-kami">Daftar</a>'
 
 
@@ -62,6 +64,12 @@ def asked_for(asked: Varying) -> list[tuple[str, str]]:
             "daftar-kami/x.php",
         ),
         ('<a href="/daftar-kami/x.php">Formulir</a>', ""),  # among pages that is nothing odd
+        (
+            '<a href="/aduan/lampiran/a.jpg">Foto</a><a href="/aduan/lampiran/b.html">Bukti</a>',
+            "aduan/lampiran/b.html",  # among what others attached
+        ),
+        ('<a href="/storage/bukti/b.html">Bukti</a>', "storage/bukti/b.html"),
+        ('<a href="/aduan/a.jpg">Foto</a><a href="/tanggapan/b.html">Tanggapan</a>', ""),
     ],
 )  # fmt: skip
 async def test_a_linked_page_leads_on_to_what_lies_oddly(inner: str, further: str) -> None:
@@ -152,8 +160,68 @@ async def test_what_robots_are_expressly_allowed_and_nothing_links_to_is_asked_f
 async def test_robots_are_not_asked_about_where_there_are_pages_enough() -> None:
     front = f'{FRONT}<a href="/a/b">A</a><a href="/a/c">B</a><a href="/a/d">C</a>'
     asked = site("<p>Daftar", front)
+    asked.pages[SITEMAP] = answer(SITEMAP, SITE_MAP.format(LIST), kind="text/xml")
     await linked(asked)
     assert ROBOTS not in {one.url for one in asked.asked}
+
+
+@pytest.mark.parametrize(
+    ("rules", "target"),
+    [
+        ("Allow: /cuaca/maps/bonus-slot-gacor/", "cuaca/maps/bonus-slot-gacor/"),
+        ("Sitemap: https://www.contoh.go.test/cuaca/peta-1.xml", "cuaca/x/7"),
+        (f"Sitemap: {SITEMAP}\nSitemap: https://www.contoh.go.test/cuaca/peta-1.xml", "cuaca/x/7"),
+        (f"Sitemap: {SITEMAP}", ""),  # not there
+        ("Sitemap: https://lain.test/cuaca/peta-1.xml", ""),
+        ("Sitemap: https://www.contoh.go.test/cuaca/peta-1.xml.gz", ""),
+        ("Sitemap: https://www.contoh.go.test/hapus.php?peta=1", ""),  # changes something
+        ("Allow: /wp-content/uploads/\nAllow: /assets/", ""),
+        ("Allow: /cuaca/maps/", ""),  # says nothing, and the front page links to that folder
+        ("Allow: /bonus-slot-gacor/*.html$", ""),
+        ("Disallow: /bonus-slot-gacor/", ""),
+    ],
+)
+async def test_without_a_sitemap_robots_txt_tells_where_one_lies(rules: str, target: str) -> None:
+    more = "".join(f'<a href="/{name}">Tautan</a>' for name in ("cuaca", "a", "b", "c"))
+    asked = site("<p>Daftar", FRONT + more)
+    asked.pages |= {HTTPS + name: answer(HTTPS + name, "<p>Isi") for name in ("cuaca", *"abc")}
+    other = f"{HTTPS}cuaca/peta-1.xml"
+    asked.pages[ROBOTS] = answer(ROBOTS, rules, kind="text/plain")
+    asked.pages[other] = answer(other, SITE_MAP.format(f"{HTTPS}cuaca/x/7"), kind="text/xml")
+    if target:
+        asked.pages[HTTPS + target] = answer(HTTPS + target, SPAM)
+    pages = await linked(asked)
+    assert len(asked.asked) <= MOST_REQUESTS
+    assert [url for url in urls(pages) if "/" in url] == ([target] if target else [])
+
+
+async def test_in_the_place_of_a_page_that_is_gone_another_is_asked_for() -> None:
+    names = ["a", "b", "c", "d", "e", "f"]
+    front = "".join(f'<a href="/{name}">Tautan</a>' for name in names)
+    asked = session(pages={HTTPS: answer(HTTPS, f"<p>Selamat datang.{front}")})
+    asked.pages |= {
+        HTTPS + name: answer(HTTPS + name, "<p>Isi", status=404 if name in "ac" else 200)
+        for name in names
+    }
+    await linked(asked)
+    phone = [url for name, url in asked_for(asked) if name == PHONE]
+    robot = [url for name, url in asked_for(asked) if name == "bot" and url]
+    assert phone == ["a", "e", "b", "c", "f", "d"]
+    assert robot == ["e", "b", "f", "d"]
+
+
+@pytest.mark.parametrize(("files", "most"), [(0, 6), (1, 6), (2, 5), (3, 5), (4, 4), (5, 4)])
+async def test_where_there_are_few_files_more_pages_are_asked_for(files: int, most: int) -> None:
+    names = ["a", "b", "c", "d", "e", "f", "g", "h"]
+    scripts = [f"<script src=/s/{number}.js></script>" for number in range(files)]
+    styles = [f"<link rel=stylesheet href=/s/{number}.css>" for number in range(files)]
+    taken = "".join([*scripts[:3], *styles[: max(0, files - 3)]])
+    links = "".join(f'<a href="/{name}">Tautan</a>' for name in names)
+    asked = session(pages={HTTPS: answer(HTTPS, f"<p>Selamat datang.{taken}{links}")})
+    asked.pages |= {HTTPS + name: answer(HTTPS + name, "<p>Isi") for name in names}
+    asked.pages[SITEMAP] = answer(SITEMAP, SITE_MAP.format(f"{HTTPS}a"), kind="text/xml")
+    assert len(await linked(asked)) == most
+    assert len(asked.asked) <= MOST_REQUESTS
 
 
 async def test_a_robots_file_that_says_429_is_the_last() -> None:
@@ -202,7 +270,7 @@ async def test_a_plain_site_is_asked_for_no_more_than_is_said(
     assert len(asked.asked) <= MOST_REQUESTS
     chosen = [url for name, url in asked_for(asked) if name == PHONE]
     assert len(chosen) >= min(count, MOST_CHOSEN)
-    assert len(chosen) <= MOST_CHOSEN + MOST_ODD
+    assert len(chosen) <= MOST_PAGES
     # Where nobody got another page, a browser asks for one that leads to strangers, if there is
     # room for it.
     plain = [url for name, url in asked_for(asked) if name == "browser" and url in chosen]
@@ -233,3 +301,96 @@ async def test_what_both_who_ask_get_is_compared_with_a_browsers_where_it_leads_
         asked.to[profile, LIST] = answer(LIST, f"<p>Lain<a href={JUDI}>masuk</a>")
     (page,) = await linked(asked)
     assert sorted(visit.profile for visit in page.others) == ["bot", "browser", "mobile"]
+
+
+PDF = "application/pdf"
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "kept"),
+    [
+        ("images/pk/surat.pdf", answer(HTTPS, SPAM), True),
+        ("css/x/lampiran.DOCX", answer(HTTPS, SPAM), True),
+        (".tmp/edaran.pdf", answer(HTTPS, "", status=302, to="https://lain.test/lp"), True),
+        ("unduhan/slot-gacor-maxwin.pdf", answer(HTTPS, SPAM), True),
+        ("unduhan/slot-gacor-maxwin.pdf", answer(HTTPS, "%PDF-1.4", kind=PDF), False),
+        ("images/pk/surat.pdf", answer(HTTPS, "%PDF-1.4", kind=PDF), False),
+        ("images/pk/surat.pdf", answer(HTTPS, "<p>Tidak ada", status=404), False),
+    ],
+)
+async def test_what_is_called_a_document_and_lies_oddly_is_asked_for_once(
+    path: str, given: Answer, kept: bool
+) -> None:
+    asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
+    asked.pages[HTTPS + path] = given
+    pages = await linked(asked)
+    assert len(pages) == 1 + kept
+    visits_to_it = [name for name, url in asked_for(asked) if url == path]
+    assert visits_to_it[0] == PHONE
+    assert (len(visits_to_it) > 1) is kept
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "unduhan/rpjmd-2025.pdf",
+        "wp-content/uploads/2026/11/edaran.pdf",
+        "storage/dokumen/perda.docx",
+        "images/pk/unduh.php?f=surat.pdf",
+        "images/pk/surat.zip",
+    ],
+)
+async def test_other_documents_are_not_asked_for(path: str) -> None:
+    asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
+    await linked(asked)
+    assert path not in {url for _, url in asked_for(asked)}
+
+
+@pytest.mark.parametrize("path", ["images/hapus/surat.pdf", "tmp/log-out/slot-gacor-maxwin.pdf"])
+async def test_a_document_whose_address_changes_something_is_not_asked_for(path: str) -> None:
+    asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
+    await linked(asked)
+    assert path not in {url for _, url in asked_for(asked)}
+
+
+async def test_what_a_document_leads_on_to_lies_where_pages_do() -> None:
+    path, end = f"{HTTPS}images/pk/surat.pdf", f"{HTTPS}pengumuman/surat"
+    asked = site("<p>Daftar", f'{FRONT}<a href="/images/pk/surat.pdf">Surat</a>')
+    asked.pages |= {path: answer(path, "", status=302, to=end), end: answer(end, "<p>Surat")}
+    pages = await linked(asked)
+    assert [(page.exchange.url, page.why) for page in pages if page.exchange.url == end] == [
+        (end, "page")
+    ]
+
+
+async def test_a_document_is_looked_at_where_nothing_else_is_linked() -> None:
+    path = f"{HTTPS}images/pk/surat.pdf"
+    front = '<title>Kabupaten</title><p>Selamat datang.<a href="/images/pk/surat.pdf">Surat</a>'
+    asked = session(pages={HTTPS: answer(HTTPS, front), path: answer(path, SPAM)})
+    assert urls(await linked(asked)) == ["images/pk/surat.pdf"]
+
+
+@pytest.mark.parametrize("files", range(6))
+@pytest.mark.parametrize("count", [3, 4, 5, 9])
+async def test_a_document_that_is_a_page_and_a_worker_are_paid_for_by_scripts(
+    count: int, files: int
+) -> None:
+    names = [f"a{number}" for number in range(count)]
+    doc = f"{HTTPS}images/pk/surat.pdf"
+    links = "".join(f'<a href="/{name}">Tautan</a>' for name in names)
+    taken = "".join(f"<script src=/s/{n}.js></script>" for n in range(files))
+    front = f'{taken}<p>Selamat datang.{links}<a href="/images/pk/surat.pdf">Surat</a>'
+    asked = session(pages={HTTPS: answer(HTTPS, front), doc: answer(doc, SPAM)})
+    asked.pages |= {
+        HTTPS + name: answer(HTTPS + name, f"<p>Isi<script src=/{name}.js></script>")
+        for name in names
+    }
+    worker = "navigator.serviceWorker.register('/sw.js')"
+    asked.pages |= {
+        f"{HTTPS}s/{n}.js": answer(f"{HTTPS}s/{n}.js", worker, kind="text/javascript")
+        for n in range(files)
+    }
+    await visits.observe(asked)
+    # What looks unlike the browser's page is compared: that is no plain site's.
+    spared = [one for one in asked_for(asked) if one != ("browser", "images/pk/surat.pdf")]
+    assert len(spared) <= MOST_REQUESTS

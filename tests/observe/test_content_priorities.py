@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from cyberscan.observe.content.choice import choose
-from cyberscan.observe.content.choice_further import orphan
+from cyberscan.observe.content.choice_further import is_alike, orphan
 from cyberscan.observe.content.choice_paths import is_deep, is_home, pieces
 from cyberscan.parse.matter import Link
 from tests.observe.test_content_choice import FRONT, HOST, ZONE, chosen, in_scope
@@ -170,3 +170,45 @@ def test_a_page_that_only_the_sitemap_names_is_looked_at(
 )
 def test_what_is_linked_news_or_does_something_is_not(listed: str) -> None:
     assert only_listed(listed) == ""
+
+
+def test_of_a_list_in_a_folder_of_its_own_news_is_looked_at_too() -> None:
+    listed = [f"{FRONT}cuaca/maps/satu-dua-tiga-empat/", f"{FRONT}cuaca/x/"]
+    links = [Link(f"{FRONT}cuaca/", "Cuaca")]
+    found = [orphan(listed, links, FRONT, ZONE, in_scope, every=every) for every in (False, True)]
+    assert [choice and choice.url for choice in found] == [listed[1], listed[0]]
+
+
+@pytest.mark.parametrize(
+    ("named", "first"),
+    [
+        ([("/spmb", 3), ("/kontak", 2)], "/spmb"),
+        ([("/kontak", 2), ("/spmb", 3)], "/spmb"),
+        ([("/layanan/kartu", 2), ("/spmb", 2)], "/layanan/kartu"),
+        ([("/spmb", 1)], "/profil"),
+        ([("/berita/satu-dua-tiga-empat", 4)], "/profil"),  # headline, picture and "more"
+        ([("/login", 3)], "/profil"),
+    ],
+)
+def test_what_the_front_page_leads_to_under_several_names_is_the_first_ordinary_page(
+    named: list[tuple[str, int]], first: str
+) -> None:
+    ordinary = [Link(f"{FRONT}{name}", name) for name in ("profil", "layanan", "peta")]
+    links = [Link(FRONT + target[1:], "Tautan", names=times) for target, times in named]
+    found = choose([*ordinary, *links], FRONT, ZONE, in_scope)
+    assert next(one.url for one in found if one.why == "page") == FRONT + first[1:]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("berita/1", "berita/2", True),
+        ("berita/1", "layanan/1", False),
+        ("profil", "peta", True),
+        ("index.php?p=buku&id=1", "index.php?p=buku&id=2", True),
+        ("index.php?p=buku&id=1", "index.php?p=berita", False),
+        ("index.php?id=1", "baca.php?id=1", False),
+    ],
+)
+def test_what_is_of_one_kind(one: str, other: str, *, alike: bool) -> None:
+    assert is_alike(FRONT + one, FRONT + other) is alike

@@ -458,6 +458,20 @@ def test_own_links_are_kept_for_choosing_among_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("<a href=/a>SPMB</a>", 1),
+        ("<a href=/a>SPMB</a><a href=/a>spmb</a><a href=/a><img></a>", 1),  # menu and footer
+        ("<a href=/a>SPMB</a><a href=/a>Hasil</a><a href=/a>Jadwal</a><a href=/a>Hasil</a>", 3),
+        ("<a href=/a><img></a><a href=/a>SPMB</a>", 1),
+        ("".join(f"<a href=/a>Nama {n}</a>" for n in "abcdefghijklmnop"), 9),
+    ],
+)
+def test_under_how_many_names_a_page_is_linked_is_kept(source: str, names: int) -> None:
+    assert [link.names for link in looked(source).links] == [names]
+
+
 # Comments
 
 

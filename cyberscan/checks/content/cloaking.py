@@ -11,23 +11,20 @@ from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import Score, fails, told, weigh
 from cyberscan.checks._signals_alone import alone, away, unexplained
 from cyberscan.checks._signals_hidden import out_of_sight
+from cyberscan.checks._signals_led import elsewhere, linking, replaced, spared, stranded
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import parties_of
+from cyberscan.checks._signals_robots import ready
 from cyberscan.checks._signals_samples import matter
 from cyberscan.checks._signals_shelved import shelved
 from cyberscan.checks._signals_visits import (
     PLAIN,
     beside,
     changes,
-    elsewhere,
     known,
-    linking,
     look,
     mark,
-    replaced,
     says,
-    spared,
-    stranded,
     unsaid,
     unseen,
 )
@@ -90,6 +87,8 @@ def judge(
             new += [s for s in away(seen[profile], seen, pages) if mark(s) not in charged]
         if new and differing and says(seen):
             new.append(replace(new[0], kind="cloaked", place="", quote=differing[0]))
+        if profile not in PLAIN:
+            differing += ready(visit)
         score = weigh(new, policy)
         if fails(score, policy):
             message, severity = _message(score, profile)

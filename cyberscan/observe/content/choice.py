@@ -6,32 +6,34 @@ something, what others write, what lies in folders that are left over, addresses
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from cyberscan.observe.content.choice_kinds import (
+    Candidate,
+    is_aside,
+    is_stale,
+    most_named,
+    newest,
+    oldest,
+    says,
+    stale_month,
+    unlike,
+)
 from cyberscan.observe.content.choice_paths import (
-    FOLDERS,
-    WORD,
-    day_of,
     is_article,
     is_deep,
-    is_edition,
     is_entry,
     is_harmless,
     is_home,
     is_left,
-    is_open,
-    is_store,
     is_till,
-    month_of,
     pieces,
-    shape,
 )
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.matter import Link
 from cyberscan.parse.telling import among, readable
-from cyberscan.parse.url import Parts, split
+from cyberscan.parse.url import split
 
 MOST: Final = 500
 """Links that are looked at."""
@@ -53,14 +55,6 @@ _ASKS: Final = frozenset({
     "aktivasi", "bayar", "checkout", "donasi", "donate", "donation", "kasir", "payment",
     "pembayaran", "pengembalian", "refund", "restitusi", "verifikasi", "verification",
 })  # fmt: skip
-_ATTACHED: Final = frozenset({"attachment", "attachments", "berkas", "lampiran"})
-"""Words of entries that carry a file that somebody uploaded. Our own choice."""
-_RARE: Final = 2
-"""How many times as many of the others there must be."""
-_FEW: Final = 2
-"""Headlines beside an odd one from which it is odd."""
-_YEARS: Final = 2
-"""Between the archives of two months without any (our own choice)."""
 _ARTICLE: Final = 3
 """The rank of an article that names such words."""
 _ORDINARY: Final = 4
@@ -72,14 +66,6 @@ class Choice(NamedTuple):
 
     url: str
     why: str
-
-
-class _Candidate(NamedTuple):
-    link: Link
-    parts: Parts
-    path: tuple[str, ...]
-    listed: bool = False
-    """Only the sitemap names it."""
 
 
 def choose(
@@ -95,6 +81,17 @@ def choose(
     ``listed`` are addresses in the site's sitemap: of those that the page does not link to one is
     taken that tells something, or that lies where none belongs.
     """
+    return ranked(links, page, zone, in_scope, listed)[0]
+
+
+def ranked(
+    links: Sequence[Link],
+    page: str,
+    zone: str,
+    in_scope: Callable[[str], bool],
+    listed: Sequence[str] = (),
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """Return what `choose` does, and what follows, for where one of those is gone."""
     there = split(page)
     own = there.host if there else ""
     found = sorted(
@@ -109,10 +106,10 @@ def choose(
         for candidate in _followable(more, page, zone, in_scope)
         if (candidate.parts.host, candidate.parts.target) not in known
     ]
-    return tuple(_chosen(found))
+    return _chosen(found)
 
 
-def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
+def _chosen(found: list[Candidate]) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     told = among(f"{c.link.text} {readable(c.parts.target)}" for c in found)
     ranked = sorted(
         (_rank(candidate, tells=number in told), number) for number, candidate in enumerate(found)
@@ -124,21 +121,23 @@ def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
     ]
     those = {one.link.url for one in telling}
     linked = [one for one in found if not one.listed and one.link.url not in those]
-    news = _news(linked)
+    news = newest(linked)
     pages = [one for one in linked if not is_home(one.path, one.parts.target) and one is not news]
-    old = _old(linked, news)
-    odd = (_odd(linked), _stale(linked))
+    old = oldest(linked, news)
+    odd = (unlike(linked), stale_month(linked))
     first = sorted(
         (
             one
             for one in pages
-            if one.link.frame or one in odd or _says(one, _BAITS | _ASKS) or _is_aside(one)
+            if one.link.frame or one in odd or says(one, _BAITS | _ASKS) or is_aside(one)
         ),
-        key=lambda one: (not one.link.frame, not _says(one, _BAITS), not _is_aside(one)),
+        key=lambda one: (not one.link.frame, not says(one, _BAITS), not is_aside(one)),
     )
     left = [one for one in found if one.listed and is_left(one.path)]
     first = first or left
     rest = [one for one in pages if not is_entry(one.path)]
+    named = most_named(rest)
+    rest.sort(key=lambda one: one is not named)
     # Where a login's form sends what is typed can be changed: one is looked at before a second
     # ordinary page.
     rest = [
@@ -156,16 +155,17 @@ def _chosen(found: list[_Candidate]) -> Iterator[Choice]:
         *((one, "news" if one is old else "page") for one in (*first, *rest)),
         *((one, "page") for one in left),
     ]
-    every = list(_distinct(order))
+    every = [Choice(url, why) for url, why in _distinct(order)]
     chosen = every[:MOST_CHOSEN]
     worth = {one.link.url for one in (*telling, *first, *left)}
-    if old is not None and _is_stale(old, linked):
+    if old is not None and is_stale(old, linked):
         worth.add(old.link.url)
-    chosen += [one for one in every[MOST_CHOSEN:] if one[0] in worth][:MOST_ODD]
-    yield from (Choice(url, why) for url, why in chosen)
+    chosen += [one for one in every[MOST_CHOSEN:] if one.url in worth][:MOST_ODD]
+    after = [one for one in every[MOST_CHOSEN:] if one not in chosen]
+    return tuple(chosen), tuple(after)
 
 
-def _distinct(order: Iterable[tuple[_Candidate, str]]) -> Iterator[tuple[str, str]]:
+def _distinct(order: Iterable[tuple[Candidate, str]]) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for one, why in order:
         if one.link.url not in seen:
@@ -173,91 +173,7 @@ def _distinct(order: Iterable[tuple[_Candidate, str]]) -> Iterator[tuple[str, st
             yield one.link.url, why
 
 
-def _news(linked: Sequence[_Candidate]) -> _Candidate | None:
-    """Return the article to look at: one whose title is written otherwise than all others, as who
-    has no part in an office's newsroom writes; else the newest, else one with a file that somebody
-    uploaded, else the first."""
-    articles = [one for one in linked if is_article(one.path, one.parts.target)]
-    titled = [one for one in articles if any(map(str.isalpha, one.link.text))]
-    small = [one for one in titled if one.link.text == one.link.text.lower()]
-    if len(small) == 1 and len(titled) > _FEW:
-        return small[0]
-
-    def worth(one: _Candidate) -> tuple[tuple[int, ...], bool]:
-        return day_of(one.parts.target), not _ATTACHED.isdisjoint(_words(one))
-
-    return max(articles, key=worth, default=None)
-
-
-def _old(linked: Sequence[_Candidate], news: _Candidate | None) -> _Candidate | None:
-    """Return the article to look at beside ``news``: the oldest, for what is put into articles by a
-    program is put into all of them, and old ones nobody reads again; where no address has a day,
-    the last."""
-    articles = [
-        one
-        for one in linked
-        if one is not news and is_article(one.path, one.parts.target) and not month_of(one.path)
-    ]
-    dated = [one for one in articles if day_of(one.parts.target)]
-    if dated:
-        return min(dated, key=lambda one: day_of(one.parts.target))
-    # What lies below an article is a file of its.
-    least = min((len(one.path) for one in articles), default=0)
-    return next((one for one in reversed(articles) if len(one.path) == least), None)
-
-
-def _is_stale(old: _Candidate, linked: Sequence[_Candidate]) -> bool:
-    """Whether an article is years older than all others that have a day."""
-    mine = day_of(old.parts.target)
-    days = [day for one in linked if one is not old and (day := day_of(one.parts.target))]
-    return bool(mine and days) and min(days)[0] - mine[0] >= _YEARS
-
-
-def _odd(found: Sequence[_Candidate]) -> _Candidate | None:
-    """Return the first page whose address is unlike the others': a folder or a file among pages
-    that are neither, a program of its own, a folder for files."""
-    shapes = Counter(shape(one.parts.target, one.path) for one in found)
-    usual, times = shapes.most_common(1)[0] if shapes else ("", 0)
-    for one in found:
-        if one.path and (one.path[-1] in FOLDERS or is_store(one.path)):
-            return one
-        target = one.parts.target
-        if is_home(one.path, target) or is_article(one.path, target) or is_entry(one.path):
-            continue
-        kind = shape(target, one.path)
-        if kind != usual and shapes[kind] * _RARE <= times:
-            return one
-    return None
-
-
-def _stale(found: Sequence[_Candidate]) -> _Candidate | None:
-    """Return the archive of a month that lies years before all others: what is dated back there
-    stands on no other page."""
-    dated = sorted(
-        ((month, number) for number, one in enumerate(found) if (month := month_of(one.path))),
-    )
-    if len(dated) < _FEW or dated[1][0][0] - dated[0][0][0] < _YEARS:
-        return None
-    return found[dated[0][1]]
-
-
-def _is_aside(one: _Candidate) -> bool:
-    """Whether a page lies where few look after it, or where others write than the office."""
-    if is_entry(one.path):
-        return False
-    return is_left(one.path) or is_open(one.path) or is_edition(one.path, one.parts.target)
-
-
-def _says(one: _Candidate, words: frozenset[str]) -> bool:
-    """Whether a page that is no article has one of these words in its address or its link."""
-    return not words.isdisjoint(_words(one)) and not is_article(one.path, one.parts.target)
-
-
-def _words(one: _Candidate) -> list[str]:
-    return WORD.findall(f"{one.link.text} {' '.join(one.path)}".lower()[:500])
-
-
-def _rank(candidate: _Candidate, *, tells: bool) -> int:
+def _rank(candidate: Candidate, *, tells: bool) -> int:
     """Return what is worth a look first, least first."""
     if is_deep(candidate.path):
         return 0 if tells else 1
@@ -272,7 +188,7 @@ def _followable(
     page: str,
     zone: str,
     in_scope: Callable[[str], bool],
-) -> Iterator[_Candidate]:
+) -> Iterator[Candidate]:
     seen = {page}
     for link in links:
         parts = split(link.url)
@@ -285,4 +201,4 @@ def _followable(
         harmless = is_harmless(path, parts) or is_till(path, parts.target)
         harmless = harmless or (is_entry(path) and "?" not in parts.target)
         if harmless and in_scope(link.url):
-            yield _Candidate(link, parts, path)
+            yield Candidate(link, parts, path)

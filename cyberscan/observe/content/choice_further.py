@@ -3,19 +3,24 @@ one that only one visitor's front page, robots.txt or the sitemap leads to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
+from urllib.parse import parse_qsl
 
 from cyberscan.observe.content.choice import MOST, Choice
 from cyberscan.observe.content.choice_paths import (
+    DOCUMENT,
+    FILE,
     PAGE,
     is_article,
     is_deep,
     is_entry,
     is_harmless,
     is_home,
+    is_misplaced,
     is_open,
+    is_still,
     pieces,
 )
 from cyberscan.parse.html import is_foreign
@@ -38,16 +43,18 @@ def further(
     links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed, *, index: bool
 ) -> Choice | None:
     """Return the page to follow from a linked page: one in a store of files, one that names what
-    spam sells, what is none of the files in a list of them (``index``), what somebody registered
-    writes of himself. ``known`` are the front page's own links.
+    spam sells, what is none of the files in a list of them (``index``), a page in a folder whose
+    other links are files, what somebody registered writes of himself. ``known`` are the front
+    page's own links.
     """
+    folders = _of_files(links)
 
     def rank(link: Link, parts: Parts, path: tuple[str, ...], *, tells: bool) -> int:
         if is_deep(path):
             return 0 if tells else 2
         if tells:
             return 1
-        if index and PAGE.search(parts.target.lower()):
+        if PAGE.search(parts.target.lower()) and (index or path[:-1] in folders):
             return 3
         if not is_open(path[:-1]) or is_article(path, parts.target):
             return _NONE
@@ -55,6 +62,16 @@ def further(
         return 4 if any(map(str.isdecimal, link.text)) else 5
 
     return _first(links, known, zone, allowed, rank)
+
+
+def _of_files(links: Sequence[Link]) -> set[tuple[str, ...]]:
+    """Return the folders of files that a page links to: what somebody attached to what it says."""
+    paths = (pieces(parts.target) for link in links if (parts := split(link.url)))
+    return {
+        path[:-1]
+        for path in islice(paths, MOST)
+        if len(path) > 1 and FILE.search(path[-1]) and not PAGE.search(path[-1])
+    }
 
 
 def only(
@@ -108,18 +125,37 @@ def unlinked(
     return None
 
 
+def resolved(targets: Iterable[str], page: str) -> Iterator[str]:
+    """Yield the addresses of paths that robots are allowed, beside the page at ``page``: those that
+    stand for one page, and for no folder of files."""
+    there = split(page)
+    for target in targets:
+        path = pieces(target)
+        if there is None or not path or path[-1] in _PLAIN_FOLDERS:
+            continue
+        if not set("*$?") & set(target):
+            yield str(there._replace(target=target))
+
+
 def orphan(
-    listed: Iterable[str], links: Sequence[Link], page: str, zone: str, allowed: Allowed
+    listed: Iterable[str],
+    links: Sequence[Link],
+    page: str,
+    zone: str,
+    allowed: Allowed,
+    *,
+    every: bool = False,
 ) -> Choice | None:
     """Return the first page of the sitemap's (``listed``) that lies in a folder to which the front
     page at ``page`` has no link, else the first that no link leads to: only search engines find it.
-    News and ways in do not count."""
+    News and ways in do not count; the former do where the list lies in a folder of its own
+    (``every``), as doorways bring one along."""
     there = split(page)
     if there is None:
         return None
-    every = [parts for link in links if (parts := split(link.url))]
-    linked = {parts.target.rstrip("/") for parts in every}
-    folders = {pieces(parts.target)[:1] for parts in every}
+    known = [parts for link in links if (parts := split(link.url))]
+    linked = {parts.target.rstrip("/") for parts in known}
+    folders = {pieces(parts.target)[:1] for parts in known}
     found: list[tuple[bool, int, str]] = []
     for url in islice(listed, MOST):
         parts = split(url)
@@ -128,10 +164,49 @@ def orphan(
             continue
         if parts.target.rstrip("/") in linked or is_home(path, parts.target) or is_entry(path):
             continue
-        if is_article(path, parts.target) or not is_harmless(path, parts) or not allowed(url):
+        if is_article(path, parts.target) and not every:
+            continue
+        if not is_harmless(path, parts) or not allowed(url):
             continue
         found.append((path[:1] in folders, len(found), url))
     return Choice(min(found)[2], "page") if found else None
+
+
+def document(
+    links: Sequence[Link], listed: Iterable[str], zone: str, allowed: Allowed
+) -> Choice | None:
+    """Return the first document that lies where none belongs, else the first whose name or link
+    tells: what is called one may be a page, or the way to a stranger."""
+    found: list[tuple[Link, Parts, tuple[str, ...]]] = []
+    for link in (*links[:MOST], *(Link(url, "") for url in islice(listed, MOST))):
+        parts = split(link.url)
+        if parts is None or "?" in parts.target or is_foreign(parts.host, zone):
+            continue
+        path = pieces(parts.target)
+        if path and DOCUMENT.search(path[-1]) and is_still(parts):
+            found.append((link, parts, path))
+    told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
+    ranked = sorted((not is_misplaced(path), n) for n, (_, _, path) in enumerate(found))
+    for well, number in ranked:
+        link = found[number][0]
+        if (not well or number in told) and allowed(link.url):
+            return Choice(link.url, "words" if well else "deep")
+    return None
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two addresses are of one kind: in one folder, with the same parameters."""
+    return _kind(one) == _kind(other)
+
+
+def _kind(url: str) -> tuple[object, ...]:
+    parts = split(url)
+    if parts is None:
+        return ()
+    query = parts.target.partition("?")[2]
+    names = sorted(name for name, _ in parse_qsl(query[:500], keep_blank_values=True))
+    path = pieces(parts.target)
+    return (parts.host, path if names else path[:-1], tuple(names))
 
 
 def _first(

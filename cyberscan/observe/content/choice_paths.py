@@ -17,12 +17,17 @@ SLUG: Final = 3
 
 WORD: Final = re.compile(r"[a-z0-9]+")
 PAGE: Final = re.compile(r"\.(?:html?|php\d?|phtml|shtml|aspx?|jspx?|cfm)\Z")
+DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)\Z")
+"""How the names of documents end that offices publish."""
 FILE: Final = re.compile(r"\.[a-z0-9]{1,5}\Z")
 _STORES: Final = frozenset({
-    "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "temp", "thumb",
+    "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "storage", "temp", "thumb",
     "thumbnail", "thumbnails", "thumbs", "tmp", "upload", "uploads", "wp-includes",
 })  # fmt: skip
-"""Folders of files, in which no page belongs."""
+"""Folders of files, in which no page belongs; ``storage`` is where Laravel shows what was uploaded
+(https://laravel.com/docs/7.x/filesystem, "The Public Disk", read 2026-11-27)."""
+_FILES: Final = frozenset({"files", "storage", "upload", "uploads"})
+"""Those in which documents belong."""
 _LEFT: Final = frozenset({"backup", "backups", "bak", "inc", "includes", "node_modules", "vendor"})
 """Words in the names of folders that are left over, or of a program's parts."""
 NEWS: Final = frozenset({
@@ -31,11 +36,13 @@ NEWS: Final = frozenset({
     "publikasi", "read", "siaran", "warta",
 })  # fmt: skip
 _CHANGES: Final = frozenset({
-    "add", "cart", "checkout", "comment", "delete", "edit", "hapus", "keluar", "logoff", "logout",
-    "polling", "register", "remove", "reply", "save", "setlang", "setlocale", "share", "signout",
-    "signup", "submit", "subscribe", "tambah", "unsubscribe", "vote", "xmlrpc",
+    "add", "approve", "cart", "checkout", "comment", "cron", "del", "delete", "destroy", "dislike",
+    "edit", "flush", "hapus", "keluar", "like", "logoff", "logout", "polling", "purge", "register",
+    "remove", "reply", "save", "setlang", "setlocale", "share", "signout", "signup", "submit",
+    "subscribe", "tambah", "truncate", "ubah", "unlike", "unsubscribe", "vote", "voting", "xmlrpc",
 })  # fmt: skip
-"""Words of a path's parts, or of parameters, that stand for changing something: never followed."""
+"""Words of a path's parts, or of parameters, that stand for changing something: never followed;
+``log-out`` is one as well."""
 _NO_PAGES: Final = _CHANGES | frozenset({
     "admin", "administrator", "attachment", "cetak", "download", "export", "feed", "lamp", "login",
     "masuk", "pdf", "print", "rss", "signin", "unduh", "update", "upload",
@@ -91,7 +98,7 @@ def is_harmless(path: tuple[str, ...], parts: Parts) -> bool:
         words = WORD.findall(PAGE.sub("", piece))
         # In a headline such a word is talked about; in a short part it is what happens.
         barred = _CHANGES if stored else _NO_PAGES
-        if len(words) <= SLUG and not barred.isdisjoint(words):
+        if len(words) <= SLUG and not barred.isdisjoint((*words, "".join(words))):
             return False
         if piece.startswith(_SYSTEMS):
             return False
@@ -101,6 +108,21 @@ def is_harmless(path: tuple[str, ...], parts: Parts) -> bool:
     return all(
         name.lower() not in _ACTIONS
         and _NO_PAGES.isdisjoint(WORD.findall(f"{name} {value}".lower()))
+        for name, value in query
+    )
+
+
+def is_still(parts: Parts) -> bool:
+    """Whether asking for a file changes nothing, as far as the URL tells, whatever it is a file
+    of."""
+    for piece in pieces(parts.target):
+        words = WORD.findall(FILE.sub("", piece))
+        if len(words) <= SLUG and not _CHANGES.isdisjoint((*words, "".join(words))):
+            return False
+    query = parse_qsl(parts.target.partition("?")[2][:500], keep_blank_values=True)
+    return all(
+        name.lower() not in _ACTIONS
+        and _CHANGES.isdisjoint(WORD.findall(f"{name} {value}".lower()))
         for name, value in query
     )
 
@@ -130,6 +152,14 @@ def is_deep(path: tuple[str, ...]) -> bool:
             end = path[-1]
             return bool(PAGE.search(end)) or not FILE.search(end)
     return False
+
+
+def is_misplaced(path: tuple[str, ...]) -> bool:
+    """Whether a document lies where none belongs: among scripts, styles, pictures and what is kept
+    for a while, or in a folder with a dot."""
+    return any(
+        piece in _STORES - _FILES or (piece.startswith(".") and piece != ".") for piece in path[:-1]
+    )
 
 
 def is_store(path: tuple[str, ...]) -> bool:

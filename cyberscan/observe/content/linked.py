@@ -10,7 +10,7 @@ the front page leads only some visitors to.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -18,10 +18,10 @@ from msgspec.structs import replace
 
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
-from cyberscan.observe.content import own_scripts
-from cyberscan.observe.content.choice import MOST_CHOSEN, Choice
-from cyberscan.observe.content.choice_further import further
+from cyberscan.observe.content.choice import Choice
+from cyberscan.observe.content.choice_further import further, is_alike
 from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
+from cyberscan.observe.content.linked_page import differs, is_gone, is_index, leads_on, reason
 from cyberscan.observe.content.own_scripts import Taken
 from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.web.chain import kept
@@ -30,20 +30,38 @@ from cyberscan.parse.html import is_foreign
 from cyberscan.parse.url import host_of, split
 from cyberscan.tables.visitors import BROWSER, MOBILE, MOBILE_REFERER, Visitor
 
-_LISTS: Final = ("index of ", "directory listing for ")
 REDIRECTS: Final = 1
 """Of one visit to a linked page."""
+MOST_PAGES: Final = 6
+"""Pages that are there and that are asked for, where the site has few files of its own."""
+MOST_VISITS: Final = 2
+"""Visits to a page of which both who ask get the same."""
+DOCUMENT_BYTES: Final = 65_536
+"""Of what may be a document."""
 
 
 class LinkedPages:
     """The visits to pages that were chosen."""
 
     def __init__(
-        self, visiting: Visiting, choices: tuple[Choice, ...], known: Iterable[str] = ()
+        self,
+        visiting: Visiting,
+        choices: tuple[Choice, ...],
+        known: Iterable[str] = (),
+        *,
+        after: Sequence[Choice] = (),
+        document: Choice | None = None,
+        room: int = 0,
     ) -> None:
-        """``known`` are the addresses that the front page links to, and its own."""
+        """``known`` are the addresses that the front page links to, and its own; ``after`` are the
+        pages to ask for where one is gone, or where requests are left: ``room`` of them, and one
+        less than none where the ``document`` turns out to be a page."""
         self._visiting = visiting
         self._choices = choices
+        self._after = list(after)
+        self._document = document
+        self.room = room
+        self._gone: set[str] = set()
         self._pages: dict[str, LinkedPage] = {}
         self._failures: dict[str, Failed] = {}
         self._files: list[Taken] = []
@@ -55,18 +73,56 @@ class LinkedPages:
 
     async def search(self) -> None:
         """Ask for each page with a telephone that follows a search result."""
+        if self._document and self.room > 0:
+            await self._ask_document(self._document)
         for choice in self._choices:
-            look = await self._page(choice)
-            if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
-                self._pages[choice.url] = look.fact
-            elif isinstance(look, Failed):
-                self._failures[choice.url] = look
-            else:
-                refused = f"{kept(choice.url)} was refused"
-                self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
+            await self._ask(choice)
+            await self._instead(choice)
+        while self._after and self.room > MOST_VISITS and self._seen() < MOST_PAGES:
+            if self._visiting.turned_away:
+                break
+            self.room -= MOST_VISITS
+            await self._ask(self._after.pop(0))
         more = self._moving() or self._further()
         if more:
             await self._add(more, MOBILE_REFERER)
+
+    def _seen(self) -> int:
+        return len(self._pages) - len(self._gone) + len(self._failures)
+
+    async def _ask(self, choice: Choice) -> None:
+        look = await self._page(choice)
+        if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
+            self._pages[choice.url] = look.fact
+        elif isinstance(look, Failed):
+            self._failures[choice.url] = look
+        else:
+            refused = f"{kept(choice.url)} was refused"
+            self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
+
+    async def _ask_document(self, choice: Choice) -> None:
+        """Keep what is called a document and is a page, or leads to another party."""
+        self.room -= 1
+        look = await self._page(choice, size=DOCUMENT_BYTES)
+        if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
+            page = look.fact
+            if (page.matter and not is_gone(page)) or self._leaves(page):
+                # A robot asks for it too: a script less.
+                self.room -= 1
+                self._pages[choice.url] = page
+
+    async def _instead(self, choice: Choice) -> None:
+        """Ask for others where a page is gone, for such of its kind first; what a robot's visit to
+        it saves pays for half."""
+        while (page := self._pages.get(choice.url)) and is_gone(page):
+            if not self._after or self.room < 1:
+                return
+            self.room -= 1
+            self._gone.add(choice.url)
+            url = choice.url
+            choice = min(self._after, key=lambda one: not is_alike(one.url, url))
+            self._after.remove(choice)
+            await self._ask(choice)
 
     def _moving(self) -> Choice | None:
         """Return the first page that one of them moves its visitors to by itself, if it is the
@@ -86,7 +142,7 @@ class LinkedPages:
                 self._known,
                 self._zone,
                 self._visiting.session.in_scope,
-                index=_is_index(reading),
+                index=is_index(reading),
             ):
                 return choice
         return None
@@ -117,10 +173,17 @@ class LinkedPages:
         return self._visiting.session.in_scope(url)
 
     async def come(self, visitor: Visitor) -> None:
-        """Ask for each page that was seen as somebody else."""
+        """Ask for each page that was seen, and is there, as somebody else."""
         for url, page in self._pages.items():
-            visit = await self._visiting.come(visitor, url, REDIRECTS)
+            if url in self._gone:
+                continue
+            visit = await self._come(visitor, url)
             self._pages[url] = replace(page, others=(*page.others, visit))
+
+    async def _come(self, visitor: Visitor, url: str) -> Visit:
+        """Come to a page that was seen; of a document no more is read than was."""
+        size = DOCUMENT_BYTES if self._document and url == self._document.url else None
+        return await self._visiting.come(visitor, url, REDIRECTS, size)
 
     async def compare(self) -> None:
         """Ask as a plain browser for each page of which somebody got another, if not yet done."""
@@ -129,8 +192,8 @@ class LinkedPages:
                 return
             if any(visit.profile == BROWSER.profile for visit in page.others):
                 continue
-            if self._leaves(page) or any(_differs(page, visit) for visit in page.others):
-                visit = await self._visiting.come(BROWSER, url, REDIRECTS)
+            if self._leaves(page) or any(differs(page, visit) for visit in page.others):
+                visit = await self._come(BROWSER, url)
                 self._pages[url] = replace(page, others=(visit, *page.others))
 
     async def doubt(self, hosts: Iterable[str]) -> None:
@@ -145,7 +208,7 @@ class LinkedPages:
         url = max(strange, key=lambda one: strange[one], default="")
         if url and strange[url] and not self._visiting.turned_away:
             page = self._pages[url]
-            visit = await self._visiting.come(BROWSER, url, REDIRECTS)
+            visit = await self._come(BROWSER, url)
             self._pages[url] = replace(page, others=(visit, *page.others))
 
     async def settle(self) -> None:
@@ -155,9 +218,9 @@ class LinkedPages:
             if self._settled or self._visiting.turned_away:
                 return
             plain = [visit for visit in page.others if visit.profile == BROWSER.profile]
-            if any(_leads_on(page, visit) for visit in plain):
+            if any(leads_on(page, visit) for visit in plain):
                 self._settled = True
-                visit = await self._visiting.come(MOBILE, url, REDIRECTS)
+                visit = await self._come(MOBILE, url)
                 self._pages[url] = replace(page, others=(*page.others, visit))
 
     def _leaves(self, page: LinkedPage) -> bool:
@@ -168,25 +231,24 @@ class LinkedPages:
         """Return the files that each page takes."""
         return tuple(self._files)
 
-    @property
-    def most_files(self) -> int:
-        """How many scripts of the pages' are asked for: a page more is a script less."""
-        return own_scripts.MOST_LINKED - (len(self._choices) > MOST_CHOSEN)
-
     def look(self) -> Look[Any]:
         """Return the look for `Linked`."""
-        if not self._choices and not self._more:
+        if not self._choices and not self._pages and not self._more:
             return Ok(Absent(Negative.NO_DATA, "the front page links to no page of its own zone"))
         if not self._pages and not self._more:
             return next(iter(self._failures.values()))
         unseen = tuple(kept(url) for url in self._failures)
         return Ok(Linked(pages=(*self._pages.values(), *self._more), unseen=unseen))
 
-    async def _page(self, choice: Choice, visitor: Visitor = MOBILE_REFERER) -> Look[Any]:
+    async def _page(
+        self, choice: Choice, visitor: Visitor = MOBILE_REFERER, size: int | None = None
+    ) -> Look[Any]:
         visiting = self._visiting
         if visiting.turned_away:
             return Failed(Reason.RATE_LIMITED, visiting.turned_away)
-        look = await visiting.attempt(partial(visiting.follow, visitor, choice.url, REDIRECTS))
+        look = await visiting.attempt(
+            partial(visiting.follow, visitor, choice.url, REDIRECTS, size)
+        )
         if isinstance(look, Failed) or isinstance(look.fact, Absent):
             return look
         chain: Chain = look.fact
@@ -203,32 +265,9 @@ class LinkedPages:
             LinkedPage(
                 exchange=chain.last.exchange,
                 next_url=chain.next_url,
-                why=choice.why,
+                why=reason(choice, chain),
                 profile=visitor.profile,
                 text=reading.text if reading else "",
                 matter=reading.matter if reading else None,
             )
         )
-
-
-def _is_index(reading: matter.Reading) -> bool:
-    """Whether a page is the list of a folder's files."""
-    title = reading.matter.title
-    return title.lower().startswith(_LISTS) and title in reading.text
-
-
-def _differs(page: LinkedPage, visit: Visit) -> bool:
-    """Whether somebody got another page, or was sent elsewhere; who got no answer did not."""
-    if visit.exchange is None or visit.reason:
-        return False
-    return (visit.matter, visit.next_url) != (page.matter, page.next_url)
-
-
-def _leads_on(page: LinkedPage, plain: Visit) -> bool:
-    """Whether a page sends its visitor, or links, to others than a browser's does."""
-    if not _differs(page, plain):
-        return False
-    if page.next_url != plain.next_url:
-        return True
-    hosts = page.matter.foreign_hosts if page.matter else ()
-    return not set(hosts) <= set(plain.matter.foreign_hosts if plain.matter else ())

@@ -8,9 +8,11 @@ from typing import Final
 
 from cyberscan.model.look import Ok
 from cyberscan.net.session import Fetched
+from cyberscan.observe.content.choice_paths import is_still
 from cyberscan.observe.content.visiting import Visiting
 from cyberscan.observe.web.bodies import aside, beside, is_page
 from cyberscan.parse import robots, sitemap
+from cyberscan.parse.url import host_of, split
 from cyberscan.tables.visitors import BROWSER
 
 BYTES: Final = 262_144
@@ -25,21 +27,42 @@ async def listed(visiting: Visiting, page: str) -> tuple[str, ...]:
 
     A redirect is not followed. That the file is refused says nothing about pages.
     """
-    answer = await _file(visiting, beside(page, "/sitemap.xml"))
+    return await listed_at(visiting, beside(page, "/sitemap.xml"))
+
+
+async def listed_at(visiting: Visiting, url: str) -> tuple[str, ...]:
+    """The same for a sitemap at any address."""
+    answer = await _file(visiting, url)
     if answer is None:
         return ()
     read = await visiting.attempt(partial(aside, answer.body, _read, answer))
     return read.fact if isinstance(read, Ok) and isinstance(read.fact, tuple) else ()
 
 
-async def allowed(visiting: Visiting, page: str) -> tuple[str, ...]:
-    """Return the paths that ``/robots.txt`` beside the page at ``page`` expressly allows; () where
-    there is none. A redirect is not followed."""
+async def told_robots(visiting: Visiting, page: str) -> robots.RobotsFile:
+    """Return what ``/robots.txt`` beside the page at ``page`` says: nothing where there is none. A
+    redirect is not followed."""
     answer = await _file(visiting, beside(page, "/robots.txt"))
-    if answer is None:
-        return ()
-    rules = robots.read(answer.body.decode("utf-8", "replace")).rules
-    return tuple(rule.removeprefix(_ALLOW) for rule in rules if rule.startswith(_ALLOW))
+    return robots.read(answer.body.decode("utf-8", "replace") if answer else "")
+
+
+def allowed(file: robots.RobotsFile) -> tuple[str, ...]:
+    """Return the paths that robots are expressly allowed."""
+    return tuple(rule.removeprefix(_ALLOW) for rule in file.rules if rule.startswith(_ALLOW))
+
+
+def further_sitemap(file: robots.RobotsFile, page: str) -> str:
+    """Return the first sitemap that robots are told of, on the host of the page at ``page`` and not
+    at its usual place; "" of none."""
+    usual = beside(page, "/sitemap.xml")
+    own = host_of(page)
+    for url in file.sitemaps:
+        parts = split(url)
+        if parts is None or parts.host != own or url == usual or parts.target.endswith(".gz"):
+            continue
+        if is_still(parts):
+            return str(parts)
+    return ""
 
 
 async def _file(visiting: Visiting, url: str) -> Fetched | None:

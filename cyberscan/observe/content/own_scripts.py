@@ -40,20 +40,27 @@ class Inside(NamedTuple):
     workers: tuple[str, ...]
 
 
-async def ask(visiting: Visiting, page: str, files: tuple[File, ...]) -> tuple[OwnScript, ...]:
+def chosen(visiting: Visiting, files: Iterable[File]) -> list[File]:
+    """Return those of a page's files that are asked for."""
+    return list(matter_files.choose([f for f in files if visiting.session.in_scope(f.url)]))
+
+
+async def ask(
+    visiting: Visiting, page: str, files: tuple[File, ...]
+) -> tuple[tuple[OwnScript, ...], int]:
     """Return what files of the page at ``page`` do: of those that are in scope at most three
-    scripts and two style sheets, and the first worker that one of these registers.
+    scripts and two style sheets, and the first worker that one of these registers; and how many
+    more were asked for than `chosen`, as such a worker is.
 
     A redirect is not followed; what does not answer is left out.
     """
-    allowed = [file for file in files if visiting.session.in_scope(file.url)]
     registered: list[str] = []
-    chosen = matter_files.choose(allowed)
-    found = [await _ask(visiting, page, file, registered) for file in chosen]
-    if all(file.kind != WORKER for file in allowed):
-        urls = [url for url in registered if visiting.session.in_scope(url)]
-        found += [await _ask(visiting, page, File(url, WORKER)) for url in urls[:1]]
-    return tuple(one for one in found if one)
+    more: list[str] = []
+    found = [await _ask(visiting, page, file, registered) for file in chosen(visiting, files)]
+    if all(file.kind != WORKER for file in files if visiting.session.in_scope(file.url)):
+        more = [url for url in registered if visiting.session.in_scope(url)][:1]
+        found += [await _ask(visiting, page, File(url, WORKER)) for url in more]
+    return tuple(one for one in found if one), len(more)
 
 
 async def ask_linked(
@@ -61,20 +68,20 @@ async def ask_linked(
 ) -> tuple[OwnScript, ...]:
     """Return what scripts do that only linked pages take: at most so many, the first that is worth
     a look of each page. ``known`` are the front page's."""
-    chosen: dict[File, str] = {}
+    first: dict[File, str] = {}
     for page, files in pages:
         more = [
             file
             for file in files
             if file.kind == "script"
             and file not in known
-            and file not in chosen
+            and file not in first
             and visiting.session.in_scope(file.url)
         ]
         for file in matter_files.choose(more)[:1]:
-            chosen[file] = page
+            first[file] = page
     found: list[OwnScript] = []
-    for file, page in islice(chosen.items(), most):
+    for file, page in islice(first.items(), most):
         if one := await _ask(visiting, page, file):
             found.append(replace(one, page=kept(page)))
     return tuple(found)

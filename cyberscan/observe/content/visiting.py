@@ -50,18 +50,19 @@ class Visiting:
         self.turned_away = ""
         self._readings: dict[tuple[str, bytes, Any], matter.Reading] = {}
 
-    async def come(self, visitor: Visitor, url: str, most: int) -> Visit:
-        """Return what a visitor gets at an address, after at most that many redirects."""
-        visit, _ = await self.see(visitor, url, most)
+    async def come(self, visitor: Visitor, url: str, most: int, size: int | None = None) -> Visit:
+        """Return what a visitor gets at an address, after at most that many redirects; ``size`` is
+        that of `follow`."""
+        visit, _ = await self.see(visitor, url, most, size)
         return visit
 
     async def see(
-        self, visitor: Visitor, url: str, most: int
+        self, visitor: Visitor, url: str, most: int, size: int | None = None
     ) -> tuple[Visit, matter.Reading | None]:
         """The same with the page as it was read."""
         if self.turned_away:
             return Visit(profile=visitor.profile, reason=Reason.RATE_LIMITED), None
-        look = await self.attempt(partial(self.follow, visitor, url, most))
+        look = await self.attempt(partial(self.follow, visitor, url, most, size))
         if isinstance(look, Failed):
             return Visit(profile=visitor.profile, reason=look.reason), None
         if isinstance(look.fact, Absent):
@@ -85,16 +86,21 @@ class Visiting:
             return visit, None
         return replace(visit, text=reading.text, matter=reading.matter), reading
 
-    async def follow(self, visitor: Visitor, url: str, most: int) -> Chain | Absent:
-        """Follow redirects that stay in scope. Absent (REFUSED) where nobody takes the first
-        connection; raises `NetError` where it fails otherwise. Later failures end the chain."""
+    async def follow(
+        self, visitor: Visitor, url: str, most: int, size: int | None = None
+    ) -> Chain | Absent:
+        """Follow redirects that stay in scope, and read at most ``size`` bytes of each answer.
+
+        Absent (REFUSED) where nobody takes the first connection; raises `NetError` where it fails
+        otherwise. Later failures end the chain.
+        """
         urls: list[str] = []
         seen: set[str] = set()
         last: Fetched | None = None
         at = url
         while True:
             try:
-                answer = await self.session.fetch(url, headers=visitor.fields)
+                answer = await self.session.fetch(url, headers=visitor.fields, most=size)
             except NetError as error:
                 if last is None:
                     if isinstance(error, Refused):

@@ -17,25 +17,38 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.content import own_scripts
-from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD, choose
-from cyberscan.observe.content.choice_further import only, orphan, unlinked
-from cyberscan.observe.content.linked import LinkedPages
-from cyberscan.observe.content.listed import allowed, listed
+from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD, ranked
+from cyberscan.observe.content.choice_further import document, only, orphan, resolved, unlinked
+from cyberscan.observe.content.linked import MOST_VISITS, LinkedPages
+from cyberscan.observe.content.listed import (
+    allowed,
+    further_sitemap,
+    listed,
+    listed_at,
+    told_robots,
+)
 from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.web.bodies import beside
 from cyberscan.parse import matter
+from cyberscan.parse.robots import RobotsFile
 from cyberscan.parse.url import host_of
 from cyberscan.tables.visitors import AGAIN, BOT, BROWSER, MOBILE, REFERER, Visitor
 
 REDIRECTS: Final = 5
 """Of one visit (our own choice): sites need two, for https and for their usual name."""
-MOST: Final = 80
+PLAIN: Final = 22
+"""Requests at a plain site, which answers each of them without a redirect: five visits, two to each
+linked page, the sitemap, robots.txt where that names no page, scripts and style sheets. Where there
+are few files, up to six linked pages are asked for; one that is gone is asked for once, and another
+in its place."""
+MOST: Final = 86
 """Connections on one port, where a server keeps none open and redirects as often as it may: five
-visits 30, three to each of five linked pages 30, one more to one of them 2, where one leads on to
-2, what only two visitors are led to 8, the sitemap 1, scripts 4, style sheets 2, and https tried
-first where only http answers 1. A plain site that keeps connections takes one, and at most 22
-requests: five visits, two to each linked page, the sitemap, scripts and style sheets; where there
-are but four linked pages one script more, and robots.txt or a browser's visit to one of them."""
+visits 30, three to each of six linked pages 36, one more to one of them 2, one that is gone 2,
+where one leads on to 2, what only two visitors are led to 8, sitemaps and robots.txt 3, scripts 2,
+and https tried first where only http answers 1. Files of the front page take the place of pages. A
+plain site that keeps connections takes one."""
+_VISITORS: Final = (BROWSER, AGAIN, REFERER, MOBILE, BOT)
 
 
 class _Front:
@@ -48,8 +61,8 @@ class _Front:
         self._end: tuple[str, ...] = ()
         self._readings: dict[str, matter.Reading] = {}
         """By profile, of those who ended where the browser did."""
-        self._spare = False
-        """Whether there are so few pages that a browser may ask for one without any need."""
+        self._scripts = own_scripts.MOST_LINKED
+        """How many scripts of linked pages are asked for: a page more is a script less."""
 
     async def looks(self) -> tuple[Look[Any], Look[Any]]:
         """Return the looks for `Visits` and `Linked`."""
@@ -75,14 +88,17 @@ class _Front:
         await self._alone(pages, chain.at, (REFERER, MOBILE))
         scripts: tuple[OwnScript, ...] = ()
         if reading is not None:
-            scripts = await own_scripts.ask(self._visiting, chain.at, reading.files)
+            scripts, more = await own_scripts.ask(self._visiting, chain.at, reading.files)
             scripts += await own_scripts.ask_linked(
-                self._visiting, pages.files(), reading.files, most=pages.most_files
+                self._visiting,
+                pages.files(),
+                reading.files,
+                most=max(0, self._scripts + min(0, pages.room) - more),
             )
         visits.append(await self._again(BOT))
         await pages.come(BOT)
         await pages.compare()
-        if self._spare and reading is not None:
+        if pages.room > 0 and reading is not None:
             await pages.doubt(reading.matter.foreign_hosts)
         await pages.settle()
         await self._alone(pages, chain.at, (BOT,))
@@ -144,20 +160,40 @@ class _Front:
         if reading is None:
             return nothing, None
         zone, in_scope = self._visiting.zone, self._session.in_scope
-        choices = choose(reading.links, front.at, zone, in_scope, named)
-        room = MOST_CHOSEN + MOST_ODD
-        if asks := len(choices) < MOST_CHOSEN:
-            room = MOST_CHOSEN
-            targets = await allowed(self._visiting, front.at)
+        left = PLAIN - len(_VISITORS) - 1 - len(own_scripts.chosen(self._visiting, reading.files))
+        robots: RobotsFile | None = None
+        among = False
+        if not named:
+            robots = await told_robots(self._visiting, front.at)
+            left -= 1
+            if url := further_sitemap(robots, front.at):
+                named = await listed_at(self._visiting, url)
+                among = url.count("/") > beside(front.at, "/").count("/")
+                left -= 1
+            named += tuple(resolved(allowed(robots), front.at))
+        choices, after = ranked(reading.links, front.at, zone, in_scope, named)
+        if len(choices) < MOST_CHOSEN:
+            if robots is None:
+                robots = await told_robots(self._visiting, front.at)
+                left -= 1
+            targets = allowed(robots)
             if more := unlinked(targets, reading.links, front.at, zone, in_scope):
                 choices = (*choices, more)
-        if len(choices) < room:
+        # A fifth page costs a script, and only one.
+        most = min(MOST_CHOSEN + MOST_ODD, max(MOST_CHOSEN, (left - 1) // MOST_VISITS))
+        choices = choices[:most]
+        if len(choices) < most:
             linked = [*reading.links, *(matter.Link(choice.url, "") for choice in choices)]
-            if more := orphan(named, linked, front.at, zone, in_scope):
+            if more := orphan(named, linked, front.at, zone, in_scope, every=among):
                 choices = (*choices, more)
-        self._spare = len(choices) < MOST_CHOSEN + (not asks)
+        left -= MOST_VISITS * len(choices)
+        self._scripts = min(self._scripts, left)
         known = (front.at, *(link.url for link in reading.links))
-        return LinkedPages(self._visiting, choices, known), None
+        room = left - self._scripts
+        oddly = document(reading.links, named, zone, in_scope)
+        return LinkedPages(
+            self._visiting, choices, known, after=after, document=oddly, room=room
+        ), None
 
     def _is_listed(self, host: str) -> bool:
         return any(listed.name == host for listed in self._session.regency.hosts)
