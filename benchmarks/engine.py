@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import resource
 import selectors
 import subprocess
@@ -238,9 +239,12 @@ class VirtualDatagrams:
         self._network.sent.note(self._address)
         self._answers.append(self._network.answer(data))
 
-    async def receive(self) -> bytes:
+    async def receive(self, until: float = math.inf) -> bytes:
         if self._address == NOBODY:
-            await anyio.sleep_forever()
+            if until == math.inf:
+                await anyio.sleep_forever()
+            await anyio.sleep_until(until)
+            raise TimeoutError
         await anyio.sleep(ROUND_TRIP)
         return self._answers.pop(0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -200,10 +201,12 @@ class LoopbackDatagrams:
             await self._socket.send(data)
         self._due = anyio.current_time() + self._link.trip(again=False)
 
-    async def receive(self) -> bytes:
+    async def receive(self, until: float = math.inf) -> bytes:
         if self._held is None:
-            self._held = await self._socket.receive()
-        await anyio.sleep_until(self._due)
+            self._held = await self._socket.receive(until)
+        await anyio.sleep_until(min(self._due, until))
+        if self._due > until:
+            raise TimeoutError
         data, self._held = self._held, None
         return data
 
@@ -217,9 +220,11 @@ class SilentDatagrams:
     async def send(self, data: bytes) -> None:
         """Lose the datagram."""
 
-    async def receive(self) -> bytes:
-        await anyio.sleep_forever()
-        raise anyio.EndOfStream
+    async def receive(self, until: float = math.inf) -> bytes:
+        if until == math.inf:
+            await anyio.sleep_forever()
+        await anyio.sleep_until(until)
+        raise TimeoutError
 
     async def aclose(self) -> None:
         """Nothing is held."""

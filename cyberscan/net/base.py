@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from typing import Protocol
@@ -84,7 +85,10 @@ class Datagrams(Protocol):
     """A connected UDP socket below the guard."""
 
     async def send(self, data: bytes) -> None: ...
-    async def receive(self) -> bytes: ...
+    async def receive(self, until: float = math.inf) -> bytes:
+        """Return the next datagram. Raises `TimeoutError` when none came until then, on anyio's
+        clock."""
+
     async def aclose(self) -> None:
         """Close it at once, without waiting for anything: it is called where one is cancelled."""
 

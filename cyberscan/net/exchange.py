@@ -72,20 +72,22 @@ class Exchange:
             # A new socket has a new source port: guessing needs it and the id.
             sent = Sent(asked, mixed=server not in self._folding)
             datagrams = await self._network.datagrams(errand, server, PORT, account=account)
+            until = anyio.current_time() + self._patience(errand)
             try:
-                with anyio.move_on_after(self._patience(errand)):
-                    await datagrams.send(sent.wire)
-                    for _ in range(_STRAYS):
-                        wire = await datagrams.receive()
-                        found = sent.answer(wire)
-                        if found is not None:
-                            return found
-                        if sent.is_folded(wire):
-                            # No answer yet: whoever guessed the rest may have guessed this.
-                            self._folding.add(server)
-                            tries += 1
-                            break
-                        strays += 1
+                await datagrams.send(sent.wire)
+                for _ in range(_STRAYS):
+                    wire = await datagrams.receive(until)
+                    found = sent.answer(wire)
+                    if found is not None:
+                        return found
+                    if sent.is_folded(wire):
+                        # No answer yet: whoever guessed the rest may have guessed this.
+                        self._folding.add(server)
+                        tries += 1
+                        break
+                    strays += 1
+            except TimeoutError:
+                continue
             except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
                 known = translate(error, f"{server} port {PORT}")
                 # A closed port is as good as silence; having no way there is about the network.

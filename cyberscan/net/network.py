@@ -273,8 +273,8 @@ class CountedDatagrams:
         self._account.charge(datagrams=1, bytes_out=len(data))
         await self._inner.send(data)
 
-    async def receive(self) -> bytes:
-        data = await self._inner.receive()
+    async def receive(self, until: float = math.inf) -> bytes:
+        data = await self._inner.receive(until)
         self._account.charge(bytes_in=len(data))
         return data
 

@@ -8,6 +8,7 @@ tells the event loop itself, where there is one that watches sockets.
 from __future__ import annotations
 
 import asyncio
+import math
 import socket
 from typing import Final
 
@@ -55,11 +56,12 @@ class Datagram:
                 continue
             return
 
-    async def receive(self) -> bytes:
-        """Return the next datagram."""
+    async def receive(self, until: float = math.inf) -> bytes:
+        """Return the next datagram. Raises `TimeoutError` when none came until then, on anyio's
+        clock: a cancel scope costs more than all else that waits for it."""
         while True:
             self._need_open()
-            await self._readable()
+            await self._readable(until)
             self._need_open()
             try:
                 return self._raw.recv(_LONGEST)
@@ -80,7 +82,7 @@ class Datagram:
             anyio.notify_closing(self._raw)
         self._raw.close()
 
-    async def _readable(self) -> None:
+    async def _readable(self, until: float) -> None:
         if self._waiting is not None:
             raise anyio.BusyResourceError("reading from")
         loop = asyncio.get_running_loop()
@@ -89,12 +91,18 @@ class Datagram:
             loop.add_reader(self._number, _wake, waiting)
         except NotImplementedError:
             self._watched = True
-            await anyio.wait_readable(self._raw)
+            with anyio.CancelScope(deadline=until) as scope:
+                await anyio.wait_readable(self._raw)
+            if scope.cancelled_caught:
+                raise TimeoutError from None
             return
         self._waiting = waiting
+        timer = None if until == math.inf else loop.call_at(until, _give_up, waiting)
         try:
             await waiting
         finally:
+            if timer is not None:
+                timer.cancel()
             # Unless it was closed meanwhile.
             if self._waiting is waiting:
                 self._waiting = None
@@ -103,6 +111,11 @@ class Datagram:
     def _need_open(self) -> None:
         if self._raw.fileno() < 0:
             raise anyio.ClosedResourceError
+
+
+def _give_up(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_exception(TimeoutError())
 
 
 def _wake(waiting: asyncio.Future[None]) -> None:

@@ -251,7 +251,7 @@ async def test_no_way_to_a_server_is_not_its_silence(number: int, reason: Reason
         async def send(self, data: bytes) -> None:
             raise OSError(number, "no")
 
-        async def receive(self) -> bytes:
+        async def receive(self, until: float = 0) -> bytes:
             raise AssertionError
 
         async def aclose(self) -> None:

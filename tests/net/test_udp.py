@@ -42,6 +42,19 @@ async def test_datagrams_go_and_come_whole(other: socket.socket) -> None:
     await mine.aclose()
 
 
+async def test_no_datagram_in_time_is_told_and_one_that_came_is_not_lost(
+    other: socket.socket,
+) -> None:
+    mine = connected(HERE, port_of(other))
+    await mine.send(b"?")
+    _, back = other.recvfrom(100)
+    with pytest.raises(TimeoutError):
+        await mine.receive(anyio.current_time())
+    other.sendto(b"late", back)
+    assert await mine.receive(anyio.current_time() + 60) == b"late"
+    await mine.aclose()
+
+
 async def test_only_who_was_asked_is_heard(other: socket.socket) -> None:
     mine = connected(HERE, port_of(other))
     await mine.send(b"?")

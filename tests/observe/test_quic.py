@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from ipaddress import ip_address
 from typing import Any
 
 import anyio
@@ -19,6 +20,7 @@ from cyberscan.model.facts.quic import Quic
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.net.base import Datagrams, Forbidden, NetError, Packet
 from cyberscan.net.session import Session
+from cyberscan.net.udp import connected
 from cyberscan.observe.tls.quic import PROBE, SHARES
 from cyberscan.wire.quic import SIZE, VERSION_1, VERSION_2, negotiate
 from tests.support.loopback import LoopbackSession
@@ -45,7 +47,7 @@ class UdpSession(LoopbackSession):
         self.opened.append((port, packet))
         if self.failure:
             raise self.failure
-        return await anyio.create_connected_udp_socket("127.0.0.1", self.udp)
+        return connected(ip_address("127.0.0.1"), self.udp)
 
 
 def session_for(udp: int, tcp: int | None = None) -> UdpSession:

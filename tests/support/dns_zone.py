@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -38,8 +39,10 @@ class _Connected:
     async def send(self, data: bytes) -> None:
         await self._socket.send(data)
 
-    async def receive(self) -> bytes:
-        return await self._socket.receive()
+    async def receive(self, until: float = math.inf) -> bytes:
+        with anyio.CancelScope(deadline=until):
+            return await self._socket.receive()
+        raise TimeoutError
 
     async def aclose(self) -> None:
         await self._socket.aclose()

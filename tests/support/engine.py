@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -72,8 +73,8 @@ class WatchedDatagrams:
         self.told()
         await self.inner.send(data)
 
-    async def receive(self) -> bytes:
-        return await self.inner.receive()
+    async def receive(self, until: float = math.inf) -> bytes:
+        return await self.inner.receive(until)
 
     async def aclose(self) -> None:
         await self.inner.aclose()
