@@ -161,10 +161,13 @@ EXPLAINED: Final = {
         "the server is missing from the delegation altogether, which both say"
     ),
     ("a server's name has no address", "tanjungkota.go.test"): _DARK,
+    ("a server's name has no address", "pasarsengon.go.test"): (
+        "the name is an alias, which ours tells as such (dns/delegation) with the address behind it"
+    ),
     ("too few servers, or two names for one", "tanjungkota.go.test"): _DARK,
     ("no server has IPv6", "tanjungkota.go.test"): _DARK,
     ("too few servers, or two names for one", "pdamsengon.go.test"): (
-        "two of three names are one machine; ours is content with the two machines there are"
+        "two of three names are one machine, which ours tells for information beside two machines"
     ),
     ("signatures do not hold, everywhere or partly", "dukcapilteratai.go.test"): (
         "by an algorithm validators do not know, which counts as unsigned (RFC 4035 section 5.2)"
