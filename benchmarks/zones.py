@@ -8,7 +8,8 @@ which has no mail but MX hosts' names (`benchmarks._zones_peers` says how the tw
 and CPU seconds a zone of the looking process, medians of the rounds; ours looks at all zones at
 once, the others at one after the other, Zonemaster with a process for each. Some of the zones have
 servers that are silent: who asks one zone after the other waits for each, so its median zone is
-told as well. Ours and checkdmarc look once more with all name servers 40 ms away.
+told as well (of ``--quick``'s zones none is silent, and they are too few for our run's own waits to
+be spread). Ours and checkdmarc look once more with all name servers 40 ms away.
 
 What is answered is counted: our checks with a verdict that is neither UNKNOWN nor NOT_APPLICABLE,
 Zonemaster's test cases that told something, checkdmarc's top-level results. And fault by fault it

@@ -49,8 +49,12 @@ def _matter_2(old: dict[str, Any]) -> dict[str, Any]:
 
 
 def _nameservers_2(old: dict[str, Any]) -> dict[str, Any]:
-    """Nobody looked whether a server's name is an alias: none is told of."""
-    return old
+    """Nobody looked whether a server's name is an alias: that clears none."""
+    told = {
+        key: [{**server, "alias": None} for server in old.get(key, ())]
+        for key in ("child", "parent_only")
+    }
+    return {**old, **told}
 
 
 def _linked_2(old: dict[str, Any]) -> dict[str, Any]:

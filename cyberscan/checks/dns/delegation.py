@@ -38,6 +38,8 @@ def judge(servers: Nameservers, referrals: Of[Referrals | Absent | Failed]) -> J
         return unknown("silent", evidence=gaps, names=", ".join(gaps))
     if isinstance(referrals, Failed):
         return unseen(referrals)
+    if unlooked := [server.name for server in everyone if server.alias is None]:
+        return unknown("unlooked", evidence=unlooked, names=", ".join(unlooked))
     return passed("agree", count=len(everyone))
 
 
@@ -202,6 +204,12 @@ CHECK = Check(
             en="The parent gives addresses of name servers that the zone does not know (stale "
             "glue): {names}.",
         ),
+        "unlooked": Message(
+            id="Apakah server nama ini hanya alias (CNAME) belum diperiksa pada pemindaian itu: "
+            "{names}.",
+            en="Whether these name servers are aliases (CNAME) was not looked at in that scan: "
+            "{names}.",
+        ),
         "silent": Message(
             id="Sebagian alamat server nama tidak menjawab atau tidak dapat ditanyai saat "
             "diperiksa, sehingga belum dapat dipastikan: {names}.",
@@ -257,6 +265,18 @@ CHECK = Check(
                     "ns2.x.test",
                     (ServerAddress("192.0.2.2", Answering.AUTHORITATIVE),),
                     alias="dns.hosting.test",
+                )
+            ),
+        ),
+        _example(
+            "an earlier version did not look for aliases",
+            Outcome.UNKNOWN,
+            "unlooked",
+            servers=_second(
+                NameServer(
+                    "ns2.x.test",
+                    (ServerAddress("192.0.2.2", Answering.AUTHORITATIVE),),
+                    alias=None,
                 )
             ),
         ),

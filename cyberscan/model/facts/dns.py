@@ -52,8 +52,8 @@ class NameServer(Struct, frozen=True, order=True):
     resolved: bool = True
     """False when not every address is known: a look-up of the server's own name failed for a
     passing reason, or was left out."""
-    alias: str = ""
-    """What the name is an alias of; empty where it is none."""
+    alias: str | None = ""
+    """What the name is an alias of; empty where it is none, None where nobody looked."""
 
 
 class Nameservers(Fact, frozen=True, kw_only=True, tag="dns.nameservers/2"):
