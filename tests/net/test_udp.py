@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
 from collections.abc import Iterator
@@ -52,6 +53,23 @@ async def test_no_datagram_in_time_is_told_and_one_that_came_is_not_lost(
         await mine.receive(anyio.current_time())
     other.sendto(b"late", back)
     assert await mine.receive(anyio.current_time() + 60) == b"late"
+    await mine.aclose()
+
+
+async def test_an_event_loop_that_watches_no_sockets_will_do(
+    other: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "add_reader", none)
+    mine = connected(HERE, port_of(other))
+    await mine.send(b"?")
+    _, back = other.recvfrom(100)
+    with pytest.raises(TimeoutError):
+        await mine.receive(anyio.current_time())
+    other.sendto(b"there", back)
+    assert await mine.receive(anyio.current_time() + 60) == b"there"
     await mine.aclose()
 
 
