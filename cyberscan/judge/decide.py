@@ -250,7 +250,8 @@ def merge(
     """Combine the decisions of several looks.
 
     Any FAIL = FAIL, else any UNKNOWN = UNKNOWN, else PASS if any, else NOT_APPLICABLE. FAILs are
-    kept apart by discriminator; of several looks the worst speaks and all bring their evidence.
+    kept apart by port and discriminator; of several looks the worst speaks and all bring their
+    evidence.
     Returns (verdict, addresses it was reached on, latest look) for each.
     """
     for outcome in (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.NOT_APPLICABLE):
@@ -260,9 +261,14 @@ def merge(
         chosen.sort(key=lambda d: severity_of(found, d.verdict, policy).rank)
         if outcome is not Outcome.FAIL:
             return [_merged(chosen)]
-        names = sorted({d.verdict.discriminator for d in chosen})
-        return [_merged([d for d in chosen if d.verdict.discriminator == n]) for n in names]
+        apart = sorted({told_apart(d.verdict) for d in chosen})
+        return [_merged([d for d in chosen if told_apart(d.verdict) == n]) for n in apart]
     return []
+
+
+def told_apart(verdict: Verdict) -> tuple[int, str]:
+    """Return what tells verdicts of one check on one target apart."""
+    return verdict.port, verdict.discriminator
 
 
 def _merged(chosen: list[Decision]) -> tuple[Verdict, tuple[str, ...], datetime | None]:

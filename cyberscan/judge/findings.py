@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyberscan.judge.change import change_of, due_date, first_seen
 from cyberscan.judge.decide import Decision, decide, merge, port_of, severity_of
 from cyberscan.judge.facts import Facts, target_of
 from cyberscan.judge.needs import needs_of
 from cyberscan.model.check import FoundCheck
+from cyberscan.model.facts.services import Services
 from cyberscan.model.inventory import Inventory, Regency
-from cyberscan.model.look import Failed, Reason
+from cyberscan.model.look import Failed, Ok, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Past, RunInfo
 from cyberscan.model.subject import Kind, Subject
@@ -79,7 +81,13 @@ def _regency(case: Case, checks: Sequence[FoundCheck], regency: Regency) -> Iter
                 target = target_of(subject, port, regency, neighbours.get(subject.name, ()))
                 decided[target] += _decisions(case, found, regency, subject, port, target)
         for target, decisions in decided.items():
-            pasts = [past for key in keys for past in open_here.get((key, target), ())]
+            if needs.main.fact.many_ports:
+                ports_of = {t for k, t in open_here if k in keys and t.subject == target.subject}
+            else:
+                ports_of = {target}
+            pasts = [
+                past for key in keys for at in ports_of for past in open_here.get((key, at), ())
+            ]
             yield from _findings(case, found, regency, target, decisions, pasts)
 
 
@@ -116,20 +124,35 @@ def _findings(
     decisions: list[Decision],
     pasts: list[Past],
 ) -> Iterator[Finding]:
-    merged = merge(decisions, found, case.policy)
-    by_discriminator = {past.discriminator: past for past in pasts}
+    known = {(past.target.port, past.discriminator): past for past in pasts}
     told = set()
-    for verdict, addresses, at in merged:
-        told.add(verdict.discriminator)
-        past = by_discriminator.get(verdict.discriminator)
-        yield _finding(case, found, regency, target, verdict, past, addresses, at)
-    # What failed before under another discriminator: not among what fails now. If every look saw,
-    # that is a PASS; if one did not, nothing is known.
+    for verdict, addresses, at in merge(decisions, found, case.policy):
+        place = replace(target, port=verdict.port or target.port)
+        told.add((place.port, verdict.discriminator))
+        past = known.get((place.port, verdict.discriminator))
+        yield _finding(case, found, regency, place, verdict, past, addresses, at)
+    # What failed before under another discriminator or on another port: not among what fails now.
+    # If every look saw, that is a PASS; if one did not, nothing is known.
     rest = _without_failures(decisions)
-    for discriminator, past in sorted(by_discriminator.items()):
-        if discriminator not in told and not past.fixed_confirmed:
-            verdict = Verdict(rest.outcome, discriminator=discriminator, reason=rest.reason)
-            yield _finding(case, found, regency, target, verdict, past, (), None)
+    for (port, discriminator), past in sorted(known.items()):
+        if (port, discriminator) in told or past.fixed_confirmed:
+            continue
+        now = rest if _asked(case, found, decisions, port) else unseen(Failed(Reason.NOT_ASKED))
+        verdict = Verdict(now.outcome, discriminator=discriminator, reason=now.reason)
+        yield _finding(case, found, regency, replace(target, port=port), verdict, past, (), None)
+
+
+def _asked(case: Case, found: FoundCheck, decisions: list[Decision], port: int) -> bool:
+    """Return whether a port was part of the look, where the look was at many."""
+    needs = needs_of(found.check.judge)
+    if not needs.main.fact.many_ports:
+        return True
+    for address in {decision.address for decision in decisions}:
+        for record in case.facts.of(needs.main.kind, Subject(Kind.ADDRESS, address)):
+            fact = record.look.fact if isinstance(record.look, Ok) else None
+            if isinstance(fact, Services) and not fact.asked_anyhow(port):
+                return False
+    return True
 
 
 def _without_failures(decisions: list[Decision]) -> Verdict:

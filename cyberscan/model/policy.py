@@ -106,6 +106,17 @@ class TlsProfile(StrEnum):
     """Every suite, group and habit of every version; 100 to 220 connections."""
 
 
+class PortProfile(StrEnum):
+    """How many ports of an address are looked at; each profile holds the ones before it."""
+
+    DAILY = "daily"
+    """The critical dozen."""
+    POSTURE = "posture"
+    """What belongs on no public address."""
+    FULL = "full"
+    """All that is known of."""
+
+
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One version of the policy."""
 
@@ -128,5 +139,8 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Points of the kinds of signals of spam; ``limits`` says how many make a finding
     (``content_fail``) and how many a look (``content_look``)."""
     tls_profile: TlsProfile = TlsProfile.POSTURE
+    port_profile: PortProfile = PortProfile.POSTURE
+    ports: tuple[int, ...] = ()
+    """Further TCP ports that are looked at, whatever may speak there."""
     canaries: tuple[Canary, ...] = ()
     """Who may be asked about the scanner's own network; what none is named for is not checked."""

@@ -60,10 +60,12 @@ class Verdict(Struct, frozen=True):
     discriminator: str = ""
     """Tells findings of one check on one subject apart (a cookie's name, a record)."""
     reason: Reason | None = None
+    port: int = 0
+    """Where it was reached, of a fact that tells of several ports; 0 for the fact's own."""
 
 
 Judgement = Verdict | tuple[Verdict, ...]
-"""What a check's ``judge`` returns; several only when they differ in their discriminator."""
+"""What a check's ``judge`` returns; several only when they differ in discriminator or port."""
 
 
 def _value(value: object) -> Value:

@@ -25,7 +25,7 @@ _LEGACY_SERVER_CONNECT: Final = 0x4
 
 
 @cache
-def _context() -> ssl.SSLContext:
+def looking() -> ssl.SSLContext:
     """Return a context that believes everybody and refuses nothing: it is used to look."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
@@ -47,11 +47,11 @@ async def peer_certificates(stream: ByteStream, server_hostname: str) -> tuple[b
             stream,
             server_side=False,
             hostname=server_hostname or None,
-            ssl_context=_context(),
+            ssl_context=looking(),
             standard_compatible=False,
         )
     except (ssl.SSLError, EndOfStream, BrokenResourceError, ConnectionError, ValueError) as error:
-        raise _broken(error) from error
+        raise broken(error) from error
     return presented(wrapped.extra(TLSAttribute.ssl_object))  # noqa: S610 - anyio's
 
 
@@ -113,14 +113,14 @@ async def _shake(
             made.unwrap()
         await stream.send(outward.read())
     except (ssl.SSLError, EndOfStream, BrokenResourceError, ConnectionError, ValueError) as error:
-        raise _broken(error) from error
+        raise broken(error) from error
     finally:
         with anyio.move_on_after(1, shield=True):
             await stream.aclose()
     return made
 
 
-def _broken(error: Exception) -> NetError:
+def broken(error: Exception) -> NetError:
     """Return what a handshake that ended with ``error`` has come to."""
     match error:
         case ssl.SSLError():

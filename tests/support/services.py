@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import socket
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -12,15 +13,20 @@ from typing import Any, cast
 
 import anyio
 import pytest
-from anyio.abc import SocketAttribute, SocketStream
+from anyio.abc import ByteStream, SocketAttribute, SocketStream
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.look import Look
 from cyberscan.model.policy import Policy
+from cyberscan.model.services.base import Answer
 from cyberscan.model.subject import Kind, Subject
+from cyberscan.net.secured import secured
+from cyberscan.net.udp import connected
 from cyberscan.observe.services.address import PROBE
+from cyberscan.observe.services.conversation import Packets, Peer
+from cyberscan.observe.services.service import Inquiry, Service
 from tests.support.loopback import LoopbackSession
 
 ADDRESS = "192.0.2.10"
@@ -52,6 +58,35 @@ async def look_for(kind: type[Fact], on: LoopbackSession) -> Look[Any]:
     """Look at the address and return how the look for one service ended."""
     looks = await PROBE.observe(on)
     return looks[PROBE.facts.index(kind)]
+
+
+async def said(
+    service: Service, port: int, *, tls: bool = False, patience: float = 5, known_as: int = 0
+) -> Answer:
+    """Talk to a loopback port as a protocol's module does; ``known_as`` is the port as it knows it.
+
+    Raises what the module raises, `TimeoutError` after ``patience`` seconds.
+    """
+
+    async def dial() -> ByteStream:
+        stream = await anyio.connect_tcp("127.0.0.1", port)
+        return await secured(stream) if tls else stream
+
+    with anyio.fail_after(patience):
+        stream = await dial()
+        async with Peer(
+            stream, dial, address=ADDRESS, port=known_as or port, tls=tls, agent="cyberscan (uji)"
+        ) as peer:
+            return await service.talk(peer)
+
+
+async def told(inquiry: Inquiry, port: int, *, patience: float = 2) -> Answer:
+    """Ask a loopback UDP port as a protocol's module does. Raises what the module raises."""
+    inner = connected(ipaddress.IPv4Address("127.0.0.1"), port)
+    try:
+        return await inquiry.talk(Packets(inner, address=ADDRESS, port=port, patience=patience))
+    finally:
+        await inner.aclose()
 
 
 @asynccontextmanager

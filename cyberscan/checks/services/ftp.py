@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.services import Ftp
-from cyberscan.model.look import Absent, Negative
-from cyberscan.model.verdict import (
-    Outcome,
-    Severity,
-    Verdict,
-    failed,
-    not_applicable,
-    passed,
-    unknown,
-)
+from cyberscan.model.facts.services import Heard, Services
+from cyberscan.model.services.basic import Ftp
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed, unknown
 from cyberscan.wire.ftp import FEATURES, offers_tls
 
 
-def judge(ftp: Ftp | Absent) -> Verdict:
+def judge(services: Services) -> Judgement:
     """What FEAT lists is all there is; an error instead of a list proves nothing (RFC 2389)."""
-    if isinstance(ftp, Absent):
-        if ftp.how is Negative.NOT_SPOKEN:
-            return not_applicable("other", what=ftp.detail or "-")
-        return passed("unreachable")
+    return each(services, Ftp, _one)
+
+
+def _one(at: Heard, ftp: Ftp) -> Verdict:
+    greeting = f"{where(at)}: {ftp.greeting}"
     if ftp.feat_code != FEATURES:
-        return unknown("hidden", evidence=[ftp.greeting], code=ftp.feat_code)
+        return unknown("hidden", evidence=[greeting], code=ftp.feat_code)
     if offers_tls(ftp.features):
-        return passed("tls", evidence=[ftp.greeting])
+        return passed("tls", evidence=[greeting])
     shown = f"FEAT: {', '.join(ftp.features) or '-'}"
-    return failed("no_tls", evidence=[ftp.greeting, shown])
+    return failed("no_tls", evidence=[greeting, shown])
 
 
-def _ftp(*features: str, code: int = FEATURES) -> Ftp:
-    return Ftp(greeting="(vsFTPd 3.0.3)", features=features, feat_code=code)
+def _ftp(*features: str, code: int = FEATURES) -> Services:
+    return answering(21, Ftp(greeting="(vsFTPd 3.0.3)", features=features, feat_code=code))
 
 
 CHECK = Check(
@@ -54,14 +48,7 @@ CHECK = Check(
         "then change the site, for example to inject online gambling.",
     ),
     messages={
-        "unreachable": Message(
-            id="Port FTP tidak dapat dijangkau dari internet.",
-            en="The FTP port cannot be reached from the Internet.",
-        ),
-        "other": Message(
-            id="Port ini dijawab oleh layanan lain, bukan FTP ({what}).",
-            en="Another service answers on this port, not FTP ({what}).",
-        ),
+        ABSENT: absent("FTP"),
         "tls": Message(
             id="Server FTP menawarkan enkripsi (AUTH TLS).",
             en="The FTP server offers encryption (AUTH TLS).",
@@ -84,32 +71,26 @@ CHECK = Check(
     examples=(
         Example(
             name="AUTH TLS in FEAT",
-            given={"ftp": _ftp("AUTH TLS", "EPSV", "UTF8")},
+            given={"services": _ftp("AUTH TLS", "EPSV", "UTF8")},
             outcome=Outcome.PASS,
             message="tls",
         ),
         Example(
-            name="filtered",
-            given={"ftp": Absent(Negative.FILTERED)},
+            name="nobody answers",
+            given={"services": NOTHING},
             outcome=Outcome.PASS,
-            message="unreachable",
-        ),
-        Example(
-            name="a mail server on the port",
-            given={"ftp": Absent(Negative.NOT_SPOKEN)},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="other",
+            message=ABSENT,
         ),
         Example(
             name="FEAT without AUTH",
-            given={"ftp": _ftp("EPSV", "UTF8")},
+            given={"services": _ftp("EPSV", "UTF8")},
             outcome=Outcome.FAIL,
             message="no_tls",
             severity=Severity.MEDIUM,
         ),
         Example(
             name="FEAT only after login",
-            given={"ftp": _ftp(code=530)},
+            given={"services": _ftp(code=530)},
             outcome=Outcome.UNKNOWN,
             message="hidden",
         ),

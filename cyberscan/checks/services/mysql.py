@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.services import Mysql
-from cyberscan.model.look import Absent, Negative
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+from cyberscan.model.facts.services import Heard, Services
+from cyberscan.model.services.basic import Mysql
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed
 from cyberscan.wire.mysql import HOST_NOT_PRIVILEGED
 
 
-def judge(mysql: Mysql | Absent) -> Verdict:
+def judge(services: Services) -> Judgement:
     """A server that turns away our address by its own list is told apart from an open one."""
-    if isinstance(mysql, Absent):
-        if mysql.how is Negative.NOT_SPOKEN:
-            return not_applicable("other", what=mysql.detail or "-")
-        return passed("unreachable")
-    if mysql.error_code == HOST_NOT_PRIVILEGED:
-        return failed("host_list", evidence=[f"{mysql.error_code}: {mysql.error}"])
+    return each(services, Mysql, _one)
+
+
+def _one(at: Heard, mysql: Mysql) -> Verdict:
     if mysql.error_code:
-        shown = f"{mysql.error_code}: {mysql.error}"
-        return failed("error", evidence=[shown], code=mysql.error_code)
-    shown = f"{mysql.version}; CLIENT_SSL={int(bool(mysql.tls))}"
-    return failed("exposed", evidence=[shown], version=mysql.version)
+        shown = [f"{where(at)}: {mysql.error_code}: {mysql.error}"]
+        if mysql.error_code == HOST_NOT_PRIVILEGED:
+            return failed("host_list", evidence=shown)
+        return failed("error", evidence=shown, code=mysql.error_code)
+    shown = [f"{where(at)}: {mysql.version}; CLIENT_SSL={int(bool(mysql.tls))}"]
+    return failed("exposed", evidence=shown, version=mysql.version)
+
+
+def _mysql(
+    *, version: str = "", tls: bool | None = None, error: str = "", error_code: int = 0
+) -> Services:
+    mysql = Mysql(version=version, tls=tls, error=error, error_code=error_code)
+    return answering(3306, mysql)
 
 
 CHECK = Check(
@@ -41,14 +49,7 @@ CHECK = Check(
         "citizens' data can be stolen or deleted.",
     ),
     messages={
-        "unreachable": Message(
-            id="Port basis data tidak dapat dijangkau dari internet.",
-            en="The database port cannot be reached from the Internet.",
-        ),
-        "other": Message(
-            id="Port ini dijawab oleh layanan lain, bukan MySQL ({what}).",
-            en="Another service answers on this port, not MySQL ({what}).",
-        ),
+        ABSENT: absent("MySQL"),
         "exposed": Message(
             id="Server basis data menyapa siapa pun dari internet (versi: {version}).",
             en="The database server greets anyone from the Internet (version: {version}).",
@@ -71,34 +72,34 @@ CHECK = Check(
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
         Example(
-            name="refused",
-            given={"mysql": Absent(Negative.REFUSED)},
+            name="nobody answers",
+            given={"services": NOTHING},
             outcome=Outcome.PASS,
-            message="unreachable",
-        ),
-        Example(
-            name="something else",
-            given={"mysql": Absent(Negative.NOT_SPOKEN, "it speaks SSH")},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="other",
+            message=ABSENT,
         ),
         Example(
             name="a greeting",
-            given={"mysql": Mysql(version="5.5.5-10.11.6-MariaDB", tls=False)},
+            given={"services": _mysql(version="5.5.5-10.11.6-MariaDB", tls=False)},
             outcome=Outcome.FAIL,
             message="exposed",
             severity=Severity.HIGH,
         ),
         Example(
             name="too many connections",
-            given={"mysql": Mysql(error="Too many connections", error_code=1040)},
+            given={
+                "services": answering(3306, Mysql(error="Too many connections", error_code=1040))
+            },
             outcome=Outcome.FAIL,
             message="error",
             severity=Severity.HIGH,
         ),
         Example(
             name="not on its list",
-            given={"mysql": Mysql(error="Host '…' is not allowed to connect", error_code=1130)},
+            given={
+                "services": answering(
+                    3306, Mysql(error="Host '…' is not allowed to connect", error_code=1130)
+                )
+            },
             outcome=Outcome.FAIL,
             message="host_list",
             severity=Severity.LOW,

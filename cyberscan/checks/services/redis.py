@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.services import Redis
-from cyberscan.model.look import Absent, Negative
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+from cyberscan.model.facts.services import Heard, Services
+from cyberscan.model.services.basic import Redis
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed
 
 
-def judge(redis: Redis | Absent) -> Verdict:
+def judge(services: Services) -> Judgement:
     """Protected mode turns strangers away by itself; a password alone is guessed fast."""
-    if isinstance(redis, Absent):
-        if redis.how is Negative.NOT_SPOKEN:
-            return not_applicable("other", what=redis.detail or "-")
-        return passed("unreachable")
-    evidence = [f"PING → {redis.answer}"]
+    return each(services, Redis, _one)
+
+
+def _one(at: Heard, redis: Redis) -> Verdict:
+    evidence = [f"{where(at)}: PING → {redis.answer}"]
     if redis.open:
         return failed("open", evidence=evidence)
     if redis.answer == "-DENIED":
@@ -39,14 +40,7 @@ CHECK = Check(
         "delete them, and often take over the whole server.",
     ),
     messages={
-        "unreachable": Message(
-            id="Port Redis tidak dapat dijangkau dari internet.",
-            en="The Redis port cannot be reached from the Internet.",
-        ),
-        "other": Message(
-            id="Port ini dijawab oleh layanan lain, bukan Redis ({what}).",
-            en="Another service answers on this port, not Redis ({what}).",
-        ),
+        ABSENT: absent("Redis"),
         "open": Message(
             id="Redis menjawab siapa pun tanpa kata sandi (PING dibalas PONG).",
             en="Redis answers anyone without a password (PING is met by PONG).",
@@ -68,34 +62,28 @@ CHECK = Check(
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
         Example(
-            name="filtered",
-            given={"redis": Absent(Negative.FILTERED)},
+            name="nobody answers",
+            given={"services": NOTHING},
             outcome=Outcome.PASS,
-            message="unreachable",
-        ),
-        Example(
-            name="something else",
-            given={"redis": Absent(Negative.NOT_SPOKEN)},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="other",
+            message=ABSENT,
         ),
         Example(
             name="PONG",
-            given={"redis": Redis(open=True, answer="+PONG")},
+            given={"services": answering(6379, Redis(open=True, answer="+PONG"))},
             outcome=Outcome.FAIL,
             message="open",
             severity=Severity.CRITICAL,
         ),
         Example(
             name="a password is asked for",
-            given={"redis": Redis(open=False, answer="-NOAUTH")},
+            given={"services": answering(6379, Redis(open=False, answer="-NOAUTH"))},
             outcome=Outcome.FAIL,
             message="reachable",
             severity=Severity.HIGH,
         ),
         Example(
             name="protected mode",
-            given={"redis": Redis(open=False, answer="-DENIED")},
+            given={"services": answering(6379, Redis(open=False, answer="-DENIED"))},
             outcome=Outcome.FAIL,
             message="protected",
             severity=Severity.MEDIUM,

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.services import Ssh
-from cyberscan.model.look import Absent, Negative
-from cyberscan.model.verdict import (
-    Judgement,
-    Outcome,
-    Severity,
-    Verdict,
-    failed,
-    not_applicable,
-    passed,
-)
+from cyberscan.model.facts.services import Heard, Services
+from cyberscan.model.services.basic import Ssh
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed
 from cyberscan.tables.ssh import (
     STRICT_KEX,
     TERRAPIN_CIPHER,
@@ -26,14 +19,14 @@ from cyberscan.tables.ssh import (
 )
 
 
-def judge(ssh: Ssh | Absent) -> Judgement:
+def judge(services: Services) -> Judgement:
     """Version, algorithms and Terrapin are separate causes with separate repairs."""
-    if isinstance(ssh, Absent):
-        if ssh.how is Negative.NOT_SPOKEN:
-            return not_applicable("other", what=ssh.detail or "-")
-        return passed("unreachable")
+    return each(services, Ssh, _one)
+
+
+def _one(at: Heard, ssh: Ssh) -> Judgement:
     faults = [f for f in (_version(ssh), _algorithms(ssh), _terrapin(ssh)) if f]
-    return tuple(faults) if faults else passed("sound", evidence=[ssh.banner])
+    return tuple(faults) if faults else passed("sound", evidence=[f"{where(at)}: {ssh.banner}"])
 
 
 def _version(ssh: Ssh) -> Verdict | None:
@@ -89,8 +82,9 @@ def _ssh(
     host_keys: tuple[str, ...] = ("ssh-ed25519",),
     ciphers: tuple[str, ...] = (TERRAPIN_CIPHER, "aes256-gcm@openssh.com"),
     macs: tuple[str, ...] = ("hmac-sha2-256-etm@openssh.com",),
-) -> Ssh:
-    return Ssh(banner=banner, kex=kex, host_keys=host_keys, ciphers=ciphers, macs=macs)
+) -> Services:
+    ssh = Ssh(banner=banner, kex=kex, host_keys=host_keys, ciphers=ciphers, macs=macs)
+    return answering(22, ssh)
 
 
 CHECK = Check(
@@ -111,14 +105,7 @@ CHECK = Check(
         "the network can read or change an administrator's session and take over the server.",
     ),
     messages={
-        "unreachable": Message(
-            id="Port SSH tidak dapat dijangkau dari internet.",
-            en="The SSH port cannot be reached from the Internet.",
-        ),
-        "other": Message(
-            id="Port ini dijawab oleh layanan lain, bukan SSH ({what}).",
-            en="Another service answers on this port, not SSH ({what}).",
-        ),
+        ABSENT: absent("SSH"),
         "sound": Message(
             id="Server SSH tidak menawarkan algoritma yang tercatat lemah.",
             en="The SSH server offers no algorithm that is listed as weak.",
@@ -157,46 +144,40 @@ CHECK = Check(
     examples=(
         Example(
             name="a current OpenSSH",
-            given={"ssh": _ssh()},
+            given={"services": _ssh()},
             outcome=Outcome.PASS,
             message="sound",
         ),
         Example(
-            name="refused",
-            given={"ssh": Absent(Negative.REFUSED)},
+            name="nobody answers",
+            given={"services": NOTHING},
             outcome=Outcome.PASS,
-            message="unreachable",
-        ),
-        Example(
-            name="a web server on the port",
-            given={"ssh": Absent(Negative.NOT_SPOKEN, "it speaks HTTP")},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="other",
+            message=ABSENT,
         ),
         Example(
             name="version 1 beside 2",
-            given={"ssh": _ssh(banner="SSH-1.99-Cisco-1.25")},
+            given={"services": _ssh(banner="SSH-1.99-Cisco-1.25")},
             outcome=Outcome.FAIL,
             message="protocol1",
             severity=Severity.HIGH,
         ),
         Example(
             name="RC4",
-            given={"ssh": _ssh(ciphers=("aes128-ctr", "arcfour256"))},
+            given={"services": _ssh(ciphers=("aes128-ctr", "arcfour256"))},
             outcome=Outcome.FAIL,
             message="broken",
             severity=Severity.MEDIUM,
         ),
         Example(
             name="SHA-1 signatures",
-            given={"ssh": _ssh(host_keys=("rsa-sha2-512", "ssh-rsa"))},
+            given={"services": _ssh(host_keys=("rsa-sha2-512", "ssh-rsa"))},
             outcome=Outcome.FAIL,
             message="weak",
             severity=Severity.LOW,
         ),
         Example(
             name="ChaCha20 without strict key exchange",
-            given={"ssh": _ssh(kex=("curve25519-sha256",))},
+            given={"services": _ssh(kex=("curve25519-sha256",))},
             outcome=Outcome.FAIL,
             message="terrapin",
             severity=Severity.MEDIUM,

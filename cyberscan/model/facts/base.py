@@ -22,6 +22,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     family: ClassVar[Family]
     port: ClassVar[int] = 0
     """The place's port, where every look for this kind of fact happens at the same one."""
+    many_ports: ClassVar[bool] = False
+    """Whether one fact tells of several ports, so that verdicts name theirs."""
 
 
 def kind_of(fact: type[Fact]) -> str:

@@ -1,69 +1,89 @@
-"""Facts about services on an address, one kind per protocol.
-
-Each is Absent when the port refuses (REFUSED), is silent while a control answers (FILTERED) or is
-open and speaks something else (NOT_SPOKEN).
-"""
+"""What answers on an address: every port of the plan, and what spoke on it."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
+from msgspec import Struct
+
 from cyberscan.model.facts.base import Fact
+from cyberscan.model.look import Reason
+from cyberscan.model.services.basic import Basic
+from cyberscan.model.services.web import Web
 from cyberscan.model.subject import Family, Kind
 
-
-class Ssh(Fact, frozen=True, kw_only=True, tag="services.ssh/1"):
-    """SSH identification string and KEXINIT name-lists (RFC 4253 sections 4.2 and 7.1)."""
-
-    subject: ClassVar[Kind] = Kind.ADDRESS
-    family: ClassVar[Family] = Family.SERVICES
-    port: ClassVar[int] = 22
-
-    banner: str
-    kex: tuple[str, ...]
-    host_keys: tuple[str, ...]
-    ciphers: tuple[str, ...]
-    """Of either direction; server to client first, in the server's order."""
-    macs: tuple[str, ...]
+AnyAnswer = Basic | Web
 
 
-class Ftp(Fact, frozen=True, kw_only=True, tag="services.ftp/1"):
-    """FTP greeting and FEAT (RFC 959, 2389, 4217). Nothing else was sent."""
+class Transport(StrEnum):
+    """What a port is a port of."""
 
-    subject: ClassVar[Kind] = Kind.ADDRESS
-    family: ClassVar[Family] = Family.SERVICES
-    port: ClassVar[int] = 21
-
-    greeting: str
-    features: tuple[str, ...]
-    """Lines of the FEAT answer, sorted; empty when FEAT was refused."""
-    feat_code: int
-    """Reply code to FEAT."""
+    TCP = "tcp"
+    UDP = "udp"
 
 
-class Mysql(Fact, frozen=True, kw_only=True, tag="services.mysql/1"):
-    """MySQL/MariaDB greeting, or the error packet sent in its place. Nothing was sent."""
+class Heard(Struct, frozen=True, kw_only=True):
+    """A port on which a protocol answered."""
 
-    subject: ClassVar[Kind] = Kind.ADDRESS
-    family: ClassVar[Family] = Family.SERVICES
-    port: ClassVar[int] = 3306
-
-    version: str = ""
-    tls: bool | None = None
-    """CLIENT_SSL capability of the greeting; None behind an error packet."""
-    error: str = ""
-    """Error text sent in place of the greeting (1130: this host may not connect)."""
-    error_code: int = 0
+    port: int
+    transport: Transport = Transport.TCP
+    tls: bool = False
+    """Inside TLS from the first byte."""
+    answer: AnyAnswer
 
 
-class Redis(Fact, frozen=True, kw_only=True, tag="services.redis/1"):
-    """The answer to one PING."""
+class Unconfirmed(Struct, frozen=True, kw_only=True):
+    """A TCP port that accepts connections and on which no protocol could be recognised."""
+
+    port: int
+    said: str = ""
+    """Beginning of what came, masked; empty for a port that accepts and stays silent."""
+    why: str = ""
+    """Why nothing was sent to it, where nothing was (printers, OT)."""
+
+
+class Unseen(Struct, frozen=True, kw_only=True):
+    """A port of which nothing is known, and why."""
+
+    port: int
+    transport: Transport = Transport.TCP
+    reason: Reason
+    detail: str = ""
+
+
+class Services(Fact, frozen=True, kw_only=True, tag="services.services/1"):
+    """Every port of the plan, each in one of the five lists; all sorted by port."""
 
     subject: ClassVar[Kind] = Kind.ADDRESS
     family: ClassVar[Family] = Family.SERVICES
-    port: ClassVar[int] = 6379
+    many_ports: ClassVar[bool] = True
 
-    open: bool
-    """True when PONG came without a password."""
-    answer: str
-    """First line of the answer."""
+    profile: str
+    """Name of the plan's profile."""
+    refused: tuple[int, ...] = ()
+    """TCP ports that refuse."""
+    filtered: tuple[int, ...] = ()
+    """TCP ports that stay silent while a control answers before and after."""
+    quiet: tuple[int, ...] = ()
+    """UDP ports that gave no answer: closed, filtered, or not speaking to strangers."""
+    heard: tuple[Heard, ...] = ()
+    unconfirmed: tuple[Unconfirmed, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    all_open: bool = False
+    """Every canary port accepts too: something in between answers for the address, and an open
+    port alone says nothing."""
+
+    def asked(self, port: int, transport: Transport = Transport.TCP) -> bool:
+        """Whether the port was part of the look."""
+        if transport is Transport.UDP:
+            listed = port in self.quiet
+        else:
+            listed = port in self.refused or port in self.filtered
+            listed = listed or any(at.port == port for at in self.unconfirmed)
+        told: tuple[Heard | Unseen, ...] = (*self.heard, *self.unseen)
+        return listed or any(at.port == port and at.transport is transport for at in told)
+
+    def asked_anyhow(self, port: int) -> bool:
+        """Whether the port was part of the look over either transport."""
+        return self.asked(port) or self.asked(port, Transport.UDP)

@@ -38,7 +38,7 @@ from cyberscan.observe.mail.handshake import handshake
 from cyberscan.observe.mail.mailbox import IMAP, POP3, talk
 from cyberscan.observe.mail.starttls import addresses_of
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.observe.services.port import Conversation
+from cyberscan.observe.services.conversation import Conversation
 from cyberscan.wire.mailbox import IMAP_LOGOUT
 from cyberscan.wire.smtp import QUIT, READY
 

@@ -24,7 +24,7 @@ from cyberscan.observe.dns.answers import records
 from cyberscan.observe.mail.greeting import converse, own_name
 from cyberscan.observe.mail.handshake import handshake
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.observe.services.port import Conversation
+from cyberscan.observe.services.conversation import Conversation
 from cyberscan.wire.smtp import READY
 
 MOST_ADDRESSES: Final = 16

@@ -6,10 +6,11 @@ No key exchange, no login (RFC 4253 sections 4.2 and 7.1).
 from __future__ import annotations
 
 from cyberscan import __version__
-from cyberscan.model.facts.services import Ssh
-from cyberscan.model.look import Absent, Reason
+from cyberscan.model.look import Reason
+from cyberscan.model.services.basic import Ssh
 from cyberscan.net.base import NetError
-from cyberscan.observe.services.port import Conversation, Service, stranger
+from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import ssh
 
@@ -21,11 +22,9 @@ MOST_PACKETS = 8
 """Packets before the KEXINIT that are skipped."""
 
 
-async def _talk(peer: Conversation) -> Ssh | Absent:
+async def _talk(peer: Peer) -> Ssh:
     await peer.send(ssh.identification(f"cyberscan_{__version__}"))
     banner = await _identification(peer)
-    if isinstance(banner, Absent):
-        return banner
     if banner.startswith("SSH-1.") and not banner.startswith("SSH-1.99-"):
         return Ssh(banner=banner, kex=(), host_keys=(), ciphers=(), macs=())
     try:
@@ -46,7 +45,7 @@ def _either(to_client: tuple[str, ...], to_server: tuple[str, ...]) -> tuple[str
     return tuple(dict.fromkeys(to_client + to_server))
 
 
-async def _identification(peer: Conversation) -> str | Absent:
+async def _identification(peer: Peer) -> str:
     first = b""
     for _ in range(MOST_LINES):
         try:
@@ -57,7 +56,7 @@ async def _identification(peer: Conversation) -> str | Absent:
             if not heard or heard.startswith(b"SSH-"):
                 raise
             if error.reason in {Reason.TOO_LARGE, Reason.CLOSED}:
-                return stranger(heard)
+                raise NotSpoken(heard) from error
             raise
         except ssh.SshError as error:
             raise NetError(str(error), Reason.MALFORMED) from error
@@ -66,10 +65,10 @@ async def _identification(peer: Conversation) -> str | Absent:
         first = first or line
         if line.startswith(b"HTTP/"):
             break
-    return stranger(first)
+    raise NotSpoken(first)
 
 
-async def _kexinit(peer: Conversation) -> ssh.KexInit:
+async def _kexinit(peer: Peer) -> ssh.KexInit:
     for _ in range(MOST_PACKETS):
         length = ssh.packet_length(await peer.exactly(4))
         message = ssh.payload(await peer.exactly(length))
@@ -81,4 +80,8 @@ async def _kexinit(peer: Conversation) -> ssh.KexInit:
     raise ssh.SshError(f"no KEXINIT in {MOST_PACKETS} packets")
 
 
-SERVICE = Service(Ssh, _talk)
+def _recognises(heard: bytes) -> bool:
+    return heard.startswith(b"SSH-")
+
+
+SERVICE = Service(talk=_talk, recognises=_recognises)

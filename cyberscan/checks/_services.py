@@ -1,0 +1,110 @@
+"""What every check of a service has in common: finding its protocol among all that answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from cyberscan.model.check import Message
+from cyberscan.model.facts.services import AnyAnswer, Heard, Services, Transport
+from cyberscan.model.look import Failed, Reason
+from cyberscan.model.policy import PortProfile
+from cyberscan.model.services.base import Answer, protocol_of
+from cyberscan.model.verdict import Judgement, Verdict, passed, unseen
+from cyberscan.tables.ports.plan import expected, plan
+
+A = TypeVar("A", bound=Answer)
+
+ABSENT = "absent"
+"""Name of the message that says that the protocol answers nowhere."""
+
+
+NOTHING = Services(
+    profile=PortProfile.FULL,
+    refused=tuple(row.port for row in plan(PortProfile.FULL) if not row.udp),
+    quiet=tuple(row.port for row in plan(PortProfile.FULL) if row.udp),
+)
+"""An address on which nothing answers, for examples."""
+
+
+def absent(service: str) -> Message:
+    """Return that message; ``service`` is the protocol's name as people write it."""
+    return Message(
+        id=f"Tidak ada layanan {service} yang menjawab dari internet.",
+        en=f"No {service} service answers from the Internet.",
+    )
+
+
+def each(services: Services, kind: type[A], judge: Callable[[Heard, A], Judgement]) -> Judgement:
+    """Judge every port on which a protocol answered, whatever its number.
+
+    Where it answered nowhere: PASS, if each of its own ports that the look was at was seen;
+    UNKNOWN for the first that was not; NOT_APPLICABLE where the look was at none of them. A port of
+    its own that accepts and says nothing was not seen, either.
+    """
+    verdicts = [
+        replace(verdict, port=at.port)
+        for at in services.heard
+        if isinstance(at.answer, kind)
+        for verdict in _several(judge(at, at.answer))
+    ]
+    verdicts += _gaps(services, protocol_of(kind))
+    if verdicts:
+        return tuple(verdicts)
+    seen = _states(services, protocol_of(kind))
+    if not seen:
+        return unseen(Failed(Reason.NOT_ASKED))
+    return passed(ABSENT, evidence=seen)
+
+
+def where(at: Heard) -> str:
+    """Return a port as evidence names it."""
+    return f"{at.port}/{at.transport}{' (TLS)' if at.tls else ''}"
+
+
+def answering(port: int, answer: AnyAnswer, *, udp: bool = False, tls: bool = False) -> Services:
+    """Return an address on which one port answers, for examples."""
+    transport = Transport.UDP if udp else Transport.TCP
+    return Services(
+        profile=PortProfile.FULL,
+        refused=tuple(n for n in NOTHING.refused if udp or n != port),
+        quiet=tuple(n for n in NOTHING.quiet if not udp or n != port),
+        heard=(Heard(port=port, transport=transport, tls=tls, answer=answer),),
+    )
+
+
+def _several(judged: Judgement) -> tuple[Verdict, ...]:
+    return judged if isinstance(judged, tuple) else (judged,)
+
+
+def _gaps(services: Services, protocol: str) -> list[Verdict]:
+    gaps = [
+        replace(unseen(Failed(at.reason, f"{at.port}/{at.transport}: {at.detail}")), port=at.port)
+        for at in services.unseen
+        if at.port in expected(protocol, udp=at.transport is Transport.UDP)
+    ]
+    for at in services.unconfirmed:
+        if at.port in expected(protocol) and not at.said and not at.why:
+            silent = Failed(Reason.TIMEOUT, f"{at.port}/tcp: open, and says nothing")
+            gaps.append(replace(unseen(silent), port=at.port))
+    return gaps
+
+
+def _states(services: Services, protocol: str) -> list[str]:
+    tcp, udp = expected(protocol), expected(protocol, udp=True)
+    told = {(port, "tcp"): "refused" for port in services.refused if port in tcp}
+    told |= {(port, "tcp"): "filtered" for port in services.filtered if port in tcp}
+    told |= {(port, "udp"): "no answer" for port in services.quiet if port in udp}
+    told |= {
+        (at.port, "tcp"): f"open: {at.why or at.said}"
+        for at in services.unconfirmed
+        if at.port in tcp
+    }
+    told |= {
+        (at.port, at.transport): f"answers as {protocol_of(type(at.answer))}"
+        for at in services.heard
+        if at.port in (udp if at.transport is Transport.UDP else tcp)
+    }
+    return [f"{port}/{transport}: {state}" for (port, transport), state in sorted(told.items())]

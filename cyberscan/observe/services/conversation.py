@@ -1,0 +1,231 @@
+"""Talking to one port in bounded pieces."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import Final, Self
+
+import anyio
+from anyio.abc import ByteStream
+from anyio.streams.buffered import BufferedByteReceiveStream
+
+from cyberscan.model.look import Reason
+from cyberscan.model.policy import Caps
+from cyberscan.net.base import Datagrams, NetError, Silent
+from cyberscan.net.errors import translate
+from cyberscan.net.lenient import Answer as HttpAnswer
+from cyberscan.net.lenient import Progress, answer
+from cyberscan.net.secured import secured
+
+_HTTP_CAPS: Final = Caps(body=65_536, head=16_384)
+_CHUNK: Final = 16_384
+_KEPT: Final = 256
+"""Bytes of what else speaks that are handed on, to recognise it by."""
+
+
+class NotSpoken(NetError):
+    """What came is not this protocol. ``heard`` is its beginning; empty where nothing came."""
+
+    reason = Reason.MALFORMED
+
+    def __init__(self, heard: bytes = b"", detail: str = "") -> None:
+        super().__init__(detail or f"it begins with {heard[:4].hex(' ')}")
+        self.heard = bytes(heard[:_KEPT])
+
+
+Dial = Callable[[], Awaitable[ByteStream]]
+"""Opens one more connection to the same port. Raises `NetError`."""
+
+
+class Conversation:
+    """An open connection, read in bounded pieces.
+
+    The caller has bounded the time. Every method raises `NetError` for what goes wrong with the
+    connection; an end in mid-answer is CLOSED, an answer without end TOO_LARGE.
+    """
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+        self._buffer = BufferedByteReceiveStream(stream)
+
+    async def send(self, data: bytes) -> None:
+        """Send all of it."""
+        try:
+            await self._stream.send(data)
+        except (anyio.BrokenResourceError, anyio.ClosedResourceError, OSError) as error:
+            raise translate(error) or self._closed() from error
+
+    async def exactly(self, count: int) -> bytes:
+        """Return ``count`` bytes."""
+        try:
+            return await self._buffer.receive_exactly(count)
+        except (anyio.IncompleteRead, anyio.EndOfStream) as error:
+            raise self._closed() from error
+        except (anyio.BrokenResourceError, OSError) as error:
+            raise translate(error) or self._closed() from error
+
+    async def line(self, most: int) -> bytes:
+        """Return one line of at most ``most`` bytes, without its LF (CR is kept).
+
+        TOO_LARGE when no line end comes; `heard` then still holds what came.
+        """
+        return await self.until(b"\n", most)
+
+    async def until(self, end: bytes, most: int) -> bytes:
+        """Return what comes before ``end``, at most ``most`` bytes, and swallow ``end``."""
+        try:
+            return await self._buffer.receive_until(end, most)
+        except anyio.DelimiterNotFound as error:
+            raise NetError(f"no end in {most} bytes", Reason.TOO_LARGE) from error
+        except (anyio.IncompleteRead, anyio.EndOfStream) as error:
+            raise self._closed() from error
+        except (anyio.BrokenResourceError, OSError) as error:
+            raise translate(error) or self._closed() from error
+
+    async def some(self, most: int = _CHUNK) -> bytes:
+        """Return what has come, at least one byte: for protocols whose messages have no length."""
+        try:
+            return await self._buffer.receive(most)
+        except anyio.EndOfStream as error:
+            raise self._closed() from error
+        except (anyio.BrokenResourceError, OSError) as error:
+            raise translate(error) or self._closed() from error
+
+    @property
+    def heard(self) -> bytes:
+        """What was received and not yet read."""
+        return self._buffer.buffer
+
+    def _closed(self) -> NetError:
+        if self.heard:
+            return NetError("the peer closed in mid-answer", Reason.CLOSED)
+        return NetError("open, closed without an answer", Reason.CLOSED)
+
+
+class Peer(Conversation):
+    """An open connection to a port whose protocol is to be confirmed; closed as a context manager.
+
+    Args:
+        stream: Just connected; inside TLS where ``tls``.
+        dial: Opens another one; for protocols that need a second connection.
+        address: Literal of the address, for protocols that say whom they want (Host).
+        port: Its port.
+        tls: Whether all of it is inside TLS.
+        agent: What to call ourselves where a protocol has room for it (User-Agent).
+
+    """
+
+    def __init__(
+        self,
+        stream: ByteStream,
+        dial: Dial,
+        *,
+        address: str,
+        port: int,
+        tls: bool = False,
+        agent: str = "cyberscan",
+    ) -> None:
+        super().__init__(stream)
+        self._dial = dial
+        self.address = address
+        self.port = port
+        self.tls = tls
+        self.agent = agent
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await anyio.aclose_forcefully(self._stream)
+
+    async def get(
+        self, path: str, headers: Sequence[tuple[str, str]] = (), *, method: str = "GET"
+    ) -> HttpAnswer:
+        """Send one HTTP/1.1 request for ``path`` and read its answer: ``status``, ``headers``
+        (pairs of `Untrusted`, as sent) and ``body`` (at most 64 KB). One request a conversation.
+
+        Raises `NotSpoken` for what is no HTTP, with what came instead.
+        """
+        host = f"[{self.address}]" if ":" in self.address else self.address
+        usual = (443,) if self.tls else (80,)
+        where = host if self.port in usual else f"{host}:{self.port}"
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {where}", f"User-Agent: {self.agent}"]
+        lines += [f"{name}: {value}" for name, value in headers]
+        await self.send("\r\n".join([*lines, "Connection: close", "", ""]).encode())
+        raw, progress, ended = bytearray(), Progress(_HTTP_CAPS.head), False
+        most = _HTTP_CAPS.head + _HTTP_CAPS.body
+        while len(raw) < most and not ended and not progress.is_whole(raw):
+            if raw and not b"HTTP/".startswith(bytes(raw[:5]).upper()):
+                raise NotSpoken(bytes(raw))
+            try:
+                raw += await self.some()
+            except NetError as error:
+                if error.reason is not Reason.CLOSED or not raw:
+                    raise
+                ended = True
+        if not bytes(raw[:5]).upper() == b"HTTP/":
+            raise NotSpoken(bytes(raw))
+        return answer(bytes(raw), _HTTP_CAPS, "", closed=ended)
+
+    async def start_tls(self, server_hostname: str = "") -> None:
+        """Go on inside TLS, after the protocol's own agreement. TLS_FAILED where that fails."""
+        self._stream = await secured(self._stream, server_hostname)
+        self._buffer = BufferedByteReceiveStream(self._stream)
+
+    def another(self) -> AbstractAsyncContextManager[Peer]:
+        """Open one more connection to the same port; as a context manager, closed at its end."""
+        return self._another()
+
+    @asynccontextmanager
+    async def _another(self) -> AsyncIterator[Peer]:
+        stream = await self._dial()
+        async with Peer(
+            stream,
+            self._dial,
+            address=self.address,
+            port=self.port,
+            tls=self.tls,
+            agent=self.agent,
+        ) as talk:
+            yield talk
+
+
+class Packets:
+    """A UDP port that is asked; answers may come from another port of the same address.
+
+    Args:
+        inner: Below the guard.
+        patience: Seconds an answer may take.
+
+    """
+
+    def __init__(self, inner: Datagrams, *, address: str, port: int, patience: float) -> None:
+        self._inner = inner
+        self._patience = patience
+        self.address = address
+        self.port = port
+        self.sent = 0
+        """Bytes of payload sent so far."""
+        self.received = 0
+        """Bytes of payload received so far; ``received / sent`` is the amplification factor."""
+
+    async def ask(self, data: bytes, *, most: int = 1, settle: float = 0.3) -> tuple[bytes, ...]:
+        """Send one datagram and return up to ``most`` answers, at least one.
+
+        After the first, each further one is waited for ``settle`` seconds. Raises `Silent`.
+        """
+        await self._inner.send(data)
+        self.sent += len(data)
+        answers: list[bytes] = []
+        until = anyio.current_time() + self._patience
+        while len(answers) < most:
+            with suppress(TimeoutError):
+                answers.append(await self._inner.receive(until))
+                self.received += len(answers[-1])
+                until = anyio.current_time() + settle
+                continue
+            break
+        if not answers:
+            raise Silent(f"no answer in {self._patience:g} s")
+        return tuple(answers)

@@ -1,0 +1,215 @@
+"""Finding out what speaks on an open port, by its answer and not by its number.
+
+What is expected there is tried first. Where it does not answer, what did come is held against what
+every protocol knows of itself; a port that says nothing is listened to, sent a TLS hello, then one
+HTTP request. Nothing is sent where the plan forbids it, and what needs the owner's word by name is
+left alone without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from typing import Any, Final, cast
+
+import anyio
+from anyio.abc import ByteStream
+
+from cyberscan.model.facts.services import AnyAnswer, Heard, Unconfirmed
+from cyberscan.model.look import Reason
+from cyberscan.model.text import visible
+from cyberscan.net.base import NetError, Packet
+from cyberscan.net.secured import secured
+from cyberscan.observe.services.conversation import Dial, NotSpoken, Peer
+from cyberscan.observe.services.service import Service, services
+from cyberscan.parse.mask import mask
+from cyberscan.tables.ports.row import Row
+
+TALK: Final = 6.0
+"""Seconds a peer has to say enough."""
+BANNER: Final = 2.0
+"""Seconds an unknown port has to greet."""
+
+_TLS: Final = "tls+"
+_WEB: Final = "http"
+_SHOWN: Final = 80
+"""Characters shown of what was not recognised."""
+
+
+class Tap(ByteStream):
+    """A stream that remembers the beginning of what came."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+        self.heard = b""
+
+    async def receive(self, max_bytes: int = 65_536) -> bytes:
+        data = await self._stream.receive(max_bytes)
+        if len(self.heard) < 256:
+            self.heard += data[: 256 - len(self.heard)]
+        return data
+
+    async def send(self, item: bytes) -> None:
+        await self._stream.send(item)
+
+    async def send_eof(self) -> None:
+        await self._stream.send_eof()
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    @property
+    def extra_attributes(self) -> Mapping[Any, Callable[[], Any]]:
+        return self._stream.extra_attributes
+
+
+class Identify:
+    """One open port.
+
+    Args:
+        row: What the plan expects there.
+        address: Its literal.
+        agent: What to call ourselves.
+        sensitive: Whether the authorisation names probes that need it.
+        dial: Opens one more connection to it.
+
+    """
+
+    def __init__(self, row: Row, *, address: str, agent: str, sensitive: bool, dial: Dial) -> None:
+        self._row = row
+        self._address = address
+        self._agent = agent
+        self._sensitive = sensitive
+        self._dial = dial
+        self._tried: set[str] = set()
+        self._heard = b""
+        """The first thing that came and was not recognised."""
+        self._greeted = False
+        """Whether it spoke unasked."""
+        self._failed: NetError | None = None
+        """Why the first talk that was expected to succeed broke off."""
+
+    async def run(self, first: ByteStream) -> Heard | Unconfirmed:
+        """Say what speaks there; ``first`` is open and will be closed. Raises `NetError` when the
+        port accepted and nothing can be said of it."""
+        stream: ByteStream | None = first
+        try:
+            if self._row.hush:
+                return Unconfirmed(port=self._row.port, why=self._row.hush)
+            barred = ""
+            for name in self._row.protocols:
+                service = services()[name.removeprefix(_TLS)]
+                if service.packet is Packet.SENSITIVE and not self._sensitive:
+                    barred = "the authorisation does not name its probe"
+                    continue
+                given, stream = stream, None
+                found = await self._try(name, service, given)
+                if found:
+                    return found
+            if barred:
+                return Unconfirmed(port=self._row.port, why=barred)
+            found = await self._recognise(self._heard)
+            if found:
+                return found
+            given, stream = stream, None
+            return await self._unknown(given)
+        finally:
+            if stream is not None:
+                await anyio.aclose_forcefully(stream)
+
+    async def _unknown(self, stream: ByteStream | None) -> Heard | Unconfirmed:
+        """Listen, then say a TLS hello, then ask for a page."""
+        if not self._heard:
+            found = await self._listen(stream)
+            stream = None
+            if found:
+                return found
+        elif stream is not None:
+            await anyio.aclose_forcefully(stream)
+        for name in (_TLS + _WEB, _WEB):
+            # What has greeted waits for its client: it is asked for nothing more.
+            if name in self._tried or (self._heard and self._greeted):
+                continue
+            found = await self._try(name, services()[_WEB], None)
+            found = found or await self._recognise(self._heard)
+            if found:
+                return found
+        if not self._heard and self._failed is not None:
+            raise self._failed
+        return Unconfirmed(port=self._row.port, said=_shown(self._heard))
+
+    async def _listen(self, stream: ByteStream | None) -> Heard | None:
+        heard = b""
+        with suppress(NetError, TimeoutError, anyio.EndOfStream, anyio.BrokenResourceError):
+            stream = stream or await self._dial()
+            with anyio.fail_after(BANNER):
+                heard = await stream.receive(256)
+        if stream is not None:
+            await anyio.aclose_forcefully(stream)
+        self._heard = self._heard or heard
+        self._greeted = bool(heard)
+        return await self._recognise(heard)
+
+    async def _recognise(self, heard: bytes) -> Heard | None:
+        """Let every protocol that knows these bytes confirm them."""
+        for name, service in _knowing(heard):
+            if name in self._tried:
+                continue
+            if service.packet is Packet.SENSITIVE and not self._sensitive:
+                continue
+            if found := await self._try(name, service, None):
+                return found
+        return None
+
+    async def _try(self, name: str, service: Service, stream: ByteStream | None) -> Heard | None:
+        """Let one protocol talk; None where it does not answer. What came is remembered."""
+        self._tried.add(name)
+        inside = name.startswith(_TLS)
+        tap: Tap | None = None
+        try:
+            with anyio.fail_after(TALK):
+                tap = Tap(stream or await self._dial())
+                stream = await secured(tap) if inside else tap
+                async with Peer(
+                    stream,
+                    self._again_inside if inside else self._dial,
+                    address=self._address,
+                    port=self._row.port,
+                    tls=inside,
+                    agent=self._agent,
+                ) as peer:
+                    answer = await service.talk(peer)
+            return Heard(port=self._row.port, tls=inside, answer=cast("AnyAnswer", answer))
+        except NotSpoken as error:
+            heard = error.heard
+        except TimeoutError:
+            heard = tap.heard if tap and not inside else b""
+            self._broke(NetError(f"open, no whole answer in {TALK:g} s", Reason.TIMEOUT))
+        except NetError as error:
+            heard = tap.heard if tap else b""
+            self._broke(error)
+        finally:
+            if tap is not None:
+                await anyio.aclose_forcefully(tap)
+        self._heard = self._heard or heard
+        return None
+
+    def _broke(self, error: NetError) -> None:
+        self._failed = self._failed or error
+
+    async def _again_inside(self) -> ByteStream:
+        return await secured(await self._dial())
+
+
+def _knowing(heard: bytes) -> Iterator[tuple[str, Service]]:
+    if heard:
+        for name, service in services().items():
+            if service.recognises is not None and service.recognises(heard):
+                yield name, service
+
+
+def _shown(heard: bytes) -> str:
+    if heard.startswith((b"\x15\x03", b"\x16\x03")):
+        return "TLS"
+    text = visible(mask(heard.decode("utf-8", "replace")))
+    return text[:_SHOWN]

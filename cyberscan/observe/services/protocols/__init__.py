@@ -1,0 +1,1 @@
+"""One module a protocol: how its hello is said and its answer read."""

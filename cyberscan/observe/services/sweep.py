@@ -1,0 +1,276 @@
+"""Every port of a plan on one address: which accept, which refuse, which are silent, and why.
+
+A port that stays silent is only called filtered when a control of the same address gives the same
+answer before and after: it connects, or else it refuses. Nothing is sent on a control. Five ports
+that nobody uses are canaries: where all of them accept, something in between accepts for the
+address, and an open port alone says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from hashlib import sha256
+from typing import Final, cast
+
+import anyio
+from msgspec import Struct
+
+from cyberscan.model.facts.services import (
+    AnyAnswer,
+    Heard,
+    Services,
+    Transport,
+    Unconfirmed,
+    Unseen,
+)
+from cyberscan.model.inventory import Extra
+from cyberscan.model.look import Reason
+from cyberscan.model.services.base import Answer
+from cyberscan.net.attempt import within
+from cyberscan.net.base import Forbidden, NetError, Packet, Refused, Silent
+from cyberscan.net.session import Session
+from cyberscan.observe.services.conversation import NotSpoken, Packets
+from cyberscan.observe.services.identify import Identify
+from cyberscan.observe.services.service import inquiries
+from cyberscan.tables.ports.plan import CONTROLS
+from cyberscan.tables.ports.row import Row
+
+CANARIES: Final = 5
+_HIGH: Final = range(20_000, 60_000)
+"""Where canaries are chosen from."""
+FIRST: Final = 12
+"""Ports tried before an address that has not answered at all is left."""
+
+
+class _Life(Enum):
+    """How a port shows that the address lives and lets us through."""
+
+    CONNECTS = auto()
+    REFUSES = auto()
+
+
+class _Control(Struct, frozen=True):
+    port: int
+    life: _Life
+
+
+class Sweep:
+    """One look at one address.
+
+    Args:
+        session: Opens connections and sockets; nothing else is asked of it.
+        rows: The plan, most urgent first.
+        at_once: Ports under way together.
+
+    """
+
+    def __init__(self, session: Session, rows: Sequence[Row], *, at_once: int) -> None:
+        self._session = session
+        self._rows = rows
+        self._limit = anyio.CapacityLimiter(at_once)
+        self._sensitive = Extra.OT in session.regency.authorisation.extras
+        self._refused: list[int] = []
+        self._silent: dict[int, str] = {}
+        """TCP ports that did not answer, and what was waited for."""
+        self._quiet: list[int] = []
+        self._heard: list[Heard] = []
+        self._unconfirmed: list[Unconfirmed] = []
+        self._unseen: list[Unseen] = []
+        self._lives: dict[int, _Life] = {}
+        """Ports that answered, in the order they did."""
+
+    async def run(self, profile: str) -> Services:
+        """Look at every port. Raises `Forbidden` and whatever keeps us from sending at all."""
+        tcp = [row for row in self._rows if not row.udp]
+        all_open = await self._is_all_open()
+        await self._look(tcp[:FIRST])
+        if self._lives:
+            await self._look(tcp[FIRST:])
+        else:
+            told = f"none of the first {FIRST} ports answers, nor a control"
+            self._silent |= {row.port: told for row in tcp[FIRST:]}
+        await self._look([row for row in self._rows if row.udp])
+        filtered = await self._explain()
+        self._left_over()
+        return Services(
+            profile=profile,
+            refused=tuple(sorted(self._refused)),
+            filtered=filtered,
+            quiet=tuple(sorted(self._quiet)),
+            heard=tuple(sorted(self._heard, key=lambda at: (at.port, at.transport))),
+            unconfirmed=tuple(sorted(self._unconfirmed, key=lambda at: at.port)),
+            unseen=tuple(sorted(self._unseen, key=lambda at: (at.port, at.transport))),
+            all_open=all_open,
+        )
+
+    async def _is_all_open(self) -> bool:
+        """Try the controls and the canaries together, once each."""
+        planned = {row.port for row in self._rows}
+        canaries = _canaries(f"{self._session.address} {self._session.moment:%Y-%m-%d}", planned)
+        lives: dict[int, _Life] = {}
+
+        async def one(port: int) -> None:
+            life = await self._life(port)
+            if life is not None:
+                lives[port] = life
+
+        async with anyio.create_task_group() as tasks:
+            for port in (*CONTROLS, *canaries):
+                tasks.start_soon(one, port)
+        # One that connects is the better control; the usual ones before canaries.
+        for wanted in _Life:
+            for port in (*CONTROLS, *canaries):
+                if lives.get(port) is wanted:
+                    self._lives[port] = wanted
+        return all(lives.get(port) is _Life.CONNECTS for port in canaries)
+
+    async def _look(self, rows: Sequence[Row]) -> None:
+        async def one(row: Row) -> None:
+            async with self._limit:
+                await (self._ask(row) if row.udp else self._try(row))
+
+        with within(self._session.until):
+            async with anyio.create_task_group() as tasks:
+                for row in rows:
+                    tasks.start_soon(one, row)
+
+    async def _try(self, row: Row) -> None:
+        """Connect to one TCP port and find out what speaks there."""
+        port = row.port
+        try:
+            stream = await self._session.connect(port, Packet.SERVICE)
+        except Refused:
+            self._refused.append(port)
+            self._lives.setdefault(port, _Life.REFUSES)
+            return
+        except Silent as error:
+            self._silent[port] = str(error)
+            return
+        except Forbidden:
+            raise
+        except NetError as error:
+            self._unseen.append(Unseen(port=port, reason=error.reason, detail=str(error)))
+            return
+        self._lives.setdefault(port, _Life.CONNECTS)
+        identify = Identify(
+            row,
+            address=self._session.address,
+            agent=f"cyberscan ({self._session.operator.page})",
+            sensitive=self._sensitive,
+            dial=lambda: self._session.connect(port, Packet.SERVICE),
+        )
+        try:
+            found = await identify.run(stream)
+        except NetError as error:
+            self._unseen.append(Unseen(port=port, reason=error.reason, detail=str(error)))
+            return
+        if isinstance(found, Heard):
+            self._heard.append(found)
+        else:
+            self._unconfirmed.append(found)
+
+    async def _ask(self, row: Row) -> None:
+        """Ask one UDP port; silence is asked once more."""
+        for name in row.protocols:
+            inquiry = inquiries()[name]
+            if inquiry.packet is Packet.SENSITIVE and not self._sensitive:
+                continue
+            try:
+                try:
+                    answer = await self._inquire(row.port, name)
+                except Silent:
+                    answer = await self._inquire(row.port, name)
+            except (Silent, NotSpoken):
+                continue
+            except Forbidden:
+                raise
+            except NetError as error:
+                if error.reason is Reason.UNREACHABLE:
+                    continue
+                unseen = Unseen(
+                    port=row.port,
+                    transport=Transport.UDP,
+                    reason=error.reason,
+                    detail=str(error),
+                )
+                self._unseen.append(unseen)
+                return
+            heard = Heard(port=row.port, transport=Transport.UDP, answer=cast("AnyAnswer", answer))
+            self._heard.append(heard)
+            return
+        self._quiet.append(row.port)
+
+    async def _inquire(self, port: int, name: str) -> Answer:
+        inquiry = inquiries()[name]
+        inner = await self._session.datagrams(port, inquiry.packet)
+        try:
+            packets = Packets(
+                inner,
+                address=self._session.address,
+                port=port,
+                patience=self._session.policy.deadlines.connect,
+            )
+            return await inquiry.talk(packets)
+        finally:
+            await inner.aclose()
+
+    async def _explain(self) -> tuple[int, ...]:
+        """Say what the silence of ports proves: who is filtered, or else why it was not seen."""
+        if not self._silent:
+            return ()
+        control = next((_Control(port, life) for port, life in self._lives.items()), None)
+        if control is None:
+            reason, why = Reason.TIMEOUT, "no control port answers either"
+        elif await self._life(control.port) is control.life:
+            return tuple(sorted(self._silent))
+        else:
+            reason = Reason.BLOCKED
+            why = f"port {control.port} answered before, not after"
+        self._unseen += [
+            Unseen(port=port, reason=reason, detail=f"{told}; {why}")
+            for port, told in self._silent.items()
+        ]
+        return ()
+
+    def _left_over(self) -> None:
+        """Tell what there was no time for."""
+        told: tuple[Heard | Unseen, ...] = (*self._heard, *self._unseen)
+        tcp = {*self._refused, *self._silent, *(at.port for at in self._unconfirmed)}
+        tcp |= {at.port for at in told if at.transport is Transport.TCP}
+        udp = {*self._quiet, *(at.port for at in told if at.transport is Transport.UDP)}
+        for row in self._rows:
+            if row.port not in (udp if row.udp else tcp):
+                self._unseen.append(
+                    Unseen(
+                        port=row.port,
+                        transport=Transport.UDP if row.udp else Transport.TCP,
+                        reason=Reason.DEADLINE,
+                        detail="the time for this look was used up",
+                    )
+                )
+
+    async def _life(self, port: int) -> _Life | None:
+        try:
+            stream = await self._session.connect(port, Packet.SERVICE)
+        except Refused:
+            return _Life.REFUSES
+        except Forbidden:
+            raise
+        except NetError:
+            return None  # the looks at the ports themselves tell what is wrong
+        await anyio.aclose_forcefully(stream)
+        return _Life.CONNECTS
+
+
+def _canaries(seed: str, planned: set[int]) -> tuple[int, ...]:
+    """Return ports that nobody uses, others every day: who knows them could open just those."""
+    found: list[int] = []
+    number = 0
+    while len(found) < CANARIES:
+        digest = sha256(f"{seed} {number}".encode()).digest()
+        port = _HIGH[int.from_bytes(digest[:4], "big") % len(_HIGH)]
+        number += 1
+        if port not in planned and port not in found:
+            found.append(port)
+    return tuple(found)

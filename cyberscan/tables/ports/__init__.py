@@ -1,0 +1,1 @@
+"""Which ports are looked at and what is expected there, by kinds of service."""
