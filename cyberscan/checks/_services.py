@@ -41,8 +41,8 @@ def each(services: Services, kind: type[A], judge: Callable[[Heard, A], Judgemen
     """Judge every port on which a protocol answered, whatever its number.
 
     Where it answered nowhere: PASS, if each of its own ports that the look was at was seen;
-    UNKNOWN for the first that was not; NOT_APPLICABLE where the look was at none of them. A port of
-    its own that accepts and says nothing was not seen, either.
+    UNKNOWN for the first that was not (one that accepts and says nothing was not), and where every
+    port accepts; NOT_APPLICABLE where the look was at none of them.
     """
     verdicts = [
         replace(verdict, port=at.port)
@@ -50,6 +50,8 @@ def each(services: Services, kind: type[A], judge: Callable[[Heard, A], Judgemen
         if isinstance(at.answer, kind)
         for verdict in _several(judge(at, at.answer))
     ]
+    if services.all_open and not verdicts:
+        return unseen(Failed(Reason.INTERCEPTED, "every port accepts, whatever its number"))
     verdicts += _gaps(services, protocol_of(kind))
     if verdicts:
         return tuple(verdicts)

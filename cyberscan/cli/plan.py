@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.state import AuthorisedBy, inventory_of, state_of
+from cyberscan.cli.state import AuthorisedBy, PolicyOption, inventory_of, policy_of, state_of
 from cyberscan.model.subject import Family
 
 
@@ -21,6 +21,7 @@ def plan(
     only: Annotated[
         list[Family] | None, typer.Option("--only", help="Only this family of checks.")
     ] = None,
+    policy: PolicyOption = None,
 ) -> None:
     """Print what a scan would send to whom. Nothing is sent, nothing is resolved.
 
@@ -33,7 +34,13 @@ def plan(
     state = state_of(context)
     inventory = inventory_of(state, targets or (), authorised_by)
     path = store_path(lab_run=state.lab)
-    told = plan_from(inventory, path, lab_run=state.lab, families=only or tuple(Family))
+    told = plan_from(
+        inventory,
+        path,
+        lab_run=state.lab,
+        families=only or tuple(Family),
+        policy=policy_of(policy),
+    )
     console.table(
         ("regency", "subject", "destination", "address", "traffic", "ports", "at most", "allowed"),
         [

@@ -24,7 +24,7 @@ from cyberscan.cli.state import (
     state_of,
     world_of,
 )
-from cyberscan.model.policy import TlsProfile
+from cyberscan.model.policy import PortProfile, TlsProfile
 from cyberscan.model.subject import Family
 
 if TYPE_CHECKING:
@@ -53,6 +53,14 @@ def scan(
             "--tls-profile",
             help="How much is asked of each TLS endpoint: posture (what decides a verdict) or full "
             "(every suite, group and habit); default: what the policy says.",
+        ),
+    ] = None,
+    ports: Annotated[
+        PortProfile | None,
+        typer.Option(
+            "--ports",
+            help="How many ports of an address are looked at: daily (the critical dozen), posture "
+            "(what belongs on no public address) or full; default: what the policy says.",
         ),
     ] = None,
     out: OutOption = Path("reports/latest"),
@@ -105,8 +113,8 @@ def scan(
     order = story.Order(tuple(only or Family), tuple(regency or ()), resume)
 
     chosen = policy_of(policy)
-    if tls_profile is not None:
-        chosen = story.asking(tls_profile, chosen)
+    if tls_profile is not None or ports is not None:
+        chosen = story.asking(chosen, tls=tls_profile, ports=ports)
     inventory = inventory_of(state, targets or (), authorised_by)
     story.authorised(inventory, order, now_of(state, week))
     ensure_folder(out)

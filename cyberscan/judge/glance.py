@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from cyberscan.judge.decide import alone, port_of, severity_of
 from cyberscan.judge.needs import needs_of
 from cyberscan.model.check import FoundCheck
@@ -57,17 +59,20 @@ class Glance:
         """Take in one look."""
         for found in self._by_kind.get(record.kind, ()):
             main = needs_of(found.check.judge).main
-            target = Target(record.subject, port_of(record, main))
-            if (found.id, target) in self._told or len(self._told) >= _HELD:
+            whole = Target(record.subject, port_of(record, main))
+            if (found.id, whole) in self._told or len(self._told) >= _HELD:
                 continue
-            verdicts = alone(found.check, record, target, self._policy, moment)
-            failing = [v for v in verdicts if v.outcome is Outcome.FAIL]
-            if failing:
-                worst = min((severity_of(found, v, self._policy) for v in failing), key=_rank)
-                self._count(found.id, target, worst)
+            verdicts = alone(found.check, record, whole, self._policy, moment)
+            by_port: defaultdict[int, list[Severity]] = defaultdict(list)
+            for verdict in verdicts:
+                if verdict.outcome is Outcome.FAIL:
+                    by_port[verdict.port].append(severity_of(found, verdict, self._policy))
+            for port, severities in by_port.items():
+                self._count(found.id, whole, port, min(severities, key=_rank))
 
-    def _count(self, check: str, target: Target, severity: Severity) -> None:
-        if severity.rank > _WORST:
+    def _count(self, check: str, whole: Target, port: int, severity: Severity) -> None:
+        target = replace(whole, port=port or whole.port)
+        if severity.rank > _WORST or (check, target) in self._told:
             return
         self._told.add((check, target))
         self.worst[severity] += 1

@@ -13,6 +13,7 @@ from msgspec import Struct
 import cyberscan.observe
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.look import Look
+from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Family, Kind, Place
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
@@ -35,6 +36,8 @@ class Probe(Struct, frozen=True, kw_only=True):
     facts: tuple[type[Fact], ...]
     observe: Callable[[Session], Awaitable[tuple[Look[Any], ...]]]
     sends: tuple[Sends, ...]
+    sends_by: Callable[[Policy], tuple[Sends, ...]] | None = None
+    """What it sends under a policy, where that decides how much; ``sends`` is the most."""
     per_address: bool = False
     """Run once for each address of the host; records then carry the address."""
     port: int = 0
@@ -59,6 +62,10 @@ class Probe(Struct, frozen=True, kw_only=True):
         if self.further_only and port:
             return Place(address, port)
         return Place(address, fact.port or port or self.port)
+
+    def sending(self, policy: Policy) -> tuple[Sends, ...]:
+        """Return what it sends under a policy."""
+        return self.sends_by(policy) if self.sends_by else self.sends
 
     @property
     def family(self) -> Family:

@@ -75,6 +75,10 @@ UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
 }
 """By kind and the version to start from: makes that version's dictionary into the next one's."""
 
+RETIRED: Final = frozenset({"services.ssh", "services.ftp", "services.mysql", "services.redis"})
+"""Kinds that no version writes any more: each told of one port of an address, and
+``services.services`` tells of all. What they saw counts as not seen when a run is judged again."""
+
 _TAG: Final = re.compile(r"([a-z0-9]+\.[a-z0-9_]+)/([1-9][0-9]{0,5})", re.ASCII)
 
 
@@ -176,6 +180,8 @@ def decode(tag: str, data: bytes) -> Fact:
     except ValueError as error:
         raise Unreadable("the stored fact has no proper tag") from error
     known = registry().get(kind)
+    if known is None and kind in RETIRED:
+        raise Unreadable(f"this version asks for {kind} in another way", Reason.UNSUPPORTED)
     if known is None:
         raise Unreadable(f"this version knows no fact {kind}", Reason.UNSUPPORTED)
     if version > known.version:

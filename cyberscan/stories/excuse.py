@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.quic import Quic
+from cyberscan.model.facts.services import Services, Transport, Unseen
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Kind
@@ -37,6 +38,7 @@ _NO_PORT: Final = frozenset({Negative.REFUSED, Negative.FILTERED})
 _DIRECT: Final = frozenset({Packet.DNS, Packet.DNS_CONTROL})
 _NAMES: Final = _DIRECT | {Packet.OPERATOR}
 _SMTP: Final = 25
+_DNS: Final = 53
 _WEB: Final = frozenset({Packet.WEB, Packet.TLS})
 
 
@@ -48,7 +50,48 @@ def excuse(vantage: Vantage, record: Record) -> Record:
     take, and what was truly seen, stay.
     """
     failed = _forged(vantage, record) or _kept_in(vantage, record)
-    return record if failed is None else replace(record, look=failed)
+    if failed is not None:
+        return replace(record, look=failed)
+    if isinstance(record.look, Ok) and isinstance(record.look.fact, Services):
+        return replace(record, look=Ok(_open_minded(vantage, record.look.fact)))
+    return record
+
+
+def _open_minded(vantage: Vantage, seen: Services) -> Services:
+    """Return what was seen of an address without the silences that our own network may have made:
+    of UDP ports, and of port 25; and without what others may have answered in its place."""
+    gaps: list[Unseen] = []
+    if _lacks(vantage.udp):
+        why = f"UDP from here: {vantage.udp.detail}"
+        gaps += [
+            Unseen(port=port, transport=Transport.UDP, reason=Reason.NO_EGRESS_HERE, detail=why)
+            for port in seen.quiet
+        ]
+        seen = replace(seen, quiet=())
+    if _lacks(vantage.smtp) and _SMTP in {*seen.refused, *seen.filtered}:
+        why = f"port 25 from here: {vantage.smtp.detail}"
+        gaps.append(Unseen(port=_SMTP, reason=Reason.NO_EGRESS_HERE, detail=why))
+        seen = replace(
+            seen,
+            refused=tuple(port for port in seen.refused if port != _SMTP),
+            filtered=tuple(port for port in seen.filtered if port != _SMTP),
+        )
+    if _lacks(vantage.untouched_dns):
+        forged = [at for at in seen.heard if at.port == _DNS and at.transport is Transport.UDP]
+        gaps += [
+            Unseen(
+                port=_DNS,
+                transport=Transport.UDP,
+                reason=Reason.INTERCEPTED,
+                detail=vantage.untouched_dns.detail,
+            )
+            for _ in forged
+        ]
+        seen = replace(seen, heard=tuple(at for at in seen.heard if at not in forged))
+    if not gaps:
+        return seen
+    unseen = sorted((*seen.unseen, *gaps), key=lambda at: (at.port, at.transport))
+    return replace(seen, unseen=tuple(unseen))
 
 
 def _forged(vantage: Vantage, record: Record) -> Failed | None:
@@ -93,6 +136,8 @@ def _no_contact(look: Look[Any]) -> bool:
     """Whether the look ended as when nothing gets through, a firewall's refusal included."""
     if isinstance(look, Failed):
         return look.reason in _BROKEN
+    if isinstance(look.fact, Services):
+        return not look.fact.heard and not look.fact.unconfirmed
     return isinstance(look.fact, Absent) and look.fact.how in _NO_PORT
 
 

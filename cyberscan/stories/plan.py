@@ -13,16 +13,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyberscan import lab
+from cyberscan.config.policy import default_policy
 from cyberscan.judge.facts import Facts
 from cyberscan.lab.dialer import RANGES
 from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.mail import Starttls
 from cyberscan.model.inventory import Authorisation, Inventory, Operator, Regency, Status
 from cyberscan.model.look import Ok
+from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.reach import Destination, Reach
-from cyberscan.observe.probe import Probe, probes
+from cyberscan.observe.probe import Probe, Sends, probes
 from cyberscan.store import open_store
 from cyberscan.stories.world import utc_now
 
@@ -77,6 +79,7 @@ def plan(
     *,
     admits: Sequence[IpNetwork] = (),
     families: Sequence[Family] = tuple(Family),
+    policy: Policy | None = None,
 ) -> Plan:
     """Ask the reach table about everything a run would send.
 
@@ -97,7 +100,7 @@ def plan(
     lines: list[Line] = []
     for regency in supposed.regencies:
         reach = Reach(supposed, operator, admits=(*admits, _STAND_IN), now=lambda: now)
-        lines += _regency(regency, reach, last_run, families)
+        lines += _regency(regency, reach, last_run, families, policy or default_policy())
     return Plan(tuple(lines), blocked)
 
 
@@ -115,12 +118,16 @@ def _supposed(regency: Regency, today: date) -> Regency:
 
 
 def _regency(
-    regency: Regency, reach: Reach, last_run: Facts | None, families: Sequence[Family]
+    regency: Regency,
+    reach: Reach,
+    last_run: Facts | None,
+    families: Sequence[Family],
+    policy: Policy,
 ) -> Iterator[Line]:
     asked = [p for p in probes() if p.family_among(families)]
     for zone in regency.zones:
         for probe in _of_kind(asked, Kind.ZONE):
-            for sends in probe.sends:
+            for sends in probe.sending(policy):
                 yield Line(
                     regency=regency.code,
                     subject=zone.name,
@@ -137,19 +144,27 @@ def _regency(
         for address, shown in _addresses(regency, addresses):
             reach.learn(host.name, [address])
             for probe in _of_kind(asked, Kind.HOST):
+                sending = probe.sending(policy)
                 yield from _lines(
-                    regency, reach, probe, host.name, host.name, address, shown, host.ports
+                    regency, reach, probe, sending, host.name, host.name, address, shown, host.ports
                 )
             if shown not in seen or shown == UNRESOLVED:
                 seen.add(shown)
                 for probe in _of_kind(asked, Kind.ADDRESS):
-                    yield from _lines(regency, reach, probe, host.name, address, address, shown)
+                    sending = probe.sending(policy)
+                    yield from _lines(
+                        regency, reach, probe, sending, host.name, address, address, shown
+                    )
     for probe in _of_kind(asked, Kind.MAIL):
-        yield from _mail_lines(regency, reach, probe, last_run)
+        yield from _mail_lines(regency, reach, probe, probe.sending(policy), last_run)
 
 
 def _mail_lines(
-    regency: Regency, reach: Reach, probe: Probe, last_run: Facts | None
+    regency: Regency,
+    reach: Reach,
+    probe: Probe,
+    sends: Sequence[Sends],
+    last_run: Facts | None,
 ) -> Iterator[Line]:
     """Yield what a probe of mail servers would send. A zone of which no run knows where its mail
     goes is told once for each class of address its servers may turn out to have."""
@@ -166,7 +181,7 @@ def _mail_lines(
             # Another stand-in than the hosts', or it would pass for an address of theirs.
             for address, shown in _addresses(regency, seen, foreign=2):
                 reach.learn(name, [address])
-                yield from _lines(regency, reach, probe, subject, name, address, shown)
+                yield from _lines(regency, reach, probe, sends, subject, name, address, shown)
 
 
 def _seen_addresses(exchanger: str, last_run: Facts) -> tuple[str, ...]:
@@ -195,6 +210,7 @@ def _lines(
     regency: Regency,
     reach: Reach,
     probe: Probe,
+    sending: Sequence[Sends],
     subject: str,
     name: str,
     address: str,
@@ -203,7 +219,7 @@ def _lines(
 ) -> Iterator[Line]:
     looks = probe.ports(listed)
     where = reach.destination(regency.code, address)
-    for sends in probe.sends if looks else ():
+    for sends in sending if looks else ():
         if sends.own and where is not Destination.OWN:
             continue
         ports = looks if sends.ports == (probe.port,) else sends.ports
@@ -250,7 +266,12 @@ def _answer(
 
 
 def plan_from(
-    inventory: Inventory, store: Path, *, lab_run: bool, families: Sequence[Family]
+    inventory: Inventory,
+    store: Path,
+    *,
+    lab_run: bool,
+    families: Sequence[Family],
+    policy: Policy | None = None,
 ) -> Plan:
     """Plan with the addresses of the last run in ``store``, if there is one. Raises `UserError`."""
     operator = lab.operator() if lab_run else Operator(name="", contact="")
@@ -262,4 +283,4 @@ def plan_from(
             runs = [run for run in held.runs() if run.finished]
             if runs:
                 last_run = Facts(held.records(runs[0].id), inventory)
-    return plan(inventory, operator, last_run, now, admits=admits, families=families)
+    return plan(inventory, operator, last_run, now, admits=admits, families=families, policy=policy)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from cyberscan import __version__
 from cyberscan.config.policy import default_policy
 from cyberscan.model.inventory import Inventory, Regency
-from cyberscan.model.policy import Policy, TlsProfile
+from cyberscan.model.policy import Policy, PortProfile, TlsProfile
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Record, RunInfo
 from cyberscan.model.subject import Family
@@ -48,14 +48,16 @@ class Order(Struct, frozen=True):
     """``auto``, ``never`` or a run; see `cyberscan.stories.resuming.to_resume`."""
 
 
-def asking(profile: TlsProfile, policy: Policy | None) -> Policy:
-    """Return the policy (the shipped one if None) with another TLS profile, under a name that says
-    so.
-    """
+def asking(
+    policy: Policy | None, *, tls: TlsProfile | None = None, ports: PortProfile | None = None
+) -> Policy:
+    """Return the policy (the shipped one if None) with other profiles, and a name that says so."""
     known = policy or default_policy()
-    if known.tls_profile is profile:
-        return known
-    return replace(known, tls_profile=profile, version=f"{known.version} (tls {profile})")
+    if tls is not None and known.tls_profile is not tls:
+        known = replace(known, tls_profile=tls, version=f"{known.version} (tls {tls})")
+    if ports is not None and known.port_profile is not ports:
+        known = replace(known, port_profile=ports, version=f"{known.version} (ports {ports})")
+    return known
 
 
 async def scan(

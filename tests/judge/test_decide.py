@@ -28,7 +28,6 @@ from cyberscan.model.check import (
 from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.mail import Dmarc, Spf
-from cyberscan.model.facts.services import Redis
 from cyberscan.model.facts.site import Cors, Families, Markup, Missing, Resource
 from cyberscan.model.facts.tls import (
     Certificate,
@@ -474,15 +473,14 @@ def test_all_is_all_of_one_port() -> None:
 
 
 def test_a_kind_of_fact_may_belong_to_a_port() -> None:
-    def closed(redis: Redis | Absent) -> Judgement:
-        return passed("good") if isinstance(redis, Absent) else failed("bad", evidence=["PONG"])
+    def closed(landing: HttpLanding | Absent) -> Judgement:
+        return passed("good") if isinstance(landing, Absent) else failed("bad", evidence=["200"])
 
-    address = Subject(Kind.ADDRESS, "192.0.2.3")
     found = judged(
         closed,
-        [record(address, "services.redis", Ok(Absent(Negative.REFUSED)), Place(port=6379))],
-        address,
-        6379,
+        [record(HOST, "web.http_landing", Ok(Absent(Negative.REFUSED)), Place(port=80))],
+        HOST,
+        80,
     )
     assert [v.outcome for v in found] == [Outcome.PASS]
 

@@ -14,7 +14,7 @@ from cyberscan.judge.results import judge_run
 from cyberscan.model.check import Actor, Check, FoundCheck, Message, Say
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx, Spf, Starttls
-from cyberscan.model.facts.services import Redis
+from cyberscan.model.facts.services import Heard, Services, Unseen
 from cyberscan.model.facts.tls import Endpoint
 from cyberscan.model.facts.zone import RouteOrigin
 from cyberscan.model.inventory import (
@@ -28,6 +28,7 @@ from cyberscan.model.inventory import (
 )
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.model.record import Cost, Past, Record, RunInfo
+from cyberscan.model.services.basic import Redis
 from cyberscan.model.subject import NOWHERE, Family, Kind, Place, Subject
 from cyberscan.model.verdict import (
     Change,
@@ -39,6 +40,7 @@ from cyberscan.model.verdict import (
     failed,
     identity,
     passed,
+    unseen,
 )
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -59,8 +61,23 @@ def tls_words(endpoint: Endpoint) -> Judgement:
     return passed("good", evidence=[str(endpoint.versions)])
 
 
-def redis_open(redis: Redis) -> Judgement:
-    return failed("bad", evidence=[redis.answer]) if redis.open else passed("good")
+def redis_open(services: Services) -> Judgement:
+    """One finding per port."""
+    heard = [at for at in services.heard if isinstance(at.answer, Redis)]
+    verdicts = [
+        replace(failed("bad", evidence=[at.answer.answer]), port=at.port)
+        for at in heard
+        if isinstance(at.answer, Redis) and at.answer.open
+    ]
+    verdicts += [replace(unseen(Failed(at.reason)), port=at.port) for at in services.unseen]
+    return tuple(verdicts) or passed("good")
+
+
+def redis_at(*ports: int, **states: Any) -> Services:
+    answer = Redis(open=True, answer="+PONG")
+    return Services(
+        profile="full", heard=tuple(Heard(port=port, answer=answer) for port in ports), **states
+    )
 
 
 def route_covered(seen: RouteOrigin) -> Judgement:
@@ -206,7 +223,7 @@ SHARED = [
         record(Subject(Kind.HOST, h), "dns.resolution", Resolution(v4=(ADDRESS.name,)))
         for h in HOSTS
     ),
-    record(ADDRESS, "services.redis", Redis(open=True, answer="+PONG"), Place(port=6379)),
+    record(ADDRESS, "services.services", redis_at(6379)),
 ]
 
 
@@ -280,11 +297,54 @@ def test_one_name_on_two_addresses_is_one_finding_however_one_of_them_answers() 
             "dns.resolution",
             Resolution(v4=(ADDRESS.name,), v6=(other.name,)),
         ),
-        record(ADDRESS, "services.redis", Redis(open=True, answer="+PONG"), Place(port=6379)),
+        record(ADDRESS, "services.services", redis_at(6379)),
         record(other, "services.redis", Redis(open=False, answer=""), Place(port=6379)),
     ]
     (told,) = findings_of(case(records, (regency("99.01", HOSTS[:1]),)), [REDIS_CHECK])
     assert (told.verdict.outcome, told.addresses) == (Outcome.FAIL, (ADDRESS.name,))
+
+
+OWN = regency("99.01", HOSTS, networks=("203.0.113.0/24",))
+
+
+def ports_told(seen: Services, *before: int) -> dict[int, Change | None]:
+    """Judge an address of the regency's own; return what became of each port's finding."""
+    history = [past(Target(ADDRESS, port), "", key="redis") for port in before]
+    looks = [*SHARED[:-1], record(ADDRESS, "services.services", seen)]
+    told = findings_of(case(looks, (OWN,), ledger={p.id: p for p in history}), [REDIS_CHECK])
+    return {f.target.port: f.change for f in told}
+
+
+def test_each_port_of_an_address_is_a_finding_of_its_own() -> None:
+    told = ports_told(redis_at(6379, 6380), 6379)
+    assert told == {6379: Change.OPEN, 6380: Change.NEW}
+    ids = [
+        f.id
+        for f in findings_of(
+            case(
+                [*SHARED[:-1], record(ADDRESS, "services.services", redis_at(6379, 6380))], (OWN,)
+            ),
+            [REDIS_CHECK],
+        )
+    ]
+    assert ids == [identity("redis", "99.01", Target(ADDRESS, p), "") for p in (6379, 6380)]
+
+
+def test_a_port_that_was_seen_closed_is_fixed_beside_one_that_is_open() -> None:
+    told = ports_told(redis_at(6379, refused=(6380,)), 6379, 6380)
+    assert told == {6379: Change.OPEN, 6380: Change.FIXED_UNCONFIRMED}
+    alone = ports_told(redis_at(refused=(6379, 6380)), 6380)
+    assert alone == {0: None, 6380: Change.FIXED_UNCONFIRMED}
+
+
+def test_a_port_that_was_not_asked_for_is_not_fixed() -> None:
+    """A smaller profile does not clear what a larger one has found."""
+    assert ports_told(redis_at(refused=(6379,)), 16_379)[16_379] is Change.NOT_SEEN_AGAIN
+
+
+def test_a_port_that_could_not_be_seen_is_not_fixed() -> None:
+    gap = Unseen(port=6379, reason=Reason.BLOCKED)
+    assert ports_told(redis_at(unseen=(gap,)), 6379) == {6379: Change.NOT_SEEN_AGAIN}
 
 
 def test_what_is_not_seen_again_stays_as_bad_as_it_was() -> None:

@@ -11,7 +11,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.judge.find import checks
 from cyberscan.judge.glance import Glance
 from cyberscan.model.facts.base import Fact, kind_of
-from cyberscan.model.facts.services import Redis
+from cyberscan.model.facts.services import Services
 from cyberscan.model.look import Failed, Ok, Reason
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Place, Subject
@@ -44,7 +44,7 @@ def glance(*families: Family, **policy: object) -> Glance:
 def test_what_fails_by_one_look_is_counted_once_for_each_target() -> None:
     seen = glance()
     broken = fact_that("services/redis", Outcome.FAIL)
-    assert isinstance(broken, Redis)
+    assert isinstance(broken, Services)
     for address in ("192.0.2.1", "192.0.2.1", "192.0.2.2"):
         seen.saw(record(address, broken), NOW)
     assert sum(seen.worst.values()) == 2

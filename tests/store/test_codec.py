@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cyberscan.model.facts.base import Fact, kind_of
 from cyberscan.model.facts.mail import Mx, Spf
-from cyberscan.model.facts.services import Ftp
+from cyberscan.model.facts.services import Services
 from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family, Kind
 from cyberscan.model.text import Untrusted
@@ -46,8 +46,9 @@ def test_the_registry_knows_every_kind_that_the_tests_have() -> None:
 
 
 def test_canonical_bytes_have_their_keys_sorted_and_no_white_space() -> None:
-    assert encode(Ftp(greeting="220 a", features=("A", "B"), feat_code=211)) == (
-        b'{"feat_code":211,"features":["A","B"],"greeting":"220 a","type":"services.ftp/1"}'
+    assert encode(Services(profile="daily", refused=(22, 25))) == (
+        b'{"all_open":false,"filtered":[],"heard":[],"profile":"daily","quiet":[],'
+        b'"refused":[22,25],"type":"services.services/1","unconfirmed":[],"unseen":[]}'
     )
 
 

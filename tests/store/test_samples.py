@@ -15,11 +15,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyberscan.store.codec import UPGRADES, decode, encode, registry, tag_of
+from cyberscan.model.look import Reason
+from cyberscan.store.codec import RETIRED, UPGRADES, Unreadable, decode, encode, registry, tag_of
 from tests.support.store_facts import FACTS
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "facts"
-FILES = sorted(SAMPLES.glob("*.json"))
+GONE = [SAMPLES / f"{kind}.1.json" for kind in sorted(RETIRED)]
+FILES = sorted(set(SAMPLES.glob("*.json")) - set(GONE))
 
 
 def sample_of(tag: str) -> Path:
@@ -60,6 +62,13 @@ def test_a_frozen_sample_still_loads(file: Path) -> None:
     tag = tag_in(file)
     fact = decode(tag, canonical(file))
     assert type(fact) is registry()[tag.partition("/")[0]].fact
+
+
+@pytest.mark.parametrize("file", GONE, ids=lambda file: file.stem)
+def test_a_kind_that_is_no_longer_asked_for_is_told_as_such(file: Path) -> None:
+    with pytest.raises(Unreadable, match="another way") as caught:
+        decode(tag_in(file), canonical(file))
+    assert caught.value.reason is Reason.UNSUPPORTED
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

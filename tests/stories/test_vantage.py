@@ -22,7 +22,7 @@ from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.dns import Delegation, Nameservers, Registration, Resolution
 from cyberscan.model.facts.mail import Spf, Starttls
 from cyberscan.model.facts.quic import Quic
-from cyberscan.model.facts.services import Ssh
+from cyberscan.model.facts.services import Services, Transport, Unconfirmed
 from cyberscan.model.facts.tls import Endpoint
 from cyberscan.model.facts.web import HttpLanding
 from cyberscan.model.inventory import Inventory
@@ -509,8 +509,8 @@ TIMEOUT = Failed(Reason.TIMEOUT, "silent")
 FORBIDDEN = Failed(Reason.OUT_OF_REACH, "no")
 
 
-class Smtp(Ssh, frozen=True, kw_only=True, tag="mail.test_smtp/1"):
-    """Stands for any look on port 25."""
+NO_SERVICE = Services(profile="full", refused=(22, 25), quiet=(161,))
+A_SERVICE = Services(profile="full", refused=(25,), unconfirmed=(Unconfirmed(port=22),))
 
 
 @pytest.mark.parametrize(
@@ -537,10 +537,10 @@ class Smtp(Ssh, frozen=True, kw_only=True, tag="mail.test_smtp/1"):
         ("ipv6", record(Endpoint, SHUT, V6, 443), Reason.NO_IPV6_HERE),
         ("ipv6", record(Endpoint, TIMEOUT, V4, 443), None),
         ("ipv6", record(Endpoint, FORBIDDEN, V6, 443), None),
-        ("smtp", record(Smtp, TIMEOUT, V4, 25), Reason.NO_EGRESS_HERE),
-        ("smtp", record(Smtp, SHUT, V4, 25), Reason.NO_EGRESS_HERE),
-        ("smtp", record(Smtp, Ok(Absent(Negative.NOT_SPOKEN)), V4, 25), None),
-        ("smtp", record(Ssh, TIMEOUT, V4, 22), None),
+        ("ipv6", record(Services, Ok(NO_SERVICE), V6), Reason.NO_IPV6_HERE),
+        ("ipv6", record(Services, Ok(A_SERVICE), V6), None),
+        ("ipv6", record(Services, Ok(NO_SERVICE), V4), None),
+        ("smtp", record(Services, TIMEOUT, V4), None),
         # A mail server's look has no address of its own: it tells of all of them.
         ("smtp", record(Starttls, TIMEOUT, port=25), Reason.NO_EGRESS_HERE),
         ("smtp", record(Starttls, SHUT, port=25), Reason.NO_EGRESS_HERE),
@@ -549,7 +549,7 @@ class Smtp(Ssh, frozen=True, kw_only=True, tag="mail.test_smtp/1"):
         ("honest_resolver", record(Starttls, GONE), Reason.INTERCEPTED),
         ("resolver", record(Resolution, TIMEOUT), Reason.DNS_FAILURE),
         ("resolver", record(Resolution, SEEN), None),
-        ("resolver", record(Ssh, TIMEOUT, V4, 22), None),
+        ("resolver", record(Services, TIMEOUT, V4), None),
         ("udp", record(Nameservers, TIMEOUT), Reason.NO_EGRESS_HERE),
         ("udp", record(Nameservers, GONE), None),
         ("udp", record(Resolution, TIMEOUT), None),
@@ -599,3 +599,28 @@ async def test_the_real_world_lets_only_that_documentation_address_be_asked() ->
     assert (NOBODY, 53) in dialer.dialled
     assert ("192.0.2.2", 53) not in dialer.dialled
     assert found.untouched_dns.answer is Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("lack", "left", "unseen"),
+    [
+        ("udp", NO_SERVICE, {(161, Transport.UDP)}),
+        ("smtp", NO_SERVICE, {(25, Transport.TCP)}),
+        ("smtp", Services(profile="full", filtered=(25,)), {(25, Transport.TCP)}),
+        ("smtp", Services(profile="full", unconfirmed=(Unconfirmed(port=25),)), set()),
+        ("clock", NO_SERVICE, set()),
+    ],
+)
+def test_of_an_address_only_the_ports_that_our_network_hides_are_not_seen(
+    lack: str, left: Services, unseen: set[tuple[int, Transport]]
+) -> None:
+    found = excuse(lacking(lack), record(Services, Ok(left), V4))
+    assert isinstance(found.look, Ok)
+    fact = found.look.fact
+    assert isinstance(fact, Services)
+    assert {(at.port, at.transport) for at in fact.unseen} == unseen
+    assert all(at.reason is Reason.NO_EGRESS_HERE for at in fact.unseen)
+    for port, transport in unseen:
+        assert port not in (fact.quiet if transport is Transport.UDP else fact.refused)
+        assert port not in fact.filtered
+        assert fact.asked(port, transport)

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import anyio
 import pytest
@@ -17,7 +17,7 @@ from anyio.abc import ByteStream, SocketAttribute, SocketStream
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
-from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.services import Services
 from cyberscan.model.look import Look
 from cyberscan.model.policy import Policy
 from cyberscan.model.services.base import Answer
@@ -54,22 +54,29 @@ def session(ports: dict[int, int], *, patient: bool = True) -> LoopbackSession:
     )
 
 
-async def look_for(kind: type[Fact], on: LoopbackSession) -> Look[Any]:
-    """Look at the address and return how the look for one service ended."""
-    looks = await PROBE.observe(on)
-    return looks[PROBE.facts.index(kind)]
+async def look(on: LoopbackSession) -> Look[Services]:
+    """Look at the address and return how the look at its services ended."""
+    (taken,) = await PROBE.observe(on)
+    return taken
 
 
 async def said(
-    service: Service, port: int, *, tls: bool = False, patience: float = 5, known_as: int = 0
+    service: Service,
+    port: int,
+    *,
+    tls: bool = False,
+    patience: float = 5,
+    known_as: int = 0,
+    local: str | None = None,
 ) -> Answer:
-    """Talk to a loopback port as a protocol's module does; ``known_as`` is the port as it knows it.
+    """Talk to a loopback port as a protocol's module does; ``known_as`` is the port as it knows it,
+    ``local`` another loopback address to come from.
 
     Raises what the module raises, `TimeoutError` after ``patience`` seconds.
     """
 
     async def dial() -> ByteStream:
-        stream = await anyio.connect_tcp("127.0.0.1", port)
+        stream = await anyio.connect_tcp("127.0.0.1", port, local_host=local)
         return await secured(stream) if tls else stream
 
     with anyio.fail_after(patience):
@@ -78,6 +85,19 @@ async def said(
             stream, dial, address=ADDRESS, port=known_as or port, tls=tls, agent="cyberscan (uji)"
         ) as peer:
             return await service.talk(peer)
+
+
+async def talking(
+    service: Service, handler: Handler, *, patience: float = 5, known_as: int = 0
+) -> Answer:
+    """Talk to a server made for it, and return or raise what the protocol's module does."""
+    broken: Exception | None = None
+    async with serving(handler) as port:
+        try:
+            return await said(service, port, patience=patience, known_as=known_as)
+        except Exception as error:  # noqa: BLE001 - what the module raises, without the group
+            broken = error
+    raise broken
 
 
 async def told(inquiry: Inquiry, port: int, *, patience: float = 2) -> Answer:

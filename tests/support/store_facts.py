@@ -40,7 +40,7 @@ from cyberscan.model.facts.dns import (
 from cyberscan.model.facts.exposure import Exposures, Find, Unsure
 from cyberscan.model.facts.mail import Answer, Dmarc, Greeting, Mx, Spf, Starttls
 from cyberscan.model.facts.quic import Quic
-from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
+from cyberscan.model.facts.services import Heard, Services, Transport, Unconfirmed, Unseen
 from cyberscan.model.facts.site import (
     ByFamily,
     Cors,
@@ -77,6 +77,7 @@ from cyberscan.model.facts.tls import (
 )
 from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, SecurityTxt
 from cyberscan.model.look import Negative, Reason
+from cyberscan.model.services.basic import Ftp, Mysql, Redis, Ssh
 from tests.support.store_facts_dangling import DANGLING_FACTS
 from tests.support.store_facts_dnssec import DNSSEC_FACTS
 from tests.support.store_facts_mail import MAIL_FACTS
@@ -232,15 +233,31 @@ FACTS: tuple[Fact, ...] = (
             Greeting(address="2001:db8::25", answer=Answer.UNSEEN, reason=Reason.TIMEOUT),
         )
     ),
-    Ftp(greeting="220 siap", features=("AUTH TLS", "UTF8"), feat_code=211),
-    Mysql(version="8.0.36", tls=True),
-    Redis(open=True, answer="+PONG"),
-    Ssh(
-        banner="SSH-2.0-OpenSSH_9.2p1",
-        kex=("curve25519-sha256",),
-        host_keys=("ssh-ed25519",),
-        ciphers=("aes128-ctr",),
-        macs=("hmac-sha2-256",),
+    Services(
+        profile="posture",
+        refused=(25, 3389),
+        filtered=(445,),
+        quiet=(161,),
+        heard=(
+            Heard(
+                port=21,
+                answer=Ftp(greeting="siap", features=("AUTH TLS", "UTF8"), feat_code=211),
+            ),
+            Heard(
+                port=22,
+                answer=Ssh(
+                    banner="SSH-2.0-OpenSSH_9.2p1",
+                    kex=("curve25519-sha256",),
+                    host_keys=("ssh-ed25519",),
+                    ciphers=("aes128-ctr",),
+                    macs=("hmac-sha2-256",),
+                ),
+            ),
+            Heard(port=3306, answer=Mysql(version="8.0.36", tls=True)),
+            Heard(port=6380, tls=True, answer=Redis(open=True, answer="+PONG")),
+        ),
+        unconfirmed=(Unconfirmed(port=9100, why="a printer prints what it gets"),),
+        unseen=(Unseen(port=53, transport=Transport.UDP, reason=Reason.TIMEOUT),),
     ),
     Certificate(
         chains=(

@@ -151,12 +151,12 @@ FRONT: Final = (*CONTENT, *HEADERS, *MARKUP)
 PAGE: Final = (*FRONT, *BESIDE)
 """The same, where nothing more is asked for."""
 SERVICES: Final = (
-    ("services/ftp", 21),
-    ("services/mysql", 3306),
-    ("services/redis", 6379),
-    ("services/ssh", 22),
+    "services/ftp",
+    "services/mysql",
+    "services/redis",
+    "services/ssh",
 )
-"""Every check of a service, with its port."""
+"""Every check of a service."""
 
 _FAIL: Final = re.compile(r"([CHMLI]) ([a-z]+/[a-z0-9-]+):([a-z0-9_]+)(?: ×([2-9]))?")
 _SEVERITIES: Final = {severity.value[0].upper(): severity for severity in Severity}
@@ -224,9 +224,7 @@ def unseen(host: str, reason: str) -> Rows:
 
 def unheard(address: str, reason: str) -> Rows:
     """Return what stays open where no service of an address can be heard."""
-    return tuple(
-        row for check, port in SERVICES for row in unknown(f"{address}:{port}", reason, check)
-    )
+    return unknown(address, reason, *SERVICES)
 
 
 def _fail(target: str, row: str) -> Expected:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from cyberscan.model.facts.services import Services
@@ -14,6 +15,10 @@ from cyberscan.observe.probe import Probe, Sends
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import CONTROLS, ROWS, plan
 from cyberscan.tables.ports.row import Row
+
+MOST_ASKED: Final = 6
+"""Connections to one open port at most, as a rule one: what is expected there, and where another
+protocol answers a greeting waited for, a TLS hello, a page, and the hello of whom it looks like."""
 
 _OWN: Final = "the policy's own list"
 
@@ -36,11 +41,13 @@ async def _observe(session: Session) -> tuple[Look[Any], ...]:
     return (await attempt(lambda: sweep.run(policy.port_profile), session.until + 5),)
 
 
-PROBE = Probe(
-    facts=(Services,),
-    observe=_observe,
-    sends=(
-        Sends(Packet.SERVICE, tuple(sorted({row.port for row in ROWS if not row.udp})), 4),
-        Sends(Packet.SERVICE, CONTROLS, 2),
-    ),
-)
+def _sends(asked: Iterable[Row]) -> tuple[Sends, ...]:
+    ports = tuple(sorted({row.port for row in asked}))
+    return (Sends(Packet.SERVICE, ports, MOST_ASKED), Sends(Packet.SERVICE, CONTROLS, 2))
+
+
+def _sends_by(policy: Policy) -> tuple[Sends, ...]:
+    return _sends(rows(policy))
+
+
+PROBE = Probe(facts=(Services,), observe=_observe, sends=_sends(ROWS), sends_by=_sends_by)

@@ -87,7 +87,10 @@ class Identify:
         self._greeted = False
         """Whether it spoke unasked."""
         self._failed: NetError | None = None
-        """Why the first talk that was expected to succeed broke off."""
+        """Why the first talk of an expected protocol broke off, if it was not told that something
+        else speaks."""
+        self._mute: NetError | None = None
+        """Why the first of the others did."""
 
     async def run(self, first: ByteStream) -> Heard | Unconfirmed:
         """Say what speaks there; ``first`` is open and will be closed. Raises `NetError` when the
@@ -134,18 +137,23 @@ class Identify:
             found = found or await self._recognise(self._heard)
             if found:
                 return found
-        if not self._heard and self._failed is not None:
+        # An expected protocol that was not heard to the end may be the one that speaks there.
+        if self._failed is not None:
             raise self._failed
+        if not self._heard and self._mute is not None:
+            raise self._mute
         return Unconfirmed(port=self._row.port, said=_shown(self._heard))
 
     async def _listen(self, stream: ByteStream | None) -> Heard | None:
         heard = b""
-        with suppress(NetError, TimeoutError, anyio.EndOfStream, anyio.BrokenResourceError):
-            stream = stream or await self._dial()
-            with anyio.fail_after(BANNER):
-                heard = await stream.receive(256)
-        if stream is not None:
-            await anyio.aclose_forcefully(stream)
+        try:
+            with suppress(NetError, TimeoutError, anyio.EndOfStream, anyio.BrokenResourceError):
+                stream = stream or await self._dial()
+                with anyio.fail_after(BANNER):
+                    heard = await stream.receive(256)
+        finally:
+            if stream is not None:
+                await anyio.aclose_forcefully(stream)
         self._heard = self._heard or heard
         self._greeted = bool(heard)
         return await self._recognise(heard)
@@ -166,12 +174,14 @@ class Identify:
         self._tried.add(name)
         inside = name.startswith(_TLS)
         tap: Tap | None = None
+        heard = b""
         try:
             with anyio.fail_after(TALK):
-                tap = Tap(stream or await self._dial())
-                stream = await secured(tap) if inside else tap
+                outer = tap = Tap(stream or await self._dial())
+                if inside:
+                    tap = Tap(await secured(outer))
                 async with Peer(
-                    stream,
+                    tap,
                     self._again_inside if inside else self._dial,
                     address=self._address,
                     port=self._row.port,
@@ -183,19 +193,20 @@ class Identify:
         except NotSpoken as error:
             heard = error.heard
         except TimeoutError:
-            heard = tap.heard if tap and not inside else b""
-            self._broke(NetError(f"open, no whole answer in {TALK:g} s", Reason.TIMEOUT))
+            self._broke(name, NetError(f"open, no whole answer in {TALK:g} s", Reason.TIMEOUT))
         except NetError as error:
-            heard = tap.heard if tap else b""
-            self._broke(error)
+            self._broke(name, error)
         finally:
             if tap is not None:
                 await anyio.aclose_forcefully(tap)
-        self._heard = self._heard or heard
+        self._heard = self._heard or (tap.heard if tap else b"") or heard
         return None
 
-    def _broke(self, error: NetError) -> None:
-        self._failed = self._failed or error
+    def _broke(self, name: str, error: NetError) -> None:
+        if name in self._row.protocols:
+            self._failed = self._failed or error
+        else:
+            self._mute = self._mute or error
 
     async def _again_inside(self) -> ByteStream:
         return await secured(await self._dial())

@@ -87,9 +87,9 @@ class Sweep:
         await self._look(tcp[:FIRST])
         if self._lives:
             await self._look(tcp[FIRST:])
-        else:
-            told = f"none of the first {FIRST} ports answers, nor a control"
-            self._silent |= {row.port: told for row in tcp[FIRST:]}
+        elif self._silent:
+            tried = len(CONTROLS) + CANARIES + len(tcp[:FIRST])
+            raise Silent(f"none of the {tried} ports that were tried first answers")
         await self._look([row for row in self._rows if row.udp])
         filtered = await self._explain()
         self._left_over()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cyberscan.checks._services import answering
 from cyberscan.checks.services.ssh import judge
-from cyberscan.model.facts.services import Ssh
+from cyberscan.model.services.basic import Ssh
 from cyberscan.model.verdict import Verdict
 from cyberscan.tables.ssh import STRICT_KEX, WEAK_ALGORITHMS, List, row_of
 
@@ -15,15 +16,14 @@ def _found(**lists: tuple[str, ...]) -> dict[str, Verdict]:
         "kex": (STRICT_KEX,), "host_keys": (), "ciphers": (), "macs": (),
     }  # fmt: skip
     both = base | lists
-    judged = judge(
-        Ssh(
-            banner="SSH-2.0-x",
-            kex=both["kex"],
-            host_keys=both["host_keys"],
-            ciphers=both["ciphers"],
-            macs=both["macs"],
-        )
+    offered = Ssh(
+        banner="SSH-2.0-x",
+        kex=both["kex"],
+        host_keys=both["host_keys"],
+        ciphers=both["ciphers"],
+        macs=both["macs"],
     )
+    judged = judge(answering(22, offered))
     verdicts = judged if isinstance(judged, tuple) else (judged,)
     return {v.message: v for v in verdicts}
 

@@ -30,7 +30,7 @@ TRUTH = truth(
     # Every port accepts, says nothing, and closes after twelve seconds: longer than anybody waits
     # but the one who waits for a page.
     *(_mute(f"{name}.sawokota.go.test") for name in ("cctv", "absen")),
-    unheard("198.18.75.5", "timeout"),
+    unheard("198.18.75.5", "intercepted"),
     # Nobody is there.
     unseen("edukasi.sawokota.go.test", "timeout"),
     unheard("198.18.75.7", "timeout"),

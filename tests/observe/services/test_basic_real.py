@@ -6,38 +6,22 @@ import contextlib
 import os
 import subprocess
 from pathlib import Path
-from typing import Any
 
-import anyio
 import pytest
-from anyio.abc import ByteStream
 
-from cyberscan.model.facts.services import Ftp, Mysql, Redis, Ssh
-from cyberscan.model.look import Ok
-from cyberscan.net.base import Packet, Refused
+from cyberscan.model.services.base import Answer, protocol_of
+from cyberscan.model.services.basic import Ftp, Mysql, Redis, Ssh
+from cyberscan.observe.services.service import services
 from cyberscan.tables.ssh import STRICT_KEX
 from cyberscan.wire.ftp import offers_tls
-from tests.support.loopback import LoopbackSession
 from tests.support.programs import need
-from tests.support.services import free_port, look_for, running, session
+from tests.support.services import free_port, running, said
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
 
 
-async def _fact(kind: type[Ssh | Ftp | Mysql | Redis], port: int) -> Any:
-    look = await look_for(kind, session({kind.port: port}))
-    assert isinstance(look, Ok), look
-    return look.fact
-
-
-class _Stranger(LoopbackSession):
-    """Comes from a loopback address that nobody calls localhost."""
-
-    async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
-        local = self.ports.get((address or self.address, port))
-        if local is None:
-            raise Refused(f"port {port} refused")
-        return await anyio.connect_tcp("127.0.0.1", local, local_host="127.0.0.9")
+async def _fact(kind: type[Answer], port: int) -> Answer:
+    return await said(services()[protocol_of(kind)], port)
 
 
 async def _sshd(folder: Path, *options: str) -> tuple[list[str], int]:
@@ -70,6 +54,7 @@ async def test_an_sshd_with_old_algorithms_shows_them(tmp_path: Path) -> None:
     )
     async with running(command, port, cwd=tmp_path):
         fact = await _fact(Ssh, port)
+    assert isinstance(fact, Ssh)
     assert fact.ciphers == ("aes128-cbc", "aes128-ctr")
     assert "diffie-hellman-group1-sha1" in fact.kex
 
@@ -152,10 +137,7 @@ async def test_a_real_mariadb_turns_away_who_is_not_on_its_list(tmp_path: Path) 
     init = tmp_path / "init.sql"
     init.write_text("DELETE FROM mysql.global_priv WHERE Host <> 'localhost'; FLUSH PRIVILEGES;\n")
     async with running([*command, f"--init-file={init}"], port, cwd=tmp_path):
-        on = _Stranger(address="192.0.2.10", ports={("192.0.2.10", Mysql.port): port})
-        look = await look_for(Mysql, on)
-    assert isinstance(look, Ok), look
-    listed = look.fact
+        listed = await said(services()["mysql"], port, local="127.0.0.9")
     assert isinstance(listed, Mysql)
     assert listed.error_code == 1130
     assert "127.0.0.9" not in listed.error

@@ -1,0 +1,192 @@
+"""A service is recognised by its answer, not by its number; nothing else is made into one."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from anyio.abc import SocketAttribute
+from anyio.streams.tls import TLSStream
+
+from cyberscan.model.facts.services import Heard, Services
+from cyberscan.model.policy import PortProfile
+from cyberscan.model.services.base import protocol_of
+from cyberscan.observe.services import identify
+from cyberscan.observe.services.service import services
+from cyberscan.observe.services.sweep import Sweep
+from cyberscan.tables.ports.row import Row
+from tests.support.services import Handler, drained, mute, saying, serving, session
+from tests.support.ssh import kexinit, packet
+from tests.support.tls import leaf, server_context
+
+pytestmark = pytest.mark.anyio
+
+SSH = b"SSH-2.0-Uji_1\r\n" + packet(kexinit([b"a", b"b", b"c", b"d", b"e", b"f"]))
+MYSQL = b"\x0a8.4.2\0" + bytes(12) + b"\0" + b"\xff\xff" + bytes(20)
+MYSQL = len(MYSQL).to_bytes(3, "little") + b"\0" + MYSQL
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silence is silence after a moment."""
+    monkeypatch.setattr(identify, "TALK", 0.3)
+    monkeypatch.setattr(identify, "BANNER", 0.1)
+
+
+async def what(handler: Handler, *protocols: str, port: int = 4000) -> Services:
+    async with serving(handler) as local:
+        plan = Row(port=port, protocols=protocols, profile=PortProfile.FULL, source="this test")
+        return await Sweep(session({port: local}), [plan], at_once=4).run("test")
+
+
+def name(fact: Services) -> str:
+    """Return what was recognised; empty where nothing was."""
+    return " ".join(
+        f"{'tls+' if at.tls else ''}{protocol_of(type(at.answer))}" for at in fact.heard
+    )
+
+
+async def _redis(stream: Any) -> None:
+    """Answers as Redis does, to whatever comes."""
+    while True:
+        data = await stream.receive()
+        ping = data.startswith(b"*1\r\n$4\r\nPING")
+        await stream.send(b"+PONG\r\n" if ping else b"-ERR unknown command 'GET'\r\n")
+
+
+async def _web(stream: Any) -> None:
+    await stream.receive()
+    await stream.send(
+        b"HTTP/1.1 200 OK\r\nServer: kecil\r\nContent-Length: 20\r\n\r\n<title>Dinas</title>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("handler", "expected"),
+    [
+        (saying(SSH), "ssh"),
+        (saying(MYSQL), "mysql"),
+        (_redis, "redis"),
+        (_web, "http"),
+        (saying(b"220 siap\r\n211 nothing\r\n"), "ftp"),
+    ],
+)
+@pytest.mark.parametrize("protocols", [(), ("redis",), ("mysql", "ssh"), ("tls+http", "http")])
+async def test_a_service_on_an_odd_port_is_recognised(
+    handler: Handler, expected: str, protocols: tuple[str, ...]
+) -> None:
+    assert name(await what(handler, *protocols)) == expected
+
+
+@pytest.mark.parametrize("protocols", [(), ("tls+http",), ("redis",)])
+async def test_what_speaks_inside_tls_is_recognised(
+    protocols: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert name(await what(_inside(_web, tmp_path), *protocols)) == "tls+http"
+
+
+async def _echo(stream: Any) -> None:
+    while True:
+        await stream.send(await stream.receive())
+
+
+async def _resets(stream: Any) -> None:
+    """Accepts, then resets."""
+    raw = stream.extra(SocketAttribute.raw_socket)  # noqa: S610 - anyio, not Django
+    raw.setsockopt(1, 13, b"\x01\x00\x00\x00\x00\x00\x00\x00")  # SO_LINGER of no time
+
+
+async def _alerts(stream: Any) -> None:
+    await stream.receive()
+    await stream.send(b"\x15\x03\x01\x00\x02\x02\x46")
+    await drained(stream)
+
+
+async def _drips(stream: Any) -> None:
+    while True:
+        await stream.send(b"A")
+        await anyio.sleep(0.05)
+
+
+async def _lies(stream: Any) -> None:
+    """A banner that promises SSH, behind which nobody speaks it."""
+    await stream.send(b"SSH-2.0-bohong\r\nHTTP/1.1 200 OK\r\n\r\n")
+    await drained(stream)
+
+
+ADVERSARIES: dict[str, Handler] = {
+    "silent": mute,
+    "echo": _echo,
+    "reset": _resets,
+    "alert": _alerts,
+    "drip": _drips,
+    "flood": saying(b"\x00" * 1_048_576),
+    "banner": saying(b"Selamat datang di mesin kopi\r\n"),
+    "liar": _lies,
+    "zeros": saying(bytes(64)),
+    "random": saying(bytes(range(7, 250, 3))),
+}
+
+
+@pytest.mark.parametrize("adversary", ADVERSARIES)
+async def test_an_adversary_is_no_service_on_an_unknown_port(adversary: str) -> None:
+    fact = await what(ADVERSARIES[adversary])
+    assert name(fact) == ""
+    assert len(fact.unconfirmed) + len(fact.unseen) == 1
+
+
+@pytest.mark.parametrize("protocol", sorted(services()))
+@pytest.mark.parametrize("adversary", ADVERSARIES)
+async def test_no_adversary_is_taken_for_any_protocol(protocol: str, adversary: str) -> None:
+    assert name(await what(ADVERSARIES[adversary], protocol)) == ""
+
+
+@pytest.mark.parametrize("protocol", sorted(set(services()) - {"http"}))
+async def test_a_web_server_that_refuses_everything_is_only_a_web_server(protocol: str) -> None:
+    async def refuses(stream: Any) -> None:
+        await stream.receive()
+        await stream.send(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+    assert name(await what(refuses, protocol)) == "http"
+
+
+async def test_what_a_banner_says_is_shown_without_its_secrets() -> None:
+    fact = await what(saying(b"mesin 3578012345678901 milik a@contoh.go.test\x1b[2J\r\n"))
+    (port,) = fact.unconfirmed
+    assert "3578012345678901" not in port.said
+    assert "@" not in port.said
+    assert "\x1b" not in port.said
+    assert port.said.startswith("mesin")
+
+
+async def test_a_talking_port_is_asked_little() -> None:
+    """One connection for what is expected there; of an unknown port a handful."""
+    count = 0
+
+    async def counted(stream: Any) -> None:
+        nonlocal count
+        count += 1
+        await _redis(stream)
+
+    assert name(await what(counted, "redis")) == "redis"
+    assert count == 1
+    count = 0
+    assert name(await what(counted)) == "redis"
+    assert count <= 4
+
+
+def _inside(handler: Any, folder: Path) -> Handler:
+    context = server_context(leaf(), folder)
+
+    async def serve(stream: Any) -> None:
+        with suppress(anyio.EndOfStream, anyio.BrokenResourceError):
+            await handler(await TLSStream.wrap(stream, server_side=True, ssl_context=context))
+
+    return serve
+
+
+def test_a_heard_port_has_the_port_and_the_answer() -> None:
+    assert Heard.__struct_fields__ == ("port", "transport", "tls", "answer")
