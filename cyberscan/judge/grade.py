@@ -113,7 +113,7 @@ def host_scores(
     families: dict[Family, Score] = {}
     total = weight_sum = seen = assessable = 0.0
     for family in Family:
-        mine = [f for f in findings if f.check.partition("/")[0] == family]
+        mine = [f for f in findings if _family(f) == family]
         weights = weigh(mine, grading)
         if not weights.assessable:
             continue
@@ -149,10 +149,10 @@ def _is_enough(coverage: float, families: Mapping[Family, Score], grading: Gradi
 def regency_scores(
     hosts: Sequence[HostResult], findings: Sequence[Finding], grading: Grading, today: date
 ) -> tuple[Score, dict[Family, Score]]:
-    """Grade a regency: the mean of its hosts, weighted by service, under its own cap."""
-    cap = ""
-    if any(_is_overdue_critical(f, today) for f in findings):
-        cap = grading.critical_overdue
+    """Grade a regency: the mean of its hosts, weighted by service, under its own cap; each family
+    likewise, under the cap of what is overdue in it."""
+    overdue = {_family(f) for f in findings if _is_overdue_critical(f, today)}
+    cap = grading.critical_overdue if overdue else ""
     # A host without anything assessable (its name does not exist) says nothing about the regency.
     graded = [h for h in hosts if h.families]
     families: dict[Family, Score] = {}
@@ -160,10 +160,15 @@ def regency_scores(
         scores = [(h.families[family], _weight(h, grading)) for h in graded if family in h.families]
         if scores:
             enough = _coverage(scores) >= grading.family_coverage
-            families[family] = _mean(scores, "", grading, enough=enough)
+            late = grading.critical_overdue if family in overdue else ""
+            families[family] = _mean(scores, late, grading, enough=enough)
     whole = [(h.score, _weight(h, grading)) for h in graded]
     enough = _is_enough(_coverage(whole), families, grading)
     return _mean(whole, cap, grading, enough=enough), families
+
+
+def _family(finding: Finding) -> str:
+    return finding.check.partition("/")[0]
 
 
 def _is_overdue_critical(finding: Finding, today: date) -> bool:

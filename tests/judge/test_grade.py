@@ -150,6 +150,20 @@ def test_an_overdue_critical_makes_the_regency_e(due: str, letter: str) -> None:
     assert score.letter == letter
 
 
+def test_an_overdue_critical_makes_its_own_family_e_and_no_other() -> None:
+    """A letter A beside a finding that citizens see for weeks would be believed by nobody."""
+    late = finding("tls/a", F, CRITICAL, due="2026-01-01")
+    good = Score("A", 95, 1.0)
+    one = HostResult("a", "portal", "contoh.go.test", good, {Family.TLS: good, Family.WEB: good})
+    whole, families = regency_scores([one], [late], GRADING, TODAY)
+    assert (whole.letter, families[Family.TLS].letter, families[Family.WEB].letter) == (
+        "E",
+        "E",
+        "A",
+    )
+    assert families[Family.TLS].cap == "E"
+
+
 def test_a_host_whose_name_does_not_exist_says_nothing_about_the_regency() -> None:
     gone = HostResult("gone", "portal", "contoh.go.test", Score("?"), {})
     score, _ = regency_scores([host("a", 95), gone], [], GRADING, TODAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -182,7 +183,7 @@ def _inside(handler: Any, folder: Path) -> Handler:
     context = server_context(leaf(), folder)
 
     async def serve(stream: Any) -> None:
-        with suppress(anyio.EndOfStream, anyio.BrokenResourceError):
+        with suppress(anyio.EndOfStream, anyio.BrokenResourceError, ssl.SSLError):
             await handler(await TLSStream.wrap(stream, server_side=True, ssl_context=context))
 
     return serve
