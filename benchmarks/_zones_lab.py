@@ -30,13 +30,13 @@ from cyberscan.lab.dns_server import Answers, react
 from cyberscan.lab.pki import Authority
 from cyberscan.lab.province import LATEST_WEEK, province
 from cyberscan.lab.zones import build, digest, trust_anchor
-from cyberscan.net.base import IpNetwork
+from cyberscan.net.base import Datagrams, IpNetwork
 from cyberscan.net.internet import Internet
 
 _SEED: Final = 1
 
 
-class OnItsAddresses(Internet):
+class OnItsAddresses:
     """The real dialer, where the province's addresses lie on loopback.
 
     Nothing lies behind a filter there: a port that has one is silent because nobody asks it.
@@ -44,6 +44,7 @@ class OnItsAddresses(Internet):
 
     def __init__(self, filtered: frozenset[str]) -> None:
         self._filtered = filtered
+        self._internet = Internet()
 
     @property
     def admits(self) -> tuple[IpNetwork, ...]:
@@ -61,7 +62,11 @@ class OnItsAddresses(Internet):
         """As of the Internet, or never return."""
         if f"{address} {port}" in self._filtered:
             await anyio.sleep_forever()
-        return await super().tcp(address, port)
+        return await self._internet.tcp(address, port)
+
+    async def udp(self, address: str, port: int) -> Datagrams:
+        """As of the Internet."""
+        return await self._internet.udp(address, port)
 
 
 def lay_addresses() -> None:

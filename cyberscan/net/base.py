@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from anyio.abc import ByteStream
 from msgspec import Struct
@@ -29,6 +29,8 @@ class Packet(StrEnum):
     """AXFR, recursion and version questions."""
     SERVICE = "service"
     """A service probe that says the protocol's hello."""
+    KNOCK = "knock"
+    """A connection on which nothing is sent: whether a port accepts one."""
     SENSITIVE = "sensitive"
     """OT, ADB, monlist, SNMP: only where the authorisation names them."""
     SMTP = "smtp"
@@ -117,4 +119,25 @@ class Dialer(Protocol):
 
     async def udp(self, address: str, port: int) -> Datagrams:
         """Open a socket. Nothing is sent yet, and nothing may be waited for."""
+        ...
+
+
+class Begun(Protocol):
+    """A connection under way."""
+
+    @property
+    def stream(self) -> ByteStream | None:
+        """The stream, where it is connected already."""
+
+    async def finish(self) -> ByteStream:
+        """Wait until it is; closed when cancelled. Raises `OSError`."""
+
+
+@runtime_checkable
+class Quick(Dialer, Protocol):
+    """A dialer that knows at once what needs no waiting: who dials thousands of ports of its own
+    network would spend most of its time on getting ready to wait."""
+
+    def begin(self, address: str, port: int) -> Begun:
+        """Begin what ``tcp`` does. Raises `OSError` where it has failed already."""
         ...

@@ -9,9 +9,9 @@ from ipaddress import ip_address
 
 from anyio.abc import ByteStream
 
-from cyberscan.net.base import Datagrams, IpNetwork
+from cyberscan.net.base import Begun, Datagrams, IpNetwork
 from cyberscan.net.special import literal
-from cyberscan.net.tcp import connect
+from cyberscan.net.tcp import begin, connect
 from cyberscan.net.udp import connected
 
 _ANYWHERE = ("2000::1", 9)
@@ -42,6 +42,10 @@ class Internet:
         except OSError:
             return False
         return ip_address(ours).is_global
+
+    def begin(self, address: str, port: int) -> Begun:
+        """Begin to connect. Raises the socket's own `OSError` where that has failed already."""
+        return begin(literal(address), port)
 
     async def tcp(self, address: str, port: int) -> ByteStream:
         """Connect. Raises the socket's own `OSError`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import math
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 import anyio
@@ -15,16 +16,28 @@ from cyberscan.model.policy import Deadlines, Rates
 from cyberscan.model.record import Cost
 from cyberscan.net.account import Account, Budget
 from cyberscan.net.allowance import Allowance, GiveBack, Slot
-from cyberscan.net.base import Datagrams, Dialer, Errand, Forbidden, NetError, Packet, Silent
+from cyberscan.net.base import (
+    Datagrams,
+    Dialer,
+    Errand,
+    Forbidden,
+    NetError,
+    Packet,
+    Quick,
+    Refused,
+    Silent,
+)
 from cyberscan.net.errors import translate
-from cyberscan.net.patience import Patience
+from cyberscan.net.patience import SENT_AGAIN, Patience
 from cyberscan.net.reach import Reach
 from cyberscan.net.special import Ip, literal
 
 T = TypeVar("T")
 
-_TRIES = 2
-"""One retry, and on silence only: a refusal or a reset is an answer."""
+_ONCE = frozenset({Packet.CANARY, Packet.SMTP})
+"""What is tried once."""
+_PORTS = frozenset({Packet.SERVICE, Packet.SENSITIVE, Packet.KNOCK})
+"""What is tried once where the time-out is long: one of many ports of an address."""
 
 
 class Network:
@@ -46,6 +59,7 @@ class Network:
         self.ipv6 = dialer.has_ipv6
         """Whether IPv6 leads anywhere. Having a route to it is believed until it is disproved."""
         self._dialer = dialer
+        self._quick = dialer if isinstance(dialer, Quick) else None
         self._deadlines = deadlines
         self._allowance = Allowance(rates)
         self._patience = Patience(deadlines.connect)
@@ -88,28 +102,54 @@ class Network:
         ip = self._admit(errand, address, port)
         slot = await self._place(errand, ip, port, account)
         try:
-            where = f"{ip} port {port}"
-
-            async def dial() -> ByteStream:
-                account.charge(connections=1)
-                return await self._dialer.tcp(str(ip), port)
-
-            tries = 1 if errand.packet in {Packet.CANARY, Packet.SMTP} else _TRIES
-            for remaining in reversed(range(tries)):
-                first = remaining == tries - 1
-                patience = self._patience.seconds(ip) if first else self._patience.again(ip)
-                try:
-                    with self._patience.timing(ip):
-                        stream = await self._within(dial, where, account, patience)
-                    break
-                except Silent:
-                    if not remaining:
-                        raise
-                await self.again(errand, ip, port, account)
+            stream = await self._connected(errand, ip, port, account)
+            if errand.packet is Packet.KNOCK:
+                return Hushed(stream, slot, account, ip)
             return Counted(stream, slot, account, ip)
         except BaseException:
             slot.release()
             raise
+
+    async def _connected(self, errand: Errand, ip: Ip, port: int, account: Account) -> ByteStream:
+        """Connect, and after silence once more: a refusal or a reset is an answer.
+
+        Of a port among many the silence is believed where the time-out was so long that TCP itself
+        has sent its first packet again.
+        """
+        patience = self._patience.seconds(ip)
+        try:
+            return await self._dial(ip, port, account, patience)
+        except Silent:
+            if errand.packet in _ONCE or (errand.packet in _PORTS and patience >= SENT_AGAIN):
+                raise
+        await self.again(errand, ip, port, account)
+        return await self._dial(ip, port, account, self._patience.again(ip))
+
+    async def _dial(self, ip: Ip, port: int, account: Account, patience: float) -> ByteStream:
+        started = anyio.current_time()
+        if started >= account.deadline:
+            raise NetError(f"{ip} port {port}: no time was left to connect", Reason.DEADLINE)
+        account.charge(connections=1)
+        # An accepting and a refusing answer are a round trip.
+        try:
+            stream = await self._answered(ip, port, account, patience)
+        except Refused:
+            self._patience.learn(ip, anyio.current_time() - started)
+            raise
+        self._patience.learn(ip, anyio.current_time() - started)
+        return stream
+
+    async def _answered(self, ip: Ip, port: int, account: Account, patience: float) -> ByteStream:
+        if self._quick is None:
+            work = partial(self._dialer.tcp, str(ip), port)
+            return await self._within(work, ip, port, account, patience)
+        try:
+            begun = self._quick.begin(str(ip), port)
+        except OSError as error:
+            raise _explain(error, f"{ip} port {port}") from error
+        if begun.stream is not None:
+            return begun.stream
+        return await self._within(begun.finish, ip, port, account, patience)
 
     async def datagrams(
         self,
@@ -190,21 +230,24 @@ class Network:
         return slot
 
     async def _within(
-        self, dial: Callable[[], Awaitable[T]], where: str, account: Account, patience: float
+        self,
+        dial: Callable[[], Awaitable[T]],
+        ip: Ip,
+        port: int,
+        account: Account,
+        patience: float,
     ) -> T:
         """Dial within ``patience`` seconds and the account's deadline, errors translated."""
         patience = min(patience, self._deadlines.connect)
-        now = anyio.current_time()
-        if now >= account.deadline:
-            raise NetError(f"{where}: no time was left to connect", Reason.DEADLINE)
-        limit = now + patience
+        limit = anyio.current_time() + patience
         # Kept now: another part of the look may move the account's deadline while this one dials.
         cut_short = account.deadline < limit
         with anyio.CancelScope(deadline=min(limit, account.deadline)):
             try:
                 return await dial()
             except OSError as error:
-                raise _explain(error, where) from error
+                raise _explain(error, f"{ip} port {port}") from error
+        where = f"{ip} port {port}"
         if cut_short:
             raise NetError(f"{where}: the time for this look was used up", Reason.DEADLINE)
         raise Silent(f"{where}: no answer within {patience:.3g} s")
@@ -248,6 +291,13 @@ class Counted(ByteStream):
                 await self._inner.aclose()
         finally:
             self._slot.release()
+
+
+class Hushed(Counted):
+    """A connection on which nothing may be sent."""
+
+    async def send(self, item: bytes) -> None:
+        raise Forbidden(f"nothing is sent to {self.address}: the errand was a knock")
 
 
 class CountedDatagrams:

@@ -149,7 +149,7 @@ class Reach:
         ip = literal(address)
         if not 1 <= port <= 65535:
             raise Forbidden(f"{port} is not a port")
-        if port in PRINTER_PORTS:
+        if port in PRINTER_PORTS and errand.packet is not Packet.KNOCK:
             raise Forbidden(f"port {port} belongs to printers: nothing is ever sent there")
         if errand.packet is Packet.OPERATOR:
             self._operator(errand, ip, port)
@@ -222,7 +222,7 @@ class Reach:
                 self._web(scope, name, ip, port)
             case Packet.SMTP:
                 self._smtp(scope, name, ip, port)
-            case Packet.SERVICE | Packet.SENSITIVE:
+            case Packet.SERVICE | Packet.SENSITIVE | Packet.KNOCK:
                 self._service(scope, errand, ip)
             case _:
                 raise Forbidden(f"{errand.packet} has no row in the reach table")

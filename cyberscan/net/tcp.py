@@ -22,27 +22,72 @@ _DRAINED: Final = 65_536
 """Bytes that may lie unread when a connection is closed: a close on top of them is a reset."""
 
 
-async def connect(address: Ip, port: int) -> Socket:
-    """Connect to an address. Raises the socket's own `OSError`; the caller closes the stream."""
+def begin(address: Ip, port: int) -> Attempt:
+    """Begin to connect to an address. Raises the socket's own `OSError` where that has failed
+    already: on this machine's own addresses a refusal comes before the call returns."""
     raw = socket.socket(
-        socket.AF_INET if address.version == 4 else socket.AF_INET6, socket.SOCK_STREAM
+        socket.AF_INET if address.version == 4 else socket.AF_INET6,
+        socket.SOCK_STREAM | socket.SOCK_NONBLOCK,
     )
     try:
-        raw.setblocking(False)
-        raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             raw.connect((str(address), port))
         except BlockingIOError:
-            await anyio.wait_writable(raw)
-            code = raw.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-            if code:
-                raise OSError(code, os.strerror(code)) from None
-        else:
-            await anyio.lowlevel.checkpoint()
+            _need_sound(raw)
+            if not _is_connected(raw):
+                return Attempt(raw, None)
     except BaseException:
         raw.close()
         raise
-    return Socket(raw)
+    return Attempt(raw, Socket(raw))
+
+
+async def connect(address: Ip, port: int) -> Socket:
+    """Connect to an address. Raises the socket's own `OSError`; the caller closes the stream."""
+    attempt = begin(address, port)
+    if attempt.stream is None:
+        return await attempt.finish()
+    try:
+        await anyio.lowlevel.checkpoint()
+    except BaseException:
+        await anyio.aclose_forcefully(attempt.stream)
+        raise
+    return attempt.stream
+
+
+class Attempt:
+    """A connection that has been begun; ``stream`` is it, once it is connected."""
+
+    __slots__ = ("_raw", "stream")
+
+    def __init__(self, raw: socket.socket, stream: Socket | None) -> None:
+        self._raw = raw
+        self.stream = stream
+
+    async def finish(self) -> Socket:
+        """Wait until it is connected. Raises the socket's own `OSError`."""
+        try:
+            await anyio.wait_writable(self._raw)
+            _need_sound(self._raw)
+        except BaseException:
+            self._raw.close()
+            raise
+        self.stream = Socket(self._raw)
+        return self.stream
+
+
+def _need_sound(raw: socket.socket) -> None:
+    code = raw.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if code:
+        raise OSError(code, os.strerror(code))
+
+
+def _is_connected(raw: socket.socket) -> bool:
+    try:
+        raw.getpeername()
+    except OSError:
+        return False
+    return True
 
 
 class Socket(ByteStream):
@@ -50,6 +95,9 @@ class Socket(ByteStream):
 
     def __init__(self, raw: socket.socket) -> None:
         self._raw = raw
+        # It may have been closed from the other side meanwhile, which is for who reads to learn.
+        with suppress(OSError):
+            raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     async def receive(self, max_bytes: int = 65_536) -> bytes:
         """Return what comes next. Raises `anyio.EndOfStream` once the other side has closed."""

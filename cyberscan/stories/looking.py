@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from cyberscan.judge.facts import in_networks
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx
+from cyberscan.model.facts.services import Services
 from cyberscan.model.inventory import Extra, Host, Regency, Zone
 from cyberscan.model.look import Absent, Failed, Look, Ok, Reason
 from cyberscan.model.policy import Policy
@@ -31,6 +32,7 @@ from cyberscan.net.special import literal
 from cyberscan.observe.probe import Probe, probes
 from cyberscan.observe.take import Clock, all_alike, take
 from cyberscan.stories.excuse import excuse
+from cyberscan.stories.further import Further
 from cyberscan.stories.keeping import Keep
 from cyberscan.stories.lanes import Lane, Lanes, drain
 from cyberscan.stories.memory import Memory, Purses
@@ -76,6 +78,8 @@ class Job(Struct, frozen=True):
     """The probe's own, or a further one."""
     listed: tuple[int, ...] = ()
     """HTTPS ports that the HOST lists besides 443."""
+    found: bool = False
+    """Whether the ports were not listed by the host but found."""
 
     @property
     def shares(self) -> int:
@@ -121,6 +125,7 @@ class Looking:
         self._vantage = vantage
         self._watch = watch
         self._places = Places()
+        self._further = Further()
         self._mail: dict[str, Regency] = {}
         self._purses = Purses(policy, memory)
         self._chosen: dict[tuple[Kind, frozenset[Family]], list[tuple[int, Probe]]] = {}
@@ -133,8 +138,14 @@ class Looking:
         await self._stage(self._name_lanes(regencies))
         self._places.sort()
         owned = self._owned()
-        self._tally.exact = not any(self._by_level(Kind.MAIL, r) for r in regencies)
+        # Zones name mail servers, and addresses turn out to have sites on further ports.
+        self._tally.exact = not any(
+            self._by_level(kind, regency)
+            for kind in (Kind.MAIL, Kind.ADDRESS)
+            for regency in regencies
+        )
         await self._stage(chain(self._zone_lanes(regencies), self._address_lanes(regencies, owned)))
+        await self._stage(self._further_lanes())
         for regency in self._mail.values():
             self._tally.expect(self._records(Kind.MAIL, regency))
         self._tally.exact = True
@@ -235,6 +246,42 @@ class Looking:
                         listed=site.host.ports,
                     )
 
+    def _further_lanes(self) -> Iterator[Lane[Job]]:
+        """Yield the looks at HTTPS ports that were found and are in nobody's list."""
+
+        def looks(site: Site, address: str, ports: tuple[int, ...]) -> Iterator[Job]:
+            subject, zone = Subject(Kind.HOST, site.host.name), _zone(site.regency, site.host)
+            for level, probe in self._at_further_ports(site.regency):
+                for port in ports:
+                    yield Job(
+                        level,
+                        probe,
+                        site.regency,
+                        subject,
+                        (address,),
+                        address,
+                        zone,
+                        port=port,
+                        listed=ports,
+                        found=True,
+                    )
+
+        def sites_on(address: str) -> list[Site]:
+            return self._places.sites(self._places.number(address))
+
+        for site, address, ports in self._further.sites(sites_on):
+            of_port = sum(len(probe.facts) for _, probe in self._at_further_ports(site.regency))
+            self._tally.expect(of_port * len(ports))
+            width = self._policy.rates.open_per_ip
+            yield Lane(site.regency.code, self._left(looks(site, address, ports)), width=width)
+
+    def _at_further_ports(self, regency: Regency) -> list[tuple[int, Probe]]:
+        return [
+            (level, probe)
+            for level, probe in self._by_level(Kind.HOST, regency)
+            if probe.further_ports or probe.further_only
+        ]
+
     def _mail_lanes(self) -> Iterator[Lane[Job]]:
         def looks(name: str, regency: Regency) -> Iterator[Job]:
             for level, probe in self._by_level(Kind.MAIL, regency):
@@ -318,8 +365,11 @@ class Looking:
         return []
 
     def _learn(self, job: Job, look: Look[Any]) -> None:
-        """Remember the mail servers a zone names, where somebody wants to look at them."""
+        """Remember the mail servers a zone names, where somebody wants to look at them, and the
+        HTTPS ports that an address turned out to have."""
         fact = look.fact if isinstance(look, Ok) else None
+        if isinstance(fact, Services):
+            self._further.saw(job.subject.name, fact)
         if isinstance(fact, Mx) and self._by_level(Kind.MAIL, job.regency):
             names = [name for _, name in fact.records if name != "."]
             self._doors.network.reach.learn_mx(job.subject.name, names)
@@ -356,6 +406,8 @@ class Looking:
         """Return how many looks there are at a job's subject, its name's own apart."""
         if job.host is not None:
             return 1
+        if job.found:
+            return len(job.listed) * len(self._at_further_ports(job.regency))
         return sum(
             (len(job.addresses) if probe.per_address else 1) * len(probe.ports(job.listed))
             for _, probe in self._by_level(job.subject.kind, job.regency)

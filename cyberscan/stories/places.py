@@ -7,6 +7,7 @@ sites: a province of fifty thousand takes a few megabytes.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from itertools import groupby
 
 from msgspec import Struct
@@ -60,6 +61,13 @@ class Places:
 
     def address(self, number: int) -> str:
         return self._addresses[self._order[self._starts[number]]]
+
+    def number(self, address: str) -> int:
+        """Return the number of an address. Raises `KeyError`."""
+        at = bisect_left(range(len(self)), address, key=self.address)
+        if at == len(self) or self.address(at) != address:
+            raise KeyError(address)
+        return at
 
     def regencies(self, number: int) -> list[Regency]:
         """Return the regency of each site on an address."""

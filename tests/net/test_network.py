@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import errno
 from datetime import timedelta
 from ipaddress import ip_network
 
 import anyio
 import pytest
-from anyio.abc import ByteStream
+from anyio.abc import ByteStream, SocketStream
 
 from cyberscan.model.facts.web import Landing
 from cyberscan.model.inventory import Extra, Window
@@ -78,6 +79,23 @@ async def test_silence_is_asked_once_more() -> None:
         await door.connect(WEB, ADDRESS, 80)
     assert len(dialer.dialled) == 2
     assert door.cost.connections == 2
+
+
+async def test_on_a_connection_that_was_only_to_knock_nothing_can_be_sent() -> None:
+    heard: list[bytes] = []
+
+    async def listens(stream: SocketStream) -> None:
+        with contextlib.suppress(anyio.EndOfStream, anyio.BrokenResourceError):
+            heard.append(await stream.receive())
+
+    place = regency(networks=("192.0.2.0/24",))
+    knock = Errand(Packet.KNOCK, "99.01", ADDRESS, Family.SERVICES)
+    async with tcp_server(listens) as port:
+        door = network(MapDialer({(ADDRESS, 9100): port}), reach(place))
+        async with await door.connect(knock, ADDRESS, 9100) as stream:
+            with pytest.raises(Forbidden, match="knock"):
+                await stream.send(b"hello")
+    assert heard == []
 
 
 async def test_many_looks_at_a_silent_port_all_end() -> None:

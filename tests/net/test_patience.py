@@ -14,29 +14,10 @@ from cyberscan.net.account import Account, Budget
 from cyberscan.net.base import Errand, NetError, Packet, Refused, Silent
 from cyberscan.net.network import Network
 from cyberscan.net.patience import Patience
-from tests.support.net import FAST, MapDialer, network, reach
+from tests.support.net import FAST, MapDialer, network, reach, regency
 
 A = ip_address("192.0.2.10")
 WEB = Errand(Packet.WEB, "99.01", "www.contoh.go.test", Family.WEB)
-
-
-@pytest.fixture
-def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    clock = [0.0]
-    monkeypatch.setattr("cyberscan.net.patience.anyio.current_time", lambda: clock[0])
-    return clock
-
-
-def trip(
-    patience: Patience, now: list[float], seconds: float, ends: type[Exception] | None = None
-) -> None:
-    try:
-        with patience.timing(A):
-            now[0] += seconds
-            if ends is not None:
-                raise ends
-    except (Refused, Silent):
-        pass
 
 
 def test_an_unknown_address_gets_all_the_time_there_is() -> None:
@@ -46,35 +27,24 @@ def test_an_unknown_address_gets_all_the_time_there_is() -> None:
 @pytest.mark.parametrize(
     ("seconds", "allowed"), [(0.01, 0.5), (0.125, 0.5), (0.3, 1.2), (0.7, 2.8), (2.0, 3.0)]
 )
-def test_a_known_one_gets_four_round_trips_within_bounds(
-    now: list[float], seconds: float, allowed: float
-) -> None:
+def test_a_known_one_gets_four_round_trips_within_bounds(seconds: float, allowed: float) -> None:
     patience = Patience(3.0)
-    trip(patience, now, seconds)
+    patience.learn(A, seconds)
     assert patience.seconds(A) == pytest.approx(allowed)
 
 
-def test_a_refusal_is_a_round_trip_and_silence_is_none(now: list[float]) -> None:
+def test_one_slow_answer_moves_it_by_an_eighth() -> None:
     patience = Patience(3.0)
-    trip(patience, now, 0.4, Silent)
-    assert patience.seconds(A) == 3.0
-    trip(patience, now, 0.4, Refused)
-    assert patience.seconds(A) == pytest.approx(1.6)
-
-
-def test_one_slow_answer_moves_it_by_an_eighth(now: list[float]) -> None:
-    patience = Patience(3.0)
-    trip(patience, now, 0.2)
-    trip(patience, now, 1.0)
+    patience.learn(A, 0.2)
+    patience.learn(A, 1.0)
     assert patience.seconds(A) == pytest.approx(4 * 0.3)
 
 
-def test_addresses_not_connected_to_for_long_are_forgotten(now: list[float]) -> None:
+def test_addresses_not_connected_to_for_long_are_forgotten() -> None:
     patience = Patience(3.0)
-    trip(patience, now, 0.01)
+    patience.learn(A, 0.01)
     for number in range(5000):
-        with patience.timing(ip_address(0x0B000000 + number)):
-            pass
+        patience.learn(ip_address(0x0B000000 + number), 0.01)
     assert patience.seconds(A) == 3.0
     assert len(patience._trips) == 1024
 
@@ -108,6 +78,27 @@ async def test_after_a_quick_answer_silence_is_known_sooner() -> None:
         await door.connect(WEB, str(A), 80)
     first, second = dialer.waited
     assert first < second < 5.0
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("packet", "tries"), [(Packet.WEB, 2), (Packet.SERVICE, 1), (Packet.KNOCK, 1)]
+)
+async def test_one_port_of_many_is_tried_once_where_tcp_itself_has_tried_twice(
+    packet: Packet, tries: int
+) -> None:
+    """Three seconds hold a second first packet; the time-out of a near address does not."""
+    place = regency(networks=("192.0.2.0/24",))
+    errand = Errand(packet, "99.01", WEB.name if packet is Packet.WEB else str(A), Family.SERVICES)
+    guard = reach(place)
+    guard.learn(WEB.name, (str(A),))
+    for known, expected in ((None, tries), (0.01, 2)):
+        dialer = MapDialer({(str(A), 80): 0})
+        door = Network(dialer, guard, FAST, Deadlines(connect=1.6))
+        door._patience.learn(A, known) if known else None
+        with pytest.raises(Silent):
+            await door.connect(errand, str(A), 80)
+        assert len(dialer.dialled) == expected
 
 
 @pytest.mark.anyio
@@ -151,6 +142,6 @@ async def test_a_second_try_gets_twice_the_time_and_outlives_a_lost_packet(
     trip: float, first: float, second: float
 ) -> None:
     patience = Patience(3.0)
-    patience._learn(A, trip)
+    patience.learn(A, trip)
     assert patience.seconds(A) == pytest.approx(first)
     assert patience.again(A) == pytest.approx(second)

@@ -32,10 +32,10 @@ NOTHING: tuple[Extra, ...] = ()
 TABLE = [
     (
         OWN,
-        "web tls dns iteration dns_control service",
-        "web tls dns iteration dns_control service sensitive",
+        "web tls dns iteration dns_control service knock",
+        "web tls dns iteration dns_control service knock sensitive",
     ),
-    (HOSTED, "web tls dns iteration", "web tls dns iteration service sensitive"),
+    (HOSTED, "web tls dns iteration", "web tls dns iteration service knock sensitive"),
     (SERVER, "dns iteration dns_control", "dns iteration dns_control"),
     (MAIL, "dns iteration", "dns iteration smtp"),
     (OTHER, "dns iteration", "dns iteration"),
@@ -64,6 +64,7 @@ PORTS = {
     Packet.DNS: 53,
     Packet.DNS_CONTROL: 53,
     Packet.SERVICE: 22,
+    Packet.KNOCK: 22,
     Packet.SENSITIVE: 502,
     Packet.SMTP: 25,
     Packet.CANARY: 53,
@@ -227,11 +228,13 @@ def test_the_conventional_names_of_a_listed_zone_are_in_scope(label: str) -> Non
     assert not reach().in_scope("99.01", f"{label}.lain.go.test")
 
 
-def test_printer_ports_are_never_contacted_even_in_own_networks() -> None:
+def test_nothing_is_ever_sent_to_printer_ports_even_in_own_networks() -> None:
+    """That one is open may be found out, on a connection that carries nothing."""
     found = guard(place(extras=EVERYTHING))
     for port in range(9100, 9108):
         for packet in Packet:
-            assert not allows(found, errand(packet), OWN, port)
+            assert allows(found, errand(packet), OWN, port) is (packet is Packet.KNOCK)
+        assert not allows(found, errand(Packet.KNOCK), OTHER, port)
     assert allows(found, errand(Packet.SERVICE), OWN, 9108)
 
 

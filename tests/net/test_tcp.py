@@ -13,7 +13,7 @@ import anyio
 import pytest
 from anyio.abc import SocketAttribute, SocketStream
 
-from cyberscan.net.tcp import Socket, connect
+from cyberscan.net.tcp import Socket, begin, connect
 
 pytestmark = pytest.mark.anyio
 
@@ -104,6 +104,32 @@ async def test_nobody_listens() -> None:
         with pytest.raises(OSError, match="refused") as caught:
             await connect(_LOOPBACK, port)
     assert caught.value.errno == errno.ECONNREFUSED
+
+
+def _unused() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+async def test_what_has_failed_already_is_told_without_waiting() -> None:
+    with pytest.raises(ConnectionRefusedError):
+        begin(_LOOPBACK, _unused())
+
+
+async def test_a_begun_connection_is_there_at_once_or_can_be_waited_for() -> None:
+    listener = await anyio.create_tcp_listener(local_host="127.0.0.1")
+    async with listener, anyio.create_task_group() as group:
+        group.start_soon(listener.serve, _echo)
+        attempt = begin(_LOOPBACK, listener.extra(SocketAttribute.local_port))  # noqa: S610
+        stream = attempt.stream or await attempt.finish()
+        async with stream:
+            await stream.send(b"halo")
+            assert await stream.receive() == b"halo"
+            raw = stream.extra(SocketAttribute.raw_socket)  # noqa: S610 - anyio's
+            assert raw.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        group.cancel_scope.cancel()
 
 
 async def test_whoever_waits_learns_that_it_was_closed() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Final
 
 from cyberscan.model.facts.services import Services
@@ -41,9 +41,11 @@ async def _observe(session: Session) -> tuple[Look[Any], ...]:
     return (await attempt(lambda: sweep.run(policy.port_profile), session.until + 5),)
 
 
-def _sends(asked: Iterable[Row]) -> tuple[Sends, ...]:
-    ports = tuple(sorted({row.port for row in asked}))
-    return (Sends(Packet.SERVICE, ports, MOST_ASKED), Sends(Packet.SERVICE, CONTROLS, 2))
+def _sends(asked: Sequence[Row]) -> tuple[Sends, ...]:
+    hushed = tuple(sorted(row.port for row in asked if row.hush))
+    spoken = tuple(sorted({row.port for row in asked if not row.hush}))
+    knocks = tuple(sorted({*hushed, *CONTROLS}))
+    return (Sends(Packet.SERVICE, spoken, MOST_ASKED), Sends(Packet.KNOCK, knocks, 2))
 
 
 def _sends_by(policy: Policy) -> tuple[Sends, ...]:

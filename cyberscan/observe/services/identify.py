@@ -30,7 +30,7 @@ TALK: Final = 6.0
 BANNER: Final = 2.0
 """Seconds an unknown port has to greet."""
 
-_TLS: Final = "tls+"
+TLS_INSIDE: Final = "tls+"
 _WEB: Final = "http"
 _SHOWN: Final = 80
 """Characters shown of what was not recognised."""
@@ -101,7 +101,7 @@ class Identify:
                 return Unconfirmed(port=self._row.port, why=self._row.hush)
             barred = ""
             for name in self._row.protocols:
-                service = services()[name.removeprefix(_TLS)]
+                service = services()[name.removeprefix(TLS_INSIDE)]
                 if service.packet is Packet.SENSITIVE and not self._sensitive:
                     barred = "the authorisation does not name its probe"
                     continue
@@ -129,7 +129,7 @@ class Identify:
                 return found
         elif stream is not None:
             await anyio.aclose_forcefully(stream)
-        for name in (_TLS + _WEB, _WEB):
+        for name in (TLS_INSIDE + _WEB, _WEB):
             # What has greeted waits for its client: it is asked for nothing more.
             if name in self._tried or (self._heard and self._greeted):
                 continue
@@ -172,7 +172,7 @@ class Identify:
     async def _try(self, name: str, service: Service, stream: ByteStream | None) -> Heard | None:
         """Let one protocol talk; None where it does not answer. What came is remembered."""
         self._tried.add(name)
-        inside = name.startswith(_TLS)
+        inside = name.startswith(TLS_INSIDE)
         tap: Tap | None = None
         heard = b""
         try:

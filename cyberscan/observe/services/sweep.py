@@ -8,12 +8,14 @@ address, and an open port alone says nothing.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from enum import Enum, auto
 from hashlib import sha256
 from typing import Final, cast
 
 import anyio
+import anyio.lowlevel
 from msgspec import Struct
 
 from cyberscan.model.facts.services import (
@@ -31,8 +33,8 @@ from cyberscan.net.attempt import within
 from cyberscan.net.base import Forbidden, NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
 from cyberscan.observe.services.conversation import NotSpoken, Packets
-from cyberscan.observe.services.identify import Identify
-from cyberscan.observe.services.service import inquiries
+from cyberscan.observe.services.identify import TLS_INSIDE, Identify
+from cyberscan.observe.services.service import inquiries, services
 from cyberscan.tables.ports.plan import CONTROLS
 from cyberscan.tables.ports.row import Row
 
@@ -41,6 +43,12 @@ _HIGH: Final = range(20_000, 60_000)
 """Where canaries are chosen from."""
 FIRST: Final = 12
 """Ports tried before an address that has not answered at all is left."""
+
+
+_FEW: Final = 8
+"""Ports under way together at first."""
+_GROWS: Final = 0.02
+"""Seconds after which there are twice as many, while any are left."""
 
 
 class _Life(Enum):
@@ -61,14 +69,14 @@ class Sweep:
     Args:
         session: Opens connections and sockets; nothing else is asked of it.
         rows: The plan, most urgent first.
-        at_once: Ports under way together.
+        at_once: Ports under way together, at most.
 
     """
 
     def __init__(self, session: Session, rows: Sequence[Row], *, at_once: int) -> None:
         self._session = session
         self._rows = rows
-        self._limit = anyio.CapacityLimiter(at_once)
+        self._at_once = at_once
         self._sensitive = Extra.OT in session.regency.authorisation.extras
         self._refused: list[int] = []
         self._silent: dict[int, str] = {}
@@ -83,14 +91,11 @@ class Sweep:
     async def run(self, profile: str) -> Services:
         """Look at every port. Raises `Forbidden` and whatever keeps us from sending at all."""
         tcp = [row for row in self._rows if not row.udp]
-        all_open = await self._is_all_open()
-        await self._look(tcp[:FIRST])
-        if self._lives:
-            await self._look(tcp[FIRST:])
-        elif self._silent:
+        all_open = await self._begin(tcp[:FIRST])
+        if not self._lives and not self._unseen:
             tried = len(CONTROLS) + CANARIES + len(tcp[:FIRST])
             raise Silent(f"none of the {tried} ports that were tried first answers")
-        await self._look([row for row in self._rows if row.udp])
+        await self._look([*tcp[FIRST:], *(row for row in self._rows if row.udp)])
         filtered = await self._explain()
         self._left_over()
         return Services(
@@ -104,8 +109,10 @@ class Sweep:
             all_open=all_open,
         )
 
-    async def _is_all_open(self) -> bool:
-        """Try the controls and the canaries together, once each."""
+    async def _begin(self, rows: Sequence[Row]) -> bool:
+        """Try the controls and the canaries, once each, and the first ports of the plan, all
+        together: an address where nobody lives costs one time-out. Say whether all canaries
+        accept."""
         planned = {row.port for row in self._rows}
         canaries = _canaries(f"{self._session.address} {self._session.moment:%Y-%m-%d}", planned)
         lives: dict[int, _Life] = {}
@@ -118,28 +125,49 @@ class Sweep:
         async with anyio.create_task_group() as tasks:
             for port in (*CONTROLS, *canaries):
                 tasks.start_soon(one, port)
+            tasks.start_soon(self._look, rows)
+        heard, self._lives = self._lives, {}
         # One that connects is the better control; the usual ones before canaries.
         for wanted in _Life:
             for port in (*CONTROLS, *canaries):
                 if lives.get(port) is wanted:
                     self._lives[port] = wanted
+        self._lives |= heard
         return all(lives.get(port) is _Life.CONNECTS for port in canaries)
 
     async def _look(self, rows: Sequence[Row]) -> None:
-        async def one(row: Row) -> None:
-            async with self._limit:
+        left = deque(rows)
+        most = min(self._at_once, len(rows))
+
+        async def work() -> None:
+            taken = 0
+            while left:
+                row = left.popleft()
                 await (self._ask(row) if row.udp else self._try(row))
+                # A port that refuses at once waits for nothing: others must run, too.
+                taken += 1
+                if not taken % _FEW:
+                    await anyio.lowlevel.checkpoint()
+
+        async def workers() -> None:
+            """Begin with a few, which is all it takes where ports answer; ports that are silent
+            are waited for together."""
+            async with anyio.create_task_group() as tasks:
+                running = 0
+                while left and running < most:
+                    for _ in range(min(max(_FEW, running), most - running)):
+                        tasks.start_soon(work)
+                        running += 1
+                    await anyio.sleep(_GROWS)
 
         with within(self._session.until):
-            async with anyio.create_task_group() as tasks:
-                for row in rows:
-                    tasks.start_soon(one, row)
+            await workers()
 
     async def _try(self, row: Row) -> None:
         """Connect to one TCP port and find out what speaks there."""
-        port = row.port
+        port, packet = row.port, self._packet(row)
         try:
-            stream = await self._session.connect(port, Packet.SERVICE)
+            stream = await self._session.connect(port, packet)
         except Refused:
             self._refused.append(port)
             self._lives.setdefault(port, _Life.REFUSES)
@@ -158,7 +186,7 @@ class Sweep:
             address=self._session.address,
             agent=f"cyberscan ({self._session.operator.page})",
             sensitive=self._sensitive,
-            dial=lambda: self._session.connect(port, Packet.SERVICE),
+            dial=lambda: self._session.connect(port, packet),
         )
         try:
             found = await identify.run(stream)
@@ -169,6 +197,14 @@ class Sweep:
             self._heard.append(found)
         else:
             self._unconfirmed.append(found)
+
+    def _packet(self, row: Row) -> Packet:
+        """Return the errand of a row: where nothing will be sent, nothing can be."""
+        known = services()
+        kinds = {known[name.removeprefix(TLS_INSIDE)].packet for name in row.protocols}
+        if row.hush or (kinds == {Packet.SENSITIVE} and not self._sensitive):
+            return Packet.KNOCK
+        return Packet.SENSITIVE if Packet.SENSITIVE in kinds else Packet.SERVICE
 
     async def _ask(self, row: Row) -> None:
         """Ask one UDP port; silence is asked once more."""
@@ -252,7 +288,7 @@ class Sweep:
 
     async def _life(self, port: int) -> _Life | None:
         try:
-            stream = await self._session.connect(port, Packet.SERVICE)
+            stream = await self._session.connect(port, Packet.KNOCK)
         except Refused:
             return _Life.REFUSES
         except Forbidden:
