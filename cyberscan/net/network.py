@@ -102,7 +102,7 @@ class Network:
         ip = self._admit(errand, address, port)
         slot = await self._place(errand, ip, port, account)
         try:
-            stream = await self._connected(errand, ip, port, account)
+            stream = await self._connected(errand, ip, address, port, account)
             if errand.packet is Packet.KNOCK:
                 return Hushed(stream, slot, account, ip)
             return Counted(stream, slot, account, ip)
@@ -110,7 +110,9 @@ class Network:
             slot.release()
             raise
 
-    async def _connected(self, errand: Errand, ip: Ip, port: int, account: Account) -> ByteStream:
+    async def _connected(
+        self, errand: Errand, ip: Ip, address: str, port: int, account: Account
+    ) -> ByteStream:
         """Connect, and after silence once more: a refusal or a reset is an answer.
 
         Of a port among many the silence is believed where the time-out was so long that TCP itself
@@ -118,38 +120,42 @@ class Network:
         """
         patience = self._patience.seconds(ip)
         try:
-            return await self._dial(ip, port, account, patience)
+            return await self._dial(ip, address, port, account, patience)
         except Silent:
             if errand.packet in _ONCE or (errand.packet in _PORTS and patience >= SENT_AGAIN):
                 raise
         await self.again(errand, ip, port, account)
-        return await self._dial(ip, port, account, self._patience.again(ip))
+        return await self._dial(ip, address, port, account, self._patience.again(ip))
 
-    async def _dial(self, ip: Ip, port: int, account: Account, patience: float) -> ByteStream:
+    async def _dial(
+        self, ip: Ip, address: str, port: int, account: Account, patience: float
+    ) -> ByteStream:
         started = anyio.current_time()
         if started >= account.deadline:
-            raise NetError(f"{ip} port {port}: no time was left to connect", Reason.DEADLINE)
+            raise NetError(f"{address} port {port}: no time was left to connect", Reason.DEADLINE)
         account.charge(connections=1)
         # An accepting and a refusing answer are a round trip.
         try:
-            stream = await self._answered(ip, port, account, patience)
+            stream = await self._answered(address, port, account, patience)
         except Refused:
             self._patience.learn(ip, anyio.current_time() - started)
             raise
         self._patience.learn(ip, anyio.current_time() - started)
         return stream
 
-    async def _answered(self, ip: Ip, port: int, account: Account, patience: float) -> ByteStream:
+    async def _answered(
+        self, address: str, port: int, account: Account, patience: float
+    ) -> ByteStream:
         if self._quick is None:
-            work = partial(self._dialer.tcp, str(ip), port)
-            return await self._within(work, ip, port, account, patience)
+            work = partial(self._dialer.tcp, address, port)
+            return await self._within(work, address, port, account, patience)
         try:
-            begun = self._quick.begin(str(ip), port)
+            begun = self._quick.begin(address, port)
         except OSError as error:
-            raise _explain(error, f"{ip} port {port}") from error
+            raise _explain(error, f"{address} port {port}") from error
         if begun.stream is not None:
             return begun.stream
-        return await self._within(begun.finish, ip, port, account, patience)
+        return await self._within(begun.finish, address, port, account, patience)
 
     async def datagrams(
         self,
@@ -232,7 +238,7 @@ class Network:
     async def _within(
         self,
         dial: Callable[[], Awaitable[T]],
-        ip: Ip,
+        address: str,
         port: int,
         account: Account,
         patience: float,
@@ -246,8 +252,8 @@ class Network:
             try:
                 return await dial()
             except OSError as error:
-                raise _explain(error, f"{ip} port {port}") from error
-        where = f"{ip} port {port}"
+                raise _explain(error, f"{address} port {port}") from error
+        where = f"{address} port {port}"
         if cut_short:
             raise NetError(f"{where}: the time for this look was used up", Reason.DEADLINE)
         raise Silent(f"{where}: no answer within {patience:.3g} s")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -21,6 +21,14 @@ _NOBODY: Final = (literal("192.0.2.1"), _DNS_PORT)
 """The one canary in a special-purpose network: documentation space, where nobody runs a server
 (RFC 5737 section 4)."""
 _SMTP_PORT: Final = 25
+_LAST_PORT: Final = 65_535
+
+_ANY_PORT: Final = frozenset({Packet.SERVICE, Packet.SENSITIVE, Packet.KNOCK})
+"""What an address may be sent on any port, or on none; printers' are asked about apart."""
+_MINUTE: Final = timedelta(minutes=1)
+_NEVER: Final = (datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+_GRANTED: Final = 4096
+"""Decisions remembered."""
 
 
 class Destination(StrEnum):
@@ -75,6 +83,9 @@ class Reach:
         self._services = frozenset(ip for ip in named if not _no_service(ip))
         self._canaries = {(literal(address), port) for address, port in canaries}
         self._now = now
+        self._granted: dict[tuple[Errand, Ip], tuple[datetime, datetime]] = {}
+        """What was allowed on any port, and for which minute: hours end with a minute, a letter
+        with a day, and what is allowed of a name is never taken back in a run."""
         self._speaking: defaultdict[str, list[Scope]] = defaultdict(list)
         """Scopes by the names at or above all they speak of: who has a zone is found by it."""
         for scope in self._scopes.values():
@@ -147,7 +158,20 @@ class Reach:
         Its reason is OUT_OF_REACH, EXCLUDED, or NOT_LOOKED outside the agreed hours.
         """
         ip = literal(address)
-        if not 1 <= port <= 65535:
+        now = self._now()
+        if port not in PRINTER_PORTS and 0 < port <= _LAST_PORT:
+            since, until = self._granted.get((errand, ip), _NEVER)
+            if since <= now < until:
+                return
+        self._decide(errand, ip, port)
+        if errand.packet in _ANY_PORT:
+            minute = now.replace(second=0, microsecond=0)
+            self._granted[errand, ip] = (minute, minute + _MINUTE)
+            if len(self._granted) > _GRANTED:
+                self._granted.clear()
+
+    def _decide(self, errand: Errand, ip: Ip, port: int) -> None:
+        if not 1 <= port <= _LAST_PORT:
             raise Forbidden(f"{port} is not a port")
         if port in PRINTER_PORTS and errand.packet is not Packet.KNOCK:
             raise Forbidden(f"port {port} belongs to printers: nothing is ever sent there")

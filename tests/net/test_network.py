@@ -7,7 +7,7 @@ from ipaddress import ip_network
 
 import anyio
 import pytest
-from anyio.abc import ByteStream, SocketStream
+from anyio.abc import ByteStream
 
 from cyberscan.model.facts.web import Landing
 from cyberscan.model.inventory import Extra, Window
@@ -84,7 +84,7 @@ async def test_silence_is_asked_once_more() -> None:
 async def test_on_a_connection_that_was_only_to_knock_nothing_can_be_sent() -> None:
     heard: list[bytes] = []
 
-    async def listens(stream: SocketStream) -> None:
+    async def listens(stream: ByteStream) -> None:
         with contextlib.suppress(anyio.EndOfStream, anyio.BrokenResourceError):
             heard.append(await stream.receive())
 

@@ -141,6 +141,20 @@ def test_without_the_owners_word_for_now_nothing_is_sent(
             assert allows(found, errand(packet), address, PORTS[packet]) is (packet in by_name)
 
 
+def test_what_was_allowed_is_asked_anew_when_the_hours_may_have_ended() -> None:
+    moment = [datetime(2026, 11, 24, 3, 59, 58, tzinfo=UTC)]  # two seconds to eleven in Jakarta
+    hours = (Window(days=(2,), start="08:00", end="11:00"),)
+    found = reach(regency(networks=("1.2.3.0/24",), windows=hours), now=lambda: moment[0])
+    ask = errand(Packet.SERVICE)
+    assert allows(found, ask, OWN, 22)
+    moment[0] += timedelta(seconds=1)
+    assert allows(found, ask, OWN, 23)
+    assert not allows(found, ask, OWN, 9100)
+    assert not allows(found, ask, OWN, 65_536)
+    moment[0] += timedelta(seconds=1)
+    assert not allows(found, ask, OWN, 22)
+
+
 def test_no_name_of_an_unconfirmed_regency_is_even_resolved() -> None:
     found = guard(place(status=Status.UNCONFIRMED))
     assert not allows(found, Errand(Packet.OPERATOR, "99.01", WWW), RESOLVER, 53)

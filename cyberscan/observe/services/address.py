@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from cyberscan.model.facts.services import Services
@@ -25,11 +26,16 @@ _OWN: Final = "the policy's own list"
 
 def rows(policy: Policy) -> tuple[Row, ...]:
     """Return the ports a policy asks for, the most urgent first."""
-    planned = plan(policy.port_profile)
+    return _rows(policy.port_profile, policy.ports)
+
+
+@cache
+def _rows(profile: PortProfile, further: tuple[int, ...]) -> tuple[Row, ...]:
+    planned = plan(profile)
     known = {row.port for row in planned if not row.udp}
     own = tuple(
         Row(port=port, profile=PortProfile.FULL, source=_OWN)
-        for port in sorted(set(policy.ports) - known)
+        for port in sorted(set(further) - known)
     )
     sizes = tuple(PortProfile)
     return tuple(sorted((*planned, *own), key=lambda row: (sizes.index(row.profile), row.port)))

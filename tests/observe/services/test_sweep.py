@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import anyio
@@ -16,7 +15,8 @@ from cyberscan.model.look import Failed, Ok, Reason
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.basic import Redis
 from cyberscan.net.base import Forbidden, Packet, Silent
-from cyberscan.observe.services import address, identify
+from cyberscan.observe.services import address, identify, sweep
+from cyberscan.observe.services.service import Service
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import CONTROLS, plan
 from cyberscan.tables.ports.row import Row
@@ -214,9 +214,8 @@ async def test_what_needs_the_owners_word_by_name_is_not_sent_without_it(
     named: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(
-        "cyberscan.observe.services.identify.services", lambda: {"modbus": _sensitive(asked)}
-    )
+    for module in (identify, sweep):
+        monkeypatch.setattr(module, "services", lambda: {"modbus": _sensitive(asked)})
     async with serving(saying(b"x")) as local:
         on = session({502: local})
         if named:
@@ -232,12 +231,6 @@ def _sensitive(asked: list[int]) -> Any:
     async def talk(peer: Any) -> Redis:
         asked.append(peer.port)
         return Redis(open=True, answer="")
-
-    return address_service(talk)
-
-
-def address_service(talk: Callable[..., Any]) -> Any:
-    from cyberscan.observe.services.service import Service
 
     return Service(talk=talk, packet=Packet.SENSITIVE)
 
