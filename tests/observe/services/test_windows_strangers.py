@@ -1,0 +1,88 @@
+"""What is no answer of these protocols is never taken for one."""
+
+from __future__ import annotations
+
+import random
+from typing import Final
+
+import pytest
+from anyio.abc import SocketStream
+
+from cyberscan.net.base import NetError
+from cyberscan.observe.services.protocols import smb
+from cyberscan.observe.services.service import Service
+from tests.support.services import Handler, dripping, mute, said, saying, serving
+
+pytestmark = pytest.mark.anyio
+
+SERVICES: Final = {"smb": smb.SERVICE, "smb-139": smb.SERVICE}
+PORTS: Final = {"smb-139": 139}
+
+BAD_REQUEST: Final = (
+    b"HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+)
+CHANCE: Final = random.Random(7).randbytes(600)  # noqa: S311 - to be the same on every run
+
+WORDS: Final = {
+    "http": BAD_REQUEST,
+    "ssh": b"SSH-2.0-OpenSSH_9.9\r\n",
+    "ftp": b"220 (vsFTPd 3.0.3)\r\n",
+    "smtp": b"220 surat.go.test ESMTP\r\n",
+    "tls-alert": b"\x15\x03\x01\0\x02\x02\x46",
+    "zeros": bytes(400),
+    "ones": b"\xff" * 400,
+    "chance": CHANCE,
+    "megabyte": b"A" * 1_000_000,
+}
+
+
+async def echo(stream: SocketStream) -> None:
+    while True:
+        await stream.send(await stream.receive())
+
+
+async def closing(stream: SocketStream) -> None:
+    await stream.receive()
+
+
+@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("words", WORDS)
+async def test_others_words_confirm_nothing(name: str, words: str) -> None:
+    await _confirms_nothing(name, saying(WORDS[words]))
+
+
+@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("words", ["http", "chance", "tls-alert"])
+async def test_nor_do_they_when_they_drip(name: str, words: str) -> None:
+    await _confirms_nothing(name, dripping(WORDS[words]))
+
+
+@pytest.mark.parametrize("name", SERVICES)
+async def test_our_own_words_sent_back_confirm_nothing(name: str) -> None:
+    await _confirms_nothing(name, echo)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+async def test_who_closes_confirms_nothing(name: str) -> None:
+    await _confirms_nothing(name, closing)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+async def test_who_says_nothing_is_waited_for(name: str) -> None:
+    async with serving(mute) as port:
+        with pytest.raises(TimeoutError):
+            await said(SERVICES[name], port, known_as=PORTS.get(name, 0), patience=0.2)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("words", [*WORDS.values(), b"", b"\0"])
+def test_no_protocol_claims_their_words(name: str, words: bytes) -> None:
+    recognises = SERVICES[name].recognises
+    assert recognises is None or not recognises(words[:256])
+
+
+async def _confirms_nothing(name: str, handler: Handler) -> None:
+    service: Service = SERVICES[name]
+    async with serving(handler) as port:
+        with pytest.raises((NetError, TimeoutError)):
+            await said(service, port, known_as=PORTS.get(name, 0), patience=8)
