@@ -20,4 +20,19 @@ class Smb(Answer, frozen=True, kw_only=True, tag="smb"):
     4.3.4); nothing else was asked then."""
 
 
-Windows = Smb
+class Rdp(Answer, frozen=True, kw_only=True, tag="rdp"):
+    """Answers to connection requests that offer more and less (MS-RDPBCGR 2.2.1.2)."""
+
+    negotiates: bool = True
+    """False: it confirms and says nothing of protection, as servers before 2008 do."""
+    selected: str = ""
+    """What was chosen when TLS and CredSSP were offered: ``HYBRID``, ``SSL`` or ``RDP``."""
+    failure: str = ""
+    """Name of the failure code in its place."""
+    nla: bool | None = None
+    """Whether network level authentication is required; None where it was not told."""
+    standard: bool | None = None
+    """Whether RDP's own security, without TLS, is taken; None where it was not told."""
+
+
+Windows = Smb | Rdp

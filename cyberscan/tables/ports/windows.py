@@ -12,4 +12,5 @@ _NETBASE: Final = "Debian netbase 6.4, /etc/services, read 2026-11-27"
 ROWS: Final = (
     Row(port=139, protocols=("smb",), profile=PortProfile.POSTURE, source=_NETBASE),
     Row(port=445, protocols=("smb",), profile=PortProfile.DAILY, source=_NETBASE),
+    Row(port=3389, protocols=("rdp",), profile=PortProfile.DAILY, source=_NETBASE),
 )

@@ -9,13 +9,13 @@ import pytest
 from anyio.abc import SocketStream
 
 from cyberscan.net.base import NetError
-from cyberscan.observe.services.protocols import smb
+from cyberscan.observe.services.protocols import rdp, smb
 from cyberscan.observe.services.service import Service
 from tests.support.services import Handler, dripping, mute, said, saying, serving
 
 pytestmark = pytest.mark.anyio
 
-SERVICES: Final = {"smb": smb.SERVICE, "smb-139": smb.SERVICE}
+SERVICES: Final = {"smb": smb.SERVICE, "smb-139": smb.SERVICE, "rdp": rdp.SERVICE}
 PORTS: Final = {"smb-139": 139}
 
 BAD_REQUEST: Final = (
