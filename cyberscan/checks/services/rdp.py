@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._bytes import escaped
 from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.windows import Rdp
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed
+from cyberscan.wire.rdp import Protocol, request
 
 _WORDS = {True: "yes", False: "no", None: "not told"}
 
@@ -19,8 +21,7 @@ def judge(services: Services) -> Judgement:
 
 def _one(at: Heard, rdp: Rdp) -> Verdict:
     if not rdp.negotiates:
-        shown = f"{where(at)}: X.224 connection confirm without negotiation"
-        return failed("old", evidence=[shown])
+        return failed("old", evidence=[f"{where(at)}: X.224 confirm without negotiation"])
     chosen = f"selected {rdp.selected}" if rdp.selected else f"failure {rdp.failure}"
     shown = [
         f"{where(at)}: TLS and CredSSP offered: {chosen}",
@@ -82,7 +83,9 @@ CHECK = Check(
             "authentication (NLA) is not known. No logon was tried.",
         ),
     },
-    reproduce="nmap -Pn -p {port} --script +rdp-enum-encryption {address}",
+    reproduce=f"printf '{escaped(request(Protocol.SSL | Protocol.HYBRID))}' | "
+    "nc -w 5 {address} {port} | xxd; "
+    f"printf '{escaped(request(Protocol.RDP))}' | nc -w 5 {{address}} {{port}} | xxd",
     remedy="services-rdp",
     references=("[MS-RDPBCGR] section 2.2.1.2", "[MS-RDPBCGR] section 5.4.2"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

@@ -9,13 +9,22 @@ import pytest
 from anyio.abc import SocketStream
 
 from cyberscan.net.base import NetError
-from cyberscan.observe.services.protocols import rdp, smb
+from cyberscan.observe.services.protocols import ldap, msrpc, nfs, rdp, rpcbind, smb, winrm
 from cyberscan.observe.services.service import Service
 from tests.support.services import Handler, dripping, mute, said, saying, serving
 
 pytestmark = pytest.mark.anyio
 
-SERVICES: Final = {"smb": smb.SERVICE, "smb-139": smb.SERVICE, "rdp": rdp.SERVICE}
+SERVICES: Final = {
+    "smb": smb.SERVICE,
+    "smb-139": smb.SERVICE,
+    "rdp": rdp.SERVICE,
+    "rpcbind": rpcbind.SERVICE,
+    "nfs": nfs.SERVICE,
+    "msrpc": msrpc.SERVICE,
+    "ldap": ldap.SERVICE,
+    "winrm": winrm.SERVICE,
+}
 PORTS: Final = {"smb-139": 139}
 
 BAD_REQUEST: Final = (
