@@ -150,6 +150,11 @@ class Peer(Conversation):
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close it. Before another is opened: few may be open to one address at a time, and who
+        waits for a place with one in hand may wait for others who do the same."""
         await anyio.aclose_forcefully(self._stream)
 
     async def get(

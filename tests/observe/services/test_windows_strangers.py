@@ -5,10 +5,18 @@ from __future__ import annotations
 import random
 from typing import Final
 
+import anyio
 import pytest
-from anyio.abc import SocketStream
+from anyio.abc import ByteStream, SocketStream
+from anyio.streams.stapled import StapledByteStream
 
+from cyberscan.lab.province import shapes_windows as shapes
+from cyberscan.lab.services import Converse
+from cyberscan.lab.services import rdp as lab_rdp
+from cyberscan.lab.services import smb as lab_smb
+from cyberscan.lab.services import winrm as lab_winrm
 from cyberscan.net.base import NetError
+from cyberscan.observe.services.conversation import Peer
 from cyberscan.observe.services.protocols import ldap, msrpc, nfs, rdp, rpcbind, smb, winrm
 from cyberscan.observe.services.service import Service
 from tests.support.services import Handler, dripping, mute, said, saying, serving
@@ -95,3 +103,51 @@ async def _confirms_nothing(name: str, handler: Handler) -> None:
     async with serving(handler) as port:
         with pytest.raises((NetError, TimeoutError)):
             await said(service, port, known_as=PORTS.get(name, 0), patience=8)
+
+
+@pytest.mark.parametrize(
+    ("service", "converse"),
+    [
+        (smb.SERVICE, lab_smb.server(shapes.Smb(version1=True))),
+        (rdp.SERVICE, lab_rdp.server(shapes.Rdp(nla=False))),
+        (winrm.SERVICE, lab_winrm.server(shapes.Winrm())),
+    ],
+    ids=["smb", "rdp", "winrm"],
+)
+async def test_one_connection_is_closed_before_the_next(
+    service: Service, converse: Converse
+) -> None:
+    """Few places are given to one address: who holds two could keep others, and itself, waiting."""
+    place = anyio.CapacityLimiter(1)
+    connections = 0
+
+    async def handler(stream: SocketStream) -> None:
+        await converse(stream)
+
+    async with serving(handler) as port:
+
+        async def dial() -> ByteStream:
+            nonlocal connections
+            connections += 1
+            await place.acquire_on_behalf_of(connections)
+            return _Placed(await anyio.connect_tcp("127.0.0.1", port), place, connections)
+
+        with anyio.fail_after(5):
+            async with Peer(await dial(), dial, address="192.0.2.10", port=port) as peer:
+                await service.talk(peer)
+    assert connections > 1
+
+
+class _Placed(StapledByteStream):
+    """A connection that gives its place back when it is closed."""
+
+    def __init__(self, stream: SocketStream, place: anyio.CapacityLimiter, number: int) -> None:
+        super().__init__(stream, stream)
+        self._place = place
+        self._number = number
+
+    async def aclose(self) -> None:
+        if self._number:
+            self._place.release_on_behalf_of(self._number)
+            self._number = 0
+        await super().aclose()

@@ -25,6 +25,7 @@ _FURTHER: Final = 1.5
 
 async def _talk(peer: Peer) -> Rdp:
     first = await _ask(peer, Protocol.SSL | Protocol.HYBRID)
+    await peer.aclose()
     if first == Confirm():
         return Rdp(negotiates=False)
     chosen = "" if first.selected is None else first.selected.name or _NO_TLS
@@ -50,8 +51,9 @@ def _required(answer: Confirm | None) -> bool | None:
 async def _again(peer: Peer, offer: Protocol) -> Confirm | None:
     """Ask on another connection; None where that brings nothing: the first answer stands."""
     try:
-        with anyio.move_on_after(_FURTHER):
-            async with peer.another() as other:
+        # The time a connection waits for its turn is not the server's.
+        async with peer.another() as other:
+            with anyio.move_on_after(_FURTHER):
                 return await _ask(other, offer)
     except NetError:
         return None

@@ -61,6 +61,7 @@ async def _talk(peer: Peer) -> Smb:
 async def _again(peer: Peer, *, confirmed: bool) -> _Outcome:
     """Ask for version 2. Where version 1 has answered, what goes wrong here is no reason to forget
     it."""
+    await peer.aclose()
     try:
         async with peer.another() as other:
             return await _outcome(other, smb.NEGOTIATE_2, smb.read_2)

@@ -20,6 +20,7 @@ async def _talk(peer: Peer) -> Winrm:
     allow = first(answer.headers, "allow") or ""
     if not winrm.is_endpoint(answer.status, server, allow, schemes):
         raise NotSpoken(f"HTTP/1.1 {answer.status}".encode())
+    await peer.aclose()
     async with peer.another() as other:
         control = await other.get(winrm.CONTROL)
     if not winrm.is_nothing(control.status, first(control.headers, "server") or ""):
