@@ -1,9 +1,10 @@
 """LDAP: one StartTLS request over TCP, one search that asks for nothing over UDP, and the answers.
 
 Source: RFC 4511 sections 4.1.1 (message), 4.4.1 (notice of disconnection), 4.5 (search; 4.5.1.8:
-"1.1" asks for no attributes), 4.12 and 4.14 (StartTLS), 5.1 (BER, limits), appendix A (result
-codes); [MS-ADTS] 7.3.3 (LDAP over UDP); RFC 2830 section 2.3 (results of StartTLS); the search is
-shaped as nmap's LDAPSearchReqUDP; all read 2026-11-27.
+"1.1" asks for no attributes), 4.12 and 4.14 (StartTLS), 5.1 (BER, limits); RFC 2830 section 2.3
+(results of StartTLS); [MS-ADTS] "LDAP Search Over UDP" (msdn cc717362: the root entry only, an
+entry and the end of the search); the search is shaped as nmap's LDAPSearchReqUDP; all read
+2026-11-27. Samba as a domain controller answered both on that day.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """DCE/RPC over TCP: one bind to the endpoint mapper, and the two answers to it.
 
-Source: The Open Group C706 chapter 12 (connection-oriented PDUs, bind, bind_ack, bind_nak) and
-[MS-RPCE] 2.2.2, with the interface and transfer syntax of the endpoint mapper from C706 appendix O;
-layouts, UUIDs and reasons compared with impacket's rpcrt.py and epm.py, the shortest bind_nak with
-nmap-service-probes; all read 2026-11-27.
+Source: The Open Group C706 chapter 12 (connection-oriented PDUs; pubs.opengroup.org 009629399) and
+[MS-RPCE] 2.2.2.9 (bind_nak, which may go on behind its versions); layouts, the interface's and the
+transfer syntax' UUIDs and the reasons compared with impacket's rpcrt.py and epm.py, the shortest
+bind_nak of Windows with nmap-service-probes; all read 2026-11-27.
 """
 
 from __future__ import annotations
@@ -62,9 +62,14 @@ BIND: Final = _bind()
 """Asks to be heard by the endpoint mapper; no credentials, and no call follows."""
 
 
+def begins(first: bytes) -> bool:
+    """Say whether these may be the first bytes of an answer: version 5, minor 0 or 1."""
+    return first[:1] == bytes([_VERSION]) and first[1:2] in {b"\0", b"\1"}
+
+
 def body_length(header: bytes) -> int:
     """Return how many bytes follow the header of an answer. Raises `MsrpcError`."""
-    if len(header) < HEADER or header[0] != _VERSION or header[1] not in {0, 1}:
+    if len(header) < HEADER or not begins(header):
         raise MsrpcError("not a header of DCE/RPC 5")
     if header[2] not in {_BIND_ACK, _BIND_NAK} or header[3] & _WHOLE != _WHOLE:
         raise MsrpcError("not an answer to a bind, whole")

@@ -1,9 +1,9 @@
 """NetBIOS name service: one node status request, and the answer to it.
 
-Source: RFC 1002 sections 4.2.1 (header, resource record), 4.2.17 and 4.2.18 (node status), with the
-name "*" of RFC 1001 section 17.1.2; kinds of names from Microsoft's "NetBIOS suffixes" as printed
-in nmap's netbios.lua and Samba's nmblookup; MikroTik's header (a question counted in place of the
-answer) from nmap-service-probes; all read 2026-11-27.
+Source: RFC 1002 sections 4.2.1 (header, resource record), 4.2.17 and 4.2.18 (node status); the name
+"*" and its encoding as in nmap's netbios.lua and its probe NBTStat; 0x1C for domain controllers and
+0x20 for file servers as public tools list Microsoft's suffixes; MikroTik's header (a question
+counted in place of the answer) from nmap-service-probes; all read 2026-11-27.
 """
 
 from __future__ import annotations

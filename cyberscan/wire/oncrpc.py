@@ -1,10 +1,10 @@
 """ONC RPC: a call of procedure 0, which takes nothing and does nothing, and the replies to it.
 
-Source: RFC 5531 sections 8 (messages, discriminants), 8.2 (AUTH_NONE), 11 (record marking) and 12
-("by convention, procedure 0 … does not require any authentication and takes no arguments"); RFC
-1833 sections 2 and 3 (program 100000, versions 2 to 4), RFC 1813 section 3 and RFC 7530 section 16
-(program 100003, procedure 0 NULL); numbers compared with nmap's rpc.lua and libtirpc's auth_stat as
-printed in public sources; all read 2026-11-27.
+Source: RFC 5531 sections 9 (messages, discriminants), 10.1 (null authentication), 11 (record
+marking) and 12 (procedure 0 takes no arguments and needs no authentication); RFC 1833 sections 2
+and 3 (program 100000, versions 2 to 4), RFC 1813 section 3 and RFC 7530 section 15 (program
+100003, procedure 0 NULL); numbers compared with nmap's rpc.lua and libtirpc's auth_stat as printed
+in public sources; all read 2026-11-27.
 """
 
 from __future__ import annotations

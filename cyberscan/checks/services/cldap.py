@@ -59,7 +59,10 @@ CHECK = Check(
     },
     reproduce=f"printf '{escaped(SEARCH)}' | nc -u -w 3 {{address}} {{port}} | xxd",
     remedy="services-ldap",
-    references=("[MS-ADTS] section 7.3.3", "https://www.us-cert.gov/ncas/alerts/TA14-017A"),
+    references=(
+        "https://msdn.microsoft.com/en-us/library/cc717362.aspx",
+        "https://www.us-cert.gov/ncas/alerts/TA14-017A",
+    ),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
         Example(

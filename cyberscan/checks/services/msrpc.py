@@ -57,7 +57,7 @@ CHECK = Check(
     },
     reproduce=f"printf '{escaped(BIND)}' | nc -w 5 {{address}} {{port}} | xxd",
     remedy="services-windows-internal",
-    references=("[MS-RPCE] section 2.2.2", "The Open Group C706 section 12.6"),
+    references=("[MS-RPCE] section 2.2.2.9", "The Open Group C706 chapter 12"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
         Example(

@@ -65,7 +65,7 @@ CHECK = Check(
     },
     reproduce="rpcinfo -n {port} -t {address} 100003",
     remedy="services-rpc",
-    references=("RFC 1813 section 3", "RFC 7530 section 16"),
+    references=("RFC 1813 section 3", "RFC 7530 section 15"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
         Example(

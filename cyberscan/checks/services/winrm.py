@@ -49,10 +49,7 @@ CHECK = Check(
     },
     reproduce="curl -sik http://{address}:{port}/wsman || curl -sik https://{address}:{port}/wsman",
     remedy="services-windows-internal",
-    references=(
-        "[MS-WSMV] section 2.1",
-        "https://technet.microsoft.com/en-us/library/ee922649(v=ws.10).aspx",
-    ),
+    references=("https://technet.microsoft.com/en-us/library/ee922649(v=ws.10).aspx",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
         Example(

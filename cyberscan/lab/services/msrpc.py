@@ -1,7 +1,7 @@
 """The endpoint mapper of Windows up to its answer to a bind.
 
-Written because Debian's Samba has one only as a domain controller, from C706 sections 12.6.4.4 and
-12.6.4.5 and [MS-RPCE] 2.2.2.4, read 2026-11-27. No call is answered.
+Written because Debian's Samba has one only as a domain controller, from C706 chapter 12 and
+[MS-RPCE] 2.2.2.9, read 2026-11-27. No call is answered.
 """
 
 from __future__ import annotations

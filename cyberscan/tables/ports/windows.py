@@ -17,7 +17,7 @@ _GLOBAL_CATALOG_TLS: Final = (
 _WINRM: Final = (
     "technet.microsoft.com ee922649, Windows Remote Management: default ports, read 2026-11-27"
 )
-_NO_LOGIN: Final = "an iSCSI target answers nothing before a login (RFC 7143 section 6.3)"
+_NO_LOGIN: Final = "an iSCSI target answers nothing before a login (RFC 7143, Login Phase)"
 
 ROWS: Final = (
     Row(port=111, protocols=("rpcbind",), profile=PortProfile.POSTURE, source=_NETBASE),

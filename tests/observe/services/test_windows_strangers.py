@@ -102,7 +102,7 @@ async def _confirms_nothing(name: str, handler: Handler) -> None:
     service: Service = SERVICES[name]
     async with serving(handler) as port:
         with pytest.raises((NetError, TimeoutError)):
-            await said(service, port, known_as=PORTS.get(name, 0), patience=8)
+            await said(service, port, known_as=PORTS.get(name, 0), patience=3)
 
 
 @pytest.mark.parametrize(

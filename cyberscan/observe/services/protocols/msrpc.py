@@ -10,7 +10,10 @@ from cyberscan.wire import msrpc
 
 async def _talk(peer: Peer) -> Msrpc:
     await peer.send(msrpc.BIND)
-    header = await peer.exactly(msrpc.HEADER)
+    first = await peer.exactly(2)
+    if not msrpc.begins(first):  # a stranger who says less than a header is not waited for
+        raise NotSpoken(await peer.beginning(first))
+    header = first + await peer.exactly(msrpc.HEADER - 2)
     body = b""
     try:
         body = await peer.exactly(msrpc.body_length(header))
