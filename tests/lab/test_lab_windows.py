@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
 import anyio
 import pytest
-from anyio.abc import SocketStream
+from anyio.abc import SocketAttribute, SocketStream, UDPSocket
 
 from cyberscan.lab.province import shapes_windows as shapes
-from cyberscan.lab.services import Converse, ldap, msrpc, rdp, smb, winrm
+from cyberscan.lab.services import (
+    Converse,
+    cldap,
+    ldap,
+    msrpc,
+    netbios_ns,
+    oncrpc,
+    rdp,
+    smb,
+    winrm,
+)
 from cyberscan.model.services.base import Answer
-from cyberscan.model.services.windows import Ldap, Msrpc, Rdp, Smb, Winrm
-from cyberscan.observe.services.service import services
-from tests.support.services import said, serving
+from cyberscan.model.services.windows import (
+    Cldap,
+    Ldap,
+    Msrpc,
+    NetbiosNs,
+    Nfs,
+    Rdp,
+    Rpcbind,
+    Smb,
+    Winrm,
+)
+from cyberscan.observe.services.service import inquiries, services
+from tests.support.services import said, serving, told
 
 pytestmark = pytest.mark.anyio
 
@@ -92,16 +116,73 @@ async def test_remote_management() -> None:
     assert await asked("winrm", winrm.server(shapes.Winrm())) == Winrm(status=405)
 
 
+NFS = shapes.OncRpc(program=100_003, lowest=3, highest=4, port=2049)
+
+
+@pytest.mark.parametrize(
+    ("name", "config", "expected"),
+    [
+        ("rpcbind", shapes.OncRpc(), Rpcbind()),
+        ("rpcbind", shapes.OncRpc(lowest=3), Rpcbind()),
+        ("rpcbind", shapes.OncRpc(strict=True), Rpcbind(denied=True)),
+        ("nfs", NFS, Nfs(versions=(3, 4))),
+        (
+            "nfs",
+            shapes.OncRpc(program=100_003, lowest=4),
+            Nfs(versions=(4,), lowest=4, highest=4),
+        ),
+    ],
+)
+async def test_remote_calls(name: str, config: shapes.OncRpc, expected: Answer) -> None:
+    assert await asked(name, oncrpc.server(config)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "serve", "expected"),
+    [
+        ("rpcbind", partial(oncrpc.serve, shapes.OncRpc()), Rpcbind(sent=40, received=24)),
+        ("cldap", partial(cldap.serve, shapes.Cldap()), Cldap(entry=True, sent=44, received=25)),
+        (
+            "cldap",
+            partial(cldap.serve, shapes.Cldap(bare=True)),
+            Cldap(entry=False, sent=44, received=14),
+        ),
+        (
+            "netbios-ns",
+            partial(netbios_ns.serve, shapes.NetbiosNs(controller=True)),
+            NetbiosNs(names=5, file_server=True, domain_controller=True, sent=50, received=193),
+        ),
+    ],
+)
+async def test_over_udp(
+    name: str, serve: Callable[[UDPSocket], Coroutine[Any, Any, None]], expected: Answer
+) -> None:
+    async with anyio.create_task_group() as tasks:
+        udp = await anyio.create_udp_socket(local_host="127.0.0.1")
+        tasks.start_soon(serve, udp)
+        port = udp.extra(SocketAttribute.local_port)  # noqa: S610 - anyio, not Django
+        assert await told(inquiries()[name], port) == expected
+        tasks.cancel_scope.cancel()
+
+
+@pytest.mark.parametrize("words", [b"", b"\xff" * 60, b"GET / HTTP/1.1\r\n\r\n", bytes(60)])
+def test_over_udp_strange_words_are_not_answered(words: bytes) -> None:
+    assert not oncrpc.reply(shapes.OncRpc(), words)
+    assert not cldap.reply(shapes.Cldap(), words)
+    assert not netbios_ns.reply(shapes.NetbiosNs(), words)
+
+
 @pytest.mark.parametrize(
     "converse",
     [
+        oncrpc.server(NFS),
         smb.server(shapes.Smb()),
         rdp.server(shapes.Rdp()),
         msrpc.server(shapes.Msrpc()),
         ldap.server(shapes.Ldap()),
         winrm.server(shapes.Winrm()),
     ],
-    ids=["smb", "rdp", "msrpc", "ldap", "winrm"],
+    ids=["oncrpc", "smb", "rdp", "msrpc", "ldap", "winrm"],
 )
 @pytest.mark.parametrize("words", [b"\xff" * 200, b"GET / HTTP/1.1\r\n\r\n" + b"A" * 9_000, b""])
 async def test_none_of_them_stumbles_over_strange_words(converse: Converse, words: bytes) -> None:

@@ -52,3 +52,34 @@ class Winrm(Struct, frozen=True, kw_only=True):
     """Remote management of Windows over HTTP."""
 
     port: int = 5985
+
+
+class OncRpc(Struct, frozen=True, kw_only=True):
+    """One program of ONC RPC: the port mapper (100000) or NFS (100003)."""
+
+    program: int = 100_000
+    lowest: int = 2
+    highest: int = 4
+    """Versions it speaks."""
+    strict: bool = False
+    """Turns strangers away before it looks at their calls."""
+    udp: bool = False
+    """Answers over UDP instead of TCP."""
+    port: int = 111
+
+
+class Cldap(Struct, frozen=True, kw_only=True):
+    """A directory over UDP, as a domain controller has it."""
+
+    bare: bool = False
+    """Gives no entry."""
+    port: int = 389
+
+
+class NetbiosNs(Struct, frozen=True, kw_only=True):
+    """A NetBIOS name service."""
+
+    computer: str = "KANTOR"
+    domain: str = "DINAS"
+    controller: bool = False
+    port: int = 137
