@@ -11,9 +11,10 @@ from cyberscan.model.facts.base import Fact
 from cyberscan.model.look import Reason
 from cyberscan.model.services.basic import Basic
 from cyberscan.model.services.web import Web
+from cyberscan.model.services.windows import Windows
 from cyberscan.model.subject import Family, Kind
 
-AnyAnswer = Basic | Web
+AnyAnswer = Basic | Web | Windows
 
 
 class Transport(StrEnum):

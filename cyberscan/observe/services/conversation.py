@@ -22,6 +22,8 @@ _HTTP_CAPS: Final = Caps(body=65_536, head=16_384)
 _CHUNK: Final = 16_384
 _KEPT: Final = 256
 """Bytes of what else speaks that are handed on, to recognise it by."""
+_MOMENT: Final = 0.2
+"""Seconds the rest of a stranger's first words is waited for."""
 
 
 class NotSpoken(NetError):
@@ -92,6 +94,17 @@ class Conversation:
         except (anyio.BrokenResourceError, OSError) as error:
             raise translate(error) or self._closed() from error
 
+    async def beginning(self, taken: bytes) -> bytes:
+        """Return ``taken`` and what came behind it: what a stranger said, for `NotSpoken`.
+
+        Who reads a header first has taken only a few bytes, too few to recognise anyone by.
+        """
+        rest = self.heard
+        if not rest and len(taken) < _KEPT:
+            with anyio.move_on_after(_MOMENT), suppress(NetError):
+                rest = await self.some(_KEPT)
+        return taken + rest
+
     @property
     def heard(self) -> bytes:
         """What was received and not yet read."""
@@ -137,6 +150,11 @@ class Peer(Conversation):
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close it. Before another is opened: few may be open to one address at a time, and who
+        waits for a place with one in hand may wait for others who do the same."""
         await anyio.aclose_forcefully(self._stream)
 
     async def get(
