@@ -15,11 +15,12 @@ _NETBASE: Final = "Debian netbase 6.4, /etc/services, read 2026-11-27"
 _DAY: Final = ", read 2026-11-27"
 _DAILY, _POSTURE, _FULL = PortProfile.DAILY, PortProfile.POSTURE, PortProfile.FULL
 _MEMCACHED: Final = "memcached(1) of Debian 12, option -p" + _DAY
-_ELASTIC: Final = "Elasticsearch networking settings, http.port 9200-9300" + _DAY
+_ELASTIC: Final = "Elasticsearch 7.10 reference, HTTP settings, http.port 9200-9300" + _DAY
 _MONGODB: Final = "MongoDB manual, Default MongoDB Port" + _DAY
-_COUCHDB: Final = "CouchDB documentation, chttpd port 5984 and ssl port 6984" + _DAY
+_COUCHDB: Final = "CouchDB 3.5 documentation, [chttpd] port" + _DAY
+_COUCHDB_TLS: Final = "documentation of a CouchDB configuration tool, 'SSL port 6984'" + _DAY
 
-_ZOOKEEPER: Final = "ZooKeeper administrator's guide, clientPort" + _DAY
+_ZOOKEEPER: Final = "Cloudera HDP 3.1.5, ZooKeeper service ports" + _DAY
 
 ROWS: Final = (
     Row(port=873, protocols=("rsync",), profile=_POSTURE, source=_NETBASE),
@@ -28,27 +29,27 @@ ROWS: Final = (
         port=1521,
         protocols=("oracle",),
         profile=_POSTURE,
-        source="Oracle Net Services, listener's default port" + _DAY,
+        source="Oracle Database Component Port Numbers and Protocols (21c)" + _DAY,
     ),
     Row(port=2181, protocols=("zookeeper",), profile=_POSTURE, source=_ZOOKEEPER),
     Row(
         port=2379,
         protocols=("etcd", "tls+etcd"),
         profile=_POSTURE,
-        source="etcd documentation, listen-client-urls" + _DAY,
+        source="etcd 3.4.23 of Debian, --listen-client-urls" + _DAY,
     ),
     Row(
         port=4222,
         protocols=("nats",),
         profile=_POSTURE,
-        source="docs.nats.io, client port" + _DAY,
+        source="docs.nats.io, Flags: --port" + _DAY,
     ),
     Row(port=5432, protocols=("postgresql",), profile=_DAILY, source=_NETBASE),
     Row(
         port=5433,
         protocols=("postgresql",),
         profile=_FULL,
-        source="Debian postgresql-common, port of a second cluster" + _DAY,
+        source="pg_createcluster(1) of Debian, port of a second cluster" + _DAY,
     ),
     Row(port=5671, protocols=("tls+amqp",), profile=_FULL, source=_NETBASE),
     Row(port=5672, protocols=("amqp",), profile=_POSTURE, source=_NETBASE),
@@ -57,20 +58,20 @@ ROWS: Final = (
         port=6380,
         protocols=("redis", "tls+redis"),
         profile=_FULL,
-        source="redis.io, TLS: the usual second port" + _DAY,
+        source="Red Hat Quay 3.13, redis: 6380 is the port of Azure's Redis inside TLS" + _DAY,
     ),
-    Row(port=6984, protocols=("tls+couchdb",), profile=_FULL, source=_COUCHDB),
+    Row(port=6984, protocols=("tls+couchdb",), profile=_FULL, source=_COUCHDB_TLS),
     Row(
         port=9042,
         protocols=("cassandra", "tls+cassandra"),
         profile=_POSTURE,
-        source="cassandra.yaml, native_transport_port" + _DAY,
+        source="scylla.yaml and Cassandra packages, native_transport_port" + _DAY,
     ),
     Row(
         port=9092,
         protocols=("kafka", "tls+kafka"),
         profile=_POSTURE,
-        source="Apache Kafka server.properties, listeners" + _DAY,
+        source="Hortonworks HDP 2.3.4 reference, Kafka ports" + _DAY,
     ),
     Row(
         port=9200,
@@ -89,6 +90,6 @@ ROWS: Final = (
         port=33060,
         protocols=("mysqlx",),
         profile=_FULL,
-        source="MySQL reference manual, mysqlx_port" + _DAY,
+        source="MySQL Port Reference, table 3-1" + _DAY,
     ),
 )

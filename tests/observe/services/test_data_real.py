@@ -115,7 +115,7 @@ async def _postgres(folder: Path, *settings: str) -> AsyncIterator[int]:
          f"--pwfile={password}"],
         check=True, capture_output=True,
     )  # fmt: skip
-    server = str(Path(initdb).parent / "postgres")  # noqa: ASYNC240
+    server = str(Path(initdb).parent / "postgres")
     options = [part for setting in settings for part in ("-c", setting)]
     command = [
         *as_whom, server, "-D", str(data), "-p", str(port), "-h", "127.0.0.1",
@@ -198,7 +198,7 @@ async def test_a_zookeeper_answers_srvr_even_where_its_whitelist_says_otherwise(
 ) -> None:
     java, port = need("java"), free_port()
     jars = Path("/usr/share/java")
-    if not (jars / "zookeeper.jar").exists():  # noqa: ASYNC240
+    if not (jars / "zookeeper.jar").exists():
         need("zookeeper.jar")
     (tmp_path / "zoo.cfg").write_text(
         f"tickTime=2000\ndataDir={tmp_path / 'data'}\nclientPort={port}\n"
