@@ -20,6 +20,16 @@ LONGEST: Final = 16_384
 
 REQUEST: Final = b"AMQP\0\0\x09\x01"
 
+_VERSIONS: Final = {
+    b"\0\x01\0\0": "1.0",
+    b"\x02\x01\0\0": "1.0",
+    b"\x03\x01\0\0": "1.0",
+    b"\x01\x01\0\x0a": "0-10",
+    b"\x01\x01\x09\x01": "0-9-1",
+    b"\x01\x01\0\x09": "0-9",
+    b"\x01\x01\x08\0": "0-8",
+}
+"""What follows the four letters in the headers of other versions; 2 and 3 stand for TLS and SASL."""
 _START: Final = b"\0\x0a\0\x0a"
 _END: Final = 0xCE
 _FIXED: Final = {
@@ -54,12 +64,9 @@ def read_other(header: bytes) -> Start | None:
         return None
     if len(header) < HEADER or header == REQUEST:
         raise AmqpError("our own header, or a part of one")
-    number, major, minor, revision = header[4:8]
-    if number not in {0, 1, 2, 3} or major > 1 or minor > 10:
+    if (protocol := _VERSIONS.get(header[4:])) is None:
         raise AmqpError("a header of no known version")
-    if number in {0, 2, 3} and major == 1:
-        return Start("1.0")
-    return Start(f"{major}-{minor}-{revision}" if revision else f"{major}-{minor}")
+    return Start(protocol)
 
 
 def frame_length(header: bytes) -> int:

@@ -2,9 +2,9 @@
 
 From mysql-server's plugin/x/protocol/protobuf/mysqlx.proto (client message 1 CON_CAPABILITIES_GET;
 server messages 1 ERROR, 2 CONN_CAPABILITIES, 11 NOTICE), mysqlx_connection.proto (Capabilities has
-field 1, repeated Capability of name 1 and value 2) and worklog 12240 (since 8.0.16 the server
-sends a notice of type 5 first); public copies, read on 2026-11-27. Messages are a little-endian
-length, a byte of type, a body; bodies are protobuf.
+field 1, repeated Capability of name 1 and value 2), mysqlx_datatypes.proto (Any) and worklog 12240
+(the server sends a notice of type 5 first); public copies, read on 2026-11-27. Messages are a
+little-endian length, a byte of type, a body; bodies are protobuf.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ REQUEST: Final = b"\x01\0\0\0\x01"
 CAPABILITIES, NOTICE = 2, 11
 _BYTES: Final = 2
 """Wire type of a field that has a length."""
+_STRINGS: Final = (4, 1, 2, 9, 1)
+"""Any.array, Array.value, Any.scalar, Scalar.v_string, String.value."""
 
 
 class MysqlxError(ValueError):
@@ -60,16 +62,18 @@ def read_capabilities(body: bytes) -> Capabilities:
         found[parts.get(1, b"").decode("utf-8", "replace")] = parts.get(2, b"")
     if "authentication.mechanisms" not in found:
         raise MysqlxError("no authentication.mechanisms")
-    names = sorted(set(_texts(found["authentication.mechanisms"], 0)))
+    names = sorted(set(_texts(found["authentication.mechanisms"], _STRINGS)))
     return Capabilities("tls" in found, tuple(names[:16]))
 
 
-def _texts(value: bytes, depth: int) -> Iterator[str]:
-    """Return every text within a value: an array of scalars, each with a string (field 9, 1)."""
+def _texts(value: bytes, path: tuple[int, ...]) -> Iterator[str]:
+    """Return what stands at the end of a path of field numbers."""
     for number, inner in _fields(value):
-        if depth < 3:
-            yield from _texts(inner, depth + 1)
-        elif number == 1:
+        if number != path[0]:
+            continue
+        if len(path) > 1:
+            yield from _texts(inner, path[1:])
+        else:
             yield inner.decode("ascii", "replace")
 
 

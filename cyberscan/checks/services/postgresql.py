@@ -15,9 +15,9 @@ def judge(services: Services) -> Judgement:
 
 
 def _one(at: Heard, postgresql: Postgresql) -> Verdict:
-    answer = "S" if postgresql.tls else "N"
+    answer = "E" if postgresql.tls is None else "S" if postgresql.tls else "N"
     evidence = [f"{where(at)}: SSLRequest → {answer}"]
-    return failed("exposed" if postgresql.tls else "no_tls", evidence=evidence)
+    return failed("no_tls" if postgresql.tls is False else "exposed", evidence=evidence)
 
 
 CHECK = Check(
@@ -67,6 +67,13 @@ CHECK = Check(
         Example(
             name="TLS is to be had",
             given={"services": answering(5432, Postgresql(tls=True))},
+            outcome=Outcome.FAIL,
+            message="exposed",
+            severity=Severity.HIGH,
+        ),
+        Example(
+            name="nobody is let in for now",
+            given={"services": answering(5432, Postgresql(tls=None))},
             outcome=Outcome.FAIL,
             message="exposed",
             severity=Severity.HIGH,

@@ -31,9 +31,10 @@ class Mongodb(Answer, frozen=True, kw_only=True, tag="mongodb"):
 
 
 class Postgresql(Answer, frozen=True, kw_only=True, tag="postgresql"):
-    """The one byte that answers an SSLRequest."""
+    """The one byte that answers an SSLRequest, or the error in its place."""
 
-    tls: bool
+    tls: bool | None
+    """Whether TLS is to be had; None where an error came."""
 
 
 class Mssql(Answer, frozen=True, kw_only=True, tag="mssql"):

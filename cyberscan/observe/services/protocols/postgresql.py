@@ -17,14 +17,14 @@ from cyberscan.wire import postgresql
 
 async def _talk(peer: Peer) -> Postgresql:
     await peer.send(postgresql.SSL_REQUEST)
-    heard = await peer.exactly(1)
-    if heard == b"E":  # nobody is let in for now: too many clients, or it is starting up
+    heard = await peer.some()
+    if heard.startswith(b"E"):  # nobody is let in for now: too many clients, or it is starting up
         await _refusal(peer, heard)
-        return Postgresql(tls=False)
+        return Postgresql(tls=None)
     try:
-        tls = postgresql.read_choice(heard + peer.heard)
+        tls = postgresql.read_choice(heard)
     except postgresql.PostgresqlError as error:
-        raise NotSpoken(heard + peer.heard) from error
+        raise NotSpoken(heard) from error
     if tls:
         try:
             await peer.start_tls()
@@ -32,19 +32,24 @@ async def _talk(peer: Peer) -> Postgresql:
             raise NotSpoken(heard, f"S, and then: {error}") from error
     else:
         await peer.send(postgresql.SSL_REQUEST)
-        await _refusal(peer, b"")
+        await _refusal(peer, await peer.some())
     return Postgresql(tls=tls)
 
 
-async def _refusal(peer: Peer, begun: bytes) -> None:
+async def _refusal(peer: Peer, got: bytes) -> None:
+    """Read an ErrorResponse of which ``got`` has come."""
     try:
-        begun += await peer.exactly(postgresql.ERROR_HEADER - len(begun))
-        postgresql.read_error(await peer.exactly(postgresql.error_length(begun)))
+        while len(got) < postgresql.ERROR_HEADER:
+            got += await peer.some()
+        length = postgresql.error_length(got[: postgresql.ERROR_HEADER])
+        while len(got) < postgresql.ERROR_HEADER + length:
+            got += await peer.some()
+        postgresql.read_error(got[postgresql.ERROR_HEADER :][:length])
     except postgresql.PostgresqlError as error:
-        raise NotSpoken(begun + peer.heard) from error
+        raise NotSpoken(got) from error
     except NetError as error:
-        if error.reason is Reason.CLOSED and peer.heard:
-            raise NotSpoken(begun + peer.heard) from error
+        if error.reason is Reason.CLOSED:
+            raise NotSpoken(got) from error
         raise
 
 
