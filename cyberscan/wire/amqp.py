@@ -3,8 +3,8 @@
 From the AMQP 0-9-1 specification, sections 4.2.2 (protocol header; a server that does not speak the
 version sends the header of one it speaks and closes), 4.2.3 (frames: type 1 method, channel, size,
 end octet 0xce) and 4.2.5 (field tables), and its class connection (10), method start (10): octets
-major and minor, server-properties, mechanisms, locales; RabbitMQ's public copies, read on
-2026-11-27.
+major and minor, server-properties, mechanisms, locales; RabbitMQ's public copies, and the headers
+of other versions in its rabbit_reader.erl, read on 2026-11-27.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _VERSIONS: Final = {
     b"\x02\x01\0\0": "1.0",
     b"\x03\x01\0\0": "1.0",
     b"\x01\x01\0\x0a": "0-10",
-    b"\x01\x01\x09\x01": "0-9-1",
+    b"\x01\x01\x09\x01": "0-8",
     b"\x01\x01\0\x09": "0-9",
     b"\x01\x01\x08\0": "0-8",
 }
-"""What follows the four letters in the headers of other versions; 2 and 3 stand for TLS and SASL."""
+"""What follows the four letters in other versions' headers; 2 and 3 stand for TLS and SASL."""
 _START: Final = b"\0\x0a\0\x0a"
 _END: Final = 0xCE
 _FIXED: Final = {

@@ -24,7 +24,7 @@ ACCEPT, REFUSE, REDIRECT, DATA, RESEND = 2, 4, 5, 6, 11
 _COMMAND: Final = b"(CONNECT_DATA=(COMMAND=version))"
 _OFFSET: Final = 58
 _CONNECT: Final = struct.pack(
-    ">HHHHHHHHHHIBB32x",
+    ">HHHHHHHHHHIBB24x",
     0x0136, 0x012C,  # version 310, compatible down to 300
     0, 0x0800, 0x7FFF, 0x7F08,  # options, SDU, TDU, characteristics
     0, 0x0001,  # before acknowledgement, byte order

@@ -52,10 +52,10 @@ CHECK = Check(
             "Authentication of the database was not examined.",
         ),
     },
-    reproduce="echo 00620000 01000000 0136012c 00000800 7fff7f08 00000001 0020003a 00000000 "
-    "00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00002843 4f4e4e45 "
-    "43545f44 4154413d 28434f4d 4d414e44 3d766572 73696f6e 2929 | xxd -r -p | nc -w 5 {address} "
-    "{port} | strings -n 3",
+    reproduce="echo 005a0000 01000000 0136012c 00000800 7fff7f08 00000001 0020003a 00000000 "
+    "00000000 00000000 00000000 00000000 00000000 00000000 00002843 4f4e4e45 43545f44 4154413d "
+    "28434f4d 4d414e44 3d766572 73696f6e 2929 | xxd -r -p | nc -w 5 {address} {port} | strings -n "
+    "3",
     remedy="services-databases",
     references=(
         "https://docs.oracle.com/en/database/oracle/oracle-database/21/ntdbi/oracle-database-component-port-numbers-and-protocols.html",
