@@ -50,8 +50,8 @@ CHECK = Check(
             en="CouchDB is open to the Internet and asks for a password (version: {version}).",
         ),
     },
-    reproduce="curl -ksi -m 10 http://{address}:{port}/ || curl -ksi -m 10 "
-    "https://{address}:{port}/",
+    reproduce="r='GET / HTTP/1.0\\r\\n\\r\\n'; printf \"$r\" | nc -w 5 {address} {port}; (printf "
+    '"$r"; sleep 3) | openssl s_client -quiet -host {address} -port {port}',
     remedy="services-databases",
     references=(
         "https://docs.couchdb.org/en/stable/api/server/common.html",

@@ -44,8 +44,8 @@ CHECK = Check(
             "{version}). Authentication was not examined.",
         ),
     },
-    reproduce="curl -ksi -m 10 http://{address}:{port}/version || curl -ksi -m 10 "
-    "https://{address}:{port}/version",
+    reproduce="r='GET /version HTTP/1.0\\r\\n\\r\\n'; printf \"$r\" | nc -w 5 {address} {port}; "
+    '(printf "$r"; sleep 3) | openssl s_client -quiet -host {address} -port {port}',
     remedy="services-brokers",
     references=("https://etcd.io/docs/v3.5/op-guide/security/",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

@@ -55,7 +55,7 @@ CHECK = Check(
             severity=Severity.MEDIUM,
         ),
     },
-    reproduce="rsync --contimeout=10 --timeout=10 rsync://{address}:{port}/",
+    reproduce="printf '@RSYNCD: 31.0\\n#list\\n' | nc -w 5 {address} {port}",
     remedy="services-rsync",
     references=("rsyncd.conf(5)",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
