@@ -33,6 +33,12 @@ ROWS: Final = (
     ),
     Row(port=2181, protocols=("zookeeper",), profile=_POSTURE, source=_ZOOKEEPER),
     Row(
+        port=2182,
+        protocols=("tls+zookeeper",),
+        profile=_FULL,
+        source="Amazon MSK, Port information: ZooKeeper inside TLS" + _DAY,
+    ),
+    Row(
         port=2379,
         protocols=("etcd", "tls+etcd"),
         profile=_POSTURE,
@@ -74,6 +80,18 @@ ROWS: Final = (
         source="Hortonworks HDP 2.3.4 reference, Kafka ports" + _DAY,
     ),
     Row(
+        port=9093,
+        protocols=("tls+kafka", "kafka"),
+        profile=_FULL,
+        source="Red Hat Streams for Apache Kafka 2.8, listener tls" + _DAY,
+    ),
+    Row(
+        port=9142,
+        protocols=("tls+cassandra",),
+        profile=_FULL,
+        source="scylla.yaml, native_transport_port_ssl" + _DAY,
+    ),
+    Row(
         port=9200,
         protocols=("elasticsearch", "tls+elasticsearch"),
         profile=_DAILY,
@@ -86,6 +104,7 @@ ROWS: Final = (
     Row(port=11211, protocols=("memcached",), profile=_POSTURE, source=_MEMCACHED, udp=True),
     Row(port=27017, protocols=("mongodb", "tls+mongodb"), profile=_DAILY, source=_MONGODB),
     Row(port=27018, protocols=("mongodb", "tls+mongodb"), profile=_FULL, source=_MONGODB),
+    Row(port=27019, protocols=("mongodb", "tls+mongodb"), profile=_FULL, source=_MONGODB),
     Row(
         port=33060,
         protocols=("mysqlx",),
