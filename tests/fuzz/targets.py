@@ -18,6 +18,7 @@ from tests.fuzz import (
     sealed,
     services,
     services_windows,
+    services_data,
     spf,
 )
 from tests.fuzz.target import Target
@@ -29,6 +30,7 @@ TARGETS: Final[dict[str, Target]] = {
     **fields.TARGETS,
     **services.TARGETS,
     **services_windows.TARGETS,
+    **services_data.TARGETS,
     **policies.TARGETS,
     **pages.TARGETS,
     **answers.TARGETS,

@@ -10,11 +10,12 @@ from msgspec import Struct
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.look import Reason
 from cyberscan.model.services.basic import Basic
+from cyberscan.model.services.data import Data
 from cyberscan.model.services.web import Web
 from cyberscan.model.services.windows import Windows
 from cyberscan.model.subject import Family, Kind
 
-AnyAnswer = Basic | Web | Windows
+AnyAnswer = Basic | Web | Windows | Data
 
 
 class Transport(StrEnum):
