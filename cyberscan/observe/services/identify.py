@@ -82,6 +82,8 @@ class Identify:
         self._sensitive = sensitive
         self._dial = dial
         self._tried: set[str] = set()
+        self._asked: set[tuple[bool, object]] = set()
+        """What was said to the port: several products are known by one question."""
         self._heard = b""
         """The first thing that came and was not recognised."""
         self._greeted = False
@@ -165,6 +167,9 @@ class Identify:
         """Let one protocol talk; None where it does not answer. What came is remembered."""
         self._tried.add(name)
         inside = name.startswith(_TLS)
+        if (inside, service.talk) in self._asked:
+            return None  # only the first of a row is handed a stream: there is none to close
+        self._asked.add((inside, service.talk))
         tap: Tap | None = None
         try:
             with anyio.fail_after(TALK):
