@@ -62,7 +62,7 @@ def read_kubernetes(status: int, body: bytes) -> Told:
     """Read the answer to GET /version. Raises `ApiError`."""
     told = _object(body)
     git = told.get("gitVersion")
-    named = isinstance(git, str) and bool(_GIT.fullmatch(git)) and _VERSION_INFO <= told.keys()
+    named = isinstance(git, str) and bool(_GIT.fullmatch(git)) and told.keys() >= _VERSION_INFO
     if status == _OK and named:
         return Told(open=True, version=_text(git))
     refused = told.get("kind") == "Status" and told.get("apiVersion") == "v1"

@@ -1,9 +1,9 @@
 """Ports of web servers besides 80 and 443, of panels and management interfaces, proxies, Java,
 video and printers.
 
-Ports that several products share are rows here, and only here. What begins with a word of ours comes
-before HTTP where a wrong request could disturb it: a virtual machine that waits for its debugger is
-spoken to as a debugger first.
+Ports that several products share are rows here, and only here. What could be disturbed by a wrong
+request comes before HTTP: a virtual machine that waits for its debugger is spoken to as a debugger
+first.
 """
 
 from __future__ import annotations
