@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from cyberscan.model.look import Reason
 from cyberscan.model.services.web import Ajp
-from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import ajp
 
 
 async def _talk(peer: Peer) -> Ajp:
     await peer.send(ajp.CPING)
+    data = await Pieces(peer).reach(len(ajp.CPONG))
     try:
-        data = await peer.exactly(len(ajp.CPONG))
-    except NetError as error:
-        if error.reason is Reason.CLOSED and peer.heard:
-            raise NotSpoken(peer.heard) from error
-        raise
-    try:
-        ajp.read_pong(data + peer.heard)
+        ajp.read_pong(data)
     except ajp.AjpError as error:
-        raise NotSpoken(data + peer.heard) from error
+        raise NotSpoken(data) from error
     return Ajp()
 
 

@@ -9,10 +9,9 @@ from typing import Final
 
 import anyio
 
-from cyberscan.model.look import Reason
 from cyberscan.model.services.web import Jdwp
-from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.panel import shown
 from cyberscan.wire import jdwp
@@ -24,33 +23,28 @@ PATIENCE: Final = 2.0
 
 
 async def _talk(peer: Peer) -> Jdwp:
+    pieces = Pieces(peer)
     with anyio.move_on_after(PATIENCE):
-        return await _debugger(peer)
-    raise NotSpoken(peer.heard)
-
-
-async def _debugger(peer: Peer) -> Jdwp:
-    await peer.send(jdwp.HANDSHAKE)
-    heard = b""
-    try:
-        heard = await peer.exactly(len(jdwp.HANDSHAKE))
-        if heard != jdwp.HANDSHAKE:
-            raise NotSpoken(heard + peer.heard)
+        await peer.send(jdwp.HANDSHAKE)
+        if not (await pieces.reach(len(jdwp.HANDSHAKE))).startswith(jdwp.HANDSHAKE):
+            raise NotSpoken(pieces.data)
         await peer.send(jdwp.VERSION)
-        found = await _version(peer)
-    except jdwp.JdwpError as error:
-        raise NotSpoken(heard, f"{error}: an echo?") from error
-    except NetError as error:
-        if error.reason is Reason.CLOSED and (heard or peer.heard):
-            raise NotSpoken(heard + peer.heard) from error
-        raise
-    return Jdwp(version=shown(found.version), name=shown(found.name))
+        try:
+            found = await _version(pieces)
+        except jdwp.JdwpError as error:
+            raise NotSpoken(pieces.data, str(error)) from error
+        return Jdwp(version=shown(found.version), name=shown(found.name))
+    raise NotSpoken(pieces.data)
 
 
-async def _version(peer: Peer) -> jdwp.Version:
+async def _version(pieces: Pieces) -> jdwp.Version:
+    at = len(jdwp.HANDSHAKE)
     for _ in range(MOST_EVENTS):
-        head = await peer.exactly(jdwp.HEAD)
-        body = await peer.exactly(jdwp.body_length(head))
+        head = (await pieces.reach(at + jdwp.HEAD))[at : at + jdwp.HEAD]
+        at += jdwp.HEAD
+        length = jdwp.body_length(head)
+        body = (await pieces.reach(at + length))[at : at + length]
+        at += length
         if not jdwp.is_event(head):
             return jdwp.read_version(head, body)
     raise jdwp.JdwpError("nothing but events")

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from cyberscan.model.look import Reason
 from cyberscan.model.services.web import Rmi
-from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import rmi
 
 
 async def _talk(peer: Peer) -> Rmi:
     await peer.send(rmi.HELLO)
-    data = b""
+    pieces = Pieces(peer)
     try:
-        data = await peer.exactly(rmi.HEAD)
-        length = rmi.host_length(data)
-        rmi.read_endpoint(await peer.exactly(length + rmi.PORT), length)
-    except NetError as error:
-        if error.reason is Reason.CLOSED and (data or peer.heard):
-            raise NotSpoken(data + peer.heard) from error
-        raise
+        length = rmi.host_length((await pieces.reach(rmi.HEAD))[: rmi.HEAD])
+        data = await pieces.reach(rmi.HEAD + length + rmi.PORT)
+        rmi.read_endpoint(data[rmi.HEAD :], length)
     except rmi.RmiError as error:
-        raise NotSpoken(data + peer.heard) from error
-    if peer.heard:
-        raise NotSpoken(data + peer.heard)
+        raise NotSpoken(pieces.data) from error
     return Rmi()
 
 

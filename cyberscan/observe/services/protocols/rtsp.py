@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from cyberscan.model.look import Reason
+from typing import Final
+
 from cyberscan.model.services.web import Rtsp
-from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.panel import shown
 from cyberscan.wire import rtsp
 
+_NAME: Final = b"RTSP/"
+
 
 async def _talk(peer: Peer) -> Rtsp:
     await peer.send(rtsp.options(peer.address, peer.port))
+    pieces = Pieces(peer)
+    data = await pieces.reach(len(_NAME))
+    while data.startswith(_NAME) and rtsp.END not in data and len(data) < rtsp.LONGEST:
+        data = await pieces.more()
     try:
-        beginning = await peer.exactly(len(_NAME))
-        if beginning != _NAME:
-            raise NotSpoken(beginning + peer.heard)
-        head = beginning + await peer.until(rtsp.END, rtsp.LONGEST)
-        found = rtsp.read_options(head)
+        found = rtsp.read_options(data[: rtsp.LONGEST].partition(rtsp.END)[0])
     except rtsp.RtspError as error:
-        raise NotSpoken(head) from error
-    except NetError as error:
-        if error.reason in {Reason.CLOSED, Reason.TOO_LARGE} and peer.heard:
-            raise NotSpoken(peer.heard) from error
-        raise
+        raise NotSpoken(data) from error
     return Rtsp(status=found.status, methods=found.methods, server=shown(found.server))
-
-
-_NAME = b"RTSP/"
 
 
 def _recognises(heard: bytes) -> bool:

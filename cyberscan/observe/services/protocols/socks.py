@@ -5,28 +5,21 @@ SOCKS 4 has no greeting: it could only be told by asking for a connection, which
 
 from __future__ import annotations
 
-from cyberscan.model.look import Reason
 from cyberscan.model.services.web import Socks
-from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import socks
 
 
 async def _talk(peer: Peer) -> Socks:
     await peer.send(socks.GREETING)
+    # A proxy waits for us after its two bytes: who says more at once is another protocol.
+    data = await Pieces(peer).reach(socks.CHOICE)
     try:
-        data = await peer.exactly(socks.CHOICE)
-    except NetError as error:
-        if error.reason is Reason.CLOSED and peer.heard:
-            raise NotSpoken(peer.heard) from error
-        raise
-    # A proxy waits for us now: more than its two bytes is another protocol.
-    try:
-        method = socks.read_choice(data + peer.heard)
+        return Socks(method=socks.read_choice(data))
     except socks.SocksError as error:
-        raise NotSpoken(data + peer.heard) from error
-    return Socks(method=method)
+        raise NotSpoken(data) from error
 
 
 SERVICE = Service(talk=_talk)
