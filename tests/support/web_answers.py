@@ -22,10 +22,17 @@ async def trouble(
 ) -> NetError | TimeoutError:
     """Return how a service fails on a server: silence is bounded from outside, by ``patience``."""
     async with serving(handler) as port:
-        try:
-            answer = await said(service, port, patience=patience)
-        except (NetError, TimeoutError) as error:
-            return error
+        return await trouble_at(service, port, patience=patience)
+
+
+async def trouble_at(
+    service: Service, port: int, *, patience: float = 3
+) -> NetError | TimeoutError:
+    """Return how a service fails on a port that is another's."""
+    try:
+        answer = await said(service, port, patience=patience)
+    except (NetError, TimeoutError) as error:
+        return error
     raise AssertionError(f"taken for {answer}")
 
 
