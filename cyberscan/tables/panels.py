@@ -75,6 +75,14 @@ class Mark(Struct, frozen=True, kw_only=True):
     """A page with this title, status 200, comes to nobody who is asked for a password."""
 
 
+SPOKEN_PLAIN: Final = (
+    b"Client sent an HTTP request to an HTTPS server",  # Go, in Debian's Prometheus 2.42
+    b"The plain HTTP request was sent to HTTPS port",  # Debian's nginx 1.22
+    b"You're speaking plain HTTP to an SSL-enabled server port",  # Debian's Apache 2.4, mod_ssl
+)
+"""What servers of HTTPS say in the clear to a request that came without TLS, with status 400."""
+
+
 def _mark(
     product: str, kind: Kind, on: str, pattern: str, source: str, *, is_open: bool = False
 ) -> Mark:

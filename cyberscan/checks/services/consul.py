@@ -51,8 +51,8 @@ CHECK = Check(
             "permission by default (deny).",
         ),
     },
-    reproduce="curl -gsi -m 8 http://{address}:{port}/v1/status/leader || curl -gsik -m 8 "
-    "https://{address}:{port}/v1/status/leader",
+    reproduce="curl -gsik -m 8 https://{address}:{port}/v1/status/leader || curl -gsi -m 8 "
+    "http://{address}:{port}/v1/status/leader",
     remedy="services-consul",
     references=(
         "https://developer.hashicorp.com/consul/api-docs/status",

@@ -50,8 +50,8 @@ CHECK = Check(
             en="Docker Engine {version} is open to the Internet, but refuses strangers' requests.",
         ),
     },
-    reproduce="curl -gs -m 8 http://{address}:{port}/version || curl -gsk -m 8 "
-    "https://{address}:{port}/version",
+    reproduce="curl -gsk -m 8 https://{address}:{port}/version || curl -gs -m 8 "
+    "http://{address}:{port}/version",
     remedy="services-docker",
     references=("https://docs.docker.com/engine/security/protect-access/",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

@@ -49,8 +49,8 @@ CHECK = Check(
             en="The kubelet is open to the Internet, but turns strangers away.",
         ),
     },
-    reproduce="curl -gs -m 8 http://{address}:{port}/healthz || curl -gsk -m 8 "
-    "https://{address}:{port}/healthz",
+    reproduce="curl -gsk -m 8 https://{address}:{port}/healthz || curl -gs -m 8 "
+    "http://{address}:{port}/healthz",
     remedy="services-kubernetes",
     references=("https://kubernetes.io/docs/reference/access-authn-authz/kubelet-authn-authz/",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

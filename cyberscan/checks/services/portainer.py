@@ -43,8 +43,8 @@ CHECK = Check(
             "not examined.",
         ),
     },
-    reproduce="curl -gs -m 8 http://{address}:{port}/api/status || curl -gsk -m 8 "
-    "https://{address}:{port}/api/status",
+    reproduce="curl -gsk -m 8 https://{address}:{port}/api/status || curl -gs -m 8 "
+    "http://{address}:{port}/api/status",
     remedy="services-admin",
     references=("https://docs.portainer.io/",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

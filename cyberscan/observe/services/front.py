@@ -25,11 +25,11 @@ from cyberscan.model.services.web import (
 from cyberscan.net.base import NetError
 from cyberscan.net.lenient import Answer as HttpAnswer
 from cyberscan.observe.services import apis
-from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.conversation import NotSpoken, Peer
 from cyberscan.parse.apis import ApiError, read_kubernetes
 from cyberscan.parse.headers import first
 from cyberscan.parse.panel import Recognised, recognise, shown, title_of
-from cyberscan.tables.panels import Kind
+from cyberscan.tables.panels import SPOKEN_PLAIN, Kind
 
 _Plain = HostingPanel | Jenkins | Proxmox | Squid | Ipp | Dvr | Tr069
 
@@ -48,12 +48,15 @@ _ASKED: Final[dict[Kind, Callable[[Peer], Awaitable[Answer | None]]]] = {
     Kind.CONSUL: apis.consul,
 }
 _LONGEST_PATH: Final = 500
+_BAD: Final = 400
 
 
 async def front(peer: Peer) -> Answer:
     """Get / and say what it is: a product of the table, else `Http`. Raises `NotSpoken` for what
-    is no HTTP."""
+    is no HTTP, and for a server of HTTPS that was asked without TLS."""
     answer = await peer.get("/")
+    if not peer.tls and answer.status == _BAD and any(t in answer.body for t in SPOKEN_PLAIN):
+        raise NotSpoken(detail="it speaks HTTP inside TLS only")
     if _refuses_as_kubernetes(answer):
         return await _asked(peer, Kind.KUBERNETES, answer)
     found = _recognised(answer)

@@ -32,6 +32,7 @@ from cyberscan.observe.services.protocols import (
     tr069,
 )
 from cyberscan.observe.services.service import Service
+from cyberscan.tables.panels import SPOKEN_PLAIN
 from tests.support.services import dripping, mute, saying
 from tests.support.web_answers import STRANGERS, answer, page, pages, told, trouble
 
@@ -202,6 +203,15 @@ async def test_a_mark_that_its_interface_does_not_confirm_is_a_web_server() -> N
 @pytest.mark.parametrize("name", [name for name in STRANGERS if name != "http 400"])
 async def test_who_speaks_no_http_is_no_web_server(service: Service, name: str) -> None:
     assert isinstance(await trouble(service, STRANGERS[name]), NetError)
+
+
+@pytest.mark.parametrize("sentence", SPOKEN_PLAIN)
+async def test_a_server_of_https_that_was_asked_in_the_clear_is_no_web_server(
+    sentence: bytes,
+) -> None:
+    error = await trouble(http.SERVICE, saying(answer(400, b"<p>" + sentence + b".</p>")))
+    assert isinstance(error, NotSpoken)
+    assert await told(http.SERVICE, saying(answer(200, sentence))) == Http(status=200)
 
 
 async def test_an_echo_is_handed_on_as_something_else() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import anyio
 import pytest
+from anyio.abc import ByteStream
 
 from cyberscan.checks.services import (
     admin_console,
@@ -25,6 +26,7 @@ from cyberscan.checks.services import (
     web_odd_port,
 )
 from cyberscan.model.check import Check
+from cyberscan.model.facts.services import Heard, Unconfirmed
 from cyberscan.model.services.base import Answer
 from cyberscan.model.services.web import (
     AdminConsole,
@@ -38,9 +40,11 @@ from cyberscan.model.services.web import (
     Squid,
 )
 from cyberscan.net.base import NetError
+from cyberscan.observe.services.identify import Identify
 from cyberscan.observe.services.service import services
+from cyberscan.tables.ports.plan import ROWS
 from tests.support.programs import need
-from tests.support.services import free_port, running, running_said, said
+from tests.support.services import ADDRESS, free_port, running, running_said, said
 from tests.support.web_answers import trouble_at
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
@@ -219,29 +223,87 @@ async def test_a_real_tomcat_answers_a_ping_before_it_asks_for_its_secret(tmp_pa
             await trouble_at(services()[name], port)
 
 
-async def test_a_real_docker_engine_tells_its_version_to_anyone(tmp_path: Path) -> None:
+@asynccontextmanager
+async def _docker(folder: Path, *options: str) -> AsyncIterator[int]:
     if os.geteuid() != 0:
         pytest.skip("dockerd wants to be root")
     program, port = need("dockerd"), free_port()
     # It mounts its own folder; and a socket's path holds about a hundred bytes.
     short = Path(tempfile.mkdtemp(prefix="d"))
     command = [
-        need("unshare"), "-m", program, "-H", f"tcp://127.0.0.1:{port}", "--tls=false",
+        need("unshare"), "-m", program, "-H", f"tcp://127.0.0.1:{port}", *options,
         "--bridge=none", "--iptables=false", "--ip6tables=false", "--ip-forward=false",
-        "--storage-driver=vfs",
-        f"--data-root={tmp_path}/d", f"--exec-root={short}", f"--pidfile={tmp_path}/pid",
+        "--storage-driver=vfs", f"--data-root={folder}/d", f"--exec-root={short}",
+        f"--pidfile={folder}/pid",
     ]  # fmt: skip
     try:
-        async with running(command, port, cwd=tmp_path):
-            found = await said(services()["docker"], port)
-            by_its_page = await said(services()["http"], port)
-            assert '"ApiVersion"' in _shown(docker.CHECK, port)
+        async with running(command, port, cwd=folder):
+            yield port
     finally:
         shutil.rmtree(short, ignore_errors=True)
+
+
+async def test_a_real_docker_engine_tells_its_version_to_anyone(tmp_path: Path) -> None:
+    async with _docker(tmp_path, "--tls=false") as port:
+        found = await said(services()["docker"], port)
+        by_its_page = await said(services()["http"], port)
+        assert '"ApiVersion"' in _shown(docker.CHECK, port)
     assert isinstance(found, Docker)
     assert found.open
     assert found.api_version.startswith("1.")
     assert by_its_page == found
+
+
+def _leaf(folder: Path) -> tuple[Path, Path]:
+    key, leaf = folder / "key.pem", folder / "leaf.pem"
+    subprocess.run(
+        [
+            need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+            "-subj", "/CN=docker.contoh.go.test", "-keyout", str(key), "-out", str(leaf),
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    return key, leaf
+
+
+async def _identified(port: int, known_as: int) -> Heard | Unconfirmed:
+    async def dial() -> ByteStream:
+        return await anyio.connect_tcp("127.0.0.1", port)
+
+    row = next(row for row in ROWS if row.port == known_as)
+    identify = Identify(row, address=ADDRESS, agent="uji", sensitive=False, dial=dial)
+    return await identify.run(await dial())
+
+
+async def test_a_docker_engine_that_asks_for_certificates_says_nothing_of_its_own(
+    tmp_path: Path,
+) -> None:
+    key, leaf = _leaf(tmp_path)
+    options = ["--tlsverify", f"--tlscacert={leaf}", f"--tlscert={leaf}", f"--tlskey={key}"]
+    async with _docker(tmp_path, *options) as port:
+        assert await _identified(port, 2376) == Unconfirmed(port=2376, said="TLS")
+
+
+async def test_a_docker_engine_behind_tls_alone_is_as_open_as_without(tmp_path: Path) -> None:
+    """nginx ends the TLS here: the engine itself always asks for a certificate with it."""
+    key, leaf = _leaf(tmp_path)
+    front = free_port()
+    async with _docker(tmp_path, "--tls=false") as port:
+        (tmp_path / "n.conf").write_text(
+            f"daemon off;\nmaster_process off;\npid {tmp_path}/np;\nerror_log {tmp_path}/ne;\n"
+            "events {}\nhttp { access_log off; server { "
+            f"listen 127.0.0.1:{front} ssl; ssl_certificate {leaf}; ssl_certificate_key {key}; "
+            f"location / {{ proxy_pass http://127.0.0.1:{port}; }} }} }}\n"
+        )
+        command = [need("nginx"), "-p", str(tmp_path), "-c", str(tmp_path / "n.conf")]
+        async with running(command, front, cwd=tmp_path):
+            found = await _identified(front, 2376)
+            assert '"ApiVersion"' in _shown(docker.CHECK, front)
+    assert isinstance(found, Heard)
+    assert found.tls
+    assert isinstance(found.answer, Docker)
+    assert found.answer.open
 
 
 async def test_a_real_nginx_is_a_web_server_and_nothing_else(tmp_path: Path) -> None:
