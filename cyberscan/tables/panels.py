@@ -20,9 +20,8 @@ each matched whole. All rows were read on 2026-11-27 in the sources named by let
 [L] HashiCorp Consul, HTTP API "Default ACL Policy": every API answer since Consul 1.9
 [S] Squid 5.7, CUPS 2.4, Prometheus 2.42 and Docker 20.10 of Debian 12, asked here
 
-Left out: what a product shares with others (Jetty, Tornado, a title "Login"), cPanel's webmail and
-Grafana behind their title alone where no source showed it whole, Hadoop and Portainer, whose first
-page bears no name that only they use.
+Left out: what a product shares with others (Jetty, Tornado, a title "Login"), and
+Hadoop and Portainer, whose first page bears no name that only they use.
 """
 
 from __future__ import annotations

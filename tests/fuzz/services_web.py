@@ -8,7 +8,7 @@ from typing import Final
 
 from cyberscan.parse import apis, panel
 from cyberscan.parse.headers import Fields
-from cyberscan.wire import ajp, jdwp, rmi, rtsp, socks, vmware_authd
+from cyberscan.wire import ajp, jdwp, rmi, rtsp, socks, vmware_authd, zabbix_agent
 from tests.fuzz.target import Target, either, text
 
 _METHODS: Final = {socks.NONE, socks.GSSAPI, socks.PASSWORD, socks.REFUSED}
@@ -24,6 +24,12 @@ def _ajp(data: bytes) -> None:
     with suppress(ajp.AjpError):
         ajp.read_pong(data)
         assert data == ajp.CPONG
+
+
+def _zabbix(data: bytes) -> None:
+    with suppress(zabbix_agent.ZabbixError):
+        zabbix_agent.read_pong(data)
+        assert data == zabbix_agent.PONG
 
 
 def _rmi(data: bytes) -> None:
@@ -126,6 +132,7 @@ TARGETS: Final = {
     "vmware-authd": Target(
         _vmware, lambda: (b"220 VMware Authentication Daemon Version 1.10\r", b"220 (vsFTPd)\r")
     ),
+    "zabbix-agent": Target(_zabbix, lambda: (zabbix_agent.PONG, zabbix_agent.PING)),
     "panel": Target(_panel, _pages),
     "apis": Target(_apis, _answers),
 }

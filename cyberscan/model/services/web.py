@@ -142,6 +142,10 @@ class VmwareAuthd(Answer, frozen=True, kw_only=True, tag="vmware-authd"):
     greeting: str
 
 
+class ZabbixAgent(Answer, frozen=True, kw_only=True, tag="zabbix-agent"):
+    """A Zabbix agent that answered a stranger's agent.ping."""
+
+
 Web = (
     Http
     | HostingPanel
@@ -163,4 +167,5 @@ Web = (
     | Rmi
     | Jdwp
     | VmwareAuthd
+    | ZabbixAgent
 )

@@ -97,6 +97,7 @@ ROWS: Final = (
     _row(9090, _FULL, "Prometheus 2.42, its own help (Debian 12), 2026-11-27", *_CONSOLE),
     _row(9443, _POSTURE, _PORTAINER, "tls+portainer", "portainer"),
     _row(10000, _POSTURE, _NETBASE, *_HOSTING),
+    _row(10050, _FULL, _NETBASE, "zabbix-agent"),
     _row(10250, _POSTURE, _K8S, "tls+kubelet"),
     _row(10255, _FULL, _K8S, "kubelet"),
     _row(15672, _FULL, _RABBIT, "admin-console", "tls+admin-console"),

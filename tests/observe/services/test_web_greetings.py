@@ -7,10 +7,18 @@ import pytest
 from anyio.abc import SocketStream
 
 from cyberscan.model.services.base import Answer
-from cyberscan.model.services.web import Ajp, Jdwp, Rmi, Rtsp, Socks, VmwareAuthd
+from cyberscan.model.services.web import Ajp, Jdwp, Rmi, Rtsp, Socks, VmwareAuthd, ZabbixAgent
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken
-from cyberscan.observe.services.protocols import ajp, jdwp, rmi, rtsp, socks, vmware_authd
+from cyberscan.observe.services.protocols import (
+    ajp,
+    jdwp,
+    rmi,
+    rtsp,
+    socks,
+    vmware_authd,
+    zabbix_agent,
+)
 from cyberscan.observe.services.service import Service, services
 from cyberscan.wire.jdwp import HANDSHAKE, VERSION
 from tests.support.services import Handler, drained, dripping, mute, said, saying, serving
@@ -33,6 +41,7 @@ SERVICES: dict[str, Service] = {
     "jdwp": jdwp.SERVICE,
     "rtsp": rtsp.SERVICE,
     "vmware-authd": vmware_authd.SERVICE,
+    "zabbix-agent": zabbix_agent.SERVICE,
 }
 JAVA = Jdwp(version="17.0.21.1", name="OpenJDK 64-Bit Server VM")
 
@@ -69,6 +78,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
         ("socks", dripping(b"\x05\xff"), Socks(method=255)),
         ("ajp", once_asked(b"AB\x00\x01\x09"), Ajp()),
         ("ajp", dripping(b"AB\x00\x01\x09"), Ajp()),
+        ("zabbix-agent", once_asked(b"ZBXD\x01\x01" + bytes(7) + b"1"), ZabbixAgent()),
         ("rmi", once_asked(ACK), Rmi()),
         ("rmi", dripping(ACK), Rmi()),
         ("jdwp", _machine(GOOD), JAVA),
@@ -125,6 +135,7 @@ async def test_what_an_http_server_said_is_handed_on(name: str) -> None:
         ("socks", once_asked(b"\x05\x00\x05\x00")),
         ("ajp", once_asked(b"AB\x00\x01\x09more")),
         ("rmi", once_asked(ACK + b"more")),
+        ("zabbix-agent", once_asked(b"ZBXD\x01\x01" + bytes(7) + b"2")),
         ("jdwp", once_asked(HANDSHAKE + HANDSHAKE)),
         ("jdwp", _machine(VERSION)),
         ("jdwp", _machine(*[EVENT] * 20)),

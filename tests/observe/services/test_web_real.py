@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator
@@ -24,6 +26,7 @@ from cyberscan.checks.services import (
     socks,
     squid,
     web_odd_port,
+    zabbix_agent,
 )
 from cyberscan.model.check import Check
 from cyberscan.model.facts.services import Heard, Unconfirmed
@@ -38,6 +41,7 @@ from cyberscan.model.services.web import (
     Rmi,
     Socks,
     Squid,
+    ZabbixAgent,
 )
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.identify import Identify
@@ -153,6 +157,32 @@ async def test_a_real_dante_says_which_method_it_takes(
     )
     async with running([program, "-f", str(tmp_path / "danted.conf")], port, cwd=tmp_path):
         assert await said(services()["socks"], port) == Socks(method=method)
+
+
+def _low_port() -> int:
+    """Return a free port of those that a Zabbix agent takes: up to 32767."""
+    for port in range(30_000, 32_768):
+        with socket.socket() as tried, contextlib.suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
+@pytest.mark.parametrize("server", ["127.0.0.1", "192.0.2.1"])
+async def test_a_real_zabbix_agent_answers_whom_it_lists(tmp_path: Path, server: str) -> None:
+    port = _low_port()
+    lines = [
+        f"Server={server}", "ListenIP=127.0.0.1", f"ListenPort={port}", "LogType=console",
+        "Hostname=uji", "AllowRoot=1", f"PidFile={tmp_path}/pid", "StartAgents=1",
+    ]  # fmt: skip
+    (tmp_path / "z.conf").write_text("\n".join(lines) + "\n")
+    command = [need("zabbix_agentd"), "-f", "-c", str(tmp_path / "z.conf")]
+    async with running(command, port, cwd=tmp_path):
+        if server != "127.0.0.1":
+            await trouble_at(services()["zabbix-agent"], port)
+            return
+        assert await said(services()["zabbix-agent"], port) == ZabbixAgent()
+        assert "5a42 5844 0101 0000 0000 0000 0031" in _shown(zabbix_agent.CHECK, port)
 
 
 async def test_a_real_rmiregistry_takes_our_protocol(tmp_path: Path) -> None:
