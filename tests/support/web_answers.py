@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+
 from anyio.abc import SocketStream
 
+from cyberscan.model.check import Check
 from cyberscan.model.services.base import Answer
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.service import Service
@@ -109,3 +112,10 @@ STRANGERS: dict[str, Handler] = {
     "closing": closing,
 }
 """What must never be taken for a protocol that it is not, by name."""
+
+
+def shown_by(check: Check, port: int) -> str:
+    """Run the command that a report gives, as its reader would, against a loopback port."""
+    command = check.reproduce.format(address="127.0.0.1", port=port)
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=30, check=False)
+    return done.stdout.decode("utf-8", "replace")
