@@ -10,13 +10,15 @@ from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, faile
 
 
 def judge(services: Services) -> Judgement:
-    """The health question asks for the same permission as running commands in its containers."""
+    """With TLS its health needs the right to run commands; without, it is the port for reading."""
     return each(services, Kubelet, _one)
 
 
 def _one(at: Heard, kubelet: Kubelet) -> Verdict:
     shown = [f"{where(at)}: GET /healthz → {kubelet.status}"]
-    return failed("open" if kubelet.open else "refuses", evidence=shown)
+    if not kubelet.open:
+        return failed("refuses", evidence=shown)
+    return failed("open" if at.tls else "reads", evidence=shown)
 
 
 CHECK = Check(
@@ -44,6 +46,12 @@ CHECK = Check(
             "permission usually covers running commands in containers.",
             severity=Severity.CRITICAL,
         ),
+        "reads": Message(
+            id="Port baca kubelet menjawab siapa pun tanpa memeriksa siapa dia: daftar "
+            "kontainer dan pengaturannya terbuka.",
+            en="The kubelet's port for reading answers anyone without asking who they "
+            "are: containers and their settings lie open.",
+        ),
         "refuses": Message(
             id="Kubelet terbuka untuk internet, tetapi menolak orang luar.",
             en="The kubelet is open to the Internet, but turns strangers away.",
@@ -67,6 +75,13 @@ CHECK = Check(
             outcome=Outcome.FAIL,
             message="open",
             severity=Severity.CRITICAL,
+        ),
+        Example(
+            name="the port for reading",
+            given={"services": answering(10255, Kubelet(open=True, status=200))},
+            outcome=Outcome.FAIL,
+            message="reads",
+            severity=Severity.HIGH,
         ),
         Example(
             name="it refuses",
