@@ -19,6 +19,7 @@ from tests.fuzz import (
     services,
     services_windows,
     services_data,
+    services_web,
     spf,
 )
 from tests.fuzz.target import Target
@@ -31,6 +32,7 @@ TARGETS: Final[dict[str, Target]] = {
     **services.TARGETS,
     **services_windows.TARGETS,
     **services_data.TARGETS,
+    **services_web.TARGETS,
     **policies.TARGETS,
     **pages.TARGETS,
     **answers.TARGETS,

@@ -191,6 +191,25 @@ async def until_open(port: int) -> None:
 
 
 @asynccontextmanager
+async def running_said(command: Sequence[str], word: bytes, *, cwd: Path) -> AsyncIterator[None]:
+    """Keep a server running that says ``word`` when it is ready, and must not be asked before."""
+    log = cwd / "log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd)  # noqa: ASYNC220
+    try:
+        with anyio.fail_after(20):
+            while word not in log.read_bytes():  # noqa: ASYNC110 - another process writes it
+                await anyio.sleep(0.05)
+        yield
+    except TimeoutError:
+        pytest.fail(log.read_text(errors="replace")[-2000:])
+    finally:
+        process.terminate()
+        with anyio.CancelScope(shield=True):
+            await anyio.to_thread.run_sync(process.wait)
+
+
+@asynccontextmanager
 async def running(command: Sequence[str], port: int, *, cwd: Path) -> AsyncIterator[None]:
     """Keep a server running in the foreground while the test talks to it."""
     with (cwd / "log").open("wb") as log:

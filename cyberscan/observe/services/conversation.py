@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Final, Self
@@ -19,6 +20,7 @@ from cyberscan.net.lenient import Progress, answer
 from cyberscan.net.secured import secured
 
 _HTTP_CAPS: Final = Caps(body=65_536, head=16_384)
+_HEAD_END: Final = re.compile(rb"\n\r?\n")
 _CHUNK: Final = 16_384
 _KEPT: Final = 256
 """Bytes of what else speaks that are handed on, to recognise it by."""
@@ -171,17 +173,21 @@ class Peer(Conversation):
         lines = [f"{method} {path} HTTP/1.1", f"Host: {where}", f"User-Agent: {self.agent}"]
         lines += [f"{name}: {value}" for name, value in headers]
         await self.send("\r\n".join([*lines, "Connection: close", "", ""]).encode())
-        raw, progress, ended = bytearray(), Progress(_HTTP_CAPS.head), False
+        raw, progress, ended, headed = bytearray(), Progress(_HTTP_CAPS.head), False, False
         most = _HTTP_CAPS.head + _HTTP_CAPS.body
-        while len(raw) < most and not ended and not progress.is_whole(raw):
+        # A head that is not all there may announce an empty body, or so it seems.
+        while len(raw) < most and not ended and not (headed and progress.is_whole(raw)):
             if raw and not b"HTTP/".startswith(bytes(raw[:5]).upper()):
                 raise NotSpoken(bytes(raw))
             try:
-                raw += await self.some()
+                piece = await self.some()
             except NetError as error:
                 if error.reason is not Reason.CLOSED or not raw:
                     raise
                 ended = True
+            else:
+                raw += piece
+                headed = headed or bool(_HEAD_END.search(raw, max(0, len(raw) - len(piece) - 3)))
         if not bytes(raw[:5]).upper() == b"HTTP/":
             raise NotSpoken(bytes(raw))
         return answer(bytes(raw), _HTTP_CAPS, "", closed=ended)

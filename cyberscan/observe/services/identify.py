@@ -84,6 +84,8 @@ class Identify:
         self._sensitive = sensitive
         self._dial = dial
         self._tried: set[str] = set()
+        self._asked: set[tuple[bool, object]] = set()
+        """What was said to the port: several products are known by one question."""
         self._heard = b""
         """The first thing that came and was not recognised."""
         self._greeted = False
@@ -182,6 +184,9 @@ class Identify:
         """Let one protocol talk; None where it does not answer. What came is remembered."""
         self._tried.add(name)
         inside = name.startswith(TLS_INSIDE)
+        if (inside, service.talk) in self._asked:
+            return None  # only the first of a row is handed a stream: there is none to close
+        self._asked.add((inside, service.talk))
         tap: Tap | None = None
         heard = b""
         try:
