@@ -1,9 +1,11 @@
-"""Answers that come line by line, taken until they are whole: what mail ports have in common."""
+"""What talks have in common: answers line by line, strange ones, and taking leave."""
 
 from __future__ import annotations
 
 import contextlib
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
+
+import anyio
 
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
@@ -11,6 +13,9 @@ from cyberscan.observe.services.conversation import NotSpoken, Peer
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
+
+_MORE: Final = 0.2
+"""Seconds that the rest of a strange answer is waited for."""
 
 
 class Reader(Protocol[T_co]):
@@ -51,6 +56,14 @@ async def whole(
                 raise NotSpoken(peer.heard, str(error)) from error
             raise
     return answer
+
+
+async def strange(peer: Peer, heard: bytes) -> NotSpoken:
+    """Return the error for what is not the protocol: with what follows at once, as the few bytes
+    that showed it are too few to recognise another one by."""
+    with anyio.move_on_after(_MORE), contextlib.suppress(NetError):
+        heard += await peer.some(256)
+    return NotSpoken(heard)
 
 
 async def leave(peer: Peer, goodbye: bytes) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Dnp3
 from cyberscan.net.base import Packet
-from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import dnp3
 
@@ -15,7 +16,7 @@ async def _talk(peer: Peer) -> Dnp3:
     try:
         return Dnp3(address=dnp3.read_status(frame))
     except dnp3.Dnp3Error as error:
-        raise NotSpoken(frame + peer.heard) from error
+        raise await strange(peer, frame) from error
 
 
 SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Iec104
 from cyberscan.net.base import Packet
-from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import iec104
 
@@ -15,7 +16,7 @@ async def _talk(peer: Peer) -> Iec104:
     try:
         iec104.check_confirmation(answer)
     except iec104.Iec104Error as error:
-        raise NotSpoken(answer + peer.heard) from error
+        raise await strange(peer, answer) from error
     return Iec104()
 
 

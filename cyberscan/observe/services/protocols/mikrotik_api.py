@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cyberscan.model.services.kit import MikrotikApi
-from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import mikrotik_api
@@ -13,12 +14,12 @@ async def _talk(peer: Peer) -> MikrotikApi:
     await peer.send(mikrotik_api.QUIT)
     first = await peer.exactly(len(mikrotik_api.FATAL))
     if first != mikrotik_api.FATAL:
-        raise NotSpoken(first + peer.heard)
+        raise await strange(peer, first)
     try:
         length = mikrotik_api.reason_length(await peer.exactly(1))
         reason = mikrotik_api.read_reason(await peer.exactly(length + 1))
     except mikrotik_api.MikrotikApiError as error:
-        raise NotSpoken(first + peer.heard) from error
+        raise await strange(peer, first) from error
     return MikrotikApi(reason=mask(reason))
 
 

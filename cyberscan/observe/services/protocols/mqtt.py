@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Mqtt
 from cyberscan.net.base import Packet
-from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import leave
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import leave, strange
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import mqtt
 
@@ -16,7 +16,7 @@ async def _talk(peer: Peer) -> Mqtt:
     try:
         code = mqtt.read_connack(answer)
     except mqtt.MqttError as error:
-        raise NotSpoken(answer + peer.heard) from error
+        raise await strange(peer, answer) from error
     if code == mqtt.ACCEPTED:
         await leave(peer, mqtt.DISCONNECT)
     return Mqtt(code=code)

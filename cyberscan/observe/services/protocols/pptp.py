@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cyberscan.model.services.kit import Pptp
-from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import pptp
@@ -18,7 +19,7 @@ async def _talk(peer: Peer) -> Pptp:
     try:
         reply = pptp.read_reply(answer)
     except pptp.PptpError as error:
-        raise NotSpoken(answer + peer.heard) from error
+        raise await strange(peer, answer) from error
     return Pptp(result=reply.result, vendor=mask(reply.vendor.decode("utf-8", "replace"))[:64])
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import S7
 from cyberscan.net.base import NetError, Packet
-from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import s7
@@ -18,7 +19,7 @@ async def _talk(peer: Peer) -> S7:
         body = await _asked(peer, s7.SETUP)
         s7.check_setup(body)
     except s7.S7Error as error:
-        raise NotSpoken(body + peer.heard) from error
+        raise await strange(peer, body) from error
     try:
         module = s7.read_module(await _asked(peer, s7.READ))
     except (s7.S7Error, NetError):
@@ -33,7 +34,7 @@ async def _asked(peer: Peer, question: bytes) -> bytes:
     try:
         return await peer.exactly(s7.body_length(header))
     except s7.S7Error as error:
-        raise NotSpoken(header + peer.heard) from error
+        raise await strange(peer, header) from error
 
 
 SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cyberscan.model.services.kit import SmartInstall
-from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import smart_install
 
@@ -15,9 +16,9 @@ async def _talk(peer: Peer) -> SmartInstall:
     if answer == smart_install.ANSWER[:4]:
         answer += await peer.exactly(len(smart_install.ANSWER) - 4)
     try:
-        smart_install.check_answer(answer + peer.heard)
+        smart_install.check_answer(answer)
     except smart_install.SmartInstallError as error:
-        raise NotSpoken(answer + peer.heard) from error
+        raise await strange(peer, answer) from error
     return SmartInstall()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cyberscan.model.services.kit import Vnc
-from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import vnc
@@ -23,7 +24,7 @@ async def _talk(peer: Peer) -> Vnc:
             security = (kind,) if kind else ()
         reason = "" if security else await _reason(peer)
     except vnc.VncError as error:
-        raise NotSpoken(first + peer.heard) from error
+        raise await strange(peer, first) from error
     return Vnc(version=str(told), security=security, reason=reason)
 
 

@@ -10,6 +10,7 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.kit import Winbox
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.lines import strange
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import winbox
 
@@ -39,13 +40,11 @@ async def _exchange(peer: Peer, hello: bytes, exchange: str) -> Winbox:
             body = await peer.exactly(winbox.body_length(header, exchange))
             winbox.check_body(body, exchange)
     except winbox.WinboxError as error:
-        raise NotSpoken(header + peer.heard) from error
+        raise await strange(peer, header) from error
     except TimeoutError as error:
         if header or peer.heard:
             raise NotSpoken(header + peer.heard) from error
         raise NetError("open, says nothing", Reason.TIMEOUT) from error
-    if peer.heard:
-        raise NotSpoken(header + body, "it goes on after its answer")
     return Winbox(exchange=exchange)
 
 
