@@ -23,7 +23,9 @@ READ: Final = bytes.fromhex("0300002102f080320700000000000800080001120411440100f
 _DATA: Final = b"\x02\xf0\x80"
 """COTP DT, the last of its message."""
 _OUR_REFERENCE: Final = CONNECT[8:10]
-_RECORD: Final = 28
+_SHORTEST: Final = 22
+"""Bytes of a record that holds an index and an order number; modules send 28."""
+_LONGEST: Final = 64
 _VERSION_RECORD: Final = 7
 """Index of the record that holds the basic firmware (plcscan's "Basic Firmware")."""
 _MODULE_RECORD: Final = 1
@@ -74,14 +76,15 @@ def read_module(body: bytes) -> Module:
     # return code 0xFF, kind 9, length; then the list's id and index, record length and count
     if len(data) < 12 or data[0] != 0xFF or data[4:6] != b"\x00\x11":
         return Module()
-    if int.from_bytes(data[8:10], "big") != _RECORD:
+    length = int.from_bytes(data[8:10], "big")
+    if not _SHORTEST <= length <= _LONGEST:
         return Module()
     number, version = b"", ""
-    for at in range(12, len(data) - _RECORD + 1, _RECORD):
-        record = data[at : at + _RECORD]
+    for at in range(12, len(data) - length + 1, length):
+        record = data[at : at + length]
         index = int.from_bytes(record[:2], "big")
         if index == _MODULE_RECORD:
             number = record[2:22].strip(b" \0")
-        if index == _VERSION_RECORD and record[24:25] == b"V":
+        if index == _VERSION_RECORD and record[24:25] == b"V" and length >= 28:
             version = ".".join(map(str, record[25:28]))
     return Module(number, version)

@@ -1,0 +1,253 @@
+"""Talks of the kit against the real servers of Debian and PyPI, on loopback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from cyberscan.model.services.base import Answer
+from cyberscan.model.services.kit import (
+    S7,
+    Dnp3,
+    Iec104,
+    Imap,
+    Modbus,
+    Mqtt,
+    Pop3,
+    Sieve,
+    Smtp,
+    Telnet,
+    Vnc,
+)
+from cyberscan.net.base import NetError
+from cyberscan.observe.services.service import services
+from tests.support.mail_servers import dovecot, key_of, postfix, unprivileged
+from tests.support.programs import need
+from tests.support.services import free_port, running, said
+
+pytestmark = [pytest.mark.anyio, pytest.mark.real]
+
+
+async def _talk(name: str, port: int, *, tls: bool = False) -> Answer:
+    return await said(services()[name], port, tls=tls, patience=10)
+
+
+async def test_a_real_telnetd_negotiates(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root's telnetd gets a terminal")
+    telnetd, port = need("telnetd"), free_port()
+    async with _script(_INETD.format(port=port, telnetd=telnetd), port, tmp_path):
+        answer = await _talk("telnet", port)
+        shown = _shell(f"nc -d -w 5 127.0.0.1 {port} | head -c 120 | xxd")
+    assert isinstance(answer, Telnet)
+    assert answer.command == "WILL AUTHENTICATION"
+    assert "fffb 25" in shown
+
+
+def _shell(command: str) -> str:
+    return subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=False, timeout=15
+    ).stdout
+
+
+@pytest.mark.parametrize(("kind", "number"), [("None", 1), ("VncAuth", 2)])
+async def test_a_real_tigervnc_lists_its_types(tmp_path: Path, kind: str, number: int) -> None:
+    server, port = need("Xtigervnc"), free_port()
+    password = tmp_path / "passwd"
+    password.write_bytes(bytes(8))
+    display = f":{30_000 + port % 20_000}"
+    command = [
+        server, display, "-rfbport", str(port), "-interface", "127.0.0.1", "-nolisten", "tcp",
+        "-SecurityTypes", kind, "-PasswordFile", str(password), "-geometry", "64x64", "-ac",
+    ]  # fmt: skip
+    async with running(command, port, cwd=tmp_path):
+        answer = await _talk("vnc", port)
+        shown = _shell(f"(printf 'RFB 003.008\\n'; sleep 1) | nc -w 5 127.0.0.1 {port} | xxd")
+    assert answer == Vnc(version="003.008", security=(number,))
+    assert "RFB 003.008" in shown
+    assert f"01{number:02x}" in shown
+
+
+@pytest.mark.parametrize(("anonymous", "code"), [("true", 0), ("false", 5)])
+async def test_a_real_mosquitto_tells_whether_it_takes_anyone(
+    tmp_path: Path, anonymous: str, code: int
+) -> None:
+    program, port = need("mosquitto"), free_port()
+    config = tmp_path / "m.conf"
+    config.write_text(f"listener {port} 127.0.0.1\nallow_anonymous {anonymous}\nuser root\n")
+    async with running([program, "-c", str(config)], port, cwd=tmp_path):
+        assert await _talk("mqtt", port) == Mqtt(code=code)
+
+
+async def test_a_real_postfix_says_what_it_takes() -> None:
+    with unprivileged() as folder:
+        async with postfix(folder) as port:
+            answer = await _talk("smtp", port)
+    assert answer == Smtp(greeting="surel.contoh.go.test ESMTP", told=True)
+
+
+async def test_a_real_dovecot_takes_no_password_before_tls() -> None:
+    with unprivileged() as folder:
+        async with dovecot(folder, key_of(folder), "ssl = required") as ports:
+            imap = await _talk("imap", ports[143])
+            pop3 = await _talk("pop3", ports[110])
+            inside = await _talk("imap", ports[993], tls=True)
+    assert isinstance(imap, Imap)
+    assert isinstance(pop3, Pop3)
+    assert isinstance(inside, Imap)
+    assert imap.told
+    assert imap.starttls
+    assert pop3.told
+    assert pop3.starttls
+    assert "LOGIN" in inside.passwords or "AUTH=PLAIN" in inside.passwords
+
+
+_SIEVE = """\
+base_dir = {folder}/run
+state_dir = {folder}/run
+log_path = /dev/stderr
+listen = 127.0.0.1
+protocols = sieve
+disable_plaintext_auth = {secure}
+ssl_cert = <{key}
+ssl_key = <{key}
+passdb {{
+  driver = static
+  args = nologin=yes
+}}
+userdb {{
+  driver = static
+  args = uid=nobody gid=nogroup home={folder}
+}}
+service managesieve-login {{
+  inet_listener sieve {{
+    port = {port}
+  }}
+}}
+"""
+
+
+@pytest.mark.parametrize("secure", ["yes", "no"])
+async def test_a_real_managesieve_tells_its_capabilities(secure: str) -> None:
+    need("managesieve-login")
+    with unprivileged() as folder:
+        port, config = free_port(), folder / "dovecot.conf"
+        text = _SIEVE.format(folder=folder, key=key_of(folder), port=port, secure=secure)
+        config.write_text(text)
+        async with running([need("dovecot"), "-F", "-c", str(config)], port, cwd=folder):
+            answer = await _talk("sieve", port)
+    assert isinstance(answer, Sieve)
+    assert answer.greeting == "Dovecot (Debian) Pigeonhole"
+    assert answer.told
+    assert answer.starttls
+    assert answer.passwords == ("SASL PLAIN",)  # whoever comes from the same address is secure
+
+
+def _module(name: str) -> None:
+    """A server from PyPI, which need not be installed."""
+    if find_spec(name) is None:
+        pytest.skip(f"{name} is not installed: it comes from PyPI")
+
+
+@asynccontextmanager
+async def _script(text: str, port: int, folder: Path) -> AsyncIterator[None]:
+    path = folder / "server.py"
+    path.write_text(text)
+    async with running([sys.executable, str(path)], port, cwd=folder):
+        yield
+
+
+async def test_a_real_modbus_server_tells_its_identification(tmp_path: Path) -> None:
+    _module("pymodbus")
+    port = free_port()
+    async with _script(_PYMODBUS.format(port=port), port, tmp_path):
+        answer = await _talk("modbus", port)
+    assert answer == Modbus(objects=("Contoh", "PLC", "1.0"))
+
+
+async def test_a_real_s7_server_tells_its_module(tmp_path: Path) -> None:
+    _module("snap7")
+    port = free_port()
+    async with _script(_SNAP7.format(port=port), port, tmp_path):
+        answer = await _talk("s7", port)
+    assert answer == S7(module="6ES7 315-2EH14-0AB0")
+
+
+async def test_a_real_iec_104_station_confirms_a_test_frame(tmp_path: Path) -> None:
+    _module("c104")
+    port = free_port()
+    async with _script(_C104.format(port=port), port, tmp_path):
+        assert await _talk("iec104", port) == Iec104()
+        with pytest.raises((NetError, TimeoutError)):
+            await _talk("modbus", port)
+
+
+async def test_a_real_outstation_tells_its_link_status(tmp_path: Path) -> None:
+    _module("dnp3")
+    port = free_port()
+    async with _script(_DNP3.format(port=port), port, tmp_path):
+        assert await _talk("dnp3", port) == Dnp3(address=10)
+
+
+_INETD = """
+import socket
+import subprocess
+
+# As inetd's "stream tcp nowait" does it; the packages that hold an inetd exclude one another.
+listener = socket.create_server(("127.0.0.1", {port}))
+while True:
+    connection, _ = listener.accept()
+    subprocess.Popen(["{telnetd}"], stdin=connection, stdout=connection, stderr=connection)
+    connection.close()
+"""
+
+_PYMODBUS = """
+import asyncio
+from pymodbus import ModbusDeviceIdentification
+from pymodbus.datastore import ModbusDeviceContext, ModbusServerContext
+from pymodbus.server import StartAsyncTcpServer
+
+identity = ModbusDeviceIdentification(
+    info_name={{"VendorName": "Contoh", "ProductCode": "PLC", "MajorMinorRevision": "1.0"}}
+)
+context = ModbusServerContext(devices=ModbusDeviceContext(), single=True)
+asyncio.run(StartAsyncTcpServer(context, identity=identity, address=("127.0.0.1", {port})))
+"""
+
+_SNAP7 = """
+import time
+from snap7.server import Server
+
+server = Server()
+server.start(tcp_port={port})
+while True:
+    time.sleep(1)
+"""
+
+_C104 = """
+import time
+import c104
+
+server = c104.Server(ip="127.0.0.1", port={port})
+server.add_station(common_address=47)
+server.start()
+while True:
+    time.sleep(1)
+"""
+
+_DNP3 = """
+import asyncio
+from dnp3.outstation.config import OutstationConfig
+from dnp3.outstation.outstation import Outstation
+from dnp3.outstation.tcp_runner import OutstationTcpRunner
+
+outstation = Outstation(OutstationConfig(address=10))
+asyncio.run(OutstationTcpRunner(outstation, "127.0.0.1", {port}).run())
+"""
