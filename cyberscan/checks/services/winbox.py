@@ -54,6 +54,8 @@ CHECK = Check(
         ),
     },
     reproduce="{{ printf '\\042\\006'; head -c 34 /dev/zero; sleep 2; }} | "
+    "nc -w 5 {address} {port} | xxd | head -n 3; "
+    "{{ printf '\\370\\005'; head -c 248 /dev/zero; sleep 2; }} | "
     "nc -w 5 {address} {port} | xxd | head -n 3",
     remedy="services-mikrotik",
     references=(

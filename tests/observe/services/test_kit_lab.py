@@ -1,4 +1,4 @@
-"""The lab's servers of the kit: talked to as in a scan, judged, and shown by each check's command."""
+"""The lab's servers of the kit: talked to as in a scan, judged, shown by each check's command."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ LAB: Final[list[tuple[str, Any, Check, str, str]]] = [
         "login:",
     ),
     ("winbox", lab_winbox.server(shapes.Winbox()), winbox.CHECK, "exposed", "2106"),
-    ("winbox", lab_winbox.server(shapes.Winbox(old=True)), winbox.CHECK, "old", ""),
+    ("winbox", lab_winbox.server(shapes.Winbox(old=True)), winbox.CHECK, "old", "f805"),
     (
         "mikrotik-api",
         lab_mikrotik_api.server(shapes.MikrotikApi()),
@@ -72,8 +72,8 @@ LAB: Final[list[tuple[str, Any, Check, str, str]]] = [
         "turned_away",
         "003.003",
     ),
-    ("modbus", lab_modbus.server(shapes.Modbus()), modbus.CHECK, "answers", "2b0e"),
-    ("modbus", lab_modbus.server(shapes.Modbus(objects=())), modbus.CHECK, "answers", "ab01"),
+    ("modbus", lab_modbus.server(shapes.Modbus()), modbus.CHECK, "answers", "ff2b 0e01"),
+    ("modbus", lab_modbus.server(shapes.Modbus(objects=())), modbus.CHECK, "answers", "ffab 01"),
 ]
 
 
