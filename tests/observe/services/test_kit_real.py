@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+import anyio
 import pytest
 
+from cyberscan.checks.services import imap as imap_check
+from cyberscan.checks.services import mqtt, smtp, telnet, vnc
+from cyberscan.checks.services import pop3 as pop3_check
+from cyberscan.checks.services import sieve as sieve_check
+from cyberscan.model.check import Check
 from cyberscan.model.services.base import Answer
 from cyberscan.model.services.kit import (
     S7,
@@ -28,7 +33,7 @@ from cyberscan.model.services.kit import (
 )
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.service import services
-from tests.support.mail_servers import dovecot, key_of, postfix, unprivileged
+from tests.support.mail_servers import DOVECOT, dovecot, key_of, postfix, unprivileged
 from tests.support.programs import need
 from tests.support.services import free_port, running, said
 
@@ -45,16 +50,17 @@ async def test_a_real_telnetd_negotiates(tmp_path: Path) -> None:
     telnetd, port = need("telnetd"), free_port()
     async with _script(_INETD.format(port=port, telnetd=telnetd), port, tmp_path):
         answer = await _talk("telnet", port)
-        shown = _shell(f"nc -d -w 5 127.0.0.1 {port} | head -c 120 | xxd")
+        shown = await _reproduced(telnet.CHECK, port)
     assert isinstance(answer, Telnet)
     assert answer.command == "WILL AUTHENTICATION"
     assert "fffb 25" in shown
 
 
-def _shell(command: str) -> str:
-    return subprocess.run(
-        ["bash", "-c", command], capture_output=True, text=True, check=False, timeout=15
-    ).stdout
+async def _reproduced(check: Check, port: int, *, at: str = "127.0.0.1") -> str:
+    command = check.reproduce.format(address=at, port=port)
+    with anyio.fail_after(20):
+        done = await anyio.run_process(["bash", "-c", command], check=False)
+    return done.stdout.decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize(("kind", "number"), [("None", 1), ("VncAuth", 2)])
@@ -69,7 +75,7 @@ async def test_a_real_tigervnc_lists_its_types(tmp_path: Path, kind: str, number
     ]  # fmt: skip
     async with running(command, port, cwd=tmp_path):
         answer = await _talk("vnc", port)
-        shown = _shell(f"(printf 'RFB 003.008\\n'; sleep 1) | nc -w 5 127.0.0.1 {port} | xxd")
+        shown = await _reproduced(vnc.CHECK, port)
     assert answer == Vnc(version="003.008", security=(number,))
     assert "RFB 003.008" in shown
     assert f"01{number:02x}" in shown
@@ -84,12 +90,15 @@ async def test_a_real_mosquitto_tells_whether_it_takes_anyone(
     config.write_text(f"listener {port} 127.0.0.1\nallow_anonymous {anonymous}\nuser root\n")
     async with running([program, "-c", str(config)], port, cwd=tmp_path):
         assert await _talk("mqtt", port) == Mqtt(code=code)
+        assert f"2002 000{code}" in await _reproduced(mqtt.CHECK, port)
 
 
 async def test_a_real_postfix_says_what_it_takes() -> None:
     with unprivileged() as folder:
         async with postfix(folder) as port:
             answer = await _talk("smtp", port)
+            shown = await _reproduced(smtp.CHECK, port)
+    assert "250-surel.contoh.go.test" in shown
     assert answer == Smtp(greeting="surel.contoh.go.test ESMTP", told=True)
 
 
@@ -99,6 +108,10 @@ async def test_a_real_dovecot_takes_no_password_before_tls() -> None:
             imap = await _talk("imap", ports[143])
             pop3 = await _talk("pop3", ports[110])
             inside = await _talk("imap", ports[993], tls=True)
+            shown = await _reproduced(imap_check.CHECK, ports[143], at=DOVECOT)
+            listed = await _reproduced(pop3_check.CHECK, ports[110], at=DOVECOT)
+    assert "LOGINDISABLED" in shown
+    assert "STLS" in listed
     assert isinstance(imap, Imap)
     assert isinstance(pop3, Pop3)
     assert isinstance(inside, Imap)
@@ -143,11 +156,52 @@ async def test_a_real_managesieve_tells_its_capabilities(secure: str) -> None:
         config.write_text(text)
         async with running([need("dovecot"), "-F", "-c", str(config)], port, cwd=folder):
             answer = await _talk("sieve", port)
+            shown = await _reproduced(sieve_check.CHECK, port)
+    assert '"SASL" "PLAIN"' in shown
     assert isinstance(answer, Sieve)
     assert answer.greeting == "Dovecot (Debian) Pigeonhole"
     assert answer.told
     assert answer.starttls
     assert answer.passwords == ("SASL PLAIN",)  # whoever comes from the same address is secure
+
+
+@pytest.mark.netns
+async def test_a_real_pptpd_replies(tmp_path: Path) -> None:
+    """It listens on its one port alone, so it gets a network of its own."""
+    if os.geteuid() != 0:
+        pytest.skip("only root makes a network namespace")
+    program = need("pptpd")
+    config = tmp_path / "pptpd.conf"
+    config.write_text("option /dev/null\nlocalip 192.0.2.1\nremoteip 192.0.2.2-3\n")
+    talk = tmp_path / "talk.py"
+    talk.write_text(_ASK)
+    command = (
+        f"ip link set lo up; {program} -f -c {config} -p {tmp_path}/pid -l 127.0.0.1 & "
+        f"{sys.executable} {talk}; kill $!"
+    )
+    root = str(Path(__file__).parents[3])  # noqa: ASYNC240
+    with anyio.fail_after(30):
+        done = await anyio.run_process(
+            [need("unshare"), "-n", "bash", "-c", command],
+            env={**os.environ, "PYTHONPATH": root},
+            check=False,
+        )
+    assert done.stdout.decode() == "Pptp(result=1, vendor='linux')\n", done.stderr.decode()
+
+
+_ASK = """
+import anyio
+from cyberscan.observe.services.service import services
+from tests.support.services import said, until_open
+
+
+async def main():
+    await until_open(1723)
+    print(await said(services()["pptp"], 1723))
+
+
+anyio.run(main)
+"""
 
 
 def _module(name: str) -> None:
