@@ -11,6 +11,7 @@ from cyberscan.wire import (
     mikrotik_api,
     modbus,
     mqtt,
+    opc_ua,
     pptp,
     s7,
     sieve,
@@ -92,6 +93,13 @@ def _dnp3(data: bytes) -> None:
         assert 0 <= dnp3.read_status(data[: dnp3.FRAME]) <= 0xFFFF
 
 
+def _opc_ua(data: bytes) -> None:
+    header = data[: opc_ua.HEADER]
+    with suppress(opc_ua.OpcUaError):
+        length = opc_ua.body_length(header)
+        assert opc_ua.read_body(header, data[opc_ua.HEADER :][:length]) <= 0xFFFF_FFFF
+
+
 def _sieve(data: bytes) -> None:
     reader = sieve.GreetingReader()
     with suppress(sieve.SieveError):
@@ -155,6 +163,13 @@ TARGETS: Final = {
         ),
     ),
     "dnp3": Target(_dnp3, lambda: (_status(), dnp3.request(1)), longest=64),
+    "opc-ua": Target(
+        _opc_ua,
+        lambda: (
+            bytes.fromhex("41434b461c0000000000000000000100000001000000000000000000"),
+            bytes.fromhex("455252461000000000007d80ffffffff"),
+        ),
+    ),
     "sieve": Target(
         _sieve,
         lambda: (

@@ -116,6 +116,13 @@ class Iec104(Answer, frozen=True, kw_only=True, tag="iec104"):
     """A test frame was confirmed (TESTFR con). It tells nothing of itself."""
 
 
+class OpcUa(Answer, frozen=True, kw_only=True, tag="opc-ua"):
+    """The answer to Hello. No secure channel was opened."""
+
+    status: int = 0
+    """0 where it acknowledged; else the status code of its error."""
+
+
 Kit = (
     Telnet
     | Vnc
@@ -132,4 +139,5 @@ Kit = (
     | S7
     | Dnp3
     | Iec104
+    | OpcUa
 )

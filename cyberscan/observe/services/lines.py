@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import Final, Protocol, TypeVar
 
 import anyio
@@ -10,9 +11,20 @@ import anyio
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.parse.mask import mask
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
+
+_CHANGING: Final = re.compile(
+    r"\[[^\]]{0,300}\]|<[^>]{0,300}>"  # codes, stamps, literals of addresses
+    r"|(?:[A-Z][a-z]{2},? )?\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{4}|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2}"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?: \d{4})?(?: [+-]\d{4})?(?: \([A-Z]{1,5}\))?"
+    r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|(?<![\w:])[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){3,7}"
+    # a word of letters and digits that is no host name: the id of a connection
+    r"|(?<![\w.-])(?=[\w-]{0,80}\d)(?=[\w-]{0,80}[a-z])[\w-]{10,80}(?![\w.-])"
+)
+"""What is another thing at the next visit: dates, addresses (as a rule ours), ids."""
 
 _MORE: Final = 0.2
 """Seconds that the rest of a strange answer is waited for."""
@@ -56,6 +68,12 @@ async def whole(
                 raise NotSpoken(peer.heard, str(error)) from error
             raise
     return answer
+
+
+def steady(text: str) -> str:
+    """Return what a server says for people, masked, without what differs at every visit; at most
+    100 characters."""
+    return mask(_CHANGING.sub("…", text[:500]).strip())[:100]
 
 
 async def strange(peer: Peer, heard: bytes) -> NotSpoken:

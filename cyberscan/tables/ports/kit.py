@@ -42,6 +42,7 @@ ROWS: Final = (
     Row(port=2404, protocols=("iec104",), profile=PortProfile.POSTURE, source=_NMAP),
     Row(port=4190, protocols=("sieve",), profile=PortProfile.POSTURE, source=_NETBASE),
     Row(port=4786, protocols=("smart-install",), profile=PortProfile.POSTURE, source=_CISCO),
+    Row(port=4840, protocols=("opc-ua",), profile=PortProfile.FULL, source=_NMAP),
     Row(port=5900, protocols=("vnc",), profile=PortProfile.DAILY, source=_RFB),
     Row(port=5901, protocols=("vnc",), profile=PortProfile.POSTURE, source=_RFB),
     Row(port=5902, protocols=("vnc",), profile=PortProfile.FULL, source=_RFB),

@@ -32,8 +32,9 @@ NAMES: Final = (
     "s7",
     "dnp3",
     "iec104",
+    "opc-ua",
 )
-SENSITIVE: Final = {"mqtt", "modbus", "s7", "dnp3", "iec104"}
+SENSITIVE: Final = {"mqtt", "modbus", "s7", "dnp3", "iec104", "opc-ua"}
 
 _NOISE: Final = random.Random(5).randbytes(4_096)  # noqa: S311 - noise, no key
 _BANNERS: Final = {

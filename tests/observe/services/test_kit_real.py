@@ -13,7 +13,7 @@ import anyio
 import pytest
 
 from cyberscan.checks.services import imap as imap_check
-from cyberscan.checks.services import mqtt, smtp, telnet, vnc
+from cyberscan.checks.services import mqtt, opc_ua, smtp, telnet, vnc
 from cyberscan.checks.services import pop3 as pop3_check
 from cyberscan.checks.services import sieve as sieve_check
 from cyberscan.model.check import Check
@@ -25,6 +25,7 @@ from cyberscan.model.services.kit import (
     Imap,
     Modbus,
     Mqtt,
+    OpcUa,
     Pop3,
     Sieve,
     Smtp,
@@ -99,7 +100,7 @@ async def test_a_real_postfix_says_what_it_takes() -> None:
             answer = await _talk("smtp", port)
             shown = await _reproduced(smtp.CHECK, port)
     assert "250-surel.contoh.go.test" in shown
-    assert answer == Smtp(greeting="surel.contoh.go.test ESMTP", told=True)
+    assert answer == Smtp(greeting="surel.contoh.go.test ESMTP Postfix (Debian/GNU)", told=True)
 
 
 async def test_a_real_dovecot_takes_no_password_before_tls() -> None:
@@ -179,7 +180,7 @@ async def test_a_real_pptpd_replies(tmp_path: Path) -> None:
         f"ip link set lo up; {program} -f -c {config} -p {tmp_path}/pid -l 127.0.0.1 & "
         f"{sys.executable} {talk}; kill $!"
     )
-    root = str(Path(__file__).parents[3])  # noqa: ASYNC240
+    root = str(Path(__file__).parents[3])
     with anyio.fail_after(30):
         done = await anyio.run_process(
             [need("unshare"), "-n", "bash", "-c", command],
@@ -249,6 +250,30 @@ async def test_a_real_outstation_tells_its_link_status(tmp_path: Path) -> None:
     async with _script(_DNP3.format(port=port), port, tmp_path):
         assert await _talk("dnp3", port) == Dnp3(address=10)
 
+
+async def test_a_real_opc_ua_server_acknowledges(tmp_path: Path) -> None:
+    _module("asyncua")
+    port = free_port()
+    async with _script(_ASYNCUA.format(port=port), port, tmp_path):
+        assert await _talk("opc-ua", port) == OpcUa()
+        assert "ACKF" in await _reproduced(opc_ua.CHECK, port)
+
+
+_ASYNCUA = """
+import asyncio
+from asyncua import Server
+
+
+async def main():
+    server = Server()
+    await server.init()
+    server.set_endpoint("opc.tcp://127.0.0.1:{port}")
+    async with server:
+        await asyncio.Event().wait()
+
+
+asyncio.run(main())
+"""
 
 _INETD = """
 import socket

@@ -9,9 +9,8 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.kit import Imap
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import leave, whole
+from cyberscan.observe.services.lines import leave, steady, whole
 from cyberscan.observe.services.service import Service
-from cyberscan.parse.mask import mask
 from cyberscan.wire import mailbox
 
 
@@ -28,7 +27,7 @@ async def _talk(peer: Peer) -> Imap:
         known = known if told.capabilities is None else told.capabilities
         await leave(peer, mailbox.IMAP_LOGOUT)
     return Imap(
-        greeting=mask(hello.text)[:100],
+        greeting=steady(hello.text),
         told=known is not None,
         starttls=mailbox.imap_starttls(known or ()),
         passwords=() if known is None else mailbox.imap_passwords(known),

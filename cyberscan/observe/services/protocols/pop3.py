@@ -5,18 +5,11 @@ It is about the address; the mail family judges the zone's mail servers by name.
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from cyberscan.model.services.kit import Pop3
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import leave, whole
+from cyberscan.observe.services.lines import leave, steady, whole
 from cyberscan.observe.services.service import Service
-from cyberscan.parse.mask import mask
 from cyberscan.wire import mailbox
-
-_STAMP: Final = re.compile(r"<[^>]{0,200}>")
-"""APOP's time stamp (RFC 1939 section 7): another one at every visit."""
 
 
 async def _talk(peer: Peer) -> Pop3:
@@ -30,7 +23,7 @@ async def _talk(peer: Peer) -> Pop3:
     if known is None and "POP" not in hello.text.upper():
         raise NotSpoken(b"+OK " + hello.text.encode(), "neither POP3 in its greeting nor CAPA")
     return Pop3(
-        greeting=mask(_STAMP.sub("<…>", hello.text))[:100],
+        greeting=steady(hello.text),
         told=known is not None,
         starttls=mailbox.pop3_stls(known or ()),
         passwords=mailbox.pop3_passwords(known or ()),

@@ -14,9 +14,8 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.kit import Smtp
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import leave, whole
+from cyberscan.observe.services.lines import leave, steady, whole
 from cyberscan.observe.services.service import Service
-from cyberscan.parse.mask import mask
 from cyberscan.wire import smtp
 from cyberscan.wire.mailbox import PLAIN
 
@@ -27,7 +26,7 @@ _PAGE: Final = re.compile(r"\((?P<page>[^()]*)\)")
 
 async def _talk(peer: Peer) -> Smtp:
     ready = await _reply(peer)
-    greeting = mask(ready.lines[0].strip())[:100]
+    greeting = steady(ready.lines[0])
     if ready.later:
         raise NetError(f"it asks to come back later: {greeting}", Reason.RATE_LIMITED)
     if ready.code != smtp.READY:
@@ -42,7 +41,7 @@ async def _talk(peer: Peer) -> Smtp:
     extensions = smtp.keywords(told)
     ways = PLAIN.intersection(smtp.mechanisms(extensions))
     return Smtp(
-        greeting=_stable(greeting),
+        greeting=greeting,
         told=known,
         starttls=smtp.offers_starttls(extensions),
         passwords=tuple(sorted(f"AUTH {way}" for way in ways)),
@@ -67,11 +66,6 @@ def _name(agent: str) -> str:
     except ValueError:
         page = ""
     return page if smtp.is_name(page) else _NAMELESS
-
-
-def _stable(greeting: str) -> str:
-    """Return the server's name and its protocol: what follows changes with time and visit."""
-    return " ".join(greeting.split()[:2])
 
 
 def _recognises(heard: bytes) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Vnc
 from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.lines import steady, strange
 from cyberscan.observe.services.service import Service
-from cyberscan.parse.mask import mask
 from cyberscan.wire import vnc
 
 
@@ -31,7 +30,7 @@ async def _talk(peer: Peer) -> Vnc:
 async def _reason(peer: Peer) -> str:
     length = vnc.reason_length(await peer.exactly(4))
     raw = await peer.exactly(length) if length else b""
-    return mask(raw.decode("utf-8", "replace"))[:100]
+    return steady(raw.decode("utf-8", "replace"))
 
 
 def _recognises(heard: bytes) -> bool:
