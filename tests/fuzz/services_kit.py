@@ -136,7 +136,7 @@ TARGETS: Final = {
         ),
     ),
     "mikrotik-api": Target(_mikrotik_api, lambda: (b"\x0dnot logged in\x00", b"\x05adieu\x00")),
-    "fixed": Target(
+    "fixed-answers": Target(
         _fixed, lambda: (smart_install.ANSWER, iec104.CON, b"\x20\x02\x00\x05"), longest=64
     ),
     "pptp": Target(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import anyio
 import pytest
 
 from cyberscan.checks._services import answering
@@ -34,8 +33,8 @@ from cyberscan.wire import pptp as wire_pptp
 from cyberscan.wire import smart_install as wire_smart_install
 from cyberscan.wire.vnc import NONE, PASSWORD
 from tests.observe.services.test_kit import asked
-from tests.support.programs import need
 from tests.support.services import Handler, said, serving
+from tests.support.services_real import reproduced
 
 pytestmark = pytest.mark.anyio
 
@@ -83,7 +82,7 @@ async def test_a_server_of_the_lab_is_talked_to_judged_and_shown(
 ) -> None:
     async with serving(handler) as port:
         answer: Any = await said(services()[name], port, patience=10)
-        output = await _reproduced(check, port)
+        output = await reproduced(check, port)
     verdict = check.judge(answering(port, answer))
     (one,) = (v for v in (verdict if isinstance(verdict, tuple) else (verdict,)) if v.port == port)
     assert isinstance(one, Verdict)
@@ -112,7 +111,7 @@ async def test_a_command_sends_what_the_talk_sends(
 ) -> None:
     """The server answers nothing but the talk's own question."""
     async with serving(handler) as port:
-        assert shown in await _reproduced(check, port)
+        assert shown in await reproduced(check, port)
 
 
 async def test_the_command_for_pptp_sends_a_whole_request() -> None:
@@ -127,14 +126,5 @@ async def test_the_command_for_pptp_sends_a_whole_request() -> None:
         await stream.send(b"\x00\x9c\x00\x01\x1a\x2b\x3c\x4d\x00\x02")
 
     async with serving(handler) as port:
-        assert "1a2b 3c4d 0002" in await _reproduced(pptp.CHECK, port)
+        assert "1a2b 3c4d 0002" in await reproduced(pptp.CHECK, port)
     assert heard[0][:24] == question[:24]
-
-
-async def _reproduced(check: Check, port: int) -> str:
-    need("nc")
-    need("xxd")
-    command = check.reproduce.format(address="127.0.0.1", port=port)
-    with anyio.fail_after(15):
-        done = await anyio.run_process(["bash", "-c", command], check=False)
-    return done.stdout.decode("utf-8", "replace")
