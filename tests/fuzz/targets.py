@@ -20,6 +20,7 @@ from tests.fuzz import (
     services_windows,
     services_data,
     services_web,
+    services_kit,
     spf,
 )
 from tests.fuzz.target import Target
@@ -33,6 +34,7 @@ TARGETS: Final[dict[str, Target]] = {
     **services_windows.TARGETS,
     **services_data.TARGETS,
     **services_web.TARGETS,
+    **services_kit.TARGETS,
     **policies.TARGETS,
     **pages.TARGETS,
     **answers.TARGETS,

@@ -6,11 +6,14 @@ from functools import cache
 from typing import Final
 
 from cyberscan.model.policy import PortProfile
-from cyberscan.tables.ports import basic, data, web, windows
+from cyberscan.tables.ports import basic, data, kit, web, windows
 from cyberscan.tables.ports.row import Row
 
 ROWS: Final[tuple[Row, ...]] = tuple(
-    sorted((*basic.ROWS, *data.ROWS, *web.ROWS, *windows.ROWS), key=lambda row: (row.port, row.udp))
+    sorted(
+        (*basic.ROWS, *data.ROWS, *kit.ROWS, *web.ROWS, *windows.ROWS),
+        key=lambda row: (row.port, row.udp),
+    )
 )
 
 CONTROLS: Final = (443, 80)
