@@ -6,10 +6,12 @@ from functools import cache
 from typing import Final
 
 from cyberscan.model.policy import PortProfile
-from cyberscan.tables.ports import basic
+from cyberscan.tables.ports import basic, datagrams
 from cyberscan.tables.ports.row import Row
 
-ROWS: Final[tuple[Row, ...]] = tuple(sorted(basic.ROWS, key=lambda row: (row.port, row.udp)))
+ROWS: Final[tuple[Row, ...]] = tuple(
+    sorted((*basic.ROWS, *datagrams.ROWS), key=lambda row: (row.port, row.udp))
+)
 
 CONTROLS: Final = (443, 80)
 """TCP ports tried as control, on which nothing is sent."""
