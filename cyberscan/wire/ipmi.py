@@ -1,5 +1,5 @@
-"""RMCP presence ping and pong (ASF 2.0 sections 3.2.4.2 and 3.2.4.3; IPMI 2.0 section 13.2), as
-OpenIPMI's server and public clients have them, read on 2026-11-27.
+"""RMCP presence ping and pong (ASF 2.0, IPMI 2.0), as OpenIPMI's server and public clients have
+them, read on 2026-11-27.
 
 Version 6, reserved, sequence number 255 (no acknowledgement), class 6 (ASF); enterprise 4542, type
 0x80 ping or 0x40 pong, tag, reserved, length. Of the pong's sixteen octets the ninth tells what is

@@ -1,9 +1,9 @@
 """NTP as a client asks it (RFC 5905 section 7.3), and the two questions that an owner must allow:
-read variables (mode 6, RFC 9327 sections 2 and 3.1) and the list of clients (mode 7).
+read variables (mode 6, RFC 9327) and the list of clients (mode 7).
 
 Mode 7 is documented by the programs alone: implementation 3 (XNTPD), request 42 (MON_GETLIST_1), as
-ntpdc sends it and nmap's ntp-monlist reads it. Read in mirrors of the RFCs and of those sources on
-2026-11-27.
+ntpdc sends it and Zeek's NTP analyzer names its fields. Read in mirrors of the RFCs and of those
+sources on 2026-11-27.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _CONTROL: Final = 12
 _PRIVATE: Final = 8
 _RESPONSE: Final = 0x80
 _ERROR: Final = 0x40
-_SOFTWARE: Final = re.compile(rb'(?:^|[\s,])version="([^"\r\n]{1,100})"')
+_SOFTWARE: Final = re.compile(rb'(?:^|[\s,])version="([^"@\r\n]{1,100})')
+"""Up to the number of the build, which stands behind an ``@``."""
 
 
 class NtpError(ValueError):

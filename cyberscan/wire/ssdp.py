@@ -1,6 +1,6 @@
 """An SSDP search to one address, and the answers of UPnP devices to it.
 
-UPnP Device Architecture 2.0 sections 1.3.2 and 1.3.3, read in mirrors on 2026-11-27.
+UPnP Device Architecture 2.0 section 1.3, read in mirrors on 2026-11-27.
 """
 
 from __future__ import annotations

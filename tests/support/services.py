@@ -91,17 +91,23 @@ async def told(inquiry: Inquiry, port: int, *, patience: float = 2) -> Answer:
 
 
 @asynccontextmanager
-async def answering_udp(reply: Callable[[bytes], Sequence[bytes]]) -> AsyncIterator[int]:
-    """Answer each datagram to a loopback port with what ``reply`` makes of it; yields the port."""
+async def answering_udp(
+    reply: Callable[[bytes], Sequence[bytes]], *, elsewhere: bool = False
+) -> AsyncIterator[int]:
+    """Answer each datagram to a loopback port with what ``reply`` makes of it; yields the port.
+
+    With ``elsewhere`` the answers come from another port.
+    """
     async with (
         await anyio.create_udp_socket(local_host="127.0.0.1") as udp,
+        await anyio.create_udp_socket(local_host="127.0.0.1") as other,
         anyio.create_task_group() as tasks,
     ):
 
         async def serve() -> None:
             async for asked, (host, port) in udp:
                 for one in reply(asked):
-                    await udp.sendto(one, host, port)
+                    await (other if elsewhere else udp).sendto(one, host, port)
 
         tasks.start_soon(serve)
         yield udp.extra(SocketAttribute.local_port)  # noqa: S610 - anyio, not Django

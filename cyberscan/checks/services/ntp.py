@@ -81,7 +81,7 @@ CHECK = Check(
     "nc -u -w 3 {address} {port} | xxd | head -n 4",
     remedy="services-ntp",
     references=(
-        "RFC 9327 section 7",
+        "RFC 9327",
         "CVE-2013-5211",
         "https://www.cisa.gov/news-events/alerts/2014/01/17/udp-based-amplification-attacks",
     ),

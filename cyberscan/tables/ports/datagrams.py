@@ -13,7 +13,7 @@ from cyberscan.tables.ports.row import Row
 
 _NETBASE: Final = "Debian netbase 6.4, /etc/services, read 2026-11-27"
 _UPNP: Final = "UPnP Device Architecture 2.0 section 1.3, read 2026-11-27"
-_COAP: Final = "RFC 7252 section 12.8, read 2026-11-27"
+_COAP: Final = "RFC 7252 (default port), read 2026-11-27"
 
 ROWS: Final = (
     Row(

@@ -17,7 +17,7 @@ async def _talk(peer: Peer) -> Chargen:
     data = b""
     while len(data) < chargen.ENOUGH:
         data += await peer.some(chargen.ENOUGH - len(data))
-        if data[:36] and not chargen.begins(data):
+        if not chargen.begins(data):
             raise NotSpoken(data)
     if not chargen.is_pattern(data):
         raise NotSpoken(data)
@@ -30,7 +30,7 @@ async def _ask(packets: Packets) -> Chargen:
         (data,) = await packets.ask(chargen.QUESTION)
         if chargen.is_pattern(data):
             return Chargen()
-        if not chargen.begins(data):
+        if data and not chargen.begins(data):
             break
     raise NotSpoken(data)
 
