@@ -17,6 +17,7 @@ from tests.fuzz import (
     policies,
     sealed,
     services,
+    services_datagrams,
     spf,
 )
 from tests.fuzz.target import Target
@@ -27,6 +28,7 @@ TARGETS: Final[dict[str, Target]] = {
     **certificates.TARGETS,
     **fields.TARGETS,
     **services.TARGETS,
+    **services_datagrams.TARGETS,
     **policies.TARGETS,
     **pages.TARGETS,
     **answers.TARGETS,

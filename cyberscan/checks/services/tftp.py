@@ -52,7 +52,7 @@ CHECK = Check(
             "knows.",
         ),
     },
-    reproduce="curl -m 5 tftp://{address}:{port}/cyberscan-tidak-ada.txt",
+    reproduce="tftp {address} {port} -c get cyberscan-tidak-ada.txt",
     remedy="services-datagrams",
     references=("RFC 1350",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
