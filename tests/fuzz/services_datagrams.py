@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from cyberscan.wire import chargen, ipmi, mdns, ntp, snmp, ssdp, tftp
+from cyberscan.wire import bacnet, chargen, ipmi, mdns, ntp, snmp, ssdp, tftp
 from tests.fuzz.target import Target
 from tests.support import datagrams as good
 
@@ -51,6 +51,13 @@ def _chargen(data: bytes) -> None:
         assert len(data) >= 36
 
 
+def _bacnet(data: bytes) -> None:
+    with suppress(bacnet.BacnetError):
+        vendor = bacnet.read_vendor(data)
+        assert vendor is None or 0 <= vendor <= 0xFFFF
+        assert data != bacnet.READ_VENDOR
+
+
 def _ipmi(data: bytes) -> None:
     with suppress(ipmi.IpmiError):
         assert ipmi.read_pong(data) in {True, False}
@@ -67,6 +74,7 @@ TARGETS: Final = {
         lambda: (good.kinds("_http._tcp.local.", "_ssh._tcp.local."), good.kinds()),
     ),
     "chargen": Target(_chargen, lambda: (good.pattern(300), good.pattern(90, 40))),
+    "bacnet": Target(_bacnet, lambda: (good.VENDOR, b"\x81\x0a\0\x0d\1\0\x50\1\x0c\x91\1\x91\x1f")),
     "ipmi": Target(_ipmi, lambda: (good.PONG, good.PONG[:20])),
 }
 """By name."""

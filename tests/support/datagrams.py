@@ -8,7 +8,7 @@ import dns.flags
 import dns.message
 import dns.rrset
 
-from cyberscan.wire import chargen, coap, ipmi, mdns, ntp, snmp, ssdp, tftp
+from cyberscan.wire import bacnet, chargen, coap, ipmi, mdns, ntp, snmp, ssdp, tftp
 
 TIME = bytes([0b00_100_100, 2, 6, 0xE9]) + bytes(20) + ntp.QUESTION[40:48] + bytes(16)
 """A server's answer of stratum 2; the origin is our transmit timestamp."""
@@ -29,6 +29,8 @@ DEVICE = (
     b"SERVER: Linux/3.4 UPnP/1.0 MiniUPnPd/1.4\r\n"
     b"LOCATION: http://192.168.1.1:5000/rootDesc.xml\r\n\r\n"
 )
+VENDOR = bytes.fromhex("810a0017 0100 30010c 0c02000257 1978 3e2203e73f")
+"""A device's own instance, and the number 999."""
 PONG = (
     bytes([6, 0, 0xFF, 6])
     + (4542).to_bytes(4, "big")
@@ -123,6 +125,7 @@ GOOD: Mapping[str, Reply] = {
     "coap": lambda asked: [coap.RESET] if asked == coap.PING else [],
     "ipmi": lambda asked: [PONG] if asked == ipmi.PING else [],
     "dns": root,
+    "bacnet": lambda asked: [VENDOR] if asked == bacnet.READ_VENDOR else [],
 }
 """What a server of each protocol answers to its own question."""
 
@@ -135,4 +138,5 @@ QUESTIONS: Mapping[str, bytes] = {
     "chargen": chargen.QUESTION,
     "coap": coap.PING,
     "ipmi": ipmi.PING,
+    "bacnet": bacnet.READ_VENDOR,
 }

@@ -75,4 +75,11 @@ class Ipmi(Answer, frozen=True, kw_only=True, tag="ipmi"):
     """Whether it says that it speaks IPMI."""
 
 
-Datagrams = Ntp | Snmp | Tftp | Ssdp | Mdns | Chargen | Dns | Coap | Ipmi
+class Bacnet(Answer, frozen=True, kw_only=True, tag="bacnet"):
+    """A BACnet device answered (ASHRAE 135); asked only where the owner allows it."""
+
+    vendor: int | None
+    """Its vendor's number; None where it answered with an error."""
+
+
+Datagrams = Ntp | Snmp | Tftp | Ssdp | Mdns | Chargen | Dns | Coap | Ipmi | Bacnet

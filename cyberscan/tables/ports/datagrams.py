@@ -13,6 +13,7 @@ from cyberscan.tables.ports.row import Row
 
 _NETBASE: Final = "Debian netbase 6.4, /etc/services, read 2026-11-27"
 _UPNP: Final = "UPnP Device Architecture 2.0 section 1.3, read 2026-11-27"
+_BACNET: Final = "nmap's bacnet-info and public clients of BACnet/IP, read 2026-11-27"
 _COAP: Final = "RFC 7252 (default port), read 2026-11-27"
 
 ROWS: Final = (
@@ -40,4 +41,11 @@ ROWS: Final = (
     Row(port=1900, protocols=("ssdp",), profile=PortProfile.POSTURE, source=_UPNP, udp=True),
     Row(port=5353, protocols=("mdns",), profile=PortProfile.POSTURE, source=_NETBASE, udp=True),
     Row(port=5683, protocols=("coap",), profile=PortProfile.FULL, source=_COAP, udp=True),
+    Row(
+        port=47808,
+        protocols=("bacnet",),
+        profile=PortProfile.POSTURE,
+        source=_BACNET,
+        udp=True,
+    ),
 )

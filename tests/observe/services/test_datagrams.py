@@ -9,6 +9,7 @@ import pytest
 
 from cyberscan.model.services.base import Answer
 from cyberscan.model.services.datagrams import (
+    Bacnet,
     Chargen,
     Coap,
     Dns,
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.anyio
 
 NAMES = (
     "ntp", "ntp-control", "snmp", "tftp", "ssdp", "mdns", "chargen", "coap", "ipmi", "dns",
+    "bacnet",
 )  # fmt: skip
 
 STRANGERS = {
@@ -72,6 +74,7 @@ async def _against(
         ("chargen", Chargen()),
         ("coap", Coap()),
         ("ipmi", Ipmi(supported=True)),
+        ("bacnet", Bacnet(vendor=999)),
         ("dns", Dns(recursion=True, version="9.18.28-1-Debian", factor=8)),
     ],
 )
@@ -117,7 +120,11 @@ async def test_no_protocol_is_taken_for_another(name: str, other: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_only_some_need_the_owners_word(name: str) -> None:
-    packets = {"ntp-control": Packet.SENSITIVE, "dns": Packet.DNS_CONTROL}
+    packets = {
+        "ntp-control": Packet.SENSITIVE,
+        "bacnet": Packet.SENSITIVE,
+        "dns": Packet.DNS_CONTROL,
+    }
     assert inquiries()[name].packet is packets.get(name, Packet.SERVICE)
 
 
