@@ -29,7 +29,7 @@ DEVICE = (
     b"SERVER: Linux/3.4 UPnP/1.0 MiniUPnPd/1.4\r\n"
     b"LOCATION: http://192.168.1.1:5000/rootDesc.xml\r\n\r\n"
 )
-VENDOR = bytes.fromhex("810a0017 0100 30010c 0c02000257 1978 3e2203e73f")
+VENDOR = bytes.fromhex("810a0015 0100 30010c 0c02000257 1978 3e2203e73f")
 """A device's own instance, and the number 999."""
 PONG = (
     bytes([6, 0, 0xFF, 6])

@@ -5,49 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import anyio
 import pytest
 
-from cyberscan.model.services.base import Answer
-from cyberscan.model.services.datagrams import Chargen, Coap, Dns, Ipmi, Snmp, Tftp
-from cyberscan.net.base import Silent
-from cyberscan.observe.services.service import inquiries, services
+from cyberscan.model.services.datagrams import Chargen, Coap, Ipmi, Snmp, Tftp
+from cyberscan.observe.services.service import services
+from tests.support.datagram_servers import running_udp, told_soon
 from tests.support.programs import need
-from tests.support.services import free_port, said, told
+from tests.support.services import free_port, said
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
 
 ROOT = Path(__file__).parents[3]
 INSIDE = Path(__file__).with_name("inside_namespace.py")
-
-
-@asynccontextmanager
-async def _running(command: Sequence[str], folder: Path) -> AsyncIterator[None]:
-    with (folder / "log").open("ab") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)  # noqa: ASYNC220
-    try:
-        yield
-    finally:
-        process.terminate()
-        with anyio.CancelScope(shield=True):
-            await anyio.to_thread.run_sync(process.wait)
-
-
-async def _told(name: str, port: int, folder: Path) -> Answer:
-    """Ask until the server has started."""
-    try:
-        with anyio.fail_after(20):
-            while True:
-                try:
-                    return await told(inquiries()[name], port, patience=0.5)
-                except (Silent, ConnectionRefusedError):
-                    await anyio.sleep(0.1)
-    except TimeoutError:
-        pytest.fail((folder / "log").read_text(errors="replace")[-2000:])
 
 
 def _root() -> None:
@@ -62,9 +33,9 @@ async def test_a_real_snmpd_tells_its_maker(tmp_path: Path) -> None:
         need("snmpd"), "-f", "-Lo", "-C", "-c", "snmpd.conf", "-I", "-smux",
         f"udp:127.0.0.1:{port}",
     ]  # fmt: skip
-    async with _running(command, tmp_path):
-        assert await _told("snmp", port, tmp_path) == Snmp(enterprise=8072)
-        assert await _told("snmp", port, tmp_path) == Snmp(enterprise=8072)
+    async with running_udp(command, tmp_path):
+        assert await told_soon("snmp", port, tmp_path) == Snmp(enterprise=8072)
+        assert await told_soon("snmp", port, tmp_path) == Snmp(enterprise=8072)
 
 
 @pytest.mark.parametrize(("chroot", "code"), [(True, 1), (False, 2)])
@@ -75,8 +46,8 @@ async def test_a_real_tftpd_answers_from_another_port(
     port, shared = free_port(), tmp_path / "files"
     shared.mkdir()
     command = [need("in.tftpd"), "-L", "-u", "root", "-a", f"127.0.0.1:{port}"]
-    async with _running([*command, *(["-s"] if chroot else []), str(shared)], tmp_path):
-        assert await _told("tftp", port, tmp_path) == Tftp(code=code)
+    async with running_udp([*command, *(["-s"] if chroot else []), str(shared)], tmp_path):
+        assert await told_soon("tftp", port, tmp_path) == Tftp(code=code)
 
 
 async def test_a_real_chargen_is_known_over_both(tmp_path: Path) -> None:
@@ -95,16 +66,16 @@ async def test_a_real_chargen_is_known_over_both(tmp_path: Path) -> None:
     command = [
         need("xinetd"), "-dontfork", "-f", "xinetd.conf", "-pidfile", str(tmp_path / "pid"),
     ]  # fmt: skip
-    async with _running(command, tmp_path):
-        assert await _told("chargen", port, tmp_path) == Chargen()
+    async with running_udp(command, tmp_path):
+        assert await told_soon("chargen", port, tmp_path) == Chargen()
         assert await said(services()["chargen"], port) == Chargen()
 
 
 async def test_a_real_libcoap_resets_the_ping(tmp_path: Path) -> None:
     port = free_port()
     command = [need("coap-server-notls"), "-A", "127.0.0.1", "-p", str(port)]
-    async with _running(command, tmp_path):
-        assert await _told("coap", port, tmp_path) == Coap()
+    async with running_udp(command, tmp_path):
+        assert await told_soon("coap", port, tmp_path) == Coap()
 
 
 async def test_a_real_openipmi_pongs(tmp_path: Path) -> None:
@@ -121,108 +92,8 @@ async def test_a_real_openipmi_pongs(tmp_path: Path) -> None:
     command = [
         need("ipmi_sim"), "-c", "lan.conf", "-f", "sim.emu", "-s", str(tmp_path), "-n",
     ]  # fmt: skip
-    async with _running(command, tmp_path):
-        assert await _told("ipmi", port, tmp_path) == Ipmi(supported=True)
-
-
-ZONE = """\
-. 3600 IN SOA a.root-servers.net. nstld.uji.test. 1 1800 900 604800 86400
-. 3600 IN NS a.root-servers.net.
-. 3600 IN NS b.root-servers.net.
-a.root-servers.net. 3600 IN A 192.0.2.1
-b.root-servers.net. 3600 IN A 192.0.2.2
-"""
-
-
-@asynccontextmanager
-async def _knot(folder: Path, zone: str, text: str, options: str = "") -> AsyncIterator[int]:
-    port = free_port()
-    (folder / "zone").write_text(text)
-    (folder / "knot.conf").write_text(
-        f'server:\n  listen: 127.0.0.1@{port}\n  rundir: "{folder}"\n{options}'
-        f'database:\n  storage: "{folder}/db"\n'
-        f'zone:\n  - domain: "{zone}"\n    storage: "{folder}"\n    file: "zone"\n'
-    )
-    async with _running([need("knotd"), "-c", str(folder / "knot.conf")], folder):
-        yield port
-
-
-async def test_a_real_knot_looks_nothing_up(tmp_path: Path) -> None:
-    zone = ZONE.replace("\n. ", "\nx.test. ").replace(". 3600 IN SOA", "x.test. 3600 IN SOA", 1)
-    text = "\n".join(line for line in zone.splitlines() if line.startswith("x.test.")) + "\n"
-    async with _knot(tmp_path, "x.test", text, "  version: 3.2.6\n") as port:
-        assert await _told("dns", port, tmp_path) == Dns(recursion=False, version="3.2.6")
-        assert await said(services()["dns"], port) == Dns()
-
-
-async def test_a_server_of_the_root_itself_is_no_open_resolver(tmp_path: Path) -> None:
-    async with _knot(tmp_path, ".", ZONE) as port:
-        found = await _told("dns", port, tmp_path)
-    assert isinstance(found, Dns)
-    assert found.recursion is False
-
-
-@asynccontextmanager
-async def _unbound(folder: Path, *, strangers: bool) -> AsyncIterator[int]:
-    """A resolver below a root of its own."""
-    root = folder / "root"
-    root.mkdir()
-    async with _knot(root, ".", ZONE) as above:
-        await _told("dns", above, root)
-        port = free_port()
-        (folder / "unbound.conf").write_text(
-            f"server:\n interface: 127.0.0.1\n port: {port}\n do-daemonize: no\n chroot: ''\n"
-            f" username: ''\n directory: '{folder}'\n pidfile: ''\n use-syslog: no\n"
-            f" do-not-query-localhost: no\n module-config: 'iterator'\n"
-            f" access-control: 127.0.0.0/8 {'allow' if strangers else 'refuse'}\n"
-            f"remote-control:\n control-enable: no\n"
-            f"stub-zone:\n name: '.'\n stub-addr: 127.0.0.1@{above}\n"
-        )
-        async with _running([need("unbound"), "-c", "unbound.conf"], folder):
-            await _told("dns", port, folder)
-            yield port
-
-
-@pytest.mark.parametrize("strangers", [True, False])
-async def test_a_real_unbound_serves_whom_it_is_told_to(tmp_path: Path, strangers: bool) -> None:
-    async with _unbound(tmp_path, strangers=strangers) as port:
-        found = await _told("dns", port, tmp_path)
-        again = await _told("dns", port, tmp_path)
-        assert await said(services()["dns"], port) == Dns()
-    assert isinstance(found, Dns)
-    assert found == again
-    assert found.recursion is strangers
-    assert found.version.startswith("unbound 1.") is strangers
-
-
-async def test_a_real_dnsmasq_serves_everybody(tmp_path: Path) -> None:
-    async with _unbound(tmp_path, strangers=True) as above:
-        port = free_port()
-        command = [
-            need("dnsmasq"), "-k", "-C", "/dev/null", f"--port={port}", "--user=root",
-            "--listen-address=127.0.0.1", "--bind-interfaces", "--no-resolv",
-            f"--server=127.0.0.1#{above}", f"--pid-file={tmp_path / 'pid'}",
-        ]  # fmt: skip
-        async with _running(command, tmp_path):
-            found = await _told("dns", port, tmp_path)
-    assert isinstance(found, Dns)
-    assert found.version.startswith("dnsmasq-2.")
-    assert found.recursion is True
-
-
-@pytest.mark.parametrize("version", [True, False])
-async def test_a_real_bind_as_it_should_be_set_up(tmp_path: Path, version: bool) -> None:
-    port = free_port()
-    (tmp_path / "named.conf").write_text(
-        f'options {{ directory "{tmp_path}"; listen-on port {port} {{ 127.0.0.1; }};\n'
-        " listen-on-v6 { none; }; recursion no; pid-file none; session-keyfile none;\n"
-        f" {'' if version else 'version none;'} }};\ncontrols {{}};\n"
-    )
-    async with _running([need("named"), "-g", "-c", str(tmp_path / "named.conf")], tmp_path):
-        found = await _told("dns", port, tmp_path)
-    assert isinstance(found, Dns)
-    assert found.recursion is False
-    assert found.version.startswith("9.") is version
+    async with running_udp(command, tmp_path):
+        assert await told_soon("ipmi", port, tmp_path) == Ipmi(supported=True)
 
 
 def _inside(setup: str, name: str, address: str, port: int, folder: Path) -> str:
