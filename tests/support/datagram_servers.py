@@ -11,7 +11,7 @@ import anyio
 import pytest
 
 from cyberscan.model.services.base import Answer
-from cyberscan.net.base import Silent
+from cyberscan.net.base import Refused, Silent
 from cyberscan.observe.services.service import inquiries
 from tests.support.services import told
 
@@ -36,7 +36,7 @@ async def told_soon(name: str, port: int, folder: Path) -> Answer:
             while True:
                 try:
                     return await told(inquiries()[name], port, patience=0.5)
-                except (Silent, ConnectionRefusedError):
+                except (Silent, Refused):
                     await anyio.sleep(0.1)
     except TimeoutError:
         pytest.fail((folder / "log").read_text(errors="replace")[-2000:])

@@ -9,7 +9,7 @@ import sys
 
 import anyio
 
-from cyberscan.net.base import Silent
+from cyberscan.net.base import Refused, Silent
 from cyberscan.net.special import literal
 from cyberscan.net.udp import connected, unconnected
 from cyberscan.observe.services.conversation import Packets
@@ -26,7 +26,7 @@ async def _ask(name: str, address: str, port: int) -> None:
         try:
             packets = Packets(inner, address=address, port=port, patience=0.5)
             sys.stdout.write(repr(await inquiry.talk(packets)))
-        except (Silent, ConnectionRefusedError):
+        except (Silent, Refused):
             await anyio.sleep(0.2)
         else:
             return

@@ -20,12 +20,21 @@ from cyberscan.model.services.datagrams import (
     Ssdp,
     Tftp,
 )
-from cyberscan.net.base import NetError, Packet, Silent
+from cyberscan.net.base import NetError, Packet, Refused, Silent
 from cyberscan.observe.services.conversation import NotSpoken
 from cyberscan.observe.services.service import inquiries, services
 from cyberscan.wire import ntp
 from tests.support import datagrams as good
-from tests.support.services import answering_udp, dripping, mute, said, saying, serving, told
+from tests.support.services import (
+    answering_udp,
+    dripping,
+    free_port,
+    mute,
+    said,
+    saying,
+    serving,
+    told,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -126,6 +135,13 @@ async def test_only_some_need_the_owners_word(name: str) -> None:
         "dns": Packet.DNS_CONTROL,
     }
     assert inquiries()[name].packet is packets.get(name, Packet.SERVICE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_closed_port_is_told_as_such_where_the_machine_says_so(name: str) -> None:
+    inquiry = inquiries()[name]
+    with pytest.raises(Silent if inquiry.any_port else Refused):
+        await told(inquiry, free_port(), patience=0.1)
 
 
 async def test_an_answer_from_another_port_is_heard_where_the_protocol_does_so() -> None:
