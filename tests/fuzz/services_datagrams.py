@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from cyberscan.wire import bacnet, chargen, ipmi, mdns, ntp, snmp, ssdp, tftp
+from cyberscan.wire import bacnet, chargen, ipmi, mdns, ntp, sip, snmp, ssdp, tftp
 from tests.fuzz.target import Target
 from tests.support import datagrams as good
 
@@ -58,6 +58,13 @@ def _bacnet(data: bytes) -> None:
         assert data != bacnet.READ_VENDOR
 
 
+def _sip(data: bytes) -> None:
+    with suppress(sip.SipError):
+        found = sip.read_answer(data)
+        assert 100 <= found.status <= 699
+        assert len(found.server) <= 100
+
+
 def _ipmi(data: bytes) -> None:
     with suppress(ipmi.IpmiError):
         assert ipmi.read_pong(data) in {True, False}
@@ -75,6 +82,7 @@ TARGETS: Final = {
     ),
     "chargen": Target(_chargen, lambda: (good.pattern(300), good.pattern(90, 40))),
     "bacnet": Target(_bacnet, lambda: (good.VENDOR, b"\x81\x0a\0\x0d\1\0\x50\1\x0c\x91\1\x91\x1f")),
+    "sip": Target(_sip, lambda: (good.TELEPHONE, good.TELEPHONE.replace(b"Call-ID", b"i"))),
     "ipmi": Target(_ipmi, lambda: (good.PONG, good.PONG[:20])),
 }
 """By name."""

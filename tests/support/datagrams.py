@@ -8,7 +8,7 @@ import dns.flags
 import dns.message
 import dns.rrset
 
-from cyberscan.wire import bacnet, chargen, coap, ipmi, mdns, ntp, snmp, ssdp, tftp
+from cyberscan.wire import bacnet, chargen, coap, ipmi, mdns, ntp, sip, snmp, ssdp, tftp
 
 TIME = bytes([0b00_100_100, 2, 6, 0xE9]) + bytes(20) + ntp.QUESTION[40:48] + bytes(16)
 """A server's answer of stratum 2; the origin is our transmit timestamp."""
@@ -28,6 +28,13 @@ DEVICE = (
     b"USN: uuid:0f1e2d3c::upnp:rootdevice\r\nEXT:\r\n"
     b"SERVER: Linux/3.4 UPnP/1.0 MiniUPnPd/1.4\r\n"
     b"LOCATION: http://192.168.1.1:5000/rootDesc.xml\r\n\r\n"
+)
+TELEPHONE = (
+    b"SIP/2.0 200 OK\r\n"
+    b"Via: SIP/2.0/UDP cyberscan.invalid;branch=z9hG4bK-cyberscan;rport=41;received=192.0.2.9\r\n"
+    b"From: <sip:pemindai@cyberscan.invalid>;tag=cyberscan\r\nTo: <sip:192.0.2.10>;tag=as58\r\n"
+    b"Call-ID: cyberscan-options@cyberscan.invalid\r\nCSeq: 1 OPTIONS\r\n"
+    b"Server: FPBX-16.0.40.7(18.9-cert4)\r\nContent-Length: 0\r\n\r\n"
 )
 VENDOR = bytes.fromhex("810a0015 0100 30010c 0c02000257 1978 3e2203e73f")
 """A device's own instance, and the number 999."""
@@ -125,6 +132,7 @@ GOOD: Mapping[str, Reply] = {
     "coap": lambda asked: [coap.RESET] if asked == coap.PING else [],
     "ipmi": lambda asked: [PONG] if asked == ipmi.PING else [],
     "dns": root,
+    "sip": lambda asked: [TELEPHONE] if asked.startswith(b"OPTIONS sip:") else [],
     "bacnet": lambda asked: [VENDOR] if asked == bacnet.READ_VENDOR else [],
 }
 """What a server of each protocol answers to its own question."""
@@ -138,5 +146,6 @@ QUESTIONS: Mapping[str, bytes] = {
     "chargen": chargen.QUESTION,
     "coap": coap.PING,
     "ipmi": ipmi.PING,
+    "sip": sip.options("192.0.2.10"),
     "bacnet": bacnet.READ_VENDOR,
 }

@@ -75,6 +75,14 @@ class Ipmi(Answer, frozen=True, kw_only=True, tag="ipmi"):
     """Whether it says that it speaks IPMI."""
 
 
+class Sip(Answer, frozen=True, kw_only=True, tag="sip"):
+    """The answer to one OPTIONS (RFC 3261 section 11)."""
+
+    status: int
+    server: str
+    """Server or User-Agent field."""
+
+
 class Bacnet(Answer, frozen=True, kw_only=True, tag="bacnet"):
     """A BACnet device answered (ASHRAE 135); asked only where the owner allows it."""
 
@@ -82,4 +90,4 @@ class Bacnet(Answer, frozen=True, kw_only=True, tag="bacnet"):
     """Its vendor's number; None where it answered with an error."""
 
 
-Datagrams = Ntp | Snmp | Tftp | Ssdp | Mdns | Chargen | Dns | Coap | Ipmi | Bacnet
+Datagrams = Ntp | Snmp | Tftp | Ssdp | Mdns | Chargen | Dns | Coap | Ipmi | Sip | Bacnet

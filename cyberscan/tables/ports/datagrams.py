@@ -39,6 +39,7 @@ ROWS: Final = (
     Row(port=161, protocols=("snmp",), profile=PortProfile.POSTURE, source=_NETBASE, udp=True),
     Row(port=623, protocols=("ipmi",), profile=PortProfile.FULL, source=_NETBASE, udp=True),
     Row(port=1900, protocols=("ssdp",), profile=PortProfile.POSTURE, source=_UPNP, udp=True),
+    Row(port=5060, protocols=("sip",), profile=PortProfile.FULL, source=_NETBASE, udp=True),
     Row(port=5353, protocols=("mdns",), profile=PortProfile.POSTURE, source=_NETBASE, udp=True),
     Row(port=5683, protocols=("coap",), profile=PortProfile.FULL, source=_COAP, udp=True),
     Row(

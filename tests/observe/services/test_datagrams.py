@@ -16,6 +16,7 @@ from cyberscan.model.services.datagrams import (
     Ipmi,
     Mdns,
     Ntp,
+    Sip,
     Snmp,
     Ssdp,
     Tftp,
@@ -40,7 +41,7 @@ pytestmark = pytest.mark.anyio
 
 NAMES = (
     "ntp", "ntp-control", "snmp", "tftp", "ssdp", "mdns", "chargen", "coap", "ipmi", "dns",
-    "bacnet",
+    "bacnet", "sip",
 )  # fmt: skip
 
 STRANGERS = {
@@ -84,6 +85,7 @@ async def _against(
         ("coap", Coap()),
         ("ipmi", Ipmi(supported=True)),
         ("bacnet", Bacnet(vendor=999)),
+        ("sip", Sip(status=200, server="FPBX-16.0.40.7(18.9-cert4)")),
         ("dns", Dns(recursion=True, version="9.18.28-1-Debian", factor=8)),
     ],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cyberscan.model.services.datagrams import Chargen, Coap, Ipmi, Snmp, Tftp
+from cyberscan.model.services.datagrams import Chargen, Coap, Ipmi, Sip, Snmp, Tftp
 from cyberscan.observe.services.service import services
 from tests.support.datagram_servers import running_udp, told_soon
 from tests.support.programs import need
@@ -94,6 +94,23 @@ async def test_a_real_openipmi_pongs(tmp_path: Path) -> None:
     ]  # fmt: skip
     async with running_udp(command, tmp_path):
         assert await told_soon("ipmi", port, tmp_path) == Ipmi(supported=True)
+
+
+async def test_a_real_kamailio_answers_options(tmp_path: Path) -> None:
+    port = free_port()
+    (tmp_path / "kamailio.cfg").write_text(
+        f"#!KAMAILIO\nchildren=1\ndisable_tcp=yes\nlog_stderror=yes\nlisten=udp:127.0.0.1:{port}\n"
+        'loadmodule "sl.so"\nrequest_route {\n sl_send_reply("200", "OK");\n}\n'
+    )
+    command = [
+        need("kamailio"), "-DD", "-E", "-f", "kamailio.cfg", "-Y", str(tmp_path),
+        "-P", str(tmp_path / "pid"),
+    ]  # fmt: skip
+    async with running_udp(command, tmp_path):
+        found = await told_soon("sip", port, tmp_path)
+    assert isinstance(found, Sip)
+    assert found.status == 200
+    assert found.server.startswith("kamailio (5.")
 
 
 def _inside(setup: str, name: str, address: str, port: int, folder: Path) -> str:
