@@ -17,10 +17,11 @@ from tests.fuzz import (
     policies,
     sealed,
     services,
-    services_windows,
     services_data,
-    services_web,
+    services_datagrams,
     services_kit,
+    services_web,
+    services_windows,
     spf,
 )
 from tests.fuzz.target import Target
@@ -35,6 +36,7 @@ TARGETS: Final[dict[str, Target]] = {
     **services_data.TARGETS,
     **services_web.TARGETS,
     **services_kit.TARGETS,
+    **services_datagrams.TARGETS,
     **policies.TARGETS,
     **pages.TARGETS,
     **answers.TARGETS,

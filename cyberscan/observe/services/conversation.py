@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final, Self
 
 import anyio
@@ -237,19 +237,31 @@ class Packets:
     async def ask(self, data: bytes, *, most: int = 1, settle: float = 0.3) -> tuple[bytes, ...]:
         """Send one datagram and return up to ``most`` answers, at least one.
 
-        After the first, each further one is waited for ``settle`` seconds. Raises `Silent`.
+        After the first, each further one is waited for ``settle`` seconds. Raises `Silent`,
+        `Refused` for a closed port that says so, or another `NetError`.
         """
+        try:
+            return await self._ask(data, most, settle)
+        except (OSError, anyio.ClosedResourceError) as error:
+            raise translate(error, f"UDP port {self.port}") or error from error
+
+    async def _ask(self, data: bytes, most: int, settle: float) -> tuple[bytes, ...]:
         await self._inner.send(data)
         self.sent += len(data)
         answers: list[bytes] = []
         until = anyio.current_time() + self._patience
         while len(answers) < most:
-            with suppress(TimeoutError):
-                answers.append(await self._inner.receive(until))
-                self.received += len(answers[-1])
-                until = anyio.current_time() + settle
-                continue
-            break
+            try:
+                data = await self._inner.receive(until)
+            except TimeoutError:
+                break
+            except OSError:
+                if not answers:
+                    raise
+                break  # what came before the port was closed has come
+            answers.append(data)
+            self.received += len(data)
+            until = anyio.current_time() + settle
         if not answers:
             raise Silent(f"no answer in {self._patience:g} s")
         return tuple(answers)
