@@ -38,8 +38,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 
 
 def of_pdf(data: bytes, url: str, zone: str, *, truncated: bool = False) -> Reading:
-    """Read a PDF that came from ``url`` on a host of ``zone``. Raises `cyberscan.parse.pdf.PdfError`
-    and `TooElaborateError`."""
+    """Read a PDF that came from ``url`` on a host of ``zone``. Raises `TooElaborateError` and
+    `cyberscan.parse.pdf.PdfError`."""
     found = pdf.read(data, truncated=truncated)
     head = [f"<title>{escape(title)}</title>" for title in found.titles]
     for name, said in (("description", found.subject), ("keywords", found.keywords)):
@@ -91,7 +91,8 @@ def _line(line: str) -> str:
     for found in _LINK.finditer(line):
         out.append(escape(_TAG.sub(" ", line[at : found.start()])))
         target = found["page"] or found["board"] or found["mark"]
-        out.append(_anchor(unescape(target), found["words"] or found["said"] or found["named"] or ""))
+        words = found["words"] or found["said"] or found["named"] or ""
+        out.append(_anchor(unescape(target), words))
         at = found.end()
     if out:
         return "".join([*out, escape(_TAG.sub(" ", line[at:]))])

@@ -42,7 +42,9 @@ _STREAM: Final = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
 _ENCRYPTED: Final = re.compile(rb"/Encrypt[\x00\t\n\f\r ]{1,9}(?:\d{1,9}[\x00\t\n\f\r ]|<<)")
 _URI: Final = re.compile(rb"/URI[\x00\t\n\f\r ]{0,9}(?=[(<](?!<))")
 _INFO: Final = re.compile(rb"/Info[\x00\t\n\f\r ]{1,9}(\d{1,9})[\x00\t\n\f\r ]{1,9}\d{1,5}")
-_OBJECT: Final = re.compile(rb"(?<!\d)(\d{1,9})[\x00\t\n\f\r ]{1,9}\d{1,5}[\x00\t\n\f\r ]{1,9}obj\b")
+_OBJECT: Final = re.compile(
+    rb"(?<!\d)(\d{1,9})[\x00\t\n\f\r ]{1,9}\d{1,5}[\x00\t\n\f\r ]{1,9}obj\b"
+)
 _MADE: Final = re.compile(rb"/(?:Producer|Creator|CreationDate|ModDate)\b")
 """What only the information dictionary has beside a title."""
 _NUMBER: Final = re.compile(rb"/(N|First)[\x00\t\n\f\r ]{1,9}(\d{1,7})")

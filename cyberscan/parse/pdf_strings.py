@@ -3,8 +3,9 @@
 Literal strings in parentheses, which may nest, with escapes and octal codes, and hexadecimal ones
 (PDF Reference 1.7, chapter 3, as https://www.verypdf.com/document/pdf-format-reference/ shows it,
 and ``pdfminer/psparser.py`` of https://github.com/pdfminer/pdfminer.six). Text strings are UTF-16BE
-behind FE FF, or PDFDocEncoding (section 3.8); some writers put UTF-8 behind EF BB BF. The codes of PDFDocEncoding that Latin-1 has otherwise are after table D.2, as
-``pypdf/_codecs/pdfdoc.py`` of https://github.com/py-pdf/pypdf repeats it. Read 2026-11-27.
+behind FE FF, or PDFDocEncoding (section 3.8); some writers put UTF-8 behind EF BB BF. The codes of
+PDFDocEncoding that Latin-1 has otherwise are after table D.2, as ``pypdf/_codecs/pdfdoc.py`` of
+https://github.com/py-pdf/pypdf repeats it. Read 2026-11-27.
 """
 
 from __future__ import annotations

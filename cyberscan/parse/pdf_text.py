@@ -108,5 +108,5 @@ def _readable(raw: bytes) -> str:
     if raw[:2] == b"\xfe\xff":
         return raw[2:].decode("utf-16-be", "replace")
     text = raw.decode("cp1252", "replace")
-    printable = sum(sign.isprintable() and sign != "\ufffd" or sign.isspace() for sign in text)
+    printable = sum((sign.isprintable() and sign != "\ufffd") or sign.isspace() for sign in text)
     return text if printable >= _FEWEST * len(text) else ""

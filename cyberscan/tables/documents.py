@@ -1,6 +1,6 @@
 """The content types of documents that are read as pages are: RFC 8118 of PDF, which older servers
-call ``application/x-pdf`` (https://stackoverflow.com/questions/312230, read 2026-11-27), RFC 2046 of
-plain text."""
+call ``application/x-pdf`` (http://djcxy.com/p/124.html, read 2026-11-27), and RFC
+2046 of plain text."""
 
 from __future__ import annotations
 

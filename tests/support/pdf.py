@@ -92,7 +92,8 @@ def build(paper: Paper) -> bytes:
     kids = []
     for at, lines in enumerate(paper.pages or ((),)):
         annots = b"/Annots [%s]" % b" ".join(notes) if notes and not at else b""
-        plain[number] = b"<< /Type /Page /Parent 2 0 R %s /Contents %d 0 R >>" % (annots, number + 1)
+        page = b"<< /Type /Page /Parent 2 0 R %s /Contents %d 0 R >>"
+        plain[number] = page % (annots, number + 1)
         content = shown(lines, glyphs=paper.glyphs)
         streams[number + 1] = stream(b"", content, packed=paper.packed)
         kids.append(b"%d 0 R" % number)

@@ -36,7 +36,7 @@ def judge(
     """
     found: list[Sign] = []
     topic = speaks_of(material.matter)
-    for number, (exchange, page) in enumerate(pages(material, linked)):
+    for number, (exchange, page) in enumerate(pages(material, linked, texts=True)):
         one = signs(exchange.url, page, front=number == 0)
         if number and topic and not found:
             one = [sign for sign in one if sign.kind != "page" or not is_plain(sign.phrase)]
@@ -59,7 +59,7 @@ def judge(
 
 CHECK = Check(
     key="defacement",
-    revision=2,
+    revision=3,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

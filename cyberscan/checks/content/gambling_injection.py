@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cyberscan.checks._compromise import got_by
+from cyberscan.checks._documents import advertised, document
 from cyberscan.checks._signals import fails, looks, told, weigh
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_samples import (
@@ -27,7 +28,7 @@ from cyberscan.tables.spam import Kind
 def judge(
     material: Site[Material], linked: Of[Linked | Absent | Failed], policy: Policy
 ) -> Verdict:
-    """Judge the worst of the front page and the pages it links to, each by itself.
+    """Judge the worst of the front page and the pages and documents it links to, each by itself.
 
     What is hidden is for hidden-links, what points elsewhere for foreign-canonical, what only some
     visitors get for cloaking: each fault is charged once.
@@ -37,6 +38,8 @@ def judge(
     for page in pages:
         inside = page.matter or matter(title="")
         signals = in_the_open(inside, page.exchange.url, linked=page)
+        if document(page):
+            signals = advertised(signals, page)
         who = got_by(page)
         scores.append(weigh([replace(signal, profile=who) for signal in signals], policy))
     worst = max(scores, key=lambda score: score.points)
@@ -70,7 +73,7 @@ def _example(
 
 CHECK = Check(
     key="gambling-injection",
-    revision=2,
+    revision=3,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

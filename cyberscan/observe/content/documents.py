@@ -13,9 +13,7 @@ MOST_BYTES: Final = pdf.LONGEST
 _NUL: Final = b"\x00"
 
 
-def look(
-    body: bytes, kind: str, url: str, zone: str, *, truncated: bool
-) -> matter.Reading | None:
+def look(body: bytes, kind: str, url: str, zone: str, *, truncated: bool) -> matter.Reading | None:
     """Read a document that came with the content type ``kind``; None of what is none, or cannot be
     read. Raises `TooElaborateError`."""
     called = document_of(kind)

@@ -151,9 +151,7 @@ class Visiting:
 
     def _document(self, url: str, answer: Fetched, kind: str) -> matter.Reading | Absent:
         try:
-            reading = documents.look(
-                answer.body, kind, url, self.zone, truncated=answer.truncated
-            )
+            reading = documents.look(answer.body, kind, url, self.zone, truncated=answer.truncated)
         except TooElaborateError as error:
             raise NetError(f"the document is not read: {error}", Reason.UNSUPPORTED) from error
         return reading or Absent(Negative.NOT_FOUND, "no document that can be read")
