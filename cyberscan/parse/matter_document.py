@@ -52,7 +52,7 @@ def of_pdf(data: bytes, url: str, zone: str, *, truncated: bool = False) -> Read
 def of_text(source: str, url: str, zone: str, *, truncated: bool = False) -> Reading:
     """Read a plain text, decoded. Raises `TooElaborateError`."""
     cut = truncated or len(source) > LONGEST
-    body = _shown(source[:LONGEST].splitlines())
+    body = _shown(source[:LONGEST].removeprefix("\ufeff").splitlines())
     return look(_page([], list(body)), url, zone, truncated=cut)
 
 

@@ -4,14 +4,15 @@ No page tree and no table of objects is followed: files are often cut, and hosti
 is looked for is found by how it is written (PDF Reference 1.7, chapter 3, read 2026-11-27 as
 https://www.verypdf.com/document/pdf-format-reference/ shows it): streams between ``stream`` and
 ``endstream``, objects inside object streams (3.4.6), the information dictionary, ``dc:title`` of
-XMP, and the addresses of URI actions. Only streams that are plain or Flate-compressed are read. An
-encrypted file says nothing.
+XMP, and the addresses of URI actions. Only streams that are plain, Flate-compressed or in ASCII
+base 85 are read. An encrypted file says nothing.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
+from base64 import a85decode
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice
@@ -53,6 +54,13 @@ _TITLE: Final = re.compile(
     r"<rdf:li\b[^<>]{0,200}>([^<]{0,2000})</rdf:li>"
 )
 _LONGEST_XMP: Final = 262_144
+_FILTER: Final = re.compile(
+    rb"/Filter[\x00\t\n\f\r ]{0,9}(?:\[([/\w\x00\t\n\f\r ]{0,99})\]|(/\w{1,20}))"
+)
+_FLATE: Final = frozenset({b"FlateDecode", b"Fl"})
+_ASCII85: Final = frozenset({b"ASCII85Decode", b"A85"})
+"""Names of filters; the short ones stand in pictures only, and are read all the same."""
+_BLANKS: Final = b"\x00\t\n\f\r "
 _LAST: Final = 8_192
 """Bytes of a dictionary."""
 _LEFT_OUT: Final = re.compile(rb"/Image\b|/XRef\b|/Length1\b|/FontFile|/Type1C\b|/CIDFontType0C\b")
@@ -87,10 +95,16 @@ class _Budget:
     def unpack(self, about: bytes, body: bytes) -> bytes:
         """Return what a stream holds; nothing of one that is packed otherwise or unpacks without
         end, and as far as it goes of one that is broken."""
-        if b"Filter" not in about:
+        found = _FILTER.search(about)
+        said = (found[1] or found[2] or b"") if found else b""
+        names = [name.strip(_BLANKS) for name in said.split(b"/")[1:]]
+        packed = bool(names) and names[-1] in _FLATE
+        for name in names[:-1] if packed else names:
+            if name not in _ASCII85:
+                return b""
+            body = _from_ascii85(body)
+        if not packed:
             return body[:LONGEST_STREAM]
-        if not re.search(rb"/Filter[\x00\t\n\f\r ]{0,9}\[?[\x00\t\n\f\r ]{0,9}/Fl", about):
-            return b""
         if self.streams <= 0 or self.left <= 0:
             self.cut = True
             return b""
@@ -103,6 +117,14 @@ class _Budget:
             self.cut = True
             return b""
         return out
+
+
+def _from_ascii85(body: bytes) -> bytes:
+    """Return what is written in base 85, b"" where it is not."""
+    try:
+        return a85decode(body.partition(b"~>")[0], ignorechars=_BLANKS)
+    except ValueError:
+        return b""
 
 
 def _inflated(unpacking: zlib._Decompress, body: bytes, most: int) -> bytes:

@@ -40,7 +40,8 @@ def described(told: dict[str, Any]) -> bytes:
 
 def literal(text: str) -> bytes:
     """Return a text string, in UTF-16 where it must be."""
-    raw = text.encode() if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
+    plain = text.isascii() and text.isprintable()
+    raw = text.encode() if plain else b"\xfe\xff" + text.encode("utf-16-be")
     for sign in (b"\\", b"(", b")"):
         raw = raw.replace(sign, b"\\" + sign)
     return b"(" + raw.replace(b"\r", b"\\r") + b")"

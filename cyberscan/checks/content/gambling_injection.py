@@ -15,6 +15,7 @@ from cyberscan.checks._signals_samples import (
     linked,
     material,
     matter,
+    paper,
     said,
 )
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
@@ -53,6 +54,7 @@ def judge(
     return passed("clean", count=len(scores))
 
 
+_PAPER = "https://www.contoh.go.test/unduhan/slot-gacor.pdf"
 _ADVERT = "Situs Slot Gacor Terpercaya, Daftar dan Deposit Pulsa"
 
 
@@ -179,6 +181,25 @@ CHECK = Check(
             "gambling",
             material(),
             linked("https://www.contoh.go.test/uploads/x/", "deep", matter(title=_ADVERT)),
+        ),
+        _example(
+            "a document that leads to players' hosts",
+            Outcome.FAIL,
+            "gambling",
+            material(),
+            paper(_PAPER, matter(link("https://slotgacor88.test/", ""), title=_ADVERT, links=1)),
+        ),
+        _example(
+            "a circular as a document, whose examples became links",
+            Outcome.PASS,
+            "clean",
+            material(),
+            paper(
+                _PAPER,
+                matter(
+                    link("https://slotgacor88.test/", ""), title="Edaran Larangan Judi", links=1
+                ),
+            ),
         ),
         _example(
             "pills",

@@ -14,14 +14,15 @@ _NUL: Final = b"\x00"
 
 
 def look(body: bytes, kind: str, url: str, zone: str, *, truncated: bool) -> matter.Reading | None:
-    """Read a document that came with the content type ``kind``; None of what is none, or cannot be
-    read. Raises `TooElaborateError`."""
+    """Read a document that came with the content type ``kind``; None of what is none, cannot be
+    read, or says nothing. Raises `TooElaborateError`."""
     called = document_of(kind)
     if called == TEXT and _NUL not in body:
         return of_text(html.decode(body, kind), url, zone, truncated=truncated)
     if called == PDF:
         try:
-            return of_pdf(body, url, zone, truncated=truncated)
+            reading = of_pdf(body, url, zone, truncated=truncated)
         except pdf.PdfError:
             return None
+        return reading if reading.matter.passages or reading.text else None
     return None
