@@ -16,6 +16,9 @@ from cyberscan.parse.pdf_strings import string_at
 MOST_TOKENS: Final = 40_000
 """Of one stream."""
 
+MOST_TORN: Final = 8
+"""Strings that do not end: in what is no content each costs as much as a long one."""
+
 _TOKEN: Final = re.compile(
     rb"[(\[\]]|<(?!<)|(?<![\w.*+-])[+-]?(?:\d+\.?\d*|\.\d+)(?![\w.*])"
     rb"|(?<![\w*'\"/])(?:BT|Tj|TJ|Td|TD|Tm|T\*|'|\")(?![\w*])"
@@ -74,7 +77,7 @@ def lines(stream: bytes, most: int) -> list[str]:
     numbers: list[float] = []
     pending: list[str] = []
     array = False
-    at = said = 0
+    at = said = torn = 0
     for _ in range(MOST_TOKENS):
         found = _TOKEN.search(stream, at)
         if found is None or said > most:
@@ -82,6 +85,9 @@ def lines(stream: bytes, most: int) -> list[str]:
         word, at = found[0], found.end()
         if word in {b"(", b"<"}:
             raw, at = string_at(stream, found.start())
+            torn += at == found.start() + 1
+            if torn > MOST_TORN:
+                break
             pending.append(_readable(raw))
             said += len(pending[-1])
         elif word in {b"[", b"]"}:

@@ -216,6 +216,13 @@ def test_long_hostile_files_say_nothing(piece: bytes) -> None:
     assert read(HEADER + piece * (pdf.LONGEST // len(piece))).titles == ()
 
 
+@pytest.mark.parametrize("piece", [b"(", b"<", b"(a) Tj ", b"[1 ", b"T* ", b"BT (", b"-1 "])
+def test_long_hostile_streams_say_little(piece: bytes) -> None:
+    body = b"BT " + piece * (pdf.LONGEST_STREAM // len(piece) - 3)
+    found = read(made(*[stream(b"", body, packed=True)] * 4))
+    assert sum(map(len, found.lines)) <= pdf.TEXT_CHARACTERS
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for begin in (b"", HEADER, HEADER + b"1 0 obj <</Title(", HEADER + b"<<>>stream\nBT "):

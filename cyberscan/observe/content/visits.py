@@ -1,5 +1,5 @@
-"""The front page as several kinds of visitors get it, some of the pages it links to or the sitemap
-names, and scripts and style sheets of the site's own that they take.
+"""The front page as several kinds of visitors get it, some of the pages and documents it links to
+or the sitemap names, and scripts and style sheets of the site's own that they take.
 
 Looked at only where the authorisation names content: the visitors pretend to be browsers and a
 search engine's robot, with the operator in ``From`` (RFC 9110 section 10.1.2). They carry no
