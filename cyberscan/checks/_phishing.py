@@ -218,7 +218,8 @@ def _taken(url: str, form: Pointer, found: Words, to: str) -> tuple[str, Iterabl
     if why:
         return "lure", why
     if found.secret and not is_address(form.host):
-        token = "token" in form.marks and not is_login(form.url)
+        # The secret by which the site's own application knows its forms is of use to no other.
+        token = "token" in form.marks and (not is_login(form.url) or is_script(form.url))
         if ("diverted" in form.marks and not is_protocol(form.url)) or token:
             return "diverted", form.marks
         if reason := betrays(url, form):

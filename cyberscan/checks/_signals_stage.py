@@ -24,7 +24,8 @@ _NAMED: Final = frozenset({
 })  # fmt: skip
 """Kinds of signals that may say a name and no more: none of an advertisement in a title, of a sure
 one in a link, of a script, or in disguise."""
-_IN_NAMES: Final = ("band", "konser", "musik", "music", "tiket", "loket")
+_SHOWN: Final = frozenset({"heading", "text"})
+_IN_NAMES: Final = ("band", "konser", "musik", "music", "tiket", "loket", "ticket", "gigs", "lagu")
 """Words that bands, and who sells tickets, put into the names of their hosts (our own choice)."""
 _NO_BANDS: Final = re.compile("bandar|bandung")
 _SOLD: Final = frozenset({"grup", "live", "pop", "stage"})
@@ -33,23 +34,30 @@ _LEAST: Final = 3
 """Different words of what is performed, one of which may be who does (our own choice)."""
 _FRAMED: Final = 1
 """Words of promotion beside a name: *tonight*, *live* (our own choice)."""
+_MONTH: Final = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)"
 _WHEN: Final = re.compile(
-    r"\b[012]?\d[.:][0-5]\d\b|\b(?:pukul|jam)\s{1,3}\d{1,2}\b"
-    r"|\b\d{1,2}\s{1,3}(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)",
+    r"\b[012]?\d[.:][0-5]\d\b|\b(?:pukul|jam)\s{1,3}\d{1,2}\b|\b\d{1,2}\s{0,2}[ap]\.?m\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}{_MONTH}|\b{_MONTH}[a-z]{{0,6}}\s{{1,3}}\d{{1,2}}\b"
+    r"|\b(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)\s(?:malam|sore|pagi|siang)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
+_SUNG: Final = (frozenset({"lirik", "lyrics"}), frozenset({"lagu", "song", "songs"}))
+"""What a page says that prints songs, whenever they are sung."""
 
 
 def is_billed(matter: Matter, url: str, found: list[Signal]) -> bool:
-    """Whether a page bills somebody who performs, at an hour or on a day, and nothing on it says or
-    leads to more of the trade than a name."""
+    """Whether a page bills somebody who performs, at an hour or on a day, or prints songs, and
+    nothing on it says or leads to more of the trade than a name."""
     if not found or not {signal.kind for signal in found} <= _NAMED:
         return False
-    shown = [p.text for p in matter.passages if p.place == "heading" and not p.hidden]
+    shown = [p.text for p in matter.passages if p.place in _SHOWN and not p.hidden]
     text = " . ".join((matter.title, *shown, matter.opening))
     said = frozenset(words(text))
     least = _LEAST - (not PERFORMERS.isdisjoint(said))
-    if len(PERFORMED & said) < least or not _WHEN.search(text):
+    if len(PERFORMED & said) < least:
+        return False
+    if not _WHEN.search(text) and not all(said & one for one in _SUNG):
         return False
     parties = parties_of(matter, url)
     led = [p for p in matter.passages if p.place == "link" and parties.is_odd(p.host)]

@@ -21,7 +21,7 @@ from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.observe.content.choice import Choice
 from cyberscan.observe.content.choice_further import further, is_alike
-from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
+from cyberscan.observe.content.choice_paths import is_harmless, is_home
 from cyberscan.observe.content.documents import MOST_BYTES
 from cyberscan.observe.content.linked_page import differs, is_gone, is_index, leads_on, reason
 from cyberscan.observe.content.own_scripts import Taken
@@ -29,6 +29,7 @@ from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.web.chain import kept
 from cyberscan.parse import matter
 from cyberscan.parse.html import is_foreign
+from cyberscan.parse.paths import pieces
 from cyberscan.parse.url import host_of, split
 from cyberscan.tables.documents import document_of
 from cyberscan.tables.visitors import BROWSER, MOBILE, MOBILE_REFERER, Visitor
