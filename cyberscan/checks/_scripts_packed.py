@@ -11,8 +11,14 @@ from typing import Final
 from cyberscan.checks._compromise import is_stranger
 from cyberscan.checks._scripts_moves import is_credited, is_of_trade
 from cyberscan.model.facts.content import Code, Matter
+from cyberscan.parse.url import split
 from cyberscan.tables.second_level import registrable
 
+_FILE: Final = re.compile(
+    r"/(?:[a-z]{3,20}[._-]?){1,4}(?:[0-9.]{1,8}[._-]?)?(?:min\.)?js\Z", re.IGNORECASE
+)
+"""The name of a script that is made of words, with or without a version (our own choice)."""
+_VISITOR: Final = frozenset({"chance", "cookie", "once", "referrer", "screen", "user-agent"})
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
@@ -29,7 +35,9 @@ def is_packed(
     Who sells themes packs them whole, loads news of them from its own host, and stands with its
     name below every page or in a comment, has the page's style sheets and pictures there, or has
     called the folder of its theme after itself: those are ``serving``, as in `is_served`. What
-    dresses the page's own elements is a theme's as well, unless it makes a frame.
+    dresses the page's own elements is a theme's as well, and so may be what does no more than
+    load a file by its name for everybody, unless it makes a frame: what the packer hides,
+    everybody can read.
     """
     if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
         return False
@@ -40,9 +48,18 @@ def is_packed(
         for pointer in made
     ):
         return False
-    if "dresses" in code.traits and not any(pointer.kind == "frame" for pointer in made):
+    framed = any(pointer.kind == "frame" for pointer in made)
+    plain = bool(made) and all(_is_plain_file(p.url) for p in made)
+    plain = plain and _VISITOR.isdisjoint(code.traits)
+    if not framed and ("dresses" in code.traits or plain):
         return False
     return is_stranger(host, url) and not is_credited(page, host)
+
+
+def _is_plain_file(url: str) -> bool:
+    """Whether a script is a file with a name of words, and nothing is told to whoever keeps it."""
+    parts = split(url)
+    return parts is not None and _FILE.search(parts.target) is not None
 
 
 def is_served(page: Matter, host: str, serving: frozenset[str]) -> bool:

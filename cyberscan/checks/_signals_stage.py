@@ -32,12 +32,13 @@ _SOLD: Final = frozenset({"grup", "live", "pop", "stage"})
 """Words of performances that those who sell say too."""
 _LEAST: Final = 3
 """Different words of what is performed, one of which may be who does (our own choice)."""
-_FRAMED: Final = 1
+_FRAMED: Final = 2
 """Words of promotion beside a name: *tonight*, *live* (our own choice)."""
 _MONTH: Final = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)"
 _WHEN: Final = re.compile(
     r"\b[012]?\d[.:][0-5]\d\b|\b(?:pukul|jam)\s{1,3}\d{1,2}\b|\b\d{1,2}\s{0,2}[ap]\.?m\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}{_MONTH}|\b{_MONTH}[a-z]{{0,6}}\s{{1,3}}\d{{1,2}}\b"
+    r"|\b(?:malam|nanti|sore) ini\b"
     r"|\b(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)\s(?:malam|sore|pagi|siang)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
@@ -61,7 +62,8 @@ def is_billed(matter: Matter, url: str, found: list[Signal]) -> bool:
         return False
     parties = parties_of(matter, url)
     led = [p for p in matter.passages if p.place == "link" and parties.is_odd(p.host)]
-    if not all(_is_performed(p) for p in led if _is_named(p)):
+    shown_text = " ".join(words(f"{matter.title} . {matter.opening}"))
+    if not all(_is_performed(p) or _is_on_the_bill(p, shown_text) for p in led if _is_named(p)):
         return False
     quotes = {signal.quote for signal in found}
     framed = (hits(words(quote)).frames for quote in quotes)
@@ -72,6 +74,15 @@ def _is_named(passage: Passage) -> bool:
     """Whether a link says a word of the trade, or leads to a host that does."""
     term = host_term(passage.host)
     return term is not None or any(pitch(said) for said in (passage.text, path_words(passage.url)))
+
+
+def _is_on_the_bill(passage: Passage, text: str) -> bool:
+    """Whether a link is a name that the page says elsewhere too, and leads to the host of that
+    name: who performs has a page of his own, and who sells is not on the bill."""
+    name = words(passage.text)
+    label = registrable(passage.host).partition(".")[0].replace("-", "")
+    said = " ".join(name)
+    return bool(name) and "".join(name) == label and text.count(said) > 1
 
 
 def _is_performed(passage: Passage) -> bool:

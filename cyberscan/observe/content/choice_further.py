@@ -24,9 +24,11 @@ from cyberscan.observe.content.choice_paths import (
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.matter import Link
 from cyberscan.parse.paths import DOCUMENT, FILE, PAGE, is_download, pieces
+from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.telling import among, readable
 from cyberscan.parse.url import Parts, split
+from cyberscan.tables.spam import STAKES
 
 MOST_DOCUMENTS: Final = 2
 
@@ -181,7 +183,8 @@ def documents(
 ) -> tuple[Choice, ...]:
     """Return at most two documents: first such as lie where none belongs, then those whose name or
     link offers what spam sells, then those that name it, then plain texts, then what is handed out
-    by its name. What is called a document may be a page, or the way to a stranger."""
+    by its name, then names with any of its words. What is called a document may be a page, or the
+    way to a stranger."""
     found: list[tuple[Link, Parts, tuple[str, ...]]] = []
     for link in (*links[:MOST], *(Link(url, "") for url in islice(listed, MOST))):
         parts = split(link.url)
@@ -204,7 +207,10 @@ def documents(
             return 2 - any(one is not None and one.level >= OFFER for one in said)
         if NOTE.search(path[-1]):
             return _NONE if path[-1] in _KEPT_NOTES else 3
-        return 4 if _is_handed_out(path, parts) else _NONE
+        if _is_handed_out(path, parts):
+            return 4
+        said = hits(words(f"{link.text} . {readable(parts.target)}"))
+        return 5 if said.phrases or not STAKES.isdisjoint(said.frames) else _NONE
 
     chosen: dict[str, Choice] = {}
     for worth, number in sorted((rank(n), n) for n in range(len(found))):

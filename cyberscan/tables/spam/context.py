@@ -123,7 +123,8 @@ PERFORMED: Final = PERFORMERS | frozenset({
     "indie", "tiket", "htm", "penonton", "aula", "tampil", "penampilan", "bernyanyi", "concert",
     "stage", "live", "music", "songs", "tickets", "kursi", "karcis", "setlist", "grup", "encore",
     "gig", "lyrics", "song", "akustik", "acoustic", "koplo", "gamelan", "rekaman", "dengarkan",
-    "kaset", "lineup", "penyair", "guitar", "drums", "vocals", "pementasan", "hiphop", "rap",
+    "kaset", "lineup", "penyair", "topeng", "bertopeng",
+    "anonim", "anonymous", "dengar", "guitar", "drums", "vocals", "pementasan", "hiphop", "rap",
 })  # fmt: skip
 """Who performs, and words of such an evening: there a word of the trade is somebody's name. Our own
 choice."""
