@@ -230,7 +230,7 @@ def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
             for pointer in page.pointers
         )
         return "loader" if loads and not (back and is_credited(page, host)) else "look"
-    settings = traits.isdisjoint({"disguised", "location", *_VISITOR, *_TRAPS})
+    settings = traits.isdisjoint({"location", *_VISITOR, *_TRAPS})
     return "look" if settings and is_served(page, host, serving) else "loader"
 
 

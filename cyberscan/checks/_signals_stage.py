@@ -28,6 +28,8 @@ _SHOWN: Final = frozenset({"heading", "text"})
 _IN_NAMES: Final = ("band", "konser", "musik", "music", "tiket", "loket", "ticket", "gigs", "lagu")
 """Words that bands, and who sells tickets, put into the names of their hosts (our own choice)."""
 _NO_BANDS: Final = re.compile("bandar|bandung")
+_EVENINGS: Final = frozenset({"band", "bands", "konser", "concert", "musik", "music", "gigs"})
+"""What titles call an evening of music. Our own choice."""
 _SOLD: Final = frozenset({"grup", "live", "pop", "stage"})
 """Words of performances that those who sell say too."""
 _LEAST: Final = 3
@@ -55,7 +57,7 @@ def is_billed(matter: Matter, url: str, found: list[Signal]) -> bool:
     shown = [p.text for p in matter.passages if p.place in _SHOWN and not p.hidden]
     text = " . ".join((matter.title, *shown, matter.opening))
     said = frozenset(words(text))
-    least = _LEAST - (not PERFORMERS.isdisjoint(said))
+    least = _LEAST - (not PERFORMERS.isdisjoint(said)) - _is_titled(matter.title)
     if len(PERFORMED & said) < least:
         return False
     if not _WHEN.search(text) and not all(said & one for one in _SUNG):
@@ -74,6 +76,11 @@ def _is_named(passage: Passage) -> bool:
     """Whether a link says a word of the trade, or leads to a host that does."""
     term = host_term(passage.host)
     return term is not None or any(pitch(said) for said in (passage.text, path_words(passage.url)))
+
+
+def _is_titled(title: str) -> bool:
+    """Whether a page is called after what is performed."""
+    return not _EVENINGS.isdisjoint(words(title))
 
 
 def _is_on_the_bill(passage: Passage, text: str) -> bool:
