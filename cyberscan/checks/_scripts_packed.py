@@ -15,9 +15,10 @@ from cyberscan.parse.url import split
 from cyberscan.tables.second_level import registrable
 
 _FILE: Final = re.compile(
-    r"/(?:[a-z]{3,20}[._-]?){1,4}(?:[0-9.]{1,8}[._-]?)?(?:min\.)?js\Z", re.IGNORECASE
+    r"/[a-z]{3,20}[\w.-]{0,40}\.js(?:\?(?:v|ver|version)=[\w.]{0,20})?\Z", re.IGNORECASE
 )
-"""The name of a script that is made of words, with or without a version (our own choice)."""
+"""The name of a script that begins with a word, with or without a version (our own choice)."""
+_END: Final = re.compile(r"(?:https?:)?//[^\s\"'<>|\\]{4,300}")
 _VISITOR: Final = frozenset({"chance", "cookie", "once", "referrer", "screen", "user-agent"})
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
@@ -49,7 +50,8 @@ def is_packed(
     ):
         return False
     framed = any(pointer.kind == "frame" for pointer in made)
-    plain = bool(made) and all(_is_plain_file(p.url) for p in made)
+    ends = [p.url for p in made] or _END.findall(code.decoded)
+    plain = bool(ends) and all(map(_is_plain_file, ends))
     plain = plain and _VISITOR.isdisjoint(code.traits)
     if not framed and ("dresses" in code.traits or plain):
         return False
@@ -58,7 +60,7 @@ def is_packed(
 
 def _is_plain_file(url: str) -> bool:
     """Whether a script is a file with a name of words, and nothing is told to whoever keeps it."""
-    parts = split(url)
+    parts = split(f"https:{url}" if url.startswith("//") else url)
     return parts is not None and _FILE.search(parts.target) is not None
 
 

@@ -25,6 +25,8 @@ _NAMED: Final = frozenset({
 """Kinds of signals that may say a name and no more: none of an advertisement in a title, of a sure
 one in a link, of a script, or in disguise."""
 _SHOWN: Final = frozenset({"heading", "text"})
+_CLAIMS: Final = frozenset({"title", "meta"})
+"""Those that say a name where the title says that there is music."""
 _IN_NAMES: Final = ("band", "konser", "musik", "music", "tiket", "loket", "ticket", "gigs", "lagu")
 """Words that bands, and who sells tickets, put into the names of their hosts (our own choice)."""
 _NO_BANDS: Final = re.compile("bandar|bandung")
@@ -34,6 +36,10 @@ _SOLD: Final = frozenset({"grup", "live", "pop", "stage"})
 """Words of performances that those who sell say too."""
 _LEAST: Final = 3
 """Different words of what is performed, one of which may be who does (our own choice)."""
+_PLENTY: Final = 6
+_FEW: Final = 2
+"""Words of what is performed, and strangers that are linked, of a page that is a concert's through
+and through: bands and those who sell tickets have hosts of any name (our own choice)."""
 _FRAMED: Final = 2
 """Words of promotion beside a name: *tonight*, *live* (our own choice)."""
 _MONTH: Final = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)"
@@ -52,7 +58,8 @@ _SUNG: Final = (frozenset({"lirik", "lyrics"}), frozenset({"lagu", "song", "song
 def is_billed(matter: Matter, url: str, found: list[Signal]) -> bool:
     """Whether a page bills somebody who performs, at an hour or on a day, or prints songs, and
     nothing on it says or leads to more of the trade than a name."""
-    if not found or not {signal.kind for signal in found} <= _NAMED:
+    named = _NAMED | (_CLAIMS if _is_titled(matter.title) else frozenset())
+    if not found or not {signal.kind for signal in found} <= named:
         return False
     shown = [p.text for p in matter.passages if p.place in _SHOWN and not p.hidden]
     text = " . ".join((matter.title, *shown, matter.opening))
@@ -65,7 +72,11 @@ def is_billed(matter: Matter, url: str, found: list[Signal]) -> bool:
     parties = parties_of(matter, url)
     led = [p for p in matter.passages if p.place == "link" and parties.is_odd(p.host)]
     shown_text = " ".join(words(f"{matter.title} . {matter.opening}"))
-    if not all(_is_performed(p) or _is_on_the_bill(p, shown_text) for p in led if _is_named(p)):
+    ends = {registrable(p.host) for p in led}
+    full = len(PERFORMED & said) >= _PLENTY and len(ends) <= _FEW
+    if not full and not all(
+        _is_performed(p) or _is_on_the_bill(p, shown_text) for p in led if _is_named(p)
+    ):
         return False
     quotes = {signal.quote for signal in found}
     framed = (hits(words(quote)).frames for quote in quotes)

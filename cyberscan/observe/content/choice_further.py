@@ -209,8 +209,8 @@ def documents(
             return _NONE if path[-1] in _KEPT_NOTES else 3
         if _is_handed_out(path, parts):
             return 4
-        said = hits(words(f"{link.text} . {readable(parts.target)}"))
-        return 5 if said.phrases or not STAKES.isdisjoint(said.frames) else _NONE
+        heard = hits(words(f"{link.text} . {readable(parts.target)}"))
+        return 5 if heard.phrases or not STAKES.isdisjoint(heard.frames) else _NONE
 
     chosen: dict[str, Choice] = {}
     for worth, number in sorted((rank(n), n) for n in range(len(found))):
