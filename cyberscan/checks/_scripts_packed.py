@@ -11,15 +11,8 @@ from typing import Final
 from cyberscan.checks._compromise import is_stranger
 from cyberscan.checks._scripts_moves import is_credited, is_of_trade
 from cyberscan.model.facts.content import Code, Matter
-from cyberscan.parse.url import split
 from cyberscan.tables.second_level import registrable
 
-_FILE: Final = re.compile(
-    r"/[a-z]{3,20}[\w.-]{0,40}\.js(?:\?(?:v|ver|version)=[\w.]{0,20})?\Z", re.IGNORECASE
-)
-"""The name of a script that begins with a word, with or without a version (our own choice)."""
-_END: Final = re.compile(r"(?:https?:)?//[^\s\"'<>|\\]{4,300}")
-_VISITOR: Final = frozenset({"chance", "cookie", "once", "referrer", "screen", "user-agent"})
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
@@ -36,9 +29,7 @@ def is_packed(
     Who sells themes packs them whole, loads news of them from its own host, and stands with its
     name below every page or in a comment, has the page's style sheets and pictures there, or has
     called the folder of its theme after itself: those are ``serving``, as in `is_served`. What
-    dresses the page's own elements is a theme's as well, and so may be what does no more than
-    load a file by its name for everybody, unless it makes a frame: what the packer hides,
-    everybody can read.
+    dresses the page's own elements is a theme's as well, unless it makes a frame.
     """
     if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
         return False
@@ -50,18 +41,9 @@ def is_packed(
     ):
         return False
     framed = any(pointer.kind == "frame" for pointer in made)
-    ends = [p.url for p in made] or _END.findall(code.decoded)
-    plain = bool(ends) and all(map(_is_plain_file, ends))
-    plain = plain and _VISITOR.isdisjoint(code.traits)
-    if not framed and ("dresses" in code.traits or plain):
+    if not framed and "dresses" in code.traits:
         return False
     return is_stranger(host, url) and not is_credited(page, host)
-
-
-def _is_plain_file(url: str) -> bool:
-    """Whether a script is a file with a name of words, and nothing is told to whoever keeps it."""
-    parts = split(f"https:{url}" if url.startswith("//") else url)
-    return parts is not None and _FILE.search(parts.target) is not None
 
 
 def is_served(page: Matter, host: str, serving: frozenset[str]) -> bool:
