@@ -7,7 +7,16 @@ import shutil
 
 import pytest
 
-_PLACES = "/usr/sbin:/usr/local/sbin:/sbin:/usr/lib/dovecot"
+_PLACES = ":".join(
+    (
+        "/usr/sbin",
+        "/usr/local/sbin",
+        "/sbin",
+        "/usr/lib/dovecot",
+        "/usr/lib/postgresql/15/bin",
+        "/usr/share/zookeeper/bin",
+    )
+)
 
 
 def need(program: str) -> str:
