@@ -7,15 +7,9 @@ import shutil
 
 import pytest
 
-_PLACES = ":".join(
-    (
-        "/usr/sbin",
-        "/usr/local/sbin",
-        "/sbin",
-        "/usr/lib/dovecot",
-        "/usr/lib/postgresql/15/bin",
-        "/usr/share/zookeeper/bin",
-    )
+_PLACES = (
+    "/usr/sbin:/usr/local/sbin:/sbin:/usr/lib/dovecot:/usr/lib/postgresql/15/bin"
+    ":/usr/share/zookeeper/bin:/usr/share/tomcat10/bin"
 )
 
 
