@@ -80,7 +80,7 @@ class Ways:
         number = int(literal(address)) >> 8 & 0xFF
         return await Internet().tcp(self._addresses[number - 1], self._ports[port])
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         raise OSError(f"{address} is asked nothing over UDP here")
 
 

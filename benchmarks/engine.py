@@ -163,7 +163,7 @@ class Virtual:
             raise ConnectionRefusedError
         return VirtualStream(self._page if port == 80 else lambda asked: _ALERT)
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         return VirtualDatagrams(self, address)
 
     @staticmethod

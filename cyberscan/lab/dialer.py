@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from cyberscan.lab.seed import secret
 from cyberscan.net.base import Datagrams, IpNetwork
 from cyberscan.net.tcp import connect
-from cyberscan.net.udp import Datagram, connected
+from cyberscan.net.udp import Datagram, connected, unconnected
 
 RANGES: Final[tuple[IpNetwork, ...]] = tuple(
     ipaddress.ip_network(text)
@@ -122,7 +122,7 @@ class LabDialer:
         await anyio.sleep(link.trip())
         return DelayedStream(await connect(_ADDRESS, local), link)
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         """Return a socket to the address; where nobody listens it is silent.
 
         A closed port of a real address may answer with an ICMP error instead; filters so often
@@ -132,9 +132,8 @@ class LabDialer:
         local = self.wiring.udp.get(f"{known} {port}")
         if local is None or self._left.get(known) == 0:
             return SilentDatagrams()
-        return LoopbackDatagrams(
-            connected(_ADDRESS, local), self._links.get(known) or Link(0.0, 0, 0)
-        )
+        socket = (unconnected if any_port else connected)(_ADDRESS, local)
+        return LoopbackDatagrams(socket, self._links.get(known) or Link(0.0, 0, 0))
 
 
 class Link:
@@ -188,7 +187,7 @@ class DelayedStream(ByteStream):
 
 
 class LoopbackDatagrams:
-    """A connected UDP socket whose answers take a round trip."""
+    """A UDP socket whose answers take a round trip."""
 
     def __init__(self, socket: Datagram, link: Link) -> None:
         self._socket = socket

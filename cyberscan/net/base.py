@@ -84,7 +84,7 @@ class Silent(NetError):
 
 
 class Datagrams(Protocol):
-    """A connected UDP socket below the guard."""
+    """A UDP socket for one address, below the guard."""
 
     async def send(self, data: bytes) -> None: ...
     async def receive(self, until: float = math.inf) -> bytes:
@@ -117,8 +117,12 @@ class Dialer(Protocol):
 
     async def tcp(self, address: str, port: int) -> ByteStream: ...
 
-    async def udp(self, address: str, port: int) -> Datagrams:
-        """Open a socket. Nothing is sent yet, and nothing may be waited for."""
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
+        """Open a socket. Nothing is sent yet, and nothing may be waited for.
+
+        It hears ``address`` alone, and only its ``port`` unless ``any_port``: some servers answer
+        from a port of their own choice (TFTP, RFC 1350 section 4).
+        """
         ...
 
 

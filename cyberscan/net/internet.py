@@ -12,7 +12,7 @@ from anyio.abc import ByteStream
 from cyberscan.net.base import Begun, Datagrams, IpNetwork
 from cyberscan.net.special import literal
 from cyberscan.net.tcp import begin, connect
-from cyberscan.net.udp import connected
+from cyberscan.net.udp import connected, unconnected
 
 _ANYWHERE = ("2000::1", 9)
 """An address of the global range that nobody has: asked of the routing table, never sent to."""
@@ -51,8 +51,8 @@ class Internet:
         """Connect. Raises the socket's own `OSError`."""
         return await connect(literal(address), port)
 
-    async def udp(self, address: str, port: int) -> Datagrams:
-        """Open a UDP socket that hears only ``address`` and ``port``."""
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
+        """Open a UDP socket that hears only ``address``, and of it only ``port`` or any port."""
         if literal(address).version == 6 and not socket.has_ipv6:
             raise OSError(errno.EAFNOSUPPORT, "no IPv6 on this machine")
-        return connected(literal(address), port)
+        return (unconnected if any_port else connected)(literal(address), port)

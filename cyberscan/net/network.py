@@ -165,10 +165,12 @@ class Network:
         until: float = math.inf,
         *,
         account: Account | None = None,
+        any_port: bool = False,
     ) -> CountedDatagrams:
         """Open a UDP socket to an address literal, from a fresh port. The caller closes it.
 
-        The grant covers the first datagram; each further one waits for its own.
+        The grant covers the first datagram; each further one waits for its own. With ``any_port``
+        answers from other ports of the address are heard, too; nothing is ever sent to those.
         """
         account = account or self.account(until)
         ip = self._admit(errand, address, port)
@@ -178,7 +180,7 @@ class Network:
             raise NetError(f"{ip} UDP port {port}: no time was left", Reason.DEADLINE)
         try:
             # Nothing is sent, so nothing is waited for: no time-out is needed.
-            inner = await self._dialer.udp(str(ip), port)
+            inner = await self._dialer.udp(str(ip), port, any_port=any_port)
             return CountedDatagrams(
                 inner, slot, account, lambda: self.again(errand, ip, port, account)
             )

@@ -88,9 +88,12 @@ class Session(Protocol):
         """
 
     async def datagrams(
-        self, port: int, packet: Packet, *, address: str | None = None
+        self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
     ) -> Datagrams:
-        """Open a connected UDP socket. ``receive`` must be bounded by the caller."""
+        """Open a UDP socket to one port. ``receive`` must be bounded by the caller.
+
+        With ``any_port`` answers from other ports of the same address are heard, too.
+        """
 
     async def fetch(
         self,

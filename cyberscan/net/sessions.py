@@ -225,12 +225,12 @@ class SubjectSession:
         )
 
     async def datagrams(
-        self, port: int, packet: Packet, *, address: str | None = None
+        self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
     ) -> CountedDatagrams:
         """See `Session.datagrams`."""
         where = await self._where(address)
         return await self._doors.network.datagrams(
-            self._errand(packet), where, port, account=self._account
+            self._errand(packet), where, port, account=self._account, any_port=any_port
         )
 
     def in_scope(self, url: str) -> bool:

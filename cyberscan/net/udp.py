@@ -1,6 +1,7 @@
 """UDP to address literals, on sockets of our own: each has a port that nobody can foretell.
 
-A connected socket hears only whom it is connected to. asyncio's transports cost several times the
+A connected socket hears only whom it is connected to; one that is not is told by each datagram who
+sent it, and passes over strangers. asyncio's transports cost several times the
 socket, and anyio resolves the literal in a thread first. A socket mostly waits for one datagram: it
 tells the event loop itself, where there is one that watches sockets.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import math
 import socket
+from ipaddress import ip_address
 from typing import Final
 
 import anyio
@@ -31,6 +33,13 @@ def connected(address: Ip, port: int) -> Datagram:
         raw.close()
         raise
     return Datagram(raw)
+
+
+def unconnected(address: Ip, port: int) -> AnyPort:
+    """Return a socket that sends to one port and hears any port of the address; the caller closes
+    it. Raises `OSError`."""
+    family = socket.AF_INET if address.version == 4 else socket.AF_INET6
+    return AnyPort(socket.socket(family, socket.SOCK_DGRAM), address, port)
 
 
 class Datagram:
@@ -111,6 +120,48 @@ class Datagram:
     def _need_open(self) -> None:
         if self._raw.fileno() < 0:
             raise anyio.ClosedResourceError
+
+
+class AnyPort(Datagram):
+    """A UDP socket that sends to one port of an address and hears all of them.
+
+    A closed port at the other side is as good as silence: the error that tells of it is for
+    connected sockets.
+    """
+
+    def __init__(self, raw: socket.socket, address: Ip, port: int) -> None:
+        raw.setblocking(False)
+        super().__init__(raw)
+        self._address = address
+        self._port = port
+
+    async def send(self, data: bytes) -> None:
+        """Send one datagram to the port that is asked."""
+        while True:
+            self._need_open()
+            try:
+                self._raw.sendto(data, (str(self._address), self._port))
+            except (BlockingIOError, InterruptedError):
+                self._watched = True
+                await anyio.wait_writable(self._raw)
+                continue
+            return
+
+    async def receive(self, until: float = math.inf) -> bytes:
+        """Return the next datagram of the address; see `Datagram.receive`."""
+        while True:
+            self._need_open()
+            await self._readable(until)
+            self._need_open()
+            try:
+                data, source = self._raw.recvfrom(_LONGEST)
+            except (BlockingIOError, InterruptedError):
+                continue
+            if ip_address(source[0].partition("%")[0]) == self._address:
+                return data
+            # Whoever sends without a pause keeps the socket readable for ever.
+            if anyio.current_time() >= until:
+                raise TimeoutError
 
 
 def _give_up(waiting: asyncio.Future[None]) -> None:

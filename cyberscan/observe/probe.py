@@ -38,6 +38,8 @@ class Probe(Struct, frozen=True, kw_only=True):
     sends: tuple[Sends, ...]
     sends_by: Callable[[Policy], tuple[Sends, ...]] | None = None
     """What it sends under a policy, where that decides how much; ``sends`` is the most."""
+    times: int = 1
+    """How many times the policy's time for one look it may take."""
     per_address: bool = False
     """Run once for each address of the host; records then carry the address."""
     port: int = 0

@@ -308,7 +308,7 @@ class Looking:
         family = job.probe.family_among(self._allowed(job.regency)) or job.probe.family
         budget = self._purses.of(job.subject, job.shares)
         begun = anyio.current_time()
-        until = begun + min(self._policy.deadlines.look, budget.seconds)
+        until = begun + min(job.probe.times * self._policy.deadlines.look, budget.seconds)
         session = self._doors.open(
             job.subject,
             job.regency,

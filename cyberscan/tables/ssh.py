@@ -85,6 +85,17 @@ WEAK_ALGORITHMS: Final = (
     Row(List.MAC, "hmac-sha1-96*", Grade.WEAK, _OPENSSH_7_2, _READ),
 )
 
+POST_QUANTUM: Final = {
+    "mlkem768x25519-sha256": "RFC 10042; default since OpenSSH 10.0 (its release notes)",
+    "mlkem768nistp256-sha256": "RFC 10042",
+    "mlkem1024nistp384-sha384": "RFC 10042",
+    "sntrup761x25519-sha512": "draft-josefsson-ntruprime-ssh",
+    "sntrup761x25519-sha512@openssh.com": "openbsd/src, commit 3e284e1",
+}
+"""Key exchanges that hold against quantum computers, and who says so. RFC 10042's names from its
+draft's copies; release notes and drafts as quoted in libssh's issues 194 and 328 and in IPFire's
+update to 10.0p1; public copies, read on 2026-11-27."""
+
 STRICT_KEX: Final = "kex-strict-s-v00@openssh.com"
 """What a server offers that withstands Terrapin, CVE-2023-48795: the "strict KEX" of the OpenSSH
 9.6 release notes. The name, and what Terrapin needs, from terrapin-attack.com as quoted in issues

@@ -17,6 +17,11 @@ from tests.fuzz import (
     policies,
     sealed,
     services,
+    services_data,
+    services_datagrams,
+    services_kit,
+    services_web,
+    services_windows,
     spf,
 )
 from tests.fuzz.target import Target
@@ -27,6 +32,11 @@ TARGETS: Final[dict[str, Target]] = {
     **certificates.TARGETS,
     **fields.TARGETS,
     **services.TARGETS,
+    **services_windows.TARGETS,
+    **services_data.TARGETS,
+    **services_web.TARGETS,
+    **services_kit.TARGETS,
+    **services_datagrams.TARGETS,
     **policies.TARGETS,
     **pages.TARGETS,
     **answers.TARGETS,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import socket
 from datetime import timedelta
 from ipaddress import ip_network
 
@@ -270,3 +271,27 @@ async def test_a_look_behind_others_in_the_queue_keeps_its_time() -> None:
             for _ in range(12):
                 group.start_soon(look)
     assert ended == [Ok(Absent(Negative.REFUSED))] * 12
+
+
+async def test_answers_from_another_port_are_heard_and_counted_where_they_are_wanted() -> None:
+    errand = Errand(Packet.SERVICE, "99.01", "", Family.SERVICES)
+    with (
+        socket.socket(type=socket.SOCK_DGRAM) as asked,
+        socket.socket(type=socket.SOCK_DGRAM) as other,
+    ):
+        for one in (asked, other):
+            one.bind(("127.0.0.1", 0))
+            one.settimeout(5)
+        dialer = MapDialer(udp_ports={(ADDRESS, 69): asked.getsockname()[1]})
+        door = network(dialer, reach(regency(networks=(f"{ADDRESS}/32",))))
+        for any_port in (True, False):
+            datagrams = await door.datagrams(errand, ADDRESS, 69, any_port=any_port)
+            await datagrams.send(b"?")
+            _, back = asked.recvfrom(10)
+            other.sendto(b"elsewhere", back)
+            asked.sendto(b"here", back)
+            heard = await datagrams.receive(anyio.current_time() + 5)
+            assert heard == (b"elsewhere" if any_port else b"here")
+            await datagrams.aclose()
+    assert door.cost.datagrams == 2
+    assert door.cost.bytes_in == 13

@@ -91,7 +91,7 @@ class Noting(MapDialer):
         stream = await super().tcp(address, port)
         return Stamped(stream, lambda: self.stamps[address].append(time.monotonic()))
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         inner = await super().udp(address, port)
         stamps = self.stamps[address]
 

@@ -258,7 +258,7 @@ async def test_no_way_to_a_server_is_not_its_silence(number: int, reason: Reason
             pass
 
     class CutLater(MapDialer):
-        async def udp(self, address: str, port: int) -> Datagrams:
+        async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
             return Cut()
 
     resolver = Resolver(network(CutLater()), (RESOLVER,))

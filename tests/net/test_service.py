@@ -91,7 +91,7 @@ class Mapped:
             raise ConnectionRefusedError
         return await anyio.connect_tcp("127.0.0.1", self.ports[address, port])
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         self.dialled.append((address, port))
         raise ConnectionRefusedError
 

@@ -13,7 +13,7 @@ import pytest
 from cyberscan.net.base import Refused
 from cyberscan.net.errors import translate
 from cyberscan.net.special import literal
-from cyberscan.net.udp import connected
+from cyberscan.net.udp import connected, unconnected
 
 pytestmark = pytest.mark.anyio
 HERE = literal("127.0.0.1")
@@ -175,3 +175,56 @@ async def test_the_number_of_a_closed_socket_is_free_for_another(other: socket.s
         other.sendto(b"for the second", back)
         assert await second.receive() == b"for the second"
     await second.aclose()
+
+
+@pytest.mark.parametrize("watched", [True, False])
+async def test_any_port_of_who_was_asked_is_heard_and_nobody_else(
+    other: socket.socket, watched: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise NotImplementedError
+
+    if not watched:
+        monkeypatch.setattr(asyncio.get_running_loop(), "add_reader", none)
+    mine = unconnected(HERE, port_of(other))
+    await mine.send(b"?")
+    said, back = other.recvfrom(100)
+    assert said == b"?"
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger,
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as further,
+    ):
+        stranger.bind(("127.0.0.9", 0))
+        further.bind(("127.0.0.1", 0))
+        stranger.sendto(b"forged", back)
+        further.sendto(b"from another port", back)
+    other.sendto(b"from the port itself", back)
+    assert await mine.receive(anyio.current_time() + 60) == b"from another port"
+    assert await mine.receive(anyio.current_time() + 60) == b"from the port itself"
+    await mine.aclose()
+    with pytest.raises(anyio.ClosedResourceError):
+        await mine.send(b"?")
+
+
+async def test_strangers_do_not_keep_one_waiting(other: socket.socket) -> None:
+    mine = unconnected(HERE, port_of(other))
+    await mine.send(b"?")
+    _, back = other.recvfrom(100)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+        stranger.bind(("127.0.0.9", 0))
+        for _ in range(3):
+            stranger.sendto(b"forged", back)
+    with pytest.raises(TimeoutError):
+        await mine.receive(anyio.current_time())
+    await mine.aclose()
+
+
+async def test_a_closed_port_is_silence_to_a_socket_that_hears_any_port() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as gone:
+        gone.bind(("127.0.0.1", 0))
+        port = port_of(gone)
+    mine = unconnected(HERE, port)
+    await mine.send(b"?")
+    with pytest.raises(TimeoutError):
+        await mine.receive(anyio.current_time())
+    await mine.aclose()

@@ -42,7 +42,7 @@ class UdpSession(LoopbackSession):
     opened: list[tuple[int, Packet]] = field(default_factory=list)
 
     async def datagrams(
-        self, port: int, packet: Packet, *, address: str | None = None
+        self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
     ) -> Datagrams:
         self.opened.append((port, packet))
         if self.failure:

@@ -77,7 +77,7 @@ class Counting:
             return await anyio.connect_tcp("127.0.0.1", self._search)
         return await self._inner.tcp(address, port)
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         self.dialled.append((address, port))
         return await self._inner.udp(address, port)
 
@@ -226,7 +226,7 @@ class Alone:
         await anyio.sleep_forever()
         raise AssertionError
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         raise ConnectionRefusedError
 
 

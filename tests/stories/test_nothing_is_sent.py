@@ -37,7 +37,7 @@ class Counting:
         self.dialled.append((address, port))
         raise ConnectionRefusedError
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         self.dialled.append((address, port))
         raise ConnectionRefusedError
 

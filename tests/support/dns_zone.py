@@ -67,7 +67,7 @@ class ZoneSession(LoopbackSession):
         return stream
 
     async def datagrams(
-        self, port: int, packet: Packet, *, address: str | None = None
+        self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
     ) -> Datagrams:
         self._decide(packet, address or "")
         local = self.udp.get(address or "")

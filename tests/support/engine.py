@@ -60,7 +60,7 @@ class Watching:
         self.told(address)
         return await self.inner.tcp(address, port)
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         return WatchedDatagrams(await self.inner.udp(address, port), lambda: self.told(address))
 
 

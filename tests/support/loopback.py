@@ -85,7 +85,7 @@ class LoopbackSession:
         return await anyio.connect_tcp("127.0.0.1", local)
 
     async def datagrams(
-        self, port: int, packet: Packet, *, address: str | None = None
+        self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
     ) -> Datagrams:
         raise NetError("no datagrams here", Reason.UNREACHABLE)
 

@@ -123,9 +123,10 @@ class MapDialer:
             await anyio.sleep_forever()
         return await Internet().tcp("127.0.0.1", local)
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         self.dialled.append((address, port))
-        return await Internet().udp("127.0.0.1", self.udp_ports[address, port])
+        local = self.udp_ports[address, port]
+        return await Internet().udp("127.0.0.1", local, any_port=any_port)
 
 
 def network(dialer: MapDialer, guard: Reach | None = None, *, rates: Rates = FAST) -> Network:

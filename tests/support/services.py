@@ -23,7 +23,7 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.services.base import Answer
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.net.secured import secured
-from cyberscan.net.udp import connected
+from cyberscan.net.udp import connected, unconnected
 from cyberscan.observe.services.address import PROBE
 from cyberscan.observe.services.conversation import Packets, Peer
 from cyberscan.observe.services.service import Inquiry, Service
@@ -102,11 +102,36 @@ async def talking(
 
 async def told(inquiry: Inquiry, port: int, *, patience: float = 2) -> Answer:
     """Ask a loopback UDP port as a protocol's module does. Raises what the module raises."""
-    inner = connected(ipaddress.IPv4Address("127.0.0.1"), port)
+    made = unconnected if inquiry.any_port else connected
+    inner = made(ipaddress.IPv4Address("127.0.0.1"), port)
     try:
         return await inquiry.talk(Packets(inner, address=ADDRESS, port=port, patience=patience))
     finally:
         await inner.aclose()
+
+
+@asynccontextmanager
+async def answering_udp(
+    reply: Callable[[bytes], Sequence[bytes]], *, elsewhere: bool = False
+) -> AsyncIterator[int]:
+    """Answer each datagram to a loopback port with what ``reply`` makes of it; yields the port.
+
+    With ``elsewhere`` the answers come from another port.
+    """
+    async with (
+        await anyio.create_udp_socket(local_host="127.0.0.1") as udp,
+        await anyio.create_udp_socket(local_host="127.0.0.1") as other,
+        anyio.create_task_group() as tasks,
+    ):
+
+        async def serve() -> None:
+            async for asked, (host, port) in udp:
+                for one in reply(asked):
+                    await (other if elsewhere else udp).sendto(one, host, port)
+
+        tasks.start_soon(serve)
+        yield udp.extra(SocketAttribute.local_port)  # noqa: S610 - anyio, not Django
+        tasks.cancel_scope.cancel()
 
 
 @asynccontextmanager
@@ -188,6 +213,25 @@ async def until_open(port: int) -> None:
             else:
                 await stream.aclose()
                 return
+
+
+@asynccontextmanager
+async def running_said(command: Sequence[str], word: bytes, *, cwd: Path) -> AsyncIterator[None]:
+    """Keep a server running that says ``word`` when it is ready, and must not be asked before."""
+    log = cwd / "log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd)  # noqa: ASYNC220
+    try:
+        with anyio.fail_after(20):
+            while word not in log.read_bytes():  # noqa: ASYNC110 - another process writes it
+                await anyio.sleep(0.05)
+        yield
+    except TimeoutError:
+        pytest.fail(log.read_text(errors="replace")[-2000:])
+    finally:
+        process.terminate()
+        with anyio.CancelScope(shield=True):
+            await anyio.to_thread.run_sync(process.wait)
 
 
 @asynccontextmanager

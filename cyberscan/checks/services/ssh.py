@@ -8,6 +8,7 @@ from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.basic import Ssh
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed
 from cyberscan.tables.ssh import (
+    POST_QUANTUM,
     STRICT_KEX,
     TERRAPIN_CIPHER,
     TERRAPIN_MAC,
@@ -20,12 +21,13 @@ from cyberscan.tables.ssh import (
 
 
 def judge(services: Services) -> Judgement:
-    """Version, algorithms and Terrapin are separate causes with separate repairs."""
+    """Version, algorithms, Terrapin and readiness are separate causes with separate repairs."""
     return each(services, Ssh, _one)
 
 
 def _one(at: Heard, ssh: Ssh) -> Judgement:
-    faults = [f for f in (_version(ssh), _algorithms(ssh), _terrapin(ssh)) if f]
+    causes = (_version(ssh), _algorithms(ssh), _terrapin(ssh), _post_quantum(ssh))
+    faults = [fault for fault in causes if fault]
     return tuple(faults) if faults else passed("sound", evidence=[f"{where(at)}: {ssh.banner}"])
 
 
@@ -75,10 +77,18 @@ def _terrapin(ssh: Ssh) -> Verdict | None:
     )
 
 
+def _post_quantum(ssh: Ssh) -> Verdict | None:
+    """Not said of a server of version 1 only, which shows no key exchanges."""
+    if not ssh.kex or not POST_QUANTUM.keys().isdisjoint(ssh.kex):
+        return None
+    evidence = [ssh.banner, f"kex {', '.join(ssh.kex)}"]
+    return failed("no_post_quantum", evidence=evidence, discriminator="post-quantum")
+
+
 def _ssh(
     *,
     banner: str = "SSH-2.0-OpenSSH_9.9",
-    kex: tuple[str, ...] = ("curve25519-sha256", STRICT_KEX),
+    kex: tuple[str, ...] = ("mlkem768x25519-sha256", "curve25519-sha256", STRICT_KEX),
     host_keys: tuple[str, ...] = ("ssh-ed25519",),
     ciphers: tuple[str, ...] = (TERRAPIN_CIPHER, "aes256-gcm@openssh.com"),
     macs: tuple[str, ...] = ("hmac-sha2-256-etm@openssh.com",),
@@ -129,6 +139,13 @@ CHECK = Check(
             id="Server SSH rentan terhadap serangan Terrapin (CVE-2023-48795) melalui: {names}.",
             en="The SSH server is open to the Terrapin attack (CVE-2023-48795) through: {names}.",
         ),
+        "no_post_quantum": Message(
+            id="Server SSH belum menawarkan pertukaran kunci pascakuantum. Ini catatan kesiapan, "
+            "bukan kelemahan hari ini.",
+            en="The SSH server does not offer a post-quantum key exchange yet. This is a note on "
+            "readiness, not a weakness of today.",
+            severity=Severity.INFO,
+        ),
     },
     reproduce="printf 'SSH-2.0-x\\r\\n' | nc -w 5 {address} {port} | tr -c '[:print:]' '\\n' | "
     "tr , '\\n' | grep .....",
@@ -139,6 +156,7 @@ CHECK = Check(
         "RFC 9142",
         "RFC 8758",
         "CVE-2023-48795",
+        "RFC 10042",
     ),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.24", "CIS Controls 4"),
     examples=(
@@ -181,6 +199,19 @@ CHECK = Check(
             outcome=Outcome.FAIL,
             message="terrapin",
             severity=Severity.MEDIUM,
+        ),
+        Example(
+            name="no post-quantum key exchange",
+            given={"services": _ssh(kex=("curve25519-sha256", STRICT_KEX))},
+            outcome=Outcome.FAIL,
+            message="no_post_quantum",
+            severity=Severity.INFO,
+        ),
+        Example(
+            name="the key exchange of OpenSSH 9",
+            given={"services": _ssh(kex=("sntrup761x25519-sha512@openssh.com", STRICT_KEX))},
+            outcome=Outcome.PASS,
+            message="sound",
         ),
     ),
 )

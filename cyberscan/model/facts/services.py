@@ -10,10 +10,14 @@ from msgspec import Struct
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.look import Reason
 from cyberscan.model.services.basic import Basic
+from cyberscan.model.services.data import Data
+from cyberscan.model.services.datagrams import Datagrams
+from cyberscan.model.services.kit import Kit
 from cyberscan.model.services.web import Web
+from cyberscan.model.services.windows import Windows
 from cyberscan.model.subject import Family, Kind
 
-AnyAnswer = Basic | Web
+AnyAnswer = Basic | Web | Windows | Data | Kit | Datagrams
 
 
 class Transport(StrEnum):

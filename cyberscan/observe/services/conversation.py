@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final, Self
 
 import anyio
@@ -19,9 +20,12 @@ from cyberscan.net.lenient import Progress, answer
 from cyberscan.net.secured import secured
 
 _HTTP_CAPS: Final = Caps(body=65_536, head=16_384)
+_HEAD_END: Final = re.compile(rb"\n\r?\n")
 _CHUNK: Final = 16_384
 _KEPT: Final = 256
 """Bytes of what else speaks that are handed on, to recognise it by."""
+_MOMENT: Final = 0.2
+"""Seconds the rest of a stranger's first words is waited for."""
 
 
 class NotSpoken(NetError):
@@ -92,6 +96,17 @@ class Conversation:
         except (anyio.BrokenResourceError, OSError) as error:
             raise translate(error) or self._closed() from error
 
+    async def beginning(self, taken: bytes) -> bytes:
+        """Return ``taken`` and what came behind it: what a stranger said, for `NotSpoken`.
+
+        Who reads a header first has taken only a few bytes, too few to recognise anyone by.
+        """
+        rest = self.heard
+        if not rest and len(taken) < _KEPT:
+            with anyio.move_on_after(_MOMENT), suppress(NetError):
+                rest = await self.some(_KEPT)
+        return taken + rest
+
     @property
     def heard(self) -> bytes:
         """What was received and not yet read."""
@@ -137,6 +152,11 @@ class Peer(Conversation):
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close it. Before another is opened: few may be open to one address at a time, and who
+        waits for a place with one in hand may wait for others who do the same."""
         await anyio.aclose_forcefully(self._stream)
 
     async def get(
@@ -153,17 +173,21 @@ class Peer(Conversation):
         lines = [f"{method} {path} HTTP/1.1", f"Host: {where}", f"User-Agent: {self.agent}"]
         lines += [f"{name}: {value}" for name, value in headers]
         await self.send("\r\n".join([*lines, "Connection: close", "", ""]).encode())
-        raw, progress, ended = bytearray(), Progress(_HTTP_CAPS.head), False
+        raw, progress, ended, headed = bytearray(), Progress(_HTTP_CAPS.head), False, False
         most = _HTTP_CAPS.head + _HTTP_CAPS.body
-        while len(raw) < most and not ended and not progress.is_whole(raw):
+        # A head that is not all there may announce an empty body, or so it seems.
+        while len(raw) < most and not ended and not (headed and progress.is_whole(raw)):
             if raw and not b"HTTP/".startswith(bytes(raw[:5]).upper()):
                 raise NotSpoken(bytes(raw))
             try:
-                raw += await self.some()
+                piece = await self.some()
             except NetError as error:
                 if error.reason is not Reason.CLOSED or not raw:
                     raise
                 ended = True
+            else:
+                raw += piece
+                headed = headed or bool(_HEAD_END.search(raw, max(0, len(raw) - len(piece) - 3)))
         if not bytes(raw[:5]).upper() == b"HTTP/":
             raise NotSpoken(bytes(raw))
         return answer(bytes(raw), _HTTP_CAPS, "", closed=ended)
@@ -213,19 +237,31 @@ class Packets:
     async def ask(self, data: bytes, *, most: int = 1, settle: float = 0.3) -> tuple[bytes, ...]:
         """Send one datagram and return up to ``most`` answers, at least one.
 
-        After the first, each further one is waited for ``settle`` seconds. Raises `Silent`.
+        After the first, each further one is waited for ``settle`` seconds. Raises `Silent`,
+        `Refused` for a closed port that says so, or another `NetError`.
         """
+        try:
+            return await self._ask(data, most, settle)
+        except (OSError, anyio.ClosedResourceError) as error:
+            raise translate(error, f"UDP port {self.port}") or error from error
+
+    async def _ask(self, data: bytes, most: int, settle: float) -> tuple[bytes, ...]:
         await self._inner.send(data)
         self.sent += len(data)
         answers: list[bytes] = []
         until = anyio.current_time() + self._patience
         while len(answers) < most:
-            with suppress(TimeoutError):
-                answers.append(await self._inner.receive(until))
-                self.received += len(answers[-1])
-                until = anyio.current_time() + settle
-                continue
-            break
+            try:
+                data = await self._inner.receive(until)
+            except TimeoutError:
+                break
+            except OSError:
+                if not answers:
+                    raise
+                break  # what came before the port was closed has come
+            answers.append(data)
+            self.received += len(data)
+            until = anyio.current_time() + settle
         if not answers:
             raise Silent(f"no answer in {self._patience:g} s")
         return tuple(answers)

@@ -27,6 +27,8 @@ from cyberscan.tables.ports.row import Row
 
 TALK: Final = 6.0
 """Seconds a peer has to say enough."""
+UNKNOWN: Final = 3.0
+"""The same for what is only tried."""
 BANNER: Final = 2.0
 """Seconds an unknown port has to greet."""
 
@@ -82,6 +84,8 @@ class Identify:
         self._sensitive = sensitive
         self._dial = dial
         self._tried: set[str] = set()
+        self._asked: set[tuple[bool, object]] = set()
+        """What was said to the port: several products are known by one question."""
         self._heard = b""
         """The first thing that came and was not recognised."""
         self._greeted = False
@@ -99,9 +103,10 @@ class Identify:
         try:
             if self._row.hush:
                 return Unconfirmed(port=self._row.port, why=self._row.hush)
-            barred = ""
+            barred, fragile = "", False
             for name in self._row.protocols:
                 service = services()[name.removeprefix(TLS_INSIDE)]
+                fragile = fragile or service.packet is Packet.SENSITIVE
                 if service.packet is Packet.SENSITIVE and not self._sensitive:
                     barred = "the authorisation does not name its probe"
                     continue
@@ -111,6 +116,8 @@ class Identify:
                     return found
             if barred:
                 return Unconfirmed(port=self._row.port, why=barred)
+            if fragile:
+                return self._unrecognised()
             found = await self._recognise(self._heard)
             if found:
                 return found
@@ -137,7 +144,11 @@ class Identify:
             found = found or await self._recognise(self._heard)
             if found:
                 return found
-        # An expected protocol that was not heard to the end may be the one that speaks there.
+        return self._unrecognised()
+
+    def _unrecognised(self) -> Unconfirmed:
+        """Tell what came. An expected protocol that was not heard to the end may be the one that
+        speaks there: that is raised."""
         if self._failed is not None:
             raise self._failed
         if not self._heard and self._mute is not None:
@@ -173,10 +184,14 @@ class Identify:
         """Let one protocol talk; None where it does not answer. What came is remembered."""
         self._tried.add(name)
         inside = name.startswith(TLS_INSIDE)
+        if (inside, service.talk) in self._asked:
+            return None  # only the first of a row is handed a stream: there is none to close
+        self._asked.add((inside, service.talk))
         tap: Tap | None = None
         heard = b""
         try:
-            with anyio.fail_after(TALK):
+            patience = TALK if name in self._row.protocols else UNKNOWN
+            with anyio.fail_after(patience):
                 outer = tap = Tap(stream or await self._dial())
                 if inside:
                     tap = Tap(await secured(outer))
@@ -193,7 +208,7 @@ class Identify:
         except NotSpoken as error:
             heard = error.heard
         except TimeoutError:
-            self._broke(name, NetError(f"open, no whole answer in {TALK:g} s", Reason.TIMEOUT))
+            self._broke(name, NetError(f"open, no whole answer in {patience:g} s", Reason.TIMEOUT))
         except NetError as error:
             self._broke(name, error)
         finally:

@@ -35,6 +35,8 @@ class Inquiry(Struct, frozen=True, kw_only=True):
     talk: Callable[[Packets], Awaitable[Answer]]
     """Asks one harmless question. Raises `NotSpoken`, `Silent` or another `NetError`."""
     packet: Packet = Packet.SERVICE
+    any_port: bool = False
+    """Whether it answers from another port than the one that is asked."""
 
 
 @cache

@@ -6,10 +6,15 @@ from functools import cache
 from typing import Final
 
 from cyberscan.model.policy import PortProfile
-from cyberscan.tables.ports import basic
+from cyberscan.tables.ports import basic, data, datagrams, kit, web, windows
 from cyberscan.tables.ports.row import Row
 
-ROWS: Final[tuple[Row, ...]] = tuple(sorted(basic.ROWS, key=lambda row: (row.port, row.udp)))
+ROWS: Final[tuple[Row, ...]] = tuple(
+    sorted(
+        (*basic.ROWS, *data.ROWS, *datagrams.ROWS, *kit.ROWS, *web.ROWS, *windows.ROWS),
+        key=lambda row: (row.port, row.udp),
+    )
+)
 
 CONTROLS: Final = (443, 80)
 """TCP ports tried as control, on which nothing is sent."""

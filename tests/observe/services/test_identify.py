@@ -34,6 +34,7 @@ MYSQL = len(MYSQL).to_bytes(3, "little") + b"\0" + MYSQL
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Silence is silence after a moment."""
     monkeypatch.setattr(identify, "TALK", 0.3)
+    monkeypatch.setattr(identify, "UNKNOWN", 0.3)
     monkeypatch.setattr(identify, "BANNER", 0.1)
 
 

@@ -16,7 +16,8 @@ from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.basic import Redis
 from cyberscan.net.base import Forbidden, Packet, Silent
 from cyberscan.observe.services import address, identify, sweep
-from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.conversation import NotSpoken
+from cyberscan.observe.services.service import Service, services
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import CONTROLS, plan
 from cyberscan.tables.ports.row import Row
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.anyio
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Silence is silence after a moment."""
     monkeypatch.setattr(identify, "TALK", 0.3)
+    monkeypatch.setattr(identify, "UNKNOWN", 0.3)
     monkeypatch.setattr(identify, "BANNER", 0.1)
 
 
@@ -225,6 +227,33 @@ async def test_what_needs_the_owners_word_by_name_is_not_sent_without_it(
     assert asked == ([502] if named else [])
     assert bool(fact.heard) is named
     assert all("authorisation" in at.why for at in fact.unconfirmed)
+
+
+async def test_what_may_be_fragile_is_sent_its_own_hello_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent: list[bytes] = []
+
+    async def talk(peer: Any) -> Redis:
+        await peer.send(b"hello")
+        raise NotSpoken(await peer.some())
+
+    async def device(stream: Any) -> None:
+        sent.append(await stream.receive())
+        await stream.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        while True:
+            sent.append(await stream.receive())
+
+    known = {**services(), "modbus": Service(talk=talk, packet=Packet.SENSITIVE)}
+    for module in (identify, sweep):
+        monkeypatch.setattr(module, "services", lambda: known)
+    async with serving(device) as local:
+        on = session({502: local})
+        word = replace(on.regency.authorisation, extras=(Extra.OT,))
+        on.regency = replace(on.regency, authorisation=word)
+        fact = await seen(on, row(502, "modbus"))
+    assert [at.port for at in fact.unconfirmed] == [502]
+    assert sent == [b"hello"]
 
 
 def _sensitive(asked: list[int]) -> Any:

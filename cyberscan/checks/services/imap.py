@@ -1,0 +1,45 @@
+"""An IMAP server takes no password before encryption has begun (RFC 9051, RFC 8314).
+
+Judged from what the port says before anybody logs in. It is about the address: ports of the zone's
+mail servers are judged by name in mail/mailbox-cleartext, and charged there.
+"""
+
+from __future__ import annotations
+
+from cyberscan.checks._services_mail import STANDARDS, examples, judge_mail, messages
+from cyberscan.model.check import Actor, Check, Everywhere, Say
+from cyberscan.model.facts.mail_clients import MailClients
+from cyberscan.model.facts.services import Services
+from cyberscan.model.services.kit import Imap
+from cyberscan.model.verdict import Judgement, Severity, Target
+
+
+def judge(services: Services, clients: Everywhere[MailClients], target: Target) -> Judgement:
+    """LOGIN counts unless LOGINDISABLED is told."""
+    return judge_mail(services, Imap, clients, target)
+
+
+CHECK = Check(
+    key="imap-cleartext",
+    severity=Severity.MEDIUM,
+    judge=judge,
+    actor=Actor.HOSTING_PROVIDER,
+    minutes=30,
+    title=Say(
+        id="IMAP menerima kata sandi tanpa enkripsi",
+        en="IMAP takes passwords without encryption",
+    ),
+    why=Say(
+        id="Siapa pun di jalurnya (Wi-Fi umum, penyedia internet) dapat membaca kata sandi "
+        "pegawai, lalu membaca surat dinas.",
+        en="Anyone on the way (public Wi-Fi, an Internet provider) can read the passwords of "
+        "staff, and then read official mail.",
+    ),
+    messages=messages("IMAP"),
+    reproduce="{{ sleep 1; printf 'a1 CAPABILITY\\r\\na2 LOGOUT\\r\\n'; sleep 2; }} | "
+    "nc -w 5 {address} {port}  # TLS: openssl s_client -quiet -connect {address}:{port}",
+    remedy="mail-mailbox-cleartext",
+    references=("RFC 8314 section 4.1", "RFC 9051 section 6.2.3"),
+    standards=STANDARDS,
+    examples=examples(Imap, 143, 993, "LOGIN"),
+)

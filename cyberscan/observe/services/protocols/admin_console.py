@@ -1,0 +1,8 @@
+"""Consoles of databases, jobs and measurements: known by their front page."""
+
+from __future__ import annotations
+
+from cyberscan.observe.services.front import front
+from cyberscan.observe.services.service import Service
+
+SERVICE = Service(talk=front)

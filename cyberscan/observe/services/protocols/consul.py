@@ -1,0 +1,19 @@
+"""A Consul agent: GET /v1/status/leader; what is another web server is told as such."""
+
+from __future__ import annotations
+
+from cyberscan.model.services.base import Answer
+from cyberscan.observe.services.apis import consul
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.front import front
+from cyberscan.observe.services.service import Service
+
+
+async def _talk(peer: Peer) -> Answer:
+    if found := await consul(peer):
+        return found
+    async with peer.another() as second:
+        return await front(second)
+
+
+SERVICE = Service(talk=_talk)

@@ -1,0 +1,8 @@
+"""Video recorders: known by the web server's name in the answer to GET /."""
+
+from __future__ import annotations
+
+from cyberscan.observe.services.front import front
+from cyberscan.observe.services.service import Service
+
+SERVICE = Service(talk=front)

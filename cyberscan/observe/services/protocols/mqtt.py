@@ -1,0 +1,25 @@
+"""MQTT: CONNECT without a user opens a session, so only where the authorisation names it."""
+
+from __future__ import annotations
+
+from cyberscan.model.services.kit import Mqtt
+from cyberscan.net.base import Packet
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import leave, strange
+from cyberscan.observe.services.service import Service
+from cyberscan.wire import mqtt
+
+
+async def _talk(peer: Peer) -> Mqtt:
+    await peer.send(mqtt.CONNECT)
+    answer = await peer.exactly(mqtt.CONNACK)
+    try:
+        code = mqtt.read_connack(answer)
+    except mqtt.MqttError as error:
+        raise await strange(peer, answer) from error
+    if code == mqtt.ACCEPTED:
+        await leave(peer, mqtt.DISCONNECT)
+    return Mqtt(code=code)
+
+
+SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)

@@ -1,0 +1,26 @@
+"""PPTP: a control connection is asked for and its reply read. No call is begun, no user named."""
+
+from __future__ import annotations
+
+from cyberscan.model.services.kit import Pptp
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.service import Service
+from cyberscan.parse.mask import mask
+from cyberscan.wire import pptp
+
+
+async def _talk(peer: Peer) -> Pptp:
+    await peer.send(pptp.REQUEST)
+    answer = await peer.exactly(8)
+    # Whatever else speaks need not have 156 bytes to say.
+    if answer == pptp.REQUEST[:8]:
+        answer += await peer.exactly(pptp.LENGTH - 8)
+    try:
+        reply = pptp.read_reply(answer)
+    except pptp.PptpError as error:
+        raise await strange(peer, answer) from error
+    return Pptp(result=reply.result, vendor=mask(reply.vendor.decode("utf-8", "replace"))[:64])
+
+
+SERVICE = Service(talk=_talk)

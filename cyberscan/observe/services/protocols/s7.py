@@ -1,0 +1,40 @@
+"""Siemens S7: the module's identification is read where the authorisation names it."""
+
+from __future__ import annotations
+
+from cyberscan.model.services.kit import S7
+from cyberscan.net.base import NetError, Packet
+from cyberscan.observe.services.conversation import Peer
+from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.service import Service
+from cyberscan.parse.mask import mask
+from cyberscan.wire import s7
+
+
+async def _talk(peer: Peer) -> S7:
+    body = b""
+    try:
+        body = await _asked(peer, s7.CONNECT)
+        s7.check_connected(body)
+        body = await _asked(peer, s7.SETUP)
+        s7.check_setup(body)
+    except s7.S7Error as error:
+        raise await strange(peer, body) from error
+    try:
+        module = s7.read_module(await _asked(peer, s7.READ))
+    except (s7.S7Error, NetError):
+        return S7()  # it speaks S7, and newer ones do not tell
+    number = mask(module.number.decode("ascii", "replace"))[:40]
+    return S7(module=number, version=module.version)
+
+
+async def _asked(peer: Peer, question: bytes) -> bytes:
+    await peer.send(question)
+    header = await peer.exactly(s7.HEADER)
+    try:
+        return await peer.exactly(s7.body_length(header))
+    except s7.S7Error as error:
+        raise await strange(peer, header) from error
+
+
+SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)

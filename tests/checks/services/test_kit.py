@@ -1,0 +1,103 @@
+"""Ports that were left alone, several ports of one address, and mail ports judged elsewhere."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from cyberscan.checks._services import ABSENT, NOTHING, answering
+from cyberscan.checks._services_sensitive import OPEN_PORT, SENSITIVE, left_alone
+from cyberscan.checks.services import imap, modbus, mqtt, telnet, unidentified, vnc
+from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
+from cyberscan.model.facts.services import Heard, Services, Unconfirmed
+from cyberscan.model.services.kit import Imap, Mqtt, Telnet, Vnc
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import Judgement, Outcome, Target, Verdict
+from cyberscan.net.base import Packet
+from cyberscan.observe.services.service import services as modules
+
+
+def _all(judged: Judgement) -> tuple[Verdict, ...]:
+    return judged if isinstance(judged, tuple) else (judged,)
+
+
+def test_a_port_left_alone_is_never_passed() -> None:
+    (verdict,) = _all(modbus.judge(left_alone(502)))
+    assert (verdict.outcome, verdict.message, verdict.port) == (Outcome.FAIL, OPEN_PORT, 502)
+
+
+def test_a_port_that_answers_and_one_left_alone_are_both_told() -> None:
+    told = replace(left_alone(8883), heard=(Heard(port=1883, answer=Mqtt(code=0)),), refused=())
+    found = {verdict.port: verdict.message for verdict in _all(mqtt.judge(told))}
+    assert found == {1883: "open", 8883: OPEN_PORT}
+
+
+def test_a_port_left_alone_is_told_once() -> None:
+    for port in (502, 102, 20_000, 2404, 4840, 1883):
+        (verdict,) = _all(unidentified.judge(left_alone(port)))
+        assert verdict.message == "none"
+
+
+def test_the_protocols_told_elsewhere_are_those_that_need_the_owners_word() -> None:
+    """Of this kit; other kits' checks decide for themselves."""
+    for name in SENSITIVE:
+        assert modules()[name].packet is Packet.SENSITIVE
+
+
+def test_hundreds_of_open_ports_are_one_finding_where_every_port_accepts() -> None:
+    ports = tuple(Unconfirmed(port=port) for port in NOTHING.refused)
+    middlebox = Services(profile="full", unconfirmed=ports, all_open=True)
+    (verdict,) = _all(unidentified.judge(middlebox))
+    assert (verdict.outcome, verdict.message, verdict.port) == (Outcome.FAIL, "all_open", 0)
+    assert len(verdict.evidence) <= 6
+
+
+def test_each_unknown_port_is_a_finding_of_its_own() -> None:
+    told = replace(NOTHING, unconfirmed=(Unconfirmed(port=81, said="x"), Unconfirmed(port=82)))
+    found = {verdict.port: verdict.message for verdict in _all(unidentified.judge(told))}
+    assert found == {81: "banner", 82: "silent"}
+
+
+def test_what_was_recognised_is_not_unidentified() -> None:
+    (verdict,) = _all(unidentified.judge(answering(23, Telnet(command="WILL ECHO"))))
+    assert verdict.outcome is Outcome.PASS
+
+
+def test_two_screens_are_two_findings() -> None:
+    told = replace(
+        NOTHING,
+        heard=(
+            Heard(port=5900, answer=Vnc(version="003.008", security=(1,))),
+            Heard(port=5901, answer=Vnc(version="003.008", security=(2,))),
+        ),
+    )
+    found = {verdict.port: verdict.message for verdict in _all(vnc.judge(told))}
+    assert found == {5900: "open", 5901: "reachable"}
+
+
+def test_a_silent_telnet_port_was_not_seen() -> None:
+    told = replace(NOTHING, unconfirmed=(Unconfirmed(port=23),))
+    (verdict,) = _all(telnet.judge(told))
+    assert verdict.outcome is Outcome.UNKNOWN
+    assert verdict.message != ABSENT
+
+
+_LEAKY = answering(143, Imap(greeting="x", told=True, starttls=True, passwords=("LOGIN",)))
+
+
+def _server(name: str, address: str, answer: PortAnswer) -> tuple[Subject, MailClients]:
+    port = ClientPort(address=address, port=143, answer=answer, told=answer is PortAnswer.OPEN)
+    return Subject(Kind.MAIL, name), MailClients(ports=(port,))
+
+
+def test_a_mailbox_port_is_charged_once() -> None:
+    here = Target(Subject(Kind.ADDRESS, "192.0.2.10"))
+    host = Target(Subject(Kind.HOST, "surel.contoh.go.test"))
+    seen = _server("surel.contoh.go.test", "192.0.2.10", PortAnswer.OPEN)
+    other = _server("lain.go.test", "192.0.2.11", PortAnswer.OPEN)
+    away = _server("lain.go.test", "192.0.2.10", PortAnswer.UNSEEN)
+    for target in (here, host):
+        (verdict,) = _all(imap.judge(_LEAKY, (seen,), target))
+        assert verdict.outcome is Outcome.NOT_APPLICABLE
+        for clients in ((), (other,), (away,)):
+            (verdict,) = _all(imap.judge(_LEAKY, clients, target))
+            assert verdict.message == "allowed"
