@@ -239,7 +239,7 @@ class Sweep:
 
     async def _inquire(self, port: int, name: str) -> Answer:
         inquiry = inquiries()[name]
-        inner = await self._session.datagrams(port, inquiry.packet)
+        inner = await self._session.datagrams(port, inquiry.packet, any_port=inquiry.any_port)
         try:
             packets = Packets(
                 inner,

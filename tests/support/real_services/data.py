@@ -33,6 +33,9 @@ class Port(Struct, frozen=True, kw_only=True):
     """Fields of the answer that tell how the server is set up, and their values."""
     web: bool = False
     """It speaks HTTP, too: where the protocol itself is not known, ``http`` is right."""
+    shy: bool = False
+    """It answers neither a TLS hello nor a page's request: where nobody expects it, it need not be
+    recognised."""
 
     @property
     def transport(self) -> str:
@@ -47,7 +50,7 @@ class Port(Struct, frozen=True, kw_only=True):
         service = services().get(self.protocol)
         if service is None:
             return False
-        unasked = service.recognises is not None and not self.tls
+        unasked = service.recognises is not None and not self.tls and not self.shy
         return unasked or self.protocol == _HTTP or self._is_planned()
 
     def _is_planned(self) -> bool:

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from tests.support.programs import path_of
 from tests.support.real_services.data import Command, Place, Port, Server
 
+_ROOT = 65
+"""Last number of the address where the root is served."""
+
 
 def _rpcbind(place: Place) -> Command:
     del place
@@ -28,33 +31,49 @@ def _ntpd(place: Place) -> Command:
     return Command(argv=[path_of("ntpd"), "-n", "-g", "-c", str(config), "-u", "root"])
 
 
-def _named(*, recursion: bool) -> Callable[[Place], Command]:
-    def begin(place: Place) -> Command:
-        zone = place.write("zone", "$TTL 60", "@ SOA ns hostmaster 1 3600 600 86400 60", "@ NS ns",
-            f"ns A {place.address}")  # fmt: skip
-        root = place.write("root", "$TTL 60", ". SOA ns.test. h.test. 1 3600 600 86400 60",
-            ". NS ns.test.", f"ns.test. A {place.address}")  # fmt: skip
-        lines = [
-            "options {",
-            f'directory "{place.folder}";',
-            f'pid-file "{place.folder}/pid"; session-keyfile "{place.folder}/session.key";',
-            f'managed-keys-directory "{place.folder}";',
-            f"listen-on {{ {place.address}; }};",
-            "listen-on-v6 { none; };",
-            f"recursion {'yes' if recursion else 'no'};",
-            "allow-recursion { any; };" if recursion else "",
-            'version "9.18";' if recursion else 'version "none";',
-            "dnssec-validation no;",
-            "};",
-            "controls { };",
-            f'zone "contoh.go.test" {{ type primary; file "{zone}"; }};',
-        ]
-        if recursion:
-            lines.append(f'zone "." {{ type primary; file "{root}"; }};')
-        config = place.write("named.conf", *lines)
-        return Command(argv=[path_of("named"), "-g", "-n", "1", "-c", str(config)])
+def _named(place: Place) -> Command:
+    """A server of its zone and of the root, for nobody else."""
+    start = ("$TTL 60", "@ SOA ns.contoh.go.test. h.contoh.go.test. 1 3600 600 86400 60")
+    server = ("@ NS ns.contoh.go.test.", f"ns.contoh.go.test. A {place.address}")
+    zone = place.write("zone", *start, *server)
+    root = place.write("root", *start, *server)
+    return _bind(
+        place,
+        "recursion no;",
+        'version "none";',
+        "};",
+        f'zone "contoh.go.test" {{ type primary; file "{zone}"; }};',
+        f'zone "." {{ type primary; file "{root}"; }};',
+    )
 
-    return begin
+
+def _resolver(place: Place) -> Command:
+    """One that looks everything up for anyone, from the root that the other has."""
+    other = f"{place.address.rpartition('.')[0]}.{_ROOT}"
+    hints = place.write("hints", ". 60 NS ns.contoh.go.test.", f"ns.contoh.go.test. 60 A {other}")
+    return _bind(
+        place,
+        "recursion yes;",
+        "allow-recursion { any; };",
+        "allow-query-cache { any; };",
+        'version "9.18";',
+        "};",
+        f'zone "." {{ type hint; file "{hints}"; }};',
+    )
+
+
+def _bind(place: Place, *lines: str) -> Command:
+    config = place.write(
+        "named.conf",
+        "controls { };",
+        "options {",
+        f'directory "{place.folder}"; managed-keys-directory "{place.folder}";',
+        f'pid-file "{place.folder}/pid"; session-keyfile "{place.folder}/session.key";',
+        f"listen-on {{ {place.address}; }}; listen-on-v6 {{ none; }};",
+        "dnssec-validation no;",
+        *lines,
+    )
+    return Command(argv=[path_of("named"), "-g", "-n", "1", "-c", str(config)])
 
 
 def _slapd(*, tls: bool) -> Callable[[Place], Command]:
@@ -169,17 +188,17 @@ NETWORK = (
             Port(number=53, protocol="dns"),
             Port(number=53, protocol="dns", udp=True, state={"recursion": True}),
         ),
-        begin=_named(recursion=True),
+        begin=_resolver,
     ),
     Server(
         name="named, its zone only",
         programs=("named",),
-        host=65,
+        host=_ROOT,
         ports=(
             Port(number=53, protocol="dns"),
             Port(number=53, protocol="dns", udp=True, state={"recursion": False}),
         ),
-        begin=_named(recursion=False),
+        begin=_named,
     ),
     Server(
         name="slapd",
