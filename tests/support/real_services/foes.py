@@ -85,13 +85,14 @@ async def _echo(stream: SocketStream) -> None:
 _BAD: Final = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 _NOISE: Final = bytes((71 * at + 13 * at * at) % 256 for at in range(300))
 """No protocol begins so; the same every time."""
+_NO_LOGIN: Final = b"-NOAUTH Authentication required.\r\n"
 _LIES: Final = (
     b"SSH-2.0-OpenSSH_9.2p1\r\n",
     b"RFB 003.008\n",
     b"@RSYNCD: 31.0\n",
-    b"-NOAUTH Authentication required.\r\n",
     b"INFO {}\r\n",
     b"ERROR\r\n",
+    _NO_LOGIN,
 )
 """How servers begin, who then tell no more."""
 
@@ -120,7 +121,13 @@ FOES: Final = (
     Foe(name="noise", host=110, serve=partial(_answer, _NOISE)),
     Foe(name="TLS alert", host=111, serve=partial(_answer, bytes.fromhex("15030100020228"))),
     *(
-        Foe(name=f"lies {lie!r}", host=120 + number, serve=partial(_greet, lie))
+        Foe(
+            name=f"lies {lie!r}",
+            host=120 + number,
+            serve=partial(_greet, lie),
+            # All of what Redis with a password answers.
+            may_be=frozenset({"redis"} if lie == _NO_LOGIN else ()),
+        )
         for number, lie in enumerate(_LIES)
     ),
 )  # fmt: skip

@@ -18,11 +18,8 @@ def main() -> None:
         while True:
             connection, _ = listener.accept()
             with connection:
-                running.append(
-                    subprocess.Popen(
-                        [program], stdin=connection, stdout=connection, stderr=connection
-                    )
-                )
+                end = connection.fileno()
+                running.append(subprocess.Popen([program], stdin=end, stdout=end, stderr=end))
             running = [process for process in running if process.poll() is None]
 
 

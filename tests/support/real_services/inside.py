@@ -35,7 +35,7 @@ def policy_for(servers: Sequence[Server]) -> Policy:
 
 def seen(address: str, look: Look[Services]) -> Seen:
     """Say what a look found."""
-    if not isinstance(look, Ok):
+    if not isinstance(look, Ok) or not isinstance(look.fact, Services):
         return Seen(address=address, failed=repr(look))
     fact = look.fact
     return Seen(
