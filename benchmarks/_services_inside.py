@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import anyio
@@ -23,7 +24,7 @@ from cyberscan.model.facts.services import Services
 from cyberscan.model.look import Ok
 from cyberscan.model.policy import Policy
 from cyberscan.observe.services.address import rows
-from tests.support.real_services.doors import drop, heeding, impolite, lay, sweep
+from tests.support.real_services.doors import drop, heeding, impolite, lay, over_tcp, sweep
 
 NETWORK: Final = "198.18.7"
 """A benchmarking network (RFC 2544): nobody's."""
@@ -88,7 +89,7 @@ def children() -> float:
 
 def _ours(policy: Policy, hosts: Sequence[str]) -> Swept:
     begun, cpu = time.perf_counter(), time.process_time()
-    looks = anyio.run(sweep, policy, hosts)
+    looks = anyio.run(partial(sweep, observe=over_tcp), policy, hosts)
     wall, cpu = time.perf_counter() - begun, time.process_time() - cpu
     facts = [look.fact for look in looks if isinstance(look, Ok)]
     seen = [fact for fact in facts if isinstance(fact, Services)]

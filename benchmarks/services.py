@@ -2,13 +2,14 @@
 
 (a) The full plan's TCP ports of 64 addresses on loopback in a namespace of their own, all of them
 answering, then 16 of them dropping whatever comes: our probe through the doors a scan goes through,
-without politeness, beside ``nmap -sT -T4`` on the same ports. (b) Debian's real services
-(`tests.support.real_services`), weak and strong, on usual and unusual ports: ours beside ``nmap -sT
--sU -sV -T4`` in the same run; wall seconds, and how many ports each names rightly. nmap's names are
-taken for ours where they mean the same; a name it has from its table of ports alone does not count.
-What one names rightly and the other does not is listed. (c) Beside both, what politeness costs: the
-seconds that the default policy's rates take for (a), each address's, the network's and the whole
-tool's; no probe can be faster than that without being rude.
+without politeness and at TCP ports alone, beside ``nmap -sT -T4`` on the same ports. (b) Debian's
+real services (`tests.support.real_services`), weak and strong, on usual and unusual ports: ours,
+over TCP and UDP together, beside ``nmap -sV -T4`` in the same run, which is asked for the two
+apart; wall seconds, and how many ports each names rightly. nmap's names are taken for ours where
+they mean the same; a name it has from its table of ports alone does not count. What one names
+rightly and the other does not is listed. (c) Beside both, what politeness costs: the seconds that
+the default policy's rates take for (a), each address's, the network's and the whole tool's; no
+probe can be faster than that without being rude.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ def run(*, quick: bool) -> dict[str, Any]:
         runs["names, ours"] = [look.wall for look in named.ours]
         if named.nmap:
             runs[f"names, {_SV}"] = [look.wall for look in named.nmap]
+            runs[f"names, {_SV}, TCP alone"] = [look.tcp for look in named.nmap]
     medians = {label: median(times) for label, times in runs.items()}
     floor = _floor(swept.ports) if swept.ports else {}
     _print(swept, named, floor, missing)
@@ -78,9 +80,11 @@ def _ratios(medians: dict[str, float]) -> dict[str, float]:
         if label.startswith("sweep") and (theirs := label.replace(OURS, NMAP)) != label
         if theirs in medians
     }
-    if f"names, {_SV}" in medians:
-        ratios[f"names, {_SV} / ours"] = medians[f"names, {_SV}"] / medians["names, ours"]
-    return ratios
+    return ratios | {
+        f"{label} / ours": seconds / medians["names, ours"]
+        for label, seconds in medians.items()
+        if label.startswith(f"names, {_SV}")
+    }
 
 
 def _swept(order: Order, missing: dict[str, str]) -> Told:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import anyio
 from msgspec.structs import replace
@@ -25,15 +25,21 @@ from cyberscan.model.inventory import (
 from cyberscan.model.look import Look
 from cyberscan.model.policy import Deadlines, Policy, PortProfile, Rates
 from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.net.attempt import attempt
 from cyberscan.net.base import IpNetwork
 from cyberscan.net.internet import Internet
 from cyberscan.net.network import Network
 from cyberscan.net.reach import Reach
 from cyberscan.net.resolver import Resolver
+from cyberscan.net.session import Session
 from cyberscan.net.sessions import Doors
 from cyberscan.observe.services.address import PROBE, rows
+from cyberscan.observe.services.sweep import Sweep
 
 _AWAY: Final = 600.0
+
+Observe = Callable[[Session], Awaitable[tuple[Look[Any], ...]]]
+"""Looks at one address; one look comes back."""
 
 
 class OnLoopback(Internet):
@@ -125,10 +131,23 @@ def doors(policy: Policy, networks: Sequence[str], *, extras: Sequence[Extra] = 
     )
 
 
+async def over_tcp(session: Session) -> tuple[Look[Any], ...]:
+    """Look at an address as the probe does, at its TCP ports alone."""
+    policy = session.policy
+    tcp = [row for row in rows(policy) if not row.udp]
+    look = Sweep(session, tcp, at_once=policy.rates.open_per_ip + 1)
+    return (await attempt(lambda: look.run(policy.port_profile), session.until + 5),)
+
+
 async def sweep(
-    policy: Policy, hosts: Sequence[str], *, at_once: int = 64, extras: Sequence[Extra] = ()
+    policy: Policy,
+    hosts: Sequence[str],
+    *,
+    at_once: int = 64,
+    extras: Sequence[Extra] = (),
+    observe: Observe = PROBE.observe,
 ) -> list[Look[Services]]:
-    """Look at the services of every address with our own probe."""
+    """Look at the services of every address with our own probe, or as ``observe`` does."""
     found: dict[str, Look[Services]] = {}
     limit = anyio.CapacityLimiter(at_once)
     networks = sorted({host.rpartition(".")[0] + ".0/24" for host in hosts})
@@ -145,7 +164,7 @@ async def sweep(
                     family=Family.SERVICES,
                     until=anyio.current_time() + _AWAY,
                 )
-                (found[host],) = await PROBE.observe(session)
+                (found[host],) = await observe(session)
 
         for host in hosts:
             tasks.start_soon(one, host)
