@@ -64,9 +64,9 @@ class OnItsAddresses:
             await anyio.sleep_forever()
         return await self._internet.tcp(address, port)
 
-    async def udp(self, address: str, port: int) -> Datagrams:
+    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
         """As of the Internet."""
-        return await self._internet.udp(address, port)
+        return await self._internet.udp(address, port, any_port=any_port)
 
 
 def lay_addresses() -> None:

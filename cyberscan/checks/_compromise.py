@@ -22,6 +22,7 @@ from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Failed
 from cyberscan.parse.url import host_of
 from cyberscan.tables.brands import HOMES
+from cyberscan.tables.documents import TEXT, document_of
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam.platforms import PLATFORMS
 from cyberscan.tables.visitors import BROWSER, MOBILE
@@ -61,14 +62,17 @@ def is_namesake(host: str, page: str) -> bool:
 
 
 def pages(
-    material: Material, linked: Linked | Absent | Failed
+    material: Material, linked: Linked | Absent | Failed, *, texts: bool = False
 ) -> Iterator[tuple[Exchange, Matter]]:
-    """Yield the front page and those linked pages that were answered with success."""
+    """Yield the front page and those linked pages that were answered with success; no documents but
+    plain ``texts``, if they are wanted: a PDF may tell of anything."""
     yield material.exchange, material.matter
     if isinstance(linked, Linked):
         for page in linked.pages:
             if page.matter is not None and 200 <= page.exchange.status <= 299:
-                yield page.exchange, page.matter
+                called = document_of(page.exchange.first("content-type") or "")
+                if not called or (texts and called == TEXT):
+                    yield page.exchange, page.matter
 
 
 def unseen_pages(linked: Linked | Absent | Failed) -> bool:

@@ -6,6 +6,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from cyberscan.tables.defacement import (
     ARCHIVES,
     CLAIMS,
     OWNERS,
+    PAPERS,
     PRESS,
     REPORTING,
     SIGNS,
@@ -35,6 +37,8 @@ REPORTED: Final = 2
 """Words of a report that make a text one."""
 _ARTICLE: Final = 300
 """Characters of text, rounded down, from which a page of the press tells more than a signature."""
+_HEADLINES: Final = 3
+"""Newspapers named, one of them again and again or several (our own choice)."""
 _STAGED: Final = 3
 """Points that make a page a programme's: two for what is shown and for tickets, one for another
 such word, a date, an hour, a place, and those who hold it (our own choice)."""
@@ -52,6 +56,11 @@ _DATE: Final = re.compile(
     rf"\b\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\.?\s{{1,3}}{_MONTHS}\b|\b{_MONTHS}\s{{1,3}}\d{{1,2}}\b",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(
+    r"\b(?i:karya|work by|artist|seniman)\s?:?\s{1,3}[A-Z][^.]{3,80},"
+    r"\s{1,3}(?:[a-z ]{3,60},\s{1,3})?(?:19|20)\d\d\b"
+)
+"""A label as museums write it: who, what of, the year. The first word may be written large."""
 _HOUR: Final = re.compile(r"\b[012]?\d[.:][0-5]\d\b")
 _PRICE: Final = re.compile(r"\bRp\.?\s{0,2}\d", re.IGNORECASE)
 _PHONE: Final = re.compile(r"\(0\d{2,4}\)|\b0\d{2,3}[- ]\d{5,8}\b|\b\d{5}\b|\S@\S{2,60}\.\w\w")
@@ -109,10 +118,27 @@ def is_alt(passage: Passage) -> bool:
 
 def is_press(url: str, page: Matter) -> bool:
     """Whether a page is one of the press: so its address or title says, and it tells a story."""
+    if is_wall(page):
+        return True
     path = url.split("/", 3)[3] if url.count("/") > 2 else ""
     section = words(path.replace("/", " ").replace("-", " "))
     sections = not PRESS.isdisjoint(section) or not PRESS.isdisjoint(words(page.title))
     return sections and page.characters >= _ARTICLE
+
+
+def is_wall(page: Matter) -> bool:
+    """Whether a page shows headlines, each with the newspaper it stood in."""
+    counted = Counter(word for word in words(page.opening) if word in PAPERS)
+    return counted.total() >= _HEADLINES
+
+
+def is_work(page: Matter) -> bool:
+    """Whether a small page shows a work with its label: whose it is, what it is made of or when,
+    and how one gets in to see it."""
+    said = words(page.opening)
+    named = _LABEL.search(page.opening) is not None
+    seen = not TICKETS.isdisjoint(said) or _PRICE.search(page.opening) is not None
+    return page.characters <= SMALL_TEXT and named and seen
 
 
 def is_staged(page: Matter, *, small: bool) -> bool:

@@ -51,6 +51,15 @@ def told_in(text: str) -> str:
     return ", ".join(found) or _words(note(plain)) or " ".join(text.split()[:_TOP])
 
 
+def is_note(page: Matter) -> bool:
+    """Whether a plain text reads like a note: it leads nowhere and names no office as no text
+    does, so that a claim alone says nothing."""
+    plain = unquoted(page.opening)
+    if note(plain).speaks(LEAST) or abroad(plain) or ransom(plain):
+        return True
+    return any(part.place == "part" for part in page.laid)
+
+
 def replaced(url: str, page: Matter, *, front: bool) -> list[Sign]:
     """Return a sign of a small page that nothing of the office is left of, where one hard piece of
     a note stands beside a name, two beside a word to somebody, or a cause that crews fight for; and

@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.checks._defaced_context import SMALL_TEXT, Sign, is_alt, is_shown, is_staged
+from cyberscan.checks._defaced_context import (
+    SMALL_TEXT,
+    Sign,
+    is_alt,
+    is_shown,
+    is_staged,
+    is_work,
+)
 from cyberscan.checks._defaced_message import abroad, laid_message, message
 from cyberscan.checks._defaced_note import (
     LEAST,
@@ -48,7 +55,7 @@ def spoken(
         for look in (head, pictures):
             sure = any(sign.kind != "look" for sign in found)
             found += [] if sure else look(url, page, front=front)
-    if not found and not is_shown(url, page):
+    if not found and not is_shown(url, page) and not is_work(page):
         found = parts(url, page, front=front)
     return found
 

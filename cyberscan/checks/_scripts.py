@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
 from cyberscan.checks._scripts_moves import is_credited, moves, shows
+from cyberscan.checks._scripts_packed import SHORT, is_half_hidden, is_packed
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -33,8 +34,6 @@ _MAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM: Final = re.compile(r"\A[^?#]{0,500}\.(?:php\d?|aspx?|jsp|cgi)(?:[?#]|\Z)", re.IGNORECASE)
-_SHORT: Final = 3_000
-"""Characters of a script that does little else; libraries are longer."""
 _NO_SCRIPT: Final = re.compile(
     r"(?:^|[\s>])(?:img|svg|video|audio|source|picture|iframe|input|object|embed|marquee|details)"
     r"[^\s>]{0,200}\Z"
@@ -54,14 +53,23 @@ class Sign(Struct, frozen=True):
     host: str
 
 
-def signs(url: str, page: Matter, known: frozenset[Code] = frozenset()) -> Iterator[Sign]:
-    """Yield the signs of a page; scripts that are ``known`` were looked at on another."""
+def signs(
+    url: str,
+    page: Matter,
+    known: frozenset[Code] = frozenset(),
+    serving: frozenset[str] = frozenset(),
+) -> Iterator[Sign]:
+    """Yield the signs of a page; scripts that are ``known`` were looked at on another, ``serving``
+    are the domains that it has its style sheets and pictures from."""
     yield from _taken(url, page)
-    yield from _of(url, page, [code for code in page.codes if code not in known])
+    yield from _of(url, page, [code for code in page.codes if code not in known], serving)
 
 
-def of_file(url: str, page: Matter, script: OwnScript) -> Iterator[Sign]:
-    """Yield the signs of a script file of the site's own that the page at ``url`` takes."""
+def of_file(
+    url: str, page: Matter, script: OwnScript, serving: frozenset[str] = frozenset()
+) -> Iterator[Sign]:
+    """Yield the signs of a script file of the site's own that the page at ``url`` takes;
+    ``serving`` is as in `signs`."""
     if script.matter is None:
         return
     pointers: tuple[Pointer, ...] = (*page.pointers, *script.matter.pointers)
@@ -71,7 +79,7 @@ def of_file(url: str, page: Matter, script: OwnScript) -> Iterator[Sign]:
         passages=(*page.passages, *script.matter.passages),
         codes=(*page.codes, *script.matter.codes),
     )
-    for sign in _of(url, whole, script.matter.codes):
+    for sign in _of(url, whole, script.matter.codes, serving):
         # Of a file that is taken for what it is, one weak sign is nothing.
         if sign.kind != "look":
             yield sign
@@ -81,9 +89,11 @@ def of_file(url: str, page: Matter, script: OwnScript) -> Iterator[Sign]:
             yield Sign("push", told, pointer)
 
 
-def _of(url: str, page: Matter, codes: Iterable[Code]) -> Iterator[Sign]:
+def _of(
+    url: str, page: Matter, codes: Iterable[Code], serving: frozenset[str] = frozenset()
+) -> Iterator[Sign]:
     for code in codes:
-        kind, host = _sign(url, page, code)
+        kind, host = _sign(url, page, code, serving)
         if kind:
             yield Sign(kind, _told(url, code, host), host)
 
@@ -118,7 +128,7 @@ def _mines(host: str) -> bool:
     return any(host == known or host.endswith(f".{known}") for known in MINER_HOSTS)
 
 
-def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
+def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[str, str]:
     """Return what a script comes to, and the stranger it has to do with."""
     traits = frozenset(code.traits)
     named = [h for h in code.hosts if h in code.decoded.lower()]
@@ -132,7 +142,7 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     taken = takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
-    if hidden and (_is_disguised(traits) or _is_packed(url, page, code, hidden[0])):
+    if hidden and (_is_disguised(traits) or is_packed(url, page, code, hidden[0], serving)):
         return _hides(page, code, hidden[0]), hidden[0]
     if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
         # What is asked of it is put into the page: on some devices only, or on all.
@@ -151,7 +161,7 @@ def _sign(url: str, page: Matter, code: Code) -> tuple[str, str]:
     moved = moves(url, page, code) or shows(url, page, code)
     if moved:
         return moved
-    is_odd = _is_odd(code) or (bool(hidden) and _is_half_hidden(url, page, code, hidden[0]))
+    is_odd = _is_odd(code) or (bool(hidden) and is_half_hidden(url, page, code, hidden[0]))
     return ("look", hidden[0] if hidden else "") if is_odd else ("", "")
 
 
@@ -187,7 +197,7 @@ def _modules(url: str, page: Matter, code: Code) -> str:
 
     Plugins that make pages faster put classic scripts into such URLs, all of them, and no modules.
     """
-    if "loader" not in code.traits or code.length > _SHORT:
+    if "loader" not in code.traits or code.length > SHORT:
         return ""
     others = strangers(url, page, code.hosts, but=code.selector)
     found = (h for h in others if is_stranger(h, url) and registrable(h) not in MODULE_HOSTS)
@@ -200,26 +210,6 @@ def _is_disguised(traits: frozenset[str]) -> bool:
     One that loads something from an address nobody can read, and decodes one, loads that.
     """
     return "disguised" in traits or ("unfed" in traits and bool(traits & _DECODERS))
-
-
-def _is_packed(url: str, page: Matter, code: Code, host: str) -> bool:
-    """Whether a packed script is one that loads from a stranger and does little else.
-
-    Who sells themes packs them whole, loads news of them from its own host, and stands with its
-    name below every page.
-    """
-    if not {"packed", "loader"} <= set(code.traits) or code.length > _SHORT:
-        return False
-    return is_stranger(host, url) and not is_credited(page, host)
-
-
-def _is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
-    """Whether an address is hidden in a way that honest scripts have as well: packed, or put
-    together from pieces, of which one is the owner's name as a whole, as who gathers leave for
-    cookies does. It is found by whoever searches for that name."""
-    traits = set(code.traits)
-    is_half = "pieced" in traits or {"packed", "loader"} <= traits
-    return is_half and is_stranger(host, url)
 
 
 def _hides(page: Matter, code: Code, host: str) -> str:
@@ -250,7 +240,7 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     """
     traits = frozenset(code.traits)
     others = strangers(url, page, code.hosts, but=code.selector)
-    alone = bool(others) and len(others) == len(code.hosts) and code.length <= _SHORT
+    alone = bool(others) and len(others) == len(code.hosts) and code.length <= SHORT
     if {"runs", "sends"} <= traits and alone and is_stranger(others[0], url):
         return "smuggled", others[0]
     for pointer in page.pointers:

@@ -55,6 +55,7 @@ def _example(
             "material": material(matter(*passages, codes=codes, pointers=pointers)),
             "linked": beside,
             "visits": seen,
+            "markup": _NONE,
         },
         outcome=outcome,
         message=message,

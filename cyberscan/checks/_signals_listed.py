@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from cyberscan.checks._documents import document
 from cyberscan.checks._signals import Signal, is_public
 from cyberscan.checks._signals_parties import parties_of
 from cyberscan.model.facts.content import Linked, Material
@@ -129,7 +130,11 @@ def elsewhere(
         return
     matter = material.matter
     pages = linked.pages if isinstance(linked, Linked) else ()
-    inside = [parties_of(page.matter, page.exchange.url) for page in pages if page.matter]
+    inside = [
+        parties_of(page.matter, page.exchange.url)
+        for page in pages
+        if page.matter and not document(page)
+    ]
     speaking = [parties_of(matter, material.exchange.url), *inside]
     # An agency's address that was left everywhere: its canonical, versions, cards.
     left = {registrable(p.host) for p in matter.pointers if p.kind == "canonical"}

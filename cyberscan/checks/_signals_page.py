@@ -34,6 +34,7 @@ from cyberscan.checks._signals_links import (
 from cyberscan.checks._signals_parties import Parties, parties_of
 from cyberscan.checks._signals_rows import stakes_on_a_number
 from cyberscan.checks._signals_speech import WRITTEN, Speech, heard, speech_of
+from cyberscan.checks._signals_stage import is_billed
 from cyberscan.model.facts.content import LinkedPage, Matter, Passage
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term
@@ -94,6 +95,8 @@ def in_the_open(
         found += led_to(linked, url)
         if linked.why != "deep" and is_one_name(matter, url, found):
             return found[:1]
+    if is_billed(matter, url, found):
+        return found[:1]
     return found
 
 

@@ -111,6 +111,12 @@ def material(*passages: Passage, **what: object) -> Material:
     return Material(exchange=exchange(), matter=matter(*passages, **what))  # type: ignore[arg-type]
 
 
+def paper(url: str, inside: Matter, kind: str = "application/pdf") -> Linked:
+    """Return one document of that type."""
+    asked = Exchange(url=url, status=200, headers=(("Content-Type", kind),))
+    return Linked(pages=(LinkedPage(exchange=asked, why="words", matter=inside),))
+
+
 def linked(url: str, why: str, inside: Matter | None = None, next_url: str = "") -> Linked:
     """Return one linked page."""
     page = LinkedPage(exchange=exchange(url), next_url=next_url, why=why, matter=inside)

@@ -165,6 +165,13 @@ PRESS: Final = frozenset({
 })  # fmt: skip
 """Words of an address or title by which a page is one of the press. Our own choice."""
 
+PAPERS: Final = frozenset({
+    "pos", "post", "harian", "koran", "warta", "herald", "times", "tribune", "tribun", "gazette",
+    "chronicle", "observer", "radar", "edisi", "tempo", "kompas", "republika", "antara",
+})  # fmt: skip
+"""Words of newspapers' names, and the largest ones, as they stand below each of their headlines.
+Our own choice."""
+
 FAULTS: Final = frozenset({
     "error", "warning", "exception", "fatal", "notice", "severity", "filename", "traceback",
     "undefined", "deprecated", "sqlstate", "denied", "forbidden", "stack", "php", "mysqli",

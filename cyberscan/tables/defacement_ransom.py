@@ -5,6 +5,8 @@ else. CTB-Locker overwrote the first page of sites with one ("Your scripts, docu
 databases and other important files have been encrypted … nobody can decrypt your files until you
 pay"): https://news.thewindowsclub.com/ctb-locker-ransomware-website-82130; the price doubled after
 a while: https://kaspersky.co.uk/blog/ctb-locker-strikes-web-servers/6925 (both read 2026-11-27).
+"The only way to recover your files is to pay" stands in the notes of several families, as a
+definition of Zerodaysample2018 for Microsoft Defender quotes one (read 2026-11-27).
 The other words are our own choice, in Indonesian, Javanese and English, in the folded form of
 `cyberscan.parse.spam.words`.
 """
@@ -74,7 +76,8 @@ LOST: Final = (
     "key is destroyed", "key will be deleted", "key will be destroyed", "key will be removed",
     "we delete the key", "kunci kami hapus", "kuncinya kami hapus", "kunci akan dihapus",
     "harga naik dua kali", "lost forever", "hilang selamanya", "decryption key",
-    "nobody can decrypt", "until you pay",
+    "nobody can decrypt", "until you pay", "only way to recover your files",
+    "only way to restore your files", "only way to decrypt your files",
 )  # fmt: skip
 """The same, said by nobody else; who only deletes or names debtors is an office."""
 

@@ -10,9 +10,13 @@ from typing import Any
 
 import msgspec
 
+from tests.support.pdf import described
+
 HERE = Path(__file__).parent
 HALVES = ("tuning", "held_out")
 SORTS = ("clean", "compromised")
+PAPER = ".pdf.toml"
+"""How the names of files end that describe a PDF (`tests.support.pdf.Paper`)."""
 VISITORS = frozenset({"browser", "again", "bot", "referer", "mobile", "mobile-referer"})
 
 
@@ -57,12 +61,13 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next(fitting, None)
 
     def body(self, answer: Answer) -> bytes:
-        return (self.folder / answer.file).read_bytes() if answer.file else b""
+        body = (self.folder / answer.file).read_bytes() if answer.file else b""
+        return described(tomllib.loads(body.decode())) if answer.file.endswith(PAPER) else body
 
     def type_of(self, answer: Answer) -> str:
         if answer.kind:
             return answer.kind
-        guessed, _ = mimetypes.guess_type(answer.file)
+        guessed, _ = mimetypes.guess_type(answer.file.removesuffix(".toml"))
         return f"{guessed}; charset=utf-8" if guessed else "text/html; charset=utf-8"
 
 

@@ -9,6 +9,7 @@ from cyberscan.model.facts.content import LinkedPage
 from cyberscan.observe.content import visits
 from cyberscan.observe.content.choice import MOST_CHOSEN
 from cyberscan.observe.content.linked import MOST_PAGES
+from cyberscan.parse.url import host_of
 from tests.observe.test_content_visits import (
     JUDI,
     PHONE,
@@ -21,6 +22,7 @@ from tests.observe.test_content_visits import (
     session,
     who,
 )
+from tests.support.pdf import Paper, build
 from tests.support.web import HTTPS, answer
 
 pytestmark = pytest.mark.anyio
@@ -304,6 +306,56 @@ async def test_what_both_who_ask_get_is_compared_with_a_browsers_where_it_leads_
 
 
 PDF = "application/pdf"
+TEXT = "text/plain"
+PAPER = build(Paper(title="Slot Gacor", links=(JUDI,), packed=True))
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "kind"),
+    [
+        ("images/pk/surat.pdf", PAPER, PDF),
+        ("unduhan/slot-gacor-maxwin.pdf", PAPER, f"{PDF}; charset=binary"),
+        ("catatan.txt", f"Slot gacor {JUDI}", TEXT),
+        ("unduhan/slot-gacor-maxwin.pdf", f"Slot gacor {JUDI}", TEXT),
+    ],
+)
+async def test_documents_are_asked_for_once_and_read_as_pages(
+    path: str, body: str | bytes, kind: str
+) -> None:
+    url = HTTPS + path
+    asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
+    asked.pages[url] = answer(url, body, kind=kind)
+    page = (await linked(asked))[-1]
+    assert page.exchange.url == url
+    assert page.matter is not None
+    assert page.matter.foreign_hosts == (host_of(JUDI),)
+    assert not page.others
+    assert [name for name, url in asked_for(asked) if url == path] == [PHONE]
+
+
+async def test_two_documents_are_asked_for_such_as_offer_first() -> None:
+    names = ("se-larangan-judi.pdf", "laporan.pdf", "catatan.txt", "slot-gacor-maxwin.pdf")
+    links = "".join(f'<a href="/unduhan/{name}">Unduh</a>' for name in names)
+    asked = site("<p>Daftar", f"{FRONT}{links}")
+    for url in (f"{HTTPS}unduhan/{name}" for name in names):
+        asked.pages[url] = answer(url, PAPER, kind=PDF)
+    assert urls(await linked(asked))[1:] == ["unduhan/slot-gacor-maxwin.pdf", f"unduhan/{names[0]}"]
+
+
+@pytest.mark.parametrize("name", ["robots.txt", "security.txt", "license.txt"])
+async def test_texts_for_programs_are_not_asked_for_as_documents(name: str) -> None:
+    asked = site("<p>Daftar", f'{FRONT}<a href="/pk/{name}">Teks</a>')
+    await linked(asked)
+    assert f"pk/{name}" not in {url for _, url in asked_for(asked)}
+
+
+async def test_a_document_stands_for_itself_where_nothing_else_is_linked() -> None:
+    path = f"{HTTPS}catatan.txt"
+    front = '<title>Kabupaten</title><p>Selamat datang.<a href="/catatan.txt">Catatan</a>'
+    asked = session(
+        pages={HTTPS: answer(HTTPS, front), path: answer(path, "Catatan rapat", kind=TEXT)}
+    )
+    assert urls(await linked(asked)) == ["catatan.txt"]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +365,11 @@ PDF = "application/pdf"
         ("css/x/lampiran.DOCX", answer(HTTPS, SPAM), True),
         (".tmp/edaran.pdf", answer(HTTPS, "", status=302, to="https://lain.test/lp"), True),
         ("unduhan/slot-gacor-maxwin.pdf", answer(HTTPS, SPAM), True),
+        # A document that says nothing, or that is encrypted, is none.
         ("unduhan/slot-gacor-maxwin.pdf", answer(HTTPS, "%PDF-1.4", kind=PDF), False),
+        ("unduhan/slot-gacor-maxwin.pdf", answer(HTTPS, "%PDF-1.4 /Encrypt <<", kind=PDF), False),
+        ("unduhan/slot-gacor-maxwin.pdf", answer(HTTPS, "slot", kind=PDF), False),
+        ("unduhan/slot-gacor-maxwin.txt", answer(HTTPS, "a\0b", kind=TEXT), False),
         ("images/pk/surat.pdf", answer(HTTPS, "%PDF-1.4", kind=PDF), False),
         ("images/pk/surat.pdf", answer(HTTPS, "<p>Tidak ada", status=404), False),
     ],

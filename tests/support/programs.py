@@ -7,7 +7,10 @@ import shutil
 
 import pytest
 
-_PLACES = "/usr/sbin:/usr/local/sbin:/sbin:/usr/lib/dovecot"
+_PLACES = (
+    "/usr/sbin:/usr/local/sbin:/sbin:/usr/lib/dovecot:/usr/lib/postgresql/15/bin"
+    ":/usr/share/zookeeper/bin:/usr/share/tomcat10/bin"
+)
 
 
 def find(program: str) -> str | None:

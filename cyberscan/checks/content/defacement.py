@@ -7,7 +7,7 @@ from cyberscan.checks._defaced import ORDER, signs
 from cyberscan.checks._defaced_banner import banners, inner
 from cyberscan.checks._defaced_context import Sign, is_plain, plays, speaks_of
 from cyberscan.checks._defaced_hidden import hidden
-from cyberscan.checks._defaced_note import scripted
+from cyberscan.checks._defaced_note import is_note, scripted
 from cyberscan.checks._defaced_picture import adverts, picture
 from cyberscan.checks._defaced_samples import EXAMPLES
 from cyberscan.checks._evidence import capped
@@ -16,6 +16,7 @@ from cyberscan.model.facts.content import Linked, Material, Visits
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Severity, Verdict, failed, passed
+from cyberscan.tables.documents import document_of
 
 
 def judge(
@@ -31,12 +32,14 @@ def judge(
     begins with it, sound. A voice without a claim needs two or three kinds, that they are in among
     them. One part of a page is a note of theirs by its pieces: who signs, what they did, to whom
     and how (`cyberscan.parse.note`); less of them is enough where nothing of the office is left,
-    and in what scripts and style sheets write. Programmes, works, reports, visitors and names that
-    are nobody's alias are at most for a look.
+    and in what scripts and style sheets write. A plain text is one as a whole, or none. Programmes,
+    works, reports, visitors and names that are nobody's alias are at most for a look.
     """
     found: list[Sign] = []
     topic = speaks_of(material.matter)
-    for number, (exchange, page) in enumerate(pages(material, linked)):
+    for number, (exchange, page) in enumerate(pages(material, linked, texts=True)):
+        if document_of(exchange.first("content-type") or "") and not is_note(page):
+            continue
         one = signs(exchange.url, page, front=number == 0)
         if number and topic and not found:
             one = [sign for sign in one if sign.kind != "page" or not is_plain(sign.phrase)]
@@ -59,7 +62,7 @@ def judge(
 
 CHECK = Check(
     key="defacement",
-    revision=2,
+    revision=3,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cyberscan.checks._compromise import got_by
+from cyberscan.checks._documents import advertised, document
 from cyberscan.checks._signals import fails, looks, told, weigh
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_samples import (
@@ -14,6 +15,7 @@ from cyberscan.checks._signals_samples import (
     linked,
     material,
     matter,
+    paper,
     said,
 )
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
@@ -27,7 +29,7 @@ from cyberscan.tables.spam import Kind
 def judge(
     material: Site[Material], linked: Of[Linked | Absent | Failed], policy: Policy
 ) -> Verdict:
-    """Judge the worst of the front page and the pages it links to, each by itself.
+    """Judge the worst of the front page and the pages and documents it links to, each by itself.
 
     What is hidden is for hidden-links, what points elsewhere for foreign-canonical, what only some
     visitors get for cloaking: each fault is charged once.
@@ -37,6 +39,8 @@ def judge(
     for page in pages:
         inside = page.matter or matter(title="")
         signals = in_the_open(inside, page.exchange.url, linked=page)
+        if document(page):
+            signals = advertised(signals, page)
         who = got_by(page)
         scores.append(weigh([replace(signal, profile=who) for signal in signals], policy))
     worst = max(scores, key=lambda score: score.points)
@@ -50,6 +54,7 @@ def judge(
     return passed("clean", count=len(scores))
 
 
+_PAPER = "https://www.contoh.go.test/unduhan/slot-gacor.pdf"
 _ADVERT = "Situs Slot Gacor Terpercaya, Daftar dan Deposit Pulsa"
 
 
@@ -70,7 +75,7 @@ def _example(
 
 CHECK = Check(
     key="gambling-injection",
-    revision=2,
+    revision=3,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -176,6 +181,25 @@ CHECK = Check(
             "gambling",
             material(),
             linked("https://www.contoh.go.test/uploads/x/", "deep", matter(title=_ADVERT)),
+        ),
+        _example(
+            "a document that leads to players' hosts",
+            Outcome.FAIL,
+            "gambling",
+            material(),
+            paper(_PAPER, matter(link("https://slotgacor88.test/", ""), title=_ADVERT, links=1)),
+        ),
+        _example(
+            "a circular as a document, whose examples became links",
+            Outcome.PASS,
+            "clean",
+            material(),
+            paper(
+                _PAPER,
+                matter(
+                    link("https://slotgacor88.test/", ""), title="Edaran Larangan Judi", links=1
+                ),
+            ),
         ),
         _example(
             "pills",

@@ -19,17 +19,23 @@ from cyberscan.model.facts.content import (
     Matter,
     Visits,
 )
+from cyberscan.model.facts.site import Markup
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Severity, Verdict, failed, passed
+from cyberscan.parse.url import host_of
+from cyberscan.tables.second_level import registrable
 
 _OTHERS: Final = frozenset({"bot", "referer", "mobile"})
 """Visitors whom injected scripts are kept for."""
+_SHOWN: Final = frozenset({"stylesheet", "font", "image", "icon"})
+"""What visitors see of another party."""
 
 
 def judge(
     material: Site[Material],
     linked: Of[Linked | Absent | Failed],
     visits: Of[Visits | Absent | Failed],
+    markup: Of[Markup | Absent | Failed],
 ) -> Verdict:
     """A script fails for what it hides and does at once; one weak sign needs a look.
 
@@ -41,17 +47,19 @@ def judge(
     """
     found: list[Sign] = []
     count = unreadable = 0
-    for exchange, page in pages(material, linked):
+    serving = _serving(markup)
+    for number, (exchange, page) in enumerate(pages(material, linked)):
         count += len(page.codes)
         unreadable += sum(1 for code in page.codes if "unreadable" in code.traits)
-        found += signs(exchange.url, page)
+        found += signs(exchange.url, page, serving=frozenset() if number else serving)
     takers = {page.exchange.url: page.matter for page in _linked(linked)}
     for script in visits.scripts if isinstance(visits, Visits) else ():
         count += len(script.matter.codes) if script.matter else 0
         url, taker = material.exchange.url, material.matter
-        if inside := takers.get(script.page):
+        inside = takers.get(script.page)
+        if inside:
             url, taker = script.page, inside
-        found += of_file(url, taker, script)
+        found += of_file(url, taker, script, frozenset() if inside else serving)
     for url, profile, page, known in _others(material, linked, visits):
         count += len({*page.codes} - known)
         found += _more(url, profile, page, known, found)
@@ -67,6 +75,12 @@ def judge(
     if unseen_pages(linked):
         return passed("front", count=count)
     return passed("clean", count=count)
+
+
+def _serving(markup: Markup | Absent | Failed) -> frozenset[str]:
+    """Return the domains that the front page has its style sheets and pictures from."""
+    found = markup.resources if isinstance(markup, Markup) else ()
+    return frozenset(registrable(host_of(one.url)) for one in found if one.kind in _SHOWN)
 
 
 def _others(
@@ -102,7 +116,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
-    revision=2,
+    revision=3,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,

@@ -170,7 +170,8 @@ class Material(Fact, frozen=True, kw_only=True, tag="content.material/2"):
 
 
 class LinkedPage(Struct, frozen=True, kw_only=True):
-    """One page of a site besides its front page."""
+    """One page of a site besides its front page, or one document: a PDF or a plain text by its
+    type, read as the page that a browser makes of it."""
 
     exchange: Exchange
     next_url: str = ""
@@ -185,18 +186,20 @@ class LinkedPage(Struct, frozen=True, kw_only=True):
     text: str = ""
     """Visible text, masked, at most 2,000 characters."""
     matter: Matter | None = None
-    """None where the answer is no HTML page."""
+    """None where the answer is no HTML page and no document that can be read."""
     others: tuple[Visit, ...] = ()
     """The same page as ``bot`` gets it, and, only where the two differ or a stranger is led to, as
     ``browser`` does, which the others are then compared with; once as ``mobile``, where who asked
-    for it as ``mobile-referer`` is led to others than a browser."""
+    for it as ``mobile-referer`` is led to others than a browser. Empty of a document, which is
+    asked for once."""
 
 
 class Linked(Fact, frozen=True, kw_only=True, tag="content.linked/2"):
     """At most five pages that the front page links to, or that only the sitemap or robots.txt
     names, in the host's own zone; one that such a page moves its visitors to, or leads to where
     none belongs; at most two to which only one kind of visitor's front page leads, as that visitor
-    and as ``browser`` get them. Absent (NO_DATA) where there is none."""
+    and as ``browser`` get them; at last at most two documents. Absent (NO_DATA) where there is
+    none."""
 
     subject: ClassVar[Kind] = Kind.HOST
     family: ClassVar[Family] = Family.CONTENT

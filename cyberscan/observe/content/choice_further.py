@@ -12,6 +12,7 @@ from cyberscan.observe.content.choice import MOST, Choice
 from cyberscan.observe.content.choice_paths import (
     DOCUMENT,
     FILE,
+    NOTE,
     PAGE,
     is_article,
     is_deep,
@@ -25,13 +26,18 @@ from cyberscan.observe.content.choice_paths import (
 )
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.matter import Link
+from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.telling import among, readable
 from cyberscan.parse.url import Parts, split
+
+MOST_DOCUMENTS: Final = 2
 
 Allowed = Callable[[str], bool]
 """Whether an address may be asked for."""
 _NONE: Final = 9
 """The rank of a page that is not worth a look."""
+_KEPT_NOTES: Final = frozenset({"license.txt", "robots.txt", "security.txt"})
+"""Texts that are for programs, or that come with one."""
 _PLAIN_FOLDERS: Final = frozenset({
     "ajax", "api", "assets", "css", "fonts", "images", "img", "js", "media", "static", "upload",
     "uploads",
@@ -172,11 +178,12 @@ def orphan(
     return Choice(min(found)[2], "page") if found else None
 
 
-def document(
+def documents(
     links: Sequence[Link], listed: Iterable[str], zone: str, allowed: Allowed
-) -> Choice | None:
-    """Return the first document that lies where none belongs, else the first whose name or link
-    tells: what is called one may be a page, or the way to a stranger."""
+) -> tuple[Choice, ...]:
+    """Return at most two documents: first such as lie where none belongs, then those whose name or
+    link offers what spam sells, then those that name it, then plain texts. What is called a
+    document may be a page, or the way to a stranger."""
     found: list[tuple[Link, Parts, tuple[str, ...]]] = []
     for link in (*links[:MOST], *(Link(url, "") for url in islice(listed, MOST))):
         parts = split(link.url)
@@ -186,12 +193,22 @@ def document(
         if path and DOCUMENT.search(path[-1]) and is_still(parts):
             found.append((link, parts, path))
     told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
-    ranked = sorted((not is_misplaced(path), n) for n, (_, _, path) in enumerate(found))
-    for well, number in ranked:
+
+    def rank(number: int) -> int:
+        link, parts, path = found[number]
+        if is_misplaced(path):
+            return 0
+        if number in told:
+            said = pitch(link.text), pitch(readable(parts.target))
+            return 2 - any(one is not None and one.level >= OFFER for one in said)
+        return 3 if NOTE.search(path[-1]) and path[-1] not in _KEPT_NOTES else _NONE
+
+    chosen: dict[str, Choice] = {}
+    for worth, number in sorted((rank(n), n) for n in range(len(found))):
         link = found[number][0]
-        if (not well or number in told) and allowed(link.url):
-            return Choice(link.url, "words" if well else "deep")
-    return None
+        if worth < _NONE and len(chosen) < MOST_DOCUMENTS and allowed(link.url):
+            chosen.setdefault(link.url, Choice(link.url, "words" if worth else "deep"))
+    return tuple(chosen.values())
 
 
 def is_alike(one: str, other: str) -> bool:

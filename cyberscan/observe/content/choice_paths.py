@@ -17,8 +17,10 @@ SLUG: Final = 3
 
 WORD: Final = re.compile(r"[a-z0-9]+")
 PAGE: Final = re.compile(r"\.(?:html?|php\d?|phtml|shtml|aspx?|jspx?|cfm)\Z")
-DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)\Z")
-"""How the names of documents end that offices publish."""
+DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|txt)\Z")
+"""How the names of documents end that offices publish, or somebody leaves."""
+NOTE: Final = re.compile(r"\.txt\Z")
+"""Of those, what offices hardly ever publish."""
 FILE: Final = re.compile(r"\.[a-z0-9]{1,5}\Z")
 _STORES: Final = frozenset({
     "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "storage", "temp", "thumb",

@@ -5,7 +5,8 @@ or for a search's visitors, and who is both gets either. A robot asks as well, a
 only where these two got different pages or the telephone is sent to another party. Where it then
 got what no browser gets, a telephone that follows nothing tells once which of the two it is.
 One page more is asked for where a linked page leads to one where none belongs, and at most two that
-the front page leads only some visitors to.
+the front page leads only some visitors to. Documents are asked for once: what a server keeps as a
+file is the same for everybody.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.observe.content.choice import Choice
 from cyberscan.observe.content.choice_further import further, is_alike
 from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
+from cyberscan.observe.content.documents import MOST_BYTES
 from cyberscan.observe.content.linked_page import differs, is_gone, is_index, leads_on, reason
 from cyberscan.observe.content.own_scripts import Taken
 from cyberscan.observe.content.visiting import Chain, Visiting
@@ -28,6 +30,7 @@ from cyberscan.observe.web.chain import kept
 from cyberscan.parse import matter
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.url import host_of, split
+from cyberscan.tables.documents import document_of
 from cyberscan.tables.visitors import BROWSER, MOBILE, MOBILE_REFERER, Visitor
 
 REDIRECTS: Final = 1
@@ -36,7 +39,7 @@ MOST_PAGES: Final = 6
 """Pages that are there and that are asked for, where the site has few files of its own."""
 MOST_VISITS: Final = 2
 """Visits to a page of which both who ask get the same."""
-DOCUMENT_BYTES: Final = 65_536
+DOCUMENT_BYTES: Final = MOST_BYTES
 """Of what may be a document."""
 
 
@@ -50,16 +53,17 @@ class LinkedPages:
         known: Iterable[str] = (),
         *,
         after: Sequence[Choice] = (),
-        document: Choice | None = None,
+        documents: Sequence[Choice] = (),
         room: int = 0,
     ) -> None:
         """``known`` are the addresses that the front page links to, and its own; ``after`` are the
         pages to ask for where one is gone, or where requests are left: ``room`` of them, and one
-        less than none where the ``document`` turns out to be a page."""
+        less than none where one of the ``documents`` turns out to be a page."""
         self._visiting = visiting
         self._choices = choices
         self._after = list(after)
-        self._document = document
+        self._asked = documents
+        self._documents: list[LinkedPage] = []
         self.room = room
         self._gone: set[str] = set()
         self._pages: dict[str, LinkedPage] = {}
@@ -73,8 +77,9 @@ class LinkedPages:
 
     async def search(self) -> None:
         """Ask for each page with a telephone that follows a search result."""
-        if self._document and self.room > 0:
-            await self._ask_document(self._document)
+        for choice in self._asked:
+            if self.room > 0:
+                await self._ask_document(choice)
         for choice in self._choices:
             await self._ask(choice)
             await self._instead(choice)
@@ -101,12 +106,14 @@ class LinkedPages:
             self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
 
     async def _ask_document(self, choice: Choice) -> None:
-        """Keep what is called a document and is a page, or leads to another party."""
+        """Keep a document, and what is called one and is a page, or leads to another party."""
         self.room -= 1
         look = await self._page(choice, size=DOCUMENT_BYTES)
         if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
             page = look.fact
-            if (page.matter and not is_gone(page)) or self._leaves(page):
+            if page.matter and document_of(page.exchange.first("content-type") or ""):
+                self._documents += [page] if not is_gone(page) else []
+            elif (page.matter and not is_gone(page)) or self._leaves(page):
                 # A robot asks for it too: a script less.
                 self.room -= 1
                 self._pages[choice.url] = page
@@ -182,7 +189,7 @@ class LinkedPages:
 
     async def _come(self, visitor: Visitor, url: str) -> Visit:
         """Come to a page that was seen; of a document no more is read than was."""
-        size = DOCUMENT_BYTES if self._document and url == self._document.url else None
+        size = DOCUMENT_BYTES if any(url == one.url for one in self._asked) else None
         return await self._visiting.come(visitor, url, REDIRECTS, size)
 
     async def compare(self) -> None:
@@ -233,12 +240,12 @@ class LinkedPages:
 
     def look(self) -> Look[Any]:
         """Return the look for `Linked`."""
-        if not self._choices and not self._pages and not self._more:
+        found = (*self._pages.values(), *self._more, *self._documents)
+        if not self._choices and not found:
             return Ok(Absent(Negative.NO_DATA, "the front page links to no page of its own zone"))
-        if not self._pages and not self._more:
+        if not found:
             return next(iter(self._failures.values()))
-        unseen = tuple(kept(url) for url in self._failures)
-        return Ok(Linked(pages=(*self._pages.values(), *self._more), unseen=unseen))
+        return Ok(Linked(pages=found, unseen=tuple(kept(url) for url in self._failures)))
 
     async def _page(
         self, choice: Choice, visitor: Visitor = MOBILE_REFERER, size: int | None = None
@@ -254,11 +261,11 @@ class LinkedPages:
         chain: Chain = look.fact
         if chain.reason:
             return Failed(chain.reason, f"{chain.next_url} was not seen")
-        read = await visiting.read(chain)
+        read = await visiting.read(chain, document=size is not None)
         if isinstance(read, Failed):
             return read
         reading = read.fact if isinstance(read.fact, matter.Reading) else None
-        if reading is not None:
+        if reading is not None and size is None:
             self._files.append((chain.at, reading.files))
             self._readings.append(reading)
         return Ok(

@@ -15,12 +15,14 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Refused
 from cyberscan.net.session import Fetched, Session
+from cyberscan.observe.content import documents
 from cyberscan.observe.web.bodies import aside, is_html
 from cyberscan.observe.web.chain import kept
 from cyberscan.parse import html, matter
 from cyberscan.parse.answer import assess
 from cyberscan.parse.html_bounds import TooElaborateError
 from cyberscan.tables.answers import Kind
+from cyberscan.tables.documents import document_of
 from cyberscan.tables.visitors import Visitor
 
 SECONDS: Final = 12.0
@@ -116,10 +118,14 @@ class Visiting:
             if not self.session.in_scope(url) or url in seen or len(urls) > most:
                 return Chain(tuple(urls), last, at, kept(url))
 
-    async def read(self, chain: Chain) -> Look[Any]:
-        """Read the page at the end of a chain: a `matter.Reading`; Absent where there is none."""
+    async def read(self, chain: Chain, *, document: bool = False) -> Look[Any]:
+        """Read the page at the end of a chain: a `matter.Reading`; Absent where there is none. It
+        may be a ``document`` as well, which is read as a page."""
         last = chain.last
         kind = last.exchange.first("content-type") or ""
+        if document and not chain.next_url and document_of(kind):
+            work = partial(aside, last.body, partial(self._document, chain.at, last, kind))
+            return await self.attempt(work)
         if chain.next_url or not is_html(kind, last.body):
             return Ok(Absent(Negative.NOT_FOUND, "no HTML page"))
         leading = (last.exchange.all("refresh"), last.exchange.all("link"))
@@ -142,6 +148,13 @@ class Visiting:
         """Do something within what one visit may take."""
         until = min(self.session.until, anyio.current_time() + SECONDS)
         return await attempt(work, until)
+
+    def _document(self, url: str, answer: Fetched, kind: str) -> matter.Reading | Absent:
+        try:
+            reading = documents.look(answer.body, kind, url, self.zone, truncated=answer.truncated)
+        except TooElaborateError as error:
+            raise NetError(f"the document is not read: {error}", Reason.UNSUPPORTED) from error
+        return reading or Absent(Negative.NOT_FOUND, "no document that can be read")
 
     def _parse(self, url: str, answer: Fetched, kind: str) -> matter.Reading:
         source = html.decode(answer.body, kind)

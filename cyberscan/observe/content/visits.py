@@ -1,5 +1,5 @@
-"""The front page as several kinds of visitors get it, some of the pages it links to or the sitemap
-names, and scripts and style sheets of the site's own that they take.
+"""The front page as several kinds of visitors get it, some of the pages and documents it links to
+or the sitemap names, and scripts and style sheets of the site's own that they take.
 
 Looked at only where the authorisation names content: the visitors pretend to be browsers and a
 search engine's robot, with the operator in ``From`` (RFC 9110 section 10.1.2). They carry no
@@ -18,7 +18,7 @@ from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.content import own_scripts
 from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD, ranked
-from cyberscan.observe.content.choice_further import document, only, orphan, resolved, unlinked
+from cyberscan.observe.content.choice_further import documents, only, orphan, resolved, unlinked
 from cyberscan.observe.content.linked import MOST_VISITS, LinkedPages
 from cyberscan.observe.content.listed import (
     allowed,
@@ -190,9 +190,9 @@ class _Front:
         self._scripts = min(self._scripts, left)
         known = (front.at, *(link.url for link in reading.links))
         room = left - self._scripts
-        oddly = document(reading.links, named, zone, in_scope)
+        oddly = documents(reading.links, named, zone, in_scope)
         return LinkedPages(
-            self._visiting, choices, known, after=after, document=oddly, room=room
+            self._visiting, choices, known, after=after, documents=oddly, room=room
         ), None
 
     def _is_listed(self, host: str) -> bool:

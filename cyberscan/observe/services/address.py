@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
@@ -13,6 +14,8 @@ from cyberscan.net.attempt import attempt
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.services.identify import TLS_INSIDE
+from cyberscan.observe.services.service import inquiries, services
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import CONTROLS, ROWS, plan
 from cyberscan.tables.ports.row import Row
@@ -48,10 +51,21 @@ async def _observe(session: Session) -> tuple[Look[Any], ...]:
 
 
 def _sends(asked: Sequence[Row]) -> tuple[Sends, ...]:
-    hushed = tuple(sorted(row.port for row in asked if row.hush))
-    spoken = tuple(sorted({row.port for row in asked if not row.hush}))
-    knocks = tuple(sorted({*hushed, *CONTROLS}))
-    return (Sends(Packet.SERVICE, spoken, MOST_ASKED), Sends(Packet.KNOCK, knocks, 2))
+    """Say it port by port, as what is sent there needs it; a port that needs the owner's word by
+    name is knocked at where that is missing."""
+    by_packet: defaultdict[Packet, set[int]] = defaultdict(set)
+    by_packet[Packet.KNOCK] |= {*CONTROLS}
+    for row in asked:
+        known = inquiries() if row.udp else services()
+        packets = {known[name.removeprefix(TLS_INSIDE)].packet for name in row.protocols}
+        if row.hush:
+            packets = {Packet.KNOCK}
+        for packet in packets or {Packet.SERVICE}:
+            by_packet[packet].add(row.port)
+    return tuple(
+        Sends(packet, tuple(sorted(ports)), 2 if packet is Packet.KNOCK else MOST_ASKED)
+        for packet, ports in sorted(by_packet.items())
+    )
 
 
 def _sends_by(policy: Policy) -> tuple[Sends, ...]:

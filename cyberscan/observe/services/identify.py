@@ -8,7 +8,7 @@ left alone without it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, cast
 
@@ -17,7 +17,9 @@ from anyio.abc import ByteStream
 
 from cyberscan.model.facts.services import AnyAnswer, Heard, Unconfirmed
 from cyberscan.model.look import Reason
+from cyberscan.model.services.base import Answer
 from cyberscan.model.text import visible
+from cyberscan.net.attempt import within
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.secured import secured
 from cyberscan.observe.services.conversation import Dial, NotSpoken, Peer
@@ -32,8 +34,11 @@ UNKNOWN: Final = 3.0
 BANNER: Final = 2.0
 """Seconds an unknown port has to greet."""
 
+NOT_NAMED: Final = "the authorisation does not name its probe"
 TLS_INSIDE: Final = "tls+"
 _WEB: Final = "http"
+_REMEMBERED: Final = 256
+"""Bytes remembered of what came first."""
 _SHOWN: Final = 80
 """Characters shown of what was not recognised."""
 
@@ -43,12 +48,17 @@ class Tap(ByteStream):
 
     def __init__(self, stream: ByteStream) -> None:
         self._stream = stream
+        self._waiting = b""
         self.heard = b""
 
     async def receive(self, max_bytes: int = 65_536) -> bytes:
-        data = await self._stream.receive(max_bytes)
-        if len(self.heard) < 256:
-            self.heard += data[: 256 - len(self.heard)]
+        """Return what comes next. More is read than is asked for: who asks for a header of four
+        bytes would never learn what a stranger said behind them."""
+        if not self._waiting:
+            self._waiting = await self._stream.receive(65_536)
+            if len(self.heard) < _REMEMBERED:
+                self.heard += self._waiting[: _REMEMBERED - len(self.heard)]
+        data, self._waiting = self._waiting[:max_bytes], self._waiting[max_bytes:]
         return data
 
     async def send(self, item: bytes) -> None:
@@ -86,13 +96,15 @@ class Identify:
         self._tried: set[str] = set()
         self._asked: set[tuple[bool, object]] = set()
         """What was said to the port: several products are known by one question."""
-        self._heard = b""
-        """The first thing that came and was not recognised."""
+        self._answers: list[bytes] = []
+        """The beginnings of what came and was not what was asked for, in order."""
         self._greeted = False
         """Whether it spoke unasked."""
         self._failed: NetError | None = None
         """Why the first talk of an expected protocol broke off, if it was not told that something
         else speaks."""
+        self._in_words = False
+        """Whether that was after something had come."""
         self._mute: NetError | None = None
         """Why the first of the others did."""
 
@@ -108,7 +120,7 @@ class Identify:
                 service = services()[name.removeprefix(TLS_INSIDE)]
                 fragile = fragile or service.packet is Packet.SENSITIVE
                 if service.packet is Packet.SENSITIVE and not self._sensitive:
-                    barred = "the authorisation does not name its probe"
+                    barred = NOT_NAMED
                     continue
                 given, stream = stream, None
                 found = await self._try(name, service, given)
@@ -118,7 +130,7 @@ class Identify:
                 return Unconfirmed(port=self._row.port, why=barred)
             if fragile:
                 return self._unrecognised()
-            found = await self._recognise(self._heard)
+            found = await self._recognise()
             if found:
                 return found
             given, stream = stream, None
@@ -129,7 +141,7 @@ class Identify:
 
     async def _unknown(self, stream: ByteStream | None) -> Heard | Unconfirmed:
         """Listen, then say a TLS hello, then ask for a page."""
-        if not self._heard:
+        if not self._answers:
             found = await self._listen(stream)
             stream = None
             if found:
@@ -138,22 +150,22 @@ class Identify:
             await anyio.aclose_forcefully(stream)
         for name in (TLS_INSIDE + _WEB, _WEB):
             # What has greeted waits for its client: it is asked for nothing more.
-            if name in self._tried or (self._heard and self._greeted):
+            if name in self._tried or self._greeted:
                 continue
             found = await self._try(name, services()[_WEB], None)
-            found = found or await self._recognise(self._heard)
+            found = found or await self._recognise()
             if found:
                 return found
         return self._unrecognised()
 
     def _unrecognised(self) -> Unconfirmed:
-        """Tell what came. An expected protocol that was not heard to the end may be the one that
-        speaks there: that is raised."""
-        if self._failed is not None:
+        """Tell what came. An expected protocol that broke off in its words may be the one that
+        speaks there, and so may one that was silent where nothing else spoke: that is raised."""
+        if self._failed is not None and (self._in_words or not self._answers):
             raise self._failed
-        if not self._heard and self._mute is not None:
+        if not self._answers and self._mute is not None:
             raise self._mute
-        return Unconfirmed(port=self._row.port, said=_shown(self._heard))
+        return Unconfirmed(port=self._row.port, said=_shown(next(iter(self._answers), b"")))
 
     async def _listen(self, stream: ByteStream | None) -> Heard | None:
         heard = b""
@@ -165,13 +177,14 @@ class Identify:
         finally:
             if stream is not None:
                 await anyio.aclose_forcefully(stream)
-        self._heard = self._heard or heard
+        if heard:
+            self._answers.append(heard)
         self._greeted = bool(heard)
-        return await self._recognise(heard)
+        return await self._recognise()
 
-    async def _recognise(self, heard: bytes) -> Heard | None:
-        """Let every protocol that knows these bytes confirm them."""
-        for name, service in _knowing(heard):
+    async def _recognise(self) -> Heard | None:
+        """Let every protocol that knows what came confirm it."""
+        for name, service in _knowing(tuple(self._answers)):
             if name in self._tried:
                 continue
             if service.packet is Packet.SENSITIVE and not self._sensitive:
@@ -190,8 +203,9 @@ class Identify:
         tap: Tap | None = None
         heard = b""
         try:
+            answers: list[Answer] = []
             patience = TALK if name in self._row.protocols else UNKNOWN
-            with anyio.fail_after(patience):
+            with within(anyio.current_time() + patience):
                 outer = tap = Tap(stream or await self._dial())
                 if inside:
                     tap = Tap(await secured(outer))
@@ -203,32 +217,38 @@ class Identify:
                     tls=inside,
                     agent=self._agent,
                 ) as peer:
-                    answer = await service.talk(peer)
-            return Heard(port=self._row.port, tls=inside, answer=cast("AnyAnswer", answer))
+                    answers.append(await service.talk(peer))
+            if answers:
+                answer = cast("AnyAnswer", answers[0])
+                return Heard(port=self._row.port, tls=inside, answer=answer)
+            late = f"open, no whole answer in {patience:g} s"
+            self._broke(name, NetError(late, Reason.TIMEOUT), tap)
         except NotSpoken as error:
             heard = error.heard
-        except TimeoutError:
-            self._broke(name, NetError(f"open, no whole answer in {patience:g} s", Reason.TIMEOUT))
         except NetError as error:
-            self._broke(name, error)
+            self._broke(name, error, tap)
         finally:
             if tap is not None:
                 await anyio.aclose_forcefully(tap)
-        self._heard = self._heard or (tap.heard if tap else b"") or heard
+        heard = (tap.heard if tap else b"") or heard
+        if heard and heard not in self._answers:
+            self._answers.append(heard)
         return None
 
-    def _broke(self, name: str, error: NetError) -> None:
-        if name in self._row.protocols:
-            self._failed = self._failed or error
-        else:
+    def _broke(self, name: str, error: NetError, tap: Tap | None) -> None:
+        # A handshake that fails tells of no protocol inside.
+        if name not in self._row.protocols or error.reason is Reason.TLS_FAILED:
             self._mute = self._mute or error
+        elif self._failed is None:
+            self._failed = error
+            self._in_words = bool(tap and tap.heard)
 
     async def _again_inside(self) -> ByteStream:
         return await secured(await self._dial())
 
 
-def _knowing(heard: bytes) -> Iterator[tuple[str, Service]]:
-    if heard:
+def _knowing(answers: Sequence[bytes]) -> Iterator[tuple[str, Service]]:
+    for heard in answers:
         for name, service in services().items():
             if service.recognises is not None and service.recognises(heard):
                 yield name, service

@@ -32,9 +32,9 @@ from cyberscan.model.services.base import Answer
 from cyberscan.net.attempt import within
 from cyberscan.net.base import Forbidden, NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
-from cyberscan.observe.services.conversation import NotSpoken, Packets
-from cyberscan.observe.services.identify import TLS_INSIDE, Identify
-from cyberscan.observe.services.service import inquiries, services
+from cyberscan.observe.services.conversation import Packets
+from cyberscan.observe.services.identify import NOT_NAMED, TLS_INSIDE, Identify
+from cyberscan.observe.services.service import Inquiry, inquiries, services
 from cyberscan.tables.ports.plan import CONTROLS
 from cyberscan.tables.ports.row import Row
 
@@ -208,37 +208,40 @@ class Sweep:
 
     async def _ask(self, row: Row) -> None:
         """Ask one UDP port; silence is asked once more."""
+        gap: NetError | None = NetError(NOT_NAMED, Reason.OUT_OF_REACH)
         for name in row.protocols:
             inquiry = inquiries()[name]
             if inquiry.packet is Packet.SENSITIVE and not self._sensitive:
                 continue
             try:
                 try:
-                    answer = await self._inquire(row.port, name)
+                    answer = await self._inquire(row.port, inquiry)
                 except Silent:
-                    answer = await self._inquire(row.port, name)
-            except (Silent, NotSpoken):
-                continue
-            except Forbidden:
-                raise
+                    answer = await self._inquire(row.port, inquiry)
+            except (Silent, Refused):
+                gap = None
+            except Forbidden as error:
+                # Ports of an address are one errand, but for questions to name servers.
+                if inquiry.packet is not Packet.DNS_CONTROL:
+                    raise
+                gap = error
             except NetError as error:
-                if error.reason is Reason.UNREACHABLE:
-                    continue
-                unseen = Unseen(
-                    port=row.port,
-                    transport=Transport.UDP,
-                    reason=error.reason,
-                    detail=str(error),
+                gap = error
+            else:
+                heard = Heard(
+                    port=row.port, transport=Transport.UDP, answer=cast("AnyAnswer", answer)
                 )
-                self._unseen.append(unseen)
+                self._heard.append(heard)
                 return
-            heard = Heard(port=row.port, transport=Transport.UDP, answer=cast("AnyAnswer", answer))
-            self._heard.append(heard)
-            return
-        self._quiet.append(row.port)
+        if gap is None:
+            self._quiet.append(row.port)
+        else:
+            unseen = Unseen(
+                port=row.port, transport=Transport.UDP, reason=gap.reason, detail=str(gap)
+            )
+            self._unseen.append(unseen)
 
-    async def _inquire(self, port: int, name: str) -> Answer:
-        inquiry = inquiries()[name]
+    async def _inquire(self, port: int, inquiry: Inquiry) -> Answer:
         inner = await self._session.datagrams(port, inquiry.packet, any_port=inquiry.any_port)
         try:
             packets = Packets(

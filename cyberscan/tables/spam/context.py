@@ -111,6 +111,20 @@ PLACES: Final = frozenset({
 """What houses and businesses are: beside one of these, and no promotion, a word of the trade is
 part of a name."""
 
+PERFORMERS: Final = frozenset({
+    "band", "bandnya", "musisi", "personel", "penyanyi", "vokalis", "gitaris", "drummer", "orkes",
+    "biduan",
+    "musicians", "singer", "duo", "trio", "kuartet",
+})  # fmt: skip
+PERFORMED: Final = PERFORMERS | frozenset({
+    "konser", "manggung", "panggung", "musik", "lagu", "album", "tur", "tour", "gigs", "lirik",
+    "gitar", "bas", "vokal", "drum", "punk", "rock", "metal", "jazz", "dangdut", "keroncong", "pop",
+    "indie", "tiket", "htm", "penonton", "aula", "tampil", "penampilan", "bernyanyi", "concert",
+    "stage", "live", "music", "songs", "tickets", "kursi", "karcis", "setlist", "grup", "encore",
+})  # fmt: skip
+"""Who performs, and words of such an evening: there a word of the trade is somebody's name. Our own
+choice."""
+
 BROKEN: Final = frozenset({
     "diretas", "peretasan", "retas", "disusupi", "penyusupan", "disisipi", "penyisipan", "dibobol",
     "pembobolan", "hacked", "compromised",

@@ -14,17 +14,17 @@ CARD = "<form action=/bayar><input name=ccnum> <input name=cvv> <input name=exp>
 EVIL = "https://jahat.example"
 
 
-def on_page(source: str, page: str = LOGIN) -> Verdict:
-    verdict = CHECK.judge(material(site(f"{page}<script>{source}</script>")), NONE, NONE)
+def on_page(source: str, page: str = LOGIN, markup: object = NONE) -> Verdict:
+    verdict = CHECK.judge(material(site(f"{page}<script>{source}</script>")), NONE, NONE, markup)
     assert isinstance(verdict, Verdict)
     return verdict
 
 
-def in_file(source: str, page: str = LOGIN, kind: str = "script") -> Verdict:
+def in_file(source: str, page: str = LOGIN, kind: str = "script", markup: object = NONE) -> Verdict:
     url = f"{URL}js/situs.js"
     exchange = Exchange(url=url, status=200, headers=())
     inside = matter_files.read(source, url, URL, ZONE)
     script = OwnScript(exchange=exchange, kind=kind, matter=inside)
-    verdict = CHECK.judge(material(site(page)), NONE, Visits(visits=(), scripts=(script,)))
+    verdict = CHECK.judge(material(site(page)), NONE, Visits(visits=(), scripts=(script,)), markup)
     assert isinstance(verdict, Verdict)
     return verdict

@@ -25,7 +25,7 @@ def file(source: str, kind: str = "script") -> OwnScript:
 
 
 def judged(*files: OwnScript, page: str = TEXT + LOGIN) -> Verdict:
-    verdict = CHECK.judge(material(site(page)), NONE, Visits(visits=(), scripts=files))
+    verdict = CHECK.judge(material(site(page)), NONE, Visits(visits=(), scripts=files), NONE)
     assert isinstance(verdict, Verdict)
     return verdict
 
@@ -195,7 +195,7 @@ def test_a_linked_page_that_only_telephones_get_with_a_trap_fails() -> None:
     assert isinstance(beside, Linked)
     (page,) = beside.pages
     more = LinkedPage(exchange=page.exchange, why="news", matter=page.matter, others=(visit,))
-    verdict = CHECK.judge(material(site(TEXT)), Linked(pages=(more,)), NONE)
+    verdict = CHECK.judge(material(site(TEXT)), Linked(pages=(more,)), NONE, NONE)
     assert isinstance(verdict, Verdict)
     assert (verdict.outcome, verdict.message) == (Outcome.FAIL, "visitors")
     assert "[mobile]" in str(verdict.evidence[0])

@@ -18,7 +18,7 @@ EVIL = "https://jahat.example/x.js"
 
 
 def judged(source: str, beside: object = NONE, seen: object = NONE) -> Verdict:
-    verdict = CHECK.judge(material(source), beside, seen)
+    verdict = CHECK.judge(material(source), beside, seen, NONE)
     assert isinstance(verdict, Verdict)
     return verdict
 

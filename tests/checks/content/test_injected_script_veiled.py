@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome
-from tests.checks.content.reading import URL, b64
+from cyberscan.parse.markup import read
+from tests.checks.content.reading import URL, ZONE, b64, site
 from tests.checks.content.scripting import EVIL, in_file, on_page
 from tests.parse.test_scripts import codes, packed
 
@@ -228,3 +230,38 @@ def test_a_move_put_together_from_what_an_object_holds() -> None:
         "(o)"
     )
     assert on_page(source, "").message == "visitors"
+
+
+SHEET = '<link rel="stylesheet" href="https://cdn.temaku.example/huruf.css">'
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        (SHEET, "look"),
+        ('<img src="//cdn.temaku.example/logo.png">', "look"),
+        ("", "loader"),
+        ('<link rel="stylesheet" href="https://cdn.lain.example/huruf.css">', "loader"),
+        # A link in hiding says nothing.
+        ('<a style="display:none" href="https://temaku.example/">Temaku</a>', "loader"),
+    ],
+)
+def test_a_packed_theme_by_what_the_page_has_from_its_maker(page: str, message: str) -> None:
+    exchange = Exchange(url=URL, status=200, headers=())
+    markup = read(site(page), URL, ZONE, exchange, truncated=False)
+    assert on_page(news("cdn.temaku.example"), page, markup).message == message
+
+
+def test_a_packed_theme_whose_maker_the_page_names() -> None:
+    script = packed("s.src=\\'https://cdn.temaku.example/a.js\\';d.head.appendChild(s)", ["a"])
+    loads = script.replace("s.src", "s=document.createElement(\\'script\\');s.src")
+    assert on_page(loads, "<p>Tema oleh temaku.example</p>").message == "look"
+    assert on_page(loads, "<p>Tema oleh orang lain</p>").message == "loader"
+
+
+@pytest.mark.parametrize(("sheet", "message"), [(SHEET, "clean"), ("", "loader")])
+def test_a_packed_file_by_what_the_page_has_from_its_maker(sheet: str, message: str) -> None:
+    exchange = Exchange(url=URL, status=200, headers=())
+    markup = read(site(sheet), URL, ZONE, exchange, truncated=False)
+    verdict = in_file(news("cdn.temaku.example"), sheet, markup=markup)
+    assert verdict.message == message

@@ -21,7 +21,7 @@ LOADS = (
 
 
 def scripts(source: str, beside: object = NONE, seen: object = NONE) -> Verdict:
-    verdict = injected_script.CHECK.judge(material(source), beside, seen)
+    verdict = injected_script.CHECK.judge(material(source), beside, seen, NONE)
     assert isinstance(verdict, Verdict)
     return verdict
 

@@ -13,7 +13,7 @@ from cyberscan.tables.ssh import STRICT_KEX, WEAK_ALGORITHMS, List, row_of
 
 def _found(**lists: tuple[str, ...]) -> dict[str, Verdict]:
     base: dict[str, tuple[str, ...]] = {
-        "kex": (STRICT_KEX,), "host_keys": (), "ciphers": (), "macs": (),
+        "kex": (STRICT_KEX, "mlkem768x25519-sha256"), "host_keys": (), "ciphers": (), "macs": (),
     }  # fmt: skip
     both = base | lists
     offered = Ssh(
@@ -53,7 +53,8 @@ def test_the_worst_algorithms_give_the_finding_its_name() -> None:
 
 
 def test_separate_causes_are_separate_findings() -> None:
-    found = _found(kex=("diffie-hellman-group1-sha1",), ciphers=("chacha20-poly1305@openssh.com",))
+    kex = ("diffie-hellman-group1-sha1", "mlkem768x25519-sha256")
+    found = _found(kex=kex, ciphers=("chacha20-poly1305@openssh.com",))
     assert set(found) == {"broken", "terrapin"}
 
 

@@ -11,10 +11,13 @@ import anyio
 import pytest
 from anyio.abc import SocketAttribute
 from anyio.streams.tls import TLSStream
+from msgspec.structs import replace
 
 from cyberscan.model.facts.services import Heard, Services
+from cyberscan.model.inventory import Extra
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.base import protocol_of
+from cyberscan.net.base import Packet
 from cyberscan.observe.services import identify
 from cyberscan.observe.services.service import services
 from cyberscan.observe.services.sweep import Sweep
@@ -140,19 +143,38 @@ async def test_an_adversary_is_no_service_on_an_unknown_port(adversary: str) -> 
     assert len(fact.unconfirmed) + len(fact.unseen) == 1
 
 
-@pytest.mark.parametrize("protocol", sorted(services()))
+TALKING = sorted(n for n, known in services().items() if known.packet is not Packet.SENSITIVE)
+
+
+async def _expected_everywhere(handler: Handler, names: list[str]) -> dict[str, str]:
+    """Expect each protocol, inside TLS and not, on a port that leads to one server; return what
+    was recognised where each was expected."""
+    plan = [
+        Row(port=port, protocols=(protocol,), profile=PortProfile.FULL, source="this test")
+        for port, protocol in enumerate((*names, *(f"tls+{n}" for n in names)), 4000)
+    ]
+    async with serving(handler) as local:
+        on = session({row.port: local for row in plan})
+        word = replace(on.regency.authorisation, extras=(Extra.OT,))
+        on.regency = replace(on.regency, authorisation=word)
+        fact = await Sweep(on, plan, at_once=100).run("test")
+    heard = {at.port: protocol_of(type(at.answer)) for at in fact.heard}
+    return {row.protocols[0]: heard.get(row.port, "") for row in plan}
+
+
 @pytest.mark.parametrize("adversary", ADVERSARIES)
-async def test_no_adversary_is_taken_for_any_protocol(protocol: str, adversary: str) -> None:
-    assert name(await what(ADVERSARIES[adversary], protocol)) == ""
+async def test_no_adversary_is_taken_for_any_protocol(adversary: str) -> None:
+    found = await _expected_everywhere(ADVERSARIES[adversary], sorted(services()))
+    assert set(found.values()) == {""}
 
 
-@pytest.mark.parametrize("protocol", sorted(set(services()) - {"http"}))
-async def test_a_web_server_that_refuses_everything_is_only_a_web_server(protocol: str) -> None:
+async def test_a_web_server_that_refuses_everything_is_only_a_web_server() -> None:
     async def refuses(stream: Any) -> None:
         await stream.receive()
         await stream.send(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
 
-    assert name(await what(refuses, protocol)) == "http"
+    found = await _expected_everywhere(refuses, TALKING)
+    assert set(found.values()) == {"http"}
 
 
 async def test_what_a_banner_says_is_shown_without_its_secrets() -> None:
