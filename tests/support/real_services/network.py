@@ -26,7 +26,9 @@ def _snmpd(place: Place) -> Command:
 
 
 def _ntpd(place: Place) -> Command:
-    lines = ["interface ignore all", f"interface listen {place.address}", "server 127.127.1.0"]
+    # The machine's clock is not its business: a namespace has none of its own.
+    lines = ["disable ntp", "disable kernel", "server 127.127.1.0"]
+    lines += ["interface ignore all", f"interface listen {place.address}"]
     config = place.write("ntp.conf", *lines)
     return Command(argv=[path_of("ntpd"), "-n", "-g", "-c", str(config), "-u", "root"])
 
@@ -177,7 +179,7 @@ NETWORK = (
         name="ntpd",
         programs=("ntpd",),
         host=63,
-        ports=(Port(number=123, protocol="ntp", udp=True),),
+        ports=(Port(number=123, protocol="ntp", udp=True, state={"version": 4, "control": False}),),
         begin=_ntpd,
     ),
     Server(
