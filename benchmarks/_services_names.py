@@ -60,10 +60,11 @@ class Round(Struct, frozen=True):
     """One look by one of the two."""
 
     wall: float
+    """Seconds; nmap's are those of TCP ports."""
     names: dict[str, str]
     """What each port was called, as ``198.18.9.1:22/tcp``; a port without a name is not there."""
-    tcp: float = 0.0
-    """Wall seconds of the TCP ports alone, where they were asked for apart."""
+    udp: float = 0.0
+    """Wall seconds of UDP ports, where they were asked for apart."""
 
 
 class Named(Struct, frozen=True):
@@ -107,7 +108,7 @@ def _nmap(program: str, hosts: Sequence[str], policy: Policy) -> Round:
         done = subprocess.run(command, check=True, capture_output=True)
         walls.append(time.perf_counter() - begun)
         names |= _names(done.stdout)
-    return Round(sum(walls), names, walls[0])
+    return Round(walls[0], names, walls[1])
 
 
 def _names(report: bytes) -> dict[str, str]:
