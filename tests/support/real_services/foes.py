@@ -92,6 +92,9 @@ _LIES: Final = (
     b"@RSYNCD: 31.0\n",
     b"INFO {}\r\n",
     b"ERROR\r\n",
+    b"220 surel.contoh.go.test ESMTP\r\n",
+    b"+OK ready\r\n",
+    b"* OK IMAP4rev1 ready\r\n",
     _NO_LOGIN,
 )
 """How servers begin, who then tell no more."""
