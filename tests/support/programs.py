@@ -13,13 +13,26 @@ _PLACES = (
 )
 
 
+def find(program: str) -> str | None:
+    """Return the path of ``program``; None where it is not installed."""
+    return shutil.which(program) or shutil.which(program, path=_PLACES)
+
+
+def path_of(program: str) -> str:
+    """Return the path of ``program``. Raises `FileNotFoundError` where it is not installed."""
+    path = find(program)
+    if path is None:
+        raise FileNotFoundError(program)
+    return path
+
+
 def need(program: str) -> str:
     """Return the path of ``program``.
 
     Without it the test is skipped on a developer's machine and fails under CI, where everything
     must be installed.
     """
-    path = shutil.which(program) or shutil.which(program, path=_PLACES)
+    path = find(program)
     if path is not None:
         return path
     reason = f"{program} is not installed: `make servers` does it, on Debian"
