@@ -11,10 +11,12 @@ import pytest
 from cyberscan.parse.software import PRODUCTS as NAMES
 from cyberscan.parse.software_version import read
 from cyberscan.tables.software import COPIED, READ
-from cyberscan.tables.software.cycles import PRODUCTS, Product, line_of
+from cyberscan.tables.software.cycles import PRODUCTS
 from cyberscan.tables.software.distributions import COMMENTS, RELEASES, of_package
 from cyberscan.tables.software.libraries import LIBRARIES
 from cyberscan.tables.software.library import Library
+from cyberscan.tables.software.product import Product, line_of
+from cyberscan.tables.software.products_services import SERVICES
 from cyberscan.tables.software.recognisers import MARKS, PRODUCT_OF
 from cyberscan.tables.software.traces import TRACES
 
@@ -24,16 +26,18 @@ EACH_LIBRARY = pytest.mark.parametrize("library", LIBRARIES, ids=lambda x: x.nam
 
 @EACH_PRODUCT
 def test_lines_are_versions_with_plausible_ends(product: Product) -> None:
-    assert product.lines
+    assert product.lines or product.released
     assert product.source.startswith("https://")
     for line, ended in product.lines.items():
         assert re.fullmatch(r"\d+(\.\d+){0,2}", line)
-        assert ended is None or date(1998, 1, 1) < ended < date(2036, 1, 1)
+        assert ended is None or date(1998, 1, 1) < ended < date(2037, 1, 1)
         assert line_of(product, tuple(map(int, line.split(".")))) == line
 
 
 def test_every_product_named_has_lines() -> None:
-    assert set(NAMES.values()) | set(PRODUCT_OF.values()) == set(PRODUCTS)
+    web = set(NAMES.values()) | set(PRODUCT_OF.values())
+    assert web | set(SERVICES) == set(PRODUCTS)
+    assert not web & set(SERVICES)
 
 
 @pytest.mark.parametrize(
