@@ -16,9 +16,11 @@ from cyberscan.tables.software.distributions import of_package
 LONGEST: Final = 100
 
 _MARIADB: Final = re.compile(
-    r"(?:5\.5\.5-)?(\d{1,2}\.\d{1,2}\.\d{1,3})-MariaDB(.{0,80})", re.ASCII | re.IGNORECASE
+    r"(?:5\.5\.5-)?(\d{1,2}\.\d{1,2}\.\d{1,3})(?:-\d{1,2})?-MariaDB(.{0,80})",
+    re.ASCII | re.IGNORECASE,
 )
-"""``5.5.5-`` stands before versions from 10 on, for old clients."""
+"""``5.5.5-`` stands before versions from 10 on, for old clients; MariaDB Enterprise counts its own
+releases behind the number."""
 _OWN: Final = re.compile(
     r"(?:-1[~:][\w.:+~]{1,50}|-(?:ubu|deb|el)\d{1,4})?(?:-log|-debug)*", re.ASCII
 )

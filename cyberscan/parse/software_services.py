@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from cyberscan.model.services.base import Answer
+from cyberscan.model.services.base import Answer, protocol_of
 from cyberscan.model.services.basic import Ftp, Mysql, Ssh
 from cyberscan.model.services.data import (
     Amqp,
@@ -87,11 +87,16 @@ def read(answer: Answer) -> Found:
 
 
 def said(answer: Answer) -> str:
-    """Return the text that the versions stand in; "" for an answer without."""
-    for name in ("banner", "greeting", "server", "version"):
-        text = getattr(answer, name, "")
+    """Return the text that the versions stand in, as evidence; "" for an answer without."""
+    for field, before in (
+        ("banner", ""),
+        ("greeting", ""),
+        ("server", "Server: "),
+        ("version", f"{protocol_of(type(answer))} "),
+    ):
+        text = getattr(answer, field, "")
         if isinstance(text, str) and text:
-            return text
+            return before + text
     return ""
 
 
@@ -173,6 +178,11 @@ def _amqp(answer: Amqp) -> Found:
     return _plain("rabbitmq", answer.version) if answer.product == "RabbitMQ" else ()
 
 
+def _docker(answer: Docker) -> Found:
+    """``-ce`` is the makers' own Community Edition."""
+    return _plain("docker", answer.version.removesuffix("-ce"))
+
+
 def _jenkins(answer: Jenkins) -> Found:
     found = _plain("jenkins", answer.version)
     return found if found and len(found[0].version.numbers) == _LTS else ()
@@ -216,6 +226,6 @@ _READERS: Final[dict[type[Answer], Callable[..., Found]]] = {
     Etcd: lambda answer: _plain("etcd", answer.version),
     Nats: lambda answer: _plain("nats", answer.version),
     Zookeeper: lambda answer: _plain("zookeeper", answer.version),
-    Docker: lambda answer: _plain("docker", answer.version),
+    Docker: _docker,
     Kubernetes: lambda answer: _plain("kubernetes", answer.version),
 }
