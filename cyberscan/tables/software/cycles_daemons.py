@@ -39,6 +39,7 @@ EXIM: Final[Mapping[str, date | None]] = {
     "4.71": date(2010, 6, 3),
     "4.70": date(2009, 11, 24),
 }
+"""From 4.70 on, of 2009."""
 
 POSTFIX: Final[Mapping[str, date | None]] = {
     "3.11": None,

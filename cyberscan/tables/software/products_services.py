@@ -26,6 +26,7 @@ def _named(name: str, rows: Mapping[str, makers.Named], page: str) -> Product:
         _PAGE + page,
         paid={line: row.paid for line, row in rows.items() if row.paid},
         carried_by={line: row.name for line, row in rows.items()},
+        ordered=True,
     )
 
 
@@ -76,7 +77,11 @@ SERVICES: Final[Mapping[str, Product]] = {
         ordered=True,
     ),
     "oracle": Product(
-        "Oracle Database", data.ORACLE, f"{_PAGE}oracle-database", paid=data.ORACLE_PAID
+        "Oracle Database",
+        data.ORACLE,
+        f"{_PAGE}oracle-database",
+        paid=data.ORACLE_PAID,
+        ordered=True,
     ),
     "mssql": _named("SQL Server", makers.MSSQL, "mssqlserver"),
     "windows": _named("Windows", makers.WINDOWS, "windows-server"),
@@ -102,6 +107,7 @@ SERVICES: Final[Mapping[str, Product]] = {
         daemons.JETTY,
         f"{_PAGE}eclipse-jetty",
         packaged=True,
+        ordered=True,
         shipped={"9.4": _12},  # jetty9 9.4.57-1.1~deb12u1
     ),
     "squid": Product(
@@ -126,7 +132,7 @@ SERVICES: Final[Mapping[str, Product]] = {
     "kubernetes": Product("Kubernetes", daemons.KUBERNETES, f"{_PAGE}kubernetes", ordered=True),
     "jenkins": Product("Jenkins", daemons.JENKINS, f"{_PAGE}jenkins", ordered=True),
     "bind": Product(
-        "BIND", makers.BIND, "https://freshports.org/dns/bind911", packaged=True, ordered=True
+        "BIND", makers.BIND, "https://freshports.org/dns/", packaged=True, ordered=True
     ),
     "powerdns": Product(
         "PowerDNS",
@@ -136,7 +142,7 @@ SERVICES: Final[Mapping[str, Product]] = {
         shipped={"4.7": _12},  # pdns-server 4.7.3-2
         ordered=True,
     ),
-    "plesk": Product("Plesk", devices.PLESK, f"{_PAGE}plesk"),
-    "routeros": Product("MikroTik RouterOS", devices.ROUTEROS, f"{_PAGE}routeros"),
+    "plesk": Product("Plesk", devices.PLESK, f"{_PAGE}plesk", ordered=True),
+    "routeros": Product("MikroTik RouterOS", devices.ROUTEROS, f"{_PAGE}routeros", ordered=True),
 }
 """By the key that `cyberscan.parse.software_services` names a product with."""

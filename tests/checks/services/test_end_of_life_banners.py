@@ -92,6 +92,7 @@ FTP = [
     ("router FTP server (MikroTik 6.49.10) ready", "supported", "MikroTik RouterOS 6.49.10"),
     ("router FTP server (MikroTik 7.14.3) ready", "abandoned", "MikroTik RouterOS 7.14.3"),
     ("router FTP server (MikroTik 7.24) ready", "supported", "MikroTik RouterOS 7.24"),
+    ("router FTP server (MikroTik 4.17) ready", "aged", "MikroTik RouterOS 4.17"),
     ("router FTP server (MikroTik 6.43.16rc56) ready", "no_version", ""),
     ("(vsFTPd 3.0.3)", "no_version", ""),
     ("Welcome to Pure-FTPd", "no_version", ""),
@@ -176,6 +177,7 @@ DNS = [
 ]
 
 HTTP = [
+    ("Jetty(6.1.26)", "aged", "Jetty 6.1.26"),
     ("nginx/1.18.0 (Ubuntu)", "backported", "nginx 1.18.0 (Ubuntu)"),
     ("nginx/1.30.4", "supported", "nginx 1.30.4"),
     ("nginx", "no_version", ""),
