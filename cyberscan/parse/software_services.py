@@ -229,3 +229,6 @@ _READERS: Final[dict[type[Answer], Callable[..., Found]]] = {
     Docker: _docker,
     Kubernetes: lambda answer: _plain("kubernetes", answer.version),
 }
+
+PROTOCOLS: Final = frozenset(map(protocol_of, _READERS))
+"""Protocols whose answers may show a version."""

@@ -6,18 +6,18 @@ from datetime import UTC, datetime
 from typing import Final
 
 from cyberscan.checks import _software_ends as ends
-from cyberscan.checks._services import NOTHING, answering, where
+from cyberscan.checks._services import NOTHING, answering, first_gap, where
 from cyberscan.checks._software import Sighting
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.services import AnyAnswer, Services
-from cyberscan.model.look import Failed
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.services.basic import Mysql, Ssh
 from cyberscan.model.services.data import Memcached, Mssql
 from cyberscan.model.services.datagrams import Dns
 from cyberscan.model.services.kit import Smtp
 from cyberscan.model.services.web import Http, Jenkins
 from cyberscan.model.verdict import Judgement, Outcome, Severity, unseen
-from cyberscan.parse.software_services import read, said
+from cyberscan.parse.software_services import PROTOCOLS, read, said
 
 
 def judge(services: Services, moment: Moment) -> Judgement:
@@ -26,17 +26,23 @@ def judge(services: Services, moment: Moment) -> Judgement:
     One finding for each product, or for the system that carries several and ended with them all,
     at the port that shows it. A version is a candidate and no weakness by itself: distributions
     repair under an old number, and where one is named that may do so, nothing can be decided from
-    here. A line that no table has is not judged.
+    here. A line that no table has is not judged. Where a port was not seen that might have shown
+    a version, nothing is cleared.
     """
     seen = [
         Sighting(shown=shown, evidence=f"{where(at)}: {said(at.answer)}", port=at.port)
         for at in services.heard
         for shown in read(at.answer)
     ]
-    if not seen and services.unseen and not services.heard:
-        first = services.unseen[0]
-        return unseen(Failed(first.reason, f"{first.port}/{first.transport}: {first.detail}"))
-    return ends.judged(seen, moment.date())
+    if services.all_open and not seen:
+        return unseen(Failed(Reason.INTERCEPTED, "every port accepts, whatever its number"))
+    judged = ends.judged(seen, moment.date())
+    gap = first_gap(services, PROTOCOLS)
+    if gap is None:
+        return judged
+    if isinstance(judged, tuple):
+        return (*judged, gap)
+    return judged if judged.outcome is Outcome.UNKNOWN else gap
 
 
 _MOMENT: Final = Moment(datetime(2026, 11, 27, 2, tzinfo=UTC))

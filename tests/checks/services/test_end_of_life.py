@@ -142,7 +142,6 @@ def test_the_day_decides(
         answering(6379, Redis(open=True, answer="+PONG")),
         answering(22, ssh("dropbear_2019.78")),
         answering(21, Ftp(greeting="(vsFTPd 3.0.3)", features=(), feat_code=211)),
-        replace(NOTHING, all_open=True),
     ],
 )
 def test_without_a_version_there_is_nothing_to_judge(services: Services) -> None:
@@ -150,11 +149,34 @@ def test_without_a_version_there_is_nothing_to_judge(services: Services) -> None
     assert (verdict.outcome, verdict.message) == (Outcome.NOT_APPLICABLE, "no_version")
 
 
-def test_an_address_of_which_nothing_was_seen_is_not_cleared() -> None:
-    gap = Unseen(port=22, reason=Reason.TIMEOUT, detail="no answer in time")
-    (verdict,) = every(replace(NOTHING, unseen=(gap,)))
-    assert verdict.outcome is Outcome.UNKNOWN
-    assert verdict.reason is Reason.TIMEOUT
+def gap(port: int, reason: Reason = Reason.TIMEOUT) -> Unseen:
+    return Unseen(port=port, reason=reason, detail="no answer in time")
+
+
+def test_a_port_that_was_not_seen_might_have_shown_a_version() -> None:
+    (verdict,) = every(replace(NOTHING, unseen=(gap(3306), gap(22))))
+    assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, Reason.TIMEOUT)
+    assert verdict.port == 0
+    good = replace(answering(3306, Mysql(version="8.4.3", tls=True)), unseen=(gap(22),))
+    assert [v.outcome for v in every(good)] == [Outcome.UNKNOWN]
+    bad = replace(answering(3306, Mysql(version="5.7.44", tls=True)), unseen=(gap(22),))
+    assert [v.outcome for v in every(bad)] == [Outcome.FAIL, Outcome.UNKNOWN]
+
+
+def test_what_cannot_be_decided_stays_so_beside_a_gap() -> None:
+    services = replace(answering(3306, Mysql(version="5.7.44-48", tls=True)), unseen=(gap(22),))
+    assert [v.message for v in every(services)] == ["backported"]
+
+
+@pytest.mark.parametrize("unseen", [gap(22, Reason.OUT_OF_REACH), gap(23), gap(6379)])
+def test_ports_that_show_no_version_or_were_not_ours_to_see_leave_no_gap(unseen: Unseen) -> None:
+    services = replace(answering(3306, Mysql(version="8.4.3", tls=True)), unseen=(unseen,))
+    assert [v.message for v in every(services)] == ["supported"]
+
+
+def test_where_every_port_accepts_nothing_is_cleared() -> None:
+    (verdict,) = every(replace(NOTHING, all_open=True))
+    assert (verdict.outcome, verdict.reason) == (Outcome.UNKNOWN, Reason.INTERCEPTED)
 
 
 def test_a_confirmed_answer_counts_also_behind_a_middlebox() -> None:
