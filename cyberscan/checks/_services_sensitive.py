@@ -43,14 +43,19 @@ def each_sensitive(
 ) -> Judgement:
     """Judge as `each` does; a port of its own that was left alone is told, never passed.
 
-    Where something in between accepts for every port, such a port says nothing: NOT_APPLICABLE.
+    Where something in between accepts for every port, such a port says nothing: NOT_APPLICABLE,
+    as nothing was asked that could have been answered.
     """
     alone = [at for at in services.unconfirmed if is_left_alone(at, protocol_of(kind))]
     judged = each(services, kind, judge)
     if not alone:
         return judged
     verdicts = judged if isinstance(judged, tuple) else (judged,)
-    told = [verdict for verdict in verdicts if verdict.message != ABSENT]
+    told = [
+        verdict
+        for verdict in verdicts
+        if verdict.message != ABSENT and verdict.reason is not Reason.INTERCEPTED
+    ]
     return (*told, *(_open(services, at) for at in alone))
 
 
