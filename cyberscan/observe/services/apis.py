@@ -77,8 +77,11 @@ async def consul(peer: Peer) -> Consul | None:
 
 
 async def portainer(peer: Peer) -> Portainer | None:
-    """Ask for /api/status, which is public."""
+    """Ask for /api/status, which is public; where it is not there, for what has replaced it."""
     answer = await peer.get("/api/status")
+    if answer.status == 404:
+        async with peer.another() as second:
+            answer = await second.get("/api/system/status")
     try:
         return Portainer(version=mask(read_portainer(answer.status, answer.body)))
     except ApiError:

@@ -205,6 +205,33 @@ async def test_who_speaks_no_http_is_no_web_server(service: Service, name: str) 
     assert isinstance(await trouble(service, STRANGERS[name]), NetError)
 
 
+@pytest.mark.parametrize("version", ["1.580", "1.890"])
+async def test_webmin_behind_tls_is_no_panel_in_the_clear(version: str) -> None:
+    """It answers 200, and names itself."""
+    said = b"<h1>Error - Document follows</h1>\n<p>This web server is running in SSL mode. Try</p>"
+    handler = saying(answer(200, said, fields=(f"Server: MiniServ/{version}",)))
+    assert isinstance(await trouble(http.SERVICE, handler), NotSpoken)
+
+
+async def test_the_webmin_sentence_on_anothers_page_is_only_text() -> None:
+    handler = saying(answer(200, b"This web server is running in SSL mode: what does that mean?"))
+    assert await told(http.SERVICE, handler) == Http(status=200)
+
+
+async def test_a_portainer_without_the_path_of_old_is_asked_by_the_new_one() -> None:
+    status = b'{"Version":"2.40.0","InstanceID":"a"}'
+    asked: list[str] = []
+    handler = pages({"/api/system/status": answer(200, status)}, asked)
+    assert await told(portainer.SERVICE, handler) == Portainer(version="2.40.0")
+    assert asked == ["/api/status", "/api/system/status"]
+
+
+async def test_a_challenge_is_kept_without_its_nonce() -> None:
+    challenge = 'WWW-Authenticate: Digest realm="X_CWMP_Y", nonce="5f1c", qop="auth"'
+    found = await told(http.SERVICE, saying(answer(401, fields=(challenge,))))
+    assert found == Tr069(product="TR-069", status=401, mark='Digest realm="X_CWMP_Y"')
+
+
 @pytest.mark.parametrize("sentence", SPOKEN_PLAIN)
 async def test_a_server_of_https_that_was_asked_in_the_clear_is_no_web_server(
     sentence: bytes,
