@@ -47,7 +47,8 @@ CHECK = Check(
             "were read.",
         ),
     },
-    reproduce="{{ printf '%s' 056405c9010002003b95 056405c90a000200556a | xxd -r -p; sleep 2; "
+    reproduce="{{ printf '%s' 056405c9010002003b95 056405c90a000200556a "
+    "056405c900000200d357 056405c9000402003331 | xxd -r -p; sleep 2; "
     "}} | nc -w 5 {address} {port} | xxd",
     remedy="services-industrial",
     references=("IEEE 1815-2012",),
