@@ -26,7 +26,7 @@ _RABBIT: Final = "RabbitMQ 3.10, rabbitmq_management.schema (Debian 12), read 20
 _RMI: Final = "Nmap 7.93, rmi-dumpregistry.nse (Debian 12), read 2026-11-27"
 _PLESK: Final = "inetservices.com, ports to open for the Plesk panel, read 2026-11-27"
 _ALTERNATE: Final = (
-    "Nmap 7.93, nmap-service-probes, ports of GetRequest (Debian 12), read 2026-11-27"
+    "Nmap 7.93, ports of its probe GetRequest (Debian 12), read 2026-11-27"
 )
 _GRAFANA: Final = "Grafana, conf/defaults.ini (grafana/grafana at 002060fd), read 2026-11-27"
 _IDEA: Final = "IntelliJ IDEA 2025.3 Help, Attach to process (jetbrains.com), read 2026-11-27"
