@@ -1,9 +1,9 @@
 """Ports of web servers besides 80 and 443, of panels and management interfaces, proxies, Java,
 video and printers.
 
-Ports that several products share are rows here, and only here. What could be disturbed by a wrong
-request comes before HTTP: a virtual machine that waits for its debugger is spoken to as a debugger
-first.
+Ports that several products share are rows here, and only here. A debugger's handshake comes before
+HTTP: a virtual machine hangs up without a word upon a request for a page, and would be told as one
+that says nothing.
 """
 
 from __future__ import annotations
@@ -25,9 +25,7 @@ _CONSUL: Final = "HashiCorp Consul, Status HTTP API (developer.hashicorp.com), r
 _RABBIT: Final = "RabbitMQ 3.10, rabbitmq_management.schema (Debian 12), read 2026-11-27"
 _RMI: Final = "Nmap 7.93, rmi-dumpregistry.nse (Debian 12), read 2026-11-27"
 _PLESK: Final = "inetservices.com, ports to open for the Plesk panel, read 2026-11-27"
-_ALTERNATE: Final = (
-    "Nmap 7.93, ports of its probe GetRequest (Debian 12), read 2026-11-27"
-)
+_ALTERNATE: Final = "Nmap 7.93, ports of its probe GetRequest (Debian 12), read 2026-11-27"
 _GRAFANA: Final = "Grafana, conf/defaults.ini (grafana/grafana at 002060fd), read 2026-11-27"
 _IDEA: Final = "IntelliJ IDEA 2025.3 Help, Attach to process (jetbrains.com), read 2026-11-27"
 _KIBANA: Final = "Kibana 5.1, Configuring Kibana (elastic.co), read 2026-11-27"

@@ -12,12 +12,25 @@ from cyberscan.wire import s7
 
 
 async def _talk(peer: Peer) -> S7:
+    try:
+        return await _identified(peer, s7.CONNECT)
+    except s7.Refused:
+        async with peer.another() as second:
+            try:
+                return await _identified(second, s7.CONNECT_ELSEWHERE)
+            except s7.Refused as error:
+                raise NotSpoken(detail="the connection is refused twice") from error
+
+
+async def _identified(peer: Peer, connect: bytes) -> S7:
     body = b""
     try:
-        body = await _asked(peer, s7.CONNECT)
-        s7.check_connected(body)
+        body = await _asked(peer, connect)
+        s7.check_connected(body, connect)
         body = await _asked(peer, s7.SETUP)
         s7.check_setup(body)
+    except s7.Refused:
+        raise
     except s7.S7Error as error:
         raise NotSpoken(body) from error
     try:
