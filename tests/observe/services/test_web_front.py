@@ -11,6 +11,7 @@ from cyberscan.model.services.web import (
     AdminConsole,
     Consul,
     Docker,
+    Dvr,
     HostingPanel,
     Http,
     Jenkins,
@@ -224,6 +225,12 @@ async def test_a_portainer_without_the_path_of_old_is_asked_by_the_new_one() -> 
     handler = pages({"/api/system/status": answer(200, status)}, asked)
     assert await told(portainer.SERVICE, handler) == Portainer(version="2.40.0")
     assert asked == ["/api/status", "/api/system/status"]
+
+
+async def test_a_camera_on_the_port_of_tr069_is_a_camera() -> None:
+    fields = ("Server: DNVRS-Webs", 'WWW-Authenticate: Digest realm="DS-7204", nonce="5f1c"')
+    found = await told(tr069.SERVICE, saying(answer(401, fields=fields)))
+    assert isinstance(found, Dvr)
 
 
 async def test_a_challenge_is_kept_without_its_nonce() -> None:
