@@ -26,8 +26,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=60,
     title=Say(
-        id="Peralatan listrik atau air (DNP3) dapat dijangkau dari internet",
-        en="Power or water equipment (DNP3) can be reached from the Internet",
+        id="Port DNP3 (peralatan listrik atau air) terbuka untuk internet",
+        en="The DNP3 port (power or water equipment) is open to the Internet",
     ),
     why=Say(
         id="Protokol ini tidak mengenal kata sandi. Siapa pun dari internet dapat membaca "

@@ -31,8 +31,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=30,
     title=Say(
-        id="Perantara pesan MQTT dapat diakses dari internet",
-        en="An MQTT broker can be reached from the Internet",
+        id="Port MQTT (perantara pesan) terbuka untuk internet",
+        en="The MQTT port (message broker) is open to the Internet",
     ),
     why=Say(
         id="Lewat MQTT sensor dan alat melaporkan datanya dan menerima perintah. Tanpa kata sandi, "

@@ -17,7 +17,6 @@ from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import socks
 
-
 _MOMENT: Final = 0.3
 """Seconds in which more may come."""
 
