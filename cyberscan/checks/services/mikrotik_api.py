@@ -54,7 +54,7 @@ CHECK = Check(
     },
     reproduce="{{ printf '\\005/quit\\000'; sleep 2; }} | nc -w 5 {address} {port} | xxd; "
     "{{ printf '\\005/quit\\000'; sleep 2; }} | "
-    "openssl s_client -quiet -connect {address}:{port} 2>/dev/null | xxd",
+    "timeout 5 openssl s_client -quiet -connect {address}:{port} 2>/dev/null | xxd",
     remedy="services-mikrotik",
     references=("https://wiki.mikrotik.com/wiki/Manual:API",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
