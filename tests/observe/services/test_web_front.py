@@ -158,6 +158,14 @@ async def test_a_kubelet_that_serves_strangers_is_told_from_any_health_page() ->
     assert await told(kubelet.SERVICE, only_health) == Http(status=404)
 
 
+async def test_a_kubelet_that_tells_strangers_its_health_alone_refuses_the_rest() -> None:
+    """Since Kubernetes 1.33 health has a permission of its own."""
+    text = b"Forbidden (user=system:anonymous, verb=get, resource=nodes, subresource(s)=[proxy])"
+    healthy = {"/healthz": answer(200, b"ok"), "/healthz/syncloop": answer(200, b"ok")}
+    handler = pages(healthy, other=answer(403, text))
+    assert await told(kubelet.SERVICE, handler) == Kubelet(open=False, status=200)
+
+
 async def test_a_kubelet_that_refuses_is_known_by_its_words() -> None:
     text = b"Forbidden (user=system:anonymous, verb=get, resource=nodes, subresource=proxy)"
     handler = pages({}, other=answer(403, text))
