@@ -3,7 +3,7 @@
 From zgrab2's modules/oracle/types.go (eight bytes of header; types 1 connect, 2 accept, 4 refuse, 5
 redirect, 6 data, 11 resend; the connect packet's fields, its data at 0x3a), the service probe
 oracle-tns of nmap-service-probes (values of those fields; the answer's text) and refusals shown in
-go-ora's and nettapus' sources ("(DESCRIPTION=(TMP=)(VSNNUM=…)(ERR=…)"); public copies, read on
+go-ora's sources ("(DESCRIPTION=(TMP=)(VSNNUM=…)(ERR=…)"); public copies, read on
 2026-11-27.
 """
 
