@@ -79,11 +79,9 @@ HELLO: Document = {"isWritablePrimary": True, "maxWireVersion": 21, "ok": 1.0}
 BUILD: Document = {"version": "7.0.5", "gitVersion": "x", "maxBsonObjectSize": 16777216, "ok": 1.0}
 
 
-def _mongod(
-    hello: Document, build: Document, *, answer: Callable[[Document, int], bytes] = op_msg
-) -> Handler:
+def _mongod(*documents: Document, answer: Callable[[Document, int], bytes] = op_msg) -> Handler:
     async def handler(stream: SocketStream) -> None:
-        for document in (hello, build):
+        for document in documents:
             request = await stream.receive()
             length, number, _, opcode = struct.unpack("<iiii", request[:16])
             assert length == len(request)
@@ -105,8 +103,12 @@ def _mongod(
         ),
         (_mongod(HELLO, {"version": "8.2.1", "ok": 1.0}), Mongodb(wire=21, version="8.2.1")),
         (
-            _mongod({"ok": 0.0, "errmsg": "no such command: 'hello'", "code": 59}, BUILD),
-            Mongodb(wire=0, version="7.0.5", whole=True),
+            _mongod(
+                {"ok": 0.0, "errmsg": "no such command: 'hello'", "code": 59},
+                {"ismaster": True, "maxWireVersion": 8, "ok": 1.0},
+                {**BUILD, "version": "4.2.24"},
+            ),
+            Mongodb(wire=8, version="4.2.24", whole=True),
         ),
         (
             _mongod(
