@@ -18,5 +18,5 @@ ROWS: Final = (
     Row(port=22, protocols=("ssh",), profile=PortProfile.POSTURE, source=_NETBASE),
     Row(port=990, protocols=("tls+ftp",), profile=PortProfile.FULL, source=_NETBASE),
     Row(port=3306, protocols=("mysql",), profile=PortProfile.DAILY, source=_NETBASE),
-    Row(port=6379, protocols=("redis",), profile=PortProfile.DAILY, source=_NETBASE),
+    Row(port=6379, protocols=("redis", "tls+redis"), profile=PortProfile.DAILY, source=_NETBASE),
 )

@@ -162,3 +162,12 @@ async def test_names_are_masked_and_cut() -> None:
     assert isinstance(found, Rsync)
     assert found.modules[0].startswith("[surel] x")
     assert len(found.modules[0]) == 100
+
+
+async def test_a_refusal_is_kept_without_our_address() -> None:
+    kept = set()
+    for ours in ("198.51.100.7", "203.0.113.9"):
+        words = f"@RSYNCD: 31.0\n@ERROR: access denied to x from unknown ({ours})\n"
+        async with serving(saying(words.encode())) as port:
+            kept.add(await said(services()["rsync"], port))
+    assert kept == {Rsync(protocol="31.0", refused="access denied to x from unknown (…)")}
