@@ -64,4 +64,9 @@ async def _ask(peer: Peer, request: bytes, number: int) -> mongodb.Document:
         raise NotSpoken(header + body) from error
 
 
-SERVICE = Service(talk=_talk)
+def _recognises(heard: bytes) -> bool:
+    """It answers an HTTP request by a page of one sentence."""
+    return heard.startswith(b"HTTP/") and mongodb.is_page(heard.partition(b"\r\n\r\n")[2])
+
+
+SERVICE = Service(talk=_talk, recognises=_recognises)
