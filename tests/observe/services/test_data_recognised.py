@@ -28,7 +28,7 @@ from cyberscan.observe.services.conversation import NotSpoken
 from cyberscan.observe.services.identify import Identify
 from cyberscan.observe.services.protocols import memcached
 from cyberscan.tables.ports.row import Row
-from tests.support.data_answers import X_NOTICE, capabilities, op_msg
+from tests.support.data_answers import X_NOTICE, Element, capabilities, op_msg
 from tests.support.services import ADDRESS, Handler, drained, saying, serving, told
 
 pytestmark = pytest.mark.anyio
@@ -56,7 +56,11 @@ async def _mongod(stream: SocketStream) -> None:
         head = b"HTTP/1.0 200 OK\r\nConnection: close\r\nContent-Type: text/plain\r\n"
         await stream.send(head + b"Content-Length: 85\r\n\r\n" + text + b"\r\n")
         return
-    for document in ({"maxWireVersion": 21, "ok": 1.0}, {"version": "7.0.5", "ok": 1.0}):
+    documents: list[dict[str, Element]] = [
+        {"maxWireVersion": 21, "ok": 1.0},
+        {"version": "7.0.5", "ok": 1.0},
+    ]
+    for document in documents:
         await stream.send(op_msg(document, int.from_bytes(request[4:8], "little")))
         request = await stream.receive()
 
