@@ -62,7 +62,7 @@ WELCOME = {"couchdb": "Welcome", "version": "3.3.3"}
         ("nats", _lab(nats.server(Nats(version="2.10.4"))), '"version":"2.10.4"'),
         ("rsync", _lab(rsync.server(Rsync(modules=(("cadangan", "x"),)))), "cadangan"),
         ("mssql", _answering(prelogin()), "0f00 07d0"),
-        ("oracle", _answering(tns_refusal()), "(ERR=1189)"),
+        ("oracle", _answering(tns_refusal()), "(ERR=0)(ALIAS=LISTENER)"),
         ("cassandra", _answering(supported({"CQL_VERSION": ["3.4.6"]})), "3.4.6"),
         ("kafka", _answering(api_versions([(18, 0, 3)])), "4353 434e"),
         ("amqp", _answering(RABBIT), "RabbitMQ"),
