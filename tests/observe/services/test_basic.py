@@ -102,6 +102,30 @@ async def test_lines_before_the_identification_and_packets_before_kexinit_are_sk
     assert ssh.banner == "SSH-2.0-Uji_1"
 
 
+async def test_what_ssh_and_redis_say_is_masked() -> None:
+    rest = HELLO.split(b"\r\n", 1)[1]
+    ssh = await _talk("ssh", saying(b"SSH-2.0-Uji_1 budi@contoh.go.test\r\n" + rest))
+    assert isinstance(ssh, Ssh)
+    assert ssh.banner == "SSH-2.0-Uji_1 [surel]"
+    redis = await _talk("redis", saying(b"-ERR unknown command budi@contoh.go.test\r\n"))
+    assert isinstance(redis, Redis)
+    assert "budi" not in redis.answer
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        b"SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3",
+        b"SSH-2.0-8.36 FlowSsh: Bitvise SSH Server (WinSSHD) 9.29",
+        b"SSH-2.0-dropbear_2022.83",
+    ],
+)
+async def test_what_is_usual_is_not(banner: bytes) -> None:
+    ssh = await _talk("ssh", saying(banner + b"\r\n" + HELLO.split(b"\r\n", 1)[1]))
+    assert isinstance(ssh, Ssh)
+    assert ssh.banner == banner.decode()
+
+
 async def test_an_ssh_1_server_has_no_kexinit_to_wait_for() -> None:
     ssh = await _talk("ssh", saying(b"SSH-1.5-Lama\n"))
     assert isinstance(ssh, Ssh)
