@@ -83,6 +83,8 @@ def supported(options: Mapping[str, Sequence[str]], version: int = 0x84) -> byte
 def cassandra_error(code: int, text: str, version: int = 0x83) -> bytes:
     """Cassandra's ERROR."""
     body = struct.pack(">I", code) + _string(text)
+    if version < 0x83:
+        return struct.pack(">BBBBI", version, 0, 0, 0, len(body)) + body
     return struct.pack(">BBHBI", version, 0, 0, 0, len(body)) + body
 
 
