@@ -70,7 +70,7 @@ ROWS: Final = (
         port=6432,
         protocols=("postgresql",),
         profile=_FULL,
-        source="pgbouncer.org, config: listen_port; pgbouncer.ini of Debian 12" + _DAY,
+        source="pgbouncer.ini of Debian 12, listen_port" + _DAY,
     ),
     Row(port=6984, protocols=("tls+couchdb",), profile=_FULL, source=_COUCHDB_TLS),
     Row(
