@@ -132,7 +132,7 @@ class DoorSession(LoopbackSession):
         self.door: Network = network(dialer, reach(place), rates=rates)
         self.account: Account = self.door.account(anyio.current_time() + seconds)
 
-    @property  # type: ignore[override]
+    @property
     def until(self) -> float:
         return self.account.deadline
 

@@ -134,30 +134,6 @@ async def test_what_keeps_us_from_sending_is_told_of_the_whole_address() -> None
     assert await look(Shut()) == Failed(Reason.OUT_OF_REACH, "not authorised")
 
 
-class _Falls(LoopbackSession):
-    """An address that answers so many connections, then none any more."""
-
-    left = 20
-
-    async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
-        if not self.left:
-            self.connected.append((ADDRESS, port))
-            raise Silent(f"{port} stayed silent")
-        self.left -= 1
-        return await super().connect(port, packet, address=address)
-
-
-async def test_an_address_that_falls_silent_in_between_has_blocked_us() -> None:
-    """What was heard before stays heard; what is silent since proves nothing."""
-    async with serving(saying(b"+PONG\r\n")) as redis:
-        on = _Falls(address=ADDRESS, ports={(ADDRESS, 6379): redis})
-        fact = await seen(on, row(6379, "redis"), *ports(*range(1000, 1060)), at_once=1)
-    assert [at.port for at in fact.heard] == [6379]
-    assert fact.filtered == ()
-    assert {at.reason for at in fact.unseen} == {Reason.BLOCKED}
-    assert len(fact.refused) + len(fact.unseen) == 60
-
-
 async def test_an_address_that_accepts_everything_confirms_nothing() -> None:
     """A middlebox: only what a protocol confirms counts."""
 

@@ -8,21 +8,26 @@ from bisect import bisect_left
 import anyio
 import pytest
 from anyio.abc import ByteStream
-from msgspec.structs import replace
 
-from cyberscan.model.look import Ok
-from cyberscan.model.policy import PortProfile
-from cyberscan.model.facts.services import Services
+from cyberscan.model.policy import PortProfile, Rates
 from cyberscan.net.special import literal
 from cyberscan.observe.services import identify
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import plan
 from cyberscan.tables.ports.row import Row
 from tests.support.net import read_request
-from tests.support.services import ADDRESS, answering_udp, look, mute, saying, serving
+from tests.support.services import ADDRESS, answering_udp, mute, saying, serving
 from tests.support.services_network import Counting, DoorSession
 
 pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silence is silence after a moment."""
+    monkeypatch.setattr(identify, "TALK", 0.3)
+    monkeypatch.setattr(identify, "UNKNOWN", 0.3)
+    monkeypatch.setattr(identify, "BANNER", 0.1)
 
 
 async def redirecting(stream: ByteStream) -> None:
@@ -48,3 +53,62 @@ async def test_talks_of_two_connections_do_not_wait_for_each_other() -> None:
             fact = await Sweep(on, [row(p, "http") for p in ports], at_once=6).run("test")
     assert [at.port for at in fact.heard] == list(ports)
     assert dialer.open == 0
+
+
+RATES = Rates(
+    connections_per_ip=40, open_per_ip=3, connections_per_network=40, connections_global=40
+)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_a_sweep_never_exceeds_its_rate_nor_its_places(seed: int) -> None:
+    """Whatever answers on the ports: what redirects, greets, refuses or stays silent."""
+    chance = random.Random(seed)  # noqa: S311 - a workload, not a secret
+    rows = chance.sample(plan(PortProfile.FULL), 24)
+    async with (
+        serving(redirecting) as web,
+        serving(saying(b"SSH-2.0-x\r\n")) as ssh,
+        serving(mute) as quiet,
+        answering_udp(lambda asked: [asked]) as echo,
+    ):
+        kinds = [None, 0, web, ssh, quiet]
+        chosen = {(ADDRESS, row.port): chance.choice(kinds) for row in rows if not row.udp}
+        dialer = Counting(
+            tcp_ports={at: port for at, port in chosen.items() if port is not None},
+            unmapped_udp=echo,
+        )
+        on = DoorSession(dialer, rates=RATES)
+        # However many are under way.
+        fact = await Sweep(on, rows, at_once=20).run("test")
+    assert dialer.most_open <= RATES.open_per_ip
+    stamps = sorted(dialer.stamps)
+    densest = max(bisect_left(stamps, at + 1.0) - i for i, at in enumerate(stamps))
+    assert densest <= RATES.connections_per_ip + 1
+    assert dialer.open == 0
+    assert on.door._allowance._line(literal(ADDRESS), own=False).open.value == RATES.open_per_ip
+    assert all(fact.asked_anyhow(row.port) for row in rows)
+
+
+@pytest.mark.parametrize("step", range(12))
+async def test_a_sweep_that_is_cancelled_leaves_nothing_open(step: int) -> None:
+    """At whatever moment: sockets and places are given back."""
+    rows = [row for row in plan(PortProfile.POSTURE) if row.port % 12 >= step // 2][:40]
+    async with (
+        serving(redirecting) as web,
+        serving(saying(b"SSH-2.0-x\r\n")) as ssh,
+        serving(mute) as quiet,
+        answering_udp(lambda _: []) as silent,
+    ):
+        kinds = [0, web, ssh, quiet]
+        dialer = Counting(
+            tcp_ports={(ADDRESS, row.port): kinds[row.port % 4] for row in rows if not row.udp},
+            unmapped_udp=silent,
+        )
+        on = DoorSession(dialer)
+        with anyio.move_on_after(0.02 * (step + 1)) as scope:
+            await Sweep(on, rows, at_once=6).run("test")
+    assert scope.cancelled_caught
+    assert dialer.open == 0
+    line = on.door._allowance._line(literal(ADDRESS), own=False)
+    assert line.open.value == on.policy.rates.open_per_ip
+    assert line.gate.users == 0
