@@ -34,7 +34,7 @@ from cyberscan.observe.services.controls import CANARIES, Life, canaries, contro
 from cyberscan.observe.services.conversation import Packets
 from cyberscan.observe.services.identify import NOT_NAMED, TLS_INSIDE, Identify
 from cyberscan.observe.services.service import Inquiry, inquiries, services
-from cyberscan.tables.ports.plan import CONTROLS
+from cyberscan.tables.ports.plan import CONTROLS, likely_first
 from cyberscan.tables.ports.row import Row
 
 FIRST: Final = 12
@@ -72,7 +72,7 @@ class Sweep:
 
     async def run(self, profile: str) -> Services:
         """Look at every port. Raises `Forbidden` and whatever keeps us from sending at all."""
-        tcp = [row for row in self._rows if not row.udp]
+        tcp = likely_first(row for row in self._rows if not row.udp)
         all_open = await self._begin(tcp[:FIRST])
         if not self._lives and not self._unseen:
             tried = len(CONTROLS) + CANARIES + len(tcp[:FIRST])

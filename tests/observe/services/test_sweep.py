@@ -126,6 +126,23 @@ async def test_a_dead_address_is_not_seen_and_left_soon() -> None:
     assert taken.reason is Reason.TIMEOUT
 
 
+async def test_an_address_that_shows_only_its_mail_is_not_taken_for_dead() -> None:
+    """All else is dropped: the controls, and whatever would be most urgent."""
+
+    class OnlyMail(LoopbackSession):
+        async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
+            if port != 25:
+                raise Silent(f"{port} stayed silent")
+            return await super().connect(port, packet, address=address)
+
+    async with serving(saying(b"220 surat.contoh.go.test ESMTP Postfix\r\n")) as smtp:
+        taken = await look(OnlyMail(address=ADDRESS, ports={(ADDRESS, 25): smtp}))
+    assert isinstance(taken, Ok)
+    assert isinstance(taken.fact, Services)
+    assert taken.fact.asked(25)
+    assert 25 not in taken.fact.filtered
+
+
 async def test_what_keeps_us_from_sending_is_told_of_the_whole_address() -> None:
     class Shut(LoopbackSession):
         async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:

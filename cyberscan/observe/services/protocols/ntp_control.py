@@ -17,8 +17,8 @@ from cyberscan.parse.mask import mask
 from cyberscan.wire import ntp
 
 _MOST: Final = 4
-"""Datagrams of one answer that are waited for: variables come in several (the more bit of RFC 9327), and
-what is late of one answer must not be taken for the next."""
+"""Datagrams of one answer that are waited for: variables come in several (the more bit of RFC
+9327), and what is late of one answer must not be taken for the next."""
 
 
 async def _talk(packets: Packets) -> Ntp:
