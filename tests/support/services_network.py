@@ -5,6 +5,7 @@ What leaves is noted below the door: when, and how much is open at a time.
 
 from __future__ import annotations
 
+import ipaddress
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +24,9 @@ from tests.support.loopback import LoopbackSession
 from tests.support.net import MapDialer, network, reach, regency
 from tests.support.services import ADDRESS, hasty
 
-NETWORK = "192.0.2.0/24"
+NETWORKS = ("192.0.2.0/24", "2001:db8:1::/48")
+ADMITS = tuple(ipaddress.ip_network(network) for network in NETWORKS)
+ADDRESS_6 = "2001:db8:1::10"
 
 
 class _Watched(ByteStream):
@@ -108,12 +111,17 @@ class Counting(MapDialer):
 
 
 class DoorSession(LoopbackSession):
-    """Looks at `ADDRESS`, of an office's own network, through a real `Network`."""
+    """Looks at an address of an office's own networks through a real `Network`."""
 
     def __init__(
-        self, dialer: Counting, *, rates: Rates | None = None, seconds: float = 60.0
+        self,
+        dialer: Counting,
+        *,
+        at: str = ADDRESS,
+        rates: Rates | None = None,
+        seconds: float = 60.0,
     ) -> None:
-        place = regency(networks=(NETWORK,))
+        place = regency(networks=NETWORKS)
         policy = hasty()
         rates = rates or replace(
             policy.rates,
@@ -122,14 +130,14 @@ class DoorSession(LoopbackSession):
             connections_global=1000,
         )
         super().__init__(
-            subject=Subject(Kind.ADDRESS, ADDRESS),
+            subject=Subject(Kind.ADDRESS, at),
             regency=place,
             zone=None,
-            address=ADDRESS,
-            addresses=(ADDRESS,),
+            address=at,
+            addresses=(at,),
             policy=replace(policy, rates=rates),
         )
-        self.door: Network = network(dialer, reach(place), rates=rates)
+        self.door: Network = network(dialer, reach(place, admits=ADMITS), rates=rates)
         self.account: Account = self.door.account(anyio.current_time() + seconds)
 
     @property
@@ -141,14 +149,16 @@ class DoorSession(LoopbackSession):
         """The deadline is the account's."""
 
     def _errand(self, packet: Packet) -> Errand:
-        return Errand(packet, self.regency.code, ADDRESS, Family.SERVICES)
+        return Errand(packet, self.regency.code, self.address, Family.SERVICES)
 
     async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
-        return await self.door.connect(self._errand(packet), ADDRESS, port, account=self.account)
+        return await self.door.connect(
+            self._errand(packet), self.address, port, account=self.account
+        )
 
     async def datagrams(
         self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
     ) -> Datagrams:
         return await self.door.datagrams(
-            self._errand(packet), ADDRESS, port, account=self.account, any_port=any_port
+            self._errand(packet), self.address, port, account=self.account, any_port=any_port
         )

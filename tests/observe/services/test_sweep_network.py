@@ -9,15 +9,17 @@ import anyio
 import pytest
 from anyio.abc import ByteStream
 
+from cyberscan.model.look import Reason
 from cyberscan.model.policy import PortProfile, Rates
 from cyberscan.net.special import literal
 from cyberscan.observe.services import identify
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import plan
 from cyberscan.tables.ports.row import Row
+from tests.support import datagrams as good
 from tests.support.net import read_request
 from tests.support.services import ADDRESS, answering_udp, mute, saying, serving
-from tests.support.services_network import Counting, DoorSession
+from tests.support.services_network import ADDRESS_6, Counting, DoorSession
 
 pytestmark = pytest.mark.anyio
 
@@ -112,3 +114,33 @@ async def test_a_sweep_that_is_cancelled_leaves_nothing_open(step: int) -> None:
     line = on.door._allowance._line(literal(ADDRESS), own=False)
     assert line.open.value == on.policy.rates.open_per_ip
     assert line.gate.users == 0
+
+
+async def test_an_address_of_ipv6_is_looked_at_alike() -> None:
+    asked: list[bytes] = []
+
+    async def web(stream: ByteStream) -> None:
+        asked.append(await read_request(stream))
+        await stream.send(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    rows = [row(8081, "http"), row(1000), row(6379, "redis")]
+    rows += [one for one in plan(PortProfile.FULL) if one.udp and one.port in {69, 161, 5060}]
+    async with (
+        serving(web) as local,
+        answering_udp(lambda data: [good.TELEPHONE] if b"OPTIONS" in data else []) as telephone,
+    ):
+        dialer = Counting(
+            tcp_ports={(ADDRESS_6, 8081): local, (ADDRESS_6, 6379): 0},
+            unmapped_udp=telephone,
+            has_ipv6=True,
+        )
+        fact = await Sweep(DoorSession(dialer, at=ADDRESS_6), rows, at_once=6).run("test")
+    assert [(at.port, at.transport) for at in fact.heard] == [(5060, "udp"), (8081, "tcp")]
+    assert (fact.refused, fact.filtered, fact.quiet) == ((1000,), (6379,), (69, 161))
+    assert f"Host: [{ADDRESS_6}]:8081\r\n".encode() in asked[0]
+
+
+async def test_without_ipv6_here_nothing_is_said_of_the_address() -> None:
+    fact = await Sweep(DoorSession(Counting(), at=ADDRESS_6), [row(1000)], at_once=6).run("test")
+    assert {at.reason for at in fact.unseen} == {Reason.NO_IPV6_HERE}
+    assert not fact.refused
