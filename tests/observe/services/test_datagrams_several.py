@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import anyio
+import dns.message
+import dns.rcode
 import pytest
 from anyio.abc import SocketAttribute
 
 from cyberscan.model.services.base import Answer
-from cyberscan.model.services.datagrams import Ntp, Sip, Ssdp
+from cyberscan.model.services.datagrams import Dns, Ntp, Sip, Ssdp
 from cyberscan.observe.services.service import inquiries
 from cyberscan.wire import ntp
 from tests.support import datagrams as good
@@ -66,3 +68,21 @@ async def test_devices_that_take_their_time_are_all_heard() -> None:
         found = await told(inquiries()["ssdp"], local)
     assert isinstance(found, Ssdp)
     assert found.server.startswith("Alat")
+
+
+async def test_a_resolver_that_knows_no_edns_is_asked_without_it() -> None:
+    """An old router serves strangers, too, and says only that it does not understand (RFC 6891)."""
+
+    def reply(asked: bytes) -> list[bytes]:
+        question = dns.message.from_wire(asked)
+        if question.edns < 0:
+            return good.root(asked)
+        refused = dns.message.make_response(question)
+        refused.use_edns(edns=False)
+        refused.set_rcode(dns.rcode.FORMERR)
+        return [refused.to_wire()]
+
+    found = await _against("dns", reply)
+    assert isinstance(found, Dns)
+    assert found.recursion
+    assert found.factor >= 8
