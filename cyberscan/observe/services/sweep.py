@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
 import anyio
 import anyio.lowlevel
 
 from cyberscan.model.facts.services import (
-    AnyAnswer,
     Heard,
     Services,
     Transport,
@@ -26,14 +25,13 @@ from cyberscan.model.facts.services import (
 )
 from cyberscan.model.inventory import Extra
 from cyberscan.model.look import Reason
-from cyberscan.model.services.base import Answer
-from cyberscan.net.attempt import within
+from cyberscan.net.attempt import failure, within
 from cyberscan.net.base import Forbidden, NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
+from cyberscan.observe.services.asking import ask
 from cyberscan.observe.services.controls import CANARIES, Life, canaries, control
-from cyberscan.observe.services.conversation import Packets
-from cyberscan.observe.services.identify import NOT_NAMED, TLS_INSIDE, Identify
-from cyberscan.observe.services.service import Inquiry, inquiries, services
+from cyberscan.observe.services.identify import TLS_INSIDE, Identify
+from cyberscan.observe.services.service import services
 from cyberscan.tables.ports.plan import CONTROLS, likely_first
 from cyberscan.tables.ports.row import Row
 
@@ -138,7 +136,10 @@ class Sweep:
                         running += 1
                     await anyio.sleep(_GROWS)
 
-        with within(self._session.until):
+        # Without the time for a control afterwards no silence would prove anything.
+        left_over = max(0.0, self._session.until - anyio.current_time())
+        kept = min(self._session.policy.deadlines.connect, left_over / 4)
+        with within(self._session.until - kept):
             await workers()
 
     async def _try(self, row: Row) -> None:
@@ -168,8 +169,9 @@ class Sweep:
         )
         try:
             found = await identify.run(stream)
-        except NetError as error:
-            self._unseen.append(Unseen(port=port, reason=error.reason, detail=str(error)))
+        except Exception as error:  # noqa: BLE001 - what fails at one port must not end the look
+            why = failure(error)
+            self._unseen.append(Unseen(port=port, reason=why.reason, detail=why.detail))
             return
         if isinstance(found, Heard):
             self._heard.append(found)
@@ -185,52 +187,13 @@ class Sweep:
         return Packet.SENSITIVE if Packet.SENSITIVE in kinds else Packet.SERVICE
 
     async def _ask(self, row: Row) -> None:
-        """Ask one UDP port; silence is asked once more."""
-        gap: NetError | None = NetError(NOT_NAMED, Reason.OUT_OF_REACH)
-        for name in row.protocols:
-            inquiry = inquiries()[name]
-            if inquiry.packet is Packet.SENSITIVE and not self._sensitive:
-                continue
-            try:
-                try:
-                    answer = await self._inquire(row.port, inquiry)
-                except Silent:
-                    answer = await self._inquire(row.port, inquiry)
-            except (Silent, Refused):
-                gap = None
-            except Forbidden as error:
-                # Ports of an address are one errand, but for questions to name servers.
-                if inquiry.packet is not Packet.DNS_CONTROL:
-                    raise
-                gap = error
-            except NetError as error:
-                gap = error
-            else:
-                heard = Heard(
-                    port=row.port, transport=Transport.UDP, answer=cast("AnyAnswer", answer)
-                )
-                self._heard.append(heard)
-                return
-        if gap is None:
+        found = await ask(self._session, row, sensitive=self._sensitive)
+        if isinstance(found, Heard):
+            self._heard.append(found)
+        elif found is None:
             self._quiet.append(row.port)
         else:
-            unseen = Unseen(
-                port=row.port, transport=Transport.UDP, reason=gap.reason, detail=str(gap)
-            )
-            self._unseen.append(unseen)
-
-    async def _inquire(self, port: int, inquiry: Inquiry) -> Answer:
-        inner = await self._session.datagrams(port, inquiry.packet, any_port=inquiry.any_port)
-        try:
-            packets = Packets(
-                inner,
-                address=self._session.address,
-                port=port,
-                patience=self._session.policy.deadlines.connect,
-            )
-            return await inquiry.talk(packets)
-        finally:
-            await inner.aclose()
+            self._unseen.append(found)
 
     async def _explain(self) -> tuple[int, ...]:
         """Say what silence and refusals prove: who is filtered, or else why it was not seen."""

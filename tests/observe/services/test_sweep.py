@@ -15,14 +15,16 @@ from cyberscan.model.look import Failed, Ok, Reason
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.basic import Redis
 from cyberscan.net.base import Forbidden, Packet, Silent
-from cyberscan.observe.services import address, identify, sweep
+from cyberscan.net.special import literal
+from cyberscan.net.udp import connected
+from cyberscan.observe.services import address, asking, identify, sweep
 from cyberscan.observe.services.conversation import NotSpoken
-from cyberscan.observe.services.service import Service, services
+from cyberscan.observe.services.service import Inquiry, Service, services
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import CONTROLS, plan
 from cyberscan.tables.ports.row import Row
 from tests.support.loopback import LoopbackSession
-from tests.support.services import ADDRESS, look, mute, saying, serving, session
+from tests.support.services import ADDRESS, answering_udp, look, mute, saying, serving, session
 
 pytestmark = pytest.mark.anyio
 
@@ -262,3 +264,36 @@ def test_the_most_urgent_ports_come_first() -> None:
     rows = address.rows(policy)
     order = list(PortProfile)
     assert [order.index(r.profile) for r in rows] == sorted(order.index(r.profile) for r in rows)
+
+
+async def test_a_fault_of_ours_at_one_port_does_not_end_the_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Or whoever finds one could hide all else that an address shows."""
+
+    async def broken(_: Any) -> Redis:
+        raise ValueError("a reader that forgot something")
+
+    known = {**services(), "modbus": Service(talk=broken)}
+    for module in (identify, sweep):
+        monkeypatch.setattr(module, "services", lambda: known)
+    monkeypatch.setattr(asking, "inquiries", lambda: {"snmp": Inquiry(talk=broken)})
+    async with serving(saying(b"+PONG\r\n")) as redis, answering_udp(lambda _: []) as local:
+        on = _WithUdp(address=ADDRESS, ports={(ADDRESS, 502): redis, (ADDRESS, 6379): redis})
+        on.local = local
+        asked = Row(port=161, protocols=("snmp",), profile=PortProfile.FULL, source="", udp=True)
+        fact = await seen(on, row(502, "modbus"), row(6379, "redis"), asked)
+    assert [at.port for at in fact.heard] == [6379]
+    assert {at.port: at.reason for at in fact.unseen} == dict.fromkeys((161, 502), Reason.INTERNAL)
+    assert "forgot something" in fact.unseen[0].detail
+
+
+class _WithUdp(LoopbackSession):
+    """A session whose UDP ports all lead to one loopback port."""
+
+    local = 0
+
+    async def datagrams(
+        self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
+    ) -> Any:
+        return connected(literal("127.0.0.1"), self.local)

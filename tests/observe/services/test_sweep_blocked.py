@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import anyio
 import pytest
 
 from cyberscan.model.facts.services import Services, Transport
@@ -131,3 +132,14 @@ async def test_a_control_that_connects_is_preferred_to_one_that_refuses() -> Non
         on = session({22: ssh, 6379: 0})
         await seen(on, row(22), row(6379, "redis"))
     assert on.connected[-1] == (ADDRESS, 22)
+
+
+async def test_time_is_kept_for_the_control() -> None:
+    """A look that runs out of it still knows what the silence before has meant."""
+    async with serving(mute) as web:
+        on = session({80: web, 6379: 0, 22: web, 1000: web}, patient=False)
+        on.until = anyio.current_time() + 1.2
+        fact = await seen(on, row(6379, "redis"), row(22), row(1000), at_once=1)
+    assert fact.filtered == (6379,)
+    assert on.connected[-1] == (ADDRESS, 80)
+    assert Reason.DEADLINE in {at.reason for at in fact.unseen}
