@@ -86,3 +86,17 @@ async def test_a_resolver_that_knows_no_edns_is_asked_without_it() -> None:
     assert isinstance(found, Dns)
     assert found.recursion
     assert found.factor >= 8
+
+
+@pytest.mark.parametrize("name", ["ssdp", "sip"])
+@pytest.mark.parametrize("before", (80, 87, 94, 99))
+async def test_an_address_of_mail_at_the_cut_is_masked(name: str, before: int) -> None:
+    """What is cut first is no address any more, and half of it would stay."""
+    secret = b"x " * 50 + b"budi.santoso@dinas.go.id"
+    old = {"ssdp": b"Linux/3.4", "sip": b"FPBX-16.0.40.7(18.9-cert4)"}[name]
+    answer = {"ssdp": good.DEVICE, "sip": good.TELEPHONE}[name]
+    assert old in answer
+    found = await _against(name, lambda _: [answer.replace(old, secret[100 - before :])])
+    assert isinstance(found, Ssdp | Sip)
+    assert "budi" not in found.server
+    assert len(found.server) <= 100

@@ -65,7 +65,7 @@ async def _version(packets: Packets) -> str:
         if rrset.rdclass == dns.rdataclass.CH:
             for rd in rrset:
                 if isinstance(rd, TXT):
-                    return mask(b" ".join(rd.strings).decode("latin-1")[:_CUT])
+                    return mask(b" ".join(rd.strings).decode("latin-1"))[:_CUT]
     return ""
 
 

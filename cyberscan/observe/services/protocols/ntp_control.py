@@ -16,6 +16,7 @@ from cyberscan.observe.services.service import Inquiry
 from cyberscan.parse.mask import mask
 from cyberscan.wire import ntp
 
+_SHOWN: Final = 100
 _MOST: Final = 4
 """Datagrams of one answer that are waited for: variables come in several (the more bit of RFC
 9327), and what is late of one answer must not be taken for the next."""
@@ -31,7 +32,7 @@ async def _talk(packets: Packets) -> Ntp:
     return Ntp(
         version=version,
         control=control.given,
-        software=mask(control.software),
+        software=mask(control.software)[:_SHOWN],
         monlist=await _clients(packets),
     )
 

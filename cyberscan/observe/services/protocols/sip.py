@@ -14,6 +14,7 @@ from cyberscan.wire import sip
 _MOST: Final = 2
 """A proxy may say first that it is trying (RFC 3261 section 21.1.1)."""
 _FINAL: Final = 200
+_SHOWN: Final = 100
 
 
 async def _talk(packets: Packets) -> Sip:
@@ -25,7 +26,7 @@ async def _talk(packets: Packets) -> Sip:
     if not found:
         raise NotSpoken(answers[0])
     told = next((one for one in found if one.status >= _FINAL), found[0])
-    return Sip(status=told.status, server=mask(told.server))
+    return Sip(status=told.status, server=mask(told.server)[:_SHOWN])
 
 
 INQUIRY = Inquiry(talk=_talk)
