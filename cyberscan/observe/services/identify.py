@@ -244,7 +244,12 @@ class Identify:
             self._in_words = bool(tap and tap.heard)
 
     async def _again_inside(self) -> ByteStream:
-        return await secured(await self._dial())
+        outer = await self._dial()
+        try:
+            return await secured(outer)
+        except BaseException:
+            await anyio.aclose_forcefully(outer)
+            raise
 
 
 def _knowing(answers: Sequence[bytes]) -> Iterator[tuple[str, Service]]:

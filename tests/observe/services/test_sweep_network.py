@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left
+from pathlib import Path
 
 import anyio
 import pytest
-from anyio.abc import ByteStream
+from anyio.abc import ByteStream, SocketStream
+from anyio.streams.tls import TLSStream
 
 from cyberscan.model.look import Reason
 from cyberscan.model.policy import PortProfile, Rates
@@ -18,8 +20,9 @@ from cyberscan.tables.ports.plan import plan
 from cyberscan.tables.ports.row import Row
 from tests.support import datagrams as good
 from tests.support.net import read_request
-from tests.support.services import ADDRESS, answering_udp, mute, saying, serving
+from tests.support.services import ADDRESS, answering_udp, drained, mute, saying, serving
 from tests.support.services_network import ADDRESS_6, Counting, DoorSession
+from tests.support.tls import leaf, server_context
 
 pytestmark = pytest.mark.anyio
 
@@ -144,3 +147,34 @@ async def test_without_ipv6_here_nothing_is_said_of_the_address() -> None:
     fact = await Sweep(DoorSession(Counting(), at=ADDRESS_6), [row(1000)], at_once=6).run("test")
     assert {at.reason for at in fact.unseen} == {Reason.NO_IPV6_HERE}
     assert not fact.refused
+
+
+@pytest.mark.parametrize("ending", ["mute", "nonsense"])
+async def test_a_further_connection_whose_handshake_fails_is_closed(
+    ending: str, tmp_path: Path
+) -> None:
+    """Its place is one of five for the whole address: whoever takes them all is seen no more."""
+    context = server_context(leaf(), tmp_path)
+    first = True
+
+    async def web(stream: SocketStream) -> None:
+        nonlocal first
+        if not first:
+            if ending == "nonsense":
+                await stream.send(b"no handshake at all\r\n" * 9)
+            await drained(stream)
+            return
+        first = False
+        inside = await TLSStream.wrap(
+            stream, ssl_context=context, server_side=True, standard_compatible=False
+        )
+        await redirecting(inside)
+
+    async with serving(web) as local:
+        dialer = Counting(tcp_ports={(ADDRESS, 8443): local})
+        on = DoorSession(dialer)
+        await Sweep(on, [row(8443, "tls+http")], at_once=6).run("test")
+    assert not first
+    assert dialer.open == 0
+    line = on.door._allowance._line(literal(ADDRESS), own=False)
+    assert line.open.value == on.policy.rates.open_per_ip
