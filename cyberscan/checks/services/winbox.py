@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
+from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, where
+from cyberscan.checks._services_sensitive import OPEN_PORT, each_sensitive, left_alone, open_port
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.kit import Winbox
@@ -11,8 +12,8 @@ from cyberscan.wire.winbox import DH, EC_SRP5
 
 
 def judge(services: Services) -> Judgement:
-    """Only the first packet of the key exchange was sent; no user was named in it."""
-    return each(services, Winbox, _one)
+    """The first packet of the key exchange was sent only where the authorisation names it."""
+    return each_sensitive(services, Winbox, _one)
 
 
 def _one(at: Heard, winbox: Winbox) -> Verdict:
@@ -27,8 +28,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=15,
     title=Say(
-        id="Router MikroTik dapat dikelola dari internet (Winbox)",
-        en="A MikroTik router can be managed from the Internet (Winbox)",
+        id="Port Winbox (pengelolaan router MikroTik) terbuka untuk internet",
+        en="The Winbox port (management of MikroTik routers) is open to the Internet",
     ),
     why=Say(
         id="Siapa pun dapat mencoba menebak kata sandi router atau memakai kerentanannya. Yang "
@@ -38,6 +39,7 @@ CHECK = Check(
     ),
     messages={
         ABSENT: absent("Winbox"),
+        OPEN_PORT: open_port("Winbox (MikroTik)"),
         "exposed": Message(
             id="Winbox menjawab siapa pun dari internet (RouterOS 6.43 atau lebih baru). Kata "
             "sandinya tidak diperiksa.",
@@ -83,6 +85,19 @@ CHECK = Check(
             outcome=Outcome.FAIL,
             message="old",
             severity=Severity.HIGH,
+        ),
+        Example(
+            name="left alone",
+            given={"services": left_alone(8291)},
+            outcome=Outcome.FAIL,
+            message=OPEN_PORT,
+            severity=Severity.INFO,
+        ),
+        Example(
+            name="left alone, behind something that accepts everything",
+            given={"services": left_alone(8291, all_open=True)},
+            outcome=Outcome.NOT_APPLICABLE,
+            message="",
         ),
     ),
 )

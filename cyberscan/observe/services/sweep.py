@@ -258,6 +258,7 @@ class Sweep:
         except Forbidden:
             raise
         except NetError as error:
-            return error
+            # Who resets has accepted: a port that is closed refuses.
+            return Life.CONNECTS if error.reason is Reason.RESET else error
         await anyio.aclose_forcefully(stream)
         return Life.CONNECTS

@@ -89,7 +89,7 @@ async def test_a_resolver_that_knows_no_edns_is_asked_without_it() -> None:
 
 
 @pytest.mark.parametrize("name", ["ssdp", "sip"])
-@pytest.mark.parametrize("before", (80, 87, 94, 99))
+@pytest.mark.parametrize("before", [80, 87, 94, 99])
 async def test_an_address_of_mail_at_the_cut_is_masked(name: str, before: int) -> None:
     """What is cut first is no address any more, and half of it would stay."""
     secret = b"x " * 50 + b"budi.santoso@dinas.go.id"

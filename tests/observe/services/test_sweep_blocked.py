@@ -143,3 +143,16 @@ async def test_time_is_kept_for_the_control() -> None:
     assert fact.filtered == (6379,)
     assert on.connected[-1] == (ADDRESS, 80)
     assert Reason.DEADLINE in {at.reason for at in fact.unseen}
+
+
+async def test_an_address_that_resets_every_connection_accepts_them_all() -> None:
+    """A port that is closed refuses. Whether the reset comes before we know that we are connected
+    is a matter of chance."""
+
+    class Resets(LoopbackSession):
+        async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
+            raise NetError("reset", Reason.RESET)
+
+    fact = await seen(Resets(address=ADDRESS), *ports(1000, 1001))
+    assert fact.all_open
+    assert {at.reason for at in fact.unseen} == {Reason.RESET}

@@ -1,4 +1,8 @@
-"""Winbox: the first packet of the key exchange; upon another connection, that of old routers."""
+"""Winbox: the first packet of the key exchange; upon another connection, that of old routers.
+
+That packet is the first half of a login (see `cyberscan.wire.winbox`), so only where the
+authorisation names it.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ import anyio
 
 from cyberscan.model.look import Reason
 from cyberscan.model.services.kit import Winbox
-from cyberscan.net.base import NetError
+from cyberscan.net.base import NetError, Packet
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import winbox
 
@@ -32,20 +36,20 @@ async def _talk(peer: Peer) -> Winbox:
 
 
 async def _exchange(peer: Peer, hello: bytes, exchange: str) -> Winbox:
-    header = b""
+    pieces, at = Pieces(peer), winbox.HEADER
     try:
         with anyio.fail_after(_PATIENCE):
             await peer.send(hello)
-            header = await peer.exactly(winbox.HEADER)
-            body = await peer.exactly(winbox.body_length(header, exchange))
-            winbox.check_body(body, exchange)
+            length = winbox.body_length((await pieces.reach(at))[:at], exchange)
+            data = await pieces.reach(at + length)
+        winbox.check_body(data[at:], exchange)
     except winbox.WinboxError as error:
-        raise await strange(peer, header) from error
+        raise NotSpoken(pieces.data) from error
     except TimeoutError as error:
-        if header or peer.heard:
-            raise NotSpoken(header + peer.heard) from error
+        if pieces.data:
+            raise NotSpoken(pieces.data) from error
         raise NetError("open, says nothing", Reason.TIMEOUT) from error
     return Winbox(exchange=exchange)
 
 
-SERVICE = Service(talk=_talk)
+SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)
