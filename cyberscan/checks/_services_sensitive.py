@@ -23,7 +23,7 @@ A = TypeVar("A", bound=Answer)
 OPEN_PORT = "open_port"
 """Name of the message for a port that is open, and to which nothing was sent."""
 
-SENSITIVE = ("modbus", "s7", "dnp3", "iec104", "opc-ua", "mqtt", "winbox")
+SENSITIVE = ("modbus", "s7", "dnp3", "iec104", "opc-ua", "mqtt")
 """Protocols whose checks tell such a port themselves."""
 
 

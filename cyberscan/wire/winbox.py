@@ -10,13 +10,11 @@ no secret behind the value can go on to a login. No proof is ever sent. From Mar
 "mikrotik_authentication" (README, src/winbox.py), which describes the fields, and Nmap's
 nmap-service-probes, which sends the same two packets; read on 2026-11-27.
 
-It still begins a login, so it needs the owner's word: Margin Research ("MikroTik Authentication
-Revealed") calls the first packet an authentication request; with a name in it, it is the one by
-which names are tried out (nmap/nmap pull request 2973, CVE-2024-54772); and RouterOS writes
-"denied winbox/dude connect" into its log where a client of another kind knocks (crowdsecurity/hub
-issue 726), as ours does with the packet of old. Whether an exchange that ends after the first
-packet is logged as well was found nowhere, and no RouterOS is at hand to be asked. All read on
-2026-11-27.
+It is the first packet of an authentication, of which no second follows: with a name in it names
+could be tried out (nmap/nmap pull request 2973, CVE-2024-54772), with none in it nothing can. What
+RouterOS writes into its log of an exchange that ends there was found nowhere; of a client of
+another kind, as ours seems with the packet of old, it may write "denied winbox/dude connect"
+(crowdsecurity/hub issue 726). Read on 2026-11-27.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, where
-from cyberscan.checks._services_sensitive import OPEN_PORT, each_sensitive, left_alone, open_port
+from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.kit import Winbox
@@ -12,8 +11,8 @@ from cyberscan.wire.winbox import DH, EC_SRP5
 
 
 def judge(services: Services) -> Judgement:
-    """The first packet of the key exchange was sent only where the authorisation names it."""
-    return each_sensitive(services, Winbox, _one)
+    """Only the first packet of the key exchange was sent; no user was named in it."""
+    return each(services, Winbox, _one)
 
 
 def _one(at: Heard, winbox: Winbox) -> Verdict:
@@ -39,7 +38,6 @@ CHECK = Check(
     ),
     messages={
         ABSENT: absent("Winbox"),
-        OPEN_PORT: open_port("Winbox (MikroTik)"),
         "exposed": Message(
             id="Winbox menjawab siapa pun dari internet (RouterOS 6.43 atau lebih baru). Kata "
             "sandinya tidak diperiksa.",
@@ -85,19 +83,6 @@ CHECK = Check(
             outcome=Outcome.FAIL,
             message="old",
             severity=Severity.HIGH,
-        ),
-        Example(
-            name="left alone",
-            given={"services": left_alone(8291)},
-            outcome=Outcome.FAIL,
-            message=OPEN_PORT,
-            severity=Severity.INFO,
-        ),
-        Example(
-            name="left alone, behind something that accepts everything",
-            given={"services": left_alone(8291, all_open=True)},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="",
         ),
     ),
 )

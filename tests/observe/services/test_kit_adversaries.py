@@ -35,7 +35,7 @@ NAMES: Final = (
     "iec104",
     "opc-ua",
 )
-SENSITIVE: Final = {"mqtt", "modbus", "s7", "dnp3", "iec104", "opc-ua", "winbox"}
+SENSITIVE: Final = {"mqtt", "modbus", "s7", "dnp3", "iec104", "opc-ua"}
 
 LINES: Final = {"telnet", "smtp", "imap", "pop3", "sieve"}
 """Those who read line by line, or wait for a prompt."""

@@ -109,7 +109,7 @@ async def test_a_mail_server_on_the_ftp_port_is_smtp() -> None:
     assert protocol_of(type(found.answer)) == "smtp"
 
 
-@pytest.mark.parametrize("name", ["modbus", "s7", "dnp3", "iec104", "opc-ua", "mqtt", "winbox"])
+@pytest.mark.parametrize("name", ["modbus", "s7", "dnp3", "iec104", "opc-ua", "mqtt"])
 async def test_nothing_is_sent_where_the_authorisation_does_not_name_it(name: str) -> None:
     heard = anyio.Event()
 

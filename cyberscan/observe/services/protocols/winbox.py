@@ -1,7 +1,6 @@
 """Winbox: the first packet of the key exchange; upon another connection, that of old routers.
 
-That packet is the first half of a login (see `cyberscan.wire.winbox`), so only where the
-authorisation names it.
+It names nobody, and no second one follows (see `cyberscan.wire.winbox`).
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import anyio
 
 from cyberscan.model.look import Reason
 from cyberscan.model.services.kit import Winbox
-from cyberscan.net.base import NetError, Packet
+from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
 from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
@@ -52,4 +51,4 @@ async def _exchange(peer: Peer, hello: bytes, exchange: str) -> Winbox:
     return Winbox(exchange=exchange)
 
 
-SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)
+SERVICE = Service(talk=_talk)
