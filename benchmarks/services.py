@@ -27,7 +27,7 @@ from benchmarks._compiled import compiled
 from benchmarks._services_inside import NMAP, OURS, Order, Told
 from benchmarks._services_names import Named, Names, Round
 from cyberscan.config.policy import default_policy
-from cyberscan.observe.services.sweep import CANARIES
+from cyberscan.observe.services.controls import CANARIES
 from cyberscan.tables.ports.plan import CONTROLS
 from tests.support.real_services.outside import run_inside, why_not
 

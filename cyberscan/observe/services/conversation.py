@@ -145,8 +145,7 @@ class Peer(Conversation):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close it. Before another is opened: few may be open to one address at a time, and who
-        waits for a place with one in hand may wait for others who do the same."""
+        """Close it; what was heard and not yet read stays readable as `heard`."""
         await anyio.aclose_forcefully(self._stream)
 
     async def get(
@@ -188,11 +187,16 @@ class Peer(Conversation):
         self._buffer = BufferedByteReceiveStream(self._stream)
 
     def another(self) -> AbstractAsyncContextManager[Peer]:
-        """Open one more connection to the same port; as a context manager, closed at its end."""
+        """Open another connection to the same port; as a context manager, closed at its end.
+
+        This one is closed before: few may be open to one address at a time, and who waits for a
+        place with one in hand may wait for others who do the same.
+        """
         return self._another()
 
     @asynccontextmanager
     async def _another(self) -> AsyncIterator[Peer]:
+        await self.aclose()
         stream = await self._dial()
         async with Peer(
             stream,

@@ -23,8 +23,8 @@ from cyberscan.net.attempt import within
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.secured import secured
 from cyberscan.observe.services.conversation import Dial, NotSpoken, Peer
+from cyberscan.observe.services.lines import steady
 from cyberscan.observe.services.service import Service, services
-from cyberscan.parse.mask import mask
 from cyberscan.tables.ports.row import Row
 
 TALK: Final = 6.0
@@ -246,7 +246,12 @@ class Identify:
             self._in_words = bool(tap and tap.heard)
 
     async def _again_inside(self) -> ByteStream:
-        return await secured(await self._dial())
+        outer = await self._dial()
+        try:
+            return await secured(outer)
+        except BaseException:
+            await anyio.aclose_forcefully(outer)
+            raise
 
 
 def _knowing(answers: Sequence[bytes]) -> Iterator[tuple[str, Service]]:
@@ -259,5 +264,5 @@ def _knowing(answers: Sequence[bytes]) -> Iterator[tuple[str, Service]]:
 def _shown(heard: bytes) -> str:
     if heard.startswith((b"\x15\x03", b"\x16\x03")):
         return "TLS"
-    text = visible(mask(heard.decode("utf-8", "replace")))
-    return text[:_SHOWN]
+    # Two looks at the same give the same: without dates and numbers of connections.
+    return visible(steady(heard.decode("utf-8", "replace")))[:_SHOWN]
