@@ -51,6 +51,9 @@ class Debugger(Struct, frozen=True, kw_only=True):
     name: str = "OpenJDK 64-Bit Server VM"
 
 
+WebService = Face | Socks | Rtsp | Debugger
+
+
 def _json(body: str) -> Page:
     return Page(body=body, type="application/json")
 
