@@ -90,6 +90,16 @@ SQUID = Face(
 )
 """A Squid that was asked as if it were a web server, as Debian's 5.7 answers."""
 
+ELASTICSEARCH = Face(
+    port=9200,
+    fields=(("X-elastic-product", "Elasticsearch"),),
+    pages={
+        "/": _json('{"name":"cari","version":{"number":"7.17.9"},"tagline":"You Know, for Search"}')
+    },
+)
+"""An Elasticsearch without a login; from the sources that `cyberscan.wire.elasticsearch` names, for
+want of one."""
+
 KUBELET = Face(
     port=10255,
     pages={

@@ -107,7 +107,6 @@ REGION = Region(
                 Rsync(modules=(("cadangan", "basis data dan berkas perizinan"),)),
             ),
         ),
-        Machine(address="192.0.2.36"),
         Machine(
             address="192.0.2.37",
             services=(

@@ -22,6 +22,7 @@ from cyberscan.lab.province.shapes import (
     ZoneFile,
 )
 from cyberscan.lab.province.shapes_data import Memcached, Mongodb, Postgresql
+from cyberscan.lab.province.shapes_web import ELASTICSEARCH, Debugger
 from cyberscan.lab.province.shapes_windows import NetbiosNs, Rdp, Smb
 from cyberscan.model.inventory import RegencyKind
 
@@ -153,8 +154,10 @@ REGION = Region(
             address="192.0.2.23",
             services=(
                 Memcached(),
-                Mongodb(version="4.4.29", wire=9),
+                Mongodb(version="8.2.1", wire=27),
                 Postgresql(),
+                ELASTICSEARCH,
+                Debugger(port=8000),
             ),
         ),
     ),

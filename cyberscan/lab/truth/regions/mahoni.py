@@ -144,4 +144,6 @@ TRUTH = truth(
     fails("192.0.2.23:11211", "C services/memcached:open"),
     fails("192.0.2.23:27017", "C services/mongodb:open"),
     fails("192.0.2.23:5432", "H services/postgresql:no_tls"),
+    fails("192.0.2.23:9200", "C services/elasticsearch:open"),
+    fails("192.0.2.23:8000", "H services/jdwp:reachable"),
 )
