@@ -217,19 +217,14 @@ class Servers:
 
     def _service(self, service: Service, folder: Path) -> Converse:
         if isinstance(service, Sealed):
-            front = self._context(service.leaf, folder)
+            chain, usual = self._chain(service.leaf), Machine(address="")
+            front = context(chain, folder, usual.oldest_tls, suites=usual.suites)
             return partial(_secured, front, self._service(service.inside, folder))
         made = None
         if isinstance(service, Smtp | Mailbox) and service.leaf is not None:
-            made = self._context(
-                service.leaf, folder, oldest=service.oldest_tls, newest=service.newest_tls
-            )
+            chain = self._chain(service.leaf)
+            made = context(chain, folder, oldest=service.oldest_tls, newest=service.newest_tls)
         return tcp(service, seed=self._seed, moment=self._moment, made=made)
-
-    def _context(
-        self, leaf: Leaf, folder: Path, *, oldest: str = "TLSv1.2", newest: str = "TLSv1.3"
-    ) -> ssl.SSLContext:
-        return context(self._chain(leaf), folder=folder, oldest=oldest, newest=newest)
 
     async def _socket(self, address: str, port: int) -> UDPSocket:
         where = f"{address} {port}"

@@ -92,7 +92,7 @@ REGION = Region(
         Machine(
             address="198.18.14.6",
             services=(
-                Sealed(inside=WHM, leaf=Leaf(names=(f"panel.{_ZONE}",))),
+                Sealed(inside=WHM, leaf=Leaf(names=(f"diskoperindag.{_ZONE}",))),
                 Msrpc(),
                 Ldap(),
                 Winrm(),
