@@ -106,6 +106,7 @@ _STAPLE = (
 _PUBLIC = "held against certificates below public roots alone: the examples of the check"
 _FULL = "the short look does not ask for it; in full: tests/checks/tls/test_protocol_cases.py"
 _KEY = "a record of a key that only the seed knows: the examples of the check"
+_LARGER = "only the full profile looks for it: the examples of the check"
 SOUND_ELSEWHERE = {
     "tls/alpn-h2": _HANDSHAKE,
     "tls/ech": _HANDSHAKE,
@@ -121,6 +122,13 @@ SOUND_ELSEWHERE = {
     "tls/opinion-mozilla": _FULL,
     "tls/opinion-ncsc": _FULL,
     "tls/session-tickets": _FULL,
+    "services/coap": _LARGER,
+    "services/ipmi": _LARGER,
+    "services/mysqlx": _LARGER,
+    "services/opc-ua": _LARGER,
+    "services/pptp": _LARGER,
+    "services/sip": _LARGER,
+    "services/zabbix-agent": _LARGER,
 }
 """Checks whose PASS the lab cannot show, and where it is shown."""
 

@@ -115,6 +115,7 @@ REGION = Region(
                 Mailbox(pop3=True, passwords=True, port=110),
             ),
         ),
+        Machine(address="192.0.2.52"),
         Machine(address="192.0.2.54"),
     ),
     earlier={
