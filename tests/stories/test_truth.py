@@ -9,9 +9,10 @@ from cyberscan.judge.find import checks
 from cyberscan.lab import inventory
 from cyberscan.lab.truth import Expected, truths
 from cyberscan.lab.truth.rows import fails, truth
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.results import Results
 from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Outcome
+from cyberscan.model.verdict import Outcome, passed, unseen
 from cyberscan.stories.verify import verify
 from tests.support.demo import Demo
 
@@ -65,6 +66,27 @@ def test_on_a_bad_day_unknown_may_stand_for_anything_and_nothing_else_may(shown:
         (Outcome.FAIL, Outcome.NOT_APPLICABLE),
     ):
         assert not verify(_flip(shown.results, Family.WEB, before, after), rough=True).holds
+
+
+def test_an_address_that_was_not_found_on_a_bad_day_is_told_nothing_of(shown: Demo) -> None:
+    at = "192.0.2.23"
+    rest = tuple(f for f in shown.results.findings if f.target.subject.name != at)
+    lost = replace(shown.results, findings=rest)
+    assert verify(lost, rough=True).holds
+    assert not verify(lost).holds
+    (whole,) = [
+        f for f in shown.results.findings if f.target.subject.name == at and f.target.port == 9200
+    ]
+    unheard = replace(
+        whole,
+        target=replace(whole.target, port=0),
+        verdict=unseen(Failed(Reason.TIMEOUT)),
+    )
+    others = tuple(f for f in shown.results.findings if f is not whole)
+    assert verify(replace(shown.results, findings=(*others, unheard)), rough=True).holds
+    called_sound = replace(unheard, verdict=passed("absent"))
+    spoiled = replace(shown.results, findings=(*others, called_sound))
+    assert not verify(spoiled, rough=True).holds
 
 
 def test_another_severity_or_message_is_not_what_was_planted(shown: Demo) -> None:
