@@ -84,15 +84,27 @@ class Identify:
         agent: What to call ourselves.
         sensitive: Whether the authorisation names probes that need it.
         dial: Opens one more connection to it.
+        any_accepts: Every port of the address accepts, whatever its number: one that says nothing
+            to what is expected there is not asked for anything else.
 
     """
 
-    def __init__(self, row: Row, *, address: str, agent: str, sensitive: bool, dial: Dial) -> None:
+    def __init__(
+        self,
+        row: Row,
+        *,
+        address: str,
+        agent: str,
+        sensitive: bool,
+        dial: Dial,
+        any_accepts: bool = False,
+    ) -> None:
         self._row = row
         self._address = address
         self._agent = agent
         self._sensitive = sensitive
         self._dial = dial
+        self._any_accepts = any_accepts
         self._tried: set[str] = set()
         self._asked: set[tuple[bool, object]] = set()
         """What was said to the port: several products are known by one question."""
@@ -133,6 +145,8 @@ class Identify:
             found = await self._recognise()
             if found:
                 return found
+            if self._any_accepts and self._row.protocols and not self._answers:
+                return self._unrecognised()
             given, stream = stream, None
             return await self._unknown(given)
         finally:

@@ -65,13 +65,15 @@ class Sweep:
         self._heard: list[Heard] = []
         self._unconfirmed: list[Unconfirmed] = []
         self._unseen: list[Unseen] = []
+        self._any_accepts = False
+        """Whether every canary accepts; False until they have been tried."""
         self._lives: dict[int, Life] = {}
         """Ports that answered, in the order they did."""
 
     async def run(self, profile: str) -> Services:
         """Look at every port. Raises `Forbidden` and whatever keeps us from sending at all."""
         tcp = likely_first(row for row in self._rows if not row.udp)
-        all_open = await self._begin(tcp[:FIRST])
+        self._any_accepts = await self._begin(tcp[:FIRST])
         if not self._lives and not self._unseen:
             tried = len(CONTROLS) + CANARIES + len(tcp[:FIRST])
             raise Silent(f"none of the {tried} ports that were tried first answers")
@@ -86,7 +88,7 @@ class Sweep:
             heard=tuple(sorted(self._heard, key=lambda at: (at.port, at.transport))),
             unconfirmed=tuple(sorted(self._unconfirmed, key=lambda at: at.port)),
             unseen=tuple(sorted(self._unseen, key=lambda at: (at.port, at.transport))),
-            all_open=all_open,
+            all_open=self._any_accepts,
         )
 
     async def _begin(self, rows: Sequence[Row]) -> bool:
@@ -166,6 +168,7 @@ class Sweep:
             agent=f"cyberscan ({self._session.operator.page})",
             sensitive=self._sensitive,
             dial=lambda: self._session.connect(port, packet),
+            any_accepts=self._any_accepts,
         )
         try:
             found = await identify.run(stream)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -20,7 +21,7 @@ from cyberscan.net.udp import connected
 from cyberscan.observe.services import address, asking, identify, sweep
 from cyberscan.observe.services.conversation import NotSpoken
 from cyberscan.observe.services.service import Inquiry, Service, services
-from cyberscan.observe.services.sweep import Sweep
+from cyberscan.observe.services.sweep import FIRST, Sweep
 from cyberscan.tables.ports.plan import CONTROLS, plan
 from cyberscan.tables.ports.row import Row
 from tests.support.loopback import LoopbackSession
@@ -71,6 +72,15 @@ async def test_the_policy_names_further_ports() -> None:
     assert isinstance(taken.fact, Services)
     assert 31_337 in taken.fact.refused
     assert len(taken.fact.refused) < len(TCP)
+
+
+def test_of_a_port_in_the_policy_holds_what_a_larger_profile_knows() -> None:
+    """Above all that nothing is sent there."""
+    policy = replace(session({}).policy, ports=(6380, 9101), port_profile=PortProfile.DAILY)
+    known = {row.port: row for row in plan(PortProfile.FULL) if not row.udp}
+    asked = {row.port: row for row in address.rows(policy)}
+    assert asked[9101].hush
+    assert asked[6380] == known[6380]
 
 
 def replace_policy(on: LoopbackSession, policy: Any) -> LoopbackSession:
@@ -167,6 +177,27 @@ async def test_an_address_that_accepts_everything_confirms_nothing() -> None:
     assert fact.all_open
     assert fact.heard == (Heard(port=6379, answer=Redis(open=True, answer="+PONG")),)
     assert {at.port for at in fact.unseen} == {1000, 1001}
+
+
+async def test_where_everything_accepts_nobody_is_looked_for_on_silent_ports() -> None:
+    """What is expected is asked for; a stranger is not, for it would be everywhere."""
+    heard: list[bytes] = []
+
+    class AllOpen(LoopbackSession):
+        async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
+            return await anyio.connect_tcp("127.0.0.1", local)
+
+    async def quiet(stream: ByteStream) -> None:
+        with suppress(anyio.EndOfStream):
+            heard.append(await stream.receive())
+
+    async with serving(quiet) as local:
+        rows = [row(port, "redis") for port in range(1000, 1000 + FIRST + 3)]
+        fact = await seen(AllOpen(address=ADDRESS), *rows)
+    assert fact.all_open
+    # The first are tried together with the canaries.
+    assert heard.count(b"*1\r\n$4\r\nPING\r\n") == len(rows)
+    assert len([said for said in heard if said[:1] == b"\x16"]) == FIRST
 
 
 async def _leaves(stream: ByteStream) -> None:

@@ -30,7 +30,9 @@ TRUTH = truth(
     # Every port accepts, says nothing, and closes after twelve seconds: longer than anybody waits
     # but the one who waits for a page.
     *(_mute(f"{name}.sawokota.go.test") for name in ("cctv", "absen")),
-    unheard("198.18.75.5", "intercepted"),
+    # Something in between accepts for it; that much is told.
+    unheard("198.18.75.5", "intercepted", but=("services/unidentified",)),
+    fails("198.18.75.5", "I services/unidentified:all_open"),
     # Nobody is there.
     unseen("edukasi.sawokota.go.test", "timeout"),
     unheard("198.18.75.7", "timeout"),

@@ -62,6 +62,8 @@ TRUTH = truth(
         "M web/framing:missing",
         "L web/security-txt:missing",
     ),
+    fails("192.0.2.132:2375", "C services/docker:open"),
+    fails("192.0.2.132:53", "H services/dns:recursion", "L services/dns:version"),
     fails("192.0.2.133:6379", "H services/redis:reachable"),
     fails("192.0.2.133:3306", "L services/mysql:host_list"),
 )
