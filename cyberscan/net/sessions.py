@@ -233,6 +233,11 @@ class SubjectSession:
             self._errand(packet), where, port, account=self._account, any_port=any_port
         )
 
+    def patience(self, *, again: bool = False) -> float:
+        """See `Session.patience`."""
+        where = self._address or next(iter(self._known), "") or self._subject.name
+        return self._doors.network.patience(where, again=again)
+
     def in_scope(self, url: str) -> bool:
         """See `Session.in_scope`."""
         return self._in_scope(split(url))

@@ -46,20 +46,15 @@ async def ask(session: Session, row: Row, *, sensitive: bool) -> Heard | Unseen 
 
 async def _patiently(session: Session, port: int, inquiry: Inquiry) -> Answer:
     try:
-        return await _inquire(session, port, inquiry)
+        return await _inquire(session, port, inquiry, session.patience())
     except Silent:
-        return await _inquire(session, port, inquiry)
+        return await _inquire(session, port, inquiry, session.patience(again=True))
 
 
-async def _inquire(session: Session, port: int, inquiry: Inquiry) -> Answer:
+async def _inquire(session: Session, port: int, inquiry: Inquiry, patience: float) -> Answer:
     inner = await session.datagrams(port, inquiry.packet, any_port=inquiry.any_port)
     try:
-        packets = Packets(
-            inner,
-            address=session.address,
-            port=port,
-            patience=session.policy.deadlines.connect,
-        )
+        packets = Packets(inner, address=session.address, port=port, patience=patience)
         return await inquiry.talk(packets)
     finally:
         await inner.aclose()

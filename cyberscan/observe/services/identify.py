@@ -155,6 +155,7 @@ class Identify:
 
     async def _unknown(self, stream: ByteStream | None) -> Heard | Unconfirmed:
         """Listen, then say a TLS hello, then ask for a page."""
+        found: Heard | None = None
         if not self._answers:
             found = await self._listen(stream)
             stream = None
@@ -162,12 +163,15 @@ class Identify:
                 return found
         elif stream is not None:
             await anyio.aclose_forcefully(stream)
-        for name in (TLS_INSIDE + _WEB, _WEB):
-            # What has greeted waits for its client: it is asked for nothing more.
-            if name in self._tried or self._greeted:
-                continue
-            found = await self._try(name, services()[_WEB], None)
+        # What has greeted waits for its client: it is asked for nothing more.
+        if not self._greeted:
+            inside = TLS_INSIDE + _WEB
+            if inside not in self._tried:
+                found = await self._try(inside, services()[_WEB], None)
             found = found or await self._recognise()
+            if not found and (False, services()[_WEB].talk) not in self._asked:
+                await self._ask_for_a_page()
+                found = await self._recognise()
             if found:
                 return found
         return self._unrecognised()
@@ -180,6 +184,25 @@ class Identify:
         if not self._answers and self._mute is not None:
             raise self._mute
         return Unconfirmed(port=self._row.port, said=_shown(next(iter(self._answers), b"")))
+
+    async def _ask_for_a_page(self) -> None:
+        """Ask as HTTP/1.0 did, without a Host field: Redis takes one for an attack, tells its owner
+        so, and answers nothing. A web server is then asked once more, as it is used to."""
+        stream: ByteStream | None = None
+        heard = b""
+        try:
+            with (
+                suppress(NetError, anyio.EndOfStream, anyio.BrokenResourceError, OSError),
+                within(anyio.current_time() + UNKNOWN),
+            ):
+                stream = await self._dial()
+                await stream.send(b"GET / HTTP/1.0\r\n\r\n")
+                heard = await stream.receive(_REMEMBERED)
+        finally:
+            if stream is not None:
+                await anyio.aclose_forcefully(stream)
+        if heard and heard not in self._answers:
+            self._answers.append(heard)
 
     async def _listen(self, stream: ByteStream | None) -> Heard | None:
         heard = b""

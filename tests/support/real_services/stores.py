@@ -155,15 +155,7 @@ STORES = (
         name="redis, password",
         programs=("redis-server",),
         host=22,
-        ports=(
-            # It aborts a connection that says "Host:", before it has answered the line before.
-            Port(
-                number=16379,
-                protocol="redis",
-                state={"open": False, "answer": "-NOAUTH"},
-                shy=True,
-            ),
-        ),
+        ports=(Port(number=16379, protocol="redis", state={"open": False, "answer": "-NOAUTH"}),),
         begin=_redis(16379, "--requirepass", "rahasia"),
     ),
     Server(

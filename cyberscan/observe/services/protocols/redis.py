@@ -27,7 +27,7 @@ async def _talk(peer: Peer) -> Redis:
 
 
 def _recognises(heard: bytes) -> bool:
-    """An HTTP request is a wrong command to it."""
+    """A request without a Host field is a wrong command to it."""
     return heard.startswith((b"-ERR", b"-NOAUTH", b"-DENIED"))
 
 
