@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from cyberscan.model.facts.services import AnyAnswer, Heard, Services, Transport
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.base import Answer, protocol_of
-from cyberscan.model.verdict import Judgement, Verdict, passed, unseen
+from cyberscan.model.verdict import Judgement, Outcome, Verdict, passed, unseen
 from cyberscan.tables.ports.plan import expected, plan
 
 A = TypeVar("A", bound=Answer)
@@ -59,6 +59,14 @@ def each(services: Services, kind: type[A], judge: Callable[[Heard, A], Judgemen
     if not seen:
         return unseen(Failed(Reason.NOT_ASKED))
     return passed(ABSENT, evidence=seen)
+
+
+def first_gap(services: Services, protocols: Iterable[str]) -> Verdict | None:
+    """Return the first of these protocols' own ports that was to be seen and was not, without its
+    port; None where all were."""
+    gaps = [gap for protocol in protocols for gap in _gaps(services, protocol)]
+    unknown = [gap for gap in gaps if gap.outcome is Outcome.UNKNOWN]
+    return replace(min(unknown, key=lambda gap: gap.port), port=0) if unknown else None
 
 
 def where(at: Heard) -> str:

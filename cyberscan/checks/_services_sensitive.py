@@ -50,7 +50,8 @@ def each_sensitive(
     if not alone:
         return judged
     verdicts = judged if isinstance(judged, tuple) else (judged,)
-    told = [verdict for verdict in verdicts if verdict.message != ABSENT]
+    # That nothing else answered tells nothing of a port to which nothing was sent.
+    told = [v for v in verdicts if v.message != ABSENT and v.reason is not Reason.INTERCEPTED]
     return (*told, *(_open(services, at) for at in alone))
 
 

@@ -214,6 +214,7 @@ class Identify:
         if (inside, service.talk) in self._asked:
             return None  # only the first of a row is handed a stream: there is none to close
         self._asked.add((inside, service.talk))
+        outer: Tap | None = None
         tap: Tap | None = None
         heard = b""
         try:
@@ -244,7 +245,8 @@ class Identify:
         finally:
             if tap is not None:
                 await anyio.aclose_forcefully(tap)
-        heard = (tap.heard if tap else b"") or heard
+        # Where nothing came inside TLS, that there is TLS.
+        heard = (tap.heard if tap else b"") or heard or (outer.heard if outer else b"")
         if heard and heard not in self._answers:
             self._answers.append(heard)
         return None

@@ -299,8 +299,10 @@ class Sweep:
             return _Life.REFUSES
         except Forbidden:
             raise
-        except NetError:
-            return None  # the looks at the ports themselves tell what is wrong
+        except NetError as error:
+            # Who resets has accepted: a port that is closed refuses. Of the rest, the looks at the
+            # ports themselves tell what is wrong.
+            return _Life.CONNECTS if error.reason is Reason.RESET else None
         await anyio.aclose_forcefully(stream)
         return _Life.CONNECTS
 

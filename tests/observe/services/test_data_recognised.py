@@ -48,6 +48,14 @@ async def _guarded(stream: SocketStream) -> None:
     await drained(stream)
 
 
+async def _memcached(stream: SocketStream) -> None:
+    """Answers each line that is no command of its own as one."""
+    while True:
+        for line in (await stream.receive()).splitlines():
+            known = line == b"version"
+            await stream.send(b"VERSION 1.6.18\r\n" if known else b"ERROR\r\n")
+
+
 NATS = b'INFO {"server_id":"N","version":"2.10.4","max_payload":1} \r\n'
 
 
@@ -59,6 +67,7 @@ NATS = b'INFO {"server_id":"N","version":"2.10.4","max_payload":1} \r\n'
         (saying(X_NOTICE + capabilities(["PLAIN"])), Mysqlx(tls=True, mechanisms=("PLAIN",))),
         (_broker, Amqp(protocol="1.0")),
         (_guarded, Memcached(open=False)),
+        (_memcached, Memcached(version="1.6.18", open=True)),
     ],
 )
 async def test_it_is_recognised_wherever_it_listens(handler: Handler, answer: Answer) -> None:

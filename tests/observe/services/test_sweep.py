@@ -15,7 +15,7 @@ from cyberscan.model.inventory import Extra
 from cyberscan.model.look import Failed, Ok, Reason
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.basic import Redis
-from cyberscan.net.base import Forbidden, Packet, Silent
+from cyberscan.net.base import Forbidden, NetError, Packet, Silent
 from cyberscan.observe.services import address, identify, sweep
 from cyberscan.observe.services.conversation import NotSpoken
 from cyberscan.observe.services.service import Service, services
@@ -203,6 +203,19 @@ async def test_where_everything_accepts_nobody_is_looked_for_on_silent_ports() -
     # The first are tried together with the canaries.
     assert heard.count(b"*1\r\n$4\r\nPING\r\n") == len(rows)
     assert len([said for said in heard if said[:1] == b"\x16"]) == FIRST
+
+
+async def test_an_address_that_resets_every_connection_accepts_them_all() -> None:
+    """A port that is closed refuses. Whether the reset comes before we know that we are connected
+    is a matter of chance."""
+
+    class Resets(LoopbackSession):
+        async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
+            raise NetError("reset", Reason.RESET)
+
+    fact = await seen(Resets(address=ADDRESS), *ports(1000, 1001))
+    assert fact.all_open
+    assert {at.reason for at in fact.unseen} == {Reason.RESET}
 
 
 async def _leaves(stream: ByteStream) -> None:

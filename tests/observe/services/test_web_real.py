@@ -99,7 +99,9 @@ async def test_a_real_prometheus_shows_its_console_to_anyone(tmp_path: Path) -> 
 async def _docker(folder: Path, *options: str) -> AsyncIterator[int]:
     if os.geteuid() != 0:
         pytest.skip("dockerd wants to be root")
-    program, port = need("dockerd"), free_port()
+    program, port = shutil.which("dockerd", path="/usr/bin:/usr/sbin"), free_port()
+    if program is None:
+        pytest.skip("Docker is no part of `make servers`: its daemon wants more of a machine")
     # It mounts its own folder; and a socket's path holds about a hundred bytes.
     short = Path(tempfile.mkdtemp(prefix="d"))
     command = [
