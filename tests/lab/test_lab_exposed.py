@@ -86,6 +86,6 @@ def test_doors_were_closed_and_opened_between_the_weeks() -> None:
         return {service.port for service in province(week).machines[address].services}
 
     assert ports(1, "192.0.2.52") - ports(2, "192.0.2.52") == {5432}
-    assert ports(1, "192.0.2.132") - ports(2, "192.0.2.132") == {27_017}
+    assert ports(1, "192.0.2.133") - ports(2, "192.0.2.133") == {27_017}
     assert ports(1, "192.0.2.36") == {3306}
     assert ports(2, "192.0.2.36") == {5900, 873}

@@ -20,6 +20,7 @@ SERVICES: Final = (
     "services/docker",
     "services/dvr",
     "services/elasticsearch",
+    "services/end-of-life",
     "services/etcd",
     "services/ftp",
     "services/hosting-panel",

@@ -232,9 +232,12 @@ REGION = Region(
         1: Earlier(
             machines=(
                 Machine(
-                    address="192.0.2.132",
-                    services=(DOCKER, Mongodb(version="3.6.23", wire=6, knows_hello=False)),
-                    dns=OddDns(recursion=True, version="dnsmasq-2.80"),
+                    address="192.0.2.133",
+                    services=(
+                        Redis(password=True),
+                        Mysql(banned=True),
+                        Mongodb(version="3.6.23", wire=6, knows_hello=False),
+                    ),
                 ),
             )
         )

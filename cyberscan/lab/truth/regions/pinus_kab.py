@@ -81,4 +81,6 @@ TRUTH = truth(
     fails("198.18.14.6:111", "H services/rpcbind:udp"),
     fails("198.18.14.6:2049", "H services/nfs:versions"),
     fails("198.18.14.6:4222", "H services/nats:open"),
+    # As Debian carries it.
+    unknown("198.18.14.6", "backported", "services/end-of-life"),
 )
