@@ -59,5 +59,4 @@ TRUTH = truth(
     fails("198.18.15.5:8728", "H services/mikrotik-api:exposed"),
     fails("198.18.15.5:161", "M services/snmp:answers"),
     fails("198.18.15.5:1900", "H services/ssdp:answers"),
-    unknown("198.18.15.5:123", "unexamined", "services/ntp"),
 )

@@ -37,7 +37,7 @@ TRUTH = truth(
         "I web/www-apex:missing",
     ),
     unknown("198.18.75.2:22", "timeout", "services/ssh"),
-    unknown("198.18.75.2", "timeout", "services/end-of-life"),
+    unknown("198.18.75.2", "timeout", "services/end-of-life", "services/unidentified"),
     # Every port accepts, says nothing, and closes after twelve seconds: longer than anybody waits
     # but the one who waits for a page.
     *(_mute(f"{name}.sawokota.go.test") for name in ("cctv", "absen")),

@@ -42,5 +42,5 @@ TRUTH = truth(
     fails("192.0.2.68:3306", "I services/web-odd-port:answers"),
     # Control characters in an identification string (RFC 4253 section 4.2).
     unknown("192.0.2.68:22", "malformed", "services/ssh"),
-    unknown("192.0.2.68", "malformed", "services/end-of-life"),
+    unknown("192.0.2.68", "malformed", "services/end-of-life", "services/unidentified"),
 )
