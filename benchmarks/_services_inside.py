@@ -1,4 +1,4 @@
-"""What `benchmarks.services` measures, in a network namespace of its own.
+"""What `benchmarks.services` measures of the sweep, in a network namespace of its own.
 
 Started with an `Order` on standard input; standard output gets a `Told`. The addresses lie on
 loopback there; some of them drop whatever comes (iptables).
@@ -6,46 +6,30 @@ loopback there; some of them drop whatever comes (iptables).
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import partial
 from typing import Final
 
 import anyio
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from cyberscan.cli.collecting import seldom
 from cyberscan.config.policy import default_policy
-from cyberscan.lab.dialer import RANGES
 from cyberscan.model.facts.services import Services
-from cyberscan.model.inventory import (
-    Authorisation,
-    Inventory,
-    Operator,
-    Regency,
-    RegencyKind,
-    Status,
-)
-from cyberscan.model.look import Look, Ok
-from cyberscan.model.policy import Deadlines, Policy, PortProfile, Rates
-from cyberscan.model.services.base import protocol_of
-from cyberscan.model.subject import Family, Kind, Subject
-from cyberscan.net.base import IpNetwork
-from cyberscan.net.internet import Internet
-from cyberscan.net.network import Network
-from cyberscan.net.reach import Reach
-from cyberscan.net.resolver import Resolver
-from cyberscan.net.sessions import Doors
-from cyberscan.observe.services.address import PROBE, rows
+from cyberscan.model.look import Ok
+from cyberscan.model.policy import Policy
+from cyberscan.observe.services.address import rows
+from tests.support.real_services.doors import drop, heeding, impolite, lay, over_tcp, sweep
 
 NETWORK: Final = "198.18.7"
 """A benchmarking network (RFC 2544): nobody's."""
-_AWAY: Final = 600.0
+OURS: Final = "ours"
+NMAP: Final = "nmap -sT -T4"
 
 
 class Order(Struct, frozen=True):
@@ -56,7 +40,7 @@ class Order(Struct, frozen=True):
     dropping: int
     """So many of the addresses, the last ones, drop everything."""
     ports: int
-    """TCP ports of each that are looked at."""
+    """TCP ports of each that are looked at, at least: those of the plan, and others."""
     nmap: str
     """The program; empty where it could not be had."""
 
@@ -73,25 +57,11 @@ class Swept(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """Every round's sweeps by who swept and what."""
+    """Every round's sweeps by what was swept and by whom."""
 
+    ports: int
+    """TCP ports of each address that were looked at."""
     looks: dict[str, list[Swept]]
-
-
-class OnLoopback(Internet):
-    """The real dialer, where a benchmarking network lies on loopback."""
-
-    @property
-    def admits(self) -> tuple[IpNetwork, ...]:
-        return RANGES
-
-    @property
-    def fictional(self) -> bool:
-        return True
-
-    @cached_property
-    def has_ipv6(self) -> bool:
-        return False
 
 
 def addresses(count: int) -> list[str]:
@@ -99,117 +69,45 @@ def addresses(count: int) -> list[str]:
     return [f"{NETWORK}.{number}" for number in range(1, count + 1)]
 
 
-def lay(count: int) -> None:
-    """Put addresses on loopback. Needs a network namespace of its own."""
-    lines = ["link set lo up", *(f"addr add {a}/32 dev lo" for a in addresses(count))]
-    command = ["ip", "-batch", "-"]
-    subprocess.run(command, input="\n".join(lines), text=True, check=True, capture_output=True)
+def asked(policy: Policy) -> list[int]:
+    """Return the TCP ports a policy looks at."""
+    return [row.port for row in rows(policy) if not row.udp]
 
 
-def drop(hosts: Sequence[str]) -> None:
-    """Let some of them drop whatever comes."""
-    for host in hosts:
-        subprocess.run(["iptables", "-A", "INPUT", "-d", host, "-j", "DROP"], check=True)
+def _policy(ports: int) -> Policy:
+    """The full plan, with so many ports that others are added where it has fewer."""
+    missing = ports - len(asked(heeding(default_policy(), ())))
+    others = range(30_000, 30_000 + max(0, missing))
+    return impolite(heeding(default_policy(), others))
 
 
-def heed(policy: Policy, ports: int) -> Policy:
-    """Return a policy that looks at so many TCP ports: the plan's, and others nobody uses."""
-    known = {row.port for row in rows(replace(policy, port_profile=PortProfile.FULL))}
-    more = (port for port in range(30_000, 40_000) if port not in known)
-    tcp = sum(not row.udp for row in rows(replace(policy, port_profile=PortProfile.FULL)))
-    own = tuple(next(more) for _ in range(max(0, ports - tcp)))
-    return replace(policy, port_profile=PortProfile.FULL, ports=own)
-
-
-def impolite() -> Rates:
-    """Rates that hold nobody back, as other scanners have none."""
-    most = 1_000_000.0
-    return Rates(
-        connections_per_ip=most,
-        open_per_ip=200,
-        connections_per_network=most,
-        connections_global=most,
-    )
-
-
-def doors(policy: Policy) -> Doors:
-    """Return the real doors to the network's addresses."""
-    now = datetime.now(UTC)
-    word = Authorisation(
-        status=Status.CONFIRMED,
-        reference="benchmark",
-        signer="benchmark",
-        valid_from=date.today() - timedelta(days=1),  # noqa: DTZ011 - a day more or less
-        valid_until=date.today() + timedelta(days=2),  # noqa: DTZ011
-        families=tuple(Family),
-    )
-    place = Regency(
-        code="99.01",
-        name="Ukur",
-        kind=RegencyKind.KABUPATEN,
-        networks=(f"{NETWORK}.0/24",),
-        authorisation=word,
-    )
-    inventory = Inventory(name="Ukur", regencies=(place,))
-    operator = Operator(name="Ukur", contact="ukur@contoh.go.test", page="https://contoh.go.test/")
-    reach = Reach(inventory, operator, admits=RANGES, now=lambda: now)
-    network = Network(OnLoopback(), reach, policy.rates, policy.deadlines)
-    return Doors(
-        network,
-        Resolver(network, (), ()),
-        inventory,
-        policy,
-        operator,
-        feed=lambda name, key: None,
-        trust_anchor=(),
-    )
-
-
-async def sweep(policy: Policy, hosts: Sequence[str], *, at_once: int = 64) -> list[Look[Services]]:
-    """Look at the services of every address with our own probe."""
-    found: dict[str, Look[Services]] = {}
-    limit = anyio.CapacityLimiter(at_once)
-    async with doors(policy) as opened, anyio.create_task_group() as tasks:
-        (place,) = opened.inventory.regencies
-
-        async def one(host: str) -> None:
-            async with limit:
-                session = opened.open(
-                    Subject(Kind.ADDRESS, host),
-                    place,
-                    addresses=(host,),
-                    address=host,
-                    family=Family.SERVICES,
-                    until=anyio.current_time() + _AWAY,
-                )
-                (found[host],) = await PROBE.observe(session)
-
-        for host in hosts:
-            tasks.start_soon(one, host)
-    return [found[host] for host in hosts]
+def children() -> float:
+    """Return the processor's seconds that ended children have used."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _ours(policy: Policy, hosts: Sequence[str]) -> Swept:
     begun, cpu = time.perf_counter(), time.process_time()
-    looks = anyio.run(sweep, policy, hosts)
+    looks = anyio.run(partial(sweep, observe=over_tcp), policy, hosts)
     wall, cpu = time.perf_counter() - begun, time.process_time() - cpu
     facts = [look.fact for look in looks if isinstance(look, Ok)]
     seen = [fact for fact in facts if isinstance(fact, Services)]
-    asked = sum(not row.udp for row in rows(policy))
+    unheard = len(asked(policy)) * (len(looks) - len(seen))
     return Swept(
         wall,
         cpu,
         sum(len(fact.refused) for fact in seen),
-        sum(len(fact.filtered) for fact in seen) + asked * (len(looks) - len(seen)),
+        sum(len(fact.filtered) for fact in seen) + unheard,
     )
 
 
 def _nmap(program: str, policy: Policy, hosts: Sequence[str]) -> Swept:
-    ports = ",".join(str(row.port) for row in rows(policy) if not row.udp)
+    ports = ",".join(map(str, asked(policy)))
     command = [program, "-n", "-Pn", "-sT", "-T4", "-p", ports, "-oG", "-", "-v", *hosts]
-    begun, cpu = time.perf_counter(), _children()
+    begun, cpu = time.perf_counter(), children()
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    wall, cpu = time.perf_counter() - begun, _children() - cpu
+    wall, cpu = time.perf_counter() - begun, children() - cpu
     states = [word.split("/")[1] for word in done.stdout.split() if word.count("/") >= 6]
     lines = [line for line in done.stdout.splitlines() if "Ignored State:" in line]
     ignored = {"closed": 0, "filtered": 0}
@@ -224,35 +122,20 @@ def _nmap(program: str, policy: Policy, hosts: Sequence[str]) -> Swept:
     )
 
 
-def _children() -> float:
-    import os  # noqa: PLC0415
-
-    times = os.times()
-    return times.children_user + times.children_system
-
-
 def measure(order: Order) -> Told:
     """Sweep in turn, first with every address answering, then with some that drop."""
-    lay(order.addresses)
-    policy = heed(default_policy(), order.ports)
-    quick = replace(policy, rates=impolite(), deadlines=Deadlines(look=_AWAY, subject=_AWAY))
     hosts = addresses(order.addresses)
+    lay(hosts)
+    policy = _policy(order.ports)
     looks: dict[str, list[Swept]] = {}
     for what in ("all answer", f"{order.dropping} of {order.addresses} drop"):
         if what != "all answer":
             drop(hosts[len(hosts) - order.dropping :])
         for _ in range(order.rounds):
-            looks.setdefault(f"{what}, ours", []).append(_ours(quick, hosts))
+            looks.setdefault(f"{what}, {OURS}", []).append(_ours(policy, hosts))
             if order.nmap:
-                looks.setdefault(f"{what}, nmap", []).append(_nmap(order.nmap, quick, hosts))
-    return Told(looks)
-
-
-def named(look: Look[Services]) -> list[str]:
-    """Return what was recognised on an address, port by port."""
-    if not isinstance(look, Ok) or not isinstance(look.fact, Services):
-        return []
-    return [f"{at.port} {protocol_of(type(at.answer))}" for at in look.fact.heard]
+                looks.setdefault(f"{what}, {NMAP}", []).append(_nmap(order.nmap, policy, hosts))
+    return Told(len(asked(policy)), looks)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
@@ -12,10 +12,13 @@ from cyberscan.model.facts.services import AnyAnswer, Heard, Services, Transport
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.base import Answer, protocol_of
-from cyberscan.model.verdict import Judgement, Verdict, passed, unseen
+from cyberscan.model.verdict import Judgement, Outcome, Verdict, passed, unseen
 from cyberscan.tables.ports.plan import expected, plan
 
 A = TypeVar("A", bound=Answer)
+
+_FEW = 3
+"""Ports of one protocol that are told apart on an address that accepts everything."""
 
 ABSENT = "absent"
 """Name of the message that says that the protocol answers nowhere."""
@@ -42,13 +45,13 @@ def each(services: Services, kind: type[A], judge: Callable[[Heard, A], Judgemen
 
     Where it answered nowhere: PASS, if each of its own ports that the look was at was seen;
     UNKNOWN for the first that was not (one that accepts and says nothing was not), and where every
-    port accepts; NOT_APPLICABLE where the look was at none of them.
+    port accepts; NOT_APPLICABLE where the look was at none of them. Where every port accepts and
+    one protocol answers on many, that is one server behind them: one port stands for all.
     """
     verdicts = [
         replace(verdict, port=at.port)
-        for at in services.heard
-        if isinstance(at.answer, kind)
-        for verdict in _several(judge(at, at.answer))
+        for at in _apart([at for at in services.heard if isinstance(at.answer, kind)], services)
+        for verdict in _several(judge(at, cast("A", at.answer)))
     ]
     if services.all_open and not verdicts:
         return unseen(Failed(Reason.INTERCEPTED, "every port accepts, whatever its number"))
@@ -59,6 +62,22 @@ def each(services: Services, kind: type[A], judge: Callable[[Heard, A], Judgemen
     if not seen:
         return unseen(Failed(Reason.NOT_ASKED))
     return passed(ABSENT, evidence=seen)
+
+
+def _apart(heard: list[Heard], services: Services) -> list[Heard]:
+    if not services.all_open or len(heard) <= _FEW:
+        return heard
+    protocol = protocol_of(type(heard[0].answer))
+    own = [at for at in heard if at.port in expected(protocol)]
+    return (own or heard)[:1]
+
+
+def first_gap(services: Services, protocols: Iterable[str]) -> Verdict | None:
+    """Return the first of these protocols' own ports that was to be seen and was not, without its
+    port; None where all were."""
+    gaps = [gap for protocol in protocols for gap in _gaps(services, protocol)]
+    unknown = [gap for gap in gaps if gap.outcome is Outcome.UNKNOWN]
+    return replace(min(unknown, key=lambda gap: gap.port), port=0) if unknown else None
 
 
 def where(at: Heard) -> str:

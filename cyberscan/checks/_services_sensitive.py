@@ -43,14 +43,16 @@ def each_sensitive(
 ) -> Judgement:
     """Judge as `each` does; a port of its own that was left alone is told, never passed.
 
-    Where something in between accepts for every port, such a port says nothing: NOT_APPLICABLE.
+    Where something in between accepts for every port, such a port says nothing: NOT_APPLICABLE,
+    as nothing was asked that could have been answered.
     """
     alone = [at for at in services.unconfirmed if is_left_alone(at, protocol_of(kind))]
     judged = each(services, kind, judge)
     if not alone:
         return judged
     verdicts = judged if isinstance(judged, tuple) else (judged,)
-    told = [verdict for verdict in verdicts if verdict.message != ABSENT]
+    # That nothing else answered tells nothing of a port to which nothing was sent.
+    told = [v for v in verdicts if v.message != ABSENT and v.reason is not Reason.INTERCEPTED]
     return (*told, *(_open(services, at) for at in alone))
 
 

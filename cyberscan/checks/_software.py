@@ -31,6 +31,8 @@ class Sighting(Struct, frozen=True):
 
     shown: Shown
     evidence: str
+    port: int = 0
+    """Where it is told of a service: the port it answers on."""
 
 
 def software(markup: Markup, page: PageLook, missing: MissingLook) -> tuple[Recognised, ...]:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from cyberscan.judge.answers import answer_of
 from cyberscan.judge.facts import Facts, ip_key
 from cyberscan.judge.needs import Need, Needs, needs_of
-from cyberscan.model.check import Check, FoundCheck, Relation
+from cyberscan.model.check import Check, FoundCheck, Listed, Relation
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
@@ -55,7 +55,7 @@ def decide(
 ) -> list[Decision]:
     """Judge one check on one subject and port: one decision or more for each look."""
     needs = needs_of(check.judge)
-    given = {"policy": policy, "moment": moment, "target": target}
+    given = {"policy": policy, "moment": moment, "target": target, "listed": facts.listed(subject)}
     fixed = {name: given[what] for name, what in needs.given.items()}
     if needs.main.relation is Relation.ALL:
         return _decide_all(check, needs, subject, port, facts, fixed)
@@ -77,10 +77,10 @@ def alone(
     """Judge a check that needs one fact alone by one look; see `Needs.facts`.
 
     What came with an answer in other facts is not at hand: a landing on a page that only its text
-    gives away is judged as the site's.
+    gives away is judged as the site's, and no port as one that somebody lists.
     """
     needs = needs_of(check.judge)
-    given = {"policy": policy, "moment": moment, "target": target}
+    given = {"policy": policy, "moment": moment, "target": target, "listed": Listed(frozenset())}
     arguments = {name: given[what] for name, what in needs.given.items()}
     try:
         seen = _seen(needs.main, record.look)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ipaddress import ip_address, ip_network
 from typing import Any, Protocol
 
+from cyberscan.model.check import Listed
 from cyberscan.model.facts.base import Fact, kind_of
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx
@@ -72,6 +73,8 @@ class Facts:
         self._missed: dict[str, Everyone] = {}
         for held in self._records.values():
             held.sort(key=lambda r: (r.place.port, ip_key(r.place.address)))
+        self._listed: dict[str, set[int]] | None = None
+        self._listing = [h for r in inventory.regencies for h in r.hosts if h.ports]
         self._zone_of = {
             host.name: host.zone for regency in inventory.regencies for host in regency.hosts
         }
@@ -121,6 +124,15 @@ class Facts:
             if isinstance(record.look, Ok) and isinstance(record.look.fact, Resolution):
                 return record.look.fact.v4 + record.look.fact.v6
         return ()
+
+    def listed(self, subject: Subject) -> Listed:
+        """Return the HTTPS ports that hosts of the inventory list which live on an address."""
+        if self._listed is None:
+            self._listed = defaultdict(set)
+            for host in self._listing:
+                for address in self.addresses(host.name):
+                    self._listed[address].update(host.ports)
+        return Listed(frozenset(self._listed.get(subject.name, ())))
 
     def exchangers(self, zone: str) -> tuple[str, ...] | None:
         """Return the mail servers a zone names, in order of name; None when its MX was not seen."""

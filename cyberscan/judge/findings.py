@@ -137,22 +137,28 @@ def _findings(
     for (port, discriminator), past in sorted(known.items()):
         if (port, discriminator) in told or past.fixed_confirmed:
             continue
-        now = rest if _asked(case, found, decisions, port) else unseen(Failed(Reason.NOT_ASKED))
+        gap = _gap(case, found, decisions, port)
+        now = unseen(gap) if gap else rest
         verdict = Verdict(now.outcome, discriminator=discriminator, reason=now.reason)
         yield _finding(case, found, regency, replace(target, port=port), verdict, past, (), None)
 
 
-def _asked(case: Case, found: FoundCheck, decisions: list[Decision], port: int) -> bool:
-    """Return whether a port was part of the look, where the look was at many."""
+def _gap(case: Case, found: FoundCheck, decisions: list[Decision], port: int) -> Failed | None:
+    """Return why nothing is known of a port, where the look was at many: it was not asked for, or
+    not seen. A protocol may have been found on a port where its check does not expect it."""
     needs = needs_of(found.check.judge)
     if not needs.main.fact.many_ports:
-        return True
-    for address in {decision.address for decision in decisions}:
+        return None
+    for address in sorted({decision.address for decision in decisions}):
         for record in case.facts.of(needs.main.kind, Subject(Kind.ADDRESS, address)):
             fact = record.look.fact if isinstance(record.look, Ok) else None
-            if isinstance(fact, Services) and not fact.asked_anyhow(port):
-                return False
-    return True
+            if not isinstance(fact, Services):
+                continue
+            if not fact.asked_anyhow(port):
+                return Failed(Reason.NOT_ASKED)
+            if gap := fact.gap(port):
+                return Failed(gap.reason, f"port {port}: {gap.detail}")
+    return None
 
 
 def _without_failures(decisions: list[Decision]) -> Verdict:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from cyberscan.model.check import Moment, NeedsSite, Relation
+from cyberscan.model.check import Listed, Moment, NeedsSite, Relation
 from cyberscan.model.facts.base import Fact, kind_of
 from cyberscan.model.facts.web import Landing
 from cyberscan.model.look import Absent, Failed
@@ -39,7 +39,7 @@ class Need(Struct, frozen=True):
 
 
 class Needs(Struct, frozen=True):
-    """The whole signature. ``given`` maps a parameter to `Policy`, `Moment` or `Target`."""
+    """The whole signature. ``given`` maps a parameter to what is no fact: `Policy` and the like."""
 
     facts: tuple[Need, ...]
     given: dict[str, str]
@@ -69,6 +69,8 @@ def needs_of(judge: Callable[..., Any]) -> Needs:
             given[name] = "policy"
         elif hint is Target:
             given[name] = "target"
+        elif hint is Listed:
+            given[name] = "listed"
         else:
             facts.append(_need(name, hint))
     if not facts or facts[0].relation not in {Relation.SELF, Relation.ALL}:
@@ -102,7 +104,9 @@ def _need(name: str, hint: Any) -> Need:
     failed = relation in {Relation.OF, Relation.BEFORE} and Failed in options
     rest = [o for o in options if o not in kinds and o is not Absent]
     if len(kinds) != 1 or rest != [Failed] * failed:
-        raise TypeError(f"parameter {name!r}: {hint!r} is not a fact, Policy, Moment or Target")
+        raise TypeError(
+            f"parameter {name!r}: {hint!r} is not a fact, Policy, Moment, Target or Listed"
+        )
     if site and not is_answer(kinds[0]):
         raise TypeError(f"parameter {name!r}: Site[{kinds[0].__name__}] makes no sense: no answer")
     return Need(name, kinds[0], relation, Absent in options, failed, site)

@@ -27,6 +27,7 @@ __all__ = [
     "inventory",
     "moment",
     "operator",
+    "ports",
     "rates",
     "serve",
 ]
@@ -74,6 +75,11 @@ def rates() -> Rates:
         connections_per_network=1000.0,
         connections_global=2000.0,
     )
+
+
+def ports() -> tuple[int, ...]:
+    """Return the TCP ports that the lab's office wants looked at beside those of the profile."""
+    return 6380, 16_379
 
 
 @asynccontextmanager

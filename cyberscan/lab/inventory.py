@@ -84,7 +84,7 @@ def _regency(region: Region) -> Regency:
             name=site.name,
             service=site.service,
             zone=max((z.name for z in zones if _lies_in(site.name, z.name)), key=len),
-            ports=tuple(sorted(site.ports)),
+            ports=tuple(sorted(site.ports.keys() - site.unlisted)),
             evidence=_EVIDENCE,
             origin=origin,
         )

@@ -14,7 +14,14 @@ from typing import Final
 
 import anyio
 import dns.zone
-from anyio.abc import ByteStream, Listener, SocketAttribute, SocketStream, TaskGroup
+from anyio.abc import (
+    ByteStream,
+    Listener,
+    SocketAttribute,
+    SocketStream,
+    TaskGroup,
+    UDPSocket,
+)
 
 from cyberscan.lab import relic
 from cyberscan.lab.authority import Nameserver
@@ -24,25 +31,20 @@ from cyberscan.lab.odd_dns import Odd
 from cyberscan.lab.pki import Authority
 from cyberscan.lab.province import RESOLVER
 from cyberscan.lab.province.shapes import (
-    Drip,
-    Ftp,
     Leaf,
     Machine,
     Mailbox,
-    Mute,
-    Mysql,
-    PlainHttp,
     Province,
-    Redis,
+    Sealed,
     Service,
     Site,
     Smtp,
-    Ssh,
     leaf_of,
 )
 from cyberscan.lab.recursion import Resolver
 from cyberscan.lab.seed import secret
-from cyberscan.lab.services import Converse, ftp, mailbox, mysql, nothing, quic, redis, smtp, ssh
+from cyberscan.lab.services import Converse, nothing, quic
+from cyberscan.lab.services.anything import tcp, udp
 from cyberscan.lab.sslv3 import SSL_3, TLS_1_2, head_of, hello_version
 from cyberscan.lab.sslv3 import serve as serve_sslv3
 from cyberscan.lab.streams import IDLE, Input, Patience
@@ -98,10 +100,10 @@ class Servers:
                 await self._start_web(group, address, sites, Path(folder))
             for machine in self._province.machines.values():
                 if machine.quic:
-                    host, port = self._place(machine.address, _HTTPS)
-                    socket = await anyio.create_udp_socket(local_host=host, local_port=port)
-                    self._udp[f"{machine.address} {_HTTPS}"] = socket.extra(_PORT)  # noqa: S610
-                    group.start_soon(quic.serve, socket)
+                    group.start_soon(quic.serve, await self._socket(machine.address, _HTTPS))
+                for spoken in machine.datagrams:
+                    socket = await self._socket(machine.address, spoken.port)
+                    group.start_soon(udp, socket, spoken)
                 for service in machine.services:
                     converse = self._service(service, Path(folder))
                     await self._listen(group, machine.address, service.port, converse)
@@ -145,15 +147,16 @@ class Servers:
                 await self._answer(group, address, server)
             else:
                 await self._answer(group, address, Odd(server, habits, resolver), tcp=habits.tcp)
+        for machine in self._province.machines.values():
+            if machine.dns is not None and machine.address not in servers:
+                odd = Odd(Nameserver([]), machine.dns, resolver)
+                await self._answer(group, machine.address, odd, tcp=machine.dns.tcp)
         await self._answer(group, RESOLVER, resolver)
 
     async def _answer(
         self, group: TaskGroup, address: str, answers: Answers, *, tcp: bool = True
     ) -> None:
-        host, port = self._place(address, _DNS)
-        socket = await anyio.create_udp_socket(local_host=host, local_port=port)
-        self._udp[f"{address} {_DNS}"] = socket.extra(_PORT)  # noqa: S610
-        group.start_soon(serve_udp, socket, answers)
+        group.start_soon(serve_udp, await self._socket(address, _DNS), answers)
         if tcp:
             await self._listen(group, address, _DNS, partial(serve_tcp, answers=answers))
 
@@ -213,37 +216,24 @@ class Servers:
         return self._chains[leaf]
 
     def _service(self, service: Service, folder: Path) -> Converse:
-        match service:
-            case Ssh():
-                return ssh.server(service, secret(self._seed, f"ssh {service.banner}", 16))
-            case Ftp():
-                return ftp.server(service)
-            case Mysql():
-                # A scramble has no NUL: bytes 1 to 127, as servers choose them.
-                scramble = secret(self._seed, f"mysql {service.version}", 20)
-                return mysql.server(service, bytes(1 + byte % 127 for byte in scramble))
-            case Redis():
-                return redis.server(service)
-            case PlainHttp():
-                return WebServer({}, self._moment, service.answer).converse
-            case Smtp():
-                return smtp.server(service, self._secured(service, folder))
-            case Mailbox():
-                return mailbox.server(service, self._secured(service, folder))
-            case Mute():
-                return nothing.mute
-            case Drip():
-                return nothing.drip(service)
+        if isinstance(service, Sealed):
+            chain, usual = self._chain(service.leaf), Machine(address="")
+            front = context(chain, folder, usual.oldest_tls, suites=usual.suites)
+            return partial(_secured, front, self._service(service.inside, folder))
+        made = None
+        if isinstance(service, Smtp | Mailbox) and service.leaf is not None:
+            chain = self._chain(service.leaf)
+            made = context(chain, folder, oldest=service.oldest_tls, newest=service.newest_tls)
+        return tcp(service, seed=self._seed, moment=self._moment, made=made)
 
-    def _secured(self, service: Smtp | Mailbox, folder: Path) -> ssl.SSLContext | None:
-        if service.leaf is None:
-            return None
-        return context(
-            self._chain(service.leaf),
-            folder=folder,
-            oldest=service.oldest_tls,
-            newest=service.newest_tls,
-        )
+    async def _socket(self, address: str, port: int) -> UDPSocket:
+        where = f"{address} {port}"
+        if where in self._udp:
+            raise ValueError(f"{where}/udp is served twice")
+        host, local = self._place(address, port)
+        bound = await anyio.create_udp_socket(local_host=host, local_port=local)
+        self._udp[where] = bound.extra(_PORT)  # noqa: S610
+        return bound
 
     async def _listen(self, group: TaskGroup, address: str, port: int, converse: Converse) -> None:
         where = f"{address} {port}"

@@ -12,6 +12,7 @@ check's subject; the others say how they relate to it::
     Site[HttpsLanding]    the fact, where the answer is the site itself (not a WAF, error page …)
     Policy, Moment        the policy, and the date to judge at
     Target                what the finding is about: the subject's name and the port
+    Listed                further HTTPS ports that hosts of the inventory list on the address
 
 ``X | Absent`` admits authoritative absence; without it the runner answers NOT_APPLICABLE.
 ``Of[X | Failed]`` admits that a related look failed, and ``Before[X | Failed]`` that no run before
@@ -58,6 +59,9 @@ Site = Annotated[F, NeedsSite]
 
 Moment = NewType("Moment", datetime)
 """The time to judge at, aware, UTC."""
+
+Listed = NewType("Listed", frozenset[int])
+"""HTTPS ports, 443 apart, that hosts of the inventory list which live on the address judged."""
 
 
 class Say(Struct, frozen=True):

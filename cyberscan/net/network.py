@@ -200,6 +200,11 @@ class Network:
             await self._allowance.again(address, own=errand.packet is Packet.OPERATOR)
         self._decide(errand, str(address), port)
 
+    def patience(self, address: str, *, again: bool = False) -> float:
+        """Return how many seconds an answer of an address may take."""
+        ip = literal(address)
+        return self._patience.again(ip) if again else self._patience.seconds(ip)
+
     def crowded(self, address: Ip) -> bool:
         """Whether somebody waits for a connection to ``address`` to be closed."""
         return self._allowance.crowded(address)

@@ -112,6 +112,10 @@ class Session(Protocol):
         octets of the body are read, where that is less than the policy's cap.
         """
 
+    def patience(self, *, again: bool = False) -> float:
+        """Seconds an answer of the session's address may take, by its round trips so far; the
+        policy's time-out where none is known. ``again``: upon a second question."""
+
     def in_scope(self, url: str) -> bool:
         """Whether `fetch` would be allowed to ask for that URL."""
 

@@ -233,6 +233,11 @@ class SubjectSession:
             self._errand(packet), where, port, account=self._account, any_port=any_port
         )
 
+    def patience(self, *, again: bool = False) -> float:
+        """See `Session.patience`."""
+        where = self._address or next(iter(self._known), "") or self._subject.name
+        return self._doors.network.patience(where, again=again)
+
     def in_scope(self, url: str) -> bool:
         """See `Session.in_scope`."""
         return self._in_scope(split(url))
@@ -319,8 +324,12 @@ class SubjectSession:
         return Errand(packet, self._regency.code, self._subject.name, self._family)
 
     def _in_scope(self, parts: Parts | None) -> bool:
+        if parts is None:
+            return False
         reach, code = self._doors.network.reach, self._regency.code
-        return parts is not None and reach.in_scope(code, parts.host, parts.port)
+        # The port of the look may be one that was found: where it may be asked is the reach's say.
+        ours = parts.host == self._subject.name and parts.port == self._port
+        return reach.in_scope(code, parts.host, *(() if ours else (parts.port,)))
 
     async def _where(self, address: str | None) -> str:
         """Return the address to connect to, resolved in this run if a name stands behind it."""

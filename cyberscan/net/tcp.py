@@ -26,10 +26,10 @@ def begin(address: Ip, port: int) -> Attempt:
     """Begin to connect to an address. Raises the socket's own `OSError` where that has failed
     already: on this machine's own addresses a refusal comes before the call returns."""
     raw = socket.socket(
-        socket.AF_INET if address.version == 4 else socket.AF_INET6,
-        socket.SOCK_STREAM | socket.SOCK_NONBLOCK,
+        socket.AF_INET if address.version == 4 else socket.AF_INET6, socket.SOCK_STREAM
     )
     try:
+        raw.setblocking(False)
         try:
             raw.connect((str(address), port))
         except BlockingIOError:

@@ -4,7 +4,9 @@ Read on 2026-11-27: Docker Engine API "Get version" and moby/moby api/server/mid
 (the fields Server and Api-Version of every answer); Kubernetes GET /version (``version.Info``) and
 ``metav1.Status`` of refusals; the kubelet's text of a refusal in kubernetes/kubernetes
 pkg/kubelet/server; Consul "Status HTTP API" (no ACL needed) and "Default ACL Policy"; Portainer
-api/http/handler/system/status.go (public). Docker was tried against Debian's docker.io 20.10.
+api/http/handler/system/status.go (public). Docker was tried against Debian's docker.io 20.10; that
+engines before 1.13 tell no MinAPIVersion is from the raw answer of 1.8.0 in docker/cli
+man/src/version.md.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ _OK: Final = 200
 _REFUSALS: Final = frozenset({401, 403})
 _DOCKER: Final = re.compile(r"Docker/(\d[\w.+~-]{0,60}) \(\w{1,20}\)", re.ASCII)
 _API: Final = re.compile(r"\d{1,3}\.\d{1,3}", re.ASCII)
+_BUILD: Final = frozenset({"Version", "GitCommit", "GoVersion", "Os", "Arch"})
+"""What every engine tells beside its API's version."""
 _VERSION_INFO: Final = frozenset({"major", "minor", "gitCommit", "platform"})
 _GIT: Final = re.compile(r"v\d{1,3}\.\d{1,3}\.[\w.+-]{1,60}", re.ASCII)
 _NUMBER: Final = re.compile(r"\d{1,3}\.\d{1,4}(?:\.\d{1,4})?[\w.+-]{0,20}", re.ASCII)
@@ -50,7 +54,8 @@ def read_docker(status: int, headers: Fields, body: bytes) -> Told:
     server = _DOCKER.fullmatch(first(headers, "server") or "")
     told = _object(body)
     version, api = told.get("Version"), told.get("ApiVersion")
-    if status == _OK and isinstance(api, str) and _API.fullmatch(api) and "MinAPIVersion" in told:
+    engine = "MinAPIVersion" in told or told.keys() >= _BUILD
+    if status == _OK and isinstance(api, str) and _API.fullmatch(api) and engine:
         return Told(open=True, version=_text(version), api_version=api)
     if server and status != _OK and isinstance(told.get("message"), str):
         # An authorisation plugin refuses, or the client's version.
@@ -97,7 +102,8 @@ def read_consul(headers: Fields, body: bytes) -> str:
 
 
 def read_portainer(status: int, body: bytes) -> str:
-    """Return the version from the answer to GET /api/status. Raises `ApiError`."""
+    """Return the version from the answer to GET /api/status or, as newer ones call it,
+    /api/system/status. Raises `ApiError`."""
     told = _object(body)
     version = told.get("Version")
     if status != _OK or not isinstance(version, str) or not _NUMBER.fullmatch(version):

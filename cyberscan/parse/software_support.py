@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from cyberscan.parse.software import Shown
 from cyberscan.parse.software_version import read as read_version
-from cyberscan.tables.software.cycles import PRODUCTS, Product, line_of
+from cyberscan.tables.software.cycles import PRODUCTS
 from cyberscan.tables.software.distributions import PAGES, RELEASES, Release
+from cyberscan.tables.software.product import Product, line_of, oldest
 
 CARRIED: Final = timedelta(days=548)
 """A release of a distribution is taken to carry no line that ended longer than this (a year and a
@@ -42,6 +43,9 @@ class Support(StrEnum):
     """Ended, repaired at times, and this is the newest known of its line."""
     UNPATCHED = "unpatched"
     """Ended, repaired at times, and there is a newer one of its line."""
+    AGED = "aged"
+    """Older than every line known, of which the oldest has ended; or of no line, and every release
+    of a distribution that may carry so old a version has ended."""
 
 
 class Standing(Struct, frozen=True):
@@ -56,6 +60,7 @@ class Standing(Struct, frozen=True):
     """What a finding hangs on: the product, or the system that ended."""
     source: str
     newest: str = ""
+    """The newest version known of its line; for `Support.AGED` what is newer and ended."""
 
 
 def standing(shown: Shown, on: date) -> Standing | None:
@@ -72,7 +77,7 @@ def standing(shown: Shown, on: date) -> Standing | None:
         return _of_system(may, f"{shown.distribution} ({product.name} {shown.version})", on)
     line = line_of(product, shown.version.numbers)
     if line is None:
-        return None
+        return _aged(shown, product, on)
     ended = product.lines[line]
     what = f"{product.name} {shown.version}"
     source = product.source
@@ -103,7 +108,9 @@ def _of_system(releases: tuple[Release, ...], name: str, on: date) -> Standing:
     return Standing(support, name, last.ended, last.distribution.lower(), source)
 
 
-def _may_carry(released: date | None, releases: list[Release]) -> tuple[Release, ...]:
+def _may_carry(
+    released: date | None, releases: tuple[Release, ...] | list[Release]
+) -> tuple[Release, ...]:
     """Return the releases that may carry a version which came out on that day."""
     if released is None:
         return ()
@@ -112,6 +119,26 @@ def _may_carry(released: date | None, releases: list[Release]) -> tuple[Release,
         for r in releases
         if r.released <= released + NEWER and max(r.ended, r.paid or r.ended) >= released
     )
+
+
+def _aged(shown: Shown, product: Product, on: date) -> Standing | None:
+    """Return that a version of no line is too old to be repaired by anybody known, or None."""
+    if shown.distribution:
+        return None
+    what = f"{product.name} {shown.version}"
+    if product.packaged:
+        may = _may_carry(product.released.get(str(shown.version)), RELEASES)
+        if may and all(r.ended < on for r in may):
+            last = max(may, key=lambda r: (r.ended, r.paid or r.ended))
+            source = f"https://endoflife.date/{PAGES[last.distribution]}"
+            return Standing(Support.AGED, what, last.ended, shown.product, source, last.name)
+    if product.ordered:
+        line, numbers = oldest(product)
+        ended = product.lines[line]
+        if ended and ended < on and shown.version.numbers < numbers:
+            known = f"{product.name} {line}"
+            return Standing(Support.AGED, what, ended, shown.product, product.source, known)
+    return None
 
 
 def _carried(ended: date, releases: tuple[Release, ...] | list[Release], on: date) -> Support:

@@ -8,6 +8,7 @@ from typing import Final
 
 from cyberscan.model.inventory import Contact
 from cyberscan.model.results import HostResult, RegencyResult
+from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity
 from cyberscan.render.context import FAMILIES, Context, Grade, page_name
 from cyberscan.render.coverage import Gap, gaps
@@ -17,6 +18,8 @@ from cyberscan.render.tasks import Task, tasks
 
 DECISIONS: Final = 3
 """What a leader can be asked to decide in a minute."""
+_ABSENT: Final = "absent"
+"""What checks of services say where theirs answers nowhere."""
 LISTED: Final = 10
 """Places named behind one line of a list."""
 
@@ -54,9 +57,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A check that passed everywhere it could be judged."""
+    """A check that passed everywhere it could be judged, or all of services that are nowhere."""
 
     check: str
+    """Id of the check, or what those of several begin with."""
     count: int
     place: str
     sentence: str
@@ -181,9 +185,18 @@ def _good(context: Context, found: Iterable[Finding]) -> list[Good]:
     for finding in found:
         if finding.verdict.outcome is not Outcome.NOT_APPLICABLE:
             by_check.setdefault(finding.check, []).append(finding)
-    rows = [
-        Good(check, len(findings), place(findings[0].target), context.sentence(findings[0]))
-        for check, findings in by_check.items()
-        if all(f.verdict.outcome is Outcome.PASS for f in findings)
-    ]
+    rows: list[Good] = []
+    nowhere: dict[tuple[int, str], list[str]] = {}
+    for check, findings in by_check.items():
+        if any(f.verdict.outcome is not Outcome.PASS for f in findings):
+            continue
+        at = (len(findings), place(findings[0].target))
+        family, _, service = check.partition("/")
+        if family == Family.SERVICES and all(f.verdict.message == _ABSENT for f in findings):
+            nowhere.setdefault(at, []).append(service)
+        else:
+            rows.append(Good(check, *at, context.sentence(findings[0])))
+    for at, names in nowhere.items():
+        told = context.t("good_nowhere", n=len(names), names=", ".join(sorted(names)))
+        rows.append(Good(f"{Family.SERVICES}/…", *at, told))
     return sorted(rows, key=lambda g: (-g.count, g.check))

@@ -16,7 +16,7 @@ from cyberscan.render import say
 from cyberscan.render.context import Context
 from cyberscan.render.dates import day, local_day
 from cyberscan.render.sinks import href
-from cyberscan.render.words import fill
+from cyberscan.render.words import Words, fill
 
 _LETTER: Final = " huruf "
 
@@ -60,11 +60,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Instructions for one platform."""
+    """Instructions for one platform, step by step: what to do, and the code of it."""
 
     platform: str
-    text: str
-    code: str
+    steps: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +178,21 @@ def _task(
         remedy=remedy.name,
         summary=t.say(remedy.summary),
         same_as=0,
-        fixes=tuple(
-            Fix(t.platform(step.platform), t.say(step.say), step.code) for step in remedy.steps
-        ),
+        fixes=_fixes(t, remedy),
         letter=_letter(context, remedy, together),
         reproduce=say.reproduce(findings[0], check),
         again=say.scan_again(regency, family, lab=context.results.run.lab) if regency else "",
         references=tuple(Reference(r, href(say.reference_url(r))) for r in check.references),
         standards=_standards(check.standards),
     )
+
+
+def _fixes(words: Words, remedy: Remedy) -> tuple[Fix, ...]:
+    """Return the steps by platform, each platform where it comes first."""
+    by_platform: dict[str, list[tuple[str, str]]] = {}
+    for step in remedy.steps:
+        by_platform.setdefault(step.platform, []).append((words.say(step.say), step.code))
+    return tuple(Fix(words.platform(name), tuple(steps)) for name, steps in by_platform.items())
 
 
 def _day(context: Context, days: list[date]) -> str:

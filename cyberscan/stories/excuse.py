@@ -40,6 +40,7 @@ _NAMES: Final = _DIRECT | {Packet.OPERATOR}
 _SMTP: Final = 25
 _DNS: Final = 53
 _WEB: Final = frozenset({Packet.WEB, Packet.TLS})
+_SERVICES: Final = frozenset({Packet.SERVICE, Packet.KNOCK, *_WEB})
 
 
 def excuse(vantage: Vantage, record: Record) -> Record:
@@ -169,5 +170,11 @@ def _by_kind() -> dict[str, frozenset[Packet]]:
 
 
 def _packets(kind: str) -> frozenset[Packet]:
-    """Return what is sent to see a fact of that kind; nothing for kinds no probe looks for."""
+    """Return what is sent to see a fact of that kind; nothing for kinds no probe looks for.
+
+    Of an address's services one port in a hundred is asked for names: that one is excused by
+    itself. A portal answers for all of it, and for its silences.
+    """
+    if kind == kind_of(Services):
+        return _SERVICES
     return _by_kind().get(kind, frozenset())

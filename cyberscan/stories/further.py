@@ -2,24 +2,23 @@
 a port that a host lists.
 
 The name it is looked at under is the first, by name, of the office's hosts on that address. Plain
-HTTP there is told by the services' checks and not looked at further.
+HTTP there is told by the services' checks and not looked at further, and neither is a product that
+was recognised: a panel has a name and headers of its own, and a check that tells of it.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator
-from typing import Final, get_args
+from typing import Final
 
 from cyberscan.judge.facts import in_networks
 from cyberscan.model.facts.services import Services, Transport
-from cyberscan.model.services.web import Web
+from cyberscan.model.services.web import Http
 from cyberscan.stories.places import Site
 
 MOST: Final = 4
 """Ports of one address; a proxy may serve the same on hundreds."""
-
-_WEB: Final[tuple[type, ...]] = get_args(Web) or (Web,)
 
 
 class Further:
@@ -33,7 +32,7 @@ class Further:
         found = [
             at.port
             for at in services.heard
-            if at.tls and at.transport is Transport.TCP and isinstance(at.answer, _WEB)
+            if at.tls and at.transport is Transport.TCP and isinstance(at.answer, Http)
         ]
         if found and not services.all_open:
             self._ports[address] = array("H", found)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from ipaddress import ip_address
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +15,8 @@ from cyberscan.lab.truth import Expected, Truth, truths
 from cyberscan.model.results import Results
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding, Outcome
+
+_WITH_PORT: Final = re.compile(r"(?:\[(.+)\]|([^:]+)):\d+")
 
 Row = tuple[str, Expected]
 """A region's code and what is (to be) found there."""
@@ -59,7 +64,8 @@ def verify(
     counts as found only with its severity and message, an UNKNOWN only with its reason.
 
     With ``rough``, for a lab of lost packets and dead hosts, an UNKNOWN may stand wherever the look
-    could not be taken: in place of whatever was planted there, and where nothing was.
+    could not be taken: in place of whatever was planted there, and where nothing was. Of an address
+    whose name could not be looked up nothing at all is told.
     """
     asked = set(results.run.families)
     looked_at = set(results.run.regencies)
@@ -81,12 +87,15 @@ def verify(
         or (
             finding.verdict.outcome is Outcome.UNKNOWN
             and (finding.regency, finding.check, str(finding.target)) not in chance
+            # What depends on chance at an address does so on each of its ports.
+            and (finding.regency, finding.check, finding.target.subject.name) not in chance
         )
     )
     missed, invented, found = expected - seen, seen - expected, expected & seen
     if rough:
         open_ = {_where(row) for row in seen if row[1].outcome is Outcome.UNKNOWN}
-        missed = Counter(row for row in missed.elements() if _where(row) not in open_)
+        told = {(finding.regency, finding.target.subject.name) for finding in results.findings}
+        missed = Counter(row for row in missed.elements() if not _unseen(row, open_, told))
         invented = Counter(r for r in invented.elements() if r[1].outcome is Outcome.FAIL)
     return Verification(
         {
@@ -115,6 +124,26 @@ def _told(finding: Finding) -> Expected:
 def _where(row: Row) -> tuple[str, str, str]:
     code, expected = row
     return (code, expected.check, expected.target)
+
+
+def _unseen(row: Row, open_: set[tuple[str, str, str]], told: set[tuple[str, str]]) -> bool:
+    """Whether the run says that it could not look where a row was planted."""
+    code, check, target = _where(row)
+    port = _WITH_PORT.fullmatch(target)
+    subject = (port[1] or port[2]) if port else target
+    if (code, check, target) in open_:
+        return True
+    # All ports of an address are one look, and one UNKNOWN where it failed.
+    whole = (code, check, subject) in open_ or (code, subject) not in told
+    return whole and _is_address(subject)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _family(row: Expected) -> Family:

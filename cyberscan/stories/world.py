@@ -154,7 +154,11 @@ async def lab_world(
             operator=lab.operator(),
             resolvers=lab.operator().resolver,
             hints=running.hints,
-            policy=replace(policy or default_policy(), rates=lab.rates(), canaries=lab.canaries()),
+            policy=replace(
+                policy or replace(default_policy(), ports=lab.ports()),
+                rates=lab.rates(),
+                canaries=lab.canaries(),
+            ),
             feed=feeds.lookup,
             feed_dates=feeds.dates(),
             trust_anchor=running.trust_anchor,

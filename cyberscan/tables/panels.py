@@ -78,8 +78,13 @@ SPOKEN_PLAIN: Final = (
     b"Client sent an HTTP request to an HTTPS server",  # Go, in Debian's Prometheus 2.42
     b"The plain HTTP request was sent to HTTPS port",  # Debian's nginx 1.22
     b"You're speaking plain HTTP to an SSL-enabled server port",  # Debian's Apache 2.4, mod_ssl
+    b"This combination of host and port requires TLS",  # Spring Boot's Tomcat
 )
 """What servers of HTTPS say in the clear to a request that came without TLS, with status 400."""
+
+WEBMIN_SPOKEN_PLAIN: Final = b"This web server is running in SSL mode"
+"""The same of Webmin's server, MiniServ, which says it with status 200 (public captures of MiniServ
+1.580 and 1.890, read on 2026-11-27, as Tomcat's sentence in WANdisco's documentation)."""
 
 
 def _mark(
@@ -151,7 +156,7 @@ MARKS: Final = (
         "TR-069",
         Kind.TR069,
         "www-authenticate",
-        r'(?:Basic|Digest) realm="[^"]{0,40}CWMP[^"]{0,40}".{0,400}',
+        r'(?P<kept>(?:Basic|Digest) realm="[^"]{0,40}CWMP[^"]{0,40}").{0,400}',
         "R",
     ),
     _mark("Docker", Kind.DOCKER, "server", rf"Docker/{_V} \(\w{{1,20}}\)", "E, S"),

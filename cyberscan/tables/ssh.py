@@ -92,9 +92,10 @@ POST_QUANTUM: Final = {
     "sntrup761x25519-sha512": "draft-josefsson-ntruprime-ssh",
     "sntrup761x25519-sha512@openssh.com": "openbsd/src, commit 3e284e1",
 }
-"""Key exchanges that hold against quantum computers, and who says so. RFC 10042's names from its
-draft's copies; release notes and drafts as quoted in libssh's issues 194 and 328 and in IPFire's
-update to 10.0p1; public copies, read on 2026-11-27."""
+"""Key exchanges that hold against quantum computers, and who says so. RFC 10042, of August 2026,
+from rfc-editor.org, its names from its draft's copies; release notes and drafts as quoted in
+libssh's issues 194 and 328 and in IPFire's update to 10.0p1; public copies, read on
+2026-11-27."""
 
 STRICT_KEX: Final = "kex-strict-s-v00@openssh.com"
 """What a server offers that withstands Terrapin, CVE-2023-48795: the "strict KEX" of the OpenSSH

@@ -1,7 +1,8 @@
 """OPTIONS of Cassandra's CQL binary protocol, version 4.
 
 From apache/cassandra's doc/native_protocol_v4.spec, sections 2 (nine bytes of header), 3
-(notations), 4.1.3 (OPTIONS), 4.2.4 (SUPPORTED) and 9 (error 0x000A, protocol error); public copy,
+(notations), 4.1.3 (OPTIONS), 4.2.4 (SUPPORTED) and 9 (error 0x000A, protocol error), and
+native_protocol_v2.spec, section 2 (eight bytes of header: the stream is one byte); public copies,
 read on 2026-11-27.
 """
 
@@ -12,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 HEADER: Final = 9
+"""Of a frame; in those of versions 1 and 2 the last of them is the body's first."""
 LONGEST: Final = 16_384
 """Bytes of a body that are read; real ones have about two hundred."""
 
@@ -21,6 +23,8 @@ _RESPONSE: Final = 0x80
 _ERROR, _SUPPORTED = 0x00, 0x06
 _PROTOCOL_ERROR: Final = 0x0A
 _MOST: Final = 64
+_ONE_BYTE_STREAM: Final = frozenset({1, 2})
+"""Versions whose header is a byte shorter, of Cassandra 1.2 and 2.0."""
 
 
 class CassandraError(ValueError):
@@ -36,23 +40,26 @@ class Supported(Struct, frozen=True):
 
 def body_length(header: bytes) -> int:
     """Return how many bytes follow a frame's header. Raises `CassandraError`."""
-    length = int.from_bytes(header[5:9], "big")
     if len(header) < HEADER or not header[0] & _RESPONSE or not 1 <= header[0] & 0x7F <= 5:
         raise CassandraError("not the header of a response")
-    if (
-        header[2:4] != b"\0\0"
-        or header[4] not in {_ERROR, _SUPPORTED}
-        or not 2 <= length <= LONGEST
-    ):
+    at = _opcode_at(header)
+    length = int.from_bytes(header[at + 1 : at + 5], "big")
+    if any(header[2:at]) or header[at] not in {_ERROR, _SUPPORTED} or not 2 <= length <= LONGEST:
         raise CassandraError("neither SUPPORTED nor an error")
-    return length
+    return at + 5 + length - HEADER
+
+
+def _opcode_at(header: bytes) -> int:
+    return 3 if header[0] & 0x7F in _ONE_BYTE_STREAM else 4
 
 
 def read_answer(header: bytes, body: bytes) -> Supported:
     """Read the answer to OPTIONS. Raises `CassandraError`."""
     if body_length(header) != len(body):
         raise CassandraError("another length")
-    if header[4] == _ERROR:
+    at = _opcode_at(header)
+    body = header[at + 5 :] + body
+    if header[at] == _ERROR:
         words, _ = _string(body, 4)
         if int.from_bytes(body[:4], "big") != _PROTOCOL_ERROR or "protocol version" not in words:
             raise CassandraError("another error")

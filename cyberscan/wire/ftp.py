@@ -1,4 +1,8 @@
-"""FTP replies (RFC 959 section 4.2) and the FEAT answer (RFC 2389 section 3.2)."""
+"""FTP replies (RFC 959 section 4.2) and the FEAT answer (RFC 2389 section 3.2).
+
+Mail servers answer in the same form; they are told by what RFC 2034 lets them put behind
+the code of an error. Read 2026-11-27.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ BUSY: Final = 421
 FEATURES: Final = 211
 
 _LINE: Final = re.compile(rb"(?P<code>[1-5][0-9]{2})(?P<more>[ -]?)(?P<text>.*)", re.DOTALL)
+_ENHANCED: Final = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?: |\Z)")
 
 
 class FtpError(ValueError):
@@ -76,6 +81,14 @@ def features(reply: Reply) -> tuple[str, ...]:
     if reply.code != FEATURES:
         return ()
     return tuple(sorted({line.strip().upper() for line in reply.lines[1:-1] if line.strip()}))
+
+
+def is_mail(greeting: Reply, answer: Reply) -> bool:
+    """Whether the answer to FEAT is a mail server's: it says SMTP, or an enhanced status code."""
+    if answer.code == FEATURES:
+        return False
+    named = "SMTP" in " ".join(greeting.lines).upper()
+    return named or bool(_ENHANCED.match(answer.lines[0]))
 
 
 def offers_tls(feature_lines: tuple[str, ...]) -> bool:

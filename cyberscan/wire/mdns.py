@@ -25,7 +25,8 @@ QUESTION: Final = _ID + b"\0\0\0\x01\0\0\0\0\0\0" + _NAME + b"\0\x0c\0\x01"
 _LONGEST: Final = 9_000
 """Octets of a message at most (RFC 6762 section 17)."""
 MOST: Final = 32
-_CUT: Final = 100
+_CUT: Final = 500
+"""Characters of a name: who keeps it masks it first, then cuts it shorter."""
 
 
 class MdnsError(ValueError):

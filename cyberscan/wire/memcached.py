@@ -37,8 +37,9 @@ BINARY_ASK: Final = (
 )
 """VERSION, which is answered before a login, then NOOP, which is answered after one only."""
 
-_ANSWER: Final = re.compile(rb"VERSION ([0-9][!-~]{0,63})\Z")
-_TOLD: Final = re.compile(rb"[0-9][!-~]{0,63}")
+# Ubuntu's says who built it: "VERSION 1.4.25 Ubuntu", "VERSION 1.4.14 (Ubuntu)" (public records).
+_ANSWER: Final = re.compile(rb"VERSION ([0-9][!-~]{0,63}(?: \(?[A-Za-z]{1,20}\)?)?)\Z")
+_TOLD: Final = re.compile(rb"[0-9][!-~]{0,63}(?: \(?[A-Za-z]{1,20}\)?)?")
 
 
 class MemcachedError(ValueError):

@@ -4,8 +4,8 @@ From MongoDB's documentation, "MongoDB Wire Protocol" (header of four little-end
 2013: flags, then a section of kind 0 with one document), "Legacy Opcodes" (OP_QUERY 2004, OP_REPLY
 1), the handshake specification of mongodb/specifications (legacy hello is ``isMaster`` by
 OP_QUERY; wire versions from 6 on speak OP_MSG) and bsonspec.org (element types). Server error codes
-13 Unauthorized and 59 CommandNotFound as in the server's error_codes.yml. Public copies, read on
-2026-11-27.
+13 Unauthorized and 59 CommandNotFound as in the server's error_codes.yml; the page it answers to
+HTTP as many users show it. Public copies, read on 2026-11-27.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ timestamp, int64, decimal, greatest and least key."""
 _STRING, _DOCUMENT, _ARRAY, _BINARY = 0x02, 0x03, 0x04, 0x05
 _DOUBLE, _BOOLEAN, _INT32, _INT64 = 0x01, 0x08, 0x10, 0x12
 
+_PAGE: Final = (
+    b"It looks like you are trying to access MongoDB over HTTP on the native driver port."
+)
+
 Value = str | int | float | bool | None
 Document = dict[str, Value]
 """Top-level fields; None for a value that is neither number, truth value nor text."""
@@ -44,6 +48,11 @@ def _command(name: str, *, database: bool) -> bytes:
     if database:
         elements += b"\x02$db\0" + (6).to_bytes(4, "little") + b"admin\0"
     return (len(elements) + 5).to_bytes(4, "little") + elements + b"\0"
+
+
+def is_page(body: bytes) -> bool:
+    """Whether this is all that a server says to an HTTP request on its port."""
+    return body.strip() == _PAGE
 
 
 def command(name: str, number: int) -> bytes:

@@ -1,4 +1,8 @@
-"""The first packet of a MySQL or MariaDB server: Protocol::HandshakeV10 or an ERR packet."""
+"""The first packet of a MySQL or MariaDB server: Protocol::HandshakeV10 or an ERR packet.
+
+Server errors have numbers from 1000 on; 2000 to 2999 are the clients' and make a packet malformed
+(MySQL worklog 8206; MariaDB's documentation of ERR_Packet; both read 2026-11-27).
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ HOST_NOT_PRIVILEGED: Final = 1130
 
 _PROTOCOL: Final = 10
 _ERROR: Final = 0xFF
+_FIRST_ERROR: Final = 1000
+_CLIENTS: Final = range(2000, 3000)
 _CLIENT_SSL: Final = 0x0800
 _VERSION: Final = re.compile(rb"[ -~]{1,100}")
 _QUOTED_HOST: Final = re.compile(r"'[^']*'")
@@ -57,13 +63,11 @@ def read_greeting(body: bytes) -> Greeting:
 
 
 def _error(body: bytes) -> Greeting:
-    if len(body) < 4:
+    code, text = int.from_bytes(body[1:3], "little"), body[3:]
+    if not text or code < _FIRST_ERROR or code in _CLIENTS:
         raise MysqlError("malformed error packet")
-    text = body[3:]
     if text[:1] == b"#" and len(text) >= 6:  # the SQL state, where the server sends one
         text = text[6:]
     told = text.decode("utf-8", "replace")[:300]
     # The quoted host is our own address: it says nothing about the server.
-    return Greeting(
-        error_code=int.from_bytes(body[1:3], "little"), error=_QUOTED_HOST.sub("'…'", told)
-    )
+    return Greeting(error_code=code, error=_QUOTED_HOST.sub("'…'", told))

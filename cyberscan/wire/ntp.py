@@ -27,7 +27,7 @@ _CONTROL: Final = 12
 _PRIVATE: Final = 8
 _RESPONSE: Final = 0x80
 _ERROR: Final = 0x40
-_SOFTWARE: Final = re.compile(rb'(?:^|[\s,])version="([^"@\r\n]{1,100})')
+_SOFTWARE: Final = re.compile(rb'(?:^|[\s,])version="([^"@\r\n]{1,500})')
 """Up to the number of the build, which stands behind an ``@``."""
 
 

@@ -1,10 +1,16 @@
-"""The VERSION command to an Oracle TNS listener, and its answers.
+"""Oracle's PING to a TNS listener, and its answers.
 
-From zgrab2's modules/oracle/types.go (eight bytes of header; types 1 connect, 2 accept, 4 refuse, 5
-redirect, 6 data, 11 resend; the connect packet's fields, its data at 0x3a), the service probe
-oracle-tns of nmap-service-probes (values of those fields; the answer's text) and refusals shown in
-go-ora's and nettapus' sources ("(DESCRIPTION=(TMP=)(VSNNUM=…)(ERR=…)"); public copies, read on
-2026-11-27.
+PING is what the product's own TNSPING asks, and what monitors ask (monit's protocol for TNS). The
+listener carries it out for everyone and answers by a REFUSE with ERR=0 and its alias, as tools of
+several authors show it: "(VSNNUM=135294976)(ERR=0)(ALIAS=LISTENER)", and VSNNUM=0 from newer ones.
+VERSION, which nmap sends, is an administrator's command: since 10g strangers are refused with 1189,
+"could not authenticate the user", a line in the listener's log that guides for hardening tell
+administrators to be alarmed by.
+
+From zgrab2's modules/oracle/types.go (eight bytes of header; types 1 connect, 4 refuse, 5 redirect,
+11 resend; the connect packet's fields, its data at 0x3a), the service probe oracle-tns of
+nmap-service-probes (values of those fields) and refusals shown in go-ora's sources; public copies,
+read on 2026-11-27.
 """
 
 from __future__ import annotations
@@ -19,9 +25,9 @@ HEADER: Final = 8
 LONGEST: Final = 8_192
 """Bytes of a packet that are read."""
 
-ACCEPT, REFUSE, REDIRECT, DATA, RESEND = 2, 4, 5, 6, 11
+REFUSE, REDIRECT, RESEND = 4, 5, 11
 
-_COMMAND: Final = b"(CONNECT_DATA=(COMMAND=version))"
+_COMMAND: Final = b"(CONNECT_DATA=(COMMAND=ping))"
 _OFFSET: Final = 58
 _CONNECT: Final = struct.pack(
     ">HHHHHHHHHHIBB24x",
@@ -36,7 +42,6 @@ REQUEST: Final = (
 
 _NUMBER: Final = re.compile(rb"\(VSNNUM=(\d{1,10})\)")
 _ERROR: Final = re.compile(rb"\(ERR=(\d{1,6})\)")
-_BANNER: Final = re.compile(rb"TNSLSNR for [ -~]{1,80}?: Version (\d{1,3}(?:\.\d{1,4}){1,5})")
 _OWN_LAYOUT: Final = 18
 """From 18c on the second part of VSNNUM is the release update; before, a nibble."""
 
@@ -46,7 +51,7 @@ class OracleError(ValueError):
 
 
 class Answer(Struct, frozen=True):
-    """``version`` is empty where none is told; ``error`` 0 for a command that is carried out."""
+    """``version`` is empty where none is told; ``error`` 0 where PING was carried out."""
 
     version: str
     error: int
@@ -56,7 +61,7 @@ def body_length(header: bytes) -> int:
     """Return how many bytes follow a packet's header. Raises `OracleError`."""
     length = int.from_bytes(header[:2], "big") - HEADER
     wrong = len(header) < HEADER or header[2:4] != b"\0\0" or header[6:8] != b"\0\0"
-    if wrong or header[4] not in {ACCEPT, REFUSE, REDIRECT, DATA, RESEND}:
+    if wrong or header[4] not in {REFUSE, REDIRECT, RESEND}:
         raise OracleError("not the header of an answer")
     if not 0 <= length <= LONGEST or (length == 0) != (header[4] == RESEND):
         raise OracleError("an impossible length")
@@ -73,17 +78,6 @@ def read_refusal(body: bytes) -> Answer:
     return Answer(_version(text), int(error[1]))
 
 
-def read_acceptance(body: bytes) -> Answer:
-    """Read an ACCEPT's body: its fields, then perhaps a text. Raises `OracleError`."""
-    if len(body) < 16:
-        raise OracleError("not an acceptance")
-    version, _, _, _, order, length, offset = struct.unpack(">HHHHHHH", body[:14])
-    text = body[offset - HEADER : offset - HEADER + length] if offset >= HEADER + 16 else b""
-    if not 300 <= version < 400 or order not in {0x0001, 0x0100} or len(text) != length:
-        raise OracleError("not an acceptance")
-    return Answer(_version(text), 0)
-
-
 def read_redirect(body: bytes) -> Answer:
     """Read a REDIRECT's body, a length and an address. Raises `OracleError`."""
     text = body[2:]
@@ -92,12 +86,6 @@ def read_redirect(body: bytes) -> Answer:
     ):
         raise OracleError("not a redirection")
     return Answer("", 0)
-
-
-def read_banner(body: bytes) -> str:
-    """Return the version in a DATA packet; empty where it tells none."""
-    found = _BANNER.search(body[:1024])
-    return found[1].decode("ascii") if found else ""
 
 
 def _version(text: bytes) -> str:

@@ -2,7 +2,9 @@
 
 From PostgreSQL's documentation, "Message Flow" (SSL Session Encryption) and "Message Formats"
 (SSLRequest: length 8, code 80877103; ErrorResponse: 'E', length, fields of a type byte and a
-string; severity S or V, SQLSTATE C), and PostgreSQL 15 of Debian, read on 2026-11-27.
+string; severity S or V, SQLSTATE C; 1234 in the upper half of a code stands for requests that are
+no sessions, of which 5678 to 5680 are given out), and PostgreSQL 15 and PgBouncer 1.18 of Debian,
+read on 2026-11-27.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ import re
 from typing import Final
 
 SSL_REQUEST: Final = (8).to_bytes(4, "big") + (80_877_103).to_bytes(4, "big")
+NO_REQUEST: Final = (8).to_bytes(4, "big") + (1234 << 16).to_bytes(4, "big")
+"""A request of a number that is not given out: whoever knows the protocol refuses it by an
+ErrorResponse. A second SSLRequest PostgreSQL refuses likewise, but PgBouncer says N again."""
 LONGEST_ERROR: Final = 4_096
 """Bytes of an ErrorResponse that are read."""
 ERROR_HEADER: Final = 5

@@ -1,9 +1,10 @@
 """S7 communication up to the module's identification: three questions and their answers.
 
-TPKT (RFC 1006) around COTP (ISO 8073) around S7: a connection request to rack 0, slot 2; "set up
-communication"; one read of SZL 0x0011, index 1, which holds the module's order number and version.
-No other list is read. Packets and offsets from Nmap's s7-info.nse and the README of plcscan, which
-shows a record of 28 bytes; read on 2026-11-27.
+TPKT (RFC 1006) around COTP (ISO 8073) around S7: a connection request to rack 0, slot 2, or where
+that is refused to the selector that Nmap tries next; "set up communication"; one read of SZL
+0x0011, index 1, which holds the module's order number and version. No other list is read. Packets
+and offsets from Nmap's s7-info.nse and the README of plcscan, which shows a record of 28 bytes;
+read on 2026-11-27.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ HEADER: Final = 4
 LONGEST: Final = 1_024
 
 CONNECT: Final = bytes.fromhex("0300001611e00000001400c1020100c2020102c0010a")
+CONNECT_ELSEWHERE: Final = bytes.fromhex("0300001611e00000000500c1020100c2020200c0010a")
 SETUP: Final = bytes.fromhex("0300001902f08032010000000000080000f0000001000101e0")
 READ: Final = bytes.fromhex("0300002102f080320700000000000800080001120411440100ff09000400110001")
 
 _DATA: Final = b"\x02\xf0\x80"
 """COTP DT, the last of its message."""
-_OUR_REFERENCE: Final = CONNECT[8:10]
+_REFUSED: Final = 0x80
+"""COTP DR: this selector is not served."""
 _SHORTEST: Final = 22
 """Bytes of a record that holds an index and an order number; modules send 28."""
 _LONGEST: Final = 64
@@ -33,6 +36,10 @@ _MODULE_RECORD: Final = 1
 
 class S7Error(ValueError):
     """The bytes are no answer of the protocol."""
+
+
+class Refused(S7Error):
+    """COTP says that there is nobody behind the selector that was asked for."""
 
 
 class Module(Struct, frozen=True):
@@ -50,11 +57,15 @@ def body_length(header: bytes) -> int:
     return length
 
 
-def check_connected(body: bytes) -> None:
-    """Check that COTP confirms our connection. Raises `S7Error`."""
+def check_connected(body: bytes, asked: bytes = CONNECT) -> None:
+    """Check that COTP confirms the connection ``asked`` for. Raises `S7Error`, `Refused` where it
+    says no."""
+    ours = asked[8:10]
+    if len(body) >= 7 and body[0] == len(body) - 1 and body[1] == _REFUSED and body[2:4] == ours:
+        raise Refused("the connection is refused")
     if len(body) < 7 or body[0] != len(body) - 1 or body[1] != 0xD0:
         raise S7Error("the connection is not confirmed")
-    if body[2:4] != _OUR_REFERENCE:
+    if body[2:4] != ours:
         raise S7Error("another connection is confirmed")
 
 

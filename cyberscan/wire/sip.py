@@ -13,7 +13,8 @@ from msgspec import Struct
 _CALL: Final = "cyberscan-options@cyberscan.invalid"
 _LONGEST: Final = 4_096
 _MOST_LINES: Final = 64
-_CUT: Final = 100
+_CUT: Final = 500
+"""Characters of a text of the server's: who keeps it masks it first, then cuts it shorter."""
 _STATUS: Final = re.compile(r"SIP/2\.0 ([1-6][0-9][0-9]) ")
 _SEQUENCE: Final = ["1", "OPTIONS"]
 

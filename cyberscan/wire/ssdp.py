@@ -23,7 +23,8 @@ SEARCH: Final = "\r\n".join(
 
 _LONGEST: Final = 4_096
 _MOST_LINES: Final = 64
-_CUT: Final = 100
+_CUT: Final = 500
+"""Characters of a text of the server's: who keeps it masks it first, then cuts it shorter."""
 
 
 class SsdpError(ValueError):
@@ -31,7 +32,7 @@ class SsdpError(ValueError):
 
 
 def read_answer(data: bytes) -> str:
-    """Return the SERVER field, "" without one; at most 100 characters. Raises `SsdpError`.
+    """Return the SERVER field, "" without one; at most 500 characters. Raises `SsdpError`.
 
     A web server's answer has neither ST nor USN; both must be of what was searched for.
     """

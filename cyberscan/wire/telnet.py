@@ -35,7 +35,7 @@ _LAST: Final = 39
 """The highest option the header names; a command about another one is not taken for Telnet."""
 
 _TEXT: Final = re.compile(rb"[\x20-\x7e\r\n\t\0\a\b\x1b]*")
-_PROMPT: Final = re.compile(rb"(?:login|log in|user ?name|user|password)\s?[:>]", re.IGNORECASE)
+_PROMPT: Final = re.compile(rb"(?:login|log in|user ?name|user|password)\s?[:>]\Z", re.IGNORECASE)
 _OTHERS: Final = re.compile(rb"[0-9]{3}[ -]|SSH-|HTTP/|RFB |\+OK|-ERR|\* |<", re.IGNORECASE)
 """Beginnings of protocols that may well say "login:", too."""
 
@@ -61,8 +61,7 @@ def read_beginning(data: bytes) -> Beginning | None:
     if iac:
         return _command(rest)
     last = re.split(rb"[\r\n]", text)[-1].strip(b"\0\a\b ")
-    found = _PROMPT.search(last)
-    if found and found.end() == len(last):
+    if _PROMPT.search(last):
         return Beginning(prompt=last[-60:].decode("ascii", "replace"))
     if len(data) >= MOST:
         raise TelnetError(f"no command and no prompt in {MOST} bytes")

@@ -1,4 +1,4 @@
-"""The greeting of VMware's authentication daemon, said unasked on port 902 and 912.
+"""The greeting of VMware's authentication daemon, said unasked.
 
 Two forms of it stand in captures that were read on 2026-11-27: in the plugin vmware_auth of the
 OpenVAS feed and in Metasploit's vmauthd_version (``220 VMware Authentication Daemon Version 1.10:

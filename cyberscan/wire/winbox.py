@@ -9,6 +9,12 @@ The user name of ours is empty and the public value is zero: nobody is named, an
 no secret behind the value can go on to a login. No proof is ever sent. From Margin Research's
 "mikrotik_authentication" (README, src/winbox.py), which describes the fields, and Nmap's
 nmap-service-probes, which sends the same two packets; read on 2026-11-27.
+
+It is the first packet of an authentication, of which no second follows: with a name in it names
+could be tried out (nmap/nmap pull request 2973, CVE-2024-54772), with none in it nothing can. What
+RouterOS writes into its log of an exchange that ends there was found nowhere; of a client of
+another kind, as ours seems with the packet of old, it may write "denied winbox/dude connect"
+(crowdsecurity/hub issue 726). Read on 2026-11-27.
 """
 
 from __future__ import annotations

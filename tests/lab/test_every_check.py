@@ -13,6 +13,44 @@ from cyberscan.model.verdict import Outcome
 
 _LIBRARY = "Python's ssl cannot be set up like that; real openssl: tests/checks/tls/"
 _PUBLIC = "held against certificates below public roots alone, which nobody can make: the examples"
+_NOT_SERVED = (
+    "services/admin-console",
+    "services/ajp",
+    "services/amqp",
+    "services/bacnet",
+    "services/cassandra",
+    "services/coap",
+    "services/consul",
+    "services/couchdb",
+    "services/dnp3",
+    "services/dvr",
+    "services/etcd",
+    "services/iec104",
+    "services/ipmi",
+    "services/ipp",
+    "services/jenkins",
+    "services/kafka",
+    "services/kubelet",
+    "services/kubernetes",
+    "services/mdns",
+    "services/mqtt",
+    "services/mssql",
+    "services/mysqlx",
+    "services/opc-ua",
+    "services/oracle",
+    "services/portainer",
+    "services/pptp",
+    "services/proxmox",
+    "services/rmi",
+    "services/s7",
+    "services/sieve",
+    "services/sip",
+    "services/smart-install",
+    "services/tr069",
+    "services/vmware-authd",
+    "services/zabbix-agent",
+    "services/zookeeper",
+)
 EXCEPTIONS = {
     ("dns/registration-end", Outcome.UNKNOWN): (
         "feed-bound: a feed names a date, or it is silent and the check does not apply"
@@ -30,6 +68,10 @@ EXCEPTIONS = {
         "the short look does not ask for it; the full one: tests/observe/test_tls_plan_real.py"
     ),
     ("web/cms", Outcome.FAIL): "it names what it recognised, and never fails",
+    **{
+        (check, Outcome.FAIL): "nobody in the lab runs one; real and recorded ones: tests/observe"
+        for check in _NOT_SERVED
+    },
 }
 """What the lab cannot show, and why."""
 

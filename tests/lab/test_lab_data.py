@@ -45,7 +45,7 @@ def _serving(converse: Converse) -> Handler:
         (
             "mongodb",
             mongodb.server(Mongodb(version="4.2.24", wire=8, knows_hello=False)),
-            data.Mongodb(wire=0, version="4.2.24", whole=True),
+            data.Mongodb(wire=8, version="4.2.24", whole=True),
         ),
         (
             "mongodb",

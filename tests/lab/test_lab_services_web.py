@@ -7,6 +7,7 @@ from anyio.abc import SocketStream
 
 from cyberscan.lab.province.shapes_web import (
     DOCKER,
+    ELASTICSEARCH,
     KUBELET,
     SQUID,
     WHM,
@@ -16,7 +17,7 @@ from cyberscan.lab.province.shapes_web import (
     Socks,
 )
 from cyberscan.lab.services import Converse, face, jdwp, rtsp, socks
-from cyberscan.model.services import web
+from cyberscan.model.services import data, web
 from cyberscan.model.services.base import Answer
 from cyberscan.observe.services.service import services
 from tests.support.services import Handler
@@ -48,6 +49,11 @@ def _handler(converse: Converse) -> Handler:
             ),
         ),
         ("squid", SQUID, web.Squid(product="Squid", status=400, mark="ERR_INVALID_URL 0")),
+        (
+            "elasticsearch",
+            ELASTICSEARCH,
+            data.Elasticsearch(product="Elasticsearch", version="7.17.9", open=True),
+        ),
         ("kubelet", KUBELET, web.Kubelet(open=True, status=200)),
     ],
 )

@@ -52,12 +52,15 @@ class World:
     def __init__(self, doors: Doors, place: Regency, dialer: MapDialer) -> None:
         self.doors, self.place, self.dialer = doors, place, dialer
 
-    def open(self, name: str = WWW, kind: Kind = Kind.HOST, *, address: str = "") -> SubjectSession:
+    def open(
+        self, name: str = WWW, kind: Kind = Kind.HOST, *, address: str = "", port: int = 0
+    ) -> SubjectSession:
         return self.doors.open(
             Subject(kind, name),
             self.place,
             zone=self.place.zones[0],
             address=address,
+            port=port,
             family=Family.WEB,
             until=anyio.current_time() + 10,
         )
@@ -70,8 +73,8 @@ def some_fail(query: dns.message.Message) -> list[bytes]:
 
 
 @asynccontextmanager
-async def world() -> AsyncIterator[World]:
-    place = regency(networks=("192.0.2.0/24",))
+async def world(networks: tuple[str, ...] = ("192.0.2.0/24",)) -> AsyncIterator[World]:
+    place = regency(networks=networks)
     page = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhalo"
     async with udp_server(some_fail) as dns_port, tcp_server(saying(page)) as port:
         dialer = MapDialer(
@@ -179,6 +182,21 @@ async def test_what_is_out_of_scope_is_not_fetched(url: str) -> None:
         assert not session.in_scope(url)
         assert isinstance(await failing(session, url), Forbidden)
     assert here.dialer.dialled == []
+
+
+async def test_the_port_of_the_look_may_be_one_that_nobody_listed() -> None:
+    """Only under its own name, and on an address of the owner's own."""
+    async with world() as here:
+        session = here.open(port=8443)
+        assert session.in_scope(f"https://{WWW}:8443/")
+        assert not session.in_scope(f"https://{WWW}:8444/")
+        assert not session.in_scope(f"https://{PPID}:8443/")
+        assert not isinstance(await failing(session, f"https://{WWW}:8443/"), Forbidden)
+    assert (GOOD, 8443) in here.dialer.dialled
+    async with world(networks=("192.0.2.0/28",)) as here:
+        error = await failing(here.open(port=8443, address=GOOD), f"https://{WWW}:8443/")
+    assert isinstance(error, Forbidden)
+    assert (GOOD, 8443) not in here.dialer.dialled
 
 
 async def test_a_name_that_resolves_inside_is_not_followed_there() -> None:

@@ -200,3 +200,15 @@ async def test_a_connect_that_is_given_up_closes_its_socket(
     with anyio.move_on_after(0):
         await connect(_LOOPBACK, 9)
     assert [raw.fileno() for raw in made] == [-1]
+
+
+async def test_a_machine_without_sockets_that_are_born_nonblocking_will_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That flag is Linux's; a demonstration runs anywhere."""
+    monkeypatch.delattr(socket, "SOCK_NONBLOCK", raising=False)
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        stream = await connect(_LOOPBACK, server.getsockname()[1])
+        await stream.aclose()

@@ -228,3 +228,20 @@ async def test_a_closed_port_is_silence_to_a_socket_that_hears_any_port() -> Non
     with pytest.raises(TimeoutError):
         await mine.receive(anyio.current_time())
     await mine.aclose()
+
+
+async def test_over_ipv6_an_answer_from_another_port_is_heard_too() -> None:
+    """Its source is told with a scope and a flow, which are no part of who it is."""
+    if not socket.has_ipv6:
+        pytest.skip("this machine has no IPv6")
+    with (
+        socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as asked,
+        socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as answering,
+    ):
+        asked.bind(("::1", 0))
+        mine = unconnected(literal("::1"), port_of(asked))
+        await mine.send(b"?")
+        _, back = asked.recvfrom(100)
+        answering.sendto(b"an answer", back)
+        assert await mine.receive(anyio.current_time() + 10) == b"an answer"
+        await mine.aclose()

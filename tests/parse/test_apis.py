@@ -35,6 +35,18 @@ def test_a_docker_engine_tells_its_version() -> None:
     )
 
 
+def test_a_docker_engine_of_old_tells_no_lowest_version() -> None:
+    body = _json(
+        Version="1.8.0",
+        ApiVersion="1.20",
+        GitCommit="f5bae0a",
+        GoVersion="go1.4.2",
+        Os="linux",
+        Arch="amd64",
+    )
+    assert read_docker(200, (), body) == Told(open=True, version="1.8.0", api_version="1.20")
+
+
 def test_a_docker_engine_that_refuses_is_known_by_its_field() -> None:
     body = _json(message="authorization denied by plugin")
     assert read_docker(403, DOCKER, body) == Told(open=False, version="20.10.24+dfsg1")
@@ -46,6 +58,7 @@ def test_a_docker_engine_that_refuses_is_known_by_its_field() -> None:
         (200, (), b""),
         (200, DOCKER, b"<html>"),
         (200, (), _json(Version="1")),
+        (200, (), _json(Version="1", ApiVersion="1.20", GitCommit="a", Os="linux")),
         (200, (), _json(ApiVersion=1.41, MinAPIVersion="1.12")),
         (404, (), _json(message="page not found")),
         (400, DOCKER, b"Bad Request"),

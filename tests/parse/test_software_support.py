@@ -10,6 +10,7 @@ from cyberscan.parse.software import Shown, shown
 from cyberscan.parse.software_support import Support, standing
 from cyberscan.parse.software_version import Version
 from cyberscan.tables.software.cycles import PRODUCTS
+from cyberscan.tables.software.products_services import SERVICES
 
 TODAY = date(2026, 11, 26)
 
@@ -216,3 +217,38 @@ def test_support_never_comes_back(
     if before and before.support is Support.ABANDONED:
         assert after is not None
         assert after.support is Support.ABANDONED
+
+
+@given(
+    st.sampled_from(sorted(set(PRODUCTS) - set(SERVICES))),
+    st.lists(st.integers(0, 40), min_size=1, max_size=4),
+    st.dates(date(2010, 1, 1), date(2040, 1, 1)),
+)
+def test_of_web_software_no_version_is_judged_by_its_age_alone(
+    product: str, numbers: list[int], day: date
+) -> None:
+    stand = standing(Shown(product, Version(tuple(numbers)), "x"), day)
+    assert stand is None or stand.support is not Support.AGED
+
+
+@pytest.mark.parametrize(
+    ("product", "version", "distribution", "support", "newest"),
+    [
+        ("openssh", "7.4", "", Support.AGED, "Red Hat Enterprise Linux 7"),
+        ("openssh", "7.4", "FreeBSD", None, ""),
+        ("openssh", "8.0", "", None, ""),
+        ("mysql", "5.1.73", "", Support.AGED, "MySQL 5.5"),
+        ("mysql", "5.1.73", "Percona Server", None, ""),
+        ("mysql", "5.2.1", "", Support.AGED, "MySQL 5.5"),
+        ("mysql", "10.0.1", "", None, ""),
+        ("elasticsearch", "5.6.16", "", Support.AGED, "Elasticsearch 6"),
+        ("mongodb", "0.9.1", "", None, ""),
+    ],
+)
+def test_what_is_older_than_every_line(
+    product: str, version: str, distribution: str, support: Support | None, newest: str
+) -> None:
+    numbers = tuple(map(int, version.split(".")))
+    stand = standing(Shown(product, Version(numbers), version, distribution), TODAY)
+    assert (stand.support if stand else None) is support
+    assert (stand.newest if stand else "") == newest

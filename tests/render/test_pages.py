@@ -274,6 +274,19 @@ def forty(*, remedies: int) -> tuple[Results, dict[str, FoundCheck], dict[str, R
     return replace(results, findings=findings), many, made
 
 
+def test_steps_of_one_platform_stand_in_one_fold() -> None:
+    twice = {
+        name: replace(remedy, steps=(*remedy.steps, remedy.steps[1]))
+        for name, remedy in sample.remedies().items()
+    }
+    files = report_files(sample.results(), sample.checks(), twice, lang="id")
+    for fold in LexborHTMLParser(files["99.01.html"]).css(".fold"):
+        names = [summary.text() for summary in fold.css("summary")]
+        assert len(names) == len(set(names))
+        nginx = [d for d in fold.css("details") if d.css("summary")[0].text() == "nginx"]
+        assert all(len(details.css("pre")) == 2 for details in nginx)
+
+
 def test_a_long_list_of_sites_is_cut_and_the_table_has_all() -> None:
     files = report_files(sample.results(30), sample.checks(), sample.remedies())
     page = LexborHTMLParser(files["99.02.html"])

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.inventory import Host, Regency, RegencyKind
 from cyberscan.model.services.basic import Redis
-from cyberscan.model.services.web import Http
+from cyberscan.model.services.web import HostingPanel, Http
 from cyberscan.stories.further import MOST, Further
 from cyberscan.stories.places import Places
 
@@ -54,6 +54,16 @@ def test_a_site_inside_tls_on_another_port_is_looked_at_under_the_first_name() -
             heard=(Heard(port=6380, tls=True, answer=Redis(open=True, answer="+PONG")),),
         ),
         replace(web(8443), all_open=True),
+        Services(
+            profile="full",
+            heard=(
+                Heard(
+                    port=2087,
+                    tls=True,
+                    answer=HostingPanel(product="cPanel/WHM", status=200, mark="cpsrvd"),
+                ),
+            ),
+        ),
         Services(profile="full"),
     ],
 )

@@ -9,9 +9,10 @@ from cyberscan.judge.find import checks
 from cyberscan.lab import inventory
 from cyberscan.lab.truth import Expected, truths
 from cyberscan.lab.truth.rows import fails, truth
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.results import Results
 from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Outcome
+from cyberscan.model.verdict import Outcome, passed, unseen
 from cyberscan.stories.verify import verify
 from tests.support.demo import Demo
 
@@ -67,6 +68,27 @@ def test_on_a_bad_day_unknown_may_stand_for_anything_and_nothing_else_may(shown:
         assert not verify(_flip(shown.results, Family.WEB, before, after), rough=True).holds
 
 
+def test_an_address_that_was_not_found_on_a_bad_day_is_told_nothing_of(shown: Demo) -> None:
+    at = "192.0.2.23"
+    rest = tuple(f for f in shown.results.findings if f.target.subject.name != at)
+    lost = replace(shown.results, findings=rest)
+    assert verify(lost, rough=True).holds
+    assert not verify(lost).holds
+    (whole,) = [
+        f for f in shown.results.findings if f.target.subject.name == at and f.target.port == 9200
+    ]
+    unheard = replace(
+        whole,
+        target=replace(whole.target, port=0),
+        verdict=unseen(Failed(Reason.TIMEOUT)),
+    )
+    others = tuple(f for f in shown.results.findings if f is not whole)
+    assert verify(replace(shown.results, findings=(*others, unheard)), rough=True).holds
+    called_sound = replace(unheard, verdict=passed("absent"))
+    spoiled = replace(shown.results, findings=(*others, called_sound))
+    assert not verify(spoiled, rough=True).holds
+
+
 def test_another_severity_or_message_is_not_what_was_planted(shown: Demo) -> None:
     first = next(f for f in shown.results.findings if f.fails)
     for changed in (
@@ -106,6 +128,7 @@ _STAPLE = (
 _PUBLIC = "held against certificates below public roots alone: the examples of the check"
 _FULL = "the short look does not ask for it; in full: tests/checks/tls/test_protocol_cases.py"
 _KEY = "a record of a key that only the seed knows: the examples of the check"
+_LARGER = "only the full profile looks for it: the examples of the check"
 SOUND_ELSEWHERE = {
     "tls/alpn-h2": _HANDSHAKE,
     "tls/ech": _HANDSHAKE,
@@ -121,6 +144,13 @@ SOUND_ELSEWHERE = {
     "tls/opinion-mozilla": _FULL,
     "tls/opinion-ncsc": _FULL,
     "tls/session-tickets": _FULL,
+    "services/coap": _LARGER,
+    "services/ipmi": _LARGER,
+    "services/mysqlx": _LARGER,
+    "services/opc-ua": _LARGER,
+    "services/pptp": _LARGER,
+    "services/sip": _LARGER,
+    "services/zabbix-agent": _LARGER,
 }
 """Checks whose PASS the lab cannot show, and where it is shown."""
 

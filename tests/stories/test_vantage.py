@@ -22,13 +22,14 @@ from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.dns import Delegation, Nameservers, Registration, Resolution
 from cyberscan.model.facts.mail import Spf, Starttls
 from cyberscan.model.facts.quic import Quic
-from cyberscan.model.facts.services import Services, Transport, Unconfirmed
+from cyberscan.model.facts.services import Heard, Services, Transport, Unconfirmed
 from cyberscan.model.facts.tls import Endpoint
 from cyberscan.model.facts.web import HttpLanding
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.policy import Canary, CanaryKind
 from cyberscan.model.record import Record
+from cyberscan.model.services.datagrams import Dns
 from cyberscan.model.subject import Kind, Place, Subject
 from cyberscan.net.network import Network
 from cyberscan.net.resolver import Resolver
@@ -550,6 +551,12 @@ A_SERVICE = Services(profile="full", refused=(25,), unconfirmed=(Unconfirmed(por
         ("resolver", record(Resolution, TIMEOUT), Reason.DNS_FAILURE),
         ("resolver", record(Resolution, SEEN), None),
         ("resolver", record(Services, TIMEOUT, V4), None),
+        # Of an address one port is asked for names, and that one is excused by itself.
+        ("honest_resolver", record(Services, Ok(NO_SERVICE), V4), None),
+        ("untouched_dns", record(Services, Ok(NO_SERVICE), V4), None),
+        ("untouched_dns", record(Services, TIMEOUT, V4), None),
+        ("udp", record(Services, TIMEOUT, V4), None),
+        ("no_portal", record(Services, Ok(NO_SERVICE), V4), Reason.INTERCEPTED),
         ("udp", record(Nameservers, TIMEOUT), Reason.NO_EGRESS_HERE),
         ("udp", record(Nameservers, GONE), None),
         ("udp", record(Resolution, TIMEOUT), None),
@@ -624,3 +631,19 @@ def test_of_an_address_only_the_ports_that_our_network_hides_are_not_seen(
         assert port not in (fact.quiet if transport is Transport.UDP else fact.refused)
         assert port not in fact.filtered
         assert fact.asked(port, transport)
+
+
+def test_an_answer_that_others_may_give_in_a_name_servers_place_is_not_seen() -> None:
+    """What else the address was heard to speak stays."""
+    over_udp, over_tcp = (
+        Heard(port=53, transport=Transport.UDP, answer=Dns(recursion=True, factor=8)),
+        Heard(port=53, answer=Dns()),
+    )
+    seen = Services(profile="full", heard=(over_tcp, over_udp), quiet=(161,))
+    found = excuse(lacking("untouched_dns"), record(Services, Ok(seen), V4))
+    assert isinstance(found.look, Ok)
+    fact = found.look.fact
+    assert isinstance(fact, Services)
+    assert (fact.heard, fact.quiet) == ((over_tcp,), (161,))
+    (gap,) = fact.unseen
+    assert (gap.port, gap.transport, gap.reason) == (53, Transport.UDP, Reason.INTERCEPTED)

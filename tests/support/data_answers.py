@@ -61,21 +61,11 @@ def tns(kind: int, body: bytes) -> bytes:
     return struct.pack(">HHBBH", 8 + len(body), 0, kind, 0, 0) + body
 
 
-def tns_refusal(error: int = 1189, number: int = 0x13000000) -> bytes:
-    """A listener's REFUSE."""
-    text = f"(DESCRIPTION=(TMP=)(VSNNUM={number})(ERR={error})(ERROR_STACK=(ERROR=(CODE={error}))))"
+def tns_refusal(error: int = 0, number: int = 0x13000000) -> bytes:
+    """A listener's REFUSE, by which PING is answered, too."""
+    stack = f"(ERROR_STACK=(ERROR=(CODE={error})))" if error else "(ALIAS=LISTENER)"
+    text = f"(DESCRIPTION=(TMP=)(VSNNUM={number})(ERR={error}){stack})"
     return tns(4, b"\x22\0" + struct.pack(">H", len(text)) + text.encode())
-
-
-def tns_acceptance(text: bytes = b"") -> bytes:
-    """A listener's ACCEPT, with its text if there is one."""
-    head = struct.pack(">HHHHHHH", 310, 0, 2048, 32767, 256, len(text), 24 if text else 32)
-    return tns(2, head + b"\x0d\x01" + text + (b"" if text else bytes(8)))
-
-
-def tns_banner(version: str = "10.2.0.1.0") -> bytes:
-    """The DATA packet after it."""
-    return tns(6, b"\0\0\0\x5dTNSLSNR for Linux: Version " + version.encode() + b" - Production\n")
 
 
 def _string(text: str) -> bytes:
@@ -93,6 +83,8 @@ def supported(options: Mapping[str, Sequence[str]], version: int = 0x84) -> byte
 def cassandra_error(code: int, text: str, version: int = 0x83) -> bytes:
     """Cassandra's ERROR."""
     body = struct.pack(">I", code) + _string(text)
+    if version < 0x83:
+        return struct.pack(">BBBBI", version, 0, 0, 0, len(body)) + body
     return struct.pack(">BBHBI", version, 0, 0, 0, len(body)) + body
 
 

@@ -109,6 +109,9 @@ class LoopbackSession:
             return replace(answer, body=answer.body[:most], truncated=True)
         return answer
 
+    def patience(self, *, again: bool = False) -> float:
+        return self.policy.deadlines.connect
+
     def in_scope(self, url: str) -> bool:
         return ".contoh.go.test" in url or "//contoh.go.test" in url
 

@@ -28,3 +28,8 @@ def test_nothing_is_ever_sent_to_printers_displays_and_phones() -> None:
 def test_only_docker_is_looked_for_every_day() -> None:
     daily = {row.port for row in plan(PortProfile.DAILY)} & {row.port for row in web.ROWS}
     assert daily == {2375}
+
+
+def test_every_source_says_who_and_when() -> None:
+    assert all(row.source.endswith(("read 2026-11-27", "(Debian 12), 2026-11-27")) for row in ROWS)
+    assert not [row.port for row in ROWS if "public repositories" in row.source]

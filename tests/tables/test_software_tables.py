@@ -11,10 +11,13 @@ import pytest
 from cyberscan.parse.software import PRODUCTS as NAMES
 from cyberscan.parse.software_version import read
 from cyberscan.tables.software import COPIED, READ
-from cyberscan.tables.software.cycles import PRODUCTS, Product, line_of
+from cyberscan.tables.software.cycles import PRODUCTS
 from cyberscan.tables.software.distributions import COMMENTS, RELEASES, of_package
 from cyberscan.tables.software.libraries import LIBRARIES
 from cyberscan.tables.software.library import Library
+from cyberscan.tables.software.openssh import RELEASED, UBUNTU
+from cyberscan.tables.software.product import Product, line_of
+from cyberscan.tables.software.products_services import SERVICES
 from cyberscan.tables.software.recognisers import MARKS, PRODUCT_OF
 from cyberscan.tables.software.traces import TRACES
 
@@ -24,16 +27,18 @@ EACH_LIBRARY = pytest.mark.parametrize("library", LIBRARIES, ids=lambda x: x.nam
 
 @EACH_PRODUCT
 def test_lines_are_versions_with_plausible_ends(product: Product) -> None:
-    assert product.lines
+    assert product.lines or product.released
     assert product.source.startswith("https://")
     for line, ended in product.lines.items():
         assert re.fullmatch(r"\d+(\.\d+){0,2}", line)
-        assert ended is None or date(1998, 1, 1) < ended < date(2036, 1, 1)
+        assert ended is None or date(1998, 1, 1) < ended < date(2037, 1, 1)
         assert line_of(product, tuple(map(int, line.split(".")))) == line
 
 
 def test_every_product_named_has_lines() -> None:
-    assert set(NAMES.values()) | set(PRODUCT_OF.values()) == set(PRODUCTS)
+    web = set(NAMES.values()) | set(PRODUCT_OF.values())
+    assert web | set(SERVICES) == set(PRODUCTS)
+    assert not web & set(SERVICES)
 
 
 @pytest.mark.parametrize(
@@ -85,10 +90,55 @@ def test_no_number_belongs_to_no_line() -> None:
         ("moodle", "4.1", date(2025, 12, 8)),
         ("wordpress", "7.1", None),
         ("iis", "8.5", date(2023, 10, 10)),
+        ("mysql", "8.0", date(2026, 4, 30)),
+        ("mysql", "8.4", date(2032, 4, 30)),
+        ("mariadb", "10.6", date(2026, 7, 6)),
+        ("mariadb", "10.11", date(2028, 2, 16)),
+        ("mongodb", "7.0", date(2027, 8, 31)),
+        ("elasticsearch", "7", date(2026, 1, 15)),
+        ("elasticsearch", "9.5", None),
+        ("memcached", "1.5", date(2020, 3, 9)),
+        ("rabbitmq", "3.13", date(2024, 9, 17)),
+        ("etcd", "3.4", date(2026, 6, 1)),
+        ("docker", "20.10", date(2023, 12, 10)),
+        ("docker", "18.6", date(2018, 12, 8)),
+        ("kubernetes", "1.34", date(2026, 10, 27)),
+        ("jenkins", "2.568", None),
+        ("oracle", "11.2", date(2015, 1, 31)),
+        ("mssql", "13.0", date(2026, 7, 14)),
+        ("mssql", "10.50", date(2019, 7, 9)),
+        ("windows", "6.3.9600", date(2023, 10, 10)),
+        ("exim", "4.94", date(2021, 9, 28)),
+        ("postfix", "3.7", date(2026, 3, 6)),
+        ("proftpd", "1.3.5", date(2020, 7, 20)),
+        ("bind", "9.18", date(2026, 6, 30)),
+        ("powerdns", "4.8", date(2026, 6, 30)),
+        ("nats", "2.11", date(2026, 4, 30)),
+        ("routeros", "6.48", date(2023, 5, 23)),
+        ("routeros", "6.49", None),
     ],
 )
 def test_ends_as_copied(product: str, line: str, ended: date | None) -> None:
     assert PRODUCTS[product].lines[line] == ended
+
+
+def test_openssh_s_versions_came_in_their_order() -> None:
+    numbers = [tuple(map(int, version.split("."))) for version in RELEASED]
+    assert numbers == sorted(numbers, reverse=True)
+    assert list(RELEASED.values()) == sorted(RELEASED.values(), reverse=True)
+    known = {release.release for release in RELEASES if release.distribution == "Ubuntu"}
+    assert set(UBUNTU.values()) <= known
+    assert set(UBUNTU) <= set(RELEASED)
+
+
+def test_what_is_paid_for_ends_after_what_everybody_gets() -> None:
+    for product in SERVICES.values():
+        for line, until in product.paid.items():
+            ended = product.lines[line]
+            assert ended is None or until >= ended
+        for line, release in product.shipped.items():
+            assert line in product.lines
+            assert release in {r.name for r in RELEASES}
 
 
 def test_releases_come_before_they_go() -> None:

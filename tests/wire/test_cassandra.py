@@ -29,6 +29,7 @@ def _read(data: bytes) -> Supported:
             Supported(("3.4.5",), ("3/v3", "4/v4")),
         ),
         (cassandra_error(10, "Invalid or unsupported protocol version: 4"), Supported()),
+        (cassandra_error(10, "Invalid or unsupported protocol version: 4", 0x82), Supported()),
     ],
 )
 def test_a_node_is_recognised(data: bytes, expected: Supported) -> None:
@@ -46,6 +47,7 @@ def test_a_node_is_recognised(data: bytes, expected: Supported) -> None:
         supported({"CQL_VERSION": ["3.4.5"]}, version=0xFF),
         cassandra_error(10, "something else"),
         cassandra_error(0x100, "protocol version"),
+        cassandra_error(10, "Invalid or unsupported protocol version: 4", 0x82)[:-1],
         b"\x84\0\0\0\x06\0\0\0\x02\xff\xff",
         b"\x84\0\0\0\x06\xff\xff\xff\xff",
         b"HTTP/1.1 400 Bad Request\r\n",

@@ -21,6 +21,8 @@ DENIED = b"\x81\x0a\0\0\0\0\0\x20" + bytes(16)
     [
         (b"VERSION 1.6.18", Told("1.6.18", open=True)),
         (b"VERSION 1.4.5_4_gaa7839e", Told("1.4.5_4_gaa7839e", open=True)),
+        (b"VERSION 1.4.25 Ubuntu", Told("1.4.25 Ubuntu", open=True)),
+        (b"VERSION 1.4.14 (Ubuntu)", Told("1.4.14 (Ubuntu)", open=True)),
         (b"CLIENT_ERROR unauthenticated", Told("", open=False)),
     ],
 )

@@ -45,6 +45,9 @@ def test_an_sql_state_is_not_part_of_the_text() -> None:
     [
         b"",
         b"\xff\x6a",
+        b"\xff\x6a\x04",
+        b"\xff\xe7\x03not an error of a server's",
+        b"\xff\xdd\x07nor is 2013",
         b"\x09" + greeting()[1:],
         greeting(version=b""),
         greeting(version=b"\x1b[31m"),

@@ -95,6 +95,6 @@ def test_any_bytes_are_read_or_refused(data: bytes, head: bytes) -> None:
     with contextlib.suppress(ntp.NtpError):
         assert 1 <= ntp.read_time(head + data) <= 4
     with contextlib.suppress(ntp.NtpError):
-        assert len(ntp.read_control(head + data).software) <= 100
+        assert len(ntp.read_control(head + data).software) <= 500
     with contextlib.suppress(ntp.NtpError):
         assert ntp.read_clients(head + data) in {True, False}

@@ -1,4 +1,4 @@
-"""The VERSION command to a listener, and its answers."""
+"""PING to a listener, and its answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cyberscan.wire import oracle
 from cyberscan.wire.oracle import Answer, OracleError
-from tests.support.data_answers import tns, tns_acceptance, tns_banner, tns_refusal
+from tests.support.data_answers import tns, tns_refusal
 
 
 def test_the_request_is_a_connect_whose_data_stand_where_it_says() -> None:
@@ -18,7 +18,7 @@ def test_the_request_is_a_connect_whose_data_stand_where_it_says() -> None:
     assert int.from_bytes(request[:2], "big") == len(request)
     assert request[4] == 1
     length, offset = (int.from_bytes(request[at : at + 2], "big") for at in (24, 26))
-    assert request[offset : offset + length] == b"(CONNECT_DATA=(COMMAND=version))"
+    assert request[offset : offset + length] == b"(CONNECT_DATA=(COMMAND=ping))"
     assert offset + length == len(request)
 
 
@@ -35,17 +35,10 @@ def test_the_request_is_a_connect_whose_data_stand_where_it_says() -> None:
     ],
 )
 def test_a_refusal_tells_version_and_error(number: int, version: str) -> None:
-    packet = tns_refusal(1189, number)
-    assert oracle.body_length(packet[:8]) == len(packet) - 8
-    assert oracle.read_refusal(packet[8:]) == Answer(version, 1189)
-
-
-def test_an_acceptance_may_have_a_text() -> None:
-    text = b"(DESCRIPTION=(TMP=)(VSNNUM=169869568)(ERR=0))"
-    assert oracle.read_acceptance(tns_acceptance(text)[8:]) == Answer("10.2", 0)
-    assert oracle.read_acceptance(tns_acceptance()[8:]) == Answer("", 0)
-    assert oracle.read_banner(tns_banner()[8:]) == "10.2.0.1.0"
-    assert not oracle.read_banner(b"TNSLSNR")
+    for error in (0, 1189):
+        packet = tns_refusal(error, number)
+        assert oracle.body_length(packet[:8]) == len(packet) - 8
+        assert oracle.read_refusal(packet[8:]) == Answer(version, error)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +46,8 @@ def test_an_acceptance_may_have_a_text() -> None:
     [
         oracle.REQUEST[:8],
         tns(4, b"x")[:7],
+        tns(2, b"x")[:8],
+        tns(6, b"x")[:8],
         tns(9, b"x")[:8],
         tns(4, b"")[:8],
         tns(11, b"x")[:8],
@@ -71,7 +66,7 @@ def test_other_headers_are_refused(header: bytes) -> None:
     [b"", b"\x22\0\0\x05hello", tns_refusal()[8:-1], b"\x22\0\0\x0d(DESCRIPTION=", bytes(16)],
 )
 def test_other_bodies_are_refused(body: bytes) -> None:
-    for read in (oracle.read_refusal, oracle.read_acceptance, oracle.read_redirect):
+    for read in (oracle.read_refusal, oracle.read_redirect):
         with pytest.raises(OracleError):
             read(body)
 
@@ -83,9 +78,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(OracleError):
         oracle.read_refusal(b"\x22\0" + len(data).to_bytes(2, "big") + data)
     with contextlib.suppress(OracleError):
-        oracle.read_acceptance(data)
-    with contextlib.suppress(OracleError):
         oracle.read_redirect(data)
     with contextlib.suppress(OracleError):
         assert oracle.body_length(data[:8]) <= oracle.LONGEST
-    assert len(oracle.read_banner(data)) <= 40

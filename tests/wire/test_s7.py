@@ -16,7 +16,7 @@ _SET_UP = bytes.fromhex("02f080320300000000000800000000f0000001000100f0")
 
 
 def test_our_packets_say_how_long_they_are() -> None:
-    for packet in (s7.CONNECT, s7.SETUP, s7.READ):
+    for packet in (s7.CONNECT, s7.CONNECT_ELSEWHERE, s7.SETUP, s7.READ):
         assert s7.body_length(packet[:4]) == len(packet) - 4
 
 
@@ -33,6 +33,14 @@ def test_a_refused_set_up_is_an_answer_of_s7() -> None:
 def test_other_connections_are_refused(body: bytes) -> None:
     with pytest.raises(S7Error):
         s7.check_connected(body)
+
+
+def test_a_refusal_is_told_apart() -> None:
+    with pytest.raises(s7.Refused):
+        s7.check_connected(bytes.fromhex("06800014000000"))
+    with pytest.raises(S7Error) as caught:
+        s7.check_connected(bytes.fromhex("06800005000000"))
+    assert not isinstance(caught.value, s7.Refused)
 
 
 @pytest.mark.parametrize("body", [b"", s7.SETUP[4:], b"\x02\xf0\x80", bytes(30)])

@@ -19,6 +19,7 @@ from cyberscan.wire.telnet import MOST, Beginning, TelnetError, begins, read_beg
         (b"\r\n\x1b[2Jhalo\r\n\xff\xfe\x01", Beginning(command="DONT ECHO")),
         (b"\xff\xfc\x07", Beginning(command="WONT option 7")),
         (b"\r\ndebian login: ", Beginning(prompt="debian login:")),
+        (b"user: last seen today; password:", Beginning(prompt="user: last seen today; password:")),
         (b"User Name:", Beginning(prompt="User Name:")),
         (b"Password: \0", Beginning(prompt="Password:")),
         (b"\xff", None),

@@ -48,10 +48,9 @@ CHECK = Check(
             en="No administration console answers from the Internet.",
         ),
         "reachable": Message(
-            id="Konsol {product} terbuka untuk siapa pun di internet. Cara masuknya tidak "
-            "diperiksa.",
-            en="The console {product} is open to anyone on the Internet. Authentication "
-            "was not examined.",
+            id="Konsol {product} menjawab siapa pun dari internet. Cara masuknya tidak diperiksa.",
+            en="The console {product} answers anyone from the Internet. Authentication was not "
+            "examined.",
         ),
         "open": Message(
             id="Konsol {product} menampilkan isinya kepada siapa pun tanpa kata sandi.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._bytes import asking
 from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
@@ -52,7 +53,7 @@ CHECK = Check(
             "not examined.",
         ),
     },
-    reproduce="printf 'AMQP\\0\\0\\11\\1' | nc -w 5 {address} {port} | strings -n 4",
+    reproduce=asking("printf 'AMQP\\0\\0\\11\\1'", "strings -n 4"),
     remedy="services-brokers",
     references=("https://www.rabbitmq.com/amqp-0-9-1-reference",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

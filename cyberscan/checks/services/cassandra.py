@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._bytes import asking
 from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
@@ -46,7 +47,7 @@ CHECK = Check(
             "examined.",
         ),
     },
-    reproduce="printf '\\4\\0\\0\\0\\5\\0\\0\\0\\0' | nc -w 5 {address} {port} | strings -n 3",
+    reproduce=asking("printf '\\4\\0\\0\\0\\5\\0\\0\\0\\0'", "strings -n 3"),
     remedy="services-databases",
     references=("https://github.com/apache/cassandra/blob/trunk/doc/native_protocol_v4.spec",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

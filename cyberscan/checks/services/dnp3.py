@@ -26,8 +26,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=60,
     title=Say(
-        id="Peralatan listrik atau air (DNP3) dapat dijangkau dari internet",
-        en="Power or water equipment (DNP3) can be reached from the Internet",
+        id="Port DNP3 (peralatan listrik atau air) terbuka untuk internet",
+        en="The DNP3 port (power or water equipment) is open to the Internet",
     ),
     why=Say(
         id="Protokol ini tidak mengenal kata sandi. Siapa pun dari internet dapat membaca "
@@ -47,7 +47,8 @@ CHECK = Check(
             "were read.",
         ),
     },
-    reproduce="{{ printf '%s' 056405c9010002003b95 056405c90a000200556a | xxd -r -p; sleep 2; "
+    reproduce="{{ printf '%s' 056405c9010002003b95 056405c90a000200556a "
+    "056405c900000200d357 056405c9000402003331 | xxd -r -p; sleep 2; "
     "}} | nc -w 5 {address} {port} | xxd",
     remedy="services-industrial",
     references=("IEEE 1815-2012",),

@@ -17,6 +17,8 @@ def judge(services: Services) -> Judgement:
 
 def _one(at: Heard, ftp: Ftp) -> Verdict:
     greeting = f"{where(at)}: {ftp.greeting}"
+    if at.tls:
+        return passed("inside_tls", evidence=[greeting])
     if ftp.feat_code != FEATURES:
         return unknown("hidden", evidence=[greeting], code=ftp.feat_code)
     if offers_tls(ftp.features):
@@ -41,17 +43,19 @@ CHECK = Check(
     ),
     why=Say(
         id="Kata sandi dan berkas lewat jaringan apa adanya. Siapa pun di jalurnya dapat "
-        "membacanya, "
-        "lalu mengubah isi situs, misalnya menyisipkan judi online.",
+        "membacanya, lalu mengubah isi situs, misalnya menyisipkan judi online.",
         en="Passwords and files cross the network in the clear. Anyone on the way can read them "
-        "and "
-        "then change the site, for example to inject online gambling.",
+        "and then change the site, for example to inject online gambling.",
     ),
     messages={
         ABSENT: absent("FTP"),
         "tls": Message(
             id="Server FTP menawarkan enkripsi (AUTH TLS).",
             en="The FTP server offers encryption (AUTH TLS).",
+        ),
+        "inside_tls": Message(
+            id="Server FTP berbicara di dalam TLS sejak awal (FTPS).",
+            en="The FTP server speaks inside TLS from the beginning (FTPS).",
         ),
         "no_tls": Message(
             id="Server FTP tidak menawarkan enkripsi (AUTH TLS): kata sandi dikirim terbuka.",
@@ -80,6 +84,16 @@ CHECK = Check(
             given={"services": NOTHING},
             outcome=Outcome.PASS,
             message=ABSENT,
+        ),
+        Example(
+            name="inside TLS, where AUTH TLS has no place",
+            given={
+                "services": answering(
+                    990, Ftp(greeting="siap", features=("UTF8",), feat_code=FEATURES), tls=True
+                )
+            },
+            outcome=Outcome.PASS,
+            message="inside_tls",
         ),
         Example(
             name="FEAT without AUTH",

@@ -17,7 +17,8 @@ def judge(services: Services) -> Judgement:
 def _one(at: Heard, panel: HostingPanel) -> Verdict:
     shown = [f"{where(at)}: GET / → {panel.status}; {panel.mark}"]
     told = " ".join(part for part in (panel.product, panel.version) if part)
-    if not at.tls and not 300 <= panel.status < 400:
+    # Only a page that came, or one that asks for a password, takes one in the clear.
+    if not at.tls and panel.status in {200, 401}:
         return failed("plain", evidence=shown, product=told)
     return failed("reachable", evidence=shown, product=told)
 
@@ -50,16 +51,15 @@ CHECK = Check(
             en="No hosting panel answers from the Internet.",
         ),
         "reachable": Message(
-            id="Halaman masuk panel {product} terbuka untuk siapa pun di internet. Cara "
-            "masuknya tidak diperiksa.",
-            en="The login page of the panel {product} is open to anyone on the Internet. "
-            "Authentication was not examined.",
+            id="Panel {product} menjawab siapa pun dari internet. Cara masuknya tidak diperiksa.",
+            en="The panel {product} answers anyone from the Internet. Authentication was not "
+            "examined.",
         ),
         "plain": Message(
-            id="Halaman masuk panel {product} terbuka untuk siapa pun di internet dan "
-            "tanpa enkripsi: kata sandi dikirim terbuka.",
-            en="The login page of the panel {product} is open to anyone on the Internet, "
-            "and without encryption: passwords are sent in the clear.",
+            id="Panel {product} menjawab siapa pun dari internet tanpa enkripsi: kata sandi yang "
+            "diketik di sana terkirim terbuka.",
+            en="The panel {product} answers anyone from the Internet without encryption: "
+            "passwords that are entered there are sent in the clear.",
             severity=Severity.HIGH,
         ),
     },
@@ -90,6 +90,13 @@ CHECK = Check(
             given={
                 "services": _panel("cPanel/WHM", 2082, tls=False, status=301, version="11.110.0.8")
             },
+            outcome=Outcome.FAIL,
+            message="reachable",
+            severity=Severity.MEDIUM,
+        ),
+        Example(
+            name="a refusal without TLS, where nobody enters a password",
+            given={"services": _panel("Webmin", 10000, tls=False, status=403)},
             outcome=Outcome.FAIL,
             message="reachable",
             severity=Severity.MEDIUM,

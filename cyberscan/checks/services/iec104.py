@@ -26,8 +26,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=60,
     title=Say(
-        id="Peralatan jaringan listrik (IEC 104) dapat dijangkau dari internet",
-        en="Power grid equipment (IEC 104) can be reached from the Internet",
+        id="Port IEC 104 (peralatan jaringan listrik) terbuka untuk internet",
+        en="The IEC 104 port (power grid equipment) is open to the Internet",
     ),
     why=Say(
         id="Protokol ini tidak mengenal kata sandi. Siapa pun dari internet dapat membaca "

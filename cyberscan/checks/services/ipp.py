@@ -45,7 +45,8 @@ CHECK = Check(
             "printed; authentication was not examined.",
         ),
     },
-    reproduce="curl -gsi -m 8 http://{address}:{port}/ | head -n 15",
+    reproduce="(curl -gsik -m 8 https://{address}:{port}/ || curl -gsi -m 8 "
+    "http://{address}:{port}/) | head -n 15",
     remedy="services-device",
     references=(
         "RFC 8010 section 3.2",

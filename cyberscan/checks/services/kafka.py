@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._bytes import asking
 from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
@@ -43,7 +44,7 @@ CHECK = Check(
             en="Kafka answers anyone from the Internet. Authentication was not examined.",
         ),
     },
-    reproduce="echo 0000000a 00120000 4353434e ffff | xxd -r -p | nc -w 5 {address} {port} | xxd",
+    reproduce=asking("echo 0000000a 00120000 4353434e ffff | xxd -r -p", "xxd"),
     remedy="services-brokers",
     references=("https://kafka.apache.org/protocol.html#The_Messages_ApiVersions",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

@@ -10,12 +10,15 @@ from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, faile
 
 
 def judge(services: Services) -> Judgement:
-    """With TLS its health needs the right to run commands; without, it is the port for reading."""
+    """With TLS, whoever is let beyond its health may run commands; without, it is the port for
+    reading."""
     return each(services, Kubelet, _one)
 
 
 def _one(at: Heard, kubelet: Kubelet) -> Verdict:
     shown = [f"{where(at)}: GET /healthz → {kubelet.status}"]
+    if not kubelet.open and kubelet.status == 200:
+        shown.append("GET / → 403")
     if not kubelet.open:
         return failed("refuses", evidence=shown)
     return failed("open" if at.tls else "reads", evidence=shown)
@@ -53,8 +56,8 @@ CHECK = Check(
             "are: containers and their settings lie open.",
         ),
         "refuses": Message(
-            id="Kubelet terbuka untuk internet, tetapi menolak orang luar.",
-            en="The kubelet is open to the Internet, but turns strangers away.",
+            id="Kubelet terbuka untuk internet, tetapi menolak permintaan orang luar.",
+            en="The kubelet is open to the Internet, but refuses strangers' requests.",
         ),
     },
     reproduce="curl -gsk -m 8 https://{address}:{port}/healthz || curl -gs -m 8 "
@@ -81,6 +84,13 @@ CHECK = Check(
             given={"services": answering(10255, Kubelet(open=True, status=200))},
             outcome=Outcome.FAIL,
             message="reads",
+            severity=Severity.HIGH,
+        ),
+        Example(
+            name="it tells strangers its health alone",
+            given={"services": answering(10250, Kubelet(open=False, status=200), tls=True)},
+            outcome=Outcome.FAIL,
+            message="refuses",
             severity=Severity.HIGH,
         ),
         Example(

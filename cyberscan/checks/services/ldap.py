@@ -70,8 +70,8 @@ CHECK = Check(
             "is not known.",
         ),
     },
-    reproduce="openssl s_client -connect {address}:{port} -starttls ldap < /dev/null  "
-    "# 636, 3269: -starttls ldap dihapus / without -starttls ldap",
+    reproduce="timeout 9 openssl s_client -connect {address}:{port} -starttls ldap < /dev/null || "
+    "timeout 9 openssl s_client -connect {address}:{port} < /dev/null",
     remedy="services-ldap",
     references=("RFC 4511 section 4.14", "RFC 4513 section 3"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

@@ -19,10 +19,10 @@ def _one(at: Heard, memcached: Memcached) -> Verdict:
     evidence = [f"{where(at)}: version → {shown}"]
     if at.transport is Transport.UDP:
         evidence.append(f"{memcached.sent} → {memcached.received} bytes")
-        return failed("udp", evidence=evidence, version=memcached.version)
-    if memcached.open:
-        return failed("open", evidence=evidence, version=memcached.version)
-    return failed("password", evidence=evidence)
+    if not memcached.open:
+        return failed("password", evidence=evidence)
+    message = "udp" if at.transport is Transport.UDP else "open"
+    return failed(message, evidence=evidence, version=memcached.version)
 
 
 CHECK = Check(
@@ -100,6 +100,15 @@ CHECK = Check(
         Example(
             name="a login is asked for",
             given={"services": answering(11211, Memcached(open=False))},
+            outcome=Outcome.FAIL,
+            message="password",
+            severity=Severity.HIGH,
+        ),
+        Example(
+            name="a login is asked for over UDP",
+            given={
+                "services": answering(11211, Memcached(open=False, sent=17, received=36), udp=True)
+            },
             outcome=Outcome.FAIL,
             message="password",
             severity=Severity.HIGH,

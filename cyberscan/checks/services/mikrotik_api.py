@@ -52,8 +52,9 @@ CHECK = Check(
             "not examined.",
         ),
     },
-    reproduce="{{ printf '\\005/quit\\000'; sleep 2; }} | nc -w 5 {address} {port} | xxd"
-    "  # TLS (8729): openssl s_client -quiet -connect {address}:{port}",
+    reproduce="{{ printf '\\005/quit\\000'; sleep 2; }} | nc -w 5 {address} {port} | xxd; "
+    "{{ printf '\\005/quit\\000'; sleep 2; }} | "
+    "timeout 5 openssl s_client -quiet -connect {address}:{port} 2>/dev/null | xxd",
     remedy="services-mikrotik",
     references=("https://wiki.mikrotik.com/wiki/Manual:API",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

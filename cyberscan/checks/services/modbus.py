@@ -29,8 +29,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=60,
     title=Say(
-        id="Peralatan industri (Modbus) dapat dikendalikan dari internet",
-        en="Industrial equipment (Modbus) can be controlled from the Internet",
+        id="Port Modbus (peralatan industri) terbuka untuk internet",
+        en="The Modbus port (industrial equipment) is open to the Internet",
     ),
     why=Say(
         id="Protokol ini tidak mengenal kata sandi. Siapa pun dari internet dapat membaca "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cyberscan.checks._bytes import asking
 from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
@@ -70,9 +71,11 @@ CHECK = Check(
             en="MongoDB is open to the Internet and asks for a password.",
         ),
     },
-    reproduce="echo 38000000 01000000 00000000 dd070000 00000000 00230000 00106275 696c6449 "
-    "6e666f00 01000000 02246462 00060000 0061646d 696e0000 | xxd -r -p | nc -w 5 {address} {port} "
-    "| strings -n 3 | head -n 20",
+    reproduce=asking(
+        "echo 38000000 01000000 00000000 dd070000 00000000 00230000 00106275 696c6449 6e666f00 "
+        "01000000 02246462 00060000 0061646d 696e0000 | xxd -r -p",
+        "strings -n 3 | head -n 20",
+    ),
     remedy="services-databases",
     references=(
         "https://www.mongodb.com/docs/manual/reference/command/hello/",

@@ -31,8 +31,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=30,
     title=Say(
-        id="Perantara pesan MQTT dapat diakses dari internet",
-        en="An MQTT broker can be reached from the Internet",
+        id="Port MQTT (perantara pesan) terbuka untuk internet",
+        en="The MQTT port (message broker) is open to the Internet",
     ),
     why=Say(
         id="Lewat MQTT sensor dan alat melaporkan datanya dan menerima perintah. Tanpa kata sandi, "
@@ -57,7 +57,9 @@ CHECK = Check(
         ),
     },
     reproduce="{{ printf '\\020\\014\\000\\004MQTT\\004\\002\\000\\000\\000\\000'; sleep 2; }} | "
-    "nc -w 5 {address} {port} | xxd",
+    "nc -w 5 {address} {port} | xxd; "
+    "{{ printf '\\020\\014\\000\\004MQTT\\004\\002\\000\\000\\000\\000'; sleep 2; }} | "
+    "timeout 5 openssl s_client -quiet -connect {address}:{port} 2>/dev/null | xxd",
     remedy="services-mqtt",
     references=("https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/os/mqtt-v3.1.1-os.html",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

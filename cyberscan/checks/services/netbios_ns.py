@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._bytes import escaped
 from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.windows import NetbiosNs
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed
+from cyberscan.wire.netbios_ns import REQUEST
 
 
 def judge(services: Services) -> Judgement:
@@ -63,7 +65,7 @@ CHECK = Check(
             en="The NetBIOS name service answers anyone from the Internet.",
         ),
     },
-    reproduce="nmap -Pn -sU -p {port} --script nbstat {address}",
+    reproduce=f"printf '{escaped(REQUEST)}' | nc -u -w 3 {{address}} {{port}} | xxd",
     remedy="services-windows-internal",
     references=("RFC 1002 section 4.2.18", "https://www.us-cert.gov/ncas/alerts/TA14-017A"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

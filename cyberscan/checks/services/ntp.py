@@ -6,7 +6,15 @@ from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each,
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.datagrams import Ntp
-from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed, unknown
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+)
 
 
 def judge(services: Services) -> Judgement:
@@ -17,7 +25,7 @@ def judge(services: Services) -> Judgement:
 def _one(at: Heard, ntp: Ntp) -> Verdict:
     evidence = [f"{where(at)}: NTP version {ntp.version}, mode 4"]
     if ntp.control is None:
-        return unknown("unexamined", evidence=evidence)
+        return not_applicable("unexamined", evidence=evidence)
     if ntp.monlist:
         return failed("clients", evidence=[*evidence, "mode 7, MON_GETLIST_1: answered"])
     if ntp.control:
@@ -102,7 +110,7 @@ CHECK = Check(
         Example(
             name="not allowed to ask more",
             given={"services": _ntp()},
-            outcome=Outcome.UNKNOWN,
+            outcome=Outcome.NOT_APPLICABLE,
             message="unexamined",
         ),
         Example(

@@ -27,8 +27,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=60,
     title=Say(
-        id="Peralatan industri (OPC UA) dapat dijangkau dari internet",
-        en="Industrial equipment (OPC UA) can be reached from the Internet",
+        id="Port OPC UA (peralatan industri) terbuka untuk internet",
+        en="The OPC UA port (industrial equipment) is open to the Internet",
     ),
     why=Say(
         id="Lewat OPC UA mesin dipantau dan dikendalikan. Siapa pun dari internet dapat mencoba "

@@ -7,18 +7,17 @@ from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.data import Oracle
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed
+from cyberscan.wire.oracle import REQUEST
 
 
 def judge(services: Services) -> Judgement:
-    """A listener that takes commands from strangers is told apart from one that refuses them."""
+    """What it does for those who name a database is not examined."""
     return each(services, Oracle, _one)
 
 
 def _one(at: Heard, oracle: Oracle) -> Verdict:
-    told = f"ERR={oracle.error}" if oracle.error else "accepted" if oracle.open else "redirected"
-    evidence = [f"{where(at)}: COMMAND=version → {told}; {oracle.version or '-'}"]
-    message = "commands" if oracle.open else "exposed"
-    return failed(message, evidence=evidence, version=oracle.version or "-")
+    evidence = [f"{where(at)}: COMMAND=ping → ERR={oracle.error}; {oracle.version or '-'}"]
+    return failed("exposed", evidence=evidence, version=oracle.version or "-")
 
 
 CHECK = Check(
@@ -39,12 +38,6 @@ CHECK = Check(
     ),
     messages={
         ABSENT: absent("Oracle Database"),
-        "commands": Message(
-            id="Listener Oracle menjalankan perintah siapa pun dari internet (versi: {version}). "
-            "Kata sandi basis data tidak diperiksa.",
-            en="The Oracle listener carries out commands of anyone from the Internet (version: "
-            "{version}). Authentication of the database was not examined.",
-        ),
         "exposed": Message(
             id="Listener Oracle menjawab siapa pun dari internet (versi: {version}). Kata sandi "
             "basis data tidak diperiksa.",
@@ -52,10 +45,8 @@ CHECK = Check(
             "Authentication of the database was not examined.",
         ),
     },
-    reproduce="echo 005a0000 01000000 0136012c 00000800 7fff7f08 00000001 0020003a 00000000 "
-    "00000000 00000000 00000000 00000000 00000000 00000000 00002843 4f4e4e45 43545f44 4154413d "
-    "28434f4d 4d414e44 3d766572 73696f6e 2929 | xxd -r -p | nc -w 5 {address} {port} | strings -n "
-    "3",
+    reproduce=f"echo {REQUEST.hex(' ', 4)} | xxd -r -p | nc -w 5 {{address}} {{port}} "
+    "| strings -n 3",
     remedy="services-databases",
     references=(
         "https://docs.oracle.com/en/database/oracle/oracle-database/21/ntdbi/oracle-database-component-port-numbers-and-protocols.html",
@@ -69,21 +60,21 @@ CHECK = Check(
             message=ABSENT,
         ),
         Example(
-            name="VERSION is carried out",
-            given={"services": answering(1521, Oracle(version="10.2.0.1.0", open=True))},
-            outcome=Outcome.FAIL,
-            message="commands",
-            severity=Severity.HIGH,
-        ),
-        Example(
-            name="VERSION is refused",
-            given={"services": answering(1521, Oracle(version="19", error=1189))},
+            name="PING is answered with a version",
+            given={"services": answering(1521, Oracle(version="11.2"))},
             outcome=Outcome.FAIL,
             message="exposed",
             severity=Severity.HIGH,
         ),
         Example(
-            name="a redirection",
+            name="PING is refused",
+            given={"services": answering(1521, Oracle(version="19", error=12504))},
+            outcome=Outcome.FAIL,
+            message="exposed",
+            severity=Severity.HIGH,
+        ),
+        Example(
+            name="PING is answered without one",
             given={"services": answering(1521, Oracle())},
             outcome=Outcome.FAIL,
             message="exposed",

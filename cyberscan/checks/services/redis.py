@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._bytes import asking
 from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
@@ -56,7 +57,7 @@ CHECK = Check(
             severity=Severity.MEDIUM,
         ),
     },
-    reproduce="printf 'PING\\r\\n' | nc -w 5 {address} {port}",
+    reproduce=asking("printf 'PING\\r\\n'", "head -n 1"),
     remedy="services-redis",
     references=("https://redis.io/docs/latest/operate/oss_and_stack/management/security/",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

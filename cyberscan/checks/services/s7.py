@@ -27,8 +27,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=60,
     title=Say(
-        id="Pengendali mesin (Siemens S7) dapat dijangkau dari internet",
-        en="A machine controller (Siemens S7) can be reached from the Internet",
+        id="Port S7 (pengendali mesin Siemens) terbuka untuk internet",
+        en="The S7 port (Siemens machine controllers) is open to the Internet",
     ),
     why=Say(
         id="Protokol ini tidak mengenal kata sandi. Siapa pun dari internet dapat membaca "

@@ -21,7 +21,13 @@ def _one(at: Heard, sip: Sip) -> Verdict:
     return failed("answers", evidence=[shown], server=server)
 
 
-_ASKED = options("192.0.2.1").decode().replace("192.0.2.1", "{address}").replace("\r\n", "\\r\\n")
+_ASKED = (
+    options("192.0.2.1")
+    .decode()
+    # With its port: an IPv6 address is put in brackets before a colon.
+    .replace("sip:192.0.2.1", "sip:{address}:{port}")
+    .replace("\r\n", "\\r\\n")
+)
 
 CHECK = Check(
     key="sip",

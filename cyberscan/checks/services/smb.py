@@ -83,7 +83,8 @@ CHECK = Check(
             "of a file server, so its version of SMB is not known.",
         ),
     },
-    reproduce="nmap -Pn -p {port} --script smb-protocols,smb2-security-mode {address}",
+    reproduce="case {address} in *:*) v=-6;; *) v=-4;; esac; "
+    "nmap $v -Pn -p {port} --script smb-protocols,smb2-security-mode {address}",
     remedy="services-smb",
     references=(
         "[MS-SMB2] section 2.2.4",

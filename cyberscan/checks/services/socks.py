@@ -47,8 +47,8 @@ CHECK = Check(
             "connections on was not tested.",
         ),
         "login": Message(
-            id="Proxy SOCKS menjawab siapa pun dari internet dan meminta kata sandi.",
-            en="The SOCKS proxy answers anyone from the Internet and asks for a password.",
+            id="Proxy SOCKS menjawab siapa pun dari internet dan meminta autentikasi.",
+            en="The SOCKS proxy answers anyone from the Internet and asks for authentication.",
             severity=Severity.MEDIUM,
         ),
         "closed": Message(

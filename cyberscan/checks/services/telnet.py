@@ -52,7 +52,8 @@ CHECK = Check(
             severity=Severity.MEDIUM,
         ),
     },
-    reproduce="nc -d -w 5 {address} {port} | head -c 120 | xxd",
+    reproduce="nc -d -w 5 {address} {port} | head -c 120 | xxd; timeout 5 openssl s_client -quiet "
+    "-connect {address}:{port} 2>/dev/null < /dev/null | head -c 120 | xxd",
     remedy="services-telnet",
     references=("RFC 854", "RFC 855"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

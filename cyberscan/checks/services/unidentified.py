@@ -12,7 +12,7 @@ from cyberscan.checks._evidence import capped
 from cyberscan.checks._services import NOTHING
 from cyberscan.checks._services_sensitive import SENSITIVE, is_left_alone
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.services import Services, Unconfirmed, Unseen
+from cyberscan.model.facts.services import Services, Transport, Unconfirmed, Unseen
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed, unseen
 
@@ -24,9 +24,9 @@ def judge(services: Services) -> Judgement:
         return failed("all_open", evidence=capped(map(_shown, rest)) or ["every canary accepts"])
     if rest:
         return tuple(replace(_one(at), port=at.port) for at in rest)
-    if services.unseen and not (services.refused or services.filtered or services.heard):
-        first = services.unseen[0]
-        return unseen(Failed(first.reason, first.detail))
+    gap = next((at for at in services.unseen if at.transport is Transport.TCP), None)
+    if gap is not None:
+        return unseen(Failed(gap.reason, f"{gap.port}/tcp: {gap.detail}"))
     return passed("none")
 
 
@@ -148,10 +148,12 @@ CHECK = Check(
             severity=Severity.INFO,
         ),
         Example(
-            name="nothing was seen",
+            name="one port was not seen",
             given={
                 "services": replace(
-                    NOTHING, refused=(), unseen=(Unseen(port=23, reason=Reason.TIMEOUT),)
+                    _with(Unconfirmed(port=23)),
+                    unconfirmed=(),
+                    unseen=(Unseen(port=23, reason=Reason.TIMEOUT),),
                 )
             },
             outcome=Outcome.UNKNOWN,

@@ -57,8 +57,10 @@ CHECK = Check(
             severity=Severity.CRITICAL,
         ),
         "reachable": Message(
-            id="VNC menjawab siapa pun dari internet; yang diminta: {types}.",
-            en="VNC answers anyone from the Internet; it asks for: {types}.",
+            id="VNC menjawab siapa pun dari internet. Jenis keamanannya: {types}; apakah di "
+            "dalamnya diminta kata sandi tidak diperiksa.",
+            en="VNC answers anyone from the Internet. Its security types: {types}; whether they "
+            "go on to ask for a password was not examined.",
         ),
         "turned_away": Message(
             id="VNC menjawab dari internet, tetapi menolak pemindai sebelum menyebut jenis "

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cyberscan.checks._services import ABSENT, NOTHING, answering, each, where
-from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.check import Actor, Check, Example, Listed, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.web import Http
-from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed
 
 
-def judge(services: Services) -> Judgement:
-    """That one answers is no fault by itself: someone is to say what it is for."""
-    return each(services, Http, _one)
+def judge(services: Services, listed: Listed) -> Judgement:
+    """That one answers is no fault by itself: someone is to say what it is for. Who lists a port
+    has said it."""
+    return each(services, Http, lambda at, http: _one(at, http, listed))
 
 
-def _one(at: Heard, http: Http) -> Verdict:
+def _one(at: Heard, http: Http, listed: Listed) -> Verdict:
     shown = [f"{where(at)}: GET / → {http.status}", f"Server: {http.server or '-'}"]
     if http.title:
         shown.append(f"<title>{http.title}</title>")
+    if at.tls and at.port in listed:
+        return passed("listed", evidence=shown)
     return failed("answers", evidence=shown, status=http.status)
+
+
+_NONE: Final = Listed(frozenset())
 
 
 CHECK = Check(
@@ -42,6 +50,10 @@ CHECK = Check(
             id="Tidak ada server web lain yang menjawab dari internet.",
             en="No further web server answers from the Internet.",
         ),
+        "listed": Message(
+            id="Server web di port ini tercatat dalam inventaris dan diperiksa tersendiri.",
+            en="The web server on this port is listed in the inventory and looked at by itself.",
+        ),
         "answers": Message(
             id="Sebuah server web menjawab dari internet (status {status}). Pastikan "
             "layanan ini memang diperlukan.",
@@ -60,20 +72,42 @@ CHECK = Check(
     examples=(
         Example(
             name="nobody answers",
-            given={"services": NOTHING},
+            given={"services": NOTHING, "listed": _NONE},
             outcome=Outcome.PASS,
             message=ABSENT,
         ),
         Example(
             name="a page",
-            given={"services": answering(8081, Http(status=200, server="nginx", title="Uji coba"))},
+            given={
+                "services": answering(8081, Http(status=200, server="nginx", title="Uji coba")),
+                "listed": _NONE,
+            },
             outcome=Outcome.FAIL,
             message="answers",
             severity=Severity.INFO,
         ),
         Example(
             name="no field and no title",
-            given={"services": answering(8443, Http(status=404), tls=True)},
+            given={"services": answering(8443, Http(status=404), tls=True), "listed": _NONE},
+            outcome=Outcome.FAIL,
+            message="answers",
+            severity=Severity.INFO,
+        ),
+        Example(
+            name="one that its owner lists",
+            given={
+                "services": answering(8443, Http(status=200), tls=True),
+                "listed": Listed(frozenset({8443})),
+            },
+            outcome=Outcome.PASS,
+            message="listed",
+        ),
+        Example(
+            name="without TLS on a port that is listed for TLS",
+            given={
+                "services": answering(8443, Http(status=200)),
+                "listed": Listed(frozenset({8443})),
+            },
             outcome=Outcome.FAIL,
             message="answers",
             severity=Severity.INFO,

@@ -27,8 +27,8 @@ CHECK = Check(
     actor=Actor.NETWORK_ADMIN,
     minutes=15,
     title=Say(
-        id="Router MikroTik dapat dikelola dari internet (Winbox)",
-        en="A MikroTik router can be managed from the Internet (Winbox)",
+        id="Port Winbox (pengelolaan router MikroTik) terbuka untuk internet",
+        en="The Winbox port (management of MikroTik routers) is open to the Internet",
     ),
     why=Say(
         id="Siapa pun dapat mencoba menebak kata sandi router atau memakai kerentanannya. Yang "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._bytes import asking
 from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
@@ -52,7 +53,7 @@ CHECK = Check(
             "(version: {version}). Authentication was not examined.",
         ),
     },
-    reproduce="printf srvr | nc -w 5 {address} {port} | head -n 1",
+    reproduce=asking("printf srvr", "head -n 1"),
     remedy="services-brokers",
     references=("https://zookeeper.apache.org/doc/current/zookeeperAdmin.html",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from cyberscan.checks import _software as given
-from cyberscan.checks._evidence import capped
+from cyberscan.checks import _software_ends as ends
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say, Site
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup, Missing
 from cyberscan.model.look import Absent, Failed
-from cyberscan.model.verdict import (
-    Judgement,
-    Outcome,
-    Severity,
-    Verdict,
-    failed,
-    not_applicable,
-    passed,
-    unknown,
-)
-from cyberscan.parse.software_support import Standing, Support, standing
-from cyberscan.tables.software import COPIED
+from cyberscan.model.verdict import Judgement, Outcome, Severity
 
 
 def judge(
@@ -37,41 +26,7 @@ def judge(
     may do so, nothing can be decided from here. A line that no table has is not judged. The error
     page adds versions where it was seen.
     """
-    seen = given.versions(markup, page, missing)
-    if not seen:
-        return not_applicable("no_version")
-    stands = [(sighting, standing(sighting.shown, moment.date())) for sighting in seen]
-    known = [(sighting.evidence, stand) for sighting, stand in stands if stand]
-    evidence = capped(text for text, _ in known)
-    bad: dict[str, list[tuple[str, Standing]]] = {}
-    for text, stand in known:
-        if stand.support not in {Support.SUPPORTED, Support.BACKPORTED}:
-            bad.setdefault(stand.key, []).append((text, stand))
-    if bad:
-        return tuple(_ended(key, found) for key, found in bad.items())
-    open_ = [stand for _, stand in known if stand.support is Support.BACKPORTED]
-    if open_:
-        what = ", ".join(dict.fromkeys(stand.what for stand in open_))
-        return unknown("backported", evidence=evidence, what=what)
-    if not known:
-        shown = capped(sighting.evidence for sighting in seen)
-        return not_applicable("not_in_table", evidence=shown)
-    what = ", ".join(dict.fromkeys(stand.what for _, stand in known))
-    return passed("supported", evidence=evidence, what=what, table=COPIED)
-
-
-def _ended(key: str, found: list[tuple[str, Standing]]) -> Verdict:
-    """Return one finding; of several versions of a product the one that ended first speaks."""
-    text, stand = min(found, key=lambda one: one[1].ended or date.max)
-    evidence = [text, f"{stand.source}: {stand.ended}"]
-    return failed(
-        str(stand.support),
-        evidence=evidence,
-        discriminator=key,
-        what=stand.what,
-        ended=stand.ended,
-        newest=stand.newest,
-    )
+    return ends.judged(given.versions(markup, page, missing), moment.date())
 
 
 _MOMENT = Moment(datetime(2026, 11, 26, 2, tzinfo=UTC))
@@ -116,33 +71,7 @@ CHECK = Check(
         "sites with such versions automatically.",
     ),
     messages={
-        "supported": Message(
-            id="Versi yang terlihat masih dari jalur yang didukung menurut tabel per {table}: "
-            "{what}. Pasang juga pembaruan terakhirnya.",
-            en="The versions seen belong to lines supported by the table of {table}: {what}. "
-            "Keep their updates installed as well.",
-        ),
-        "ended": Message(
-            id="{what}: dukungan pembuatnya berakhir {ended}. Ini dugaan dari nomor versi: bila "
-            "paketnya dari distribusi Linux atau penyedia yang masih menambalnya (backport), minta "
-            "buktinya.",
-            en="{what}: its maker's support ended on {ended}. This is a candidate, by its number: "
-            "where the package comes from a Linux distribution or provider that still repairs it "
-            "(backports), ask for proof.",
-        ),
-        "abandoned": Message(
-            id="{what}: dukungan berakhir {ended} dan tidak ada lagi pembaruan keamanan untuk "
-            "umum. Hanya dukungan khusus berbayar yang mungkin masih ada.",
-            en="{what}: support ended on {ended} and there are no security updates for the public "
-            "any more. Only special paid support may still exist.",
-            severity=Severity.HIGH,
-        ),
-        "paid": Message(
-            id="{what}: dukungan umum berakhir {ended}. Pembaruan keamanan hanya untuk pelanggan "
-            "dukungan lanjutan; pastikan apakah server ini terdaftar.",
-            en="{what}: general support ended on {ended}. Security updates are for customers of "
-            "extended support only; make sure whether this server is one.",
-        ),
+        **ends.MESSAGES,
         "unpatched": Message(
             id="{what}: jalur ini tidak didukung lagi sejak {ended}. Pembuatnya kadang masih "
             "menambalnya, tetapi tambalan terakhir yang dikenal ({newest}) belum terpasang.",
@@ -155,22 +84,6 @@ CHECK = Check(
             en="{what}: this line has not been supported since {ended}. The newest known release "
             "({newest}) is installed, but no further one is promised.",
             severity=Severity.LOW,
-        ),
-        "backported": Message(
-            id="{what}: pembuatnya sudah mengakhiri dukungan, tetapi distribusi Linux itu masih "
-            "dapat menambalnya dengan nomor yang sama. Dari luar tidak dapat dipastikan; tanyakan "
-            "apakah sistemnya diperbarui.",
-            en="{what}: its maker has ended support, but that Linux distribution may still repair "
-            "it under the same number. That cannot be told from outside; ask whether the system "
-            "is kept up to date.",
-        ),
-        "no_version": Message(
-            id="Tidak ada versi perangkat lunak yang terlihat.",
-            en="No version of any software is shown.",
-        ),
-        "not_in_table": Message(
-            id="Versi yang terlihat tidak ada dalam tabel masa dukungan, jadi tidak dinilai.",
-            en="The versions seen are in no table of support, and so are not judged.",
         ),
     },
     reproduce="curl -skL -D - https://{name}/ https://{name}/tidak-ada-cyberscan | grep -aEi "

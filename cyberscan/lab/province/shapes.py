@@ -12,6 +12,11 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from cyberscan.lab.province.shapes_data import DataService
+from cyberscan.lab.province.shapes_datagrams import DatagramService
+from cyberscan.lab.province.shapes_kit import KitService
+from cyberscan.lab.province.shapes_web import WebService
+from cyberscan.lab.province.shapes_windows import WindowsDatagram, WindowsService
 from cyberscan.model.inventory import HTTPS, Extra, RegencyKind
 
 
@@ -99,8 +104,9 @@ class Site(Struct, frozen=True, kw_only=True):
     leaf_at: Mapping[str, Leaf] = field(default_factory=dict)
     """Other certificates on some of the addresses."""
     ports: Mapping[int, Leaf] = field(default_factory=dict)
-    """Further HTTPS ports, which the owner lists, and the certificate shown there; they serve the
-    same pages."""
+    """Further HTTPS ports and the certificate shown there; they serve the same pages."""
+    unlisted: frozenset[int] = frozenset()
+    """Those of ``ports`` that the owner does not list: nobody remembers them."""
     listed: bool = True
     """Its owner lists it; else it is served all the same."""
     alias: str = ""
@@ -216,7 +222,24 @@ class PlainHttp(Struct, frozen=True, kw_only=True):
     answer: Answer
 
 
-Service = Ssh | Ftp | Mysql | Redis | PlainHttp | Smtp | Mailbox | Mute | Drip
+BasicService = Ssh | Ftp | Mysql | Redis | PlainHttp | Smtp | Mailbox | Mute | Drip
+Further = DataService | KitService | WebService | WindowsService
+Plain = BasicService | Further
+
+
+class Sealed(Struct, frozen=True, kw_only=True):
+    """A server inside TLS from the first byte, on the port of the one inside."""
+
+    inside: Plain
+    leaf: Leaf
+
+    @property
+    def port(self) -> int:
+        return self.inside.port
+
+
+Service = Plain | Sealed
+Datagrams = DatagramService | WindowsDatagram
 
 
 class OddDns(Struct, frozen=True, kw_only=True):
@@ -239,6 +262,8 @@ class Machine(Struct, frozen=True, kw_only=True):
 
     address: str
     services: tuple[Service, ...] = ()
+    datagrams: tuple[Datagrams, ...] = ()
+    """Those over UDP."""
     silent: bool = False
     """Nothing ever answers there."""
     filtered: tuple[int, ...] = ()

@@ -45,3 +45,6 @@ class Modbus(Struct, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ("Contoh", "PLC", "1.0")
     """Vendor, product code, revision; none: it answers with an exception."""
     port: int = 502
+
+
+KitService = Telnet | Winbox | MikrotikApi | Vnc | Modbus

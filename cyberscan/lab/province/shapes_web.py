@@ -51,6 +51,9 @@ class Debugger(Struct, frozen=True, kw_only=True):
     name: str = "OpenJDK 64-Bit Server VM"
 
 
+WebService = Face | Socks | Rtsp | Debugger
+
+
 def _json(body: str) -> Page:
     return Page(body=body, type="application/json")
 
@@ -86,6 +89,16 @@ SQUID = Face(
     },
 )
 """A Squid that was asked as if it were a web server, as Debian's 5.7 answers."""
+
+ELASTICSEARCH = Face(
+    port=9200,
+    fields=(("X-elastic-product", "Elasticsearch"),),
+    pages={
+        "/": _json('{"name":"cari","version":{"number":"7.17.9"},"tagline":"You Know, for Search"}')
+    },
+)
+"""An Elasticsearch without a login; from the sources that `cyberscan.wire.elasticsearch` names, for
+want of one."""
 
 KUBELET = Face(
     port=10255,

@@ -83,3 +83,7 @@ class NetbiosNs(Struct, frozen=True, kw_only=True):
     domain: str = "DINAS"
     controller: bool = False
     port: int = 137
+
+
+WindowsService = Smb | Rdp | Msrpc | Ldap | Winrm | OncRpc
+WindowsDatagram = Cldap | NetbiosNs | OncRpc

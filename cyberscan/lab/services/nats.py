@@ -1,6 +1,7 @@
 """NATS, as far as its INFO; whoever sends anything is turned away.
 
-Debian has no nats-server: from docs.nats.io, "Client Protocol", public copy, read on 2026-11-27.
+From docs.nats.io, "Client Protocol", public copy, read on 2026-11-27; the tests talk to Debian's
+nats-server, the province needs one that binds no port of its own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """PostgreSQL without TLS, as far as SSLRequest; every session is refused.
 
 From PostgreSQL's documentation, "Message Flow" and "Message Formats", read on 2026-11-27, and
-PostgreSQL 15 of Debian, which refuses a second SSLRequest as a protocol of that number.
+PostgreSQL 15 of Debian, which refuses a request it does not know as a protocol of that number.
 """
 
 from __future__ import annotations

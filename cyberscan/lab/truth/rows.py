@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyberscan.lab.truth.services import SERVICES
 from cyberscan.model.verdict import Outcome, Severity
 
 TLS: Final = (
@@ -150,13 +151,6 @@ FRONT: Final = (*CONTENT, *HEADERS, *MARKUP)
 """What stays open where something else answers in the site's place."""
 PAGE: Final = (*FRONT, *BESIDE)
 """The same, where nothing more is asked for."""
-SERVICES: Final = (
-    "services/ftp",
-    "services/mysql",
-    "services/redis",
-    "services/ssh",
-)
-"""Every check of a service."""
 
 _FAIL: Final = re.compile(r"([CHMLI]) ([a-z]+/[a-z0-9-]+):([a-z0-9_]+)(?: ×([2-9]))?")
 _SEVERITIES: Final = {severity.value[0].upper(): severity for severity in Severity}
@@ -222,9 +216,9 @@ def unseen(host: str, reason: str) -> Rows:
     )
 
 
-def unheard(address: str, reason: str) -> Rows:
-    """Return what stays open where no service of an address can be heard."""
-    return unknown(address, reason, *SERVICES)
+def unheard(address: str, reason: str, *, but: tuple[str, ...] = ()) -> Rows:
+    """Return what stays open where no service of an address can be heard; ``but`` for these."""
+    return unknown(address, reason, *(check for check in SERVICES if check not in but))
 
 
 def _fail(target: str, row: str) -> Expected:

@@ -91,3 +91,15 @@ class Services(Fact, frozen=True, kw_only=True, tag="services.services/1"):
     def asked_anyhow(self, port: int) -> bool:
         """Whether the port was part of the look over either transport."""
         return self.asked(port) or self.asked(port, Transport.UDP)
+
+    def gap(self, port: int) -> Unseen | None:
+        """Why nothing is known of what speaks on a port of the look; None where it is known.
+
+        One that accepts and says nothing may be keeping us, of all people, waiting.
+        """
+        silent = (
+            Unseen(port=at.port, reason=Reason.TIMEOUT, detail="open, and says nothing")
+            for at in self.unconfirmed
+            if not at.said and not at.why
+        )
+        return next((at for at in (*self.unseen, *silent) if at.port == port), None)

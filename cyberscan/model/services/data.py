@@ -47,14 +47,12 @@ class Mssql(Answer, frozen=True, kw_only=True, tag="mssql"):
 
 
 class Oracle(Answer, frozen=True, kw_only=True, tag="oracle"):
-    """A TNS listener's answer to the VERSION command."""
+    """A TNS listener's answer to PING."""
 
     version: str = ""
-    """Of the banner, or of the number in VSNNUM; empty where neither is told."""
-    open: bool = False
-    """Whether the command was carried out for a stranger."""
+    """Of the number in VSNNUM; empty where it is not told."""
     error: int = 0
-    """Listener's error code in a refusal."""
+    """Listener's error code; 0 where it answered as asked."""
 
 
 class Cassandra(Answer, frozen=True, kw_only=True, tag="cassandra"):

@@ -36,8 +36,10 @@ def rows(policy: Policy) -> tuple[Row, ...]:
 def _rows(profile: PortProfile, further: tuple[int, ...]) -> tuple[Row, ...]:
     planned = plan(profile)
     known = {row.port for row in planned if not row.udp}
+    # What a larger profile knows of a port holds here, too: above all that nothing is sent there.
+    larger = {row.port: row for row in ROWS if not row.udp}
     own = tuple(
-        Row(port=port, profile=PortProfile.FULL, source=_OWN)
+        larger.get(port) or Row(port=port, profile=PortProfile.FULL, source=_OWN)
         for port in sorted(set(further) - known)
     )
     sizes = tuple(PortProfile)

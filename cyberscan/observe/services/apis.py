@@ -51,19 +51,32 @@ async def kubelet(peer: Peer) -> Kubelet | None:
         is_open = read_kubelet(answer.status, answer.body)
     except ApiError:
         return None
-    if is_open and not await _is_kubelets(peer):
-        return None
+    if is_open:
+        beyond = await _beyond_health(peer)
+        if beyond is None:
+            return None
+        is_open = beyond
     return Kubelet(open=is_open, status=answer.status)
 
 
-async def _is_kubelets(peer: Peer) -> bool:
-    """A kubelet also has /healthz/syncloop, and has nothing at /."""
+async def _beyond_health(peer: Peer) -> bool | None:
+    """Return whether a stranger may go on; None where this is no kubelet.
+
+    A kubelet also has /healthz/syncloop, and has nothing at /. Whether he may ask there is another
+    permission since Kubernetes 1.33, where health has one of its own (KubeletFineGrainedAuthz).
+    """
     async with peer.another() as second:
         loop = await second.get("/healthz/syncloop")
     if loop.status != 200 or loop.body.strip() != b"ok":
-        return False
+        return None
     async with peer.another() as third:
-        return (await third.get("/")).status == 404
+        root = await third.get("/")
+    if root.status == 404:
+        return True
+    try:
+        return None if read_kubelet(root.status, root.body) else False
+    except ApiError:
+        return None
 
 
 async def consul(peer: Peer) -> Consul | None:
@@ -77,8 +90,11 @@ async def consul(peer: Peer) -> Consul | None:
 
 
 async def portainer(peer: Peer) -> Portainer | None:
-    """Ask for /api/status, which is public."""
+    """Ask for /api/status, which is public; where it is not there, for what has replaced it."""
     answer = await peer.get("/api/status")
+    if answer.status == 404:
+        async with peer.another() as second:
+            answer = await second.get("/api/system/status")
     try:
         return Portainer(version=mask(read_portainer(answer.status, answer.body)))
     except ApiError:

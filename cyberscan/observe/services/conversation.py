@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final, Self
 
 import anyio
@@ -23,13 +23,14 @@ _HTTP_CAPS: Final = Caps(body=65_536, head=16_384)
 _HEAD_END: Final = re.compile(rb"\n\r?\n")
 _CHUNK: Final = 16_384
 _KEPT: Final = 256
-"""Bytes of what else speaks that are handed on, to recognise it by."""
-_MOMENT: Final = 0.2
-"""Seconds the rest of a stranger's first words is waited for."""
+"""Bytes of what else speaks that are handed on."""
 
 
 class NotSpoken(NetError):
-    """What came is not this protocol. ``heard`` is its beginning; empty where nothing came."""
+    """What came is not this protocol. ``heard`` is what was read of it; empty where nothing came.
+
+    Whoever looks for what it is instead reads through a `Tap`, which has all that came with it.
+    """
 
     reason = Reason.MALFORMED
 
@@ -96,17 +97,6 @@ class Conversation:
         except (anyio.BrokenResourceError, OSError) as error:
             raise translate(error) or self._closed() from error
 
-    async def beginning(self, taken: bytes) -> bytes:
-        """Return ``taken`` and what came behind it: what a stranger said, for `NotSpoken`.
-
-        Who reads a header first has taken only a few bytes, too few to recognise anyone by.
-        """
-        rest = self.heard
-        if not rest and len(taken) < _KEPT:
-            with anyio.move_on_after(_MOMENT), suppress(NetError):
-                rest = await self.some(_KEPT)
-        return taken + rest
-
     @property
     def heard(self) -> bytes:
         """What was received and not yet read."""
@@ -155,8 +145,7 @@ class Peer(Conversation):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close it. Before another is opened: few may be open to one address at a time, and who
-        waits for a place with one in hand may wait for others who do the same."""
+        """Close it; what was heard and not yet read stays readable as `heard`."""
         await anyio.aclose_forcefully(self._stream)
 
     async def get(
@@ -198,11 +187,16 @@ class Peer(Conversation):
         self._buffer = BufferedByteReceiveStream(self._stream)
 
     def another(self) -> AbstractAsyncContextManager[Peer]:
-        """Open one more connection to the same port; as a context manager, closed at its end."""
+        """Open another connection to the same port; as a context manager, closed at its end.
+
+        This one is closed before: few may be open to one address at a time, and who waits for a
+        place with one in hand may wait for others who do the same.
+        """
         return self._another()
 
     @asynccontextmanager
     async def _another(self) -> AsyncIterator[Peer]:
+        await self.aclose()
         stream = await self._dial()
         async with Peer(
             stream,

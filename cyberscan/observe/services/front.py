@@ -26,10 +26,12 @@ from cyberscan.net.base import NetError
 from cyberscan.net.lenient import Answer as HttpAnswer
 from cyberscan.observe.services import apis
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.documents import database
 from cyberscan.parse.apis import ApiError, read_kubernetes
 from cyberscan.parse.headers import first
 from cyberscan.parse.panel import Recognised, recognise, shown, title_of
-from cyberscan.tables.panels import SPOKEN_PLAIN, Kind
+from cyberscan.tables.panels import SPOKEN_PLAIN, WEBMIN_SPOKEN_PLAIN, Kind
+from cyberscan.wire.mongodb import is_page
 
 _Plain = HostingPanel | Jenkins | Proxmox | Squid | Ipp | Dvr | Tr069
 
@@ -52,11 +54,17 @@ _BAD: Final = 400
 
 
 async def front(peer: Peer) -> Answer:
-    """Get / and say what it is: a product of the table, else `Http`. Raises `NotSpoken` for what
-    is no HTTP, and for a server of HTTPS that was asked without TLS."""
+    """Get / and say what it is: a database, a product of the table, else `Http`.
+
+    Raises `NotSpoken` for what is no HTTP, for a server of HTTPS that was asked without TLS, and
+    for a MongoDB, which has a protocol of its own."""
     answer = await peer.get("/")
-    if not peer.tls and answer.status == _BAD and any(t in answer.body for t in SPOKEN_PLAIN):
+    if not peer.tls and _wants_tls(answer):
         raise NotSpoken(detail="it speaks HTTP inside TLS only")
+    if is_page(answer.body):
+        raise NotSpoken(answer.body, "MongoDB, which speaks HTTP to say that it does not")
+    if kept := database(answer):
+        return kept
     if _refuses_as_kubernetes(answer):
         return await _asked(peer, Kind.KUBERNETES, answer)
     found = _recognised(answer)
@@ -73,6 +81,14 @@ async def front(peer: Peer) -> Answer:
     if found.mark.kind in _ASKED:
         return await _asked(peer, found.mark.kind, answer)
     return _product(found, told)
+
+
+def _wants_tls(answer: HttpAnswer) -> bool:
+    """Whether a server of HTTPS says that the request came without TLS."""
+    if answer.status == _BAD:
+        return any(told in answer.body for told in SPOKEN_PLAIN)
+    server = first(answer.headers, "server") or ""
+    return server.startswith("MiniServ") and WEBMIN_SPOKEN_PLAIN in answer.body
 
 
 def onward(answer: HttpAnswer) -> str:

@@ -23,8 +23,8 @@ from cyberscan.net.attempt import within
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.secured import secured
 from cyberscan.observe.services.conversation import Dial, NotSpoken, Peer
+from cyberscan.observe.services.lines import steady
 from cyberscan.observe.services.service import Service, services
-from cyberscan.parse.mask import mask
 from cyberscan.tables.ports.row import Row
 
 TALK: Final = 6.0
@@ -84,15 +84,27 @@ class Identify:
         agent: What to call ourselves.
         sensitive: Whether the authorisation names probes that need it.
         dial: Opens one more connection to it.
+        any_accepts: Every port of the address accepts, whatever its number: one that says nothing
+            to what is expected there is not asked for anything else.
 
     """
 
-    def __init__(self, row: Row, *, address: str, agent: str, sensitive: bool, dial: Dial) -> None:
+    def __init__(
+        self,
+        row: Row,
+        *,
+        address: str,
+        agent: str,
+        sensitive: bool,
+        dial: Dial,
+        any_accepts: bool = False,
+    ) -> None:
         self._row = row
         self._address = address
         self._agent = agent
         self._sensitive = sensitive
         self._dial = dial
+        self._any_accepts = any_accepts
         self._tried: set[str] = set()
         self._asked: set[tuple[bool, object]] = set()
         """What was said to the port: several products are known by one question."""
@@ -133,6 +145,8 @@ class Identify:
             found = await self._recognise()
             if found:
                 return found
+            if self._any_accepts and self._row.protocols and not self._answers:
+                return self._unrecognised()
             given, stream = stream, None
             return await self._unknown(given)
         finally:
@@ -141,6 +155,7 @@ class Identify:
 
     async def _unknown(self, stream: ByteStream | None) -> Heard | Unconfirmed:
         """Listen, then say a TLS hello, then ask for a page."""
+        found: Heard | None = None
         if not self._answers:
             found = await self._listen(stream)
             stream = None
@@ -148,12 +163,15 @@ class Identify:
                 return found
         elif stream is not None:
             await anyio.aclose_forcefully(stream)
-        for name in (TLS_INSIDE + _WEB, _WEB):
-            # What has greeted waits for its client: it is asked for nothing more.
-            if name in self._tried or self._greeted:
-                continue
-            found = await self._try(name, services()[_WEB], None)
+        # What has greeted waits for its client: it is asked for nothing more.
+        if not self._greeted:
+            inside = TLS_INSIDE + _WEB
+            if inside not in self._tried:
+                found = await self._try(inside, services()[_WEB], None)
             found = found or await self._recognise()
+            if not found and (False, services()[_WEB].talk) not in self._asked:
+                await self._ask_for_a_page()
+                found = await self._recognise()
             if found:
                 return found
         return self._unrecognised()
@@ -166,6 +184,25 @@ class Identify:
         if not self._answers and self._mute is not None:
             raise self._mute
         return Unconfirmed(port=self._row.port, said=_shown(next(iter(self._answers), b"")))
+
+    async def _ask_for_a_page(self) -> None:
+        """Ask as HTTP/1.0 did, without a Host field: Redis takes one for an attack, tells its owner
+        so, and answers nothing. A web server is then asked once more, as it is used to."""
+        stream: ByteStream | None = None
+        heard = b""
+        try:
+            with (
+                suppress(NetError, anyio.EndOfStream, anyio.BrokenResourceError, OSError),
+                within(anyio.current_time() + UNKNOWN),
+            ):
+                stream = await self._dial()
+                await stream.send(b"GET / HTTP/1.0\r\n\r\n")
+                heard = await stream.receive(_REMEMBERED)
+        finally:
+            if stream is not None:
+                await anyio.aclose_forcefully(stream)
+        if heard and heard not in self._answers:
+            self._answers.append(heard)
 
     async def _listen(self, stream: ByteStream | None) -> Heard | None:
         heard = b""
@@ -200,6 +237,7 @@ class Identify:
         if (inside, service.talk) in self._asked:
             return None  # only the first of a row is handed a stream: there is none to close
         self._asked.add((inside, service.talk))
+        outer: Tap | None = None
         tap: Tap | None = None
         heard = b""
         try:
@@ -230,7 +268,8 @@ class Identify:
         finally:
             if tap is not None:
                 await anyio.aclose_forcefully(tap)
-        heard = (tap.heard if tap else b"") or heard
+        # Where nothing came inside TLS, that there is TLS.
+        heard = (tap.heard if tap else b"") or heard or (outer.heard if outer else b"")
         if heard and heard not in self._answers:
             self._answers.append(heard)
         return None
@@ -244,7 +283,12 @@ class Identify:
             self._in_words = bool(tap and tap.heard)
 
     async def _again_inside(self) -> ByteStream:
-        return await secured(await self._dial())
+        outer = await self._dial()
+        try:
+            return await secured(outer)
+        except BaseException:
+            await anyio.aclose_forcefully(outer)
+            raise
 
 
 def _knowing(answers: Sequence[bytes]) -> Iterator[tuple[str, Service]]:
@@ -257,5 +301,5 @@ def _knowing(answers: Sequence[bytes]) -> Iterator[tuple[str, Service]]:
 def _shown(heard: bytes) -> str:
     if heard.startswith((b"\x15\x03", b"\x16\x03")):
         return "TLS"
-    text = visible(mask(heard.decode("utf-8", "replace")))
-    return text[:_SHOWN]
+    # Two looks at the same give the same: without dates and numbers of connections.
+    return visible(steady(heard.decode("utf-8", "replace")))[:_SHOWN]

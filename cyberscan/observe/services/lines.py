@@ -1,12 +1,10 @@
-"""What talks have in common: answers line by line, strange ones, and taking leave."""
+"""What talks have in common: answers line by line, and taking leave."""
 
 from __future__ import annotations
 
 import contextlib
 import re
 from typing import Final, Protocol, TypeVar
-
-import anyio
 
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
@@ -18,16 +16,16 @@ T = TypeVar("T")
 
 _CHANGING: Final = re.compile(
     r"\[[^\]]{0,300}\]|<[^>]{0,300}>"  # codes, stamps, literals of addresses
-    r"|(?:[A-Z][a-z]{2},? )?\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{4}|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2}"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?: \d{4})?(?: [+-]\d{4})?(?: \([A-Z]{1,5}\))?"
+    r"|(?:[A-Z][a-z]{2,8},? {1,2})?\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{4}"
+    r"|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2}"
+    r"|(?<![\w./])(?:\d{1,4}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.20\d\d)(?![\d/.])T?"
+    r"|\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6}Z?)?Z?)?(?: [AP]M)?(?: \d{4})?(?: [+-]\d{4})?"
+    r"(?: \([A-Z]{1,5}\))?"
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])|(?<![\w:])[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){3,7}"
     # a word of letters and digits that is no host name: the id of a connection
     r"|(?<![\w.-])(?=[\w-]{0,80}\d)(?=[\w-]{0,80}[a-z])[\w-]{10,80}(?![\w.-])"
 )
 """What is another thing at the next visit: dates, addresses (as a rule ours), ids."""
-
-_MORE: Final = 0.2
-"""Seconds that the rest of a strange answer is waited for."""
 
 
 class Reader(Protocol[T_co]):
@@ -74,14 +72,6 @@ def steady(text: str) -> str:
     """Return what a server says for people, masked, without what differs at every visit; at most
     100 characters."""
     return mask(_CHANGING.sub("…", text[:500]).strip())[:100]
-
-
-async def strange(peer: Peer, heard: bytes) -> NotSpoken:
-    """Return the error for what is not the protocol: with what follows at once, as the few bytes
-    that showed it are too few to recognise another one by."""
-    with anyio.move_on_after(_MORE), contextlib.suppress(NetError):
-        heard += await peer.some(256)
-    return NotSpoken(heard)
 
 
 async def leave(peer: Peer, goodbye: bytes) -> None:

@@ -16,4 +16,4 @@ async def null(peer: Peer, xid: int, program: int, version: int) -> Reply:
         message = await peer.exactly(oncrpc.record_length(mark))
         return oncrpc.read_reply(message, xid)
     except oncrpc.OncRpcError as error:
-        raise NotSpoken(await peer.beginning(mark + message), str(error)) from error
+        raise NotSpoken(mark + message, str(error)) from error

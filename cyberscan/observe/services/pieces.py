@@ -1,4 +1,8 @@
-"""Reading a short answer piece by piece, so that what else came can be handed on whole."""
+"""Reading a short answer piece by piece.
+
+Who says less and hangs up speaks something else and has not broken off; and who says more than the
+protocol has to say at that point does so, too, which only he sees who looks at all that came.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Every port of a plan on one address: which accept, which refuse, which are silent, and why.
 
 A port that stays silent is only called filtered when a control of the same address gives the same
-answer before and after: it connects, or else it refuses. Nothing is sent on a control. Five ports
-that nobody uses are canaries: where all of them accept, something in between accepts for the
+answer before and after: it connects, or else it refuses. The silence of UDP ports, and refusals,
+are believed of an address that has not shut us out meanwhile. Nothing is sent on a control. Five
+ports that nobody uses are canaries: where all of them accept, something in between accepts for the
 address, and an open port alone says nothing.
 """
 
@@ -10,16 +11,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from enum import Enum, auto
-from hashlib import sha256
-from typing import Final, cast
+from typing import Final
 
 import anyio
 import anyio.lowlevel
-from msgspec import Struct
 
 from cyberscan.model.facts.services import (
-    AnyAnswer,
     Heard,
     Services,
     Transport,
@@ -28,39 +25,22 @@ from cyberscan.model.facts.services import (
 )
 from cyberscan.model.inventory import Extra
 from cyberscan.model.look import Reason
-from cyberscan.model.services.base import Answer
-from cyberscan.net.attempt import within
+from cyberscan.net.attempt import failure, within
 from cyberscan.net.base import Forbidden, NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
-from cyberscan.observe.services.conversation import Packets
-from cyberscan.observe.services.identify import NOT_NAMED, TLS_INSIDE, Identify
-from cyberscan.observe.services.service import Inquiry, inquiries, services
-from cyberscan.tables.ports.plan import CONTROLS
+from cyberscan.observe.services.asking import ask
+from cyberscan.observe.services.controls import CANARIES, Life, canaries, control
+from cyberscan.observe.services.identify import TLS_INSIDE, Identify
+from cyberscan.observe.services.service import services
+from cyberscan.tables.ports.plan import CONTROLS, likely_first
 from cyberscan.tables.ports.row import Row
 
-CANARIES: Final = 5
-_HIGH: Final = range(20_000, 60_000)
-"""Where canaries are chosen from."""
 FIRST: Final = 12
 """Ports tried before an address that has not answered at all is left."""
-
-
 _FEW: Final = 8
 """Ports under way together at first."""
 _GROWS: Final = 0.02
 """Seconds after which there are twice as many, while any are left."""
-
-
-class _Life(Enum):
-    """How a port shows that the address lives and lets us through."""
-
-    CONNECTS = auto()
-    REFUSES = auto()
-
-
-class _Control(Struct, frozen=True):
-    port: int
-    life: _Life
 
 
 class Sweep:
@@ -85,13 +65,15 @@ class Sweep:
         self._heard: list[Heard] = []
         self._unconfirmed: list[Unconfirmed] = []
         self._unseen: list[Unseen] = []
-        self._lives: dict[int, _Life] = {}
+        self._any_accepts = False
+        """Whether every canary accepts; False until they have been tried."""
+        self._lives: dict[int, Life] = {}
         """Ports that answered, in the order they did."""
 
     async def run(self, profile: str) -> Services:
         """Look at every port. Raises `Forbidden` and whatever keeps us from sending at all."""
-        tcp = [row for row in self._rows if not row.udp]
-        all_open = await self._begin(tcp[:FIRST])
+        tcp = likely_first(row for row in self._rows if not row.udp)
+        self._any_accepts = await self._begin(tcp[:FIRST])
         if not self._lives and not self._unseen:
             tried = len(CONTROLS) + CANARIES + len(tcp[:FIRST])
             raise Silent(f"none of the {tried} ports that were tried first answers")
@@ -106,7 +88,7 @@ class Sweep:
             heard=tuple(sorted(self._heard, key=lambda at: (at.port, at.transport))),
             unconfirmed=tuple(sorted(self._unconfirmed, key=lambda at: at.port)),
             unseen=tuple(sorted(self._unseen, key=lambda at: (at.port, at.transport))),
-            all_open=all_open,
+            all_open=self._any_accepts,
         )
 
     async def _begin(self, rows: Sequence[Row]) -> bool:
@@ -114,26 +96,22 @@ class Sweep:
         together: an address where nobody lives costs one time-out. Say whether all canaries
         accept."""
         planned = {row.port for row in self._rows}
-        canaries = _canaries(f"{self._session.address} {self._session.moment:%Y-%m-%d}", planned)
-        lives: dict[int, _Life] = {}
+        unused = canaries(f"{self._session.address} {self._session.moment:%Y-%m-%d}", planned)
+        lives: dict[int, Life] = {}
 
         async def one(port: int) -> None:
-            life = await self._life(port)
-            if life is not None:
-                lives[port] = life
+            state = await self._state(port)
+            if isinstance(state, Life):  # the looks at the ports themselves tell what is wrong
+                lives[port] = state
 
         async with anyio.create_task_group() as tasks:
-            for port in (*CONTROLS, *canaries):
+            for port in (*CONTROLS, *unused):
                 tasks.start_soon(one, port)
             tasks.start_soon(self._look, rows)
-        heard, self._lives = self._lives, {}
-        # One that connects is the better control; the usual ones before canaries.
-        for wanted in _Life:
-            for port in (*CONTROLS, *canaries):
-                if lives.get(port) is wanted:
-                    self._lives[port] = wanted
-        self._lives |= heard
-        return all(lives.get(port) is _Life.CONNECTS for port in canaries)
+        # The usual ones before canaries, and those before ports of the plan.
+        usual = {port: lives[port] for port in (*CONTROLS, *unused) if port in lives}
+        self._lives = usual | self._lives
+        return all(lives.get(port) is Life.CONNECTS for port in unused)
 
     async def _look(self, rows: Sequence[Row]) -> None:
         left = deque(rows)
@@ -160,7 +138,10 @@ class Sweep:
                         running += 1
                     await anyio.sleep(_GROWS)
 
-        with within(self._session.until):
+        # Without the time for a control afterwards no silence would prove anything.
+        left_over = max(0.0, self._session.until - anyio.current_time())
+        kept = min(self._session.policy.deadlines.connect, left_over / 4)
+        with within(self._session.until - kept):
             await workers()
 
     async def _try(self, row: Row) -> None:
@@ -170,7 +151,7 @@ class Sweep:
             stream = await self._session.connect(port, packet)
         except Refused:
             self._refused.append(port)
-            self._lives.setdefault(port, _Life.REFUSES)
+            self._lives.setdefault(port, Life.REFUSES)
             return
         except Silent as error:
             self._silent[port] = str(error)
@@ -180,18 +161,20 @@ class Sweep:
         except NetError as error:
             self._unseen.append(Unseen(port=port, reason=error.reason, detail=str(error)))
             return
-        self._lives.setdefault(port, _Life.CONNECTS)
+        self._lives.setdefault(port, Life.CONNECTS)
         identify = Identify(
             row,
             address=self._session.address,
             agent=f"cyberscan ({self._session.operator.page})",
             sensitive=self._sensitive,
             dial=lambda: self._session.connect(port, packet),
+            any_accepts=self._any_accepts,
         )
         try:
             found = await identify.run(stream)
-        except NetError as error:
-            self._unseen.append(Unseen(port=port, reason=error.reason, detail=str(error)))
+        except Exception as error:  # noqa: BLE001 - what fails at one port must not end the look
+            why = failure(error)
+            self._unseen.append(Unseen(port=port, reason=why.reason, detail=why.detail))
             return
         if isinstance(found, Heard):
             self._heard.append(found)
@@ -207,70 +190,51 @@ class Sweep:
         return Packet.SENSITIVE if Packet.SENSITIVE in kinds else Packet.SERVICE
 
     async def _ask(self, row: Row) -> None:
-        """Ask one UDP port; silence is asked once more."""
-        gap: NetError | None = NetError(NOT_NAMED, Reason.OUT_OF_REACH)
-        for name in row.protocols:
-            inquiry = inquiries()[name]
-            if inquiry.packet is Packet.SENSITIVE and not self._sensitive:
-                continue
-            try:
-                try:
-                    answer = await self._inquire(row.port, inquiry)
-                except Silent:
-                    answer = await self._inquire(row.port, inquiry)
-            except (Silent, Refused):
-                gap = None
-            except Forbidden as error:
-                # Ports of an address are one errand, but for questions to name servers.
-                if inquiry.packet is not Packet.DNS_CONTROL:
-                    raise
-                gap = error
-            except NetError as error:
-                gap = error
-            else:
-                heard = Heard(
-                    port=row.port, transport=Transport.UDP, answer=cast("AnyAnswer", answer)
-                )
-                self._heard.append(heard)
-                return
-        if gap is None:
+        found = await ask(self._session, row, sensitive=self._sensitive)
+        if isinstance(found, Heard):
+            self._heard.append(found)
+        elif found is None:
             self._quiet.append(row.port)
         else:
-            unseen = Unseen(
-                port=row.port, transport=Transport.UDP, reason=gap.reason, detail=str(gap)
-            )
-            self._unseen.append(unseen)
-
-    async def _inquire(self, port: int, inquiry: Inquiry) -> Answer:
-        inner = await self._session.datagrams(port, inquiry.packet, any_port=inquiry.any_port)
-        try:
-            packets = Packets(
-                inner,
-                address=self._session.address,
-                port=port,
-                patience=self._session.policy.deadlines.connect,
-            )
-            return await inquiry.talk(packets)
-        finally:
-            await inner.aclose()
+            self._unseen.append(found)
 
     async def _explain(self) -> tuple[int, ...]:
-        """Say what the silence of ports proves: who is filtered, or else why it was not seen."""
-        if not self._silent:
+        """Say what silence and refusals prove: who is filtered, or else why it was not seen."""
+        if not (self._silent or self._quiet or self._refused):
             return ()
-        control = next((_Control(port, life) for port, life in self._lives.items()), None)
-        if control is None:
-            reason, why = Reason.TIMEOUT, "no control port answers either"
-        elif await self._life(control.port) is control.life:
+        chosen = control(self._lives)
+        if chosen is None:
+            self._unsee(Reason.TIMEOUT, "no control port answers either")
+            return ()
+        after = await self._state(chosen.port)
+        if after is chosen.life:
             return tuple(sorted(self._silent))
-        else:
-            reason = Reason.BLOCKED
-            why = f"port {control.port} answered before, not after"
+        if isinstance(after, NetError) and not isinstance(after, Silent):
+            # Nothing is known of the address: no time was left, or our own place is at fault.
+            self._unsee(after.reason, f"control port {chosen.port}: {after}")
+            return ()
+        why = f"port {chosen.port} answered before, not after"
+        # Who blocks may refuse in the address's name: a refusal then proves no more than silence.
+        if after is Life.REFUSES:
+            self._unseen += [
+                Unseen(port=port, reason=Reason.BLOCKED, detail=f"refused; {why}")
+                for port in self._refused
+            ]
+            self._refused.clear()
+        self._unsee(Reason.BLOCKED, why)
+        return ()
+
+    def _unsee(self, reason: Reason, why: str) -> None:
+        """Tell every port that gave no answer as not seen."""
         self._unseen += [
             Unseen(port=port, reason=reason, detail=f"{told}; {why}")
             for port, told in self._silent.items()
         ]
-        return ()
+        self._unseen += [
+            Unseen(port=port, transport=Transport.UDP, reason=reason, detail=f"no answer; {why}")
+            for port in self._quiet
+        ]
+        self._quiet.clear()
 
     def _left_over(self) -> None:
         """Tell what there was no time for."""
@@ -289,27 +253,15 @@ class Sweep:
                     )
                 )
 
-    async def _life(self, port: int) -> _Life | None:
+    async def _state(self, port: int) -> Life | NetError:
         try:
             stream = await self._session.connect(port, Packet.KNOCK)
         except Refused:
-            return _Life.REFUSES
+            return Life.REFUSES
         except Forbidden:
             raise
-        except NetError:
-            return None  # the looks at the ports themselves tell what is wrong
+        except NetError as error:
+            # Who resets has accepted: a port that is closed refuses.
+            return Life.CONNECTS if error.reason is Reason.RESET else error
         await anyio.aclose_forcefully(stream)
-        return _Life.CONNECTS
-
-
-def _canaries(seed: str, planned: set[int]) -> tuple[int, ...]:
-    """Return ports that nobody uses, others every day: who knows them could open just those."""
-    found: list[int] = []
-    number = 0
-    while len(found) < CANARIES:
-        digest = sha256(f"{seed} {number}".encode()).digest()
-        port = _HIGH[int.from_bytes(digest[:4], "big") % len(_HIGH)]
-        number += 1
-        if port not in planned and port not in found:
-            found.append(port)
-    return tuple(found)
+        return Life.CONNECTS

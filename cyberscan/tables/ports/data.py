@@ -66,6 +66,12 @@ ROWS: Final = (
         profile=_FULL,
         source="Red Hat Quay 3.13, redis: 6380 is the port of Azure's Redis inside TLS" + _DAY,
     ),
+    Row(
+        port=6432,
+        protocols=("postgresql",),
+        profile=_FULL,
+        source="pgbouncer.ini of Debian 12, listen_port" + _DAY,
+    ),
     Row(port=6984, protocols=("tls+couchdb",), profile=_FULL, source=_COUCHDB_TLS),
     Row(
         port=9042,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -19,6 +20,10 @@ ROWS: Final[tuple[Row, ...]] = tuple(
 CONTROLS: Final = (443, 80)
 """TCP ports tried as control, on which nothing is sent."""
 
+OPEN_OFTEN: Final = (23, 21, 22, 25, 3389, 110, 445, 139, 143, 53, 135, 3306, 8080)
+"""TCP ports besides the controls that are most often found open, as far as the plan has them: Nmap
+7.93, nmap-services (Debian 12), column of frequencies, read 2026-11-27."""
+
 _SIZES: Final = tuple(PortProfile)
 _TLS: Final = "tls+"
 
@@ -28,6 +33,13 @@ def plan(profile: PortProfile) -> tuple[Row, ...]:
     """Return the rows a profile asks for, in order of port."""
     size = _SIZES.index(profile)
     return tuple(row for row in ROWS if _SIZES.index(row.profile) <= size)
+
+
+def likely_first(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return TCP rows with those in front where somebody answers most often, the others in their
+    order: an address that hides all but its mail is not taken for dead."""
+    rank = {port: place for place, port in enumerate(OPEN_OFTEN)}
+    return tuple(sorted(rows, key=lambda row: rank.get(row.port, len(rank))))
 
 
 @cache

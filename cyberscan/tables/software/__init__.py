@@ -7,7 +7,8 @@ Two public collections are copied here row by row, as they stood on the day of t
 - retire.js, repository RetireJS/retire.js, repository/jsrepository-v5.json, commit fd8df0d of
   2026-08-22: flaws of JavaScript libraries (`libraries`).
 
-Every other row names its own source. All were read on 2026-11-26.
+Every other row names its own source. All were read on 2026-11-26, or on the next day where a module
+says so.
 """
 
 from __future__ import annotations

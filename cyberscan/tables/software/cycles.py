@@ -8,10 +8,7 @@ judged: that a line is missing here makes it neither good nor bad.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
-
-from msgspec import Struct
 
 from cyberscan.tables.software import released
 from cyberscan.tables.software.cycles_systems import (
@@ -24,28 +21,8 @@ from cyberscan.tables.software.cycles_systems import (
     TOMCAT,
 )
 from cyberscan.tables.software.cycles_webs import DRUPAL, JOOMLA, MOODLE, OJS, WORDPRESS
-
-
-class Product(Struct, frozen=True):
-    """A product whose lines have ends. ``lines`` maps a line (``7.4``) to its end, or None."""
-
-    name: str
-    lines: Mapping[str, date | None]
-    source: str
-    packaged: bool = False
-    """Distributions carry it and repair what its maker has given up."""
-    repaired: Mapping[str, str] = {}
-    """The newest version of lines whose maker still repairs them at times, without promising it."""
-    paid: Mapping[str, date] = {}
-    """Until when a line is repaired for those who pay its maker."""
-    carried_by: Mapping[str, str] = {}
-    """The system a line comes with and ends with."""
-    shipped: Mapping[str, str] = {}
-    """The release of a distribution that ships a line and does not say so in the banner: Debian's
-    nginx names a version alone. From Debian's own package index, read 2026-11-26."""
-    released: Mapping[str, date] = {}
-    """When versions came out, for products whose one line goes on and on."""
-
+from cyberscan.tables.software.product import Product
+from cyberscan.tables.software.products_services import SERVICES
 
 _ENDOFLIFE: Final = "https://endoflife.date/"
 
@@ -112,26 +89,6 @@ PRODUCTS: Final[Mapping[str, Product]] = {
         OJS,
         "https://github.com/pkp/ojs/blob/main/SECURITY.md",
     ),
+    **SERVICES,
 }
-"""By the key that `cyberscan.parse.software` names a product with."""
-
-
-def line_of(product: Product, numbers: tuple[int, ...]) -> str | None:
-    """Return the line a version belongs to, or None where no row speaks of it.
-
-    The longest line that begins the version. A version that says less than the lines do (``Drupal
-    9``) belongs to the last of those it begins: it ended with that one, if all have an end and a
-    newer generation has come, so that no further line will.
-    """
-    for length in range(len(numbers), 0, -1):
-        line = ".".join(map(str, numbers[:length]))
-        if line in product.lines:
-            return line
-    if not numbers or numbers[0] >= max(int(line.split(".")[0]) for line in product.lines):
-        return None
-    shown = ".".join(map(str, numbers)) + "."
-    ends = {line: end for line, end in product.lines.items() if line.startswith(shown)}
-    dated = {line: end for line, end in ends.items() if end is not None}
-    if not dated or len(dated) != len(ends):
-        return None
-    return max(dated, key=lambda line: dated[line])
+"""By the key that `cyberscan.parse.software` names a product with, and its sisters."""

@@ -94,6 +94,15 @@ def test_each_port_is_told_apart_and_an_odd_one_counts() -> None:
     assert verdicts[1].evidence[0].raw == "16379/tcp (TLS): PING → +PONG"
 
 
+def test_one_server_behind_every_port_of_an_address_is_one_finding() -> None:
+    many = tuple(Heard(port=port, answer=OPEN) for port in range(6370, 6390))
+    (verdict,) = redis.judge(only(heard=many, all_open=True))  # type: ignore[misc]
+    assert verdict.port == 6379
+    (verdict,) = redis.judge(only(heard=many[-5:], all_open=True))  # type: ignore[misc]
+    assert verdict.port == 6385
+    assert len(redis.judge(only(heard=many))) == 20  # type: ignore[arg-type]
+
+
 def test_one_port_that_answers_does_not_hide_that_another_was_not_seen() -> None:
     seen = replace(
         answering(6380, OPEN), unseen=(Unseen(port=6379, reason=Reason.TIMEOUT),), refused=()

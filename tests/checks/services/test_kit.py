@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from msgspec.structs import replace
 
 from cyberscan.checks._services import ABSENT, NOTHING, answering
@@ -101,3 +103,12 @@ def test_a_mailbox_port_is_charged_once() -> None:
         for clients in ((), (other,), (away,)):
             (verdict,) = _all(imap.judge(_LEAKY, clients, target))
             assert verdict.message == "allowed"
+
+
+def test_the_title_of_what_may_only_be_open_claims_no_more() -> None:
+    """It stands over the message that only the port is open, too."""
+    for name in SENSITIVE:
+        found = import_module(f"cyberscan.checks.services.{name.replace('-', '_')}").CHECK
+        assert found.title.id.startswith("Port ")
+        assert found.title.id.endswith("terbuka untuk internet")
+        assert found.title.en.endswith("is open to the Internet")

@@ -53,7 +53,8 @@ def test_the_worst_algorithms_give_the_finding_its_name() -> None:
 
 
 def test_separate_causes_are_separate_findings() -> None:
-    found = _found(kex=("diffie-hellman-group1-sha1", "mlkem768x25519-sha256"), ciphers=("chacha20-poly1305@openssh.com",))
+    kex = ("diffie-hellman-group1-sha1", "mlkem768x25519-sha256")
+    found = _found(kex=kex, ciphers=("chacha20-poly1305@openssh.com",))
     assert set(found) == {"broken", "terrapin"}
 
 

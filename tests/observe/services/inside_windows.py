@@ -57,9 +57,9 @@ pytestmark = [
 ]
 
 
-def reproduced(check: Check, port: int) -> str:
+def reproduced(check: Check, port: int, *, at: str = "127.0.0.1") -> str:
     """Run the check's command and return what it printed."""
-    command = check.reproduce.format(address="127.0.0.1", port=port)
+    command = check.reproduce.format(address=at, port=port)
     done = subprocess.run(
         ["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False
     )
@@ -113,7 +113,7 @@ async def test_a_domain_controller_is_told_by_all_it_speaks(tmp_path: Path) -> N
 
         need("nmap")
         assert "Message signing enabled and required" in reproduced(smb_check.CHECK, 445)
-        assert "Flags: <group><active>" in reproduced(netbios_check.CHECK, 137)
+        assert "6373 8400 0000 0001" in reproduced(netbios_check.CHECK, 137)
         assert "0500 0c03" in reproduced(msrpc_check.CHECK, 135)
         assert "0201 0164" in reproduced(cldap_check.CHECK, 389)
 
@@ -127,6 +127,7 @@ async def test_a_samba_that_speaks_version_1_shows_it(tmp_path: Path) -> None:
         assert isinstance(found, Smb)
         assert found.version1
         assert "NT LM 0.12 (SMBv1)" in reproduced(smb_check.CHECK, 445)
+        assert "NT LM 0.12 (SMBv1)" in reproduced(smb_check.CHECK, 445, at="::1")
 
 
 async def test_rpcbind_and_nfs(tmp_path: Path) -> None:

@@ -102,6 +102,30 @@ async def test_lines_before_the_identification_and_packets_before_kexinit_are_sk
     assert ssh.banner == "SSH-2.0-Uji_1"
 
 
+async def test_what_ssh_and_redis_say_is_masked() -> None:
+    rest = HELLO.split(b"\r\n", 1)[1]
+    ssh = await _talk("ssh", saying(b"SSH-2.0-Uji_1 budi@contoh.go.test\r\n" + rest))
+    assert isinstance(ssh, Ssh)
+    assert ssh.banner == "SSH-2.0-Uji_1 [surel]"
+    redis = await _talk("redis", saying(b"-ERR unknown command budi@contoh.go.test\r\n"))
+    assert isinstance(redis, Redis)
+    assert "budi" not in redis.answer
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        b"SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3",
+        b"SSH-2.0-8.36 FlowSsh: Bitvise SSH Server (WinSSHD) 9.29",
+        b"SSH-2.0-dropbear_2022.83",
+    ],
+)
+async def test_what_is_usual_is_not(banner: bytes) -> None:
+    ssh = await _talk("ssh", saying(banner + b"\r\n" + HELLO.split(b"\r\n", 1)[1]))
+    assert isinstance(ssh, Ssh)
+    assert ssh.banner == banner.decode()
+
+
 async def test_an_ssh_1_server_has_no_kexinit_to_wait_for() -> None:
     ssh = await _talk("ssh", saying(b"SSH-1.5-Lama\n"))
     assert isinstance(ssh, Ssh)
@@ -153,6 +177,23 @@ async def test_a_mail_server_on_the_ftp_port_is_not_ftp() -> None:
     assert caught.value.heard == b"220 x ESMTP"
 
 
+async def test_a_mail_server_that_does_not_say_so_is_not_ftp() -> None:
+    with pytest.raises(NotSpoken):
+        await _talk("ftp", _ftpd(b"220 surat siap\r\n", b"502 5.5.2 Error: unknown\r\n", []))
+
+
+async def test_what_ftp_keeps_is_the_same_next_time_masked_and_cut() -> None:
+    feat = b"211-F\r\n X " + b"y" * 290 + b"\r\n MAIL budi@contoh.go.test\r\n211 End\r\n"
+    kept = set()
+    for clock in (b"10:15:22", b"10:16:07"):
+        greeting = b"220 ftp siap, sekarang Fri Nov 27 " + clock + b" 2026 [198.51.100.7]\r\n"
+        kept.add(await _talk("ftp", _ftpd(greeting, feat, [])))
+    (ftp,) = kept
+    assert isinstance(ftp, Ftp)
+    assert max(len(line) for line in ftp.features) == 100
+    assert "BUDI" not in " ".join(ftp.features)
+
+
 async def test_a_busy_ftp_server_is_not_seen() -> None:
     with pytest.raises(NetError, match="busy: Too many users") as caught:
         await _talk("ftp", saying(b"421 Too many users\r\n"))
@@ -178,6 +219,14 @@ async def test_mysql_only_listens() -> None:
 
     assert await _talk("mysql", handler) == Mysql(version="8.4.2", tls=True)
     assert sent in ([b""], [])
+
+
+async def test_what_mysql_says_is_masked_and_cut() -> None:
+    body = b"\xff\x6a\x04Hubungi budi@contoh.go.test " + b"x" * 200
+    mysql = await _talk("mysql", saying(len(body).to_bytes(3, "little") + b"\0" + body))
+    assert isinstance(mysql, Mysql)
+    assert len(mysql.error) == 100
+    assert "budi" not in mysql.error
 
 
 async def test_redis_gets_one_ping() -> None:

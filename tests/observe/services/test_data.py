@@ -36,8 +36,6 @@ from tests.support.data_answers import (
     prelogin,
     supported,
     tns,
-    tns_acceptance,
-    tns_banner,
     tns_refusal,
 )
 from tests.support.services import Handler, drained, said, saying, serving
@@ -140,22 +138,15 @@ ANSWERED: Mapping[str, tuple[str, Handler, Answer]] = {
         _once_asked(prelogin(b"\x10\0\x03\xe8\0\0", 3)),
         Mssql(version="16.0.1000", encryption=3),
     ),
-    "a listener that refuses": (
+    "a listener": (
         "oracle",
         _once_asked(tns_refusal()),
-        Oracle(version="19", error=1189),
+        Oracle(version="19"),
     ),
-    "a listener of 11.2": (
+    "a listener of 11.2 that refuses": (
         "oracle",
         _once_asked(tns_refusal(12514, 0x0B200400)),
         Oracle(version="11.2", error=12514),
-    ),
-    "a listener that takes commands": (
-        "oracle",
-        _once_asked(
-            tns_acceptance(b"(DESCRIPTION=(TMP=)(VSNNUM=169869568)(ERR=0))") + tns_banner()
-        ),
-        Oracle(version="10.2.0.1.0", open=True),
     ),
     "a listener that redirects": (
         "oracle",

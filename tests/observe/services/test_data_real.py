@@ -101,9 +101,6 @@ async def _postgres(folder: Path, *settings: str) -> AsyncIterator[int]:
         except KeyError:
             pytest.skip("there is no user postgres, and root may not run it")
         os.chown(folder, user.pw_uid, user.pw_gid)
-        for parent in (folder, *list(folder.parents)[:3]):
-            if parent != Path("/tmp"):  # noqa: S108 - where pytest's folders are
-                parent.chmod(0o755)
         as_whom = [need("setpriv"), f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}"]
         as_whom += ["--clear-groups"]
     password = folder / "password"
@@ -125,17 +122,17 @@ async def _postgres(folder: Path, *settings: str) -> AsyncIterator[int]:
         yield port
 
 
-async def test_a_postgres_without_tls_says_n_and_is_known_by_its_error(tmp_path: Path) -> None:
-    async with _postgres(tmp_path) as port:
+async def test_a_postgres_without_tls_says_n_and_is_known_by_its_error(room: Path) -> None:
+    async with _postgres(room) as port:
         assert await said(postgresql.SERVICE, port) == Postgresql(tls=False)
 
 
-async def test_a_postgres_with_tls_says_s_and_shakes_hands(tmp_path: Path) -> None:
-    key, certificate = _certificate(tmp_path)
+async def test_a_postgres_with_tls_says_s_and_shakes_hands(room: Path) -> None:
+    key, certificate = _certificate(room)
     if os.geteuid() == 0 and "postgres" in {entry.pw_name for entry in pwd.getpwall()}:
         shutil.chown(key, "postgres")
     settings = ("ssl=on", f"ssl_cert_file={certificate}", f"ssl_key_file={key}")
-    async with _postgres(tmp_path, *settings) as port:
+    async with _postgres(room, *settings) as port:
         assert await said(postgresql.SERVICE, port) == Postgresql(tls=True)
 
 

@@ -12,13 +12,23 @@ from anyio.abc import ByteStream, SocketStream, UDPSocket
 from cyberscan.model.facts.services import Heard, Unconfirmed
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.base import Answer
-from cyberscan.model.services.data import Amqp, Memcached, Mysqlx, Nats, Rsync
+from cyberscan.model.services.data import (
+    Amqp,
+    Couchdb,
+    Elasticsearch,
+    Memcached,
+    Mongodb,
+    Mysqlx,
+    Nats,
+    Rsync,
+)
+from cyberscan.model.services.web import Http
 from cyberscan.net.base import Silent
 from cyberscan.observe.services.conversation import NotSpoken
 from cyberscan.observe.services.identify import Identify
 from cyberscan.observe.services.protocols import memcached
 from cyberscan.tables.ports.row import Row
-from tests.support.data_answers import X_NOTICE, capabilities
+from tests.support.data_answers import X_NOTICE, Element, capabilities, op_msg
 from tests.support.services import ADDRESS, Handler, drained, saying, serving, told
 
 pytestmark = pytest.mark.anyio
@@ -36,6 +46,66 @@ async def _identified(port: int) -> Heard | Unconfirmed:
         return await look.run(await dial())
 
 
+async def _mongod(stream: SocketStream) -> None:
+    """Answers HTTP by its page, and what is meant for it as it should."""
+    request = await stream.receive()
+    if request.startswith(b"GET "):
+        text = (
+            b"It looks like you are trying to access MongoDB over HTTP on the native driver port."
+        )
+        head = b"HTTP/1.0 200 OK\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+        await stream.send(head + b"Content-Length: 85\r\n\r\n" + text + b"\r\n")
+        return
+    documents: list[dict[str, Element]] = [
+        {"maxWireVersion": 21, "ok": 1.0},
+        {"version": "7.0.5", "ok": 1.0},
+    ]
+    for document in documents:
+        await stream.send(op_msg(document, int.from_bytes(request[4:8], "little")))
+        request = await stream.receive()
+
+
+async def _elastic(stream: SocketStream) -> None:
+    await stream.receive()
+    page = b'{"version":{"number":"7.17.9"},"tagline":"You Know, for Search"}'
+    await stream.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(page) + page)
+
+
+async def _couch(stream: SocketStream) -> None:
+    await stream.receive()
+    page = b'{"couchdb":"Welcome","version":"3.3.3"}'
+    await stream.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(page) + page)
+
+
+@pytest.mark.parametrize(
+    ("handler", "expected"),
+    [
+        (_mongod, Mongodb(wire=21, version="7.0.5")),
+        (_elastic, Elasticsearch(product="Elasticsearch", version="7.17.9", open=True)),
+        (_couch, Couchdb(version="3.3.3", open=True)),
+    ],
+)
+async def test_databases_that_answer_http_are_found_on_any_port(
+    handler: Handler, expected: Answer
+) -> None:
+    async with serving(handler) as port:
+        found = await _identified(port)
+    assert isinstance(found, Heard)
+    assert found.answer == expected
+
+
+async def test_a_page_about_mongodb_is_a_page() -> None:
+    async def handler(stream: SocketStream) -> None:
+        await stream.receive()
+        text = b"access MongoDB over HTTP on the native driver port"
+        await stream.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(text) + text)
+
+    async with serving(handler) as port:
+        found = await _identified(port)
+    assert isinstance(found, Heard)
+    assert isinstance(found.answer, Http)
+
+
 async def _broker(stream: SocketStream) -> None:
     """Answers anything but a header of 1.0 by that header, and closes."""
     await stream.receive()
@@ -46,6 +116,14 @@ async def _guarded(stream: SocketStream) -> None:
     await stream.receive()
     await stream.send(b"CLIENT_ERROR unauthenticated\r\n" * 3)
     await drained(stream)
+
+
+async def _memcached(stream: SocketStream) -> None:
+    """Answers each line that is no command of its own as one."""
+    while True:
+        for line in (await stream.receive()).splitlines():
+            known = line == b"version"
+            await stream.send(b"VERSION 1.6.18\r\n" if known else b"ERROR\r\n")
 
 
 NATS = b'INFO {"server_id":"N","version":"2.10.4","max_payload":1} \r\n'
@@ -59,6 +137,7 @@ NATS = b'INFO {"server_id":"N","version":"2.10.4","max_payload":1} \r\n'
         (saying(X_NOTICE + capabilities(["PLAIN"])), Mysqlx(tls=True, mechanisms=("PLAIN",))),
         (_broker, Amqp(protocol="1.0")),
         (_guarded, Memcached(open=False)),
+        (_memcached, Memcached(version="1.6.18", open=True)),
     ],
 )
 async def test_it_is_recognised_wherever_it_listens(handler: Handler, answer: Answer) -> None:

@@ -44,7 +44,7 @@ async def test_a_postgres_is_known_by_its_error(answers: list[bytes], tls: bool 
 
     async with serving(handler) as port:
         assert await said(services()["postgresql"], port) == Postgresql(tls=tls)
-    assert asked == [postgresql.SSL_REQUEST] * len(answers)
+    assert asked == [postgresql.SSL_REQUEST, postgresql.NO_REQUEST][: len(answers)]
 
 
 async def test_n_alone_is_no_postgres() -> None:
@@ -69,7 +69,7 @@ async def test_a_listener_that_asks_again_is_answered_once() -> None:
 
     async with serving(handler) as port:
         found = await said(services()["oracle"], port)
-    assert found == Oracle(version="19", error=1189)
+    assert found == Oracle(version="19")
     assert asked == [oracle.REQUEST] * 2
 
 
@@ -79,11 +79,9 @@ HELLO: Document = {"isWritablePrimary": True, "maxWireVersion": 21, "ok": 1.0}
 BUILD: Document = {"version": "7.0.5", "gitVersion": "x", "maxBsonObjectSize": 16777216, "ok": 1.0}
 
 
-def _mongod(
-    hello: Document, build: Document, *, answer: Callable[[Document, int], bytes] = op_msg
-) -> Handler:
+def _mongod(*documents: Document, answer: Callable[[Document, int], bytes] = op_msg) -> Handler:
     async def handler(stream: SocketStream) -> None:
-        for document in (hello, build):
+        for document in documents:
             request = await stream.receive()
             length, number, _, opcode = struct.unpack("<iiii", request[:16])
             assert length == len(request)
@@ -105,8 +103,12 @@ def _mongod(
         ),
         (_mongod(HELLO, {"version": "8.2.1", "ok": 1.0}), Mongodb(wire=21, version="8.2.1")),
         (
-            _mongod({"ok": 0.0, "errmsg": "no such command: 'hello'", "code": 59}, BUILD),
-            Mongodb(wire=0, version="7.0.5", whole=True),
+            _mongod(
+                {"ok": 0.0, "errmsg": "no such command: 'hello'", "code": 59},
+                {"ismaster": True, "maxWireVersion": 8, "ok": 1.0},
+                {**BUILD, "version": "4.2.24"},
+            ),
+            Mongodb(wire=8, version="4.2.24", whole=True),
         ),
         (
             _mongod(
@@ -160,3 +162,12 @@ async def test_names_are_masked_and_cut() -> None:
     assert isinstance(found, Rsync)
     assert found.modules[0].startswith("[surel] x")
     assert len(found.modules[0]) == 100
+
+
+async def test_a_refusal_is_kept_without_our_address() -> None:
+    kept = set()
+    for ours in ("198.51.100.7", "203.0.113.9"):
+        words = f"@RSYNCD: 31.0\n@ERROR: access denied to x from unknown ({ours})\n"
+        async with serving(saying(words.encode())) as port:
+            kept.add(await said(services()["rsync"], port))
+    assert kept == {Rsync(protocol="31.0", refused="access denied to x from unknown (…)")}

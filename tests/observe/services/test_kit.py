@@ -226,6 +226,36 @@ async def test_a_siemens_module_that_tells_nothing_of_itself_speaks_s7_neverthel
     assert await _talk("s7", closing) == S7()
 
 
+async def test_a_siemens_module_behind_another_selector_is_asked_there() -> None:
+    heard: list[bytes] = []
+    elsewhere = s7.CONNECT_ELSEWHERE
+
+    async def handler(stream: SocketStream) -> None:
+        question = await stream.receive()
+        heard.append(question)
+        if question == elsewhere:
+            await stream.send(bytes.fromhex("0300001611d00005000300c0010ac1020100c2020200"))
+            for answer in (_SET_UP, _szl()):
+                await stream.receive()
+                await stream.send(answer)
+        else:
+            await stream.send(bytes.fromhex("0300000b06800014000000"))
+        await stream.receive()
+
+    found = await _talk("s7", handler)
+    assert found == S7(module="6ES7 315-2EH14-0AB0", version="3.2.6")
+    assert heard == [s7.CONNECT, elsewhere]
+
+
+async def test_who_refuses_every_selector_is_no_s7() -> None:
+    async def handler(stream: SocketStream) -> None:
+        reference = (await stream.receive())[8:10]
+        await stream.send(b"\x03\x00\x00\x0b\x06\x80" + reference + bytes(3))
+        await stream.receive()
+
+    await _is_refused("s7", handler)
+
+
 async def test_another_iso_transport_is_no_s7() -> None:
     handler = asked((s7.CONNECT, _CONFIRM), (s7.SETUP, b"\x03\x00\x00\x07\x02\xf0\x00"))
     await _is_refused("s7", handler)

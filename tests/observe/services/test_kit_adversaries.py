@@ -12,7 +12,8 @@ from anyio.abc import SocketStream
 from cyberscan.net.base import NetError, Packet
 from cyberscan.observe.services.conversation import NotSpoken
 from cyberscan.observe.services.service import services
-from tests.support.services import Handler, mute, said, saying, serving
+from cyberscan.wire import dnp3, iec104, smart_install
+from tests.support.services import Handler, drained, mute, said, saying, serving
 
 pytestmark = pytest.mark.anyio
 
@@ -35,6 +36,9 @@ NAMES: Final = (
     "opc-ua",
 )
 SENSITIVE: Final = {"mqtt", "modbus", "s7", "dnp3", "iec104", "opc-ua"}
+
+LINES: Final = {"telnet", "smtp", "imap", "pop3", "sieve"}
+"""Those who read line by line, or wait for a prompt."""
 
 _NOISE: Final = random.Random(5).randbytes(4_096)  # noqa: S311 - noise, no key
 _BANNERS: Final = {
@@ -129,10 +133,35 @@ async def test_nothing_is_sent_to_a_telnet_server_or_before_a_greeting(name: str
     assert heard.is_set() is speaks_first
 
 
-@pytest.mark.parametrize("name", ["winbox", "smart-install", "mikrotik-api", "pptp", "vnc"])
-async def test_a_stranger_is_heard_far_enough_to_be_recognised(name: str) -> None:
-    async with serving(saying(_BANNERS["ssh"])) as port:
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in LINES])
+async def test_a_stranger_who_says_little_and_hangs_up_has_not_broken_off(name: str) -> None:
+    async def handler(stream: SocketStream) -> None:
+        await stream.send(b"?\n")
+        await stream.send_eof()
+        await drained(stream)
+
+    async with serving(handler) as port:
         with pytest.raises(NotSpoken) as caught:
             await said(services()[name], port)
-    assert services()["ssh"].recognises is not None
-    assert caught.value.heard == _BANNERS["ssh"]
+    assert caught.value.heard == b"?\n"
+
+
+@pytest.mark.parametrize("name", ["mqtt", "iec104", "dnp3", "winbox", "smart-install"])
+async def test_an_answer_that_goes_on_or_ends_too_soon_is_anothers(name: str) -> None:
+    answers = {
+        "mqtt": b"\x20\x02\x00\x00\x00",
+        "iec104": iec104.CON[:5],
+        "dnp3": dnp3.request(2)[:9],
+        "winbox": b"\x21\x06" + bytes(range(1, 33)) + b"\x00\x00",
+        "smart-install": smart_install.ANSWER + b"\x00",
+    }
+
+    async def handler(stream: SocketStream) -> None:
+        await stream.receive()
+        await stream.send(answers[name])
+        await stream.send_eof()
+        await drained(stream)
+
+    async with serving(handler) as port:
+        with pytest.raises(NotSpoken):
+            await said(services()[name], port)

@@ -140,3 +140,15 @@ async def test_a_session_between_routers_is_never_begun() -> None:
     assert found.port
     assert isinstance(found, Unconfirmed)
     assert found.why == row.hush
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["winbox", "smart-install", "mikrotik-api", "pptp", "vnc", "mqtt", "modbus", "s7", "dnp3"],
+)
+async def test_what_a_stranger_said_is_told_whole(name: str) -> None:
+    """Also by those who ask for a header of a few bytes first."""
+    banner = b"SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n"
+    found = await _identified(saying(banner), (name,), sensitive=True)
+    assert isinstance(found, Unconfirmed)
+    assert found.said.startswith("SSH-2.0-OpenSSH_9.2p1 Debian")

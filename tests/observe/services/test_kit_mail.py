@@ -112,6 +112,15 @@ async def test_managesieve_greets_with_its_capabilities() -> None:
     ("text", "kept"),
     [
         ("surel2024.contoh.go.id ESMTP Postfix", "surel2024.contoh.go.id ESMTP Postfix"),
+        (
+            "x ESMTP MailEnable Service, Version: 8.60--8.60 ready at 11/27/26 18:33:21",
+            "x ESMTP MailEnable Service, Version: 8.60--8.60 ready at … …",
+        ),
+        ("x ESMTP; Fri,  6 Nov 2026 06:33:21 +0700", "x ESMTP; … …"),
+        ("x siap 2026-11-27T18:33:21.123Z", "x siap ……"),
+        ("x siap 11/27/2026 6:33:21 PM", "x siap … …"),
+        ("x siap 27.11.2026 18:33:21", "x siap … …"),
+        ("x ESMTP Sendmail 8.14.4/8.14.4; ok", "x ESMTP Sendmail 8.14.4/8.14.4; ok"),
         ("x ESMTP at Fri, 27 Nov 2026 18:33:21 +0700", "x ESMTP at … …"),
         (
             "Gimap ready for requests from 192.0.2.7 d9443c01a7336",

@@ -78,6 +78,19 @@ async def test_a_real_mosquitto_tells_whether_it_takes_anyone(
         assert f"2002 000{code}" in await reproduced(mqtt.CHECK, port)
 
 
+async def test_a_real_mosquitto_inside_tls_is_asked_and_shown_there() -> None:
+    program = need("mosquitto")
+    with unprivileged() as folder:
+        port, key, config = free_port(), key_of(folder), folder / "m.conf"
+        config.write_text(
+            f"listener {port} 127.0.0.1\nallow_anonymous true\nuser root\n"
+            f"certfile {key}\nkeyfile {key}\n"
+        )
+        async with running([program, "-c", str(config)], port, cwd=folder):
+            assert await _talk("mqtt", port, tls=True) == Mqtt(code=0)
+            assert "2002 0000" in await reproduced(mqtt.CHECK, port)
+
+
 async def test_a_real_postfix_says_what_it_takes() -> None:
     with unprivileged() as folder:
         async with postfix(folder) as port:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -15,14 +16,16 @@ from cyberscan.model.look import Failed, Ok, Reason
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.basic import Redis
 from cyberscan.net.base import Forbidden, Packet, Silent
-from cyberscan.observe.services import address, identify, sweep
+from cyberscan.net.special import literal
+from cyberscan.net.udp import connected
+from cyberscan.observe.services import address, asking, identify, sweep
 from cyberscan.observe.services.conversation import NotSpoken
-from cyberscan.observe.services.service import Service, services
-from cyberscan.observe.services.sweep import Sweep
+from cyberscan.observe.services.service import Inquiry, Service, services
+from cyberscan.observe.services.sweep import FIRST, Sweep
 from cyberscan.tables.ports.plan import CONTROLS, plan
 from cyberscan.tables.ports.row import Row
 from tests.support.loopback import LoopbackSession
-from tests.support.services import ADDRESS, look, mute, saying, serving, session
+from tests.support.services import ADDRESS, answering_udp, look, mute, saying, serving, session
 
 pytestmark = pytest.mark.anyio
 
@@ -69,6 +72,15 @@ async def test_the_policy_names_further_ports() -> None:
     assert isinstance(taken.fact, Services)
     assert 31_337 in taken.fact.refused
     assert len(taken.fact.refused) < len(TCP)
+
+
+def test_of_a_port_in_the_policy_holds_what_a_larger_profile_knows() -> None:
+    """Above all that nothing is sent there."""
+    policy = replace(session({}).policy, ports=(6380, 9101), port_profile=PortProfile.DAILY)
+    known = {row.port: row for row in plan(PortProfile.FULL) if not row.udp}
+    asked = {row.port: row for row in address.rows(policy)}
+    assert asked[9101].hush
+    assert asked[6380] == known[6380]
 
 
 def replace_policy(on: LoopbackSession, policy: Any) -> LoopbackSession:
@@ -126,36 +138,29 @@ async def test_a_dead_address_is_not_seen_and_left_soon() -> None:
     assert taken.reason is Reason.TIMEOUT
 
 
+async def test_an_address_that_shows_only_its_mail_is_not_taken_for_dead() -> None:
+    """All else is dropped: the controls, and whatever would be most urgent."""
+
+    class OnlyMail(LoopbackSession):
+        async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
+            if port != 25:
+                raise Silent(f"{port} stayed silent")
+            return await super().connect(port, packet, address=address)
+
+    async with serving(saying(b"220 surat.contoh.go.test ESMTP Postfix\r\n")) as smtp:
+        taken = await look(OnlyMail(address=ADDRESS, ports={(ADDRESS, 25): smtp}))
+    assert isinstance(taken, Ok)
+    assert isinstance(taken.fact, Services)
+    assert taken.fact.asked(25)
+    assert 25 not in taken.fact.filtered
+
+
 async def test_what_keeps_us_from_sending_is_told_of_the_whole_address() -> None:
     class Shut(LoopbackSession):
         async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
             raise Forbidden("not authorised")
 
     assert await look(Shut()) == Failed(Reason.OUT_OF_REACH, "not authorised")
-
-
-class _Falls(LoopbackSession):
-    """An address that answers so many connections, then none any more."""
-
-    left = 20
-
-    async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
-        if not self.left:
-            self.connected.append((ADDRESS, port))
-            raise Silent(f"{port} stayed silent")
-        self.left -= 1
-        return await super().connect(port, packet, address=address)
-
-
-async def test_an_address_that_falls_silent_in_between_has_blocked_us() -> None:
-    """What was heard before stays heard; what is silent since proves nothing."""
-    async with serving(saying(b"+PONG\r\n")) as redis:
-        on = _Falls(address=ADDRESS, ports={(ADDRESS, 6379): redis})
-        fact = await seen(on, row(6379, "redis"), *ports(*range(1000, 1060)), at_once=1)
-    assert [at.port for at in fact.heard] == [6379]
-    assert fact.filtered == ()
-    assert {at.reason for at in fact.unseen} == {Reason.BLOCKED}
-    assert len(fact.refused) + len(fact.unseen) == 60
 
 
 async def test_an_address_that_accepts_everything_confirms_nothing() -> None:
@@ -172,6 +177,27 @@ async def test_an_address_that_accepts_everything_confirms_nothing() -> None:
     assert fact.all_open
     assert fact.heard == (Heard(port=6379, answer=Redis(open=True, answer="+PONG")),)
     assert {at.port for at in fact.unseen} == {1000, 1001}
+
+
+async def test_where_everything_accepts_nobody_is_looked_for_on_silent_ports() -> None:
+    """What is expected is asked for; a stranger is not, for it would be everywhere."""
+    heard: list[bytes] = []
+
+    class AllOpen(LoopbackSession):
+        async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> Any:
+            return await anyio.connect_tcp("127.0.0.1", local)
+
+    async def quiet(stream: ByteStream) -> None:
+        with suppress(anyio.EndOfStream):
+            heard.append(await stream.receive())
+
+    async with serving(quiet) as local:
+        rows = [row(port, "redis") for port in range(1000, 1000 + FIRST + 3)]
+        fact = await seen(AllOpen(address=ADDRESS), *rows)
+    assert fact.all_open
+    # The first are tried together with the canaries.
+    assert heard.count(b"*1\r\n$4\r\nPING\r\n") == len(rows)
+    assert len([said for said in heard if said[:1] == b"\x16"]) == FIRST
 
 
 async def _leaves(stream: ByteStream) -> None:
@@ -269,3 +295,36 @@ def test_the_most_urgent_ports_come_first() -> None:
     rows = address.rows(policy)
     order = list(PortProfile)
     assert [order.index(r.profile) for r in rows] == sorted(order.index(r.profile) for r in rows)
+
+
+async def test_a_fault_of_ours_at_one_port_does_not_end_the_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Or whoever finds one could hide all else that an address shows."""
+
+    async def broken(_: Any) -> Redis:
+        raise ValueError("a reader that forgot something")
+
+    known = {**services(), "modbus": Service(talk=broken)}
+    for module in (identify, sweep):
+        monkeypatch.setattr(module, "services", lambda: known)
+    monkeypatch.setattr(asking, "inquiries", lambda: {"snmp": Inquiry(talk=broken)})
+    async with serving(saying(b"+PONG\r\n")) as redis, answering_udp(lambda _: []) as local:
+        on = _WithUdp(address=ADDRESS, ports={(ADDRESS, 502): redis, (ADDRESS, 6379): redis})
+        on.local = local
+        asked = Row(port=161, protocols=("snmp",), profile=PortProfile.FULL, source="", udp=True)
+        fact = await seen(on, row(502, "modbus"), row(6379, "redis"), asked)
+    assert [at.port for at in fact.heard] == [6379]
+    assert {at.port: at.reason for at in fact.unseen} == dict.fromkeys((161, 502), Reason.INTERNAL)
+    assert "forgot something" in fact.unseen[0].detail
+
+
+class _WithUdp(LoopbackSession):
+    """A session whose UDP ports all lead to one loopback port."""
+
+    local = 0
+
+    async def datagrams(
+        self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
+    ) -> Any:
+        return connected(literal("127.0.0.1"), self.local)

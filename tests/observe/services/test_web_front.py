@@ -11,6 +11,7 @@ from cyberscan.model.services.web import (
     AdminConsole,
     Consul,
     Docker,
+    Dvr,
     HostingPanel,
     Http,
     Jenkins,
@@ -157,6 +158,14 @@ async def test_a_kubelet_that_serves_strangers_is_told_from_any_health_page() ->
     assert await told(kubelet.SERVICE, only_health) == Http(status=404)
 
 
+async def test_a_kubelet_that_tells_strangers_its_health_alone_refuses_the_rest() -> None:
+    """Since Kubernetes 1.33 health has a permission of its own."""
+    text = b"Forbidden (user=system:anonymous, verb=get, resource=nodes, subresource(s)=[proxy])"
+    healthy = {"/healthz": answer(200, b"ok"), "/healthz/syncloop": answer(200, b"ok")}
+    handler = pages(healthy, other=answer(403, text))
+    assert await told(kubelet.SERVICE, handler) == Kubelet(open=False, status=200)
+
+
 async def test_a_kubelet_that_refuses_is_known_by_its_words() -> None:
     text = b"Forbidden (user=system:anonymous, verb=get, resource=nodes, subresource=proxy)"
     handler = pages({}, other=answer(403, text))
@@ -203,6 +212,39 @@ async def test_a_mark_that_its_interface_does_not_confirm_is_a_web_server() -> N
 @pytest.mark.parametrize("name", [name for name in STRANGERS if name != "http 400"])
 async def test_who_speaks_no_http_is_no_web_server(service: Service, name: str) -> None:
     assert isinstance(await trouble(service, STRANGERS[name]), NetError)
+
+
+@pytest.mark.parametrize("version", ["1.580", "1.890"])
+async def test_webmin_behind_tls_is_no_panel_in_the_clear(version: str) -> None:
+    """It answers 200, and names itself."""
+    said = b"<h1>Error - Document follows</h1>\n<p>This web server is running in SSL mode. Try</p>"
+    handler = saying(answer(200, said, fields=(f"Server: MiniServ/{version}",)))
+    assert isinstance(await trouble(http.SERVICE, handler), NotSpoken)
+
+
+async def test_the_webmin_sentence_on_anothers_page_is_only_text() -> None:
+    handler = saying(answer(200, b"This web server is running in SSL mode: what does that mean?"))
+    assert await told(http.SERVICE, handler) == Http(status=200)
+
+
+async def test_a_portainer_without_the_path_of_old_is_asked_by_the_new_one() -> None:
+    status = b'{"Version":"2.40.0","InstanceID":"a"}'
+    asked: list[str] = []
+    handler = pages({"/api/system/status": answer(200, status)}, asked)
+    assert await told(portainer.SERVICE, handler) == Portainer(version="2.40.0")
+    assert asked == ["/api/status", "/api/system/status"]
+
+
+async def test_a_camera_on_the_port_of_tr069_is_a_camera() -> None:
+    fields = ("Server: DNVRS-Webs", 'WWW-Authenticate: Digest realm="DS-7204", nonce="5f1c"')
+    found = await told(tr069.SERVICE, saying(answer(401, fields=fields)))
+    assert isinstance(found, Dvr)
+
+
+async def test_a_challenge_is_kept_without_its_nonce() -> None:
+    challenge = 'WWW-Authenticate: Digest realm="X_CWMP_Y", nonce="5f1c", qop="auth"'
+    found = await told(http.SERVICE, saying(answer(401, fields=(challenge,))))
+    assert found == Tr069(product="TR-069", status=401, mark='Digest realm="X_CWMP_Y"')
 
 
 @pytest.mark.parametrize("sentence", SPOKEN_PLAIN)

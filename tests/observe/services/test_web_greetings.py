@@ -133,6 +133,7 @@ async def test_what_an_http_server_said_is_handed_on(name: str) -> None:
     ("name", "handler"),
     [
         ("socks", once_asked(b"\x05\x00\x05\x00")),
+        ("socks", dripping(b"\x05\x00\x0c\x03\x10\x00\x00\x00\x44\x00\x00\x00")),
         ("ajp", once_asked(b"AB\x00\x01\x09more")),
         ("rmi", once_asked(ACK + b"more")),
         ("zabbix-agent", once_asked(b"ZBXD\x01\x01" + bytes(7) + b"2")),

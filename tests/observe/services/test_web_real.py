@@ -99,7 +99,9 @@ async def test_a_real_prometheus_shows_its_console_to_anyone(tmp_path: Path) -> 
 async def _docker(folder: Path, *options: str) -> AsyncIterator[int]:
     if os.geteuid() != 0:
         pytest.skip("dockerd wants to be root")
-    program, port = need("dockerd"), free_port()
+    program, port = shutil.which("dockerd", path="/usr/bin:/usr/sbin"), free_port()
+    if program is None:
+        pytest.skip("Docker is no part of `make servers`: its daemon wants more of a machine")
     # It mounts its own folder; and a socket's path holds about a hundred bytes.
     short = Path(tempfile.mkdtemp(prefix="d"))
     command = [
@@ -154,7 +156,9 @@ async def test_a_docker_engine_that_asks_for_certificates_says_nothing_of_its_ow
     key, leaf = _leaf(tmp_path)
     options = ["--tlsverify", f"--tlscacert={leaf}", f"--tlscert={leaf}", f"--tlskey={key}"]
     async with _docker(tmp_path, *options) as port:
-        assert await _identified(port, 2376) == Unconfirmed(port=2376, said="TLS")
+        found = await _identified(port, 2376)
+    # A handshake that wants a certificate tells of none.
+    assert found == Unconfirmed(port=2376, said="TLS")
 
 
 async def test_a_docker_engine_behind_tls_alone_is_as_open_as_without(tmp_path: Path) -> None:

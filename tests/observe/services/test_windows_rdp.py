@@ -95,4 +95,4 @@ async def test_a_stranger_is_handed_on() -> None:
     async with serving(web) as port:
         with pytest.raises(NotSpoken) as raised:
             await said(SERVICE, port)
-    assert raised.value.heard.startswith(b"HTTP/1.1 400")
+    assert raised.value.heard == b"HTTP"

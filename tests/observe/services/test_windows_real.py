@@ -117,13 +117,12 @@ async def test_a_real_slapd_says_whether_it_has_tls(
         if certified:
             inside = await said(ldap.SERVICE, sealed, tls=True)
             assert inside == Ldap(start_tls=False, result=1)
-            shown = subprocess.run(  # noqa: ASYNC221
-                ["sh", "-c", ldap_check.CHECK.reproduce.format(address="127.0.0.1", port=port)],
-                input=b"",
-                capture_output=True,
-                check=False,
-            )
-            assert b"BEGIN CERTIFICATE" in shown.stdout
+            for at in (port, sealed):
+                command_shown = ldap_check.CHECK.reproduce.format(address="127.0.0.1", port=at)
+                shown = subprocess.run(  # noqa: ASYNC221
+                    ["sh", "-c", command_shown], input=b"", capture_output=True, check=False
+                )
+                assert b"BEGIN CERTIFICATE" in shown.stdout
 
 
 @pytest.mark.parametrize("service", [smb.SERVICE, rdp.SERVICE, msrpc.SERVICE, rpcbind.SERVICE])

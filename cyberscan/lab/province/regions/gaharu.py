@@ -18,6 +18,8 @@ from cyberscan.lab.province.shapes import (
     Smtp,
     ZoneFile,
 )
+from cyberscan.lab.province.shapes_data import Rsync
+from cyberscan.lab.province.shapes_kit import Vnc
 from cyberscan.model.inventory import RegencyKind
 
 _HEADERS = (("Server", "Apache/2.4.57 (Debian)"), ("X-Content-Type-Options", "nosniff"))
@@ -97,7 +99,14 @@ REGION = Region(
     ),
     machines=(
         Machine(address="192.0.2.34", services=(STRONG_SSH,)),
-        Machine(address="192.0.2.36"),
+        # Whoever repaired it from home left the screen in sight; the copies were fetched, too.
+        Machine(
+            address="192.0.2.36",
+            services=(
+                Vnc(security=(1,)),
+                Rsync(modules=(("cadangan", "basis data dan berkas perizinan"),)),
+            ),
+        ),
         Machine(
             address="192.0.2.37",
             services=(

@@ -11,6 +11,7 @@ from cyberscan.lab.province.shapes import (
     Leaf,
     Machine,
     Mailbox,
+    Mute,
     Mysql,
     NameServer,
     Pages,
@@ -20,6 +21,9 @@ from cyberscan.lab.province.shapes import (
     Smtp,
     ZoneFile,
 )
+from cyberscan.lab.province.shapes_data import Memcached, Mongodb, Postgresql
+from cyberscan.lab.province.shapes_web import ELASTICSEARCH, Debugger
+from cyberscan.lab.province.shapes_windows import NetbiosNs, Rdp, Smb
 from cyberscan.model.inventory import RegencyKind
 
 _OLD = (
@@ -137,6 +141,23 @@ REGION = Region(
                 Smtp(name="mail.mahonikab.go.test"),
                 Mailbox(leaf=_MAIL, passwords=True, oldest_tls="TLSv1", port=143),
                 Mailbox(leaf=_MAIL, sealed=True, oldest_tls="TLSv1", port=993),
+            ),
+        ),
+        # The hospital's registration computer, with its printer, put on the line as it came.
+        Machine(
+            address="192.0.2.22",
+            services=(Smb(version1=True), Rdp(nla=False), Mute(port=9100)),
+            datagrams=(NetbiosNs(computer="LOKET1", domain="RSUD"),),
+        ),
+        # All that the applications keep, behind the same address.
+        Machine(
+            address="192.0.2.23",
+            services=(
+                Memcached(),
+                Mongodb(version="8.2.1", wire=27),
+                Postgresql(),
+                ELASTICSEARCH,
+                Debugger(port=8000),
             ),
         ),
     ),

@@ -6,17 +6,24 @@ from cyberscan.lab.province.kit import GOOD, page
 from cyberscan.lab.province.shapes import (
     Answer,
     Ftp,
+    Issuer,
+    Leaf,
     Machine,
     Mysql,
     PlainHttp,
     Redis,
     Region,
+    Sealed,
     Site,
 )
+from cyberscan.lab.province.shapes_kit import Vnc
+from cyberscan.lab.province.shapes_web import SQUID, Rtsp, Socks
+from cyberscan.lab.province.shapes_windows import Rdp
 from cyberscan.lab.province.sites import DMARC, SPF, caa, mail, office, portal, zone
 from cyberscan.model.inventory import RegencyKind
 
 _ZONE = "mawarkota.go.test"
+_CACHE = Leaf(names=(f"cache.{_ZONE}",), issuer=Issuer.ITSELF)
 _PANEL = page("Panel Antrean", office="Panel Antrean Kota Mawar", intro="Nomor antrean hari ini.")
 
 REGION = Region(
@@ -63,12 +70,26 @@ REGION = Region(
                 Mysql(full=True),
             ),
         ),
-        Machine(address="198.18.79.5", services=(Mysql(version="8.0.36", tls=True),)),
+        Machine(
+            address="198.18.79.5",
+            services=(
+                Mysql(version="8.0.36", tls=True),
+                # Where nobody would look for it, and where everybody may listen, encrypted.
+                Redis(password=False, port=16_379),
+                Sealed(inside=Redis(password=True, port=6380), leaf=_CACHE),
+                Rdp(),
+            ),
+        ),
         Machine(
             address="198.18.79.6",
             services=(
                 PlainHttp(port=80, answer=Answer(200, (("Server", "antre"),), _PANEL)),
                 PlainHttp(port=443, answer=Answer(200, (("Server", "antre"),), _PANEL)),
+                # The camera of the waiting room, the screen that shows it, and two ways through.
+                Rtsp(),
+                Vnc(),
+                Socks(),
+                SQUID,
             ),
         ),
     ),

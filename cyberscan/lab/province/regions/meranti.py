@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cyberscan.lab.province.kit import GOOD, HSTS
 from cyberscan.lab.province.shapes import Issuer, Leaf, Machine, Region
+from cyberscan.lab.province.shapes_datagrams import Ntp, Snmp, Ssdp
+from cyberscan.lab.province.shapes_kit import MikrotikApi, Winbox
 from cyberscan.lab.province.sites import DMARC, ISSUER_URL, SPF, mail, office, portal, zone
 from cyberscan.model.inventory import RegencyKind
 
@@ -77,5 +79,17 @@ REGION = Region(
             leaf=Leaf(names=(f"pegawai.{_ZONE}",), issuer=Issuer.PRIVATE),
         ),
     ),
-    machines=(Machine(address="198.18.15.4"),),
+    machines=(
+        Machine(address="198.18.15.4"),
+        # The router in front, of which more can be reached than the site behind it.
+        Machine(
+            address="198.18.15.5",
+            services=(Winbox(), MikrotikApi()),
+            datagrams=(
+                Snmp(enterprise=14988),
+                Ntp(software="ntpd 4.2.6p5"),
+                Ssdp(server="MikroTik UPnP/1.0"),
+            ),
+        ),
+    ),
 )

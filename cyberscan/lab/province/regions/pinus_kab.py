@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from cyberscan.lab.province.kit import NOSNIFF, SESSION
-from cyberscan.lab.province.shapes import Machine, Region
+from cyberscan.lab.province.shapes import Leaf, Machine, Region, Sealed
+from cyberscan.lab.province.shapes_data import Nats
+from cyberscan.lab.province.shapes_web import WHM
+from cyberscan.lab.province.shapes_windows import Cldap, Ldap, Msrpc, OncRpc, Winrm
 from cyberscan.lab.province.sites import mail, office, portal, zone
 from cyberscan.lab.province.taken_over import taken_over
 from cyberscan.model.inventory import RegencyKind
@@ -83,5 +86,21 @@ REGION = Region(
         ),
         *taken_over(_ZONE, "198.18.14.7", "2027-07-31T00:00:00Z"),
     ),
-    machines=(Machine(address="198.18.14.5"),),
+    machines=(
+        Machine(address="198.18.14.5"),
+        # The panel of whoever looks after the sites, and a network of offices on the same line.
+        Machine(
+            address="198.18.14.6",
+            services=(
+                Sealed(inside=WHM, leaf=Leaf(names=(f"diskoperindag.{_ZONE}",))),
+                Msrpc(),
+                Ldap(),
+                Winrm(),
+                OncRpc(),
+                OncRpc(program=100_003, lowest=3, port=2049),
+                Nats(version="2.9.11"),
+            ),
+            datagrams=(Cldap(), OncRpc(udp=True)),
+        ),
+    ),
 )

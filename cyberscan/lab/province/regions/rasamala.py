@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cyberscan.lab.province.kit import NOSNIFF
 from cyberscan.lab.province.shapes import Leaf, Machine, Region
+from cyberscan.lab.province.shapes_datagrams import Chargen, Tftp
+from cyberscan.lab.province.shapes_kit import Modbus
 from cyberscan.lab.province.sites import SPF, mail, office, portal, zone
 from cyberscan.model.inventory import RegencyKind
 
@@ -65,7 +67,9 @@ REGION = Region(
     machines=(
         Machine(address="198.18.12.2", oldest_tls="TLSv1", newest_tls="TLSv1.1"),
         Machine(address="198.18.12.4", filtered=(25,)),
-        Machine(address="198.18.12.5", sslv3=True),
+        Machine(address="198.18.12.5", sslv3=True, datagrams=(Chargen(), Tftp())),
+        # The gauges of the flood warning; nobody asked for them to be looked at.
+        Machine(address="198.18.12.6", services=(Modbus(),)),
         Machine(address="198.18.12.7", relic=True),
     ),
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from cyberscan.lab.province.kit import STRONG_SSH, security_txt
 from cyberscan.lab.province.shapes import Leaf, Machine, Region
+from cyberscan.lab.province.shapes_datagrams import Ntp
+from cyberscan.lab.province.shapes_kit import Modbus
 from cyberscan.lab.province.sites import mail, office, portal, zone
-from cyberscan.model.inventory import RegencyKind
+from cyberscan.model.inventory import Extra, RegencyKind
 
 _ZONE = "sawokab.go.test"
 _TXT = security_txt(_ZONE, "2027-02-28T00:00:00Z")
@@ -19,6 +21,8 @@ REGION = Region(
     column=6,
     office="Dinas Komunikasi dan Informatika Kabupaten Sawo",
     networks=("198.18.19.0/28",),
+    # The pumps of the irrigation were to be looked at.
+    extras=(Extra.OT,),
     registration_ends="2027-01-20",
     zones=(
         zone(
@@ -64,5 +68,10 @@ REGION = Region(
     machines=(
         Machine(address="198.18.19.2", services=(STRONG_SSH,)),
         Machine(address="198.18.19.5"),
+        Machine(
+            address="198.18.19.6",
+            services=(Modbus(objects=("Contoh", "Pompa Irigasi", "2.1")),),
+            datagrams=(Ntp(software="ntpd 4.2.6p5@1.2349-o", clients=20),),
+        ),
     ),
 )

@@ -17,6 +17,7 @@ from cyberscan.lab.province.kit import (
 )
 from cyberscan.lab.province.shapes import (
     Answer,
+    Earlier,
     Issuer,
     Leaf,
     Machine,
@@ -28,6 +29,8 @@ from cyberscan.lab.province.shapes import (
     Site,
     ZoneFile,
 )
+from cyberscan.lab.province.shapes_data import Mongodb
+from cyberscan.lab.province.shapes_web import DOCKER
 from cyberscan.lab.province.sites import DMARC, caa
 from cyberscan.model.inventory import Extra, RegencyKind
 
@@ -214,8 +217,29 @@ REGION = Region(
         Machine(address="203.0.113.131", dns=OddDns(behind=400)),
         # An appliance of long ago.
         Machine(address="192.0.2.135", dns=OddDns(edns=False, tcp=False, version="rahasia")),
+        # The trainees' computer: containers for anybody, and names as well.
+        Machine(
+            address="192.0.2.132",
+            services=(DOCKER,),
+            dns=OddDns(recursion=True, version="dnsmasq-2.80"),
+        ),
         Machine(address="192.0.2.133", services=(Redis(password=True), Mysql(banned=True))),
         # Somebody opened a door for himself where nobody would look for it.
         Machine(address="192.0.2.134", services=(replace(STRONG_SSH, port=25),)),
     ),
+    # One door was closed.
+    earlier={
+        1: Earlier(
+            machines=(
+                Machine(
+                    address="192.0.2.133",
+                    services=(
+                        Redis(password=True),
+                        Mysql(banned=True),
+                        Mongodb(version="3.6.23", wire=6, knows_hello=False),
+                    ),
+                ),
+            )
+        )
+    },
 )

@@ -10,11 +10,15 @@ from cyberscan.lab.province.shapes import (
     Ftp,
     Leaf,
     Machine,
+    Mailbox,
     NameServer,
     Region,
     Site,
+    Smtp,
     ZoneFile,
 )
+from cyberscan.lab.province.shapes_data import Postgresql
+from cyberscan.lab.province.shapes_kit import Telnet
 from cyberscan.model.inventory import RegencyKind
 
 _FRONT = page(
@@ -47,6 +51,11 @@ _DISDIK = Site(
         GOOD,
     ),
     leaf=Leaf(names=("disdik.trembesikab.go.test",), start=-3, end=87, serial=2),
+    # Last year's trial of the enrolment system, of which nobody told.
+    ports={
+        8443: Leaf(names=("disdik.trembesikab.go.test",), start=-400, end=-35, serial=3),
+    },
+    unlisted=frozenset({8443}),
 )
 
 REGION = Region(
@@ -99,8 +108,14 @@ REGION = Region(
                     features=("MDTM", "SIZE", "REST STREAM", "UTF8"),
                 ),
                 STRONG_SSH,
+                Telnet(banner="Trembesi"),
+                # The old mailboxes, still in use at the villages.
+                Smtp(name="surat.trembesikab.go.test", passwords=True, port=587),
+                Mailbox(passwords=True, port=143),
+                Mailbox(pop3=True, passwords=True, port=110),
             ),
         ),
+        Machine(address="192.0.2.52"),
         Machine(address="192.0.2.54"),
     ),
     earlier={
@@ -110,7 +125,9 @@ REGION = Region(
                     _DISDIK,
                     leaf=Leaf(names=("disdik.trembesikab.go.test",), start=-99, end=-9),
                 ),
-            )
+            ),
+            # Its database was told to listen to the house alone since.
+            machines=(Machine(address="192.0.2.52", services=(Postgresql(),)),),
         )
     },
 )

@@ -133,7 +133,20 @@ TRUTH = truth(
         "M mail/mailbox-tls:expired",
     ),
     # group1, ssh-dss and arcfour; its CBC goes without encrypt-then-MAC, so no Terrapin.
-    fails("192.0.2.18:22", "M services/ssh:broken"),
+    fails("192.0.2.18:22", "M services/ssh:broken", "I services/ssh:no_post_quantum"),
     fails("192.0.2.20:6379", "C services/redis:open"),
-    fails("192.0.2.20:3306", "H services/mysql:exposed"),
+    # OpenSSH 5.3 and MySQL 5.1 are older than all that anybody still repairs.
+    fails("192.0.2.18:22", "M services/end-of-life:aged"),
+    fails("192.0.2.20:3306", "H services/mysql:exposed", "M services/end-of-life:aged"),
+    # The hospital's registration computer; nothing is sent to its printer.
+    fails("192.0.2.22:445", "C services/smb:version1"),
+    fails("192.0.2.22:3389", "H services/rdp:no_nla"),
+    fails("192.0.2.22:137", "H services/netbios-ns:amplifies"),
+    fails("192.0.2.22:9100", "I services/unidentified:left_alone"),
+    fails("192.0.2.23:11211", "C services/memcached:open"),
+    # MongoDB 8.2 and Elasticsearch 7.17 are at their end, too.
+    fails("192.0.2.23:27017", "C services/mongodb:open", "H services/end-of-life:abandoned"),
+    fails("192.0.2.23:5432", "H services/postgresql:no_tls"),
+    fails("192.0.2.23:9200", "C services/elasticsearch:open", "H services/end-of-life:abandoned"),
+    fails("192.0.2.23:8000", "H services/jdwp:reachable"),
 )

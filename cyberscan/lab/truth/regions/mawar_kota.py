@@ -41,5 +41,14 @@ TRUTH = truth(
     fails("198.18.79.2:3306", "H services/mysql:error"),
     # FEAT is refused before a login.
     unknown("198.18.79.2:21", "hidden", "services/ftp"),
-    fails("198.18.79.5:3306", "H services/mysql:exposed"),
+    # MySQL 8.0 ended in April.
+    fails("198.18.79.5:3306", "H services/mysql:exposed", "M services/end-of-life:ended"),
+    # On a port of nobody's, and inside TLS, which keeps nobody out.
+    fails("198.18.79.5:16379", "C services/redis:open"),
+    fails("198.18.79.5:6380", "H services/redis:reachable"),
+    fails("198.18.79.5:3389", "H services/rdp:nla"),
+    fails("198.18.79.6:554", "M services/rtsp:reachable"),
+    fails("198.18.79.6:5900", "H services/vnc:reachable"),
+    fails("198.18.79.6:1080", "H services/socks:open"),
+    fails("198.18.79.6:3128", "M services/squid:reachable"),
 )

@@ -54,4 +54,9 @@ TRUTH = truth(
         "I web/hsts:void",
         "L web/security-txt:missing",
     ),
+    # The router in front. Whether its clock helps in attacks is asked on the owner's word alone.
+    fails("198.18.15.5:8291", "H services/winbox:exposed"),
+    fails("198.18.15.5:8728", "H services/mikrotik-api:exposed"),
+    fails("198.18.15.5:161", "M services/snmp:answers"),
+    fails("198.18.15.5:1900", "H services/ssdp:answers"),
 )

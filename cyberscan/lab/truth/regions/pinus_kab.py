@@ -73,4 +73,14 @@ TRUTH = truth(
     fails("satpolpp.pinuskab.go.test:443", "C content/cloaking:gambling"),
     fails("dlhk.pinuskab.go.test:443", "H content/cloaking:elsewhere"),
     unknown("bpbd.pinuskab.go.test:443", "blocked", VISITS),
+    fails("198.18.14.6:2087", "M services/hosting-panel:reachable"),
+    fails("198.18.14.6:135", "H services/msrpc:endpoint_mapper"),
+    fails("198.18.14.6:389", "H services/ldap:no_tls", "H services/cldap:entry"),
+    fails("198.18.14.6:5985", "H services/winrm:plain"),
+    # Over TCP as well; a port is told once, by the worse of the two.
+    fails("198.18.14.6:111", "H services/rpcbind:udp"),
+    fails("198.18.14.6:2049", "H services/nfs:versions"),
+    fails("198.18.14.6:4222", "H services/nats:open"),
+    # As Debian carries it.
+    unknown("198.18.14.6", "backported", "services/end-of-life"),
 )

@@ -86,4 +86,8 @@ TRUTH = truth(
     unknown("arsip.rasamalakab.go.test:80", "unfinished", "web/https-redirect"),
     # Port 25 swallows what is sent to it.
     unknown("mail.rasamalakab.go.test:25", "timeout", "mail/starttls"),
+    fails("198.18.12.5:19", "H services/chargen:udp"),
+    fails("198.18.12.5:69", "H services/tftp:answers"),
+    # Nothing is sent to such equipment without the owner's word for it.
+    fails("198.18.12.6:502", "I services/modbus:open_port"),
 )

@@ -21,4 +21,7 @@ TRUTH = truth(
         "I tls/cert-key-reuse:shared",
         "M tls/cert-must-staple:missing",
     ),
+    # The owner wanted these looked at.
+    fails("198.18.19.6:502", "C services/modbus:answers"),
+    fails("198.18.19.6:123", "H services/ntp:clients"),
 )

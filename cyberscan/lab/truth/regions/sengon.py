@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.truth.rows import fails, truth
+from cyberscan.lab.truth.rows import fails, truth, unknown
 
 TRUTH = truth(
     "99.71",
@@ -62,6 +62,10 @@ TRUTH = truth(
         "M web/framing:missing",
         "L web/security-txt:missing",
     ),
+    fails("192.0.2.132:2375", "C services/docker:open"),
+    # Debian repairs such a Docker under the same number.
+    unknown("192.0.2.132", "backported", "services/end-of-life"),
+    fails("192.0.2.132:53", "H services/dns:recursion", "L services/dns:version"),
     fails("192.0.2.133:6379", "H services/redis:reachable"),
     fails("192.0.2.133:3306", "L services/mysql:host_list"),
 )

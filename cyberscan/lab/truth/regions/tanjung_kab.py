@@ -25,6 +25,6 @@ TRUTH = truth(
     fails("198.18.20.2", "L dns/rpki:partly"),
     fails("198.18.20.5", "L dns/rpki:partly"),
     # CBC and MD5, without encrypt-then-MAC.
-    fails("198.18.20.2:22", "L services/ssh:weak"),
+    fails("198.18.20.2:22", "L services/ssh:weak", "I services/ssh:no_post_quantum"),
     fails("198.18.20.5:22", "H services/ssh:protocol1"),
 )

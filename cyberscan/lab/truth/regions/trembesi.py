@@ -38,4 +38,17 @@ TRUTH = truth(
     ),
     fails("disdik.trembesikab.go.test:443", "L web/security-txt:missing"),
     fails("192.0.2.50:21", "M services/ftp:no_tls"),
+    fails("192.0.2.50:23", "H services/telnet:exposed"),
+    fails("192.0.2.50:587", "M services/smtp:only_clear"),
+    fails("192.0.2.50:143", "M services/imap:only_clear"),
+    fails("192.0.2.50:110", "M services/pop3:only_clear"),
+    # A trial that nobody listed, and that is looked at like the site itself.
+    fails("192.0.2.52:8443", "I services/web-odd-port:answers"),
+    fails(
+        "disdik.trembesikab.go.test:8443",
+        "I tls/opinion-ssl-labs:untrusted",
+        "C tls/cert-expired:expired",
+        "I web/hsts:void",
+        "I web/opinion-observatory:lower",
+    ),
 )

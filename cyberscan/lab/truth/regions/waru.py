@@ -38,6 +38,9 @@ TRUTH = truth(
     ),
     fails("mail.warukab.go.test:25", "H mail/starttls:missing"),
     fails("192.0.2.66:21", "M services/ftp:no_tls"),
+    # A web server where the database would be.
+    fails("192.0.2.68:3306", "I services/web-odd-port:answers"),
     # Control characters in an identification string (RFC 4253 section 4.2).
     unknown("192.0.2.68:22", "malformed", "services/ssh"),
+    unknown("192.0.2.68", "malformed", "services/end-of-life", "services/unidentified"),
 )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Dnp3
 from cyberscan.net.base import Packet
-from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import dnp3
 
 
 async def _talk(peer: Peer) -> Dnp3:
     await peer.send(dnp3.REQUESTS)
-    frame = await peer.exactly(dnp3.FRAME)
+    data = await Pieces(peer).reach(dnp3.FRAME)
     try:
-        return Dnp3(address=dnp3.read_status(frame))
+        return Dnp3(address=dnp3.read_status(data[: dnp3.FRAME]))
     except dnp3.Dnp3Error as error:
-        raise await strange(peer, frame) from error
+        raise NotSpoken(data) from error
 
 
 SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)

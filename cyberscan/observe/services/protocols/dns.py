@@ -19,7 +19,7 @@ from dns.rdtypes.ANY.TXT import TXT
 
 from cyberscan.model.services.datagrams import Dns
 from cyberscan.net.base import Packet, Silent
-from cyberscan.net.messages import answer, query
+from cyberscan.net.messages import answer, query, renew, wants_plain
 from cyberscan.observe.dns import questions
 from cyberscan.observe.services.conversation import NotSpoken, Packets, Peer
 from cyberscan.observe.services.service import Inquiry, Service
@@ -34,13 +34,24 @@ _SIZES: Final = range(12, 4_096)
 
 async def _ask(packets: Packets) -> Dns:
     asked = questions.recursion()
+    said = await _asked(packets, asked)
+    sent = received = 0
+    if wants_plain(said):
+        sent, received = packets.sent, packets.received
+        asked.use_edns(edns=False)
+        renew(asked)
+        said = await _asked(packets, asked)
+    times = factor(packets.sent - sent, packets.received - received)
+    served = _served(said)
+    return Dns(recursion=served, version=await _version(packets), factor=times if served else 0)
+
+
+async def _asked(packets: Packets, asked: dns.message.Message) -> dns.message.Message:
     (data,) = await packets.ask(asked.to_wire())
     said = answer(asked, data)
     if said is None:
         raise NotSpoken(data)
-    times = factor(packets.sent, packets.received)
-    served = _served(said)
-    return Dns(recursion=served, version=await _version(packets), factor=times if served else 0)
+    return said
 
 
 async def _version(packets: Packets) -> str:
@@ -54,7 +65,7 @@ async def _version(packets: Packets) -> str:
         if rrset.rdclass == dns.rdataclass.CH:
             for rd in rrset:
                 if isinstance(rd, TXT):
-                    return mask(b" ".join(rd.strings).decode("latin-1")[:_CUT])
+                    return mask(b" ".join(rd.strings).decode("latin-1"))[:_CUT]
     return ""
 
 

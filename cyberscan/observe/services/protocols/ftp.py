@@ -6,24 +6,29 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.basic import Ftp
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.lines import leave, steady
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import ftp
 
+_MOST_FEATURES = 64
+_CUT = 100
+
 
 async def _talk(peer: Peer) -> Ftp:
     greeting = await _greeting(peer)
-    first = mask(greeting.lines[0].strip())
+    first = steady(greeting.lines[0])
     if greeting.code == ftp.BUSY:
         raise NetError(f"the server is busy: {first}", Reason.RATE_LIMITED)
     if greeting.code != ftp.READY:
         raise NotSpoken(str(greeting.code).encode())
     await peer.send(b"FEAT\r\n")
     answer = await _reply(peer)
-    await peer.send(b"QUIT\r\n")
-    if answer.code != ftp.FEATURES and "SMTP" in " ".join(greeting.lines).upper():
+    await leave(peer, b"QUIT\r\n")
+    if ftp.is_mail(greeting, answer):
         raise NotSpoken(f"{greeting.code} {' '.join(greeting.lines)}".encode())
-    return Ftp(greeting=first, features=ftp.features(answer), feat_code=answer.code)
+    features = sorted({mask(line)[:_CUT] for line in ftp.features(answer)})
+    return Ftp(greeting=first, features=tuple(features[:_MOST_FEATURES]), feat_code=answer.code)
 
 
 async def _greeting(peer: Peer) -> ftp.Reply:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Iec104
 from cyberscan.net.base import Packet
-from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import iec104
 
 
 async def _talk(peer: Peer) -> Iec104:
     await peer.send(iec104.ACT)
-    answer = await peer.exactly(len(iec104.CON))
+    answer = await Pieces(peer).reach(len(iec104.CON))
     try:
-        iec104.check_confirmation(answer)
+        iec104.check_confirmation(answer[: len(iec104.CON)])
     except iec104.Iec104Error as error:
-        raise await strange(peer, answer) from error
+        raise NotSpoken(answer) from error
     return Iec104()
 
 

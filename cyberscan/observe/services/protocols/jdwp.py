@@ -1,6 +1,8 @@
 """JDWP: the handshake, then the command Version. Nothing else is asked of the virtual machine.
 
-A virtual machine takes one debugger at a time, and goes on when it leaves.
+A virtual machine takes one debugger at a time, and goes on when it leaves. One that was started
+halted (``suspend=y``) waits for its first debugger and begins to run when that leaves; connecting
+alone or asking for a page does not wake it (tried with a JDK 17).
 """
 
 from __future__ import annotations

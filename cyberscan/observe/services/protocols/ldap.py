@@ -20,7 +20,7 @@ async def _talk(peer: Peer) -> Ldap:
         taken += body
         answer = ldap.read_extended(body)
     except ldap.LdapError as error:
-        raise NotSpoken(await peer.beginning(taken), str(error)) from error
+        raise NotSpoken(taken, str(error)) from error
     return Ldap(
         start_tls=answer.result == ldap.SUCCESS and not answer.disconnecting,
         result=answer.result,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cyberscan.model.services.datagrams import Mdns
 from cyberscan.observe.services.conversation import NotSpoken, Packets
 from cyberscan.observe.services.service import Inquiry
 from cyberscan.parse.mask import mask
 from cyberscan.wire import mdns
 from cyberscan.wire.amplification import factor
+
+_SHOWN: Final = 100
 
 
 async def _talk(packets: Packets) -> Mdns:
@@ -17,7 +21,7 @@ async def _talk(packets: Packets) -> Mdns:
     except mdns.MdnsError as error:
         raise NotSpoken(data) from error
     return Mdns(
-        services=tuple(mask(name) for name in services),
+        services=tuple(mask(name)[:_SHOWN] for name in services),
         factor=factor(packets.sent, packets.received),
     )
 

@@ -61,8 +61,9 @@ async def _ask(packets: Packets) -> Memcached:
 
 
 def _recognises(heard: bytes) -> bool:
-    """A server with a list of logins says so to any line."""
-    return heard.startswith(b"CLIENT_ERROR unauthenticated\r\n")
+    """The lines of an HTTP request are wrong commands to it; a server with a list of logins says so
+    to any line."""
+    return heard.startswith((b"ERROR\r\n", b"CLIENT_ERROR unauthenticated\r\n"))
 
 
 SERVICE = Service(talk=_talk, recognises=_recognises)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cyberscan.model.services.kit import MikrotikApi
-from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import mikrotik_api
@@ -12,14 +12,18 @@ from cyberscan.wire import mikrotik_api
 
 async def _talk(peer: Peer) -> MikrotikApi:
     await peer.send(mikrotik_api.QUIT)
-    first = await peer.exactly(len(mikrotik_api.FATAL))
-    if first != mikrotik_api.FATAL:
-        raise await strange(peer, first)
+    pieces, at = Pieces(peer), len(mikrotik_api.FATAL)
+    data = await pieces.reach(at)
+    if not data.startswith(mikrotik_api.FATAL):
+        raise NotSpoken(data)
     try:
-        length = mikrotik_api.reason_length(await peer.exactly(1))
-        reason = mikrotik_api.read_reason(await peer.exactly(length + 1))
+        data = await pieces.reach(at + 1)
+        length = mikrotik_api.reason_length(data[at : at + 1])
+        at += 1
+        data = await pieces.reach(at + length + 1)
+        reason = mikrotik_api.read_reason(data[at : at + length + 1])
     except mikrotik_api.MikrotikApiError as error:
-        raise await strange(peer, first) from error
+        raise NotSpoken(data) from error
     return MikrotikApi(reason=mask(reason))
 
 

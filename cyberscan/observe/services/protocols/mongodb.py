@@ -2,7 +2,8 @@
 
 ``hello`` is answered before any login. From 8.1 on ``buildInfo`` is not (unless the parameter
 buildInfoAuthMode says so: mongodb/mongo, buildinfo_common.h, public copy, read on 2026-11-27).
-A server before 3.6 closes on OP_MSG; it is asked in the old way on a second connection.
+A server before 4.4.2 knows ``hello`` by its old name, ``isMaster``, only; one before 3.6 closes on
+OP_MSG and is asked in the old way on a second connection.
 """
 
 from __future__ import annotations
@@ -38,10 +39,11 @@ async def _talk(peer: Peer) -> Mongodb:
 
 async def _conversation(peer: Peer, build: Build, greeting: str) -> Mongodb:
     hello = await _ask(peer, build(greeting, _HELLO), _HELLO)
+    if mongodb.number(hello, "code") == mongodb.NO_COMMAND:  # hello came with 4.4.2
+        hello = await _ask(peer, build("isMaster", _HELLO), _HELLO)
     wire = mongodb.number(hello, "maxWireVersion")
-    unknown = mongodb.number(hello, "code") == mongodb.NO_COMMAND  # hello came with 4.4.2
     master = isinstance(hello.get("ismaster"), bool)
-    if mongodb.number(hello, "ok") is None or (wire is None and not unknown and not master):
+    if mongodb.number(hello, "ok") is None or (wire is None and not master):
         raise NotSpoken(b"", "an answer without maxWireVersion")
     told = await _ask(peer, build("buildInfo", _BUILD), _BUILD)
     done = mongodb.number(told, "ok") == 1
@@ -62,4 +64,9 @@ async def _ask(peer: Peer, request: bytes, number: int) -> mongodb.Document:
         raise NotSpoken(header + body) from error
 
 
-SERVICE = Service(talk=_talk)
+def _recognises(heard: bytes) -> bool:
+    """It answers an HTTP request by a page of one sentence."""
+    return heard.startswith(b"HTTP/") and mongodb.is_page(heard.partition(b"\r\n\r\n")[2])
+
+
+SERVICE = Service(talk=_talk, recognises=_recognises)

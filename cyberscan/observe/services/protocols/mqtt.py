@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Mqtt
 from cyberscan.net.base import Packet
-from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import leave, strange
+from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.lines import leave
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import mqtt
 
 
 async def _talk(peer: Peer) -> Mqtt:
     await peer.send(mqtt.CONNECT)
-    answer = await peer.exactly(mqtt.CONNACK)
+    # A broker waits for us after its four bytes: who says more at once is another protocol.
+    answer = await Pieces(peer).reach(mqtt.CONNACK)
     try:
         code = mqtt.read_connack(answer)
     except mqtt.MqttError as error:
-        raise await strange(peer, answer) from error
+        raise NotSpoken(answer) from error
     if code == mqtt.ACCEPTED:
         await leave(peer, mqtt.DISCONNECT)
     return Mqtt(code=code)

@@ -12,14 +12,14 @@ async def _talk(peer: Peer) -> Msrpc:
     await peer.send(msrpc.BIND)
     first = await peer.exactly(2)
     if not msrpc.begins(first):  # a stranger who says less than a header is not waited for
-        raise NotSpoken(await peer.beginning(first))
+        raise NotSpoken(first)
     header = first + await peer.exactly(msrpc.HEADER - 2)
     body = b""
     try:
         body = await peer.exactly(msrpc.body_length(header))
         bound = msrpc.read(header, body)
     except msrpc.MsrpcError as error:
-        raise NotSpoken(await peer.beginning(header + body), str(error)) from error
+        raise NotSpoken(header + body, str(error)) from error
     return Msrpc(endpoint_mapper=bound.accepted, reason=bound.reason)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from cyberscan.model.services.basic import Mysql
 from cyberscan.observe.services.conversation import NotSpoken, Peer
 from cyberscan.observe.services.service import Service
+from cyberscan.parse.mask import mask
 from cyberscan.wire import mysql
+
+_CUT = 100
 
 
 async def _talk(peer: Peer) -> Mysql:
@@ -16,9 +19,9 @@ async def _talk(peer: Peer) -> Mysql:
     except mysql.MysqlError as error:
         raise NotSpoken(header + peer.heard) from error
     return Mysql(
-        version=greeting.version,
+        version=mask(greeting.version)[:_CUT],
         tls=greeting.tls,
-        error=greeting.error,
+        error=mask(greeting.error)[:_CUT],
         error_code=greeting.error_code,
     )
 

@@ -1,8 +1,8 @@
 """PostgreSQL: one SSLRequest, and no StartupMessage, which would name a user.
 
-One byte is no proof. After S the TLS handshake has to succeed; after N the same request is sent
-again, which only a PostgreSQL answers with an ErrorResponse: it now stands where a session's
-protocol version would.
+One byte is no proof. After S the TLS handshake has to succeed; after N comes a request of a number
+that is not given out, which PostgreSQL and the poolers that speak for it refuse by an
+ErrorResponse.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ async def _talk(peer: Peer) -> Postgresql:
         except NetError as error:
             raise NotSpoken(heard, f"S, and then: {error}") from error
     else:
-        await peer.send(postgresql.SSL_REQUEST)
+        await peer.send(postgresql.NO_REQUEST)
         await _refusal(peer, await peer.some())
     return Postgresql(tls=tls)
 

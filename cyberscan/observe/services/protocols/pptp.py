@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cyberscan.model.services.kit import Pptp
-from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import pptp
@@ -12,14 +12,15 @@ from cyberscan.wire import pptp
 
 async def _talk(peer: Peer) -> Pptp:
     await peer.send(pptp.REQUEST)
-    answer = await peer.exactly(8)
+    pieces = Pieces(peer)
+    answer = await pieces.reach(8)
     # Whatever else speaks need not have 156 bytes to say.
-    if answer == pptp.REQUEST[:8]:
-        answer += await peer.exactly(pptp.LENGTH - 8)
+    if answer.startswith(pptp.REQUEST[:8]):
+        answer = await pieces.reach(pptp.LENGTH)
     try:
         reply = pptp.read_reply(answer)
     except pptp.PptpError as error:
-        raise await strange(peer, answer) from error
+        raise NotSpoken(answer) from error
     return Pptp(result=reply.result, vendor=mask(reply.vendor.decode("utf-8", "replace"))[:64])
 
 

@@ -68,7 +68,7 @@ async def _ask(peer: Peer, offer: Protocol) -> Confirm:
         body = await peer.exactly(rdp.body_length(header))
         return rdp.read(body, offer)
     except rdp.RdpError as error:
-        raise NotSpoken(await peer.beginning(header + body), str(error)) from error
+        raise NotSpoken(header + body, str(error)) from error
 
 
 SERVICE = Service(talk=_talk)

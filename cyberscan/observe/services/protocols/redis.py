@@ -7,6 +7,7 @@ from cyberscan.model.services.basic import Redis
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
 from cyberscan.observe.services.service import Service
+from cyberscan.parse.mask import mask
 from cyberscan.wire import redis
 
 
@@ -22,11 +23,11 @@ async def _talk(peer: Peer) -> Redis:
         pong = redis.read_answer(line.removesuffix(b"\r"))
     except redis.RedisError as error:
         raise NotSpoken(line) from error
-    return Redis(open=pong.open, answer=pong.answer)
+    return Redis(open=pong.open, answer=mask(pong.answer))
 
 
 def _recognises(heard: bytes) -> bool:
-    """An HTTP request is a wrong command to it."""
+    """A request without a Host field is a wrong command to it."""
     return heard.startswith((b"-ERR", b"-NOAUTH", b"-DENIED"))
 
 

@@ -6,6 +6,7 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.data import Rsync
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.lines import steady
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import rsync
@@ -45,7 +46,7 @@ async def _talk(peer: Peer) -> Rsync:
         protocol=protocol,
         modules=tuple(names[:_KEPT]),
         more=len(names) > _KEPT,
-        refused=mask(refused)[:_CUT],
+        refused=steady(refused),
     )
 
 

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import S7
 from cyberscan.net.base import NetError, Packet
-from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.framed import framed
 from cyberscan.observe.services.service import Service
 from cyberscan.parse.mask import mask
 from cyberscan.wire import s7
 
 
 async def _talk(peer: Peer) -> S7:
+    try:
+        return await _identified(peer, s7.CONNECT)
+    except s7.Refused:
+        async with peer.another() as second:
+            try:
+                return await _identified(second, s7.CONNECT_ELSEWHERE)
+            except s7.Refused as error:
+                raise NotSpoken(detail="the connection is refused twice") from error
+
+
+async def _identified(peer: Peer, connect: bytes) -> S7:
     body = b""
     try:
-        body = await _asked(peer, s7.CONNECT)
-        s7.check_connected(body)
+        body = await _asked(peer, connect)
+        s7.check_connected(body, connect)
         body = await _asked(peer, s7.SETUP)
         s7.check_setup(body)
+    except s7.Refused:
+        raise
     except s7.S7Error as error:
-        raise await strange(peer, body) from error
+        raise NotSpoken(body) from error
     try:
         module = s7.read_module(await _asked(peer, s7.READ))
     except (s7.S7Error, NetError):
@@ -30,11 +43,8 @@ async def _talk(peer: Peer) -> S7:
 
 async def _asked(peer: Peer, question: bytes) -> bytes:
     await peer.send(question)
-    header = await peer.exactly(s7.HEADER)
-    try:
-        return await peer.exactly(s7.body_length(header))
-    except s7.S7Error as error:
-        raise await strange(peer, header) from error
+    _, body = await framed(peer, s7.HEADER, s7.body_length)
+    return body
 
 
 SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)

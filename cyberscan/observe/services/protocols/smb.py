@@ -97,7 +97,7 @@ async def _session(peer: Peer) -> None:
         trailer = await peer.exactly(netbios.answer_length(header))
         code = netbios.read_answer(header, trailer)
     except netbios.NetbiosError as error:
-        raise NotSpoken(await peer.beginning(header), str(error)) from error
+        raise NotSpoken(header, str(error)) from error
     if code:
         raise _Barred(code)
 
@@ -109,7 +109,7 @@ async def _answer(peer: Peer, read: Callable[[bytes], smb.Negotiated]) -> smb.Ne
         message = await peer.exactly(smb.body_length(header))
         return read(message)
     except smb.SmbError as error:
-        raise NotSpoken(await peer.beginning(header + message), str(error)) from error
+        raise NotSpoken(header + message, str(error)) from error
 
 
 SERVICE = Service(talk=_talk)

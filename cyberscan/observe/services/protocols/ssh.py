@@ -26,13 +26,13 @@ async def _talk(peer: Peer) -> Ssh:
     await peer.send(ssh.identification(f"cyberscan_{__version__}"))
     banner = await _identification(peer)
     if banner.startswith("SSH-1.") and not banner.startswith("SSH-1.99-"):
-        return Ssh(banner=banner, kex=(), host_keys=(), ciphers=(), macs=())
+        return Ssh(banner=mask(banner), kex=(), host_keys=(), ciphers=(), macs=())
     try:
         kexinit = await _kexinit(peer)
     except ssh.SshError as error:
-        raise NetError(f"{banner}: {error}", Reason.MALFORMED) from error
+        raise NetError(f"{mask(banner)}: {error}", Reason.MALFORMED) from error
     return Ssh(
-        banner=banner,
+        banner=mask(banner),
         kex=kexinit.kex,
         host_keys=kexinit.host_keys,
         ciphers=_either(kexinit.ciphers_to_client, kexinit.ciphers_to_server),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from cyberscan.model.services.kit import Vnc
-from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import steady, strange
+from cyberscan.observe.services.conversation import NotSpoken, Peer
+from cyberscan.observe.services.lines import steady
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import vnc
 
 
 async def _talk(peer: Peer) -> Vnc:
-    first = await peer.exactly(vnc.VERSION)
+    first = await Pieces(peer).reach(vnc.VERSION)
     try:
         told = vnc.read_version(first)
         version = vnc.agreed(told)
@@ -23,7 +24,7 @@ async def _talk(peer: Peer) -> Vnc:
             security = (kind,) if kind else ()
         reason = "" if security else await _reason(peer)
     except vnc.VncError as error:
-        raise await strange(peer, first) from error
+        raise NotSpoken(first) from error
     return Vnc(version=str(told), security=security, reason=reason)
 
 

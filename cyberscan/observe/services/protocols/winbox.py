@@ -1,4 +1,7 @@
-"""Winbox: the first packet of the key exchange; upon another connection, that of old routers."""
+"""Winbox: the first packet of the key exchange; upon another connection, that of old routers.
+
+It names nobody, and no second one follows (see `cyberscan.wire.winbox`).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.kit import Winbox
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import strange
+from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
 from cyberscan.wire import winbox
 
@@ -32,18 +35,18 @@ async def _talk(peer: Peer) -> Winbox:
 
 
 async def _exchange(peer: Peer, hello: bytes, exchange: str) -> Winbox:
-    header = b""
+    pieces, at = Pieces(peer), winbox.HEADER
     try:
         with anyio.fail_after(_PATIENCE):
             await peer.send(hello)
-            header = await peer.exactly(winbox.HEADER)
-            body = await peer.exactly(winbox.body_length(header, exchange))
-            winbox.check_body(body, exchange)
+            length = winbox.body_length((await pieces.reach(at))[:at], exchange)
+            data = await pieces.reach(at + length)
+        winbox.check_body(data[at:], exchange)
     except winbox.WinboxError as error:
-        raise await strange(peer, header) from error
+        raise NotSpoken(pieces.data) from error
     except TimeoutError as error:
-        if header or peer.heard:
-            raise NotSpoken(header + peer.heard) from error
+        if pieces.data:
+            raise NotSpoken(pieces.data) from error
         raise NetError("open, says nothing", Reason.TIMEOUT) from error
     return Winbox(exchange=exchange)
 
