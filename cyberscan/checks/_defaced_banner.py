@@ -53,6 +53,9 @@ _SHORT: Final = re.compile(
 )
 """Addresses that say nothing: ``/k3``, ``/vIp88g``; and no word, number or year: ``/Berita``,
 ``/eLapor``, ``/tahap2``."""
+_SIGNED: Final = frozenset({"defaced", "hacked", "owned", "pwned", "0wned", "h4cked", "diretas"})
+"""What intruders call their pictures. Our own choice."""
+_APART: Final = re.compile(r"[^a-z0-9]+")
 _ALT: Final = re.compile(r"\balt\s{0,9}=\s{0,9}(?:\"\s{0,9}[^\"\s]|'\s{0,9}[^'\s]|[^\"'\s>])")
 
 
@@ -229,9 +232,15 @@ def _row(url: str, led: list[Passage], shown: tuple[Resource, ...]) -> Sign | No
     return None
 
 
+def _is_signed(url: str) -> bool:
+    """Whether a picture is named as intruders sign: ``owned-by-….png``, ``hacked.jpg``."""
+    name = url.partition("?")[0].rpartition("/")[2].lower()
+    return not _SIGNED.isdisjoint(_APART.split(name.partition(".")[0]))
+
+
 def _drawn(material: Material, visits: object) -> Iterator[Sign]:
     """Yield pictures that the site's own style rules take from a stranger of the trade, or that
-    are called after it."""
+    are called after it, or as intruders sign."""
     url = material.exchange.url
     laid = [(url, one) for one in material.matter.laid]
     if isinstance(visits, Visits):
@@ -239,5 +248,5 @@ def _drawn(material: Material, visits: object) -> Iterator[Sign]:
     for where, one in laid:
         if one.place != "drawn" or not is_stranger(one.host, url):
             continue
-        if of_trade(one.host) or _is_called(one.url):
+        if of_trade(one.host) or _is_called(one.url) or _is_signed(one.url):
             yield Sign("banner", f"{where}: {one.selector}: {one.url}", one.host)

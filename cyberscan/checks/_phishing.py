@@ -13,7 +13,7 @@ from typing import Final
 from cyberscan.checks._brands import belongs, presents
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._phishing_drawn import wallets
-from cyberscan.checks._phishing_lures import codes, installs, links
+from cyberscan.checks._phishing_lures import bots, codes, installs, links
 from cyberscan.checks._phishing_places import (
     is_deep,
     is_exchange,
@@ -58,6 +58,8 @@ from cyberscan.tables.phishing import SESSIONS, STRICT, TWICE, WALLETS, WARNINGS
 from cyberscan.tables.phishing_owners import HERE, OURS
 
 _FORMS: Final = frozenset({"form", "inquiry"})
+_RIDDLE: Final = re.compile(r"captcha|kode (?:keamanan|gambar|unik)|security.?code", re.IGNORECASE)
+"""What fields are called into which one writes what a picture says. Our own choice."""
 _SUBTAGS: Final = re.compile(r"[-_]")
 _CODES: Final = frozenset({"pin", "otp", "card"})
 _ONCE: Final = frozenset({"otp", "card"})
@@ -71,6 +73,7 @@ def signs(url: str, page: Matter) -> list[Sign]:
     found = [
         *(Sign("install", told) for told in installs(url, page)),
         *(Sign("code", told) for told in codes(url, page)),
+        *(Sign("code", told) for told in bots(url, page)),
     ]
     shown = presents(url, page)
     if shown is None:
@@ -218,7 +221,10 @@ def _taken(url: str, form: Pointer, found: Words, to: str) -> tuple[str, Iterabl
     if why:
         return "lure", why
     if found.secret and not is_address(form.host):
-        token = "token" in form.marks and not is_login(form.url)
+        # The secret by which the site's own application knows its forms is of use to no other.
+        token = "token" in form.marks and (not is_login(form.url) or is_script(form.url))
+        # Nor can it tell whether somebody read the picture that the site's own one shows.
+        token = token or (any(map(_RIDDLE.search, form.fields)) and not is_protocol(form.url))
         if ("diverted" in form.marks and not is_protocol(form.url)) or token:
             return "diverted", form.marks
         if reason := betrays(url, form):

@@ -28,6 +28,9 @@ from cyberscan.tables.phishing import (
     WON,
 )
 from cyberscan.tables.phishing_owners import (
+    ACCOUNTS,
+    BOT_CODES,
+    HANDS,
     LINKING,
     LOANS,
     MESSENGERS,
@@ -47,6 +50,12 @@ _BESIDE: Final = 2
 _CLOSE: Final = 4
 """Words between a program and that it is outdated."""
 _MESSENGERS: Final = frozenset({"whatsapp", "wa", "sms", "telegram"})
+_BOT: Final = re.compile(
+    r"\Ahttps?://(?:t|telegram)\.me/[\w]{2,29}bot(?:[/?#]|\Z)|\Atg://resolve\?domain=[\w]{2,29}bot\b",
+    re.IGNORECASE,
+)
+"""The address of a program that chats; their names end so
+(https://corefork.telegram.org/method/bots.checkUsername, read 2026-11-27)."""
 _APK: Final = re.compile(r"\.apk(?:[?#]|\Z)", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\bapk\b|\.apk\b|\baplikasi\b", re.IGNORECASE)
 
@@ -160,6 +169,36 @@ def codes(url: str, page: Matter) -> Iterable[str]:
             near = " ".join(sentences[at : at + _WINDOW])
             if _asks_code(near):
                 yield f"{url} “{near[:_SHOWN]}” → {away.url}"
+                return
+
+
+def bots(url: str, page: Matter) -> Iterable[str]:
+    """Yield what tells visitors to hand a code to a messenger's program, together with what else
+    opens an account.
+
+    Offices have such programs for complaints and queues; none asks for a code that a bank sends.
+    """
+    if warns(page):
+        return
+    bot = next(
+        (
+            passage
+            for passage in page.passages
+            if passage.place == "link" and not passage.hidden and _BOT.search(passage.url)
+        ),
+        None,
+    )
+    if bot is None:
+        return
+    for text in page.pleas:
+        sentences = _SENTENCES.split(text)
+        for at in range(len(sentences)):
+            near = " ".join(sentences[at : at + _WINDOW])
+            said = words(near)
+            if phrases_in(said, CAUTIONS) or not phrases_in(said, BOT_CODES):
+                continue
+            if phrases_in(said, ACCOUNTS) and phrases_in(said, (*ORDERS, *HANDS)):
+                yield f"{url} “{near[:_SHOWN]}” → {bot.url}"
                 return
 
 

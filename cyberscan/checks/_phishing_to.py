@@ -6,6 +6,7 @@ No check: the walk over the folder passes by modules whose name begins with an u
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from ipaddress import ip_address
 from itertools import pairwise
 from typing import Final
@@ -151,6 +152,18 @@ def receivers(url: str, page: Matter) -> list[tuple[Pointer, Code]]:
                 found += [(form, code) for form in sent]
                 break
     return found
+
+
+def diverted(url: str, forms: Sequence[Pointer], script: Matter) -> list[Pointer]:
+    """Return the page's forms as a script file of the site's own sends them elsewhere: the one that
+    asks for a secret and goes to the site itself, if there is no other."""
+    asking = [form for form in forms if form.kind == "form"]
+    if len(asking) != 1 or role(url, script, asking[0]) != OWN:
+        return []
+    to = (pointer for pointer in script.pointers if "diverted" in pointer.marks)
+    return [
+        _sent(asking[0], there, tuple(sorted({*there.marks, *asking[0].marks}))) for there in to
+    ]
 
 
 def _framed(page: Matter, code: Code) -> str:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
 from cyberscan.checks._scripts_moves import is_credited, moves, shows
-from cyberscan.checks._scripts_packed import SHORT, is_half_hidden, is_packed
+from cyberscan.checks._scripts_packed import SHORT, is_half_hidden, is_packed, is_served
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -143,7 +143,7 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     if taken and taken[0] == "skimmer":
         return taken
     if hidden and (_is_disguised(traits) or is_packed(url, page, code, hidden[0], serving)):
-        return _hides(page, code, hidden[0]), hidden[0]
+        return _hides(page, code, hidden[0], serving), hidden[0]
     if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
         # What is asked of it is put into the page: on some devices only, or on all.
         return ("loader" if "picks" in traits else "look"), hidden[0]
@@ -212,9 +212,10 @@ def _is_disguised(traits: frozenset[str]) -> bool:
     return "disguised" in traits or ("unfed" in traits and bool(traits & _DECODERS))
 
 
-def _hides(page: Matter, code: Code, host: str) -> str:
+def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
     """Return what an address in disguise comes to: themes move whoever removed their credit, or
-    uses them on another site, too."""
+    uses them on another site, too, and keep settings in base64, of which one is where their maker
+    has his files."""
     traits = frozenset(code.traits)
     traps = bool(traits & _TRAPS) and not is_credited(page, host)
     if "location" in traits and (traits & _VISITOR or traps):
@@ -229,7 +230,8 @@ def _hides(page: Matter, code: Code, host: str) -> str:
             for pointer in page.pointers
         )
         return "loader" if loads and not (back and is_credited(page, host)) else "look"
-    return "loader"
+    settings = traits.isdisjoint({"location", *_VISITOR, *_TRAPS})
+    return "look" if settings and is_served(page, host, serving) else "loader"
 
 
 def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cyberscan.checks._scripts_lures import is_addressed, is_application
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import sells
+from cyberscan.checks._signals_banners import banners
 from cyberscan.checks._signals_blocks import Block, blocks
 from cyberscan.checks._signals_led import elsewhere
 from cyberscan.checks._signals_packages import is_lure, packages
@@ -66,6 +67,7 @@ def alone(visit: Visit, plain: list[Visit], fronts: tuple[Parties, ...] = ()) ->
     pages = [one.matter for one in plain if one.matter]
     if not _rotates(pages) and len({front.linked for front in fronts}) <= 1:
         found += _named(visit.matter, links, visit.exchange.url)
+        found += banners(links, visit, plain)
     return [_signal(p, visit.exchange.url, visit.profile) for p in found]
 
 

@@ -9,17 +9,18 @@ and send.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from cyberscan.model.facts.content import Code, Matter
-from cyberscan.parse import matter_css, scripts
+from cyberscan.model.facts.content import Code, Matter, Pointer
+from cyberscan.parse import matter_css, matter_forms, scripts
 from cyberscan.parse.element import Element
 from cyberscan.parse.html import is_foreign
-from cyberscan.parse.markup_text import kept
+from cyberscan.parse.markup_text import kept, steady
 from cyberscan.parse.matter_links import File
 from cyberscan.parse.matter_reader import Reader
 from cyberscan.parse.url import host_of, resolve, split
@@ -109,11 +110,29 @@ def read(source: str, url: str, page: str, zone: str, *, truncated: bool = False
         opening="",
         foreign_hosts=(),
         passages=tuple(replace(passage, selector=place) for passage in passages),
-        pointers=tuple(replace(one, selector=place) for one in reader.pointers.found()),
+        pointers=(
+            *(replace(one, selector=place) for one in reader.pointers.found()),
+            *_retargets(pieces, page, zone, place),
+        ),
         codes=tuple(dict.fromkeys(replace(code, selector=place) for code in codes)),
         truncated=truncated or cut or len(source) > LONGEST,
         laid=tuple(replace(one, selector=place) for one in reader.laid.passages()),
     )
+
+
+def _retargets(found: Iterable[str], page: str, zone: str, place: str) -> Iterator[Pointer]:
+    """Yield where a file's statements send the page's forms instead: whose fields those are, only
+    the page tells."""
+    for url, shown in islice(_targets(found, page), MOST):
+        host = host_of(url)
+        if is_foreign(host, zone):
+            marks = ("diverted", "script")
+            yield Pointer("form", kept(url), host, place, steady(shown), marks=marks)
+
+
+def _targets(found: Iterable[str], page: str) -> Iterator[tuple[str, str]]:
+    for piece in found:
+        yield from matter_forms.retargets(piece, page)
 
 
 def workers(source: str, page: str, zone: str) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from cyberscan.parse import scripts
@@ -24,7 +25,7 @@ from cyberscan.parse.matter_form import Form, Keep, Told, say
 from cyberscan.parse.url import host_of, resolve
 from cyberscan.tables.brands import FORM_TOKENS
 
-__all__ = ["Forms", "Told", "keyless"]
+__all__ = ["Forms", "Told", "keyless", "retargets"]
 
 MOST_BUTTONS: Final = 10
 """Of one form, that send it elsewhere."""
@@ -97,12 +98,8 @@ class Forms:
 
     def script(self, source: str, element: Element, base: str) -> None:
         """Look where a script sends forms instead."""
-        for match in _RETARGETS.finditer(source[:LONGEST_SCRIPT]):
-            url = resolve(base, match[1])
-            if url and len(self._retargets) < MOST_RETARGETS:
-                at = max(match.start() - SHOWN // 2, 0)
-                shown = keyless(source[at : match.end()])[:SHOWN]
-                self._retargets.append((url, shown, element))
+        found = ((url, shown, element) for url, shown in retargets(source, base))
+        self._retargets += islice(found, MOST_RETARGETS - len(self._retargets))
 
     def _handle(self, attributes: Mapping[str, str], element: Element, base: str) -> None:
         for handler in _HANDLERS:
@@ -219,6 +216,14 @@ def _sent(source: str, element: Element, base: str) -> list[str]:
     if code is not None and {"fields", "sends"} <= set(code.traits):
         found += [f"https://{host}/" for host in code.hosts]
     return [url for url in found if url][:MOST_RETARGETS]
+
+
+def retargets(source: str, base: str) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of others that a script sets as a form's, resolved, and its words."""
+    for match in _RETARGETS.finditer(source[:LONGEST_SCRIPT]):
+        if url := resolve(base, match[1]):
+            at = max(match.start() - SHOWN // 2, 0)
+            yield url, keyless(source[at : match.end()])[:SHOWN]
 
 
 def keyless(text: str) -> str:

@@ -81,6 +81,7 @@ def read(source: str, selector: str) -> Code | None:
     as another of these says),
     ``fills`` (puts an answer into the page as HTML), ``picks`` (asks for something on some devices
     only), ``links`` (writes a link to another host),
+    ``dresses`` (what is packed names elements by their classes or names),
     ``pieced`` (an address is put together from pieces, among them its owner's name as a whole),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those

@@ -20,6 +20,10 @@ _UNDOES: Final = frozenset({"atob", "unescape"})
 _LONGEST_CALL: Final = 80
 """Tokens of a call that runs a text by another name."""
 _CODE: Final = re.compile(r"[(=]")
+_DRESSES: Final = re.compile(
+    r"(?:\$|jQuery|querySelector(?:All)?)\(\s?[\"'][a-z]{0,10}[.#][a-z]|getElementsByClassName\("
+)
+"""How a script names elements by their classes or names, as those of a theme do."""
 
 
 def _is_data(said: str) -> bool:
@@ -113,6 +117,8 @@ def _packed(walk: Walk, at: int) -> bool:
     place = walk.place(at)
     walk.reading.mark("packed", place)
     if plain:
+        if _DRESSES.search(plain):
+            walk.reading.mark("dresses", place)
         walk.reading.note(plain, frozenset({"packed"}), place)
         walk.inner(plain, place, walk.how | {"packed"})
     return True

@@ -114,6 +114,16 @@ ASKS: Final = frozenset({
 })  # fmt: skip
 """How it is asked for. Our own choice."""
 
+BOT_CODES: Final = (
+    "kode otp", "otp", "pin", "cvv", "kode sms", "kode verifikasi bank", "kata sandi", "password",
+)  # fmt: skip
+ACCOUNTS: Final = (
+    "rekening", "kartu atm", "nomor kartu", "dompet digital", "dana", "ovo", "gopay", "nik", "ktp",
+    "nomor hp", "m banking", "mobile banking", "ibu kandung", "kartu keluarga",
+)  # fmt: skip
+HANDS: Final = ("siapkan", "verifikasi", "sebutkan", "sampaikan", "balas", "lengkapi", "daftar")
+"""What is handed to a messenger's program together, and how that is asked for. Our own choice."""
+
 GIFTS: Final = ("kuota", "paket data", "pulsa", "gb")
 FREE: Final = frozenset({"gratis", "free", "bonus"})
 """What is promised for nothing, and how. Our own choice."""

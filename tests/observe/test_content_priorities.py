@@ -7,8 +7,9 @@ import pytest
 
 from cyberscan.observe.content.choice import choose
 from cyberscan.observe.content.choice_further import is_alike, orphan
-from cyberscan.observe.content.choice_paths import is_deep, is_home, pieces
+from cyberscan.observe.content.choice_paths import is_deep, is_home
 from cyberscan.parse.matter import Link
+from cyberscan.parse.paths import pieces
 from tests.observe.test_content_choice import FRONT, HOST, ZONE, chosen, in_scope
 
 PLAIN = ["/profil.htm", "/pbb.htm", "/bphtb.htm", "/reklame.htm"]

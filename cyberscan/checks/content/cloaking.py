@@ -196,7 +196,7 @@ def _message(score: Score, profile: str) -> tuple[str, Severity | None]:
 
 CHECK = Check(
     key="cloaking",
-    revision=2,
+    revision=3,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

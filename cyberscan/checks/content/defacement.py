@@ -62,7 +62,7 @@ def judge(
 
 CHECK = Check(
     key="defacement",
-    revision=3,
+    revision=4,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import SPOKEN, Score, fails, looks, told, weigh
+from cyberscan.checks._signals_gathered import sent_on
 from cyberscan.checks._signals_hidden import out_of_sight
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import parties_of
@@ -37,7 +38,9 @@ def judge(
     that is a finding, and so are the words or the hosts of the trade. A party that the page speaks
     of once is for a person to look at, and so is what has honest explanations: a canonical alone,
     a page that is nothing but another's; one that it lives with is nothing. Of pages that the front
-    page links to count refreshes, bases, links over all of the page, and hosts of the trade.
+    page links to count refreshes, bases, links over all of the page, and hosts of the trade; and
+    so do several that lead to one address of a stranger's, and what is called a file and leads to
+    a stranger's page.
     """
     matter, url = material.matter, material.exchange.url
     signals = pointing(matter, url)
@@ -50,6 +53,7 @@ def judge(
         hosts_seen = {host_of(signal.target) for signal in signals}
         front = parties_of(matter, url)
         more = [*led_from(linked.pages, front), *shared_version(linked.pages, front)]
+        more += sent_on(linked.pages, front)
         signals += [signal for signal in more if host_of(signal.target) not in hosts_seen]
     score = weigh(signals, policy)
     if fails(score, policy):
@@ -84,7 +88,7 @@ def _example(
 
 CHECK = Check(
     key="foreign-canonical",
-    revision=2,
+    revision=3,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from cyberscan.checks._compromise import pages, said_of, unseen_pages
+from cyberscan.checks._compromise import is_foreign, pages, said_of, unseen_pages
 from cyberscan.checks._evidence import capped
 from cyberscan.checks._scripts import ORDER, Sign, of_file, signs
 from cyberscan.checks._scripts_samples import EXAMPLES
@@ -22,6 +23,7 @@ from cyberscan.model.facts.content import (
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Severity, Verdict, failed, passed
+from cyberscan.parse.spam_hosts import path_words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
 
@@ -29,6 +31,7 @@ _OTHERS: Final = frozenset({"bot", "referer", "mobile"})
 """Visitors whom injected scripts are kept for."""
 _SHOWN: Final = frozenset({"stylesheet", "font", "image", "icon"})
 """What visitors see of another party."""
+_WORD: Final = re.compile(r"[a-z][a-z0-9]+")
 
 
 def judge(
@@ -47,7 +50,7 @@ def judge(
     """
     found: list[Sign] = []
     count = unreadable = 0
-    serving = _serving(markup)
+    serving = _serving(markup, material.exchange.url)
     for number, (exchange, page) in enumerate(pages(material, linked)):
         count += len(page.codes)
         unreadable += sum(1 for code in page.codes if "unreadable" in code.traits)
@@ -77,10 +80,14 @@ def judge(
     return passed("clean", count=count)
 
 
-def _serving(markup: Markup | Absent | Failed) -> frozenset[str]:
-    """Return the domains that the front page has its style sheets and pictures from."""
+def _serving(markup: Markup | Absent | Failed, page: str) -> frozenset[str]:
+    """Return the domains that the front page has its style sheets and pictures from, and the words
+    of the paths that its own files have."""
     found = markup.resources if isinstance(markup, Markup) else ()
-    return frozenset(registrable(host_of(one.url)) for one in found if one.kind in _SHOWN)
+    domains = (registrable(host_of(one.url)) for one in found if one.kind in _SHOWN)
+    own = (path_words(one.url) for one in found if not is_foreign(host_of(one.url), page))
+    words = (word for path in own for word in _WORD.findall(path.lower()))
+    return frozenset({*domains, *words})
 
 
 def _others(
@@ -116,7 +123,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
-    revision=3,
+    revision=4,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,

@@ -12,6 +12,7 @@ from cyberscan.checks._phishing import signs
 from cyberscan.checks._phishing_drawn import drawn
 from cyberscan.checks._phishing_samples import EXAMPLES
 from cyberscan.checks._phishing_sign import ORDER, Sign
+from cyberscan.checks._phishing_to import diverted
 from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
 from cyberscan.model.facts.content import Linked, Material, Visit, Visits
 from cyberscan.model.look import Absent, Failed
@@ -86,7 +87,8 @@ def _scripted(
             continue
         known = set(signs(url, page))
         forms = tuple(pointer for pointer in page.pointers if pointer.kind in {"form", "inquiry"})
-        pointers = (*forms, *script.matter.pointers)
+        others = (p for p in script.matter.pointers if "diverted" not in p.marks)
+        pointers = (*forms, *others, *diverted(url, forms, script.matter))
         with_it = replace(page, pointers=pointers, codes=script.matter.codes)
         for sign in (*signs(url, with_it), *drawn(url, page, script.matter)):
             if sign not in known:
@@ -95,7 +97,7 @@ def _scripted(
 
 CHECK = Check(
     key="phishing-kit",
-    revision=4,
+    revision=5,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

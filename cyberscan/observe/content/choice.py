@@ -28,10 +28,10 @@ from cyberscan.observe.content.choice_paths import (
     is_home,
     is_left,
     is_till,
-    pieces,
 )
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.matter import Link
+from cyberscan.parse.paths import pieces
 from cyberscan.parse.telling import among, readable
 from cyberscan.parse.url import split
 

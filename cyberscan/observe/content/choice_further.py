@@ -10,10 +10,8 @@ from urllib.parse import parse_qsl
 
 from cyberscan.observe.content.choice import MOST, Choice
 from cyberscan.observe.content.choice_paths import (
-    DOCUMENT,
-    FILE,
+    MOST_PARAMETERS,
     NOTE,
-    PAGE,
     is_article,
     is_deep,
     is_entry,
@@ -22,13 +20,15 @@ from cyberscan.observe.content.choice_paths import (
     is_misplaced,
     is_open,
     is_still,
-    pieces,
 )
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.matter import Link
+from cyberscan.parse.paths import DOCUMENT, FILE, PAGE, is_download, pieces
+from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.telling import among, readable
 from cyberscan.parse.url import Parts, split
+from cyberscan.tables.spam import STAKES
 
 MOST_DOCUMENTS: Final = 2
 
@@ -182,15 +182,19 @@ def documents(
     links: Sequence[Link], listed: Iterable[str], zone: str, allowed: Allowed
 ) -> tuple[Choice, ...]:
     """Return at most two documents: first such as lie where none belongs, then those whose name or
-    link offers what spam sells, then those that name it, then plain texts. What is called a
-    document may be a page, or the way to a stranger."""
+    link offers what spam sells, then those that name it, then plain texts, then what is handed out
+    by its name, then names with any of its words. What is called a document may be a page, or the
+    way to a stranger."""
     found: list[tuple[Link, Parts, tuple[str, ...]]] = []
     for link in (*links[:MOST], *(Link(url, "") for url in islice(listed, MOST))):
         parts = split(link.url)
-        if parts is None or "?" in parts.target or is_foreign(parts.host, zone):
+        if parts is None or is_foreign(parts.host, zone):
             continue
         path = pieces(parts.target)
-        if path and DOCUMENT.search(path[-1]) and is_still(parts):
+        if not path or not is_still(parts):
+            continue
+        is_document = "?" not in parts.target and DOCUMENT.search(path[-1])
+        if is_document or (link.text and _is_handed_out(path, parts)):
             found.append((link, parts, path))
     told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
 
@@ -201,7 +205,12 @@ def documents(
         if number in told:
             said = pitch(link.text), pitch(readable(parts.target))
             return 2 - any(one is not None and one.level >= OFFER for one in said)
-        return 3 if NOTE.search(path[-1]) and path[-1] not in _KEPT_NOTES else _NONE
+        if NOTE.search(path[-1]):
+            return _NONE if path[-1] in _KEPT_NOTES else 3
+        if _is_handed_out(path, parts):
+            return 4
+        heard = hits(words(f"{link.text} . {readable(parts.target)}"))
+        return 5 if heard.phrases or not STAKES.isdisjoint(heard.frames) else _NONE
 
     chosen: dict[str, Choice] = {}
     for worth, number in sorted((rank(n), n) for n in range(len(found))):
@@ -209,6 +218,15 @@ def documents(
         if worth < _NONE and len(chosen) < MOST_DOCUMENTS and allowed(link.url):
             chosen.setdefault(link.url, Choice(link.url, "words" if worth else "deep"))
     return tuple(chosen.values())
+
+
+def _is_handed_out(path: tuple[str, ...], parts: Parts) -> bool:
+    """Whether an address hands out what does not say which kind of file it is."""
+    query = parse_qsl(parts.target.partition("?")[2][:500], keep_blank_values=True)
+    bare = not FILE.search(path[-1]) or PAGE.search(path[-1])
+    if is_misplaced(path):
+        return False
+    return bool(bare) and len(query) <= MOST_PARAMETERS and is_download(parts.target)
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from cyberscan.observe.content.choice_paths import (
     FOLDERS,
-    WORD,
     day_of,
     is_article,
     is_edition,
@@ -21,6 +20,7 @@ from cyberscan.observe.content.choice_paths import (
     shape,
 )
 from cyberscan.parse.matter import Link
+from cyberscan.parse.paths import WORD
 from cyberscan.parse.url import Parts
 
 _ATTACHED: Final = frozenset({"attachment", "attachments", "berkas", "lampiran"})

@@ -7,21 +7,17 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl
 
+from cyberscan.parse.paths import DOWNLOADS, FILE, PAGE, WORD, pieces
 from cyberscan.parse.url import Parts
 
 MOST_PARAMETERS: Final = 4
 SLUG: Final = 3
 """Words of a path's part above which it is a headline."""
 
-WORD: Final = re.compile(r"[a-z0-9]+")
-PAGE: Final = re.compile(r"\.(?:html?|php\d?|phtml|shtml|aspx?|jspx?|cfm)\Z")
-DOCUMENT: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|txt)\Z")
-"""How the names of documents end that offices publish, or somebody leaves."""
 NOTE: Final = re.compile(r"\.txt\Z")
-"""Of those, what offices hardly ever publish."""
-FILE: Final = re.compile(r"\.[a-z0-9]{1,5}\Z")
+"""Of documents, what offices hardly ever publish."""
 _STORES: Final = frozenset({
     "cache", "cgi-bin", "css", "files", "fonts", "images", "img", "js", "storage", "temp", "thumb",
     "thumbnail", "thumbnails", "thumbs", "tmp", "upload", "uploads", "wp-includes",
@@ -51,8 +47,6 @@ _NO_PAGES: Final = _CHANGES | frozenset({
 })  # fmt: skip
 """The same with those for entering, or for a file. The folder ``upload`` is told apart by what is
 in it; below such a folder nobody enters anything."""
-_DOWNLOADS: Final = frozenset({"download", "downloads", "unduh", "unduhan"})
-"""Folders of files to take along: a folder in one is a page that lists some."""
 _ENTRIES: Final = frozenset({"login", "log-in", "masuk", "sign-in", "signin"})
 """The names of pages that only ask for a name and a password: nothing is sent to them."""
 _TILLS: Final = frozenset({"checkout", "check-out", "kasir"})
@@ -79,11 +73,6 @@ _SYSTEMS: Final = ("wp-login", "wp-admin", "wp-json")
 _DATED: Final = re.compile(r"/(20\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
 
 
-def pieces(target: str) -> tuple[str, ...]:
-    """Return the parts of a path, in the clear and lower case."""
-    return tuple(unquote(piece).lower() for piece in target.partition("?")[0].split("/") if piece)
-
-
 def is_harmless(path: tuple[str, ...], parts: Parts) -> bool:
     """Whether asking for it reads a page and does nothing else, as far as the URL tells."""
     if path and FILE.search(path[-1]) and not PAGE.search(path[-1]):
@@ -91,7 +80,7 @@ def is_harmless(path: tuple[str, ...], parts: Parts) -> bool:
     stored = False
     for number, piece in enumerate(path):
         last = number == len(path) - 1
-        if (piece in _STORES or piece in _DOWNLOADS) and not last:
+        if (piece in _STORES or piece in DOWNLOADS) and not last:
             stored = stored or piece in _STORES or parts.target.endswith("/")
             if stored:
                 continue

@@ -20,8 +20,8 @@ from msgspec.structs import replace
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.observe.content.choice import Choice
-from cyberscan.observe.content.choice_further import further, is_alike
-from cyberscan.observe.content.choice_paths import is_harmless, is_home, pieces
+from cyberscan.observe.content.choice_further import documents, further, is_alike
+from cyberscan.observe.content.choice_paths import is_harmless, is_home
 from cyberscan.observe.content.documents import MOST_BYTES
 from cyberscan.observe.content.linked_page import differs, is_gone, is_index, leads_on, reason
 from cyberscan.observe.content.own_scripts import Taken
@@ -29,6 +29,7 @@ from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.web.chain import kept
 from cyberscan.parse import matter
 from cyberscan.parse.html import is_foreign
+from cyberscan.parse.paths import pieces
 from cyberscan.parse.url import host_of, split
 from cyberscan.tables.documents import document_of
 from cyberscan.tables.visitors import BROWSER, MOBILE, MOBILE_REFERER, Visitor
@@ -53,16 +54,16 @@ class LinkedPages:
         known: Iterable[str] = (),
         *,
         after: Sequence[Choice] = (),
-        documents: Sequence[Choice] = (),
+        oddly: Sequence[Choice] = (),
         room: int = 0,
     ) -> None:
         """``known`` are the addresses that the front page links to, and its own; ``after`` are the
         pages to ask for where one is gone, or where requests are left: ``room`` of them, and one
-        less than none where one of the ``documents`` turns out to be a page."""
+        less than none where one of the documents that lie ``oddly`` turns out to be a page."""
         self._visiting = visiting
         self._choices = choices
         self._after = list(after)
-        self._asked = documents
+        self._asked = tuple(oddly)
         self._documents: list[LinkedPage] = []
         self.room = room
         self._gone: set[str] = set()
@@ -83,6 +84,7 @@ class LinkedPages:
         for choice in self._choices:
             await self._ask(choice)
             await self._instead(choice)
+        await self._listed()
         while self._after and self.room > MOST_VISITS and self._seen() < MOST_PAGES:
             if self._visiting.turned_away:
                 break
@@ -117,6 +119,16 @@ class LinkedPages:
                 # A robot asks for it too: a script less.
                 self.room -= 1
                 self._pages[choice.url] = page
+
+    async def _listed(self) -> None:
+        """Ask for documents that the list of a folder's files names, as somebody leaves them."""
+        in_scope = self._visiting.session.in_scope
+        for reading in [one for one in self._readings if is_index(one)]:
+            for choice in documents(reading.links, (), self._zone, in_scope):
+                known = any(choice.url == one.url for one in self._asked)
+                if self.room > 0 and not known and not self._visiting.turned_away:
+                    self._asked = (*self._asked, choice)
+                    await self._ask_document(choice)
 
     async def _instead(self, choice: Choice) -> None:
         """Ask for others where a page is gone, for such of its kind first; what a robot's visit to

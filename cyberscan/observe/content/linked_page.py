@@ -6,9 +6,10 @@ from typing import Final
 
 from cyberscan.model.facts.content import LinkedPage, Visit
 from cyberscan.observe.content.choice import Choice
-from cyberscan.observe.content.choice_paths import is_deep, pieces
+from cyberscan.observe.content.choice_paths import is_deep
 from cyberscan.observe.content.visiting import Chain
 from cyberscan.parse import matter
+from cyberscan.parse.paths import pieces
 from cyberscan.parse.url import split
 
 _LISTS: Final = ("index of ", "directory listing for ")

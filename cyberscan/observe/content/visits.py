@@ -192,7 +192,7 @@ class _Front:
         room = left - self._scripts
         oddly = documents(reading.links, named, zone, in_scope)
         return LinkedPages(
-            self._visiting, choices, known, after=after, documents=oddly, room=room
+            self._visiting, choices, known, after=after, oddly=oddly, room=room
         ), None
 
     def _is_listed(self, host: str) -> bool:

@@ -114,13 +114,17 @@ part of a name."""
 PERFORMERS: Final = frozenset({
     "band", "bandnya", "musisi", "personel", "penyanyi", "vokalis", "gitaris", "drummer", "orkes",
     "biduan",
-    "musicians", "singer", "duo", "trio", "kuartet",
+    "musicians", "singer", "duo", "trio", "kuartet", "bands", "musician", "singers", "kwartet",
+    "solois", "sinden", "vokalisnya", "dj",
 })  # fmt: skip
 PERFORMED: Final = PERFORMERS | frozenset({
     "konser", "manggung", "panggung", "musik", "lagu", "album", "tur", "tour", "gigs", "lirik",
     "gitar", "bas", "vokal", "drum", "punk", "rock", "metal", "jazz", "dangdut", "keroncong", "pop",
     "indie", "tiket", "htm", "penonton", "aula", "tampil", "penampilan", "bernyanyi", "concert",
     "stage", "live", "music", "songs", "tickets", "kursi", "karcis", "setlist", "grup", "encore",
+    "gig", "lyrics", "song", "akustik", "acoustic", "koplo", "gamelan", "rekaman", "dengarkan",
+    "kaset", "lineup", "penyair", "topeng", "bertopeng",
+    "anonim", "anonymous", "dengar", "guitar", "drums", "vocals", "pementasan", "hiphop", "rap",
 })  # fmt: skip
 """Who performs, and words of such an evening: there a word of the trade is somebody's name. Our own
 choice."""

@@ -1,0 +1,94 @@
+"""Linked pages whose server sends everybody on to a stranger: several to one address, or what is
+called a file and is another party's page.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+
+An office that uses a vendor's service sends its visitors there by one link, to a login or to what
+bears its name; files that it keeps elsewhere are files there too. Whoever rewrites a server's
+addresses sends a whole folder to one landing page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cyberscan.checks._compromise import got_by
+from cyberscan.checks._phishing_to import is_login
+from cyberscan.checks._scripts_lures import is_addressed, is_package
+from cyberscan.checks._signals import Signal
+from cyberscan.checks._signals_parties import Parties, parties_of
+from cyberscan.model.facts.content import LinkedPage
+from cyberscan.parse.paths import DOCUMENT, FILE, PAGE, is_download, pieces
+from cyberscan.parse.telling import readable
+from cyberscan.parse.url import host_of, split
+from cyberscan.tables.spam import Kind
+
+_SEVERAL: Final = 2
+"""Pages that have one stranger's address in place of them all (our own choice)."""
+_SHELL: Final = 100
+"""Characters of a page that says nothing but where it leads (our own choice)."""
+_KEPT: Final = ("download", "unduh", "file", "dokumen", "document", "berkas", "arsip", "storage")
+"""What addresses say at which files are kept. Our own choice."""
+_APPLICATION: Final = ("apk", "aplikasi", "android", "app")
+
+
+def sent_on(pages: Sequence[LinkedPage], front: Parties) -> list[Signal]:
+    """Return where linked pages send everybody that the ``front`` page does not speak of."""
+    ends: dict[str, dict[str, Signal]] = {}
+    found: list[Signal] = []
+    for page in pages:
+        url = page.exchange.url
+        for place, target in _ways(page):
+            host = host_of(target)
+            if not front.is_odd(host) or front.ways(host) or is_addressed(target, url):
+                continue
+            if is_login(target) or got_by(page):
+                continue
+            signal = Signal(
+                "pointer_elsewhere", Kind.GAMBLING, url, place, "", target, "", target=target
+            )
+            if _is_bare(target):
+                continue
+            ends.setdefault(target, {}).setdefault(url, signal)
+            if _is_no_file(url, target):
+                found.append(signal)
+    found += [next(iter(by.values())) for by in ends.values() if len(by) >= _SEVERAL]
+    return found
+
+
+def _ways(page: LinkedPage) -> Iterator[tuple[str, str]]:
+    """Yield how a page sends on whoever asks for it, and where to."""
+    if page.next_url:
+        yield "redirect", page.next_url
+    inside = page.matter
+    if inside is None or inside.characters >= _SHELL:
+        return
+    parties = parties_of(inside, page.exchange.url)
+    for pointer in inside.pointers:
+        if pointer.kind == "refresh" and not parties.ways(pointer.host):
+            yield "refresh", pointer.url
+
+
+def _is_bare(target: str) -> bool:
+    """Whether an address is a front page: whoever moved sends all there."""
+    parts = split(target)
+    return parts is None or parts.target in {"", "/"}
+
+
+def _is_no_file(url: str, target: str) -> bool:
+    """Whether what is called a file leads to what is none, or to a program nobody asked for."""
+    asked, given = split(url), split(target)
+    if asked is None or given is None:
+        return False
+    path = pieces(asked.target)
+    named = path and (DOCUMENT.search(path[-1]) or is_download(asked.target))
+    if not named and not (path and path[-1] in {"unduhan", "downloads"}):
+        return False
+    said = readable(asked.target).lower()
+    if is_package(target):
+        return not any(word in said for word in _APPLICATION)
+    end = pieces(given.target)
+    is_file = bool(end) and FILE.search(end[-1]) and not PAGE.search(end[-1])
+    told = f"{given.host}/{given.target}".lower()
+    return not is_file and not any(word in told for word in _KEPT)
