@@ -124,6 +124,10 @@ def gate(
     if new_only and baseline is None:
         raise typer.BadParameter("says nothing without --baseline", param_hint="--new-only")
     wanted = _formats(formats or ())
+    beside = next(path for name, path in wanted if name == "sarif").parent
+    listing = targets_file or beside / TARGETS_FILE
+    further = [write_baseline] if write_baseline is not None else []
+    story.require_writable([*(path for _, path in wanted), listing, *further])
     chosen = policy_of(policy)
     wall = story.header(os.environ.get(story.HEADER))
     inventory = _inventory(state, targets, authorised_by)
@@ -171,10 +175,7 @@ def gate(
 
     with ExitStack() as stack:
         made = anyio.run(run, stack)
-    beside = next(path for name, path in wanted if name == "sarif").parent
-    view, files = story.write(
-        made, wanted, lang=lang, targets=targets_file or beside / TARGETS_FILE
-    )
+    view, files = story.write(made, wanted, lang=lang, targets=listing)
     if write_baseline is not None:
         story.write_baseline(made, write_baseline)
         files.append(write_baseline)

@@ -52,7 +52,7 @@ def _beside(view: View, left: int) -> Iterator[str]:
     """Yield at most two lines: what is left and what was not seen; waivers to look after."""
     unseen = [
         *(
-            f"{place(r.finding.target)} {r.finding.check}"
+            f"{place(r.finding.target)} {r.finding.check}: {view.cause(r)}"
             for r in view.gate.standing(Standing.INCOMPLETE)
         ),
         *(f"{m.host} {m.rule.value}" for m in view.gate.measured(Standing.INCOMPLETE)),

@@ -6,6 +6,7 @@ its baseline.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from ipaddress import ip_network
 from pathlib import Path
@@ -186,6 +187,22 @@ def write(
     for path, data in files.items():
         write_whole(path, data)
     return view, list(files)
+
+
+def require_writable(paths: Iterable[Path]) -> None:
+    """Raise `UserError` where a file could not be written: who learns it after the looks has
+    looked for nothing."""
+    problems = [
+        Problem(
+            file=str(path),
+            what="cannot be written: its folder is not there or does not let us",
+            do="make the folder first",
+        )
+        for path in dict.fromkeys(paths)
+        if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK)
+    ]
+    if problems:
+        raise UserError(problems)
 
 
 def write_baseline(made: Gate, path: Path) -> None:

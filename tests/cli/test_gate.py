@@ -92,6 +92,8 @@ BAD_WAIVERS = '[[waivers]]\ncheck = "hst"\n'
         (("--waivers", "waivers.toml", "--strict-waivers", "--baseline", "x"), 2, "No such file"),
         (("--ca", "none.pem"), 2, "is not a file"),
         (("--resolve", "x"), 2, "host:port:address"),
+        (("--format", "md=none/x.md"), 2, "make the folder first"),
+        (("--write-baseline", "."), 2, "cannot be written"),
         (("--resolve", f"{WEAK}:443:10.0.0.1"), 2, "--allow-network"),
         (("--allow-network", "10.0.0.0/8"), 2, "networks of its own"),
     ],
