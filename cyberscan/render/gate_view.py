@@ -4,6 +4,7 @@ stand."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from posixpath import normpath
 from typing import Final
 
 from msgspec import Struct
@@ -49,7 +50,8 @@ def listed(inventory: Inventory, file: str) -> Listed:
 
 class View:
     """A decision with its words. Every check id among the findings must be in ``checks`` and its
-    remedy in ``remedies``."""
+    remedy in ``remedies``. Files below the folder ``root`` are named from there, as a pipeline's
+    checkout knows them."""
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class View:
         remedies: Mapping[str, Remedy],
         lang: Lang,
         targets: Listed,
+        root: str = "",
     ) -> None:
         self.gate: Final = gate
         self.results: Final = gate.results
@@ -66,6 +69,7 @@ class View:
         self.remedies: Final = remedies
         self.lang: Final[Lang] = lang
         self.targets: Final = targets
+        self._root = root.rstrip("/") + "/"
         self._origins: dict[tuple[str, Kind, str], Origin] = {}
         for regency in gate.results.inventory.regencies:
             for host in regency.hosts:
@@ -74,12 +78,19 @@ class View:
                 self._origins.setdefault((regency.code, Kind.ZONE, host.zone), at)
             for zone in regency.zones:
                 if zone.origin.file:
-                    self._origins[regency.code, Kind.ZONE, zone.name] = zone.origin
+                    self._origins[regency.code, Kind.ZONE, zone.name] = self.near(zone.origin)
             if regency.origin.file:
-                self._origins[regency.code, Kind.MAIL, ""] = regency.origin
+                self._origins[regency.code, Kind.MAIL, ""] = self.near(regency.origin)
 
     def _host(self, name: str, origin: Origin) -> Origin:
-        return origin if origin.file else Origin(self.targets.file, self.targets.lines.get(name, 1))
+        if origin.file:
+            return self.near(origin)
+        return Origin(self.targets.file, self.targets.lines.get(name, 1))
+
+    def near(self, origin: Origin) -> Origin:
+        """Return a place with its file named from the root, where it lies below."""
+        file = normpath(origin.file)
+        return Origin(file.removeprefix(self._root) if len(self._root) > 1 else file, origin.line)
 
     def text(self, words: Say) -> str:
         """Return words in the view's language."""

@@ -213,7 +213,7 @@ def _result(view: View, ruling: Ruling, index: Mapping[str, int]) -> dict[str, A
     if ruling.waiver is not None:
         waiver = ruling.waiver
         told = f"{waiver.reason} ({waiver.owner}; {waiver.approver}; {waiver.end.isoformat()})"
-        (where,) = _location(waiver.origin, waiver.subject)
+        (where,) = _location(view.near(waiver.origin), waiver.subject)
         result["suppressions"] = [
             {
                 "kind": "external",

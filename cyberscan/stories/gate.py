@@ -180,7 +180,8 @@ def write(
     Paths in the files are as seen from the current folder. Raises `UserError`.
     """
     held = listed(made.results.inventory, _seen_from_here(targets))
-    view = View(made, words(), remedies(), language(lang), held)
+    root = Path.cwd().as_posix()
+    view = View(made, words(), remedies(), language(lang), held, root)
     files = {path: FORMATS[name](view) for name, path in formats}
     if held.content and any(name in LISTED for name, _ in formats):
         files[targets] = held.content

@@ -18,6 +18,7 @@ from jsonschema import Draft4Validator  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
 from cyberscan.model.gate import Cause, Rule, Standing
+from cyberscan.model.inventory import Origin
 from cyberscan.model.text import visible
 from cyberscan.render import gate_words
 from cyberscan.render.gate_formats import FORMATS
@@ -163,6 +164,22 @@ def test_sarif_points_at_the_line_of_the_inventory_or_of_the_list_of_targets() -
         ((uri_, line),) = places[name]
         assert uri_ == "cyberscan.targets.txt"
         assert lines[line - 1] == name
+
+
+@pytest.mark.parametrize(
+    ("file", "root", "told"),
+    [
+        ("/ci/build/targets/a.toml", "/ci/build", "targets/a.toml"),
+        ("/ci/build/targets/a.toml", "/ci/buil", "/ci/build/targets/a.toml"),
+        ("./targets/../a.toml", "/ci/build", "a.toml"),
+        ("/a.toml", "/", "/a.toml"),
+        ("/a.toml", "", "/a.toml"),
+    ],
+)
+def test_a_file_is_named_from_where_the_pipeline_stands(file: str, root: str, told: str) -> None:
+    made = gate_sample.gate()
+    held = View(made, sample.checks(), sample.remedies(), "en", view().targets, root)
+    assert held.near(Origin(file, 7)) == Origin(told, 7)
 
 
 def test_sarif_fingerprints_are_the_findings_own() -> None:

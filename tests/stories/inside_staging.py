@@ -142,3 +142,42 @@ def test_without_the_authority_and_the_header_it_is_neither(home: Path) -> None:
     assert outcomes(told, "web/hsts") != {"fail"}
     assert Wall.closed
     assert not Wall.opened
+
+
+INVENTORY = f"""\
+code = "99.01"
+name = "Kabupaten Contoh"
+kind = "kabupaten"
+
+[authorisation]
+status = "confirmed"
+reference = "T-1"
+signer = "Kepala Dinas"
+valid_from = 2026-01-01
+valid_until = 2099-12-31
+families = ["tls"]
+
+[[zones]]
+name = "contoh.go.id"
+
+[[hosts]]
+name = "{NAME}"
+"""
+
+
+def test_a_finding_of_an_inventory_points_at_its_line(home: Path) -> None:
+    file = home / "targets" / "kab.toml"
+    file.parent.mkdir()
+    file.write_text(INVENTORY)
+    arguments = ("--quiet", "gate", str(file), "--policy", "policy.toml", *PINNED, *ALLOWED)
+    done = cyberscan(*arguments, home=home, cwd=home)
+    assert done.returncode == 1, done.stdout + done.stderr
+    (run,) = json.loads((home / "cyberscan.sarif").read_text())["runs"]
+    places = {
+        (at["artifactLocation"]["uri"], at["region"]["startLine"])
+        for result in run["results"]
+        for at in [result["locations"][0]["physicalLocation"]]
+    }
+    line = INVENTORY.splitlines().index(f'name = "{NAME}"') + 1
+    assert places == {("targets/kab.toml", line)}
+    assert not (home / "cyberscan.targets.txt").exists()

@@ -40,4 +40,4 @@ def test_a_staging_site_in_a_namespace_of_its_own() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "4 passed" in done.stdout, done.stdout
+    assert "5 passed" in done.stdout, done.stdout
