@@ -169,6 +169,7 @@ def test_a_finding_of_an_inventory_points_at_its_line(home: Path) -> None:
     file = home / "targets" / "kab.toml"
     file.parent.mkdir()
     file.write_text(INVENTORY)
+    (home / "cyberscan.targets.txt").unlink(missing_ok=True)
     arguments = ("--quiet", "gate", str(file), "--policy", "policy.toml", *PINNED, *ALLOWED)
     done = cyberscan(*arguments, home=home, cwd=home)
     assert done.returncode == 1, done.stdout + done.stderr
