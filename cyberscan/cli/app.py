@@ -11,6 +11,7 @@ from cyberscan.cli import (
     demo,
     doctor,
     feeds,
+    gate,
     init,
     judge,
     lab,
@@ -49,6 +50,7 @@ app.command("init")(init.init)
 app.command("scan")(scan.scan)
 app.command("judge")(judge.judge)
 app.command("report")(report.report)
+app.command("gate")(gate.gate)
 app.command("plan")(plan.plan)
 app.command("demo")(demo.demo)
 app.command("lab")(lab.lab)

@@ -99,6 +99,7 @@ def _policy(
     found.extend(_words(document, policy))
     found.extend(_canaries(document, policy))
     found.extend(_content(document, policy))
+    found.extend(_gate(document, policy))
     if known is not None:
         found.extend(_named(document, "limits", policy.limits, known.limits))
         found.extend(_named(document, "signals", policy.signals, known.signals))
@@ -257,6 +258,24 @@ def _content(document: Document, policy: Policy) -> Iterator[Problem]:
         )
     if not fail and document.has(("limits", "content_fail")):
         yield document.problem(("limits", "content_fail"), "must be above 0: every page has that")
+
+
+def _gate(document: Document, policy: Policy) -> Iterator[Problem]:
+    gate = policy.gate
+    if gate.minimum not in LETTERS and gate.minimum:
+        yield not_one_of(document, ("gate", "minimum"), gate.minimum, LETTERS)
+    named: list[tuple[KeyPath, str]] = [
+        *((("gate", "warn_only", index), check) for index, check in enumerate(gate.warn_only)),
+        *((("gate", "pinned", index), check) for index, check in enumerate(gate.pinned)),
+        *((("gate", "grace", check), check) for check in gate.grace),
+    ]
+    for path, check in named:
+        if check and not _CHECK_ID.fullmatch(check):
+            yield document.problem(path, 'is not a check, as "web/hsts"')
+    for key in gate.budgets.__struct_fields__:
+        budget = getattr(gate.budgets, key)
+        if budget is not None and budget < 0:
+            yield document.problem(("gate", "budgets", key), f"must be 0 or more, not {budget:d}")
 
 
 def _named(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from cyberscan.model.gate_policy import GatePolicy
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Severity
 
@@ -144,3 +145,5 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Further TCP ports that are looked at, whatever may speak there."""
     canaries: tuple[Canary, ...] = ()
     """Who may be asked about the scanner's own network; what none is named for is not checked."""
+    gate: GatePolicy = GatePolicy()
+    """What fails a pipeline's build (``cyberscan gate``)."""

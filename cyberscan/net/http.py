@@ -28,6 +28,7 @@ from cyberscan.net.lenient import Answer
 from cyberscan.net.network import Network
 from cyberscan.net.session import Fetched
 from cyberscan.net.special import literal
+from cyberscan.net.wall import Wall
 from cyberscan.parse.headers import Fields, every, first, mask
 from cyberscan.parse.http_faults import kept
 from cyberscan.parse.url import Parts, masked, resolve
@@ -121,8 +122,10 @@ class Client:
         caps: Caps,
         believer: Believer,
         address: str,
+        wall: Wall | None = None,
     ) -> None:
         self._network = network
+        self._wall = wall
         self._user_agent = user_agent(operator)
         self._from = _printable(operator.contact)
         self._caps = caps
@@ -159,6 +162,8 @@ class Client:
         """
         if method not in METHODS:
             raise Forbidden(f"{method} could change something: only safe methods are sent")
+        if self._wall is not None:
+            headers = (*headers, *self._wall.fields(errand, method, parts.scheme))
         request = self._request(parts, method, headers)
         caps = self._caps
         if most is not None and most < caps.body:
@@ -294,6 +299,8 @@ class Client:
         )
 
     def _fetched(self, answer: Answer, call: Call, parts: Parts, moment: datetime) -> Fetched:
+        if self._wall is not None:
+            answer = self._wall.without(answer)
         location = first(answer.headers, "location") if answer.status in _REDIRECTS else None
         return Fetched(
             exchange=Exchange(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import anyio
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family
+from cyberscan.net import pinned
 from cyberscan.net.account import Account
 from cyberscan.net.base import Errand, Forbidden, NetError, Packet
 from cyberscan.net.exchange import Exchange
@@ -57,6 +58,7 @@ class Resolver:
             are looked up from the root's servers down.
         hints: Addresses of servers of the root.
         at_once: Queries in flight at most; beyond some dozens answers are lost on the way.
+        pins: Addresses of names that are not asked for: the user has said them.
 
     """
 
@@ -67,6 +69,7 @@ class Resolver:
         hints: Sequence[str] = (),
         *,
         at_once: int = 64,
+        pins: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._network = network
         self._servers = tuple(servers)
@@ -75,6 +78,7 @@ class Resolver:
         self._iteration = Iteration(self._hints, lambda: network.ipv6)
         self._iterates = not self._servers
         self._flight = anyio.Semaphore(at_once)
+        self._pins = {_plain(name): tuple(held) for name, held in (pins or {}).items()}
         self._kept: OrderedDict[_Key, _Held] = OrderedDict()
         self._asking: dict[_Key, anyio.Event | None] = {}
         """Who is asking; with what wakes those who want the same answer, once there is one."""
@@ -111,6 +115,8 @@ class Resolver:
         `NetError` DNS_FAILURE when every resolver says SERVFAIL, REFUSED or the like, or stays
         silent.
         """
+        if self._pins and pinned.told(rdtype) and _plain(name) in self._pins:
+            return pinned.answer(name, rdtype, self._pins[_plain(name)])
         errand = Errand(Packet.OPERATOR, regency, _plain(name), family)
         key = _Key("", _plain(name), rdtype, Packet.OPERATOR)
         return await self._once(key, errand, account)

@@ -24,6 +24,7 @@ from cyberscan.net.network import Counted, CountedDatagrams, Network
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.session import Fetched
 from cyberscan.net.special import literal
+from cyberscan.net.wall import Wall
 from cyberscan.parse.url import Parts, split
 
 Feed = Callable[[str, str], tuple[str, str] | None]
@@ -51,6 +52,7 @@ class Doors:
         trust_anchor: DS records of the root, presentation text.
         roots: PEM certificates believed.
         root_store_is_own: Whether ``roots`` replaces certifi's store.
+        wall: What opens the wall around a site that is not public yet.
 
     """
 
@@ -67,6 +69,7 @@ class Doors:
         trust_anchor: Sequence[str],
         roots: Sequence[str] = (),
         root_store_is_own: bool = False,
+        wall: Wall | None = None,
     ) -> None:
         self.network = network
         self.resolver = resolver
@@ -78,6 +81,7 @@ class Doors:
         self.trust_anchor = tuple(trust_anchor)
         self.roots = tuple(roots)
         self.root_store_is_own = root_store_is_own
+        self._wall = wall
         self._believer = Believer(self.roots, root_store_is_own)
         self._clients: OrderedDict[tuple[str, str], Client] = OrderedDict()
 
@@ -125,7 +129,8 @@ class Doors:
         # No waiting from here on: a client must not be closed between finding and using it.
         client = self._clients.get(key)
         if client is None:
-            client = Client(self.network, self.operator, self.policy.caps, self._believer, address)
+            caps, believer = self.policy.caps, self._believer
+            client = Client(self.network, self.operator, caps, believer, address, self._wall)
             self._clients[key] = client
         self._clients.move_to_end(key)
         return client

@@ -59,6 +59,19 @@ def markdown(text: Text) -> str:
     return _MARKDOWN.sub(r"\\\1", visible(str(text)))
 
 
+def xml(text: Text) -> str:
+    """Return characters that XML 1.0 can hold (section 2.2), on one line; markup is escaped by who
+    serialises."""
+    return visible(str(text))
+
+
+def sarif(text: Text) -> str:
+    """Return a SARIF plain-text message (2.1.0, sections 3.11.5 and 3.11.6) that shows ``text``:
+    braces doubled, so that none is a placeholder, and no embedded link, which needs ``](``."""
+    shown = visible(str(text)).replace("](", "] (")
+    return shown.replace("{", "{{").replace("}", "}}")
+
+
 def href(url: Text) -> str:
     """Return ``url`` if a reader may follow it (http, https, mailto), otherwise an empty string."""
     shown = str(url)

@@ -48,7 +48,13 @@ def require_known_checks(policy: Policy, file: str) -> None:
     known = {found.id for found in checks()}
     problems = [
         replace(_no_check(check_id), file=file, key=f"{table}.{check_id}")
-        for table, named in (("severities", policy.severities), ("disabled", policy.disabled))
+        for table, named in (
+            ("severities", tuple(policy.severities)),
+            ("disabled", tuple(policy.disabled)),
+            ("gate.warn_only", policy.gate.warn_only),
+            ("gate.pinned", policy.gate.pinned),
+            ("gate.grace", tuple(policy.gate.grace)),
+        )
         for check_id in named
         if check_id not in known
     ]

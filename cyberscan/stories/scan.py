@@ -133,7 +133,7 @@ def open_doors(world: World) -> Doors:
     network = Network(world.dialer, reach, world.policy.rates, world.policy.deadlines)
     return Doors(
         network,
-        Resolver(network, world.resolvers, world.hints),
+        Resolver(network, world.resolvers, world.hints, pins=world.pins),
         world.inventory,
         world.policy,
         world.operator,
@@ -142,6 +142,7 @@ def open_doors(world: World) -> Doors:
         trust_anchor=world.trust_anchor,
         roots=world.roots,
         root_store_is_own=world.roots_only,
+        wall=world.wall,
     )
 
 

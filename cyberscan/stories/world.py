@@ -24,6 +24,7 @@ from cyberscan.model.problem import Problem, UserError
 from cyberscan.net.base import Dialer, IpNetwork
 from cyberscan.net.internet import Internet
 from cyberscan.net.resolvconf import system_resolvers
+from cyberscan.net.wall import Wall
 from cyberscan.tables.root_anchor import ROOT_ANCHORS
 from cyberscan.tables.root_hints import ROOT_HINTS
 
@@ -53,6 +54,10 @@ class World(Struct, frozen=True, kw_only=True):
     """The wall clock: aware, UTC."""
     allow_networks: tuple[IpNetwork, ...] = ()
     """Special-purpose networks the user named for this run."""
+    pins: dict[str, tuple[str, ...]] = {}
+    """Addresses of names that the user said, instead of the resolver."""
+    wall: Wall | None = None
+    """The header that opens a site which is not public yet."""
 
 
 HINTS: Final = tuple(address for _, *addresses in ROOT_HINTS for address in addresses)

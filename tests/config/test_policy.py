@@ -189,3 +189,38 @@ def test_weights_that_are_all_zero_grade_nothing_and_are_refused(tmp_path: Path)
     assert told(tmp_path, HEAD + "[grading.family_weights]\n" + zeros) == [
         (4, "grading.family_weights", "must have at least one weight above 0")
     ]
+
+
+def test_the_gate_is_part_of_the_policy(tmp_path: Path) -> None:
+    text = HEAD + (
+        '[gate]\nfail_from = "medium"\nminimum = "B"\npinned = ["web/hsts"]\n'
+        '[gate.grace]\n"web/hsts" = 2026-12-31\n[gate.budgets]\nopen_ports = 2\n'
+    )
+    gate = loading(tmp_path, text).gate
+    assert (gate.fail_from, gate.minimum, gate.pinned) == (Severity.MEDIUM, "B", ("web/hsts",))
+    assert gate.on_incomplete == "fail"
+    assert (str(gate.grace["web/hsts"]), gate.budgets.open_ports) == ("2026-12-31", 2)
+    assert gate.budgets.certificate_days is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "what"),
+    [
+        ('[gate]\nfail_form = "high"', 5, "gate.fail_form", 'did you mean "fail_from"?'),
+        ('[gate]\nfail_from = "hihg"', 5, "gate.fail_from", 'did you mean "high"?'),
+        ('[gate]\nminimum = "F"', 5, "gate.minimum", "is not one of A, B, C, D, E"),
+        ('[gate]\non_incomplete = "warn"', 5, "gate.on_incomplete", "is not one of fail, pass"),
+        ('[gate]\nwarn_only = ["hsts"]', 5, "gate.warn_only[1]", "is not a check"),
+        ("[gate]\npinned = [3]", 5, "gate.pinned[1]", "must be text"),
+        ('[gate.grace]\n"web/hsts" = "soon"', 5, 'gate.grace."web/hsts"', "must be a date"),
+        ("[gate.budgets]\nopen_port = 1", 5, "gate.budgets.open_port", 'mean "open_ports"?'),
+        ("[gate.budgets]\nopen_ports = -1", 5, "gate.budgets.open_ports", "must be 0 or more"),
+        ("[gate.budgets]\nopen_ports = 1.5", 5, "gate.budgets.open_ports", "a whole number"),
+    ],
+)
+def test_a_mistake_in_the_gate_is_named(
+    text: str, line: int, key: str, what: str, tmp_path: Path
+) -> None:
+    found = told(tmp_path, HEAD + text + "\n")
+    assert [(at, named) for at, named, _ in found if at] == [(line, key)]
+    assert what in found[0][2]

@@ -1,0 +1,155 @@
+"""The gate: what fails a build, what only warns, what is waived, what was not seen; the exit code.
+
+Pure: of the findings of a run, the policy's ``[gate]``, the waivers and the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from cyberscan.judge.budgets import measures
+from cyberscan.judge.facts import Facts
+from cyberscan.judge.waivers import notes, waived
+from cyberscan.model import gate as told
+from cyberscan.model.gate import Cause, Gate, Measure, Ruling, Standing
+from cyberscan.model.gate_policy import GatePolicy, OnIncomplete
+from cyberscan.model.results import Results
+from cyberscan.model.verdict import Finding, Outcome, Severity
+from cyberscan.model.waiver import Waiver, WaiverNote, WaiverState
+
+_LOCAL = ZoneInfo("Asia/Jakarta")
+
+AGAIN = frozenset({Severity.CRITICAL, Severity.HIGH})
+"""What is looked at again before it fails a build."""
+
+
+def decide_gate(
+    results: Results,
+    facts: Facts,
+    *,
+    waivers: Sequence[Waiver] = (),
+    strict: bool = False,
+    baseline: Collection[str] | None = None,
+    new_only: bool = False,
+    flaky: Collection[str] = (),
+) -> Gate:
+    """Decide a run.
+
+    ``baseline`` holds the ids of findings that are known; with ``new_only`` those only warn.
+    ``flaky`` are ids of findings that failed and did not fail again. ``strict`` makes an expired
+    waiver an exit code. Days are those of the province.
+    """
+    today = results.judged_at.astimezone(_LOCAL).date()
+    excused = waived(waivers, results.findings, today)
+    known = frozenset(baseline or ())
+    rulings = tuple(
+        ruled(
+            finding,
+            results.policy.gate,
+            today,
+            waiver=excused.get(finding.id),
+            known=finding.id in known,
+            new_only=new_only,
+            flaky=finding.id in flaky,
+        )
+        for finding in results.findings
+    )
+    held = measures(results, facts, flaky)
+    became = notes(waivers, results.findings, today, results.run.families)
+    return Gate(
+        results=results,
+        rulings=rulings,
+        measures=held,
+        waivers=became,
+        code=exit_code(rulings, held, became, results.policy.gate, strict=strict),
+        compared=baseline is not None,
+    )
+
+
+def ruled(
+    finding: Finding,
+    policy: GatePolicy,
+    today: date,
+    *,
+    waiver: Waiver | None = None,
+    known: bool = False,
+    new_only: bool = False,
+    flaky: bool = False,
+) -> Ruling:
+    """Return where one finding leaves the gate."""
+
+    def stands(standing: Standing, cause: Cause, until: date | None = None) -> Ruling:
+        return Ruling(
+            finding=finding,
+            standing=standing,
+            cause=cause,
+            waiver=waiver if cause is Cause.WAIVER else None,
+            until=until,
+            known=known and finding.fails,
+        )
+
+    outcome = finding.verdict.outcome
+    if outcome is Outcome.PASS:
+        return stands(Standing.PASSES, Cause.SEEN)
+    if outcome is Outcome.NOT_APPLICABLE:
+        return stands(Standing.SKIPPED, Cause.NOT_APPLICABLE)
+    mild, until = _mild(finding, policy, today)
+    if outcome is Outcome.UNKNOWN:
+        # What could not have failed the build leaves nothing open.
+        excused = mild is not None or waiver is not None or (known and new_only)
+        return stands(Standing.SKIPPED if excused else Standing.INCOMPLETE, Cause.UNSEEN)
+    if waiver is not None:
+        return stands(Standing.WAIVED, Cause.WAIVER)
+    if mild is not None:
+        return stands(Standing.WARNS, mild, until)
+    if known and new_only:
+        return stands(Standing.WARNS, Cause.KNOWN)
+    if flaky:
+        return stands(Standing.INCOMPLETE, Cause.FLAKY)
+    return stands(Standing.FAILS, Cause.POLICY)
+
+
+def _mild(finding: Finding, policy: GatePolicy, today: date) -> tuple[Cause | None, date | None]:
+    """Return why a finding could only warn, and until when where that ends; None if it fails."""
+    check = finding.check
+    if check in policy.warn_only:
+        return Cause.WARN_ONLY, None
+    if policy.pinned and check not in policy.pinned:
+        return Cause.NOT_PINNED, None
+    if finding.severity.rank > policy.fail_from.rank:
+        return Cause.BELOW_FLOOR, None
+    end = policy.grace.get(check)
+    return (Cause.GRACE, end) if end is not None and today <= end else (None, None)
+
+
+def exit_code(
+    rulings: Iterable[Ruling],
+    held: Iterable[Measure],
+    became: Iterable[WaiverNote],
+    policy: GatePolicy,
+    *,
+    strict: bool,
+) -> int:
+    """Return the exit code that follows: 0, 1, 3 or 4."""
+    stand = {ruling.standing for ruling in rulings} | {measure.standing for measure in held}
+    codes = []
+    if Standing.FAILS in stand:
+        codes.append(told.FAILED)
+    if Standing.INCOMPLETE in stand and policy.on_incomplete is OnIncomplete.FAIL:
+        codes.append(told.INCOMPLETE)
+    if strict and any(note.state is WaiverState.EXPIRED for note in became):
+        codes.append(told.WAIVERS)
+    return told.first_told(codes)
+
+
+def to_look_again(gate: Gate) -> tuple[Ruling, ...]:
+    """Return what would fail the build and is so severe that it is looked at again first."""
+    return tuple(r for r in gate.standing(Standing.FAILS) if r.finding.severity in AGAIN)
+
+
+def differing(doubted: Iterable[Ruling], again: Iterable[Finding]) -> frozenset[str]:
+    """Return the ids of those that did not fail when they were looked at again."""
+    failing = {finding.id for finding in again if finding.fails}
+    return frozenset(r.finding.id for r in doubted if r.finding.id not in failing)

@@ -1,0 +1,218 @@
+"""The gate of a pipeline: look, decide, and look again before a build fails.
+
+Each look is a run of its own in a store that is thrown away: what a pipeline knows of the past is
+its baseline.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Sequence
+from ipaddress import ip_network
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyberscan.config.baseline import baseline_json
+from cyberscan.config.files import write_whole
+from cyberscan.judge.facts import Facts
+from cyberscan.judge.find import checks
+from cyberscan.judge.gate import decide_gate, differing, to_look_again
+from cyberscan.model.gate import Gate
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.record import Record, RunInfo
+from cyberscan.model.results import Results
+from cyberscan.model.subject import Family
+from cyberscan.model.waiver import Waiver
+from cyberscan.net.base import IpNetwork
+from cyberscan.net.special import literal, never, private, special
+from cyberscan.net.wall import Wall, wall_of
+from cyberscan.render.gate_formats import FORMATS
+from cyberscan.render.gate_view import View, listed
+from cyberscan.render.lang import language
+from cyberscan.store import Store, open_store
+from cyberscan.stories.resuming import NEVER
+from cyberscan.stories.scan import Order, scan
+from cyberscan.stories.tally import Tally
+from cyberscan.stories.telling import conclude, remedies, words
+from cyberscan.stories.world import World
+
+HEADER: Final = "CYBERSCAN_GATE_HEADER"
+"""The environment's variable that holds the header for the wall around a staging site."""
+
+LISTED: Final = frozenset({"sarif", "gitlab"})
+"""Formats that point at a line of a file."""
+
+Begun = Callable[[RunInfo, int, Tally], None]
+Done = Callable[[Sequence[Record]], None]
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """How the gate was asked to decide."""
+
+    families: tuple[Family, ...] = tuple(Family)
+    waivers: tuple[Waiver, ...] = ()
+    strict: bool = False
+    baseline: frozenset[str] | None = None
+    new_only: bool = False
+
+
+def names_of_checks() -> dict[str, str]:
+    """Return each check's id by every name it may be called by: id, key, earlier keys."""
+    found = {}
+    for check in checks():
+        for name in (*check.check.formerly, check.check.key, check.id):
+            found[name] = check.id
+    return found
+
+
+def header(written: str | None) -> Wall | None:
+    """Read what the environment says of the wall. Raises `UserError`, which never shows it."""
+    if not written:
+        return None
+    try:
+        return wall_of(written)
+    except ValueError as error:
+        raise UserError(Problem(key=HEADER, what=str(error))) from None
+
+
+def require_reachable(pins: dict[str, tuple[str, ...]], world: World) -> None:
+    """Raise `UserError` for an address that would be turned away: everything on it would only be
+    out of reach."""
+    owned = {
+        host.name: tuple(private_networks(regency.networks))
+        for regency in world.inventory.regencies
+        for host in regency.hosts
+    }
+    allowed = (*world.dialer.admits, *world.allow_networks)
+    problems = []
+    for name, addresses in pins.items():
+        for address in addresses:
+            ip = literal(address)
+            if why := never(ip):
+                what = f"{address} is {why}: never contacted"
+                problems.append(Problem(key="--resolve", what=what))
+            elif why := special(ip, (*allowed, *owned.get(name, ()))):
+                what = f"{address} is {why}: contacted only where somebody names the network"
+                do = "name it with --allow-network"
+                problems.append(Problem(key="--resolve", what=what, do=do))
+    if problems:
+        raise UserError(problems)
+
+
+def private_networks(networks: Iterable[str]) -> Iterable[IpNetwork]:
+    """Yield the private ones of a regency's own networks."""
+    return (network for network in map(ip_network, networks) if private(network))
+
+
+async def gate(
+    world: World,
+    asked: Asked,
+    *,
+    begun: Begun = lambda run, hosts, tally: None,
+    done: Done = lambda records: None,
+    note: Callable[[str], None] = lambda text: None,
+) -> Gate:
+    """Look at the world's whole inventory and decide; look again at the regencies in which
+    something critical or high would fail the build. Raises `UserError` as `scan` does.
+    """
+    require_reachable(world.pins, world)
+    results, facts = await _look(world, Order(asked.families, (), NEVER), begun, done, note)
+    made = _decided(results, facts, asked)
+    doubted = to_look_again(made)
+    if not doubted:
+        return made
+    codes = tuple(sorted({ruling.finding.regency for ruling in doubted}))
+    again, _ = await _look(world, Order(asked.families, codes, NEVER), begun, done, note)
+    # Both looks are told as one run, which ended when the second did.
+    run = replace(results.run, finished=again.run.finished)
+    flaky = differing(doubted, again.findings)
+    return _decided(replace(results, run=run), facts, asked, flaky)
+
+
+def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str] = ()) -> Gate:
+    return decide_gate(
+        results,
+        facts,
+        waivers=asked.waivers,
+        strict=asked.strict,
+        baseline=asked.baseline,
+        new_only=asked.new_only,
+        flaky=flaky,
+    )
+
+
+async def _look(
+    world: World, order: Order, begun: Begun, done: Done, note: Callable[[str], None]
+) -> tuple[Results, Facts]:
+    """Scan into a store of its own and judge."""
+    tally = Tally()
+    with TemporaryDirectory(prefix="cyberscan-gate-") as folder:
+        path = Path(folder) / "runs.sqlite"
+        with open_store(str(path), lab=world.lab) as store:
+            run = await scan(
+                world,
+                store,
+                order,
+                begun=lambda info, hosts: begun(info, hosts, tally),
+                done=done,
+                tally=tally,
+                note=note,
+            )
+            return _judged(store, run)
+
+
+def _judged(store: Store, run: RunInfo) -> tuple[Results, Facts]:
+    results = conclude(store, run)
+    records = list(store.records(run.id))
+    return results, Facts(records, results.inventory, store.before(run.id))
+
+
+def write(
+    made: Gate, formats: Sequence[tuple[str, Path]], *, lang: str, targets: Path
+) -> tuple[View, list[Path]]:
+    """Write every format, and beside them the list of the targets that no file lists where a
+    format points at lines; return the view of the decision and the files.
+
+    Paths in the files are as seen from the current folder. Raises `UserError`.
+    """
+    held = listed(made.results.inventory, _seen_from_here(targets))
+    root = Path.cwd().as_posix()
+    view = View(made, words(), remedies(), language(lang), held, root)
+    files = {path: FORMATS[name](view) for name, path in formats}
+    if held.content and any(name in LISTED for name, _ in formats):
+        files[targets] = held.content
+    for path, data in files.items():
+        write_whole(path, data)
+    return view, list(files)
+
+
+def require_writable(paths: Iterable[Path]) -> None:
+    """Raise `UserError` where a file could not be written: who learns it after the looks has
+    looked for nothing."""
+    problems = [
+        Problem(
+            file=str(path),
+            what="cannot be written: its folder is not there or does not let us",
+            do="make the folder first",
+        )
+        for path in dict.fromkeys(paths)
+        if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK)
+    ]
+    if problems:
+        raise UserError(problems)
+
+
+def write_baseline(made: Gate, path: Path) -> None:
+    """Write what fails as a baseline. Raises `UserError`."""
+    write_whole(path, baseline_json(made.results.findings))
+
+
+def _seen_from_here(path: Path) -> str:
+    """Return a path as the pipeline's checkout knows it: relative where it lies below."""
+    whole = path.absolute()
+    here = Path.cwd()
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()
