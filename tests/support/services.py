@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import re
 import socket
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -187,6 +188,14 @@ async def drained(stream: SocketStream) -> None:
             await stream.receive()
     except (anyio.EndOfStream, anyio.BrokenResourceError):
         return
+
+
+_PATIENCE = re.compile(r"(-w|sleep) [235]\b")
+
+
+def impatient(command: str) -> str:
+    """Return a command of a report's with the patience that loopback needs, not the Internet's."""
+    return _PATIENCE.sub(lambda found: f"{found[1]} 1", command)
 
 
 def free_port() -> int:

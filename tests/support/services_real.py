@@ -11,7 +11,7 @@ import anyio
 
 from cyberscan.model.check import Check
 from tests.support.programs import need
-from tests.support.services import running
+from tests.support.services import impatient, running
 
 
 @asynccontextmanager
@@ -27,7 +27,7 @@ async def reproduced(check: Check, port: int, *, at: str = "127.0.0.1") -> str:
     """Run a check's command and return what it shows."""
     need("nc")
     need("xxd")
-    command = check.reproduce.format(address=at, port=port)
+    command = impatient(check.reproduce.format(address=at, port=port))
     with anyio.fail_after(20):
         done = await anyio.run_process(["bash", "-c", command], check=False)
     return done.stdout.decode("utf-8", "replace")

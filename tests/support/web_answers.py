@@ -11,7 +11,7 @@ from cyberscan.model.services.base import Answer
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.service import Service
 from cyberscan.wire.ssh import identification
-from tests.support.services import Handler, drained, said, saying, serving
+from tests.support.services import Handler, drained, impatient, said, saying, serving
 
 
 async def told(service: Service, handler: Handler) -> Answer:
@@ -116,6 +116,6 @@ STRANGERS: dict[str, Handler] = {
 
 def shown_by(check: Check, port: int) -> str:
     """Run the command that a report gives, as its reader would, against a loopback port."""
-    command = check.reproduce.format(address="127.0.0.1", port=port)
+    command = impatient(check.reproduce.format(address="127.0.0.1", port=port))
     done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=30, check=False)
     return done.stdout.decode("utf-8", "replace")

@@ -27,7 +27,7 @@ from tests.support.data_answers import (
     tns_refusal,
 )
 from tests.support.programs import need
-from tests.support.services import Handler, serving
+from tests.support.services import Handler, impatient, serving
 from tests.support.tls import leaf, server_context
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
@@ -85,7 +85,7 @@ async def test_it_shows_what_was_found(name: str, handler: Handler, shown: str) 
         if program in check.reproduce:
             need(program)
     async with serving(handler) as port:
-        command = check.reproduce.format(address="127.0.0.1", port=port)
+        command = impatient(check.reproduce.format(address="127.0.0.1", port=port))
         with anyio.fail_after(30):
             ran = await anyio.run_process(
                 ["sh", "-c", command], check=False, stderr=subprocess.PIPE
@@ -119,7 +119,7 @@ async def test_it_shows_what_was_found_inside_tls(
             )
 
     async with serving(inside) as port:
-        command = check.reproduce.format(address="127.0.0.1", port=port)
+        command = impatient(check.reproduce.format(address="127.0.0.1", port=port))
         with anyio.fail_after(30):
             ran = await anyio.run_process(
                 ["sh", "-c", command], check=False, stderr=subprocess.PIPE

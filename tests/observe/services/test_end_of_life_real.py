@@ -21,7 +21,7 @@ from cyberscan.parse.software import Shown
 from cyberscan.parse.software_services import read
 from cyberscan.tables.software.distributions import RELEASES
 from tests.support.programs import need
-from tests.support.services import free_port, running, said
+from tests.support.services import free_port, impatient, running, said
 
 pytestmark = [pytest.mark.anyio, pytest.mark.real]
 
@@ -64,7 +64,7 @@ async def test_debian_s_openssh_names_its_release_and_the_command_shows_it(tmp_p
     need("nmap")
     async with running(command, port, cwd=tmp_path):
         answer = await said(services()["ssh"], port)
-        shell = CHECK.reproduce.format(address="127.0.0.1", port=port)
+        shell = impatient(CHECK.reproduce.format(address="127.0.0.1", port=port))
         done = subprocess.run(  # noqa: ASYNC221
             ["sh", "-c", shell], check=False, capture_output=True, text=True, timeout=120
         )
