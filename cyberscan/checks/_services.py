@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
-from cyberscan.model.check import Message
+from cyberscan.model.check import Example, Message
 from cyberscan.model.facts.services import AnyAnswer, Heard, Services, Transport
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.policy import PortProfile
@@ -30,6 +30,15 @@ NOTHING = Services(
     quiet=tuple(row.port for row in plan(PortProfile.FULL) if row.udp),
 )
 """An address on which nothing answers, for examples."""
+
+
+NOBODY = Example(
+    name="nobody answers",
+    given={"services": NOTHING},
+    outcome=Outcome.PASS,
+    message=ABSENT,
+)
+"""The example of that, which every check of one protocol has."""
 
 
 def absent(service: str) -> Message:

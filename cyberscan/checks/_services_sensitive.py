@@ -11,11 +11,11 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from cyberscan.checks._services import ABSENT, NOTHING, each
-from cyberscan.model.check import Message
+from cyberscan.model.check import Example, Message
 from cyberscan.model.facts.services import Heard, Services, Unconfirmed
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.services.base import Answer, protocol_of
-from cyberscan.model.verdict import Judgement, Severity, Verdict, failed, unseen
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, unseen
 from cyberscan.tables.ports.plan import expected
 
 A = TypeVar("A", bound=Answer)
@@ -69,6 +69,25 @@ def left_alone(port: int, *, all_open: bool = False) -> Services:
         refused=tuple(n for n in NOTHING.refused if n != port),
         unconfirmed=(Unconfirmed(port=port, why=why),),
         all_open=all_open,
+    )
+
+
+def examples_left_alone(port: int) -> tuple[Example, Example]:
+    """Return the examples of a port of its own to which nothing was sent."""
+    return (
+        Example(
+            name="left alone",
+            given={"services": left_alone(port)},
+            outcome=Outcome.FAIL,
+            message=OPEN_PORT,
+            severity=Severity.INFO,
+        ),
+        Example(
+            name="left alone, behind something that accepts everything",
+            given={"services": left_alone(port, all_open=True)},
+            outcome=Outcome.NOT_APPLICABLE,
+            message="",
+        ),
     )
 
 

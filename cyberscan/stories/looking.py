@@ -8,34 +8,33 @@ held of a host is where its name led.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import anyio
-from msgspec import Struct
 from msgspec.structs import replace
 
-from cyberscan.judge.facts import in_networks
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.services import Services
-from cyberscan.model.inventory import Extra, Host, Regency, Zone
-from cyberscan.model.look import Absent, Failed, Look, Ok, Reason
+from cyberscan.model.inventory import Host, Regency
+from cyberscan.model.look import Look, Ok
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
-from cyberscan.net.scope import ancestors
 from cyberscan.net.sessions import Doors
 from cyberscan.net.special import literal
 from cyberscan.observe.probe import Probe, probes
 from cyberscan.observe.take import Clock, all_alike, take
 from cyberscan.stories.excuse import excuse
 from cyberscan.stories.further import Further
+from cyberscan.stories.jobs import Job, in_turn, nowhere, records_of, zone_of
 from cyberscan.stories.keeping import Keep
 from cyberscan.stories.lanes import Lane, Lanes, drain
 from cyberscan.stories.memory import Memory, Purses
+from cyberscan.stories.owners import mail_claim, owner_of
 from cyberscan.stories.places import Places, Site
 from cyberscan.stories.tally import Tally
 from cyberscan.stories.vantage import Vantage
@@ -60,31 +59,6 @@ NAMES_AT_ONCE: Final = 16
 ZONE_LOOKS: Final = 4
 """Looks at one regency's zones that are under way together. They queue for name servers that many
 zones share, so they may never take up all places."""
-
-
-class Job(Struct, frozen=True):
-    """One look: a probe on a subject, or on one address and port of it."""
-
-    level: int
-    probe: Probe
-    regency: Regency
-    subject: Subject
-    addresses: tuple[str, ...] = ()
-    address: str = ""
-    zone: Zone | None = None
-    host: Host | None = None
-    """Of a look at where a name leads."""
-    port: int = 0
-    """The probe's own, or a further one."""
-    listed: tuple[int, ...] = ()
-    """HTTPS ports that the HOST lists besides 443."""
-    found: bool = False
-    """Whether the ports were not listed by the host but found."""
-
-    @property
-    def shares(self) -> int:
-        """How many ports of TLS its subject's budget is for."""
-        return 1 + len(self.listed)
 
 
 class Looking:
@@ -171,7 +145,9 @@ class Looking:
                 subject = Subject(Kind.HOST, host.name)
                 known = self._memory.look(subject, resolution)
                 if known is None:
-                    yield Job(0, resolution, regency, subject, zone=_zone(regency, host), host=host)
+                    yield Job(
+                        0, resolution, regency, subject, zone=zone_of(regency, host), host=host
+                    )
                 else:
                     self._settle(regency, host, known)
 
@@ -191,7 +167,7 @@ class Looking:
         """Return the numbers of the addresses that are looked at on each regency's word."""
         owned: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for number in range(len(self._places)):
-            owner = _owner(self._places.address(number), self._places.regencies(number))
+            owner = owner_of(self._places.address(number), self._places.regencies(number))
             owned[owner.code].append(number)
             self._tally.expect(self._records(Kind.ADDRESS, owner))
         return owned
@@ -218,7 +194,7 @@ class Looking:
         def lanes(owner: Regency) -> Iterator[Lane[Job]]:
             return (lane(owner, number) for number in owned.get(owner.code, ()))
 
-        return _in_turn([lanes(regency) for regency in regencies])
+        return in_turn([lanes(regency) for regency in regencies])
 
     def _on_address(self, owner: Regency, address: str, sites: list[Site]) -> Iterator[Job]:
         subject = Subject(Kind.ADDRESS, address)
@@ -230,7 +206,7 @@ class Looking:
                     yield Job(level, probe, owner, subject, (address,), address)
 
     def _on_host(self, site: Site, address: str, level: int) -> Iterator[Job]:
-        subject, zone = Subject(Kind.HOST, site.host.name), _zone(site.regency, site.host)
+        subject, zone = Subject(Kind.HOST, site.host.name), zone_of(site.regency, site.host)
         for at, probe in self._by_level(Kind.HOST, site.regency):
             if at == level and (probe.per_address or address == site.addresses[0]):
                 for port in probe.ports(site.host.ports):
@@ -250,7 +226,7 @@ class Looking:
         """Yield the looks at HTTPS ports that were found and are in nobody's list."""
 
         def looks(site: Site, address: str, ports: tuple[int, ...]) -> Iterator[Job]:
-            subject, zone = Subject(Kind.HOST, site.host.name), _zone(site.regency, site.host)
+            subject, zone = Subject(Kind.HOST, site.host.name), zone_of(site.regency, site.host)
             for level, probe in self._at_further_ports(site.regency):
                 for port in ports:
                     yield Job(
@@ -348,8 +324,8 @@ class Looking:
         mine = [probe for _, probe in self._by_level(Kind.HOST, regency)]
         fact = look.fact if isinstance(look, Ok) else None
         if not isinstance(fact, Resolution) or not (fact.v4 or fact.v6):
-            self._tally.expect(_records(mine, host.ports))
-            subject, end = Subject(Kind.HOST, host.name), _nowhere(look)
+            self._tally.expect(records_of(mine, host.ports))
+            subject, end = Subject(Kind.HOST, host.name), nowhere(look)
             return [
                 record
                 for probe in mine
@@ -359,8 +335,8 @@ class Looking:
         addresses = fact.v4 + fact.v6
         self._doors.network.reach.learn(host.name, addresses)
         self._places.add(regency, host, addresses)
-        each = _records((p for p in mine if p.per_address), host.ports)
-        once = _records((p for p in mine if not p.per_address), host.ports)
+        each = records_of((p for p in mine if p.per_address), host.ports)
+        once = records_of((p for p in mine if not p.per_address), host.ports)
         self._tally.expect(len(addresses) * each + once)
         return []
 
@@ -375,7 +351,7 @@ class Looking:
             self._doors.network.reach.learn_mx(job.subject.name, names)
             for name in names:
                 known = self._mail.get(name, job.regency)
-                self._mail[name] = min(known, job.regency, key=lambda r: _mail_claim(name, r))
+                self._mail[name] = min(known, job.regency, key=lambda r: mail_claim(name, r))
 
     # Who is asked what
 
@@ -400,7 +376,7 @@ class Looking:
         return self._chosen[kind, allowed]
 
     def _records(self, kind: Kind, regency: Regency) -> int:
-        return _records(probe for _, probe in self._by_level(kind, regency))
+        return records_of(probe for _, probe in self._by_level(kind, regency))
 
     def _looks(self, job: Job) -> int:
         """Return how many looks there are at a job's subject, its name's own apart."""
@@ -412,62 +388,3 @@ class Looking:
             (len(job.addresses) if probe.per_address else 1) * len(probe.ports(job.listed))
             for _, probe in self._by_level(job.subject.kind, job.regency)
         )
-
-
-def _zone(regency: Regency, host: Host) -> Zone | None:
-    return next((zone for zone in regency.zones if zone.name == host.zone), None)
-
-
-def _records(chosen: Iterable[Probe], listed: tuple[int, ...] = ()) -> int:
-    return sum(len(probe.facts) * len(probe.ports(listed)) for probe in chosen)
-
-
-def _nowhere(look: Look[Any]) -> Look[Any]:
-    """Return how every look at a host ends whose name led nowhere."""
-    if isinstance(look, Failed):
-        return look
-    if isinstance(look.fact, Absent):
-        return look
-    return Failed(Reason.INTERNAL, "the name resolved to no address and did not say so")
-
-
-def _owner(address: str, regencies: Iterable[Regency]) -> Regency:
-    """Choose the regency on whose word an address is looked at, once for all names on it.
-
-    Own networks come first, then whoever allows services on foreign addresses, then the first by
-    code (whose reach table will say no, which is told as such).
-    """
-
-    def claim(regency: Regency) -> tuple[bool, bool, bool, str]:
-        word = regency.authorisation
-        return (
-            Family.SERVICES not in word.families,
-            not in_networks(address, regency.networks),
-            Extra.HOSTED_SERVICES not in word.extras,
-            regency.code,
-        )
-
-    return min(regencies, key=claim)
-
-
-def _mail_claim(name: str, regency: Regency) -> tuple[bool, bool, str]:
-    """Sort first the regency on whose word a mail server is best greeted, whoever came first."""
-    return (
-        Extra.MAIL_SERVERS not in regency.authorisation.extras,
-        not any(zone.name in ancestors(name) for zone in regency.zones),
-        regency.code,
-    )
-
-
-T = TypeVar("T")
-
-
-def _in_turn(sources: Iterable[Iterable[T]]) -> Iterator[T]:
-    """Yield one of each source in turn, until all are used up."""
-    left = deque(iter(source) for source in sources)
-    while left:
-        source = left.popleft()
-        for item in source:
-            yield item
-            left.append(source)
-            break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.basic import Ftp
@@ -79,12 +79,7 @@ CHECK = Check(
             outcome=Outcome.PASS,
             message="tls",
         ),
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="inside TLS, where AUTH TLS has no place",
             given={

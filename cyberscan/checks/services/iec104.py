@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, where
-from cyberscan.checks._services_sensitive import OPEN_PORT, each_sensitive, left_alone, open_port
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, where
+from cyberscan.checks._services_sensitive import (
+    OPEN_PORT,
+    each_sensitive,
+    examples_left_alone,
+    open_port,
+)
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.kit import Iec104
@@ -53,12 +58,7 @@ CHECK = Check(
     references=("IEC 60870-5-104",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="a test frame is confirmed",
             given={"services": answering(2404, Iec104())},
@@ -66,18 +66,6 @@ CHECK = Check(
             message="answers",
             severity=Severity.CRITICAL,
         ),
-        Example(
-            name="left alone",
-            given={"services": left_alone(2404)},
-            outcome=Outcome.FAIL,
-            message=OPEN_PORT,
-            severity=Severity.INFO,
-        ),
-        Example(
-            name="left alone, behind something that accepts everything",
-            given={"services": left_alone(2404, all_open=True)},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="",
-        ),
+        *examples_left_alone(2404),
     ),
 )

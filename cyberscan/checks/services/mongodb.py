@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cyberscan.checks._bytes import asking
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.data import Mongodb
@@ -83,12 +83,7 @@ CHECK = Check(
     ),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="8.2 tells strangers how it was built",
             given={"services": answering(27017, Mongodb(wire=27, version="8.2.1", whole=True))},

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, where
-from cyberscan.checks._services_sensitive import OPEN_PORT, each_sensitive, left_alone, open_port
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, where
+from cyberscan.checks._services_sensitive import (
+    OPEN_PORT,
+    each_sensitive,
+    examples_left_alone,
+    open_port,
+)
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.kit import Mqtt
@@ -64,12 +69,7 @@ CHECK = Check(
     references=("https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/os/mqtt-v3.1.1-os.html",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="anyone is let in",
             given={"services": answering(1883, Mqtt(code=0))},
@@ -84,18 +84,6 @@ CHECK = Check(
             message="reachable",
             severity=Severity.MEDIUM,
         ),
-        Example(
-            name="left alone",
-            given={"services": left_alone(1883)},
-            outcome=Outcome.FAIL,
-            message=OPEN_PORT,
-            severity=Severity.INFO,
-        ),
-        Example(
-            name="left alone, behind something that accepts everything",
-            given={"services": left_alone(1883, all_open=True)},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="",
-        ),
+        *examples_left_alone(1883),
     ),
 )

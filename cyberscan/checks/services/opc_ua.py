@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, where
-from cyberscan.checks._services_sensitive import OPEN_PORT, each_sensitive, left_alone, open_port
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, where
+from cyberscan.checks._services_sensitive import (
+    OPEN_PORT,
+    each_sensitive,
+    examples_left_alone,
+    open_port,
+)
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.kit import OpcUa
@@ -53,12 +58,7 @@ CHECK = Check(
     references=("https://reference.opcfoundation.org/Core/Part6/v105/docs/7.1.2.3",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="acknowledged",
             given={"services": answering(4840, OpcUa())},
@@ -66,18 +66,6 @@ CHECK = Check(
             message="answers",
             severity=Severity.HIGH,
         ),
-        Example(
-            name="left alone",
-            given={"services": left_alone(4840)},
-            outcome=Outcome.FAIL,
-            message=OPEN_PORT,
-            severity=Severity.INFO,
-        ),
-        Example(
-            name="left alone, behind something that accepts everything",
-            given={"services": left_alone(4840, all_open=True)},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="",
-        ),
+        *examples_left_alone(4840),
     ),
 )

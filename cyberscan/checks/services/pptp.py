@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.kit import Pptp
@@ -50,12 +50,7 @@ CHECK = Check(
     references=("RFC 2637 section 2.2",),
     standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.8.24", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="a reply",
             given={"services": answering(1723, Pptp(result=1, vendor="linux"))},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.checks._bytes import asking
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.basic import Redis
@@ -62,12 +62,7 @@ CHECK = Check(
     references=("https://redis.io/docs/latest/operate/oss_and_stack/management/security/",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="PONG",
             given={"services": answering(6379, Redis(open=True, answer="+PONG"))},

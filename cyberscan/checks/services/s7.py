@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, where
-from cyberscan.checks._services_sensitive import OPEN_PORT, each_sensitive, left_alone, open_port
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, where
+from cyberscan.checks._services_sensitive import (
+    OPEN_PORT,
+    each_sensitive,
+    examples_left_alone,
+    open_port,
+)
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.kit import S7
@@ -57,12 +62,7 @@ CHECK = Check(
     references=("RFC 1006",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="identified",
             given={"services": answering(102, S7(module="6ES7 315-2EH14-0AB0", version="3.2.6"))},
@@ -77,18 +77,6 @@ CHECK = Check(
             message="answers",
             severity=Severity.CRITICAL,
         ),
-        Example(
-            name="left alone",
-            given={"services": left_alone(102)},
-            outcome=Outcome.FAIL,
-            message=OPEN_PORT,
-            severity=Severity.INFO,
-        ),
-        Example(
-            name="left alone, behind something that accepts everything",
-            given={"services": left_alone(102, all_open=True)},
-            outcome=Outcome.NOT_APPLICABLE,
-            message="",
-        ),
+        *examples_left_alone(102),
     ),
 )

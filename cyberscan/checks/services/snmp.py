@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOTHING, answering, each, where
+from cyberscan.checks._services import ABSENT, NOBODY, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.datagrams import Snmp
@@ -57,12 +57,7 @@ CHECK = Check(
     references=("RFC 3414 section 4", "RFC 3411 section 5"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="an engine tells who it is",
             given={"services": answering(161, Snmp(enterprise=14988), udp=True)},

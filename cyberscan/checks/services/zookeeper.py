@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.checks._bytes import asking
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
+from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.data import Zookeeper
@@ -58,12 +58,7 @@ CHECK = Check(
     references=("https://zookeeper.apache.org/doc/current/zookeeperAdmin.html",),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.20", "CIS Controls 4"),
     examples=(
-        Example(
-            name="nobody answers",
-            given={"services": NOTHING},
-            outcome=Outcome.PASS,
-            message=ABSENT,
-        ),
+        NOBODY,
         Example(
             name="srvr",
             given={"services": answering(2181, Zookeeper(version="3.8.0", open=True))},

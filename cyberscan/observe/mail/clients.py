@@ -31,6 +31,7 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
+from cyberscan.observe.conversation import Conversation
 from cyberscan.observe.mail.client_silence import CONTROL, SHUT, explained, unseen
 from cyberscan.observe.mail.client_versions import MOST_ASKED, with_old_versions
 from cyberscan.observe.mail.greeting import converse, own_name
@@ -38,7 +39,6 @@ from cyberscan.observe.mail.handshake import handshake
 from cyberscan.observe.mail.mailbox import IMAP, POP3, talk
 from cyberscan.observe.mail.starttls import addresses_of
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.observe.services.conversation import Conversation
 from cyberscan.wire.mailbox import IMAP_LOGOUT
 from cyberscan.wire.smtp import QUIT, READY
 

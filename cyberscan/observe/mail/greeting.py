@@ -13,8 +13,8 @@ from cyberscan.model.facts.mail import Answer, Greeting
 from cyberscan.model.inventory import Operator
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
-from cyberscan.observe.services.conversation import Conversation
-from cyberscan.observe.services.stranger import stranger
+from cyberscan.observe.conversation import Conversation
+from cyberscan.observe.mail.stranger import stranger
 from cyberscan.parse.mask import mask
 from cyberscan.wire import smtp
 

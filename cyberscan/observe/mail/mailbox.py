@@ -17,8 +17,8 @@ from msgspec import Struct
 from cyberscan.model.facts.mail_clients import ClientPort, PortAnswer
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
-from cyberscan.observe.services.conversation import Conversation
-from cyberscan.observe.services.stranger import stranger
+from cyberscan.observe.conversation import Conversation
+from cyberscan.observe.mail.stranger import stranger
 from cyberscan.parse.mask import mask
 from cyberscan.wire import mailbox
 from cyberscan.wire.mailbox import Answer, ImapReader, Pop3Reader, State

@@ -19,11 +19,11 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt, within
 from cyberscan.net.base import NetError, Packet, Refused
 from cyberscan.net.session import Session
+from cyberscan.observe.conversation import Conversation
 from cyberscan.observe.mail.greeting import converse, own_name
 from cyberscan.observe.mail.ready import ready
 from cyberscan.observe.mail.starttls import addresses_of
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.observe.services.conversation import Conversation
 from cyberscan.observe.tls.asking import Asker
 from cyberscan.observe.tls.eliminate import once, picked_suite
 from cyberscan.observe.tls.plan import suites_of

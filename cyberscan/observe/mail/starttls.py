@@ -20,11 +20,11 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt, failure
 from cyberscan.net.base import NetError, Packet, Refused
 from cyberscan.net.session import Session
+from cyberscan.observe.conversation import Conversation
 from cyberscan.observe.dns.answers import records
 from cyberscan.observe.mail.greeting import converse, own_name
 from cyberscan.observe.mail.handshake import handshake
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.observe.services.conversation import Conversation
 from cyberscan.wire.smtp import READY
 
 MOST_ADDRESSES: Final = 16

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum, auto
 from hashlib import sha256
 from typing import Final
@@ -35,6 +35,13 @@ def control(lives: Mapping[int, Life]) -> Control | None:
             if life is wanted:
                 return Control(port, life)
     return None
+
+
+def any_accepts(canaries: Sequence[Life | None]) -> bool:
+    """Whether something accepts on any port: most canaries connect and none refuses. One or two
+    may have been lost on the way."""
+    connected = sum(life is Life.CONNECTS for life in canaries)
+    return 2 * connected > len(canaries) and Life.REFUSES not in canaries
 
 
 def canaries(seed: str, planned: Collection[int]) -> tuple[int, ...]:

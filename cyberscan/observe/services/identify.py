@@ -23,8 +23,8 @@ from cyberscan.net.attempt import within
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.secured import secured
 from cyberscan.observe.services.conversation import Dial, NotSpoken, Peer
-from cyberscan.observe.services.lines import steady
 from cyberscan.observe.services.service import Service, services
+from cyberscan.observe.services.talks.lines import steady
 from cyberscan.tables.ports.row import Row
 
 TALK: Final = 6.0

@@ -3,7 +3,7 @@
 A port that stays silent is only called filtered when a control of the same address gives the same
 answer before and after: it connects, or else it refuses. The silence of UDP ports, and refusals,
 are believed of an address that has not shut us out meanwhile. Nothing is sent on a control. Five
-ports that nobody uses are canaries: where all of them accept, something in between accepts for the
+ports that nobody uses are canaries: where they accept, something in between accepts for the
 address, and an open port alone says nothing.
 """
 
@@ -29,7 +29,7 @@ from cyberscan.net.attempt import failure, within
 from cyberscan.net.base import Forbidden, NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
 from cyberscan.observe.services.asking import ask
-from cyberscan.observe.services.controls import CANARIES, Life, canaries, control
+from cyberscan.observe.services.controls import CANARIES, Life, any_accepts, canaries, control
 from cyberscan.observe.services.identify import TLS_INSIDE, Identify
 from cyberscan.observe.services.service import services
 from cyberscan.tables.ports.plan import CONTROLS, likely_first
@@ -66,7 +66,7 @@ class Sweep:
         self._unconfirmed: list[Unconfirmed] = []
         self._unseen: list[Unseen] = []
         self._any_accepts = False
-        """Whether every canary accepts; False until they have been tried."""
+        """Whether any port accepts; False until the canaries have been tried."""
         self._lives: dict[int, Life] = {}
         """Ports that answered, in the order they did."""
 
@@ -93,8 +93,8 @@ class Sweep:
 
     async def _begin(self, rows: Sequence[Row]) -> bool:
         """Try the controls and the canaries, once each, and the first ports of the plan, all
-        together: an address where nobody lives costs one time-out. Say whether all canaries
-        accept."""
+        together: an address where nobody lives costs one time-out. Say whether every port
+        accepts."""
         planned = {row.port for row in self._rows}
         unused = canaries(f"{self._session.address} {self._session.moment:%Y-%m-%d}", planned)
         lives: dict[int, Life] = {}
@@ -111,7 +111,7 @@ class Sweep:
         # The usual ones before canaries, and those before ports of the plan.
         usual = {port: lives[port] for port in (*CONTROLS, *unused) if port in lives}
         self._lives = usual | self._lives
-        return all(lives.get(port) is Life.CONNECTS for port in unused)
+        return any_accepts([lives.get(port) for port in unused])
 
     async def _look(self, rows: Sequence[Row]) -> None:
         left = deque(rows)

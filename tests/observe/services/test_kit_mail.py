@@ -12,8 +12,8 @@ from cyberscan.model.services.base import Answer
 from cyberscan.model.services.kit import Imap, Pop3, Sieve, Smtp
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken
-from cyberscan.observe.services.lines import steady
 from cyberscan.observe.services.service import services
+from cyberscan.observe.services.talks.lines import steady
 from tests.support.services import Handler, said, saying, serving
 
 pytestmark = pytest.mark.anyio

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.web import Ajp
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.pieces import Pieces
 from cyberscan.wire import ajp
 
 

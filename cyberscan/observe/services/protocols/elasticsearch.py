@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cyberscan.model.services.data import Elasticsearch
 from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.documents import read_elasticsearch
-from cyberscan.observe.services.page import other_page
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.documents import read_elasticsearch
+from cyberscan.observe.services.talks.page import other_page
 from cyberscan.wire.elasticsearch import ElasticsearchError
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.data import Etcd
 from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.page import other_page
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.page import other_page
 from cyberscan.wire import etcd
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.observe.services.front import front
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.front import front
 
 SERVICE = Service(talk=front)

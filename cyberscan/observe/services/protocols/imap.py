@@ -9,8 +9,8 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.kit import Imap
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import leave, steady, whole
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.lines import leave, steady, whole
 from cyberscan.wire import mailbox
 
 

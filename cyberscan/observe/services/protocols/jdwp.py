@@ -13,8 +13,8 @@ import anyio
 
 from cyberscan.model.services.web import Jdwp
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.pieces import Pieces
 from cyberscan.parse.panel import shown
 from cyberscan.wire import jdwp
 

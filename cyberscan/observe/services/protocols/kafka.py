@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.data import Kafka
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.framed import framed
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.framed import framed
 from cyberscan.wire import kafka
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cyberscan.model.services.base import Answer
-from cyberscan.observe.services.apis import kubernetes
 from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.front import front
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.apis import kubernetes
+from cyberscan.observe.services.talks.front import front
 
 
 async def _talk(peer: Peer) -> Answer:

@@ -14,8 +14,8 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.data import Mongodb
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.framed import framed
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.framed import framed
 from cyberscan.parse.mask import mask
 from cyberscan.wire import mongodb
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Pop3
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import leave, steady, whole
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.lines import leave, steady, whole
 from cyberscan.wire import mailbox
 
 

@@ -6,8 +6,8 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.data import Rsync
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import steady
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.lines import steady
 from cyberscan.parse.mask import mask
 from cyberscan.wire import rsync
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from cyberscan.model.services.web import Rtsp
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.pieces import Pieces
 from cyberscan.parse.panel import shown
 from cyberscan.wire import rtsp
 

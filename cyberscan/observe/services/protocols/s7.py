@@ -5,8 +5,8 @@ from __future__ import annotations
 from cyberscan.model.services.kit import S7
 from cyberscan.net.base import NetError, Packet
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.framed import framed
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.framed import framed
 from cyberscan.parse.mask import mask
 from cyberscan.wire import s7
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Sieve
 from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.lines import leave, whole
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.lines import leave, whole
 from cyberscan.parse.mask import mask
 from cyberscan.wire import sieve
 

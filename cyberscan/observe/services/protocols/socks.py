@@ -13,8 +13,8 @@ import anyio
 from cyberscan.model.services.web import Socks
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.pieces import Pieces
 from cyberscan.wire import socks
 
 _MOMENT: Final = 0.3

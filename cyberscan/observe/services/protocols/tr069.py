@@ -15,8 +15,8 @@ from typing import Final
 from cyberscan.model.services.base import Answer
 from cyberscan.model.services.web import Tr069
 from cyberscan.observe.services.conversation import Peer
-from cyberscan.observe.services.front import front
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.front import front
 from cyberscan.parse.headers import every, first
 from cyberscan.parse.panel import recognise, shown
 from cyberscan.tables.panels import Kind

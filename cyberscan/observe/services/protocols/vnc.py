@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cyberscan.model.services.kit import Vnc
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.lines import steady
-from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.lines import steady
+from cyberscan.observe.services.talks.pieces import Pieces
 from cyberscan.wire import vnc
 
 

@@ -13,8 +13,8 @@ from cyberscan.model.look import Reason
 from cyberscan.model.services.kit import Winbox
 from cyberscan.net.base import NetError
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.pieces import Pieces
 from cyberscan.observe.services.service import Service
+from cyberscan.observe.services.talks.pieces import Pieces
 from cyberscan.wire import winbox
 
 _PATIENCE: Final = 2.5

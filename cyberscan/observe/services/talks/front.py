@@ -24,9 +24,9 @@ from cyberscan.model.services.web import (
 )
 from cyberscan.net.base import NetError
 from cyberscan.net.lenient import Answer as HttpAnswer
-from cyberscan.observe.services import apis
 from cyberscan.observe.services.conversation import NotSpoken, Peer
-from cyberscan.observe.services.documents import database
+from cyberscan.observe.services.talks import apis
+from cyberscan.observe.services.talks.documents import database
 from cyberscan.parse.apis import ApiError, read_kubernetes
 from cyberscan.parse.headers import first
 from cyberscan.parse.panel import Recognised, recognise, shown, title_of
