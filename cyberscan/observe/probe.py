@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterator
+from enum import Enum, auto
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -30,6 +31,19 @@ class Sends(Struct, frozen=True):
     """Only to addresses in networks that the regency declared as its own."""
 
 
+class Ports(Enum):
+    """On which ports of a host a probe is run."""
+
+    USUAL = auto()
+    """Its own."""
+    FURTHER_TOO = auto()
+    """Its own, and each further HTTPS port; `Session.port` says which."""
+    FURTHER_ONLY = auto()
+    """Each further HTTPS port: another probe looks at the usual one."""
+    PLAIN_ONLY = auto()
+    """Each port on which a look at the address's services has found a site without TLS."""
+
+
 class Probe(Struct, frozen=True, kw_only=True):
     """One way of looking. ``observe`` answers one look per entry of ``facts``, in that order."""
 
@@ -44,10 +58,7 @@ class Probe(Struct, frozen=True, kw_only=True):
     """Run once for each address of the host; records then carry the address."""
     port: int = 0
     """The place's port for its records."""
-    further_ports: bool = False
-    """Run once more for each HTTPS port that the host lists besides; `Session.port` says which."""
-    further_only: bool = False
-    """Run for those ports alone: another probe looks at the usual one."""
+    on: Ports = Ports.USUAL
 
     @property
     def subject(self) -> Kind:
@@ -55,13 +66,19 @@ class Probe(Struct, frozen=True, kw_only=True):
 
     def ports(self, listed: tuple[int, ...] = ()) -> tuple[int, ...]:
         """Return the port of each look at a host (at one address of it) that lists these ports."""
-        if self.further_only:
-            return listed
-        return (self.port, *listed) if self.further_ports else (self.port,)
+        match self.on:
+            case Ports.USUAL:
+                return (self.port,)
+            case Ports.FURTHER_TOO:
+                return (self.port, *listed)
+            case Ports.FURTHER_ONLY:
+                return listed
+            case Ports.PLAIN_ONLY:
+                return ()
 
     def place(self, fact: type[Fact], address: str = "", port: int = 0) -> Place:
         """Return where a look for one of its facts was taken; ``port`` 0 is the probe's own."""
-        if self.further_only and port:
+        if self.on in {Ports.FURTHER_ONLY, Ports.PLAIN_ONLY} and port:
             return Place(address, port)
         return Place(address, fact.port or port or self.port)
 

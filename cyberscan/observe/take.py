@@ -12,7 +12,7 @@ from cyberscan.model.record import Cost, Record
 from cyberscan.model.subject import Subject
 from cyberscan.net.attempt import attempt
 from cyberscan.net.session import Session
-from cyberscan.observe.probe import Probe
+from cyberscan.observe.probe import Ports, Probe
 
 Clock = Callable[[], datetime]
 
@@ -36,7 +36,7 @@ async def take(probe: Probe, session: Session, clock: Clock) -> list[Record]:
         fault = Failed(Reason.INTERNAL, "the probe did not answer one look per kind of fact")
         looks = [fault] * len(probe.facts)
     address = session.address if probe.per_address else ""
-    port = session.port if probe.further_ports or probe.further_only else 0
+    port = 0 if probe.on is Ports.USUAL else session.port
     return records(
         probe, session.subject, looks, clock(), address=address, port=port, cost=session.cost
     )

@@ -24,6 +24,8 @@ SITES: Final = 20
 """Targets listed on a card; the table beside the page has all."""
 PROVED: Final = 2
 """Different evidence shown on a card."""
+NAMED: Final = 3
+"""Hosts named of those on one address."""
 PIECES: Final = 3
 """Pieces of evidence, and targets it was found on, shown of each."""
 
@@ -207,12 +209,19 @@ def _said(context: Context, findings: list[Finding]) -> tuple[Said, ...]:
         change = finding.change
         line = Line(
             place=say.place(target),
-            hosts=", ".join(visible(host) for host in hosts),
+            hosts=_few(context, [visible(host) for host in hosts]),
             id=finding.id,
             change="" if change is None or change is Change.OPEN else context.t.name(change),
         )
         by_sentence.setdefault(context.sentence(finding), []).append(line)
     return tuple(Said(sentence, tuple(lines)) for sentence, lines in by_sentence.items())
+
+
+def _few(context: Context, names: list[str]) -> str:
+    """Name the first hosts of an address, and count the rest."""
+    shown = ", ".join(names[:NAMED])
+    more = len(names) - NAMED
+    return f"{shown}, {context.t.count('and_more', more)}" if more > 0 else shown
 
 
 def _proofs(findings: list[Finding]) -> tuple[tuple[Proof, ...], int]:

@@ -32,8 +32,9 @@ class Job(Struct, frozen=True):
     """The probe's own, or a further one."""
     listed: tuple[int, ...] = ()
     """HTTPS ports that the HOST lists besides 443."""
-    found: bool = False
-    """Whether the ports were not listed by the host but found."""
+    found: int = 0
+    """How many looks there are at ports of its subject that no host lists and that were found; 0
+    for a look at a port that is listed, or at the usual one."""
 
     @property
     def shares(self) -> int:

@@ -26,10 +26,10 @@ from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.sessions import Doors
 from cyberscan.net.special import literal
-from cyberscan.observe.probe import Probe, probes
+from cyberscan.observe.probe import Ports, Probe, probes
 from cyberscan.observe.take import Clock, all_alike, take
 from cyberscan.stories.excuse import excuse
-from cyberscan.stories.further import Further
+from cyberscan.stories.further import Found, Further
 from cyberscan.stories.jobs import Job, in_turn, nowhere, records_of, zone_of
 from cyberscan.stories.keeping import Keep
 from cyberscan.stories.lanes import Lane, Lanes, drain
@@ -223,40 +223,44 @@ class Looking:
                     )
 
     def _further_lanes(self) -> Iterator[Lane[Job]]:
-        """Yield the looks at HTTPS ports that were found and are in nobody's list."""
-
-        def looks(site: Site, address: str, ports: tuple[int, ...]) -> Iterator[Job]:
-            subject, zone = Subject(Kind.HOST, site.host.name), zone_of(site.regency, site.host)
-            for level, probe in self._at_further_ports(site.regency):
-                for port in ports:
-                    yield Job(
-                        level,
-                        probe,
-                        site.regency,
-                        subject,
-                        (address,),
-                        address,
-                        zone,
-                        port=port,
-                        listed=ports,
-                        found=True,
-                    )
+        """Yield the looks at web ports that were found and are in nobody's list."""
 
         def sites_on(address: str) -> list[Site]:
             return self._places.sites(self._places.number(address))
 
-        for site, address, ports in self._further.sites(sites_on):
-            of_port = sum(len(probe.facts) for _, probe in self._at_further_ports(site.regency))
-            self._tally.expect(of_port * len(ports))
-            width = self._policy.rates.open_per_ip
-            yield Lane(site.regency.code, self._left(looks(site, address, ports)), width=width)
+        for found in self._further.sites(sites_on):
+            looks = list(self._at_found(found))
+            self._tally.expect(sum(len(job.probe.facts) for job in looks))
+            regency = found.site.regency
+            yield Lane(regency.code, self._left(iter(looks)), width=self._policy.rates.open_per_ip)
 
-    def _at_further_ports(self, regency: Regency) -> list[tuple[int, Probe]]:
-        return [
-            (level, probe)
-            for level, probe in self._by_level(Kind.HOST, regency)
-            if probe.further_ports or probe.further_only
+    def _at_found(self, found: Found) -> Iterator[Job]:
+        site, address = found.site, found.address
+        subject, zone = Subject(Kind.HOST, site.host.name), zone_of(site.regency, site.host)
+        looks = [
+            (level, probe, port)
+            for level, probe in self._by_level(Kind.HOST, site.regency)
+            for port in (
+                found.plain
+                if probe.on is Ports.PLAIN_ONLY
+                else ()
+                if probe.on is Ports.USUAL
+                else found.secure
+            )
         ]
+        for level, probe, port in looks:
+            yield Job(
+                level,
+                probe,
+                site.regency,
+                subject,
+                (address,),
+                address,
+                zone,
+                port=port,
+                listed=(*found.secure, *found.plain),
+                found=len(looks),
+            )
 
     def _mail_lanes(self) -> Iterator[Lane[Job]]:
         def looks(name: str, regency: Regency) -> Iterator[Job]:
@@ -383,7 +387,7 @@ class Looking:
         if job.host is not None:
             return 1
         if job.found:
-            return len(job.listed) * len(self._at_further_ports(job.regency))
+            return job.found
         return sum(
             (len(job.addresses) if probe.per_address else 1) * len(probe.ports(job.listed))
             for _, probe in self._by_level(job.subject.kind, job.regency)

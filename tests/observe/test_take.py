@@ -16,7 +16,7 @@ from cyberscan.model.record import Cost
 from cyberscan.model.subject import Kind, Place, Subject
 from cyberscan.net.base import Forbidden
 from cyberscan.observe import take as room
-from cyberscan.observe.probe import Probe
+from cyberscan.observe.probe import Ports, Probe
 
 pytestmark = pytest.mark.anyio
 
@@ -57,7 +57,8 @@ async def test_records_stand_on_the_port_that_was_looked_at(further: bool) -> No
     async def observe(session: Any) -> tuple[Look[Any], ...]:
         return (ABSENT,)
 
-    probe = Probe(facts=(Endpoint,), observe=observe, sends=(), port=443, further_ports=further)
+    on = Ports.FURTHER_TOO if further else Ports.USUAL
+    probe = Probe(facts=(Endpoint,), observe=observe, sends=(), port=443, on=on)
     session: Any = Doors(anyio.current_time() + 5)
     session.port = 8443
     (found,) = await room.take(probe, session, lambda: NOW)

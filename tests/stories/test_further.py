@@ -24,16 +24,18 @@ def web(*ports: int, tls: bool = True) -> Services:
     return Services(profile="full", heard=heard)
 
 
-def asked(
-    services: Services, *hosts: Host, address: str = OWN
-) -> list[tuple[str, tuple[int, ...]]]:
+Asked = list[tuple[str, tuple[int, ...], tuple[int, ...]]]
+"""Name, ports inside TLS, ports without."""
+
+
+def asked(services: Services, *hosts: Host, address: str = OWN) -> Asked:
     places, further = Places(), Further()
     for host in hosts:
         places.add(PLACE, host, (address,))
     places.sort()
     further.saw(address, services)
-    sites = further.sites(lambda at: places.sites(places.number(at)))
-    return [(site.host.name, ports) for site, _, ports in sites]
+    found = further.sites(lambda at: places.sites(places.number(at)))
+    return [(one.site.host.name, one.secure, one.plain) for one in found]
 
 
 A = Host("a.contoh.go.test", zone="contoh.go.test")
@@ -41,14 +43,14 @@ B = Host("b.contoh.go.test", zone="contoh.go.test")
 
 
 def test_a_site_inside_tls_on_another_port_is_looked_at_under_the_first_name() -> None:
-    assert asked(web(8443), B, A) == [(A.name, (8443,))]
+    assert asked(web(8443), B, A) == [(A.name, (8443,), ())]
 
 
 @pytest.mark.parametrize(
     "seen",
     [
         web(443),
-        web(8443, tls=False),
+        web(80, tls=False),
         Services(
             profile="full",
             heard=(Heard(port=6380, tls=True, answer=Redis(open=True, answer="+PONG")),),
@@ -71,8 +73,15 @@ def test_what_is_no_further_site_is_not(seen: Services) -> None:
     assert asked(seen, A) == []
 
 
+def test_a_site_without_tls_is_looked_at_apart() -> None:
+    heard = (*web(8443).heard, *web(8080, 8123, tls=False).heard)
+    both = Services(profile="full", heard=heard)
+    assert asked(both, A) == [(A.name, (8443,), (8080, 8123))]
+    assert asked(web(8080, tls=False), replace(A, ports=(8080,))) == []
+
+
 def test_a_port_that_a_neighbour_lists_is_looked_at_there() -> None:
-    assert asked(web(8443, 9443), A, replace(B, ports=(8443,))) == [(A.name, (9443,))]
+    assert asked(web(8443, 9443), A, replace(B, ports=(8443,))) == [(A.name, (9443,), ())]
 
 
 def test_foreign_addresses_are_left_alone() -> None:
@@ -80,7 +89,7 @@ def test_foreign_addresses_are_left_alone() -> None:
 
 
 def test_a_proxy_with_hundreds_of_ports_costs_no_more_than_a_few() -> None:
-    ((_, ports),) = asked(web(*range(9000, 9300)), A)
+    ((_, ports, _),) = asked(web(*range(9000, 9300)), A)
     assert len(ports) == MOST
 
 

@@ -10,7 +10,7 @@ from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
 from cyberscan.observe.chains import chain_of
-from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.probe import Ports, Probe, Sends
 from cyberscan.observe.tls.filtered import CONTROL_SENDS, filtered
 from cyberscan.observe.tls.greet import PORT
 from cyberscan.observe.tls.presented import CONNECTIONS, Chains, Presented
@@ -60,5 +60,5 @@ PROBE = Probe(
     sends=(Sends(Packet.TLS, (PORT,), CONNECTIONS), CONTROL_SENDS),
     per_address=True,
     port=PORT,
-    further_ports=True,
+    on=Ports.FURTHER_TOO,
 )

@@ -10,7 +10,7 @@ from cyberscan.model.look import Absent, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt, failure, within
 from cyberscan.net.base import NetError, Packet, Refused, Silent
 from cyberscan.net.session import Session
-from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.probe import Ports, Probe, Sends
 from cyberscan.observe.tls.filtered import CONTROL_SENDS, filtered
 from cyberscan.observe.tls.greet import PORT, End, reason_of
 from cyberscan.observe.tls.look import Looking
@@ -75,5 +75,5 @@ PROBE = Probe(
     sends=(Sends(Packet.TLS, (PORT,), FULL.most), CONTROL_SENDS),
     per_address=True,
     port=PORT,
-    further_ports=True,
+    on=Ports.FURTHER_TOO,
 )

@@ -20,9 +20,9 @@ from cyberscan.model.subject import Family
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
-from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.probe import Ports, Probe, Sends
 from cyberscan.observe.web.beside import Beside, arrived
-from cyberscan.observe.web.chain import Chains
+from cyberscan.observe.web.chain import Arrival, Chains
 from cyberscan.observe.web.landing import CHAINS_SHARE, HTTPS, Landed, landing, read
 from cyberscan.observe.web.script_zones import QUERIES
 from cyberscan.parse.url import split
@@ -43,6 +43,7 @@ MOST: Final = 21
 chain 9, robots.txt 6, folders 3, the missing page, CORS and what is tried again 3."""
 
 _NO_HTTP: Final[Look[Any]] = Ok(Absent(Negative.REFUSED, "not asked for on this port"))
+_NO_HTTPS: Final[Look[Any]] = Ok(Absent(Negative.NOT_SPOKEN, "the port speaks plain HTTP"))
 _NOT_ASKED: Final[Look[Any]] = Failed(
     Reason.NOT_ASKED, "only the front page is looked at where web is not asked for"
 )
@@ -50,11 +51,22 @@ _NOT_ASKED: Final[Look[Any]] = Failed(
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:
     """Answer one look for each of `FACTS`, of the session's port."""
+    return await looks_at(session, "https", FACTS)
+
+
+async def looks_at(
+    session: Session, scheme: str, facts: tuple[type[Fact], ...]
+) -> tuple[Look[Any], ...]:
+    """Answer one look for each of these facts, of the session's port, asked for with a scheme."""
     chains = Chains(session)
     now = anyio.current_time()
     until = now + CHAINS_SHARE * (session.until - now)
-    url = f"https://{session.subject.name}:{session.port}/"
-    landed = Landed(http=_NO_HTTP, https=await attempt(partial(chains.follow, url), until))
+    url = f"{scheme}://{session.subject.name}:{session.port}/"
+    ended = await attempt(partial(chains.follow, url), until)
+    landed = Landed(_NO_HTTP, ended) if scheme == "https" else Landed(ended, _NO_HTTPS)
+    elsewhere = _elsewhere(session, ended)
+    if elsewhere is not None and HttpsLanding not in facts:
+        return (elsewhere,) * len(facts)
     page, markup, material = await read(session, landed)
     chains.forget_bodies()
     found: dict[type[Fact], Look[Any]] = {
@@ -65,15 +77,15 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
     }
     if session.family is Family.WEB:
         seen = landed.without_bodies()
-        beside = Beside(session, chains, seen, page, markup, FACTS, _elsewhere(session, landed))
+        beside = Beside(session, chains, seen, page, markup, facts, elsewhere)
         found |= await beside.looks()
-    return tuple(found.get(kind, _NOT_ASKED) for kind in FACTS)
+    return tuple(found.get(kind, _NOT_ASKED) for kind in facts)
 
 
-def _elsewhere(session: Session, landed: Landed) -> Look[Any] | None:
+def _elsewhere(session: Session, ended: Look[Arrival]) -> Look[Any] | None:
     """Return how the looks beside the page end where it is on another port, which is looked at
     too."""
-    arrival = arrived(landed.https)
+    arrival = arrived(ended)
     parts = split(arrival.url) if arrival else None
     if parts is None or parts.port == session.port:
         return None
@@ -89,5 +101,5 @@ PROBE = Probe(
         Sends(packet=Packet.OPERATOR, ports=(53,), connections=QUERIES),
     ),
     port=HTTPS,
-    further_only=True,
+    on=Ports.FURTHER_ONLY,
 )

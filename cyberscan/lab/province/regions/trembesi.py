@@ -6,12 +6,14 @@ from msgspec.structs import replace
 
 from cyberscan.lab.province.kit import GOOD, STRONG_SSH, page, site, to, to_https
 from cyberscan.lab.province.shapes import (
+    Answer,
     Earlier,
     Ftp,
     Leaf,
     Machine,
     Mailbox,
     NameServer,
+    PlainHttp,
     Region,
     Site,
     Smtp,
@@ -56,6 +58,14 @@ _DISDIK = Site(
         8443: Leaf(names=("disdik.trembesikab.go.test",), start=-400, end=-35, serial=3),
     },
     unlisted=frozenset({8443}),
+)
+
+_TRIAL = page(
+    "Uji Coba PPDB",
+    office="Dinas Pendidikan Kabupaten Trembesi",
+    intro="Uji coba pendaftaran murid baru.",
+    more='<form action="/masuk" method="post"><input name="nisn">'
+    '<input type="password" name="sandi"><button>Masuk</button></form>',
 )
 
 REGION = Region(
@@ -115,7 +125,11 @@ REGION = Region(
                 Mailbox(pop3=True, passwords=True, port=110),
             ),
         ),
-        Machine(address="192.0.2.52"),
+        Machine(
+            address="192.0.2.52",
+            # The registration of pupils is tried out here, and the password crosses in the clear.
+            services=(PlainHttp(port=8080, answer=Answer(200, (("Server", "coba"),), _TRIAL)),),
+        ),
         Machine(address="192.0.2.54"),
     ),
     earlier={

@@ -44,6 +44,9 @@ TRUTH = truth(
     fails("192.0.2.50:110", "M services/pop3:only_clear"),
     # A trial that nobody listed, and that is looked at like the site itself.
     fails("192.0.2.52:8443", "I services/web-odd-port:answers"),
+    # Another without encryption, in which a password is typed.
+    fails("192.0.2.52:8080", "I services/web-odd-port:answers"),
+    fails("disdik.trembesikab.go.test:8080", "C web/login-over-http:page"),
     fails(
         "disdik.trembesikab.go.test:8443",
         "I tls/opinion-ssl-labs:untrusted",
