@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from cyberscan.checks._services import answering
-from cyberscan.checks.services.end_of_life import judge
-from cyberscan.model.check import Moment
-from cyberscan.model.facts.services import AnyAnswer
 from cyberscan.model.services.basic import Ftp, Ssh
 from cyberscan.model.services.datagrams import Dns
 from cyberscan.model.services.kit import Smtp
 from cyberscan.model.services.web import Http
-
-NOW = Moment(datetime(2026, 11, 27, 2, tzinfo=UTC))
-
-
-def shown(answer: AnyAnswer) -> tuple[str, str]:
-    judged = judge(answering(1234, answer), NOW)
-    verdicts = judged if isinstance(judged, tuple) else (judged,)
-    messages = {v.message for v in verdicts}
-    assert len(messages) == 1
-    return messages.pop(), "; ".join(str(v.values.get("what", "")) for v in verdicts)
-
+from tests.support.end_of_life import shown
 
 SSH = [
     ("OpenSSH_9.2p1 Debian-2+deb12u3", "supported", "Debian 12"),
