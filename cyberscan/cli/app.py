@@ -16,6 +16,7 @@ from cyberscan.cli import (
     judge,
     lab,
     plan,
+    recheck,
     report,
     scan,
     targets,
@@ -50,6 +51,7 @@ app.command("init")(init.init)
 app.command("scan")(scan.scan)
 app.command("judge")(judge.judge)
 app.command("report")(report.report)
+app.command("recheck")(recheck.recheck)
 app.command("gate")(gate.gate)
 app.command("plan")(plan.plan)
 app.command("demo")(demo.demo)

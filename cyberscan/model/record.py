@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
@@ -47,6 +48,14 @@ class Record(Struct, frozen=True):
     cost: Cost = Cost()
 
 
+class Purpose(StrEnum):
+    """What a run was made for."""
+
+    SCAN = "scan"
+    RECHECK = "recheck"
+    """A few findings were looked at again: it tells nothing about anything else."""
+
+
 class RunInfo(Struct, frozen=True, kw_only=True):
     """Everything about a run but its records."""
 
@@ -69,6 +78,13 @@ class RunInfo(Struct, frozen=True, kw_only=True):
     """What was asked for; an authorisation may allow less."""
     regencies: tuple[str, ...] = ()
     """Codes of the regencies that were looked at, in order."""
+    purpose: Purpose = Purpose.SCAN
+    """Runs kept before there were others are scans."""
+
+    @property
+    def is_scan(self) -> bool:
+        """False for a run that saw too little to be told or compared with as a whole."""
+        return self.purpose is Purpose.SCAN
 
 
 class Past(Struct, frozen=True):

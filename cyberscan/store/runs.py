@@ -88,10 +88,10 @@ def listed(connection: Connection, *, lab: bool) -> list[RunInfo]:
 def resolve(text: str, runs: Sequence[RunInfo]) -> RunInfo:
     """Return the run that ``text`` means among ``runs`` (newest first). Raises `UserError`.
 
-    ``latest`` and ``previous`` are the last and the last but one that finished; anything else is
-    an id, or the beginning of exactly one.
+    ``latest`` and ``previous`` are the last scan and the last but one that finished: what looked
+    at a few findings again is passed over. Anything else is an id, or the beginning of exactly one.
     """
-    finished = [info for info in runs if info.finished is not None]
+    finished = [info for info in runs if info.finished is not None and info.is_scan]
     if text in {"latest", "previous"}:
         place = ("latest", "previous").index(text)
         if len(finished) > place:

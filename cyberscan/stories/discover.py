@@ -124,7 +124,7 @@ def last_facts(path: Path, inventory: Inventory, *, lab_run: bool) -> Facts | No
     if not path.exists():
         return None
     with open_store(str(path), lab=lab_run, read_only=True) as held:
-        runs = [run for run in held.runs() if run.finished]
+        runs = [run for run in held.runs() if run.finished and run.is_scan]
         return Facts(held.records(runs[0].id), inventory) if runs else None
 
 

@@ -47,9 +47,9 @@ def zone_of(regency: Regency, host: Host) -> Zone | None:
     return next((zone for zone in regency.zones if zone.name == host.zone), None)
 
 
-def records_of(chosen: Iterable[Probe], listed: tuple[int, ...] = ()) -> int:
-    """Return how many records looks at one host by these probes leave."""
-    return sum(len(probe.facts) * len(probe.ports(listed)) for probe in chosen)
+def records_of(chosen: Iterable[tuple[Probe, tuple[int, ...]]]) -> int:
+    """Return how many records looks at one subject by these probes, on these ports, leave."""
+    return sum(len(probe.facts) * len(ports) for probe, ports in chosen)
 
 
 def nowhere(look: Look[Any]) -> Look[Any]:

@@ -36,6 +36,7 @@ from cyberscan.stories.lanes import Lane, Lanes, drain
 from cyberscan.stories.memory import Memory, Purses
 from cyberscan.stories.owners import mail_claim, owner_of
 from cyberscan.stories.places import Places, Site
+from cyberscan.stories.scope import Scope, hosts_in
 from cyberscan.stories.tally import Tally
 from cyberscan.stories.vantage import Vantage
 from cyberscan.stories.watch import Watch
@@ -74,6 +75,7 @@ class Looking:
         tally: Is told how many looks there are.
         vantage: What our own place lacks: never a site's fault.
         watch: Pauses the run when our own network is gone.
+        scope: The looks that are wanted; None for all there are.
 
     """
 
@@ -88,6 +90,7 @@ class Looking:
         tally: Tally,
         vantage: Vantage,
         watch: Watch,
+        scope: Scope | None = None,
     ) -> None:
         self._doors = doors
         self._policy = policy
@@ -98,17 +101,21 @@ class Looking:
         self._tally = tally
         self._vantage = vantage
         self._watch = watch
+        self._scope = scope
         self._places = Places()
         self._further = Further()
         self._mail: dict[str, Regency] = {}
         self._purses = Purses(policy, memory)
         self._chosen: dict[tuple[Kind, frozenset[Family]], list[tuple[int, Probe]]] = {}
+        for address, services in scope.services.items() if scope else ():
+            self._further.saw(address, services)
 
     async def all(self, regencies: Sequence[Regency]) -> None:
         """Look at every zone, host, address and mail server of these regencies."""
         for regency in regencies:
-            self._tally.expect(len(regency.hosts))
-            self._tally.expect(len(regency.zones) * self._records(Kind.ZONE, regency))
+            self._tally.expect(len(hosts_in(self._scope, regency)))
+            for zone in regency.zones:
+                self._tally.expect(self._records(Subject(Kind.ZONE, zone.name), regency))
         await self._stage(self._name_lanes(regencies))
         self._places.sort()
         owned = self._owned()
@@ -120,8 +127,8 @@ class Looking:
         )
         await self._stage(chain(self._zone_lanes(regencies), self._address_lanes(regencies, owned)))
         await self._stage(self._further_lanes())
-        for regency in self._mail.values():
-            self._tally.expect(self._records(Kind.MAIL, regency))
+        for name, regency in self._mail.items():
+            self._tally.expect(self._records(Subject(Kind.MAIL, name), regency))
         self._tally.exact = True
         await self._stage(self._mail_lanes())
 
@@ -141,7 +148,7 @@ class Looking:
         (resolution,) = (p for p in probes() if p.facts == (Resolution,))
 
         def looks(regency: Regency) -> Iterator[Job]:
-            for host in regency.hosts:
+            for host in hosts_in(self._scope, regency):
                 subject = Subject(Kind.HOST, host.name)
                 known = self._memory.look(subject, resolution)
                 if known is None:
@@ -158,7 +165,9 @@ class Looking:
         def looks(regency: Regency) -> Iterator[Job]:
             for level, probe in self._by_level(Kind.ZONE, regency):
                 for zone in regency.zones:
-                    yield Job(level, probe, regency, Subject(Kind.ZONE, zone.name), zone=zone)
+                    subject = Subject(Kind.ZONE, zone.name)
+                    if self._wanted(subject, probe):
+                        yield Job(level, probe, regency, subject, zone=zone)
 
         for regency in regencies:
             yield Lane(regency.code, self._left(looks(regency)), width=ZONE_LOOKS)
@@ -167,9 +176,10 @@ class Looking:
         """Return the numbers of the addresses that are looked at on each regency's word."""
         owned: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for number in range(len(self._places)):
-            owner = owner_of(self._places.address(number), self._places.regencies(number))
+            address = self._places.address(number)
+            owner = owner_of(address, self._places.regencies(number))
             owned[owner.code].append(number)
-            self._tally.expect(self._records(Kind.ADDRESS, owner))
+            self._tally.expect(self._records(Subject(Kind.ADDRESS, address), owner))
         return owned
 
     def _address_lanes(
@@ -202,14 +212,14 @@ class Looking:
             for site in sites:
                 yield from self._on_host(site, address, level)
             for at, probe in self._by_level(Kind.ADDRESS, owner):
-                if at == level:
+                if at == level and self._wanted(subject, probe):
                     yield Job(level, probe, owner, subject, (address,), address)
 
     def _on_host(self, site: Site, address: str, level: int) -> Iterator[Job]:
         subject, zone = Subject(Kind.HOST, site.host.name), zone_of(site.regency, site.host)
         for at, probe in self._by_level(Kind.HOST, site.regency):
             if at == level and (probe.per_address or address == site.addresses[0]):
-                for port in probe.ports(site.host.ports):
+                for port in self._ports(subject, probe, site.host.ports):
                     yield Job(
                         level,
                         probe,
@@ -224,11 +234,7 @@ class Looking:
 
     def _further_lanes(self) -> Iterator[Lane[Job]]:
         """Yield the looks at web ports that were found and are in nobody's list."""
-
-        def sites_on(address: str) -> list[Site]:
-            return self._places.sites(self._places.number(address))
-
-        for found in self._further.sites(sites_on):
+        for found in self._further.sites(self._sites_on):
             looks = list(self._at_found(found))
             self._tally.expect(sum(len(job.probe.facts) for job in looks))
             regency = found.site.regency
@@ -247,6 +253,7 @@ class Looking:
                 if probe.on is Ports.USUAL
                 else found.secure
             )
+            if self._wanted(subject, probe, port)
         ]
         for level, probe, port in looks:
             yield Job(
@@ -264,8 +271,10 @@ class Looking:
 
     def _mail_lanes(self) -> Iterator[Lane[Job]]:
         def looks(name: str, regency: Regency) -> Iterator[Job]:
+            subject = Subject(Kind.MAIL, name)
             for level, probe in self._by_level(Kind.MAIL, regency):
-                yield Job(level, probe, regency, Subject(Kind.MAIL, name))
+                if self._wanted(subject, probe):
+                    yield Job(level, probe, regency, subject)
 
         for name, regency in sorted(self._mail.items()):
             yield Lane(regency.code, self._left(looks(name, regency)), width=1)
@@ -325,22 +334,26 @@ class Looking:
 
     def _settle(self, regency: Regency, host: Host, look: Look[Any]) -> list[Record]:
         """Remember where a name led; where it led nowhere, return how every look at it ends."""
-        mine = [probe for _, probe in self._by_level(Kind.HOST, regency)]
+        subject = Subject(Kind.HOST, host.name)
+        mine = [
+            (probe, self._ports(subject, probe, host.ports))
+            for _, probe in self._by_level(Kind.HOST, regency)
+        ]
         fact = look.fact if isinstance(look, Ok) else None
         if not isinstance(fact, Resolution) or not (fact.v4 or fact.v6):
-            self._tally.expect(records_of(mine, host.ports))
-            subject, end = Subject(Kind.HOST, host.name), nowhere(look)
+            self._tally.expect(records_of(mine))
+            end = nowhere(look)
             return [
                 record
-                for probe in mine
-                for port in probe.ports(host.ports)
+                for probe, ports in mine
+                for port in ports
                 for record in all_alike(probe, subject, end, self._clock(), port=port)
             ]
         addresses = fact.v4 + fact.v6
         self._doors.network.reach.learn(host.name, addresses)
         self._places.add(regency, host, addresses)
-        each = records_of((p for p in mine if p.per_address), host.ports)
-        once = records_of((p for p in mine if not p.per_address), host.ports)
+        each = records_of((p, ports) for p, ports in mine if p.per_address)
+        once = records_of((p, ports) for p, ports in mine if not p.per_address)
         self._tally.expect(len(addresses) * each + once)
         return []
 
@@ -379,8 +392,33 @@ class Looking:
             )
         return self._chosen[kind, allowed]
 
-    def _records(self, kind: Kind, regency: Regency) -> int:
-        return records_of(probe for _, probe in self._by_level(kind, regency))
+    def _wanted(self, subject: Subject, probe: Probe, port: int = 0) -> bool:
+        """Return whether a look is within the run's scope."""
+        if self._scope is None:
+            return True
+        here = self._sites_on(subject.name) if subject.kind is Kind.ADDRESS else ()
+        return self._scope.wants(subject, probe, port, [site.host.name for site in here])
+
+    def _ports(
+        self, subject: Subject, probe: Probe, listed: tuple[int, ...] = ()
+    ) -> tuple[int, ...]:
+        """Return the ports on which a probe is to look at a subject that lists these."""
+        ports = probe.ports(listed)
+        if self._scope is None:
+            return ports
+        return tuple(port for port in ports if self._wanted(subject, probe, port))
+
+    def _sites_on(self, address: str) -> list[Site]:
+        try:
+            return self._places.sites(self._places.number(address))
+        except KeyError:  # known of an earlier run, and no name leads there any more
+            return []
+
+    def _records(self, subject: Subject, regency: Regency) -> int:
+        return records_of(
+            (probe, self._ports(subject, probe))
+            for _, probe in self._by_level(subject.kind, regency)
+        )
 
     def _looks(self, job: Job) -> int:
         """Return how many looks there are at a job's subject, its name's own apart."""
@@ -389,6 +427,7 @@ class Looking:
         if job.found:
             return job.found
         return sum(
-            (len(job.addresses) if probe.per_address else 1) * len(probe.ports(job.listed))
+            (len(job.addresses) if probe.per_address else 1)
+            * len(self._ports(job.subject, probe, job.listed))
             for _, probe in self._by_level(job.subject.kind, job.regency)
         )

@@ -280,7 +280,7 @@ def plan_from(
     last_run = None
     if store.exists():
         with open_store(str(store), lab=lab_run, read_only=True) as held:
-            runs = [run for run in held.runs() if run.finished]
+            runs = [run for run in held.runs() if run.finished and run.is_scan]
             if runs:
                 last_run = Facts(held.records(runs[0].id), inventory)
     return plan(inventory, operator, last_run, now, admits=admits, families=families, policy=policy)

@@ -24,13 +24,13 @@ def to_resume(
 ) -> RunInfo | None:
     """Return the run that ``choice`` continues in place of ``new``; None to begin ``new``.
 
-    `AUTO` means the last run, if it did not finish, is younger than `OLDEST` and was made of the
+    `AUTO` means the last scan, if it did not finish, is younger than `OLDEST` and was made of the
     same. `NEVER` means none. Anything else names a run; raises `UserError` when that cannot go on.
     """
     if choice == NEVER:
         return None
     if choice == AUTO:
-        last = next(iter(store.runs()), None)
+        last = next((run for run in store.runs() if run.is_scan), None)
         if last is None or last.finished or abs(new.started - last.started) >= OLDEST:
             return None
         return None if any(_differences(store, last, new, inventory, policy)) else last
@@ -41,6 +41,14 @@ def to_resume(
                 key=f"--resume {run.id}",
                 what="this run was finished: nothing of it is left to do",
                 do="leave --resume out to begin a new run",
+            )
+        )
+    if not run.is_scan:
+        raise UserError(
+            Problem(
+                key=f"--resume {run.id}",
+                what="this run looked at a few findings again: it is no scan that could go on",
+                do="say `cyberscan recheck` with the findings once more",
             )
         )
     differences = list(_differences(store, run, new, inventory, policy))

@@ -19,7 +19,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.model.inventory import Inventory, Regency
 from cyberscan.model.policy import Policy, PortProfile, TlsProfile
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.record import Record, RunInfo
+from cyberscan.model.record import Purpose, Record, RunInfo
 from cyberscan.model.subject import Family
 from cyberscan.net.network import Network
 from cyberscan.net.reach import Reach
@@ -30,6 +30,7 @@ from cyberscan.stories.keeping import keeping
 from cyberscan.stories.looking import Looking
 from cyberscan.stories.memory import Memory
 from cyberscan.stories.resuming import AUTO, to_resume
+from cyberscan.stories.scope import Scope, hosts_in
 from cyberscan.stories.tally import Tally
 from cyberscan.stories.vantage import canaries, find_out, must_stop, online
 from cyberscan.stories.watch import Watch
@@ -46,6 +47,8 @@ class Order(Struct, frozen=True):
     """Codes; empty for all of the inventory."""
     resume: str = AUTO
     """``auto``, ``never`` or a run; see `cyberscan.stories.resuming.to_resume`."""
+    scope: Scope | None = None
+    """The looks a recheck is narrowed to; None for all there are."""
 
 
 def asking(
@@ -90,6 +93,7 @@ async def scan(
         operator=world.operator.name,
         families=order.families,
         regencies=tuple(regency.code for regency in chosen),
+        purpose=Purpose.SCAN if order.scope is None else Purpose.RECHECK,
     )
     earlier = to_resume(store, order.resume, new, world.inventory, world.policy)
     run = earlier or new
@@ -97,7 +101,7 @@ async def scan(
         store.begin(run, world.inventory, world.policy)
     else:
         tally.taken = store.looks_taken(run.id)
-    begun(run, sum(len(regency.hosts) for regency in chosen))
+    begun(run, sum(len(hosts_in(order.scope, regency)) for regency in chosen))
 
     def committed(records: Sequence[Record]) -> None:
         tally.taken += len(records)
@@ -113,7 +117,16 @@ async def scan(
     watch = Watch(there, world.policy.deadlines.outage, tell=note)
     async with doors, keeping(store, run.id, committed) as keep:
         looking = Looking(
-            doors, world.policy, order.families, world.clock, keep, memory, tally, vantage, watch
+            doors,
+            world.policy,
+            order.families,
+            world.clock,
+            keep,
+            memory,
+            tally,
+            vantage,
+            watch,
+            order.scope,
         )
         await looking.all(chosen)
     return replace(run, finished=world.clock())

@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from cyberscan.config.remedies import remedy, remedy_names
-from cyberscan.judge.facts import Facts
+from cyberscan.judge.facts import Earlier, Facts
 from cyberscan.judge.find import checks
 from cyberscan.judge.findings import Case
 from cyberscan.judge.glance import Glance
 from cyberscan.judge.results import judge_run
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.policy import Policy
+from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.results import UNGRADED, Results
@@ -26,14 +27,25 @@ from cyberscan.store import Store
 def results_of(
     store: Store, run: RunInfo, *, policy: Policy | None = None, at: datetime | None = None
 ) -> Results:
-    """Judge a stored run, under its own policy and at its own end unless told otherwise."""
+    """Judge a stored scan, under its own policy and at its own end unless told otherwise.
+
+    Raises `UserError` for a recheck: whatever it did not look at would be told as not seen.
+    """
+    if not run.is_scan:
+        raise UserError(
+            Problem(
+                key=run.id,
+                what="this run looked at a few findings again: there is no report of it",
+                do="the next scan tells what it saw; say `latest` for the last one",
+            )
+        )
     inventory = store.inventory(run.id)
     records = list(store.records(run.id))
     moment = at or run.finished or max((r.at for r in records), default=run.started)
     case = Case(
         run=run,
         inventory=inventory,
-        facts=Facts(records, inventory, store.before(run.id)),
+        facts=Facts(records, inventory, earlier_facts(store, run)),
         policy=policy or store.policy(run.id),
         ledger=store.ledger(run.id),
         moment=moment,
@@ -43,7 +55,7 @@ def results_of(
         cost += record.cost
     runs = store.runs()
     place = [r.id for r in runs].index(run.id)
-    earlier = [r for r in runs[place + 1 :] if r.finished]
+    earlier = [r for r in runs[place + 1 :] if r.finished and r.is_scan]
     return judge_run(
         case,
         checks(),
@@ -51,6 +63,21 @@ def results_of(
         previous_run=earlier[0].id if earlier else "",
         previous=store.previous_scores(run.id),
     )
+
+
+def earlier_facts(store: Store, run: RunInfo) -> Earlier:
+    """Return what was last seen of each place when the scan before this run had ended.
+
+    Rechecks since then are passed over: they saw a page or a certificate on the way to something
+    else, and nobody would hear of a change that came before them.
+    """
+    runs = store.runs()
+    since = run
+    for known in runs[[r.id for r in runs].index(run.id) + 1 :]:
+        if known.is_scan:
+            break
+        since = known
+    return store.before(since.id)
 
 
 def first_sight(policy: Policy, families: Sequence[Family]) -> Glance:

@@ -1,0 +1,258 @@
+"""``cyberscan recheck``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cyberscan.cli import console
+from cyberscan.cli.state import (
+    DEFAULT_TARGETS,
+    LAST_WEEK,
+    AuthorisedBy,
+    LangOption,
+    PolicyOption,
+    State,
+    check_lang,
+    inventory_of,
+    now_of,
+    open_store_of,
+    policy_of,
+    state_of,
+    world_of,
+)
+
+if TYPE_CHECKING:
+    from cyberscan.model.inventory import Inventory
+    from cyberscan.model.policy import Policy
+    from cyberscan.model.recheck import Known, Recheck
+    from cyberscan.model.record import Record, RunInfo
+    from cyberscan.store import Store
+
+MOST = 20
+LATER = 1
+
+
+def recheck(
+    context: typer.Context,
+    finding: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FINDING…",
+            help="The id of a finding as reports have it (or its first digits), or a check and "
+            "where: CHECK SUBJECT[:PORT]. Several may follow each other.",
+        ),
+    ] = None,
+    regency: Annotated[
+        str,
+        typer.Option("--regency", help="All open findings of the regency with this code instead."),
+    ] = "",
+    most: Annotated[
+        int, typer.Option("--most", min=1, help="With --regency: so many at most, worst first.")
+    ] = MOST,
+    targets: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--targets", help="Inventory folder or file, again for more; default: targets/jatim."
+        ),
+    ] = None,
+    authorised_by: AuthorisedBy = "",
+    policy: PolicyOption = None,
+    allow_network: Annotated[
+        list[str] | None,
+        typer.Option("--allow-network", help="Private network (CIDR) that may be looked at."),
+    ] = None,
+    lang: LangOption = "id",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The result on stdout as one JSON document.")
+    ] = False,
+    week: Annotated[
+        int | None,
+        typer.Option(
+            "--week", min=1, max=LAST_WEEK, help="Week of the lab's story (with --lab); default: 2."
+        ),
+    ] = None,
+    later: Annotated[
+        int | None,
+        typer.Option(
+            "--later",
+            min=1,
+            max=144,
+            help="Hours after that week's scan (with --lab) at which it takes place; default: 1.",
+        ),
+    ] = None,
+) -> None:
+    """Look again at single findings: at what they need and nothing else.
+
+    Shown are before and after, with the evidence and the command to see it. What was seen is
+    recorded: a repair counts as confirmed once it was seen twice, 20 hours apart, by recheck or by
+    scan; reports are made of scans alone. The owner's authorisation of today counts, and the policy
+    of the scan that told the finding unless --policy names another.
+
+    Exit code 0: nothing of it is there any more; 1: something still fails; 2: something is to be
+    put right first; 3: something could not be seen; 70: our fault; 130: interrupted. Of several
+    130 is told before 70, 2, 1 and 3.
+
+    To try it: `cyberscan --lab scan --week 1`, then `cyberscan --lab recheck tls/cert-expired
+    disdik.trembesikab.go.test --week 2`, the same with `--later 22`.
+    """
+    import anyio  # noqa: PLC0415 - start-up time
+
+    from cyberscan.cli.progress import Progress  # noqa: PLC0415
+    from cyberscan.stories import recheck as story  # noqa: PLC0415
+    from cyberscan.stories.tally import Tally  # noqa: PLC0415
+
+    state, lang = state_of(context), check_lang(lang)
+    _check_options(state, finding or (), regency, (targets, allow_network), (week, later))
+    week = week or LAST_WEEK
+    ahead = timedelta(hours=later or LATER) if state.lab else timedelta()
+    chosen_policy = policy_of(policy)
+    _require_store(state)
+    made: list[Recheck] = []
+
+    async def run(store: Store, chosen: Sequence[Known], inventory: Inventory) -> None:
+        under = chosen_policy or _policy_of(store, chosen)
+        story.permitted(chosen, inventory, under, now_of(state, week) + ahead)
+        async with world_of(
+            state, inventory, policy=under, allow_networks=allow_network or (), week=week
+        ) as world:
+            from msgspec.structs import replace  # noqa: PLC0415
+
+            clock = world.clock
+
+            def moved() -> datetime:
+                return clock() + ahead
+
+            tally = Tally()
+            with Progress(quiet=state.quiet, rates=world.policy.rates) as shown:
+
+                def begun(info: RunInfo, hosts: int) -> None:
+                    shown.begun(info, {})
+
+                def done(records: Sequence[Record]) -> None:
+                    shown.due(tally.due, exact=tally.exact)
+                    shown.done(records)
+
+                made.append(
+                    await story.recheck(
+                        replace(world, clock=moved),
+                        store,
+                        chosen,
+                        begun=begun,
+                        done=done,
+                        tally=tally,
+                        note=shown.note,
+                    )
+                )
+
+    with open_store_of(state) as store:
+        chosen = _chosen(store, finding or (), regency, most)
+        inventory = _inventory(state, store, chosen, targets, authorised_by)
+        try:
+            anyio.run(run, store, chosen, inventory)
+        except KeyboardInterrupt as error:
+            raise KeyboardInterrupt("nothing was concluded: say it again") from error
+    (result,) = made
+    _tell(result, lang, as_json=as_json)
+    raise typer.Exit(result.code)
+
+
+def _check_options(
+    state: State,
+    finding: Sequence[str],
+    regency: str,
+    real: tuple[list[str] | None, ...],
+    story: tuple[int | None, ...],
+) -> None:
+    """Refuse options that contradict each other, or have no place in this world."""
+    if finding and regency:
+        raise typer.BadParameter("name findings or a regency, not both", param_hint="--regency")
+    if not finding and not regency:
+        raise typer.BadParameter(
+            "name a finding: its id, or CHECK SUBJECT[:PORT]", param_hint="FINDING"
+        )
+    if state.lab and any(real):
+        raise typer.BadParameter(
+            "the lab brings its own targets and networks: name none", param_hint="--lab"
+        )
+    if not state.lab and any(given is not None for given in story):
+        raise typer.BadParameter(
+            "only the lab's story has weeks and hours: say --lab", param_hint="--week, --later"
+        )
+
+
+def _require_store(state: State) -> None:
+    """Raise `UserError` where no run was ever kept; opening the store to write would make one."""
+    from cyberscan.model.problem import Problem, UserError  # noqa: PLC0415 - start-up time
+    from cyberscan.stories.world import store_path  # noqa: PLC0415
+
+    path = store_path(lab_run=state.lab)
+    if not path.exists():
+        what = "there is no store yet: no scan has told a finding"
+        raise UserError(Problem(file=str(path), what=what, do="scan first"))
+
+
+def _chosen(store: Store, finding: Sequence[str], regency: str, most: int) -> list[Known]:
+    """Return the findings that are meant. Raises `UserError`."""
+    from cyberscan.stories import known  # noqa: PLC0415 - start-up time
+    from cyberscan.stories.gate import names_of_checks  # noqa: PLC0415
+
+    if regency:
+        return known.open_in(regency, known.known(store), most)
+    asked = known.read(finding, names_of_checks())
+    return known.meant(asked, known.known(store))
+
+
+def _inventory(
+    state: State,
+    store: Store,
+    chosen: Sequence[Known],
+    targets: list[str] | None,
+    authorised_by: str,
+) -> Inventory:
+    """Load the targets of today; those that were names on a scan's command line are named again.
+
+    Raises `UserError`.
+    """
+    from cyberscan.inventory.named import CODE  # noqa: PLC0415 - start-up time
+
+    if state.lab:
+        return inventory_of(state, ())
+    named = list(targets or ())
+    typed = {one.scan.id for one in chosen if one.finding.regency == CODE}
+    if not named and any(one.finding.regency != CODE for one in chosen):
+        named.append(str(DEFAULT_TARGETS))
+    names: dict[str, None] = {}
+    for run in sorted(typed):
+        regency = store.inventory(run).regency(CODE)
+        for host in regency.hosts if regency else ():
+            names.update(dict.fromkeys(f"{host.name}:{port}" for port in (443, *host.ports)))
+    return inventory_of(state, [*named, *names], authorised_by)
+
+
+def _policy_of(store: Store, chosen: Sequence[Known]) -> Policy:
+    """Return the policy of the newest scan among those that told the findings."""
+    newest = max((one.scan for one in chosen), key=lambda scan: scan.started)
+    return store.policy(newest.id)
+
+
+def _tell(result: Recheck, lang: str, *, as_json: bool) -> None:
+    from cyberscan.render.lang import language  # noqa: PLC0415 - start-up time
+    from cyberscan.render.recheck import View  # noqa: PLC0415
+    from cyberscan.stories.telling import words  # noqa: PLC0415
+
+    view = View(result, words(), language(lang))
+    if as_json:
+        sys.stdout.write(view.document().decode())
+        return
+    for block in view.blocks():
+        console.out(block.head)
+        console.table(block.headers, block.rows)
+        for line in block.tail:
+            console.out(line)
+        console.out()
+    console.out(view.summary())
