@@ -84,7 +84,7 @@ class View:
         """Return the last line: how many of which, and what it took."""
         counts = Counter(row.standing for row in self._made.rows)
         told = [
-            f"{counts[standing]} {self._ui(standing.value)}"
+            f"{self._ui(standing.value)}: {counts[standing]}"
             for standing in (Standing.FAILS, Standing.UNSEEN, Standing.GONE)
             if counts[standing]
         ]
