@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +16,6 @@ from cyberscan.cli.state import (
     LAST_WEEK,
     AuthorisedBy,
     LangOption,
-    PolicyOption,
     State,
     check_lang,
     inventory_of,
@@ -42,7 +42,7 @@ def recheck(
     finding: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FINDING…",
+            metavar="FINDING",
             help="The id of a finding as reports have it (or its first digits), or a check and "
             "where: CHECK SUBJECT[:PORT]. Several may follow each other.",
         ),
@@ -61,7 +61,12 @@ def recheck(
         ),
     ] = None,
     authorised_by: AuthorisedBy = "",
-    policy: PolicyOption = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option(
+            "--policy", help="Policy file (TOML); that of the scan that told the finding if none."
+        ),
+    ] = None,
     allow_network: Annotated[
         list[str] | None,
         typer.Option("--allow-network", help="Private network (CIDR) that may be looked at."),
@@ -90,8 +95,8 @@ def recheck(
 
     Shown are before and after, with the evidence and the command to see it. What was seen is
     recorded: a repair counts as confirmed once it was seen twice, 20 hours apart, by recheck or by
-    scan; reports are made of scans alone. The owner's authorisation of today counts, and the policy
-    of the scan that told the finding unless --policy names another.
+    scan; reports are made of scans alone. The owner's authorisation of today counts. A service is
+    looked at with the other ports of its address: they tell what its silence means.
 
     Exit code 0: nothing of it is there any more; 1: something still fails; 2: something is to be
     put right first; 3: something could not be seen; 70: our fault; 130: interrupted. Of several
@@ -101,6 +106,7 @@ def recheck(
     disdik.trembesikab.go.test --week 2`, the same with `--later 22`.
     """
     import anyio  # noqa: PLC0415 - start-up time
+    from msgspec.structs import replace  # noqa: PLC0415
 
     from cyberscan.cli.progress import Progress  # noqa: PLC0415
     from cyberscan.stories import recheck as story  # noqa: PLC0415
@@ -120,8 +126,6 @@ def recheck(
         async with world_of(
             state, inventory, policy=under, allow_networks=allow_network or (), week=week
         ) as world:
-            from msgspec.structs import replace  # noqa: PLC0415
-
             clock = world.clock
 
             def moved() -> datetime:

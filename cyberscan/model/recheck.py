@@ -11,6 +11,14 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.verdict import Finding
 
+Group = tuple[str, str, str, str, int]
+
+
+def group(finding: Finding) -> Group:
+    """Return what findings have in common that are looked at together: regency, check, place."""
+    subject = finding.target.subject
+    return finding.regency, finding.check, subject.kind, subject.name, finding.target.port
+
 
 class Known(Struct, frozen=True):
     """A finding as a run told it last."""

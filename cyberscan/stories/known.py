@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from cyberscan.config.reader import nearest
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.recheck import Known
+from cyberscan.model.recheck import Known, group
 from cyberscan.model.record import RunInfo
 from cyberscan.model.text import visible
 from cyberscan.model.verdict import Finding
@@ -152,12 +152,6 @@ def meant(asked: Iterable[ById | ByPlace], held: Mapping[str, Known]) -> list[Kn
     if problems:
         raise UserError(problems)
     return list(found.values())
-
-
-def group(finding: Finding) -> tuple[str, str, str, str, int]:
-    """Return what findings have in common that are looked at together: regency, check, place."""
-    subject = finding.target.subject
-    return finding.regency, finding.check, subject.kind, subject.name, finding.target.port
 
 
 def open_in(code: str, held: Mapping[str, Known], most: int) -> list[Known]:

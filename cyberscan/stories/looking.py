@@ -26,8 +26,9 @@ from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.sessions import Doors
 from cyberscan.net.special import literal
-from cyberscan.observe.probe import Ports, Probe, probes
+from cyberscan.observe.probe import Ports, probes
 from cyberscan.observe.take import Clock, all_alike, take
+from cyberscan.stories.asked import PRIORITY, Asked
 from cyberscan.stories.excuse import excuse
 from cyberscan.stories.further import Found, Further
 from cyberscan.stories.jobs import Job, in_turn, nowhere, records_of, zone_of
@@ -40,16 +41,6 @@ from cyberscan.stories.scope import Scope, hosts_in
 from cyberscan.stories.tally import Tally
 from cyberscan.stories.vantage import Vantage
 from cyberscan.stories.watch import Watch
-
-PRIORITY: Final = (
-    Family.CONTENT,
-    Family.TLS,
-    Family.SERVICES,
-    Family.WEB,
-    Family.DNS,
-    Family.MAIL,
-)
-"""Most urgent first: a defaced page or a broken certificate is news, a missing record can wait."""
 
 LOOKS_AT_ONCE: Final = 192
 """Under way together; each may hold some 50 KB."""
@@ -94,7 +85,6 @@ class Looking:
     ) -> None:
         self._doors = doors
         self._policy = policy
-        self._families = frozenset(families)
         self._clock = clock
         self._keep = keep
         self._memory = memory
@@ -103,10 +93,10 @@ class Looking:
         self._watch = watch
         self._scope = scope
         self._places = Places()
+        self._asked = Asked(families, scope, self._places)
         self._further = Further()
         self._mail: dict[str, Regency] = {}
         self._purses = Purses(policy, memory)
-        self._chosen: dict[tuple[Kind, frozenset[Family]], list[tuple[int, Probe]]] = {}
         for address, services in scope.services.items() if scope else ():
             self._further.saw(address, services)
 
@@ -115,20 +105,20 @@ class Looking:
         for regency in regencies:
             self._tally.expect(len(hosts_in(self._scope, regency)))
             for zone in regency.zones:
-                self._tally.expect(self._records(Subject(Kind.ZONE, zone.name), regency))
+                self._tally.expect(self._asked.records(Subject(Kind.ZONE, zone.name), regency))
         await self._stage(self._name_lanes(regencies))
         self._places.sort()
         owned = self._owned()
         # Zones name mail servers, and addresses turn out to have sites on further ports.
         self._tally.exact = not any(
-            self._by_level(kind, regency)
+            self._asked.by_level(kind, regency)
             for kind in (Kind.MAIL, Kind.ADDRESS)
             for regency in regencies
         )
         await self._stage(chain(self._zone_lanes(regencies), self._address_lanes(regencies, owned)))
         await self._stage(self._further_lanes())
         for name, regency in self._mail.items():
-            self._tally.expect(self._records(Subject(Kind.MAIL, name), regency))
+            self._tally.expect(self._asked.records(Subject(Kind.MAIL, name), regency))
         self._tally.exact = True
         await self._stage(self._mail_lanes())
 
@@ -163,10 +153,10 @@ class Looking:
 
     def _zone_lanes(self, regencies: Sequence[Regency]) -> Iterator[Lane[Job]]:
         def looks(regency: Regency) -> Iterator[Job]:
-            for level, probe in self._by_level(Kind.ZONE, regency):
+            for level, probe in self._asked.by_level(Kind.ZONE, regency):
                 for zone in regency.zones:
                     subject = Subject(Kind.ZONE, zone.name)
-                    if self._wanted(subject, probe):
+                    if self._asked.wanted(subject, probe):
                         yield Job(level, probe, regency, subject, zone=zone)
 
         for regency in regencies:
@@ -179,7 +169,7 @@ class Looking:
             address = self._places.address(number)
             owner = owner_of(address, self._places.regencies(number))
             owned[owner.code].append(number)
-            self._tally.expect(self._records(Subject(Kind.ADDRESS, address), owner))
+            self._tally.expect(self._asked.records(Subject(Kind.ADDRESS, address), owner))
         return owned
 
     def _address_lanes(
@@ -211,15 +201,15 @@ class Looking:
         for level in range(len(PRIORITY)):
             for site in sites:
                 yield from self._on_host(site, address, level)
-            for at, probe in self._by_level(Kind.ADDRESS, owner):
-                if at == level and self._wanted(subject, probe):
+            for at, probe in self._asked.by_level(Kind.ADDRESS, owner):
+                if at == level and self._asked.wanted(subject, probe):
                     yield Job(level, probe, owner, subject, (address,), address)
 
     def _on_host(self, site: Site, address: str, level: int) -> Iterator[Job]:
         subject, zone = Subject(Kind.HOST, site.host.name), zone_of(site.regency, site.host)
-        for at, probe in self._by_level(Kind.HOST, site.regency):
+        for at, probe in self._asked.by_level(Kind.HOST, site.regency):
             if at == level and (probe.per_address or address == site.addresses[0]):
-                for port in self._ports(subject, probe, site.host.ports):
+                for port in self._asked.ports(subject, probe, site.host.ports):
                     yield Job(
                         level,
                         probe,
@@ -234,7 +224,7 @@ class Looking:
 
     def _further_lanes(self) -> Iterator[Lane[Job]]:
         """Yield the looks at web ports that were found and are in nobody's list."""
-        for found in self._further.sites(self._sites_on):
+        for found in self._further.sites(self._places.on):
             looks = list(self._at_found(found))
             self._tally.expect(sum(len(job.probe.facts) for job in looks))
             regency = found.site.regency
@@ -245,7 +235,7 @@ class Looking:
         subject, zone = Subject(Kind.HOST, site.host.name), zone_of(site.regency, site.host)
         looks = [
             (level, probe, port)
-            for level, probe in self._by_level(Kind.HOST, site.regency)
+            for level, probe in self._asked.by_level(Kind.HOST, site.regency)
             for port in (
                 found.plain
                 if probe.on is Ports.PLAIN_ONLY
@@ -253,7 +243,7 @@ class Looking:
                 if probe.on is Ports.USUAL
                 else found.secure
             )
-            if self._wanted(subject, probe, port)
+            if self._asked.wanted(subject, probe, port)
         ]
         for level, probe, port in looks:
             yield Job(
@@ -272,8 +262,8 @@ class Looking:
     def _mail_lanes(self) -> Iterator[Lane[Job]]:
         def looks(name: str, regency: Regency) -> Iterator[Job]:
             subject = Subject(Kind.MAIL, name)
-            for level, probe in self._by_level(Kind.MAIL, regency):
-                if self._wanted(subject, probe):
+            for level, probe in self._asked.by_level(Kind.MAIL, regency):
+                if self._asked.wanted(subject, probe):
                     yield Job(level, probe, regency, subject)
 
         for name, regency in sorted(self._mail.items()):
@@ -294,7 +284,7 @@ class Looking:
 
     async def _take(self, job: Job) -> None:
         turn = await self._watch.gate()
-        family = job.probe.family_among(self._allowed(job.regency)) or job.probe.family
+        family = job.probe.family_among(self._asked.families(job.regency)) or job.probe.family
         budget = self._purses.of(job.subject, job.shares)
         begun = anyio.current_time()
         until = begun + min(job.probe.times * self._policy.deadlines.look, budget.seconds)
@@ -336,8 +326,8 @@ class Looking:
         """Remember where a name led; where it led nowhere, return how every look at it ends."""
         subject = Subject(Kind.HOST, host.name)
         mine = [
-            (probe, self._ports(subject, probe, host.ports))
-            for _, probe in self._by_level(Kind.HOST, regency)
+            (probe, self._asked.ports(subject, probe, host.ports))
+            for _, probe in self._asked.by_level(Kind.HOST, regency)
         ]
         fact = look.fact if isinstance(look, Ok) else None
         if not isinstance(fact, Resolution) or not (fact.v4 or fact.v6):
@@ -363,62 +353,12 @@ class Looking:
         fact = look.fact if isinstance(look, Ok) else None
         if isinstance(fact, Services):
             self._further.saw(job.subject.name, fact)
-        if isinstance(fact, Mx) and self._by_level(Kind.MAIL, job.regency):
+        if isinstance(fact, Mx) and self._asked.by_level(Kind.MAIL, job.regency):
             names = [name for _, name in fact.records if name != "."]
             self._doors.network.reach.learn_mx(job.subject.name, names)
             for name in names:
                 known = self._mail.get(name, job.regency)
                 self._mail[name] = min(known, job.regency, key=lambda r: mail_claim(name, r))
-
-    # Who is asked what
-
-    def _allowed(self, regency: Regency) -> frozenset[Family]:
-        return self._families & frozenset(regency.authorisation.families)
-
-    def _by_level(self, kind: Kind, regency: Regency) -> list[tuple[int, Probe]]:
-        """Return the probes that may be used on such a subject, most urgent first.
-
-        Where names lead has been looked up before anything else.
-        """
-        allowed = self._allowed(regency)
-        if (kind, allowed) not in self._chosen:
-            self._chosen[kind, allowed] = sorted(
-                (
-                    (min(PRIORITY.index(f) for f in p.families & allowed), p)
-                    for p in probes()
-                    if p.subject is kind and p.families & allowed and p.facts != (Resolution,)
-                ),
-                key=lambda ranked: ranked[0],
-            )
-        return self._chosen[kind, allowed]
-
-    def _wanted(self, subject: Subject, probe: Probe, port: int = 0) -> bool:
-        """Return whether a look is within the run's scope."""
-        if self._scope is None:
-            return True
-        here = self._sites_on(subject.name) if subject.kind is Kind.ADDRESS else ()
-        return self._scope.wants(subject, probe, port, [site.host.name for site in here])
-
-    def _ports(
-        self, subject: Subject, probe: Probe, listed: tuple[int, ...] = ()
-    ) -> tuple[int, ...]:
-        """Return the ports on which a probe is to look at a subject that lists these."""
-        ports = probe.ports(listed)
-        if self._scope is None:
-            return ports
-        return tuple(port for port in ports if self._wanted(subject, probe, port))
-
-    def _sites_on(self, address: str) -> list[Site]:
-        try:
-            return self._places.sites(self._places.number(address))
-        except KeyError:  # known of an earlier run, and no name leads there any more
-            return []
-
-    def _records(self, subject: Subject, regency: Regency) -> int:
-        return records_of(
-            (probe, self._ports(subject, probe))
-            for _, probe in self._by_level(subject.kind, regency)
-        )
 
     def _looks(self, job: Job) -> int:
         """Return how many looks there are at a job's subject, its name's own apart."""
@@ -428,6 +368,6 @@ class Looking:
             return job.found
         return sum(
             (len(job.addresses) if probe.per_address else 1)
-            * len(self._ports(job.subject, probe, job.listed))
-            for _, probe in self._by_level(job.subject.kind, job.regency)
+            * len(self._asked.ports(job.subject, probe, job.listed))
+            for _, probe in self._asked.by_level(job.subject.kind, job.regency)
         )

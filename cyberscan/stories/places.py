@@ -77,6 +77,13 @@ class Places:
         """Return the sites on an address, by name."""
         return [self._site(n) for n in self._on(number)]
 
+    def on(self, address: str) -> list[Site]:
+        """Return the sites on an address, by name; none where no name leads."""
+        try:
+            return self.sites(self.number(address))
+        except KeyError:
+            return []
+
     def _on(self, number: int) -> array[int]:
         return self._order[self._starts[number] : self._starts[number + 1]]
 

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from cyberscan.judge.change import is_gone
+from cyberscan.judge.again import rows
 from cyberscan.judge.facts import Facts
 from cyberscan.judge.find import checks
 from cyberscan.judge.findings import Case, findings_of
@@ -26,13 +25,12 @@ from cyberscan.model.inventory import Inventory, Regency
 from cyberscan.model.look import Ok
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.recheck import Again, Known, Recheck, Standing
+from cyberscan.model.recheck import Group, Known, Recheck, group
 from cyberscan.model.record import Cost, Record, RunInfo
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.model.text import visible
-from cyberscan.model.verdict import Finding, Outcome, Target
+from cyberscan.model.verdict import Finding, Target
 from cyberscan.store import Store
-from cyberscan.stories.known import group
 from cyberscan.stories.resuming import NEVER
 from cyberscan.stories.scan import Order, authorised, scan
 from cyberscan.stories.scope import scope_of
@@ -158,7 +156,7 @@ def aim(store: Store, chosen: Sequence[Known], inventory: Inventory, now: dateti
         tuple(chosen),
         Order(
             _families(found_checks),
-            _regencies(chosen, names, inventory, now),
+            _regencies(chosen, wants, names, inventory, now),
             NEVER,
             scope_of(wants, names, services),
         ),
@@ -184,12 +182,18 @@ def _families(found: Iterable[FoundCheck]) -> tuple[Family, ...]:
 
 
 def _regencies(
-    chosen: Iterable[Known], names: set[str], inventory: Inventory, now: datetime
+    chosen: Iterable[Known],
+    wants: Iterable[Want],
+    names: set[str],
+    inventory: Inventory,
+    now: datetime,
 ) -> tuple[str, ...]:
-    """Return the regencies of the findings, and those whose hosts share their addresses, as far as
-    they may be looked at."""
+    """Return the regencies of the findings, and those whose hosts share their addresses or whose
+    zones name their mail servers, as far as they may be looked at."""
+    zones = {want.subject.name for want in wants if want.subject.kind is Kind.ZONE}
     asked = {one.finding.regency for one in chosen}
     asked |= {r.code for r in inventory.regencies for h in r.hosts if h.name in names}
+    asked |= {r.code for r in inventory.regencies for z in r.zones if z.name in zones}
     return tuple(r.code for r in authorised(inventory, Order(regencies=tuple(sorted(asked))), now))
 
 
@@ -236,7 +240,7 @@ def _concluded(store: Store, run: RunInfo, world: World, target: Aim) -> Recheck
 
 def _belongs(
     finding: Finding,
-    groups: set[tuple[str, str, str, str, int]],
+    groups: set[Group],
     found: Iterable[FoundCheck],
 ) -> bool:
     """Return whether a finding is of a group that was looked at again. Where one look is at many
@@ -244,60 +248,3 @@ def _belongs(
     key = group(finding)
     many = {one.id for one in found if needs_of(one.check.judge).main.fact.many_ports}
     return key in groups or (finding.check in many and (*key[:-1], 0) in groups)
-
-
-def rows(
-    chosen: Iterable[Known], judged: Iterable[Finding], beside: Iterable[Finding] = ()
-) -> tuple[Again, ...]:
-    """Set findings before and after side by side.
-
-    What passes now and was not told before is no row, unless nothing else speaks for its place.
-    That one thing is gone (a cookie, a service on a port) is shown by what passes as a whole, among
-    ``beside``.
-    """
-    told = {one.finding.id: one.told for one in chosen}
-    then = {one.finding.id: one.finding for one in chosen}
-    whole = {
-        _place(finding): finding
-        for finding in beside
-        if finding.verdict.outcome is Outcome.PASS and finding.verdict.message
-    }
-    now = {finding.id: finding for finding in judged}
-    met = {_place(finding) for finding in now.values()}
-    spoken_for = {_place(finding) for id_, finding in now.items() if id_ in then}
-    found = [
-        Again(
-            before=then.get(id_),
-            after=_proved(finding, whole.get(_place(finding))),
-            standing=standing(finding),
-            told=told.get(id_),
-        )
-        for id_, finding in now.items()
-        if id_ in then or finding.fails or _place(finding) not in spoken_for
-    ]
-    found += [
-        Again(before=finding, after=None, standing=Standing.UNSEEN, told=told[id_])
-        for id_, finding in then.items()
-        if id_ not in now and (finding.is_open or _place(finding) not in met)
-    ]
-    return tuple(sorted(found, key=lambda row: (*group(row.finding), row.finding.id)))
-
-
-def _proved(finding: Finding, whole: Finding | None) -> Finding:
-    if whole is None or finding.verdict.message or finding.verdict.outcome is not Outcome.PASS:
-        return finding
-    verdict = replace(whole.verdict, discriminator=finding.verdict.discriminator)
-    return replace(finding, verdict=verdict, seen_at=whole.seen_at, addresses=whole.addresses)
-
-
-def standing(finding: Finding) -> Standing:
-    """Return what a finding judged again says."""
-    if finding.fails:
-        return Standing.FAILS
-    return Standing.GONE if is_gone(finding.verdict) else Standing.UNSEEN
-
-
-def _place(finding: Finding) -> tuple[str, ...]:
-    """Return a finding's group without its port, which may be told later."""
-    *found, _ = map(str, group(finding))
-    return tuple(found)

@@ -143,3 +143,85 @@ def test_interrupted_it_says_so_and_concludes_nothing(home: Path) -> None:
     with open_store(str(home / "data" / "lab" / "runs.sqlite"), lab=True, read_only=True) as held:
         newest, scan = held.runs()
         assert (newest.is_scan, newest.finished, held.resolve("latest")) == (False, None, scan)
+
+
+REGENCY = """\
+code = "35.78"
+name = "Kota Contoh"
+kind = "kota"
+
+[[zones]]
+name = "example.go.id"
+
+[[hosts]]
+name = "www.example.go.id"
+"""
+CONFIRMED = """
+[authorisation]
+status = "confirmed"
+reference = "000.1/1/2026"
+signer = "Kepala Dinas"
+valid_from = 2026-01-01
+valid_until = {until}
+families = {families}
+"""
+
+
+def real_home(folder: Path, code: str) -> Path:
+    """Return a home in which a scan of the real world told one finding; none was ever made."""
+    from datetime import UTC, datetime
+
+    from cyberscan.config.policy import default_policy
+    from cyberscan.inventory import from_names
+    from cyberscan.model.record import RunInfo
+    from cyberscan.model.subject import Family, Kind, Subject
+    from cyberscan.model.verdict import Change, Finding, Severity, Target, failed
+
+    then = datetime(2026, 11, 1, tzinfo=UTC)
+    name = "www.example.go.id"
+    run = RunInfo(id="1", started=then, lab=False, scanner="1", policy="1", regencies=(code,))
+    told = Finding(
+        id="0123456789abcdef",
+        check="tls/cert-expired",
+        key="cert-expired",
+        revision=1,
+        regency=code,
+        target=Target(Subject(Kind.HOST, name), 443),
+        verdict=failed("expired", evidence=["notAfter"], days=1, until=then),
+        severity=Severity.CRITICAL,
+        change=Change.NEW,
+    )
+    inventory = from_names((name, f"{name}:8443"), authorised_by="1", today=then.date())
+    with open_store(str(folder / "data" / "runs.sqlite"), lab=False) as store:
+        store.begin(run, inventory, default_policy())
+        store.save_findings(run.id, [told])
+        store.finish(run.id, then, {})
+    assert Family.TLS in run.families
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("", "may not be looked at: missing or not valid today: status"),
+        (CONFIRMED.format(until="2026-01-02", families='["tls"]'), "valid_until"),
+        (CONFIRMED.format(until="2999-01-01", families='["web"]'), "has not allowed tls"),
+        # Let in, and stopped at the next door: nobody says yet who asks.
+        (CONFIRMED.format(until="2999-01-01", families='["tls"]'), "cyberscan init"),
+    ],
+)
+def test_the_owners_word_of_today_counts(written: str, told: str, tmp_path: Path) -> None:
+    home = real_home(tmp_path, "35.78")
+    targets = tmp_path / "35.78.toml"
+    targets.write_text(REGENCY + written)
+    done = cyberscan("recheck", "0123", "--targets", targets, home=home)
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert told in re.sub(r"\s+", " ", done.stderr)
+
+
+def test_names_given_to_a_scan_need_somebodys_word_again(tmp_path: Path) -> None:
+    home = real_home(tmp_path, "cli")
+    done = cyberscan("recheck", "0123", home=home)
+    assert (done.returncode, "--authorised-by" in done.stderr) == (2, True), done.stderr
+    done = cyberscan("recheck", "0123", "--authorised-by", "1/2026", home=home)
+    assert (done.returncode, "cyberscan init" in done.stderr) == (2, True), done.stderr

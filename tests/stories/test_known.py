@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
+from cyberscan.judge.again import rows
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.look import Reason
 from cyberscan.model.problem import UserError
@@ -19,7 +20,6 @@ from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Verdict
 from cyberscan.store import open_store
 from cyberscan.stories.known import ById, ByPlace, known, meant, open_in, read
-from cyberscan.stories.recheck import rows
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 HOUR = timedelta(hours=1)

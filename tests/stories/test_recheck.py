@@ -18,13 +18,14 @@ from cyberscan import lab
 from cyberscan.config.policy import default_policy
 from cyberscan.lab.dialer import LabDialer
 from cyberscan.model.facts.dns import Resolution
-from cyberscan.model.inventory import Inventory, Regency
+from cyberscan.model.facts.mail import Mx
+from cyberscan.model.inventory import Inventory, Regency, Zone
 from cyberscan.model.look import Ok, Reason
 from cyberscan.model.problem import UserError
 from cyberscan.model.recheck import Known, Recheck, Standing
 from cyberscan.model.record import Purpose, Record, RunInfo
 from cyberscan.model.subject import NOWHERE, Family, Kind, Subject
-from cyberscan.model.verdict import Change, Finding, Outcome
+from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, failed
 from cyberscan.store import Store, open_store
 from cyberscan.stories.known import ById, ByPlace, known, meant
 from cyberscan.stories.plan import plan_from
@@ -34,6 +35,7 @@ from cyberscan.stories.scan import Order, scan
 from cyberscan.stories.telling import conclude, earlier_facts, results_of
 from cyberscan.stories.world import World
 from tests.support.engine import Served, Watching, default_world
+from tests.support.net import regency
 
 CODE = "99.03"
 HOST = "disdik.trembesikab.go.test"
@@ -439,3 +441,46 @@ def test_hosts_of_others_on_the_address_are_named_but_not_looked_at(
     assert made.order.scope.names == {HOST}
     assert made.order.regencies == (CODE,)
     assert {str(subject) for subject in made.order.scope.looks} == {"192.0.2.52"}
+
+
+def test_every_zone_that_names_a_mail_server_is_asked_again(tmp_path: Path) -> None:
+    """One mail server may be named in two regencies; a third one's word has ended."""
+    names = {"99.01": "satu.go.test", "99.02": "dua.go.test", "99.03": "tiga.go.test"}
+    places = tuple(
+        replace(regency(), code=code, hosts=(), zones=(Zone(name=zone),))
+        for code, zone in names.items()
+    )
+    places = (*places[:2], _ended(places[2]))
+    inventory = Inventory(name="Contoh", regencies=places)
+    server = Subject(Kind.MAIL, "mx.penyedia.test")
+    looks = [
+        Record(
+            subject=Subject(Kind.ZONE, zone),
+            kind="mail.mx",
+            look=Ok(Mx(records=((10, server.name),))),
+            at=MONDAY,
+        )
+        for zone in names.values()
+    ]
+    told = Finding(
+        id="a",
+        check="mail/starttls",
+        key="starttls",
+        revision=1,
+        regency="99.01",
+        target=Target(server, 25),
+        verdict=failed("none", evidence=["x"]),
+        severity=Severity.HIGH,
+    )
+    with open_store(str(tmp_path / "runs.sqlite"), lab=True) as store:
+        run = _run("1", MONDAY)
+        store.begin(run, inventory, default_policy())
+        store.save(run.id, looks)
+        made = aim(store, [Known(told, run, run)], inventory, MONDAY + DAY)
+    assert made.order.regencies == ("99.01", "99.02")
+    assert made.order.families == (Family.MAIL,)
+    assert made.order.scope is not None
+    assert {str(subject): set(kinds) for subject, kinds in made.order.scope.looks.items()} == {
+        server.name: {"mail.starttls"},
+        **{zone: {"mail.mx"} for zone in names.values()},
+    }
