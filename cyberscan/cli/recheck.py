@@ -102,8 +102,8 @@ def recheck(
     put right first; 3: something could not be seen; 70: our fault; 130: interrupted. Of several
     130 is told before 70, 2, 1 and 3.
 
-    To try it: `cyberscan --lab scan --week 1`, then `cyberscan --lab recheck tls/cert-expired
-    disdik.trembesikab.go.test --week 2`, the same with `--later 22`.
+    To try it: `cyberscan --lab scan --week 1 --regency 99.03`, then `cyberscan --lab recheck
+    tls/cert-expired disdik.trembesikab.go.test:443` (in week 2), and again with `--later 22`.
     """
     import anyio  # noqa: PLC0415 - start-up time
     from msgspec.structs import replace  # noqa: PLC0415
@@ -206,7 +206,13 @@ def _chosen(store: Store, finding: Sequence[str], regency: str, most: int) -> li
     from cyberscan.stories.gate import names_of_checks  # noqa: PLC0415
 
     if regency:
-        return known.open_in(regency, known.known(store), most)
+        opened = known.open_in(regency, known.known(store))
+        if len(opened) > most:
+            console.note(
+                f"cyberscan: {most} of {len(opened)} open findings are looked at again, the worst "
+                "first; --most N takes more"
+            )
+        return opened[:most]
     asked = known.read(finding, names_of_checks())
     return known.meant(asked, known.known(store))
 

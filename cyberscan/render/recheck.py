@@ -158,7 +158,7 @@ class View:
         if row.after and row.after.change is Change.FIXED_UNCONFIRMED:
             hours = int(CONFIRMATION.total_seconds() // 3600)
             yield terminal(f"  {self._ui('confirm', hours=str(hours))}")
-        if command := self._command(row.finding):
+        if command := self._command(row):
             yield terminal(f"{self._ui('see')}: {command}")
 
     def _row(self, row: Again) -> dict[str, Any]:
@@ -179,7 +179,7 @@ class View:
             "change": row.after.change.value if row.after and row.after.change else None,
             "before": self._told(row.before),
             "after": self._told(row.after),
-            "command": visible(self._command(finding)),
+            "command": visible(self._command(row)),
         }
 
     def _told(self, finding: Finding | None) -> dict[str, Any] | None:
@@ -213,7 +213,10 @@ class View:
             return self._words.name(finding.verdict.outcome)
         return sentence(finding, self._checks, self._lang)
 
-    def _command(self, finding: Finding) -> str:
+    def _command(self, row: Again) -> str:
+        # What was not seen has no address; where it was before, it is to be looked for.
+        known = (found for found in (row.after, row.before) if found and found.addresses)
+        finding = next(known, row.finding)
         return reproduce(finding, self._checks[finding.check].check)
 
     def _ui(self, key: str, **values: str) -> str:

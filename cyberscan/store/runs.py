@@ -91,12 +91,13 @@ def resolve(text: str, runs: Sequence[RunInfo]) -> RunInfo:
     ``latest`` and ``previous`` are the last scan and the last but one that finished: what looked
     at a few findings again is passed over. Anything else is an id, or the beginning of exactly one.
     """
-    finished = [info for info in runs if info.finished is not None and info.is_scan]
+    scans = [info for info in runs if info.is_scan]
+    finished = [info for info in scans if info.finished is not None]
     if text in {"latest", "previous"}:
         place = ("latest", "previous").index(text)
         if len(finished) > place:
             return finished[place]
-        raise _no_run(f"the store has no {text} finished run", runs)
+        raise _no_run(f"the store has no {text} finished run", scans)
     for info in runs:
         if info.id == text:
             return info

@@ -154,9 +154,9 @@ def meant(asked: Iterable[ById | ByPlace], held: Mapping[str, Known]) -> list[Kn
     return list(found.values())
 
 
-def open_in(code: str, held: Mapping[str, Known], most: int) -> list[Known]:
-    """Return the open findings of a regency, the worst first; ``most`` of them at most. Raises
-    `UserError` where no run has looked at it, or it has none."""
+def open_in(code: str, held: Mapping[str, Known]) -> list[Known]:
+    """Return the open findings of a regency, the worst first. Raises `UserError` where no run has
+    looked at it, or it has none."""
     mine = [one for one in held.values() if one.finding.regency == code]
     if not mine:
         codes = sorted({one.finding.regency for one in held.values()})
@@ -171,7 +171,7 @@ def open_in(code: str, held: Mapping[str, Known], most: int) -> list[Known]:
         what = "nothing is open there: nothing to look at again"
         raise UserError(Problem(key=f"--regency {visible(code)}", what=what))
     opened.sort(key=lambda one: (one.finding.severity.rank, *group(one.finding), one.finding.id))
-    return opened[:most]
+    return opened
 
 
 def _by_id(asked: ById, held: Mapping[str, Known]) -> list[Known]:

@@ -85,6 +85,7 @@ def test_all_that_is_open_in_a_regency_worst_first(home: Path) -> None:
     told = json.loads(done.stdout)
     assert [row["before"]["severity"] for row in told["findings"]] == ["critical"]
     assert done.returncode == told["exit_code"]
+    assert re.fullmatch(r"cyberscan: 1 of \d+ open findings .*--most N takes more\n", done.stderr)
 
 
 @pytest.mark.parametrize(
