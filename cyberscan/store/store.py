@@ -24,7 +24,7 @@ from cyberscan.model.record import Past, Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.store import engine as sqlite
-from cyberscan.store import looks, opening, runs, schema, verdicts
+from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts
 from cyberscan.store.errors import told
 from cyberscan.store.lock import Lock, acquire
 
@@ -130,9 +130,8 @@ class Store:
             looks.save(connection, run_id, records)
 
     def records(self, run_id: str, subject: Subject | None = None) -> Iterator[Record]:
-        """Yield a run's looks in order of subject, place and kind, a few hundred in memory.
-
-        With ``subject`` only those at it.
+        """Yield a run's looks in order of subject, place and kind, the facts of some subjects at
+        a time in memory. With ``subject`` only those at it.
 
         A fact that is damaged, or newer than this program, comes out as `Failed`.
         """
@@ -160,14 +159,14 @@ class Store:
             verdicts.save(connection, run_id, findings)
 
     def findings(self, run_id: str) -> list[Finding]:
-        """Return a run's verdicts in the order they were saved in."""
+        """Return a run's verdicts in order of regency, check, target and discriminator."""
         with self._reading() as connection:
             return verdicts.findings(connection, run_id)
 
     def ledger(self, before_run_id: str) -> dict[str, Past]:
         """Return what finished runs that started before this one knew, by finding id."""
         with self._reading() as connection:
-            return verdicts.ledger(connection, before_run_id)
+            return pasts.ledger(connection, before_run_id)
 
     def save_scores(self, run_id: str, scores: Mapping[str, float | None]) -> None:
         """Keep each regency's score (0-100, None where nothing could be assessed) by its code."""
@@ -201,10 +200,12 @@ class Store:
     def _bad_facts(self) -> Iterator[str]:
         with self._reading() as connection:
             yield from looks.problems(connection)
+            yield from pages.problems(connection)
+            yield from sealed.problems(connection)
 
     def _bad_runs(self) -> Iterator[str]:
         for info in self.runs():
-            for read in (self.inventory, self.policy, self.findings):
+            for read in (self.inventory, self.policy, self.findings, self.looks_taken):
                 try:
                     read(info.id)
                 except UserError as error:
