@@ -22,6 +22,9 @@ T = TypeVar("T")
 CHUNK: Final = 500
 """Rows asked for or fetched at a time; below every database's limit of parameters."""
 
+STREAMED: Final = {"yield_per": CHUNK}
+"""Options of a query whose rows come a few hundred at a time."""
+
 _ENCODER: Final = msgspec.json.Encoder(enc_hook=to_plain, order="sorted")
 
 
@@ -74,7 +77,7 @@ def load(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, 
 def problems(connection: Connection) -> Iterator[str]:
     """Yield what is wrong with the pages themselves."""
     query = select(schema.page.c.number, schema.page.c.hash, schema.page.c.body)
-    for number, digest, body in connection.execution_options(yield_per=CHUNK).execute(query):
+    for number, digest, body in connection.execute(query, execution_options=STREAMED):
         try:
             if sha256(unpack(body)).digest() != digest:
                 yield f"page {number}: its content does not match its hash"

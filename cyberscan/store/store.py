@@ -1,4 +1,4 @@
-"""The store: what runs saw and decided, in one file.
+"""The store: what runs saw and decided, in one SQLite file or one PostgreSQL database.
 
 A store belongs to the lab or to the real world, never to both. One writer holds it at a time;
 readers may read while it writes. Every method raises `UserError` for what is wrong outside the
@@ -10,53 +10,53 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from cyberscan.config.files import ensure_folder
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Past, Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
-from cyberscan.store import engine as sqlite
 from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts
-from cyberscan.store.errors import told
-from cyberscan.store.lock import Lock, acquire
+from cyberscan.store.home import Hold, Home, home_of
 
 
 def open_store(path_or_url: str, *, lab: bool, read_only: bool = False) -> Store:
-    """Open the store at a path or ``sqlite:///`` URL, creating it when it is to be written.
+    """Open the store at a path, an ``sqlite:///`` or a ``postgresql://`` URL, creating it when it
+    is to be written.
 
-    ``lab`` says which kind is wanted. A store opened for writing is locked until `Store.close`, or
+    ``lab`` says which kind is wanted. A store opened for writing is held until `Store.close`, or
     until the process ends in whatever way. Raises `UserError`; nothing is changed then.
     """
-    path = sqlite.file_of(path_or_url)
-    if read_only:
-        with told(path):
-            return Store(path, opening.for_reading(path, lab=lab), lab=lab, lock=None)
-    ensure_folder(path.absolute().parent)
-    with told(path):
-        lock = acquire(path)
+    home = home_of(path_or_url)
+    with home.told():
+        if read_only:
+            return Store(home, opening.for_reading(home, lab=lab), lab=lab, hold=None)
+        hold = home.hold()
         try:
-            return Store(path, opening.for_writing(path, lab=lab), lab=lab, lock=lock)
+            return Store(home, opening.for_writing(home, lab=lab), lab=lab, hold=hold)
         except BaseException:
-            lock.release()
+            hold.release()
             raise
 
 
 class Store:
     """An open store. Use it as a context manager, or `close` it."""
 
-    def __init__(self, path: Path, engine: Engine, *, lab: bool, lock: Lock | None) -> None:
-        self.path = path
+    def __init__(self, home: Home, engine: Engine, *, lab: bool, hold: Hold | None) -> None:
         self.lab = lab
+        self._home = home
         self._engine = engine
-        self._lock = lock
+        self._hold = hold
+
+    @property
+    def shown(self) -> str:
+        """Where the store is, as messages say it: without a password."""
+        return self._home.shown
 
     def __enter__(self) -> Self:
         return self
@@ -74,9 +74,9 @@ class Store:
         try:
             self._engine.dispose()
         finally:
-            if self._lock is not None:
-                self._lock.release()
-                self._lock = None
+            if self._hold is not None:
+                self._hold.release()
+                self._hold = None
 
     # Runs
 
@@ -84,9 +84,7 @@ class Store:
         """Enter a run with the inventory and the policy it is made under."""
         if run.lab is not self.lab:
             kinds = ("lab", "real") if run.lab else ("real", "lab")
-            raise UserError(
-                Problem(file=str(self.path), what="a {} run in a {} store".format(*kinds))
-            )
+            raise UserError(Problem(file=self.shown, what="a {} run in a {} store".format(*kinds)))
         with self._writing() as connection:
             runs.insert(connection, run, inventory, policy)
 
@@ -194,8 +192,8 @@ class Store:
         return problems
 
     def _bad_pages(self) -> Iterator[str]:
-        with told(self.path):
-            yield from sqlite.integrity(self._engine)
+        with self._home.told():
+            yield from self._home.integrity(self._engine)
 
     def _bad_facts(self) -> Iterator[str]:
         with self._reading() as connection:
@@ -213,10 +211,19 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.connect() as connection:
+        with self._home.told(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.begin() as connection:
-            yield connection
+        with self._home.told():
+            if self._hold is None:
+                raise UserError(
+                    Problem(
+                        file=self.shown,
+                        what="may not be written: it was opened for reading",
+                        do="this is a fault of the program: report it",
+                    )
+                )
+            with self._hold.writing(self._engine) as connection:
+                yield connection

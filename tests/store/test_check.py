@@ -7,7 +7,7 @@ from sqlalchemy import Table
 
 from cyberscan.model.look import Ok
 from cyberscan.model.verdict import Outcome
-from cyberscan.store import Store, open_store
+from cyberscan.store import Store
 from cyberscan.store.codec import encode, pack
 from cyberscan.store.schema import fact, page, run
 from tests.support.store_facts import FACTS
@@ -25,7 +25,7 @@ def filled(folder: Path) -> Store:
 def test_a_sound_store_has_no_problems_however_it_is_opened(tmp_path: Path) -> None:
     with filled(tmp_path) as store:
         assert store.check() == []
-    with open_store(str(tmp_path / "store.db"), lab=True, read_only=True) as store:
+    with store_in(tmp_path, read_only=True) as store:
         assert store.check() == []
 
 
@@ -53,6 +53,7 @@ def test_what_was_tampered_with_is_found(
     assert all("\n" not in problem for problem in problems)
 
 
+@pytest.mark.files
 def test_pages_that_went_bad_are_found(tmp_path: Path) -> None:
     with filled(tmp_path) as store:
         raw = store._engine.raw_connection()

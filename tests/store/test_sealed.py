@@ -161,8 +161,8 @@ def before(connection, *rest):
     if left < 0:
         os.kill(os.getpid(), signal.SIGKILL)
 
-event.listen(store._engine, "before_cursor_execute", before)
-event.listen(store._engine, "commit", before)
+event.listen(Engine, "before_cursor_execute", before)
+event.listen(Engine, "commit", before)
 store.finish("a", START + hours(1), {{}})
 print("finished")
 """
