@@ -54,6 +54,8 @@ class State(Struct, frozen=True):
 
     lab: bool = False
     quiet: bool = False
+    store: str = ""
+    """Where runs are kept, as a path or URL; "" for the usual place."""
 
 
 def state_of(context: typer.Context) -> State:
@@ -102,12 +104,18 @@ def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str
     return load_targets(named, authorised_by=authorised_by)
 
 
+def store_of(state: State) -> str:
+    """Return where runs are kept: a path or URL. Raises `UserError`."""
+    from cyberscan.stories.world import store_path  # noqa: PLC0415
+
+    return state.store or str(store_path(lab_run=state.lab))
+
+
 def open_store_of(state: State, *, read_only: bool = False) -> Store:
     """Open the store of this world. Raises `UserError`."""
     from cyberscan.store import open_store  # noqa: PLC0415
-    from cyberscan.stories.world import store_path  # noqa: PLC0415
 
-    return open_store(str(store_path(lab_run=state.lab)), lab=state.lab, read_only=read_only)
+    return open_store(store_of(state), lab=state.lab, read_only=read_only)
 
 
 @asynccontextmanager

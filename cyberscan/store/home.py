@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
@@ -29,6 +30,10 @@ class Home(Protocol):
     """The place of one store. Every method may raise `UserError`, and what `told` turns into it."""
 
     @property
+    def path(self) -> Path | None:
+        """The file it lives in; None for a database elsewhere."""
+
+    @property
     def shown(self) -> str:
         """The path, or the URL without its password."""
 
@@ -43,6 +48,9 @@ class Home(Protocol):
 
     def unmake(self) -> None:
         """Undo `make`."""
+
+    def is_there(self) -> bool:
+        """Return whether there is something that could be read."""
 
     def require_there(self) -> None:
         """Raise `UserError` when there is nothing to be read."""

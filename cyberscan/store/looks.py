@@ -187,7 +187,8 @@ def before(connection: Connection, run_id: str) -> Before:
 def problems(connection: Connection) -> Iterator[str]:
     """Yield what is wrong with the stored facts: unreadable ones, and hashes that do not match."""
     query = select(fact.c.hash, fact.c.tag, fact.c.body).order_by(fact.c.hash)
-    for digest, tag, packed in connection.execute(query, execution_options=pages.STREAMED):
+    for row in pages.streamed(connection, query):
+        digest, tag, packed = row["hash"], row["tag"], row["body"]
         name = f"fact {digest.hex()[:16]} ({codec.mend(str(tag))})"
         try:
             body = codec.unpack(packed)

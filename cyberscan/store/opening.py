@@ -125,7 +125,7 @@ def _require_readable(home: Home, label: Label | None, *, lab: bool) -> None:
                 file=home.shown,
                 what=f"has the tables of an older version ({label.version}; this program reads"
                 f" {schema.VERSION})",
-                do="let a command that writes it bring it up to date, as a scan does",
+                do="bring it up to date with `cyberscan store upgrade`, as a scan does",
             )
         )
 

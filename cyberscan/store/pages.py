@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Final, TypeVar
 
 import msgspec
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, Connection, RowMapping, Select, func, select
 
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.store import schema
@@ -21,9 +21,6 @@ T = TypeVar("T")
 
 CHUNK: Final = 500
 """Rows asked for or fetched at a time; below every database's limit of parameters."""
-
-STREAMED: Final = {"yield_per": CHUNK}
-"""Options of a query whose rows come a few hundred at a time."""
 
 _ENCODER: Final = msgspec.json.Encoder(enc_hook=to_plain, order="sorted")
 
@@ -44,6 +41,12 @@ def decode(data: bytes, decoder: msgspec.json.Decoder[T], what: str) -> T:
         return decoder.decode(unpack(data))
     except (Unreadable, ValueError, TypeError, RecursionError) as error:
         raise Damaged(f"{what}: {error}") from error
+
+
+def streamed(connection: Connection, query: Select[Any]) -> Iterator[RowMapping]:
+    """Yield a query's rows, a few hundred in memory; whoever stops early leaves nothing open."""
+    with connection.execute(query, execution_options={"yield_per": CHUNK}) as result:
+        yield from result.mappings()
 
 
 def put(connection: Connection, bodies: Iterable[bytes]) -> dict[bytes, int]:
@@ -77,12 +80,12 @@ def load(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, 
 def problems(connection: Connection) -> Iterator[str]:
     """Yield what is wrong with the pages themselves."""
     query = select(schema.page.c.number, schema.page.c.hash, schema.page.c.body)
-    for number, digest, body in connection.execute(query, execution_options=STREAMED):
+    for row in streamed(connection, query):
         try:
-            if sha256(unpack(body)).digest() != digest:
-                yield f"page {number}: its content does not match its hash"
+            if sha256(unpack(row["body"])).digest() != row["hash"]:
+                yield f"page {row['number']}: its content does not match its hash"
         except Unreadable as error:
-            yield f"page {number}: {error}"
+            yield f"page {row['number']}: {error}"
 
 
 def subjects(connection: Connection, wanted: Iterable[Subject]) -> dict[Subject, int]:

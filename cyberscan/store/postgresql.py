@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import NullPool
@@ -73,6 +73,10 @@ class Database:
         self._url = url
 
     @property
+    def path(self) -> None:
+        return None
+
+    @property
     def shown(self) -> str:
         url = self._url.set(drivername="postgresql", query={})
         if isinstance(host := self._url.query.get("host"), str) and not url.host:
@@ -98,6 +102,11 @@ class Database:
 
     def unmake(self) -> None:
         """Nothing was made."""
+
+    def is_there(self) -> bool:
+        engine = self._engine(read_only=True, poolclass=NullPool)
+        with engine.connect() as connection:
+            return bool(inspect(connection).get_table_names())
 
     def require_there(self) -> None:
         """Connecting says it."""

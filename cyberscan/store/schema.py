@@ -40,6 +40,10 @@ class Moment(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         return None if value is None else (value - _EPOCH) // _TICK
 
@@ -62,6 +66,10 @@ class Words(TypeDecorator[str]):
 
     impl = TEXT
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[str]:
+        return str
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None:

@@ -128,7 +128,7 @@ def loose_looks(
     )
     if about is not None:
         query = query.where(seen.c.subject_kind == about.kind.value, seen.c.subject == about.name)
-    rows = connection.execute(query, execution_options=pages.STREAMED).mappings()
+    rows = pages.streamed(connection, query)
     for (kind, name), found in groupby(rows, lambda row: (row["subject_kind"], row["subject"])):
         yield pages.named(kind, name), map(_loose, found)
 

@@ -54,7 +54,11 @@ class SqliteFile:
     """The home of a store in a file, which need not be there yet."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self._path = path
+
+    @property
+    def path(self) -> Path:
+        return self._path
 
     @property
     def shown(self) -> str:
@@ -81,8 +85,11 @@ class SqliteFile:
         for suffix in ("", "-wal", "-shm", "-journal"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
 
+    def is_there(self) -> bool:
+        return self.path.exists()
+
     def require_there(self) -> None:
-        if not self.path.exists():
+        if not self.is_there():
             raise UserError(
                 Problem(
                     file=self.shown,

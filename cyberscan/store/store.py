@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -21,7 +22,16 @@ from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Past, Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
-from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts
+from cyberscan.store import (
+    looks,
+    opening,
+    pages,
+    pasts,
+    runs,
+    schema,
+    sealed,
+    verdicts,
+)
 from cyberscan.store.home import Hold, Home, home_of
 
 
@@ -42,6 +52,18 @@ def open_store(path_or_url: str, *, lab: bool, read_only: bool = False) -> Store
         except BaseException:
             hold.release()
             raise
+
+
+def is_there(path_or_url: str) -> bool:
+    """Return whether a store could be opened for reading. Raises `UserError`."""
+    home = home_of(path_or_url)
+    with home.told():
+        return home.is_there()
+
+
+def file_of(path_or_url: str) -> Path | None:
+    """Return the file a store lives in, None for a database elsewhere. Raises `UserError`."""
+    return home_of(path_or_url).path
 
 
 class Store:
@@ -85,17 +107,17 @@ class Store:
         if run.lab is not self.lab:
             kinds = ("lab", "real") if run.lab else ("real", "lab")
             raise UserError(Problem(file=self.shown, what="a {} run in a {} store".format(*kinds)))
-        with self._writing() as connection:
+        with self.writing() as connection:
             runs.insert(connection, run, inventory, policy)
 
     def finish(self, run_id: str, at: datetime, vantage: Mapping[str, str]) -> None:
         """Enter that a run ended at ``at`` (aware), and what it found out about its own place."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             runs.finish(connection, run_id, at, vantage, lab=self.lab)
 
     def runs(self) -> list[RunInfo]:
         """Return every run, newest first; those without ``finished`` run still, or were killed."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return runs.listed(connection, lab=self.lab)
 
     def resolve(self, text: str) -> RunInfo:
@@ -107,12 +129,12 @@ class Store:
 
     def inventory(self, run_id: str) -> Inventory:
         """Return the inventory a run was made from."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return runs.body(connection, run_id, schema.run.c.inventory, Inventory)
 
     def policy(self, run_id: str) -> Policy:
         """Return the policy a run was made under."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return runs.body(connection, run_id, schema.run.c.policy, Policy)
 
     # Looks
@@ -124,7 +146,7 @@ class Store:
         in one run takes the earlier one's place. A fact that cannot be written as bytes is kept as
         a failed look that says so.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             looks.save(connection, run_id, records)
 
     def records(self, run_id: str, subject: Subject | None = None) -> Iterator[Record]:
@@ -133,12 +155,12 @@ class Store:
 
         A fact that is damaged, or newer than this program, comes out as `Failed`.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from looks.records(connection, run_id, subject)
 
     def looks_taken(self, run_id: str) -> int:
         """Return how many looks of a run are kept."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return looks.number(connection, run_id)
 
     def before(self, run_id: str) -> looks.Before:
@@ -146,34 +168,34 @@ class Store:
 
         Absences are passed over. Facts are decoded when asked for; the store may be closed by then.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             return looks.before(connection, run_id)
 
     # Verdicts
 
     def save_findings(self, run_id: str, findings: Sequence[Finding]) -> None:
         """Keep a run's verdicts, in place of any it had."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             verdicts.save(connection, run_id, findings)
 
     def findings(self, run_id: str) -> list[Finding]:
         """Return a run's verdicts in order of regency, check, target and discriminator."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return verdicts.findings(connection, run_id)
 
     def ledger(self, before_run_id: str) -> dict[str, Past]:
         """Return what finished runs that started before this one knew, by finding id."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return pasts.ledger(connection, before_run_id)
 
     def save_scores(self, run_id: str, scores: Mapping[str, float | None]) -> None:
         """Keep each regency's score (0-100, None where nothing could be assessed) by its code."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             verdicts.save_scores(connection, run_id, scores)
 
     def previous_scores(self, run_id: str) -> dict[str, float]:
         """Return each regency's score in the last finished run before that could score it."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return verdicts.previous_scores(connection, run_id)
 
     # Soundness
@@ -191,12 +213,17 @@ class Store:
                 problems.append(str(error))
         return problems
 
+    def compact(self) -> None:
+        """Give back the room of rows that are gone."""
+        with self._home.told():
+            self._home.compact(self._engine)
+
     def _bad_pages(self) -> Iterator[str]:
         with self._home.told():
             yield from self._home.integrity(self._engine)
 
     def _bad_facts(self) -> Iterator[str]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from looks.problems(connection)
             yield from pages.problems(connection)
             yield from sealed.problems(connection)
@@ -210,12 +237,14 @@ class Store:
                     yield f"run {info.id}: {error}"
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state of the store. For this room."""
         with self._home.told(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection in a transaction: all of it or nothing. For this room."""
         with self._home.told():
             if self._hold is None:
                 raise UserError(
