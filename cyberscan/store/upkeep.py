@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from cyberscan.config.files import writing_whole
@@ -73,7 +74,8 @@ def backup(store: Store, file: Path) -> int:
         with home.told():
             aside.replace(file)
     finally:
-        home.unmake()
+        with suppress(OSError):  # there may be no such folder
+            home.unmake()
     return rows
 
 
