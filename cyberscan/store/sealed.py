@@ -148,11 +148,27 @@ def facts_in_use(connection: Connection) -> Iterator[tuple[int, frozenset[bytes]
 
 
 def problems(connection: Connection) -> Iterator[str]:
-    """Yield what is missing of what the pages of looks point to. Raises `Damaged`."""
+    """Yield what is wrong with looks, each page read once, and what of their facts is missing."""
     known = set(connection.scalars(select(fact.c.hash)))
-    for number, used in facts_in_use(connection):
-        if used - known:
+    contents: dict[int, tuple[Seen, ...]] = {}
+    numbers = connection.scalars(select(looks.c.page).distinct()).all()
+    for number, body in pages.load(connection, numbers):
+        try:
+            found = contents[number] = pages.decode(body, _PAGE, f"looks of page {number}")
+        except Damaged as error:
+            yield str(error)
+            continue
+        if {look.fact for look in found if look.fact is not None} - known:
             yield f"page {number} points to a fact that is not there"
+    query = select(looks.c.run, looks.c.page, looks.c.costs, run.c.started).join(
+        run, looks.c.run == run.c.number
+    )
+    for row in pages.streamed(connection, query):
+        if row["page"] in contents:
+            try:
+                _taken(contents, row["page"], row["costs"], row["started"])
+            except Damaged as error:
+                yield f"run {row['run']}: {error}"
 
 
 def place_of(look: Seen) -> Place:

@@ -227,10 +227,11 @@ class Store:
             yield from looks.problems(connection)
             yield from pages.problems(connection)
             yield from sealed.problems(connection)
+            yield from verdicts.problems(connection)
 
     def _bad_runs(self) -> Iterator[str]:
         for info in self.runs():
-            for read in (self.inventory, self.policy, self.findings, self.looks_taken):
+            for read in (self.inventory, self.policy):
                 try:
                     read(info.id)
                 except UserError as error:

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, select, true
 
 from cyberscan.model.look import Reason
 from cyberscan.model.subject import Subject
@@ -177,6 +177,24 @@ def times_of(row: Row, length: int) -> Sequence[str]:
     if len(offsets) != length:
         raise Damaged(f"the times of page {row.page} do not fit it")
     return [_stamp(offset, row) for offset in offsets]
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """Yield what is wrong with verdicts, each page read once. Raises `Damaged` for a subject that
+    is none."""
+    lengths: dict[int, int] = {}
+    rows = rows_of(connection, true())
+    for number, body in pages.load(connection, (row.page for row in rows)):
+        try:
+            lengths[number] = len(pages.decode(body, _PAGE, f"verdicts of page {number}"))
+        except Damaged as error:
+            yield str(error)
+    for row in rows:
+        if row.page in lengths:
+            try:
+                times_of(row, lengths[row.page])
+            except Damaged as error:
+                yield f"{row.subject} in run {row.run}: {error}"
 
 
 def save_scores(connection: Connection, run_id: str, scores: Mapping[str, float | None]) -> None:
