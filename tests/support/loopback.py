@@ -47,6 +47,7 @@ class LoopbackSession:
     address: str = "192.0.2.10"
     port: int = 443
     addresses: tuple[str, ...] = ("192.0.2.10",)
+    names: tuple[str, ...] = ()
     policy: Policy = field(default_factory=default_policy)
     operator: Operator = field(
         default_factory=lambda: Operator(

@@ -57,7 +57,7 @@ def session(ports: dict[int, int], *, patient: bool = True) -> LoopbackSession:
 
 async def look(on: LoopbackSession) -> Look[Services]:
     """Look at the address and return how the look at its services ended."""
-    (taken,) = await PROBE.observe(on)
+    taken, _ = await PROBE.observe(on)
     return taken
 
 
