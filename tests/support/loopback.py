@@ -76,7 +76,7 @@ class LoopbackSession:
     """Every page the probe asked for, in order."""
 
     async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
-        where = (address or self.address, port)
+        where = (address or self.address or next(iter(self.addresses), ""), port)
         self.connected.append(where)
         local = self.ports.get(where)
         if local is None:

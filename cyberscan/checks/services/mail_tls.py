@@ -159,7 +159,7 @@ CHECK = Check(
     reproduce='for s in "" "-starttls smtp" "-starttls imap" "-starttls pop3" "-starttls sieve"; '
     'do echo "== $s"; timeout 10 openssl s_client $s -connect {address}:{port} -showcerts '
     "</dev/null 2>/dev/null | grep -E 'subject=|issuer=|Protocol|Cipher|New,|Verif'; done",
-    remedy="mail-mailbox-tls",
+    remedy="services-mail-tls",
     references=(
         "RFC 8314 section 5.3",
         "RFC 5804 section 2.2",

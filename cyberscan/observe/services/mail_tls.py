@@ -68,7 +68,7 @@ async def _look(session: Session, services: Services) -> MailPorts:
     if not _is_own(session):
         raise NetError("in a foreign network: TLS is not asked for", Reason.OUT_OF_REACH)
     named = _called(session, name)
-    ports = await _handshakes(named, found)
+    ports = await _handshakes(named, session.subject.name, found)
     return MailPorts(name=name, names=names, ports=tuple(await _further(named, ports)))
 
 
@@ -92,21 +92,21 @@ def _is_mail(at: Heard) -> bool:
 
 
 def _is_own(session: Session) -> bool:
-    ip = ip_address(session.address)
+    ip = ip_address(session.subject.name)
     return any(ip in ip_network(text, strict=False) for text in session.regency.networks)
 
 
-async def _handshakes(session: Session, found: Sequence[Heard]) -> list[MailPortTls]:
+async def _handshakes(session: Session, address: str, found: Sequence[Heard]) -> list[MailPortTls]:
     """Shake hands with every port, once."""
-    by_port = {at.port: _port(session, at, Failed(Reason.BUDGET)) for at in found}
+    by_port = {at.port: _port(address, at, Failed(Reason.BUDGET)) for at in found}
 
     async def one(at: Heard) -> None:
         protocol = protocol_of(type(at.answer))
         taken = await attempt(
-            lambda: look_at(session, session.address, at.port, protocol, sealed=at.tls),
+            lambda: look_at(session, address, at.port, protocol, sealed=at.tls),
             session.until - _RESERVE,
         )
-        by_port[at.port] = _port(session, at, taken)
+        by_port[at.port] = _port(address, at, taken)
 
     async with anyio.create_task_group() as tasks:
         for at in found[:MOST_PORTS]:
@@ -114,13 +114,13 @@ async def _handshakes(session: Session, found: Sequence[Heard]) -> list[MailPort
     return [by_port[at.port] for at in found]
 
 
-def _port(session: Session, at: Heard, taken: Look[ClientPort]) -> MailPortTls:
+def _port(address: str, at: Heard, taken: Look[ClientPort]) -> MailPortTls:
     if isinstance(taken, Ok) and isinstance(taken.fact, ClientPort):
         seen = _after_all(taken.fact, sealed=at.tls)
     else:
         failed = taken if isinstance(taken, Failed) else Failed(Reason.INTERNAL)
         detail = failed.detail or f"more than {MOST_PORTS} mail ports"
-        seen = unseen(session.address, at.port, failed.reason, detail)
+        seen = unseen(address, at.port, failed.reason, detail)
     return MailPortTls(protocol=protocol_of(type(at.answer)), sealed=at.tls, seen=seen)
 
 
