@@ -79,9 +79,11 @@ class Around(Struct, frozen=True):
     def leads_to(self, name: str) -> bool:
         """Whether mail programs are led to a name: by an SRV record, or as one that they try of
         themselves for a zone that takes mail, wherever."""
-        zones = [zone.name for zone, mx in self.mx if any(host != "." for _, host in mx.records)]
-        tried = {f"{label}.{zone}" for zone in zones for label in GUESSED}
-        return name in tried or is_used(name, self.mx, self.setups)
+        label, _, zone = name.partition(".")
+        tried = label in GUESSED and any(
+            at.name == zone and any(host != "." for _, host in mx.records) for at, mx in self.mx
+        )
+        return tried or is_used(name, self.mx, self.setups)
 
 
 def judge_port(port: MailPortTls, ports: MailPorts, around: Around) -> list[Verdict]:

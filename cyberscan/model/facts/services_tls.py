@@ -55,9 +55,9 @@ class MailPorts(Fact, frozen=True, kw_only=True, tag="services.mail_ports/1"):
     subject: ClassVar[Kind] = Kind.ADDRESS
     family: ClassVar[Family] = Family.SERVICES
 
-    name: str
+    name: str = ""
     """The name that was put into SNI; empty for none."""
     names: tuple[str, ...] = ()
-    """The regency's listed hosts on the address, sorted."""
+    """The regency's listed hosts on the address, sorted; empty where no port was looked at."""
     ports: tuple[MailPortTls, ...] = ()
     """By port; empty where none speaks TLS."""

@@ -61,12 +61,12 @@ async def look(session: Session, services: Look[Services]) -> Look[Any]:
 
 async def _look(session: Session, services: Services) -> MailPorts:
     found = [] if services.all_open else [at for at in services.heard if _is_mail(at)]
-    names = tuple(sorted(session.names))
-    name = sni_of(names)
     if not found:
-        return MailPorts(name=name, names=names)
+        return MailPorts()
     if not _is_own(session):
         raise NetError("in a foreign network: TLS is not asked for", Reason.OUT_OF_REACH)
+    names = tuple(sorted(session.names))
+    name = sni_of(names)
     named = _called(session, name)
     ports = await _handshakes(named, session.subject.name, found)
     return MailPorts(name=name, names=names, ports=tuple(await _further(named, ports)))

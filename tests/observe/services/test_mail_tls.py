@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Sequence
 
 import anyio
 import pytest
-from anyio.abc import SocketStream
 from msgspec.structs import replace
 
 from cyberscan.model.facts.services import AnyAnswer, Heard, Services, Transport
-from cyberscan.model.facts.services_tls import MailPorts, MailPortTls
+from cyberscan.model.facts.services_tls import MailPorts
 from cyberscan.model.facts.tls import Offer, Trust, Version
-from cyberscan.model.look import Failed, Look, Ok, Reason
+from cyberscan.model.look import Failed, Ok, Reason
 from cyberscan.model.services.data import Memcached
-from cyberscan.model.services.kit import Imap, Pop3, Sieve, Smtp
+from cyberscan.model.services.kit import Imap
 from cyberscan.observe.services import mail_tls
 from cyberscan.observe.services.mail_tls import MOST_CONNECTIONS, MOST_PORTS, sni_of
-from tests.support.loopback import LoopbackSession
 from tests.support.mail_clients import (
     IMAP,
     IMAP_HELLO,
@@ -28,81 +25,27 @@ from tests.support.mail_clients import (
     SMTP,
     SMTP_HELLO,
     Script,
-    sending,
     speaking,
     tls,
 )
-from tests.support.services import ADDRESS, Handler, mute, saying, serving, session
-from tests.support.tls import HOST, NOW, intermediate, make, root
+from tests.support.mail_ports import (
+    ANSWERS,
+    SIEVE,
+    SIEVE_HELLO,
+    at,
+    heard,
+    looked,
+    services,
+    tls12_context,
+)
+from tests.support.services import Handler, mute, saying
 
 pytestmark = pytest.mark.anyio
-
-SIEVE_HELLO = (
-    b'"IMPLEMENTATION" "Contoh"\r\n"SASL" "PLAIN"\r\n"SIEVE" "x"\r\n"STARTTLS"\r\nOK "siap"\r\n'
-)
-SIEVE: Script = {b"STARTTLS": b'OK "Begin TLS negotiation now."\r\n', b"LOGOUT": b"OK\r\n"}
-_ANSWERS: Mapping[str, type[Smtp | Imap | Pop3 | Sieve]] = {
-    "smtp": Smtp,
-    "imap": Imap,
-    "pop3": Pop3,
-    "sieve": Sieve,
-}
 
 
 @pytest.fixture(scope="module")
 def context(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
-    """TLS 1.2 and 1.3 with a certificate that is believed."""
-    made = make(issuer=intermediate(), above=(intermediate().certificate,))
-    chain, key = made.files(tmp_path_factory.mktemp("tls"))
-    found = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    found.minimum_version = ssl.TLSVersion.TLSv1_2
-    found.load_cert_chain(chain, key)
-    return found
-
-
-def heard(port: int, protocol: str, *, sealed: bool = False) -> Heard:
-    answer = _ANSWERS[protocol](greeting="contoh", told=True, starttls=not sealed)
-    return Heard(port=port, tls=sealed, answer=answer)
-
-
-def services(*found: Heard) -> Look[Services]:
-    return Ok(Services(profile="full", heard=found))
-
-
-@asynccontextmanager
-async def at(servers: Mapping[int, Handler]) -> AsyncIterator[LoopbackSession]:
-    """A session on an own address whose ports lead to these handlers; all others refuse."""
-    async with AsyncExitStack() as stack:
-        on = session({})
-        for port, handler in servers.items():
-            on.ports[ADDRESS, port] = await stack.enter_async_context(serving(handler))
-        on.moment, on.roots, on.names = NOW, (root().pem,), (HOST,)
-        on.regency = replace(on.regency, networks=("192.0.2.0/24",))
-        on.policy = replace(on.policy, deadlines=replace(on.policy.deadlines, connect=0.1))
-        yield on
-
-
-async def looked(on: LoopbackSession, *found: Heard) -> list[MailPortTls]:
-    look = await mail_tls.look(on, services(*found))
-    assert isinstance(look, Ok), look
-    assert isinstance(look.fact, MailPorts), look
-    return list(look.fact.ports)
-
-
-def in_turn(*handlers: Handler) -> Handler:
-    """A server that does another thing at each connection; the last one for all that follow."""
-    left: list[Handler] = list(handlers)
-
-    async def handler(stream: SocketStream) -> None:
-        chosen = left.pop(0) if len(left) > 1 else left[0]
-        await chosen(stream)
-
-    return handler
-
-
-async def closing(stream: SocketStream) -> None:
-    """Hear the hello and leave without a word."""
-    await stream.receive()
+    return tls12_context(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.mark.parametrize(
@@ -193,59 +136,6 @@ def test_the_likeliest_name_is_used(names: tuple[str, ...], chosen: str) -> None
     assert sni_of(names) == chosen
 
 
-async def test_who_ends_hellos_without_a_word_must_still_serve_others(
-    context: ssl.SSLContext,
-) -> None:
-    serve = tls(context)
-    ending = in_turn(serve, closing, closing, closing, serve)
-    async with at({993: ending}) as on:
-        (port,) = await looked(on, heard(993, "imap", sealed=True))
-    assert port.seen.old is not None
-    assert port.weak is not None
-    assert port.finite_field is not None
-    assert {port.seen.old.offer, port.weak.offer, port.finite_field.offer} == {Offer.REFUSED}
-    assert len(on.connected) == 5
-
-
-async def test_one_hello_alone_that_is_ended_without_a_word_is_said_again(
-    context: ssl.SSLContext,
-) -> None:
-    serve = tls(context)
-    async with at({993: in_turn(serve, serve, closing, serve)}) as on:
-        (port,) = await looked(on, heard(993, "imap", sealed=True))
-    assert port.weak is not None
-    assert (port.weak.offer, port.weak.detail) == (Offer.REFUSED, "alert handshake_failure")
-    assert len(on.connected) == 5
-
-
-async def test_who_serves_nobody_any_more_has_refused_nothing(context: ssl.SSLContext) -> None:
-    async with at({993: in_turn(tls(context), closing)}) as on:
-        (port,) = await looked(on, heard(993, "imap", sealed=True))
-    assert port.seen.old is not None
-    assert port.weak is not None
-    assert port.finite_field is not None
-    assert {port.seen.old.offer, port.weak.offer, port.finite_field.offer} == {Offer.UNSEEN}
-    assert port.weak.reason is Reason.BLOCKED
-    assert len(on.connected) <= MOST_CONNECTIONS
-
-
-async def test_a_server_that_is_busy_is_left_alone(context: ssl.SSLContext) -> None:
-    busy = saying(b"421 4.7.0 Too many connections\r\n")
-    ready = speaking(SMTP_HELLO, SMTP, tls(context))
-    async with at({587: in_turn(ready, ready, busy)}) as on:
-        (port,) = await looked(on, heard(587, "smtp"))
-    assert port.seen.old is not None
-    assert port.weak is not None
-    assert port.finite_field is not None
-    assert port.seen.old.offer is Offer.REFUSED
-    assert (port.weak.offer, port.weak.reason) == (Offer.UNSEEN, Reason.RATE_LIMITED)
-    assert (port.finite_field.offer, port.finite_field.reason) == (
-        Offer.UNSEEN,
-        Reason.RATE_LIMITED,
-    )
-    assert len(on.connected) == 3
-
-
 @pytest.mark.parametrize(
     ("port", "handler", "reason"),
     [
@@ -298,18 +188,6 @@ async def test_what_comes_in_the_clear_behind_starttls_is_not_believed(
     assert len(on.connected) == 1
 
 
-async def test_an_answer_that_was_not_offered_settles_nothing(context: ssl.SSLContext) -> None:
-    # A ServerHello of TLS 1.2 with a suite that none of the three hellos offers.
-    hello = bytes.fromhex("16030300 2e 0200002a 0303" + "00" * 32 + "00 c02f 00 0002 0000")
-    odd = in_turn(tls(context), sending(hello))
-    async with at({993: odd}) as on:
-        (found,) = await looked(on, heard(993, "imap", sealed=True))
-    assert found.weak is not None
-    assert found.finite_field is not None
-    assert {found.weak.offer, found.finite_field.offer} == {Offer.UNSEEN}
-    assert {found.weak.reason, found.finite_field.reason} == {Reason.MALFORMED}
-
-
 _CLEAR = Heard(port=143, answer=Imap(greeting="contoh", told=True))
 _MEMCACHED = Heard(port=11211, answer=Memcached(version="1.6", open=True))
 _OVER_UDP = replace(heard(993, "imap", sealed=True), transport=Transport.UDP)
@@ -328,7 +206,7 @@ async def test_ports_of_a_middlebox_are_left_alone() -> None:
             profile="full", heard=(heard(993, "imap", sealed=True),), all_open=True
         )
         look = await mail_tls.look(on, Ok(everything))
-    assert look == Ok(MailPorts(name=HOST, names=(HOST,)))
+    assert look == Ok(MailPorts())
     assert on.connected == []
 
 
@@ -365,6 +243,6 @@ async def test_without_time_nothing_is_known(context: ssl.SSLContext) -> None:
 
 
 def test_no_answer_of_mail_is_left_out() -> None:
-    kinds: list[AnyAnswer] = [kind(greeting="x", starttls=True) for kind in _ANSWERS.values()]
+    kinds: list[AnyAnswer] = [kind(greeting="x", starttls=True) for kind in ANSWERS.values()]
     assert len(kinds) == len(mail_tls.PROTOCOLS)
-    assert set(_ANSWERS) == set(mail_tls.PROTOCOLS)
+    assert set(ANSWERS) == set(mail_tls.PROTOCOLS)
