@@ -14,6 +14,7 @@ from cyberscan.checks._certificates import ENDS, HOST, LEAF, SEEN, chain, made, 
 from cyberscan.checks._mail_clients_samples import MX, TOLD, clear, sealed, shaken
 from cyberscan.checks._services import NOTHING, answering
 from cyberscan.model.check import Example, Moment
+from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.mail_tls import Handshake, MailTls
 from cyberscan.model.facts.services import AnyAnswer, Services, Unseen
@@ -26,13 +27,15 @@ from cyberscan.model.verdict import Outcome, Severity, Target
 
 _ADDRESS: Final = "192.0.2.25"
 _NAMES: Final = (HOST,)
+_ZONE: Final = Subject(Kind.ZONE, "contoh.go.test")
 _NO: Final = HelloAnswer(offer=Offer.REFUSED, detail="alert handshake_failure")
 _OLD_NO: Final = VersionOffer(Version.TLS11, Offer.REFUSED, "alert protocol_version")
 _SELF: Final = chain(LEAF, trust=Trust.SELF_SIGNED, root="CN=localhost")
 _OTHER: Final = chain(made("s1.hosting.test"))
 _OTHER_SELF: Final = chain(made("s1.hosting.test"), trust=Trust.SELF_SIGNED, root="CN=localhost")
+_OWN: Final = chain(LEAF, trust=Trust.OWN_ROOT)
 _SHORT: Final = chain(made(key=rsa_key(1024)))
-_SHA1: Final = replace(chain(), signature="sha1WithRSAEncryption", trust=Trust.OWN_ROOT)
+_SHA1: Final = replace(_OWN, signature="sha1WithRSAEncryption")
 
 
 def _imaps(
@@ -132,6 +135,7 @@ _SIEVE: Final = MailPortTls(
     asked_at=993,
 )
 _BY_NAME: Final = ((Subject(Kind.MAIL, HOST), MailClients(ports=(sealed(993, _shaken(_SELF)),))),)
+_ALL_OPEN: Final = replace(NOTHING, all_open=True)
 _BY_SENDERS: Final = ((Subject(Kind.MAIL, HOST), MailTls(handshakes=(_shaken(_SELF),))),)
 _TLS12: Final = shaken(Version.TLS12)
 _STATIC: Final = replace(_TLS12, suite="TLS_RSA_WITH_AES_128_GCM_SHA256")
@@ -142,12 +146,7 @@ EXAMPLES = (
     _example("all well", Outcome.PASS, "good", _imaps()),
     _example("on an odd port", Outcome.PASS, "good", _imaps(number=10993)),
     _example("the rest was asked at another port", Outcome.PASS, "alike", _SIEVE),
-    _example(
-        "an authority of their own",
-        Outcome.PASS,
-        "good",
-        _imaps(_shaken(chain(LEAF, trust=Trust.OWN_ROOT))),
-    ),
+    _example("an authority of their own", Outcome.PASS, "good", _imaps(_shaken(_OWN))),
     _fails(
         "STARTTLS offered, not to be had",
         "broken",
@@ -170,6 +169,23 @@ EXAMPLES = (
     _fails("not begun", "early", _imaps(), moment=SEEN - timedelta(days=365)),
     _fails("nobody's certificate", "untrusted", _imaps(_shaken(_SELF))),
     _fails("the hosting company's name", "name", _imaps(_shaken(_OTHER))),
+    _fails(
+        "the hosting company's name, where programs look for a zone that takes its mail elsewhere",
+        "name",
+        _imaps(_shaken(_OTHER)),
+        names=("mail.contoh.go.test",),
+        mx=((_ZONE, Mx(records=((10, "mx.penyedia.test"),))),),
+        setups=(),
+    ),
+    _fails(
+        "the hosting company's name, where programs look for a zone that takes no mail",
+        "aside",
+        _imaps(_shaken(_OTHER)),
+        Severity.INFO,
+        names=("mail.contoh.go.test",),
+        mx=((_ZONE, Mx(records=((0, "."),))),),
+        setups=(),
+    ),
     _fails(
         "the hosting company's name, where nobody is led",
         "aside",
@@ -271,21 +287,12 @@ EXAMPLES = (
         tls=Failed(Reason.OUT_OF_REACH, "in a foreign network"),
     ),
     _example("an older run did not ask", Outcome.UNKNOWN, "", _imaps(), tls=MailPorts(name=HOST)),
-    _example(
-        "every port accepts",
-        Outcome.UNKNOWN,
-        "",
-        services=replace(NOTHING, all_open=True),
-    ),
+    _example("every port accepts", Outcome.UNKNOWN, "", services=_ALL_OPEN),
     _example(
         "port 993 was not seen",
         Outcome.UNKNOWN,
         "",
-        services=replace(
-            NOTHING,
-            refused=tuple(n for n in NOTHING.refused if n != 993),
-            unseen=(Unseen(port=993, reason=Reason.TIMEOUT),),
-        ),
+        services=replace(NOTHING, unseen=(Unseen(port=993, reason=Reason.TIMEOUT),)),
     ),
     _example("no mail port", Outcome.NOT_APPLICABLE, "none"),
 )

@@ -76,7 +76,7 @@ async def test_a_server_that_is_busy_is_left_alone(context: ssl.SSLContext) -> N
 
 async def test_an_answer_that_was_not_offered_settles_nothing(context: ssl.SSLContext) -> None:
     # A ServerHello of TLS 1.2 with a suite that none of the three hellos offers.
-    hello = bytes.fromhex("16030300 2e 0200002a 0303" + "00" * 32 + "00 c02f 00 0002 0000")
+    hello = bytes.fromhex("160303 002a 02 000026 0303" + "00" * 32 + "00 c02f 00")
     odd = in_turn(tls(context), sending(hello))
     async with at({993: odd}) as on:
         (found,) = await looked(on, heard(993, "imap", sealed=True))
