@@ -39,8 +39,9 @@ async def ask(opened: Session, address: str, until: float) -> Asked:
     """Ask one port, whose connections are ready for a hello; what is known by ``until`` stands."""
     asking = _Asking(opened, address)
     ended = await attempt(asking.run, until)
-    gap = ended if isinstance(ended, Failed) else asking.why
-    old, weak, field = (asking.told(number, gap) for number in range(3))
+    if isinstance(ended, Failed):
+        asking.why = ended
+    old, weak, field = map(asking.told, range(3))
     return Asked(
         old=VersionOffer(old.version or Version.TLS11, old.offer, _detail(old), old.reason),
         weak=weak,
@@ -100,9 +101,9 @@ class _Asking:
             # One that broke off before the hello says nothing of what it would have answered.
             return failure(error)
 
-    def told(self, number: int, gap: Failed) -> HelloAnswer:
-        """Return what is known of one question; ``gap`` says why it was not asked at all."""
-        answer = self._answers.get(number, gap)
+    def told(self, number: int) -> HelloAnswer:
+        """Return what is known of one question."""
+        answer = self._answers.get(number, self.why)
         if isinstance(answer, Failed):
             return HelloAnswer(offer=Offer.UNSEEN, detail=answer.detail, reason=answer.reason)
         if answer.end is End.HELLO:

@@ -42,8 +42,8 @@ MOST_CONNECTIONS: Final = 1 + MOST_HELLOS
 _RESERVE: Final = 0.5
 """Seconds before the deadline at which looking ends, so that what is known is kept."""
 _LABELS: Final = ("imap", "mail", "surel", "pop", "pop3", "smtp")
-"""First labels of the name for SNI, the likeliest first, as mail programs try them
-(`cyberscan.checks._mail_clients`), and the Indonesian word for mail."""
+"""First labels of the name for SNI, the likeliest first: those that Thunderbird tries (guessConfig
+of its account set-up, read 2026-11-27), and the Indonesian word for mail."""
 _BEGINS: Final = frozenset({"STARTTLS", "STLS"})
 _MAILBOX: Final = "mailbox"
 PROTOCOLS: Final = {"smtp": "smtp", "imap": _MAILBOX, "pop3": _MAILBOX, "sieve": _MAILBOX}

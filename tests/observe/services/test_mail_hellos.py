@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 
+import anyio
 import pytest
 
 from cyberscan.model.facts.tls import Offer
@@ -11,7 +12,7 @@ from cyberscan.model.look import Reason
 from cyberscan.observe.services.mail_tls import MOST_CONNECTIONS
 from tests.support.mail_clients import SMTP, SMTP_HELLO, sending, speaking, tls
 from tests.support.mail_ports import at, closing, heard, in_turn, looked, tls12_context
-from tests.support.services import saying
+from tests.support.services import mute, saying
 
 pytestmark = pytest.mark.anyio
 
@@ -84,3 +85,13 @@ async def test_an_answer_that_was_not_offered_settles_nothing(context: ssl.SSLCo
     assert found.finite_field is not None
     assert {found.weak.offer, found.finite_field.offer} == {Offer.UNSEEN}
     assert {found.weak.reason, found.finite_field.reason} == {Reason.MALFORMED}
+
+
+async def test_a_control_that_there_was_no_time_for_is_told_as_such(
+    context: ssl.SSLContext,
+) -> None:
+    async with at({993: in_turn(tls(context), closing, closing, closing, mute)}) as on:
+        on.until = anyio.current_time() + 2
+        (port,) = await looked(on, heard(993, "imap", sealed=True))
+    assert port.weak is not None
+    assert (port.weak.offer, port.weak.reason) == (Offer.UNSEEN, Reason.DEADLINE)
