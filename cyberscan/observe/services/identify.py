@@ -1,9 +1,9 @@
 """Finding out what speaks on an open port, by its answer and not by its number.
 
 What is expected there is tried first. Where it does not answer, what did come is held against what
-every protocol knows of itself; a port that says nothing is listened to, sent a TLS hello, then one
-HTTP request. Nothing is sent where the plan forbids it, and what needs the owner's word by name is
-left alone without it.
+every protocol knows of itself; a port that says nothing is listened to, sent a TLS hello, one HTTP
+request, and last the first words of those that answer nothing else. Nothing is sent where the plan
+forbids it, and what needs the owner's word by name is left alone without it.
 """
 
 from __future__ import annotations
@@ -141,9 +141,22 @@ class Identify:
             if not found and (False, services()[_WEB].talk) not in self._asked:
                 await self._ask_for_a_page()
                 found = await self._recognise()
+            found = found or await self._reticent()
             if found:
                 return found
         return self._unrecognised()
+
+    async def _reticent(self) -> Heard | None:
+        """Try what answers nothing but its own words, where nothing came at all."""
+        for name, service in services().items():
+            if self._answers or self._any_accepts:
+                break
+            barred = service.packet is Packet.SENSITIVE and not self._sensitive
+            if service.reticent and not barred and name not in self._tried:
+                found = await self._try(name, service, None)
+                if found:
+                    return found
+        return await self._recognise()
 
     def _unrecognised(self) -> Unconfirmed:
         """Tell what came. An expected protocol that broke off in its words may be the one that
