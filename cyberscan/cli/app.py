@@ -20,6 +20,7 @@ from cyberscan.cli import (
     scan,
     targets,
     version,
+    work,
 )
 from cyberscan.cli.state import State
 
@@ -50,6 +51,7 @@ app.command("init")(init.init)
 app.command("scan")(scan.scan)
 app.command("judge")(judge.judge)
 app.command("report")(report.report)
+app.command("work")(work.work)
 app.command("gate")(gate.gate)
 app.command("plan")(plan.plan)
 app.command("demo")(demo.demo)
