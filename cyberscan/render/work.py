@@ -24,8 +24,8 @@ PLACES: Final = 5
 
 
 def detail(work: Work, t: Words) -> str:
-    """Return who said so and why, in words; "" where nobody has said anything. Foreign text in it
-    is not encoded for any sink."""
+    """Return who said so and why, in words; "" where nobody has said anything. It holds
+    what people wrote, on one line and not encoded for any sink."""
     parts = []
     if work.waiver:
         parts.append(_excused(work.waiver, t))
@@ -36,9 +36,8 @@ def detail(work: Work, t: Words) -> str:
             said = t("work_lapsed", said=said, why=t.name(work.lapsed))
         parts.append(said)
     if work.ended:
-        parts.append(
-            t("work_ended", approver=work.ended.approver, until=day(work.ended.end, t.lang))
-        )
+        approver, until = visible(work.ended.approver), day(work.ended.end, t.lang)
+        parts.append(t("work_ended", approver=approver, until=until))
     return "; ".join(parts)
 
 
@@ -49,9 +48,9 @@ def spoken(word: Word, t: Words) -> str:
 
 def _said(word: Word, t: Words, *, dated: bool = True) -> str:
     key = "work_to" if word.office else "work_by"
-    who = t(key, by=word.by, office=word.office)
+    who = t(key, by=visible(word.by), office=visible(word.office))
     when = f", {day(word.at, t.lang)}" if dated else ""
-    note = f": {word.note}" if word.note else ""
+    note = f": {visible(word.note)}" if word.note else ""
     return f"{who}{when}{note}"
 
 
@@ -68,7 +67,8 @@ def told(work: Work | None, t: Words) -> str:
 
 def _excused(waiver: Waiver, t: Words) -> str:
     until = day(waiver.end, t.lang)
-    return t("work_waived", approver=waiver.approver, until=until, reason=waiver.reason)
+    approver, reason = visible(waiver.approver), visible(waiver.reason)
+    return t("work_waived", approver=approver, until=until, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,10 @@ def exempt(context: Context, code: str = "") -> list[Exempt]:
             Exempt(
                 check=waiver.check,
                 title=context.t.say(known.check.title) if known else "",
-                subject=waiver.subject,
-                reason=waiver.reason,
-                owner=waiver.owner,
-                approver=waiver.approver,
+                subject=visible(waiver.subject),
+                reason=visible(waiver.reason),
+                owner=visible(waiver.owner),
+                approver=visible(waiver.approver),
                 until=day(waiver.end, context.lang),
                 state=_state(note, context.t),
                 ended=note.state is WaiverState.EXPIRED,
