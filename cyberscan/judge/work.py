@@ -111,8 +111,9 @@ def days_over(finding: Finding, today: date) -> int:
 
 
 def offices_of(inventory: Inventory) -> dict[str, str]:
-    """Return the office of each regency by its code; "" where none is listed."""
-    return {regency.code: regency.contact.office for regency in inventory.regencies}
+    """Return the office of each regency, or else who is named there, by its code; "" where the
+    list of targets names neither."""
+    return {r.code: r.contact.office or r.contact.name for r in inventory.regencies}
 
 
 def waiver_notes(

@@ -266,6 +266,9 @@ def test_what_a_run_was_not_to_look_at_makes_no_waiver_unused() -> None:
 
 def test_offices_come_from_the_list_of_targets() -> None:
     assert offices_of(INVENTORY) == {"99.01": "Dinas satu", "99.02": "Dinas dua"}
+    one, two = INVENTORY.regencies
+    few = (replace(one, contact=Contact(name="Sari")), replace(two, contact=Contact()))
+    assert offices_of(replace(INVENTORY, regencies=few)) == {"99.01": "Sari", "99.02": ""}
     work = work_of([ONE], {}, [], offices_of(INVENTORY), TODAY)[ONE.id]
     assert work == Work(state=WorkState.OPEN, office="Dinas satu")
 
