@@ -6,11 +6,13 @@ A word speaks of a fault as it was. It lapses when the finding was fixed and fai
 got more severe, and when the check tells of another fault: what was taken on or disputed is not
 what is there now. A dispute lapses for less: it says that certain evidence proves nothing, and
 nothing of evidence that was not there yet. Who took a finding on knows that its evidence moves
-(dates, versions); for them only the fault counts.
+(dates, versions); for them only the fault counts. Where the fault is again the one that was spoken
+of, the word holds again; a finding that came back is a new one for good.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -26,6 +28,8 @@ from cyberscan.model.verdict import Finding, Outcome, Target
 from cyberscan.model.waiver import Waiver, WaiverNote, WaiverState
 from cyberscan.model.work import Lapse, Word, Work, WorkState
 
+_OF_A_DAY = re.compile(r"\A([a-z][a-z_-]*) \d{4}-\d{2}-\d{2}:", re.ASCII)
+"""As ``routes 2026-11-22: …``."""
 _UNASKED = frozenset({Reason.OUT_OF_REACH, Reason.NOT_ASKED})
 
 
@@ -99,8 +103,14 @@ def lapse(finding: Finding, word: Word) -> Lapse | None:
         return None
     if finding.verdict.message != about.message:
         return Lapse.OTHER_FAULT
-    shown = {piece.raw for piece in finding.verdict.evidence}
-    return Lapse.OTHER_EVIDENCE if disputed and shown - set(about.evidence) else None
+    shown = {_undated(piece.raw) for piece in finding.verdict.evidence}
+    known = {_undated(piece) for piece in about.evidence}
+    return Lapse.OTHER_EVIDENCE if disputed and shown - known else None
+
+
+def _undated(piece: str) -> str:
+    """Return evidence without the day of the feed it was read from: that moves by itself."""
+    return _OF_A_DAY.sub(r"\1:", piece)
 
 
 def days_over(finding: Finding, today: date) -> int:

@@ -129,6 +129,21 @@ def test_a_dispute_of_which_nobody_knows_what_it_was_about_hides_nothing() -> No
     assert lapse(SAME, word(TAKEN, about=None)) is None
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "lapsed"),
+    [
+        ("routes 2026-11-15: 192.0.2.0/24 AS1", "routes 2026-11-22: 192.0.2.0/24 AS1", False),
+        ("routes 2026-11-15: 192.0.2.0/24 AS1", "routes 2026-11-22: 192.0.2.0/24 AS2", True),
+        ("notAfter=2026-11-15", "notAfter=2026-11-22", True),
+        ("x routes 2026-11-15: a", "x routes 2026-11-22: a", True),
+    ],
+)
+def test_the_day_of_a_feed_is_no_new_evidence(then: str, now: str, *, lapsed: bool) -> None:
+    about = About(Severity.MEDIUM, "weak", (then,))
+    found = lapse(finding(evidence=(now,)), word(DISPUTED, about=about))
+    assert found is (Lapse.OTHER_EVIDENCE if lapsed else None)
+
+
 def test_a_word_said_in_the_moment_a_finding_began_is_about_it() -> None:
     assert lapse(replace(SAME, first_seen=NOW.isoformat()), word(DISPUTED, at=NOW)) is None
 
