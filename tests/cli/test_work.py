@@ -166,6 +166,17 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(
         assert store.words() == {}
 
 
+@pytest.mark.parametrize("command", ["work", "report", "judge"])
+def test_the_operators_own_waivers_are_found_and_speak_of_no_lab(command: str, home: Path) -> None:
+    own = home / "config" / "waivers.toml"
+    own.parent.mkdir()
+    own.write_text('[[waivers]]\ncheck = "hst"\n')
+    done = cyberscan(command, home=home)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f'{own}:2 `waivers[1].check`: there is no check "hst"' in done.stderr
+    assert work(home).returncode == 0
+
+
 def test_a_store_that_is_being_written_keeps_nothing_but_can_be_read(home: Path) -> None:
     with opened(home):
         done = work(home, "aaaa1", "--state", "acknowledged", "--by", "Sari")
