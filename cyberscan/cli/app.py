@@ -21,6 +21,7 @@ from cyberscan.cli import (
     store,
     targets,
     version,
+    work,
 )
 from cyberscan.cli.state import State
 
@@ -63,6 +64,7 @@ app.command("init")(init.init)
 app.command("scan")(scan.scan)
 app.command("judge")(judge.judge)
 app.command("report")(report.report)
+app.command("work")(work.work)
 app.command("gate")(gate.gate)
 app.command("plan")(plan.plan)
 app.command("demo")(demo.demo)

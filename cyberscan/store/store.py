@@ -22,16 +22,8 @@ from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Past, Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
-from cyberscan.store import (
-    looks,
-    opening,
-    pages,
-    pasts,
-    runs,
-    schema,
-    sealed,
-    verdicts,
-)
+from cyberscan.model.work import Word
+from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts, work
 from cyberscan.store.home import Hold, Home, home_of
 
 
@@ -187,6 +179,19 @@ class Store:
         """Return what finished runs that started before this one knew, by finding id."""
         with self.reading() as connection:
             return pasts.ledger(connection, before_run_id)
+
+    def say(self, words: Sequence[Word]) -> None:
+        """Add what people say of findings to the log, all of it or nothing."""
+        with self.writing() as connection:
+            work.insert(connection, words)
+
+    def words(self, until: datetime | None = None) -> dict[str, tuple[Word, ...]]:
+        """Return what was said of each finding (by a moment), oldest first, by its id.
+
+        Of the last word on each it is told what it was about.
+        """
+        with self.reading() as connection:
+            return work.words(connection, until)
 
     def save_scores(self, run_id: str, scores: Mapping[str, float | None]) -> None:
         """Keep each regency's score (0-100, None where nothing could be assessed) by its code."""
