@@ -44,7 +44,7 @@ class Lapse(StrEnum):
     OTHER_EVIDENCE = "other_evidence"
     """A dispute was about other evidence."""
     FORGOTTEN = "forgotten"
-    """What a dispute was about is no longer kept."""
+    """What a dispute was about is not known: no run had seen it fail."""
 
 
 class About(Struct, frozen=True):
@@ -70,7 +70,7 @@ class Word(Struct, frozen=True, kw_only=True):
     note: str = ""
     """Of DISPUTED: why it is none."""
     about: About | None = None
-    """None where that run is no longer kept."""
+    """How the finding failed when it was said; None for OPEN, and where no run had seen it fail."""
 
 
 class Work(Struct, frozen=True, kw_only=True):

@@ -215,8 +215,10 @@ work: Final = Table(
     Column("by", Words, nullable=False),
     Column("office", Words, nullable=False),
     Column("note", Words, nullable=False),
+    Column("about", LargeBinary),
 )
-"""What people said of a finding, in the order they said it: never changed, only added to."""
+"""What people said of a finding, in the order they said it: never changed, only added to.
+``about`` is `About` as zlib of JSON: how the finding stood then; null where it was not known."""
 
 score: Final = Table(
     "score",

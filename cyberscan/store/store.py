@@ -186,10 +186,7 @@ class Store:
             work.insert(connection, words)
 
     def words(self, until: datetime | None = None) -> dict[str, tuple[Word, ...]]:
-        """Return what was said of each finding (by a moment), oldest first, by its id.
-
-        Of the last word on each it is told what it was about.
-        """
+        """Return what was said of each finding (by a moment), oldest first, by its id."""
         with self.reading() as connection:
             return work.words(connection, until)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from msgspec.structs import replace
+import msgspec
 from sqlalchemy import Connection, select
 
 from cyberscan.model.problem import Problem, UserError
@@ -17,9 +18,14 @@ from cyberscan.store.errors import Damaged
 from cyberscan.store.schema import run, work
 from cyberscan.store.schema import verdicts as judged
 
+_ABOUT: Final = msgspec.json.Decoder(About)
+
 
 def insert(connection: Connection, words: Sequence[Word]) -> None:
-    """Add words in their order. Raises `UserError` for a state that nobody can say."""
+    """Add words in their order, each with how its finding stood when it was said.
+
+    Raises `UserError` for a state that nobody can say, `Damaged`.
+    """
     problems = [
         Problem(key=word.finding, what=f"{word.state.value} is never said by hand")
         for word in words
@@ -28,6 +34,7 @@ def insert(connection: Connection, words: Sequence[Word]) -> None:
     if problems:
         raise UserError(problems)
     number = pages.following(connection, work.c.number)
+    about = [_about(connection, word) for word in words]
     rows = [
         {
             "number": number + place,
@@ -37,6 +44,7 @@ def insert(connection: Connection, words: Sequence[Word]) -> None:
             "by": word.by,
             "office": word.office,
             "note": word.note,
+            "about": None if about[place] is None else pages.packed(about[place]),
         }
         for place, word in enumerate(words)
     ]
@@ -47,7 +55,7 @@ def insert(connection: Connection, words: Sequence[Word]) -> None:
 def words(connection: Connection, until: datetime | None) -> dict[str, tuple[Word, ...]]:
     """Return what was said of each finding by a moment, oldest first, by its id.
 
-    Of the last word on each it is told what it was about. Raises `Damaged`.
+    Raises `Damaged`.
     """
     said: defaultdict[str, list[Word]] = defaultdict(list)
     query = select(work).order_by(work.c.number)
@@ -66,40 +74,35 @@ def words(connection: Connection, until: datetime | None) -> dict[str, tuple[Wor
                 by=row["by"],
                 office=row["office"],
                 note=row["note"],
+                about=_read(row["about"], row["finding"]),
             )
         )
-    about = dict(_about(connection, {name: log[-1] for name, log in said.items()}))
-    return {
-        name: (*log[:-1], replace(log[-1], about=about.get(name))) for name, log in said.items()
-    }
+    return {name: tuple(log) for name, log in said.items()}
 
 
-def _about(connection: Connection, last: Mapping[str, Word]) -> Iterator[tuple[str, About]]:
-    """Yield what each word was about: how its finding failed in the last run that had ended when
-    it was said, and in which it failed."""
-    waiting = {name: word for name, word in last.items() if word.state is not WorkState.OPEN}
+def _read(body: bytes | None, finding: str) -> About | None:
+    if body is None:
+        return None
+    return pages.decode(body, _ABOUT, f"what was said of finding {finding}")
+
+
+def _about(connection: Connection, word: Word) -> About | None:
+    """Return how a finding failed in the last run that had ended when a word was said, and in which
+    it failed; None for OPEN, which is about nothing. Raises `Damaged`."""
+    if word.state is WorkState.OPEN:
+        return None
     ended = (
-        select(run.c.number, run.c.finished)
-        .where(run.c.finished.is_not(None))
+        select(run.c.number)
+        .where(run.c.finished <= word.at)
         .order_by(run.c.finished.desc(), run.c.started.desc(), run.c.number.desc())
     )
-    read: dict[int, dict[str, About]] = {}
-    for number, finished in connection.execute(ended).all():
-        wanted = {name for name, word in waiting.items() if finished <= word.at}
-        if not wanted:
-            continue
+    read: set[int] = set()
+    for number in connection.scalars(ended).all():
         numbers = connection.scalars(select(judged.c.page).where(judged.c.run == number)).all()
         # Pages that stay the same are shared by runs: each is read once.
-        for page, entries in verdicts.read_pages(connection, set(numbers) - read.keys()):
-            read[page] = {
-                one.id: About(one.severity, one.message, one.evidence)
-                for one in entries
-                if one.id in waiting and one.outcome is Outcome.FAIL
-            }
-        for page in numbers:
-            for name, about in read.get(page, {}).items():
-                if name in wanted and name in waiting:
-                    del waiting[name]
-                    yield name, about
-        if not waiting:
-            return
+        for _, entries in verdicts.read_pages(connection, set(numbers) - read):
+            for one in entries:
+                if one.id == word.finding and one.outcome is Outcome.FAIL:
+                    return About(one.severity, one.message, one.evidence)
+        read.update(numbers)
+    return None

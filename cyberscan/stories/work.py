@@ -33,9 +33,7 @@ def board(store: Store, waivers: Sequence[Waiver], now: datetime) -> Board:
     """
     runs = [run for run in store.runs() if run.finished is not None]
     if not runs:
-        raise UserError(
-            Problem(file=store.shown, what="no scan has finished yet", do="scan first")
-        )
+        raise UserError(Problem(file=store.shown, what="no scan has finished yet", do="scan first"))
     wanted = {
         (code, family.value) for run in runs for code in run.regencies for family in run.families
     }

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from sqlalchemy import Connection
 
 from cyberscan.model.problem import UserError
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Outcome, Severity, Verdict
 from cyberscan.model.work import SAID, About, Word, WorkState
-from cyberscan.store import Store, open_store
+from cyberscan.store import Store, upkeep
 from cyberscan.store.codec import mend
+from cyberscan.store.pruning import old_runs
 from cyberscan.store.schema import work
-from cyberscan.store.verdicts import read_pages
 from tests.support.store_values import (
-    INVENTORY,
-    POLICY,
     START,
     begin,
     finding,
     finished_run,
     hours,
-    run_info,
     store_in,
 )
 
@@ -88,7 +82,7 @@ def test_words_outlive_the_store_being_opened_again(tmp_path: Path) -> None:
         store.say([word(note="satu")])
         store.say([])
         store.say([word(WorkState.DISPUTED, note="dua")])
-    with open_store(str(tmp_path / "store.db"), lab=True, read_only=True) as store:
+    with store_in(tmp_path, read_only=True) as store:
         assert [w.note for w in store.words()[ID]] == ["satu", "dua"]
 
 
@@ -137,39 +131,16 @@ def test_what_no_run_holds_is_not_known(tmp_path: Path) -> None:
         assert about(store) is None
 
 
-def test_of_the_last_word_only_it_is_told_and_open_is_about_nothing(tmp_path: Path) -> None:
+def test_each_word_keeps_what_it_was_about_and_open_is_about_nothing(tmp_path: Path) -> None:
     with store_in(tmp_path) as store:
-        finished_run(store, "a", START, [failing()])
-        store.say([word(), word(WorkState.OPEN)])
-        assert [w.about for w in store.words()[ID]] == [None, None]
-
-
-def test_verdicts_that_stay_the_same_are_read_once_for_all_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[int] = []
-
-    def reading(connection: Connection, numbers: Iterable[int]) -> Iterator[Any]:
-        wanted = list(numbers)
-        read.extend(wanted)
-        return read_pages(connection, wanted)
-
-    monkeypatch.setattr("cyberscan.store.verdicts.read_pages", reading)
-    never = replace(finding(Outcome.FAIL), id="f" * 16)
-    other = finding(Outcome.FAIL, key="other")
-    with store_in(tmp_path) as store:
-        for week in range(5):
-            store.begin(run_info(f"r{week}", at=START + week * WEEK), INVENTORY, POLICY)
-            store.save_findings(f"r{week}", [failing(), other])
-            store.finish(f"r{week}", START + week * WEEK + hours(0.5), {})
-        store.say([word(at=START + week * WEEK) for week in range(5)])
-        store.say([Word(finding=other.id, at=START + WEEK, state=SAID[1], by="Budi")])
-        # Nobody knows what this one is about: every run is asked.
-        store.say([Word(finding=never.id, at=START + 9 * WEEK, state=SAID[1], by="Budi")])
-        words = store.words()
-    assert len(read) == len(set(read)) == 1
-    assert words[ID][-1].about == About(Severity.MEDIUM, "weak", ())
-    assert words[other.id][-1].about is not None
+        finished_run(store, "a", START, [failing("weak", "x")])
+        finished_run(store, "b", START + WEEK, [failing("other", "y")])
+        finished_run(store, "c", START + 2 * WEEK, [failing("other", "y")])
+        store.say([word(at=START + hours(1)), word(WorkState.OPEN), word(at=START + 9 * WEEK)])
+        told = [about and about.message for about in (w.about for w in store.words()[ID])]
+        assert told == ["weak", None, "other"]
+        upkeep.prune(store, old_runs(store.runs(), keep=2))
+        assert [about and about.message for about in (w.about for w in store.words()[ID])] == told
 
 
 def test_a_state_that_nobody_knows_is_damage(tmp_path: Path) -> None:

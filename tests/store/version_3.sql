@@ -22,14 +22,15 @@ CREATE TABLE page (number INTEGER NOT NULL, hash BLOB NOT NULL, body BLOB NOT NU
     (number), UNIQUE (hash));
 CREATE TABLE past (id TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (id)) WITHOUT ROWID;
 CREATE TABLE work (number INTEGER NOT NULL, finding TEXT NOT NULL, at BIGINT NOT NULL, state TEXT
-    NOT NULL, "by" TEXT NOT NULL, office TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (number));
+    NOT NULL, "by" TEXT NOT NULL, office TEXT NOT NULL, note TEXT NOT NULL, about BLOB, PRIMARY KEY
+    (number));
 CREATE INDEX ix_work_finding ON work (finding);
 CREATE TABLE looks (run INTEGER NOT NULL, subject INTEGER NOT NULL, page INTEGER NOT NULL, costs
     BLOB NOT NULL, PRIMARY KEY (run, subject), FOREIGN KEY(run) REFERENCES run (number), FOREIGN
     KEY(subject) REFERENCES subject (number), FOREIGN KEY(page) REFERENCES page (number)) WITHOUT
     ROWID;
-CREATE INDEX ix_looks_page ON looks (page);
 CREATE INDEX ix_looks_subject ON looks (subject);
+CREATE INDEX ix_looks_page ON looks (page);
 CREATE TABLE verdicts (run INTEGER NOT NULL, regency TEXT NOT NULL, subject INTEGER NOT NULL, page
     INTEGER NOT NULL, times BLOB NOT NULL, PRIMARY KEY (run, regency, subject), FOREIGN KEY(run)
     REFERENCES run (number), FOREIGN KEY(subject) REFERENCES subject (number), FOREIGN KEY(page)

@@ -86,6 +86,7 @@ _WORK: Final = Table(
     Column("by", Text, nullable=False),
     Column("office", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("about", LargeBinary),
 )
 _NEW: Final = (_SUBJECT, _PAGE, _LOOKS, _VERDICTS, _PAST, _WORK)
 
