@@ -16,10 +16,10 @@ demo: $(READY)
 test: servers check
 	$(BIN)/pytest -n 2
 
-## The long version of what chance decides: a scan killed at 200 seeded moments; the whole province
+## The long version of what chance decides: a scan and a store killed at 200 seeded moments; the whole province
 ## held against its truth with three seeds, on a fine day and with 5 % loss and 10 % dead hosts.
 torture: $(READY)
-	CYBERSCAN_TORTURE=200 $(BIN)/pytest tests/stories/test_resume.py
+	CYBERSCAN_TORTURE=200 $(BIN)/pytest tests/stories/test_resume.py tests/store/test_torture.py
 	for seed in 1 2 3; do for day in "" "--loss 5 --dead 10"; do \
 	  $(BIN)/cyberscan --quiet demo --out reports/torture --verify --seed $$seed $$day || exit 1; \
 	done; done

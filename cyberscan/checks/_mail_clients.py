@@ -19,7 +19,7 @@ from cyberscan.wire.smtp import mechanisms, offers_starttls
 
 Setups = tuple[tuple[Subject, MailSetup], ...]
 
-_GUESSED: Final = ("imap", "mail", "pop", "pop3", "smtp")
+GUESSED: Final = ("imap", "mail", "pop", "pop3", "smtp")
 """Labels that Thunderbird puts before a mail domain, besides the domain itself, to find its servers
 (guessConfig of its account set-up, read 2026-11-27)."""
 _NAMES: Final = {587: "EHLO", 143: "CAPABILITY", 110: "CAPA"}
@@ -57,7 +57,7 @@ def is_used(server: str, mx: Exchangers, setups: Setups) -> bool:
     if any(s.target == server and s.service != "_autodiscover._tcp" for s in services):
         return True
     return any(
-        server in {zone, *(f"{label}.{zone}" for label in _GUESSED)}
+        server in {zone, *(f"{label}.{zone}" for label in GUESSED)}
         for zone in takes_for(server, mx)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import islice
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,14 +23,20 @@ def _run(arguments: list[str]) -> None:
 
     # Not through the command's own `main`: it turns Ctrl-C into an exit code it then drops.
     command = typer.main.get_command(app)
-    with command.make_context("cyberscan", _lab_first(arguments)) as context:
+    with command.make_context("cyberscan", _shared_first(arguments)) as context:
         command.invoke(context)
 
 
-def _lab_first(arguments: list[str]) -> list[str]:
-    """Move ``--lab`` to the front, so that it may stand anywhere before ``--``."""
+def _shared_first(arguments: list[str]) -> list[str]:
+    """Move ``--lab`` and ``--store`` to the front: they may stand anywhere before ``--``."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    head, tail = arguments[:end], arguments[end:]
-    if "--lab" not in head:
-        return arguments
-    return ["--lab", *(a for a in head if a != "--lab"), *tail]
+    shared, own = [], []
+    head = iter(arguments[:end])
+    for argument in head:
+        if argument == "--lab" or argument.startswith("--store="):
+            shared.append(argument)
+        elif argument == "--store":
+            shared += [argument, *islice(head, 1)]
+        else:
+            own.append(argument)
+    return [*shared, *own, *arguments[end:]]

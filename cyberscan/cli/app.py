@@ -19,8 +19,10 @@ from cyberscan.cli import (
     recheck,
     report,
     scan,
+    store,
     targets,
     version,
+    work,
 )
 from cyberscan.cli.state import State
 
@@ -42,9 +44,21 @@ def common(
         bool, typer.Option("--lab", help="Run inside the loopback province (DATA CONTOH).")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")] = False,
+    kept_in: Annotated[
+        str,
+        typer.Option(
+            "--store",
+            envvar="CYBERSCAN_STORE",
+            help="Where runs are kept: a path, or postgresql://user@host/database. The lab heeds "
+            "the option only.",
+        ),
+    ] = "",
 ) -> None:
-    """Options that come before (``--lab``: anywhere on) the command line."""
-    context.obj = State(lab=in_lab, quiet=quiet)
+    """Options that come before (``--lab`` and ``--store``: anywhere on) the command line."""
+    source = context.get_parameter_source("kept_in")
+    if in_lab and source is not None and source.name == "ENVIRONMENT":
+        kept_in = ""
+    context.obj = State(lab=in_lab, quiet=quiet, store=kept_in)
 
 
 app.command("init")(init.init)
@@ -52,6 +66,7 @@ app.command("scan")(scan.scan)
 app.command("judge")(judge.judge)
 app.command("report")(report.report)
 app.command("recheck")(recheck.recheck)
+app.command("work")(work.work)
 app.command("gate")(gate.gate)
 app.command("plan")(plan.plan)
 app.command("demo")(demo.demo)
@@ -60,4 +75,5 @@ app.command("doctor")(doctor.doctor)
 app.add_typer(targets.app, name="targets")
 app.add_typer(checks.app, name="checks")
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(store.app, name="store")
 app.command("version")(version.version)

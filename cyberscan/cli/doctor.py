@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.state import LangOption, OutOption, PolicyOption, check_lang, policy_of, state_of
+from cyberscan.cli.state import (
+    LangOption,
+    OutOption,
+    PolicyOption,
+    check_lang,
+    policy_of,
+    state_of,
+    store_of,
+)
 
 _WORDS = {
     "id": {
@@ -45,7 +53,7 @@ def doctor(
     chosen = policy_of(policy)
 
     async def examine() -> list[Line]:
-        return await story.examine(chosen, out, lab=state.lab, offline=offline)
+        return await story.examine(chosen, store_of(state), out, lab=state.lab, offline=offline)
 
     lines = anyio.run(examine)
     words = _WORDS[lang]

@@ -18,8 +18,8 @@ from cyberscan.cli.state import (
     State,
     check_lang,
     not_in_the_lab,
-    now_of,
     policy_of,
+    read_waivers,
     state_of,
     world_of,
 )
@@ -219,18 +219,13 @@ def _inventory(state: State, targets: Sequence[str], authorised_by: str) -> Inve
 
 def _waivers(state: State, path: Path | None, *, strict: bool) -> tuple[Waiver, ...]:
     """Load the waivers. Raises `UserError`; with ``strict`` ends with exit code 4 instead."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - start-up time
-
-    from cyberscan.config.waivers import load_waivers  # noqa: PLC0415
-    from cyberscan.model.gate import WAIVERS  # noqa: PLC0415
+    from cyberscan.model.gate import WAIVERS  # noqa: PLC0415 - start-up time
     from cyberscan.model.problem import UserError  # noqa: PLC0415
-    from cyberscan.stories.gate import names_of_checks  # noqa: PLC0415
 
     if path is None:
         return ()
-    today = now_of(state).astimezone(ZoneInfo("Asia/Jakarta")).date()
     try:
-        return load_waivers(path, checks=names_of_checks(), today=today)
+        return read_waivers(state, path)
     except UserError as error:
         if not strict:
             raise

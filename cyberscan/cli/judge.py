@@ -11,10 +11,12 @@ import typer
 from cyberscan.cli import console
 from cyberscan.cli.state import (
     LangOption,
+    WaiversOption,
     check_lang,
     open_store_of,
     policy_of,
     state_of,
+    waivers_of,
 )
 
 
@@ -27,6 +29,7 @@ def judge(
         Path | None,
         typer.Option("--policy", help="Policy file (TOML); the one it was scanned under if none."),
     ] = None,
+    waivers: WaiversOption = None,
     at: Annotated[
         datetime | None, typer.Option("--at", help="Moment to judge for (UTC); default: its end.")
     ] = None,
@@ -42,10 +45,13 @@ def judge(
     """
     from cyberscan.config.files import ensure_folder  # noqa: PLC0415 - start-up time
     from cyberscan.model.results import UNGRADED  # noqa: PLC0415
+    from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
     from cyberscan.stories.telling import compare, results_of, tell  # noqa: PLC0415
 
     lang = check_lang(lang)
-    with open_store_of(state_of(context), read_only=True) as store:
+    state = state_of(context)
+    excused = waivers_of(state, waivers)
+    with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
         moment = at.replace(tzinfo=UTC) if at else None
         if moment and moment < info.started:
@@ -53,8 +59,10 @@ def judge(
             raise typer.BadParameter(
                 f"nothing had been seen then: the run began at {when}", param_hint="--at"
             )
-        results = results_of(store, info, policy=policy_of(policy), at=moment)
+        results = results_of(store, info, policy=policy_of(policy), at=moment, waivers=excused)
         differences = compare(store.findings(info.id), results.findings)
+    for line in waiver_warnings(results.waivers, lang):
+        console.note(line)
     scored = [r for r in results.regencies if r.scanned]
     console.table(
         ("code", "regency", "grade", "score", "coverage"),

@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.state import AuthorisedBy, PolicyOption, inventory_of, policy_of, state_of
+from cyberscan.cli.state import (
+    AuthorisedBy,
+    PolicyOption,
+    inventory_of,
+    policy_of,
+    state_of,
+    store_of,
+)
 from cyberscan.model.subject import Family
 
 
@@ -29,14 +36,12 @@ def plan(
     address it may turn out to have.
     """
     from cyberscan.stories.plan import plan_from  # noqa: PLC0415 - start-up time
-    from cyberscan.stories.world import store_path  # noqa: PLC0415
 
     state = state_of(context)
     inventory = inventory_of(state, targets or (), authorised_by)
-    path = store_path(lab_run=state.lab)
     told = plan_from(
         inventory,
-        path,
+        store_of(state),
         lab_run=state.lab,
         families=only or tuple(Family),
         policy=policy_of(policy),

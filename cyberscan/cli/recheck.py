@@ -23,6 +23,7 @@ from cyberscan.cli.state import (
     open_store_of,
     policy_of,
     state_of,
+    store_of,
     world_of,
 )
 
@@ -192,18 +193,16 @@ def _check_options(
 def _require_store(state: State) -> None:
     """Raise `UserError` where no run was ever kept; opening the store to write would make one."""
     from cyberscan.model.problem import Problem, UserError  # noqa: PLC0415 - start-up time
-    from cyberscan.stories.world import store_path  # noqa: PLC0415
+    from cyberscan.store import is_there  # noqa: PLC0415
 
-    path = store_path(lab_run=state.lab)
-    if not path.exists():
-        what = "there is no store yet: no scan has told a finding"
-        raise UserError(Problem(file=str(path), what=what, do="scan first"))
+    if not is_there(store_of(state)):
+        raise UserError(Problem(what="there is no store yet: no scan was kept", do="scan first"))
 
 
 def _chosen(store: Store, finding: Sequence[str], regency: str, most: int) -> list[Known]:
     """Return the findings that are meant. Raises `UserError`."""
     from cyberscan.stories import known  # noqa: PLC0415 - start-up time
-    from cyberscan.stories.gate import names_of_checks  # noqa: PLC0415
+    from cyberscan.stories.explain import names_of_checks  # noqa: PLC0415
 
     if regency:
         opened = known.open_in(regency, known.known(store))

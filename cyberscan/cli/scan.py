@@ -15,6 +15,7 @@ from cyberscan.cli.state import (
     LangOption,
     OutOption,
     PolicyOption,
+    WaiversOption,
     check_lang,
     inventory_of,
     not_in_the_lab,
@@ -22,6 +23,7 @@ from cyberscan.cli.state import (
     open_store_of,
     policy_of,
     state_of,
+    waivers_of,
     world_of,
 )
 from cyberscan.model.policy import PortProfile, TlsProfile
@@ -47,6 +49,7 @@ def scan(
         list[Family] | None, typer.Option("--only", help="Only this family of checks.")
     ] = None,
     policy: PolicyOption = None,
+    waivers: WaiversOption = None,
     tls_profile: Annotated[
         TlsProfile | None,
         typer.Option(
@@ -100,6 +103,7 @@ def scan(
     from cyberscan.cli.progress import Progress  # noqa: PLC0415
     from cyberscan.config.files import ensure_folder  # noqa: PLC0415
     from cyberscan.render.terminal import looks_line, summary_lines  # noqa: PLC0415
+    from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
     from cyberscan.stories import scan as story  # noqa: PLC0415
     from cyberscan.stories.tally import Tally  # noqa: PLC0415
     from cyberscan.stories.telling import conclude, first_sight, tell, words  # noqa: PLC0415
@@ -115,6 +119,7 @@ def scan(
     chosen = policy_of(policy)
     if tls_profile is not None or ports is not None:
         chosen = story.asking(chosen, tls=tls_profile, ports=ports)
+    excused = waivers_of(state, waivers)
     inventory = inventory_of(state, targets or (), authorised_by)
     story.authorised(inventory, order, now_of(state, week))
     ensure_folder(out)
@@ -152,7 +157,7 @@ def scan(
                     tally=tally,
                     note=shown.note,
                 )
-        concluded.append(conclude(store, whole))
+        concluded.append(conclude(store, whole, excused))
 
     def looks(spoken: str) -> str:
         return looks_line(tally.taken, tally.due, exact=tally.exact, lang=spoken)
@@ -165,6 +170,8 @@ def scan(
             left = _left(begun, whole=bool(concluded))
             raise KeyboardInterrupt(f"{left}: {looks('en')}" if begun else left) from error
     (results,) = concluded
+    for line in waiver_warnings(results.waivers, lang):
+        console.note(line)
     files = tell(results, out, lang=lang)
     for line in summary_lines(results, words(), lang):
         console.out(line)

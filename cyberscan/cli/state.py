@@ -15,15 +15,26 @@ if TYPE_CHECKING:
 
     from cyberscan.model.inventory import Inventory
     from cyberscan.model.policy import Policy
+    from cyberscan.model.waiver import Waiver
     from cyberscan.store import Store
     from cyberscan.stories.world import World
 
 DEFAULT_TARGETS = Path("targets/jatim")
+WAIVERS_FILE = "waivers.toml"
 LAST_WEEK = 2
 """The lab's story ends in its second week."""
 
 PolicyOption = Annotated[
     Path | None, typer.Option("--policy", help="Policy file (TOML); the shipped one if not given.")
+]
+WaiversOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--waivers",
+        envvar="CYBERSCAN_WAIVERS",
+        help="Waivers file (TOML); default: waivers.toml in the folder of settings, if there is "
+        "one (not with --lab).",
+    ),
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder the reports are written to.")]
 LangOption = Annotated[str, typer.Option("--lang", help="Language of the reports: id or en.")]
@@ -54,6 +65,8 @@ class State(Struct, frozen=True):
 
     lab: bool = False
     quiet: bool = False
+    store: str = ""
+    """Where runs are kept, as a path or URL; "" for the usual place."""
 
 
 def state_of(context: typer.Context) -> State:
@@ -81,6 +94,32 @@ def policy_of(path: Path | None) -> Policy | None:
     return policy
 
 
+def waivers_of(state: State, path: Path | None) -> tuple[Waiver, ...]:
+    """Load the waivers that were named, or else the operator's own, which speak of no lab.
+
+    Raises `UserError` with every problem of the file.
+    """
+    from cyberscan.config.paths import config  # noqa: PLC0415 - start-up time
+
+    if path is None:
+        own = config() / WAIVERS_FILE
+        if state.lab or not own.exists():
+            return ()
+        path = own
+    return read_waivers(state, path)
+
+
+def read_waivers(state: State, path: Path) -> tuple[Waiver, ...]:
+    """Load a waivers file as of today. Raises `UserError` with every problem of it."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - start-up time
+
+    from cyberscan.config.waivers import load_waivers  # noqa: PLC0415
+    from cyberscan.stories.explain import names_of_checks  # noqa: PLC0415
+
+    today = now_of(state).astimezone(ZoneInfo("Asia/Jakarta")).date()
+    return load_waivers(path, checks=names_of_checks(), today=today)
+
+
 def not_in_the_lab(state: State, why: str) -> None:
     """Refuse ``--lab`` where it would be misunderstood."""
     if state.lab:
@@ -102,12 +141,18 @@ def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str
     return load_targets(named, authorised_by=authorised_by)
 
 
+def store_of(state: State) -> str:
+    """Return where runs are kept: a path or URL. Raises `UserError`."""
+    from cyberscan.stories.world import store_path  # noqa: PLC0415
+
+    return state.store or str(store_path(lab_run=state.lab))
+
+
 def open_store_of(state: State, *, read_only: bool = False) -> Store:
     """Open the store of this world. Raises `UserError`."""
     from cyberscan.store import open_store  # noqa: PLC0415
-    from cyberscan.stories.world import store_path  # noqa: PLC0415
 
-    return open_store(str(store_path(lab_run=state.lab)), lab=state.lab, read_only=read_only)
+    return open_store(store_of(state), lab=state.lab, read_only=read_only)
 
 
 @asynccontextmanager

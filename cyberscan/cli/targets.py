@@ -14,6 +14,7 @@ from cyberscan.cli.state import (
     not_in_the_lab,
     now_of,
     state_of,
+    store_of,
     world_of,
 )
 
@@ -129,13 +130,13 @@ def discover(
 
     from cyberscan.stories import discover as story  # noqa: PLC0415
     from cyberscan.stories.discover_tell import toml  # noqa: PLC0415
-    from cyberscan.stories.world import store_path  # noqa: PLC0415
+    from cyberscan.stories.last import last_facts  # noqa: PLC0415
 
     state = state_of(context)
     inventory = _load(context, paths)
     story.permitted(inventory, zone, now_of(state))
     tell = (lambda text: None) if state.quiet else console.note
-    last_run = story.last_facts(store_path(lab_run=state.lab), inventory, lab_run=state.lab)
+    last_run = last_facts(store_of(state), inventory, lab_run=state.lab)
 
     async def run() -> story.Discovered:
         async with world_of(state, inventory) as world:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from cyberscan.model.problem import Problem, UserError
 
@@ -21,23 +23,32 @@ def ensure_folder(folder: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
-    """Write ``data`` beside ``path``, sync it, and rename it over ``path``.
+    """Write ``data`` as `writing_whole` does. Raises `UserError`."""
+    with writing_whole(path, mode=mode) as file:
+        file.write(data)
 
-    Raises `UserError` when the folder cannot be written or the disk is full; nothing is left
-    behind then and an earlier ``path`` stays as it was.
+
+@contextlib.contextmanager
+def writing_whole(path: Path, *, mode: int = PRIVATE_FILE) -> Iterator[IO[bytes]]:
+    """Yield a file beside ``path``; when the block is left, sync it and rename it over ``path``.
+
+    Raises `UserError` when the folder cannot be written or the disk is full; then, and after any
+    exception in the block, nothing is left behind and an earlier ``path`` stays as it was.
     """
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
-        raise UserError(_problem(path, error)) from error
+        if isinstance(error, OSError):
+            raise UserError(_problem(path, error)) from error
+        raise
 
 
 def read_whole(path: Path, *, limit: int = 64 * 1024 * 1024) -> bytes:

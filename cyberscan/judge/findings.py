@@ -21,6 +21,8 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.record import Past, RunInfo
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Change, Finding, Outcome, Target, Verdict, identity, unseen
+from cyberscan.model.waiver import Waiver
+from cyberscan.model.work import Word
 
 
 class Case(Struct, frozen=True):
@@ -32,6 +34,9 @@ class Case(Struct, frozen=True):
     policy: Policy
     ledger: Mapping[str, Past]
     moment: datetime
+    words: Mapping[str, Sequence[Word]] = {}
+    """What was said of each finding, oldest first, by its id."""
+    waivers: tuple[Waiver, ...] = ()
 
 
 def findings_of(case: Case, checks: Sequence[FoundCheck]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.grade import counts, host_scores, regency_scores
 from cyberscan.judge.needs import needs_of
+from cyberscan.judge.work import offices_of, waiver_notes, work_of
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.inventory import HTTPS, Host, Regency
 from cyberscan.model.record import Cost
@@ -54,6 +55,8 @@ def judge_run(
         findings=findings,
         cost=cost,
         previous_run=previous_run,
+        work=work_of(findings, case.words, case.waivers, offices_of(case.inventory), today),
+        waivers=waiver_notes(case.waivers, findings, case.run, case.inventory, case.policy, today),
     )
 
 

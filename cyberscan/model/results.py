@@ -11,6 +11,8 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding, Severity
+from cyberscan.model.waiver import WaiverNote
+from cyberscan.model.work import Work
 
 UNGRADED = "?"
 
@@ -87,3 +89,7 @@ class Results(Struct, frozen=True, kw_only=True):
     cost: Cost
     previous_run: str = ""
     """Id of the run changes are told against."""
+    work: dict[str, Work] = {}
+    """Where each open finding stands, by its id."""
+    waivers: tuple[WaiverNote, ...] = ()
+    """In the order of their file."""

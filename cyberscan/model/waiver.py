@@ -52,3 +52,5 @@ class WaiverNote(Struct, frozen=True):
     waiver: Waiver
     state: WaiverState
     findings: tuple[str, ...] = ()
+    regencies: tuple[str, ...] = ()
+    """Codes, sorted, of those whose subjects it speaks of, where that was asked."""

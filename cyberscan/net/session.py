@@ -62,6 +62,10 @@ class Session(Protocol):
         """Every address of a HOST or ADDRESS subject, IPv4 first; empty before resolution."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The regency's listed hosts whose names led to an ADDRESS subject; else empty."""
+
+    @property
     def policy(self) -> Policy: ...
 
     @property

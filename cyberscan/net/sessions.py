@@ -107,6 +107,7 @@ class Doors:
         addresses: Sequence[str] = (),
         address: str = "",
         port: int = 0,
+        names: Sequence[str] = (),
         family: Family,
         until: float,
         budget: Budget | None = None,
@@ -114,8 +115,9 @@ class Doors:
         """Return the session of one look. Waiting for the allowance does not count
         against ``until``. All looks at a subject share its ``budget``."""
         account = self.network.account(until, budget)
+        known = tuple(addresses)
         return SubjectSession(
-            self, subject, regency, zone, tuple(addresses), address, port, family, account
+            self, subject, regency, zone, known, address, port, tuple(names), family, account
         )
 
     async def client(self, name: str, address: str) -> Client:
@@ -148,6 +150,7 @@ class SubjectSession:
         known: tuple[str, ...],
         address: str,
         port: int,
+        names: tuple[str, ...],
         family: Family,
         account: Account,
     ) -> None:
@@ -158,6 +161,7 @@ class SubjectSession:
         self._known = known
         self._address = address
         self._port = port
+        self._names = names
         self._family = family
         self._account = account
 
@@ -188,6 +192,10 @@ class SubjectSession:
     @property
     def addresses(self) -> tuple[str, ...]:
         return self._known
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self._names
 
     @property
     def policy(self) -> Policy:

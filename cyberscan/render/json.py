@@ -16,9 +16,10 @@ from cyberscan.model.check import FoundCheck, Say
 from cyberscan.model.record import Cost
 from cyberscan.model.results import HostResult, RegencyResult, Score
 from cyberscan.model.subject import Family
-from cyberscan.model.text import Untrusted, visible
+from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Severity, Value
 from cyberscan.render.context import Context, page_name
+from cyberscan.render.work import note_json, plain, work_json
 
 VERSION: Final = 1
 SCHEMA: Final = f"urn:cyberscan:results:{VERSION}"
@@ -66,24 +67,12 @@ def results_json(context: Context) -> bytes:
         "checks": {check: _check(context.checks[check]) for check in used},
         "regencies": [_regency(context, regency) for regency in results.regencies],
         "findings": [_finding(context, finding) for finding in results.findings],
+        "waivers": [note_json(note) for note in results.waivers],
     }
     text = json.dumps(
-        _plain(document), ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1
+        plain(document), ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1
     )
     return text.encode() + b"\n"
-
-
-def _plain(value: Any) -> Any:
-    """Spell out invisible characters in every string: the file may be read on a terminal."""
-    match value:
-        case str():
-            return visible(value)
-        case dict():
-            return {visible(str(key)): _plain(item) for key, item in value.items()}
-        case list():
-            return [_plain(item) for item in value]
-        case _:
-            return value
 
 
 def _cost(cost: Cost) -> dict[str, int]:
@@ -201,4 +190,5 @@ def _finding(context: Context, finding: Finding) -> dict[str, Any]:
         "first_seen": finding.first_seen or None,
         "due": finding.due or None,
         "change": finding.change.value if finding.change else None,
+        "work": work_json(context.results.work.get(finding.id)),
     }

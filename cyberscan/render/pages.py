@@ -9,6 +9,7 @@ from cyberscan.config.files import ensure_folder, write_whole
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.results import Results
+from cyberscan.model.work import WorkState
 from cyberscan.render.context import FAMILIES, LETTERS, Context, page_name
 from cyberscan.render.html import render
 from cyberscan.render.incident import incident_notice
@@ -40,7 +41,9 @@ def report_files(
             made[page.incident] = incident_notice(context, result)
     made["results.json"] = results_json(context)
     summary = province_page(context)
-    made["province.html"] = render("province.html.j2", context, page=summary, families=FAMILIES)
+    made["province.html"] = render(
+        "province.html.j2", context, page=summary, families=FAMILIES, states=tuple(WorkState)
+    )
     rows = sorted([*summary.rows, *summary.province], key=lambda row: row.code)
     made["index.html"] = render(
         "index.html.j2", context, rows=rows, good=summary.good, total=summary.total

@@ -18,6 +18,7 @@ from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.dates import local_day
 from cyberscan.render.numbers import number
 from cyberscan.render.tilemap import TileMap, tile_map
+from cyberscan.render.work import Exempt, Progress, exempt, progress
 
 TOP: Final = 12
 """Findings in the list of the most common ones."""
@@ -124,6 +125,9 @@ class Page:
     shared: list[SharedAddress]
     shared_more: int
     unknown: list[Gap]
+    work: list[Progress]
+    waivers: list[Exempt]
+    waivers_more: int
 
 
 def province_page(context: Context) -> Page:
@@ -134,6 +138,7 @@ def province_page(context: Context) -> Page:
     rows = sorted((everyone[r.code] for r in counted), key=_urgency)
     moved = [row for row in rows if row.grade.delta]
     silent, shared = _silent(context), _shared(context)
+    waivers = exempt(context)
     return Page(
         good=sum(1 for r in counted if context.at_minimum(r)),
         total=len(counted),
@@ -161,6 +166,9 @@ def province_page(context: Context) -> Page:
         shared=shared[:LISTED],
         shared_more=max(len(shared) - LISTED, 0),
         unknown=gaps(context, results.findings, Outcome.UNKNOWN),
+        work=progress(context),
+        waivers=waivers[:LISTED],
+        waivers_more=max(len(waivers) - LISTED, 0),
     )
 
 

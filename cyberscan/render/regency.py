@@ -15,6 +15,7 @@ from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.incident import notice_name
 from cyberscan.render.say import place
 from cyberscan.render.tasks import Task, tasks
+from cyberscan.render.work import Exempt, exempt
 
 DECISIONS: Final = 3
 """What a leader can be asked to decide in a minute."""
@@ -87,6 +88,7 @@ class Page:
     good: list[Good]
     unknown: list[Gap]
     not_applicable: list[Gap]
+    waivers: list[Exempt]
     table: str
     """File name of the table beside the page."""
     incident: str
@@ -115,6 +117,7 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         good=_good(context, found),
         unknown=gaps(context, found, Outcome.UNKNOWN),
         not_applicable=gaps(context, found, Outcome.NOT_APPLICABLE),
+        waivers=exempt(context, result.code),
         table=page_name(result.code, ".csv"),
         incident=notice_name(context, result.code),
     )

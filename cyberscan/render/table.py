@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from cyberscan.model.verdict import Finding
+from cyberscan.model.work import Work
 from cyberscan.render.context import Context
 from cyberscan.render.sinks import Text, csv_table
+from cyberscan.render.words import Words
+from cyberscan.render.work import detail
 
 _COLUMNS: Final = (
     "id",
@@ -24,6 +27,10 @@ _COLUMNS: Final = (
     "first",
     "due",
     "seen",
+    "work",
+    "word",
+    "office",
+    "over",
 )
 
 
@@ -49,6 +56,13 @@ def findings_table(context: Context, findings: Iterable[Finding]) -> bytes:
                 f.first_seen,
                 f.due,
                 f.seen_at,
+                *_work(context.results.work.get(f.id), t),
             ]
         )
     return csv_table(rows).encode()
+
+
+def _work(work: Work | None, t: Words) -> tuple[Text | float, ...]:
+    if work is None:
+        return ("", "", "", "")
+    return t.name(work.state), detail(work, t), work.office, work.days_over or ""

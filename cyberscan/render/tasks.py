@@ -17,6 +17,7 @@ from cyberscan.render.context import Context
 from cyberscan.render.dates import day, local_day
 from cyberscan.render.sinks import href
 from cyberscan.render.words import Words, fill
+from cyberscan.render.work import Stand, stands, tally, told
 
 _LETTER: Final = " huruf "
 
@@ -24,6 +25,8 @@ SITES: Final = 20
 """Targets listed on a card; the table beside the page has all."""
 PROVED: Final = 2
 """Different evidence shown on a card."""
+STANDS: Final = 4
+"""Different things said of its findings shown on a card."""
 NAMED: Final = 3
 """Hosts named of those on one address."""
 PIECES: Final = 3
@@ -40,6 +43,8 @@ class Line:
     id: str
     change: str
     """How it stands against the runs before; empty where it was simply seen again."""
+    work: str
+    """Its state; empty where it is merely open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +96,17 @@ class Task:
     priority: float
     due: str
     overdue: bool
+    days_over: int
+    work: str
+    """Its findings by state; empty where all are merely open."""
     first_seen: str
     said: tuple[Said, ...]
     more: int
     """Targets beyond those listed."""
+    stands: tuple[Stand, ...]
+    """Who said what of them, and which are waived."""
+    stands_more: int
+    """What is said beyond that."""
     proofs: tuple[Proof, ...]
     unproved: int
     """Findings whose evidence is not shown here."""
@@ -160,6 +172,7 @@ def _task(
     days = sorted(d for d in (local_day(f.due) for f in findings) if d is not None)
     seen = sorted(d for d in (local_day(f.first_seen) for f in findings) if d is not None)
     proofs, proved = _proofs(shown)
+    works, said = context.results.work, stands(context, findings)
     weight = context.results.policy.grading.severity_weights.get(severity, 0.0)
     return Task(
         check=check_id,
@@ -172,9 +185,13 @@ def _task(
         priority=weight * reach / max(check.minutes, 1),
         due=_day(context, days),
         overdue=bool(days) and days[0] < context.today,
+        days_over=max(0, (context.today - days[0]).days) if days else 0,
+        work=tally((works[f.id] for f in findings if f.id in works), t),
         first_seen=_day(context, seen),
         said=_said(context, shown),
         more=len(findings) - len(shown),
+        stands=tuple(said[:STANDS]),
+        stands_more=max(len(said) - STANDS, 0),
         proofs=proofs,
         unproved=sum(1 for f in findings if f.verdict.evidence) - proved,
         remedy=remedy.name,
@@ -206,12 +223,13 @@ def _said(context: Context, findings: list[Finding]) -> tuple[Said, ...]:
     for finding in findings:
         target = finding.target
         hosts = context.hosts_of(finding) if target.subject.kind is Kind.ADDRESS else []
-        change = finding.change
+        change, work = finding.change, context.results.work.get(finding.id)
         line = Line(
             place=say.place(target),
             hosts=_few(context, [visible(host) for host in hosts]),
             id=finding.id,
             change="" if change is None or change is Change.OPEN else context.t.name(change),
+            work=context.t.name(work.state) if work and told(work, context.t) else "",
         )
         by_sentence.setdefault(context.sentence(finding), []).append(line)
     return tuple(Said(sentence, tuple(lines)) for sentence, lines in by_sentence.items())

@@ -9,6 +9,7 @@ from typing import Final
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.results import Results
 from cyberscan.model.verdict import Outcome, Severity
+from cyberscan.model.work import WorkState
 from cyberscan.render.lang import language
 from cyberscan.render.numbers import number
 from cyberscan.render.say import limited_to, place, sentence
@@ -41,9 +42,11 @@ def summary_lines(results: Results, words: Mapping[str, FoundCheck], lang: str =
     for finding in opened[:WORST]:
         title = t.say(words[finding.check].check.title)
         label = labels.get(finding.regency, finding.regency)
+        work = results.work.get(finding.id)
+        stands = f" · {t.name(work.state)}" if work and work.state is not WorkState.OPEN else ""
         lines.append(
             f"  [{t.name(finding.severity)}] {label} · {place(finding.target)} · {title}: "
-            f"{sentence(finding, words, spoken)} ({finding.check})"
+            f"{sentence(finding, words, spoken)} ({finding.check}){stands}"
         )
     # What only informs is no news on a terminal.
     left = sum(1 for f in opened[WORST:] if f.severity is not Severity.INFO)

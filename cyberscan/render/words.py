@@ -14,11 +14,12 @@ from cyberscan.model.inventory import RegencyKind
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity
+from cyberscan.model.work import Lapse, WorkState
 from cyberscan.render.dates import day
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import number
 
-Named = Severity | Outcome | Change | Actor | Family | RegencyKind
+Named = Severity | Outcome | Change | Actor | Family | RegencyKind | WorkState | Lapse
 
 _TABLES: Final[dict[type[Named], str]] = {
     Severity: "severity",
@@ -27,6 +28,8 @@ _TABLES: Final[dict[type[Named], str]] = {
     Actor: "actor",
     Family: "family",
     RegencyKind: "kind",
+    WorkState: "work",
+    Lapse: "lapse",
 }
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2}[+]00:00)?", re.ASCII)

@@ -110,7 +110,8 @@ class Known(Struct, frozen=True):
     decoder: msgspec.json.Decoder[Any]
 
 
-def _to_plain(value: object) -> str:
+def to_plain(value: object) -> str:
+    """Return what msgspec is to write for a value it does not know. Raises `TypeError`."""
     if isinstance(value, Untrusted):
         return value.raw
     raise TypeError(f"{type(value).__name__} is not part of a fact")
@@ -122,8 +123,8 @@ def _from_plain(wanted: type, value: object) -> object:
     raise ValueError(f"expected {wanted.__name__}")
 
 
-_ENCODER: Final = msgspec.json.Encoder(enc_hook=_to_plain, order="sorted")
-_IN_ORDER: Final = msgspec.json.Encoder(enc_hook=_to_plain)
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=to_plain, order="sorted")
+_IN_ORDER: Final = msgspec.json.Encoder(enc_hook=to_plain)
 
 
 @cache
@@ -170,7 +171,7 @@ def to_json(value: object, encoder: msgspec.json.Encoder = _IN_ORDER) -> bytes:
     try:
         return encoder.encode(value)
     except UnicodeEncodeError:
-        return encoder.encode(_mended(msgspec.to_builtins(value, enc_hook=_to_plain)))
+        return encoder.encode(_mended(msgspec.to_builtins(value, enc_hook=to_plain)))
 
 
 def decode(tag: str, data: bytes) -> Fact:

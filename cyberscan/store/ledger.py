@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -31,14 +31,16 @@ class Sight(NamedTuple):
     severity: Severity | None = None
 
 
-def fold(sights: Iterable[Sight]) -> dict[str, Past]:
-    """Read the sights of all runs, oldest run first, and return the ledger by finding id.
+def fold(sights: Iterable[Sight], known: Mapping[str, Past] | None = None) -> dict[str, Past]:
+    """Read the sights of runs, oldest run first, and return the ledger by finding id.
+
+    ``known`` is what was known before the first of them.
 
     A finding that fails again before its repair was confirmed was never fixed: it keeps the day it
     was first seen, so that a flickering fault does not move its due date. After a confirmed repair
     it has come back, and starts anew.
     """
-    ledger: dict[str, Past] = {}
+    ledger: dict[str, Past] = dict(known or {})
     for sight in sights:
         past = ledger.get(sight.id)
         if sight.failed:

@@ -1,4 +1,4 @@
-"""One writer for one store.
+"""One writer for a store in a file.
 
 The lock is ``flock`` on a file beside the store. The kernel drops it when its holder ends, however
 it ends, so a file left by a crash holds nobody up: it is simply locked again. What stands in the
@@ -11,8 +11,12 @@ from __future__ import annotations
 import fcntl
 import os
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlalchemy import Connection, Engine
 
 from cyberscan.config.files import PRIVATE_FILE
 from cyberscan.model.problem import Problem, UserError
@@ -25,6 +29,12 @@ class Lock:
     def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path
         self._descriptor = descriptor
+
+    @contextmanager
+    def writing(self, engine: Engine) -> Iterator[Connection]:
+        """Yield a connection in a transaction of its own."""
+        with engine.begin() as connection:
+            yield connection
 
     def release(self) -> None:
         """Remove the file and let go. The file goes first, while nobody else can hold it."""

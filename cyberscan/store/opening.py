@@ -1,18 +1,17 @@
-"""Finding out what lies at a path before anything is done to it."""
+"""Finding out what lies at a store's home before anything is done to it."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 from sqlalchemy import Engine, inspect, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.store import engine as sqlite
 from cyberscan.store import migrations, schema
+from cyberscan.store.home import Home
 
 _PROGRAM: Final = "cyberscan"
 
@@ -24,38 +23,30 @@ class Label(Struct, frozen=True):
     lab: bool
 
 
-def for_reading(path: Path, *, lab: bool) -> Engine:
-    """Return an engine that cannot write. Raises `UserError` and what `told` turns into it."""
-    if not path.exists():
-        raise UserError(
-            Problem(
-                file=str(path), what="there is no such store", do="scan first, or give its path"
-            )
-        )
-    sqlite.require_file(path)
-    engine = sqlite.connect(path, read_only=True)
+def for_reading(home: Home, *, lab: bool) -> Engine:
+    """Return an engine that cannot write. Raises `UserError` and what the home tells."""
+    home.require_there()
+    engine = home.connect(read_only=True)
     try:
-        _require_readable(path, _label(path, engine), lab=lab)
+        _require_readable(home, _label(home, engine), lab=lab)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def for_writing(path: Path, *, lab: bool) -> Engine:
+def for_writing(home: Home, *, lab: bool) -> Engine:
     """Return an engine on a store of today's version, made or brought up to date. The caller holds
-    the lock. Raises `UserError` and what `told` turns into it; a file made here is removed then.
+    it. Raises `UserError` and what the home tells; what was made here is unmade then.
     """
-    created = sqlite.create_file(path)
+    created = home.make()
     engine = None
     try:
-        sqlite.require_file(path)
-        sqlite.require_writable(path)
-        engine = sqlite.connect(path, read_only=False)
-        label = _label(path, engine)
+        engine = home.connect(read_only=False)
+        label = _label(home, engine)
         if label is not None:
-            _require(path, label, lab=lab)
-        sqlite.use_write_ahead_log(engine)
+            _require(home, label, lab=lab)
+        home.settle(engine)
         if label is None:
             _make(engine, lab=lab)
         elif label.version < schema.VERSION:
@@ -65,12 +56,12 @@ def for_writing(path: Path, *, lab: bool) -> Engine:
         if engine is not None:
             engine.dispose()
         if created:
-            sqlite.remove_files(path)
+            home.unmake()
         raise
     return engine
 
 
-def _label(path: Path, engine: Engine) -> Label | None:
+def _label(home: Home, engine: Engine) -> Label | None:
     """Return the label, None for a database without any table."""
     with engine.connect() as connection:
         tables = inspect(connection).get_table_names()
@@ -78,17 +69,17 @@ def _label(path: Path, engine: Engine) -> Label | None:
             return None
         foreign = UserError(
             Problem(
-                file=str(path),
+                file=home.shown,
                 what="is a database of another program",
-                do="give the path of a store, or of a file that is not there",
+                do="give the path of a store, or of a file that is not there; or an empty database",
             )
         )
         if schema.meta.name not in tables:
             raise foreign
         try:
             said = dict(connection.execute(select(schema.meta.c.name, schema.meta.c.value)).all())
-        except OperationalError as error:
-            if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
+        except DBAPIError as error:
+            if home.is_foreign(error):
                 raise foreign from error  # a table of that name with other columns
             raise
     version = str(said.get("version", ""))
@@ -101,11 +92,11 @@ def _label(path: Path, engine: Engine) -> Label | None:
     return Label(version=int(version), lab=said["kind"] == "lab")
 
 
-def _require(path: Path, label: Label, *, lab: bool) -> None:
+def _require(home: Home, label: Label, *, lab: bool) -> None:
     if label.version > schema.VERSION:
         raise UserError(
             Problem(
-                file=str(path),
+                file=home.shown,
                 what=f"was written by a newer version (its tables are version {label.version}, this"
                 f" program knows {schema.VERSION})",
                 do="update cyberscan, or use another store",
@@ -115,26 +106,26 @@ def _require(path: Path, label: Label, *, lab: bool) -> None:
         kinds = ("the lab's", "real") if label.lab else ("real", "the lab's")
         raise UserError(
             Problem(
-                file=str(path),
+                file=home.shown,
                 what="holds {} runs and cannot be used for {} ones".format(*kinds),
                 do="use a store of its own for each",
             )
         )
 
 
-def _require_readable(path: Path, label: Label | None, *, lab: bool) -> None:
+def _require_readable(home: Home, label: Label | None, *, lab: bool) -> None:
     if label is None:
         raise UserError(
-            Problem(file=str(path), what="holds no store yet", do="scan first, or give its path")
+            Problem(file=home.shown, what="holds no store yet", do="scan first, or give its path")
         )
-    _require(path, label, lab=lab)
+    _require(home, label, lab=lab)
     if label.version < schema.VERSION:
         raise UserError(
             Problem(
-                file=str(path),
+                file=home.shown,
                 what=f"has the tables of an older version ({label.version}; this program reads"
                 f" {schema.VERSION})",
-                do="let a command that writes it bring it up to date, as a scan does",
+                do="bring it up to date with `cyberscan store upgrade`, as a scan does",
             )
         )
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import RunInfo
 from cyberscan.model.text import Untrusted
+from cyberscan.store import pages, sealed
 from cyberscan.store.codec import Unreadable, pack, to_json, unpack
 from cyberscan.store.errors import Damaged
 from cyberscan.store.schema import run
@@ -31,6 +32,7 @@ def insert(connection: Connection, info: RunInfo, inventory: object, policy: obj
     try:
         connection.execute(
             run.insert().values(
+                number=pages.following(connection, run.c.number),
                 id=info.id,
                 started=info.started,
                 finished=info.finished,
@@ -48,8 +50,9 @@ def insert(connection: Connection, info: RunInfo, inventory: object, policy: obj
 def finish(
     connection: Connection, run_id: str, at: datetime, vantage: Mapping[str, str], *, lab: bool
 ) -> None:
-    """Enter when a run ended and what it found out about its own place."""
+    """Enter when a run ended and what it found out about its own place; its looks are sealed."""
     number = number_of(connection, run_id)
+    sealed.seal(connection, number)
     row = connection.execute(select(*_INFO).where(run.c.number == number)).mappings().one()
     info = replace(_info(row, lab=lab), finished=at, vantage=dict(vantage))
     connection.execute(

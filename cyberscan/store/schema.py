@@ -5,6 +5,7 @@ A change here needs the next `VERSION` and the step that leads to it in `migrati
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -15,19 +16,19 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.types import TypeDecorator
 
 from cyberscan.store.codec import mend
 from cyberscan.store.errors import Damaged
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK: Final = timedelta(microseconds=1)
@@ -39,6 +40,10 @@ class Moment(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         return None if value is None else (value - _EPOCH) // _TICK
 
@@ -49,14 +54,38 @@ class Moment(TypeDecorator[datetime]):
             raise Damaged("a time is none") from error
 
 
-class Words(TypeDecorator[str]):
-    """Text that may come from outside: what UTF-8 cannot carry is mended on the way in."""
+TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that sorts by code point everywhere, whatever the database's language."""
 
-    impl = Text
+
+class Words(TypeDecorator[str]):
+    r"""Text that may come from outside: what UTF-8 cannot carry is mended on the way in.
+
+    PostgreSQL takes no NUL in text: there it lies as ``\0``, and a backslash as two.
+    """
+
+    impl = TEXT
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[str]:
+        return str
+
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else mend(value)
+        if value is None:
+            return None
+        text = mend(value)
+        if dialect.name == "postgresql":
+            return text.replace("\\", "\\\\").replace("\0", "\\0")
+        return text
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or dialect.name != "postgresql" or "\\" not in value:
+            return value
+        return _ESCAPED.sub(lambda found: "\0" if found[1] == "0" else found[1], value)
+
+
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
 metadata: Final = MetaData()
@@ -64,15 +93,15 @@ metadata: Final = MetaData()
 meta: Final = Table(
     "meta",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", TEXT, primary_key=True),
+    Column("value", TEXT, nullable=False),
 )
 """``program``, ``version``, ``kind`` (lab or real), ``created`` (ISO 8601)."""
 
 run: Final = Table(
     "run",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("id", Words, nullable=False, unique=True),
     Column("started", Moment, nullable=False, index=True),
     Column("finished", Moment),
@@ -88,24 +117,45 @@ fact: Final = Table(
     "fact",
     metadata,
     Column("hash", LargeBinary, primary_key=True),
-    Column("tag", Text, nullable=False),
+    Column("tag", TEXT, nullable=False),
     Column("body", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 """Content, once while unchanged: `codec.content_hash`, ``family.name/version``, zlib."""
 
+subject: Final = Table(
+    "subject",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", TEXT, nullable=False),
+    Column("name", Words, nullable=False),
+    UniqueConstraint("kind", "name", name="subject_once"),
+)
+"""What looks and verdicts are about: named once, a number everywhere else."""
+
+page: Final = Table(
+    "page",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What a run saw at one subject, or decided about it, but for the times: once while unchanged, so
+that a store grows with what changes and hardly with the runs. SHA-256 of the JSON that
+``body`` is the zlib of; `sealed` and `verdicts` say what stands in it."""
+
 seen: Final = Table(
     "seen",
     metadata,
     Column("run", ForeignKey(run.c.number), primary_key=True),
-    Column("subject_kind", Text, primary_key=True),
+    Column("subject_kind", TEXT, primary_key=True),
     Column("subject", Words, primary_key=True),
     Column("address", Words, primary_key=True),
     Column("port", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, primary_key=True),
+    Column("kind", TEXT, primary_key=True),
     Column("at", Moment, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("why", Text, nullable=False),
+    Column("state", TEXT, nullable=False),
+    Column("why", TEXT, nullable=False),
     Column("detail", Words, nullable=False),
     Column("fact", ForeignKey(fact.c.hash)),
     Column("connections", BigInteger, nullable=False),
@@ -118,40 +168,57 @@ seen: Final = Table(
     CheckConstraint("(state = 'ok') = (fact IS NOT NULL)", name="seen_fact"),
     sqlite_with_rowid=False,
 )
-"""One look of one run. ``why`` is the `Negative` of an absent thing, the `Reason` of a failed look,
-empty for a fact."""
+"""One look of a run that has not ended. ``why`` is the `Negative` of an absent thing, the `Reason`
+of a failed look, empty for a fact. When the run ends its looks become ``looks``."""
 
-finding: Final = Table(
-    "finding",
+looks: Final = Table(
+    "looks",
     metadata,
     Column("run", ForeignKey(run.c.number), primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False),
-    Column("check_id", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("regency", Words, nullable=False),
-    Column("subject_kind", Text, nullable=False),
-    Column("subject", Words, nullable=False),
-    Column("port", Integer, nullable=False),
-    Column("outcome", Text, nullable=False),
-    Column("severity", Text, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("message_values", Words, nullable=False),
-    Column("evidence", Words, nullable=False),
-    Column("verdict_severity", Text),
-    Column("discriminator", Words, nullable=False),
-    Column("reason", Text),
-    Column("seen_at", Text, nullable=False),
-    Column("addresses", Words, nullable=False),
-    Column("first_seen", Text, nullable=False),
-    Column("due", Text, nullable=False),
-    Column("change", Text),
-    Index("finding_by_id", "id"),
+    Column("subject", ForeignKey(subject.c.number), primary_key=True, index=True),
+    Column("page", ForeignKey(page.c.number), nullable=False, index=True),
+    Column("costs", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Every verdict of a run, in the order it was judged. ``message_values``, ``evidence`` and
-``addresses`` are JSON."""
+"""All looks of an ended run at one subject: what was seen in ``page``, when and at what cost in
+``costs`` (zlib of JSON)."""
+
+verdicts: Final = Table(
+    "verdicts",
+    metadata,
+    Column("run", ForeignKey(run.c.number), primary_key=True),
+    Column("regency", Words, primary_key=True),
+    Column("subject", ForeignKey(subject.c.number), primary_key=True, index=True),
+    Column("page", ForeignKey(page.c.number), nullable=False, index=True),
+    Column("times", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""All verdicts of a run on one subject of a regency: what was decided in ``page``, when its facts
+were seen in ``times`` (zlib of JSON)."""
+
+past: Final = Table(
+    "past",
+    metadata,
+    Column("id", TEXT, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What runs that were pruned knew of each finding that ever failed: `Past` as zlib of JSON."""
+
+work: Final = Table(
+    "work",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("finding", TEXT, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("state", TEXT, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("office", Words, nullable=False),
+    Column("note", Words, nullable=False),
+    Column("about", LargeBinary),
+)
+"""What people said of a finding, in the order they said it: never changed, only added to.
+``about`` is `About` as zlib of JSON: how the finding stood then; null where it was not known."""
 
 score: Final = Table(
     "score",

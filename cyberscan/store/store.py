@@ -1,4 +1,4 @@
-"""The store: what runs saw and decided, in one file.
+"""The store: what runs saw and decided, in one SQLite file or one PostgreSQL database.
 
 A store belongs to the lab or to the real world, never to both. One writer holds it at a time;
 readers may read while it writes. Every method raises `UserError` for what is wrong outside the
@@ -16,47 +16,61 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from cyberscan.config.files import ensure_folder
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Past, Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
-from cyberscan.store import engine as sqlite
-from cyberscan.store import looks, opening, runs, schema, verdicts
-from cyberscan.store.errors import told
-from cyberscan.store.lock import Lock, acquire
+from cyberscan.model.work import Word
+from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts, work
+from cyberscan.store.home import Hold, Home, home_of
 
 
 def open_store(path_or_url: str, *, lab: bool, read_only: bool = False) -> Store:
-    """Open the store at a path or ``sqlite:///`` URL, creating it when it is to be written.
+    """Open the store at a path, an ``sqlite:///`` or a ``postgresql://`` URL, creating it when it
+    is to be written.
 
-    ``lab`` says which kind is wanted. A store opened for writing is locked until `Store.close`, or
+    ``lab`` says which kind is wanted. A store opened for writing is held until `Store.close`, or
     until the process ends in whatever way. Raises `UserError`; nothing is changed then.
     """
-    path = sqlite.file_of(path_or_url)
-    if read_only:
-        with told(path):
-            return Store(path, opening.for_reading(path, lab=lab), lab=lab, lock=None)
-    ensure_folder(path.absolute().parent)
-    with told(path):
-        lock = acquire(path)
+    home = home_of(path_or_url)
+    with home.told():
+        if read_only:
+            return Store(home, opening.for_reading(home, lab=lab), lab=lab, hold=None)
+        hold = home.hold()
         try:
-            return Store(path, opening.for_writing(path, lab=lab), lab=lab, lock=lock)
+            return Store(home, opening.for_writing(home, lab=lab), lab=lab, hold=hold)
         except BaseException:
-            lock.release()
+            hold.release()
             raise
+
+
+def is_there(path_or_url: str) -> bool:
+    """Return whether a store could be opened for reading. Raises `UserError`."""
+    home = home_of(path_or_url)
+    with home.told():
+        return home.is_there()
+
+
+def file_of(path_or_url: str) -> Path | None:
+    """Return the file a store lives in, None for a database elsewhere. Raises `UserError`."""
+    return home_of(path_or_url).path
 
 
 class Store:
     """An open store. Use it as a context manager, or `close` it."""
 
-    def __init__(self, path: Path, engine: Engine, *, lab: bool, lock: Lock | None) -> None:
-        self.path = path
+    def __init__(self, home: Home, engine: Engine, *, lab: bool, hold: Hold | None) -> None:
         self.lab = lab
+        self._home = home
         self._engine = engine
-        self._lock = lock
+        self._hold = hold
+
+    @property
+    def shown(self) -> str:
+        """Where the store is, as messages say it: without a password."""
+        return self._home.shown
 
     def __enter__(self) -> Self:
         return self
@@ -74,9 +88,9 @@ class Store:
         try:
             self._engine.dispose()
         finally:
-            if self._lock is not None:
-                self._lock.release()
-                self._lock = None
+            if self._hold is not None:
+                self._hold.release()
+                self._hold = None
 
     # Runs
 
@@ -84,20 +98,18 @@ class Store:
         """Enter a run with the inventory and the policy it is made under."""
         if run.lab is not self.lab:
             kinds = ("lab", "real") if run.lab else ("real", "lab")
-            raise UserError(
-                Problem(file=str(self.path), what="a {} run in a {} store".format(*kinds))
-            )
-        with self._writing() as connection:
+            raise UserError(Problem(file=self.shown, what="a {} run in a {} store".format(*kinds)))
+        with self.writing() as connection:
             runs.insert(connection, run, inventory, policy)
 
     def finish(self, run_id: str, at: datetime, vantage: Mapping[str, str]) -> None:
         """Enter that a run ended at ``at`` (aware), and what it found out about its own place."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             runs.finish(connection, run_id, at, vantage, lab=self.lab)
 
     def runs(self) -> list[RunInfo]:
         """Return every run, newest first; those without ``finished`` run still, or were killed."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return runs.listed(connection, lab=self.lab)
 
     def resolve(self, text: str) -> RunInfo:
@@ -109,12 +121,12 @@ class Store:
 
     def inventory(self, run_id: str) -> Inventory:
         """Return the inventory a run was made from."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return runs.body(connection, run_id, schema.run.c.inventory, Inventory)
 
     def policy(self, run_id: str) -> Policy:
         """Return the policy a run was made under."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return runs.body(connection, run_id, schema.run.c.policy, Policy)
 
     # Looks
@@ -126,22 +138,21 @@ class Store:
         in one run takes the earlier one's place. A fact that cannot be written as bytes is kept as
         a failed look that says so.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             looks.save(connection, run_id, records)
 
     def records(self, run_id: str, subject: Subject | None = None) -> Iterator[Record]:
-        """Yield a run's looks in order of subject, place and kind, a few hundred in memory.
-
-        With ``subject`` only those at it.
+        """Yield a run's looks in order of subject, place and kind, the facts of some subjects at
+        a time in memory. With ``subject`` only those at it.
 
         A fact that is damaged, or newer than this program, comes out as `Failed`.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from looks.records(connection, run_id, subject)
 
     def looks_taken(self, run_id: str) -> int:
         """Return how many looks of a run are kept."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return looks.number(connection, run_id)
 
     def before(self, run_id: str) -> looks.Before:
@@ -149,34 +160,44 @@ class Store:
 
         Absences are passed over. Facts are decoded when asked for; the store may be closed by then.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             return looks.before(connection, run_id)
 
     # Verdicts
 
     def save_findings(self, run_id: str, findings: Sequence[Finding]) -> None:
         """Keep a run's verdicts, in place of any it had."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             verdicts.save(connection, run_id, findings)
 
     def findings(self, run_id: str) -> list[Finding]:
-        """Return a run's verdicts in the order they were saved in."""
-        with self._reading() as connection:
+        """Return a run's verdicts in order of regency, check, target and discriminator."""
+        with self.reading() as connection:
             return verdicts.findings(connection, run_id)
 
     def ledger(self, before_run_id: str) -> dict[str, Past]:
         """Return what finished runs that started before this one knew, by finding id."""
-        with self._reading() as connection:
-            return verdicts.ledger(connection, before_run_id)
+        with self.reading() as connection:
+            return pasts.ledger(connection, before_run_id)
+
+    def say(self, words: Sequence[Word]) -> None:
+        """Add what people say of findings to the log, all of it or nothing."""
+        with self.writing() as connection:
+            work.insert(connection, words)
+
+    def words(self, until: datetime | None = None) -> dict[str, tuple[Word, ...]]:
+        """Return what was said of each finding (by a moment), oldest first, by its id."""
+        with self.reading() as connection:
+            return work.words(connection, until)
 
     def save_scores(self, run_id: str, scores: Mapping[str, float | None]) -> None:
         """Keep each regency's score (0-100, None where nothing could be assessed) by its code."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             verdicts.save_scores(connection, run_id, scores)
 
     def previous_scores(self, run_id: str) -> dict[str, float]:
         """Return each regency's score in the last finished run before that could score it."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return verdicts.previous_scores(connection, run_id)
 
     # Soundness
@@ -194,28 +215,47 @@ class Store:
                 problems.append(str(error))
         return problems
 
+    def compact(self) -> None:
+        """Give back the room of rows that are gone."""
+        with self._home.told():
+            self._home.compact(self._engine)
+
     def _bad_pages(self) -> Iterator[str]:
-        with told(self.path):
-            yield from sqlite.integrity(self._engine)
+        with self._home.told():
+            yield from self._home.integrity(self._engine)
 
     def _bad_facts(self) -> Iterator[str]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from looks.problems(connection)
+            yield from pages.problems(connection)
+            yield from sealed.problems(connection)
+            yield from verdicts.problems(connection)
 
     def _bad_runs(self) -> Iterator[str]:
         for info in self.runs():
-            for read in (self.inventory, self.policy, self.findings):
+            for read in (self.inventory, self.policy):
                 try:
                     read(info.id)
                 except UserError as error:
                     yield f"run {info.id}: {error}"
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.connect() as connection:
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state of the store. For this room."""
+        with self._home.told(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.begin() as connection:
-            yield connection
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection in a transaction: all of it or nothing. For this room."""
+        with self._home.told():
+            if self._hold is None:
+                raise UserError(
+                    Problem(
+                        file=self.shown,
+                        what="may not be written: it was opened for reading",
+                        do="this is a fault of the program: report it",
+                    )
+                )
+            with self._hold.writing(self._engine) as connection:
+                yield connection

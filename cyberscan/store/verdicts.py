@@ -1,90 +1,200 @@
-"""Verdicts and scores of a run: rows of ``finding`` and ``score``."""
+"""Verdicts and scores of a run.
+
+What was decided about a subject is a page, kept once while it does not change; a run's own row
+holds only when its facts were seen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from math import isfinite
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, and_, delete, or_, select
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, delete, select, true
 
 from cyberscan.model.look import Reason
-from cyberscan.model.record import Past
-from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Value, Verdict
-from cyberscan.store import runs
-from cyberscan.store.codec import to_json
+from cyberscan.store import pages, runs
+from cyberscan.store.codec import mend
 from cyberscan.store.errors import Damaged
-from cyberscan.store.ledger import Sight, fold
-from cyberscan.store.schema import finding, run, score
+from cyberscan.store.schema import run, score, subject, verdicts
 
-T = TypeVar("T")
-
-_CHUNK: Final = 500
+_SECOND: Final = timedelta(seconds=1)
 
 _WIDEST_INTEGER: Final = 1024
 
-_SIGHT: Final = (
-    finding.c.id,
-    finding.c.key,
-    finding.c.regency,
-    finding.c.subject_kind,
-    finding.c.subject,
-    finding.c.port,
-    finding.c.discriminator,
-    finding.c.outcome,
-    finding.c.severity,
-    finding.c.seen_at,
-    finding.c.first_seen,
-)
+
+class Brief(Struct, frozen=True, array_like=True):
+    """What the ledger needs of a verdict: the first fields of its page's entry."""
+
+    check: str
+    port: int
+    discriminator: str
+    id: str
+    key: str
+    outcome: Outcome
+    reason: Reason | None
+    severity: Severity
+    first_seen: str
+
+    @property
+    def is_gone(self) -> bool:
+        """True where it is known that there is no such weakness (now)."""
+        return self.outcome is Outcome.PASS or (
+            self.outcome is Outcome.NOT_APPLICABLE and self.reason in {None, Reason.NO_SUBJECT}
+        )
+
+
+class Decided(Brief, frozen=True, array_like=True):
+    """A verdict as a page holds it. A field added later comes last and has a default: old pages
+    stay readable."""
+
+    revision: int
+    message: str
+    values: dict[str, str | bool | int | float]
+    evidence: tuple[str, ...]
+    verdict_severity: Severity | None
+    verdict_port: int
+    addresses: tuple[str, ...]
+    due: str
+    change: Change | None
+
+
+class Row(Struct, frozen=True):
+    """What a run decided about one subject of a regency."""
+
+    run: int
+    started: datetime
+    regency: str
+    subject: Subject
+    page: int
+    times: bytes
+
+
+_PAGE: Final = msgspec.json.Decoder(tuple[Decided, ...])
+_BRIEF: Final = msgspec.json.Decoder(tuple[Brief, ...])
+_TIMES: Final = msgspec.json.Decoder(tuple[int | str, ...])
 
 
 def save(connection: Connection, run_id: str, findings: Sequence[Finding]) -> None:
     """Keep a run's verdicts in place of any it had. Raises `UserError`."""
     number = runs.number_of(connection, run_id)
-    connection.execute(delete(finding).where(finding.c.run == number))
-    rows = [_row(number, position, item) for position, item in enumerate(findings)]
-    if rows:
-        connection.execute(finding.insert(), rows)
+    started = connection.scalars(select(run.c.started).where(run.c.number == number)).one()
+    connection.execute(delete(verdicts).where(verdicts.c.run == number))
+    groups: dict[tuple[str, Subject], list[tuple[Decided, str]]] = defaultdict(list)
+    for item in findings:
+        groups[item.regency, item.target.subject].append((_decided(item), item.seen_at))
+    if not groups:
+        return
+    for group in groups.values():
+        group.sort(key=lambda pair: (pair[0].check, pair[0].port, pair[0].discriminator))
+    bodies = {place: pages.encode([one for one, _ in group]) for place, group in groups.items()}
+    numbers = pages.put(connection, bodies.values())
+    subjects = pages.subjects(connection, (about for _, about in groups))
+    connection.execute(
+        verdicts.insert(),
+        [
+            {
+                "run": number,
+                "regency": regency,
+                "subject": subjects[about],
+                "page": numbers[bodies[regency, about]],
+                "times": pages.packed([_offset(at, started) for _, at in group]),
+            }
+            for (regency, about), group in groups.items()
+        ],
+    )
 
 
 def findings(connection: Connection, run_id: str) -> list[Finding]:
-    """Return a run's verdicts in the order they were saved in. Raises `UserError`, `Damaged`."""
-    query = (
-        select(finding)
-        .where(finding.c.run == runs.number_of(connection, run_id))
-        .order_by(finding.c.position)
-    )
-    return [_finding(row) for row in connection.execute(query).mappings()]
+    """Return a run's verdicts in order of regency, check, target and discriminator.
+
+    Raises `UserError`, `Damaged`.
+    """
+    rows = rows_of(connection, verdicts.c.run == runs.number_of(connection, run_id))
+    contents = dict(read_pages(connection, (row.page for row in rows)))
+    found = []
+    for row in rows:
+        if row.page not in contents:
+            raise Damaged(f"page {row.page} is not there")
+        page = contents[row.page]
+        times = times_of(row, len(page))
+        found += [_finding(row, one, at) for one, at in zip(page, times, strict=True)]
+    found.sort(key=lambda f: (f.regency, f.check, f.target, f.verdict.discriminator))
+    return found
 
 
-def ledger(connection: Connection, run_id: str) -> dict[str, Past]:
-    """Return what finished runs that started earlier knew, by finding id. Raises `UserError`."""
-    then = and_(run.c.finished.is_not(None), runs.earlier(connection, run_id))
-    ever_failed = (
-        select(finding.c.id)
-        .join(run, finding.c.run == run.c.number)
-        .where(finding.c.outcome == Outcome.FAIL.value, then)
-    )
-    gone = and_(
-        finding.c.outcome == Outcome.NOT_APPLICABLE.value,
-        or_(finding.c.reason.is_(None), finding.c.reason == Reason.NO_SUBJECT.value),
-    )
+def rows_of(connection: Connection, which: ColumnElement[bool]) -> list[Row]:
+    """Return the rows of ``verdicts`` (joined with ``run`` and ``subject``) that ``which`` picks,
+    oldest run first. Raises `Damaged`."""
     query = (
-        select(*_SIGHT, run.c.started)
-        .join(run, finding.c.run == run.c.number)
-        .where(
-            or_(finding.c.outcome.in_([Outcome.FAIL.value, Outcome.PASS.value]), gone),
-            finding.c.id.in_(ever_failed),
-            then,
+        select(
+            verdicts.c.run,
+            run.c.started,
+            verdicts.c.regency,
+            subject.c.kind,
+            subject.c.name,
+            verdicts.c.page,
+            verdicts.c.times,
         )
-        .order_by(run.c.started, run.c.number, finding.c.position)
+        .join(run, verdicts.c.run == run.c.number)
+        .join(subject, verdicts.c.subject == subject.c.number)
+        .where(which)
+        .order_by(run.c.started, run.c.number)
     )
-    rows = connection.execution_options(yield_per=_CHUNK).execute(query).mappings()
-    return fold(_sights(rows))
+    return [
+        Row(number, started, regency, pages.named(kind, name), page, times)
+        for number, started, regency, kind, name, page, times in connection.execute(query)
+    ]
+
+
+def brief_pages(
+    connection: Connection, numbers: Iterable[int]
+) -> Iterator[tuple[int, tuple[Brief, ...]]]:
+    """Yield the short form of what stands in pages, by number. Raises `Damaged`."""
+    for number, body in pages.load(connection, numbers):
+        yield number, pages.decode(body, _BRIEF, f"page {number}")
+
+
+def read_pages(
+    connection: Connection, numbers: Iterable[int]
+) -> Iterator[tuple[int, tuple[Decided, ...]]]:
+    """Yield what stands in pages, by number. Raises `Damaged`."""
+    for number, body in pages.load(connection, numbers):
+        yield number, pages.decode(body, _PAGE, f"page {number}")
+
+
+def times_of(row: Row, length: int) -> Sequence[str]:
+    """Return when the facts of a row's verdicts (``length`` many) were seen, as
+    `Finding.seen_at` says it. Raises `Damaged`."""
+    offsets = pages.decode(row.times, _TIMES, f"the times of page {row.page}")
+    if len(offsets) != length:
+        raise Damaged(f"the times of page {row.page} do not fit it")
+    return [_stamp(offset, row) for offset in offsets]
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """Yield what is wrong with verdicts, each page read once. Raises `Damaged` for a subject that
+    is none."""
+    lengths: dict[int, int] = {}
+    rows = rows_of(connection, true())
+    for number, body in pages.load(connection, (row.page for row in rows)):
+        try:
+            lengths[number] = len(pages.decode(body, _PAGE, f"verdicts of page {number}"))
+        except Damaged as error:
+            yield str(error)
+    for row in rows:
+        if row.page in lengths:
+            try:
+                times_of(row, lengths[row.page])
+            except Damaged as error:
+                yield f"{row.subject} in run {row.run}: {error}"
 
 
 def save_scores(connection: Connection, run_id: str, scores: Mapping[str, float | None]) -> None:
@@ -111,29 +221,7 @@ def previous_scores(connection: Connection, run_id: str) -> dict[str, float]:
     return {code: float(value) for code, value in connection.execute(query)}
 
 
-def _sights(rows: Any) -> Iterator[Sight]:
-    for row in rows:
-        yield Sight(
-            id=row["id"],
-            key=row["key"],
-            regency=row["regency"],
-            target=_target(row),
-            discriminator=row["discriminator"],
-            failed=row["outcome"] == Outcome.FAIL,
-            at=_when(row["seen_at"]) or row["started"],
-            begun=_when(row["first_seen"]),
-            severity=_severity(row),
-        )
-
-
-def _severity(row: RowMapping) -> Severity:
-    try:
-        return Severity(row["severity"])
-    except ValueError as error:
-        raise Damaged(f"finding {row['id']}: {error}") from error
-
-
-def _when(text: str) -> datetime | None:
+def when(text: str) -> datetime | None:
     """Return the aware time that ``text`` is; None when it says none."""
     try:
         moment = datetime.fromisoformat(text)
@@ -142,77 +230,81 @@ def _when(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _row(number: int, position: int, item: Finding) -> dict[str, object]:
+def _decided(item: Finding) -> Decided:
     verdict = item.verdict
-    return {
-        "run": number,
-        "position": position,
-        "id": item.id,
-        "check_id": item.check,
-        "key": item.key,
-        "revision": item.revision,
-        "regency": item.regency,
-        "subject_kind": item.target.subject.kind.value,
-        "subject": item.target.subject.name,
-        "port": item.target.port,
-        "outcome": verdict.outcome.value,
-        "severity": item.severity.value,
-        "message": verdict.message,
-        "message_values": _text({name: _plain(value) for name, value in verdict.values.items()}),
-        "evidence": _text([piece.raw for piece in verdict.evidence]),
-        "verdict_severity": None if verdict.severity is None else verdict.severity.value,
-        "discriminator": verdict.discriminator,
-        "reason": None if verdict.reason is None else verdict.reason.value,
-        "seen_at": item.seen_at,
-        "addresses": _text(item.addresses),
-        "first_seen": item.first_seen,
-        "due": item.due,
-        "change": None if item.change is None else item.change.value,
-    }
-
-
-def _finding(row: RowMapping) -> Finding:
-    try:
-        return Finding(
-            id=row["id"],
-            check=row["check_id"],
-            key=row["key"],
-            revision=row["revision"],
-            regency=row["regency"],
-            target=_target(row),
-            verdict=_verdict(row),
-            severity=Severity(row["severity"]),
-            seen_at=row["seen_at"],
-            addresses=_json(row["addresses"], tuple[str, ...]),
-            first_seen=row["first_seen"],
-            due=row["due"],
-            change=None if row["change"] is None else Change(row["change"]),
-        )
-    except (ValueError, TypeError, RecursionError) as error:
-        raise Damaged(f"finding {row['id']}: {error}") from error
-
-
-def _target(row: RowMapping) -> Target:
-    try:
-        return Target(Subject(Kind(row["subject_kind"]), row["subject"]), row["port"])
-    except ValueError as error:
-        raise Damaged(f"finding {row['id']}: {error}") from error
-
-
-def _verdict(row: RowMapping) -> Verdict:
-    values = _json(row["message_values"], dict[str, str | bool | int | float])
-    return Verdict(
-        outcome=Outcome(row["outcome"]),
-        message=row["message"],
-        values={
-            name: Untrusted(value) if isinstance(value, str) else value
-            for name, value in values.items()
-        },
-        evidence=tuple(Untrusted(piece) for piece in _json(row["evidence"], tuple[str, ...])),
-        severity=None if row["verdict_severity"] is None else Severity(row["verdict_severity"]),
-        discriminator=row["discriminator"],
-        reason=None if row["reason"] is None else Reason(row["reason"]),
+    return Decided(
+        check=item.check,
+        port=item.target.port,
+        discriminator=mend(verdict.discriminator),
+        id=item.id,
+        key=item.key,
+        revision=item.revision,
+        outcome=verdict.outcome,
+        severity=item.severity,
+        message=verdict.message,
+        values={name: _plain(value) for name, value in verdict.values.items()},
+        evidence=tuple(piece.raw for piece in verdict.evidence),
+        verdict_severity=verdict.severity,
+        reason=verdict.reason,
+        verdict_port=verdict.port,
+        addresses=item.addresses,
+        first_seen=item.first_seen,
+        due=item.due,
+        change=item.change,
     )
+
+
+def _finding(row: Row, one: Decided, seen_at: str) -> Finding:
+    return Finding(
+        id=one.id,
+        check=one.check,
+        key=one.key,
+        revision=one.revision,
+        regency=row.regency,
+        target=Target(row.subject, one.port),
+        verdict=Verdict(
+            outcome=one.outcome,
+            message=one.message,
+            values={
+                name: Untrusted(value) if isinstance(value, str) else value
+                for name, value in one.values.items()
+            },
+            evidence=tuple(Untrusted(piece) for piece in one.evidence),
+            severity=one.verdict_severity,
+            discriminator=one.discriminator,
+            reason=one.reason,
+            port=one.verdict_port,
+        ),
+        severity=one.severity,
+        seen_at=seen_at,
+        addresses=one.addresses,
+        first_seen=one.first_seen,
+        due=one.due,
+        change=one.change,
+    )
+
+
+def _offset(seen_at: str, started: datetime) -> int | str:
+    """Return seconds after the run began, where the text can be made again from them."""
+    moment = when(seen_at)
+    if moment is None:
+        return seen_at
+    seconds = (moment - started) // _SECOND
+    return seconds if _written(seconds, started) == seen_at else seen_at
+
+
+def _stamp(offset: int | str, row: Row) -> str:
+    if isinstance(offset, str):
+        return offset
+    try:
+        return _written(offset, row.started)
+    except OverflowError as error:
+        raise Damaged(f"a time of page {row.page} is none") from error
+
+
+def _written(seconds: int, started: datetime) -> str:
+    whole = started.astimezone(UTC).replace(microsecond=0)
+    return (whole + seconds * _SECOND).isoformat(timespec="seconds")
 
 
 def _plain(value: Value) -> str | int | float:
@@ -222,11 +314,3 @@ def _plain(value: Value) -> str | int | float:
     if isinstance(value, float):
         return value if isfinite(value) else str(value)
     return value if value.bit_length() <= _WIDEST_INTEGER else Untrusted(hex(value)).raw
-
-
-def _text(value: object) -> str:
-    return to_json(value).decode()
-
-
-def _json(text: str, wanted: type[T]) -> T:
-    return msgspec.json.decode(text, type=wanted)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -32,7 +31,6 @@ from cyberscan.observe.dns import dangling
 from cyberscan.observe.dns.walk import End, walk
 from cyberscan.parse.ct_search import CtSearchError, names_in
 from cyberscan.parse.url import split
-from cyberscan.store import open_store
 from cyberscan.stories.discover_asking import Candidate, Resolving
 from cyberscan.stories.discover_seen import ALIAS, Names, seen
 from cyberscan.stories.scan import open_doors
@@ -117,15 +115,6 @@ def search_url(template: str, zone: str) -> str:
             )
         )
     return url
-
-
-def last_facts(path: Path, inventory: Inventory, *, lab_run: bool) -> Facts | None:
-    """Return what the last finished run in a store saw, None without one. Raises `UserError`."""
-    if not path.exists():
-        return None
-    with open_store(str(path), lab=lab_run, read_only=True) as held:
-        runs = [run for run in held.runs() if run.finished and run.is_scan]
-        return Facts(held.records(runs[0].id), inventory) if runs else None
 
 
 async def discover(

@@ -30,7 +30,7 @@ from cyberscan.net.resolver import Resolver
 from cyberscan.stories import machine
 from cyberscan.stories.machine import Line, State, both
 from cyberscan.stories.vantage import Answer, Found, Vantage, canaries, find_out
-from cyberscan.stories.world import HINTS, World, lab_world, resolvers_of, store_path, utc_now
+from cyberscan.stories.world import HINTS, World, lab_world, resolvers_of, utc_now
 from cyberscan.tables.root_anchor import ROOT_ANCHORS
 
 _NOBODY: Final = Operator(name="", contact="")
@@ -155,7 +155,7 @@ _NAME_A_CANARY: Final = Say(
 
 
 async def examine(
-    policy: Policy | None, reports: Path, *, lab: bool = False, offline: bool = False
+    policy: Policy | None, store: str, reports: Path, *, lab: bool = False, offline: bool = False
 ) -> list[Line]:
     """Examine this machine, then (unless ``offline``) the place it stands in.
 
@@ -167,7 +167,7 @@ async def examine(
     wanted = policy or default_policy()
     if lab:
         wanted = replace(wanted, rates=loopback.rates())
-    lines += machine.here(wanted, store_path(lab_run=lab), reports, lab=lab)
+    lines += machine.here(wanted, store, reports, lab=lab)
     if not lab:
         lines += machine.feeds(_feeds(), utc_now().date())
     if offline:

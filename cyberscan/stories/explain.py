@@ -43,6 +43,15 @@ def explain(check_id: str, lang: str) -> list[str]:
     return lines
 
 
+def names_of_checks() -> dict[str, str]:
+    """Return each check's id by every name it may be called by: id, key, earlier keys."""
+    found = {}
+    for check in checks():
+        for name in (*check.check.formerly, check.check.key, check.id):
+            found[name] = check.id
+    return found
+
+
 def require_known_checks(policy: Policy, file: str) -> None:
     """Raise `UserError` if the policy speaks of checks that do not exist."""
     known = {found.id for found in checks()}

@@ -19,7 +19,6 @@ from msgspec.structs import replace
 from cyberscan.config.baseline import baseline_json
 from cyberscan.config.files import write_whole
 from cyberscan.judge.facts import Facts
-from cyberscan.judge.find import checks
 from cyberscan.judge.gate import decide_gate, differing, to_look_again
 from cyberscan.model.gate import Gate
 from cyberscan.model.problem import Problem, UserError
@@ -58,15 +57,6 @@ class Asked(Struct, frozen=True, kw_only=True):
     strict: bool = False
     baseline: frozenset[str] | None = None
     new_only: bool = False
-
-
-def names_of_checks() -> dict[str, str]:
-    """Return each check's id by every name it may be called by: id, key, earlier keys."""
-    found = {}
-    for check in checks():
-        for name in (*check.check.formerly, check.check.key, check.id):
-            found[name] = check.id
-    return found
 
 
 def header(written: str | None) -> Wall | None:

@@ -25,6 +25,8 @@ class Job(Struct, frozen=True):
     subject: Subject
     addresses: tuple[str, ...] = ()
     address: str = ""
+    names: tuple[str, ...] = ()
+    """Of a look at an address: the regency's hosts on it."""
     zone: Zone | None = None
     host: Host | None = None
     """Of a look at where a name leads."""

@@ -198,12 +198,13 @@ class Looking:
 
     def _on_address(self, owner: Regency, address: str, sites: list[Site]) -> Iterator[Job]:
         subject = Subject(Kind.ADDRESS, address)
+        names = tuple(site.host.name for site in sites if site.regency.code == owner.code)
         for level in range(len(PRIORITY)):
             for site in sites:
                 yield from self._on_host(site, address, level)
             for at, probe in self._asked.by_level(Kind.ADDRESS, owner):
                 if at == level and self._asked.wanted(subject, probe):
-                    yield Job(level, probe, owner, subject, (address,), address)
+                    yield Job(level, probe, owner, subject, (address,), address, names)
 
     def _on_host(self, site: Site, address: str, level: int) -> Iterator[Job]:
         subject, zone = Subject(Kind.HOST, site.host.name), zone_of(site.regency, site.host)
@@ -217,7 +218,7 @@ class Looking:
                         subject,
                         site.addresses,
                         address,
-                        zone,
+                        zone=zone,
                         port=port,
                         listed=site.host.ports,
                     )
@@ -253,7 +254,7 @@ class Looking:
                 subject,
                 (address,),
                 address,
-                zone,
+                zone=zone,
                 port=port,
                 listed=(*found.secure, *found.plain),
                 found=len(looks),
@@ -295,6 +296,7 @@ class Looking:
             addresses=job.addresses,
             address=job.address if job.probe.per_address else "",
             port=job.port or job.probe.port,
+            names=job.names,
             # Names are looked up whatever families were asked for.
             family=family,
             until=until,

@@ -22,7 +22,7 @@ from cyberscan.model.check import Say
 from cyberscan.model.inventory import Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import UserError
-from cyberscan.store import open_store
+from cyberscan.store import file_of, open_store
 
 FEWEST_FILES: Final = 256
 """Open files below which not even a small scan gets along."""
@@ -63,13 +63,14 @@ def both(text: str) -> Say:
     return Say(id=text, en=text)
 
 
-def here(policy: Policy, store: Path, reports: Path, *, lab: bool) -> Iterator[Line]:
+def here(policy: Policy, store: str, reports: Path, *, lab: bool) -> Iterator[Line]:
     """Yield everything this machine alone can tell."""
     yield _open_files(policy, *resource.getrlimit(resource.RLIMIT_NOFILE))
     yield _roots(certifi.__version__, datetime.now(UTC).date())
     yield _time_zone()
     yield _store(store, lab=lab)
-    yield _disk(store)
+    if file := file_of(store):
+        yield _disk(file)
     yield _reports(reports)
 
 
@@ -192,9 +193,10 @@ def _time_zone() -> Line:
     )
 
 
-def _store(path: Path, *, lab: bool) -> Line:
+def _store(store: str, *, lab: bool) -> Line:
     about = Say(id="Penyimpanan", en="Store")
-    if not path.exists():
+    path = file_of(store)
+    if path and not path.exists():
         if why := _cannot_make(path.parent):
             return _unwritable(about, why)
         what = Say(
@@ -203,8 +205,8 @@ def _store(path: Path, *, lab: bool) -> Line:
         )
         return Line(about=about, state=State.OK, what=what)
     try:
-        with open_store(str(path), lab=lab, read_only=True) as store:
-            wrong, runs = store.check(), len(store.runs())
+        with open_store(store, lab=lab, read_only=True) as held:
+            shown, wrong, runs = held.shown, held.check(), len(held.runs())
     except UserError as error:
         return trouble(about, error)
     if wrong:
@@ -212,16 +214,16 @@ def _store(path: Path, *, lab: bool) -> Line:
         return Line(
             about=about,
             state=State.PROBLEM,
-            what=both(f"{path}: {'; '.join(wrong[:3])}{more}"),
+            what=both(f"{shown}: {'; '.join(wrong[:3])}{more}"),
             do=Say(
                 id="pulihkan dari cadangan data, atau pindahkan dan mulai yang baru",
                 en="restore it from a back-up, or move it away and start a new one",
             ),
         )
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        return _unwritable(about, str(path))
+    if path and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return _unwritable(about, shown)
     what = Say(
-        id=f"{path}, {runs} pemindaian, utuh", en=f"{path}, {runs} runs, every fact is sound"
+        id=f"{shown}, {runs} pemindaian, utuh", en=f"{shown}, {runs} runs, every fact is sound"
     )
     return Line(about=about, state=State.OK, what=what)
 

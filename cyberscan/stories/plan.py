@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from ipaddress import ip_network
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -25,7 +24,7 @@ from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.reach import Destination, Reach
 from cyberscan.observe.probe import Probe, Sends, probes
-from cyberscan.store import open_store
+from cyberscan.stories.last import last_facts
 from cyberscan.stories.world import utc_now
 
 UNRESOLVED: Final = "not yet resolved"
@@ -267,7 +266,7 @@ def _answer(
 
 def plan_from(
     inventory: Inventory,
-    store: Path,
+    store: str,
     *,
     lab_run: bool,
     families: Sequence[Family],
@@ -277,10 +276,5 @@ def plan_from(
     operator = lab.operator() if lab_run else Operator(name="", contact="")
     admits = RANGES if lab_run else ()
     now = lab.moment(1) if lab_run else utc_now()
-    last_run = None
-    if store.exists():
-        with open_store(str(store), lab=lab_run, read_only=True) as held:
-            runs = [run for run in held.runs() if run.finished and run.is_scan]
-            if runs:
-                last_run = Facts(held.records(runs[0].id), inventory)
+    last_run = last_facts(store, inventory, lab_run=lab_run)
     return plan(inventory, operator, last_run, now, admits=admits, families=families, policy=policy)

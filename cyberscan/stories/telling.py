@@ -20,16 +20,24 @@ from cyberscan.model.remedy import Remedy
 from cyberscan.model.results import UNGRADED, Results
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
+from cyberscan.model.waiver import Waiver
 from cyberscan.render.pages import write_reports
 from cyberscan.store import Store
 
 
 def results_of(
-    store: Store, run: RunInfo, *, policy: Policy | None = None, at: datetime | None = None
+    store: Store,
+    run: RunInfo,
+    *,
+    policy: Policy | None = None,
+    at: datetime | None = None,
+    waivers: Sequence[Waiver] = (),
 ) -> Results:
     """Judge a stored scan, under its own policy and at its own end unless told otherwise.
 
-    Raises `UserError` for a recheck: whatever it did not look at would be told as not seen.
+    What was said of its findings is told as it stood at ``at``, or else when the next scan began:
+    people work on what a run found after it has ended. Raises `UserError` for a recheck: whatever
+    it did not look at would be told as not seen.
     """
     if not run.is_scan:
         raise UserError(
@@ -39,6 +47,10 @@ def results_of(
                 do="the next scan tells what it saw; say `latest` for the last one",
             )
         )
+    runs = store.runs()
+    place = [r.id for r in runs].index(run.id)
+    later = [r for r in runs[:place] if r.finished and r.is_scan]
+    earlier = [r for r in runs[place + 1 :] if r.finished and r.is_scan]
     inventory = store.inventory(run.id)
     records = list(store.records(run.id))
     moment = at or run.finished or max((r.at for r in records), default=run.started)
@@ -49,13 +61,12 @@ def results_of(
         policy=policy or store.policy(run.id),
         ledger=store.ledger(run.id),
         moment=moment,
+        words=store.words(at or (later[-1].started if later else None)),
+        waivers=tuple(waivers),
     )
     cost = Cost()
     for record in records:
         cost += record.cost
-    runs = store.runs()
-    place = [r.id for r in runs].index(run.id)
-    earlier = [r for r in runs[place + 1 :] if r.finished and r.is_scan]
     return judge_run(
         case,
         checks(),
@@ -85,12 +96,12 @@ def first_sight(policy: Policy, families: Sequence[Family]) -> Glance:
     return Glance(checks(), policy, families)
 
 
-def conclude(store: Store, run: RunInfo) -> Results:
+def conclude(store: Store, run: RunInfo, waivers: Sequence[Waiver] = ()) -> Results:
     """Judge a run that has just ended and enter it in the history.
 
     Marking it finished comes last: a run that counts has its findings.
     """
-    results = results_of(store, run)
+    results = results_of(store, run, waivers=waivers)
     store.save_findings(run.id, results.findings)
     # A score behind a "?" is none to compare with: a change would come from what was seen of it.
     scores = {

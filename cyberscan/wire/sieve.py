@@ -1,4 +1,5 @@
-"""What a ManageSieve server greets with (RFC 5804 sections 1.3 and 1.7): its capabilities, and OK.
+"""What a ManageSieve server greets with (RFC 5804 sections 1.3 and 1.7): its capabilities, and OK;
+and how TLS is begun (section 2.2).
 
 One capability a line, name and value in quotes; the answer ends with OK, NO or BYE. IMPLEMENTATION
 and SASL are always among them. As Debian's dovecot-managesieved 2.3.19.1 sends it, read 2026-11-27.
@@ -16,6 +17,7 @@ from cyberscan.wire.mailbox import PLAIN
 LONGEST_LINE: Final = 2_048
 MOST_LINES: Final = 40
 LOGOUT: Final = b"LOGOUT\r\n"
+STARTTLS: Final = b"STARTTLS\r\n"
 
 _CAPABILITY: Final = re.compile(
     r'"(?P<name>[A-Za-z0-9._-]{1,40})"(?: "(?P<value>(?:[^"\\]|\\.){0,1000})")?'
@@ -44,6 +46,12 @@ class Greeting(Struct, frozen=True):
     def passwords(self) -> tuple[str, ...]:
         """Mechanisms that hand the password over as it is."""
         return tuple(f"SASL {name}" for name in self.mechanisms if name in PLAIN)
+
+
+def is_ok(line: bytes) -> bool:
+    """Whether one line, without its LF, says that a command was done."""
+    end = _END.fullmatch(line.removesuffix(b"\r").decode("utf-8", "replace"))
+    return end is not None and end["state"].upper() == "OK"
 
 
 class GreetingReader:

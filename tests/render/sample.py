@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from cyberscan.config.policy import default_policy
+from cyberscan.judge.work import offices_of, waiver_notes, work_of
 from cyberscan.model.inventory import (
     SERVICES,
     Authorisation,
@@ -36,7 +37,9 @@ from cyberscan.model.verdict import (
     passed,
     unknown,
 )
+from cyberscan.render.dates import WIB
 from tests.render.sample_checks import HOSTILE, checks, remedies
+from tests.render.sample_work import WAIVERS, words
 
 __all__ = ["HOSTILE", "checks", "remedies"]
 
@@ -334,23 +337,33 @@ def _regency(code: str, found: list[Finding], sites: int) -> RegencyResult:
 def results(sites: int = 4) -> Results:
     """Return twelve judged regencies with ``sites`` hosts each; one was not scanned."""
     judged = {row[0]: _judged(row[0], sites) if row[0] != "99.07" else [] for row in _NAMES}
+    findings = [f for found in judged.values() for f in found]
+    today = JUDGED.astimezone(WIB).date()
+    run, listed, policy = _run(), inventory(sites), default_policy()
     return Results(
-        run=RunInfo(
-            id="20261122T190000Z-ab12",
-            started=datetime(2026, 11, 22, 19, 0, tzinfo=UTC),
-            finished=datetime(2026, 11, 22, 20, 41, tzinfo=UTC),
-            lab=True,
-            scanner="0.1.0",
-            policy="2026.11",
-            vantage={"ipv6": "no"},
-            feeds={"public_suffix": "2026-11-01"},
-            operator="CSIRT Provinsi Contoh",
-        ),
+        run=run,
         judged_at=JUDGED,
-        inventory=inventory(sites),
-        policy=default_policy(),
+        inventory=listed,
+        policy=policy,
         regencies=tuple(_regency(code, found, sites) for code, found in judged.items()),
-        findings=tuple(f for found in judged.values() for f in found),
+        findings=tuple(findings),
         cost=Cost(1234, 56, 789, 123_456, 7_890_123),
         previous_run="20261115T190000Z-cd34",
+        work=work_of(findings, words(findings), WAIVERS, offices_of(listed), today),
+        waivers=waiver_notes(WAIVERS, findings, run, listed, policy, today),
+    )
+
+
+def _run() -> RunInfo:
+    return RunInfo(
+        id="20261122T190000Z-ab12",
+        started=datetime(2026, 11, 22, 19, 0, tzinfo=UTC),
+        finished=datetime(2026, 11, 22, 20, 41, tzinfo=UTC),
+        lab=True,
+        scanner="0.1.0",
+        policy="2026.11",
+        vantage={"ipv6": "no"},
+        feeds={"public_suffix": "2026-11-01"},
+        operator="CSIRT Provinsi Contoh",
+        regencies=tuple(row[0] for row in _NAMES if row[0] != "99.07"),
     )

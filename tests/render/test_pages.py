@@ -143,7 +143,16 @@ def test_neighbours_on_an_address_are_counted() -> None:
 def test_the_sections_stand_in_their_order() -> None:
     page = tree("99.01.html")
     anchors = [node.attributes.get("id") for node in page.css("h2")]
-    assert anchors == ["tugas", "situs", "perubahan", "baik", "cakupan", "istilah", "metode"]
+    assert anchors == [
+        "tugas",
+        "situs",
+        "perubahan",
+        "baik",
+        "pengecualian",
+        "cakupan",
+        "istilah",
+        "metode",
+    ]
     summary = tree("province.html")
     anchors = [node.attributes.get("id") for node in summary.css("h2")]
     assert anchors == [
@@ -153,6 +162,7 @@ def test_the_sections_stand_in_their_order() -> None:
         "layanan",
         "bergerak",
         "tak-terjangkau",
+        "pengerjaan",
         "metode",
     ]
 
@@ -221,7 +231,7 @@ def test_a_card_has_all_an_admin_needs() -> None:
         t.name(Actor.SITE_ADMIN),
         "15 menit",
         "20 November 2026",
-        "21 November 2026 (lewat)",
+        "21 November 2026 (lewat 2 hari)",
         "notAfter=2026-11-19T23:59:59Z",
         "cPanel",
         "Nginx",

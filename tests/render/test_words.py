@@ -16,9 +16,10 @@ from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity
+from cyberscan.model.work import Lapse, WorkState
 from cyberscan.render.lang import LANGUAGES, Lang, language
 from cyberscan.render.reasons import REASONS
-from cyberscan.render.words import Words, catalogue, fill
+from cyberscan.render.words import Named, Words, catalogue, fill
 from cyberscan.tables import visitors
 
 HOLE = re.compile(r"\{(\w+)\}")
@@ -40,10 +41,12 @@ def test_a_text_has_the_same_holes_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", [Severity, Outcome, Change, Actor, Family, RegencyKind])
+@pytest.mark.parametrize(
+    "kind", [Severity, Outcome, Change, Actor, Family, RegencyKind, WorkState, Lapse]
+)
 def test_every_member_has_a_name_of_its_own(
     lang: Lang,
-    kind: type[Severity | Outcome | Change | Actor | Family | RegencyKind],
+    kind: type[Named],
 ) -> None:
     names = [Words(lang).name(member) for member in kind]
     assert all(names)

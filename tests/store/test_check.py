@@ -7,9 +7,9 @@ from sqlalchemy import Table
 
 from cyberscan.model.look import Ok
 from cyberscan.model.verdict import Outcome
-from cyberscan.store import Store, open_store
+from cyberscan.store import Store
 from cyberscan.store.codec import encode, pack
-from cyberscan.store.schema import fact, run
+from cyberscan.store.schema import fact, page, run
 from tests.support.store_facts import FACTS
 from tests.support.store_values import begin, finding, record, spf, store_in
 
@@ -25,7 +25,7 @@ def filled(folder: Path) -> Store:
 def test_a_sound_store_has_no_problems_however_it_is_opened(tmp_path: Path) -> None:
     with filled(tmp_path) as store:
         assert store.check() == []
-    with open_store(str(tmp_path / "store.db"), lab=True, read_only=True) as store:
+    with store_in(tmp_path, read_only=True) as store:
         assert store.check() == []
 
 
@@ -37,6 +37,8 @@ def test_a_sound_store_has_no_problems_however_it_is_opened(tmp_path: Path) -> N
         (fact, {"tag": "mail.spf/7"}, "version 7"),
         (run, {"inventory": pack(b"{}")}, "the inventory of run a"),
         (run, {"policy": b""}, "the policy of run a"),
+        (page, {"body": pack(b"[]")}, "does not match its hash"),
+        (page, {"body": b"noise"}, "page 1: the stored bytes are damaged"),
     ],
 )
 def test_what_was_tampered_with_is_found(
@@ -51,12 +53,13 @@ def test_what_was_tampered_with_is_found(
     assert all("\n" not in problem for problem in problems)
 
 
+@pytest.mark.files
 def test_pages_that_went_bad_are_found(tmp_path: Path) -> None:
     with filled(tmp_path) as store:
         raw = store._engine.raw_connection()
         (root,) = (
             raw.cursor()
-            .execute("SELECT rootpage FROM sqlite_master WHERE name = 'finding_by_id'")
+            .execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_verdicts_page'")
             .fetchone()
         )
         raw.close()

@@ -11,6 +11,8 @@ from cyberscan.store import open_store
 from tests.support.store_child import running_child
 from tests.support.store_values import begin, store_in
 
+pytestmark = pytest.mark.files
+
 HOLD = """
 store = store_in(folder)
 print("held", flush=True)

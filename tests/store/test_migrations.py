@@ -17,6 +17,8 @@ from cyberscan.model.verdict import Change, Outcome
 from cyberscan.store import Store, migrations, open_store, schema
 from tests.support.store_values import START, begin, hours, store_in
 
+pytestmark = pytest.mark.files
+
 HERE = Path(__file__).parent
 RUN = "20261101T020000Z-ab12"
 

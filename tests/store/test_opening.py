@@ -14,6 +14,8 @@ from cyberscan.store import open_store
 from tests.support.store_child import child
 from tests.support.store_values import begin, store_in
 
+pytestmark = pytest.mark.files
+
 
 def litter(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
@@ -50,11 +52,12 @@ def test_a_store_is_named_by_path_or_by_url(tmp_path: Path, form: str) -> None:
     [
         ("", "empty or not a path"),
         ("a\x00b", "empty or not a path"),
-        ("postgresql://petugas:rahasia@basisdata.test/cs", "in SQLite files only"),
-        ("sqlite://", "in SQLite files only"),
-        ("sqlite:///:memory:", "in SQLite files only"),
+        ("mysql://petugas:rahasia@basisdata.test/cs", "neither an SQLite file nor PostgreSQL"),
+        ("sqlite://", "neither an SQLite file nor PostgreSQL"),
+        ("sqlite:///:memory:", "neither an SQLite file nor PostgreSQL"),
         ("://", "not a URL"),
         ("postgresql://host:port:port/", "not a URL"),
+        ("postgresql://petugas:rahasia@basisdata.test", "names no database"),
     ],
 )
 def test_what_names_no_file_is_refused_and_no_password_is_repeated(text: str, said: str) -> None:
@@ -207,7 +210,7 @@ def test_a_store_opened_for_reading_cannot_be_written(tmp_path: Path) -> None:
 def test_a_program_that_holds_the_database_is_named_as_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cyberscan.store.engine.BUSY_SECONDS", 0.0)
+    monkeypatch.setattr("cyberscan.store.sqlite.BUSY_SECONDS", 0.0)
     with store_in(tmp_path) as store:
         begin(store, "a")
         other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)

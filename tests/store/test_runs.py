@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.problem import UserError
-from cyberscan.store import open_store
 from tests.support.store_values import (
     INVENTORY,
     POLICY,
@@ -27,7 +26,7 @@ def test_a_run_comes_back_with_everything_it_was_made_under(tmp_path: Path) -> N
         store.begin(info, INVENTORY, POLICY)
         assert store.runs() == [info]
         store.finish(info.id, START + hours(1), {"ipv6": "no"})
-    with open_store(str(tmp_path / "store.db"), lab=True, read_only=True) as store:
+    with store_in(tmp_path, read_only=True) as store:
         assert store.runs() == [replace(info, finished=START + hours(1), vantage={"ipv6": "no"})]
         assert store.inventory(info.id) == INVENTORY
         assert store.policy(info.id) == POLICY

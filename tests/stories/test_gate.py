@@ -22,6 +22,7 @@ from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding, Outcome, Severity, Verdict
 from cyberscan.model.waiver import Waiver
 from cyberscan.stories import gate as story
+from cyberscan.stories.explain import names_of_checks
 from cyberscan.stories.scan import Order
 from cyberscan.stories.world import World, lab_world
 
@@ -238,7 +239,7 @@ def test_the_header_is_never_shown() -> None:
 
 
 def test_a_check_has_every_name_it_may_be_called_by() -> None:
-    names = story.names_of_checks()
+    names = names_of_checks()
     assert names["hsts"] == names["web/hsts"] == "web/hsts"
 
 

@@ -354,7 +354,7 @@ def test_whoever_asks_for_the_last_run_means_a_scan(labs: Labs, path: Path) -> N
         assert found.id == "broken"
         later = scanned(at(labs.mended, MONDAY + 7 * DAY), store, TLS)
         assert results_of(store, store.resolve(later.id)).previous_run == scan_run.id
-    planned = plan_from(lab.inventory(), path, lab_run=True, families=(Family.TLS,))
+    planned = plan_from(lab.inventory(), str(path), lab_run=True, families=(Family.TLS,))
     addresses = {line.address for line in planned.lines if line.subject == HOST}
     assert addresses == {"192.0.2.52"}
 

@@ -47,6 +47,7 @@ class LoopbackSession:
     address: str = "192.0.2.10"
     port: int = 443
     addresses: tuple[str, ...] = ("192.0.2.10",)
+    names: tuple[str, ...] = ()
     policy: Policy = field(default_factory=default_policy)
     operator: Operator = field(
         default_factory=lambda: Operator(
@@ -75,7 +76,7 @@ class LoopbackSession:
     """Every page the probe asked for, in order."""
 
     async def connect(self, port: int, packet: Packet, *, address: str | None = None) -> ByteStream:
-        where = (address or self.address, port)
+        where = (address or self.address or next(iter(self.addresses), ""), port)
         self.connected.append(where)
         local = self.ports.get(where)
         if local is None:

@@ -133,9 +133,22 @@ async def postfix(folder: Path, *settings: str, wrapped: int = 0) -> AsyncIterat
         yield port
 
 
+_SIEVE = """\
+protocols = imap pop3 sieve
+service managesieve-login {{
+  inet_listener sieve {{
+    port = {sieve}
+  }}
+}}
+"""
+
+
 @asynccontextmanager
-async def dovecot(folder: Path, key: Path, *settings: str) -> AsyncIterator[Mapping[int, int]]:
-    """Run Dovecot with these settings at `DOVECOT`; yields its loopback ports by the usual ones."""
+async def dovecot(
+    folder: Path, key: Path, *settings: str, sieve: bool = False
+) -> AsyncIterator[Mapping[int, int]]:
+    """Run Dovecot with these settings at `DOVECOT`, with ManageSieve where it is wanted; yields its
+    loopback ports by the usual ones."""
     program = need("dovecot")
     need("imap-login")
     ports = {usual: free_port() for usual in (143, 993, 110, 995)}
@@ -148,6 +161,10 @@ async def dovecot(folder: Path, key: Path, *settings: str) -> AsyncIterator[Mapp
         pop3=ports[110],
         pop3s=ports[995],
     )
+    if sieve:
+        need("managesieve-login")
+        ports[4190] = free_port()
+        text += _SIEVE.format(sieve=ports[4190])
     config = folder / "dovecot.conf"
     config.write_text("".join(f"{line}\n" for line in settings) + text)
     async with running([program, "-F", "-c", str(config)], ports[143], cwd=folder):

@@ -44,11 +44,12 @@ def hasty() -> Policy:
 
 
 def session(ports: dict[int, int], *, patient: bool = True) -> LoopbackSession:
-    """A session on one address whose ``ports`` lead to loopback ports (0: silent)."""
+    """A session on one address whose ``ports`` lead to loopback ports (0: silent): like that of a
+    probe that is not run once per address, its own address is empty."""
     return LoopbackSession(
         subject=Subject(Kind.ADDRESS, ADDRESS),
         zone=None,
-        address=ADDRESS,
+        address="",
         addresses=(ADDRESS,),
         policy=default_policy() if patient else hasty(),
         ports={(ADDRESS, port): local for port, local in ports.items()},
@@ -57,7 +58,7 @@ def session(ports: dict[int, int], *, patient: bool = True) -> LoopbackSession:
 
 async def look(on: LoopbackSession) -> Look[Services]:
     """Look at the address and return how the look at its services ended."""
-    (taken,) = await PROBE.observe(on)
+    taken, _ = await PROBE.observe(on)
     return taken
 
 

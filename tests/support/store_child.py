@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent.parent
 _PRELUDE = """
 import os, resource, signal, sys
 from pathlib import Path
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from cyberscan.model.look import Ok
 from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Place

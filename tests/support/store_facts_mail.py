@@ -33,8 +33,10 @@ from cyberscan.model.facts.mail_tls import (
     MailTls,
     MailTlsa,
 )
+from cyberscan.model.facts.services_tls import HelloAnswer, MailPorts, MailPortTls
 from cyberscan.model.facts.tls import (
     Chain,
+    DhParameters,
     Offer,
     Order,
     SuiteOffers,
@@ -142,6 +144,49 @@ MAIL_FACTS: tuple[Fact, ...] = (
                 detail="port 143 answers before and after",
             ),
             ClientPort(address="", port=0, answer=PortAnswer.UNSEEN, reason=Reason.DNS_FAILURE),
+        ),
+    ),
+    MailPorts(
+        name="surel.contoh.go.test",
+        names=("surel.contoh.go.test", "www.contoh.go.test"),
+        ports=(
+            MailPortTls(
+                protocol="imap",
+                sealed=True,
+                seen=ClientPort(
+                    address="192.0.2.25",
+                    port=10993,
+                    answer=PortAnswer.OPEN,
+                    handshake=Handshake(address="192.0.2.25", alert="handshake_failure"),
+                    old=VersionOffer(Version.TLS11, Offer.REFUSED, "alert protocol_version"),
+                ),
+                asked_at=10993,
+                weak=HelloAnswer(
+                    offer=Offer.ACCEPTED,
+                    version=Version.TLS12,
+                    suite=0x000A,
+                ),
+                finite_field=HelloAnswer(
+                    offer=Offer.ACCEPTED,
+                    version=Version.TLS12,
+                    suite=0x009E,
+                    field=DhParameters(1024, "ff" * 128, "2", Version.TLS12, 0x009E),
+                ),
+            ),
+            MailPortTls(
+                protocol="sieve",
+                sealed=False,
+                seen=ClientPort(
+                    address="192.0.2.25",
+                    port=4190,
+                    answer=PortAnswer.UNSEEN,
+                    detail="refused, open a moment before",
+                    reason=Reason.RATE_LIMITED,
+                ),
+                finite_field=HelloAnswer(
+                    offer=Offer.UNSEEN, detail="silent", reason=Reason.TIMEOUT
+                ),
+            ),
         ),
     ),
     MailTlsa(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from cyberscan.model.record import Cost, Record, RunInfo
 from cyberscan.model.subject import NOWHERE, Family, Kind, Place, Subject
 from cyberscan.model.verdict import Finding, Outcome, Severity, Target, Verdict, identity
 from cyberscan.store import Store, open_store
+from tests.support import database
 
 START = datetime(2026, 11, 1, 2, 0, tzinfo=UTC)
 
@@ -78,8 +80,16 @@ def run_info(name: str, *, at: datetime = START, lab: bool = True) -> RunInfo:
     )
 
 
-def store_in(folder: Path) -> Store:
-    return open_store(str(folder / "store.db"), lab=True)
+def store_in(folder: Path, *, read_only: bool = False) -> Store:
+    """Open the folder's store: its file, or its part of the tests' database where they chose it."""
+    return open_store(where(folder), lab=True, read_only=read_only)
+
+
+def where(folder: Path) -> str:
+    """Return the path or the URL of a folder's store."""
+    if database.SERVER in os.environ:
+        return database.url(folder)
+    return str(folder / "store.db")
 
 
 def begin(store: Store, name: str, *, at: datetime = START) -> str:

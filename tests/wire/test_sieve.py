@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.wire.sieve import MOST_LINES, Greeting, GreetingReader, SieveError, TooLong
+from cyberscan.wire.sieve import MOST_LINES, Greeting, GreetingReader, SieveError, TooLong, is_ok
 
 _LINES = (
     b'"IMPLEMENTATION" "Dovecot Pigeonhole"\r',
@@ -70,3 +70,25 @@ def test_any_lines_are_read_or_refused(lines: list[bytes]) -> None:
     with contextlib.suppress(SieveError):
         found = _read((*_LINES, *lines))
         assert found is None or found.implementation
+
+
+@pytest.mark.parametrize(
+    ("line", "done"),
+    [
+        (b'OK "Begin TLS negotiation now."\r', True),
+        (b"ok", True),
+        (b'NO "not today"\r', False),
+        (b'BYE "busy"\r', False),
+        (b"OKAY\r", False),
+        (b"", False),
+        (b"OK\r\r", False),
+    ],
+)
+def test_an_answer_says_whether_a_command_was_done(line: bytes, done: bool) -> None:
+    assert is_ok(line) is done
+
+
+@given(st.binary(max_size=200))
+def test_any_answer_can_be_read(line: bytes) -> None:
+    assert is_ok(line) in {True, False}
+    assert not is_ok(line) or line[:2].upper() == b"OK"

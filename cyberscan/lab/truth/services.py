@@ -34,6 +34,7 @@ SERVICES: Final = (
     "services/kubelet",
     "services/kubernetes",
     "services/ldap",
+    "services/mail-tls",
     "services/mdns",
     "services/memcached",
     "services/mikrotik-api",

@@ -33,14 +33,14 @@ from cyberscan.wire.tls.messages import HANDSHAKE_FAILURE, INSUFFICIENT_SECURITY
 
 MOST_ASKED: Final = 3
 """Connections to one port."""
-_PATIENCE: Final = 5.0
+PATIENCE: Final = 5.0
 """Seconds one answer may take."""
 _RESERVE: Final = 1.0
 """Seconds before the deadline at which asking ends, so that what is known is kept."""
-_OLD: Final = frozenset({Version.TLS11, Version.TLS10, Version.SSL3})
+OLD: Final = frozenset({Version.TLS11, Version.TLS10, Version.SSL3})
 _READ: Final = frozenset({HANDSHAKE_FAILURE, INSUFFICIENT_SECURITY, PROTOCOL_VERSION})
 """Alerts of a server that understood the hello; others may be about its form."""
-_NO: Final = frozenset({End.ALERT, End.CLOSED, End.RESET})
+REFUSING: Final = frozenset({End.ALERT, End.CLOSED, End.RESET})
 
 
 async def with_old_versions(
@@ -81,15 +81,20 @@ async def _old(opened: Session, address: str) -> VersionOffer:
         answer = await _answer(opened)
     if answer.end is End.HELLO and answer.flight.hello:
         version = answer.flight.hello.version
-        if version in _OLD:
+        if version in OLD:
             return VersionOffer(version, Offer.ACCEPTED, answer.flight.hello.suite_name)
         return _unseen("it answered with a version that was not offered", Reason.MALFORMED)
-    if answer.end not in _NO:
+    if answer.end not in REFUSING:
         return _unseen(answer.detail, reason_of(answer))
-    if not (answer.end is End.ALERT and answer.alert and answer.alert.code in _READ):
+    if not is_refusal(answer):
         # It may have had enough of us, and not of the version.
-        await _serves(opened, address)
+        await serves(opened, address)
     return VersionOffer(Version.TLS11, Offer.REFUSED, answer.detail)
+
+
+def is_refusal(answer: Answer) -> bool:
+    """Whether a server understood the hello and said no; others may have had enough of us."""
+    return answer.end is End.ALERT and answer.alert is not None and answer.alert.code in _READ
 
 
 async def _answer(opened: Session) -> Answer:
@@ -100,14 +105,14 @@ async def _answer(opened: Session) -> Answer:
         ticket=b"",
         groups=HELLO_GROUPS_12,
     )
-    return await greet(opened, hello, patience=_PATIENCE)
+    return await greet(opened, hello, patience=PATIENCE)
 
 
-async def _serves(opened: Session, address: str) -> None:
+async def serves(opened: Session, address: str) -> None:
     """Return if a handshake of today is finished once more. Raises `NetError`."""
     stream = await opened.connect(0, Packet.SERVICE)
     async with stream:
-        shaken = await handshake(opened, stream, address, heard=b"", patience=_PATIENCE)
+        shaken = await handshake(opened, stream, address, heard=b"", patience=PATIENCE)
     if shaken.version is None:
         raise NetError("nothing was served any more after it", Reason.BLOCKED)
 

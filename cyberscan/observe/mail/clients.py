@@ -17,9 +17,7 @@ from typing import Any, Final
 
 import anyio
 from anyio.abc import ByteStream
-from msgspec.structs import replace
 
-from cyberscan.model.facts.mail import Answer, Greeting
 from cyberscan.model.facts.mail_clients import (
     PORTS,
     SEALED,
@@ -29,33 +27,19 @@ from cyberscan.model.facts.mail_clients import (
 )
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.attempt import attempt
-from cyberscan.net.base import NetError, Packet, Refused, Silent
+from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
-from cyberscan.observe.conversation import Conversation
 from cyberscan.observe.mail.client_silence import CONTROL, SHUT, explained, unseen
 from cyberscan.observe.mail.client_versions import MOST_ASKED, with_old_versions
-from cyberscan.observe.mail.greeting import converse, own_name
-from cyberscan.observe.mail.handshake import handshake
-from cyberscan.observe.mail.mailbox import IMAP, POP3, talk
+from cyberscan.observe.mail.login_port import look_at, ready_at
 from cyberscan.observe.mail.starttls import addresses_of
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.wire.mailbox import IMAP_LOGOUT
-from cyberscan.wire.smtp import QUIT, READY
 
 MOST_ADDRESSES: Final = 4
 """Addresses of one server that are looked at; what lies beyond is told as unseen."""
-_PATIENCE: Final = 10
-"""Connect time-outs for a whole conversation, and again for its handshake: many servers hold their
-greeting back for some seconds."""
 _RESERVE: Final = 0.5
 """Seconds before the deadline at which looking ends, so that what is known is kept."""
-_DIALECTS: Final = {143: IMAP, 110: POP3}
-_IMAP: Final = frozenset({143, 993})
-_ANSWERS: Final = {
-    Answer.GREETED: PortAnswer.OPEN,
-    Answer.TURNED_AWAY: PortAnswer.TURNED_AWAY,
-    Answer.OTHER: PortAnswer.OTHER,
-}
+_PROTOCOLS: Final = {465: "smtp", 587: "smtp", 993: "imap", 143: "imap", 995: "pop3", 110: "pop3"}
 
 
 async def _look(session: Session) -> MailClients | Absent:
@@ -106,74 +90,12 @@ async def _address(session: Session, address: str) -> list[ClientPort]:
 
 async def _port(session: Session, address: str, port: int) -> ClientPort:
     """Look at one port. Silence is FILTERED until `explained`. Raises `NetError`."""
-    try:
-        stream = await session.connect(port, Packet.SERVICE, address=address)
-    except Refused:
-        return ClientPort(address=address, port=port, answer=PortAnswer.REFUSED)
-    except Silent as error:
-        answer = PortAnswer.FILTERED
-        return ClientPort(address=address, port=port, answer=answer, detail=str(error))
-    async with stream:
-        seen, heard = await _begin(session, stream, address, port)
-        if port not in SEALED and not seen.ready:
-            return seen
-        patience = _PATIENCE * session.policy.deadlines.connect
-        farewell = IMAP_LOGOUT if port in _IMAP else QUIT
-        shaken = await handshake(
-            session, stream, address, heard=heard, patience=patience, farewell=farewell
-        )
-        return replace(seen, handshake=shaken)
-
-
-async def _begin(
-    session: Session, stream: ByteStream, address: str, port: int
-) -> tuple[ClientPort, bytes]:
-    """Get a connection as far as the port's hello, where it comes so far; return what was seen on
-    the way, and what was heard in the clear behind the last answer. Raises `NetError`."""
-    if port in SEALED:
-        return ClientPort(address=address, port=port, answer=PortAnswer.OPEN), b""
-    peer = Conversation(stream)
-    patience = _PATIENCE * session.policy.deadlines.connect
-    try:
-        with anyio.fail_after(patience):
-            if port in _DIALECTS:
-                return await talk(peer, address, port, _DIALECTS[port]), peer.heard
-            greeting = await converse(peer, address, own_name(session.operator))
-            return _submission(greeting, port), peer.heard
-    except TimeoutError as error:
-        raise NetError(f"open, no whole answer in {patience:g} s", Reason.TIMEOUT) from error
-
-
-def _submission(greeting: Greeting, port: int) -> ClientPort:
-    return ClientPort(
-        address=greeting.address,
-        port=port,
-        answer=_ANSWERS[greeting.answer],
-        told=greeting.answer is Answer.GREETED,
-        capabilities=greeting.extensions,
-        ready=greeting.starttls_code == READY,
-        detail=greeting.banner if greeting.answer is Answer.TURNED_AWAY else greeting.detail,
-    )
+    return await look_at(session, address, port, _PROTOCOLS[port], sealed=port in SEALED)
 
 
 async def _ready(session: Session, address: str, port: int) -> ByteStream:
     """Return a connection that is ready for a hello, as one was before. Raises `NetError`."""
-    stream = await session.connect(port, Packet.SERVICE, address=address)
-    try:
-        await _as_before(session, stream, address, port)
-    except BaseException:
-        with anyio.move_on_after(1, shield=True):
-            await stream.aclose()
-        raise
-    return stream
-
-
-async def _as_before(session: Session, stream: ByteStream, address: str, port: int) -> None:
-    seen, heard = await _begin(session, stream, address, port)
-    if port not in SEALED and not seen.ready:
-        raise NetError("it is not ready for TLS any more", Reason.BLOCKED)
-    if heard:
-        raise NetError("it goes on in the clear after STARTTLS", Reason.MALFORMED)
+    return await ready_at(session, address, port, _PROTOCOLS[port], sealed=port in SEALED)
 
 
 def _told(address: str, port: int, look: Look[ClientPort]) -> ClientPort:

@@ -1,4 +1,5 @@
-"""The services of one address: every port that the policy's profile asks for."""
+"""The services of one address: every port that the policy's profile asks for; and the TLS of the
+mail ports among them."""
 
 from __future__ import annotations
 
@@ -8,13 +9,16 @@ from functools import cache
 from typing import Any, Final
 
 from cyberscan.model.facts.services import Services
+from cyberscan.model.facts.services_tls import MailPorts
 from cyberscan.model.look import Look
 from cyberscan.model.policy import Policy, PortProfile
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.services import mail_tls
 from cyberscan.observe.services.identify import TLS_INSIDE
+from cyberscan.observe.services.mail_tls import PROTOCOLS
 from cyberscan.observe.services.service import inquiries, services
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import CONTROLS, ROWS, plan
@@ -24,6 +28,8 @@ MOST_ASKED: Final = 6
 """Connections to one open port at most, as a rule one: what is expected there, and where another
 protocol answers a greeting waited for, a TLS hello, a page, and the hello of whom it looks like."""
 
+_MAIL: Final = frozenset(f"{inside}{name}" for name in PROTOCOLS for inside in ("", TLS_INSIDE))
+"""Protocols of mail, as rows of the plan name them."""
 _OWN: Final = "the policy's own list"
 
 
@@ -49,7 +55,8 @@ def _rows(profile: PortProfile, further: tuple[int, ...]) -> tuple[Row, ...]:
 async def _observe(session: Session) -> tuple[Look[Any], ...]:
     policy = session.policy
     sweep = Sweep(session, rows(policy), at_once=policy.rates.open_per_ip + 1)
-    return (await attempt(lambda: sweep.run(policy.port_profile), session.until + 5),)
+    found = await attempt(lambda: sweep.run(policy.port_profile), session.until + 5)
+    return found, await mail_tls.look(session, found)
 
 
 def _sends(asked: Sequence[Row]) -> tuple[Sends, ...]:
@@ -64,9 +71,14 @@ def _sends(asked: Sequence[Row]) -> tuple[Sends, ...]:
             packets = {Packet.KNOCK}
         for packet in packets or {Packet.SERVICE}:
             by_packet[packet].add(row.port)
-    return tuple(
-        Sends(packet, tuple(sorted(ports)), 2 if packet is Packet.KNOCK else MOST_ASKED)
-        for packet, ports in sorted(by_packet.items())
+    mail = tuple(row.port for row in asked if _MAIL.intersection(row.protocols))
+    return (
+        *(
+            Sends(packet, tuple(sorted(ports)), 2 if packet is Packet.KNOCK else MOST_ASKED)
+            for packet, ports in sorted(by_packet.items())
+        ),
+        # Wherever else a mail server is found, likewise.
+        Sends(Packet.SERVICE, mail, mail_tls.MOST_CONNECTIONS, own=True),
     )
 
 
@@ -75,7 +87,7 @@ def _sends_by(policy: Policy) -> tuple[Sends, ...]:
 
 
 PROBE = Probe(
-    facts=(Services,),
+    facts=(Services, MailPorts),
     observe=_observe,
     sends=_sends(ROWS),
     sends_by=_sends_by,

@@ -54,7 +54,7 @@ async def _patiently(session: Session, port: int, inquiry: Inquiry) -> Answer:
 async def _inquire(session: Session, port: int, inquiry: Inquiry, patience: float) -> Answer:
     inner = await session.datagrams(port, inquiry.packet, any_port=inquiry.any_port)
     try:
-        packets = Packets(inner, address=session.address, port=port, patience=patience)
+        packets = Packets(inner, address=session.subject.name, port=port, patience=patience)
         return await inquiry.talk(packets)
     finally:
         await inner.aclose()

@@ -1,16 +1,16 @@
 """Finding out what speaks on an open port, by its answer and not by its number.
 
 What is expected there is tried first. Where it does not answer, what did come is held against what
-every protocol knows of itself; a port that says nothing is listened to, sent a TLS hello, then one
-HTTP request. Nothing is sent where the plan forbids it, and what needs the owner's word by name is
-left alone without it.
+every protocol knows of itself; a port that says nothing is listened to, sent a TLS hello, one HTTP
+request, and last the first words of those that answer nothing else. Nothing is sent where the plan
+forbids it, and what needs the owner's word by name is left alone without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import anyio
 from anyio.abc import ByteStream
@@ -25,6 +25,7 @@ from cyberscan.net.secured import secured
 from cyberscan.observe.services.conversation import Dial, NotSpoken, Peer
 from cyberscan.observe.services.service import Service, services
 from cyberscan.observe.services.talks.lines import steady
+from cyberscan.observe.services.tap import REMEMBERED, Tap
 from cyberscan.tables.ports.row import Row
 
 TALK: Final = 6.0
@@ -37,42 +38,8 @@ BANNER: Final = 2.0
 NOT_NAMED: Final = "the authorisation does not name its probe"
 TLS_INSIDE: Final = "tls+"
 _WEB: Final = "http"
-_REMEMBERED: Final = 256
-"""Bytes remembered of what came first."""
 _SHOWN: Final = 80
 """Characters shown of what was not recognised."""
-
-
-class Tap(ByteStream):
-    """A stream that remembers the beginning of what came."""
-
-    def __init__(self, stream: ByteStream) -> None:
-        self._stream = stream
-        self._waiting = b""
-        self.heard = b""
-
-    async def receive(self, max_bytes: int = 65_536) -> bytes:
-        """Return what comes next. More is read than is asked for: who asks for a header of four
-        bytes would never learn what a stranger said behind them."""
-        if not self._waiting:
-            self._waiting = await self._stream.receive(65_536)
-            if len(self.heard) < _REMEMBERED:
-                self.heard += self._waiting[: _REMEMBERED - len(self.heard)]
-        data, self._waiting = self._waiting[:max_bytes], self._waiting[max_bytes:]
-        return data
-
-    async def send(self, item: bytes) -> None:
-        await self._stream.send(item)
-
-    async def send_eof(self) -> None:
-        await self._stream.send_eof()
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-    @property
-    def extra_attributes(self) -> Mapping[Any, Callable[[], Any]]:
-        return self._stream.extra_attributes
 
 
 class Identify:
@@ -110,6 +77,8 @@ class Identify:
         """What was said to the port: several products are known by one question."""
         self._answers: list[bytes] = []
         """The beginnings of what came and was not what was asked for, in order."""
+        self._inside: set[bytes] = set()
+        """Those of them that came inside TLS."""
         self._greeted = False
         """Whether it spoke unasked."""
         self._failed: NetError | None = None
@@ -172,9 +141,22 @@ class Identify:
             if not found and (False, services()[_WEB].talk) not in self._asked:
                 await self._ask_for_a_page()
                 found = await self._recognise()
+            found = found or await self._reticent()
             if found:
                 return found
         return self._unrecognised()
+
+    async def _reticent(self) -> Heard | None:
+        """Try what answers nothing but its own words, where nothing came at all."""
+        for name, service in services().items():
+            if self._answers or self._any_accepts:
+                break
+            barred = service.packet is Packet.SENSITIVE and not self._sensitive
+            if service.reticent and not barred and name not in self._tried:
+                found = await self._try(name, service, None)
+                if found:
+                    return found
+        return await self._recognise()
 
     def _unrecognised(self) -> Unconfirmed:
         """Tell what came. An expected protocol that broke off in its words may be the one that
@@ -197,7 +179,7 @@ class Identify:
             ):
                 stream = await self._dial()
                 await stream.send(b"GET / HTTP/1.0\r\n\r\n")
-                heard = await stream.receive(_REMEMBERED)
+                heard = await stream.receive(REMEMBERED)
         finally:
             if stream is not None:
                 await anyio.aclose_forcefully(stream)
@@ -220,8 +202,9 @@ class Identify:
         return await self._recognise()
 
     async def _recognise(self) -> Heard | None:
-        """Let every protocol that knows what came confirm it."""
-        for name, service in _knowing(tuple(self._answers)):
+        """Let every protocol that knows what came confirm it, inside TLS where it came there."""
+        for known, service, heard in _knowing(tuple(self._answers)):
+            name = TLS_INSIDE + known if heard in self._inside else known
             if name in self._tried:
                 continue
             if service.packet is Packet.SENSITIVE and not self._sensitive:
@@ -268,6 +251,9 @@ class Identify:
         finally:
             if tap is not None:
                 await anyio.aclose_forcefully(tap)
+        within_tls = tap.heard if tap is not outer and tap else b""
+        if within_tls:
+            self._inside.add(within_tls)
         # Where nothing came inside TLS, that there is TLS.
         heard = (tap.heard if tap else b"") or heard or (outer.heard if outer else b"")
         if heard and heard not in self._answers:
@@ -291,11 +277,11 @@ class Identify:
             raise
 
 
-def _knowing(answers: Sequence[bytes]) -> Iterator[tuple[str, Service]]:
+def _knowing(answers: Sequence[bytes]) -> Iterator[tuple[str, Service, bytes]]:
     for heard in answers:
         for name, service in services().items():
             if service.recognises is not None and service.recognises(heard):
-                yield name, service
+                yield name, service, heard
 
 
 def _shown(heard: bytes) -> str:

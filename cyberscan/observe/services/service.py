@@ -27,6 +27,9 @@ class Service(Struct, frozen=True, kw_only=True):
     recognises: Callable[[bytes], bool] | None = None
     """Whether the first bytes of a port nobody knows look like this protocol: what it says
     unasked, or answers to an HTTP request or a TLS hello. `talk` then confirms it."""
+    reticent: bool = False
+    """Whether it answers nothing but its own words: it is tried, last of all, on a port nobody
+    knows that said nothing to everything else."""
 
 
 class Inquiry(Struct, frozen=True, kw_only=True):

@@ -96,7 +96,7 @@ class Sweep:
         together: an address where nobody lives costs one time-out. Say whether every port
         accepts."""
         planned = {row.port for row in self._rows}
-        unused = canaries(f"{self._session.address} {self._session.moment:%Y-%m-%d}", planned)
+        unused = canaries(f"{self._session.subject.name} {self._session.moment:%Y-%m-%d}", planned)
         lives: dict[int, Life] = {}
 
         async def one(port: int) -> None:
@@ -164,7 +164,7 @@ class Sweep:
         self._lives.setdefault(port, Life.CONNECTS)
         identify = Identify(
             row,
-            address=self._session.address,
+            address=self._session.subject.name,
             agent=f"cyberscan ({self._session.operator.page})",
             sensitive=self._sensitive,
             dial=lambda: self._session.connect(port, packet),

@@ -13,11 +13,11 @@ from typing import Final
 from sqlalchemy import Connection
 
 from cyberscan.store import schema
-from cyberscan.store.migrations import version_2
+from cyberscan.store.migrations import version_2, version_3
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[Mapping[int, Step]] = {2: version_2.step}
+STEPS: Final[Mapping[int, Step]] = {2: version_2.step, 3: version_3.step}
 """By the version a step leads to. Version 1 is the first that was ever written."""
 
 

@@ -22,6 +22,7 @@ from cyberscan.observe.services import identify
 from cyberscan.observe.services.service import services
 from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.row import Row
+from cyberscan.wire import postgresql as wire
 from tests.support.services import Handler, drained, mute, saying, serving, session
 from tests.support.ssh import kexinit, packet
 from tests.support.tls import leaf, server_context
@@ -41,10 +42,16 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(identify, "BANNER", 0.1)
 
 
-async def what(handler: Handler, *protocols: str, port: int = 4000) -> Services:
+async def what(
+    handler: Handler, *protocols: str, port: int = 4000, with_word: bool = False
+) -> Services:
     async with serving(handler) as local:
         plan = Row(port=port, protocols=protocols, profile=PortProfile.FULL, source="this test")
-        return await Sweep(session({port: local}), [plan], at_once=4).run("test")
+        on = session({port: local})
+        if with_word:
+            word = replace(on.regency.authorisation, extras=(Extra.OT,))
+            on.regency = replace(on.regency, authorisation=word)
+        return await Sweep(on, [plan], at_once=4).run("test")
 
 
 def name(fact: Services) -> str:
@@ -91,6 +98,35 @@ async def test_what_speaks_inside_tls_is_recognised(
     protocols: tuple[str, ...], tmp_path: Path
 ) -> None:
     assert name(await what(_inside(_web, tmp_path), *protocols)) == "tls+http"
+
+
+async def _postgresql(stream: Any) -> None:
+    """Answers an SSLRequest and refuses a request of no number; ends on anything else, mute."""
+    if await stream.receive() == wire.SSL_REQUEST:
+        await stream.send(b"N")
+        await stream.receive()
+        await stream.send(b"E\0\0\0\x1aSFATAL\0C0A000\0Mtidak\0\0")
+
+
+@pytest.mark.parametrize("protocols", [(), ("redis",), ("tls+http", "http")])
+async def test_what_answers_nothing_but_its_own_words_is_tried_last(
+    protocols: tuple[str, ...],
+) -> None:
+    assert name(await what(_postgresql, *protocols)) == "postgresql"
+
+
+async def test_what_needs_the_owners_word_is_tried_last_only_with_it() -> None:
+    asked: list[bytes] = []
+
+    async def broker(stream: Any) -> None:
+        asked.append(await stream.receive())
+        if asked[-1].startswith(b"\x10"):
+            await stream.send(b"\x20\x02\0\0")
+            await stream.receive()
+
+    assert name(await what(broker)) == ""
+    assert not any(sent.startswith(b"\x10") for sent in asked)
+    assert name(await what(broker, with_word=True)) == "mqtt"
 
 
 async def _echo(stream: Any) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Sequence
+from pathlib import Path
 
 import anyio
 import pytest
 from anyio.abc import ByteStream, SocketStream
 
+from cyberscan.lab.tls import TlsStream
 from cyberscan.model.facts.services import Heard, Unconfirmed
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.base import protocol_of
@@ -15,7 +18,18 @@ from cyberscan.observe.services.identify import Identify
 from cyberscan.tables.ports.plan import ROWS
 from cyberscan.tables.ports.row import Row
 from cyberscan.wire import iec104
+from tests.support.mail_clients import (
+    IMAP,
+    IMAP_HELLO,
+    POP3,
+    POP3_HELLO,
+    SMTP,
+    SMTP_HELLO,
+    Script,
+    speaking,
+)
 from tests.support.services import Handler, drained, saying, serving
+from tests.support.tls import make
 
 pytestmark = pytest.mark.anyio
 
@@ -88,6 +102,32 @@ async def test_it_is_recognised_where_it_was_not_expected(
     found = await _identified(handler, expected)
     assert isinstance(found, Heard)
     assert protocol_of(type(found.answer)) == name
+
+
+@pytest.mark.parametrize("protocols", [(), ("tls+portainer", "portainer")])
+@pytest.mark.parametrize(
+    ("name", "hello", "script"),
+    [
+        ("smtp", SMTP_HELLO, SMTP),
+        ("imap", IMAP_HELLO, IMAP),
+        ("pop3", POP3_HELLO, POP3),
+    ],
+)
+async def test_mail_inside_tls_is_recognised_where_it_was_not_expected(
+    tmp_path: Path, name: str, hello: bytes, script: Script, protocols: tuple[str, ...]
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*make().files(tmp_path))
+    serve = speaking(hello, script)
+
+    async def handler(stream: SocketStream) -> None:
+        wrapped = TlsStream(stream, context)
+        await wrapped.handshake()
+        await serve(wrapped)  # type: ignore[arg-type]  # it receives and sends
+
+    found = await _identified(handler, protocols)
+    assert isinstance(found, Heard), found
+    assert (protocol_of(type(found.answer)), found.tls) == (name, True)
 
 
 async def _ftp(stream: SocketStream) -> None:

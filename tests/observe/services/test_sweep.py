@@ -328,3 +328,16 @@ class _WithUdp(LoopbackSession):
         self, port: int, packet: Packet, *, address: str | None = None, any_port: bool = False
     ) -> Any:
         return connected(literal("127.0.0.1"), self.local)
+
+
+async def test_a_page_is_asked_for_by_the_address() -> None:
+    """The session of a look that is not taken once per address has none of its own to tell."""
+    asked: list[bytes] = []
+
+    async def handler(stream: ByteStream) -> None:
+        asked.append(await stream.receive())
+        await stream.send(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    async with serving(handler) as local:
+        await seen(session({8123: local}), row(8123, "http"))
+    assert f"\r\nHost: {ADDRESS}:8123\r\n".encode() in asked[0]

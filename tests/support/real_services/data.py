@@ -51,6 +51,7 @@ class Port(Struct, frozen=True, kw_only=True):
         if service is None:
             return False
         unasked = service.recognises is not None and not self.tls and not self.shy
+        unasked = unasked or (service.reticent and not self.tls)
         return unasked or self.protocol == _HTTP or self._is_planned()
 
     def _is_planned(self) -> bool:

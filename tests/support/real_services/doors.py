@@ -160,11 +160,10 @@ async def sweep(
                     Subject(Kind.ADDRESS, host),
                     place,
                     addresses=(host,),
-                    address=host,
                     family=Family.SERVICES,
                     until=anyio.current_time() + _AWAY,
                 )
-                (found[host],) = await observe(session)
+                found[host], *_ = await observe(session)
 
         for host in hosts:
             tasks.start_soon(one, host)

@@ -60,6 +60,7 @@ _DISDIK = Site(
     unlisted=frozenset({8443}),
 )
 
+_OLD_MAIL = Leaf(names=("www.trembesikab.go.test",), start=-400, end=-35, serial=4)
 _TRIAL = page(
     "Uji Coba PPDB",
     office="Dinas Pendidikan Kabupaten Trembesi",
@@ -123,12 +124,26 @@ REGION = Region(
                 Smtp(name="surat.trembesikab.go.test", passwords=True, port=587),
                 Mailbox(passwords=True, port=143),
                 Mailbox(pop3=True, passwords=True, port=110),
+                # Their encryption is as old; the port of the last one was made up by somebody.
+                Smtp(
+                    name="surat.trembesikab.go.test",
+                    leaf=_OLD_MAIL,
+                    sealed=True,
+                    oldest_tls="TLSv1",
+                    port=465,
+                ),
+                Mailbox(leaf=_OLD_MAIL, sealed=True, oldest_tls="TLSv1", port=993),
+                Mailbox(leaf=_OLD_MAIL, sealed=True, oldest_tls="TLSv1", port=9443),
             ),
         ),
         Machine(
             address="192.0.2.52",
             # The registration of pupils is tried out here, and the password crosses in the clear.
-            services=(PlainHttp(port=8080, answer=Answer(200, (("Server", "coba"),), _TRIAL)),),
+            services=(
+                PlainHttp(port=8080, answer=Answer(200, (("Server", "coba"),), _TRIAL)),
+                # The schools' mailboxes are as they should be.
+                Mailbox(leaf=Leaf(names=("disdik.trembesikab.go.test",), serial=5), port=143),
+            ),
         ),
         Machine(address="192.0.2.54"),
     ),

@@ -42,6 +42,11 @@ TRUTH = truth(
     fails("192.0.2.50:587", "M services/smtp:only_clear"),
     fails("192.0.2.50:143", "M services/imap:only_clear"),
     fails("192.0.2.50:110", "M services/pop3:only_clear"),
+    # TLS 1.0 to 1.3, and a certificate of the site that ended in October; old versions are asked of
+    # one IMAP port, as both shake hands alike.
+    fails("192.0.2.50:465", "L services/mail-tls:old", "M services/mail-tls:expired"),
+    fails("192.0.2.50:993", "L services/mail-tls:old", "M services/mail-tls:expired"),
+    fails("192.0.2.50:9443", "M services/mail-tls:expired"),
     # A trial that nobody listed, and that is looked at like the site itself.
     fails("192.0.2.52:8443", "I services/web-odd-port:answers"),
     # Another without encryption, in which a password is typed.

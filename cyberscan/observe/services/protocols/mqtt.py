@@ -24,4 +24,4 @@ async def _talk(peer: Peer) -> Mqtt:
     return Mqtt(code=code)
 
 
-SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE)
+SERVICE = Service(talk=_talk, packet=Packet.SENSITIVE, reticent=True)

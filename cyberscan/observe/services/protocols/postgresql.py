@@ -53,4 +53,4 @@ async def _refusal(peer: Peer, got: bytes) -> None:
         raise
 
 
-SERVICE = Service(talk=_talk)
+SERVICE = Service(talk=_talk, reticent=True)

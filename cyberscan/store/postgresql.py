@@ -1,0 +1,240 @@
+"""A store in a PostgreSQL database. Everything that only PostgreSQL has is here.
+
+Reached with libpq's own rules: what the URL leaves out comes from ``PGPASSWORD``, ``~/.pgpass``,
+``PGSSLMODE`` and their like. The database is the operator's own: nothing but it is dialled.
+"""
+
+from __future__ import annotations
+
+import platform
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Final
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.text import Untrusted
+from cyberscan.store.errors import RESTORE, told
+
+CONNECT_SECONDS: Final = 10
+"""How long to wait for a server before saying that it cannot be reached."""
+
+LOCK_SECONDS: Final = 10
+"""How long to wait for another connection's lock on a table."""
+
+# One advisory lock for each schema of a database; 64 bits, which pg_locks shows in two halves. A
+# server takes a moment to notice that a holder was killed.
+_WAIT: Final = text("SET LOCAL lock_timeout = '3s'")
+_LOCK: Final = text(
+    "SELECT pg_advisory_lock(hashtextextended('cyberscan store ' || current_schema(), 0))"
+)
+_HOLDER: Final = text(
+    "SELECT a.pid, a.application_name, a.backend_start"
+    " FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+    " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+    " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    " AND ((l.classid::bigint << 32) | l.objid::bigint)"
+    " = hashtextextended('cyberscan store ' || current_schema(), 0)"
+)
+
+
+def database_of(url: str) -> Database:
+    """Return the home that a URL means. Raises `UserError`."""
+    try:
+        parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+    except (ArgumentError, ValueError) as error:
+        raise UserError(
+            Problem(
+                what="the store's URL is not a URL",
+                do="write it as postgresql://user@host/database",
+            )
+        ) from error
+    if not parsed.database:
+        raise UserError(
+            Problem(
+                file=parsed.render_as_string(hide_password=True),
+                what="names no database",
+                do="write it as postgresql://user@host/database",
+            )
+        )
+    return Database(parsed.set(drivername="postgresql+psycopg"))
+
+
+class Database:
+    """The home of a store in a database, of which it takes one schema: the first on its path."""
+
+    def __init__(self, url: URL) -> None:
+        self._url = url
+
+    @property
+    def path(self) -> None:
+        return None
+
+    @property
+    def shown(self) -> str:
+        url = self._url.set(drivername="postgresql", query={})
+        if isinstance(host := self._url.query.get("host"), str) and not url.host:
+            url = url.update_query_dict({"host": host})
+        return url.render_as_string(hide_password=True)
+
+    def told(self) -> AbstractContextManager[None]:
+        return told(self.shown, psycopg.Error, _said)
+
+    def hold(self) -> Hold:
+        engine = self._engine(read_only=False, poolclass=NullPool)
+        connection = engine.connect()
+        try:
+            self._acquire(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return Hold(self.shown, connection)
+
+    def make(self) -> bool:
+        """A database is made by who runs the server; its tables are made in one transaction."""
+        return False
+
+    def unmake(self) -> None:
+        """Nothing was made."""
+
+    def is_there(self) -> bool:
+        engine = self._engine(read_only=True, poolclass=NullPool)
+        with engine.connect() as connection:
+            return bool(inspect(connection).get_table_names())
+
+    def require_there(self) -> None:
+        """Connecting says it."""
+
+    def connect(self, *, read_only: bool) -> Engine:
+        return self._engine(read_only=read_only)
+
+    def settle(self, engine: Engine) -> None:
+        """Nothing needs settling."""
+
+    def is_foreign(self, error: Exception) -> bool:
+        return isinstance(getattr(error, "orig", None), psycopg.errors.UndefinedColumn)
+
+    def integrity(self, engine: Engine) -> Iterator[str]:
+        """The server checks references as rows are written, and pages (with checksums) as they
+        are read: what is read whole is checked."""
+        yield from ()
+
+    def compact(self, engine: Engine) -> None:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM"))
+
+    def _engine(self, *, read_only: bool, **options: Any) -> Engine:
+        # A reader sees one state of the store however many questions it asks.
+        settings = [
+            "default_transaction_isolation=repeatable\\ read",
+            f"default_transaction_read_only={'on' if read_only else 'off'}",
+            f"lock_timeout={LOCK_SECONDS}s",
+        ]
+        own = self._url.query.get("options", "")
+        told_already = own if isinstance(own, str) else " ".join(own)
+        query = {name: value for name, value in self._url.query.items() if name != "options"}
+        return create_engine(
+            self._url.set(query=query),
+            connect_args={
+                "application_name": f"cyberscan on {platform.node()}",
+                "connect_timeout": CONNECT_SECONDS,
+                "options": " ".join([told_already, *(f"-c {one}" for one in settings)]).strip(),
+            },
+            **options,
+        )
+
+    def _acquire(self, connection: Connection) -> None:
+        try:
+            connection.execute(_WAIT)
+            connection.execute(_LOCK)
+            connection.commit()
+        except OperationalError as error:
+            if not isinstance(error.orig, psycopg.errors.LockNotAvailable):
+                raise
+            connection.rollback()
+        else:
+            return
+        row = connection.execute(_HOLDER).first()
+        holder = (
+            f"{row.application_name}, server process {row.pid},"
+            f" since {row.backend_start.isoformat(timespec='seconds')}"
+            if row
+            else "not seen by whom"
+        )
+        raise UserError(
+            Problem(
+                file=self.shown,
+                what=f"is being written by another run ({Untrusted(holder)})",
+                do="wait until it has ended, or use another store",
+            )
+        )
+
+
+class Hold:
+    """The right to write, bound to one connection: it is written through that one alone, so that
+    whoever has lost the lock cannot write any more."""
+
+    def __init__(self, shown: str, connection: Connection) -> None:
+        self._shown = shown
+        self._connection = connection
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def writing(self, engine: Engine) -> Iterator[Connection]:
+        """Yield the connection in a transaction. Raises `UserError` once it was lost."""
+        with self._turn:
+            if self._connection.closed or self._connection.invalidated:
+                raise UserError(
+                    Problem(
+                        file=self._shown,
+                        what="the connection to it was lost, and with it the right to write",
+                        do="look at the server, then go on with --resume",
+                    )
+                )
+            with self._connection.begin():
+                yield self._connection
+
+    def release(self) -> None:
+        """Close the connection: the server drops the lock with it."""
+        self._connection.close()
+        self._connection.engine.dispose()
+
+
+_AGAIN: Final = "look at the server, then start again; what was stored before is untouched"
+
+_CONNECT: Final = (
+    "check that the server runs, the URL, the user and the password (PGPASSWORD, ~/.pgpass);"
+    " a database is made by createdb"
+)
+
+# By the beginning of SQLSTATE (PostgreSQL 15.18, errcodes.txt, read 2026-11-27).
+_SAID: Final = (
+    ("08", "cannot be reached, or broke the connection off", _AGAIN),
+    ("57P", "ended the connection, or does not take one now", _AGAIN),
+    ("42501", "may not be read or written by this user", "grant it the rights on the schema"),
+    ("25006", "may not be written", "use a server that is no standby, and a role that may write"),
+    (
+        "53100",
+        "could not be written: the disk is full; what was stored before is untouched",
+        "make room on the server's disk and start again",
+    ),
+    ("53", "has no room for another connection, or no memory", _AGAIN),
+    ("55P03", "is in use by another program", "wait for the other program to end"),
+    ("40", "is in use by another program", "wait for the other program to end"),
+    ("23", "contradicts itself", RESTORE),
+)
+
+
+def _said(error: BaseException) -> tuple[str, str] | None:
+    state = getattr(error, "sqlstate", None)
+    if state is None and isinstance(error, psycopg.OperationalError):
+        # While connecting there is no SQLSTATE, only the words of libpq: no such host, refused,
+        # no such database, wrong password. They stand in the message.
+        return ("cannot be opened, or broke the connection off", _CONNECT)
+    return next(((what, do) for code, what, do in _SAID if (state or "").startswith(code)), None)

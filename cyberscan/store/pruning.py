@@ -1,0 +1,87 @@
+"""Letting go of old runs: what they saw goes, what they knew of findings stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+from sqlalchemy import Connection, Table, delete, func, select
+
+from cyberscan.model.record import RunInfo
+from cyberscan.store import pages, pasts, runs, sealed
+from cyberscan.store.schema import fact, looks, page, run, score, seen, subject, verdicts
+
+FEWEST: Final = 2
+"""Finished runs that always stay: the last one, and the one it is compared with."""
+
+
+class Pruned(Struct, frozen=True):
+    """What was let go of."""
+
+    runs: int
+    pages: int
+    facts: int
+
+
+def old_runs(
+    known: Sequence[RunInfo], *, keep: int | None = None, before: datetime | None = None
+) -> list[RunInfo]:
+    """Return which of ``known`` (newest first) may go: all but the newest ``keep`` finished ones,
+    those that started ``before``; with both, those that both let go of.
+
+    Only the oldest go, never one between two that stay, and never the newest `FEWEST` finished.
+    """
+    finished = 0
+    going: list[RunInfo] = []
+    for info in known:
+        may = finished >= max(keep or 0, FEWEST) and (before is None or info.started < before)
+        finished += info.finished is not None
+        if may:
+            going.append(info)
+    return going
+
+
+def prune(connection: Connection, going: Sequence[RunInfo]) -> Pruned:
+    """Delete runs, keeping what they knew of every finding that ever failed. The oldest runs.
+
+    Raises `UserError`, `Damaged`.
+    """
+    numbers = [runs.number_of(connection, info.id) for info in going]
+    if not numbers:
+        return Pruned(0, 0, 0)
+    before = [_count(connection, table) for table in (page, fact)]
+    pasts.keep(connection, pasts.ledger_of(connection, run.c.number.in_(numbers)))
+    for some in pages.chunks(numbers):
+        for table in (seen, looks, verdicts, score):
+            connection.execute(delete(table).where(table.c.run.in_(some)))
+        connection.execute(delete(run).where(run.c.number.in_(some)))
+    sweep(connection)
+    after = [_count(connection, table) for table in (page, fact)]
+    return Pruned(len(numbers), before[0] - after[0], before[1] - after[1])
+
+
+def sweep(connection: Connection) -> None:
+    """Delete pages, facts and subjects that nothing points to any more. Raises `Damaged`."""
+    for table in (page, subject):
+        column = {page: "page", subject: "subject"}[table]
+        used: set[int] = set()
+        for users in (looks, verdicts):
+            used.update(connection.scalars(select(users.c[column]).distinct()))
+        _delete(connection, table, "number", set(connection.scalars(select(table.c.number))) - used)
+    in_use = set(connection.scalars(select(seen.c.fact).where(seen.c.fact.is_not(None))))
+    for _, hashes in sealed.facts_in_use(connection):
+        in_use |= hashes
+    _delete(connection, fact, "hash", set(connection.scalars(select(fact.c.hash))) - in_use)
+
+
+def _delete(
+    connection: Connection, table: Table, column: str, values: set[int] | set[bytes]
+) -> None:
+    for some in pages.chunks(sorted(values)):
+        connection.execute(delete(table).where(table.c[column].in_(some)))
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0

@@ -1,0 +1,192 @@
+"""The work on what is open: who said what of it, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from cyberscan.judge.work import offices_of, work_of
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.text import Untrusted, visible
+from cyberscan.model.verdict import Finding
+from cyberscan.model.waiver import Waiver
+from cyberscan.model.work import SAID, Board, Word, WorkState
+from cyberscan.store import Store
+
+SHORTEST: Final = 4
+"""Characters of a finding's id: fewer would be one finding by chance."""
+LONGEST_NAME: Final = 100
+LONGEST_NOTE: Final = 300
+LISTED: Final = 10
+"""Findings that an error names."""
+
+_LOCAL: Final = ZoneInfo("Asia/Jakarta")
+
+
+def board(store: Store, waivers: Sequence[Waiver], now: datetime) -> Board:
+    """Read what is known of every finding, each from the last finished scan that looked for it:
+    one that was limited to a regency or a family says nothing of the others.
+
+    Raises `UserError` when no run has finished.
+    """
+    runs = [run for run in store.runs() if run.finished is not None and run.is_scan]
+    if not runs:
+        raise UserError(Problem(file=store.shown, what="no scan has finished yet", do="scan first"))
+    wanted = {
+        (code, family.value) for run in runs for code in run.regencies for family in run.families
+    }
+    found: dict[str, Finding] = {}
+    labels: dict[str, str] = {}
+    offices: dict[str, str] = {}
+    for run in runs:
+        mine = {(code, family.value) for code in run.regencies for family in run.families} & wanted
+        if not mine:
+            continue
+        wanted -= mine
+        inventory = store.inventory(run.id)
+        for regency in inventory.regencies:
+            labels.setdefault(regency.code, regency.label)
+        offices = {**offices_of(inventory), **offices}
+        for finding in store.findings(run.id):
+            if (finding.regency, finding.check.partition("/")[0]) in mine:
+                found[finding.id] = finding
+        if not wanted:
+            break
+    # The lab's clock stands still: nothing is said of a finding before it was found.
+    ended = [run.finished for run in runs if run.finished is not None]
+    moment = max(now, *ended)
+    words = store.words()
+    today = moment.astimezone(_LOCAL).date()
+    return Board(
+        findings={f.id: f for f in found.values() if f.is_open or f.change is not None},
+        work=work_of(list(found.values()), words, waivers, offices, today),
+        words=words,
+        labels=labels,
+        offices=offices,
+        moment=moment,
+    )
+
+
+def chosen(known: Board, texts: Iterable[str]) -> list[str]:
+    """Return the ids that texts mean: ids, or the beginning of exactly one. Raises `UserError`
+    with everything that is wrong."""
+    every = sorted(known.findings.keys() | known.words.keys())
+    ids: dict[str, None] = {}
+    problems = []
+    for text in texts:
+        wanted = text.strip().lower()
+        found = [name for name in every if wanted and name.startswith(wanted)]
+        if wanted in every:
+            ids[wanted] = None
+        elif len(wanted) < SHORTEST:
+            what = f"is too short: {SHORTEST} characters of an id at least"
+            problems.append(Problem(key=str(Untrusted(text)), what=what, do=_SEE))
+        elif len(found) == 1:
+            ids[found[0]] = None
+        elif found:
+            named = ", ".join(_named(known, name) for name in found[:LISTED])
+            more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
+            what = f"{len(found)} findings begin so"
+            problems.append(
+                Problem(key=str(Untrusted(text)), what=what, do=f"say more of: {named}{more}")
+            )
+        else:
+            what = f"no finding begins so; {len(known.work)} are open"
+            problems.append(Problem(key=str(Untrusted(text)), what=what, do=_SEE))
+    if problems:
+        raise UserError(problems)
+    return list(ids)
+
+
+_SEE: Final = "see `cyberscan work`; reports name the id behind each target"
+
+
+def _named(known: Board, name: str) -> str:
+    finding = known.findings.get(name)
+    return f"{name} ({finding.check} {visible(str(finding.target))})" if finding else name
+
+
+def say(
+    store: Store,
+    known: Board,
+    ids: Sequence[str],
+    *,
+    state: WorkState,
+    by: str,
+    office: str = "",
+    note: str = "",
+) -> list[Word]:
+    """Enter what somebody says of findings, of all or of none, and return it.
+
+    Raises `UserError` for a state that is not said by hand, a finding that is not open, and words
+    that are missing or no line of text.
+    """
+    problems = list(_unsayable(state, by, office, note))
+    words = []
+    for name in ids:
+        finding = known.findings.get(name)
+        if name not in known.work or finding is None:
+            how = str(finding.change) if finding and finding.change else "no run knows it any more"
+            problems.append(
+                Problem(key=name, what=f"is not open ({how.replace('_', ' ')})", do=_SEE)
+            )
+            continue
+        mine = office.strip()
+        if state is WorkState.ASSIGNED and not mine:
+            mine = known.offices.get(finding.regency, "")
+            if not mine:
+                what = f"{known.labels.get(finding.regency, finding.regency)} lists no office"
+                problems.append(Problem(key=name, what=what, do="say --office"))
+        words.append(
+            Word(
+                finding=name,
+                at=known.moment,
+                state=state,
+                by=by.strip(),
+                office=mine if state is WorkState.ASSIGNED else "",
+                note=note.strip(),
+            )
+        )
+    if problems:
+        raise UserError(problems)
+    store.say(words)
+    return words
+
+
+def _unsayable(state: WorkState, by: str, office: str, note: str) -> Iterator[Problem]:
+    if state not in SAID:
+        yield Problem(
+            key="--state",
+            what="a finding is waived by the waivers file alone, with approver, reason and end",
+            do="write a [[waivers]] entry and name the file with --waivers",
+        )
+    if not by.strip():
+        yield Problem(key="--by", what="is missing", do="say who says so")
+    if state is WorkState.DISPUTED and not note.strip():
+        yield Problem(key="--note", what="is missing", do="say what shows that it is none")
+    if office.strip() and state is not WorkState.ASSIGNED:
+        yield Problem(key="--office", what="belongs to --state assigned")
+    for key, text, most in (
+        ("--by", by, LONGEST_NAME),
+        ("--office", office, LONGEST_NAME),
+        ("--note", note, LONGEST_NOTE),
+    ):
+        if len(text.strip()) > most:
+            yield Problem(key=key, what=f"is longer than {most} characters")
+        if visible(text.strip()) != text.strip():
+            yield Problem(key=key, what="holds line ends or characters nobody can see")
+
+
+def require_regency(known: Board, code: str) -> None:
+    """Raise `UserError` for a regency that no run looked at."""
+    if code not in known.labels:
+        listed = ", ".join(sorted(known.labels)[:50])
+        raise UserError(
+            Problem(
+                key="--regency",
+                what=f"no run has looked at a regency {Untrusted(code)}",
+                do=f"say one of: {listed}",
+            )
+        )
