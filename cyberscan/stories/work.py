@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from cyberscan.judge.work import offices_of, work_of
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import Untrusted, visible
-from cyberscan.model.verdict import Finding
 from cyberscan.model.waiver import Waiver
 from cyberscan.model.work import SAID, Board, Word, WorkState
 from cyberscan.store import Store
+from cyberscan.stories.known import known
 
 SHORTEST: Final = 4
 """Characters of a finding's id: fewer would be one finding by chance."""
@@ -26,42 +26,33 @@ _LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
 
 def board(store: Store, waivers: Sequence[Waiver], now: datetime) -> Board:
-    """Read what is known of every finding, each from the last finished scan that looked for it:
-    one that was limited to a regency or a family says nothing of the others.
+    """Read what is known of every finding, each from the last finished scan that looked for it (one
+    that was limited to a regency or a family says nothing of the others), or a recheck since.
 
     Raises `UserError` when no run has finished.
     """
     runs = [run for run in store.runs() if run.finished is not None and run.is_scan]
     if not runs:
         raise UserError(Problem(file=store.shown, what="no scan has finished yet", do="scan first"))
-    wanted = {
-        (code, family.value) for run in runs for code in run.regencies for family in run.families
-    }
-    found: dict[str, Finding] = {}
+    held = known(store)
+    spoke = {one.scan.id for one in held.values()}
     labels: dict[str, str] = {}
     offices: dict[str, str] = {}
     for run in runs:
-        mine = {(code, family.value) for code in run.regencies for family in run.families} & wanted
-        if not mine:
-            continue
-        wanted -= mine
-        inventory = store.inventory(run.id)
-        for regency in inventory.regencies:
-            labels.setdefault(regency.code, regency.label)
-        offices = {**offices_of(inventory), **offices}
-        for finding in store.findings(run.id):
-            if (finding.regency, finding.check.partition("/")[0]) in mine:
-                found[finding.id] = finding
-        if not wanted:
-            break
+        if run.id in spoke:
+            inventory = store.inventory(run.id)
+            for regency in inventory.regencies:
+                labels.setdefault(regency.code, regency.label)
+            offices = {**offices_of(inventory), **offices}
+    found = [one.finding for one in held.values()]
     # The lab's clock stands still: nothing is said of a finding before it was found.
-    ended = [run.finished for run in runs if run.finished is not None]
+    ended = [run.finished for run in store.runs() if run.finished is not None]
     moment = max(now, *ended)
     words = store.words()
     today = moment.astimezone(_LOCAL).date()
     return Board(
-        findings={f.id: f for f in found.values() if f.is_open or f.change is not None},
-        work=work_of(list(found.values()), words, waivers, offices, today),
+        findings={f.id: f for f in found if f.is_open or f.change is not None},
+        work=work_of(found, words, waivers, offices, today),
         words=words,
         labels=labels,
         offices=offices,
@@ -69,10 +60,10 @@ def board(store: Store, waivers: Sequence[Waiver], now: datetime) -> Board:
     )
 
 
-def chosen(known: Board, texts: Iterable[str]) -> list[str]:
+def chosen(held: Board, texts: Iterable[str]) -> list[str]:
     """Return the ids that texts mean: ids, or the beginning of exactly one. Raises `UserError`
     with everything that is wrong."""
-    every = sorted(known.findings.keys() | known.words.keys())
+    every = sorted(held.findings.keys() | held.words.keys())
     ids: dict[str, None] = {}
     problems = []
     for text in texts:
@@ -86,14 +77,14 @@ def chosen(known: Board, texts: Iterable[str]) -> list[str]:
         elif len(found) == 1:
             ids[found[0]] = None
         elif found:
-            named = ", ".join(_named(known, name) for name in found[:LISTED])
+            named = ", ".join(_named(held, name) for name in found[:LISTED])
             more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
             what = f"{len(found)} findings begin so"
             problems.append(
                 Problem(key=str(Untrusted(text)), what=what, do=f"say more of: {named}{more}")
             )
         else:
-            what = f"no finding begins so; {len(known.work)} are open"
+            what = f"no finding begins so; {len(held.work)} are open"
             problems.append(Problem(key=str(Untrusted(text)), what=what, do=_SEE))
     if problems:
         raise UserError(problems)
@@ -103,14 +94,14 @@ def chosen(known: Board, texts: Iterable[str]) -> list[str]:
 _SEE: Final = "see `cyberscan work`; reports name the id behind each target"
 
 
-def _named(known: Board, name: str) -> str:
-    finding = known.findings.get(name)
+def _named(held: Board, name: str) -> str:
+    finding = held.findings.get(name)
     return f"{name} ({finding.check} {visible(str(finding.target))})" if finding else name
 
 
 def say(
     store: Store,
-    known: Board,
+    held: Board,
     ids: Sequence[str],
     *,
     state: WorkState,
@@ -126,8 +117,8 @@ def say(
     problems = list(_unsayable(state, by, office, note))
     words = []
     for name in ids:
-        finding = known.findings.get(name)
-        if name not in known.work or finding is None:
+        finding = held.findings.get(name)
+        if name not in held.work or finding is None:
             how = str(finding.change) if finding and finding.change else "no run knows it any more"
             problems.append(
                 Problem(key=name, what=f"is not open ({how.replace('_', ' ')})", do=_SEE)
@@ -135,14 +126,14 @@ def say(
             continue
         mine = office.strip()
         if state is WorkState.ASSIGNED and not mine:
-            mine = known.offices.get(finding.regency, "")
+            mine = held.offices.get(finding.regency, "")
             if not mine:
-                what = f"{known.labels.get(finding.regency, finding.regency)} lists no office"
+                what = f"{held.labels.get(finding.regency, finding.regency)} lists no office"
                 problems.append(Problem(key=name, what=what, do="say --office"))
         words.append(
             Word(
                 finding=name,
-                at=known.moment,
+                at=held.moment,
                 state=state,
                 by=by.strip(),
                 office=mine if state is WorkState.ASSIGNED else "",
@@ -179,10 +170,10 @@ def _unsayable(state: WorkState, by: str, office: str, note: str) -> Iterator[Pr
             yield Problem(key=key, what="holds line ends or characters nobody can see")
 
 
-def require_regency(known: Board, code: str) -> None:
+def require_regency(held: Board, code: str) -> None:
     """Raise `UserError` for a regency that no run looked at."""
-    if code not in known.labels:
-        listed = ", ".join(sorted(known.labels)[:50])
+    if code not in held.labels:
+        listed = ", ".join(sorted(held.labels)[:50])
         raise UserError(
             Problem(
                 key="--regency",

@@ -69,8 +69,9 @@ def scanned(
     *,
     families: tuple[Family, ...] = (Family.MAIL, Family.DNS),
     regencies: tuple[str, ...] = ("99.01", "99.02"),
+    purpose: str = "scan",
 ) -> None:
-    info = replace(run_info(name, at=at), families=families, regencies=regencies)
+    info = replace(run_info(name, at=at), families=families, regencies=regencies, purpose=purpose)
     store.begin(info, LISTED, POLICY)
     store.save_findings(name, findings)
     store.finish(name, at + hours(0.5), {})
@@ -80,6 +81,18 @@ def scanned(
 def store(tmp_path: Path) -> Iterator[Store]:
     with store_in(tmp_path) as opened:
         yield opened
+
+
+def test_a_recheck_speaks_for_what_it_looked_at_and_for_nothing_else(store: Store) -> None:
+    scanned(store, "scan", START, [finding("aaaa"), finding("bbbb")])
+    mended = finding("aaaa", outcome=Outcome.PASS, change=Change.FIXED_UNCONFIRMED)
+    only = (Family.MAIL,)
+    scanned(store, "again", START + hours(5), [mended], families=only, purpose="recheck")
+    known = board(store, (), NOW)
+    assert sorted(known.work) == ["bbbb".ljust(16, "0")]
+    assert known.findings[mended.id].change is Change.FIXED_UNCONFIRMED
+    scanned(store, "later", START + WEEK, [finding("aaaa"), finding("bbbb")])
+    assert len(board(store, (), NOW).work) == 2
 
 
 def test_a_run_limited_to_a_part_says_nothing_of_the_rest(store: Store) -> None:
