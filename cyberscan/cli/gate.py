@@ -67,8 +67,8 @@ def gate(
         typer.Option(
             "--format",
             metavar="FORMAT=FILE",
-            help="Write sarif, junit, gitlab, json, csv or md (again for more); SARIF always is: "
-            f"to {DEFAULT_SARIF} if no file is named.",
+            help="Write sarif, junit, gitlab, json, csv, md or html (again for more); SARIF "
+            f"always is: to {DEFAULT_SARIF} if no file is named.",
         ),
     ] = None,
     targets_file: Annotated[

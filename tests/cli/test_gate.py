@@ -16,7 +16,7 @@ from tests.support.engine import environment
 
 WEAK = "www.warukab.go.test"
 SLICE = ("--quiet", "--lab", "gate", WEAK, "--only", "tls", "--only", "web", "--lang", "en")
-FORMATS = ("sarif", "junit", "gitlab", "json", "csv", "md")
+FORMATS = ("sarif", "junit", "gitlab", "json", "csv", "md", "html")
 SECRET = "c2FuZGk6cmFoYXNpYQ"
 HEADER = {"CYBERSCAN_GATE_HEADER": f"Authorization: Basic {SECRET}"}
 
@@ -24,6 +24,7 @@ HEADER = {"CYBERSCAN_GATE_HEADER": f"Authorization: Basic {SECRET}"}
 TIMES = {
     "sarif": rb'"(start|end)TimeUtc": "[^"]*"',
     "junit": rb' timestamp="[^"]*"',
+    "html": rb"<time>[^<]*</time>",
     "json": rb'"(judged_at|started|finished|id)": "(2026[^"]*)"',
 }
 
