@@ -16,6 +16,7 @@ from cyberscan.cli import (
     judge,
     lab,
     plan,
+    policy,
     report,
     scan,
     targets,
@@ -57,5 +58,6 @@ app.command("lab")(lab.lab)
 app.command("doctor")(doctor.doctor)
 app.add_typer(targets.app, name="targets")
 app.add_typer(checks.app, name="checks")
+app.add_typer(policy.app, name="policy")
 app.add_typer(feeds.app, name="feeds")
 app.command("version")(version.version)

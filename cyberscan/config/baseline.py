@@ -18,6 +18,27 @@ LIMIT: Final = 16 * 1024 * 1024
 """Largest file that is read, in bytes."""
 
 _ID: Final = re.compile(r"[0-9a-f]{16}")
+
+SHAPE: Final[dict[str, Any]] = {
+    "type": "object",
+    "required": ["schema", "findings"],
+    "properties": {
+        "schema": {"const": SCHEMA},
+        "findings": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "properties": {
+                    # The length too: "$" holds before a final line end for some programs.
+                    "id": {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": 16}
+                },
+            },
+        },
+    },
+}
+"""What `load_baseline` takes, as JSON Schema; what else a row says is for people."""
+
 _DO: Final = "write it anew with --write-baseline"
 
 

@@ -87,7 +87,7 @@ BAD_WAIVERS = '[[waivers]]\ncheck = "hst"\n'
         (("--format", "sarif=x", "--format", "json=x"), 2, "twice"),
         (("--baseline", "none.json"), 2, "No such file"),
         (("--policy", "policy.toml"), 2, 'did you mean "fail_from"?'),
-        (("--policy", "checks.toml"), 2, "did you mean web/hsts"),
+        (("--policy", "checks.toml"), 2, 'did you mean "web/hsts"?'),
         (("--waivers", "waivers.toml"), 2, 'did you mean "hsts"?'),
         (("--waivers", "waivers.toml", "--strict-waivers"), 4, 'did you mean "hsts"?'),
         (("--waivers", "waivers.toml", "--strict-waivers", "--baseline", "x"), 2, "No such file"),
