@@ -71,14 +71,18 @@ def tell_problems(error: UserError) -> None:
 
 def guarded(work: Callable[[], object]) -> int:
     """Run ``work`` and return the exit code: no traceback ever reaches the terminal."""
+    code = EXIT_OK
     try:
-        try:
-            work()
-        finally:
-            sys.stdout.flush()
+        work()
     except BaseException as error:  # noqa: BLE001 - this is the last door
-        return _verdict(_cause(error))
-    return EXIT_OK
+        code = _verdict(error)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # Output that nobody reads any more changes no verdict; output that is lost does.
+        lost = _unwritable(error)
+        return code if code in {EXIT_OURS, EXIT_INTERRUPTED} else lost or code
+    return code
 
 
 def replace_closed_streams() -> None:
@@ -101,15 +105,17 @@ def heed_sigterm() -> None:
     signal.signal(signal.SIGTERM, interrupt)
 
 
-def _cause(error: BaseException) -> BaseException:
-    """Return what a task group's exception group is about: the user's errors before our own."""
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return what an exception (or a task group's group of them) is about, what decides the exit
+    code first: an interruption, our own faults, the user's errors as one."""
     if not isinstance(error, BaseExceptionGroup):
-        return error
+        return [error]
     leaves = list(_leaves(error))
+    stopped = [e for e in leaves if isinstance(e, KeyboardInterrupt)]
     users = [e for e in leaves if isinstance(e, UserError)]
-    if users:
-        return UserError([problem for e in users for problem in e.problems])
-    return next((e for e in leaves if isinstance(e, KeyboardInterrupt)), leaves[0])
+    ours = [e for e in leaves if e not in stopped and e not in users]
+    told = UserError(dict.fromkeys(problem for e in users for problem in e.problems))
+    return [*stopped[:1], *ours[:1], *([told] if users else [])]
 
 
 def _leaves(error: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
@@ -121,6 +127,14 @@ def _leaves(error: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]
 
 
 def _verdict(error: BaseException) -> int:
+    first, *others = _causes(error)
+    for other in others:
+        if isinstance(other, UserError):
+            tell_problems(other)
+    return _alone(first)
+
+
+def _alone(error: BaseException) -> int:
     match error:
         case typer.Exit():
             return error.exit_code

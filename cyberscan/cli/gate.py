@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -179,8 +179,10 @@ def gate(
     if write_baseline is not None:
         story.write_baseline(made, write_baseline)
         files.append(write_baseline)
-    for line in gate_lines(view):
-        console.out(line)
+    # Who stops reading early (``| head``) is told by the exit code all the same.
+    with suppress(BrokenPipeError):
+        for line in gate_lines(view):
+            console.out(line)
     if not state.quiet:
         console.note(f"wrote {', '.join(map(str, files))}")
     raise typer.Exit(made.code)

@@ -199,7 +199,8 @@ KEYS: Final[Mapping[str, Say]] = {
         id="Sisa hari sertifikat, paling sedikit.", en="Days left of its certificates, at least."
     ),
     "gate.budgets.open_ports": Say(
-        id="Port terbuka per alamat, paling banyak.", en="Open ports of an address, at most."
+        id="Port terbuka per alamat selain 80 dan 443, paling banyak.",
+        en="Open ports of an address besides 80 and 443, at most.",
     ),
     "gate.budgets.third_party_hosts": Say(
         id="Server pihak ketiga yang dimuat halaman depan, paling banyak.",

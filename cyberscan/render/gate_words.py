@@ -59,7 +59,8 @@ RULES: Final[Mapping[Rule, Say]] = {
         id="Sisa hari sertifikat, paling sedikit", en="Days left of certificates, at least"
     ),
     Rule.OPEN_PORTS: Say(
-        id="Port terbuka per alamat, paling banyak", en="Open ports of an address, at most"
+        id="Port terbuka per alamat selain 80 dan 443, paling banyak",
+        en="Open ports of an address besides 80 and 443, at most",
     ),
     Rule.THIRD_PARTY_HOSTS: Say(
         id="Server pihak ketiga yang dimuat halaman depan, paling banyak",
