@@ -8,7 +8,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 import typer
@@ -103,6 +103,37 @@ def heed_sigterm() -> None:
         handler(signal.SIGINT, frame)
 
     signal.signal(signal.SIGTERM, interrupt)
+
+
+@contextmanager
+def heeded() -> Iterator[None]:
+    """Inside the event loop: end as interrupted if Ctrl-C came, whatever became of it inside.
+
+    The loop turns the first SIGINT into a cancellation, which work can take for its own and go on
+    from, with a part that was not looked at; or which can end in another error.
+    """
+    came = False
+    handler = signal.getsignal(signal.SIGINT)
+
+    def note(number: int, frame: FrameType | None) -> None:
+        nonlocal came
+        came = True
+        if callable(handler):
+            handler(number, frame)
+
+    if callable(handler):  # SIGINT is ignored in a background job of a script
+        signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    except Exception as error:
+        if came:
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        if callable(handler):
+            signal.signal(signal.SIGINT, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _causes(error: BaseException) -> list[BaseException]:

@@ -171,7 +171,8 @@ def gate(
                 wall=wall,
                 roots=(*world.roots, *authorities),
             )
-            return await story.gate(staged, asked, begun=begun, done=done, note=note)
+            with console.heeded():
+                return await story.gate(staged, asked, begun=begun, done=done, note=note)
 
     with ExitStack() as stack:
         made = anyio.run(run, stack)

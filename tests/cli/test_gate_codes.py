@@ -3,32 +3,30 @@ where several are due."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
+import anyio
 import pytest
 
 from cyberscan.cli import console
 from cyberscan.model.problem import Problem, UserError
 from tests.support.command import ROOT, cyberscan
 
-GOOD, WEAK, CLOSED = "www.contohprov.go.test", "www.warukab.go.test", "tertutup.mahonikab.go.test"
+GOOD, WEAK = "www.contohprov.go.test", "www.warukab.go.test"
 
 HEAD = 'extends = "default"\nversion = "x"\nread = "2026-11-27"\n[gate]\n'
 FILES = {
     "lenient.toml": f'{HEAD}on_incomplete = "pass"\n',
     "minimum.toml": f'{HEAD}fail_from = "critical"\nminimum = "B"\n',
-    "warns.toml": f'{HEAD}warn_only = ["tls/cert-untrusted"]\n',
-    "grace.toml": f'{HEAD}[gate.grace]\n"tls/cert-untrusted" = 2026-12-01\n',
-    "over.toml": f'{HEAD}[gate.grace]\n"tls/cert-untrusted" = 2026-11-01\n',
-    "pinned.toml": f'{HEAD}pinned = ["tls/cert-expired"]\n',
-    "days.toml": f'{HEAD}fail_from = "critical"\n[gate.budgets]\ncertificate_days = 60\n',
     "one-port.toml": f'{HEAD}fail_from = "critical"\n[gate.budgets]\nopen_ports = 1\n',
     "no-port.toml": f'{HEAD}fail_from = "critical"\n[gate.budgets]\nopen_ports = 0\n',
-    "hosts.toml": f"{HEAD}[gate.budgets]\nthird_party_hosts = 0\n",
     "ended.toml": (
         '[[waivers]]\ncheck = "cert-untrusted"\nsubject = "www.warukab.go.test"\nreason = "r"\n'
         'owner = "o"\napprover = "a"\nstart = 2026-06-01\nend = 2026-11-01\n'
@@ -38,6 +36,8 @@ FILES = {
         'owner = "o"\napprover = "a"\nend = 2026-12-31\n'
     ),
 }
+UNSEEN = ("--resolve", f"{GOOD}:443:192.0.2.250")
+"""Puts the host where nothing of the lab answers."""
 ENDED = ("--waivers", "ended.toml", "--strict-waivers")
 
 
@@ -53,23 +53,16 @@ def folder(tmp_path: Path) -> Path:
     [
         (GOOD, "tls", (), 0),
         (WEAK, "tls", (), 1),
-        (WEAK, "tls", ("--policy", "warns.toml"), 0),
-        (WEAK, "tls", ("--policy", "grace.toml"), 0),
-        (WEAK, "tls", ("--policy", "over.toml"), 1),
-        (WEAK, "tls", ("--policy", "pinned.toml"), 0),
         (WEAK, "tls", ("--policy", "minimum.toml"), 1),
-        (GOOD, "tls", ("--policy", "minimum.toml"), 0),
-        (GOOD, "tls", ("--policy", "days.toml"), 1),
         (GOOD, "services", ("--policy", "one-port.toml"), 0),
         (GOOD, "services", ("--policy", "no-port.toml"), 1),
-        (GOOD, "web", ("--policy", "hosts.toml"), 0),
-        (CLOSED, "tls", (), 3),
-        (CLOSED, "tls", ("--policy", "lenient.toml"), 0),
+        (GOOD, "tls", UNSEEN, 3),
+        (GOOD, "tls", (*UNSEEN, "--policy", "lenient.toml"), 0),
         (WEAK, "tls", ("--waivers", "held.toml", "--strict-waivers"), 0),
         (WEAK, "tls", ("--waivers", "ended.toml"), 1),
         # Several are due: 4 before 1 and 3, 2 before 4.
         (WEAK, "tls", ENDED, 4),
-        (CLOSED, "tls", ENDED, 4),
+        (GOOD, "tls", (*UNSEEN, *ENDED), 4),
         (WEAK, "tls", (*ENDED, "--baseline", "none.json"), 2),
     ],
 )
@@ -201,6 +194,52 @@ def test_of_several_that_went_wrong_at_once_the_first_of_the_order_is_told(
     assert console.guarded(work) == code
     # What the user can put right is told whatever the code.
     assert ("the disk is full" in capsys.readouterr().err) is (USERS in errors)
+
+
+async def swallowing() -> None:
+    """Take the cancellation for one's own, and go on."""
+    os.kill(os.getpid(), signal.SIGINT)
+    with suppress(asyncio.CancelledError):
+        await anyio.sleep(60)
+
+
+async def failing() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+    try:
+        await anyio.sleep(60)
+    except asyncio.CancelledError:
+        raise RuntimeError("broken within") from None
+
+
+async def passing_on() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+    await anyio.sleep(60)
+
+
+@pytest.mark.parametrize("work", [swallowing, failing, passing_on])
+def test_an_interruption_is_one_whatever_becomes_of_it_inside(
+    work: Callable[[], Awaitable[None]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CYBERSCAN_DATA", str(tmp_path))
+    ended = []
+
+    async def run() -> None:
+        with console.heeded():
+            await work()
+        ended.append(work)
+
+    assert console.guarded(lambda: anyio.run(run)) == 130
+    assert ended == []
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_without_an_interruption_an_error_stays_what_it_is() -> None:
+    async def run() -> None:
+        with console.heeded():
+            raise USERS
+
+    with pytest.raises(UserError, match="the disk is full"):
+        anyio.run(run)
 
 
 def test_signals_mean_what_they_do_elsewhere() -> None:

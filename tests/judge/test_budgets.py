@@ -103,9 +103,7 @@ def test_days_of_certificates(records: tuple[Record, ...], told: object) -> None
     assert held(Rule.CERTIFICATE_DAYS, DAYS, *records) == told
 
 
-def services(
-    open_ports: int, *, all_open: bool = False, unseen: Reason | None = None
-) -> Record:
+def services(open_ports: int, *, all_open: bool = False, unseen: Reason | None = None) -> Record:
     fact = Services(
         profile="posture",
         unconfirmed=tuple(Unconfirmed(port=1000 + i) for i in range(open_ports)),
