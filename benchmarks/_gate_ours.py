@@ -1,9 +1,9 @@
 """Our gate before one host of the served province, as a process of its own.
 
 Run as ``python -m benchmarks._gate_ours READY HOST HOW FAMILY…``: READY is a file with what the lab
-said when it was ready; HOW is ``rushed``, ``polite``, or ``blind``: rushed, and without the canaries
-by which a run first finds out about its own network. What came of it is printed as JSON. Without a
-family nothing is looked at: that is what starting costs.
+said when it was ready; HOW is ``rushed``, ``polite``, or ``blind``: rushed, and without the
+canaries by which a run first finds out about its own network. What came of it is printed as JSON.
+Without a family nothing is looked at: that is what starting costs.
 """
 
 from __future__ import annotations

@@ -5,13 +5,14 @@ The loopback province is served in a network namespace of its own, every address
 the others look at too (tls, web, dns, mail) on both its addresses; and, told apart, by all six
 families (the ports of the lab's host are behind a filter in part, whose silence takes its time), at
 the pace of the policy, whose floor stands beside it, and without the canaries: what asks first
-whether its own network can be believed waits two seconds for an address that must stay silent. The others are what a pipeline
-would otherwise run, one after the other: sslyze (all but HTTP headers and the attacks, one
-address), checkdmarc on the host's zone, and the Observatory as a library. Each is a process of its
-own, in turn, round by round; the median counts; "in a row" is the sum of the three medians.
-Politeness is off for all. What is answered is counted as each tells it: our checks with PASS or
-FAIL, sslyze's scan commands that were completed, checkdmarc's results, the Observatory's tests.
-What starting costs (the same program without a target; ``--help``, ``version``) is told apart.
+whether its own network can be believed waits two seconds for an address that must stay silent. The
+others are what a pipeline would otherwise run, one after the other: sslyze (all but HTTP headers
+and the attacks, one address), checkdmarc on the host's zone, and the Observatory as a library. Each
+is a process of its own, in turn, round by round; the median counts; "in a row" is the sum of the
+three medians. Politeness is off for all. What is answered is counted as each tells it: our checks
+with PASS or FAIL, sslyze's scan commands that were completed, checkdmarc's results, the
+Observatory's tests. What starting costs (the same program without a target; ``--help``,
+``version``) is told apart.
 """
 
 from __future__ import annotations
