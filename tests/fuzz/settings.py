@@ -211,7 +211,7 @@ TARGETS: Final = {
         _sheet,
         lambda: (
             b"code,regency,kind,host,service\n35.01,Kab. X,kabupaten,www.x.go.id,portal\n",
-            b'\xef\xbb\xbfcode;regency;kind;zone;host;ports\r\n35.01;"Kab. ""X""";kota;x.go.id;w;1 2',
+            b'\xef\xbb\xbfcode;regency;kind;zone;host;ports\r\n35.01;"K. ""X""";kota;x.go.id;w;1 2',
         ),
     ),
 }
