@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -121,7 +122,9 @@ def heeded() -> Iterator[None]:
         if callable(handler):
             handler(number, frame)
 
-    if callable(handler):  # SIGINT is ignored in a background job of a script
+    # SIGINT is ignored in a background job of a script; and only the main thread hears of signals.
+    heard = callable(handler) and threading.current_thread() is threading.main_thread()
+    if heard:
         signal.signal(signal.SIGINT, note)
     try:
         yield
@@ -130,7 +133,7 @@ def heeded() -> Iterator[None]:
             raise KeyboardInterrupt from error
         raise
     finally:
-        if callable(handler):
+        if heard:
             signal.signal(signal.SIGINT, handler)
     if came:
         raise KeyboardInterrupt
