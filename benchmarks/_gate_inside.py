@@ -32,7 +32,7 @@ _TIMED: Final = """
 import json, os, resource, sys
 told = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 null = os.open(os.devnull, os.O_RDWR)
-moves = [(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, told, 1)]
+moves = [(os.POSIX_SPAWN_DUP2, here, there) for here, there in ((null, 0), (told, 1), (null, 2))]
 command = json.loads(sys.argv[2])
 child = os.posix_spawnp(command[0], command, os.environ, file_actions=moves)
 _, status = os.waitpid(child, 0)
