@@ -169,7 +169,9 @@ def _syntax(message: str, text: str, file: str) -> Problem:
     match = _WHERE.search(message)
     line = 0
     if match:
-        line = int(match[1]) if match[1] else max(1, len(text.splitlines()))
+        # Not `splitlines`: a form feed ends no line of TOML.
+        last = max(1, text.count("\n") + (not text.endswith("\n")))
+        line = int(match[1]) if match[1] else last
         message = message[: match.start()]
     return Problem(file=file, line=line, what=f"is not valid TOML: {message}")
 
