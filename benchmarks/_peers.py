@@ -14,8 +14,8 @@ from typing import Final
 from msgspec import Struct
 
 CACHE: Final = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cyberscan"
-_SSLYZE: Final = "6.3.1"
-_SSLYZE_COMMANDS: Final = (
+SSLYZE: Final = "6.3.1"
+SSLYZE_COMMANDS: Final = (
     *("sslv2", "sslv3", "tlsv1", "tlsv1_1", "tlsv1_2", "tlsv1_3", "elliptic_curves", "certinfo"),
     *("compression", "fallback", "reneg", "resum", "ems", "early_data"),
 )
@@ -42,7 +42,7 @@ class Peer(Struct, frozen=True):
 
 def _sslyze(program: str, name: str, addresses: Sequence[str], port: int) -> list[list[str]]:
     targets = [f"{address}:{port}" for address in addresses]
-    asked = [f"--{command}" for command in _SSLYZE_COMMANDS]
+    asked = [f"--{command}" for command in SSLYZE_COMMANDS]
     return [[program, "--mozilla_config", "disable", "--sni", name, *asked, *targets]]
 
 
@@ -77,7 +77,7 @@ def peers() -> tuple[list[Peer], dict[str, str]]:
     found, missing = [], {}
     for name, (program, package, calls) in {"sslyze": ("", "", _sslyze), **_DEBIAN}.items():
         try:
-            path = _debian(program, package) if program else _venv()
+            path = _debian(program, package) if program else sslyze_program()
             found.append(Peer(name, path, _version(path), calls))
         except subprocess.CalledProcessError as error:
             missing[name] = (error.stderr or str(error)).strip()[-200:]
@@ -86,13 +86,13 @@ def peers() -> tuple[list[Peer], dict[str, str]]:
     return found, missing
 
 
-def _venv() -> str:
+def sslyze_program() -> str:
     """Return sslyze's program in an environment of its own, beside the tree."""
-    place = CACHE / f"sslyze-{_SSLYZE}"
+    place = CACHE / f"sslyze-{SSLYZE}"
     program = place / "bin" / "sslyze"
     if not program.exists():
         _run([sys.executable, "-m", "venv", "--clear", str(place)])
-        _run([str(place / "bin" / "pip"), "install", "-q", f"sslyze=={_SSLYZE}"])
+        _run([str(place / "bin" / "pip"), "install", "-q", f"sslyze=={SSLYZE}"])
     return str(program)
 
 

@@ -60,11 +60,9 @@ def peers() -> tuple[list[Peer], dict[str, str]]:
     return found, missing
 
 
-def _mdn() -> list[Peer]:
-    """Both ways of using it. Its list of preloaded names comes from elsewhere: an empty one does.
-
-    What its CLI would set as further roots is set for both, as it would be for a real site.
-    """
+def _observatory() -> tuple[str, Path, str]:
+    """Return node, the library's folder and both versions. Its list of preloaded names comes from
+    elsewhere: an empty one does."""
     node, npm = _program("node", "nodejs"), _program("npm", "npm")
     home = CACHE / "mdn-http-observatory"
     place = home / "node_modules" / _MDN
@@ -74,7 +72,20 @@ def _mdn() -> list[Peer]:
         _run([npm, "install", "--prefix", str(home), *options, _MDN])
     (place / "conf" / "hsts-preload.json").write_text("{}", encoding="utf-8")
     told: dict[str, Any] = json.loads((place / "package.json").read_text(encoding="utf-8"))
-    version = f"{told['version']}, node {_run([node, '--version'])}"
+    return node, place, f"{told['version']}, node {_run([node, '--version'])}"
+
+
+def observatory() -> tuple[tuple[str, ...], str]:
+    """Return the command of the library, to which names are added, and its version."""
+    node, place, version = _observatory()
+    code = ("--input-type=module", "--eval", _AT_ONCE, "--", str(place))
+    return (node, "--use-openssl-ca", *code), version
+
+
+def _mdn() -> list[Peer]:
+    """Both ways of using it. What its CLI would set as further roots is set for both, as it would
+    be for a real site."""
+    node, place, version = _observatory()
 
     def trusting(root: Path) -> list[str]:
         return ["env", f"SSL_CERT_FILE={root}", node, "--use-openssl-ca"]

@@ -55,7 +55,8 @@ class Told(Struct, frozen=True):
     missing: dict[str, str]
 
 
-def _world(ready: Ready) -> World:
+def the_world(ready: Ready) -> World:
+    """Return the world of the province that is served on its own addresses."""
     feeds = lab_feeds(LATEST_WEEK)
     return World(
         lab=True,
@@ -104,7 +105,7 @@ def _rounds(order: Order, folder: Path) -> Told:
         with served(delay) as ready:
             root = folder / "root.pem"
             root.write_text("".join(ready.roots), encoding="utf-8")
-            world = _world(ready)
+            world = the_world(ready)
             both = (Family.DNS, Family.MAIL)
             regencies = authorised(world.inventory, Scan(), world.clock())[:: order.every]
             zones = tuple(zone.name for regency in regencies for zone in regency.zones)

@@ -16,6 +16,7 @@ from cyberscan.cli import (
     judge,
     lab,
     plan,
+    policy,
     recheck,
     report,
     scan,
@@ -74,6 +75,7 @@ app.command("lab")(lab.lab)
 app.command("doctor")(doctor.doctor)
 app.add_typer(targets.app, name="targets")
 app.add_typer(checks.app, name="checks")
+app.add_typer(policy.app, name="policy")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(store.app, name="store")
 app.command("version")(version.version)

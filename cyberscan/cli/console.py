@@ -6,9 +6,10 @@ import errno
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 import typer
@@ -71,14 +72,18 @@ def tell_problems(error: UserError) -> None:
 
 def guarded(work: Callable[[], object]) -> int:
     """Run ``work`` and return the exit code: no traceback ever reaches the terminal."""
+    code = EXIT_OK
     try:
-        try:
-            work()
-        finally:
-            sys.stdout.flush()
+        work()
     except BaseException as error:  # noqa: BLE001 - this is the last door
-        return _verdict(_cause(error))
-    return EXIT_OK
+        code = _verdict(error)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # Output that nobody reads any more changes no verdict; output that is lost does.
+        lost = _unwritable(error)
+        return code if code in {EXIT_OURS, EXIT_INTERRUPTED} else lost or code
+    return code
 
 
 def replace_closed_streams() -> None:
@@ -101,15 +106,50 @@ def heed_sigterm() -> None:
     signal.signal(signal.SIGTERM, interrupt)
 
 
-def _cause(error: BaseException) -> BaseException:
-    """Return what a task group's exception group is about: the user's errors before our own."""
+@contextmanager
+def heeded() -> Iterator[None]:
+    """Inside the event loop: end as interrupted if Ctrl-C came, whatever became of it inside.
+
+    The loop turns the first SIGINT into a cancellation, which work can take for its own and go on
+    from, with a part that was not looked at; or which can end in another error.
+    """
+    came = False
+    handler = signal.getsignal(signal.SIGINT)
+
+    def note(number: int, frame: FrameType | None) -> None:
+        nonlocal came
+        came = True
+        if callable(handler):
+            handler(number, frame)
+
+    # SIGINT is ignored in a background job of a script; and only the main thread hears of signals.
+    heard = callable(handler) and threading.current_thread() is threading.main_thread()
+    if heard:
+        signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    except Exception as error:
+        if came:
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        if heard:
+            signal.signal(signal.SIGINT, handler)
+    if came:
+        raise KeyboardInterrupt
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return what an exception (or a task group's group of them) is about, what decides the exit
+    code first: an interruption, our own faults, the user's errors as one."""
     if not isinstance(error, BaseExceptionGroup):
-        return error
+        return [error]
     leaves = list(_leaves(error))
+    stopped = [e for e in leaves if isinstance(e, KeyboardInterrupt)]
     users = [e for e in leaves if isinstance(e, UserError)]
-    if users:
-        return UserError([problem for e in users for problem in e.problems])
-    return next((e for e in leaves if isinstance(e, KeyboardInterrupt)), leaves[0])
+    ours = [e for e in leaves if e not in stopped and e not in users]
+    told = UserError(dict.fromkeys(problem for e in users for problem in e.problems))
+    return [*stopped[:1], *ours[:1], *([told] if users else [])]
 
 
 def _leaves(error: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
@@ -121,6 +161,14 @@ def _leaves(error: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]
 
 
 def _verdict(error: BaseException) -> int:
+    first, *others = _causes(error)
+    for other in others:
+        if isinstance(other, UserError):
+            tell_problems(other)
+    return _alone(first)
+
+
+def _alone(error: BaseException) -> int:
     match error:
         case typer.Exit():
             return error.exit_code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,8 +67,8 @@ def gate(
         typer.Option(
             "--format",
             metavar="FORMAT=FILE",
-            help="Write sarif, junit, gitlab, json, csv or md (again for more); SARIF always is: "
-            f"to {DEFAULT_SARIF} if no file is named.",
+            help="Write sarif, junit, gitlab, json, csv, md or html (again for more); SARIF "
+            f"always is: to {DEFAULT_SARIF} if no file is named.",
         ),
     ] = None,
     targets_file: Annotated[
@@ -171,7 +171,8 @@ def gate(
                 wall=wall,
                 roots=(*world.roots, *authorities),
             )
-            return await story.gate(staged, asked, begun=begun, done=done, note=note)
+            with console.heeded():
+                return await story.gate(staged, asked, begun=begun, done=done, note=note)
 
     with ExitStack() as stack:
         made = anyio.run(run, stack)
@@ -179,8 +180,10 @@ def gate(
     if write_baseline is not None:
         story.write_baseline(made, write_baseline)
         files.append(write_baseline)
-    for line in gate_lines(view):
-        console.out(line)
+    # Who stops reading early (``| head``) is told by the exit code all the same.
+    with suppress(BrokenPipeError):
+        for line in gate_lines(view):
+            console.out(line)
     if not state.quiet:
         console.note(f"wrote {', '.join(map(str, files))}")
     raise typer.Exit(made.code)

@@ -148,15 +148,16 @@ def scan(
                     shown.due(tally.due, exact=tally.exact)
                     shown.done(records)
 
-                whole = await story.scan(
-                    world,
-                    store,
-                    order,
-                    begun=tell_begun,
-                    done=tell_done,
-                    tally=tally,
-                    note=shown.note,
-                )
+                with console.heeded():
+                    whole = await story.scan(
+                        world,
+                        store,
+                        order,
+                        begun=tell_begun,
+                        done=tell_done,
+                        tally=tally,
+                        note=shown.note,
+                    )
         concluded.append(conclude(store, whole, excused))
 
     def looks(spoken: str) -> str:

@@ -18,6 +18,27 @@ LIMIT: Final = 16 * 1024 * 1024
 """Largest file that is read, in bytes."""
 
 _ID: Final = re.compile(r"[0-9a-f]{16}")
+
+SHAPE: Final[dict[str, Any]] = {
+    "type": "object",
+    "required": ["schema", "findings"],
+    "properties": {
+        "schema": {"const": SCHEMA},
+        "findings": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "properties": {
+                    # The length too: "$" holds before a final line end for some programs.
+                    "id": {"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": 16}
+                },
+            },
+        },
+    },
+}
+"""What `load_baseline` takes, as JSON Schema; what else a row says is for people."""
+
 _DO: Final = "write it anew with --write-baseline"
 
 
@@ -36,18 +57,22 @@ def baseline_json(findings: Iterable[Finding]) -> bytes:
 
 def load_baseline(path: Path) -> frozenset[str]:
     """Return the ids a baseline holds. Raises `UserError`."""
-    source = read_whole(path, limit=LIMIT)
+    return baseline_of(read_whole(path, limit=LIMIT), str(path))
+
+
+def baseline_of(source: bytes, file: str) -> frozenset[str]:
+    """Do what `load_baseline` does with bytes; ``file`` is what messages call them."""
     try:
         whole: Any = json.loads(source)
     except (ValueError, RecursionError) as error:
         what = f"is not JSON: {visible(str(error))[:200]}"
-        raise UserError(Problem(file=str(path), what=what, do=_DO)) from error
+        raise UserError(Problem(file=file, what=what, do=_DO)) from error
     if not isinstance(whole, dict) or whole.get("schema") != SCHEMA:
         what = f'is not a baseline: its "schema" is not "{SCHEMA}"'
-        raise UserError(Problem(file=str(path), key="schema", what=what, do=_DO))
+        raise UserError(Problem(file=file, key="schema", what=what, do=_DO))
     rows = whole.get("findings")
     if not isinstance(rows, list):
-        raise UserError(Problem(file=str(path), key="findings", what="must be a list", do=_DO))
+        raise UserError(Problem(file=file, key="findings", what="must be a list", do=_DO))
     ids: set[str] = set()
     problems = []
     for index, row in enumerate(rows, start=1):
@@ -57,7 +82,7 @@ def load_baseline(path: Path) -> frozenset[str]:
         else:
             what = "must be 16 hex digits, in quotes"
             key = f"findings[{index}].id"
-            problems.append(Problem(file=str(path), key=key, what=what, do=_DO))
+            problems.append(Problem(file=file, key=key, what=what, do=_DO))
     if problems:
         raise UserError(problems)
     return frozenset(ids)

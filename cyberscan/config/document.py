@@ -37,6 +37,7 @@ _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _MARK = b"\xef\xbb\xbf"
 _HEADERS: Final = frozenset({"table", "table_array_element"})
+_NOTHING: Final = object()
 _KEYS: Final = frozenset({"bare_key", "quoted_key", "dotted_key"})
 
 
@@ -70,13 +71,20 @@ class Document:
 
     def has(self, path: KeyPath) -> bool:
         """Whether something stands at ``path``."""
+        return self._at(path) is not _NOTHING
+
+    def holds(self, path: KeyPath, value: object) -> bool:
+        """Whether just ``value`` stands at ``path``."""
+        return bool(self._at(path) == value)
+
+    def _at(self, path: KeyPath) -> Any:
         value: Any = self.data
         for part in path:
             try:
                 value = value[part]
             except (KeyError, IndexError, TypeError):
-                return False
-        return True
+                return _NOTHING
+        return value
 
     def problem(self, path: KeyPath, what: str, do: str = "") -> Problem:
         """Return a `Problem` that points at ``path``."""
@@ -161,7 +169,9 @@ def _syntax(message: str, text: str, file: str) -> Problem:
     match = _WHERE.search(message)
     line = 0
     if match:
-        line = int(match[1]) if match[1] else max(1, len(text.splitlines()))
+        # Not `splitlines`: a form feed ends no line of TOML.
+        last = max(1, text.count("\n") + (not text.endswith("\n")))
+        line = int(match[1]) if match[1] else last
         message = message[: match.start()]
     return Problem(file=file, line=line, what=f"is not valid TOML: {message}")
 

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
-from ipaddress import ip_address
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from cyberscan.config.document import Document, KeyPath, load, parse
-from cyberscan.config.reader import not_one_of, read, unknown
-from cyberscan.model.inventory import SERVICES
-from cyberscan.model.policy import Canary, CanaryKind, Policy
+from cyberscan.config.policy_rules import LETTERS, wrong
+from cyberscan.config.reader import read
+from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Severity
 
-LETTERS: Final = ("A", "B", "C", "D", "E")
-"""The grades, best first."""
+EXTENDS: Final = "extends"
+DEFAULT: Final = "default"
 
-_CHECK_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 
-_HOST_FIELD = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
-_PATH = re.compile(r"/[!-~]{0,200}")
+class PolicyFile(msgspec.Struct, frozen=True):
+    """A policy and the file it was read from."""
 
-_EXTENDS: Final = "extends"
-_DEFAULT: Final = "default"
+    policy: Policy
+    document: Document
+    """What the file itself holds."""
+    extends: bool
+    """What it lacks comes from the policy that ships."""
+
+    def origin(self, path: KeyPath) -> str:
+        """Return where a value comes from: ``file:line``, ``shipped``, or ``default`` for what
+        nobody wrote."""
+        if self.document.has(path):
+            return f"{self.document.file}:{self.document.line(path)}"
+        # A list of the file's own replaces the shipped one whole.
+        listed = any(isinstance(part, int) for part in path) and self.document.has(path[:1])
+        return "shipped" if self.extends and _shipped().has(path) and not listed else "default"
 
 
 @cache
@@ -40,18 +45,34 @@ def default_policy() -> Policy:
     return _policy(_shipped(), known=None)
 
 
-def load_policy(path: Path) -> Policy:
+def load_policy(path: Path, checks: Collection[str] = ()) -> Policy:
     """Read a policy file.
 
-    It is whole, or says ``extends = "default"``: then keys it lacks come from the shipped policy,
-    and it must carry a ``version`` and ``read`` date of its own, so that two different policies
-    never go by one name. Raises `UserError` with every problem of the file.
+    It is whole, or says ``extends = "default"``: then keys it lacks come from the shipped policy.
+    One that differs from the shipped policy must carry a ``version`` of its own, so that two
+    different policies never go by one name. ``checks`` are the ids of all checks, where they are
+    known. Raises `UserError` with every problem of the file.
     """
-    document = load(path)
+    return load_policy_file(path, checks).policy
+
+
+def load_policy_file(path: Path, checks: Collection[str] = ()) -> PolicyFile:
+    """Do what `load_policy` does, and keep what the file holds."""
+    return policy_file_of(load(path), checks)
+
+
+def policy_file_of(document: Document, checks: Collection[str] = ()) -> PolicyFile:
+    """Do what `load_policy_file` does with a document."""
     problems: list[Problem] = []
-    if _EXTENDS in document.data:
-        document = _extended(document, problems)
-    return _policy(document, known=default_policy(), problems=problems)
+    extends = EXTENDS in document.data
+    whole = _extended(document, problems) if extends else document
+    policy = _policy(whole, known=default_policy(), problems=problems, checks=checks)
+    return PolicyFile(policy, document, extends)
+
+
+def shipped_file() -> PolicyFile:
+    """Return the policy that ships as if it were read from nothing that changes it."""
+    return PolicyFile(default_policy(), Document("", {}, {}), extends=True)
 
 
 @cache
@@ -62,10 +83,10 @@ def _shipped() -> Document:
 
 
 def _extended(document: Document, problems: list[Problem]) -> Document:
-    base = document.data.pop(_EXTENDS)
-    if base != _DEFAULT:
+    base = document.data.get(EXTENDS)
+    if base != DEFAULT:
         problems.append(
-            document.problem((_EXTENDS,), f'can only be "{_DEFAULT}"', "or leave the key out")
+            document.problem((EXTENDS,), f'can only be "{DEFAULT}"', "or leave the key out")
         )
     problems.extend(
         document.problem(
@@ -75,14 +96,16 @@ def _extended(document: Document, problems: list[Problem]) -> Document:
         if key not in document.data
     )
     if document.data.get("version") == _shipped().data["version"]:
-        problems.append(
-            document.problem(
-                ("version",),
-                "is the version of the policy that ships",
-                "give your own a name of its own",
-            )
-        )
-    return document.over(_shipped())
+        problems.append(_same_version(document))
+    merged = document.over(_shipped())
+    del merged.data[EXTENDS]
+    return merged
+
+
+def _same_version(document: Document) -> Problem:
+    return document.problem(
+        ("version",), "is the version of the policy that ships", "give your own a name of its own"
+    )
 
 
 def _policy(
@@ -90,206 +113,17 @@ def _policy(
     *,
     known: Policy | None,
     problems: list[Problem] | None = None,
+    checks: Collection[str] = (),
 ) -> Policy:
     found = [] if problems is None else problems
     policy = read(document, Policy, found)
-    found.extend(_numbers(document, policy))
-    found.extend(_letters(document, policy))
-    found.extend(_names(document, policy))
-    found.extend(_words(document, policy))
-    found.extend(_canaries(document, policy))
-    found.extend(_content(document, policy))
-    found.extend(_gate(document, policy))
-    if known is not None:
-        found.extend(_named(document, "limits", policy.limits, known.limits))
-        found.extend(_named(document, "signals", policy.signals, known.signals))
+    found.extend(wrong(document, policy, known=known, checks=checks))
     if found:
-        raise UserError(sorted(found))
+        raise UserError(sorted(set(found)))
     letters = {letter: policy.grading.letters[letter] for letter in LETTERS}
-    return msgspec.structs.replace(
+    policy = msgspec.structs.replace(
         policy, grading=msgspec.structs.replace(policy.grading, letters=letters)
     )
-
-
-def _numbers(document: Document, policy: Policy) -> Iterator[Problem]:
-    rates, deadlines, caps = policy.rates, policy.deadlines, policy.caps
-    grading = policy.grading
-    above_zero: dict[KeyPath, float] = {
-        **{("rates", key): getattr(rates, key) for key in rates.__struct_fields__},
-        **{("deadlines", key): getattr(deadlines, key) for key in deadlines.__struct_fields__},
-        ("caps", "body"): caps.body,
-        ("caps", "head"): caps.head,
-        ("caps", "connections"): caps.connections,
-        ("caps", "requests"): caps.requests,
-    }
-    not_below_zero: dict[KeyPath, float] = {
-        ("caps", "redirects"): caps.redirects,
-        **{("grading", "severity_weights", k): v for k, v in grading.severity_weights.items()},
-        **{("grading", "family_weights", k): v for k, v in grading.family_weights.items()},
-        **{("grading", "service_weights", k): v for k, v in grading.service_weights.items()},
-        **{("due_days", key): days for key, days in policy.due_days.items()},
-        **{("limits", key): limit for key, limit in policy.limits.items()},
-        **{("signals", key): points for key, points in policy.signals.items()},
-    }
-    shares: dict[KeyPath, float] = {
-        ("grading", "coverage"): grading.coverage,
-        ("grading", "family_coverage"): grading.family_coverage,
-    }
-    for path, number in above_zero.items():
-        if number <= 0 and document.has(path):
-            yield document.problem(path, f"must be above 0, not {number:g}")
-    for path, number in not_below_zero.items():
-        if number < 0:
-            yield document.problem(path, f"must be 0 or more, not {number:g}")
-    for path, number in shares.items():
-        if not 0 <= number <= 1:
-            yield document.problem(path, f"is a share from 0 to 1, not {number:g}")
-
-
-def _letters(document: Document, policy: Policy) -> Iterator[Problem]:
-    grading = policy.grading
-    path: KeyPath = ("grading", "letters")
-    given = grading.letters
-    yield from (unknown(document, (*path, key), LETTERS) for key in given if key not in LETTERS)
-    if document.has(path):
-        yield from _missing(document, path, given, LETTERS)
-    scores = [(letter, given[letter]) for letter in LETTERS if letter in given]
-    for (better, high), (worse, low) in pairwise(scores):
-        if low >= high:
-            yield document.problem((*path, worse), f"must be below {better}, which is {high:g}")
-    if given.get("A", 0) > 100:
-        yield document.problem((*path, "A"), "must be at most 100")
-    if given.get("E", 0) != 0:
-        yield document.problem((*path, "E"), "must be 0: every score has a letter")
-    named: dict[KeyPath, str] = {
-        ("grading", "critical_overdue"): grading.critical_overdue,
-        ("grading", "minimum"): grading.minimum,
-        **{("grading", "caps", severity): letter for severity, letter in grading.caps.items()},
-    }
-    for where, letter in named.items():
-        if letter not in LETTERS and letter:
-            yield not_one_of(document, where, letter, LETTERS)
-
-
-def _names(document: Document, policy: Policy) -> Iterator[Problem]:
-    grading = policy.grading
-    tables: tuple[tuple[KeyPath, Mapping[Any, Any], type[Severity | Family]], ...] = (
-        (("grading", "severity_weights"), grading.severity_weights, Severity),
-        (("grading", "family_weights"), grading.family_weights, Family),
-        (("due_days",), policy.due_days, Severity),
-    )
-    for path, table, names in tables:
-        if document.has(path):
-            yield from _missing(document, path, table, [name.value for name in names])
-    for path, table, _ in tables[:2]:
-        if table and not any(weight > 0 for weight in table.values()):
-            yield document.problem(path, "must have at least one weight above 0")
-    for service in grading.service_weights:
-        if service not in SERVICES:
-            yield unknown(document, ("grading", "service_weights", service), SERVICES)
-
-
-def _words(document: Document, policy: Policy) -> Iterator[Problem]:
-    for check in (*policy.severities, *policy.disabled):
-        if not _CHECK_ID.fullmatch(check):
-            where = "severities" if check in policy.severities else "disabled"
-            yield document.problem((where, check), 'is not a check, as "web/hsts"')
-    for check, reason in policy.disabled.items():
-        if not reason.strip():
-            yield document.problem(("disabled", check), "needs a reason: the report shows it")
-    if policy.version == "" and document.data.get("version") == "":
-        yield document.problem(("version",), "is empty")
-    if isinstance(document.data.get("read"), str) and not _is_date(policy.read):
-        yield document.problem(("read",), 'is not a date, as "2026-11-24"')
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _canaries(document: Document, policy: Policy) -> Iterator[Problem]:
-    asked: set[tuple[str, int]] = set()
-    for index, canary in enumerate(policy.canaries):
-        path: KeyPath = ("canaries", index)
-        for key, wrong in _canary(canary):
-            if document.has((*path, key)):
-                yield document.problem((*path, key), wrong)
-        where = (canary.address, canary.port)
-        if where in asked:
-            yield document.problem((*path, "address"), "stands here twice: each is asked once")
-        asked.add(where)
-
-
-def _canary(canary: Canary) -> Iterator[tuple[str, str]]:
-    """Yield key and mistake."""
-    try:
-        plain = str(ip_address(canary.address)) == canary.address and "%" not in canary.address
-    except ValueError:
-        plain = False
-    if not plain:
-        yield "address", "is not an IP address in its usual form: a canary is set by address"
-    if not 1 <= canary.port <= 65535:
-        yield "port", "is not a port, 1 to 65535"
-    elif canary.kind in {CanaryKind.SILENCE, CanaryKind.DNS} and canary.port != 53:
-        yield "port", f"is 53 for a canary of the kind {canary.kind}"
-    for key in ("name", "source"):
-        if not getattr(canary, key).strip():
-            yield key, "is empty"
-    if not _is_date(canary.read):
-        yield "read", 'is not a date, as "2026-11-24"'
-    if canary.kind is CanaryKind.PAGE:
-        if not _HOST_FIELD.fullmatch(canary.name):
-            yield "name", "is not a host name in lower-case A-labels, which a page needs"
-        if not _PATH.fullmatch(canary.path):
-            yield "path", "is not a path in printable ASCII that begins with /"
-        if not 200 <= canary.status <= 599:
-            yield "status", "is not a final HTTP status, 200 to 599"
-
-
-def _content(document: Document, policy: Policy) -> Iterator[Problem]:
-    limits = policy.limits
-    look, fail = limits.get("content_look", 0.0), limits.get("content_fail", 1.0)
-    if look > fail:
-        yield document.problem(
-            ("limits", "content_look"), f"must be at most content_fail, which is {fail:g}"
-        )
-    if not fail and document.has(("limits", "content_fail")):
-        yield document.problem(("limits", "content_fail"), "must be above 0: every page has that")
-
-
-def _gate(document: Document, policy: Policy) -> Iterator[Problem]:
-    gate = policy.gate
-    if gate.minimum not in LETTERS and gate.minimum:
-        yield not_one_of(document, ("gate", "minimum"), gate.minimum, LETTERS)
-    named: list[tuple[KeyPath, str]] = [
-        *((("gate", "warn_only", index), check) for index, check in enumerate(gate.warn_only)),
-        *((("gate", "pinned", index), check) for index, check in enumerate(gate.pinned)),
-        *((("gate", "grace", check), check) for check in gate.grace),
-    ]
-    for path, check in named:
-        if check and not _CHECK_ID.fullmatch(check):
-            yield document.problem(path, 'is not a check, as "web/hsts"')
-    for key in gate.budgets.__struct_fields__:
-        budget = getattr(gate.budgets, key)
-        if budget is not None and budget < 0:
-            yield document.problem(("gate", "budgets", key), f"must be 0 or more, not {budget:d}")
-
-
-def _named(
-    document: Document, table: str, given: Mapping[str, float], known: Mapping[str, float]
-) -> Iterator[Problem]:
-    """Yield the names that no check reads, and those that one does and that are missing."""
-    path: KeyPath = (table,)
-    yield from (unknown(document, (*path, key), known) for key in given if key not in known)
-    yield from _missing(document, path, given, known)
-
-
-def _missing(
-    document: Document, path: KeyPath, given: Mapping[Any, Any], wanted: Any
-) -> Iterator[Problem]:
-    for name in wanted:
-        if name not in given:
-            yield document.problem((*path, name), "is missing")
+    if known is not None and policy.version == known.version and policy != known:
+        raise UserError(_same_version(document))
+    return policy

@@ -30,7 +30,9 @@ _SUBJECT: Final = re.compile(r"(?:[a-z0-9_*?.:-]+|\[[0-9a-f:*?]+\](?::[0-9*?]+)?
 _EVERYTHING: Final = re.compile(r"[\[\]*?.:-]*")
 
 
-class _Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True):
+    """One waiver as it is written."""
+
     check: str
     subject: str
     reason: str
@@ -40,8 +42,10 @@ class _Entry(Struct, frozen=True, kw_only=True):
     end: date
 
 
-class _File(Struct, frozen=True):
-    waivers: tuple[_Entry, ...] = ()
+class File(Struct, frozen=True):
+    """A waivers file as it is written."""
+
+    waivers: tuple[Entry, ...] = ()
 
 
 def load_waivers(path: Path, *, checks: Mapping[str, str], today: date) -> tuple[Waiver, ...]:
@@ -56,7 +60,7 @@ def load_waivers(path: Path, *, checks: Mapping[str, str], today: date) -> tuple
 def waivers_of(document: Document, *, checks: Mapping[str, str], today: date) -> tuple[Waiver, ...]:
     """Do what `load_waivers` does with a document."""
     problems: list[Problem] = []
-    file = read(document, _File, problems)
+    file = read(document, File, problems)
     if len(file.waivers) > MOST:
         problems.append(document.problem(("waivers",), f"holds more than {MOST} entries"))
     for index, entry in enumerate(file.waivers[:MOST]):
@@ -80,7 +84,7 @@ def waivers_of(document: Document, *, checks: Mapping[str, str], today: date) ->
 
 
 def _wrong(
-    document: Document, index: int, entry: _Entry, checks: Mapping[str, str], today: date
+    document: Document, index: int, entry: Entry, checks: Mapping[str, str], today: date
 ) -> Iterator[Problem]:
     here = ("waivers", index)
     for key in ("check", "subject", "reason", "owner", "approver"):
@@ -114,7 +118,7 @@ def _wrong(
         yield from _dates(document, index, entry, today)
 
 
-def _dates(document: Document, index: int, entry: _Entry, today: date) -> Iterator[Problem]:
+def _dates(document: Document, index: int, entry: Entry, today: date) -> Iterator[Problem]:
     path = ("waivers", index, "end")
     begins = entry.start or today
     if entry.start is not None and entry.end < entry.start:
@@ -130,7 +134,7 @@ def _dates(document: Document, index: int, entry: _Entry, today: date) -> Iterat
 
 
 def _twice(
-    document: Document, entries: tuple[_Entry, ...], checks: Mapping[str, str]
+    document: Document, entries: tuple[Entry, ...], checks: Mapping[str, str]
 ) -> Iterator[Problem]:
     seen: dict[tuple[str, str, date | None, date], int] = {}
     for index, entry in enumerate(entries):

@@ -130,7 +130,8 @@ def _open_ports(facts: Facts, host: HostResult, limit: int, _: datetime) -> _See
                 missed = True
                 continue
             known = True
-            missed = missed or bool(fact.unseen)
+            # A port whose probe nobody allowed is outside, as what is not applicable is.
+            missed = missed or any(not at.reason.bars for at in fact.unseen)
             heard = {(at.port, at.transport) for at in fact.heard}
             most = max(most, len(heard) + len({at.port for at in fact.unconfirmed}))
     if not known:

@@ -95,7 +95,7 @@ def ruled(
         return stands(Standing.PASSES, Cause.SEEN)
     if outcome is Outcome.NOT_APPLICABLE:
         return stands(Standing.SKIPPED, Cause.NOT_APPLICABLE)
-    mild, until = _mild(finding, policy, today)
+    mild, until = only_warns(finding.check, finding.severity, policy, today)
     if outcome is Outcome.UNKNOWN:
         # What could not have failed the build leaves nothing open.
         excused = mild is not None or waiver is not None or (known and new_only)
@@ -111,14 +111,16 @@ def ruled(
     return stands(Standing.FAILS, Cause.POLICY)
 
 
-def _mild(finding: Finding, policy: GatePolicy, today: date) -> tuple[Cause | None, date | None]:
-    """Return why a finding could only warn, and until when where that ends; None if it fails."""
-    check = finding.check
+def only_warns(
+    check: str, severity: Severity, policy: GatePolicy, today: date
+) -> tuple[Cause | None, date | None]:
+    """Return why a failure of a check could only warn, and until when where that ends; None if it
+    fails the build."""
     if check in policy.warn_only:
         return Cause.WARN_ONLY, None
     if policy.pinned and check not in policy.pinned:
         return Cause.NOT_PINNED, None
-    if finding.severity.rank > policy.fail_from.rank:
+    if severity.rank > policy.fail_from.rank:
         return Cause.BELOW_FLOOR, None
     end = policy.grace.get(check)
     return (Cause.GRACE, end) if end is not None and today <= end else (None, None)

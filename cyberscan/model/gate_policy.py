@@ -25,7 +25,8 @@ class Budgets(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     certificate_days: int | None = None
     """Days its certificates must still be valid."""
     open_ports: int | None = None
-    """Ports on which anything accepts or answers, TCP and UDP, on each of its addresses."""
+    """Ports on which anything accepts or answers, TCP and UDP, on each of its addresses; of the
+    policy's plan, in which 80 and 443 never are."""
     third_party_hosts: int | None = None
     """Hosts outside its zone that its front page makes browsers fetch from."""
 

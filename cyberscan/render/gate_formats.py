@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from cyberscan.render.gate_page import gate_page
 from cyberscan.render.gate_table import gate_csv, gate_json
 from cyberscan.render.gate_view import View
 from cyberscan.render.gitlab import gitlab_json
@@ -19,4 +20,5 @@ FORMATS: Final[Mapping[str, Callable[[View], bytes]]] = {
     "json": gate_json,
     "csv": gate_csv,
     "md": summary_markdown,
+    "html": gate_page,
 }

@@ -3,13 +3,10 @@ change, the command that shows it, and how to waive it with an end."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Final
 
 from cyberscan.model.gate import Ruling, Standing
-from cyberscan.model.text import visible
 from cyberscan.model.waiver import WaiverState
 from cyberscan.render.gate_view import View
 from cyberscan.render.gate_words import REPAIRS, RESULTS
@@ -21,8 +18,6 @@ _FULL: Final = 2
 """Findings told in full."""
 _RULES: Final = 1
 """Of the policy's other rules."""
-_DAYS: Final = 30
-"""Until the end that the example of a waiver proposes."""
 _NAMED: Final = 3
 """Waivers named."""
 
@@ -89,14 +84,5 @@ def _finding(view: View, ruling: Ruling) -> Iterator[str]:
 
 def _waiver(view: View, ruling: Ruling) -> Iterator[str]:
     """Yield a waiver for the worst finding, as a waivers file would hold it but for its words."""
-    finding = ruling.finding
-    end = view.context.today + timedelta(days=_DAYS)
     yield view.ui("waive")
-    yield "  [[waivers]]"
-    yield f'  check = "{finding.key}"'
-    # A TOML basic string is spelled as a JSON one.
-    yield f"  subject = {json.dumps(visible(str(finding.target)), ensure_ascii=False)}"
-    yield f"  end = {end.isoformat()}"
-    yield '  reason = "…"'
-    yield '  owner = "…"'
-    yield '  approver = "…"'
+    yield from (f"  {line}" for line in view.waiver(ruling.finding))

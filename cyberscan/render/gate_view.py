@@ -3,7 +3,9 @@ stand."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from posixpath import normpath
 from typing import Final
 
@@ -23,6 +25,9 @@ from cyberscan.render.dates import day
 from cyberscan.render.gate_words import CAUSES, RULES, STATES, UI
 from cyberscan.render.lang import Lang
 from cyberscan.render.words import fill
+
+_DAYS: Final = 30
+"""Until the end that the example of a waiver proposes."""
 
 
 class Listed(Struct, frozen=True):
@@ -130,6 +135,21 @@ class View:
                 more = " …" if len(written) > 1 else ""
                 return f"{told} [{self.context.t.platform(step.platform)}] {written[0]}{more}"
         return told
+
+    def waiver(self, finding: Finding) -> list[str]:
+        """Return the lines of a waiver for a finding, as a waivers file would hold it but for its
+        words."""
+        end = self.context.today + timedelta(days=_DAYS)
+        return [
+            "[[waivers]]",
+            f'check = "{finding.key}"',
+            # A TOML basic string is spelled as a JSON one.
+            f"subject = {json.dumps(visible(str(finding.target)), ensure_ascii=False)}",
+            f"end = {end.isoformat()}",
+            'reason = "…"',
+            'owner = "…"',
+            'approver = "…"',
+        ]
 
     def cause(self, ruling: Ruling) -> str:
         """Return why a ruling stands so; of what was not seen, the reason."""

@@ -59,7 +59,8 @@ RULES: Final[Mapping[Rule, Say]] = {
         id="Sisa hari sertifikat, paling sedikit", en="Days left of certificates, at least"
     ),
     Rule.OPEN_PORTS: Say(
-        id="Port terbuka per alamat, paling banyak", en="Open ports of an address, at most"
+        id="Port terbuka per alamat selain 80 dan 443, paling banyak",
+        en="Open ports of an address besides 80 and 443, at most",
     ),
     Rule.THIRD_PARTY_HOSTS: Say(
         id="Server pihak ketiga yang dimuat halaman depan, paling banyak",
@@ -152,4 +153,88 @@ UI: Final[Mapping[str, Say]] = {
     "limit": Say(id="batas {limit}, terlihat {value}", en="limit {limit}, seen {value}"),
     "nothing": Say(id="tidak ada", en="nothing"),
     "partial": Say(id="Hanya keluarga: {families}", en="Only these families: {families}"),
+    "exit_code": Say(id="kode keluar", en="exit code"),
+    "scanned": Say(id="Dilihat", en="Seen"),
+    "lead_passed": Say(
+        id="Tidak ada yang menggagalkan build ini. Yang belum terlihat bukan berarti baik.",
+        en="Nothing fails this build. What was not seen is not good for that.",
+    ),
+    "lead_failed": Say(
+        id="Build ini dihentikan. Kerjakan bagian 1 dari atas, lalu jalankan lagi pipeline-nya.",
+        en="This build was stopped. Work through section 1 from the top, then run again.",
+    ),
+    "lead_incomplete": Say(
+        id="Build ini dihentikan karena yang menentukan tidak terlihat: lihat bagian 2. Tidak "
+        "terlihat bukan berarti buruk dan bukan berarti baik.",
+        en="This build was stopped because what would decide was not seen: see section 2. Unseen "
+        "is neither bad nor good.",
+    ),
+    "lead_waivers": Say(
+        id="Build ini dihentikan karena ada pengecualian yang sudah berakhir: lihat bagian 5. "
+        "Perbaiki temuannya, atau mintakan pengecualian baru.",
+        en="This build was stopped because a waiver has ended: see section 5. Repair what it was "
+        "for, or have it renewed.",
+    ),
+    "none_fails": Say(id="Tidak ada yang gagal.", en="Nothing fails."),
+    "none_incomplete": Say(
+        id="Semua yang menentukan terlihat.", en="All that would decide was seen."
+    ),
+    "none_waived": Say(id="Tidak ada yang dikecualikan.", en="Nothing is waived."),
+    "none_warns": Say(id="Tidak ada peringatan.", en="There are no warnings."),
+    "none_waivers": Say(id="Tidak ada berkas pengecualian.", en="No waivers were given."),
+    "rules": Say(id="Aturan lain dari kebijakan", en="Other rules of the policy"),
+    "rule": Say(id="Aturan", en="Rule"),
+    "seen": Say(id="Hasil", en="Seen"),
+    "table_more": Say(
+        id="… dan {n} lagi: --format csv=FILE memuat semuanya",
+        en="… and {n} more: --format csv=FILE has them all",
+    ),
+    "see_it": Say(id="Perintah untuk melihatnya", en="The command that shows it"),
+    "waive_it": Say(id="Cara mengecualikannya sementara", en="How to waive it for a while"),
+    "waive_how": Say(
+        id="Tulis ini dalam berkas pengecualian (--waivers FILE), satu untuk setiap sasaran, dan "
+        "isi alasan, penanggung jawab, serta penyetujunya. Paling lama {n} hari; temuan tetap "
+        "terlihat di laporan.",
+        en="Write this in the waivers file (--waivers FILE), once for each target, and fill in "
+        "reason, owner and approver. At most {n} days; the finding stays visible.",
+    ),
+    "owner": Say(id="Penanggung jawab", en="Owner"),
+    "approver": Say(id="Disetujui", en="Approved by"),
+    "reason": Say(id="Alasan", en="Reason"),
+    "until": Say(id="Sampai", en="Until"),
+    "where": Say(id="Tertulis di", en="Written in"),
+    "h_policy": Say(id="Cara memutuskan", en="How it was decided"),
+    "policy_floor": Say(
+        id="Kebijakan versi {version} menggagalkan build mulai keparahan: {severity}.",
+        en="Policy version {version} fails a build from this severity: {severity}.",
+    ),
+    "policy_again": Say(
+        id="Temuan kritis dan tinggi dilihat dua kali sebelum menggagalkan build; yang tidak gagal "
+        "lagi dinyatakan belum terlihat.",
+        en="Critical and high findings are looked at twice before they fail a build; what does not "
+        "fail again counts as not seen.",
+    ),
+    "policy_incomplete_fail": Say(
+        id="Bila yang menentukan tidak terlihat, build dihentikan (kode keluar 3).",
+        en="Where what would decide is not seen, the build stops (exit code 3).",
+    ),
+    "policy_incomplete_pass": Say(
+        id="Bila yang menentukan tidak terlihat, build berjalan terus; hal itu disebutkan di sini.",
+        en="Where what would decide is not seen, the build goes on; it is told here.",
+    ),
+    "policy_minimum": Say(
+        id="Nilai minimum setiap situs: {letter}.", en="Minimum grade of each host: {letter}."
+    ),
+    "policy_warn_only": Say(id="Hanya memperingatkan: {checks}.", en="These only warn: {checks}."),
+    "policy_pinned": Say(
+        id="Hanya pemeriksaan ini yang dapat menggagalkan: {checks}.",
+        en="Only these checks can fail a build: {checks}.",
+    ),
+    "policy_grace": Say(
+        id="{check} hanya memperingatkan sampai {until}.", en="{check} only warns until {until}."
+    ),
+    "policy_new_only": Say(
+        id="Baseline dipakai: yang baru ditandai.",
+        en="A baseline was given: what is new is marked.",
+    ),
 }

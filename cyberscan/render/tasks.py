@@ -3,11 +3,13 @@ of work."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
 
+from cyberscan.model.check import Check
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.subject import Kind
 from cyberscan.model.text import Untrusted, visible
@@ -171,7 +173,7 @@ def _task(
     shown = findings[:SITES]
     days = sorted(d for d in (local_day(f.due) for f in findings) if d is not None)
     seen = sorted(d for d in (local_day(f.first_seen) for f in findings) if d is not None)
-    proofs, proved = _proofs(shown)
+    proofs, proved = proofs_of(shown)
     works, said = context.results.work, stands(context, findings)
     weight = context.results.policy.grading.severity_weights.get(severity, 0.0)
     return Task(
@@ -188,7 +190,7 @@ def _task(
         days_over=max(0, (context.today - days[0]).days) if days else 0,
         work=tally((works[f.id] for f in findings if f.id in works), t),
         first_seen=_day(context, seen),
-        said=_said(context, shown),
+        said=said_of(context, shown, lambda finding: _change(context, finding)),
         more=len(findings) - len(shown),
         stands=tuple(said[:STANDS]),
         stands_more=max(len(said) - STANDS, 0),
@@ -197,16 +199,16 @@ def _task(
         remedy=remedy.name,
         summary=t.say(remedy.summary),
         same_as=0,
-        fixes=_fixes(t, remedy),
+        fixes=fixes_of(t, remedy),
         letter=_letter(context, remedy, together),
         reproduce=say.reproduce(findings[0], check),
         again=say.scan_again(regency, family, lab=context.results.run.lab) if regency else "",
-        references=tuple(Reference(r, href(say.reference_url(r))) for r in check.references),
-        standards=_standards(check.standards),
+        references=references_of(check),
+        standards=standards_of(check.standards),
     )
 
 
-def _fixes(words: Words, remedy: Remedy) -> tuple[Fix, ...]:
+def fixes_of(words: Words, remedy: Remedy) -> tuple[Fix, ...]:
     """Return the steps by platform, each platform where it comes first."""
     by_platform: dict[str, list[tuple[str, str]]] = {}
     for step in remedy.steps:
@@ -218,17 +220,25 @@ def _day(context: Context, days: list[date]) -> str:
     return day(days[0], context.lang) if days else ""
 
 
-def _said(context: Context, findings: list[Finding]) -> tuple[Said, ...]:
+def _change(context: Context, finding: Finding) -> str:
+    change = finding.change
+    return "" if change is None or change is Change.OPEN else context.t.name(change)
+
+
+def said_of(
+    context: Context, findings: list[Finding], change: Callable[[Finding], str]
+) -> tuple[Said, ...]:
+    """Return what is said of findings, each sentence once; ``change`` says how one stands."""
     by_sentence: dict[str, list[Line]] = {}
     for finding in findings:
         target = finding.target
         hosts = context.hosts_of(finding) if target.subject.kind is Kind.ADDRESS else []
-        change, work = finding.change, context.results.work.get(finding.id)
+        work = context.results.work.get(finding.id)
         line = Line(
             place=say.place(target),
             hosts=_few(context, [visible(host) for host in hosts]),
             id=finding.id,
-            change="" if change is None or change is Change.OPEN else context.t.name(change),
+            change=change(finding),
             work=context.t.name(work.state) if work and told(work, context.t) else "",
         )
         by_sentence.setdefault(context.sentence(finding), []).append(line)
@@ -242,7 +252,7 @@ def _few(context: Context, names: list[str]) -> str:
     return f"{shown}, {context.t.count('and_more', more)}" if more > 0 else shown
 
 
-def _proofs(findings: list[Finding]) -> tuple[tuple[Proof, ...], int]:
+def proofs_of(findings: list[Finding]) -> tuple[tuple[Proof, ...], int]:
     """Return the evidence to show, each piece of it once, and how many findings it covers."""
     alike: dict[tuple[Untrusted, ...], list[Finding]] = {}
     for finding in findings:
@@ -272,7 +282,12 @@ def _by_target(finding: Finding) -> Target:
     return finding.target
 
 
-def _standards(standards: tuple[str, ...]) -> tuple[str, ...]:
+def references_of(check: Check) -> tuple[Reference, ...]:
+    """Return what there is to read about a check."""
+    return tuple(Reference(r, href(say.reference_url(r))) for r in check.references)
+
+
+def standards_of(standards: tuple[str, ...]) -> tuple[str, ...]:
     """Name a regulation once: its letters follow each other."""
     by_text: dict[str, list[str]] = {}
     for standard in standards:

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from msgspec.structs import replace
-
 from cyberscan.config.remedies import remedy
 from cyberscan.judge.find import checks
-from cyberscan.model.check import Say
-from cyberscan.model.policy import Policy
+from cyberscan.model.check import FoundCheck, Say
 from cyberscan.model.problem import Problem, UserError
 
 
 def explain(check_id: str, lang: str) -> list[str]:
     """Return the lines that tell a check to a reader of ``lang``. Raises `UserError`."""
-    by_id = {found.id: found for found in checks()}
-    found = by_id.get(check_id)
-    if found is None:
-        raise UserError(_no_check(check_id))
+    found = found_check(check_id)
 
     def say(words: Say) -> str:
         return str(getattr(words, lang))
@@ -52,26 +46,11 @@ def names_of_checks() -> dict[str, str]:
     return found
 
 
-def require_known_checks(policy: Policy, file: str) -> None:
-    """Raise `UserError` if the policy speaks of checks that do not exist."""
-    known = {found.id for found in checks()}
-    problems = [
-        replace(_no_check(check_id), file=file, key=f"{table}.{check_id}")
-        for table, named in (
-            ("severities", tuple(policy.severities)),
-            ("disabled", tuple(policy.disabled)),
-            ("gate.warn_only", policy.gate.warn_only),
-            ("gate.pinned", policy.gate.pinned),
-            ("gate.grace", tuple(policy.gate.grace)),
-        )
-        for check_id in named
-        if check_id not in known
-    ]
-    if problems:
-        raise UserError(problems)
-
-
-def _no_check(check_id: str) -> Problem:
-    near = get_close_matches(check_id, [found.id for found in checks()], n=3)
-    do = f"did you mean {', '.join(near)}?" if near else "see `cyberscan checks list`"
-    return Problem(what=f"there is no check {check_id!r}", do=do)
+def found_check(check_id: str) -> FoundCheck:
+    """Return a check by its id. Raises `UserError`."""
+    by_id = {found.id: found for found in checks()}
+    if check_id not in by_id:
+        near = get_close_matches(check_id, by_id, n=3)
+        do = f"did you mean {', '.join(near)}?" if near else "see `cyberscan checks list`"
+        raise UserError(Problem(what=f"there is no check {check_id!r}", do=do))
+    return by_id[check_id]

@@ -16,7 +16,7 @@ from tests.support.engine import environment
 
 WEAK = "www.warukab.go.test"
 SLICE = ("--quiet", "--lab", "gate", WEAK, "--only", "tls", "--only", "web", "--lang", "en")
-FORMATS = ("sarif", "junit", "gitlab", "json", "csv", "md")
+FORMATS = ("sarif", "junit", "gitlab", "json", "csv", "md", "html")
 SECRET = "c2FuZGk6cmFoYXNpYQ"
 HEADER = {"CYBERSCAN_GATE_HEADER": f"Authorization: Basic {SECRET}"}
 
@@ -24,6 +24,7 @@ HEADER = {"CYBERSCAN_GATE_HEADER": f"Authorization: Basic {SECRET}"}
 TIMES = {
     "sarif": rb'"(start|end)TimeUtc": "[^"]*"',
     "junit": rb' timestamp="[^"]*"',
+    "html": rb"<time>[^<]*</time>",
     "json": rb'"(judged_at|started|finished|id)": "(2026[^"]*)"',
 }
 
@@ -86,7 +87,7 @@ BAD_WAIVERS = '[[waivers]]\ncheck = "hst"\n'
         (("--format", "sarif=x", "--format", "json=x"), 2, "twice"),
         (("--baseline", "none.json"), 2, "No such file"),
         (("--policy", "policy.toml"), 2, 'did you mean "fail_from"?'),
-        (("--policy", "checks.toml"), 2, "did you mean web/hsts"),
+        (("--policy", "checks.toml"), 2, 'did you mean "web/hsts"?'),
         (("--waivers", "waivers.toml"), 2, 'did you mean "hsts"?'),
         (("--waivers", "waivers.toml", "--strict-waivers"), 4, 'did you mean "hsts"?'),
         (("--waivers", "waivers.toml", "--strict-waivers", "--baseline", "x"), 2, "No such file"),

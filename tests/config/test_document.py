@@ -103,6 +103,7 @@ def test_paths_are_spelled_with_places_counted_from_one() -> None:
         (b"a = 1\na = 2\n", 2, "is not valid TOML: Cannot overwrite a value"),
         (b"[t]\n[t]\n", 2, "is not valid TOML: Cannot declare"),
         (b'a = "x', 1, "is not valid TOML"),
+        ('a = "\u2028\x85'.encode(), 1, "is not valid TOML"),
         (b'a = 1\nb = "\xff"\n', 2, "is not UTF-8 text"),
         (b"\xef\xbb\xbfa = 1", 1, "starts with a byte-order mark"),
         (b"\n\n#" + b"a" * LONGEST_LINE, 3, "line is longer"),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cyberscan.checks._signals_samples import POLICY
-from cyberscan.config.policy import LETTERS, default_policy, load_policy
+from cyberscan.config.policy import default_policy, load_policy
+from cyberscan.config.policy_rules import LETTERS
 from cyberscan.model.policy import CanaryKind, Policy
 from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Family
@@ -103,6 +104,15 @@ def test_an_extending_policy_needs_a_version_of_its_own(tmp_path: Path) -> None:
         ('[disabled]\nhsts = "x"', (5, "disabled.hsts", "is not a check")),
         ('[severities]\n"web/hsts" = "hi"', (5, 'severities."web/hsts"', '"high"')),
         ("[rate]\nx = 1", (4, "rate", 'did you mean "rates"?')),
+        ("[rates]\nopen_per_pi = 1", (5, "rates.open_per_pi", 'did you mean "open_per_ip"?')),
+        ("[deadlines]\nconect = 1", (5, "deadlines.conect", 'did you mean "connect"?')),
+        ("[caps]\nbdy = 1", (5, "caps.bdy", 'did you mean "body"?')),
+        ("[grading]\ncoverag = 1", (5, "grading.coverag", 'did you mean "coverage"?')),
+        ("[grading.caps]\nhihg = 'C'", (5, "grading.caps.hihg", 'did you mean "high"?')),
+        ("[grading.family_weights]\ntsl = 1", (5, "grading.family_weights.tsl", '"tls"?')),
+        ("[due_days]\nmediun = 3", (5, "due_days.mediun", 'did you mean "medium"?')),
+        ("ports = [80, 70000]", (4, "ports[2]", "is not a port, 1 to 65535, but 70000")),
+        ("ports = [0]", (4, "ports[1]", "is not a port, 1 to 65535, but 0")),
     ],
 )
 def test_a_mistake_is_named_with_its_line(
@@ -211,6 +221,7 @@ def test_the_gate_is_part_of_the_policy(tmp_path: Path) -> None:
         ('[gate]\nminimum = "F"', 5, "gate.minimum", "is not one of A, B, C, D, E"),
         ('[gate]\non_incomplete = "warn"', 5, "gate.on_incomplete", "is not one of fail, pass"),
         ('[gate]\nwarn_only = ["hsts"]', 5, "gate.warn_only[1]", "is not a check"),
+        ('[gate]\nwarn_only = [""]', 5, "gate.warn_only[1]", "is not a check"),
         ("[gate]\npinned = [3]", 5, "gate.pinned[1]", "must be text"),
         ('[gate.grace]\n"web/hsts" = "soon"', 5, 'gate.grace."web/hsts"', "must be a date"),
         ("[gate.budgets]\nopen_port = 1", 5, "gate.budgets.open_port", 'mean "open_ports"?'),
@@ -224,3 +235,35 @@ def test_a_mistake_in_the_gate_is_named(
     found = told(tmp_path, HEAD + text + "\n")
     assert [(at, named) for at, named, _ in found if at] == [(line, key)]
     assert what in found[0][2]
+
+
+CHECKS = {"web/hsts", "tls/cert-expired"}
+
+
+def test_names_of_checks_that_are_none_are_told_with_the_other_mistakes(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(
+        HEAD + '[severities]\n"web/hst" = "low"\n[disabled]\n"tls/cert-expird" = "x"\n'
+        '[limits]\ncertificate_day = 3\n[gate]\nwarn_only = ["web/hsts", "web/htst"]\n'
+        'pinned = ["tls/other"]\n[gate.grace]\n"web/hst" = 2026-12-31\n'
+    )
+    with pytest.raises(UserError) as caught:
+        load_policy(file, CHECKS)
+    assert [(p.line, p.key, p.do) for p in caught.value.problems] == [
+        (5, 'severities."web/hst"', 'did you mean "web/hsts"?'),
+        (7, 'disabled."tls/cert-expird"', 'did you mean "tls/cert-expired"?'),
+        (9, "limits.certificate_day", 'did you mean "certificate_days"?'),
+        (11, "gate.warn_only[2]", 'did you mean "web/hsts"?'),
+        (12, "gate.pinned[1]", "see `cyberscan checks list`"),
+        (14, 'gate.grace."web/hst"', 'did you mean "web/hsts"?'),
+    ]
+
+
+def test_a_policy_that_differs_from_the_shipped_one_goes_by_another_name(tmp_path: Path) -> None:
+    other = shipped_text().replace('fail_from = "high"', 'fail_from = "low"')
+    assert other != shipped_text()
+    ((line, key, words),) = told(tmp_path, other)
+    assert (line, key) == (2, "version")
+    assert "give your own a name of its own" in words
+    version = default_policy().version
+    assert loading(tmp_path, other.replace(version, f"{version}-1", 1)).gate.fail_from == "low"

@@ -24,6 +24,7 @@ from tests.fuzz import (
     services_kit,
     services_web,
     services_windows,
+    settings,
     spf,
 )
 from tests.fuzz.target import Target
@@ -47,6 +48,7 @@ TARGETS: Final[dict[str, Target]] = {
     **mail.TARGETS,
     **spf.TARGETS,
     **left_behind.TARGETS,
+    **settings.TARGETS,
 }
 
 KEPT: Final = Path(__file__).parent / "corpus"

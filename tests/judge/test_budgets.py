@@ -103,11 +103,11 @@ def test_days_of_certificates(records: tuple[Record, ...], told: object) -> None
     assert held(Rule.CERTIFICATE_DAYS, DAYS, *records) == told
 
 
-def services(open_ports: int, *, all_open: bool = False, unseen: bool = False) -> Record:
+def services(open_ports: int, *, all_open: bool = False, unseen: Reason | None = None) -> Record:
     fact = Services(
         profile="posture",
         unconfirmed=tuple(Unconfirmed(port=1000 + i) for i in range(open_ports)),
-        unseen=(Unseen(port=1, reason=Reason.TIMEOUT),) if unseen else (),
+        unseen=(Unseen(port=1, reason=unseen),) if unseen else (),
         all_open=all_open,
     )
     return record(Services, Ok(fact), Subject(Kind.ADDRESS, ADDRESS))
@@ -121,8 +121,9 @@ PORTS = Budgets(open_ports=2)
     [
         ((services(2),), ("2", Standing.PASSES)),
         ((services(3),), ("3", Standing.FAILS)),
-        ((services(3, unseen=True),), ("3", Standing.FAILS)),
-        ((services(2, unseen=True),), ("2", Standing.INCOMPLETE)),
+        ((services(3, unseen=Reason.TIMEOUT),), ("3", Standing.FAILS)),
+        ((services(2, unseen=Reason.TIMEOUT),), ("2", Standing.INCOMPLETE)),
+        ((services(2, unseen=Reason.OUT_OF_REACH),), ("2", Standing.PASSES)),
         ((services(60, all_open=True),), ("", Standing.INCOMPLETE)),
         ((), ("", Standing.INCOMPLETE)),
     ],

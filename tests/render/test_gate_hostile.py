@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
+from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.judge.facts import Facts
 from cyberscan.judge.gate import decide_gate
@@ -22,6 +23,7 @@ from cyberscan.render.gate_terminal import MOST, gate_lines
 from cyberscan.render.gate_view import View, listed
 from cyberscan.render.sinks import sarif
 from tests.render import gate_sample, sample
+from tests.render.inert import require_inert
 
 NASTY = st.one_of(
     st.text(max_size=40),
@@ -74,6 +76,7 @@ def test_every_format_holds_whatever_a_site_says(texts: list[str]) -> None:
     assert not {"link_open", "image", "html_block", "html_inline", "fence"} & kinds
     heads = [t for t in tokens if t.type == "heading_open"]
     assert {t.tag for t in heads} <= {"h2", "h3"}
+    require_inert(LexborHTMLParser(made["html"]))
     lines = gate_lines(view)
     assert len(lines) <= MOST
     assert all(visible(line) == line for line in lines)

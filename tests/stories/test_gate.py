@@ -69,6 +69,9 @@ PATIENT = GatePolicy(
     grace={"tls/cert-untrusted": date(2026, 12, 1)}, warn_only=("web/cookie-secure",)
 )
 MINIMUM = GatePolicy(fail_from=Severity.CRITICAL, minimum="B")
+OVER = GatePolicy(grace={"tls/cert-untrusted": date(2026, 11, 1)}, warn_only=("web/cookie-secure",))
+SOON = GatePolicy(budgets=Budgets(certificate_days=60))
+FOREIGN = GatePolicy(budgets=Budgets(third_party_hosts=0))
 DAYS = GatePolicy(fail_from=Severity.CRITICAL, budgets=Budgets(certificate_days=1))
 
 
@@ -83,6 +86,9 @@ DAYS = GatePolicy(fail_from=Severity.CRITICAL, budgets=Budgets(certificate_days=
         (WEAK, CRITICAL, 0, set()),
         (WEAK, SELF_SIGNED, 1, {"tls/cert-untrusted"}),
         (WEAK, PATIENT, 0, set()),
+        (WEAK, OVER, 1, {"tls/cert-untrusted"}),
+        (GOOD, SOON, 1, set()),
+        (GOOD, FOREIGN, 0, set()),
         (WEAK, MINIMUM, 1, set()),
         (BROKEN, CRITICAL, 1, {"tls/cert-expired"}),
         (BROKEN, GatePolicy(pinned=("tls/cert-untrusted",)), 0, set()),
