@@ -142,8 +142,8 @@ def recheck(
                     shown.due(tally.due, exact=tally.exact)
                     shown.done(records)
 
-                made.append(
-                    await story.recheck(
+                with console.heeded():
+                    found = await story.recheck(
                         replace(world, clock=moved),
                         store,
                         chosen,
@@ -152,7 +152,7 @@ def recheck(
                         tally=tally,
                         note=shown.note,
                     )
-                )
+                made.append(found)
 
     with open_store_of(state) as store:
         chosen = _chosen(store, finding or (), regency, most)
