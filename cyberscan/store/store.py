@@ -7,16 +7,17 @@ program (no room, no right, damage, no such run) and leaves what was stored befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, true
 
 from cyberscan.config.files import ensure_folder
+from cyberscan.model.history import Counts, Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
@@ -24,7 +25,7 @@ from cyberscan.model.record import Past, Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.store import engine as sqlite
-from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts
+from cyberscan.store import history, looks, opening, pages, pasts, runs, schema, sealed, verdicts
 from cyberscan.store.errors import told
 from cyberscan.store.lock import Lock, acquire
 
@@ -177,6 +178,43 @@ class Store:
         """Return each regency's score in the last finished run before that could score it."""
         with self._reading() as connection:
             return verdicts.previous_scores(connection, run_id)
+
+    # History
+
+    def inventories(self, before_run_id: str) -> list[tuple[datetime, Inventory]]:
+        """Return start and inventory of finished runs that started before this one, oldest first;
+        of runs in a row under the same inventory only the first."""
+        with self._reading() as connection:
+            return history.inventories(connection, before_run_id)
+
+    def changes(self, run_ids: Sequence[str]) -> dict[str, dict[str, Counts]]:
+        """Count the findings of runs by run, regency, change and severity."""
+        with self._reading() as connection:
+            return {
+                name: dict(counted)
+                for name, counted in history.changes(connection, run_ids).items()
+            }
+
+    def scores(self, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
+        """Return each regency's score by run; None where nothing could be assessed."""
+        with self._reading() as connection:
+            return history.scores(connection, run_ids)
+
+    def pasts(self) -> dict[str, Past]:
+        """Return what all finished runs know together, by finding id."""
+        with self._reading() as connection:
+            return pasts.ledger_of(connection, true())
+
+    def named(self, run_id: str, beginning: str) -> dict[str, Subject]:
+        """Return the findings of a run whose ids begin so, each with its subject."""
+        with self._reading() as connection:
+            return history.named(connection, run_id, beginning)
+
+    def life(self, finding: str, about: Collection[Subject]) -> list[Sighting]:
+        """Return what each finished run decided of a finding, oldest first; it is looked for at
+        these subjects."""
+        with self._reading() as connection:
+            return history.life(connection, finding, about)
 
     # Soundness
 

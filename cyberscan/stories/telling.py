@@ -11,6 +11,7 @@ from cyberscan.judge.facts import Facts
 from cyberscan.judge.find import checks
 from cyberscan.judge.findings import Case
 from cyberscan.judge.glance import Glance
+from cyberscan.judge.moves import settled
 from cyberscan.judge.results import judge_run
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.policy import Policy
@@ -35,7 +36,7 @@ def results_of(
         inventory=inventory,
         facts=Facts(records, inventory, store.before(run.id)),
         policy=policy or store.policy(run.id),
-        ledger=store.ledger(run.id),
+        ledger=settled(store.ledger(run.id), store.inventories(run.id), inventory),
         moment=moment,
     )
     cost = Cost()
