@@ -12,6 +12,7 @@ from cyberscan.cli import (
     doctor,
     feeds,
     gate,
+    history,
     init,
     judge,
     lab,
@@ -49,6 +50,7 @@ def common(
 app.command("init")(init.init)
 app.command("scan")(scan.scan)
 app.command("judge")(judge.judge)
+app.command("history")(history.history)
 app.command("report")(report.report)
 app.command("gate")(gate.gate)
 app.command("plan")(plan.plan)

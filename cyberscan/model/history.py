@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from cyberscan.model.look import Reason
+from cyberscan.model.record import RunInfo
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity, Target
 
@@ -45,3 +46,62 @@ class Sighting(Struct, frozen=True):
     def is_open(self) -> bool:
         """True while the weakness must be assumed to exist."""
         return self.change in OPEN
+
+
+class RunRow(Struct, frozen=True, kw_only=True):
+    """A finished run in a history, of the province or of one regency."""
+
+    run: RunInfo
+    regencies: int
+    """How many were looked at."""
+    score: float | None = None
+    """0-100, of one regency; None where none was kept."""
+    letter: str = ""
+    """"?" where nothing could be graded; empty for the province."""
+    open: dict[Severity, int]
+    new: int = 0
+    came_back: int = 0
+    not_seen_again: int = 0
+    fixed_unconfirmed: int = 0
+    fixed: int = 0
+
+
+class FixTime(Struct, frozen=True):
+    """How long repairs took, of one severity, in days from first seen to first seen gone."""
+
+    severity: Severity | None
+    """None where the store does not know it any more."""
+    number: int
+    median: float
+    longest_of_most: float
+    """Nine of ten took no longer (nearest rank)."""
+
+
+class Chronicle(Struct, frozen=True, kw_only=True):
+    """The history of the province or of a regency."""
+
+    label: str
+    code: str = ""
+    """Of the regency; empty for the province."""
+    rows: tuple[RunRow, ...]
+    """Newest last."""
+    left_out: int = 0
+    """Earlier finished runs that were not asked for."""
+    fixes: tuple[FixTime, ...] = ()
+    """Over all finished runs, of confirmed repairs that held so far."""
+    longest: tuple[Sighting, ...] = ()
+    """Open in the latest run, the oldest first."""
+    labels: dict[str, str]
+    """Of regencies by code."""
+    fictional: bool = False
+
+
+class Life(Struct, frozen=True, kw_only=True):
+    """What became of one finding."""
+
+    id: str
+    label: str
+    """Of its regency."""
+    sightings: tuple[Sighting, ...]
+    """Of finished runs, oldest first; at least one."""
+    fictional: bool = False

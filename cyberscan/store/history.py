@@ -75,6 +75,21 @@ def changes(
     return {name: dict(by_regency) for name, by_regency in found.items()}
 
 
+def changed(connection: Connection, run_id: str) -> list[Sighting]:
+    """Return the findings of a run that ever failed, in order of regency, check and target.
+
+    Those that were fixed long ago are passed over. Raises `UserError`, `Damaged`."""
+    number = runs.number_of(connection, run_id)
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for row in verdicts.rows_of(connection, kept.c.run == number):
+        rows[row.page].append(row)
+    found = []
+    for page, body in pages.load(connection, rows):
+        told = list(_changed(body, page))
+        found += [_sighting(run_id, row, one, "") for row in rows[page] for one in told]
+    return sorted(found, key=lambda one: (one.regency, one.check, one.target, one.id))
+
+
 def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
     """Return the score of each regency in each run; None where nothing could be assessed."""
     names = _names(connection, run_ids)

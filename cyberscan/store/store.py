@@ -195,6 +195,12 @@ class Store:
                 for name, counted in history.changes(connection, run_ids).items()
             }
 
+    def changed(self, run_id: str) -> list[Sighting]:
+        """Return the findings of a run that ever failed, but for those fixed long ago, in order of
+        regency, check and target; without the times at which they were seen."""
+        with self._reading() as connection:
+            return history.changed(connection, run_id)
+
     def scores(self, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
         """Return each regency's score by run; None where nothing could be assessed."""
         with self._reading() as connection:

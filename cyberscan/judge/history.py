@@ -1,0 +1,80 @@
+"""Many runs summed up: a row each, and how long repairs took."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from math import ceil
+from statistics import median
+from typing import Final
+
+from cyberscan.judge.grade import letter_of
+from cyberscan.model.history import OPEN, Counts, FixTime, RunRow, Sighting
+from cyberscan.model.policy import Grading
+from cyberscan.model.record import Past, RunInfo
+from cyberscan.model.results import UNGRADED
+from cyberscan.model.verdict import Change, Severity
+
+GRAVE: Final = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+"""What a history counts: what only informs is nothing to be mended."""
+
+MOST: Final = 0.9
+_DAY: Final = timedelta(days=1)
+
+RECHECK: Final = "recheck"
+
+
+def purpose(run: RunInfo) -> str:
+    """Return why a run was made: ``scan``, or ``recheck`` of a finding."""
+    return str(getattr(run, "purpose", "") or "scan")
+
+
+def row(run: RunInfo, counts: Iterable[Counts], regencies: int) -> RunRow:
+    """Sum up a run from the counts of its regencies."""
+    opened = dict.fromkeys(GRAVE, 0)
+    changes = dict.fromkeys(Change, 0)
+    for counted in counts:
+        for (change, severity), number in counted.items():
+            if severity not in opened:
+                continue
+            changes[change] += number
+            if change in OPEN:
+                opened[severity] += number
+    return RunRow(
+        run=run,
+        regencies=regencies,
+        open=opened,
+        new=changes[Change.NEW],
+        came_back=changes[Change.CAME_BACK],
+        not_seen_again=changes[Change.NOT_SEEN_AGAIN],
+        fixed_unconfirmed=changes[Change.FIXED_UNCONFIRMED],
+        fixed=changes[Change.FIXED],
+    )
+
+
+def letter(value: float | None, grading: Grading) -> str:
+    """Return the letter behind a score that was kept: caps are in it already."""
+    return UNGRADED if value is None else letter_of(value, grading)
+
+
+def fix_times(pasts: Iterable[Past]) -> tuple[FixTime, ...]:
+    """Return how long confirmed repairs took, worst severity first, unknown ones last."""
+    days: dict[Severity | None, list[float]] = defaultdict(list)
+    for past in pasts:
+        if past.fixed_confirmed and past.fixed_since and past.severity is not Severity.INFO:
+            days[past.severity].append((past.fixed_since - past.first_seen) / _DAY)
+    return tuple(_times(days))
+
+
+def _times(days: dict[Severity | None, list[float]]) -> Iterator[FixTime]:
+    for severity in (*GRAVE, None):
+        if taken := sorted(days.get(severity, ())):
+            yield FixTime(severity, len(taken), median(taken), taken[ceil(MOST * len(taken)) - 1])
+
+
+def longest_open(sightings: Iterable[Sighting], number: int) -> tuple[Sighting, ...]:
+    """Return what has been open longest, of some severity that matters."""
+    opened = [one for one in sightings if one.is_open and one.severity in GRAVE]
+    opened.sort(key=lambda one: (one.first_seen, one.severity.rank, one.check, one.target))
+    return tuple(opened[:number])

@@ -1,0 +1,109 @@
+"""The words of histories and comparisons of runs, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from cyberscan.model.check import Say
+from cyberscan.render.lang import Lang
+
+WORDS: Final[Mapping[str, Say]] = {
+    "sample": Say(id="DATA CONTOH (fiktif)", en="SAMPLE DATA (DATA CONTOH, fictional)"),
+    "history": Say(id="Riwayat {label}", en="History of {label}"),
+    "earlier": Say(
+        id="… {n} pemindaian sebelumnya tidak ditampilkan (--runs)",
+        en="… {n} earlier runs are not shown (--runs)",
+    ),
+    "none": Say(
+        id="Belum ada pemindaian yang selesai untuk ini.", en="No finished run has looked at this."
+    ),
+    "when": Say(id="selesai (WIB)", en="finished (WIB)"),
+    "run": Say(id="pemindaian", en="run"),
+    "purpose": Say(id="tujuan", en="purpose"),
+    "scan": Say(id="pemindaian", en="scan"),
+    "recheck": Say(id="periksa ulang", en="recheck"),
+    "policy": Say(id="kebijakan", en="policy"),
+    "regencies": Say(id="daerah", en="regencies"),
+    "grade": Say(id="nilai", en="grade"),
+    "score": Say(id="skor", en="score"),
+    "new": Say(id="baru", en="new"),
+    "fixed": Say(id="selesai", en="fixed"),
+    "fixed_unconfirmed": Say(id="menunggu konfirmasi", en="to be confirmed"),
+    "came_back": Say(id="muncul lagi", en="came back"),
+    "not_seen_again": Say(id="tak terlihat lagi", en="not seen again"),
+    "counted": Say(
+        id="Kritis sampai rendah: yang terbuka, termasuk yang belum dapat diperiksa ulang. "
+        "Yang hanya informasi tidak dihitung.",
+        en="Critical to low: what is open, with what could not be checked again. What only informs "
+        "is not counted.",
+    ),
+    "fix_times": Say(
+        id="Hari sampai selesai (terlihat lulus dua kali, jarak paling sedikit 20 jam)",
+        en="Days to fix (seen passing twice, at least 20 hours apart)",
+    ),
+    "no_fixes": Say(
+        id="Belum ada perbaikan yang terkonfirmasi.", en="No repair has been confirmed yet."
+    ),
+    "severity": Say(id="keparahan", en="severity"),
+    "number": Say(id="jumlah", en="number"),
+    "median": Say(id="median hari", en="median days"),
+    "most": Say(id="persentil ke-90", en="90th percentile"),
+    "unknown": Say(id="tidak tercatat", en="not recorded"),
+    "longest": Say(id="Paling lama terbuka", en="Open longest"),
+    "no_open": Say(
+        id="Tidak ada yang terbuka pada pemindaian terakhir.", en="The latest run has nothing open."
+    ),
+    "since": Say(id="sejak", en="since"),
+    "due": Say(id="batas waktu", en="due"),
+    "finding": Say(id="temuan", en="finding"),
+    "regency": Say(id="daerah", en="regency"),
+    "target": Say(id="sasaran", en="target"),
+    "title": Say(id="kelemahan", en="weakness"),
+    "state": Say(id="keadaan", en="state"),
+    "from": Say(id="dari", en="from"),
+    "to": Say(id="sampai", en="to"),
+    "runs": Say(id="kali", en="runs"),
+    "why": Say(id="sebab tidak terlihat", en="why not seen"),
+    "first_failed": Say(id="Pertama kali terlihat gagal: {at}", en="First seen failing: {at}"),
+    "last_failed": Say(id="Terakhir terlihat gagal: {at}", en="Last seen failing: {at}"),
+    "never_failed": Say(id="Tidak pernah terlihat gagal.", en="It was never seen failing."),
+    "evidence_then": Say(id="Bukti saat itu: {text}", en="Evidence then: {text}"),
+    "evidence_now": Say(
+        id="Bukti pada pemindaian terakhir ({state}): {text}",
+        en="Evidence in the latest run ({state}): {text}",
+    ),
+    "due_on": Say(id="Batas waktu perbaikan: {day}", en="To be mended by: {day}"),
+    "by_reason": Say(id="{state}: {reason}", en="{state}: {reason}"),
+    "compare": Say(id="Perbandingan {older} → {newer}", en="Comparison of {older} → {newer}"),
+    "swapped": Say(
+        id="Pemindaian yang lebih lama selalu di kiri: urutannya dibalik.",
+        en="The older run always comes first: the two have changed places.",
+    ),
+    "other_policy": Say(
+        id="Kebijakan berbeda: {older} → {newer}", en="The policies differ: {older} → {newer}"
+    ),
+    "other_checks": Say(
+        id="Pemeriksaan yang aturannya berubah: {checks}",
+        en="Checks whose logic changed: {checks}",
+    ),
+    "other_asked": Say(
+        id="Yang ditanyakan berbeda: {what}", en="What was asked for differs: {what}"
+    ),
+    "kind": Say(id="perubahan", en="change"),
+    "cause": Say(id="penyebab", en="cause"),
+    "nothing": Say(id="Tidak ada perubahan.", en="Nothing changed."),
+    "total": Say(id="Jumlah", en="Total"),
+    "hosts_gone": Say(
+        id="Tidak lagi dalam inventaris: {names}", en="No longer in the inventory: {names}"
+    ),
+    "hosts_new": Say(id="Baru dalam inventaris: {names}", en="New in the inventory: {names}"),
+    "hosts_moved": Say(id="Pindah atau berganti nama: {names}", en="Moved or renamed: {names}"),
+    "more": Say(id="{names} … dan {n} lagi", en="{names} … and {n} more"),
+}
+
+
+def words(key: str, lang: Lang, **values: object) -> str:
+    """Return a word, filled. Values are put in as they are, never read as templates."""
+    say = WORDS[key]
+    return (say.id if lang == "id" else say.en).format(**values)
