@@ -9,6 +9,7 @@ import typer
 from cyberscan.cli import (
     checks,
     demo,
+    diff,
     doctor,
     feeds,
     gate,
@@ -50,6 +51,7 @@ def common(
 app.command("init")(init.init)
 app.command("scan")(scan.scan)
 app.command("judge")(judge.judge)
+app.command("diff")(diff.diff)
 app.command("history")(history.history)
 app.command("report")(report.report)
 app.command("gate")(gate.gate)

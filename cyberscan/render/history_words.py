@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from cyberscan.model.check import Say
+from cyberscan.model.diff import Cause, Difference
 from cyberscan.render.lang import Lang
 
 WORDS: Final[Mapping[str, Say]] = {
@@ -107,3 +108,43 @@ def words(key: str, lang: Lang, **values: object) -> str:
     """Return a word, filled. Values are put in as they are, never read as templates."""
     say = WORDS[key]
     return (say.id if lang == "id" else say.en).format(**values)
+
+
+DIFFERENCES: Final[Mapping[Difference, Say]] = {
+    Difference.NEW: Say(id="Temuan baru", en="New finding"),
+    Difference.CAME_BACK: Say(id="Muncul kembali", en="Came back"),
+    Difference.WORSE: Say(id="Lebih parah", en="More severe"),
+    Difference.ADDED: Say(
+        id="Terbuka pada yang baru masuk inventaris", en="Open on what is new in the inventory"
+    ),
+    Difference.NOT_SEEN_AGAIN: Say(
+        id="Tetap terbuka, belum terlihat lagi", en="Still open, not seen again"
+    ),
+    Difference.NOT_ASKED: Say(
+        id="Tidak ditanyakan lagi, belum tentu selesai", en="Not asked any more, not known fixed"
+    ),
+    Difference.REMOVED: Say(
+        id="Tidak lagi menjadi sasaran, belum tentu selesai",
+        en="No subject any more, not known fixed",
+    ),
+    Difference.BETTER: Say(id="Lebih ringan", en="Less severe"),
+    Difference.FIXED_UNCONFIRMED: Say(
+        id="Selesai, menunggu konfirmasi", en="Fixed, to be confirmed"
+    ),
+    Difference.FIXED: Say(id="Selesai", en="Fixed"),
+}
+
+CAUSES: Final[Mapping[Cause, Say]] = {
+    Cause.SITE: Say(id="situs berubah", en="the site changed"),
+    Cause.CHECK: Say(id="aturan pemeriksaan berubah", en="the check changed"),
+    Cause.POLICY: Say(id="kebijakan berubah", en="the policy changed"),
+    Cause.INVENTORY: Say(id="inventaris berubah", en="the inventory changed"),
+    Cause.NOT_COMPARABLE: Say(
+        id="tidak dapat dibandingkan: tidak ditanyakan", en="not comparable: not asked"
+    ),
+    Cause.UNSEEN: Say(id="tidak terlihat", en="could not be seen"),
+    Cause.UNCLEAR: Say(
+        id="tidak jelas: aturan atau kebijakan berubah dan tidak dapat dinilai ulang",
+        en="unclear: check or policy changed and cannot be judged again",
+    ),
+}

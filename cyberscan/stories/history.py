@@ -154,6 +154,14 @@ def _labels(inventories: Iterable[Inventory]) -> dict[str, str]:
     return {r.code: r.label for inventory in inventories for r in inventory.regencies}
 
 
+def code_of(what: str, inventories: Sequence[Inventory]) -> str:
+    """Return the code of the regency that is called so. Raises `UserError`."""
+    code = _code(what, inventories)
+    if not code:
+        raise UserError(_unknown(what, _labels(inventories), findings=False))
+    return code
+
+
 def _code(what: str, inventories: Iterable[Inventory]) -> str:
     """Return the code of the regency that is called so by code, name or label; "" for none."""
     wanted = what.strip().casefold()
@@ -165,7 +173,7 @@ def _code(what: str, inventories: Iterable[Inventory]) -> str:
     return called.get(wanted, "")
 
 
-def _unknown(what: str, labels: dict[str, str]) -> Problem:
+def _unknown(what: str, labels: dict[str, str], *, findings: bool = True) -> Problem:
     names = {
         name.casefold(): f"{code} ({label})"
         for code, label in labels.items()
@@ -175,7 +183,10 @@ def _unknown(what: str, labels: dict[str, str]) -> Problem:
     shown = dict.fromkeys(names[name] for name in near)
     first = [f"{code} ({label})" for code, label in list(labels.items())[:_NAMED]]
     do = f"did you mean {', '.join(shown)}?" if shown else f"known are {', '.join(first)} …"
+    shown_name = Untrusted(what[:80])
+    if not findings:
+        return Problem(what=f"no regency is called {shown_name}", do=do)
     return Problem(
-        what=f"no regency and no finding is called {Untrusted(what[:80])}",
-        do=f"{do} A finding is named by its id, or 4 of its 16 digits at least",
+        what=f"no regency and no finding is called {shown_name}",
+        do=f"{do} A finding is named by its id, or by the first 4 of its 16 digits at least",
     )

@@ -24,10 +24,10 @@ from cyberscan.render.pages import write_reports
 from cyberscan.store import Store
 
 
-def results_of(
+def case_of(
     store: Store, run: RunInfo, *, policy: Policy | None = None, at: datetime | None = None
-) -> Results:
-    """Judge a stored run, under its own policy and at its own end unless told otherwise."""
+) -> tuple[Case, Cost]:
+    """Return everything a stored run is judged from, and what its looks took."""
     inventory = store.inventory(run.id)
     records = list(store.records(run.id))
     moment = at or run.finished or max((r.at for r in records), default=run.started)
@@ -42,6 +42,14 @@ def results_of(
     cost = Cost()
     for record in records:
         cost += record.cost
+    return case, cost
+
+
+def results_of(
+    store: Store, run: RunInfo, *, policy: Policy | None = None, at: datetime | None = None
+) -> Results:
+    """Judge a stored run, under its own policy and at its own end unless told otherwise."""
+    case, cost = case_of(store, run, policy=policy, at=at)
     runs = store.runs()
     place = [r.id for r in runs].index(run.id)
     earlier = [r for r in runs[place + 1 :] if r.finished]
