@@ -68,8 +68,9 @@ class Known(Struct, frozen=True):
     """Whether the repair of a finding (by id) had been confirmed before the older run."""
     held: Callable[[str], bool]
     """Whether it is confirmed as of the newer run."""
-    port_asked: Callable[[Finding], bool]
-    """Whether the older run asked for a service's port."""
+    port_asked: Callable[[Finding], bool | None]
+    """Whether the older run asked the finding's addresses on its port; None where it knew nothing
+    of them."""
 
 
 def compare(older: Side, newer: Side, known: Known) -> tuple[Changed, ...]:
@@ -172,12 +173,15 @@ class _Comparing:
 
     def _on_asked_port(self, finding: Finding) -> bool:
         port, subject = finding.target.port, finding.target.subject
-        if finding.check.startswith(f"{Family.SERVICES}/"):
-            return self._known.port_asked(finding)
-        if subject.kind is not Kind.HOST or port in _WEB:
+        is_service = finding.check.startswith(f"{Family.SERVICES}/")
+        if not port or (not is_service and (subject.kind is not Kind.HOST or port in _WEB)):
             return True
         names = (subject.name, *self._formerly.get(subject.name, ()))
-        return any(port in self._ports.get(name, ()) for name in names)
+        if not is_service and any(port in self._ports.get(name, ()) for name in names):
+            return True
+        # What speaks the web on a port nobody lists is found by the look at its address.
+        asked = self._known.port_asked(finding)
+        return is_service if asked is None else asked
 
     def _cause(
         self, before: Finding | None, after: Finding, told: Callable[[Finding | None], object]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -61,7 +61,9 @@ def changes(
     rows = _rows(connection, list(names))
     counted = {}
     for number, body in pages.load(connection, (row.page for row in rows)):
-        counted[number] = Counter((one.change, one.severity) for one in _changed(body, number))
+        counted[number] = Counter(
+            (one.change, one.severity) for _, one in _changed(body, number)[0]
+        )
     found: dict[str, dict[str, Counter[tuple[Change, Severity]]]] = {
         name: defaultdict(Counter) for name in run_ids
     }
@@ -85,8 +87,10 @@ def changed(connection: Connection, run_id: str) -> list[Sighting]:
         rows[row.page].append(row)
     found = []
     for page, body in pages.load(connection, rows):
-        told = list(_changed(body, page))
-        found += [_sighting(run_id, row, one, "") for row in rows[page] for one in told]
+        told, length = _changed(body, page)
+        for row in rows[page]:
+            times = verdicts.times_of(row, length)
+            found += [_sighting(run_id, row, one, times[place]) for place, one in told]
     return sorted(found, key=lambda one: (one.regency, one.check, one.target, one.id))
 
 
@@ -162,13 +166,18 @@ def _sighting(run_id: str, row: Row, one: Decided, at: str) -> Sighting:
     )
 
 
-def _changed(body: bytes, number: int) -> Iterable[Decided]:
-    for raw in pages.decode(body, _RAW, f"page {number}"):
-        if not bytes(raw).endswith(UNCHANGED):
-            try:
-                yield _DECIDED.decode(raw)
-            except (ValueError, RecursionError) as error:
-                raise Damaged(f"page {number}: {error}") from error
+def _changed(body: bytes, number: int) -> tuple[list[tuple[int, Decided]], int]:
+    """Return the entries of a page that ever failed, with their places, and how many it has."""
+    entries = pages.decode(body, _RAW, f"page {number}")
+    try:
+        changed = [
+            (place, _DECIDED.decode(raw))
+            for place, raw in enumerate(entries)
+            if not bytes(raw).endswith(UNCHANGED)
+        ]
+    except (ValueError, RecursionError) as error:
+        raise Damaged(f"page {number}: {error}") from error
+    return changed, len(entries)
 
 
 def _plain(body: bytes, number: int) -> bytes:

@@ -197,7 +197,7 @@ class Store:
 
     def changed(self, run_id: str) -> list[Sighting]:
         """Return the findings of a run that ever failed, but for those fixed long ago, in order of
-        regency, check and target; without the times at which they were seen."""
+        regency, check and target."""
         with self._reading() as connection:
             return history.changed(connection, run_id)
 

@@ -117,7 +117,7 @@ def _ledger_after(store: Store, run: RunInfo) -> Mapping[str, Past]:
     return store.ledger(later[place - 1].id) if place else store.pasts()
 
 
-def _port_asked(store: Store, run: RunInfo) -> Callable[[Finding], bool]:
+def _port_asked(store: Store, run: RunInfo) -> Callable[[Finding], bool | None]:
     @cache
     def services(address: str) -> tuple[Services, ...]:
         looks = [r.look for r in store.records(run.id, Subject(Kind.ADDRESS, address))]
@@ -125,11 +125,8 @@ def _port_asked(store: Store, run: RunInfo) -> Callable[[Finding], bool]:
             look.fact for look in looks if isinstance(look, Ok) and isinstance(look.fact, Services)
         )
 
-    def was_asked(finding: Finding) -> bool:
-        """Return whether some address of the finding was asked on its port; True for what is not
-        about a port, and for an address the run knew nothing of."""
+    def was_asked(finding: Finding) -> bool | None:
         facts = [fact for address in finding.addresses for fact in services(address)]
-        port = finding.target.port
-        return not port or not facts or any(fact.asked_anyhow(port) for fact in facts)
+        return any(fact.asked_anyhow(finding.target.port) for fact in facts) if facts else None
 
     return was_asked
