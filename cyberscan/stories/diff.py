@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -13,6 +14,8 @@ from cyberscan.judge.find import checks as every_check
 from cyberscan.judge.findings import findings_of
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.diff import Comparison
+from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.services import Services
 from cyberscan.model.look import Ok
 from cyberscan.model.policy import Policy
@@ -22,6 +25,8 @@ from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.store import Store
 from cyberscan.stories.telling import case_of
+
+F = TypeVar("F", bound=Fact)
 
 
 def diff(
@@ -118,15 +123,23 @@ def _ledger_after(store: Store, run: RunInfo) -> Mapping[str, Past]:
 
 
 def _port_asked(store: Store, run: RunInfo) -> Callable[[Finding], bool | None]:
-    @cache
-    def services(address: str) -> tuple[Services, ...]:
-        looks = [r.look for r in store.records(run.id, Subject(Kind.ADDRESS, address))]
+    def facts(subject: Subject, kind: type[F]) -> tuple[F, ...]:
+        looks = [record.look for record in store.records(run.id, subject)]
         return tuple(
-            look.fact for look in looks if isinstance(look, Ok) and isinstance(look.fact, Services)
+            look.fact for look in looks if isinstance(look, Ok) and isinstance(look.fact, kind)
         )
 
+    @cache
+    def services(address: str) -> tuple[Services, ...]:
+        return facts(Subject(Kind.ADDRESS, address), Services)
+
     def was_asked(finding: Finding) -> bool | None:
-        facts = [fact for address in finding.addresses for fact in services(address)]
-        return any(fact.asked_anyhow(finding.target.port) for fact in facts) if facts else None
+        addresses = finding.addresses
+        if not addresses and finding.target.subject.kind is Kind.HOST:
+            # A page has no address of its own: those of its host's name, then.
+            led = facts(finding.target.subject, Resolution)
+            addresses = tuple(address for one in led for address in (*one.v4, *one.v6))
+        seen = [fact for address in addresses for fact in services(address)]
+        return any(fact.asked_anyhow(finding.target.port) for fact in seen) if seen else None
 
     return was_asked
