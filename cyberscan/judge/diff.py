@@ -109,7 +109,16 @@ class _Comparing:
             return self._opened(before, after)
         if before is not None and before.is_open:
             return self._closed(before, after) if after else self._vanished(before)
-        return None
+        return self._confirmed(before, after) if before is not None else None
+
+    def _confirmed(self, before: Finding, after: Finding | None) -> Changed | None:
+        """What was to be confirmed in the older run, and is."""
+        if before.change is not Change.FIXED_UNCONFIRMED:
+            return None
+        waits = after is not None and after.change is Change.FIXED_UNCONFIRMED
+        if waits or not self._known.held(before.id):
+            return None
+        return Changed(Difference.FIXED, Cause.CONFIRMED, before, after)
 
     def _both_open(self, before: Finding, after: Finding) -> Changed | None:
         if before.fails and not after.fails:

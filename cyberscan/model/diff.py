@@ -50,6 +50,8 @@ class Cause(StrEnum):
     INVENTORY = "inventory"
     NOT_COMPARABLE = "not_comparable"
     """One of the runs was not asked: families, regencies, profiles or ports differ."""
+    CONFIRMED = "confirmed"
+    """It was seen passing before, and was so again."""
     UNSEEN = "unseen"
     """One of the runs asked and could not see."""
     UNCLEAR = "unclear"

@@ -142,6 +142,7 @@ CAUSES: Final[Mapping[Cause, Say]] = {
     Cause.NOT_COMPARABLE: Say(
         id="tidak dapat dibandingkan: tidak ditanyakan", en="not comparable: not asked"
     ),
+    Cause.CONFIRMED: Say(id="terlihat lulus sekali lagi", en="seen passing once more"),
     Cause.UNSEEN: Say(id="tidak terlihat", en="could not be seen"),
     Cause.UNCLEAR: Say(
         id="tidak jelas: aturan atau kebijakan berubah dan tidak dapat dinilai ulang",
