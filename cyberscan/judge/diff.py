@@ -36,9 +36,12 @@ class Side(Struct, frozen=True):
     inventory: Inventory
     policy: Policy
     findings: Told
+    """On the subjects of which the two runs do not say the same."""
+    asks: Callable[[str], bool]
+    """Whether a check was judged at all."""
 
     def revisions(self) -> dict[str, int]:
-        """Return the revision of each check that was asked."""
+        """Return the revisions of the checks among the findings."""
         return {f.check: f.revision for f in self.findings.values()}
 
     def names(self) -> dict[Kind, set[str]]:
@@ -95,8 +98,8 @@ def compare(older: Side, newer: Side, known: Known) -> tuple[Changed, ...]:
 class _Comparing:
     def __init__(self, older: Side, newer: Side, known: Known) -> None:
         self._older, self._newer, self._known = older, newer, known
+        self._revisions = older.revisions()
         self._then, self._now = older.names(), newer.names()
-        self._revisions = older.revisions(), newer.revisions()
         self._same_policy = decides(older.policy) == decides(newer.policy)
         self._ports = {h.name: h.ports for r in older.inventory.regencies for h in r.hosts}
         self._formerly = {h.name: h.formerly for r in newer.inventory.regencies for h in r.hosts}
@@ -115,8 +118,8 @@ class _Comparing:
         """What was to be confirmed in the older run, and is."""
         if before.change is not Change.FIXED_UNCONFIRMED:
             return None
-        waits = after is not None and after.change is Change.FIXED_UNCONFIRMED
-        if waits or not self._known.held(before.id):
+        now = after.change if after is not None else None
+        if now is not Change.FIXED and (now is not None or not self._known.held(before.id)):
             return None
         return Changed(Difference.FIXED, Cause.CONFIRMED, before, after)
 
@@ -132,8 +135,10 @@ class _Comparing:
 
     def _opened(self, before: Finding | None, after: Finding) -> Changed | None:
         kind = Difference.NEW
-        if after.change is Change.CAME_BACK or (
-            after.change is not Change.NEW and self._known.mended(after.id)
+        if (
+            after.change is Change.CAME_BACK
+            or (before is not None and before.change in _MENDED)
+            or (after.change is not Change.NEW and self._known.mended(after.id))
         ):
             kind = Difference.CAME_BACK
         if before is None:
@@ -145,9 +150,7 @@ class _Comparing:
                 return Changed(kind, Cause.POLICY, None, after, Reason.NOT_ASKED)
             if not self._was_asked(after, self._older) or not self._on_asked_port(after):
                 return Changed(kind, Cause.NOT_COMPARABLE, None, after, Reason.NOT_ASKED)
-        elif before.change in _MENDED:
-            kind = Difference.CAME_BACK
-        elif reason := _unseen(before):
+        elif before.change not in _MENDED and (reason := _unseen(before)):
             return Changed(kind, _not_seen(reason), before, after, reason)
         return Changed(kind, self._cause(before, after, _failing), before, after)
 
@@ -168,7 +171,7 @@ class _Comparing:
         if not self._was_asked(before, self._newer):
             why = Reason.NOT_ASKED
             return Changed(Difference.NOT_ASKED, Cause.NOT_COMPARABLE, before, None, why)
-        if before.check not in self._revisions[1]:
+        if not self._newer.asks(before.check):
             return Changed(Difference.NOT_ASKED, Cause.CHECK, before, None, Reason.NOT_ASKED)
         if self._known.held(before.id):
             return Changed(Difference.FIXED, Cause.SITE, before, None)
@@ -198,7 +201,8 @@ class _Comparing:
         """Return what alone leads from the older verdict to the newer one: ``told`` is what counts
         of them."""
         check = after.check
-        first, last = self._revisions[0].get(check), self._revisions[1].get(check)
+        last = after.revision
+        first = before.revision if before is not None else self._first(check, last)
         other_logic = first != last
         if self._same_policy and not other_logic:
             return Cause.SITE
@@ -215,6 +219,12 @@ class _Comparing:
         own = again.own.get(after.id)
         by_policy = not self._same_policy and told(own) == told(before)
         return Cause.POLICY if by_policy else Cause.CHECK
+
+    def _first(self, check: str, last: int) -> int | None:
+        """Return a check's revision in the older run; None if it was not judged there. Where it
+        stands only on subjects that both runs say the same of, it is the newer one's."""
+        told = self._revisions.get(check)
+        return last if told is None and self._older.asks(check) else told
 
 
 def _is_known(judged: Finding | None, after: Finding) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from math import ceil
 from statistics import median
 from typing import Final
 
 from cyberscan.judge.grade import letter_of
-from cyberscan.model.history import OPEN, Counts, FixTime, RunRow, Sighting
+from cyberscan.model.history import OPEN, Counts, FixTime, Repair, RunRow, Sighting
 from cyberscan.model.policy import Grading
-from cyberscan.model.record import Past, RunInfo
+from cyberscan.model.record import RunInfo
 from cyberscan.model.results import UNGRADED
 from cyberscan.model.verdict import Change, Severity
 
@@ -58,19 +58,16 @@ def letter(value: float | None, grading: Grading) -> str:
     return UNGRADED if value is None else letter_of(value, grading)
 
 
-def fix_times(pasts: Iterable[Past]) -> tuple[FixTime, ...]:
-    """Return how long confirmed repairs took, worst severity first, unknown ones last."""
-    days: dict[Severity | None, list[float]] = defaultdict(list)
-    for past in pasts:
-        if past.fixed_confirmed and past.fixed_since and past.severity is not Severity.INFO:
-            days[past.severity].append((past.fixed_since - past.first_seen) / _DAY)
-    return tuple(_times(days))
+def fix_times(repairs: Iterable[Repair]) -> tuple[FixTime, ...]:
+    """Return how long repairs took, worst severity first."""
+    days: dict[Severity, list[float]] = defaultdict(list)
+    for repair in repairs:
+        days[repair.severity].append((repair.fixed_since - repair.first_seen) / _DAY)
+    return tuple(_times(severity, sorted(days[severity])) for severity in GRAVE if days[severity])
 
 
-def _times(days: dict[Severity | None, list[float]]) -> Iterator[FixTime]:
-    for severity in (*GRAVE, None):
-        if taken := sorted(days.get(severity, ())):
-            yield FixTime(severity, len(taken), median(taken), taken[ceil(MOST * len(taken)) - 1])
+def _times(severity: Severity, taken: Sequence[float]) -> FixTime:
+    return FixTime(severity, len(taken), median(taken), taken[ceil(MOST * len(taken)) - 1])
 
 
 def longest_open(sightings: Iterable[Sighting], number: int) -> tuple[Sighting, ...]:

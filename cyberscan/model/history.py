@@ -48,6 +48,18 @@ class Sighting(Struct, frozen=True):
         return self.change in OPEN
 
 
+class Repair(Struct, frozen=True):
+    """A repair that was confirmed: seen passing twice, at least `CONFIRMATION` apart."""
+
+    id: str
+    regency: str
+    severity: Severity
+    """When it last failed, as far as that was read; else as it stands now."""
+    first_seen: datetime
+    fixed_since: datetime
+    """First seen passing."""
+
+
 class RunRow(Struct, frozen=True, kw_only=True):
     """A finished run in a history, of the province or of one regency."""
 
@@ -69,8 +81,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
 class FixTime(Struct, frozen=True):
     """How long repairs took, of one severity, in days from first seen to first seen gone."""
 
-    severity: Severity | None
-    """None where the store does not know it any more."""
+    severity: Severity
     number: int
     median: float
     longest_of_most: float
@@ -88,7 +99,7 @@ class Chronicle(Struct, frozen=True, kw_only=True):
     left_out: int = 0
     """Earlier finished runs that were not asked for."""
     fixes: tuple[FixTime, ...] = ()
-    """Over all finished runs, of confirmed repairs that held so far."""
+    """Of repairs that were confirmed in the runs of ``rows``."""
     longest: tuple[Sighting, ...] = ()
     """Open in the latest run, the oldest first."""
     labels: dict[str, str]

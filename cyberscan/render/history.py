@@ -66,7 +66,7 @@ def chronicle_blocks(
             [words(key, lang) for key in ("severity", "number", "median", "most")],
             [
                 (
-                    t.name(one.severity) if one.severity else words("unknown", lang),
+                    t.name(one.severity),
                     str(one.number),
                     number(one.median, lang),
                     number(one.longest_of_most, lang),
@@ -211,7 +211,7 @@ def chronicle_json(told: Chronicle, purposes: Sequence[str]) -> str:
             ],
             "days_to_fix": [
                 {
-                    "severity": one.severity.value if one.severity else None,
+                    "severity": one.severity.value,
                     "number": one.number,
                     "median": round(one.median, 2),
                     "percentile_90": round(one.longest_of_most, 2),

@@ -40,17 +40,19 @@ WORDS: Final[Mapping[str, Say]] = {
         "is not counted.",
     ),
     "fix_times": Say(
-        id="Hari sampai selesai (terlihat lulus dua kali, jarak paling sedikit 20 jam)",
-        en="Days to fix (seen passing twice, at least 20 hours apart)",
+        id="Hari sampai selesai, dari perbaikan yang terkonfirmasi pada pemindaian di atas "
+        "(terlihat lulus dua kali, jarak paling sedikit 20 jam)",
+        en="Days to fix, of repairs confirmed in the runs above (seen passing twice, at least 20 "
+        "hours apart)",
     ),
     "no_fixes": Say(
-        id="Belum ada perbaikan yang terkonfirmasi.", en="No repair has been confirmed yet."
+        id="Tidak ada perbaikan yang terkonfirmasi pada pemindaian di atas.",
+        en="No repair was confirmed in the runs above.",
     ),
     "severity": Say(id="keparahan", en="severity"),
     "number": Say(id="jumlah", en="number"),
     "median": Say(id="median hari", en="median days"),
     "most": Say(id="persentil ke-90", en="90th percentile"),
-    "unknown": Say(id="tidak tercatat", en="not recorded"),
     "longest": Say(id="Paling lama terbuka", en="Open longest"),
     "no_open": Say(
         id="Tidak ada yang terbuka pada pemindaian terakhir.", en="The latest run has nothing open."

@@ -14,13 +14,13 @@ from cyberscan.model.history import Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import Change, Severity, Target
+from cyberscan.model.verdict import Change, Finding, Severity, Target
 from cyberscan.store import pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
 from cyberscan.store.errors import Damaged
 from cyberscan.store.schema import run, score, subject
 from cyberscan.store.schema import verdicts as kept
-from cyberscan.store.verdicts import Decided, Row
+from cyberscan.store.verdicts import Decided, Row, as_finding
 
 _RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _BRIEFS: Final = msgspec.json.Decoder(tuple[verdicts.Brief, ...])
@@ -58,11 +58,11 @@ def changes(
 ) -> dict[str, dict[str, Counter[tuple[Change, Severity]]]]:
     """Count the findings of each run by regency, change and severity. Raises `Damaged`."""
     names = _names(connection, run_ids)
-    rows = _rows(connection, list(names))
+    rows = rows_of_runs(connection, run_ids)
     counted = {}
     for number, body in pages.load(connection, (row.page for row in rows)):
         counted[number] = Counter(
-            (one.change, one.severity) for _, one in _changed(body, number)[0]
+            (one.change, one.severity) for _, one in changed_entries(body, number)[0]
         )
     found: dict[str, dict[str, Counter[tuple[Change, Severity]]]] = {
         name: defaultdict(Counter) for name in run_ids
@@ -87,11 +87,37 @@ def changed(connection: Connection, run_id: str) -> list[Sighting]:
         rows[row.page].append(row)
     found = []
     for page, body in pages.load(connection, rows):
-        told, length = _changed(body, page)
+        told, length = changed_entries(body, page)
         for row in rows[page]:
             times = verdicts.times_of(row, length)
             found += [_sighting(run_id, row, one, times[place]) for place, one in told]
     return sorted(found, key=lambda one: (one.regency, one.check, one.target, one.id))
+
+
+def differing(
+    connection: Connection, first: str, second: str
+) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings of two runs on subjects of which they say not quite the same; where they
+    do, they point to one page. Raises `UserError`, `Damaged`."""
+    rows = [
+        verdicts.rows_of(connection, kept.c.run == runs.number_of(connection, name))
+        for name in (first, second)
+    ]
+    pages_of = [{(row.regency, row.subject): row.page for row in each} for each in rows]
+    same = pages_of[0].items() & pages_of[1].items()
+    found: list[list[Finding]] = []
+    for each in rows:
+        unlike = [row for row in each if ((row.regency, row.subject), row.page) not in same]
+        contents = dict(verdicts.read_pages(connection, (row.page for row in unlike)))
+        told = []
+        for row in unlike:
+            page = contents.get(row.page)
+            if page is None:
+                raise Damaged(f"page {row.page} is not there")
+            times = verdicts.times_of(row, len(page))
+            told += [as_finding(row, one, at) for one, at in zip(page, times, strict=True)]
+        found.append(told)
+    return found[0], found[1]
 
 
 def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
@@ -166,7 +192,7 @@ def _sighting(run_id: str, row: Row, one: Decided, at: str) -> Sighting:
     )
 
 
-def _changed(body: bytes, number: int) -> tuple[list[tuple[int, Decided]], int]:
+def changed_entries(body: bytes, number: int) -> tuple[list[tuple[int, Decided]], int]:
     """Return the entries of a page that ever failed, with their places, and how many it has."""
     entries = pages.decode(body, _RAW, f"page {number}")
     try:
@@ -205,8 +231,9 @@ def _found(
     return names
 
 
-def _rows(connection: Connection, numbers: Sequence[int]) -> list[Row]:
+def rows_of_runs(connection: Connection, run_ids: Sequence[str]) -> list[Row]:
+    """Return what runs decided, oldest run first."""
     rows: list[Row] = []
-    for some in pages.chunks(numbers):
+    for some in pages.chunks(list(_names(connection, run_ids))):
         rows += verdicts.rows_of(connection, kept.c.run.in_(some))
-    return rows
+    return sorted(rows, key=lambda row: (row.started, row.run))

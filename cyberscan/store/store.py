@@ -17,7 +17,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, true
 
 from cyberscan.config.files import ensure_folder
-from cyberscan.model.history import Counts, Sighting
+from cyberscan.model.history import Counts, Repair, Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
@@ -25,7 +25,18 @@ from cyberscan.model.record import Past, Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.store import engine as sqlite
-from cyberscan.store import history, looks, opening, pages, pasts, runs, schema, sealed, verdicts
+from cyberscan.store import (
+    history,
+    looks,
+    opening,
+    pages,
+    pasts,
+    repairs,
+    runs,
+    schema,
+    sealed,
+    verdicts,
+)
 from cyberscan.store.errors import told
 from cyberscan.store.lock import Lock, acquire
 
@@ -200,6 +211,16 @@ class Store:
         regency, check and target."""
         with self._reading() as connection:
             return history.changed(connection, run_id)
+
+    def differing(self, first: str, second: str) -> tuple[list[Finding], list[Finding]]:
+        """Return the findings of two runs on those subjects of which they do not say the same."""
+        with self._reading() as connection:
+            return history.differing(connection, first, second)
+
+    def repairs(self, run_ids: Sequence[str]) -> list[Repair]:
+        """Return the repairs confirmed in runs that follow each other, but for what informs."""
+        with self._reading() as connection:
+            return repairs.repairs(connection, run_ids)
 
     def scores(self, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
         """Return each regency's score by run; None where nothing could be assessed."""

@@ -51,7 +51,9 @@ def diff(
         )
     order = [run.id for run in store.runs()][::-1]
     swapped = order.index(first.id) > order.index(second.id)
-    older, newer = (_side(store, run) for run in ((second, first) if swapped else (first, second)))
+    runs = (second, first) if swapped else (first, second)
+    told_of = zip(runs, store.differing(*(run.id for run in runs)), strict=True)
+    older, newer = (_side(store, run, findings) for run, findings in told_of)
     then, now = older.revisions(), newer.revisions()
     other_logic = sorted(c for c in then.keys() & now.keys() if then[c] != now[c])
     same_policy = decides(older.policy) == decides(newer.policy)
@@ -79,9 +81,18 @@ def diff(
     )
 
 
-def _side(store: Store, run: RunInfo) -> Side:
-    findings = {finding.id: finding for finding in store.findings(run.id)}
-    return Side(run, store.inventory(run.id), store.policy(run.id), findings)
+def _side(store: Store, run: RunInfo, findings: Sequence[Finding]) -> Side:
+    @cache
+    def asked() -> set[str]:
+        return {finding.check for finding in store.findings(run.id)}
+
+    return Side(
+        run=run,
+        inventory=store.inventory(run.id),
+        policy=store.policy(run.id),
+        findings=_by_id(findings),
+        asks=lambda check: check in asked(),
+    )
 
 
 def _again(

@@ -17,11 +17,10 @@ from cyberscan.judge.history import (
     purpose,
     row,
 )
-from cyberscan.judge.moves import settled
 from cyberscan.model.history import Chronicle, Life, RunRow
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.record import Past, RunInfo
+from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.store import Store
@@ -85,23 +84,17 @@ def _chronicle(
         one = row(run, [counted[code]] if code in counted else [], 1)
         rows.append(replace(one, score=value, letter=grade))
     latest = store.changed(mine[0].id) if mine else []
-    pasts = [p for p in _pasts(store, known[0], inventories[-1]) if not code or p.regency == code]
+    repairs = (r for r in store.repairs(ids) if not code or r.regency == code)
     return Chronicle(
         label=labels.get(code, code) if code else inventories[-1].name,
         code=code,
         rows=tuple(rows),
         left_out=len(mine) - len(shown),
-        fixes=fix_times(pasts),
+        fixes=fix_times(repairs),
         longest=longest_open((f for f in latest if not code or f.regency == code), LONGEST),
         labels=labels,
         fictional=inventories[-1].fictional,
     )
-
-
-def _pasts(store: Store, latest: RunInfo, inventory: Inventory) -> Iterable[Past]:
-    """Return everything that ever failed, each where its subject is now."""
-    earlier = [*store.inventories(latest.id), (latest.started, inventory)]
-    return settled(store.pasts(), earlier, inventory).values()
 
 
 def _life(

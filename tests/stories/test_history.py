@@ -12,12 +12,12 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.judge.history import fix_times, row
-from cyberscan.model.history import Chronicle, FixTime, Life
+from cyberscan.model.history import Chronicle, FixTime, Life, Repair
 from cyberscan.model.inventory import Host
 from cyberscan.model.problem import UserError
-from cyberscan.model.record import Past, RunInfo
-from cyberscan.model.subject import Family, Kind, Subject
-from cyberscan.model.verdict import Change, Severity, Target
+from cyberscan.model.record import RunInfo
+from cyberscan.model.subject import Family
+from cyberscan.model.verdict import Change, Severity
 from cyberscan.store import Store, open_store
 from cyberscan.stories.history import tell
 from tests.support.command import cyberscan
@@ -107,8 +107,8 @@ def test_a_run_that_did_not_look_at_a_regency_is_no_row_of_its_history(store: St
 def test_days_to_fix_and_what_is_open_longest(store: Store) -> None:
     fill(store)
     told = chronicle(store, "99.01")
-    # a took one week; b took two and came back, which no longer counts as a repair.
-    assert told.fixes == (FixTime(Severity.HIGH, 1, 7.0, 7.0),)
+    # a took one week, b two; that it came back later is a story of its own.
+    assert told.fixes == (FixTime(Severity.HIGH, 2, 10.5, 14.0),)
     assert [str(one.target) for one in told.longest] == ["c.go.id", "b.go.id", "d.go.id"]
     assert [one.first_seen[:10] for one in told.longest] == [
         "2026-10-18",
@@ -118,25 +118,14 @@ def test_days_to_fix_and_what_is_open_longest(store: Store) -> None:
 
 
 def test_the_ninetieth_percentile_is_the_nearest_rank() -> None:
-    def past(number: int, severity: Severity | None) -> Past:
-        return Past(
-            id=str(number),
-            key="a",
-            regency="99.01",
-            target=Target(Subject(Kind.HOST, "a.go.id")),
-            discriminator="",
-            first_seen=START,
-            last_failed=START,
-            fixed_since=START + number * WEEK,
-            fixed_confirmed=True,
-            severity=severity,
-        )
+    def repair(weeks: int, severity: Severity) -> Repair:
+        return Repair(str(weeks), "99.01", severity, START, START + weeks * WEEK)
 
-    ten = [past(number, Severity.LOW) for number in range(1, 11)]
-    others = [past(1, Severity.INFO), replace(past(2, None), fixed_confirmed=False), past(3, None)]
-    assert fix_times([*ten, *others]) == (
+    ten = [repair(weeks, Severity.LOW) for weeks in range(1, 11)]
+    told = fix_times([*ten, repair(3, Severity.CRITICAL), repair(1, Severity.INFO)])
+    assert told == (
+        FixTime(Severity.CRITICAL, 1, 21.0, 21.0),
         FixTime(Severity.LOW, 10, 38.5, 63.0),
-        FixTime(None, 1, 21.0, 21.0),
     )
 
 
