@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, and_
+from sqlalchemy import Connection, and_, select
 
 from cyberscan.model.history import OPEN, Repair
 from cyberscan.model.subject import Subject
@@ -15,9 +15,11 @@ from cyberscan.store import pages, verdicts
 from cyberscan.store.errors import Damaged
 from cyberscan.store.history import changed_entries, rows_of_runs
 from cyberscan.store.schema import run, subject
+from cyberscan.store.schema import verdicts as kept
 from cyberscan.store.verdicts import Row, when
 
-_MENDED: Final = frozenset({Change.FIXED, Change.FIXED_UNCONFIRMED})
+_STEP: Final = 4
+"""Runs read at a time on the way back."""
 
 
 class Entry(NamedTuple):
@@ -46,24 +48,26 @@ def repairs(connection: Connection, run_ids: Sequence[str]) -> list[Repair]:
     rows = rows_of_runs(connection, run_ids)
     if not rows:
         return []
-    seen = list(_entries(connection, rows))
+    seen = list(_entries(connection, _turns(rows)))
     began = _Began()
     for one in seen:
         began.take(one)
     # What was not seen open in these runs began to pass before them: those before know when.
     lacking = {
-        one.subject for one in seen if _confirms(one) and one.entry.id not in began.severities
+        one.entry.id: one.subject
+        for one in seen
+        if one.entry.change is Change.FIXED and one.entry.id not in began.severities
     }
-    whole = _Began()
-    for one in _entries(connection, list(_earlier(connection, rows[0], lacking))):
-        whole.take(one)
+    began = _Began()
+    _look_back(connection, rows[0], lacking, began)
     found = []
     for one in seen:
-        since = whole.take(one)
+        since = began.take(one)
         begun = when(one.entry.first_seen)
-        severity = whole.severities.get(one.entry.id, one.entry.severity)
-        if _confirms(one) and since and begun and severity is not Severity.INFO:
-            found.append(Repair(one.entry.id, one.regency, severity, begun, since))
+        if one.entry.change is Change.FIXED and since and begun:
+            severity = began.severities.get(one.entry.id, one.entry.severity)
+            if severity is not Severity.INFO:
+                found.append(Repair(one.entry.id, one.regency, severity, begun, since))
     return found
 
 
@@ -71,7 +75,7 @@ class _Began:
     """Follows entries, oldest first: since when each finding has been seen passing."""
 
     def __init__(self) -> None:
-        self._since: dict[str, datetime] = {}
+        self.since: dict[str, datetime] = {}
         self.severities: dict[str, Severity] = {}
         """When it last failed."""
 
@@ -80,31 +84,60 @@ class _Began:
         the second pass is known."""
         entry = one.entry
         if entry.change in OPEN:
-            self._since.pop(entry.id, None)
+            self.since.pop(entry.id, None)
             self.severities[entry.id] = entry.severity
             return None
         if entry.change is Change.FIXED_UNCONFIRMED:
-            return self._since.setdefault(entry.id, one.at)
-        return self._since.get(entry.id)
+            return self.since.setdefault(entry.id, one.at)
+        return self.since.get(entry.id)
 
 
-def _confirms(one: Seen) -> bool:
-    return one.entry.change is Change.FIXED
-
-
-def _earlier(connection: Connection, first: Row, about: Iterable[Subject]) -> Iterator[Row]:
-    """Yield what finished runs before a row's run decided about some subjects, oldest run first."""
-    wanted = set(about)
-    before = and_(
-        run.c.finished.is_not(None),
-        (run.c.started < first.started)
-        | ((run.c.started == first.started) & (run.c.number < first.run)),
+def _look_back(
+    connection: Connection, first: Row, lacking: Mapping[str, Subject], began: _Began
+) -> None:
+    """Enter in ``began`` what finished runs before a row's run knew of some findings, going back
+    until each was open."""
+    query = (
+        select(run.c.number)
+        .where(
+            run.c.finished.is_not(None),
+            (run.c.started < first.started)
+            | ((run.c.started == first.started) & (run.c.number < first.run)),
+        )
+        .order_by(run.c.started.desc(), run.c.number.desc())
     )
-    rows: list[Row] = []
-    for some in pages.chunks(sorted({one.name for one in wanted})):
-        rows += verdicts.rows_of(connection, and_(before, subject.c.name.in_(some)))
-    rows.sort(key=lambda row: (row.started, row.run))
-    return (row for row in rows if row.subject in wanted)
+    left = dict(lacking)
+    numbers = list(connection.scalars(query))
+    for start in range(0, len(numbers), _STEP):
+        if not left:
+            return
+        some = numbers[start : start + _STEP]
+        rows: list[Row] = []
+        for names in pages.chunks(sorted({one.name for one in left.values()})):
+            about = and_(kept.c.run.in_(some), subject.c.name.in_(names))
+            rows += verdicts.rows_of(connection, about)
+        rows.sort(key=lambda row: (row.started, row.run))
+        for one in reversed(list(_entries(connection, rows))):
+            entry = one.entry
+            if entry.id not in left:
+                continue
+            if entry.change in OPEN:
+                began.severities[entry.id] = entry.severity
+                del left[entry.id]
+            elif entry.change is Change.FIXED_UNCONFIRMED:
+                began.since[entry.id] = one.at
+
+
+def _turns(rows: Sequence[Row]) -> list[Row]:
+    """Leave out rows that say what the one before said of the same subject."""
+    last: dict[tuple[str, Subject], int] = {}
+    kept_rows = []
+    for row in rows:
+        where = row.regency, row.subject
+        if last.get(where) != row.page:
+            last[where] = row.page
+            kept_rows.append(row)
+    return kept_rows
 
 
 def _entries(connection: Connection, rows: Sequence[Row]) -> Iterator[Seen]:
@@ -122,8 +155,8 @@ def _entries(connection: Connection, rows: Sequence[Row]) -> Iterator[Seen]:
             raise Damaged(f"page {row.page} is not there")
         entries, length = contents[row.page]
         times: Sequence[str] = ()
-        if any(entry.change in _MENDED for entry in entries):
+        if any(entry.change is Change.FIXED_UNCONFIRMED for entry in entries):
             times = verdicts.times_of(row, length)
         for entry in entries:
-            at = when(times[entry.place]) if times else None
+            at = when(times[entry.place]) if times and entry.change not in OPEN else None
             yield Seen(row.regency, row.subject, entry, at or row.started)
