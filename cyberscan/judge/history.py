@@ -71,7 +71,7 @@ def _times(severity: Severity, taken: Sequence[float]) -> FixTime:
 
 
 def longest_open(sightings: Iterable[Sighting], number: int) -> tuple[Sighting, ...]:
-    """Return what has been open longest, of some severity that matters."""
+    """Return what has been open longest, to the day, and of that the worst first."""
     opened = [one for one in sightings if one.is_open and one.severity in GRAVE]
-    opened.sort(key=lambda one: (one.first_seen, one.severity.rank, one.check, one.target))
+    opened.sort(key=lambda one: (one.first_seen[:10], one.severity.rank, one.check, one.target))
     return tuple(opened[:number])

@@ -48,16 +48,10 @@ def chronicle_blocks(
     if not told.rows:
         yield words("none", lang)
         return
-    place_of = ("grade", "score") if told.code else ("regencies",)
-    yield Table(
-        [words(key, lang) for key in ("when", "run", "purpose", "policy", *place_of)]
-        + [t.name(severity).lower() for severity in SEVERITIES]
-        + [words(key, lang) for key in CHANGES],
-        [
-            _row(row, purpose, lang, of_regency=bool(told.code))
-            for row, purpose in zip(told.rows, purposes, strict=True)
-        ],
-    )
+    policies = {row.run.policy for row in told.rows}
+    if len(policies) == 1:
+        yield words("one_policy", lang, version=policies.pop())
+    yield _runs(told, purposes, lang)
     yield words("counted", lang)
     yield ""
     if told.fixes:
@@ -133,20 +127,40 @@ def life_blocks(told: Life, checks: Mapping[str, FoundCheck], lang: Lang) -> Ite
         yield words("due_on", lang, day=day(latest.due, lang))
 
 
-def _row(row: RunRow, purpose: str, lang: Lang, *, of_regency: bool) -> tuple[str, ...]:
-    ended = row.run.finished or row.run.started
-    about: tuple[str, ...] = (str(row.regencies),)
-    if of_regency:
-        about = (row.letter, "" if row.score is None else number(down(row.score), lang))
-    return (
-        f"{ended.astimezone(WIB):%Y-%m-%d %H:%M}",
-        row.run.id,
-        words(purpose, lang) if purpose in {"scan", "recheck"} else purpose,
-        row.run.policy,
-        *about,
-        *(str(row.open[severity]) for severity in SEVERITIES),
-        *(str(getattr(row, change)) for change in CHANGES),
-    )
+def _runs(told: Chronicle, purposes: Sequence[str], lang: Lang) -> Table:
+    """Return a row a run; purpose and policy only where they differ."""
+    t = Words(lang)
+    columns: list[tuple[str, list[str]]] = [
+        (
+            words("when", lang),
+            [
+                f"{(r.run.finished or r.run.started).astimezone(WIB):%Y-%m-%d %H:%M}"
+                for r in told.rows
+            ],
+        ),
+        (words("run", lang), [row.run.id for row in told.rows]),
+    ]
+    if set(purposes) != {"scan"}:
+        shown = [words(p, lang) if p in {"scan", "recheck"} else p for p in purposes]
+        columns.append((words("purpose", lang), shown))
+    if len({row.run.policy for row in told.rows}) > 1:
+        columns.append((words("policy", lang), [row.run.policy for row in told.rows]))
+    if told.code:
+        columns.append((words("grade", lang), [row.letter for row in told.rows]))
+        columns.append((words("score", lang), [_score(row, lang) for row in told.rows]))
+    else:
+        columns.append((words("regencies", lang), [str(row.regencies) for row in told.rows]))
+    for severity in SEVERITIES:
+        numbers = [str(row.open[severity]) for row in told.rows]
+        columns.append((t.name(severity).lower(), numbers))
+    for change in CHANGES:
+        columns.append((words(change, lang), [str(getattr(row, change)) for row in told.rows]))
+    headers, cells = zip(*columns, strict=True)
+    return Table(headers, list(zip(*cells, strict=True)))
+
+
+def _score(row: RunRow, lang: Lang) -> str:
+    return "" if row.score is None else number(down(row.score), lang)
 
 
 def _standing(one: Sighting) -> tuple[object, ...]:

@@ -19,25 +19,26 @@ WORDS: Final[Mapping[str, Say]] = {
     "none": Say(
         id="Belum ada pemindaian yang selesai untuk ini.", en="No finished run has looked at this."
     ),
-    "when": Say(id="selesai (WIB)", en="finished (WIB)"),
+    "when": Say(id="waktu (WIB)", en="ended (WIB)"),
     "run": Say(id="pemindaian", en="run"),
     "purpose": Say(id="tujuan", en="purpose"),
     "scan": Say(id="pemindaian", en="scan"),
     "recheck": Say(id="periksa ulang", en="recheck"),
     "policy": Say(id="kebijakan", en="policy"),
+    "one_policy": Say(id="Kebijakan {version}", en="Policy {version}"),
     "regencies": Say(id="daerah", en="regencies"),
     "grade": Say(id="nilai", en="grade"),
     "score": Say(id="skor", en="score"),
     "new": Say(id="baru", en="new"),
     "fixed": Say(id="selesai", en="fixed"),
-    "fixed_unconfirmed": Say(id="menunggu konfirmasi", en="to be confirmed"),
-    "came_back": Say(id="muncul lagi", en="came back"),
-    "not_seen_again": Say(id="tak terlihat lagi", en="not seen again"),
+    "fixed_unconfirmed": Say(id="selesai?", en="fixed?"),
+    "came_back": Say(id="kembali", en="back"),
+    "not_seen_again": Say(id="tak terlihat", en="unseen"),
     "counted": Say(
-        id="Kritis sampai rendah: yang terbuka, termasuk yang belum dapat diperiksa ulang. "
-        "Yang hanya informasi tidak dihitung.",
-        en="Critical to low: what is open, with what could not be checked again. What only informs "
-        "is not counted.",
+        id="Kritis sampai rendah: yang terbuka, termasuk yang tak terlihat lagi. selesai?: "
+        "terlihat lulus sekali, menunggu konfirmasi. Yang hanya informasi tidak dihitung.",
+        en="Critical to low: what is open, with what was not seen again (unseen). fixed?: seen "
+        "passing once, to be confirmed. What only informs is not counted.",
     ),
     "fix_times": Say(
         id="Hari sampai selesai, dari perbaikan yang terkonfirmasi pada pemindaian di atas "
