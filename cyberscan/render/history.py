@@ -153,8 +153,10 @@ def _runs(told: Chronicle, purposes: Sequence[str], lang: Lang) -> Table:
     for severity in SEVERITIES:
         numbers = [str(row.open[severity]) for row in told.rows]
         columns.append((t.name(severity).lower(), numbers))
-    for change in CHANGES:
-        columns.append((words(change, lang), [str(getattr(row, change)) for row in told.rows]))
+    columns += [
+        (words(change, lang), [str(getattr(row, change)) for row in told.rows])
+        for change in CHANGES
+    ]
     headers, cells = zip(*columns, strict=True)
     return Table(headers, list(zip(*cells, strict=True)))
 
