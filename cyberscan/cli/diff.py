@@ -43,12 +43,13 @@ def diff(
     from cyberscan.render.diff import diff_blocks, diff_json  # noqa: PLC0415
     from cyberscan.render.lang import language  # noqa: PLC0415
     from cyberscan.stories.diff import diff as compare  # noqa: PLC0415
+    from cyberscan.stories.diff import named_run  # noqa: PLC0415
     from cyberscan.stories.history import code_of  # noqa: PLC0415
     from cyberscan.stories.telling import words  # noqa: PLC0415
 
     spoken = language(check_lang(lang))
     with open_store_of(state_of(context), read_only=True) as store:
-        first, second = store.resolve(older), store.resolve(newer)
+        first, second = named_run(store, older), named_run(store, newer)
         code = ""
         if regency:
             code = code_of(regency, [store.inventory(run.id) for run in (first, second)])

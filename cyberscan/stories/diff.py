@@ -12,6 +12,7 @@ from cyberscan.judge.diff import Again, Known, Side, asked, compare, decides
 from cyberscan.judge.diff_lists import listings
 from cyberscan.judge.find import checks as every_check
 from cyberscan.judge.findings import findings_of
+from cyberscan.judge.history import RECHECK, purpose
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.diff import Comparison
 from cyberscan.model.facts.base import Fact
@@ -24,6 +25,7 @@ from cyberscan.model.record import Past, RunInfo
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.store import Store
+from cyberscan.store.runs import resolve
 from cyberscan.stories.telling import case_of
 
 F = TypeVar("F", bound=Fact)
@@ -79,6 +81,14 @@ def diff(
         labels=labels,
         fictional=newer.inventory.fictional,
     )
+
+
+def named_run(store: Store, text: str) -> RunInfo:
+    """Return the run that the user means, as `Store.resolve` does; ``latest`` and ``previous`` pass
+    over looks at single findings again. Raises `UserError`."""
+    if text not in {"latest", "previous"}:
+        return store.resolve(text)
+    return resolve(text, [run for run in store.runs() if purpose(run) != RECHECK])
 
 
 def _side(store: Store, run: RunInfo, findings: Sequence[Finding]) -> Side:

@@ -22,7 +22,7 @@ from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Severity
 from cyberscan.store import Store, open_store
-from cyberscan.stories.diff import diff
+from cyberscan.stories.diff import diff, named_run
 from tests.support.weeks import Week, check, inventory, live, regency, run_id, strict
 
 CODE, HOST = "99.01", "a.contoh.go.id"
@@ -188,6 +188,18 @@ def test_the_older_run_comes_first_however_they_are_named(store: Store) -> None:
     straight, swapped = compared(store, 1, 2), compared(store, 2, 1)
     assert swapped == replace(straight, swapped=True)
     assert brief(compared(store, 2, 2)) == []
+
+
+def test_the_latest_and_the_previous_are_scans(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2, 3):
+        live(store, week(number, "good"))
+    monkeypatch.setattr(
+        "cyberscan.stories.diff.purpose", lambda run: "recheck" if run.id == "run-2" else "scan"
+    )
+    names = ("latest", "previous", "run-2")
+    assert [named_run(store, name).id for name in names] == ["run-3", "run-1", "run-2"]
 
 
 def test_a_run_that_did_not_finish_is_not_compared(store: Store) -> None:
