@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -25,7 +25,6 @@ _STEP: Final = 4
 class Entry(NamedTuple):
     """What a page says of a finding that ever failed."""
 
-    place: int
     id: str
     change: Change
     severity: Severity
@@ -117,10 +116,10 @@ def _look_back(
             about = and_(kept.c.run.in_(some), subject.c.name.in_(names))
             rows += verdicts.rows_of(connection, about)
         rows.sort(key=lambda row: (row.started, row.run))
-        for one in reversed(list(_entries(connection, rows))):
+        for one in reversed(list(_entries(connection, rows, left.keys()))):
             entry = one.entry
             if entry.id not in left:
-                continue
+                continue  # it was open later
             if entry.change in OPEN:
                 began.severities[entry.id] = entry.severity
                 del left[entry.id]
@@ -140,23 +139,29 @@ def _turns(rows: Sequence[Row]) -> list[Row]:
     return kept_rows
 
 
-def _entries(connection: Connection, rows: Sequence[Row]) -> Iterator[Seen]:
-    contents: dict[int, tuple[list[Entry], int]] = {}
-    for number, body in pages.load(connection, (row.page for row in rows)):
-        told, length = changed_entries(body, number)
-        entries = [
-            Entry(place, one.id, one.change, one.severity, one.first_seen)
-            for place, one in told
-            if one.change is not None
-        ]
-        contents[number] = entries, length
+def _entries(
+    connection: Connection, rows: Sequence[Row], wanted: Collection[str] | None = None
+) -> Iterator[Seen]:
+    """Yield what rows say of the findings ``wanted`` (ids), or of those whose repair one of them
+    confirms."""
+    contents = {
+        number: changed_entries(body, number)
+        for number, body in pages.load(connection, (row.page for row in rows))
+    }
+    if wanted is None:
+        wanted = {
+            one.id for told, _ in contents.values() for _, one in told if one.change is Change.FIXED
+        }
     for row in rows:
         if row.page not in contents:
             raise Damaged(f"page {row.page} is not there")
-        entries, length = contents[row.page]
+        told, length = contents[row.page]
+        about = [(place, one, one.change) for place, one in told if one.id in wanted]
         times: Sequence[str] = ()
-        if any(entry.change is Change.FIXED_UNCONFIRMED for entry in entries):
+        if any(change is Change.FIXED_UNCONFIRMED for _, _, change in about):
             times = verdicts.times_of(row, length)
-        for entry in entries:
-            at = when(times[entry.place]) if times and entry.change not in OPEN else None
-            yield Seen(row.regency, row.subject, entry, at or row.started)
+        for place, one, change in about:
+            if change is not None:
+                entry = Entry(one.id, change, one.severity, one.first_seen)
+                at = when(times[place]) if times and change not in OPEN else None
+                yield Seen(row.regency, row.subject, entry, at or row.started)

@@ -139,6 +139,15 @@ def test_logic_that_this_version_no_longer_has_leaves_the_cause_open(store: Stor
     assert brief(compared(store, 1, 2, lambda: newest)) == [("new", "unclear")]
 
 
+def test_a_check_that_is_new_or_gone_is_told_as_the_checks_doing(store: Store) -> None:
+    other = [check("dns/b")]
+    live(store, week(1, "bad"))
+    live(store, week(2, "bad", checks=other))
+    told = compared(store, 1, 2, lambda: other)
+    shown = [(one.finding.check, one.kind.value, one.cause.value) for one in told.changed]
+    assert shown == [("dns/b", "new", "check"), ("dns/a", "not_asked", "check")]
+
+
 def test_what_was_asked_and_what_decided_is_said_first(store: Store) -> None:
     live(store, week(1, "bad", families=(Family.DNS,)))
     live(store, week(2, "bad", policy=WIDE, checks=STRICT))
