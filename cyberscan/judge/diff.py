@@ -146,8 +146,6 @@ class _Comparing:
             names = {subject.name, *self._formerly.get(subject.name, ())}
             if subject.kind in self._then and not names & self._then[subject.kind]:
                 return Changed(Difference.ADDED, Cause.INVENTORY, None, after)
-            if after.check in self._older.policy.disabled:
-                return Changed(kind, Cause.POLICY, None, after, Reason.NOT_ASKED)
             if not self._was_asked(after, self._older) or not self._on_asked_port(after):
                 return Changed(kind, Cause.NOT_COMPARABLE, None, after, Reason.NOT_ASKED)
         elif before.change not in _MENDED and (reason := _unseen(before)):
@@ -210,14 +208,14 @@ class _Comparing:
         if again is None or again.revisions.get(check) != last:
             return Cause.UNCLEAR
         judged = again.newer.get(after.id)
-        if judged is not None and judged.verdict.reason is Reason.EXPIRED:
+        if judged is not None and judged.verdict.outcome is Outcome.UNKNOWN:
             return Cause.UNCLEAR
-        if told(judged) != told(after) or not _is_known(judged, after):
+        if told(judged) != told(after):
             return Cause.SITE
         if not other_logic:
             return Cause.POLICY
-        own = again.own.get(after.id)
-        by_policy = not self._same_policy and told(own) == told(before)
+        # Today's checks alone, under the older policy: if they change nothing, the policy does.
+        by_policy = told(again.own.get(after.id)) == told(before)
         return Cause.POLICY if by_policy else Cause.CHECK
 
     def _first(self, check: str, last: int) -> int | None:
@@ -225,13 +223,6 @@ class _Comparing:
         stands only on subjects that both runs say the same of, it is the newer one's."""
         told = self._revisions.get(check)
         return last if told is None and self._older.asks(check) else told
-
-
-def _is_known(judged: Finding | None, after: Finding) -> bool:
-    """Return whether the older facts decide the matter: an UNKNOWN explains no repair."""
-    if after.is_open:
-        return judged is not None and judged.fails
-    return judged is None or judged.verdict.outcome is not Outcome.UNKNOWN
 
 
 def _failing(finding: Finding | None) -> object:

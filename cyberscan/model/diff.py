@@ -108,6 +108,6 @@ class Comparison(Struct, frozen=True, kw_only=True):
     policies: tuple[str, str] | None = None
     """Versions of policies that differ in what they decide."""
     checks: tuple[str, ...] = ()
-    """Ids of checks whose logic changed."""
+    """Ids of checks whose logic changed, and of new ones."""
     labels: dict[str, str]
     fictional: bool = False

@@ -88,8 +88,8 @@ WORDS: Final[Mapping[str, Say]] = {
         id="Kebijakan berbeda: {older} → {newer}", en="The policies differ: {older} → {newer}"
     ),
     "other_checks": Say(
-        id="Pemeriksaan yang aturannya berubah: {checks}",
-        en="Checks whose logic changed: {checks}",
+        id="Pemeriksaan yang baru atau berubah aturannya: {checks}",
+        en="Checks that are new or whose logic changed: {checks}",
     ),
     "other_asked": Say(
         id="Yang ditanyakan berbeda: {what}", en="What was asked for differs: {what}"

@@ -57,7 +57,11 @@ def diff(
     told_of = zip(runs, store.differing(*(run.id for run in runs)), strict=True)
     older, newer = (_side(store, run, findings) for run, findings in told_of)
     then, now = older.revisions(), newer.revisions()
-    other_logic = sorted(c for c in then.keys() & now.keys() if then[c] != now[c])
+    other_logic = sorted(
+        check
+        for check, revision in now.items()
+        if (then[check] != revision if check in then else not older.asks(check))
+    )
     same_policy = decides(older.policy) == decides(newer.policy)
     again = None
     if other_logic or not same_policy:

@@ -16,14 +16,15 @@ from cyberscan.config.policy import default_policy
 from cyberscan.judge.diff import narrowed
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.diff import Cause, Comparison, Difference, Listing
+from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.inventory import Host
 from cyberscan.model.policy import PortProfile
 from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Severity
+from cyberscan.model.verdict import Judgement, Severity, unknown
 from cyberscan.store import Store, open_store
 from cyberscan.stories.diff import diff, named_run
-from tests.support.weeks import Week, check, inventory, live, regency, run_id, strict
+from tests.support.weeks import BAD, ODD, Week, check, inventory, live, regency, run_id, strict
 
 CODE, HOST = "99.01", "a.contoh.go.id"
 LENIENT, STRICT = [check("dns/a")], [check("dns/a", strict, revision=2)]
@@ -146,6 +147,23 @@ def test_a_check_that_is_new_or_gone_is_told_as_the_checks_doing(store: Store) -
     told = compared(store, 1, 2, lambda: other)
     shown = [(one.finding.check, one.kind.value, one.cause.value) for one in told.changed]
     assert shown == [("dns/b", "new", "check"), ("dns/a", "not_asked", "check")]
+
+
+@pytest.mark.parametrize(
+    ("seen", "unsure_of", "kind"),
+    [("bad good", BAD, "fixed_unconfirmed"), ("odd bad", ODD, "new")],
+)
+def test_what_the_new_logic_cannot_decide_of_the_older_facts_leaves_the_cause_open(
+    store: Store, seen: str, unsure_of: str, kind: str
+) -> None:
+    def unsure(resolution: Resolution) -> Judgement:
+        return unknown("good") if unsure_of in resolution.v4 else strict(resolution)
+
+    revised = [check("dns/a", unsure, revision=2)]
+    one, other = seen.split()
+    live(store, week(1, one))
+    live(store, week(2, other, checks=revised))
+    assert brief(compared(store, 1, 2, lambda: revised)) == [(kind, "unclear")]
 
 
 def test_what_was_asked_and_what_decided_is_said_first(store: Store) -> None:
