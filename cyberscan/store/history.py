@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, select, true
 
 from cyberscan.model.history import Sighting
 from cyberscan.model.inventory import Inventory
@@ -54,11 +54,14 @@ def inventories(connection: Connection, run_id: str) -> list[tuple[datetime, Inv
 
 
 def changes(
-    connection: Connection, run_ids: Sequence[str]
+    connection: Connection, run_ids: Sequence[str], regency: str = ""
 ) -> dict[str, dict[str, Counter[tuple[Change, Severity]]]]:
-    """Count the findings of each run by regency, change and severity. Raises `Damaged`."""
+    """Count the findings of each run by regency (or of one alone), change and severity.
+
+    Raises `Damaged`.
+    """
     names = _names(connection, run_ids)
-    rows = rows_of_runs(connection, run_ids)
+    rows = rows_of_runs(connection, run_ids, regency)
     counted = {}
     for number, body in pages.load(connection, (row.page for row in rows)):
         counted[number] = Counter(
@@ -77,13 +80,14 @@ def changes(
     return {name: dict(by_regency) for name, by_regency in found.items()}
 
 
-def changed(connection: Connection, run_id: str) -> list[Sighting]:
-    """Return the findings of a run that ever failed, in order of regency, check and target.
+def changed(connection: Connection, run_id: str, regency: str = "") -> list[Sighting]:
+    """Return the findings of a run (in one regency, if one is named) that ever failed, in order of
+    regency, check and target.
 
     Those that were fixed long ago are passed over. Raises `UserError`, `Damaged`."""
     number = runs.number_of(connection, run_id)
     rows: dict[int, list[Row]] = defaultdict(list)
-    for row in verdicts.rows_of(connection, kept.c.run == number):
+    for row in verdicts.rows_of(connection, and_(kept.c.run == number, _within(regency))):
         rows[row.page].append(row)
     found = []
     for page, body in pages.load(connection, rows):
@@ -231,9 +235,13 @@ def _found(
     return names
 
 
-def rows_of_runs(connection: Connection, run_ids: Sequence[str]) -> list[Row]:
-    """Return what runs decided, oldest run first."""
+def rows_of_runs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Row]:
+    """Return what runs decided, of one regency if one is named, oldest run first."""
     rows: list[Row] = []
     for some in pages.chunks(list(_names(connection, run_ids))):
-        rows += verdicts.rows_of(connection, kept.c.run.in_(some))
+        rows += verdicts.rows_of(connection, and_(kept.c.run.in_(some), _within(regency)))
     return sorted(rows, key=lambda row: (row.started, row.run))
+
+
+def _within(regency: str) -> ColumnElement[bool]:
+    return kept.c.regency == regency if regency else true()

@@ -41,10 +41,10 @@ class Seen(NamedTuple):
     """When its fact was seen, of what is mended; else when the run began."""
 
 
-def repairs(connection: Connection, run_ids: Sequence[str]) -> list[Repair]:
-    """Return the repairs that were confirmed in these runs (which follow each other), but for those
-    of what only informs. Raises `Damaged`."""
-    rows = rows_of_runs(connection, run_ids)
+def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Repair]:
+    """Return the repairs that were confirmed in these runs (which follow each other), in one
+    regency if one is named, but for those of what only informs. Raises `Damaged`."""
+    rows = rows_of_runs(connection, run_ids, regency)
     if not rows:
         return []
     seen = list(_entries(connection, _turns(rows)))

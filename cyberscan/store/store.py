@@ -198,29 +198,29 @@ class Store:
         with self._reading() as connection:
             return history.inventories(connection, before_run_id)
 
-    def changes(self, run_ids: Sequence[str]) -> dict[str, dict[str, Counts]]:
-        """Count the findings of runs by run, regency, change and severity."""
+    def changes(self, run_ids: Sequence[str], regency: str = "") -> dict[str, dict[str, Counts]]:
+        """Count the findings of runs by run, regency (or of one alone), change and severity."""
         with self._reading() as connection:
             return {
                 name: dict(counted)
-                for name, counted in history.changes(connection, run_ids).items()
+                for name, counted in history.changes(connection, run_ids, regency).items()
             }
 
-    def changed(self, run_id: str) -> list[Sighting]:
-        """Return the findings of a run that ever failed, but for those fixed long ago, in order of
-        regency, check and target."""
+    def changed(self, run_id: str, regency: str = "") -> list[Sighting]:
+        """Return the findings of a run (or of one regency in it) that ever failed, but for those
+        fixed long ago, in order of regency, check and target."""
         with self._reading() as connection:
-            return history.changed(connection, run_id)
+            return history.changed(connection, run_id, regency)
 
     def differing(self, first: str, second: str) -> tuple[list[Finding], list[Finding]]:
         """Return the findings of two runs on those subjects of which they do not say the same."""
         with self._reading() as connection:
             return history.differing(connection, first, second)
 
-    def repairs(self, run_ids: Sequence[str]) -> list[Repair]:
+    def repairs(self, run_ids: Sequence[str], regency: str = "") -> list[Repair]:
         """Return the repairs confirmed in runs that follow each other, but for what informs."""
         with self._reading() as connection:
-            return repairs.repairs(connection, run_ids)
+            return repairs.repairs(connection, run_ids, regency)
 
     def scores(self, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
         """Return each regency's score by run; None where nothing could be assessed."""

@@ -72,7 +72,7 @@ def _chronicle(
     mine = [run for run in known if not code or code in run.regencies]
     shown = mine[:number][::-1]
     ids = [run.id for run in shown]
-    changes, scores = store.changes(ids), store.scores(ids)
+    changes, scores = store.changes(ids, code), store.scores(ids)
     rows: list[RunRow] = []
     for run in shown:
         counted = changes[run.id]
@@ -83,15 +83,14 @@ def _chronicle(
         grade = letter(value, store.policy(run.id).grading) if code in scores[run.id] else ""
         one = row(run, [counted[code]] if code in counted else [], 1)
         rows.append(replace(one, score=value, letter=grade))
-    latest = store.changed(mine[0].id) if mine else []
-    repairs = (r for r in store.repairs(ids) if not code or r.regency == code)
+    latest = store.changed(mine[0].id, code) if mine else []
     return Chronicle(
         label=labels.get(code, code) if code else inventories[-1].name,
         code=code,
         rows=tuple(rows),
         left_out=len(mine) - len(shown),
-        fixes=fix_times(repairs),
-        longest=longest_open((f for f in latest if not code or f.regency == code), LONGEST),
+        fixes=fix_times(store.repairs(ids, code)),
+        longest=longest_open(latest, LONGEST),
         labels=labels,
         fictional=inventories[-1].fictional,
     )
