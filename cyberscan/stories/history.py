@@ -40,7 +40,7 @@ def finished(store: Store, *, rechecks: bool = False) -> list[RunInfo]:
     found = [run for run in runs if rechecks or purpose(run) != RECHECK]
     if not found:
         what = "the store holds no finished run yet"
-        raise UserError(Problem(file=str(store.path), what=what, do="scan first"))
+        raise UserError(Problem(what=what, do="scan first"))
     return found
 
 

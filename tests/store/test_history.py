@@ -166,7 +166,7 @@ def test_damage_is_told_and_no_traceback(tmp_path: Path, values: dict[str, Any])
         if values:
             spoil(store, **values)
         else:
-            with closing(sqlite3.connect(store.path)) as raw, raw:
+            with closing(sqlite3.connect(tmp_path / "store.db")) as raw, raw:
                 raw.execute("DELETE FROM page")
         for read in (
             lambda: store.changes(["a"]),
