@@ -286,6 +286,31 @@ def province(hosts: int) -> Inventory:
     return Inventory(name="Bench", regencies=tuple(regencies))
 
 
+def world_of(network: Virtual, inventory: Inventory) -> World:
+    """Return the world of a virtual province, whose time is the loop's."""
+    return World(
+        lab=False,
+        dialer=network,
+        inventory=inventory,
+        operator=Operator("Bench", "bench@example.org", resolver=(RESOLVER,)),
+        policy=default_policy(),
+        feed=lambda name, key: None,
+        feed_dates={},
+        trust_anchor=(),
+        resolvers=(RESOLVER,),
+        clock=lambda: MOMENT + timedelta(seconds=anyio.current_time()),
+    )
+
+
+def use_virtual_time(inline: Callable[..., Any]) -> None:
+    """Let time be the loop's in this process, also for the throttle, which reads the machine's
+    clock; work for threads is done by ``inline``."""
+    clock = SimpleNamespace(monotonic=anyio.current_time)
+    for module in (allowance, asyncio_throttle.throttler):
+        setattr(module, "time", clock)  # noqa: B010 - a module is typed, a stand-in is not
+    setattr(anyio.to_thread, "run_sync", inline)  # noqa: B010
+
+
 def measure(hosts: int, per_address: int, families: Sequence[Family]) -> dict[str, float]:
     """Scan a virtual province in this process and return the figures."""
     inventory = province(hosts)
@@ -308,23 +333,8 @@ def measure(hosts: int, per_address: int, families: Sequence[Family]) -> dict[st
         first = min(first, anyio.current_time())
 
     async def run(store: Store) -> float:
-        # Time is the loop's: also for the throttle, which reads the machine's clock.
-        clock = SimpleNamespace(monotonic=anyio.current_time)
-        for module in (allowance, asyncio_throttle.throttler):
-            setattr(module, "time", clock)  # noqa: B010 - a module is typed, a stand-in is not
-        setattr(anyio.to_thread, "run_sync", inline)  # noqa: B010
-        world = World(
-            lab=False,
-            dialer=network,
-            inventory=inventory,
-            operator=Operator("Bench", "bench@example.org", resolver=(RESOLVER,)),
-            policy=policy,
-            feed=lambda name, key: None,
-            feed_dates={},
-            trust_anchor=(),
-            resolvers=(RESOLVER,),
-            clock=lambda: MOMENT + timedelta(seconds=anyio.current_time()),
-        )
+        use_virtual_time(inline)
+        world = world_of(network, inventory)
         await scan(world, store, Order(families=tuple(families)), done=done)
         return anyio.current_time()
 

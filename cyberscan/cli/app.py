@@ -9,9 +9,11 @@ import typer
 from cyberscan.cli import (
     checks,
     demo,
+    diff,
     doctor,
     feeds,
     gate,
+    history,
     init,
     judge,
     lab,
@@ -65,6 +67,8 @@ def common(
 app.command("init")(init.init)
 app.command("scan")(scan.scan)
 app.command("judge")(judge.judge)
+app.command("diff")(diff.diff)
+app.command("history")(history.history)
 app.command("report")(report.report)
 app.command("recheck")(recheck.recheck)
 app.command("work")(work.work)

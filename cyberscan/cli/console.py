@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 
@@ -54,6 +54,15 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in cells:
         shown.add_row(*(Text(cell) for cell in row))
     Console().print(shown)
+
+
+def blocks(told: Iterable[str | tuple[Sequence[str], Sequence[Sequence[str]]]]) -> None:
+    """Write lines and tables (headers, rows) to stdout."""
+    for block in told:
+        if isinstance(block, str):
+            out(block)
+        else:
+            table(*block)
 
 
 def tell_problems(error: UserError) -> None:

@@ -11,6 +11,7 @@ dkim_selectors            words separated by spaces
 name_servers              names or addresses separated by spaces
 host, service, evidence   one host a row; empty in a row that only describes a zone or a regency
 ports                     HTTPS ports besides 443, separated by spaces
+formerly                  names the host had before, separated by spaces
 contact_office … _url     the published contact
 networks, exclusions      CIDRs and names separated by spaces
 authorities               PEM files separated by spaces, or the PEM itself
@@ -60,7 +61,13 @@ ZONE: Final = {
     "dkim_selectors": "dkim_selectors",
     "name_servers": "name_servers",
 }
-HOST: Final = {"host": "name", "service": "service", "ports": "ports", "evidence": "evidence"}
+HOST: Final = {
+    "host": "name",
+    "service": "service",
+    "ports": "ports",
+    "evidence": "evidence",
+    "formerly": "formerly",
+}
 
 ORDER: Final = (
     *PROVINCE,
@@ -86,6 +93,7 @@ LISTS: Final = frozenset(
         "dkim_selectors",
         "name_servers",
         "ports",
+        "formerly",
     }
 )
 DATES: Final = frozenset({"valid_from", "valid_until"})

@@ -23,6 +23,7 @@ class HostForm(Struct, frozen=True):
     service: str = "portal"
     ports: tuple[int, ...] = ()
     evidence: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 class RegencyForm(Struct, frozen=True):

@@ -29,6 +29,9 @@ _F = TypeVar("_F")
 MOST: Final = 20_000
 """Hosts or zones of one file."""
 
+MOST_NAMES: Final = 16
+"""Earlier names of one host."""
+
 
 def read_regency(
     document: Document, suffixes: Suffixes, problems: list[Problem], *, fictional: bool = False
@@ -124,9 +127,25 @@ class _Reader:
                     ports=self._ports(path, form.ports),
                     evidence=form.evidence,
                     origin=self._origin(path),
+                    formerly=self._formerly(path, form.formerly, name),
                 )
             )
         return tuple(hosts)
+
+    def _formerly(self, path: KeyPath, written: Sequence[str], now: str) -> tuple[str, ...]:
+        """Return earlier names. They may lie in any zone, and another host may have one now."""
+        if len(written) > MOST_NAMES:
+            self._add((*path, "formerly"), f"names more than {MOST_NAMES} earlier names")
+        names: list[str] = []
+        for index, entry in enumerate(written[:MOST_NAMES]):
+            there = (*path, "formerly", index)
+            name = self._name(there, entry)
+            if name and name == now:
+                self._add(there, f"{display(name)} is the host's name now", "list earlier names")
+            elif name in names:
+                self._add(there, f"lists {display(name)} more than once")
+            names.append(name)
+        return tuple(name for name in names if name)
 
     def _ports(self, path: KeyPath, ports: Sequence[int]) -> tuple[int, ...]:
         for index, wrong in wrong_ports(ports):

@@ -78,6 +78,8 @@ def _zone_lines(regency: Regency, zone: Zone) -> Iterator[str]:
             named = f"    {display(host.name)}  [{host.service}]"
             if host.ports:
                 named += f"  HTTPS also on {', '.join(map(str, host.ports))}"
+            if host.formerly:
+                named += f"  formerly {', '.join(map(display, host.formerly))}"
             yield f"{named}  {host.evidence}".rstrip()
 
 

@@ -22,6 +22,8 @@ def across(regencies: Sequence[Regency]) -> Iterator[Problem]:
     hosts: list[Host] = [host for r in regencies for host in r.hosts if host.name]
     yield from _twice(((zone.name, "zones.name", zone.origin) for zone in zones), "is listed twice")
     yield from _twice(((host.name, "hosts.name", host.origin) for host in hosts), "is listed twice")
+    earlier = ((name, "hosts.formerly", host.origin) for host in hosts for name in host.formerly)
+    yield from _twice(earlier, "is the earlier name of another host")
     yield from _networks(regencies)
     yield from _alike([(zone.name, "zones.name", zone.origin) for zone in zones])
     yield from _alike([(host.name, "hosts.name", host.origin) for host in hosts])

@@ -150,6 +150,8 @@ def _host(host: Host) -> str:
         lines.append(f"ports = {list(host.ports)}")
     if host.evidence:
         lines.append(f"evidence = {_text(host.evidence)}")
+    if host.formerly:
+        lines.append(f"formerly = {_value(host.formerly)}")
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from cyberscan.judge.change import change_of, due_date, first_seen
 from cyberscan.judge.decide import Decision, decide, merge, port_of, severity_of
 from cyberscan.judge.facts import Facts, target_of
+from cyberscan.judge.moves import unused
 from cyberscan.judge.needs import needs_of
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.facts.services import Services
@@ -20,7 +21,7 @@ from cyberscan.model.look import Failed, Ok, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Past, RunInfo
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.model.verdict import Change, Finding, Outcome, Target, Verdict, identity, unseen
+from cyberscan.model.verdict import Change, Finding, Outcome, Target, Verdict, unseen
 from cyberscan.model.waiver import Waiver
 from cyberscan.model.work import Word
 
@@ -33,6 +34,7 @@ class Case(Struct, frozen=True):
     facts: Facts
     policy: Policy
     ledger: Mapping[str, Past]
+    """As `cyberscan.judge.moves.settled` returns it: each line where its subject is now."""
     moment: datetime
     words: Mapping[str, Sequence[Word]] = {}
     """What was said of each finding, oldest first, by its id."""
@@ -129,6 +131,9 @@ def _findings(
     decisions: list[Decision],
     pasts: list[Past],
 ) -> Iterator[Finding]:
+    # Where a rename was entered late two pasts meet: what is open, and longest, has the last word.
+    pasts = sorted(pasts, key=lambda p: p.first_seen, reverse=True)
+    pasts.sort(key=lambda p: not p.fixed_confirmed)
     known = {(past.target.port, past.discriminator): past for past in pasts}
     told = set()
     for verdict, addresses, at in merge(decisions, found, case.policy):
@@ -194,7 +199,7 @@ def _finding(
     return Finding(
         id=past.id
         if past
-        else identity(found.check.key, regency.code, target, verdict.discriminator),
+        else unused(case.ledger, found.check.key, regency.code, target, verdict.discriminator),
         check=found.id,
         key=found.check.key,
         revision=found.check.revision,

@@ -115,6 +115,8 @@ class Host(Struct, frozen=True):
     """HTTPS ports besides 443, in order."""
     evidence: str = ""
     origin: Origin = Origin()
+    formerly: tuple[str, ...] = ()
+    """Names it had before, in A-label form: its findings keep their history."""
 
 
 class Zone(Struct, frozen=True):

@@ -25,6 +25,7 @@ from cyberscan.model.verdict import Finding
 from cyberscan.model.work import Word
 from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts, work
 from cyberscan.store.home import Hold, Home, home_of
+from cyberscan.store.remembering import Remembering
 
 
 def open_store(path_or_url: str, *, lab: bool, read_only: bool = False) -> Store:
@@ -58,7 +59,7 @@ def file_of(path_or_url: str) -> Path | None:
     return home_of(path_or_url).path
 
 
-class Store:
+class Store(Remembering):
     """An open store. Use it as a context manager, or `close` it."""
 
     def __init__(self, home: Home, engine: Engine, *, lab: bool, hold: Hold | None) -> None:

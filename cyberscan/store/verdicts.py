@@ -125,7 +125,7 @@ def findings(connection: Connection, run_id: str) -> list[Finding]:
             raise Damaged(f"page {row.page} is not there")
         page = contents[row.page]
         times = times_of(row, len(page))
-        found += [_finding(row, one, at) for one, at in zip(page, times, strict=True)]
+        found += [as_finding(row, one, at) for one, at in zip(page, times, strict=True)]
     found.sort(key=lambda f: (f.regency, f.check, f.target, f.verdict.discriminator))
     return found
 
@@ -254,7 +254,8 @@ def _decided(item: Finding) -> Decided:
     )
 
 
-def _finding(row: Row, one: Decided, seen_at: str) -> Finding:
+def as_finding(row: Row, one: Decided, seen_at: str) -> Finding:
+    """Return an entry of a row's page as the finding it was kept from."""
     return Finding(
         id=one.id,
         check=one.check,

@@ -16,6 +16,7 @@ from cyberscan.judge.again import rows
 from cyberscan.judge.facts import Facts
 from cyberscan.judge.find import checks
 from cyberscan.judge.findings import Case, findings_of
+from cyberscan.judge.moves import settled
 from cyberscan.judge.needs import needs_of
 from cyberscan.judge.wanted import Want, carried, further_port, needs_last, wanted
 from cyberscan.model.check import FoundCheck
@@ -224,7 +225,8 @@ def _concluded(store: Store, run: RunInfo, world: World, target: Aim) -> Recheck
     rest = [r for r in target.carried if (r.kind, r.subject) not in looked]
     facts = Facts([*records, *rest], world.inventory, earlier_facts(store, run))
     moment = run.finished or world.clock()
-    case = Case(run, world.inventory, facts, world.policy, store.ledger(run.id), moment)
+    ledger = settled(store.ledger(run.id), store.inventories(run.id), world.inventory)
+    case = Case(run, world.inventory, facts, world.policy, ledger, moment)
     groups = {group(one.finding) for one in target.chosen}
     judged = findings_of(case, target.checks)
     mine = [f for f in judged if _belongs(f, groups, target.checks)]

@@ -11,6 +11,7 @@ from cyberscan.judge.facts import Earlier, Facts
 from cyberscan.judge.find import checks
 from cyberscan.judge.findings import Case
 from cyberscan.judge.glance import Glance
+from cyberscan.judge.moves import settled
 from cyberscan.judge.results import judge_run
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.policy import Policy
@@ -25,6 +26,38 @@ from cyberscan.render.pages import write_reports
 from cyberscan.store import Store
 
 
+def case_of(
+    store: Store,
+    run: RunInfo,
+    *,
+    policy: Policy | None = None,
+    at: datetime | None = None,
+    waivers: Sequence[Waiver] = (),
+) -> tuple[Case, Cost]:
+    """Return everything a stored run is judged from, and what its looks took.
+
+    What was said of its findings stands as of ``at``, or else as when the next scan began: people
+    work on what a run found after it has ended.
+    """
+    inventory = store.inventory(run.id)
+    records = list(store.records(run.id))
+    moment = at or run.finished or max((r.at for r in records), default=run.started)
+    case = Case(
+        run=run,
+        inventory=inventory,
+        facts=Facts(records, inventory, earlier_facts(store, run)),
+        policy=policy or store.policy(run.id),
+        ledger=settled(store.ledger(run.id), store.inventories(run.id), inventory),
+        moment=moment,
+        words=store.words(at or _next_scan(store, run)),
+        waivers=tuple(waivers),
+    )
+    cost = Cost()
+    for record in records:
+        cost += record.cost
+    return case, cost
+
+
 def results_of(
     store: Store,
     run: RunInfo,
@@ -35,9 +68,7 @@ def results_of(
 ) -> Results:
     """Judge a stored scan, under its own policy and at its own end unless told otherwise.
 
-    What was said of its findings is told as it stood at ``at``, or else when the next scan began:
-    people work on what a run found after it has ended. Raises `UserError` for a recheck: whatever
-    it did not look at would be told as not seen.
+    Raises `UserError` for a recheck: whatever it did not look at would be told as not seen.
     """
     if not run.is_scan:
         raise UserError(
@@ -47,26 +78,10 @@ def results_of(
                 do="the next scan tells what it saw; say `latest` for the last one",
             )
         )
+    case, cost = case_of(store, run, policy=policy, at=at, waivers=waivers)
     runs = store.runs()
     place = [r.id for r in runs].index(run.id)
-    later = [r for r in runs[:place] if r.finished and r.is_scan]
     earlier = [r for r in runs[place + 1 :] if r.finished and r.is_scan]
-    inventory = store.inventory(run.id)
-    records = list(store.records(run.id))
-    moment = at or run.finished or max((r.at for r in records), default=run.started)
-    case = Case(
-        run=run,
-        inventory=inventory,
-        facts=Facts(records, inventory, earlier_facts(store, run)),
-        policy=policy or store.policy(run.id),
-        ledger=store.ledger(run.id),
-        moment=moment,
-        words=store.words(at or (later[-1].started if later else None)),
-        waivers=tuple(waivers),
-    )
-    cost = Cost()
-    for record in records:
-        cost += record.cost
     return judge_run(
         case,
         checks(),
@@ -74,6 +89,14 @@ def results_of(
         previous_run=earlier[0].id if earlier else "",
         previous=store.previous_scores(run.id),
     )
+
+
+def _next_scan(store: Store, run: RunInfo) -> datetime | None:
+    """Return when the scan after a run began; None where there is none."""
+    runs = store.runs()
+    place = [r.id for r in runs].index(run.id)
+    later = [r.started for r in runs[:place] if r.finished and r.is_scan]
+    return later[-1] if later else None
 
 
 def earlier_facts(store: Store, run: RunInfo) -> Earlier:

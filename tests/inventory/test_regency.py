@@ -37,6 +37,7 @@ name = "www.Contoh.go.id."
 service = "kesehatan"
 evidence = "Laman"
 ports = [9443, 8443]
+formerly = ["Lama.contoh.go.id", "contoh.example.com"]
 
 [contact]
 office = "Dinas Kominfo"
@@ -76,6 +77,7 @@ def test_a_whole_file_becomes_a_regency(tmp_path: Path) -> None:
         "contoh.go.id",
     )
     assert host.ports == (8443, 9443)
+    assert host.formerly == ("lama.contoh.go.id", "contoh.example.com")
     assert (zone.origin.line, host.origin.line) == (8, 14)
     assert regency.contact == Contact(
         office="Dinas Kominfo",
@@ -95,9 +97,12 @@ def test_a_whole_file_becomes_a_regency(tmp_path: Path) -> None:
     )
 
 
-def test_further_ports_are_told(tmp_path: Path) -> None:
+def test_further_ports_and_earlier_names_are_told(tmp_path: Path) -> None:
     (regency,) = loaded(tmp_path, WHOLE).regencies
-    wanted = "    www.contoh.go.id  [kesehatan]  HTTPS also on 8443, 9443  Laman"
+    wanted = (
+        "    www.contoh.go.id  [kesehatan]  HTTPS also on 8443, 9443"
+        "  formerly lama.contoh.go.id, contoh.example.com  Laman"
+    )
     assert wanted in regency_lines(regency, date(2026, 11, 24))
 
 
@@ -154,39 +159,49 @@ def test_a_file_without_authorisation_is_unconfirmed(tmp_path: Path) -> None:
         ("ports = [", "ports = [8443, ", 17, "hosts[1].ports[3]", "more than once"),
         ("ports = [", "ports = [1, 2, 3, 4, 5, 6, 7, ", 17, "hosts[1].ports", "more than 8"),
         ("ports = [", 'ports = ["8444", ', 17, "hosts[1].ports[1]", "must be"),
-        ('"kominfo@contoh.go.id"', '"kominfo"', 21, "contact.email", "is not one e-mail"),
-        ('"(031) 1234567"', '"call me"', 22, "contact.phone", "is not one phone number"),
+        ("formerly = [", "formerly = ['lama', ", 18, "hosts[1].formerly[1]", "not a full name"),
+        ("formerly = [", "formerly = ['www.contoh.go.id', ", 18, "hosts[1].formerly[1]", "now"),
+        ("formerly = [", "formerly = ['LAMA.contoh.go.id', ", 18, "hosts[1].formerly[2]", "once"),
+        (
+            "formerly = [",
+            f"formerly = [{', '.join(repr(f'a{n}.go.id') for n in range(15))}, ",
+            18,
+            "hosts[1].formerly",
+            "more than 16",
+        ),
+        ('"kominfo@contoh.go.id"', '"kominfo"', 22, "contact.email", "is not one e-mail"),
+        ('"(031) 1234567"', '"call me"', 23, "contact.phone", "is not one phone number"),
         (
             '"https://contoh.go.id/kontak"',
             '"contoh.go.id"',
-            23,
+            24,
             "contact.url",
             "not an http(s) URL",
         ),
-        ("days = [1, 2]", "days = [0, 2]", 26, "windows[1].days[1]", "1 is Monday"),
-        ("days = [1, 2]", "days = [2, 2]", 26, "windows[1].days", "each once"),
-        ("days = [1, 2]", "days = []", 26, "windows[1].days", "each once"),
-        ('start = "21:00"', 'start = "9 pm"', 27, "windows[1].start", "is not a time"),
-        ('start = "21:00"', 'start = "24:00"', 27, "windows[1].start", "is not a time"),
-        ('end = "05:00"', 'end = "21:00"', 28, "windows[1].end", "is the same as start"),
+        ("days = [1, 2]", "days = [0, 2]", 27, "windows[1].days[1]", "1 is Monday"),
+        ("days = [1, 2]", "days = [2, 2]", 27, "windows[1].days", "each once"),
+        ("days = [1, 2]", "days = []", 27, "windows[1].days", "each once"),
+        ('start = "21:00"', 'start = "9 pm"', 28, "windows[1].start", "is not a time"),
+        ('start = "21:00"', 'start = "24:00"', 28, "windows[1].start", "is not a time"),
+        ('end = "05:00"', 'end = "21:00"', 29, "windows[1].end", "is the same as start"),
         (
             'end = "05:00"',
             'end = "05:00"\ntime_zone = "Asia/Jakrta"',
-            29,
+            30,
             "windows[1].time_zone",
             "Ja",
         ),
-        ('status = "confirmed"', 'status = "yes"', 31, "authorisation.status", "not one of"),
+        ('status = "confirmed"', 'status = "yes"', 32, "authorisation.status", "not one of"),
         (
             "valid_until = 2026",
             "valid_until = 2025",
-            35,
+            36,
             "authorisation.valid_until",
             "lies before",
         ),
-        ('["tls", ', '["tsl", ', 36, "authorisation.families[1]", 'did you mean "tls"?'),
-        ('["tls", ', '["services", ', 36, "authorisation.families", "names something twice"),
-        ("extras = [", "extra = [", 37, "authorisation.extra", 'did you mean "extras"?'),
+        ('["tls", ', '["tsl", ', 37, "authorisation.families[1]", 'did you mean "tls"?'),
+        ('["tls", ', '["services", ', 37, "authorisation.families", "names something twice"),
+        ("extras = [", "extra = [", 38, "authorisation.extra", 'did you mean "extras"?'),
     ],
 )
 def test_a_broken_rule_is_told_with_line_and_key(

@@ -96,6 +96,9 @@ def regencies(draw: st.DrawFn, number: int) -> Regency:
             zone=zone.name,
             ports=tuple(sorted(draw(some(st.sampled_from([81, 8443, 9443, 65535]))))),
             evidence=draw(words),
+            formerly=draw(
+                st.sampled_from([(), (f"lama-{label}.{zone.name}", f"{label}.{zone.name}.co.id")])
+            ),
         )
         for zone in zones
         for label in draw(st.lists(labels, max_size=3, unique=True))

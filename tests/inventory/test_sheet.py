@@ -53,6 +53,19 @@ def test_what_spreadsheets_write_is_read(
     assert regency.name == "Kota, Contoh;"
 
 
+def test_a_cell_of_earlier_names_is_read(tmp_path: Path) -> None:
+    rows = "code,regency,host,formerly\n35.78,X,a.go.id,B.go.id c.go.id\n35.78,,b.go.id,a.go.id\n"
+    (regency,) = load([table(tmp_path, rows)]).regencies
+    assert [host.formerly for host in regency.hosts] == [("b.go.id", "c.go.id"), ("a.go.id",)]
+
+
+def test_two_hosts_cannot_have_had_one_name(tmp_path: Path) -> None:
+    rows = "code,regency,host,formerly\n35.78,X,a.go.id,c.go.id\n35.78,,b.go.id,c.go.id\n"
+    ((line, key, words),) = told(tmp_path, rows)
+    assert (line, key) == (3, "hosts.formerly")
+    assert words.startswith("c.go.id is the earlier name of another host the other one is at")
+
+
 def test_a_cell_of_ports_is_read_and_put_in_order(tmp_path: Path) -> None:
     rows = "code,regency,host,ports\n35.78,X,a.go.id,9443  8443\n35.78,,b.go.id,8443\n"
     (regency,) = load([table(tmp_path, rows)]).regencies

@@ -1,0 +1,247 @@
+"""What many runs say together: changes counted, one finding's life, inventories through time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Final
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, select, true
+
+from cyberscan.model.history import Sighting
+from cyberscan.model.inventory import Inventory
+from cyberscan.model.subject import Subject
+from cyberscan.model.text import Untrusted
+from cyberscan.model.verdict import Change, Finding, Severity, Target
+from cyberscan.store import pages, runs, verdicts
+from cyberscan.store.codec import Unreadable, unpack
+from cyberscan.store.errors import Damaged
+from cyberscan.store.schema import run, score, subject
+from cyberscan.store.schema import verdicts as kept
+from cyberscan.store.verdicts import Decided, Row, as_finding
+
+_RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
+_BRIEFS: Final = msgspec.json.Decoder(tuple[verdicts.Brief, ...])
+_DECIDED: Final = msgspec.json.Decoder(Decided)
+
+UNCHANGED: Final = b",null]"
+"""How an entry of a page ends whose ``change``, the last of its fields, is None. Most are of that
+kind, and need not be read further."""
+
+
+def inventories(connection: Connection, run_id: str) -> list[tuple[datetime, Inventory]]:
+    """Return start and inventory of finished runs that started earlier, oldest first; of runs in a
+    row under the same inventory only the first. Raises `UserError`, `Damaged`."""
+    query = (
+        select(run.c.id, run.c.started, run.c.inventory)
+        .where(and_(runs.earlier(connection, run_id), run.c.finished.is_not(None)))
+        .order_by(run.c.started, run.c.number)
+    )
+    found = []
+    before = b""
+    for name, started, packed in connection.execute(query):
+        if packed == before:
+            continue
+        before = packed
+        try:
+            inventory = msgspec.json.decode(unpack(packed), type=Inventory)
+        except (Unreadable, ValueError, TypeError, RecursionError) as error:
+            raise Damaged(f"the inventory of run {name}: {error}") from error
+        found.append((started, inventory))
+    return found
+
+
+def changes(
+    connection: Connection, run_ids: Sequence[str], regency: str = ""
+) -> dict[str, dict[str, Counter[tuple[Change, Severity]]]]:
+    """Count the findings of each run by regency (or of one alone), change and severity.
+
+    Raises `Damaged`.
+    """
+    names = _names(connection, run_ids)
+    rows = rows_of_runs(connection, run_ids, regency)
+    counted = {}
+    for number, body in pages.load(connection, (row.page for row in rows)):
+        counted[number] = Counter(
+            (one.change, one.severity) for _, one in changed_entries(body, number)[0]
+        )
+    found: dict[str, dict[str, Counter[tuple[Change, Severity]]]] = {
+        name: defaultdict(Counter) for name in run_ids
+    }
+    for row in rows:
+        if row.page not in counted:
+            raise Damaged(f"page {row.page} is not there")
+        total = found[names[row.run]][row.regency]
+        for (change, severity), number in counted[row.page].items():
+            if change is not None:
+                total[change, severity] += number
+    return {name: dict(by_regency) for name, by_regency in found.items()}
+
+
+def changed(connection: Connection, run_id: str, regency: str = "") -> list[Sighting]:
+    """Return the findings of a run (in one regency, if one is named) that ever failed, in order of
+    regency, check and target.
+
+    Those that were fixed long ago are passed over. Raises `UserError`, `Damaged`."""
+    number = runs.number_of(connection, run_id)
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for row in verdicts.rows_of(connection, and_(kept.c.run == number, _within(regency))):
+        rows[row.page].append(row)
+    found = []
+    for page, body in pages.load(connection, rows):
+        told, length = changed_entries(body, page)
+        for row in rows[page]:
+            times = verdicts.times_of(row, length)
+            found += [_sighting(run_id, row, one, times[place]) for place, one in told]
+    return sorted(found, key=lambda one: (one.regency, one.check, one.target, one.id))
+
+
+def differing(
+    connection: Connection, first: str, second: str
+) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings of two runs on subjects of which they say not quite the same; where they
+    do, they point to one page. Raises `UserError`, `Damaged`."""
+    rows = [
+        verdicts.rows_of(connection, kept.c.run == runs.number_of(connection, name))
+        for name in (first, second)
+    ]
+    pages_of = [{(row.regency, row.subject): row.page for row in each} for each in rows]
+    same = pages_of[0].items() & pages_of[1].items()
+    found: list[list[Finding]] = []
+    for each in rows:
+        unlike = [row for row in each if ((row.regency, row.subject), row.page) not in same]
+        contents = dict(verdicts.read_pages(connection, (row.page for row in unlike)))
+        told = []
+        for row in unlike:
+            page = contents.get(row.page)
+            if page is None:
+                raise Damaged(f"page {row.page} is not there")
+            times = verdicts.times_of(row, len(page))
+            told += [as_finding(row, one, at) for one, at in zip(page, times, strict=True)]
+        found.append(told)
+    return found[0], found[1]
+
+
+def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
+    """Return the score of each regency in each run; None where nothing could be assessed."""
+    names = _names(connection, run_ids)
+    found: dict[str, dict[str, float | None]] = {name: {} for name in run_ids}
+    for some in pages.chunks(list(names)):
+        query = select(score.c.run, score.c.regency, score.c.value).where(score.c.run.in_(some))
+        for number, code, value in connection.execute(query):
+            found[names[number]][code] = None if value is None else float(value)
+    return found
+
+
+def named(connection: Connection, run_id: str, beginning: str) -> dict[str, Subject]:
+    """Return the findings of a run whose ids begin so, with their subjects."""
+    number = runs.number_of(connection, run_id)
+    rows = verdicts.rows_of(connection, kept.c.run == number)
+    subjects: dict[int, list[Subject]] = defaultdict(list)
+    for row in rows:
+        subjects[row.page].append(row.subject)
+    wanted = f'"{beginning}'.encode()
+    found = {}
+    for page, body in pages.load(connection, subjects):
+        if wanted in _plain(body, page):
+            for one in pages.decode(body, _BRIEFS, f"page {page}"):
+                if one.id.startswith(beginning):
+                    found[one.id] = subjects[page][0]
+    return found
+
+
+def life(connection: Connection, finding: str, about: Collection[Subject]) -> list[Sighting]:
+    """Return what each finished run decided of a finding, oldest first, looking for it at these
+    subjects. Raises `Damaged`."""
+    rows = []
+    for some in pages.chunks(sorted({one.name for one in about})):
+        named_so = and_(run.c.finished.is_not(None), subject.c.name.in_(some))
+        rows += [row for row in verdicts.rows_of(connection, named_so) if row.subject in about]
+    rows.sort(key=lambda row: (row.started, row.run))
+    contents = {}
+    for number, page in verdicts.read_pages(connection, (row.page for row in rows)):
+        place = next((n for n, one in enumerate(page) if one.id == finding), None)
+        contents[number] = None if place is None else (place, len(page), page[place])
+    names = _names_of(connection, [row.run for row in rows])
+    found = []
+    for row in rows:
+        if row.page not in contents:
+            raise Damaged(f"page {row.page} is not there")
+        if told := contents[row.page]:
+            place, length, one = told
+            at = verdicts.times_of(row, length)[place]
+            found.append(_sighting(names[row.run], row, one, at))
+    return found
+
+
+def _sighting(run_id: str, row: Row, one: Decided, at: str) -> Sighting:
+    return Sighting(
+        run=run_id,
+        started=row.started,
+        id=one.id,
+        check=one.check,
+        revision=one.revision,
+        regency=row.regency,
+        target=Target(row.subject, one.port),
+        outcome=one.outcome,
+        severity=one.severity,
+        reason=one.reason,
+        change=one.change,
+        evidence=tuple(Untrusted(piece) for piece in one.evidence),
+        seen_at=at,
+        first_seen=one.first_seen,
+        due=one.due,
+    )
+
+
+def changed_entries(body: bytes, number: int) -> tuple[list[tuple[int, Decided]], int]:
+    """Return the entries of a page that ever failed, with their places, and how many it has."""
+    entries = pages.decode(body, _RAW, f"page {number}")
+    try:
+        changed = [
+            (place, _DECIDED.decode(raw))
+            for place, raw in enumerate(entries)
+            if not bytes(raw).endswith(UNCHANGED)
+        ]
+    except (ValueError, RecursionError) as error:
+        raise Damaged(f"page {number}: {error}") from error
+    return changed, len(entries)
+
+
+def _plain(body: bytes, number: int) -> bytes:
+    try:
+        return unpack(body)
+    except Unreadable as error:
+        raise Damaged(f"page {number}: {error}") from error
+
+
+def _names(connection: Connection, run_ids: Sequence[str]) -> dict[int, str]:
+    return _found(connection, run.c.id, run_ids)
+
+
+def _names_of(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    return _found(connection, run.c.number, sorted(set(numbers)))
+
+
+def _found(
+    connection: Connection, column: ColumnElement[object], values: Sequence[object]
+) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for some in pages.chunks(values):
+        query = select(run.c.number, run.c.id).where(column.in_(some))
+        names.update((number, name) for number, name in connection.execute(query))
+    return names
+
+
+def rows_of_runs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Row]:
+    """Return what runs decided, of one regency if one is named, oldest run first."""
+    rows: list[Row] = []
+    for some in pages.chunks(list(_names(connection, run_ids))):
+        rows += verdicts.rows_of(connection, and_(kept.c.run.in_(some), _within(regency)))
+    return sorted(rows, key=lambda row: (row.started, row.run))
+
+
+def _within(regency: str) -> ColumnElement[bool]:
+    return kept.c.regency == regency if regency else true()

@@ -1,0 +1,76 @@
+"""What a store remembers of many runs at once: changes, repairs, the life of a finding."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from sqlalchemy import Connection, true
+
+from cyberscan.model.history import Counts, Repair, Sighting
+from cyberscan.model.inventory import Inventory
+from cyberscan.model.record import Past
+from cyberscan.model.subject import Subject
+from cyberscan.model.verdict import Finding
+from cyberscan.store import history, pasts, repairs
+
+
+class Remembering(ABC):
+    """The part of a store that tells of its past. Every method raises `UserError`."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Yield a connection that sees one state of the store."""
+
+    def inventories(self, before_run_id: str) -> list[tuple[datetime, Inventory]]:
+        """Return start and inventory of finished runs that started before this one, oldest first;
+        of runs in a row under the same inventory only the first."""
+        with self.reading() as connection:
+            return history.inventories(connection, before_run_id)
+
+    def changes(self, run_ids: Sequence[str], regency: str = "") -> dict[str, dict[str, Counts]]:
+        """Count the findings of runs by run, regency (or of one alone), change and severity."""
+        with self.reading() as connection:
+            return {
+                name: dict(counted)
+                for name, counted in history.changes(connection, run_ids, regency).items()
+            }
+
+    def changed(self, run_id: str, regency: str = "") -> list[Sighting]:
+        """Return the findings of a run (or of one regency in it) that ever failed, but for those
+        fixed long ago, in order of regency, check and target."""
+        with self.reading() as connection:
+            return history.changed(connection, run_id, regency)
+
+    def differing(self, first: str, second: str) -> tuple[list[Finding], list[Finding]]:
+        """Return the findings of two runs on those subjects of which they do not say the same."""
+        with self.reading() as connection:
+            return history.differing(connection, first, second)
+
+    def repairs(self, run_ids: Sequence[str], regency: str = "") -> list[Repair]:
+        """Return the repairs confirmed in runs that follow each other, but for what informs."""
+        with self.reading() as connection:
+            return repairs.repairs(connection, run_ids, regency)
+
+    def scores(self, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
+        """Return each regency's score by run; None where nothing could be assessed."""
+        with self.reading() as connection:
+            return history.scores(connection, run_ids)
+
+    def pasts(self) -> dict[str, Past]:
+        """Return what all finished runs know together, by finding id."""
+        with self.reading() as connection:
+            return pasts.ledger_of(connection, true())
+
+    def named(self, run_id: str, beginning: str) -> dict[str, Subject]:
+        """Return the findings of a run whose ids begin so, each with its subject."""
+        with self.reading() as connection:
+            return history.named(connection, run_id, beginning)
+
+    def life(self, finding: str, about: Collection[Subject]) -> list[Sighting]:
+        """Return what each finished run decided of a finding, oldest first; it is looked for at
+        these subjects."""
+        with self.reading() as connection:
+            return history.life(connection, finding, about)

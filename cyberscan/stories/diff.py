@@ -1,0 +1,174 @@
+"""Two stored runs beside each other. No network anywhere here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from cyberscan.judge.diff import Again, Known, Side, asked, compare, decides
+from cyberscan.judge.diff_lists import listings
+from cyberscan.judge.find import checks as every_check
+from cyberscan.judge.findings import findings_of
+from cyberscan.model.check import FoundCheck
+from cyberscan.model.diff import Comparison
+from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.dns import Resolution
+from cyberscan.model.facts.services import Services
+from cyberscan.model.look import Ok
+from cyberscan.model.policy import Policy
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.record import Past, RunInfo
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import Finding
+from cyberscan.store import Store
+from cyberscan.stories.telling import case_of
+
+F = TypeVar("F", bound=Fact)
+
+
+def diff(
+    store: Store,
+    first: RunInfo,
+    second: RunInfo,
+    checks: Callable[[], Sequence[FoundCheck]] = every_check,
+) -> Comparison:
+    """Compare two runs; the older one comes first, however they are named. Raises `UserError`.
+
+    Where policy or logic differ, the older run's facts are judged again by ``checks``.
+    """
+    unfinished = [run.id for run in (first, second) if not run.finished]
+    if unfinished:
+        raise UserError(
+            Problem(
+                key=name,
+                what="has not finished: what it did not reach would look like a change",
+                do="name a finished run",
+            )
+            for name in unfinished
+        )
+    order = [run.id for run in store.runs()][::-1]
+    swapped = order.index(first.id) > order.index(second.id)
+    runs = (second, first) if swapped else (first, second)
+    told_of = zip(runs, store.differing(*(run.id for run in runs)), strict=True)
+    older, newer = (_side(store, run, findings) for run, findings in told_of)
+    then, now = older.revisions(), newer.revisions()
+    other_logic = sorted(
+        check
+        for check, revision in now.items()
+        if (then[check] != revision if check in then else not older.asks(check))
+    )
+    same_policy = decides(older.policy) == decides(newer.policy)
+    again = None
+    if other_logic or not same_policy:
+        again = _again(store, older, newer.policy, checks(), same_policy=same_policy)
+    known = Known(
+        again=again,
+        mended=_confirmed(lambda: store.ledger(older.run.id)),
+        held=_confirmed(lambda: _ledger_after(store, newer.run)),
+        port_asked=_port_asked(store, older.run),
+    )
+    labels = {r.code: r.label for side in (older, newer) for r in side.inventory.regencies}
+    return Comparison(
+        older=older.run,
+        newer=newer.run,
+        swapped=swapped,
+        changed=compare(older, newer, known),
+        listings=listings(older.inventory, newer.inventory),
+        asked=asked(older, newer),
+        policies=None if same_policy else (older.policy.version, newer.policy.version),
+        checks=tuple(other_logic),
+        labels=labels,
+        fictional=newer.inventory.fictional,
+    )
+
+
+def named_run(store: Store, text: str) -> RunInfo:
+    """Return the scan that the user means, as `Store.resolve` does. Raises `UserError`."""
+    run = store.resolve(text)
+    if not run.is_scan:
+        raise UserError(
+            Problem(
+                key=run.id,
+                what="this run looked at a few findings again: it cannot be held against a scan",
+                do="say latest, previous or the id of a scan",
+            )
+        )
+    return run
+
+
+def _side(store: Store, run: RunInfo, findings: Sequence[Finding]) -> Side:
+    @cache
+    def asked() -> set[str]:
+        return {finding.check for finding in store.findings(run.id)}
+
+    return Side(
+        run=run,
+        inventory=store.inventory(run.id),
+        policy=store.policy(run.id),
+        findings=_by_id(findings),
+        asks=lambda check: check in asked(),
+    )
+
+
+def _again(
+    store: Store,
+    older: Side,
+    policy: Policy,
+    checks: Sequence[FoundCheck],
+    *,
+    same_policy: bool,
+) -> Again:
+    case, _ = case_of(store, older.run)
+    own = _by_id(findings_of(case, checks))
+    newer = own
+    if not same_policy:
+        newer = _by_id(findings_of(replace(case, policy=policy), checks))
+    return Again(newer, own, {found.id: found.check.revision for found in checks})
+
+
+def _by_id(findings: Sequence[Finding]) -> Mapping[str, Finding]:
+    return {finding.id: finding for finding in findings}
+
+
+def _confirmed(ledger: Callable[[], Mapping[str, Past]]) -> Callable[[str], bool]:
+    """Return whether a ledger knows a confirmed repair; it is read when first asked for."""
+    read = cache(ledger)
+
+    def is_confirmed(finding: str) -> bool:
+        past = read().get(finding)
+        return past is not None and past.fixed_confirmed
+
+    return is_confirmed
+
+
+def _ledger_after(store: Store, run: RunInfo) -> Mapping[str, Past]:
+    """Return the ledger as it stood when a run had ended."""
+    later = [one for one in store.runs() if one.finished]
+    place = [one.id for one in later].index(run.id)
+    return store.ledger(later[place - 1].id) if place else store.pasts()
+
+
+def _port_asked(store: Store, run: RunInfo) -> Callable[[Finding], bool | None]:
+    def facts(subject: Subject, kind: type[F]) -> tuple[F, ...]:
+        looks = [record.look for record in store.records(run.id, subject)]
+        return tuple(
+            look.fact for look in looks if isinstance(look, Ok) and isinstance(look.fact, kind)
+        )
+
+    @cache
+    def services(address: str) -> tuple[Services, ...]:
+        return facts(Subject(Kind.ADDRESS, address), Services)
+
+    def was_asked(finding: Finding) -> bool | None:
+        addresses = finding.addresses
+        if not addresses and finding.target.subject.kind is Kind.HOST:
+            # A page has no address of its own: those of its host's name, then.
+            led = facts(finding.target.subject, Resolution)
+            addresses = tuple(address for one in led for address in (*one.v4, *one.v6))
+        seen = [fact for address in addresses for fact in services(address)]
+        return any(fact.asked_anyhow(finding.target.port) for fact in seen) if seen else None
+
+    return was_asked
