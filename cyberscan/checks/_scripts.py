@@ -15,7 +15,14 @@ from msgspec.structs import replace
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
 from cyberscan.checks._scripts_moves import is_credited, moves, shows
-from cyberscan.checks._scripts_packed import SHORT, is_half_hidden, is_packed, is_served
+from cyberscan.checks._scripts_packed import (
+    PROGRAM,
+    SHORT,
+    is_half_hidden,
+    is_packed,
+    is_served,
+    is_unexplained,
+)
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -33,7 +40,6 @@ _MAIL: Final = re.compile(
     r"(?:document\.write(?:ln)?\s?\(\s?[\"']\s{0,3})?<a\s[^>]{0,200}href=[\"'\\]{0,3}(?:mailto|tel):",
     re.IGNORECASE,
 )
-_PROGRAM: Final = re.compile(r"\A[^?#]{0,500}\.(?:php\d?|aspx?|jsp|cgi)(?:[?#]|\Z)", re.IGNORECASE)
 _NO_SCRIPT: Final = re.compile(
     r"(?:^|[\s>])(?:img|svg|video|audio|source|picture|iframe|input|object|embed|marquee|details)"
     r"[^\s>]{0,200}\Z"
@@ -79,10 +85,14 @@ def of_file(
         passages=(*page.passages, *script.matter.passages),
         codes=(*page.codes, *script.matter.codes),
     )
-    for sign in _of(url, whole, script.matter.codes, serving):
-        # Of a file that is taken for what it is, one weak sign is nothing.
-        if sign.kind != "look":
-            yield sign
+    for code in script.matter.codes:
+        for sign in _of(url, whole, [code], serving):
+            # Of a file that is taken for what it is, one weak sign is nothing; but what is packed
+            # shows nobody what it is.
+            if sign.kind != "look" or (
+                sign.host and is_unexplained(whole, code, sign.host, serving)
+            ):
+                yield sign
     if script.kind == "worker" and lures(page):
         for pointer in _imports(url, script.matter):
             told = f"{script.exchange.url}: {pointer}"
@@ -119,7 +129,7 @@ def _taken(url: str, page: Matter) -> Iterable[Sign]:
             yield Sign("smuggled", f"{told} [≈ {name}]", pointer.host)
         elif name := borrows(pointer.host):
             # No vendor's library is made by a program for each visitor.
-            made = pointer.selector in codes or _PROGRAM.search(pointer.url)
+            made = pointer.selector in codes or PROGRAM.search(pointer.url)
             kind = "smuggled" if made else "look"
             yield Sign(kind, f"{told} [≈ {name}]", pointer.host)
 

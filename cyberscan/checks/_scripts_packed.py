@@ -16,6 +16,15 @@ from cyberscan.tables.second_level import registrable
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
+_MORE: Final = frozenset({
+    "anywhere", "atob", "back", "chance", "cookie", "document.write", "engines", "erases",
+    "hex-escapes", "location", "once", "referrer", "reversed", "runs", "sends", "unescape",
+    "user-agent", "veiled",
+})  # fmt: skip
+"""What a theme that loads a script has no need of. Our own choice."""
+PROGRAM: Final = re.compile(r"\A[^?#]{0,500}\.(?:php\d?|aspx?|jsp|cgi)(?:[?#]|\Z)", re.IGNORECASE)
+"""The address of a program, which makes its answer for each visitor. Our own choice."""
+_END: Final = re.compile(r"(?:https?:)?//[^\s\"'<>|\\]{4,300}")
 _APART: Final = re.compile(r"[\W_]+")
 SHORT: Final = 3_000
 """Characters of a script that does little else; libraries are longer."""
@@ -24,26 +33,50 @@ SHORT: Final = 3_000
 def is_packed(
     url: str, page: Matter, code: Code, host: str, serving: frozenset[str] = frozenset()
 ) -> bool:
-    """Whether a packed script is one that loads from a stranger and does little else.
+    """Whether a packed script that does little else loads from a stranger as intruders do.
 
-    Who sells themes packs them whole, loads news of them from its own host, and stands with its
-    name below every page or in a comment, has the page's style sheets and pictures there, or has
-    called the folder of its theme after itself: those are ``serving``, as in `is_served`. What
-    dresses the page's own elements is a theme's as well, unless it makes a frame.
+    Who sells themes packs them whole and loads news of them from its own host, a script for
+    everybody; what the packer hides, anybody can unpack. So there has to be more: a frame, a
+    program that answers each visitor otherwise, a look at who the visitor is, or a second act. Then
+    a maker's name in a comment or the page's own class names excuse nothing, for they cost an
+    intruder nothing; a link in sight, or style sheets and pictures from there, do (``serving``, as
+    in `is_served`).
     """
     if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
         return False
+    if not is_stranger(host, url) or is_credited(page, host):
+        return False
     made = [p for p in page.pointers if p.selector == code.selector]
-    if is_served(page, host, serving) or any(
+    served = any(
+        registrable(pointer.host) == registrable(host) and "serves" in pointer.beside
+        for pointer in made
+    )
+    if is_of_trade(host):
+        return True
+    if served or registrable(host) in serving:
+        return False
+    ends = [pointer.url for pointer in made] or _END.findall(code.decoded)
+    framed = any(pointer.kind == "frame" for pointer in made)
+    return framed or not _MORE.isdisjoint(code.traits) or any(map(PROGRAM.search, ends))
+
+
+def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:
+    """Whether nothing on the page tells why a packed script loads from a host: neither is the
+    host's owner named there, nor does the script dress the page."""
+    if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
+        return False
+    named = any(
         registrable(pointer.host) == registrable(host)
         and not {"named", "serves"}.isdisjoint(pointer.beside)
-        for pointer in made
-    ):
-        return False
-    framed = any(pointer.kind == "frame" for pointer in made)
-    if not framed and "dresses" in code.traits:
-        return False
-    return is_stranger(host, url) and not is_credited(page, host)
+        for pointer in page.pointers
+        if pointer.selector == code.selector
+    )
+    return not (
+        named
+        or "dresses" in code.traits
+        or is_served(page, host, serving)
+        or is_credited(page, host)
+    )
 
 
 def is_served(page: Matter, host: str, serving: frozenset[str]) -> bool:

