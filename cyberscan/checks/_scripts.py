@@ -19,6 +19,7 @@ from cyberscan.checks._scripts_packed import (
     PROGRAM,
     SHORT,
     is_half_hidden,
+    is_in_sight,
     is_packed,
     is_served,
     is_unexplained,
@@ -241,7 +242,8 @@ def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
         )
         return "loader" if loads and not (back and is_credited(page, host)) else "look"
     settings = traits.isdisjoint({"location", *_VISITOR, *_TRAPS})
-    return "look" if settings and is_served(page, host, serving) else "loader"
+    explained = is_served(page, host, serving) or is_in_sight(page, code, host)
+    return "look" if settings and explained else "loader"
 
 
 def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:

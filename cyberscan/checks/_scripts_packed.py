@@ -104,3 +104,11 @@ def is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
     traits = set(code.traits)
     is_half = "pieced" in traits or {"packed", "loader"} <= traits
     return is_half and is_stranger(host, url)
+
+
+def is_in_sight(page: Matter, code: Code, host: str) -> bool:
+    """Whether all that a script in disguise makes is a frame that visitors see, of a size of its
+    own: boxes to talk in and the like, which hide their host from what blocks advertisements."""
+    made = [p for p in page.pointers if p.selector == code.selector]
+    plain = bool(made) and all(p.kind == "frame" and not (p.hidden or p.covers) for p in made)
+    return plain and "sized" in code.traits and not is_of_trade(host)

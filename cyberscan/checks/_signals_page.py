@@ -54,6 +54,8 @@ _FRAMED: Final = 3
 _NUMBERED: Final = re.compile(r"[a-z]{4,}(?:[0-9]{2,3}|4d)")
 _NO_CROWD: Final = frozenset({"heading", "link_block", "link_word", "link_call"})
 _CLAIMS: Final = frozenset({"title", "meta", "data"})
+_LIGHT: Final = frozenset({"link_word", "alt", "text", "link_faint"})
+"""Kinds that weigh less than words of the trade in a heading."""
 _NAME: Final = 5
 """Letters of a host's name that a title holds for its sake (our own choice)."""
 
@@ -96,7 +98,7 @@ def in_the_open(
         if linked.why != "deep" and is_one_name(matter, url, found):
             return found[:1]
     if is_billed(matter, url, found):
-        return found[:1]
+        return [found[0] if found[0].kind in _LIGHT else replace(found[0], kind="faint")]
     return found
 
 

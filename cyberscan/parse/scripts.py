@@ -75,7 +75,8 @@ def read(source: str, selector: str) -> Code | None:
     (holds a command for the visitor's computer), ``offers`` (writes an update of the browser that
     is a program; its address stands first in ``decoded``), ``swaps`` (puts the number of an account
     in place of what is copied), ``faint`` and ``trails`` (a style of something above all else that
-    is hardly seen, and a frame that follows the pointer), ``pressed`` (keeps what key was pressed),
+    is hardly seen, and a frame that follows the pointer), ``sized`` (gives a frame a size that is
+    meant to be seen, and no style), ``pressed`` (keeps what key was pressed),
     ``chance`` (does something by chance) and ``copies`` (puts something on the clipboard), ``of:``
     and a name (every form whose fields it takes is called so, or is of such a class, ``of:.``, or
     as another of these says),

