@@ -34,6 +34,11 @@ MOST_DOCUMENTS: Final = 2
 
 Allowed = Callable[[str], bool]
 """Whether an address may be asked for."""
+_COUNTERS: Final = frozenset({
+    "click", "count", "counter", "dl", "get", "getfile", "go", "goto", "hit", "hits", "jump",
+    "klik", "link", "out", "r", "redir", "redirect",
+})  # fmt: skip
+"""What programs are called that count who follows a link. Our own choice."""
 _NONE: Final = 9
 """The rank of a page that is not worth a look."""
 _KEPT_NOTES: Final = frozenset({"license.txt", "robots.txt", "security.txt"})
@@ -194,7 +199,8 @@ def documents(
         if not path or not is_still(parts):
             continue
         is_document = "?" not in parts.target and DOCUMENT.search(path[-1])
-        if is_document or (link.text and _is_handed_out(path, parts)):
+        counted = _is_counted(path, parts)
+        if is_document or (link.text and (counted or _is_handed_out(path, parts))):
             found.append((link, parts, path))
     told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
 
@@ -207,7 +213,7 @@ def documents(
             return 2 - any(one is not None and one.level >= OFFER for one in said)
         if NOTE.search(path[-1]):
             return _NONE if path[-1] in _KEPT_NOTES else 3
-        if _is_handed_out(path, parts):
+        if _is_handed_out(path, parts) or _is_counted(path, parts):
             return 4
         heard = hits(words(f"{link.text} . {readable(parts.target)}"))
         return 5 if heard.phrases or not STAKES.isdisjoint(heard.frames) else _NONE
@@ -227,6 +233,29 @@ def _is_handed_out(path: tuple[str, ...], parts: Parts) -> bool:
     if is_misplaced(path):
         return False
     return bool(bare) and len(query) <= MOST_PARAMETERS and is_download(parts.target)
+
+
+def _is_counted(path: tuple[str, ...], parts: Parts) -> bool:
+    """Whether an address is that of a program that counts who follows a link and sends him on:
+    ``/hit.php?id=7``."""
+    query = parse_qsl(parts.target.partition("?")[2][:500])
+    name = path[-1]
+    return bool(PAGE.search(name)) and 0 < len(query) <= 2 and PAGE.sub("", name) in _COUNTERS
+
+
+def ordinary(
+    links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed
+) -> Choice | None:
+    """Return the first document that the front page hands out and that nothing speaks against: a
+    server can hand out something else to some of those who ask."""
+    for link in links[:MOST]:
+        parts = split(link.url)
+        if parts is None or link.url in known or is_foreign(parts.host, zone):
+            continue
+        path = pieces(parts.target)
+        if path and is_still(parts) and DOCUMENT.search(path[-1]) and allowed(link.url):
+            return Choice(link.url, "page")
+    return None
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -55,15 +55,18 @@ class LinkedPages:
         *,
         after: Sequence[Choice] = (),
         oddly: Sequence[Choice] = (),
+        handed: Choice | None = None,
         room: int = 0,
     ) -> None:
         """``known`` are the addresses that the front page links to, and its own; ``after`` are the
         pages to ask for where one is gone, or where requests are left: ``room`` of them, and one
-        less than none where one of the documents that lie ``oddly`` turns out to be a page."""
+        less than none where one of the documents that lie ``oddly`` turns out to be a page;
+        ``handed`` is a document that is asked for last."""
         self._visiting = visiting
         self._choices = choices
         self._after = list(after)
         self._asked = tuple(oddly)
+        self._handed = handed
         self._documents: list[LinkedPage] = []
         self.room = room
         self._gone: set[str] = set()
@@ -89,7 +92,14 @@ class LinkedPages:
             if self._visiting.turned_away:
                 break
             self.room -= MOST_VISITS
-            await self._ask(self._after.pop(0))
+            choice = self._after.pop(0)
+            await self._ask(choice)
+            if (page := self._pages.get(choice.url)) and is_gone(page):
+                self._gone.add(choice.url)
+                self.room += 1
+        if self._handed and self.room > 0 and not self._visiting.turned_away:
+            self._asked = (*self._asked, self._handed)
+            await self._ask_document(self._handed)
         more = self._moving() or self._further()
         if more:
             await self._add(more, MOBILE_REFERER)
@@ -139,7 +149,9 @@ class LinkedPages:
             self.room -= 1
             self._gone.add(choice.url)
             url = choice.url
-            choice = min(self._after, key=lambda one: not is_alike(one.url, url))
+            # Where two of a kind are gone, all of that kind may be.
+            dead = sum(is_alike(one, url) for one in self._gone) > 1
+            choice = min(self._after, key=lambda one: is_alike(one.url, url) is dead)
             self._after.remove(choice)
             await self._ask(choice)
 

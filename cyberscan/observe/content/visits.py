@@ -18,7 +18,14 @@ from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.content import own_scripts
 from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD, ranked
-from cyberscan.observe.content.choice_further import documents, only, orphan, resolved, unlinked
+from cyberscan.observe.content.choice_further import (
+    documents,
+    only,
+    ordinary,
+    orphan,
+    resolved,
+    unlinked,
+)
 from cyberscan.observe.content.linked import MOST_VISITS, LinkedPages
 from cyberscan.observe.content.listed import (
     allowed,
@@ -191,8 +198,9 @@ class _Front:
         known = (front.at, *(link.url for link in reading.links))
         room = left - self._scripts
         oddly = documents(reading.links, named, zone, in_scope)
+        handed = ordinary(reading.links, {one.url for one in oddly}, zone, in_scope)
         return LinkedPages(
-            self._visiting, choices, known, after=after, oddly=oddly, room=room
+            self._visiting, choices, known, after=after, oddly=oddly, handed=handed, room=room
         ), None
 
     def _is_listed(self, host: str) -> bool:
