@@ -90,7 +90,10 @@ def _advertises(target: str) -> bool:
     said, term = pitch(path_words(target)), host_term(host_of(target))
     if term is not None and term.grade is Grade.TRADE and term.kind is Kind.GAMBLING:
         return True
-    return said is not None and said.level >= OFFER and not said.excused
+    if said is None or said.excused:
+        return False
+    named = said.kind is Kind.GAMBLING and said.level > 0
+    return said.level >= OFFER or (named and _promises(target))
 
 
 def _ways(page: LinkedPage) -> Iterator[tuple[str, str]]:
