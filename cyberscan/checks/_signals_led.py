@@ -168,7 +168,10 @@ def _elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
     found = [
         signal
         for signal in moving(visit.matter, url, profile, parties)
-        if signal.place == "cover" or not mine.ways(host_of(signal.target))
+        if signal.place == "cover"
+        or not mine.ways(host_of(signal.target))
+        # What moves by itself needs no link, and nobody but a telephone has a version of his own.
+        or (signal.place == "refresh" and not _is_phones(one, seen))
         if signal.place != "refresh" or host_of(signal.target) not in known
     ]
     found += [

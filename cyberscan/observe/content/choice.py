@@ -138,7 +138,8 @@ def _chosen(found: list[Candidate]) -> tuple[tuple[Choice, ...], tuple[Choice, .
     rest = [one for one in pages if not is_entry(one.path)]
     named = most_named(rest)
     # Who is not to be seen at the front page waits for those who search for what lies below it.
-    below = next((one for one in rest if len(one.path) > 1 and one is not named), None)
+    deeper = (one for one in rest if len(one.path) > 1 and one is not named)
+    below = next((one for one in deeper if not is_article(one.path, one.parts.target)), None)
     first_rest = named or (rest[0] if rest else None)
     rest.sort(key=lambda one: (one is not first_rest, one is not below))
     # Where a login's form sends what is typed can be changed: one is looked at before a second

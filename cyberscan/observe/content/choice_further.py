@@ -253,7 +253,9 @@ def ordinary(
         if parts is None or link.url in known or is_foreign(parts.host, zone):
             continue
         path = pieces(parts.target)
-        if path and is_still(parts) and DOCUMENT.search(path[-1]) and allowed(link.url):
+        if not path or NOTE.search(path[-1]) or "?" in parts.target or not is_still(parts):
+            continue
+        if DOCUMENT.search(path[-1]) and allowed(link.url):
             return Choice(link.url, "page")
     return None
 
