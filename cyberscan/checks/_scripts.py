@@ -16,7 +16,9 @@ from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
 from cyberscan.checks._scripts_moves import is_credited, moves, shows
 from cyberscan.checks._scripts_packed import (
+    DECODERS,
     SHORT,
+    is_disguised,
     is_half_hidden,
     is_in_sight,
     is_packed,
@@ -30,7 +32,6 @@ from cyberscan.tables.scripts import BROWSER_MAKERS, MINER_HOSTS, MODULE_HOSTS
 from cyberscan.tables.second_level import registrable
 
 _IN_URLS: Final = frozenset({"module", "encoded"})
-_DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
 _TRAPS: Final = frozenset({"chance", "anywhere", "back"})
 """No licence is looked at by chance, nor where a visitor clicks, but by who stands below."""
@@ -153,7 +154,7 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     taken = takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
-    if hidden and (_is_disguised(traits) or is_packed(url, page, code, hidden[0], serving)):
+    if hidden and (is_disguised(traits) or is_packed(url, page, code, hidden[0], serving)):
         return _hides(page, code, hidden[0], serving), hidden[0]
     if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
         # What is asked of it is put into the page: on some devices only, or on all.
@@ -215,16 +216,6 @@ def _modules(url: str, page: Matter, code: Code) -> str:
     return next(found, "")
 
 
-def _is_disguised(traits: frozenset[str]) -> bool:
-    """Whether a script loads or moves to an address that it hides.
-
-    One that loads something from an address nobody can read, and decodes one, loads that; the
-    packer's own character codes decode none.
-    """
-    decoders = _DECODERS - ({"fromCharCode"} if "packed" in traits else set())
-    return "disguised" in traits or ("unfed" in traits and bool(traits & decoders))
-
-
 def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
     """Return what an address in disguise comes to: themes move whoever removed their credit, or
     uses them on another site, too, and keep settings in base64, of which one is where their maker
@@ -282,11 +273,11 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
 def _is_odd(code: Code) -> bool:
     traits = frozenset(code.traits)
     # A mail address that is kept from collectors, and nothing else.
-    if not code.hosts and _MAIL.match(code.decoded) and traits <= _WRITES | _DECODERS:
+    if not code.hosts and _MAIL.match(code.decoded) and traits <= _WRITES | DECODERS:
         return False
     # The unpacker makes its words of character codes itself.
     known = {"fromCharCode"} if "packed" in traits else set()
-    if "eval" in traits and traits & _DECODERS - known:
+    if "eval" in traits and traits & DECODERS - known:
         return True
     return "unreadable" in traits and bool(traits & _ACTS)
 

@@ -13,6 +13,7 @@ from cyberscan.checks._scripts_moves import is_credited, is_of_trade
 from cyberscan.model.facts.content import Code, Matter
 from cyberscan.tables.second_level import registrable
 
+DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
@@ -106,3 +107,13 @@ def is_in_sight(page: Matter, code: Code, host: str) -> bool:
     made = [p for p in page.pointers if p.selector == code.selector]
     plain = bool(made) and all(p.kind == "frame" and not (p.hidden or p.covers) for p in made)
     return plain and "sized" in code.traits and not is_of_trade(host)
+
+
+def is_disguised(traits: frozenset[str]) -> bool:
+    """Whether a script loads or moves to an address that it hides.
+
+    One that loads something from an address nobody can read, and decodes one, loads that; the
+    packer's own character codes decode none.
+    """
+    decoders = DECODERS - ({"fromCharCode"} if "packed" in traits else set())
+    return "disguised" in traits or ("unfed" in traits and bool(traits & decoders))

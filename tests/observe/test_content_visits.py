@@ -398,7 +398,7 @@ async def test_redirects_without_an_end_have_an_end() -> None:
     assert len(asked.asked) == 6 * (REDIRECTS + 1)
     loop = session(pages={HTTPS: answer(HTTPS, to=HTTPS)})
     assert (await visited(loop))["bot"].next_url == HTTPS
-    assert len(loop.asked) == 5
+    assert len(loop.asked) == 6
 
 
 async def test_a_visit_that_never_ends_does_not_cost_the_others(

@@ -13,6 +13,7 @@ from cyberscan.observe.content.choice_paths import (
     MOST_PARAMETERS,
     NOTE,
     is_article,
+    is_counted,
     is_deep,
     is_entry,
     is_harmless,
@@ -34,11 +35,6 @@ MOST_DOCUMENTS: Final = 2
 
 Allowed = Callable[[str], bool]
 """Whether an address may be asked for."""
-_COUNTERS: Final = frozenset({
-    "click", "count", "counter", "dl", "get", "getfile", "go", "goto", "hit", "hits", "jump",
-    "klik", "link", "out", "r", "redir", "redirect",
-})  # fmt: skip
-"""What programs are called that count who follows a link. Our own choice."""
 _NONE: Final = 9
 """The rank of a page that is not worth a look."""
 _KEPT_NOTES: Final = frozenset({"license.txt", "robots.txt", "security.txt"})
@@ -51,21 +47,31 @@ _PLAIN_FOLDERS: Final = frozenset({
 
 
 def further(
-    links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed, *, index: bool
+    links: Sequence[Link],
+    known: Container[str],
+    zone: str,
+    allowed: Allowed,
+    *,
+    index: bool,
+    page: str = "",
 ) -> Choice | None:
     """Return the page to follow from a linked page: one in a store of files, one that names what
     spam sells, what is none of the files in a list of them (``index``), a page in a folder whose
-    other links are files, what somebody registered writes of himself. ``known`` are the front
-    page's own links.
+    other links are files, the only one that the ``page`` leads to if it lies beside it, what
+    somebody registered writes of himself. ``known`` are the front page's own links.
     """
     folders = _of_files(links)
+    there = split(page)
+    beside = pieces(there.target)[: None if there.target.endswith("/") else -1] if there else ()
+    alone = bool(beside) and len({link.url for link in links}) == 1
 
     def rank(link: Link, parts: Parts, path: tuple[str, ...], *, tells: bool) -> int:
         if is_deep(path):
             return 0 if tells else 2
         if tells:
             return 1
-        if PAGE.search(parts.target.lower()) and (index or path[:-1] in folders):
+        listed = index or path[:-1] in folders
+        if (alone and path[:-1] == beside) or (listed and PAGE.search(parts.target.lower())):
             return 3
         if not is_open(path[:-1]) or is_article(path, parts.target):
             return _NONE
@@ -199,7 +205,7 @@ def documents(
         if not path or not is_still(parts):
             continue
         is_document = "?" not in parts.target and DOCUMENT.search(path[-1])
-        counted = _is_counted(path, parts)
+        counted = is_counted(path, parts)
         if is_document or (link.text and (counted or _is_handed_out(path, parts))):
             found.append((link, parts, path))
     told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
@@ -213,7 +219,7 @@ def documents(
             return 2 - any(one is not None and one.level >= OFFER for one in said)
         if NOTE.search(path[-1]):
             return _NONE if path[-1] in _KEPT_NOTES else 3
-        if _is_handed_out(path, parts) or _is_counted(path, parts):
+        if _is_handed_out(path, parts) or is_counted(path, parts):
             return 4
         heard = hits(words(f"{link.text} . {readable(parts.target)}"))
         return 5 if heard.phrases or not STAKES.isdisjoint(heard.frames) else _NONE
@@ -233,14 +239,6 @@ def _is_handed_out(path: tuple[str, ...], parts: Parts) -> bool:
     if is_misplaced(path):
         return False
     return bool(bare) and len(query) <= MOST_PARAMETERS and is_download(parts.target)
-
-
-def _is_counted(path: tuple[str, ...], parts: Parts) -> bool:
-    """Whether an address is that of a program that counts who follows a link and sends him on:
-    ``/hit.php?id=7``."""
-    query = parse_qsl(parts.target.partition("?")[2][:500])
-    name = path[-1]
-    return bool(PAGE.search(name)) and 0 < len(query) <= 2 and PAGE.sub("", name) in _COUNTERS
 
 
 def ordinary(
