@@ -165,7 +165,7 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
         return "paste", named[0] if named else (code.hosts or ("",))[0]
     if "drop" in traits and traits & {"wanders", "runs"}:
         return "smuggled", (code.hosts or ("",))[0]
-    if "kept" in traits:
+    if "kept" in traits or ("elsewhere" in traits and not traits.isdisjoint(_VISITOR)):
         return "kept", ""
     loaded = _loaded(url, page, code)
     if loaded:
@@ -277,7 +277,7 @@ def _is_odd(code: Code) -> bool:
         return False
     # The unpacker makes its words of character codes itself.
     known = {"fromCharCode"} if "packed" in traits else set()
-    if "eval" in traits and traits & DECODERS - known:
+    if "elsewhere" in traits or ("eval" in traits and traits & DECODERS - known):
         return True
     return "unreadable" in traits and bool(traits & _ACTS)
 

@@ -18,8 +18,7 @@ _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
 _MORE: Final = frozenset({
-    "anywhere", "atob", "back", "chance", "engines", "erases", "hex-escapes", "location", "once",
-    "referrer", "reversed", "runs", "unescape", "user-agent", "veiled",
+    "anywhere", "back", "chance", "engines", "erases", "location", "runs", "veiled",
 })  # fmt: skip
 """What a theme that loads a script has no need of. Our own choice."""
 _APART: Final = re.compile(r"[\W_]+")
@@ -33,8 +32,8 @@ def is_packed(
     """Whether a packed script that does little else loads from a stranger as intruders do.
 
     Who sells themes packs them whole and loads news of them from its own host, a script for
-    everybody; what the packer hides, anybody can unpack. So there has to be more: a frame, a look
-    at who the visitor is, or another trick. Then a maker's name in a comment or the page's own
+    everybody; what the packer hides, anybody can unpack. So there has to be more: a frame, or a
+    trick that no theme has a use for. Then a maker's name in a comment or the page's own
     class names excuse nothing, for they cost an intruder nothing; a link in sight, or style sheets
     and pictures from there, do (``serving``, as in `is_served`).
     """

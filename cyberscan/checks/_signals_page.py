@@ -20,7 +20,15 @@ from cyberscan.checks._signals_blocks import listed_in
 from cyberscan.checks._signals_coded import coded
 from cyberscan.checks._signals_directory import in_a_directory, is_directory
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
-from cyberscan.checks._signals_linked import deep, doorway, indexed, is_one_name, led_to, listing
+from cyberscan.checks._signals_linked import (
+    deep,
+    doorway,
+    headlines,
+    indexed,
+    is_one_name,
+    led_to,
+    listing,
+)
 from cyberscan.checks._signals_links import (
     bare,
     is_foreign,
@@ -82,6 +90,7 @@ def in_the_open(
         found = in_a_directory(found, matter)
     elif not speech.quoting:
         found += _crowds(matter, url, profile, found)
+        found += headlines(found)
     if not speech.quoting:
         found += _shop_window(matter, url, profile, found)
     headings = {signal.quote: signal for signal in found if signal.kind == "heading"}

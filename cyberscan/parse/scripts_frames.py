@@ -1,4 +1,4 @@
-"""Whether a frame that a script makes is there to be seen."""
+"""Whether a frame that a script makes is there to be seen, and where it has an address from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_marks import owner
+from cyberscan.parse.scripts_tokens import Sort
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -44,6 +45,22 @@ def _is_seen(walk: Walk, at: int) -> bool:
         return False
     size = _SIZE.fullmatch(walk.string(at + 2) or walk.text(at + 2))
     return size is not None and int(size[1]) >= _SEEN
+
+
+def is_decoded(walk: Walk, at: int) -> bool:
+    """Whether an address is decoded from what the script does not hold itself:
+    ``atob(e.dataset.a + e.dataset.b)``."""
+    at += 2 if walk.text(at) in {"window", "self"} and walk.text(at + 1) == "." else 0
+    if walk.text(at) != "atob" or walk.text(at + 1) != "(":
+        return False
+    level = 0
+    for n in range(at + 1, at + _WITHIN):
+        level += (walk.text(n) == "(") - (walk.text(n) == ")")
+        if level <= 0:
+            return False
+        if walk.folder.sort(n) is Sort.NAME and n > at + 1:
+            return True
+    return False
 
 
 FRAMES: Final[dict[str, Callable[[Walk, int], None]]] = {"width": _width}

@@ -3,6 +3,7 @@ one that only one visitor's front page, robots.txt or the sitemap leads to."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -32,11 +33,12 @@ from cyberscan.parse.url import Parts, split
 from cyberscan.tables.spam import STAKES
 
 MOST_DOCUMENTS: Final = 2
+_SECOND: Final = re.compile(r"[?&](?:hal|halaman|page|paged|p)=2\Z|/page/2/?\Z")
 
 Allowed = Callable[[str], bool]
 """Whether an address may be asked for."""
 _NONE: Final = 9
-"""The rank of a page that is not worth a look."""
+"""The rank of what is not worth a look."""
 _KEPT_NOTES: Final = frozenset({"license.txt", "robots.txt", "security.txt"})
 """Texts that are for programs, or that come with one."""
 _PLAIN_FOLDERS: Final = frozenset({
@@ -58,7 +60,7 @@ def further(
     """Return the page to follow from a linked page: one in a store of files, one that names what
     spam sells, what is none of the files in a list of them (``index``), a page in a folder whose
     other links are files, the only one that the ``page`` leads to if it lies beside it, what
-    somebody registered writes of himself. ``known`` are the front page's own links.
+    somebody registered writes of himself, a list's second page. ``known`` are the front page's.
     """
     folders = _of_files(links)
     there = split(page)
@@ -73,6 +75,8 @@ def further(
         listed = index or path[:-1] in folders
         if (alone and path[:-1] == beside) or (listed and PAGE.search(parts.target.lower())):
             return 3
+        if _SECOND.search(parts.target):
+            return 6
         if not is_open(path[:-1]) or is_article(path, parts.target):
             return _NONE
         # Programs that register themselves choose names with numbers.
@@ -194,8 +198,7 @@ def documents(
 ) -> tuple[Choice, ...]:
     """Return at most two documents: first such as lie where none belongs, then those whose name or
     link offers what spam sells, then those that name it, then plain texts, then what is handed out
-    by its name, then names with any of its words. What is called a document may be a page, or the
-    way to a stranger."""
+    by its name, then names with any of its words. It may be a page, or the way to a stranger."""
     found: list[tuple[Link, Parts, tuple[str, ...]]] = []
     for link in (*links[:MOST], *(Link(url, "") for url in islice(listed, MOST))):
         parts = split(link.url)
@@ -244,16 +247,14 @@ def _is_handed_out(path: tuple[str, ...], parts: Parts) -> bool:
 def ordinary(
     links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed
 ) -> Choice | None:
-    """Return the first document that the front page hands out and that nothing speaks against: a
-    server can hand out something else to some of those who ask."""
+    """Return the first document of the front page: a server can hand something else to some."""
     for link in links[:MOST]:
         parts = split(link.url)
         if parts is None or link.url in known or is_foreign(parts.host, zone):
             continue
         path = pieces(parts.target)
-        if not path or NOTE.search(path[-1]) or "?" in parts.target or not is_still(parts):
-            continue
-        if DOCUMENT.search(path[-1]) and allowed(link.url):
+        paper = path and DOCUMENT.search(path[-1]) and not NOTE.search(path[-1])
+        if paper and "?" not in parts.target and is_still(parts) and allowed(link.url):
             return Choice(link.url, "page")
     return None
 

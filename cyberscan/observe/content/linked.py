@@ -39,8 +39,8 @@ MOST_PAGES: Final = 6
 """Pages that are there and that are asked for, where the site has few files of its own."""
 MOST_VISITS: Final = 2
 """Visits to a page of which both who ask get the same."""
+_LED: Final = {"amphtml", "refresh"}
 DOCUMENT_BYTES: Final = MOST_BYTES
-"""Of what may be a document."""
 
 
 class LinkedPages:
@@ -155,12 +155,12 @@ class LinkedPages:
             await self._ask(choice)
 
     def _moving(self) -> Choice | None:
-        """Return the first page that one of them moves its visitors to by itself, if it is the
-        site's own and none that is known: where they end up is told there."""
+        """Return the first page that one of them moves its visitors to by itself, or names as what
+        searches show telephones, if it is the site's own and none that is known."""
         known = {kept(url) for url in (*self._pages, *self._failures)}
         for page in self._pages.values():
             for pointer in page.matter.pointers if page.matter else ():
-                if pointer.kind == "refresh" and self._may_follow(pointer.url, known):
+                if pointer.kind in _LED and self._may_follow(pointer.url, known):
                     return Choice(pointer.url, page.why)
         return None
 
@@ -209,7 +209,6 @@ class LinkedPages:
             self._pages[url] = replace(page, others=(*page.others, visit))
 
     async def _come(self, visitor: Visitor, url: str) -> Visit:
-        """Come to a page that was seen; of a document no more is read than was."""
         size = DOCUMENT_BYTES if any(url == one.url for one in self._asked) else None
         return await self._visiting.come(visitor, url, REDIRECTS, size)
 

