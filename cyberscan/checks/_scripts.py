@@ -277,7 +277,7 @@ def _is_odd(code: Code) -> bool:
         return False
     # The unpacker makes its words of character codes itself.
     known = {"fromCharCode"} if "packed" in traits else set()
-    if "elsewhere" in traits or ("eval" in traits and traits & DECODERS - known):
+    if {"elsewhere", "loader"} <= traits or ("eval" in traits and traits & DECODERS - known):
         return True
     return "unreadable" in traits and bool(traits & _ACTS)
 

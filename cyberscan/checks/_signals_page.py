@@ -49,7 +49,7 @@ from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import ORDINARY, PRAISE, Grade, Kind
+from cyberscan.tables.spam import ORDINARY, PRAISE, SELLING, Grade, Kind
 
 _MANY: Final = 3
 """Different spam hosts that are no slip of a quotation (our own choice)."""
@@ -93,6 +93,8 @@ def in_the_open(
         found += headlines(found)
     if not speech.quoting:
         found += _shop_window(matter, url, profile, found)
+    if not speech.warning:
+        found += _praised(found)
     headings = {signal.quote: signal for signal in found if signal.kind == "heading"}
     if len(headings) >= _SEVERAL:
         found.append(replace(next(iter(headings.values())), kind="heading_many"))
@@ -195,6 +197,17 @@ def _shop_window(matter: Matter, url: str, profile: str, found: list[Signal]) ->
     praise = PRAISE.intersection(hits(words(matter.title)).frames)
     if text and len(praise) >= _SEVERAL:
         yield replace(text, kind="stuffed", quote=matter.title, place="title")
+
+
+def _praised(found: list[Signal]) -> list[Signal]:
+    """Return a title that sells as its description does, whatever the page says beside: no editor
+    praises the trade in both."""
+    told = {s.place: s for s in found if s.kind == "told" and _praises(s.quote)}
+    return [replace(told["title"], kind="title")] if {"title", "meta"} <= told.keys() else []
+
+
+def _praises(text: str) -> bool:
+    return not SELLING.isdisjoint(hits(words(text)).frames)
 
 
 def _title_names(passage: Passage, parties: Parties, *, front: bool) -> bool:

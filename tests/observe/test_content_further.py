@@ -434,7 +434,7 @@ async def test_other_files_are_not_asked_for(path: str) -> None:
         ("hit.php?id=7&hapus=1", False),
     ],
 )
-async def test_a_counter_of_downloads_is_asked_for_as_they_are(path: str, *, followed: bool) -> None:
+async def test_a_counter_of_downloads_is_asked_for_first(path: str, *, followed: bool) -> None:
     more = "".join(f'<a href="/menu/{n}">Menu {n}</a>' for n in range(9))
     asked = site("<p>Daftar", f'{FRONT}{more}<a href="/{path}">Formulir izin</a>')
     await linked(asked)

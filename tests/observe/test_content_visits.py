@@ -228,7 +228,8 @@ async def test_a_robot_that_is_turned_away_costs_the_others_nothing(status: int)
     blocked = answer(HTTPS, "<title>Forbidden</title>", status=status)
     found = await visited(session(to={("bot", HTTPS): blocked}))
     assert {name for name, visit in found.items() if title(visit) == "Kabupaten Contoh"} == {
-        *ORDER, PHONE
+        *ORDER,
+        PHONE,
     } - {"bot"}
     bot = found["bot"].exchange
     assert bot is not None
