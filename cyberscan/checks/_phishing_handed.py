@@ -71,16 +71,14 @@ def programs(url: str, page: Matter) -> Iterable[str]:
 
 
 def banks(url: str, page: Matter, form: Pointer, found: Words) -> tuple[str, ...]:
-    """Return what a form of the site's own asks for together that only a bank or a wallet knows,
-    and they never ask for together: a card and the PIN of an application; a PIN and the code that
-    comes with it, far from where the site has its forms."""
+    """Return what a form of the site's own asks for together that only a wallet or a bank knows,
+    and they never ask for together: a PIN and the code that comes with it, on a page from which
+    nothing leads back into the site."""
     if role(url, page, form) != OWN or "token" in form.marks or not _is_sent(url, page, form):
         return ()
     if not _SHOWN.isdisjoint(found.top):
         return ()
     kinds = set(found.kinds)
-    if {"card", "pin"} <= kinds:
-        return ("card", "pin")
     return ("pin", "otp") if {"pin", "otp"} <= kinds and page.links == 0 else ()
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
-from cyberscan.checks._scripts_moves import is_credited, moves, shows
+from cyberscan.checks._scripts_moves import is_credited, is_of_trade, moves, shows
 from cyberscan.checks._scripts_packed import (
     DECODERS,
     SHORT,
@@ -23,6 +23,7 @@ from cyberscan.checks._scripts_packed import (
     is_in_sight,
     is_packed,
     is_served,
+    is_settings,
     is_unexplained,
 )
 from cyberscan.checks._scripts_takes import takes
@@ -236,6 +237,7 @@ def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
         return "loader" if loads and not (back and is_credited(page, host)) else "look"
     settings = traits.isdisjoint({"location", *_VISITOR, *_TRAPS})
     explained = is_served(page, host, serving) or is_in_sight(page, code, host)
+    explained = explained or (is_settings(code) and not is_of_trade(host))
     return "look" if settings and explained else "loader"
 
 

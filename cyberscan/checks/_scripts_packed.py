@@ -21,6 +21,7 @@ _MORE: Final = frozenset({
     "anywhere", "back", "chance", "engines", "erases", "location", "runs", "veiled",
 })  # fmt: skip
 """What a theme that loads a script has no need of. Our own choice."""
+_SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')
 _APART: Final = re.compile(r"[\W_]+")
 SHORT: Final = 3_000
 """Characters of a script that does little else; libraries are longer."""
@@ -51,7 +52,9 @@ def is_packed(
     if served or registrable(host) in serving:
         return False
     framed = any(pointer.kind == "frame" for pointer in made)
-    return framed or not _MORE.isdisjoint(code.traits)
+    # Themes move whoever took their maker's name away.
+    guards = {"location"} if "conditional" in code.traits else set()
+    return framed or not (_MORE - guards).isdisjoint(code.traits)
 
 
 def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:
@@ -98,6 +101,12 @@ def is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
     traits = set(code.traits)
     is_half = "pieced" in traits or {"packed", "loader"} <= traits
     return is_half and is_stranger(host, url)
+
+
+def is_settings(code: Code) -> bool:
+    """Whether what a script decodes is an object of settings, one of which is where its maker has
+    his files, and no address is decoded by itself."""
+    return "disguised" not in code.traits and _SETTINGS.search(code.decoded) is not None
 
 
 def is_in_sight(page: Matter, code: Code, host: str) -> bool:
