@@ -155,8 +155,9 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     taken = takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
-    if hidden and (is_disguised(traits) or is_packed(url, page, code, hidden[0], serving)):
-        return _hides(page, code, hidden[0], serving), hidden[0]
+    packed = bool(hidden) and is_packed(url, page, code, hidden[0], serving)
+    if hidden and (packed or is_disguised(traits)):
+        return _hides(page, code, hidden[0], None if packed else serving), hidden[0]
     if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
         # What is asked of it is put into the page: on some devices only, or on all.
         return ("loader" if "picks" in traits else "look"), hidden[0]
@@ -217,7 +218,7 @@ def _modules(url: str, page: Matter, code: Code) -> str:
     return next(found, "")
 
 
-def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
+def _hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -> str:
     """Return what an address in disguise comes to: themes move whoever removed their credit, or
     uses them on another site, too, and keep settings in base64, of which one is where their maker
     has his files."""
@@ -234,10 +235,12 @@ def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
             and registrable(pointer.host) == owner
             for pointer in page.pointers
         )
-        return "loader" if loads and not (back and is_credited(page, host)) else "look"
+        # Nobody but a maker loads his news and moves to himself whoever has no licence.
+        guards = back and not is_of_trade(host)
+        return "loader" if loads and not guards else "look"
     settings = traits.isdisjoint({"location", *_VISITOR, *_TRAPS})
-    explained = is_served(page, host, serving) or is_in_sight(page, code, host)
-    explained = explained or (is_settings(code) and not is_of_trade(host))
+    explained = is_in_sight(page, code, host) or (is_settings(code) and not is_of_trade(host))
+    explained = explained or (serving is not None and is_served(page, host, serving))
     return "look" if settings and explained else "loader"
 
 

@@ -92,7 +92,7 @@ def _example(
 
 CHECK = Check(
     key="foreign-canonical",
-    revision=3,
+    revision=4,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

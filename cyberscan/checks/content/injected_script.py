@@ -123,7 +123,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
-    revision=4,
+    revision=5,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,

