@@ -9,10 +9,10 @@ from cyberscan.checks._signals_parties import parties_of
 from cyberscan.checks._signals_pointers import versions
 from cyberscan.checks._signals_samples import NONE, POLICY, URL, matter
 from cyberscan.checks.content import gambling_injection
-from cyberscan.model.facts.content import LinkedPage, Matter, Visit
+from cyberscan.model.facts.content import Linked, LinkedPage, Matter, Visit
 from cyberscan.model.facts.web import Exchange
 from tests.checks.content.reading import URL as OWN
-from tests.checks.content.reading import ZONE, linked, material, site, small
+from tests.checks.content.reading import ZONE, material, site, small
 from tests.checks.content.test_spam_cloaking import INNER, beside, got, phone
 
 FRONT = parties_of(matter(), URL)
@@ -78,7 +78,7 @@ HEAD = '<link rel=canonical href="{0}"><link rel=amphtml href="{1}">'
 def read(head: str) -> Matter:
     body = "<h1>Koleksi naskah lontar disalin</h1><p>Naskah milik warga dipindai.</p>"
     source = f"<title>Koleksi naskah lontar disalin</title>{head}{body}"
-    return linked(("2021/koleksi-naskah-lontar/", source)).pages[0].matter or matter()
+    return material(source, f"{OWN}2021/koleksi-naskah-lontar/").matter
 
 
 @pytest.mark.parametrize(
@@ -169,8 +169,8 @@ def test_a_text_that_sells_on_a_page_with_no_way_back(links: str, *, told: bool)
     text = (
         "PETIRJAYA hadir dengan pola RTP tertinggi, scatter hitam dan depo 5 ribu tanpa potongan."
     )
-    pages = linked(("jadwal/amp/", small(f"{links}<p>{text}</p>", title="Jadwal Dokter")))
-    page = pages.pages[0]
-    shown = type(pages)(pages=(LinkedPage(exchange=page.exchange, why="page", matter=page.matter),))
+    seen = material(small(f"{links}<p>{text}</p>", title="Jadwal Dokter"), f"{OWN}jadwal/amp/")
+    page = LinkedPage(exchange=seen.exchange, why="page", matter=seen.matter)
+    shown = Linked(pages=(page,))
     verdict = gambling_injection.judge(material(site()), shown, POLICY)
     assert (verdict.message == "gambling") is told
