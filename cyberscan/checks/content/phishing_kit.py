@@ -193,11 +193,13 @@ CHECK = Check(
             id="Laman menyuruh warga memasang aplikasi dari luar toko resmi yang menyamar sebagai "
             "surat, undangan, atau pembaruan peramban, menjanjikan pinjaman kilat, berdiri "
             "sendiri di folder berkas, minta membaca SMS, atau minta pelindung ponsel (Play "
-            "Protect) dimatikan. Aplikasi seperti itu menguras rekening. Tanyakan kepada penulis laman dari mana aplikasinya.",
+            "Protect) dimatikan. Aplikasi seperti itu menguras rekening. Tanyakan "
+            "kepada penulis laman dari mana aplikasinya.",
             en="A page has citizens install an application from outside the shop that poses as a "
             "letter, an invitation or a browser's update, promises a quick loan, is all that "
             "a page among files is for, wants to read messages, or wants the telephone's "
-            "protection (Play Protect) switched off. Such applications empty accounts. Ask whoever wrote the page where the application comes "
+            "protection (Play Protect) switched off. Such applications empty "
+            "accounts. Ask whoever wrote the page where the application comes "
             "from.",
             severity=Severity.HIGH,
         ),
