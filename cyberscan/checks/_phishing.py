@@ -13,6 +13,7 @@ from typing import Final
 from cyberscan.checks._brands import belongs, presents
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._phishing_drawn import wallets
+from cyberscan.checks._phishing_handed import banks, chats, messages, programs, stands_alone
 from cyberscan.checks._phishing_lures import bots, codes, installs, links
 from cyberscan.checks._phishing_places import (
     is_deep,
@@ -74,6 +75,8 @@ def signs(url: str, page: Matter) -> list[Sign]:
         *(Sign("install", told) for told in installs(url, page)),
         *(Sign("code", told) for told in codes(url, page)),
         *(Sign("code", told) for told in bots(url, page)),
+        *(Sign("code", told) for told in messages(url, page)),
+        *(Sign("install", told) for told in programs(url, page)),
     ]
     shown = presents(url, page)
     if shown is None:
@@ -154,6 +157,7 @@ def _forms(url: str, page: Matter) -> Iterable[Sign]:
             yield from _form(url, page, form)
     for form, code in sent:
         yield from _scripted(url, page, form, code)
+    yield from (Sign("chat", told, host=host) for told, host in chats(url, page))
     yield from wallets(url, page, page)
 
 
@@ -169,7 +173,9 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
     if to == PAYMENT:
         return
     found = read(page, form)
-    if to in {STRANGER, COLLECTOR, KNOWN} and (why := _taken(url, form, found, to)):
+    if asked := banks(url, page, form, found):
+        yield Sign("posed", f"{told} [{', '.join(asked)}]", ", ".join(asked))
+    elif to in {STRANGER, COLLECTOR, KNOWN} and (why := _taken(url, page, form, found, to)):
         kind, reasons = why
         shown = f" [{', '.join(reasons)}]" if reasons else ""
         yield Sign(kind, f"{told}{shown}", host=form.host)
@@ -205,7 +211,9 @@ def _is_abroad(url: str, page: Matter, form: Pointer, found: Words) -> bool:
     return is_script(target) and not itself and not target.rpartition("/")[2].startswith("index.")
 
 
-def _taken(url: str, form: Pointer, found: Words, to: str) -> tuple[str, Iterable[str]] | None:
+def _taken(
+    url: str, page: Matter, form: Pointer, found: Words, to: str
+) -> tuple[str, Iterable[str]] | None:
     """Return the kind of what a foreign receiver takes, and why."""
     why = tuple(lures(found))
     if to == KNOWN:
@@ -229,6 +237,8 @@ def _taken(url: str, form: Pointer, found: Words, to: str) -> tuple[str, Iterabl
             return "diverted", form.marks
         if reason := betrays(url, form):
             return "diverted", (reason,)
+    if stands_alone(url, page, form, found):
+        return "lure", (page.title[:60],)
     if is_personal(found) or (
         found.secret and not is_address(form.host) and not is_protocol(form.url)
     ):

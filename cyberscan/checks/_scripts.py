@@ -14,8 +14,18 @@ from msgspec.structs import replace
 
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
-from cyberscan.checks._scripts_moves import is_credited, moves, shows
-from cyberscan.checks._scripts_packed import SHORT, is_half_hidden, is_packed, is_served
+from cyberscan.checks._scripts_moves import is_credited, is_of_trade, moves, shows
+from cyberscan.checks._scripts_packed import (
+    DECODERS,
+    SHORT,
+    is_disguised,
+    is_half_hidden,
+    is_in_sight,
+    is_packed,
+    is_served,
+    is_settings,
+    is_unexplained,
+)
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -23,7 +33,6 @@ from cyberscan.tables.scripts import BROWSER_MAKERS, MINER_HOSTS, MODULE_HOSTS
 from cyberscan.tables.second_level import registrable
 
 _IN_URLS: Final = frozenset({"module", "encoded"})
-_DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
 _TRAPS: Final = frozenset({"chance", "anywhere", "back"})
 """No licence is looked at by chance, nor where a visitor clicks, but by who stands below."""
@@ -79,10 +88,14 @@ def of_file(
         passages=(*page.passages, *script.matter.passages),
         codes=(*page.codes, *script.matter.codes),
     )
-    for sign in _of(url, whole, script.matter.codes, serving):
-        # Of a file that is taken for what it is, one weak sign is nothing.
-        if sign.kind != "look":
-            yield sign
+    for code in script.matter.codes:
+        for sign in _of(url, whole, [code], serving):
+            # Of a file that is taken for what it is, one weak sign is nothing; but what is packed
+            # shows nobody what it is.
+            if sign.kind != "look" or (
+                sign.host and is_unexplained(whole, code, sign.host, serving)
+            ):
+                yield sign
     if script.kind == "worker" and lures(page):
         for pointer in _imports(url, script.matter):
             told = f"{script.exchange.url}: {pointer}"
@@ -142,8 +155,9 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     taken = takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
-    if hidden and (_is_disguised(traits) or is_packed(url, page, code, hidden[0], serving)):
-        return _hides(page, code, hidden[0], serving), hidden[0]
+    packed = bool(hidden) and is_packed(url, page, code, hidden[0], serving)
+    if hidden and (packed or is_disguised(traits)):
+        return _hides(page, code, hidden[0], None if packed else serving), hidden[0]
     if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
         # What is asked of it is put into the page: on some devices only, or on all.
         return ("loader" if "picks" in traits else "look"), hidden[0]
@@ -153,7 +167,7 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
         return "paste", named[0] if named else (code.hosts or ("",))[0]
     if "drop" in traits and traits & {"wanders", "runs"}:
         return "smuggled", (code.hosts or ("",))[0]
-    if "kept" in traits:
+    if "kept" in traits or ("elsewhere" in traits and not traits.isdisjoint(_VISITOR)):
         return "kept", ""
     loaded = _loaded(url, page, code)
     if loaded:
@@ -204,15 +218,7 @@ def _modules(url: str, page: Matter, code: Code) -> str:
     return next(found, "")
 
 
-def _is_disguised(traits: frozenset[str]) -> bool:
-    """Whether a script loads or moves to an address that it hides.
-
-    One that loads something from an address nobody can read, and decodes one, loads that.
-    """
-    return "disguised" in traits or ("unfed" in traits and bool(traits & _DECODERS))
-
-
-def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
+def _hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -> str:
     """Return what an address in disguise comes to: themes move whoever removed their credit, or
     uses them on another site, too, and keep settings in base64, of which one is where their maker
     has his files."""
@@ -229,9 +235,13 @@ def _hides(page: Matter, code: Code, host: str, serving: frozenset[str]) -> str:
             and registrable(pointer.host) == owner
             for pointer in page.pointers
         )
-        return "loader" if loads and not (back and is_credited(page, host)) else "look"
+        # Nobody but a maker loads his news and moves to himself whoever has no licence.
+        guards = back and not is_of_trade(host)
+        return "loader" if loads and not guards else "look"
     settings = traits.isdisjoint({"location", *_VISITOR, *_TRAPS})
-    return "look" if settings and is_served(page, host, serving) else "loader"
+    explained = is_in_sight(page, code, host) or (is_settings(code) and not is_of_trade(host))
+    explained = explained or (serving is not None and is_served(page, host, serving))
+    return "look" if settings and explained else "loader"
 
 
 def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
@@ -268,11 +278,11 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
 def _is_odd(code: Code) -> bool:
     traits = frozenset(code.traits)
     # A mail address that is kept from collectors, and nothing else.
-    if not code.hosts and _MAIL.match(code.decoded) and traits <= _WRITES | _DECODERS:
+    if not code.hosts and _MAIL.match(code.decoded) and traits <= _WRITES | DECODERS:
         return False
     # The unpacker makes its words of character codes itself.
     known = {"fromCharCode"} if "packed" in traits else set()
-    if "eval" in traits and traits & _DECODERS - known:
+    if {"elsewhere", "loader"} <= traits or ("eval" in traits and traits & DECODERS - known):
         return True
     return "unreadable" in traits and bool(traits & _ACTS)
 

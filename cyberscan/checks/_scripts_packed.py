@@ -13,9 +13,15 @@ from cyberscan.checks._scripts_moves import is_credited, is_of_trade
 from cyberscan.model.facts.content import Code, Matter
 from cyberscan.tables.second_level import registrable
 
+DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
+_MORE: Final = frozenset({
+    "anywhere", "back", "chance", "engines", "erases", "location", "runs", "veiled",
+})  # fmt: skip
+"""What a theme that loads a script has no need of. Our own choice."""
+_SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')
 _APART: Final = re.compile(r"[\W_]+")
 SHORT: Final = 3_000
 """Characters of a script that does little else; libraries are longer."""
@@ -24,26 +30,50 @@ SHORT: Final = 3_000
 def is_packed(
     url: str, page: Matter, code: Code, host: str, serving: frozenset[str] = frozenset()
 ) -> bool:
-    """Whether a packed script is one that loads from a stranger and does little else.
+    """Whether a packed script that does little else loads from a stranger as intruders do.
 
-    Who sells themes packs them whole, loads news of them from its own host, and stands with its
-    name below every page or in a comment, has the page's style sheets and pictures there, or has
-    called the folder of its theme after itself: those are ``serving``, as in `is_served`. What
-    dresses the page's own elements is a theme's as well, unless it makes a frame.
+    Who sells themes packs them whole and loads news of them from its own host, a script for
+    everybody; what the packer hides, anybody can unpack. So there has to be more: a frame, or a
+    trick that no theme has a use for. Then a maker's name in a comment or the page's own
+    class names excuse nothing, for they cost an intruder nothing; a link in sight, or style sheets
+    and pictures from there, do (``serving``, as in `is_served`).
     """
     if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
         return False
+    if not is_stranger(host, url) or is_credited(page, host):
+        return False
     made = [p for p in page.pointers if p.selector == code.selector]
-    if is_served(page, host, serving) or any(
-        registrable(pointer.host) == registrable(host)
-        and not {"named", "serves"}.isdisjoint(pointer.beside)
+    served = any(
+        registrable(pointer.host) == registrable(host) and "serves" in pointer.beside
         for pointer in made
-    ):
+    )
+    if is_of_trade(host):
+        return True
+    if served or registrable(host) in serving:
         return False
     framed = any(pointer.kind == "frame" for pointer in made)
-    if not framed and "dresses" in code.traits:
+    # Themes move whoever took their maker's name away.
+    guards = {"location"} if "conditional" in code.traits else set()
+    return framed or not (_MORE - guards).isdisjoint(code.traits)
+
+
+def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:
+    """Whether nothing on the page tells why a packed script loads from a host: neither is the
+    host's owner named there, nor does the script dress the page."""
+    if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
         return False
-    return is_stranger(host, url) and not is_credited(page, host)
+    named = any(
+        registrable(pointer.host) == registrable(host)
+        and not {"named", "serves"}.isdisjoint(pointer.beside)
+        for pointer in page.pointers
+        if pointer.selector == code.selector
+    )
+    return not (
+        named
+        or "dresses" in code.traits
+        or is_served(page, host, serving)
+        or is_credited(page, host)
+    )
 
 
 def is_served(page: Matter, host: str, serving: frozenset[str]) -> bool:
@@ -71,3 +101,28 @@ def is_half_hidden(url: str, page: Matter, code: Code, host: str) -> bool:
     traits = set(code.traits)
     is_half = "pieced" in traits or {"packed", "loader"} <= traits
     return is_half and is_stranger(host, url)
+
+
+def is_settings(code: Code) -> bool:
+    """Whether what a script decodes is an object of settings, one of which is where its maker has
+    his files, and no address is decoded by itself."""
+    return "disguised" not in code.traits and _SETTINGS.search(code.decoded) is not None
+
+
+def is_in_sight(page: Matter, code: Code, host: str) -> bool:
+    """Whether all that a script in disguise makes is a frame that visitors see, of a size of its
+    own: boxes to talk in and the like, which hide their host from what blocks advertisements."""
+    made = [p for p in page.pointers if p.selector == code.selector]
+    plain = bool(made) and all(p.kind == "frame" and not (p.hidden or p.covers) for p in made)
+    return plain and "sized" in code.traits and not is_of_trade(host)
+
+
+def is_disguised(traits: frozenset[str]) -> bool:
+    """Whether a script loads or moves to an address that it hides.
+
+    One that loads something from an address nobody can read, and decodes one, loads that, and so
+    does one that has a whole address backwards; the packer's own character codes decode none.
+    """
+    decoders = DECODERS - ({"fromCharCode"} if "packed" in traits else set())
+    backwards = {"loader", "reversed"} <= traits
+    return "disguised" in traits or backwards or ("unfed" in traits and bool(traits & decoders))

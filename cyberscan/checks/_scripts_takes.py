@@ -19,6 +19,8 @@ _WORD: Final = re.compile(r"[a-z][a-z_-]{2,30}")
 _NAME: Final = re.compile(r"[\w-]+")
 _CLASS: Final = re.compile(r"\sclass=|…\Z")
 _OF: Final = "of:"
+_SOCKET: Final = ("ws:", "wss:")
+"""An open line for each letter: no login sends what is typed before it is sent off."""
 _PICTURE: Final = re.compile(r"(?:^|[\s>])(?:img|svg|picture)[^\s>]{0,200}\Z")
 
 
@@ -44,6 +46,17 @@ def _of_others(page: Matter, traits: frozenset[str]) -> bool:
             if any(name[0] == "." for name in names) and _CLASS.search(pointer.snippet):
                 return False
     return True
+
+
+def _listens(page: Matter, code: Code, *, asks: bool) -> bool:
+    """Whether a script sends each letter of a secret over a line that it opens in disguise, or each
+    key of every field of somebody's identity in the address of a picture: who counts mistakes
+    counts, and no more."""
+    traits = frozenset(code.traits)
+    if asks and "disguised-sends" in traits and code.decoded.startswith(_SOCKET):
+        return True
+    identifies = any(pointer.kind == "inquiry" for pointer in page.pointers)
+    return identifies and {"beacon", "collects", "gathers", "keys"} <= traits
 
 
 def takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
@@ -77,6 +90,8 @@ def takes(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     gathers = [host for host in others if host in code.decoded.lower()]
     if (asks or secret) and "gathers" in traits and gathers:
         return "skimmer", gathers[0]
+    if _listens(page, code, asks=asks) and (gathers or asks):
+        return "skimmer", (gathers or others)[0]
     if asks and {"blind", "hands"} <= traits:
         return "skimmer", others[0]
     if (asks or secret) and alike and whole:

@@ -21,7 +21,7 @@ from cyberscan.checks._signals_reached import reached
 from cyberscan.checks._signals_rows import rows
 from cyberscan.checks._signals_speech import speech_of
 from cyberscan.checks._signals_texts import ADDRESS, hosts_in
-from cyberscan.checks._signals_tucked import carts, paid, pictures, tucked
+from cyberscan.checks._signals_tucked import carts, lucky, paid, pictures, tucked
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term
@@ -88,6 +88,7 @@ def adverts(matter: Matter, url: str, profile: str = "") -> list[Signal]:
         found += carts(matter, url, profile, parties)
         found += pictures(matter, url, profile, parties)
         found += paid(matter, url, profile, parties)
+        found += lucky(matter, url, profile, parties)
     found += rows(matter, url, profile, parties, quoting=speech.quoting)
     return found
 

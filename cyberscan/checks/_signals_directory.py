@@ -22,7 +22,7 @@ from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, pitch
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import Grade
+from cyberscan.tables.spam import FRAMES, NUMBERS, Grade
 
 _PARTIES: Final = 20
 """Other parties that a directory links to, as no advertiser's page does beside its own (our own
@@ -38,6 +38,8 @@ _ASIDE: Final = 2
 choice)."""
 _LISTED: Final = 6
 """Parties of a hidden list, one of which may be named after the trade."""
+_WRITERS: Final = 2
+"""Names under one owner that make him one who lends them (our own choice)."""
 _OTHERS: Final = 20
 """Where there are more, one in so many."""
 _OPENED: Final = ("display:none", "visibility:hidden", "hidden attribute", "scale(0)")
@@ -122,14 +124,59 @@ def opened_lists(links: Iterable[Passage]) -> frozenset[str]:
     return frozenset(chosen for found in lists.values() for chosen in _unsold(found))
 
 
+def wholly_opened(links: Iterable[Passage]) -> frozenset[str]:
+    """Return those of `opened_lists` of whose list nothing offers the trade."""
+    every = [p for p in links if p.hidden and p.host]
+    listed = opened_lists(every)
+    sold = {_NTH.sub("", p.selector) for p in every if p.selector not in listed}
+    return frozenset(at for at in listed if _NTH.sub("", at) not in sold)
+
+
 def _unsold(links: list[Passage]) -> Iterator[str]:
-    hosts = {registrable(p.host) for p in links}
+    lent = _lent(links)
+    hosts = {_party(p.host, lent) for p in links}
     told = [p for p in links if _is_named(p.host) or _offers(p.text)]
-    named = len({registrable(p.host) for p in told})
-    if any(_is_sold(p.host) for p in links):
+    named = len({_party(p.host, lent) for p in told})
+    if any(_is_sold(p.host) and not _is_lent(p.host, lent) for p in links):
         return
     if len(hosts) >= _LISTED and named <= max(1, len(hosts) // _OTHERS):
-        yield from (p.selector for p in links if not _offers(p.text))
+        yield from (
+            p.selector
+            for p in links
+            if not _offers(p.text) or (_is_lent(p.host, lent) and _is_address(p))
+        )
+
+
+def _is_address(link: Passage) -> bool:
+    """Whether a link's text is the name that it leads to."""
+    return link.text.strip().lower() == link.host.partition(".")[0]
+
+
+def _lent(links: list[Passage]) -> frozenset[str]:
+    """Return the owners of hosts under which many write, each at a name of his own."""
+    names: dict[str, set[str]] = {}
+    for p in links:
+        if registrable(p.host) != p.host and host_term(p.host) is None:
+            names.setdefault(registrable(p.host), set()).add(p.host)
+    return frozenset(owner for owner, every in names.items() if len(every) >= _WRITERS)
+
+
+def _party(host: str, lent: frozenset[str]) -> str:
+    """Return who is behind a host: its owner, or who writes there under a name."""
+    owner = registrable(host)
+    return host.partition(".")[0] if owner in lent else owner
+
+
+def _is_lent(host: str, lent: frozenset[str]) -> bool:
+    """Whether a name of the trade is one among many that somebody lends, and has neither a second
+    word of it nor one of promotion nor a number beside: *gurugacor*."""
+    term = host_term(host)
+    if registrable(host) not in lent or host_term(registrable(host)) is not None or term is None:
+        return False
+    name = host.removesuffix(registrable(host)).strip(".").partition(".")[0]
+    rest = name.replace(term.text, "-")
+    promoted = any(part in FRAMES for part in rest.split("-"))
+    return not promoted and not rest.endswith(NUMBERS) and bool(rest.strip("-"))
 
 
 def _offers(text: str) -> bool:

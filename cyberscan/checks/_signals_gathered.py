@@ -20,9 +20,12 @@ from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_parties import Parties, parties_of
 from cyberscan.model.facts.content import LinkedPage
 from cyberscan.parse.paths import DOCUMENT, FILE, PAGE, is_download, pieces
+from cyberscan.parse.spam import hits, words
+from cyberscan.parse.spam_hosts import host_term, path_words
+from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.parse.telling import readable
 from cyberscan.parse.url import host_of, split
-from cyberscan.tables.spam import Kind
+from cyberscan.tables.spam import Grade, Kind
 
 _SEVERAL: Final = 2
 """Pages that have one stranger's address in place of them all (our own choice)."""
@@ -30,6 +33,8 @@ _SHELL: Final = 100
 """Characters of a page that says nothing but where it leads (our own choice)."""
 _KEPT: Final = ("download", "unduh", "file", "dokumen", "document", "berkas", "arsip", "storage")
 """What addresses say at which files are kept. Our own choice."""
+_SIGNS_IN: Final = frozenset({"akun", "daftar", "login", "member", "online", "resmi", "server"})
+"""Words of promotion that addresses have that sign people in. Our own choice."""
 _APPLICATION: Final = ("apk", "aplikasi", "android", "app")
 
 
@@ -43,18 +48,52 @@ def sent_on(pages: Sequence[LinkedPage], front: Parties) -> list[Signal]:
             host = host_of(target)
             if not front.is_odd(host) or front.ways(host) or is_addressed(target, url):
                 continue
-            if is_login(target) or got_by(page):
+            apart = _is_one_of(page, pages)
+            if (is_login(target) and not (apart and _promises(target))) or got_by(page):
                 continue
             signal = Signal(
                 "pointer_elsewhere", Kind.GAMBLING, url, place, "", target, "", target=target
             )
-            if _is_bare(target):
+            if _is_bare(target) and not apart:
                 continue
             ends.setdefault(target, {}).setdefault(url, signal)
-            if _is_no_file(url, target):
+            if _is_no_file(url, target) or _advertises(target):
                 found.append(signal)
     found += [next(iter(by.values())) for by in ends.values() if len(by) >= _SEVERAL]
     return found
+
+
+def _is_one_of(page: LinkedPage, pages: Sequence[LinkedPage]) -> bool:
+    """Whether the site itself hands out what lies beside a page: it has not moved."""
+    return any(
+        one.matter is not None
+        and not one.next_url
+        and 200 <= one.exchange.status <= 299
+        and _folder(one.exchange.url) == _folder(page.exchange.url)
+        for one in pages
+    )
+
+
+def _folder(url: str) -> tuple[str, ...]:
+    parts = split(url)
+    return (parts.host, *pieces(parts.target)[:-1], "") if parts else (url,)
+
+
+def _promises(target: str) -> bool:
+    """Whether an address promises something, as nobody's who only signs people in."""
+    frames = hits(words(path_words(target).replace("/", " . "))).frames
+    return bool(set(frames) - _SIGNS_IN)
+
+
+def _advertises(target: str) -> bool:
+    """Whether the path of an address advertises, or its host is surely of the trade."""
+    said, term = pitch(path_words(target)), host_term(host_of(target))
+    if term is not None and term.grade is Grade.TRADE and term.kind is Kind.GAMBLING:
+        return True
+    if said is None or said.excused:
+        return False
+    named = said.kind is Kind.GAMBLING and said.level > 0
+    return said.level >= OFFER or (named and _promises(target))
 
 
 def _ways(page: LinkedPage) -> Iterator[tuple[str, str]]:

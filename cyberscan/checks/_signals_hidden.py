@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cyberscan.checks._signals import Signal, is_inert, is_public
 from cyberscan.checks._signals_adverts import veiled
-from cyberscan.checks._signals_directory import opened_lists
+from cyberscan.checks._signals_directory import opened_lists, wholly_opened
 from cyberscan.checks._signals_links import advert_of, is_sure, signal_of
 from cyberscan.checks._signals_speech import Speech, speech_of
 from cyberscan.model.facts.content import HiddenLink, Matter, Passage
@@ -52,7 +52,9 @@ def out_of_sight(matter: Matter, url: str, profile: str = "") -> list[Signal]:
     if len(hosts) >= _SEVERAL:
         found.append(replace(next(iter(hosts.values())), kind="comment"))
     found += _named(found)
-    return [*_unlisted(found, matter.passages), *veiled(matter, url, profile)]
+    whole = wholly_opened(p for p in matter.passages if p.place == "link")
+    blocks = (s for s in veiled(matter, url, profile) if s.selector not in whole)
+    return [*_unlisted(found, matter.passages), *blocks]
 
 
 def _speech(matter: Matter) -> Speech:

@@ -21,6 +21,7 @@ from cyberscan.checks._signals_visits import PLAIN, SHELL, Seen, folded
 from cyberscan.model.facts.content import Matter, Passage, Visit
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.url import host_of
+from cyberscan.tables.documents import document_of
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Grade, Kind
 from cyberscan.tables.visitors import BOT, MOBILE, MOBILE_REFERER, PHONES
@@ -48,13 +49,31 @@ def elsewhere(one: Seen, seen: dict[str, Seen], front: tuple[Parties, ...] = ())
     browser got has to do with, nor the ``front`` page where it is another; telephones may be sent
     to an application.
     """
-    found = _elsewhere(one, seen)
+    found = _elsewhere(one, seen) or _for_paper(one, seen, front)
     found = [s for s in found if not any(p.ways(host_of(s.target)) for p in front)]
     if one.visit.profile == BOT.profile:
         found = [signal for signal in found if not is_rendered(signal, one.visit.matter)]
-    if not _is_phones(one, seen):
+    if not _is_phones(one, seen) or _is_paper(seen):
         return found
     return [signal for signal in found if not installs(signal, one.visit.matter)]
+
+
+def _is_paper(seen: dict[str, Seen]) -> bool:
+    """Whether a browser got a document: in its place nobody is offered an application."""
+    plain = next((seen[p].visit.exchange for p in PLAIN if p in seen), None)
+    return plain is not None and bool(document_of(plain.first("content-type") or ""))
+
+
+def _for_paper(one: Seen, seen: dict[str, Seen], front: tuple[Parties, ...]) -> list[Signal]:
+    """Return a sign where a visitor is sent to a stranger in place of a document that a browser
+    got, whether or not that could be read."""
+    plain = next((seen[p].visit.exchange for p in PLAIN if p in seen), None)
+    end = one.visit.next_url
+    if plain is None or not end or not front or not _is_paper(seen):
+        return []
+    if any(not p.is_odd(one.host) or p.ways(one.host) for p in front):
+        return []
+    return [_signal("pointer_elsewhere", plain.url, "redirect", end, end, one.visit.profile)]
 
 
 def linking(one: Seen, seen: dict[str, Seen], new: list[Signal]) -> list[Signal]:
@@ -149,7 +168,10 @@ def _elsewhere(one: Seen, seen: dict[str, Seen]) -> list[Signal]:
     found = [
         signal
         for signal in moving(visit.matter, url, profile, parties)
-        if signal.place == "cover" or not mine.ways(host_of(signal.target))
+        if signal.place == "cover"
+        or not mine.ways(host_of(signal.target))
+        # What moves by itself needs no link, and nobody but a telephone has a version of his own.
+        or (signal.place == "refresh" and not _is_phones(one, seen))
         if signal.place != "refresh" or host_of(signal.target) not in known
     ]
     found += [

@@ -28,6 +28,7 @@ _MANY: Final = 3
 """Addresses that are no slip (our own choice)."""
 _TOPIC: Final = re.compile(r"^(?:[^/]{1,20}/)?(?:tags?|topics?|topik|kategori|category|label)/")
 _SOLD: Final = frozenset({"title", "told", "heading", "faint"})
+_TEXTS: Final = frozenset({"text", "stuffed"})
 _SURELY: Final = frozenset({"title", "told", "heading"})
 _NAMED: Final = frozenset({"title", "told", "heading", "faint", "deep"})
 """Kinds of signals that say a page's name and no more."""
@@ -134,7 +135,7 @@ def doorway(
     odd = [p for p in links if parties.is_odd(p.host)]
     # A bank's page for loans may stand alone.
     selling = (s for s in found if s.trade is not Kind.LOAN)
-    sold = next((s for s in selling if s.kind in _SOLD or s.place in _HEADS), None)
+    sold = next((s for s in selling if s.kind in _SOLD or s.place in _HEADS or _is_sure(s)), None)
     back = 1 if sold and sold.kind in _SURELY else 0
     if speech.warning or not odd or matter.links > len(leads) + back:
         return
@@ -143,6 +144,21 @@ def doorway(
             yield signal_of("link_call", (sold or found[0]).trade, odd[0], url, profile, "")
     elif len({registrable(p.host) for p in odd}) == 1 and (riches := _riches(linked.text, odd)):
         yield signal_of("link_block", Kind.LOAN, odd[0], url, profile, ", ".join(riches))
+
+
+def _is_sure(signal: Signal) -> bool:
+    """Whether a text advertises with a word that is the trade's alone."""
+    said = pitch(signal.quote) if signal.kind in _TEXTS and signal.place == "text" else None
+    return said is not None and said.trades > 0 and said.pushes
+
+
+def headlines(found: list[Signal]) -> list[Signal]:
+    """Return a sign where a page lists several articles of the site's own whose headlines
+    advertise: somebody publishes for others."""
+    listed = {s.target: s for s in found if s.kind == "heading" and s.place == "link"}
+    if len({s.quote for s in listed.values()}) < _MANY:
+        return []
+    return [replace(next(iter(listed.values())), kind="link_many")]
 
 
 def _riches(text: str, links: list[Passage]) -> list[str]:

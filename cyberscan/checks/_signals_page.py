@@ -20,7 +20,15 @@ from cyberscan.checks._signals_blocks import listed_in
 from cyberscan.checks._signals_coded import coded
 from cyberscan.checks._signals_directory import in_a_directory, is_directory
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
-from cyberscan.checks._signals_linked import deep, doorway, indexed, is_one_name, led_to, listing
+from cyberscan.checks._signals_linked import (
+    deep,
+    doorway,
+    headlines,
+    indexed,
+    is_one_name,
+    led_to,
+    listing,
+)
 from cyberscan.checks._signals_links import (
     bare,
     is_foreign,
@@ -41,7 +49,7 @@ from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.spam_pitch import ADVERT, OFFER, Pitch, pitch
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import ORDINARY, PRAISE, Grade, Kind
+from cyberscan.tables.spam import ORDINARY, PRAISE, SELLING, Grade, Kind
 
 _MANY: Final = 3
 """Different spam hosts that are no slip of a quotation (our own choice)."""
@@ -54,6 +62,8 @@ _FRAMED: Final = 3
 _NUMBERED: Final = re.compile(r"[a-z]{4,}(?:[0-9]{2,3}|4d)")
 _NO_CROWD: Final = frozenset({"heading", "link_block", "link_word", "link_call"})
 _CLAIMS: Final = frozenset({"title", "meta", "data"})
+_LIGHT: Final = frozenset({"link_word", "alt", "text", "link_faint"})
+"""Kinds that weigh less than words of the trade in a heading."""
 _NAME: Final = 5
 """Letters of a host's name that a title holds for its sake (our own choice)."""
 
@@ -80,8 +90,11 @@ def in_the_open(
         found = in_a_directory(found, matter)
     elif not speech.quoting:
         found += _crowds(matter, url, profile, found)
+        found += headlines(found)
     if not speech.quoting:
         found += _shop_window(matter, url, profile, found)
+    if not speech.warning:
+        found += _praised(found)
     headings = {signal.quote: signal for signal in found if signal.kind == "heading"}
     if len(headings) >= _SEVERAL:
         found.append(replace(next(iter(headings.values())), kind="heading_many"))
@@ -96,7 +109,7 @@ def in_the_open(
         if linked.why != "deep" and is_one_name(matter, url, found):
             return found[:1]
     if is_billed(matter, url, found):
-        return found[:1]
+        return [found[0] if found[0].kind in _LIGHT else replace(found[0], kind="faint")]
     return found
 
 
@@ -184,6 +197,17 @@ def _shop_window(matter: Matter, url: str, profile: str, found: list[Signal]) ->
     praise = PRAISE.intersection(hits(words(matter.title)).frames)
     if text and len(praise) >= _SEVERAL:
         yield replace(text, kind="stuffed", quote=matter.title, place="title")
+
+
+def _praised(found: list[Signal]) -> list[Signal]:
+    """Return a title that sells as its description does, whatever the page says beside: no editor
+    praises the trade in both."""
+    told = {s.place: s for s in found if s.kind == "told" and _praises(s.quote)}
+    return [replace(told["title"], kind="title")] if {"title", "meta"} <= told.keys() else []
+
+
+def _praises(text: str) -> bool:
+    return not SELLING.isdisjoint(hits(words(text)).frames)
 
 
 def _title_names(passage: Passage, parties: Parties, *, front: bool) -> bool:

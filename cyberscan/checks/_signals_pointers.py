@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from cyberscan.checks._compromise import got_by
+from cyberscan.checks._scripts_lures import is_addressed
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_parties import (
     GENERAL,
@@ -135,6 +136,32 @@ def shared_version(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
                 signal = _signal("pointer_elsewhere", Kind.GAMBLING, one, url, "", "")
                 named.setdefault(one.url, {}).setdefault(url, signal)
     return [next(iter(by.values())) for by in named.values() if len(by) >= _PLENTY]
+
+
+def versions(url: str, matter: Matter, front: Parties) -> list[Signal]:
+    """Return a sign where a page names one stranger's host as its own address and as its version
+    for telephones, in an address that says nothing of the page: what a paper or a vendor keeps of
+    it bears its name there, or the office's in its host.
+    """
+    parties = parties_of(matter, url)
+    named = {one.host: one for one in matter.pointers if one.kind == "canonical" and one.selector}
+    slug = _words_of(url) | set(_WORD.findall(matter.title.lower())) - GENERAL
+    for one in matter.pointers:
+        own = named.get(one.host)
+        if one.kind != "amphtml" or own is None or not is_strange(one.host, parties.host):
+            continue
+        if any(p.ways(one.host) or p.is_kin(one.host) for p in (parties, front)):
+            continue
+        before = one.host.removesuffix(registrable(one.host)).strip(".")
+        if before and is_addressed(f"https://{one.host}/", url):
+            continue
+        if not slug & (_words_of(one.url) | _words_of(own.url)) - set(_WORD.findall(parties.host)):
+            return [_signal("pointer_elsewhere", Kind.GAMBLING, one, url, "", "")]
+    return []
+
+
+def _words_of(url: str) -> set[str]:
+    return set(_WORD.findall(unquote(url.partition("//")[2].partition("/")[2]).lower()))
 
 
 def moving(matter: Matter, url: str, profile: str, parties: Parties) -> list[Signal]:

@@ -18,10 +18,19 @@ from cyberscan.checks._signals_links import signal_of
 from cyberscan.checks._signals_parties import Parties
 from cyberscan.model.facts.content import Matter, Passage
 from cyberscan.parse.spam import hits, words
-from cyberscan.parse.spam_hosts import path_words
+from cyberscan.parse.spam_hosts import host_term, path_words
 from cyberscan.parse.spam_pitch import OFFER, pitch
 from cyberscan.tables.second_level import registrable
-from cyberscan.tables.spam import AWARENESS, EXPLAINING, ORDINARY, STAKES, Grade, Kind
+from cyberscan.tables.spam import (
+    AWARENESS,
+    EXPLAINING,
+    LUCKY,
+    NUMBERS,
+    ORDINARY,
+    STAKES,
+    Grade,
+    Kind,
+)
 
 _TUCKED: Final = 2
 """Links in running text whose addresses promise what their words do not say (our own choice)."""
@@ -121,6 +130,28 @@ def paid(matter: Matter, url: str, profile: str, parties: Parties) -> Iterator[S
         label = registrable(p.host).partition(".")[0]
         if not p.text.strip() and _NUMBER.fullmatch(label) and _PAID.search(p.url):
             yield signal_of("link_block", Kind.GAMBLING, p, url, profile, label)
+
+
+def lucky(matter: Matter, url: str, profile: str, parties: Parties) -> Iterator[Signal]:
+    """Pictures without a word that stand side by side and lead to several strangers, each of whose
+    names has a word of the trade or luck, or ends in a number of theirs: sponsors have names under
+    their pictures, and are not all of one trade.
+    """
+    together: dict[str, dict[str, Passage]] = {}
+    for p in _open(matter, parties):
+        label = registrable(p.host).partition(".")[0]
+        named = (
+            label.endswith(NUMBERS)
+            or host_term(p.host) is not None
+            or any(word in label.split("-") for word in LUCKY)
+        )
+        if not p.text.strip() and named and not parties.spoken(p.host):
+            together.setdefault(p.selector.rpartition(" > ")[0], {})[registrable(p.host)] = p
+    for found in together.values():
+        if len(found) >= _TUCKED:
+            first = next(iter(found.values()))
+            yield signal_of("link_block", Kind.GAMBLING, first, url, profile, ", ".join(found))
+            return
 
 
 def _open(matter: Matter, parties: Parties) -> Iterator[Passage]:

@@ -35,7 +35,7 @@ _TELLING: Final = re.compile(
 )
 _OF_NOTE: Final = DISGUISES | {
     "runs", "drop", "kept", "command", "packed", "eval", "document.write", "loader", "location",
-    "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission",
+    "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission", "elsewhere",
 }  # fmt: skip
 _TOGETHER: Final = (
     {"disguised-sends", "fills"}, {"links", "screen"}, {"links", "user-agent"},
@@ -75,7 +75,9 @@ def read(source: str, selector: str) -> Code | None:
     (holds a command for the visitor's computer), ``offers`` (writes an update of the browser that
     is a program; its address stands first in ``decoded``), ``swaps`` (puts the number of an account
     in place of what is copied), ``faint`` and ``trails`` (a style of something above all else that
-    is hardly seen, and a frame that follows the pointer), ``pressed`` (keeps what key was pressed),
+    is hardly seen, and a frame that follows the pointer), ``sized`` (gives a frame a size that is
+    meant to be seen, and no style), ``elsewhere`` (it loads from, or opens, an address that it
+    decodes from what it does not hold itself), ``pressed`` (keeps what key was pressed),
     ``chance`` (does something by chance) and ``copies`` (puts something on the clipboard), ``of:``
     and a name (every form whose fields it takes is called so, or is of such a class, ``of:.``, or
     as another of these says),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_evals import undoes
+from cyberscan.parse.scripts_frames import is_decoded
 from cyberscan.parse.scripts_marks import carries, owner
 from cyberscan.parse.scripts_methods import script_in
 from cyberscan.parse.scripts_moves import is_location, moves
@@ -139,12 +140,9 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
         return
     url, how, _ = walk.url(at + 2)
     place = walk.place(at)
-    if name == "src" and walk.made.get(walk.text(at + 2)):
+    if kept := _kept(walk, at + 2, name, tag, url):
         walk.reading.mark("loader", place)
-        walk.reading.mark("kept", place)
-    if name in {"src", "data"} and tag == "script" and _is_styled(walk, at + 2):
-        walk.reading.mark("loader", place)
-        walk.reading.mark("kept", place)
+        walk.reading.mark(kept, place)
     if name == "href" and tag == "link":
         _sheet(walk, at + 2)
     if name == "href" and tag == "a" and url and len(walk.links) < _MOST:
@@ -159,6 +157,17 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
         kept = "script" if tag == "?" else tag
         if url:
             walk.reading.write(f'<{kept} src="{_quoted(url)}"></{kept}>'[:2_000])
+
+
+def _kept(walk: Walk, at: int, name: str, tag: str, url: str) -> str:
+    """Return what an address comes to that is kept in the page, and not in the script: ``kept`` or
+    ``elsewhere``; "" of any other."""
+    if name == "src" and walk.made.get(walk.text(at)):
+        return "kept"
+    if name in {"src", "data"} and tag == "script" and _is_styled(walk, at):
+        return "kept"
+    made = name == "src" and tag in _LOADERS and not url
+    return "elsewhere" if made and is_decoded(walk, at) else ""
 
 
 def _is_styled(walk: Walk, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from cyberscan.parse.scripts_frames import is_decoded
 from cyberscan.parse.scripts_marks import carries, hands, keep_worker, owner
 from cyberscan.parse.scripts_miners import pools
 from cyberscan.parse.scripts_moves import moves
@@ -124,6 +125,8 @@ def _opens(walk: Walk, at: int) -> None:
     """``xhr.open("POST", url)``; ``window.open(url)`` is a move."""
     if walk.text(at + 1) != "(":
         return
+    if is_decoded(walk, at + 2):
+        walk.reading.mark("elsewhere", walk.place(at))
     if walk.string(at + 2).upper() in _METHODS and walk.text(at + 3) == ",":
         url, how, _ = walk.url(at + 4)
         walk.reading.target("sends", url, how, walk.place(at))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_elements import ELEMENTS
 from cyberscan.parse.scripts_evals import evaluate, keeps
+from cyberscan.parse.scripts_frames import FRAMES
 from cyberscan.parse.scripts_maps import shifted
 from cyberscan.parse.scripts_marks import (
     KEEPERS,
@@ -204,6 +205,7 @@ _HANDLERS: Final[dict[str, Callable[[Walk, int], None]]] = {
     **SENDS,
     **MOVES,
     **SWAPS,
+    **FRAMES,
     **TYPED,
     "eval": _evaluates,
     "Function": _evaluates,

@@ -9,6 +9,7 @@ run; what does not fold is left alone.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from cyberscan.parse.scripts_arrays import ARRAYS as _ARRAYS
@@ -53,6 +54,9 @@ _SETS: Final = frozenset({"=", "+=", "-=", "=>", ":"})
 _NO_VALUE: Final = _SETS | {"(", "++", "--"}
 _CODES: Final = "fromCharCode"
 _DECODING: Final = frozenset({*DECODERS, "String", _CODES})
+
+
+_DIGITS: Final = re.compile(r"[0-9]{1,6}")
 
 
 class Folder:
@@ -246,7 +250,7 @@ class Folder:
         found = self.array(at + 1, ")", depth)
         if found is None or not isinstance(found[0].data, list):
             return None
-        said = letters(found[0].data)
+        said = letters([_code(item) for item in found[0].data])
         if said is None:
             return None
         self.spend(len(said))
@@ -283,3 +287,10 @@ class Folder:
             return None
         self.spend(len(made.data) if isinstance(made.data, str | list) else 1)
         return Value(made.data, made.how | arguments[0].how), arguments[1]
+
+
+def _code(item: Scalar) -> Scalar:
+    """Return the number that a call takes a text of digits for: ``"104,116".split(",")``."""
+    if isinstance(item, str) and _DIGITS.fullmatch(item):
+        return float(item)
+    return item

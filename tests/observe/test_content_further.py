@@ -208,8 +208,22 @@ async def test_in_the_place_of_a_page_that_is_gone_another_is_asked_for() -> Non
     await linked(asked)
     phone = [url for name, url in asked_for(asked) if name == PHONE]
     robot = [url for name, url in asked_for(asked) if name == "bot" and url]
-    assert phone == ["a", "e", "b", "c", "f", "d"]
+    assert [url for url in phone if url] == ["a", "e", "b", "c", "f", "d"]
     assert robot == ["e", "b", "f", "d"]
+
+
+async def test_where_two_of_a_kind_are_gone_others_are_asked_for() -> None:
+    names = ["k/1", "k/2", "k/3", "k/4", "k/5", "k/6", "d/1", "d/2"]
+    front = "".join(f'<a href="/{name}">Tautan</a>' for name in names)
+    asked = session(pages={HTTPS: answer(HTTPS, f"<p>Selamat datang.{front}")})
+    asked.pages |= {
+        HTTPS + name: answer(HTTPS + name, "<p>Isi", status=404 if name[0] == "k" else 200)
+        for name in names
+    }
+    await linked(asked)
+    phone = [url for name, url in asked_for(asked) if name == PHONE and url]
+    assert {"d/1", "d/2"} <= set(phone)
+    assert max(phone.index("d/1"), phone.index("d/2")) < phone.index("k/4"), phone
 
 
 @pytest.mark.parametrize(("files", "most"), [(0, 6), (1, 6), (2, 5), (3, 5), (4, 4), (5, 4)])
@@ -240,7 +254,7 @@ async def linked_or_nothing(asked: Varying) -> None:
         return
 
 
-MOST_REQUESTS = 22
+MOST_REQUESTS = 23
 """At a plain site, as the README says."""
 
 
@@ -270,7 +284,7 @@ async def test_a_plain_site_is_asked_for_no_more_than_is_said(
     asked = Varying(pages=pages)
     await visits.observe(asked)
     assert len(asked.asked) <= MOST_REQUESTS
-    chosen = [url for name, url in asked_for(asked) if name == PHONE]
+    chosen = [url for name, url in asked_for(asked) if name == PHONE and url]
     assert len(chosen) >= min(count, MOST_CHOSEN)
     assert len(chosen) <= MOST_PAGES
     # Where nobody got another page, a browser asks for one that leads to strangers, if there is
@@ -339,7 +353,9 @@ async def test_two_documents_are_asked_for_such_as_offer_first() -> None:
     asked = site("<p>Daftar", f"{FRONT}{links}")
     for url in (f"{HTTPS}unduhan/{name}" for name in names):
         asked.pages[url] = answer(url, PAPER, kind=PDF)
-    assert urls(await linked(asked))[1:] == ["unduhan/slot-gacor-maxwin.pdf", f"unduhan/{names[0]}"]
+    first, second, third = urls(await linked(asked))[1:]
+    assert (first, second) == ("unduhan/slot-gacor-maxwin.pdf", f"unduhan/{names[0]}")
+    assert third == "unduhan/laporan.pdf"
 
 
 @pytest.mark.parametrize("name", ["robots.txt", "security.txt", "license.txt"])
@@ -392,14 +408,38 @@ async def test_what_is_called_a_document_and_lies_oddly_is_asked_for_once(
         "unduhan/rpjmd-2025.pdf",
         "wp-content/uploads/2026/11/edaran.pdf",
         "storage/dokumen/perda.docx",
-        "images/pk/unduh.php?f=surat.pdf",
-        "images/pk/surat.zip",
     ],
 )
-async def test_other_documents_are_not_asked_for(path: str) -> None:
+async def test_one_other_document_is_asked_for_last(path: str) -> None:
+    more = '<a href="/unduhan/lakip.pdf">Lakip</a>'
+    asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>{more}')
+    await linked(asked)
+    phone = [url for name, url in asked_for(asked) if name == PHONE]
+    assert path in phone[1:]
+    assert "unduhan/lakip.pdf" not in phone
+
+
+@pytest.mark.parametrize("path", ["images/pk/unduh.php?f=surat.pdf", "images/pk/surat.zip"])
+async def test_other_files_are_not_asked_for(path: str) -> None:
     asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>')
     await linked(asked)
     assert path not in {url for _, url in asked_for(asked)}
+
+
+@pytest.mark.parametrize(
+    ("path", "followed"),
+    [
+        ("hit.php?id=7", True),
+        ("go.php?r=izin", True),
+        ("hit.php?id=7&hapus=1", False),
+    ],
+)
+async def test_a_counter_of_downloads_is_asked_for_first(path: str, *, followed: bool) -> None:
+    more = "".join(f'<a href="/menu/{n}">Menu {n}</a>' for n in range(9))
+    asked = site("<p>Daftar", f'{FRONT}{more}<a href="/{path}">Formulir izin</a>')
+    await linked(asked)
+    first = next(url for name, url in asked_for(asked) if name == PHONE)
+    assert (first == path) is followed
 
 
 @pytest.mark.parametrize("path", ["images/hapus/surat.pdf", "tmp/log-out/slot-gacor-maxwin.pdf"])

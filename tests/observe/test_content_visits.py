@@ -112,8 +112,23 @@ async def visited(asked: LoopbackSession) -> dict[str, Visit]:
     look, _ = await looks(asked)
     assert isinstance(look, Ok), look
     assert isinstance(look.fact, Visits), look
-    assert [visit.profile for visit in look.fact.visits] == ORDER
+    names = [visit.profile for visit in look.fact.visits]
+    assert [name for name in names if name != PHONE] == ORDER
+    assert names[-2:] == [PHONE, "bot"] or PHONE not in names
     return {visit.profile: visit for visit in look.fact.visits}
+
+
+async def test_who_is_both_comes_to_the_front_page_where_neither_got_another() -> None:
+    both = answer(HTTPS, "<title>Main</title><p>Putaran gratis")
+    found = await visited(session(to={(PHONE, HTTPS): both}))
+    assert title(found[PHONE]) == "Main"
+    assert title(found["mobile"]) == title(found["referer"]) == "Kabupaten Contoh"
+
+
+@pytest.mark.parametrize("profile", ["referer", "mobile"])
+async def test_who_is_both_is_spared_where_one_of_them_got_another_page(profile: str) -> None:
+    other = answer(HTTPS, "<title>Versi ponsel</title><p>Ringkas")
+    assert PHONE not in await visited(session(to={(profile, HTTPS): other}))
 
 
 async def linked(asked: LoopbackSession) -> tuple[LinkedPage, ...]:
@@ -134,7 +149,7 @@ async def test_every_visitor_gets_the_same_page_of_an_honest_site() -> None:
     assert {visit.urls for visit in found.values()} == {(HTTPS,)}
     assert {visit.text for visit in found.values()} == {"Selamat datang. Bupati buka pasar"}
     assert all(visit.reason is None for visit in found.values())
-    # Five visits, the sitemap, and two to one article; robots.txt, for there is but one.
+    # Six visits, the sitemap, and two to one article; robots.txt, for there is but one.
     assert [(who(request.headers), request.url) for request in asked.asked] == [
         ("browser", HTTPS),
         ("browser", HTTPS),
@@ -143,6 +158,7 @@ async def test_every_visitor_gets_the_same_page_of_an_honest_site() -> None:
         ("mobile-referer", NEWS),
         ("referer", HTTPS),
         ("mobile", HTTPS),
+        (PHONE, HTTPS),
         ("bot", HTTPS),
         ("bot", NEWS),
     ]
@@ -198,7 +214,7 @@ async def test_equal_pages_give_equal_bytes() -> None:
             f"<title>A</title><meta name=csrf-token content={n}abcdef><input type=hidden value={n}>"
             f"<script nonce=r4nd{n}>var x = {n};</script><p>Jam 10:2{n}</p><!-- 0.1{n} s -->",
         )
-        for n in range(5)
+        for n in range(6)
     ]
     found = await visited(session(turns={HTTPS: changing}))
     assert len({(visit.matter, visit.text) for visit in found.values()}) == 1
@@ -212,7 +228,8 @@ async def test_a_robot_that_is_turned_away_costs_the_others_nothing(status: int)
     blocked = answer(HTTPS, "<title>Forbidden</title>", status=status)
     found = await visited(session(to={("bot", HTTPS): blocked}))
     assert {name for name, visit in found.items() if title(visit) == "Kabupaten Contoh"} == {
-        *ORDER
+        *ORDER,
+        PHONE,
     } - {"bot"}
     bot = found["bot"].exchange
     assert bot is not None
@@ -362,7 +379,7 @@ async def test_what_is_no_html_page_has_nothing_to_read() -> None:
     assert {(visit.matter, visit.text, visit.reason) for visit in found.values()} == {
         (None, "", None)
     }
-    assert len(asked.asked) == 5
+    assert len(asked.asked) == 6
 
 
 async def test_a_page_that_is_too_elaborate_was_not_seen() -> None:
@@ -379,10 +396,10 @@ async def test_redirects_without_an_end_have_an_end() -> None:
     asked = session(pages={**pages, HTTPS: answer(HTTPS, to=f"{HTTPS}0")})
     found = await visited(asked)
     assert len(found["bot"].urls) == REDIRECTS + 1
-    assert len(asked.asked) == 5 * (REDIRECTS + 1)
+    assert len(asked.asked) == 6 * (REDIRECTS + 1)
     loop = session(pages={HTTPS: answer(HTTPS, to=HTTPS)})
     assert (await visited(loop))["bot"].next_url == HTTPS
-    assert len(loop.asked) == 5
+    assert len(loop.asked) == 6
 
 
 async def test_a_visit_that_never_ends_does_not_cost_the_others(
@@ -751,11 +768,11 @@ def test_the_budget_is_what_the_visits_may_come_to() -> None:
     # a browser's.
     alone = 2 * 2 * (linked_pages.REDIRECTS + 1)
     # robots.txt and two sitemaps; https before http.
-    most = 5 * (REDIRECTS + 1) + of_pages + alone + own_scripts.MOST_LINKED + 3 + 1
+    most = 6 * (REDIRECTS + 1) + of_pages + alone + own_scripts.MOST_LINKED + 3 + 1
     assert most == MOST
     of_pages = ((MOST_CHOSEN + MOST_ODD) * 3 + 2) * (linked_pages.REDIRECTS + 1)
     files = matter_files.MOST + matter_css.MOST + own_scripts.MOST_LINKED - 1
-    assert 5 * (REDIRECTS + 1) + of_pages + alone + files + 3 + 1 <= MOST
+    assert 6 * (REDIRECTS + 1) + of_pages + alone + files + 3 + 1 <= MOST
 
 
 def test_visitors_say_what_they_are_taken_for() -> None:
@@ -868,10 +885,10 @@ async def test_visits_over_real_sockets() -> None:
     assert isinstance(beside.fact, Linked)
     assert len(beside.fact.pages) == 1
     assert len(connections) == 1
-    # Five visits, the sitemap and robots.txt, two to the article, and a browser's, for the robot
+    # Six visits, the sitemap and robots.txt, two to the article, and a browser's, for the robot
     # got another.
-    assert len(heard) == 10
+    assert len(heard) == 11
     # Whoever looks like a browser still says who is asking.
     assert {fields["from"] for fields in heard} == {OPERATOR.contact}
     assert not any("cyberscan" in fields["user-agent"] for fields in heard)
-    assert sum("referer" in fields for fields in heard) == 2
+    assert sum("referer" in fields for fields in heard) == 3

@@ -196,7 +196,7 @@ def _message(score: Score, profile: str) -> tuple[str, Severity | None]:
 
 CHECK = Check(
     key="cloaking",
-    revision=3,
+    revision=4,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

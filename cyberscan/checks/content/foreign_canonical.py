@@ -10,7 +10,7 @@ from cyberscan.checks._signals_gathered import sent_on
 from cyberscan.checks._signals_hidden import out_of_sight
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_pointers import led_from, pointing, shared_version
+from cyberscan.checks._signals_pointers import led_from, pointing, shared_version, versions
 from cyberscan.checks._signals_samples import (
     NONE,
     POLICY,
@@ -49,11 +49,15 @@ def judge(
     if foreign and looks(beside, policy) and not beside.kinds <= SPOKEN:
         word = beside.counted[0].word
         signals.append(replace(foreign[0], kind="pointer_page", trade=beside.trade, word=word))
+    signals += versions(url, matter, parties_of(matter, url))
     if isinstance(linked, Linked):
         hosts_seen = {host_of(signal.target) for signal in signals}
         front = parties_of(matter, url)
         more = [*led_from(linked.pages, front), *shared_version(linked.pages, front)]
         more += sent_on(linked.pages, front)
+        for one in linked.pages:
+            if one.matter is not None and 200 <= one.exchange.status <= 299:
+                more += versions(one.exchange.url, one.matter, front)
         signals += [signal for signal in more if host_of(signal.target) not in hosts_seen]
     score = weigh(signals, policy)
     if fails(score, policy):
@@ -88,7 +92,7 @@ def _example(
 
 CHECK = Check(
     key="foreign-canonical",
-    revision=3,
+    revision=4,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

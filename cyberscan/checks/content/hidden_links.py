@@ -93,7 +93,7 @@ def _quote(link: HiddenLink) -> str:
 
 CHECK = Check(
     key="hidden-links",
-    revision=4,
+    revision=5,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

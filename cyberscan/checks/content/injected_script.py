@@ -27,7 +27,7 @@ from cyberscan.parse.spam_hosts import path_words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
 
-_OTHERS: Final = frozenset({"bot", "referer", "mobile"})
+_OTHERS: Final = frozenset({"bot", "referer", "mobile", "mobile-referer"})
 """Visitors whom injected scripts are kept for."""
 _SHOWN: Final = frozenset({"stylesheet", "font", "image", "icon"})
 """What visitors see of another party."""
@@ -123,7 +123,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
-    revision=4,
+    revision=5,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,

@@ -97,7 +97,7 @@ def _scripted(
 
 CHECK = Check(
     key="phishing-kit",
-    revision=5,
+    revision=6,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -154,12 +154,12 @@ CHECK = Check(
             severity=Severity.HIGH,
         ),
         "chat": Message(
-            id="Laman situs ini meminta kata sandi, PIN, kode OTP, kartu, atau nomor pasien; "
-            "skripnya mengirim isian ke {hosts}, yang tidak dapat memasukkan siapa pun. Pastikan "
-            "siapa yang memasang skrip itu.",
-            en="A page of this site asks for a password, a PIN, a one-time code, a card or a "
-            "patient's numbers; its script sends that to {hosts}, which can sign nobody in. Make "
-            "sure who put the script there.",
+            id="Laman situs ini meminta kata sandi, PIN, kode OTP, kartu, nomor pasien, atau data "
+            "diri; skripnya mengirim isian ke {hosts}, yang tidak dapat memasukkan siapa pun. "
+            "Pastikan siapa yang memasang skrip itu.",
+            en="A page of this site asks for a password, a PIN, a one-time code, a card, a "
+            "patient's numbers or who one is; its script sends that to {hosts}, which can sign "
+            "nobody in. Make sure who put the script there.",
             severity=Severity.HIGH,
         ),
         "relay": Message(
@@ -182,30 +182,32 @@ CHECK = Check(
         ),
         "lure": Message(
             id="Formulir pada situs ini meminta rahasia yang tidak diminta layanan mana pun "
-            "sekaligus, atau akun layanan lain, atau mendesak pemilik kotak surat, dan mengirim "
-            "isiannya ke situs luar ({hosts}).",
+            "sekaligus, atau akun layanan lain, mendesak pemilik kotak surat, atau berdiri pada "
+            "laman tanpa jalan kembali ke situs, dan mengirim isiannya ke situs luar ({hosts}).",
             en="A form on this site asks for secrets that no service asks for together, or for "
-            "another service's account, or hurries a mailbox's owner, and sends what is typed to "
-            "an outside site ({hosts}).",
+            "another service's account, hurries a mailbox's owner, or stands on a page with no way "
+            "back into the site, and sends what is typed to an outside site ({hosts}).",
             severity=Severity.HIGH,
         ),
         "install": Message(
             id="Laman menyuruh warga memasang aplikasi dari luar toko resmi yang menyamar sebagai "
-            "surat, undangan, atau pembaruan peramban, menjanjikan pinjaman kilat, minta membaca "
-            "SMS, atau minta pelindung ponsel (Play Protect) dimatikan. Aplikasi seperti itu "
-            "menguras rekening. Tanyakan kepada penulis laman dari mana aplikasinya.",
+            "surat, undangan, atau pembaruan peramban, menjanjikan pinjaman kilat, berdiri "
+            "sendiri di folder berkas, minta membaca SMS, atau minta pelindung ponsel (Play "
+            "Protect) dimatikan. Aplikasi seperti itu menguras rekening. Tanyakan "
+            "kepada penulis laman dari mana aplikasinya.",
             en="A page has citizens install an application from outside the shop that poses as a "
-            "letter, an invitation or a browser's update, promises a quick loan, wants to read "
-            "messages, or wants the telephone's protection (Play Protect) switched off. Such "
-            "applications empty accounts. Ask whoever wrote the page where the application comes "
+            "letter, an invitation or a browser's update, promises a quick loan, is all that "
+            "a page among files is for, wants to read messages, or wants the telephone's "
+            "protection (Play Protect) switched off. Such applications empty "
+            "accounts. Ask whoever wrote the page where the application comes "
             "from.",
             severity=Severity.HIGH,
         ),
         "code": Message(
-            id="Laman memberi tahu pengunjung bahwa ia menang lalu meminta kode dari WhatsApp atau "
-            "SMS lewat situs luar: begitulah akun dibajak.",
-            en="A page tells visitors that they have won and asks for the code from WhatsApp or a "
-            "text message through an outside site: that is how accounts are taken over.",
+            id="Laman meminta pengunjung menyerahkan kode dari WhatsApp atau SMS lewat situs luar, "
+            "bot, atau pesan yang sudah disiapkan: begitulah akun dibajak.",
+            en="A page has visitors hand over the code from WhatsApp or a text message through an "
+            "outside site, a bot or a message begun for them: that is how accounts are taken over.",
             severity=Severity.HIGH,
         ),
         "brand": Message(

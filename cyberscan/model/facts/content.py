@@ -214,8 +214,10 @@ class Visit(Struct, frozen=True, kw_only=True):
     """The front page as one kind of visitor gets it.
 
     ``profile`` is ``browser``, ``again`` (the same browser once more, for what changes by itself),
-    ``bot`` (a search engine's robot), ``referer`` (a browser that follows a search result) or
-    ``mobile`` (a telephone's browser). All ask for the URL the landing chain began with.
+    ``bot`` (a search engine's robot), ``referer`` (a browser that follows a search result),
+    ``mobile`` (a telephone's browser) or ``mobile-referer`` (one that follows a search result; of
+    the front page only where both got the browser's). All ask for the URL the landing chain began
+    with.
     """
 
     profile: str

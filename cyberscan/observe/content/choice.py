@@ -137,7 +137,11 @@ def _chosen(found: list[Candidate]) -> tuple[tuple[Choice, ...], tuple[Choice, .
     first = first or left
     rest = [one for one in pages if not is_entry(one.path)]
     named = most_named(rest)
-    rest.sort(key=lambda one: one is not named)
+    # Who is not to be seen at the front page waits for those who search for what lies below it.
+    deeper = (one for one in rest if len(one.path) > 1 and one is not named)
+    below = next((one for one in deeper if not is_article(one.path, one.parts.target)), None)
+    first_rest = named or (rest[0] if rest else None)
+    rest.sort(key=lambda one: (one is not first_rest, one is not below))
     # Where a login's form sends what is typed can be changed: one is looked at before a second
     # ordinary page.
     rest = [

@@ -3,6 +3,7 @@ one that only one visitor's front page, robots.txt or the sitemap leads to."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -13,6 +14,7 @@ from cyberscan.observe.content.choice_paths import (
     MOST_PARAMETERS,
     NOTE,
     is_article,
+    is_counted,
     is_deep,
     is_entry,
     is_harmless,
@@ -31,11 +33,12 @@ from cyberscan.parse.url import Parts, split
 from cyberscan.tables.spam import STAKES
 
 MOST_DOCUMENTS: Final = 2
+_SECOND: Final = re.compile(r"[?&](?:hal|halaman|page|paged|p)=2\Z|/page/2/?\Z")
 
 Allowed = Callable[[str], bool]
 """Whether an address may be asked for."""
 _NONE: Final = 9
-"""The rank of a page that is not worth a look."""
+"""The rank of what is not worth a look."""
 _KEPT_NOTES: Final = frozenset({"license.txt", "robots.txt", "security.txt"})
 """Texts that are for programs, or that come with one."""
 _PLAIN_FOLDERS: Final = frozenset({
@@ -46,22 +49,34 @@ _PLAIN_FOLDERS: Final = frozenset({
 
 
 def further(
-    links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed, *, index: bool
+    links: Sequence[Link],
+    known: Container[str],
+    zone: str,
+    allowed: Allowed,
+    *,
+    index: bool,
+    page: str = "",
 ) -> Choice | None:
     """Return the page to follow from a linked page: one in a store of files, one that names what
     spam sells, what is none of the files in a list of them (``index``), a page in a folder whose
-    other links are files, what somebody registered writes of himself. ``known`` are the front
-    page's own links.
+    other links are files, the only one that the ``page`` leads to if it lies beside it, what
+    somebody registered writes of himself, a list's second page. ``known`` are the front page's.
     """
     folders = _of_files(links)
+    there = split(page)
+    beside = pieces(there.target)[: None if there.target.endswith("/") else -1] if there else ()
+    alone = bool(beside) and len({link.url for link in links}) == 1
 
     def rank(link: Link, parts: Parts, path: tuple[str, ...], *, tells: bool) -> int:
         if is_deep(path):
             return 0 if tells else 2
         if tells:
             return 1
-        if PAGE.search(parts.target.lower()) and (index or path[:-1] in folders):
+        listed = index or path[:-1] in folders
+        if (alone and path[:-1] == beside) or (listed and PAGE.search(parts.target.lower())):
             return 3
+        if _SECOND.search(parts.target):
+            return 6
         if not is_open(path[:-1]) or is_article(path, parts.target):
             return _NONE
         # Programs that register themselves choose names with numbers.
@@ -183,8 +198,7 @@ def documents(
 ) -> tuple[Choice, ...]:
     """Return at most two documents: first such as lie where none belongs, then those whose name or
     link offers what spam sells, then those that name it, then plain texts, then what is handed out
-    by its name, then names with any of its words. What is called a document may be a page, or the
-    way to a stranger."""
+    by its name, then names with any of its words. It may be a page, or the way to a stranger."""
     found: list[tuple[Link, Parts, tuple[str, ...]]] = []
     for link in (*links[:MOST], *(Link(url, "") for url in islice(listed, MOST))):
         parts = split(link.url)
@@ -194,7 +208,8 @@ def documents(
         if not path or not is_still(parts):
             continue
         is_document = "?" not in parts.target and DOCUMENT.search(path[-1])
-        if is_document or (link.text and _is_handed_out(path, parts)):
+        counted = is_counted(path, parts)
+        if is_document or (link.text and (counted or _is_handed_out(path, parts))):
             found.append((link, parts, path))
     told = among(f"{link.text} {readable(parts.target)}" for link, parts, _ in found)
 
@@ -207,7 +222,7 @@ def documents(
             return 2 - any(one is not None and one.level >= OFFER for one in said)
         if NOTE.search(path[-1]):
             return _NONE if path[-1] in _KEPT_NOTES else 3
-        if _is_handed_out(path, parts):
+        if _is_handed_out(path, parts) or is_counted(path, parts):
             return 4
         heard = hits(words(f"{link.text} . {readable(parts.target)}"))
         return 5 if heard.phrases or not STAKES.isdisjoint(heard.frames) else _NONE
@@ -227,6 +242,21 @@ def _is_handed_out(path: tuple[str, ...], parts: Parts) -> bool:
     if is_misplaced(path):
         return False
     return bool(bare) and len(query) <= MOST_PARAMETERS and is_download(parts.target)
+
+
+def ordinary(
+    links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed
+) -> Choice | None:
+    """Return the first document of the front page: a server can hand something else to some."""
+    for link in links[:MOST]:
+        parts = split(link.url)
+        if parts is None or link.url in known or is_foreign(parts.host, zone):
+            continue
+        path = pieces(parts.target)
+        paper = path and DOCUMENT.search(path[-1]) and not NOTE.search(path[-1])
+        if paper and "?" not in parts.target and is_still(parts) and allowed(link.url):
+            return Choice(link.url, "page")
+    return None
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -57,6 +57,11 @@ _ACTIONS: Final = frozenset(
 """Parameters that say what is to be done."""
 FOLDERS: Final = frozenset({"doc", "docs", "pdf"})
 """Folders of files that sites link to, as a page that lists them."""
+_COUNTERS: Final = frozenset({
+    "click", "count", "counter", "dl", "get", "getfile", "go", "goto", "hit", "hits", "jump",
+    "klik", "link", "out", "r", "redir", "redirect",
+})  # fmt: skip
+"""What programs are called that count who follows a link. Our own choice."""
 _HOMES: Final = frozenset({"", "beranda", "default", "home", "index", "id"})
 _EDITIONS: Final = frozenset({"ar", "cn", "en", "eng", "english", "inggris", "ja", "jp", "zh"})
 """Folders of a front page in another language: few look after it."""
@@ -116,6 +121,14 @@ def is_still(parts: Parts) -> bool:
         and _CHANGES.isdisjoint(WORD.findall(f"{name} {value}".lower()))
         for name, value in query
     )
+
+
+def is_counted(path: tuple[str, ...], parts: Parts) -> bool:
+    """Whether an address is that of a program that counts who follows a link and sends him on:
+    ``/hit.php?id=7``."""
+    query = parse_qsl(parts.target.partition("?")[2][:500])
+    name = path[-1]
+    return bool(PAGE.search(name)) and 0 < len(query) <= 2 and PAGE.sub("", name) in _COUNTERS
 
 
 def is_entry(path: tuple[str, ...]) -> bool:

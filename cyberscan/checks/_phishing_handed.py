@@ -1,0 +1,117 @@
+"""Secrets that no office asks for, however they are handed over: typed, or written to a messenger.
+
+No check: the walk over the folder passes by modules whose name begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import parse_qsl
+
+from cyberscan.checks._compromise import is_stranger
+from cyberscan.checks._phishing_places import is_misplaced
+from cyberscan.checks._phishing_to import OWN, STRANGER, is_login, role
+from cyberscan.checks._phishing_words import Words
+from cyberscan.checks._scripts_lures import is_addressed
+from cyberscan.model.facts.content import Code, Matter, Pointer
+from cyberscan.parse.spam import phrases_in, words
+from cyberscan.parse.url import split
+from cyberscan.tables.phishing import CAUTIONS
+from cyberscan.tables.phishing_owners import ACCOUNTS, BOT_CODES
+
+_MESSENGERS: Final = ("wa.me", "whatsapp.com", "t.me", "telegram.me")
+_TEXT: Final = ("text", "body")
+"""Parameters of a link that begins a message
+(https://faq.whatsapp.com/5913398998672934, read 2026-11-27)."""
+_MOTHER: Final = ("ibu kandung", "gadis ibu")
+_BANK: Final = ("rekening", "no rekening", "kartu atm", "nomor kartu")
+_ONCE: Final = (
+    "kode sms", "kode otp", "otp", "pin", "mpin", "cvv", "kode yang masuk", "kode verifikasi",
+)  # fmt: skip
+_APK: Final = re.compile(r"\.apk(?:[?#]|\Z)", re.IGNORECASE)
+_SHOWN: Final = frozenset({
+    "awas", "contoh", "example", "exercise", "kuis", "latihan", "palsu", "quiz", "simulasi",
+    "simulation", "waspada",
+})  # fmt: skip
+"""What a page's title or headings say that only shows how such forms look. Our own choice."""
+_FEW: Final = 2
+"""Links of a page that is there for one of them (our own choice)."""
+
+
+def messages(url: str, page: Matter) -> Iterable[str]:
+    """Yield links that begin a message to somebody with blanks for a code or a PIN, and for whose
+    account that opens: offices let people write name and number, and no code."""
+    for passage in page.passages:
+        if passage.place != "link" or passage.hidden or not passage.host.endswith(_MESSENGERS):
+            continue
+        given = parse_qsl(passage.url.partition("?")[2][:2_000])
+        text = " . ".join(value for name, value in given if name.lower() in _TEXT)
+        said = words(text)
+        if not said or phrases_in(said, CAUTIONS):
+            continue
+        codes = phrases_in(said, (*_ONCE, *BOT_CODES))
+        of = phrases_in(said, (*_MOTHER, *_BANK, *ACCOUNTS))
+        if codes and of:
+            yield f"{url} {passage.selector} [{', '.join((*codes, *of))}] → {passage.url}"
+            return
+
+
+def programs(url: str, page: Matter) -> Iterable[str]:
+    """Yield a stranger's application that is all a page leads to which lies where no page belongs:
+    what an office hands out stands among its own pages."""
+    if page.links >= _FEW or not is_misplaced(url):
+        return
+    for passage in page.passages:
+        away = passage.place == "link" and not passage.hidden and is_stranger(passage.host, url)
+        if away and _APK.search(passage.url) and not is_addressed(passage.url, url):
+            yield f"{url} {passage.selector}: {passage.text} → {passage.url}"
+            return
+
+
+def banks(url: str, page: Matter, form: Pointer, found: Words) -> tuple[str, ...]:
+    """Return what a form of the site's own asks for together that only a wallet or a bank knows,
+    and they never ask for together: a PIN and the code that comes with it, on a page from which
+    nothing leads back into the site."""
+    if role(url, page, form) != OWN or "token" in form.marks or not _is_sent(url, page, form):
+        return ()
+    if not _SHOWN.isdisjoint(found.top):
+        return ()
+    kinds = set(found.kinds)
+    return ("pin", "otp") if {"pin", "otp"} <= kinds and page.links == 0 else ()
+
+
+def _is_sent(url: str, page: Matter, form: Pointer) -> bool:
+    """Whether what is typed is sent at all: to another address, or by a script."""
+    if form.url.partition("?")[0] != url.partition("?")[0]:
+        return True
+    return any({"fields", "sends"} <= set(code.traits) for code in page.codes)
+
+
+def stands_alone(url: str, page: Matter, form: Pointer, found: Words) -> bool:
+    """Whether a page from which nothing leads back into the site takes a password for a stranger:
+    a page below the front page, whose receiver signs nobody in."""
+    parts, to = split(url), split(form.url)
+    if parts is None or parts.target in {"", "/"} or page.links or not found.secret or to is None:
+        return False
+    # A name that only begins like a login's costs nothing.
+    return role(url, page, form) == STRANGER and not is_login(to.target)
+
+
+def chats(url: str, page: Matter) -> Iterable[tuple[str, str]]:
+    """Yield what a script sends to a stranger, without asking for an answer, of what is typed, and
+    goes on to a messenger: whoever answers there asks for the rest. Also the stranger."""
+    for code in page.codes:
+        traits = frozenset(code.traits)
+        if not {"blind", "fields", "sends"} <= traits or not _writes(code):
+            continue
+        others = [h for h in code.hosts if is_stranger(h, url) and not h.endswith(_MESSENGERS)]
+        if others:
+            told = f"{url} {code.selector}: {', '.join(code.traits)}: {code.snippet}"
+            yield told, others[0]
+
+
+def _writes(code: Code) -> bool:
+    """Whether a script names a messenger's address."""
+    return any(host.endswith(_MESSENGERS) for host in code.hosts)

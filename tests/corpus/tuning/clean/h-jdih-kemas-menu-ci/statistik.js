@@ -1,0 +1,1 @@
+(function(){var x=new XMLHttpRequest();x.open('POST','/statistik/catat');x.onload=function(){var h=document.getElementById('hit');if(h)h.textContent=x.responseText};x.send('u='+encodeURIComponent(location.pathname)+'&r='+encodeURIComponent(document.referrer))})();
