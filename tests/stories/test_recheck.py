@@ -441,8 +441,12 @@ def test_what_cannot_be_judged_is_refused_before_anything_is_sent(labs: Labs, pa
     inventory, policy = labs.mended.inventory, labs.mended.policy
     with open_store(str(path), lab=True) as store:
         chosen = meant([EXPIRED], known(store))
-    with pytest.raises(UserError, match="before the run that told it"):
+    # The lab's clock is a matter of its options.
+    with pytest.raises(UserError, match="before the run that told it — say a later hour with --la"):
         permitted(chosen, inventory, policy, MONDAY - HOUR)
+    real = [replace(one, told=replace(one.told, lab=False)) for one in chosen]
+    with pytest.raises(UserError, match="before the run that told it — set the clock right"):
+        permitted(real, inventory, policy, MONDAY - HOUR)
     off = replace(policy, disabled={EXPIRED.check: "uji"})
     with pytest.raises(UserError, match="switched the check off"):
         permitted(chosen, inventory, off, MONDAY + DAY)
