@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -162,7 +163,9 @@ def recheck(
         except KeyboardInterrupt as error:
             raise KeyboardInterrupt("nothing was concluded: say it again") from error
     (result,) = made
-    _tell(result, lang, as_json=as_json)
+    # Who stops reading early (``| head``) is told by the exit code all the same.
+    with suppress(BrokenPipeError):
+        _tell(result, lang, as_json=as_json)
     raise typer.Exit(result.code)
 
 

@@ -103,7 +103,7 @@ def upgrade(context: typer.Context) -> None:
 def prune(
     context: typer.Context,
     keep: Annotated[
-        int | None, typer.Option("--keep", min=2, help="Keep this many of the newest runs.")
+        int | None, typer.Option("--keep", min=2, help="Keep this many of the newest scans.")
     ] = None,
     older_than: Annotated[
         int | None,
@@ -113,7 +113,8 @@ def prune(
 ) -> None:
     """Let go of the oldest runs. What they knew of a finding (first seen, fixed) stays.
 
-    The last two finished runs always stay. With both options a run goes only where both say so.
+    The last two finished scans always stay, and the rechecks since. With both options a run goes
+    only where both say so.
     """
     from cyberscan.store import is_there, upkeep  # noqa: PLC0415 - start-up time
     from cyberscan.store.pruning import old_runs  # noqa: PLC0415

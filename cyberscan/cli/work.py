@@ -89,7 +89,7 @@ def work(
             console.out(work_document(known, (f.id for f in shown), words(), lang))
             return
         console.table(*work_table(known, shown, words(), lang))
-        console.note(counts_line(known, shown, lang))
+        console.note(counts_line(known, shown, lang, narrowed=state is not None))
     elif as_json:
         console.out(work_document(known, ids, words(), lang))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -150,7 +150,13 @@ def _findings(
         gap = _gap(case, found, decisions, port)
         now = unseen(gap) if gap else rest
         verdict = Verdict(now.outcome, discriminator=discriminator, reason=now.reason)
-        yield _finding(case, found, regency, replace(target, port=port), verdict, past, (), None)
+        # A PASS counts from the look, not from the run: a scan that was interrupted is long.
+        at = _latest(decisions) if now.outcome is Outcome.PASS else None
+        yield _finding(case, found, regency, replace(target, port=port), verdict, past, (), at)
+
+
+def _latest(decisions: Iterable[Decision]) -> datetime | None:
+    return max((decision.at for decision in decisions if decision.at), default=None)
 
 
 def _gap(case: Case, found: FoundCheck, decisions: list[Decision], port: int) -> Failed | None:

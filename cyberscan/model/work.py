@@ -101,7 +101,7 @@ class Board(Struct, frozen=True, kw_only=True):
     words: dict[str, tuple[Word, ...]]
     """Oldest first, by the finding's id; also of findings that no run knows any more."""
     labels: dict[str, str]
-    """Regencies by code, as they are shown."""
+    """Regencies that were looked at, by code, as they are shown."""
     offices: dict[str, str]
     """Of regencies by code; "" where none is listed."""
     moment: datetime

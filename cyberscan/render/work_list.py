@@ -77,8 +77,13 @@ def work_table(
     return tuple(t(head) for head in _HEADS), rows
 
 
-def counts_line(board: Board, findings: Sequence[Finding], lang: str) -> str:
-    """Return one line that counts open findings by state, and what is overdue of them."""
+def counts_line(
+    board: Board, findings: Sequence[Finding], lang: str, *, narrowed: bool = False
+) -> str:
+    """Return one line that counts open findings by state, and what is overdue of them.
+
+    ``narrowed`` says that they are only those in one state.
+    """
     t = Words(language(lang))
     works = [board.work[f.id] for f in findings]
     told = [
@@ -88,7 +93,7 @@ def counts_line(board: Board, findings: Sequence[Finding], lang: str) -> str:
     ]
     over = sum(1 for work in works if work.days_over)
     if not told:
-        return t("end_none")
+        return t("work_none" if narrowed else "end_none")
     return terminal(t("work_end", text=", ".join(told), over=str(over)))
 
 

@@ -69,6 +69,9 @@ def _failed(past: Past | None, sight: Sight) -> Past:
 
 
 def _passed(past: Past, at: datetime) -> Past:
+    if at < past.last_failed:
+        # A scan that was interrupted and went on looked later than a run which began after it.
+        return past
     if past.fixed_since is None:
         return replace(past, fixed_since=at)
     if at - past.fixed_since >= CONFIRMATION:

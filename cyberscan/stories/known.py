@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from difflib import get_close_matches
 from ipaddress import ip_address
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from cyberscan.config.reader import nearest
+from cyberscan.judge.change import is_gone
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.recheck import Known, group
 from cyberscan.model.record import RunInfo
@@ -103,7 +105,7 @@ def known(store: Store) -> dict[str, Known]:
     """Return every finding by id as the runs that finished told it last.
 
     A scan speaks for the regencies and families it looked at until another one does; a recheck
-    since then for the findings it looked at.
+    since then for the findings it looked at, unless the scan went on after it and saw them later.
     """
     found: dict[str, Known] = {}
     covered: set[tuple[str, str]] = set()
@@ -130,9 +132,22 @@ def _take(
     fresh: set[tuple[str, str]],
 ) -> None:
     """Enter what one scan told of these regencies and families, as rechecks after it left it."""
-    for finding, told in ({f.id: (f, run) for f in findings} | dict(since)).values():
+    last = dict(since)
+    for finding in findings:
+        if finding.id not in last or _saw_later(finding, *last[finding.id]):
+            last[finding.id] = finding, run
+    for finding, told in last.values():
         if (finding.regency, finding.check.partition("/")[0]) in fresh:
             found.setdefault(finding.id, Known(finding, run, told))
+
+
+def _saw_later(finding: Finding, again: Finding, recheck: RunInfo) -> bool:
+    """Return whether a scan knows something of a finding from after a recheck saw it."""
+    if not finding.seen_at or not (finding.fails or is_gone(finding.verdict)):
+        return False
+    if again.seen_at:
+        return datetime.fromisoformat(finding.seen_at) > datetime.fromisoformat(again.seen_at)
+    return recheck.finished is None or datetime.fromisoformat(finding.seen_at) > recheck.finished
 
 
 def meant(asked: Iterable[ById | ByPlace], held: Mapping[str, Known]) -> list[Known]:

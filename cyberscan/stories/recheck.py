@@ -104,7 +104,8 @@ def _against(
         ]
     if now <= one.told.started:
         what = f"the clock ({now:%Y-%m-%d %H:%M} UTC) stands before the run that told it"
-        return [Problem(key=one.told.id, what=what, do="set the clock right")]
+        do = "say a later hour with --later" if one.told.lab else "set the clock right"
+        return [Problem(key=one.told.id, what=what, do=do)]
     return []
 
 

@@ -103,12 +103,12 @@ def earlier_facts(store: Store, run: RunInfo) -> Earlier:
     """Return what was last seen of each place when the scan before this run had ended.
 
     Rechecks since then are passed over: they saw a page or a certificate on the way to something
-    else, and nobody would hear of a change that came before them.
+    else, and nobody would hear of a change that came before them. So are scans that were killed.
     """
     runs = store.runs()
     since = run
     for known in runs[[r.id for r in runs].index(run.id) + 1 :]:
-        if known.is_scan:
+        if known.is_scan and known.finished:
             break
         since = known
     return store.before(since.id)

@@ -36,13 +36,15 @@ def board(store: Store, waivers: Sequence[Waiver], now: datetime) -> Board:
         raise UserError(Problem(file=store.shown, what="no scan has finished yet", do="scan first"))
     held = known(store)
     spoke = {one.scan.id for one in held.values()}
+    looked_at = {code for run in runs for code in run.regencies}
     labels: dict[str, str] = {}
     offices: dict[str, str] = {}
     for run in runs:
         if run.id in spoke:
             inventory = store.inventory(run.id)
             for regency in inventory.regencies:
-                labels.setdefault(regency.code, regency.label)
+                if regency.code in looked_at:
+                    labels.setdefault(regency.code, regency.label)
             offices = {**offices_of(inventory), **offices}
     found = [one.finding for one in held.values()]
     # The lab's clock stands still: nothing is said of a finding before it was found.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -78,6 +79,27 @@ def test_a_repair_is_seen_and_then_confirmed(home: Path) -> None:
     assert number(home) == 4
     report = cyberscan(*QUICK, "report", told["run"]["id"], home=home)
     assert (report.returncode, "there is no report of it" in report.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_who_stops_reading_is_told_by_the_exit_code(form: tuple[str, ...], home: Path) -> None:
+    """A reader that has gone is no repair."""
+    command = [sys.executable, "-m", "cyberscan", *QUICK, "recheck", *EXPIRED, "--week", "1", *form]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment(home),
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_all_that_is_open_in_a_regency_worst_first(home: Path) -> None:

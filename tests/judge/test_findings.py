@@ -187,6 +187,15 @@ def test_a_failure_that_is_no_longer_among_them_is_told_as_fixed() -> None:
     ]
 
 
+def test_what_is_gone_counts_from_the_look_and_not_from_the_run() -> None:
+    """A scan that was interrupted may have looked a day after it began."""
+    gone = replace(past(Target(ZONE), "bad old"), fixed_since=NOW - timedelta(hours=19))
+    held = case(spf("bad one"), ledger={gone.id: gone})
+    (told, _) = findings_of(replace(held, moment=NOW + timedelta(hours=3)), [SPF_CHECK])
+    assert told.change is Change.FIXED_UNCONFIRMED
+    assert told.seen_at == NOW.isoformat(timespec="seconds")
+
+
 def test_a_failure_whose_subject_was_not_seen_stays_open() -> None:
     gone = past(Target(ZONE), "bad old")
     records = [record(ZONE, "mail.spf", Failed(Reason.TIMEOUT))]

@@ -212,6 +212,9 @@ def test_the_list_begins_with_what_is_overdue_longest_and_can_be_narrowed() -> N
     heads, rows = work_table(whole, [disputed], sample.checks(), "en")
     assert heads[:2] == ("Finding id", "Work")
     assert rows[0][:2] == (disputed.id, "Disputed (false positive)")
+    # That nothing is in this state is not that nothing is open.
+    assert counts_line(whole, [], "en", narrowed=True) == "No finding is in this state."
+    assert counts_line(whole, [], "en") == "Nothing is open among what could be checked."
     told = counts_line(whole, shown, "en")
     assert told.startswith(f"{len(opened(whole, state=WorkState.OPEN))} open, 1 acknowledged")
     assert told.endswith(f"{sum(1 for days in over if days)} overdue")

@@ -154,3 +154,13 @@ def test_findings_are_kept_apart(tmp_path: Path) -> None:
     assert ledger[one("F", 0).id].fixed_since == START + hours(24)
     assert ledger[other.id].fixed_since is None
     assert len(ledger) == 2
+
+
+def test_a_pass_before_the_last_failure_is_no_repair(tmp_path: Path) -> None:
+    """A scan that goes on after a recheck began before it, and looked later."""
+    with store_in(tmp_path) as store:
+        finished_run(store, "first", START, [one("F", 0)])
+        finished_run(store, "scan", START + hours(24), [one("F", 36)])
+        finished_run(store, "recheck", START + hours(30), [one("P", 30)])
+        begin(store, "now", at=START + hours(99))
+        assert store.ledger("now") == {one("F", 0).id: past(0, 36)}

@@ -17,7 +17,7 @@ from sqlalchemy import Table, func, select
 
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.model.problem import UserError
-from cyberscan.model.record import Record, RunInfo
+from cyberscan.model.record import Purpose, Record, RunInfo
 from cyberscan.model.subject import Place, Subject
 from cyberscan.model.verdict import Outcome
 from cyberscan.store import Store, open_store, upkeep
@@ -247,6 +247,21 @@ def test_only_the_oldest_go_and_two_finished_always_stay(
     known.sort(key=lambda info: info.started, reverse=True)
     moment = None if before is None else START + hours(before)
     assert sorted(i.id for i in old_runs(known, keep=keep, before=moment)) == sorted(going)
+
+
+def test_rechecks_let_no_scan_go() -> None:
+    """They cannot be told or compared with: two of them after a scan are not the last two runs."""
+    purposes = {"a": Purpose.SCAN, "b": Purpose.RECHECK, "c": Purpose.SCAN, "d": Purpose.SCAN}
+    purposes |= dict.fromkeys("efg", Purpose.RECHECK)
+    known = [
+        replace(replace_finished(name, 24 * place, ended=True), purpose=purpose)
+        for place, (name, purpose) in enumerate(purposes.items())
+    ]
+    known.sort(key=lambda info: info.started, reverse=True)
+    later = START + hours(9999)
+    assert [info.id for info in old_runs(known, keep=2)] == ["b", "a"]
+    assert [info.id for info in old_runs(known, before=later)] == ["b", "a"]
+    assert old_runs(known, keep=3) == []
 
 
 def replace_finished(name: str, hour: int, *, ended: bool) -> RunInfo:

@@ -233,6 +233,33 @@ def test_a_scan_speaks_until_another_looked_at_the_same_and_a_recheck_since_then
     }
 
 
+def test_what_a_scan_saw_after_a_recheck_stands_though_it_began_before(tmp_path: Path) -> None:
+    """It was interrupted, and went on later."""
+
+    def later(found: Finding, hours: int) -> Finding:
+        return replace(found, seen_at=(NOW + hours * HOUR).isoformat(timespec="seconds"))
+
+    before = [later(finding(id_), 0) for id_ in "abc"]
+    scan = [later(finding("a"), 5), later(finding("b"), 1), later(dark("c"), 5)]
+    recheck = [later(passing(id_, "valid"), 3) for id_ in "abc"]
+    with open_store(str(tmp_path / "runs.sqlite"), lab=True) as store:
+        for info, findings, ended in (
+            (run("1"), before, 0),
+            (run("2", 1), scan, 6),
+            (run("3", 3, purpose=Purpose.RECHECK), recheck, 4),
+        ):
+            store.begin(info, INVENTORY, default_policy())
+            store.save_findings(info.id, findings)
+            store.finish(info.id, NOW + ended * HOUR, {})
+        held = known(store)
+    assert {id_: (one.finding.fails, one.told.id) for id_, one in held.items()} == {
+        "a": (True, "2"),
+        "b": (False, "3"),
+        # The scan could not see it: nothing newer is known.
+        "c": (False, "3"),
+    }
+
+
 def passing(id_: str, message: str = "", discriminator: str = "") -> Finding:
     return finding(
         id_,

@@ -325,8 +325,31 @@ def test_what_was_seen_on_the_way_does_not_hide_a_change(tmp_path: Path) -> None
                 subject=subject, kind="dns.resolution", look=Ok(seen(day)), at=run.started
             )
             store.save(run.id, [look])
+            store.finish(run.id, run.started + HOUR, {})
         for run in store.runs()[:-1]:
             assert earlier_facts(store, run).get((subject, NOWHERE, "dns.resolution")) == seen(0)
+
+
+def test_a_scan_that_was_killed_does_not_hide_a_change(tmp_path: Path) -> None:
+    """Nobody was told what it saw, nor what a recheck before it came across."""
+
+    def seen(day: int) -> Resolution:
+        return Resolution(v4=(f"192.0.2.{day}",))
+
+    subject = Subject(Kind.HOST, HOST)
+    purposes = (Purpose.SCAN, Purpose.RECHECK, Purpose.SCAN, Purpose.SCAN)
+    with open_store(str(tmp_path / "runs.sqlite"), lab=True) as store:
+        for day, purpose in enumerate(purposes):
+            run = _run(f"r{day}", MONDAY + day * DAY, purpose)
+            store.begin(run, lab.inventory(), default_policy())
+            look = Record(
+                subject=subject, kind="dns.resolution", look=Ok(seen(day)), at=run.started
+            )
+            store.save(run.id, [look])
+            if day != 2:
+                store.finish(run.id, run.started + HOUR, {})
+        last = store.runs()[0]
+        assert earlier_facts(store, last).get((subject, NOWHERE, "dns.resolution")) == seen(0)
 
 
 def test_whoever_asks_for_the_last_run_means_a_scan(labs: Labs, path: Path) -> None:
@@ -418,8 +441,12 @@ def test_what_cannot_be_judged_is_refused_before_anything_is_sent(labs: Labs, pa
     inventory, policy = labs.mended.inventory, labs.mended.policy
     with open_store(str(path), lab=True) as store:
         chosen = meant([EXPIRED], known(store))
-    with pytest.raises(UserError, match="before the run that told it"):
+    # The lab's clock is a matter of its options.
+    with pytest.raises(UserError, match="before the run that told it — say a later hour with --la"):
         permitted(chosen, inventory, policy, MONDAY - HOUR)
+    real = [replace(one, told=replace(one.told, lab=False)) for one in chosen]
+    with pytest.raises(UserError, match="before the run that told it — set the clock right"):
+        permitted(real, inventory, policy, MONDAY - HOUR)
     off = replace(policy, disabled={EXPIRED.check: "uji"})
     with pytest.raises(UserError, match="switched the check off"):
         permitted(chosen, inventory, off, MONDAY + DAY)

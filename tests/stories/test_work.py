@@ -238,6 +238,13 @@ def test_an_unknown_regency_is_told_those_there_are(store: Store) -> None:
         require_regency(known, "35.78")
 
 
+def test_a_regency_that_no_scan_looked_at_is_not_one_without_findings(store: Store) -> None:
+    """The list of targets knows it; its owner may not have allowed anything yet."""
+    scanned(store, "part", START, [finding("aaaa")], regencies=("99.01",))
+    with pytest.raises(UserError, match=r"no run has looked at a regency 99\.02"):
+        require_regency(board(store, (), NOW), "99.02")
+
+
 def judged(store: Store, name: str = "latest", *waivers: Waiver) -> Results:
     return results_of(store, store.resolve(name), waivers=waivers)
 
