@@ -103,17 +103,19 @@ def upgrade(context: typer.Context) -> None:
 def prune(
     context: typer.Context,
     keep: Annotated[
-        int | None, typer.Option("--keep", min=2, help="Keep this many of the newest runs.")
+        int | None, typer.Option("--keep", min=2, help="Keep this many of the newest scans.")
     ] = None,
     older_than: Annotated[
         int | None,
-        typer.Option("--older-than", min=1, help="Let go of runs older than this many days."),
+        typer.Option(
+            "--older-than", min=1, max=36500, help="Let go of runs older than this many days."
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
 ) -> None:
     """Let go of the oldest runs. What they knew of a finding (first seen, fixed) stays.
 
-    The last two finished runs always stay. With both options a run goes only where both say so.
+    The last two finished scans always stay, and what came after. With both options a run goes only where both say so.
     """
     from cyberscan.store import is_there, upkeep  # noqa: PLC0415 - start-up time
     from cyberscan.store.pruning import old_runs  # noqa: PLC0415
@@ -143,5 +145,9 @@ def _tell(what: str, going: list[RunInfo], known: int) -> None:
 
 
 def _require_free(file: Path, *, force: bool) -> None:
-    if file.exists() and not force:
+    try:
+        there = file.exists()
+    except OSError as error:
+        raise typer.BadParameter(f"{file}: {error.strerror}") from error
+    if there and not force:
         raise typer.BadParameter(f"{file} is there already: --force replaces it")

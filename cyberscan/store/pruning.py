@@ -14,7 +14,7 @@ from cyberscan.store import pages, pasts, runs, sealed
 from cyberscan.store.schema import fact, looks, page, run, score, seen, subject, verdicts
 
 FEWEST: Final = 2
-"""Finished runs that always stay: the last one, and the one it is compared with."""
+"""Finished scans that always stay: the last one, and the one it is compared with."""
 
 
 class Pruned(Struct, frozen=True):
@@ -28,16 +28,17 @@ class Pruned(Struct, frozen=True):
 def old_runs(
     known: Sequence[RunInfo], *, keep: int | None = None, before: datetime | None = None
 ) -> list[RunInfo]:
-    """Return which of ``known`` (newest first) may go: all but the newest ``keep`` finished ones,
-    those that started ``before``; with both, those that both let go of.
+    """Return which of ``known`` (newest first) may go: those older than the newest ``keep``
+    finished scans, those that started ``before``; with both, those that both let go of.
 
-    Only the oldest go, never one between two that stay, and never the newest `FEWEST` finished.
+    Only the oldest go, never one between two that stay, and never the newest `FEWEST` finished
+    scans. Rechecks do not count: however many there are, none of them tells of the whole.
     """
     finished = 0
     going: list[RunInfo] = []
     for info in known:
         may = finished >= max(keep or 0, FEWEST) and (before is None or info.started < before)
-        finished += info.finished is not None
+        finished += info.finished is not None and info.is_scan
         if may:
             going.append(info)
     return going

@@ -23,6 +23,9 @@ from cyberscan.store.lock import Lock, acquire
 BUSY_SECONDS: Final = 10.0
 """How long to wait for another connection's lock before saying that the store is in use."""
 
+BESIDE: Final = ("-wal", "-shm", "-journal")
+"""What the names of the files end in that SQLite keeps beside a database."""
+
 
 def file_of(path_or_url: str) -> Path:
     """Return the file that a path or an ``sqlite:///`` URL means. Raises `UserError`."""
@@ -82,7 +85,7 @@ class SqliteFile:
         return True
 
     def unmake(self) -> None:
-        for suffix in ("", "-wal", "-shm", "-journal"):
+        for suffix in ("", *BESIDE):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
 
     def is_there(self) -> bool:

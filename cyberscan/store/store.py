@@ -72,6 +72,11 @@ class Store:
         """Where the store is, as messages say it: without a password."""
         return self._home.shown
 
+    @property
+    def path(self) -> Path | None:
+        """The file the store lives in, None for a database elsewhere."""
+        return self._home.path
+
     def __enter__(self) -> Self:
         return self
 
