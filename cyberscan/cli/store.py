@@ -115,7 +115,8 @@ def prune(
 ) -> None:
     """Let go of the oldest runs. What they knew of a finding (first seen, fixed) stays.
 
-    The last two finished scans always stay, and what came after. With both options a run goes only where both say so.
+    The last two finished scans always stay, and what came after. With both options a run goes
+    only where both say so.
     """
     from cyberscan.store import is_there, upkeep  # noqa: PLC0415 - start-up time
     from cyberscan.store.pruning import old_runs  # noqa: PLC0415

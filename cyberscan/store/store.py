@@ -53,6 +53,11 @@ def is_there(path_or_url: str) -> bool:
         return home.is_there()
 
 
+def place_of(path_or_url: str) -> str:
+    """Return where a store is, as messages say it: without a password. Raises `UserError`."""
+    return home_of(path_or_url).shown
+
+
 def file_of(path_or_url: str) -> Path | None:
     """Return the file a store lives in, None for a database elsewhere. Raises `UserError`."""
     return home_of(path_or_url).path
@@ -235,6 +240,8 @@ class Store:
             yield from pages.problems(connection)
             yield from sealed.problems(connection)
             yield from verdicts.problems(connection)
+            yield from pasts.problems(connection)
+            yield from work.problems(connection)
 
     def _bad_runs(self) -> Iterator[str]:
         for info in self.runs():
