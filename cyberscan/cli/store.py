@@ -95,8 +95,12 @@ def import_file(
 @app.command("upgrade")
 def upgrade(context: typer.Context) -> None:
     """Bring a store of an older version up to date, as a scan would."""
+    from cyberscan.store import upkeep  # noqa: PLC0415 - start-up time
+
     with open_store_of(state_of(context)) as store:
+        kept_room = upkeep.compacted(store)
         console.out(f"{store.shown}: {len(store.runs())} runs, up to date")
+    _tell_room(kept_room)
 
 
 @app.command("prune")
@@ -137,12 +141,18 @@ def prune(
         gone = upkeep.prune(store, going)
     _tell("gone", going, len(known))
     console.out(f"{gone.pages} pages and {gone.facts} facts that nothing points to are gone, too")
+    _tell_room(gone.kept_room)
 
 
 def _tell(what: str, going: list[RunInfo], known: int) -> None:
     for info in going:
         console.out(f"{info.id}  {info.started:%Y-%m-%d}  {what}")
     console.out(f"{len(going)} of {known} runs {what}")
+
+
+def _tell_room(why_kept: str) -> None:
+    if why_kept:
+        console.note(f"the room of what is gone is kept for the next runs: {why_kept}")
 
 
 def _require_free(file: Path, *, force: bool) -> None:

@@ -23,6 +23,8 @@ class Pruned(Struct, frozen=True):
     runs: int
     pages: int
     facts: int
+    kept_room: str = ""
+    """Why the room they took could not be given back; the next runs use it then."""
 
 
 def old_runs(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cyberscan.config.files import writing_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import RunInfo
@@ -127,5 +129,17 @@ def prune(store: Store, going: Sequence[RunInfo]) -> pruning.Pruned:
     """
     with store.writing() as connection:
         pruned = pruning.prune(connection, going)
-    store.compact()
-    return pruned
+    return replace(pruned, kept_room=compacted(store))
+
+
+def compacted(store: Store) -> str:
+    """Give back the room of rows that are gone; return why it could not be, "" where it was.
+
+    That needs room of its own, which may be what is lacking; and it is no loss: what was done
+    before is done.
+    """
+    try:
+        store.compact()
+    except UserError as error:
+        return str(error)
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,22 @@ def test_damage_is_exit_code_1_and_a_line_each(tmp_path: Path) -> None:
     done = cyberscan("--lab", "--store", path, "store", "check", home=tmp_path)
     assert done.returncode == 1
     assert "page 1: the stored bytes are damaged" in done.stdout
+
+
+def test_a_store_that_was_brought_up_to_date_is_no_larger_than_it_must_be(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as old:
+        old.executescript((Path(__file__).parents[1] / "store" / "version_2.sql").read_text())
+        for number in range(500):
+            old.execute(
+                "INSERT INTO seen SELECT run, subject_kind, subject, ?, port, kind, at, state, why,"
+                " ?, fact, connections, datagrams, requests, bytes_out, bytes_in, milliseconds"
+                " FROM seen WHERE state = 'failed' AND address = '' LIMIT 1",
+                (f"192.0.2.{number}", "slow " * 40),
+            )
+    old.close()
+    done = cyberscan("--lab", "--store", path, "store", "upgrade", home=tmp_path)
+    assert done.stdout == f"{path}: 1 runs, up to date\n"
+    with sqlite3.connect(path) as new:
+        assert new.execute("PRAGMA freelist_count").fetchone() == (0,)
+    new.close()

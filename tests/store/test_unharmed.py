@@ -129,3 +129,17 @@ def test_what_is_copied_out_is_private(tmp_path: Path) -> None:
         upkeep.backup(store, tmp_path / "copy.db")
         upkeep.export(store, tmp_path / "one.gz")
     assert {(tmp_path / n).stat().st_mode & 0o777 for n in ("copy.db", "one.gz")} == {0o600}
+
+
+def test_pruning_on_a_full_disk_has_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with store_in(tmp_path) as store:
+        for number in range(4):
+            begin(store, f"r{number}", at=START + hours(number))
+            store.finish(f"r{number}", START + hours(number + 1), {})
+        monkeypatch.setattr("cyberscan.store.sqlite.SqliteFile.compact", full)
+        pruned = upkeep.prune(store, old_runs(store.runs(), keep=2))
+        assert (pruned.runs, "No space left" in pruned.kept_room) == (2, True)
+        assert [info.id for info in store.runs()] == ["r3", "r2"]
