@@ -177,7 +177,24 @@ class Database:
             connection.close()
             raise UserError(Problem(file=self.shown, what=what, do=do))
 
+    def _require_own(self, connection: Connection) -> None:
+        """Refuse a pooler: a lock taken through one belongs to a session that others use, too.
+
+        It shows in the key to cancel with, which names the session's process and which a pooler
+        answers with one of its own (PgBouncer: objects.c, welcome_client; read 2026-11-27).
+        """
+        own: Any = connection.connection.dbapi_connection
+        if connection.scalar(text("SELECT pg_backend_pid()")) != own.info.backend_pid:
+            raise UserError(
+                Problem(
+                    file=self.shown,
+                    what="is reached through a connection pooler, which lets others write, too",
+                    do="give the address of the server itself",
+                )
+            )
+
     def _acquire(self, connection: Connection) -> None:
+        self._require_own(connection)
         try:
             connection.execute(_WAIT)
             connection.execute(_LOCK)

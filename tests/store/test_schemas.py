@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
+import threading
+from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import pytest
@@ -100,3 +104,47 @@ def test_a_server_that_loses_patience_is_not_taken_for_damage(two: tuple[str, st
         store.writing() as connection,
     ):
         connection.exec_driver_sql("SELECT pg_sleep(20)")
+
+
+def pooled(upstream: str, folder: Path) -> socket.socket:
+    """Pass one connection at a time on to a server, with a key of its own, as a pooler does."""
+    door = socket.socket(socket.AF_UNIX)
+    door.bind(str(folder / ".s.PGSQL.5432"))
+    door.listen()
+
+    def upward(client: socket.socket, server: socket.socket) -> None:
+        with suppress(OSError):
+            while data := client.recv(65536):
+                server.sendall(data)
+            server.shutdown(socket.SHUT_WR)
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = door.accept()
+                with client, socket.socket(socket.AF_UNIX) as server:
+                    server.connect(f"{upstream}/.s.PGSQL.5432")
+                    threading.Thread(target=upward, args=(client, server), daemon=True).start()
+                    with suppress(OSError), server.makefile("rb") as answers:
+                        while head := answers.read(5):
+                            body = answers.read(int.from_bytes(head[1:]) - 4)
+                            if head[:1] == b"K":
+                                body = b"\0\0\0\7" + body[4:]
+                            client.sendall(head + body)
+
+    threading.Thread(target=serve, daemon=True).start()
+    return door
+
+
+def test_through_a_pooler_the_lock_would_be_nobodys(two: tuple[str, str]) -> None:
+    open_store(url_of(two[0]), lab=True).close()
+    real = os.environ[database.SERVER]
+    with (
+        TemporaryDirectory(prefix="cyberscan-") as short,
+        closing(pooled(real, Path(short))),
+    ):
+        through = url_of(two[0]).replace(f"host={real}", f"host={short}")
+        with open_store(through, lab=True, read_only=True) as store:
+            assert store.runs() == []
+        with pytest.raises(UserError, match="through a connection pooler"):
+            open_store(through, lab=True)
