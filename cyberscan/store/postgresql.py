@@ -6,6 +6,7 @@ Reached with libpq's own rules: what the URL leaves out comes from ``PGPASSWORD`
 
 from __future__ import annotations
 
+import logging
 import platform
 import threading
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ from cyberscan.model.text import Untrusted
 from cyberscan.store import schema
 from cyberscan.store.errors import RESTORE, told
 from cyberscan.store.sqlite import no_url, require_whole_password
+
+# What goes wrong is raised, and told once: nothing of the driver's own goes to stderr as well.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 CONNECT_SECONDS: Final = 10
 """How long to wait for a server before saying that it cannot be reached."""

@@ -15,6 +15,7 @@ import pytest
 from cyberscan.model.problem import UserError
 from cyberscan.store import open_store
 from tests.support import database
+from tests.support.store_child import child
 from tests.support.store_values import begin
 
 pytestmark = pytest.mark.database
@@ -148,3 +149,23 @@ def test_through_a_pooler_the_lock_would_be_nobodys(two: tuple[str, str]) -> Non
             assert store.runs() == []
         with pytest.raises(UserError, match="through a connection pooler"):
             open_store(through, lab=True)
+
+
+BROKEN = """
+from cyberscan.model.problem import UserError
+from cyberscan.store.schema import score
+store = store_in(folder)
+try:
+    with store.writing() as connection:
+        rows = [{"run": 7, "regency": str(n), "value": 1} for n in range(5000)]
+        connection.execute(score.insert(), rows)
+except UserError as error:
+    print(error)
+store.close()
+"""
+
+
+def test_the_driver_says_nothing_of_its_own(tmp_path: Path) -> None:
+    ended = child(BROKEN, tmp_path)
+    assert "contradicts itself" in ended.stdout
+    assert ended.stderr == ""
