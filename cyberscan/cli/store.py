@@ -95,8 +95,12 @@ def import_file(
 @app.command("upgrade")
 def upgrade(context: typer.Context) -> None:
     """Bring a store of an older version up to date, as a scan would."""
+    from cyberscan.store import upkeep  # noqa: PLC0415 - start-up time
+
     with open_store_of(state_of(context)) as store:
+        kept_room = upkeep.compacted(store)
         console.out(f"{store.shown}: {len(store.runs())} runs, up to date")
+    _tell_room(kept_room)
 
 
 @app.command("prune")
@@ -107,13 +111,15 @@ def prune(
     ] = None,
     older_than: Annotated[
         int | None,
-        typer.Option("--older-than", min=1, help="Let go of runs older than this many days."),
+        typer.Option(
+            "--older-than", min=1, max=36500, help="Let go of runs older than this many days."
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
 ) -> None:
     """Let go of the oldest runs. What they knew of a finding (first seen, fixed) stays.
 
-    The last two finished scans always stay, and the rechecks since. With both options a run goes
+    The last two finished scans always stay, and what came after. With both options a run goes
     only where both say so.
     """
     from cyberscan.store import is_there, upkeep  # noqa: PLC0415 - start-up time
@@ -135,6 +141,7 @@ def prune(
         gone = upkeep.prune(store, going)
     _tell("gone", going, len(known))
     console.out(f"{gone.pages} pages and {gone.facts} facts that nothing points to are gone, too")
+    _tell_room(gone.kept_room)
 
 
 def _tell(what: str, going: list[RunInfo], known: int) -> None:
@@ -143,6 +150,15 @@ def _tell(what: str, going: list[RunInfo], known: int) -> None:
     console.out(f"{len(going)} of {known} runs {what}")
 
 
+def _tell_room(why_kept: str) -> None:
+    if why_kept:
+        console.note(f"the room of what is gone is kept for the next runs: {why_kept}")
+
+
 def _require_free(file: Path, *, force: bool) -> None:
-    if file.exists() and not force:
+    try:
+        there = file.exists()
+    except OSError as error:
+        raise typer.BadParameter(f"{file}: {error.strerror}") from error
+    if there and not force:
         raise typer.BadParameter(f"{file} is there already: --force replaces it")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, delete, select
@@ -11,12 +11,14 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, select
 from cyberscan.model.record import Past
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Outcome, Target
-from cyberscan.store import runs, verdicts
-from cyberscan.store.codec import Unreadable, pack, to_json, unpack
+from cyberscan.store import pages, runs, verdicts
+from cyberscan.store.codec import pack, to_json
 from cyberscan.store.errors import Damaged
 from cyberscan.store.ledger import Sight, fold
 from cyberscan.store.schema import past, run
 from cyberscan.store.verdicts import Brief, Row
+
+_PAST: Final = msgspec.json.Decoder(Past)
 
 
 class Telling(NamedTuple):
@@ -69,14 +71,22 @@ def keep(connection: Connection, known: Mapping[str, Past]) -> None:
         connection.execute(past.insert(), rows)
 
 
-def _base(connection: Connection) -> dict[str, Past]:
-    known = {}
-    for name, body in connection.execute(select(past.c.id, past.c.body)):
+def problems(connection: Connection) -> Iterator[str]:
+    """Yield what is wrong with what pruned runs left."""
+    for row in pages.streamed(connection, select(past).order_by(past.c.id)):
         try:
-            known[name] = msgspec.json.decode(unpack(body), type=Past)
-        except (Unreadable, ValueError, TypeError, RecursionError) as error:
-            raise Damaged(f"what is known of finding {name}: {error}") from error
-    return known
+            _past(row["id"], row["body"])
+        except Damaged as error:
+            yield str(error)
+
+
+def _base(connection: Connection) -> dict[str, Past]:
+    rows = connection.execute(select(past.c.id, past.c.body))
+    return {name: _past(name, body) for name, body in rows}
+
+
+def _past(name: str, body: bytes) -> Past:
+    return pages.decode(body, _PAST, f"what is known of finding {name}")
 
 
 def _turns(rows: Sequence[Row]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ Reached with libpq's own rules: what the URL leaves out comes from ``PGPASSWORD`
 
 from __future__ import annotations
 
+import logging
 import platform
 import threading
 from collections.abc import Iterator
@@ -13,14 +14,19 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import Untrusted
+from cyberscan.store import schema
 from cyberscan.store.errors import RESTORE, told
+from cyberscan.store.sqlite import no_url, require_whole_password
+
+# What goes wrong is raised, and told once: nothing of the driver's own goes to stderr as well.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 CONNECT_SECONDS: Final = 10
 """How long to wait for a server before saying that it cannot be reached."""
@@ -46,15 +52,13 @@ _HOLDER: Final = text(
 
 def database_of(url: str) -> Database:
     """Return the home that a URL means. Raises `UserError`."""
+    if url.startswith("postgres://"):
+        url = url.replace("postgres://", "postgresql://", 1)
     try:
-        parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+        parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise UserError(
-            Problem(
-                what="the store's URL is not a URL",
-                do="write it as postgresql://user@host/database",
-            )
-        ) from error
+        raise no_url() from error
+    require_whole_password(parsed)
     if not parsed.database:
         raise UserError(
             Problem(
@@ -127,7 +131,9 @@ class Database:
 
     def compact(self, engine: Engine) -> None:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM"))
+            # Of our own tables: the others of the database are none of our business.
+            names = ", ".join(f'"{table.name}"' for table in schema.metadata.sorted_tables)
+            connection.execute(text(f"VACUUM {names}"))
 
     def _engine(self, *, read_only: bool, **options: Any) -> Engine:
         # A reader sees one state of the store however many questions it asks.
@@ -139,17 +145,60 @@ class Database:
         own = self._url.query.get("options", "")
         told_already = own if isinstance(own, str) else " ".join(own)
         query = {name: value for name, value in self._url.query.items() if name != "options"}
-        return create_engine(
-            self._url.set(query=query),
-            connect_args={
-                "application_name": f"cyberscan on {platform.node()}",
-                "connect_timeout": CONNECT_SECONDS,
-                "options": " ".join([told_already, *(f"-c {one}" for one in settings)]).strip(),
-            },
-            **options,
-        )
+        try:
+            engine = create_engine(
+                self._url.set(query=query),
+                connect_args={
+                    "application_name": f"cyberscan on {platform.node()}",
+                    "client_encoding": "utf8",
+                    "connect_timeout": CONNECT_SECONDS,
+                    "options": " ".join([told_already, *(f"-c {one}" for one in settings)]).strip(),
+                },
+                **options,
+            )
+        except ArgumentError as error:
+            what = f"cannot be used as an address ({Untrusted(str(error))})"
+            raise UserError(Problem(file=self.shown, what=what, do=_OPTIONS)) from error
+        event.listen(engine, "connect", self._settle)
+        return engine
+
+    def _settle(self, connection: psycopg.Connection[Any], record: object) -> None:
+        """Keep to the first schema on the path: its lock guards no tables in the others, whose
+        names could be those of another program."""
+        first, encoding, _ = connection.execute(
+            "SELECT current_schema(), current_setting('server_encoding'),"
+            " set_config('search_path', quote_ident(current_schema()), false)"
+        ).fetchone() or ("", "", "")
+        connection.commit()
+        what = do = ""
+        if not first:
+            what = "has no schema of those on the search path that this user may use"
+            do = "make it (CREATE SCHEMA), or grant the user its use"
+        elif encoding != "UTF8":
+            what = f"has the encoding {encoding}, which cannot hold what sites answer"
+            do = "make the database with createdb --encoding=UTF8 --template=template0"
+        if what:
+            connection.close()
+            raise UserError(Problem(file=self.shown, what=what, do=do))
+
+    def _require_own(self, connection: Connection) -> None:
+        """Refuse a pooler: a lock taken through one belongs to a session that others use, too.
+
+        It shows in the key to cancel with, which names the session's process and which a pooler
+        answers with one of its own (PgBouncer: objects.c, welcome_client; read 2026-11-27).
+        """
+        own: Any = connection.connection.dbapi_connection
+        if connection.scalar(text("SELECT pg_backend_pid()")) != own.info.backend_pid:
+            raise UserError(
+                Problem(
+                    file=self.shown,
+                    what="is reached through a connection pooler, which lets others write, too",
+                    do="give the address of the server itself",
+                )
+            )
 
     def _acquire(self, connection: Connection) -> None:
+        self._require_own(connection)
         try:
             connection.execute(_WAIT)
             connection.execute(_LOCK)
@@ -213,10 +262,19 @@ _CONNECT: Final = (
     " a database is made by createdb"
 )
 
+_OPTIONS: Final = "correct what stands after the host, and after the ? of the URL"
+
 # By the beginning of SQLSTATE (PostgreSQL 15.18, errcodes.txt, read 2026-11-27).
 _SAID: Final = (
     ("08", "cannot be reached, or broke the connection off", _AGAIN),
     ("57P", "ended the connection, or does not take one now", _AGAIN),
+    (
+        "57014",
+        "took longer than the server allows",
+        "give the user more time (ALTER ROLE … SET statement_timeout), then start again",
+    ),
+    ("25P03", "ended the connection, or does not take one now", _AGAIN),
+    ("58", "reports an error of the server's own disk or system", _AGAIN),
     ("42501", "may not be read or written by this user", "grant it the rights on the schema"),
     ("25006", "may not be written", "use a server that is no standby, and a role that may write"),
     (
@@ -237,4 +295,6 @@ def _said(error: BaseException) -> tuple[str, str] | None:
         # While connecting there is no SQLSTATE, only the words of libpq: no such host, refused,
         # no such database, wrong password. They stand in the message.
         return ("cannot be opened, or broke the connection off", _CONNECT)
+    if state is None and isinstance(error, psycopg.ProgrammingError):
+        return ("cannot be used as an address", _OPTIONS)  # an option that libpq does not know
     return next(((what, do) for code, what, do in _SAID if (state or "").startswith(code)), None)

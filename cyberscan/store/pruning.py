@@ -23,17 +23,18 @@ class Pruned(Struct, frozen=True):
     runs: int
     pages: int
     facts: int
+    kept_room: str = ""
+    """Why the room they took could not be given back; the next runs use it then."""
 
 
 def old_runs(
     known: Sequence[RunInfo], *, keep: int | None = None, before: datetime | None = None
 ) -> list[RunInfo]:
-    """Return which of ``known`` (newest first) may go: all but the newest ``keep`` finished
-    scans and the rechecks since the oldest of these; those that started ``before``; with both,
-    those that both let go of.
+    """Return which of ``known`` (newest first) may go: those older than the newest ``keep``
+    finished scans, those that started ``before``; with both, those that both let go of.
 
     Only the oldest go, never one between two that stay, and never the newest `FEWEST` finished
-    scans: a recheck is told by no report, and no scan is compared with it.
+    scans. Rechecks do not count: however many there are, none of them tells of the whole.
     """
     finished = 0
     going: list[RunInfo] = []

@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
@@ -23,22 +24,45 @@ from cyberscan.store.lock import Lock, acquire
 BUSY_SECONDS: Final = 10.0
 """How long to wait for another connection's lock before saying that the store is in use."""
 
+BESIDE: Final = ("-wal", "-shm", "-journal")
+"""What the names of the files end in that SQLite keeps beside a database."""
+
+
+def no_url() -> UserError:
+    """Return the error for what is neither a path nor a URL; it may hold a password."""
+    return UserError(
+        Problem(
+            what="the store's URL is not a URL",
+            do="give a path, sqlite:///path or postgresql://user@host/database",
+        )
+    )
+
+
+def require_whole_password(url: URL) -> None:
+    """Raise `UserError` for an @ in a password, which would end it: the rest would be taken for a
+    part of the host, looked up in the DNS and shown."""
+    if "@" in (url.host or ""):
+        raise UserError(
+            Problem(
+                what="the store's URL has more than one @",
+                do="write an @ in the user's name or the password as %40",
+            )
+        )
+
 
 def file_of(path_or_url: str) -> Path:
     """Return the file that a path or an ``sqlite:///`` URL means. Raises `UserError`."""
     if "://" not in path_or_url:
+        if path_or_url.lower().startswith(("postgres:", "postgresql:", "sqlite:")):
+            raise no_url()  # a path like that would hold a password
         if not path_or_url or "\x00" in path_or_url:
             raise UserError(Problem(what="the store's path is empty or not a path"))
         return Path(path_or_url).expanduser()
     try:
         url = make_url(path_or_url)
     except (ArgumentError, ValueError) as error:
-        raise UserError(
-            Problem(
-                what="the store's URL is not a URL",
-                do="give a path, sqlite:///path or postgresql://user@host/database",
-            )
-        ) from error
+        raise no_url() from error
+    require_whole_password(url)
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         raise UserError(
             Problem(
@@ -82,7 +106,7 @@ class SqliteFile:
         return True
 
     def unmake(self) -> None:
-        for suffix in ("", "-wal", "-shm", "-journal"):
+        for suffix in ("", *BESIDE):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
 
     def is_there(self) -> bool:

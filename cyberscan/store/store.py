@@ -54,6 +54,11 @@ def is_there(path_or_url: str) -> bool:
         return home.is_there()
 
 
+def place_of(path_or_url: str) -> str:
+    """Return where a store is, as messages say it: without a password. Raises `UserError`."""
+    return home_of(path_or_url).shown
+
+
 def file_of(path_or_url: str) -> Path | None:
     """Return the file a store lives in, None for a database elsewhere. Raises `UserError`."""
     return home_of(path_or_url).path
@@ -72,6 +77,11 @@ class Store(Remembering):
     def shown(self) -> str:
         """Where the store is, as messages say it: without a password."""
         return self._home.shown
+
+    @property
+    def path(self) -> Path | None:
+        """The file the store lives in, None for a database elsewhere."""
+        return self._home.path
 
     def __enter__(self) -> Self:
         return self
@@ -231,6 +241,8 @@ class Store(Remembering):
             yield from pages.problems(connection)
             yield from sealed.problems(connection)
             yield from verdicts.problems(connection)
+            yield from pasts.problems(connection)
+            yield from work.problems(connection)
 
     def _bad_runs(self) -> Iterator[str]:
         for info in self.runs():

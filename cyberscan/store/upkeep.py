@@ -7,20 +7,25 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cyberscan.config.files import writing_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import RunInfo
 from cyberscan.store import copying, pruning
-from cyberscan.store.sqlite import SqliteFile
+from cyberscan.store.lock import acquire
+from cyberscan.store.sqlite import BESIDE, SqliteFile
 from cyberscan.store.store import Store, open_store
 
 
 def export(store: Store, file: Path) -> int:
     """Write everything into a file that `import_from` reads; return the number of rows.
 
-    Raises `UserError`.
+    Raises `UserError`, also for a file that the store itself lives in.
     """
-    with writing_whole(file) as stream, store.reading() as connection:
+    _require_other(store, file)
+    # The file's own errors come out of the inner block: else they would be told of the store.
+    with store.reading() as connection, writing_whole(file) as stream:
         return copying.write(connection, stream, lab=store.lab)
 
 
@@ -55,8 +60,9 @@ def backup(store: Store, file: Path) -> int:
     """Write a store of its own, an SQLite file, as this one is at this moment, whoever writes it
     meanwhile; return the number of rows. ``file`` is replaced once the copy was found sound.
 
-    Raises `UserError`.
+    Raises `UserError`, also for a file that this or another store lives in which is being written.
     """
+    _require_other(store, file)
     aside = file.with_name(f".{file.name}.{os.getpid()}.part")
     home = SqliteFile(aside)
     try:
@@ -72,11 +78,48 @@ def backup(store: Store, file: Path) -> int:
                     )
                 )
         with home.told():
-            aside.replace(file)
+            _replace(aside, file)
     finally:
         with suppress(OSError):  # there may be no such folder
             home.unmake()
     return rows
+
+
+def _replace(aside: Path, file: Path) -> None:
+    """Put a closed store in the place of another, which nobody writes. Raises `UserError`,
+    `OSError`."""
+    lock = acquire(file)
+    try:
+        # What a killed writer left in its log would be taken for changes to the new one.
+        for beside in BESIDE:
+            file.with_name(file.name + beside).unlink(missing_ok=True)
+        aside.replace(file)
+    finally:
+        lock.release()
+
+
+def _require_other(store: Store, file: Path) -> None:
+    """Raise `UserError` where writing ``file`` would put something in the place of the store."""
+    if store.path is None:
+        return
+    own = [store.path.with_name(store.path.name + beside) for beside in ("", ".lock", *BESIDE)]
+    try:
+        wanted = file.resolve()
+        ours = any(wanted == path.resolve() for path in own) or (
+            file.exists() and file.samefile(store.path)
+        )
+    except (OSError, RuntimeError) as error:  # 3.11 and 3.12 raise the latter for a loop of links
+        raise UserError(
+            Problem(file=str(file), what=f"cannot be used: {error}", do="give another path")
+        ) from error
+    if ours:
+        raise UserError(
+            Problem(
+                file=str(file),
+                what="is the store itself, which would be lost",
+                do="give another path",
+            )
+        )
 
 
 def prune(store: Store, going: Sequence[RunInfo]) -> pruning.Pruned:
@@ -86,5 +129,17 @@ def prune(store: Store, going: Sequence[RunInfo]) -> pruning.Pruned:
     """
     with store.writing() as connection:
         pruned = pruning.prune(connection, going)
-    store.compact()
-    return pruned
+    return replace(pruned, kept_room=compacted(store))
+
+
+def compacted(store: Store) -> str:
+    """Give back the room of rows that are gone; return why it could not be, "" where it was.
+
+    That needs room of its own, which may be what is lacking; and it is no loss: what was done
+    before is done.
+    """
+    try:
+        store.compact()
+    except UserError as error:
+        return str(error)
+    return ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.verdict import Outcome
@@ -62,22 +62,33 @@ def words(connection: Connection, until: datetime | None) -> dict[str, tuple[Wor
     if until is not None:
         query = query.where(work.c.at <= until)
     for row in connection.execute(query).mappings():
-        try:
-            state = WorkState(row["state"])
-        except ValueError as error:
-            raise Damaged(f"what was said of finding {row['finding']}: {error}") from error
-        said[row["finding"]].append(
-            Word(
-                finding=row["finding"],
-                at=row["at"],
-                state=state,
-                by=row["by"],
-                office=row["office"],
-                note=row["note"],
-                about=_read(row["about"], row["finding"]),
-            )
-        )
+        said[row["finding"]].append(_word(row))
     return {name: tuple(log) for name, log in said.items()}
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """Yield what is wrong with what was said."""
+    for row in pages.streamed(connection, select(work).order_by(work.c.number)):
+        try:
+            _word(row)
+        except Damaged as error:
+            yield str(error)
+
+
+def _word(row: RowMapping) -> Word:
+    try:
+        state = WorkState(row["state"])
+    except ValueError as error:
+        raise Damaged(f"what was said of finding {row['finding']}: {error}") from error
+    return Word(
+        finding=row["finding"],
+        at=row["at"],
+        state=state,
+        by=row["by"],
+        office=row["office"],
+        note=row["note"],
+        about=_read(row["about"], row["finding"]),
+    )
 
 
 def _read(body: bytes | None, finding: str) -> About | None:

@@ -6,6 +6,7 @@ import os
 import resource
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
@@ -22,7 +23,7 @@ from cyberscan.model.check import Say
 from cyberscan.model.inventory import Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import UserError
-from cyberscan.store import file_of, open_store
+from cyberscan.store import file_of, is_there, open_store, place_of
 
 FEWEST_FILES: Final = 256
 """Open files below which not even a small scan gets along."""
@@ -69,8 +70,9 @@ def here(policy: Policy, store: str, reports: Path, *, lab: bool) -> Iterator[Li
     yield _roots(certifi.__version__, datetime.now(UTC).date())
     yield _time_zone()
     yield _store(store, lab=lab)
-    if file := file_of(store):
-        yield _disk(file)
+    with suppress(UserError):  # told by the line before
+        if file := file_of(store):
+            yield _disk(file)
     yield _reports(reports)
 
 
@@ -195,13 +197,18 @@ def _time_zone() -> Line:
 
 def _store(store: str, *, lab: bool) -> Line:
     about = Say(id="Penyimpanan", en="Store")
-    path = file_of(store)
-    if path and not path.exists():
-        if why := _cannot_make(path.parent):
+    try:
+        path, there = file_of(store), is_there(store)
+    except UserError as error:
+        return trouble(about, error)
+    if not there:
+        if path and (why := _cannot_make(path.parent)):
             return _unwritable(about, why)
+        shown = place_of(store)
+        lack = ("belum ada", "is not there yet") if path else ("masih kosong", "is still empty")
         what = Say(
-            id=f"{path} belum ada; pemindaian pertama membuatnya",
-            en=f"{path} is not there yet; the first scan makes it",
+            id=f"{shown} {lack[0]}; pemindaian pertama mengisinya",
+            en=f"{shown} {lack[1]}; the first scan fills it",
         )
         return Line(about=about, state=State.OK, what=what)
     try:

@@ -20,6 +20,7 @@ from cyberscan.model.problem import Problem, UserError
 from cyberscan.stories import doctor, machine
 from cyberscan.stories.machine import Line, State
 from cyberscan.stories.vantage import Answer, Found, Vantage
+from tests.support import database
 from tests.support.command import ROOT, cyberscan
 
 TODAY = date(2026, 11, 24)
@@ -266,3 +267,20 @@ def test_an_operators_error_keeps_its_place_and_gets_our_advice() -> None:
     assert "x.toml:3" in line.what.en
     assert "dance" not in line.what.en
     assert machine.operator(Operator(name="K", contact="k@x.test")).state is State.OK
+
+
+def test_a_store_in_words_that_mean_none_is_a_line_too(tmp_path: Path) -> None:
+    for store in (str(tmp_path / ("a" * 300)), "postgresql://a:ra@hasia@h.test/x"):
+        told = list(machine.here(default_policy(), store, tmp_path, lab=True))
+        (line,) = (line for line in told if line.about.en == "Store")
+        assert line.state is State.PROBLEM
+        assert "hasia" not in line.what.en
+
+
+@pytest.mark.real
+def test_an_empty_database_is_as_good_as_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(database.SERVER, database.server())
+    line = machine._store(database.url(tmp_path), lab=True)
+    assert (line.state, "is still empty" in line.what.en) == (State.OK, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,10 @@ def test_a_scan_into_a_database_gives_the_reports_of_one_into_a_file(
         (("store", "backup", "mine.db"), "is there already: --force replaces it"),
         (("store", "backup", "mine.db/copy.db"), "errno"),
         (("store", "import", "mine.db"), "cut off, damaged or not gzip"),
+        (("store", "backup", "--force", "mine.db"), "is the store itself"),
+        (("store", "export", "--force", "mine.db"), "is the store itself"),
+        (("store", "export", "a" * 300), "File name too long"),
+        (("store", "prune", "--older-than", "9999999999"), "36500"),
         (("store", "check", "--store", "postgresql://a:rahasia@h:port/x"), "not a URL"),
         (("store", "check", "--store", "sqlite://"), "neither an SQLite file"),
         (("store", "check", "--store", ""), "there is no such store"),
@@ -152,3 +157,22 @@ def test_damage_is_exit_code_1_and_a_line_each(tmp_path: Path) -> None:
     done = cyberscan("--lab", "--store", path, "store", "check", home=tmp_path)
     assert done.returncode == 1
     assert "page 1: the stored bytes are damaged" in done.stdout
+
+
+def test_a_store_that_was_brought_up_to_date_is_no_larger_than_it_must_be(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as old:
+        old.executescript((Path(__file__).parents[1] / "store" / "version_2.sql").read_text())
+        for number in range(500):
+            old.execute(
+                "INSERT INTO seen SELECT run, subject_kind, subject, ?, port, kind, at, state, why,"
+                " ?, fact, connections, datagrams, requests, bytes_out, bytes_in, milliseconds"
+                " FROM seen WHERE state = 'failed' AND address = '' LIMIT 1",
+                (f"192.0.2.{number}", "slow " * 40),
+            )
+    old.close()
+    done = cyberscan("--lab", "--store", path, "store", "upgrade", home=tmp_path)
+    assert done.stdout == f"{path}: 1 runs, up to date\n"
+    with sqlite3.connect(path) as new:
+        assert new.execute("PRAGMA freelist_count").fetchone() == (0,)
+    new.close()

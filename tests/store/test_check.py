@@ -7,11 +7,12 @@ from sqlalchemy import Table
 
 from cyberscan.model.look import Ok
 from cyberscan.model.verdict import Outcome
-from cyberscan.store import Store
+from cyberscan.model.work import Word, WorkState
+from cyberscan.store import Store, pasts
 from cyberscan.store.codec import encode, pack
-from cyberscan.store.schema import fact, page, run
+from cyberscan.store.schema import fact, page, past, run, work
 from tests.support.store_facts import FACTS
-from tests.support.store_values import begin, finding, record, spf, store_in
+from tests.support.store_values import START, begin, finding, hours, record, spf, store_in
 
 
 def filled(folder: Path) -> Store:
@@ -19,6 +20,13 @@ def filled(folder: Path) -> Store:
     begin(store, "a")
     store.save("a", [record(Ok(one)) for one in FACTS])
     store.save_findings("a", [finding(Outcome.FAIL)])
+    store.finish("a", START, {})
+    name = finding(Outcome.FAIL).id
+    said = Word(finding=name, at=START + hours(1), state=WorkState.ACKNOWLEDGED, by="Sari")
+    store.say([said])
+    begin(store, "b", at=START + hours(2))
+    with store.writing() as connection:
+        pasts.keep(connection, pasts.ledger(connection, "b"))
     return store
 
 
@@ -39,6 +47,9 @@ def test_a_sound_store_has_no_problems_however_it_is_opened(tmp_path: Path) -> N
         (run, {"policy": b""}, "the policy of run a"),
         (page, {"body": pack(b"[]")}, "does not match its hash"),
         (page, {"body": b"noise"}, "page 1: the stored bytes are damaged"),
+        (past, {"body": b"noise"}, "what is known of finding"),
+        (work, {"state": "noise"}, "what was said of finding"),
+        (work, {"about": b"noise"}, "what was said of finding"),
     ],
 )
 def test_what_was_tampered_with_is_found(

@@ -158,6 +158,30 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(
         assert store.check() == []
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE finding SET evidence = '['",
+        "UPDATE finding SET message_values = x'ff'",
+        "UPDATE run SET started = 'noon'",
+        "UPDATE seen SET at = 'noon'",
+    ],
+)
+def test_damage_in_an_old_store_is_said_and_nothing_is_changed(tmp_path: Path, damage: str) -> None:
+    path = build(tmp_path, 2)
+    with sqlite3.connect(path) as connection:
+        connection.execute(damage)
+    connection.close()
+    with pytest.raises(UserError, match="is damaged"):
+        store_in(tmp_path)
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone() == (
+            "2",
+        )
+        assert connection.execute("SELECT count(*) FROM finding").fetchone() == (1,)
+    connection.close()
+
+
 def test_reading_does_not_change_an_old_store_but_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

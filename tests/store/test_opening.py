@@ -284,3 +284,21 @@ def test_a_store_that_may_be_read_only_is_not_written(public_folder: Path) -> No
     assert "store.db" in ended.stdout
     assert "may not be written" in ended.stdout
     assert ended.stderr == ""
+
+
+@pytest.mark.files
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql://a:ra@hasia@h.test/x", "more than one @"),
+        ("postgres://a:ra@hasia@h.test/x", "more than one @"),
+        ("mysql://a:ra@hasia@h.test/x", "more than one @"),
+        ("postgresql:/a:hasia@h.test/x", "is not a URL"),
+        ("Postgres:a:hasia@h.test/x", "is not a URL"),
+    ],
+)
+def test_no_part_of_a_password_is_shown_or_looked_up(url: str, said: str) -> None:
+    for read_only in (True, False):
+        with pytest.raises(UserError, match=said) as caught:
+            open_store(url, lab=True, read_only=read_only)
+        assert "hasia" not in str(caught.value)

@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from cyberscan.store import schema
+from cyberscan.store.errors import Damaged
 from cyberscan.store.migrations import version_2, version_3
 
 Step = Callable[[Connection], None]
@@ -22,9 +23,15 @@ STEPS: Final[Mapping[int, Step]] = {2: version_2.step, 3: version_3.step}
 
 
 def migrate(connection: Connection, found: int) -> None:
-    """Bring a store of version ``found`` to `schema.VERSION`, within the caller's transaction."""
+    """Bring a store of version ``found`` to `schema.VERSION`, within the caller's transaction.
+
+    Raises `Damaged` for what no version wrote.
+    """
     for version in range(found + 1, schema.VERSION + 1):
-        STEPS[version](connection)
+        try:
+            STEPS[version](connection)
+        except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
+            raise Damaged(f"cannot be brought to version {version}: {error}") from error
     connection.execute(
         schema.meta.update()
         .where(schema.meta.c.name == "version")
