@@ -16,6 +16,7 @@ from cyberscan.store.codec import pack, to_json
 from cyberscan.store.errors import Damaged
 from cyberscan.store.ledger import Sight, fold
 from cyberscan.store.schema import past, run
+from cyberscan.store.times import when
 from cyberscan.store.verdicts import Brief, Row
 
 _PAST: Final = msgspec.json.Decoder(Past)
@@ -122,7 +123,7 @@ def _sights(rows: Iterator[Row], contents: Mapping[int, Telling]) -> Iterator[Si
                 target=Target(row.subject, one.port),
                 discriminator=one.discriminator,
                 failed=one.outcome is Outcome.FAIL,
-                at=verdicts.when(times[place]) or row.started,
-                begun=verdicts.when(one.first_seen),
+                at=times.moment(place) or row.started,
+                begun=when(one.first_seen),
                 severity=one.severity,
             )

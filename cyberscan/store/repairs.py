@@ -16,7 +16,8 @@ from cyberscan.store.errors import Damaged
 from cyberscan.store.history import changed_entries, rows_of_runs
 from cyberscan.store.schema import run, subject
 from cyberscan.store.schema import verdicts as kept
-from cyberscan.store.verdicts import Row, when
+from cyberscan.store.times import Times, when
+from cyberscan.store.verdicts import Row
 
 _STEP: Final = 4
 """Runs read at a time on the way back."""
@@ -157,11 +158,11 @@ def _entries(
             raise Damaged(f"page {row.page} is not there")
         told, length = contents[row.page]
         about = [(place, one, one.change) for place, one in told if one.id in wanted]
-        times: Sequence[str] = ()
+        times: Times | None = None
         if any(change is Change.FIXED_UNCONFIRMED for _, _, change in about):
             times = verdicts.times_of(row, length)
         for place, one, change in about:
             if change is not None:
                 entry = Entry(one.id, change, one.severity, one.first_seen)
-                at = when(times[place]) if times and change not in OPEN else None
+                at = times.moment(place) if times and change not in OPEN else None
                 yield Seen(row.regency, row.subject, entry, at or row.started)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from math import isfinite
 from typing import Final
 
@@ -20,12 +20,11 @@ from cyberscan.model.look import Reason
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Value, Verdict
-from cyberscan.store import pages, runs
+from cyberscan.store import pages, runs, times
 from cyberscan.store.codec import mend
 from cyberscan.store.errors import Damaged
 from cyberscan.store.schema import run, score, subject, verdicts
-
-_SECOND: Final = timedelta(seconds=1)
+from cyberscan.store.times import Times
 
 _WIDEST_INTEGER: Final = 1024
 
@@ -79,7 +78,6 @@ class Row(Struct, frozen=True):
 
 _PAGE: Final = msgspec.json.Decoder(tuple[Decided, ...])
 _BRIEF: Final = msgspec.json.Decoder(tuple[Brief, ...])
-_TIMES: Final = msgspec.json.Decoder(tuple[int | str, ...])
 
 
 def save(connection: Connection, run_id: str, findings: Sequence[Finding]) -> None:
@@ -105,7 +103,7 @@ def save(connection: Connection, run_id: str, findings: Sequence[Finding]) -> No
                 "regency": regency,
                 "subject": subjects[about],
                 "page": numbers[bodies[regency, about]],
-                "times": pages.packed([_offset(at, started) for _, at in group]),
+                "times": pages.packed([times.offset(at, started) for _, at in group]),
             }
             for (regency, about), group in groups.items()
         ],
@@ -124,8 +122,8 @@ def findings(connection: Connection, run_id: str) -> list[Finding]:
         if row.page not in contents:
             raise Damaged(f"page {row.page} is not there")
         page = contents[row.page]
-        times = times_of(row, len(page))
-        found += [as_finding(row, one, at) for one, at in zip(page, times, strict=True)]
+        seen = times_of(row, len(page))
+        found += [as_finding(row, one, at) for one, at in zip(page, seen, strict=True)]
     found.sort(key=lambda f: (f.regency, f.check, f.target, f.verdict.discriminator))
     return found
 
@@ -170,13 +168,9 @@ def read_pages(
         yield number, pages.decode(body, _PAGE, f"page {number}")
 
 
-def times_of(row: Row, length: int) -> Sequence[str]:
-    """Return when the facts of a row's verdicts (``length`` many) were seen, as
-    `Finding.seen_at` says it. Raises `Damaged`."""
-    offsets = pages.decode(row.times, _TIMES, f"the times of page {row.page}")
-    if len(offsets) != length:
-        raise Damaged(f"the times of page {row.page} do not fit it")
-    return [_stamp(offset, row) for offset in offsets]
+def times_of(row: Row, length: int) -> Times:
+    """Return when the facts of a row's verdicts (``length`` many) were seen. Raises `Damaged`."""
+    return times.read(row.times, row.started, row.page, length)
 
 
 def problems(connection: Connection) -> Iterator[str]:
@@ -192,7 +186,7 @@ def problems(connection: Connection) -> Iterator[str]:
     for row in rows:
         if row.page in lengths:
             try:
-                times_of(row, lengths[row.page])
+                list(times_of(row, lengths[row.page]))
             except Damaged as error:
                 yield f"{row.subject} in run {row.run}: {error}"
 
@@ -219,15 +213,6 @@ def previous_scores(connection: Connection, run_id: str) -> dict[str, float]:
         .order_by(run.c.started, run.c.number, score.c.regency)
     )
     return {code: float(value) for code, value in connection.execute(query)}
-
-
-def when(text: str) -> datetime | None:
-    """Return the aware time that ``text`` is; None when it says none."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _decided(item: Finding) -> Decided:
@@ -283,29 +268,6 @@ def as_finding(row: Row, one: Decided, seen_at: str) -> Finding:
         due=one.due,
         change=one.change,
     )
-
-
-def _offset(seen_at: str, started: datetime) -> int | str:
-    """Return seconds after the run began, where the text can be made again from them."""
-    moment = when(seen_at)
-    if moment is None:
-        return seen_at
-    seconds = (moment - started) // _SECOND
-    return seconds if _written(seconds, started) == seen_at else seen_at
-
-
-def _stamp(offset: int | str, row: Row) -> str:
-    if isinstance(offset, str):
-        return offset
-    try:
-        return _written(offset, row.started)
-    except OverflowError as error:
-        raise Damaged(f"a time of page {row.page} is none") from error
-
-
-def _written(seconds: int, started: datetime) -> str:
-    whole = started.astimezone(UTC).replace(microsecond=0)
-    return (whole + seconds * _SECOND).isoformat(timespec="seconds")
 
 
 def _plain(value: Value) -> str | int | float:
