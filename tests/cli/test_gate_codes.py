@@ -23,7 +23,6 @@ GOOD, WEAK = "www.contohprov.go.test", "www.warukab.go.test"
 
 HEAD = 'extends = "default"\nversion = "x"\nread = "2026-11-27"\n[gate]\n'
 FILES = {
-    "lenient.toml": f'{HEAD}on_incomplete = "pass"\n',
     "minimum.toml": f'{HEAD}fail_from = "critical"\nminimum = "B"\n',
     "one-port.toml": f'{HEAD}fail_from = "critical"\n[gate.budgets]\nopen_ports = 1\n',
     "no-port.toml": f'{HEAD}fail_from = "critical"\n[gate.budgets]\nopen_ports = 0\n',
@@ -57,9 +56,7 @@ def folder(tmp_path: Path) -> Path:
         (GOOD, "services", ("--policy", "one-port.toml"), 0),
         (GOOD, "services", ("--policy", "no-port.toml"), 1),
         (GOOD, "tls", UNSEEN, 3),
-        (GOOD, "tls", (*UNSEEN, "--policy", "lenient.toml"), 0),
         (WEAK, "tls", ("--waivers", "held.toml", "--strict-waivers"), 0),
-        (WEAK, "tls", ("--waivers", "ended.toml"), 1),
         # Several are due: 4 before 1 and 3, 2 before 4.
         (WEAK, "tls", ENDED, 4),
         (GOOD, "tls", (*UNSEEN, *ENDED), 4),
