@@ -12,6 +12,7 @@ import typer
 
 from cyberscan.cli import console
 from cyberscan.cli.state import (
+    AllowNetworks,
     AuthorisedBy,
     LangOption,
     PolicyOption,
@@ -91,10 +92,7 @@ def gate(
         Path | None,
         typer.Option("--ca", help="Certificates of authorities (PEM) that are believed too."),
     ] = None,
-    allow_network: Annotated[
-        list[str] | None,
-        typer.Option("--allow-network", help="Private network (CIDR) that may be looked at."),
-    ] = None,
+    allow_network: AllowNetworks = None,
     lang: LangOption = "id",
     as_json: Annotated[
         bool, typer.Option("--json", help="Progress on stderr as one JSON object a line.")

@@ -15,9 +15,11 @@ from cyberscan.cli import console
 from cyberscan.cli.state import (
     DEFAULT_TARGETS,
     LAST_WEEK,
+    AllowNetworks,
     AuthorisedBy,
     LangOption,
     State,
+    WeekOption,
     check_lang,
     inventory_of,
     now_of,
@@ -69,20 +71,12 @@ def recheck(
             "--policy", help="Policy file (TOML); that of the scan that told the finding if none."
         ),
     ] = None,
-    allow_network: Annotated[
-        list[str] | None,
-        typer.Option("--allow-network", help="Private network (CIDR) that may be looked at."),
-    ] = None,
+    allow_network: AllowNetworks = None,
     lang: LangOption = "id",
     as_json: Annotated[
         bool, typer.Option("--json", help="The result on stdout as one JSON document.")
     ] = False,
-    week: Annotated[
-        int | None,
-        typer.Option(
-            "--week", min=1, max=LAST_WEEK, help="Week of the lab's story (with --lab); default: 2."
-        ),
-    ] = None,
+    week: WeekOption = None,
     later: Annotated[
         int | None,
         typer.Option(

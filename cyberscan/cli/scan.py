@@ -11,11 +11,13 @@ import typer
 from cyberscan.cli import console
 from cyberscan.cli.state import (
     LAST_WEEK,
+    AllowNetworks,
     AuthorisedBy,
     LangOption,
     OutOption,
     PolicyOption,
     WaiversOption,
+    WeekOption,
     check_lang,
     inventory_of,
     not_in_the_lab,
@@ -68,10 +70,7 @@ def scan(
     ] = None,
     out: OutOption = Path("reports/latest"),
     lang: LangOption = "id",
-    allow_network: Annotated[
-        list[str] | None,
-        typer.Option("--allow-network", help="Private network (CIDR) that may be looked at."),
-    ] = None,
+    allow_network: AllowNetworks = None,
     resume: Annotated[
         str,
         typer.Option(
@@ -84,12 +83,7 @@ def scan(
     as_json: Annotated[
         bool, typer.Option("--json", help="Progress on stderr as one JSON object a line.")
     ] = False,
-    week: Annotated[
-        int | None,
-        typer.Option(
-            "--week", min=1, max=LAST_WEEK, help="Week of the lab's story (with --lab); default: 2."
-        ),
-    ] = None,
+    week: WeekOption = None,
 ) -> None:
     """Look at what its owners allowed, judge it, and write the reports.
 

@@ -49,6 +49,16 @@ DeadOption = Annotated[
     float,
     typer.Option("--dead", min=0, max=100, help="Percent of the lab's web servers that are dead."),
 ]
+AllowNetworks = Annotated[
+    list[str] | None,
+    typer.Option("--allow-network", help="Private network (CIDR) that may be looked at."),
+]
+WeekOption = Annotated[
+    int | None,
+    typer.Option(
+        "--week", min=1, max=LAST_WEEK, help="Week of the lab's story (with --lab); default: 2."
+    ),
+]
 AuthorisedBy = Annotated[
     str,
     typer.Option(

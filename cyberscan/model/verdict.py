@@ -44,6 +44,17 @@ _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 Value = Untrusted | int | float
 
 
+def known_gone(outcome: Outcome, reason: Reason | None) -> bool:
+    """Return whether a verdict is knowledge that the weakness is not there (now).
+
+    What does not apply is gone where there is no subject: the runner gives that as the reason, and
+    a check that says so itself gives none.
+    """
+    return outcome is Outcome.PASS or (
+        outcome is Outcome.NOT_APPLICABLE and reason in {None, Reason.NO_SUBJECT}
+    )
+
+
 class Verdict(Struct, frozen=True):
     """One decision of one check. Made by `passed`, `failed`, `unknown`, `not_applicable`.
 
@@ -62,6 +73,11 @@ class Verdict(Struct, frozen=True):
     reason: Reason | None = None
     port: int = 0
     """Where it was reached, of a fact that tells of several ports; 0 for the fact's own."""
+
+    @property
+    def is_gone(self) -> bool:
+        """True where it is known that the weakness is not there (now): `known_gone`."""
+        return known_gone(self.outcome, self.reason)
 
 
 Judgement = Verdict | tuple[Verdict, ...]

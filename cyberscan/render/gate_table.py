@@ -11,6 +11,7 @@ from cyberscan.model.waiver import WaiverNote
 from cyberscan.render.gate_view import View
 from cyberscan.render.gate_words import RULES, STANDINGS
 from cyberscan.render.sinks import Text, csv_table
+from cyberscan.render.work import waiver_json
 
 SCHEMA: Final = "urn:cyberscan:gate:1"
 
@@ -146,13 +147,7 @@ def _measure(view: View, measure: Measure) -> dict[str, Any]:
 def _waiver(view: View, note: WaiverNote) -> dict[str, Any]:
     waiver = note.waiver
     return {
-        "check": waiver.check,
-        "subject": waiver.subject,
-        "reason": waiver.reason,
-        "owner": waiver.owner,
-        "approver": waiver.approver,
-        "start": waiver.start.isoformat() if waiver.start else None,
-        "end": waiver.end.isoformat(),
+        **waiver_json(waiver),
         "state": note.state.value,
         "says": view.state(note),
         "findings": list(note.findings),
