@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from cyberscan.model.inventory import HTTPS, Host, Regency
 from cyberscan.model.record import Cost
 from cyberscan.model.results import UNGRADED, HostResult, RegencyResult, Results, Score, Tally
 from cyberscan.model.subject import Family, Kind
-from cyberscan.model.verdict import Finding, Outcome
+from cyberscan.model.verdict import Change, Finding, Outcome, Severity
 
 _LOCAL = ZoneInfo("Asia/Jakarta")
 
@@ -57,7 +57,22 @@ def judge_run(
         previous_run=previous_run,
         work=work_of(findings, case.words, case.waivers, offices_of(case.inventory), today),
         waivers=waiver_notes(case.waivers, findings, case.run, case.inventory, case.policy, today),
+        repaired=tuple(_repaired(case, findings)),
     )
+
+
+def _repaired(case: Case, findings: Sequence[Finding]) -> Iterator[int]:
+    """Yield the days (on the calendar) from the first look at which a weakness was there to the
+    first at which it was gone. One that is not confirmed may come back, and counts later."""
+    for finding in findings:
+        past = case.ledger.get(finding.id)
+        if finding.change is not Change.FIXED or past is None or past.fixed_since is None:
+            continue
+        if (past.severity or finding.severity) is not Severity.INFO:
+            begun, ended = (
+                at.astimezone(_LOCAL).date() for at in (past.first_seen, past.fixed_since)
+            )
+            yield (ended - begun).days
 
 
 def _regency(

@@ -93,3 +93,5 @@ class Results(Struct, frozen=True, kw_only=True):
     """Where each open finding stands, by its id."""
     waivers: tuple[WaiverNote, ...] = ()
     """In the order of their file."""
+    repaired: tuple[int, ...] = ()
+    """Days that each repair took which this run confirmed, of what was more than information."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -12,7 +11,7 @@ from cyberscan.model.inventory import SERVICES, RegencyKind
 from cyberscan.model.results import HostResult, RegencyResult
 from cyberscan.model.subject import Kind
 from cyberscan.model.text import visible
-from cyberscan.model.verdict import Change, Finding, Outcome, Severity
+from cyberscan.model.verdict import Finding, Outcome, Severity
 from cyberscan.render.context import FAMILIES, LETTERS, Context, Grade, page_name
 from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.dates import local_day
@@ -221,22 +220,9 @@ def _figures(context: Context, counted: list[RegencyResult]) -> list[tuple[str, 
                 if f.check in ids and (ids is not GAMBLING or f.verdict.message in ADVERTISED)
             }
             figures.append((number(len(hosts), lang), t(key)))
-    days = _days_to_fix(context.results.findings)
-    if days:
+    if days := context.results.repaired:
         figures.append((t.count("days", round(median(days))), t("figure_days")))
     return figures
-
-
-def _days_to_fix(findings: Iterable[Finding]) -> list[int]:
-    """Return the days from first seen to seen fixed, of what this run saw fixed."""
-    days = []
-    for finding in findings:
-        if finding.change not in {Change.FIXED, Change.FIXED_UNCONFIRMED}:
-            continue
-        start, end = local_day(finding.first_seen), local_day(finding.seen_at)
-        if start is not None and end is not None and end >= start:
-            days.append((end - start).days)
-    return days
 
 
 def _legend(context: Context, rows: list[Row]) -> list[tuple[str, str, str, int]]:

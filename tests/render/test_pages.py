@@ -398,3 +398,16 @@ def test_a_letter_to_the_provider_names_the_targets_of_every_task_it_serves() ->
     for finding in results.findings:
         if finding.regency == "99.02" and finding.is_open:
             assert finding.target.subject.name in letters[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"), [((), None), ((7,), "7 hari"), ((2, 14, 40), "14 hari"), ((1, 2), "2 hari")]
+)
+def test_the_time_of_repairs_is_told_only_of_those_that_are_confirmed(
+    days: tuple[int, ...], shown: str | None
+) -> None:
+    results = replace(sample.results(), repaired=days)
+    page = report_files(results, sample.checks(), sample.remedies())["province.html"]
+    text = " ".join(LexborHTMLParser(page).text(separator=" ").split())
+    told = re.search(r"([0-9]+ hari) median waktu perbaikan yang terkonfirmasi", text)
+    assert (told[1] if told else None) == shown
