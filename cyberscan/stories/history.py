@@ -9,12 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.judge.history import (
-    fix_times,
-    letter,
-    longest_open,
-    row,
-)
+from cyberscan.judge.history import fix_times, letter, longest_open, row
 from cyberscan.model.history import Chronicle, Life, RunRow
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.problem import Problem, UserError
@@ -81,17 +76,24 @@ def _chronicle(
         grade = letter(value, store.policy(run.id).grading) if code in scores[run.id] else ""
         one = row(run, [counted[code]] if code in counted else [], 1)
         rows.append(replace(one, score=value, letter=grade))
-    latest = store.changed(mine[0].id, code) if mine else []
+    # A recheck knows nothing of the rest, which is open still; but its sights confirm repairs.
+    latest = next((run.id for run in mine if run.is_scan), "")
     return Chronicle(
         label=labels.get(code, code) if code else inventories[-1].name,
         code=code,
         rows=tuple(rows),
         left_out=len(mine) - len(shown),
-        fixes=fix_times(store.repairs(ids, code)),
-        longest=longest_open(latest, LONGEST),
+        fixes=fix_times(store.repairs(_since(store, shown), code)),
+        longest=longest_open(store.changed(latest, code) if latest else [], LONGEST),
         labels=labels,
         fictional=inventories[-1].fictional,
     )
+
+
+def _since(store: Store, shown: Sequence[RunInfo]) -> list[str]:
+    """Return every finished run from the first of these on, rechecks too."""
+    every = [run.id for run in finished(store, rechecks=True)]
+    return every[: every.index(shown[0].id) + 1] if shown else []
 
 
 def _life(

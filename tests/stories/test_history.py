@@ -18,6 +18,7 @@ from cyberscan.model.problem import UserError
 from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Change, Severity
+from cyberscan.render.history import life_blocks
 from cyberscan.store import Store, open_store
 from cyberscan.stories.history import tell
 from tests.support.command import cyberscan
@@ -201,6 +202,9 @@ def test_a_finding_that_only_earlier_runs_had_is_found(store: Store) -> None:
     told = tell(store, gone.id, runs=1)
     assert isinstance(told, Life)
     assert [one.run for one in told.sightings] == ["run-1"]
+    # Not "in the latest run": that one did not look.
+    lines = [str(block) for block in life_blocks(told, {}, "en")]
+    assert any(line.startswith("Last looked for 12 October 2026, 02:00 WIB") for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -245,6 +249,24 @@ def test_rechecks_are_passed_over_unless_asked_for(
     told = tell(store, "", runs=12, rechecks=True)
     assert isinstance(told, Chronicle)
     assert len(told.rows) == 3
+
+
+@pytest.mark.parametrize("rechecks", [False, True])
+def test_what_is_open_is_told_by_the_last_scan_and_repairs_by_rechecks_too(
+    store: Store, monkeypatch: pytest.MonkeyPatch, *, rechecks: bool
+) -> None:
+    monkeypatch.setattr(RunInfo, "is_scan", property(lambda run: run.id not in {"run-2", "run-4"}))
+    hosts = [Host("a.go.id"), Host("b.go.id"), Host("c.go.id")]
+    # b passes in a recheck and in the scan after it; c in a scan and in the recheck after it.
+    for number, seen in enumerate(["bad bad bad", "- good -", "bad good good", "- - good"], 1):
+        states = dict(zip((host.name for host in hosts), seen.split(), strict=True))
+        looked = {name: state for name, state in states.items() if state != "-"}
+        listed = inventory(regency("99.01", [host for host in hosts if host.name in looked]))
+        live(store, Week(number=number, inventory=listed, states=looked, checks=CHECKS[:1]))
+    told = tell(store, "99.01", runs=12, rechecks=rechecks)
+    assert isinstance(told, Chronicle)
+    assert [str(one.target) for one in told.longest] == ["a.go.id"]
+    assert told.fixes == (FixTime(Severity.HIGH, 2, 10.5, 14.0),)
 
 
 @pytest.fixture
