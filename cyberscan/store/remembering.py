@@ -14,7 +14,7 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.record import Past
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
-from cyberscan.store import history, pasts, repairs
+from cyberscan.store import changes, history, pasts, repairs
 
 
 class Remembering(ABC):
@@ -31,11 +31,12 @@ class Remembering(ABC):
             return history.inventories(connection, before_run_id)
 
     def changes(self, run_ids: Sequence[str], regency: str = "") -> dict[str, dict[str, Counts]]:
-        """Count the findings of runs by run, regency (or of one alone), change and severity."""
+        """Count the findings of runs by run, regency (or of one alone), change and severity: of
+        what is mended, the severity with which it last failed."""
         with self.reading() as connection:
             return {
                 name: dict(counted)
-                for name, counted in history.changes(connection, run_ids, regency).items()
+                for name, counted in changes.changes(connection, run_ids, regency).items()
             }
 
     def changed(self, run_id: str, regency: str = "") -> list[Sighting]:

@@ -22,7 +22,7 @@ from cyberscan.model.policy import PortProfile
 from cyberscan.model.problem import UserError
 from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Judgement, Severity, unknown
+from cyberscan.model.verdict import Judgement, Severity, Verdict, unknown
 from cyberscan.store import Store, open_store
 from cyberscan.stories.diff import diff, named_run
 from tests.support.weeks import BAD, ODD, Week, check, inventory, live, regency, run_id, strict
@@ -132,6 +132,21 @@ def test_the_cause_is_told_apart(
     checks = second.get("checks", LENIENT)
     told = compared(store, 1, 2, lambda: checks)
     assert [" ".join(each) for each in brief(told)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("newer", "kind"), [(2, "fixed_unconfirmed"), (3, "fixed")])
+def test_what_is_mended_matters_as_much_as_when_it_failed(
+    store: Store, newer: int, kind: str
+) -> None:
+    def grave(resolution: Resolution) -> Judgement:
+        told = strict(resolution)
+        return replace(told, severity=Severity.CRITICAL) if isinstance(told, Verdict) else told
+
+    checks = [check("dns/a", grave, severity=Severity.INFO)]
+    for number, state in enumerate(("bad", "good", "good"), 1):
+        live(store, week(number, state, checks=checks))
+    told = narrowed(compared(store, newer - 1, newer, lambda: checks), Severity.HIGH)
+    assert [(one.kind.value, one.severity) for one in told.changed] == [(kind, Severity.CRITICAL)]
 
 
 def test_logic_that_this_version_no_longer_has_leaves_the_cause_open(store: Store) -> None:
