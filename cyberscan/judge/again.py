@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from cyberscan.judge.change import is_gone
 from cyberscan.model.recheck import Again, Known, Standing, group
 from cyberscan.model.verdict import Finding, Outcome
 
@@ -59,7 +58,7 @@ def standing(finding: Finding) -> Standing:
     """Return what a finding judged again says."""
     if finding.fails:
         return Standing.FAILS
-    return Standing.GONE if is_gone(finding.verdict) else Standing.UNSEEN
+    return Standing.GONE if finding.verdict.is_gone else Standing.UNSEEN
 
 
 def _place(finding: Finding) -> tuple[str, ...]:

@@ -6,23 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from cyberscan.model.look import Reason
 from cyberscan.model.record import Past
 from cyberscan.model.verdict import CONFIRMATION, Change, Outcome, Severity, Verdict
 
 _LOCAL: Final = ZoneInfo("Asia/Jakarta")
 """Due dates are days on the calendar of those who must keep them."""
-
-
-def is_gone(verdict: Verdict) -> bool:
-    """Return whether the verdict is knowledge that the weakness is not there (now).
-
-    What does not apply is gone where there is no subject: the runner gives that as the reason, and
-    a check that says so itself gives none.
-    """
-    return verdict.outcome is Outcome.PASS or (
-        verdict.outcome is Outcome.NOT_APPLICABLE and verdict.reason in {None, Reason.NO_SUBJECT}
-    )
 
 
 def change_of(verdict: Verdict, past: Past | None, moment: datetime) -> Change | None:
@@ -33,7 +21,7 @@ def change_of(verdict: Verdict, past: Past | None, moment: datetime) -> Change |
         return Change.CAME_BACK if past.fixed_confirmed else Change.OPEN
     if past is None or past.fixed_confirmed:
         return None
-    if not is_gone(verdict):
+    if not verdict.is_gone:
         return Change.NOT_SEEN_AGAIN if past.fixed_since is None else Change.FIXED_UNCONFIRMED
     confirmed = past.fixed_since is not None and moment - past.fixed_since >= CONFIRMATION
     return Change.FIXED if confirmed else Change.FIXED_UNCONFIRMED

@@ -24,6 +24,17 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+def is_gone(outcome: Outcome, reason: Reason | None) -> bool:
+    """Return whether it is known that the weakness is not there (now).
+
+    What does not apply is gone where there is no subject: the runner gives that as the reason, and
+    a check that says so itself gives none.
+    """
+    return outcome is Outcome.PASS or (
+        outcome is Outcome.NOT_APPLICABLE and reason in {None, Reason.NO_SUBJECT}
+    )
+
+
 class Severity(StrEnum):
     """How much a failed check matters. INFO never changes a grade."""
 
@@ -62,6 +73,11 @@ class Verdict(Struct, frozen=True):
     reason: Reason | None = None
     port: int = 0
     """Where it was reached, of a fact that tells of several ports; 0 for the fact's own."""
+
+    @property
+    def is_gone(self) -> bool:
+        """True where it is known that the weakness is not there (now)."""
+        return is_gone(self.outcome, self.reason)
 
 
 Judgement = Verdict | tuple[Verdict, ...]

@@ -19,7 +19,16 @@ from sqlalchemy import ColumnElement, Connection, delete, select, true
 from cyberscan.model.look import Reason
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Value, Verdict
+from cyberscan.model.verdict import (
+    Change,
+    Finding,
+    Outcome,
+    Severity,
+    Target,
+    Value,
+    Verdict,
+    is_gone,
+)
 from cyberscan.store import pages, runs, times
 from cyberscan.store.codec import mend
 from cyberscan.store.errors import Damaged
@@ -45,9 +54,7 @@ class Brief(Struct, frozen=True, array_like=True):
     @property
     def is_gone(self) -> bool:
         """True where it is known that there is no such weakness (now)."""
-        return self.outcome is Outcome.PASS or (
-            self.outcome is Outcome.NOT_APPLICABLE and self.reason in {None, Reason.NO_SUBJECT}
-        )
+        return is_gone(self.outcome, self.reason)
 
 
 class Decided(Brief, frozen=True, array_like=True):

@@ -82,7 +82,7 @@ def diff(
         listings=listings(older.inventory, newer.inventory),
         asked=asked(older, newer),
         policies=None if same_policy else (older.policy.version, newer.policy.version),
-        checks=tuple(other_logic),
+        checks=tuple(one for one in other_logic if one in then or _is_new(one, again)),
         labels=labels,
         fictional=newer.inventory.fictional,
     )
@@ -134,6 +134,14 @@ def _again(
 
 def _by_id(findings: Sequence[Finding]) -> Mapping[str, Finding]:
     return {finding.id: finding for finding in findings}
+
+
+def _is_new(check: str, again: Again | None) -> bool:
+    """Return whether a check that the older run did not judge was unknown to it: today's would have
+    judged what it saw. It may also have been switched off, or found no subject."""
+    if again is None or check not in again.revisions:
+        return True
+    return any(finding.check == check for finding in again.own.values())
 
 
 def _is_confirmed(past: Past | None) -> bool:

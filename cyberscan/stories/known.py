@@ -12,7 +12,6 @@ from typing import Final
 from msgspec import Struct
 
 from cyberscan.config.reader import nearest
-from cyberscan.judge.change import is_gone
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.recheck import Known, group
 from cyberscan.model.record import RunInfo
@@ -143,7 +142,7 @@ def _take(
 
 def _saw_later(finding: Finding, again: Finding, recheck: RunInfo) -> bool:
     """Return whether a scan knows something of a finding from after a recheck saw it."""
-    if not finding.seen_at or not (finding.fails or is_gone(finding.verdict)):
+    if not finding.seen_at or not (finding.fails or finding.verdict.is_gone):
         return False
     if again.seen_at:
         return datetime.fromisoformat(finding.seen_at) > datetime.fromisoformat(again.seen_at)

@@ -166,6 +166,25 @@ def test_a_check_that_is_new_or_gone_is_told_as_the_checks_doing(store: Store) -
 
 
 @pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ({"checks": [check("dns/b")]}, ("dns/a",)),
+        ({"checks": STRICT}, ("dns/a",)),
+        ({"policy": OFF}, ()),
+        ({"families": (Family.TLS,)}, ()),
+        ({"codes": ()}, ()),
+        ({"inventory": inventory(regency(CODE, [], ["contoh.go.id"]))}, ()),
+    ],
+)
+def test_only_a_check_the_older_run_could_have_judged_is_told_as_new(
+    store: Store, first: dict[str, Any], expected: tuple[str, ...]
+) -> None:
+    live(store, week(1, "bad", **first))
+    live(store, week(2, "bad"))
+    assert compared(store, 1, 2).checks == expected
+
+
+@pytest.mark.parametrize(
     ("seen", "unsure_of", "kind"),
     [("bad good", BAD, "fixed_unconfirmed"), ("odd bad", ODD, "new")],
 )
