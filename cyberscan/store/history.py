@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from cyberscan.model.history import Sighting
 from cyberscan.model.inventory import Inventory
@@ -108,20 +108,30 @@ def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str
     return found
 
 
-def named(connection: Connection, run_id: str, beginning: str) -> dict[str, Subject]:
-    """Return the findings of a run whose ids begin so, with their subjects."""
-    number = runs.number_of(connection, run_id)
-    rows = verdicts.rows_of(connection, kept.c.run == number)
-    subjects: dict[int, list[Subject]] = defaultdict(list)
-    for row in rows:
-        subjects[row.page].append(row.subject)
+def named(connection: Connection, beginning: str) -> dict[str, tuple[str, Target]]:
+    """Return the findings of all finished runs whose ids begin so: the check of each, and its
+    target in the last of them. Raises `Damaged`."""
+    query = (
+        select(kept.c.page, subject.c.kind, subject.c.name, func.max(run.c.started))
+        .join(run, kept.c.run == run.c.number)
+        .join(subject, kept.c.subject == subject.c.number)
+        .where(run.c.finished.is_not(None))
+        .group_by(kept.c.page, subject.c.kind, subject.c.name)
+    )
+    told_of: dict[int, list[tuple[datetime, Subject]]] = defaultdict(list)
+    for page, kind, name, started in connection.execute(query):
+        told_of[page].append((started, pages.named(kind, name)))
     wanted = f'"{beginning}'.encode()
+    last: dict[str, datetime] = {}
     found = {}
-    for page, body in pages.load(connection, subjects):
-        if wanted in _plain(body, page):
-            for one in pages.decode(body, _BRIEFS, f"page {page}"):
-                if one.id.startswith(beginning):
-                    found[one.id] = subjects[page][0]
+    for page, body in pages.load(connection, told_of):
+        if wanted not in _plain(body, page):
+            continue
+        started, about = max(told_of[page])
+        for one in pages.decode(body, _BRIEFS, f"page {page}"):
+            if one.id.startswith(beginning) and last.get(one.id, started) <= started:
+                last[one.id] = started
+                found[one.id] = one.check, Target(about, one.port)
     return found
 
 

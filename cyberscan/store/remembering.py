@@ -13,7 +13,7 @@ from cyberscan.model.history import Counts, Repair, Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.record import Past
 from cyberscan.model.subject import Subject
-from cyberscan.model.verdict import Finding
+from cyberscan.model.verdict import Finding, Target
 from cyberscan.store import changes, history, pasts, repairs
 
 
@@ -65,10 +65,11 @@ class Remembering(ABC):
         with self.reading() as connection:
             return pasts.ledger_of(connection, true())
 
-    def named(self, run_id: str, beginning: str) -> dict[str, Subject]:
-        """Return the findings of a run whose ids begin so, each with its subject."""
+    def named(self, beginning: str) -> dict[str, tuple[str, Target]]:
+        """Return the findings of all finished runs whose ids begin so: the check of each, and its
+        target in the last of them."""
         with self.reading() as connection:
-            return history.named(connection, run_id, beginning)
+            return history.named(connection, beginning)
 
     def life(self, finding: str, about: Collection[Subject]) -> list[Sighting]:
         """Return what each finished run decided of a finding, oldest first; it is looked for at

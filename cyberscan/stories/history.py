@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Final
@@ -17,10 +16,10 @@ from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.store import Store
+from cyberscan.stories.known import ID, several
 
 LONGEST: Final = 10
 """Findings that have been open longest."""
-_ID: Final = re.compile(r"[0-9a-f]{4,16}")
 _NAMED: Final = 5
 """Names an error message proposes."""
 
@@ -49,7 +48,7 @@ def tell(store: Store, what: str, *, runs: int, rechecks: bool = False) -> Chron
     if code := _code(what, inventories):
         return _chronicle(store, known, inventories, labels, code, runs)
     wanted = what.strip().lower()
-    if _ID.fullmatch(wanted) and (life := _life(store, wanted, known, inventories, labels)):
+    if ID.fullmatch(wanted) and (life := _life(store, wanted, inventories, labels)):
         return life
     raise UserError(_unknown(what, labels))
 
@@ -99,24 +98,16 @@ def _since(store: Store, shown: Sequence[RunInfo]) -> list[str]:
 def _life(
     store: Store,
     beginning: str,
-    known: Sequence[RunInfo],
     inventories: Sequence[Inventory],
     labels: dict[str, str],
 ) -> Life | None:
     """Return the life of the finding whose id begins so; None when there is none."""
-    found = store.named(known[0].id, beginning)
-    if not found:
-        found = {
-            name: past.target.subject
-            for name, past in store.pasts().items()
-            if name.startswith(beginning)
-        }
+    found = store.named(beginning)
     if len(found) > 1:
-        some = ", ".join(sorted(found)[:_NAMED])
-        what = f"{len(found)} findings begin with {beginning}"
-        raise UserError(Problem(what=what, do=f"say more of it: {some}"))
-    for name, subject in found.items():
-        sightings = tuple(store.life(name, _called(subject, inventories)))
+        told = {name: f"({check} {target})" for name, (check, target) in found.items()}
+        raise UserError(several(beginning, told))
+    for name, (_, target) in found.items():
+        sightings = tuple(store.life(name, _called(target.subject, inventories)))
         if sightings:
             code = sightings[-1].regency
             fictional = inventories[-1].fictional

@@ -118,8 +118,8 @@ def test_a_life_is_what_finished_runs_said_at_these_subjects(tmp_path: Path) -> 
         assert lived[0].seen_at == one.seen_at
         assert store.life(one.id, {Subject(Kind.HOST, ZONE.name)}) == []
         assert store.life("0" * 16, {ZONE}) == []
-        assert store.named("a", one.id[:5]) == {one.id: ZONE}
-        assert store.named("a", "ffff") == {}
+        assert store.named(one.id[:5]) == {one.id: (one.check, one.target)}
+        assert store.named("ffff") == {}
 
 
 def test_all_runs_know_what_the_next_one_is_judged_by(tmp_path: Path) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
@@ -268,40 +265,3 @@ def test_a_run_that_did_not_finish_is_not_compared(store: Store) -> None:
     store.begin(replace(results.run, id="run-2", finished=None), results.inventory, SHIPPED)
     with pytest.raises(UserError, match=r"run-2.*has not finished"):
         compared(store, 1, 2)
-
-
-plans = st.lists(
-    st.tuples(
-        st.sampled_from(["bad", "good", "blocked", "gone", ""]),
-        st.sampled_from([{}, {"codes": ()}, {"families": (Family.TLS,)}, {"policy": OFF}]),
-    ),
-    min_size=2,
-    max_size=5,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(plans, st.data())
-def test_what_was_not_looked_at_is_never_told_as_fixed(
-    plan: list[tuple[str, dict[str, Any]]], data: st.DataObject
-) -> None:
-    older = data.draw(st.integers(1, len(plan) - 1))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_store(str(Path(folder) / "store.db"), lab=True) as store,
-    ):
-        for number, (state, changes) in enumerate(plan, 1):
-            live(store, week(number, state, **changes))
-        told = compared(store, older, len(plan))
-    seen = [state if not changes else "" for state, changes in plan]
-    gone = {n for n, state in enumerate(seen, 1) if state in {"good", "gone"}}
-    failed = [n for n, state in enumerate(seen, 1) if state == "bad"]
-    for one in told.changed:
-        since = {n for n in gone if failed and n > failed[-1]}
-        if one.kind is Difference.FIXED:
-            assert len(since) >= 2
-        elif one.kind is Difference.FIXED_UNCONFIRMED:
-            assert since
-        elif one.kind in {Difference.NEW, Difference.CAME_BACK, Difference.ADDED}:
-            assert failed
-            assert not since
