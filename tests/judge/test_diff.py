@@ -95,6 +95,7 @@ WAITING = found("pass", Change.FIXED_UNCONFIRMED)
         (WAITING, None, True, "fixed confirmed"),
         (WAITING, None, False, ""),
         (None, FAILS, False, "new site"),
+        (None, found("fail", Change.CAME_BACK), False, "came_back site"),
         (found("not_applicable", reason=Reason.NO_SUBJECT), FAILS, False, "new site"),
         (
             found("not_applicable", reason=Reason.OUT_OF_REACH),
