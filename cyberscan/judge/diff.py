@@ -69,6 +69,8 @@ class Known(Struct, frozen=True):
     """None where neither policy nor logic differ."""
     mended: Callable[[str], bool]
     """Whether the repair of a finding (by id) had been confirmed before the older run."""
+    failed_as: Callable[[str], Severity | None]
+    """With which severity a finding last failed before the older run; None if it is not kept."""
     held: Callable[[str], bool]
     """Whether it is confirmed as of the newer run."""
     port_asked: Callable[[Finding], bool | None]
@@ -121,7 +123,8 @@ class _Comparing:
         now = after.change if after is not None else None
         if now is not Change.FIXED and (now is not None or not self._known.held(before.id)):
             return None
-        return Changed(Difference.FIXED, Cause.CONFIRMED, before, after)
+        failed_as = self._known.failed_as(before.id)
+        return Changed(Difference.FIXED, Cause.CONFIRMED, before, after, failed_as=failed_as)
 
     def _both_open(self, before: Finding, after: Finding) -> Changed | None:
         if before.fails and not after.fails:

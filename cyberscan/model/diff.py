@@ -67,6 +67,8 @@ class Changed(Struct, frozen=True):
     newer: Finding | None
     reason: Reason | None = None
     """Why one of the runs did not see, where one did not."""
+    failed_as: Severity | None = None
+    """How much it mattered when it last failed, of what is open in neither; None if not kept."""
 
     @property
     def finding(self) -> Finding:
@@ -78,9 +80,10 @@ class Changed(Struct, frozen=True):
 
     @property
     def severity(self) -> Severity:
-        """The worse one of both."""
+        """The worse one of both; a check that passes says nothing of it."""
         told = [f.severity for f in (self.older, self.newer) if f is not None and f.is_open]
-        return min(told or [self.finding.severity], key=lambda severity: severity.rank)
+        known = told or [self.failed_as or self.finding.severity]
+        return min(known, key=lambda severity: severity.rank)
 
 
 class Listing(Struct, frozen=True):

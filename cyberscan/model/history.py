@@ -99,9 +99,9 @@ class Chronicle(Struct, frozen=True, kw_only=True):
     left_out: int = 0
     """Earlier finished runs that were not asked for."""
     fixes: tuple[FixTime, ...] = ()
-    """Of repairs that were confirmed in the runs of ``rows``."""
+    """Of repairs that were confirmed since the first run of ``rows``, by rechecks too."""
     longest: tuple[Sighting, ...] = ()
-    """Open in the latest run, the oldest first."""
+    """Open in the latest scan, the oldest first."""
     labels: dict[str, str]
     """Of regencies by code."""
     fictional: bool = False

@@ -137,6 +137,7 @@ def _changed(one: Changed) -> dict[str, Any]:
         "check": finding.check,
         "target": visible(str(finding.target)),
         "kind": one.kind.value,
+        "severity": one.severity.value,
         "cause": one.cause.value,
         "reason": one.reason.value if one.reason else None,
         "older": _finding(one.older),

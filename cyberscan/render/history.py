@@ -122,7 +122,8 @@ def life_blocks(told: Life, checks: Mapping[str, FoundCheck], lang: Lang) -> Ite
         yield words("last_failed", lang, at=_seen(failing[-1], lang))
     else:
         yield words("never_failed", lang)
-    yield words("evidence_now", lang, state=_state(latest, lang), text=_evidence(latest))
+    told_of = {"at": moment(latest.started, lang), "state": _state(latest, lang)}
+    yield words("evidence_now", lang, **told_of, text=_evidence(latest))
     if latest.due:
         yield words("due_on", lang, day=day(latest.due, lang))
 

@@ -41,14 +41,14 @@ WORDS: Final[Mapping[str, Say]] = {
         "passing once, to be confirmed. What only informs is not counted.",
     ),
     "fix_times": Say(
-        id="Hari sampai selesai, dari perbaikan yang terkonfirmasi pada pemindaian di atas "
-        "(terlihat lulus dua kali, jarak paling sedikit 20 jam)",
-        en="Days to fix, of repairs confirmed in the runs above (seen passing twice, at least 20 "
-        "hours apart)",
+        id="Hari sampai selesai, dari perbaikan yang terkonfirmasi sejak pemindaian pertama di "
+        "atas, termasuk oleh periksa ulang (terlihat lulus dua kali, jarak paling sedikit 20 jam)",
+        en="Days to fix, of repairs confirmed since the first run above, by rechecks too (seen "
+        "passing twice, at least 20 hours apart)",
     ),
     "no_fixes": Say(
-        id="Tidak ada perbaikan yang terkonfirmasi pada pemindaian di atas.",
-        en="No repair was confirmed in the runs above.",
+        id="Tidak ada perbaikan yang terkonfirmasi sejak pemindaian pertama di atas.",
+        en="No repair was confirmed since the first run above.",
     ),
     "severity": Say(id="keparahan", en="severity"),
     "number": Say(id="jumlah", en="number"),
@@ -74,8 +74,8 @@ WORDS: Final[Mapping[str, Say]] = {
     "never_failed": Say(id="Tidak pernah terlihat gagal.", en="It was never seen failing."),
     "evidence_then": Say(id="Bukti saat itu: {text}", en="Evidence then: {text}"),
     "evidence_now": Say(
-        id="Bukti pada pemindaian terakhir ({state}): {text}",
-        en="Evidence in the latest run ({state}): {text}",
+        id="Terakhir diperiksa {at} ({state}); bukti: {text}",
+        en="Last looked for {at} ({state}); evidence: {text}",
     ),
     "due_on": Say(id="Batas waktu perbaikan: {day}", en="To be mended by: {day}"),
     "by_reason": Say(id="{state}: {reason}", en="{state}: {reason}"),

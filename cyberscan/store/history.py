@@ -1,20 +1,20 @@
-"""What many runs say together: changes counted, one finding's life, inventories through time."""
+"""What many runs say together: a finding's life, two runs compared, inventories through time."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from cyberscan.model.history import Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import Change, Finding, Severity, Target
+from cyberscan.model.verdict import Finding, Target
 from cyberscan.store import pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
 from cyberscan.store.errors import Damaged
@@ -51,33 +51,6 @@ def inventories(connection: Connection, run_id: str) -> list[tuple[datetime, Inv
             raise Damaged(f"the inventory of run {name}: {error}") from error
         found.append((started, inventory))
     return found
-
-
-def changes(
-    connection: Connection, run_ids: Sequence[str], regency: str = ""
-) -> dict[str, dict[str, Counter[tuple[Change, Severity]]]]:
-    """Count the findings of each run by regency (or of one alone), change and severity.
-
-    Raises `Damaged`.
-    """
-    names = _names(connection, run_ids)
-    rows = rows_of_runs(connection, run_ids, regency)
-    counted = {}
-    for number, body in pages.load(connection, (row.page for row in rows)):
-        counted[number] = Counter(
-            (one.change, one.severity) for _, one in changed_entries(body, number)[0]
-        )
-    found: dict[str, dict[str, Counter[tuple[Change, Severity]]]] = {
-        name: defaultdict(Counter) for name in run_ids
-    }
-    for row in rows:
-        if row.page not in counted:
-            raise Damaged(f"page {row.page} is not there")
-        total = found[names[row.run]][row.regency]
-        for (change, severity), number in counted[row.page].items():
-            if change is not None:
-                total[change, severity] += number
-    return {name: dict(by_regency) for name, by_regency in found.items()}
 
 
 def changed(connection: Connection, run_id: str, regency: str = "") -> list[Sighting]:
@@ -126,7 +99,7 @@ def differing(
 
 def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
     """Return the score of each regency in each run; None where nothing could be assessed."""
-    names = _names(connection, run_ids)
+    names = names_of_runs(connection, run_ids)
     found: dict[str, dict[str, float | None]] = {name: {} for name in run_ids}
     for some in pages.chunks(list(names)):
         query = select(score.c.run, score.c.regency, score.c.value).where(score.c.run.in_(some))
@@ -135,20 +108,30 @@ def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str
     return found
 
 
-def named(connection: Connection, run_id: str, beginning: str) -> dict[str, Subject]:
-    """Return the findings of a run whose ids begin so, with their subjects."""
-    number = runs.number_of(connection, run_id)
-    rows = verdicts.rows_of(connection, kept.c.run == number)
-    subjects: dict[int, list[Subject]] = defaultdict(list)
-    for row in rows:
-        subjects[row.page].append(row.subject)
+def named(connection: Connection, beginning: str) -> dict[str, tuple[str, Target]]:
+    """Return the findings of all finished runs whose ids begin so: the check of each, and its
+    target in the last of them. Raises `Damaged`."""
+    query = (
+        select(kept.c.page, subject.c.kind, subject.c.name, func.max(run.c.started))
+        .join(run, kept.c.run == run.c.number)
+        .join(subject, kept.c.subject == subject.c.number)
+        .where(run.c.finished.is_not(None))
+        .group_by(kept.c.page, subject.c.kind, subject.c.name)
+    )
+    told_of: dict[int, list[tuple[datetime, Subject]]] = defaultdict(list)
+    for page, kind, name, started in connection.execute(query):
+        told_of[page].append((started, pages.named(kind, name)))
     wanted = f'"{beginning}'.encode()
+    last: dict[str, datetime] = {}
     found = {}
-    for page, body in pages.load(connection, subjects):
-        if wanted in _plain(body, page):
-            for one in pages.decode(body, _BRIEFS, f"page {page}"):
-                if one.id.startswith(beginning):
-                    found[one.id] = subjects[page][0]
+    for page, body in pages.load(connection, told_of):
+        if wanted not in _plain(body, page):
+            continue
+        started, about = max(told_of[page])
+        for one in pages.decode(body, _BRIEFS, f"page {page}"):
+            if one.id.startswith(beginning) and last.get(one.id, started) <= started:
+                last[one.id] = started
+                found[one.id] = one.check, Target(about, one.port)
     return found
 
 
@@ -217,7 +200,8 @@ def _plain(body: bytes, number: int) -> bytes:
         raise Damaged(f"page {number}: {error}") from error
 
 
-def _names(connection: Connection, run_ids: Sequence[str]) -> dict[int, str]:
+def names_of_runs(connection: Connection, run_ids: Sequence[str]) -> dict[int, str]:
+    """Return ids of runs by number; of those that there are."""
     return _found(connection, run.c.id, run_ids)
 
 
@@ -238,7 +222,7 @@ def _found(
 def rows_of_runs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Row]:
     """Return what runs decided, of one regency if one is named, oldest run first."""
     rows: list[Row] = []
-    for some in pages.chunks(list(_names(connection, run_ids))):
+    for some in pages.chunks(list(names_of_runs(connection, run_ids))):
         rows += verdicts.rows_of(connection, and_(kept.c.run.in_(some), _within(regency)))
     return sorted(rows, key=lambda row: (row.started, row.run))
 

@@ -13,8 +13,8 @@ from cyberscan.model.history import Counts, Repair, Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.record import Past
 from cyberscan.model.subject import Subject
-from cyberscan.model.verdict import Finding
-from cyberscan.store import history, pasts, repairs
+from cyberscan.model.verdict import Finding, Target
+from cyberscan.store import changes, history, pasts, repairs
 
 
 class Remembering(ABC):
@@ -31,11 +31,12 @@ class Remembering(ABC):
             return history.inventories(connection, before_run_id)
 
     def changes(self, run_ids: Sequence[str], regency: str = "") -> dict[str, dict[str, Counts]]:
-        """Count the findings of runs by run, regency (or of one alone), change and severity."""
+        """Count the findings of runs by run, regency (or of one alone), change and severity: of
+        what is mended, the severity with which it last failed."""
         with self.reading() as connection:
             return {
                 name: dict(counted)
-                for name, counted in history.changes(connection, run_ids, regency).items()
+                for name, counted in changes.changes(connection, run_ids, regency).items()
             }
 
     def changed(self, run_id: str, regency: str = "") -> list[Sighting]:
@@ -64,10 +65,11 @@ class Remembering(ABC):
         with self.reading() as connection:
             return pasts.ledger_of(connection, true())
 
-    def named(self, run_id: str, beginning: str) -> dict[str, Subject]:
-        """Return the findings of a run whose ids begin so, each with its subject."""
+    def named(self, beginning: str) -> dict[str, tuple[str, Target]]:
+        """Return the findings of all finished runs whose ids begin so: the check of each, and its
+        target in the last of them."""
         with self.reading() as connection:
-            return history.named(connection, run_id, beginning)
+            return history.named(connection, beginning)
 
     def life(self, finding: str, about: Collection[Subject]) -> list[Sighting]:
         """Return what each finished run decided of a finding, oldest first; it is looked for at

@@ -49,7 +49,7 @@ def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -
     if not rows:
         return []
     seen = list(_entries(connection, _turns(rows)))
-    began = _Began()
+    began = Began()
     for one in seen:
         began.take(one)
     # What was not seen open in these runs began to pass before them: those before know when.
@@ -58,8 +58,8 @@ def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -
         for one in seen
         if one.entry.change is Change.FIXED and one.entry.id not in began.severities
     }
-    began = _Began()
-    _look_back(connection, rows[0], lacking, began)
+    began = Began()
+    look_back(connection, rows[0], lacking, began)
     found = []
     for one in seen:
         since = began.take(one)
@@ -71,7 +71,7 @@ def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -
     return found
 
 
-class _Began:
+class Began:
     """Follows entries, oldest first: since when each finding has been seen passing."""
 
     def __init__(self) -> None:
@@ -92,8 +92,8 @@ class _Began:
         return self.since.get(entry.id)
 
 
-def _look_back(
-    connection: Connection, first: Row, lacking: Mapping[str, Subject], began: _Began
+def look_back(
+    connection: Connection, first: Row, lacking: Mapping[str, Subject], began: Began
 ) -> None:
     """Enter in ``began`` what finished runs before a row's run knew of some findings, going back
     until each was open."""

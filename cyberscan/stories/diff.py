@@ -64,10 +64,13 @@ def diff(
     again = None
     if other_logic or not same_policy:
         again = _again(store, older, newer.policy, checks(), same_policy=same_policy)
+    before = cache(lambda: store.ledger(older.run.id))
+    after = cache(lambda: _ledger_after(store, newer.run))
     known = Known(
         again=again,
-        mended=_confirmed(lambda: store.ledger(older.run.id)),
-        held=_confirmed(lambda: _ledger_after(store, newer.run)),
+        mended=lambda name: _is_confirmed(before().get(name)),
+        failed_as=lambda name: past.severity if (past := before().get(name)) else None,
+        held=lambda name: _is_confirmed(after().get(name)),
         port_asked=_port_asked(store, older.run),
     )
     labels = {r.code: r.label for side in (older, newer) for r in side.inventory.regencies}
@@ -79,7 +82,7 @@ def diff(
         listings=listings(older.inventory, newer.inventory),
         asked=asked(older, newer),
         policies=None if same_policy else (older.policy.version, newer.policy.version),
-        checks=tuple(other_logic),
+        checks=tuple(one for one in other_logic if one in then or _is_new(one, again)),
         labels=labels,
         fictional=newer.inventory.fictional,
     )
@@ -133,15 +136,16 @@ def _by_id(findings: Sequence[Finding]) -> Mapping[str, Finding]:
     return {finding.id: finding for finding in findings}
 
 
-def _confirmed(ledger: Callable[[], Mapping[str, Past]]) -> Callable[[str], bool]:
-    """Return whether a ledger knows a confirmed repair; it is read when first asked for."""
-    read = cache(ledger)
+def _is_new(check: str, again: Again | None) -> bool:
+    """Return whether a check that the older run did not judge was unknown to it: today's would have
+    judged what it saw. It may also have been switched off, or found no subject."""
+    if again is None or check not in again.revisions:
+        return True
+    return any(finding.check == check for finding in again.own.values())
 
-    def is_confirmed(finding: str) -> bool:
-        past = read().get(finding)
-        return past is not None and past.fixed_confirmed
 
-    return is_confirmed
+def _is_confirmed(past: Past | None) -> bool:
+    return past is not None and past.fixed_confirmed
 
 
 def _ledger_after(store: Store, run: RunInfo) -> Mapping[str, Past]:

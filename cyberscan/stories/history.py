@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.judge.history import (
-    fix_times,
-    letter,
-    longest_open,
-    row,
-)
+from cyberscan.judge.history import fix_times, letter, longest_open, row
 from cyberscan.model.history import Chronicle, Life, RunRow
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.problem import Problem, UserError
@@ -22,10 +16,10 @@ from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.store import Store
+from cyberscan.stories.known import ID, several
 
 LONGEST: Final = 10
 """Findings that have been open longest."""
-_ID: Final = re.compile(r"[0-9a-f]{4,16}")
 _NAMED: Final = 5
 """Names an error message proposes."""
 
@@ -54,7 +48,7 @@ def tell(store: Store, what: str, *, runs: int, rechecks: bool = False) -> Chron
     if code := _code(what, inventories):
         return _chronicle(store, known, inventories, labels, code, runs)
     wanted = what.strip().lower()
-    if _ID.fullmatch(wanted) and (life := _life(store, wanted, known, inventories, labels)):
+    if ID.fullmatch(wanted) and (life := _life(store, wanted, inventories, labels)):
         return life
     raise UserError(_unknown(what, labels))
 
@@ -81,40 +75,39 @@ def _chronicle(
         grade = letter(value, store.policy(run.id).grading) if code in scores[run.id] else ""
         one = row(run, [counted[code]] if code in counted else [], 1)
         rows.append(replace(one, score=value, letter=grade))
-    latest = store.changed(mine[0].id, code) if mine else []
+    # A recheck knows nothing of the rest, which is open still; but its sights confirm repairs.
+    latest = next((run.id for run in mine if run.is_scan), "")
     return Chronicle(
         label=labels.get(code, code) if code else inventories[-1].name,
         code=code,
         rows=tuple(rows),
         left_out=len(mine) - len(shown),
-        fixes=fix_times(store.repairs(ids, code)),
-        longest=longest_open(latest, LONGEST),
+        fixes=fix_times(store.repairs(_since(store, shown), code)),
+        longest=longest_open(store.changed(latest, code) if latest else [], LONGEST),
         labels=labels,
         fictional=inventories[-1].fictional,
     )
 
 
+def _since(store: Store, shown: Sequence[RunInfo]) -> list[str]:
+    """Return every finished run from the first of these on, rechecks too."""
+    every = [run.id for run in finished(store, rechecks=True)]
+    return every[: every.index(shown[0].id) + 1] if shown else []
+
+
 def _life(
     store: Store,
     beginning: str,
-    known: Sequence[RunInfo],
     inventories: Sequence[Inventory],
     labels: dict[str, str],
 ) -> Life | None:
     """Return the life of the finding whose id begins so; None when there is none."""
-    found = store.named(known[0].id, beginning)
-    if not found:
-        found = {
-            name: past.target.subject
-            for name, past in store.pasts().items()
-            if name.startswith(beginning)
-        }
+    found = store.named(beginning)
     if len(found) > 1:
-        some = ", ".join(sorted(found)[:_NAMED])
-        what = f"{len(found)} findings begin with {beginning}"
-        raise UserError(Problem(what=what, do=f"say more of it: {some}"))
-    for name, subject in found.items():
-        sightings = tuple(store.life(name, _called(subject, inventories)))
+        told = {name: f"({check} {target})" for name, (check, target) in found.items()}
+        raise UserError(several(beginning, told))
+    for name, (_, target) in found.items():
+        sightings = tuple(store.life(name, _called(target.subject, inventories)))
         if sightings:
             code = sightings[-1].regency
             fictional = inventories[-1].fictional

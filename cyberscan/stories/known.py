@@ -21,7 +21,10 @@ from cyberscan.store import Store
 
 SHOWN: Final = 5
 """Findings, subjects or ports that a message names."""
-_ID: Final = re.compile(r"[0-9a-f]{4,16}", re.ASCII)
+SHORTEST: Final = 4
+"""Digits of an id that must be given: fewer would be one finding by chance."""
+ID: Final = re.compile(rf"[0-9a-f]{{{SHORTEST},16}}")
+"""A finding's id, or its beginning."""
 _WITH_PORT: Final = re.compile(r"(?:\[([^\]]*)\]|([^:\[\]]+))(?::(\d{1,5}))?", re.ASCII)
 _FORMS: Final = (
     "say the id of a finding as results.json and temuan.csv have it (or its first digits, four at "
@@ -64,7 +67,7 @@ def read(words: Sequence[str], checks: Mapping[str, str]) -> list[ById | ByPlace
                 problems.append(Problem(key=visible(shown), what=what, do=_FORMS))
             else:
                 asked.append(place)
-        elif _ID.fullmatch(word.lower()):
+        elif ID.fullmatch(word.lower()):
             asked.append(ById(word.lower()))
         else:
             problems.append(_no_check(word, checks))
@@ -193,10 +196,8 @@ def _by_id(asked: ById, held: Mapping[str, Known]) -> list[Known]:
     if len(chosen) == 1:
         return chosen
     if chosen:
-        told = "; ".join(f"{one.finding.id} {_told(one)}" for one in _some(chosen))
-        more = f"; and {len(chosen) - SHOWN} more" if len(chosen) > SHOWN else ""
-        what = f"{len(chosen)} findings begin so: {told}{more}"
-        raise UserError(Problem(key=asked.start, what=what, do="give more digits"))
+        ordered = sorted(chosen, key=_worst_first)
+        raise UserError(several(asked.start, {one.finding.id: _told(one) for one in ordered}))
     opened = {id_: one for id_, one in held.items() if one.finding.is_open}
     near = get_close_matches(asked.start, opened, n=3)
     do = "; ".join(f"did you mean {id_} {_told(opened[id_])}?" for id_ in near)
@@ -228,14 +229,25 @@ def _by_place(asked: ByPlace, held: Mapping[str, Known]) -> list[Known]:
     raise UserError(Problem(key=key, what=_nothing(held), do=visible(do) or "scan it first"))
 
 
+def several(beginning: str, told: Mapping[str, str]) -> Problem:
+    """Say that several findings begin so. ``told`` says of each, by id, what and where it is."""
+    shown = [f"{name} {visible(what)}".rstrip() for name, what in list(told.items())[:SHOWN]]
+    more = [f"and {len(told) - SHOWN} more"] if len(told) > SHOWN else []
+    what = f"{len(told)} findings begin so: {'; '.join(shown + more)}"
+    return Problem(key=beginning, what=what, do="give more digits")
+
+
 def _nothing(held: Mapping[str, Known]) -> str:
     return "the store knows no such finding" if held else "the store holds no finished scan"
 
 
 def _some(found: Iterable[Known]) -> Iterator[Known]:
-    ordered = sorted(found, key=lambda one: (one.finding.severity.rank, one.finding.id))
-    yield from ordered[:SHOWN]
+    yield from sorted(found, key=_worst_first)[:SHOWN]
+
+
+def _worst_first(one: Known) -> tuple[int, str]:
+    return one.finding.severity.rank, one.finding.id
 
 
 def _told(one: Known) -> str:
-    return visible(f"({one.finding.check} {one.finding.target})")
+    return f"({one.finding.check} {one.finding.target})"

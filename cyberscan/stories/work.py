@@ -13,14 +13,10 @@ from cyberscan.model.text import Untrusted, visible
 from cyberscan.model.waiver import Waiver
 from cyberscan.model.work import SAID, Board, Word, WorkState
 from cyberscan.store import Store
-from cyberscan.stories.known import known
+from cyberscan.stories.known import SHORTEST, known, several
 
-SHORTEST: Final = 4
-"""Characters of a finding's id: fewer would be one finding by chance."""
 LONGEST_NAME: Final = 100
 LONGEST_NOTE: Final = 300
-LISTED: Final = 10
-"""Findings that an error names."""
 
 _LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
@@ -79,12 +75,7 @@ def chosen(held: Board, texts: Iterable[str]) -> list[str]:
         elif len(found) == 1:
             ids[found[0]] = None
         elif found:
-            named = ", ".join(_named(held, name) for name in found[:LISTED])
-            more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-            what = f"{len(found)} findings begin so"
-            problems.append(
-                Problem(key=str(Untrusted(text)), what=what, do=f"say more of: {named}{more}")
-            )
+            problems.append(several(wanted, {name: _told(held, name) for name in found}))
         else:
             what = f"no finding begins so; {len(held.work)} are open"
             problems.append(Problem(key=str(Untrusted(text)), what=what, do=_SEE))
@@ -96,9 +87,9 @@ def chosen(held: Board, texts: Iterable[str]) -> list[str]:
 _SEE: Final = "see `cyberscan work`; reports name the id behind each target"
 
 
-def _named(held: Board, name: str) -> str:
+def _told(held: Board, name: str) -> str:
     finding = held.findings.get(name)
-    return f"{name} ({finding.check} {visible(str(finding.target))})" if finding else name
+    return f"({finding.check} {finding.target})" if finding else ""
 
 
 def say(

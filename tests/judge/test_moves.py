@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cyberscan.judge.moves import settled, unused
 from cyberscan.model.inventory import Host, Inventory, Regency
@@ -106,7 +107,9 @@ def test_what_failed_after_a_name_was_given_anew_belongs_to_its_new_host() -> No
         (Kind.ZONE, "z", ("1:.z / 2:", "1: / 2:.z"), TWO),
         (Kind.ZONE, "z", ("1:.z / 2:", "1: / 2:", "1: / 2:.z"), ONE),
         (Kind.ZONE, "z", ("1:.z", "1:y<z .y"), ONE),
+        (Kind.ZONE, "z", ("1:z .z / 2:", "1:z / 2:.z"), TWO),
         (Kind.MAIL, "mx.z", ("1:.z / 2:", "1: / 2:.z"), TWO),
+        (Kind.MAIL, "mx.z", ("1:mx.z .z / 2:", "1:mx.z / 2:.z"), ONE),
         (Kind.MAIL, "mx.y", ("1:.z / 2:.y", "1: / 2:.z .y"), ONE),
         (Kind.MAIL, "mx.far", ("1:.z / 2:", "1: / 2:.z"), ONE),
         (Kind.MAIL, "mx.z", ("1:mx.z .z", "1:mail.z<mx.z .z"), ONE),
@@ -117,6 +120,16 @@ def test_other_subjects(kind: Kind, name: str, weeks: tuple[str, ...], expected:
     code, target = where(past(kind, name), *weeks)
     assert code == expected
     assert target == ("mail.z" if "mail.z" in weeks[-1] else name)
+
+
+def test_what_failed_as_its_run_began_knew_that_run_s_inventory() -> None:
+    one = replace(past(Kind.HOST, "a"), last_failed=moment(2))
+    assert where(one, "1:a", "1:b<a a", "1:b<a a") == (ONE, "a")
+
+
+def test_a_mail_server_goes_with_the_zone_that_was_listed_when_it_failed() -> None:
+    weeks = ("1:.y / 2:", "1:.z / 2:", "1: / 2:.z")
+    assert where(past(Kind.MAIL, "mx.z", week=2), *weeks) == (TWO, "mx.z")
 
 
 def test_a_run_of_names_on_the_command_line_does_not_take_a_host_away() -> None:

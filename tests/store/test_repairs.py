@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from cyberscan.judge.change import change_of, first_seen
 from cyberscan.judge.findings import stamp
 from cyberscan.model.history import OPEN, Repair
-from cyberscan.model.verdict import Outcome, Severity
+from cyberscan.model.verdict import Change, Outcome, Severity
 from cyberscan.store import Store
 from tests.support.store_values import START, finding, finished_run, hours, store_in
 
@@ -95,6 +95,25 @@ def test_what_began_before_the_runs_that_were_asked_for_is_looked_up(
         told = store.repairs([f"run-{number}" for number in window])
     assert weeks(told) == planned(seen, window)
     assert {one.severity for one in told} <= {Severity.HIGH}
+
+
+@pytest.mark.parametrize("first", range(4))
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        ("uFPP", Change.FIXED),
+        ("FFFP", Change.FIXED_UNCONFIRMED),
+        ("FPuu", Change.FIXED_UNCONFIRMED),
+        ("FPuP", Change.FIXED),
+    ],
+)
+def test_what_is_mended_counts_as_much_as_it_did_when_it_failed(
+    tmp_path: Path, seen: str, expected: Change, first: int
+) -> None:
+    with store_in(tmp_path) as store:
+        live(store, seen)
+        counted = store.changes([f"run-{number}" for number in range(first, 4)])
+    assert counted["run-3"] == {"99.01": {(expected, Severity.HIGH): 1}}
 
 
 def test_what_only_informs_and_no_runs_at_all(tmp_path: Path) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
@@ -22,7 +19,7 @@ from cyberscan.model.policy import PortProfile
 from cyberscan.model.problem import UserError
 from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Judgement, Severity, unknown
+from cyberscan.model.verdict import Judgement, Severity, Verdict, unknown
 from cyberscan.store import Store, open_store
 from cyberscan.stories.diff import diff, named_run
 from tests.support.weeks import BAD, ODD, Week, check, inventory, live, regency, run_id, strict
@@ -134,6 +131,21 @@ def test_the_cause_is_told_apart(
     assert [" ".join(each) for each in brief(told)] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(("newer", "kind"), [(2, "fixed_unconfirmed"), (3, "fixed")])
+def test_what_is_mended_matters_as_much_as_when_it_failed(
+    store: Store, newer: int, kind: str
+) -> None:
+    def grave(resolution: Resolution) -> Judgement:
+        told = strict(resolution)
+        return replace(told, severity=Severity.CRITICAL) if isinstance(told, Verdict) else told
+
+    checks = [check("dns/a", grave, severity=Severity.INFO)]
+    for number, state in enumerate(("bad", "good", "good"), 1):
+        live(store, week(number, state, checks=checks))
+    told = narrowed(compared(store, newer - 1, newer, lambda: checks), Severity.HIGH)
+    assert [(one.kind.value, one.severity) for one in told.changed] == [(kind, Severity.CRITICAL)]
+
+
 def test_logic_that_this_version_no_longer_has_leaves_the_cause_open(store: Store) -> None:
     live(store, week(1, "odd"))
     live(store, week(2, "odd", checks=STRICT))
@@ -148,6 +160,25 @@ def test_a_check_that_is_new_or_gone_is_told_as_the_checks_doing(store: Store) -
     told = compared(store, 1, 2, lambda: other)
     shown = [(one.finding.check, one.kind.value, one.cause.value) for one in told.changed]
     assert shown == [("dns/b", "new", "check"), ("dns/a", "not_asked", "check")]
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ({"checks": [check("dns/b")]}, ("dns/a",)),
+        ({"checks": STRICT}, ("dns/a",)),
+        ({"policy": OFF}, ()),
+        ({"families": (Family.TLS,)}, ()),
+        ({"codes": ()}, ()),
+        ({"inventory": inventory(regency(CODE, [], ["contoh.go.id"]))}, ()),
+    ],
+)
+def test_only_a_check_the_older_run_could_have_judged_is_told_as_new(
+    store: Store, first: dict[str, Any], expected: tuple[str, ...]
+) -> None:
+    live(store, week(1, "bad", **first))
+    live(store, week(2, "bad"))
+    assert compared(store, 1, 2).checks == expected
 
 
 @pytest.mark.parametrize(
@@ -234,40 +265,3 @@ def test_a_run_that_did_not_finish_is_not_compared(store: Store) -> None:
     store.begin(replace(results.run, id="run-2", finished=None), results.inventory, SHIPPED)
     with pytest.raises(UserError, match=r"run-2.*has not finished"):
         compared(store, 1, 2)
-
-
-plans = st.lists(
-    st.tuples(
-        st.sampled_from(["bad", "good", "blocked", "gone", ""]),
-        st.sampled_from([{}, {"codes": ()}, {"families": (Family.TLS,)}, {"policy": OFF}]),
-    ),
-    min_size=2,
-    max_size=5,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(plans, st.data())
-def test_what_was_not_looked_at_is_never_told_as_fixed(
-    plan: list[tuple[str, dict[str, Any]]], data: st.DataObject
-) -> None:
-    older = data.draw(st.integers(1, len(plan) - 1))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_store(str(Path(folder) / "store.db"), lab=True) as store,
-    ):
-        for number, (state, changes) in enumerate(plan, 1):
-            live(store, week(number, state, **changes))
-        told = compared(store, older, len(plan))
-    seen = [state if not changes else "" for state, changes in plan]
-    gone = {n for n, state in enumerate(seen, 1) if state in {"good", "gone"}}
-    failed = [n for n, state in enumerate(seen, 1) if state == "bad"]
-    for one in told.changed:
-        since = {n for n in gone if failed and n > failed[-1]}
-        if one.kind is Difference.FIXED:
-            assert len(since) >= 2
-        elif one.kind is Difference.FIXED_UNCONFIRMED:
-            assert since
-        elif one.kind in {Difference.NEW, Difference.CAME_BACK, Difference.ADDED}:
-            assert failed
-            assert not since

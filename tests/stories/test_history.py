@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.judge.history import fix_times, row
-from cyberscan.model.history import Chronicle, FixTime, Life, Repair
+from cyberscan.judge.history import fix_times, longest_open, row
+from cyberscan.model.history import Chronicle, FixTime, Repair, Sighting
 from cyberscan.model.inventory import Host
 from cyberscan.model.problem import UserError
 from cyberscan.model.record import RunInfo
-from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Change, Severity
+from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.model.verdict import Change, Outcome, Severity, Target
 from cyberscan.store import Store, open_store
 from cyberscan.stories.history import tell
 from tests.support.command import cyberscan
@@ -129,78 +128,40 @@ def test_the_ninetieth_percentile_is_the_nearest_rank() -> None:
     )
 
 
+def test_open_longest_is_by_the_day_and_then_by_severity() -> None:
+    def one(name: str, seen: str, severity: Severity, change: Change | None) -> Sighting:
+        return Sighting(
+            run="r",
+            started=START,
+            id=name,
+            check="dns/a",
+            revision=1,
+            regency="99.01",
+            target=Target(Subject(Kind.HOST, "a.go.id")),
+            outcome=Outcome.FAIL,
+            severity=severity,
+            change=change,
+            first_seen=seen,
+        )
+
+    told = longest_open(
+        [
+            one("late", "2026-10-05T01:00:00+00:00", Severity.CRITICAL, Change.OPEN),
+            one("low", "2026-10-04T01:00:00+00:00", Severity.LOW, Change.OPEN),
+            one("high", "2026-10-04T09:00:00+00:00", Severity.HIGH, Change.NOT_SEEN_AGAIN),
+            one("mended", "2026-10-01T01:00:00+00:00", Severity.HIGH, Change.FIXED_UNCONFIRMED),
+            one("informs", "2026-10-01T01:00:00+00:00", Severity.INFO, Change.OPEN),
+        ],
+        3,
+    )
+    assert [sighting.id for sighting in told] == ["high", "low", "late"]
+
+
 def test_what_informs_is_not_summed_up() -> None:
     run = RunInfo(id="r", started=START, lab=True, scanner="0", policy="p")
     counts = {(Change.OPEN, Severity.INFO): 5, (Change.CAME_BACK, Severity.LOW): 2}
     told = row(run, [counts, {(Change.OPEN, Severity.LOW): 1}], 2)
     assert (told.open[Severity.LOW], told.came_back, sum(told.open.values())) == (3, 2, 3)
-
-
-def test_a_finding_has_a_life(store: Store) -> None:
-    fill(store)
-    (finding,) = {
-        f.id
-        for f in store.findings("run-6")
-        if str(f.target) == "b.go.id" and f.severity is Severity.HIGH
-    }
-    for beginning in (finding, finding[:8], finding[:6].upper()):
-        told = tell(store, beginning, runs=1)
-        assert isinstance(told, Life)
-        assert told.id == finding
-    assert isinstance(told, Life)
-    assert [one.change for one in told.sightings] == [
-        Change.NEW,
-        Change.OPEN,
-        Change.FIXED_UNCONFIRMED,
-        Change.FIXED,
-        Change.CAME_BACK,
-        Change.OPEN,
-    ]
-    assert [str(one.evidence[0]) for one in told.sightings][::3] == ["203.0.113.66", "203.0.113.1"]
-    assert told.sightings[-1].first_seen == "2026-11-08T19:05:00+00:00"
-    assert told.sightings[-1].due == "2026-11-16"
-
-
-def test_a_life_goes_on_under_another_name_and_in_another_regency(store: Store) -> None:
-    def listed(code: str, host: Host) -> Any:
-        other = {"99.01": "99.02", "99.02": "99.01"}[code]
-        return inventory(*sorted([regency(code, [host]), regency(other, [])], key=lambda r: r.code))
-
-    weeks = [
-        ("99.01", Host("a.go.id")),
-        ("99.01", Host("b.go.id", formerly=("a.go.id",))),
-        ("99.02", Host("c.go.id", formerly=("a.go.id", "b.go.id"))),
-    ]
-    for number, (code, host) in enumerate(weeks, 1):
-        made = Week(
-            number=number,
-            inventory=listed(code, host),
-            states={host.name: "bad"},
-            checks=CHECKS[:1],
-        )
-        live(store, made)
-    (finding,) = store.findings("run-1")
-    told = tell(store, finding.id[:6], runs=1)
-    assert isinstance(told, Life)
-    assert [(one.regency, str(one.target), one.change) for one in told.sightings] == [
-        ("99.01", "a.go.id", Change.NEW),
-        ("99.01", "b.go.id", Change.OPEN),
-        ("99.02", "c.go.id", Change.OPEN),
-    ]
-
-
-def test_a_finding_that_only_earlier_runs_had_is_found(store: Store) -> None:
-    fill(store, 1)
-    (gone,) = [
-        f
-        for f in store.findings("run-1")
-        if f.target.subject.name == "a.go.id" and f.severity is Severity.HIGH
-    ]
-    left = inventory(regency("99.01", [Host("b.go.id")]))
-    live(store, Week(number=2, inventory=left, states={"b.go.id": "bad"}, checks=CHECKS))
-    told = tell(store, gone.id, runs=1)
-    assert isinstance(told, Life)
-    assert [one.run for one in told.sightings] == ["run-1"]
 
 
 @pytest.mark.parametrize(
@@ -220,17 +181,6 @@ def test_an_unknown_name_proposes_the_nearest(store: Store, what: str, words: st
     assert words in str(caught.value)
 
 
-def test_a_beginning_that_several_findings_share_names_them(store: Store) -> None:
-    hosts = [Host(f"h{number}.go.id") for number in range(400)]
-    states = dict.fromkeys((host.name for host in hosts), "good")
-    listed = inventory(regency("99.01", hosts))
-    live(store, Week(number=1, inventory=listed, states=states, checks=CHECKS))
-    ids = sorted(finding.id for finding in store.findings("run-1"))
-    shared = next(a[:4] for a, b in pairwise(ids) if a[:4] == b[:4])
-    with pytest.raises(UserError, match=f"findings begin with {shared}"):
-        tell(store, shared, runs=1)
-
-
 def test_a_store_without_a_finished_run_says_so(store: Store) -> None:
     with pytest.raises(UserError, match="no finished run yet"):
         tell(store, "", runs=1)
@@ -245,6 +195,24 @@ def test_rechecks_are_passed_over_unless_asked_for(
     told = tell(store, "", runs=12, rechecks=True)
     assert isinstance(told, Chronicle)
     assert len(told.rows) == 3
+
+
+@pytest.mark.parametrize("rechecks", [False, True])
+def test_what_is_open_is_told_by_the_last_scan_and_repairs_by_rechecks_too(
+    store: Store, monkeypatch: pytest.MonkeyPatch, *, rechecks: bool
+) -> None:
+    monkeypatch.setattr(RunInfo, "is_scan", property(lambda run: run.id not in {"run-2", "run-4"}))
+    hosts = [Host("a.go.id"), Host("b.go.id"), Host("c.go.id")]
+    # b passes in a recheck and in the scan after it; c in a scan and in the recheck after it.
+    for number, seen in enumerate(["bad bad bad", "- good -", "bad good good", "- - good"], 1):
+        states = dict(zip((host.name for host in hosts), seen.split(), strict=True))
+        looked = {name: state for name, state in states.items() if state != "-"}
+        listed = inventory(regency("99.01", [host for host in hosts if host.name in looked]))
+        live(store, Week(number=number, inventory=listed, states=looked, checks=CHECKS[:1]))
+    told = tell(store, "99.01", runs=12, rechecks=rechecks)
+    assert isinstance(told, Chronicle)
+    assert [str(one.target) for one in told.longest] == ["a.go.id"]
+    assert told.fixes == (FixTime(Severity.HIGH, 2, 10.5, 14.0),)
 
 
 @pytest.fixture

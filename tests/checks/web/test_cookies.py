@@ -14,7 +14,6 @@ from cyberscan.checks.web import (
     cookie_samesite,
     cookie_secure,
 )
-from cyberscan.judge.change import is_gone
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Outcome, Verdict
@@ -201,8 +200,8 @@ def test_a_login_cookie_that_is_no_longer_set_is_a_fault_that_is_gone() -> None:
     for check in (cookie_secure, cookie_httponly, cookie_samesite, cookie_prefix):
         verdict = check.judge(landing(), MOMENT)
         assert verdict.outcome is Outcome.NOT_APPLICABLE
-        assert is_gone(verdict)
-    assert is_gone(domain())
+        assert verdict.is_gone
+    assert domain().is_gone
 
 
 def test_many_neighbours_are_named_in_part() -> None:

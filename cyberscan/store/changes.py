@@ -1,0 +1,71 @@
+"""The findings of runs counted by how they changed, and by how much they matter."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from cyberscan.model.history import OPEN
+from cyberscan.model.subject import Subject
+from cyberscan.model.verdict import Change, Severity
+from cyberscan.store import pages
+from cyberscan.store.errors import Damaged
+from cyberscan.store.history import changed_entries, names_of_runs, rows_of_runs
+from cyberscan.store.repairs import Began, look_back
+
+Counted = Counter[tuple[Change, Severity]]
+
+
+class _Mended(NamedTuple):
+    """What is mended and was not open before in the runs that are counted."""
+
+    id: str
+    change: Change
+    severity: Severity
+    total: Counted
+    """Where it counts."""
+
+
+def changes(
+    connection: Connection, run_ids: Sequence[str], regency: str = ""
+) -> dict[str, dict[str, Counted]]:
+    """Count the findings of each run by regency (or of one alone), change and severity: of what is
+    mended, that with which it last failed. A check that passes says nothing of it.
+
+    Raises `Damaged`.
+    """
+    names = names_of_runs(connection, run_ids)
+    rows = rows_of_runs(connection, run_ids, regency)
+    contents = {
+        number: [
+            (one.id, one.change, one.severity)
+            for _, one in changed_entries(body, number)[0]
+            if one.change is not None
+        ]
+        for number, body in pages.load(connection, (row.page for row in rows))
+    }
+    found: dict[str, dict[str, Counted]] = {name: defaultdict(Counter) for name in run_ids}
+    failed: dict[str, Severity] = {}
+    unsure: list[_Mended] = []
+    lacking: dict[str, Subject] = {}
+    for row in rows:
+        if row.page not in contents:
+            raise Damaged(f"page {row.page} is not there")
+        total = found[names[row.run]][row.regency]
+        for name, change, severity in contents[row.page]:
+            if change in OPEN:
+                failed[name] = severity
+            if change in OPEN or name in failed:
+                total[change, failed[name]] += 1
+            else:
+                unsure.append(_Mended(name, change, severity, total))
+                lacking[name] = row.subject
+    if lacking:
+        began = Began()
+        look_back(connection, rows[0], lacking, began)
+        for one in unsure:
+            one.total[one.change, began.severities.get(one.id, one.severity)] += 1
+    return {name: dict(by_regency) for name, by_regency in found.items()}
