@@ -20,7 +20,7 @@ from cyberscan.checks._mail_tls import Exchangers
 from cyberscan.model.facts.mail_clients import MailClients, PortAnswer
 from cyberscan.model.facts.mail_tls import MailTls
 from cyberscan.model.facts.services_tls import HelloAnswer, MailPorts, MailPortTls
-from cyberscan.model.facts.tls import Offer, Trust, Version
+from cyberscan.model.facts.tls import Offer, Version
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import (
@@ -44,7 +44,6 @@ _LEAST_BITS: Final = 2048
 _BROKEN_BITS: Final = 1024
 """Of a finite field: RFC 9325 section 4.5, and what Logjam puts within reach."""
 _WEAK_HASHES: Final = ("sha1", "md5", "md2")
-_VERIFIED: Final = frozenset({Trust.TRUSTED, Trust.OWN_ROOT})
 
 
 class Around(Struct, frozen=True):
@@ -167,10 +166,10 @@ def _certificates(port: MailPortTls, ports: MailPorts, around: Around) -> Iterat
     used = bool(named) or around.leads_to(ports.name)
     for fault in certificates([port.seen], server, around.moment, used=used):
         # A name that nobody is known to use proves nothing.
-        only_name = fault.message == "aside" and not named and _would_do(port, chain.names, around)
+        only_name = fault.message == "aside" and _would_do(port, chain.names, around)
         yield replace(fault, severity=Severity.INFO) if only_name else fault
         return
-    if chain.trust in _VERIFIED and any(h in chain.signature.lower() for h in _WEAK_HASHES):
+    if any(h in chain.signature.lower() for h in _WEAK_HASHES):
         yield failed(
             "hash",
             evidence=[shown_tls(port.seen), chain.signature],
