@@ -181,8 +181,7 @@ def _certificates(port: MailPortTls, ports: MailPorts, around: Around) -> Iterat
 
 def _would_do(port: MailPortTls, names: tuple[str, ...], around: Around) -> bool:
     """Whether a certificate is in order for one of the names that it lists."""
-    own = next((name for name in names if not name.startswith("*.")), "")
-    own = own or next((f"x{name[1:]}" for name in names), "")
+    own = next(iter(names), "").replace("*", "x")
     return bool(own) and not list(certificates([port.seen], own, around.moment, used=True))
 
 
