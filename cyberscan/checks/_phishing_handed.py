@@ -16,6 +16,7 @@ from cyberscan.checks._phishing_to import OWN, STRANGER, is_login, role
 from cyberscan.checks._phishing_words import Words
 from cyberscan.checks._scripts_lures import is_addressed
 from cyberscan.model.facts.content import Code, Matter, Pointer
+from cyberscan.parse.asked import asked_in
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.parse.url import split
 from cyberscan.tables.phishing import CAUTIONS
@@ -30,6 +31,18 @@ _BANK: Final = ("rekening", "no rekening", "kartu atm", "nomor kartu")
 _ONCE: Final = (
     "kode sms", "kode otp", "otp", "pin", "mpin", "cvv", "kode yang masuk", "kode verifikasi",
 )  # fmt: skip
+_HANDED: Final = (*_ONCE, *BOT_CODES)
+_FILLED: Final = re.compile(r"[:=…]|_{2,}|\.{3,}")
+_SENTENCE: Final = re.compile(r"[.,;!?]\s")
+_LABEL: Final = 8
+_LINE: Final = 4
+"""Words of what stands before a blank at most, and of a line that is one (our own choice)."""
+_TROUBLE: Final = frozenset({
+    "belum", "gagal", "hilang", "lupa", "salah", "terblokir", "tertelan", "tidak",
+})  # fmt: skip
+"""What people write to an office's desk of their codes. Our own choice."""
+_CALLED: Final = re.compile(r"[.\['\"#]([A-Za-z_-]{2,30})")
+"""What a script may call a field by: ``f.nik``, ``$("#nik")``."""
 _APK: Final = re.compile(r"\.apk(?:[?#]|\Z)", re.IGNORECASE)
 _SHOWN: Final = frozenset({
     "awas", "contoh", "example", "exercise", "kuis", "latihan", "palsu", "quiz", "simulasi",
@@ -51,11 +64,26 @@ def messages(url: str, page: Matter) -> Iterable[str]:
         said = words(text)
         if not said or phrases_in(said, CAUTIONS):
             continue
-        codes = phrases_in(said, (*_ONCE, *BOT_CODES))
+        codes = tuple(c for blank in _blanks(text) for c in phrases_in(blank, _HANDED))
         of = phrases_in(said, (*_MOTHER, *_BANK, *ACCOUNTS))
         if codes and of:
             yield f"{url} {passage.selector} [{', '.join((*codes, *of))}] → {passage.url}"
             return
+
+
+def _blanks(text: str) -> Iterable[tuple[str, ...]]:
+    """Yield the words before each blank: what stands before a colon or an equals sign, or all of a
+    line among others, that is short and tells of no trouble with it."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    for line in lines:
+        *before, rest = _FILLED.split(line)
+        every = [(told, _LABEL) for told in before]
+        every += [(rest, _LINE)] if len(lines) > 1 else []
+        for told, most in every:
+            # Of several sentences the last one stands before the blank.
+            said = tuple(words(_SENTENCE.split(told.strip())[-1]))
+            if len(said) <= most and _TROUBLE.isdisjoint(said):
+                yield said
 
 
 def programs(url: str, page: Matter) -> Iterable[str]:
@@ -101,10 +129,14 @@ def stands_alone(url: str, page: Matter, form: Pointer, found: Words) -> bool:
 
 def chats(url: str, page: Matter) -> Iterable[tuple[str, str]]:
     """Yield what a script sends to a stranger, without asking for an answer, of what is typed, and
-    goes on to a messenger: whoever answers there asks for the rest. Also the stranger."""
+    goes on to a messenger: whoever answers there asks for the rest. Also the stranger. Who writes
+    to an office says name, number and matter, which may go to anybody's list."""
+    told_apart = any(pointer.kind in {"form", "inquiry"} for pointer in page.pointers)
     for code in page.codes:
         traits = frozenset(code.traits)
         if not {"blind", "fields", "sends"} <= traits or not _writes(code):
+            continue
+        if not told_apart and not asked_in(_CALLED.findall(code.snippet)):
             continue
         others = [h for h in code.hosts if is_stranger(h, url) and not h.endswith(_MESSENGERS)]
         if others:

@@ -20,8 +20,8 @@ from cyberscan.checks._mail_tls import Exchangers
 from cyberscan.model.facts.mail_clients import MailClients, PortAnswer
 from cyberscan.model.facts.mail_tls import MailTls
 from cyberscan.model.facts.services_tls import HelloAnswer, MailPorts, MailPortTls
-from cyberscan.model.facts.tls import Offer, Trust, Version
-from cyberscan.model.look import Failed
+from cyberscan.model.facts.tls import Offer, Version
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import (
     Severity,
@@ -44,7 +44,6 @@ _LEAST_BITS: Final = 2048
 _BROKEN_BITS: Final = 1024
 """Of a finite field: RFC 9325 section 4.5, and what Logjam puts within reach."""
 _WEAK_HASHES: Final = ("sha1", "md5", "md2")
-_VERIFIED: Final = frozenset({Trust.TRUSTED, Trust.OWN_ROOT})
 
 
 class Around(Struct, frozen=True):
@@ -103,13 +102,39 @@ def judge_port(port: MailPortTls, ports: MailPorts, around: Around) -> list[Verd
         return [_mild(fault) for fault in found] if number == MTA else found
     if of_mail:
         by_mail = not_applicable("by_mail", evidence=[shown_tls(port.seen)])
-        return [_unclear(port) or by_mail]
-    return [dark([port.seen]) or _unclear(port) or _good(port)]
+        gap = None if around.judges_senders(number) else _unasked(port)
+        return [gap or _unclear(port) or by_mail]
+    return [dark([port.seen]) or _unclear(port) or _of_its_program(port, ports) or _good(port)]
 
 
 def _mild(fault: Verdict) -> Verdict:
     """No zone's mail comes in here: who connects to it is hardly anybody's mail program."""
     return replace(fault, severity=Severity.LOW)
+
+
+def _unasked(port: MailPortTls) -> Verdict | None:
+    """Return why a port that was seen by its server's name could not be asked for its suites."""
+    shaken = port.seen.handshake
+    reason = port.seen.reason or (shaken.reason if shaken else None)
+    if reason is None:
+        return None
+    return unseen(Failed(reason, f"{shown_tls(port.seen)}: {port.seen.detail}".removesuffix(": ")))
+
+
+def _of_its_program(port: MailPortTls, ports: MailPorts) -> Verdict | None:
+    """Return what keeps a port from being good whose program was asked at another one: a fault
+    there is charged there, and what was not seen there was not seen here."""
+    if port.asked_at == port.seen.port:
+        return None
+    asked = next((one for one in ports.ports if one.seen.port == port.asked_at), None)
+    if asked is None:
+        return unseen(Failed(Reason.NOT_LOOKED, f"{place(port.seen)}: weak suites"))
+    told = [*versions([asked.seen]), *_weak(asked), *_field(asked)]
+    if told:
+        evidence = [shown_tls(port.seen), shown_tls(asked.seen)]
+        number = port.seen.port
+        return not_applicable("at_other", evidence=evidence, ports=number, other=port.asked_at)
+    return dark([asked.seen]) or _unclear(asked)
 
 
 def _good(port: MailPortTls) -> Verdict:
@@ -141,10 +166,10 @@ def _certificates(port: MailPortTls, ports: MailPorts, around: Around) -> Iterat
     used = bool(named) or around.leads_to(ports.name)
     for fault in certificates([port.seen], server, around.moment, used=used):
         # A name that nobody is known to use proves nothing.
-        only_name = fault.message == "aside" and not named and _would_do(port, chain.names, around)
+        only_name = fault.message == "aside" and _would_do(port, chain.names, around)
         yield replace(fault, severity=Severity.INFO) if only_name else fault
         return
-    if chain.trust in _VERIFIED and any(h in chain.signature.lower() for h in _WEAK_HASHES):
+    if any(h in chain.signature.lower() for h in _WEAK_HASHES):
         yield failed(
             "hash",
             evidence=[shown_tls(port.seen), chain.signature],
@@ -156,8 +181,7 @@ def _certificates(port: MailPortTls, ports: MailPorts, around: Around) -> Iterat
 
 def _would_do(port: MailPortTls, names: tuple[str, ...], around: Around) -> bool:
     """Whether a certificate is in order for one of the names that it lists."""
-    own = next((name for name in names if not name.startswith("*.")), "")
-    own = own or next((f"x{name[1:]}" for name in names), "")
+    own = next(iter(names), "").replace("*", "x")
     return bool(own) and not list(certificates([port.seen], own, around.moment, used=True))
 
 

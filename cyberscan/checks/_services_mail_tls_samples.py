@@ -5,294 +5,258 @@ No check: the walk over the folder passes by modules whose name begins with an u
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
 from cyberscan.checks._certificates import ENDS, HOST, LEAF, SEEN, chain, made, rsa_key
-from cyberscan.checks._mail_clients_samples import MX, TOLD, clear, sealed, shaken
-from cyberscan.checks._services import NOTHING, answering
-from cyberscan.model.check import Example, Moment
+from cyberscan.checks._mail_clients_samples import clear, sealed, shaken
+from cyberscan.checks._services import NOTHING
+from cyberscan.checks._services_mail_tls_made import (
+    ADDRESS,
+    SIEVE,
+    accepted,
+    beside,
+    example,
+    fails,
+    imaps,
+    presenting,
+    smtp,
+)
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.mail_tls import Handshake, MailTls
-from cyberscan.model.facts.services import AnyAnswer, Services, Unseen
-from cyberscan.model.facts.services_tls import HelloAnswer, MailPorts, MailPortTls
-from cyberscan.model.facts.tls import DhParameters, Offer, Trust, Version, VersionOffer
+from cyberscan.model.facts.services import Unseen
+from cyberscan.model.facts.services_tls import HelloAnswer, MailPorts
+from cyberscan.model.facts.tls import Offer, Trust, Version, VersionOffer
 from cyberscan.model.look import Failed, Reason
-from cyberscan.model.services.kit import Imap, Sieve, Smtp
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.model.verdict import Outcome, Severity, Target
+from cyberscan.model.verdict import Outcome, Severity
 
-_ADDRESS: Final = "192.0.2.25"
-_NAMES: Final = (HOST,)
 _ZONE: Final = Subject(Kind.ZONE, "contoh.go.test")
-_NO: Final = HelloAnswer(offer=Offer.REFUSED, detail="alert handshake_failure")
-_OLD_NO: Final = VersionOffer(Version.TLS11, Offer.REFUSED, "alert protocol_version")
 _SELF: Final = chain(LEAF, trust=Trust.SELF_SIGNED, root="CN=localhost")
 _OTHER: Final = chain(made("s1.hosting.test"))
 _OTHER_SELF: Final = chain(made("s1.hosting.test"), trust=Trust.SELF_SIGNED, root="CN=localhost")
 _OWN: Final = chain(LEAF, trust=Trust.OWN_ROOT)
 _SHORT: Final = chain(made(key=rsa_key(1024)))
 _SHA1: Final = replace(_OWN, signature="sha1WithRSAEncryption")
-
-
-def _imaps(
-    handshake: Handshake | None = None,
-    old: VersionOffer | None = _OLD_NO,
-    *,
-    number: int = 993,
-    **given: Any,
-) -> MailPortTls:
-    """Return a port with TLS from the first byte, as it should be but for what is given."""
-    asked: dict[str, Any] = {"asked_at": number, "weak": _NO, "finite_field": _NO} | given
-    seen = sealed(number, handshake, old)
-    return MailPortTls(protocol="imap", sealed=True, seen=seen, **asked)
-
-
-def _shaken(presented: Any) -> Handshake:
-    return shaken(presented=presented)
-
-
-def _accepted(suite: int, bits: int = 0) -> HelloAnswer:
-    field = DhParameters(bits, "ab" * (bits // 8), "2", Version.TLS12, suite) if bits else None
-    return HelloAnswer(offer=Offer.ACCEPTED, version=Version.TLS12, suite=suite, field=field)
-
-
-def _smtp(number: int, handshake: Handshake, **given: Any) -> MailPortTls:
-    seen = clear(number, "STARTTLS", handshake=handshake)
-    seen = replace(seen, old=given.pop("old", _OLD_NO))
-    asked: dict[str, Any] = {"asked_at": number, "weak": _NO, "finite_field": _NO} | given
-    return MailPortTls(protocol="smtp", sealed=False, seen=seen, **asked)
-
-
-def _heard(port: MailPortTls) -> Services:
-    kinds: dict[str, AnyAnswer] = {
-        "imap": Imap(greeting="contoh", told=True, starttls=not port.sealed),
-        "sieve": Sieve(greeting="contoh", told=True, starttls=not port.sealed),
-        "smtp": Smtp(greeting="contoh", told=True, starttls=not port.sealed),
-    }
-    return answering(port.seen.port, kinds[port.protocol], tls=port.sealed)
-
-
-def _example(
-    name: str,
-    outcome: Outcome,
-    message: str,
-    port: MailPortTls | None = None,
-    *,
-    severity: Severity | None = None,
-    led: bool = True,
-    names: tuple[str, ...] = _NAMES,
-    moment: datetime = SEEN,
-    **given: Any,
-) -> Example:
-    ports = MailPorts(name=names[0], names=names, ports=(port,) if port else ())
-    return Example(
-        name=name,
-        given={
-            "services": _heard(port) if port else NOTHING,
-            "tls": ports,
-            "clients": (),
-            "senders": (),
-            "mx": MX if led else (),
-            "setups": TOLD if led else (),
-            "target": Target(Subject(Kind.ADDRESS, _ADDRESS)),
-            "moment": Moment(moment),
-        }
-        | given,
-        outcome=outcome,
-        message=message,
-        severity=severity,
-    )
-
-
-def _fails(
-    name: str,
-    message: str,
-    port: MailPortTls,
-    severity: Severity = Severity.MEDIUM,
-    **given: Any,
-) -> Example:
-    return _example(name, Outcome.FAIL, message, port, severity=severity, **given)
-
-
 _UNSEEN: Final = replace(
-    _imaps(asked_at=0, weak=None, finite_field=None),
+    imaps(asked_at=0, weak=None, finite_field=None),
     seen=ClientPort(
-        address=_ADDRESS,
+        address=ADDRESS,
         port=993,
         answer=PortAnswer.UNSEEN,
         detail="refused, open a moment before",
         reason=Reason.RATE_LIMITED,
     ),
 )
-_SIEVE: Final = MailPortTls(
-    protocol="sieve",
-    sealed=False,
-    seen=clear(4190, "STARTTLS", handshake=shaken()),
-    asked_at=993,
+_BY_NAME: Final = (
+    (Subject(Kind.MAIL, HOST), MailClients(ports=(sealed(993, presenting(_SELF)),))),
 )
-_BY_NAME: Final = ((Subject(Kind.MAIL, HOST), MailClients(ports=(sealed(993, _shaken(_SELF)),))),)
 _ALL_OPEN: Final = replace(NOTHING, all_open=True)
-_BY_SENDERS: Final = ((Subject(Kind.MAIL, HOST), MailTls(handshakes=(_shaken(_SELF),))),)
+_BY_SENDERS: Final = ((Subject(Kind.MAIL, HOST), MailTls(handshakes=(presenting(_SELF),))),)
 _TLS12: Final = shaken(Version.TLS12)
 _STATIC: Final = replace(_TLS12, suite="TLS_RSA_WITH_AES_128_GCM_SHA256")
 _OF_OLD: Final = VersionOffer(Version.TLS10, Offer.ACCEPTED)
 _ASIDE: Final = {"led": False, "names": ("lain.contoh.go.test",)}
 
 EXAMPLES = (
-    _example("all well", Outcome.PASS, "good", _imaps()),
-    _example("on an odd port", Outcome.PASS, "good", _imaps(number=10993)),
-    _example("the rest was asked at another port", Outcome.PASS, "alike", _SIEVE),
-    _example("an authority of their own", Outcome.PASS, "good", _imaps(_shaken(_OWN))),
-    _fails(
+    example("all well", Outcome.PASS, "good", imaps()),
+    example("on an odd port", Outcome.PASS, "good", imaps(number=10993)),
+    example(
+        "the rest was asked at another port",
+        Outcome.PASS,
+        "alike",
+        SIEVE,
+        tls=beside(imaps()),
+    ),
+    example(
+        "the other port takes 3DES",
+        Outcome.NOT_APPLICABLE,
+        "at_other",
+        SIEVE,
+        tls=beside(imaps(weak=accepted(0x000A))),
+    ),
+    example(
+        "the other port takes TLS 1.0",
+        Outcome.NOT_APPLICABLE,
+        "at_other",
+        SIEVE,
+        tls=beside(imaps(old=_OF_OLD)),
+    ),
+    example(
+        "the other port has DHE of 1024 bits",
+        Outcome.NOT_APPLICABLE,
+        "at_other",
+        SIEVE,
+        tls=beside(imaps(finite_field=accepted(0x009E, 1024))),
+    ),
+    example(
+        "the other port's weak suites were not seen",
+        Outcome.UNKNOWN,
+        "unseen_suites",
+        SIEVE,
+        tls=beside(imaps(weak=HelloAnswer(offer=Offer.UNSEEN))),
+    ),
+    example(
+        "the other port's versions were not seen",
+        Outcome.UNKNOWN,
+        "unseen",
+        SIEVE,
+        tls=beside(imaps(old=VersionOffer(Version.TLS11, Offer.UNSEEN, "silent"))),
+    ),
+    example("the other port is not told of", Outcome.UNKNOWN, "", SIEVE),
+    example("an authority of their own", Outcome.PASS, "good", imaps(presenting(_OWN))),
+    fails(
         "STARTTLS offered, not to be had",
         "broken",
-        replace(_SIEVE, seen=clear(4190, "STARTTLS"), asked_at=0),
+        replace(SIEVE, seen=clear(4190, "STARTTLS"), asked_at=0),
     ),
-    _fails(
-        "it refuses everything", "refused", _imaps(Handshake(address="", alert="handshake_failure"))
+    fails(
+        "it refuses everything", "refused", imaps(Handshake(address="", alert="handshake_failure"))
     ),
-    _fails("SSLv3", "ssl", _imaps(old=VersionOffer(Version.SSL3, Offer.ACCEPTED))),
-    _fails("TLS 1.1 at best", "old_only", _imaps(shaken(Version.TLS11))),
-    _fails("TLS 1.0 as well", "old", _imaps(old=_OF_OLD), Severity.LOW),
-    _fails("run out", "expired", _imaps(), moment=ENDS + timedelta(days=1)),
-    _fails(
+    fails("SSLv3", "ssl", imaps(old=VersionOffer(Version.SSL3, Offer.ACCEPTED))),
+    fails("TLS 1.1 at best", "old_only", imaps(shaken(Version.TLS11))),
+    fails("TLS 1.0 as well", "old", imaps(old=_OF_OLD), Severity.LOW),
+    fails("run out", "expired", imaps(), moment=ENDS + timedelta(days=1)),
+    fails(
         "run out, for a listed name that nobody is led to",
         "expired",
-        _imaps(),
+        imaps(),
         led=False,
         moment=ENDS + timedelta(days=1),
     ),
-    _fails("not begun", "early", _imaps(), moment=SEEN - timedelta(days=365)),
-    _fails("nobody's certificate", "untrusted", _imaps(_shaken(_SELF))),
-    _fails("the hosting company's name", "name", _imaps(_shaken(_OTHER))),
-    _fails(
+    fails("not begun", "early", imaps(), moment=SEEN - timedelta(days=365)),
+    fails("nobody's certificate", "untrusted", imaps(presenting(_SELF))),
+    fails("the hosting company's name", "name", imaps(presenting(_OTHER))),
+    fails(
         "the hosting company's name, where programs look for a zone that takes its mail elsewhere",
         "name",
-        _imaps(_shaken(_OTHER)),
+        imaps(presenting(_OTHER)),
         names=("mail.contoh.go.test",),
         mx=((_ZONE, Mx(records=((10, "mx.penyedia.test"),))),),
         setups=(),
     ),
-    _fails(
+    fails(
         "the hosting company's name, where programs look for a zone that takes no mail",
         "aside",
-        _imaps(_shaken(_OTHER)),
+        imaps(presenting(_OTHER)),
         Severity.INFO,
         names=("mail.contoh.go.test",),
         mx=((_ZONE, Mx(records=((0, "."),))),),
         setups=(),
     ),
-    _fails(
+    fails(
         "the hosting company's name, where nobody is led",
         "aside",
-        _imaps(_shaken(_OTHER)),
+        imaps(presenting(_OTHER)),
         Severity.INFO,
         **_ASIDE,
     ),
-    _fails(
+    fails(
         "nobody's certificate for another name, where nobody is led",
         "aside",
-        _imaps(_shaken(_OTHER_SELF)),
+        imaps(presenting(_OTHER_SELF)),
         Severity.LOW,
         **_ASIDE,
     ),
-    _example(
+    example(
         "a certificate for another listed name there",
         Outcome.PASS,
         "good",
-        _imaps(),
+        imaps(),
         led=False,
         names=("lain.contoh.go.test", HOST),
     ),
-    _fails("RSA 1024", "short", _imaps(_shaken(_SHORT)), Severity.LOW),
-    _fails("SHA-1 of an authority of their own", "hash", _imaps(_shaken(_SHA1))),
-    _fails("NULL", "export", _imaps(weak=_accepted(0x003B))),
-    _fails("3DES", "rc4", _imaps(weak=_accepted(0x000A)), Severity.LOW),
-    _fails("static RSA", "no_secrecy", _imaps(_STATIC)),
-    _fails("DHE of 1024 bits", "broken_dh", _imaps(finite_field=_accepted(0x009E, 1024))),
-    _fails(
-        "DHE of 1536 bits", "short_dh", _imaps(finite_field=_accepted(0x009E, 1536)), Severity.LOW
-    ),
-    _example(
-        "DHE of 2048 bits", Outcome.PASS, "good", _imaps(finite_field=_accepted(0x009E, 2048))
-    ),
-    _example(
+    fails("RSA 1024", "short", imaps(presenting(_SHORT)), Severity.LOW),
+    fails("SHA-1 of an authority of their own", "hash", imaps(presenting(_SHA1))),
+    fails("NULL", "export", imaps(weak=accepted(0x003B))),
+    fails("3DES", "rc4", imaps(weak=accepted(0x000A)), Severity.LOW),
+    fails("static RSA", "no_secrecy", imaps(_STATIC)),
+    fails("DHE of 1024 bits", "broken_dh", imaps(finite_field=accepted(0x009E, 1024))),
+    fails("DHE of 1536 bits", "short_dh", imaps(finite_field=accepted(0x009E, 1536)), Severity.LOW),
+    example("DHE of 2048 bits", Outcome.PASS, "good", imaps(finite_field=accepted(0x009E, 2048))),
+    example(
         "port 25 of no zone's server, nobody's certificate",
         Outcome.PASS,
         "opportunistic",
-        _smtp(25, _shaken(_SELF)),
+        smtp(25, presenting(_SELF)),
     ),
-    _fails(
+    fails(
         "port 25 of no zone's server, TLS 1.0 at best",
         "old_only",
-        _smtp(25, shaken(Version.TLS10)),
+        smtp(25, shaken(Version.TLS10)),
         Severity.LOW,
     ),
-    _fails("submission on an odd port", "untrusted", _smtp(2525, _shaken(_SELF))),
-    _example(
+    fails("submission on an odd port", "untrusted", smtp(2525, presenting(_SELF))),
+    example(
         "judged by the mail server's name",
         Outcome.NOT_APPLICABLE,
         "by_mail",
-        _imaps(_shaken(_SELF)),
+        imaps(presenting(_SELF)),
         clients=_BY_NAME,
     ),
-    _fails(
+    fails(
         "suites of a port judged by the mail server's name",
         "rc4",
-        _imaps(_shaken(_SELF), weak=_accepted(0x000A)),
+        imaps(presenting(_SELF), weak=accepted(0x000A)),
         Severity.LOW,
         clients=_BY_NAME,
     ),
-    _example(
+    example(
+        "judged by the mail server's name, its suites not seen",
+        Outcome.UNKNOWN,
+        "",
+        _UNSEEN,
+        clients=_BY_NAME,
+    ),
+    example(
         "port 25 of a zone's mail server",
         Outcome.NOT_APPLICABLE,
         "by_mail",
-        _smtp(25, _shaken(_SELF), old=_OF_OLD, weak=_accepted(0x000A)),
+        smtp(25, presenting(_SELF), old=_OF_OLD, weak=accepted(0x000A)),
         senders=_BY_SENDERS,
     ),
-    _example("it lets nobody in any more", Outcome.UNKNOWN, "", _UNSEEN),
-    _example(
+    example("it lets nobody in any more", Outcome.UNKNOWN, "", _UNSEEN),
+    example(
         "the handshake was reset",
         Outcome.UNKNOWN,
         "",
-        _imaps(Handshake(address="", reason=Reason.RESET), asked_at=0, weak=None),
+        imaps(Handshake(address="", reason=Reason.RESET), asked_at=0, weak=None),
     ),
-    _example(
+    example(
         "silent about TLS 1.1",
         Outcome.UNKNOWN,
         "unseen",
-        _imaps(old=VersionOffer(Version.TLS11, Offer.UNSEEN, "silent")),
+        imaps(old=VersionOffer(Version.TLS11, Offer.UNSEEN, "silent")),
     ),
-    _example(
+    example(
         "weak suites: nothing is known",
         Outcome.UNKNOWN,
         "unseen_suites",
-        _imaps(weak=HelloAnswer(offer=Offer.UNSEEN)),
+        imaps(weak=HelloAnswer(offer=Offer.UNSEEN)),
     ),
-    _example(
+    example(
         "weak suites: shut out",
         Outcome.UNKNOWN,
         "",
-        _imaps(weak=HelloAnswer(offer=Offer.UNSEEN, reason=Reason.RATE_LIMITED)),
+        imaps(weak=HelloAnswer(offer=Offer.UNSEEN, reason=Reason.RATE_LIMITED)),
     ),
-    _example(
+    example(
         "in a foreign network",
         Outcome.NOT_APPLICABLE,
         "",
-        _imaps(),
+        imaps(),
         tls=Failed(Reason.OUT_OF_REACH, "in a foreign network"),
     ),
-    _example("an older run did not ask", Outcome.UNKNOWN, "", _imaps(), tls=MailPorts(name=HOST)),
-    _example("every port accepts", Outcome.UNKNOWN, "", services=_ALL_OPEN),
-    _example(
+    example("an older run did not ask", Outcome.UNKNOWN, "", imaps(), tls=MailPorts(name=HOST)),
+    example("every port accepts", Outcome.UNKNOWN, "", services=_ALL_OPEN),
+    example(
         "port 993 was not seen",
         Outcome.UNKNOWN,
         "",
         services=replace(NOTHING, unseen=(Unseen(port=993, reason=Reason.TIMEOUT),)),
     ),
-    _example("no mail port", Outcome.NOT_APPLICABLE, "none"),
+    example("no mail port", Outcome.NOT_APPLICABLE, "none"),
 )

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from cyberscan.checks._signals import is_public
 from cyberscan.model.facts.content import Matter, Passage
+from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_hosts import host_term
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
@@ -149,6 +150,15 @@ def _is_trade(rest: str) -> bool:
 
 def _squeezed(text: str) -> str:
     return _APART.sub("", text.lower())
+
+
+def is_called_so(host: str, title: str) -> bool:
+    """Whether a host bears a name of a page's title, and neither says a word of the trade: the
+    hospital's own domain. The title may be an injector's, but then it advertises."""
+    if host_term(host) is not None or hits(words(title)).phrases:
+        return False
+    name = _squeezed(registrable(host).partition(".")[0])
+    return any(word in name for word in _names(title))
 
 
 def is_platform(host: str) -> bool:

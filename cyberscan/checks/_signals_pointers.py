@@ -19,6 +19,7 @@ from cyberscan.checks._signals_parties import (
     GENERAL,
     Parties,
     is_apart,
+    is_called_so,
     is_platform,
     is_strange,
     parties_of,
@@ -141,7 +142,7 @@ def shared_version(pages: Iterable[LinkedPage], front: Parties) -> list[Signal]:
 def versions(url: str, matter: Matter, front: Parties) -> list[Signal]:
     """Return a sign where a page names one stranger's host as its own address and as its version
     for telephones, in an address that says nothing of the page: what a paper or a vendor keeps of
-    it bears its name there, or the office's in its host.
+    it bears its name there, or the office's in its host, and an office's second host its own.
     """
     parties = parties_of(matter, url)
     named = {one.host: one for one in matter.pointers if one.kind == "canonical" and one.selector}
@@ -153,7 +154,8 @@ def versions(url: str, matter: Matter, front: Parties) -> list[Signal]:
         if any(p.ways(one.host) or p.is_kin(one.host) for p in (parties, front)):
             continue
         before = one.host.removesuffix(registrable(one.host)).strip(".")
-        if before and is_addressed(f"https://{one.host}/", url):
+        told = before and is_addressed(f"https://{one.host}/", url)
+        if told or is_called_so(one.host, matter.title):
             continue
         if not slug & (_words_of(one.url) | _words_of(own.url)) - set(_WORD.findall(parties.host)):
             return [_signal("pointer_elsewhere", Kind.GAMBLING, one, url, "", "")]

@@ -135,23 +135,33 @@ def paid(matter: Matter, url: str, profile: str, parties: Parties) -> Iterator[S
 def lucky(matter: Matter, url: str, profile: str, parties: Parties) -> Iterator[Signal]:
     """Pictures without a word that stand side by side and lead to several strangers, each of whose
     names has a word of the trade or luck, or ends in a number of theirs: sponsors have names under
-    their pictures, and are not all of one trade.
+    their pictures, and most of them are of no such trade.
     """
     together: dict[str, dict[str, Passage]] = {}
     for p in _open(matter, parties):
-        label = registrable(p.host).partition(".")[0]
-        named = (
-            label.endswith(NUMBERS)
-            or host_term(p.host) is not None
-            or any(word in label.split("-") for word in LUCKY)
-        )
-        if not p.text.strip() and named and not parties.spoken(p.host):
+        if not p.text.strip() and not parties.spoken(p.host):
             together.setdefault(p.selector.rpartition(" > ")[0], {})[registrable(p.host)] = p
-    for found in together.values():
-        if len(found) >= _TUCKED:
+    for row in together.values():
+        found = {owner: p for owner, p in row.items() if _is_lucky(p.host)}
+        if len(found) < _TUCKED or 2 * len(found) <= len(row):
+            continue
+        # Luck alone is what shops call themselves by.
+        if any(_is_numbered(p.host) for p in found.values()):
             first = next(iter(found.values()))
             yield signal_of("link_block", Kind.GAMBLING, first, url, profile, ", ".join(found))
             return
+
+
+def _label(host: str) -> str:
+    return registrable(host).partition(".")[0]
+
+
+def _is_lucky(host: str) -> bool:
+    return _is_numbered(host) or any(word in _label(host).split("-") for word in LUCKY)
+
+
+def _is_numbered(host: str) -> bool:
+    return _label(host).endswith(NUMBERS) or host_term(host) is not None
 
 
 def _open(matter: Matter, parties: Parties) -> Iterator[Passage]:

@@ -45,7 +45,11 @@ class Shaken(Struct, frozen=True):
 
 
 class Alerted(NetError):
-    """The server ended the handshake with a fatal alert; ``alert`` is its name in lower case."""
+    """The server answered the hello with a fatal alert; ``alert`` is its name in lower case.
+
+    One that comes later refuses nothing of what was offered, but us: servers that let in only who
+    has a certificate end so.
+    """
 
     reason = Reason.TLS_FAILED
 
@@ -88,10 +92,11 @@ async def shake(stream: ByteStream, server_hostname: str, farewell: bytes = b"")
     except (ValueError, TypeError) as error:
         # What is no host name, a NUL in it among others.
         raise NetError(f"it cannot be sent in SNI: {error}", Reason.UNSUPPORTED) from error
+    flights: list[bytes] = []
     try:
-        await _finish(made, stream, inward, outward)
+        await _finish(made, stream, inward, outward, flights)
     except ssl.SSLError as error:
-        raise _failed(error) from error
+        raise _failed(error, agreed=len(flights) > 1) from error
     except EndOfStream as error:
         raise NetError("closed in the TLS handshake", Reason.CLOSED) from error
     except (BrokenResourceError, ConnectionError) as error:
@@ -112,14 +117,21 @@ async def shake(stream: ByteStream, server_hostname: str, farewell: bytes = b"")
 
 
 async def _finish(
-    made: ssl.SSLObject, stream: ByteStream, inward: ssl.MemoryBIO, outward: ssl.MemoryBIO
+    made: ssl.SSLObject,
+    stream: ByteStream,
+    inward: ssl.MemoryBIO,
+    outward: ssl.MemoryBIO,
+    flights: list[bytes],
 ) -> None:
+    """Shake hands; what goes out in answer to what came is kept in ``flights``."""
     received = 0
     while True:
         try:
             made.do_handshake()
         except ssl.SSLWantReadError:
-            await stream.send(outward.read())
+            if outward.pending:
+                flights.append(outward.read())
+                await stream.send(flights[-1])
             data = await stream.receive(_CHUNK)
             received += len(data)
             if received > _MOST:
@@ -137,8 +149,13 @@ async def _finish(
             return
 
 
-def _failed(error: ssl.SSLError) -> NetError:
+def _failed(error: ssl.SSLError, *, agreed: bool = False) -> NetError:
+    """Say how it ended; ``agreed`` is whether we had an answer to what the server had chosen."""
     alert = _ALERT.fullmatch(error.reason or "")
+    if alert and agreed:
+        told = alert[1].lower()
+        detail = f"alert {told} after both had agreed: it may want a certificate of ours"
+        return NetError(detail, Reason.TLS_FAILED)
     if alert:
         return Alerted(alert[1].lower())
     told = (error.reason or str(error)).replace("_", " ").lower()

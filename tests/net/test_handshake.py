@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ssl
 from contextlib import suppress
+from pathlib import Path
 
 import anyio
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
 from cyberscan.net.handshake import Alerted, shake
+from tests.support.tls import make, server_context
 
 
 class Canned(ByteStream):
@@ -73,6 +76,39 @@ def test_the_servers_alerts_have_their_names(code: int, alert: str) -> None:
     found = ended("mx.contoh.go.test", ALERT + bytes([code]))
     assert isinstance(found, Alerted)
     assert found.alert == alert
+
+
+class Serving(Canned):
+    """Answers as a server with this context does."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        super().__init__()
+        self._inward, self._outward = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._served = context.wrap_bio(self._inward, self._outward, server_side=True)
+
+    async def send(self, item: bytes) -> None:
+        self._inward.write(item)
+        with suppress(ssl.SSLError):
+            self._served.do_handshake()
+        self._pieces.append(self._outward.read())
+
+
+def demanding(folder: Path, newest: ssl.TLSVersion) -> Serving:
+    context = server_context(make(), folder, newest=newest)
+    context.verify_mode = ssl.CERT_REQUIRED
+    return Serving(context)
+
+
+def test_who_demands_a_certificate_has_not_refused_the_hello(tmp_path: Path) -> None:
+    with pytest.raises(NetError, match="handshake_failure after both had agreed") as caught:
+        anyio.run(shake, demanding(tmp_path, ssl.TLSVersion.TLSv1_2), "mx.contoh.go.test")
+    assert not isinstance(caught.value, Alerted)
+    assert caught.value.reason is Reason.TLS_FAILED
+
+
+def test_of_tls13_it_is_demanded_behind_what_is_to_be_seen(tmp_path: Path) -> None:
+    served = demanding(tmp_path, ssl.TLSVersion.TLSv1_3)
+    assert anyio.run(shake, served, "mx.contoh.go.test").certificates
 
 
 def test_a_close_is_not_an_alert() -> None:

