@@ -92,7 +92,7 @@ def _example(
 
 CHECK = Check(
     key="foreign-canonical",
-    revision=4,
+    revision=5,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -93,7 +93,7 @@ def _quote(link: HiddenLink) -> str:
 
 CHECK = Check(
     key="hidden-links",
-    revision=5,
+    revision=6,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -97,7 +97,7 @@ def _scripted(
 
 CHECK = Check(
     key="phishing-kit",
-    revision=6,
+    revision=7,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -68,6 +68,7 @@ def _has_tls(at: Heard) -> bool:
 
 CHECK = Check(
     key="mail-port-tls",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
