@@ -74,6 +74,17 @@ class RegencyResult(Struct, frozen=True):
     """Why, when it was not scanned."""
 
 
+class Point(Struct, frozen=True):
+    """A regency's score in an earlier scan."""
+
+    at: datetime
+    """When the scan began; aware."""
+    score: float | None
+    """0-100; None where it was not assessed: not looked at, or too little of it seen."""
+    policy: str
+    """Version of the policy the scan was made under."""
+
+
 class Results(Struct, frozen=True, kw_only=True):
     """Everything a report may tell."""
 
@@ -95,3 +106,6 @@ class Results(Struct, frozen=True, kw_only=True):
     """In the order of their file."""
     repaired: tuple[int, ...] = ()
     """Days that each repair took which this run confirmed, of what was more than information."""
+    trend: dict[str, tuple[Point, ...]] = {}
+    """Scores in the scans before this run, oldest first, by the code of each of its regencies; of
+    every regency the same scans."""

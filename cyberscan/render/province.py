@@ -17,6 +17,7 @@ from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.dates import local_day
 from cyberscan.render.numbers import number
 from cyberscan.render.tilemap import TileMap, tile_map
+from cyberscan.render.trend import Spark, spark
 from cyberscan.render.work import Exempt, Progress, exempt, progress
 
 TOP: Final = 12
@@ -50,6 +51,7 @@ class Row:
     hosts: int
     why: str
     """Why it was not scanned; empty when it was."""
+    trend: Spark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def _row(context: Context, result: RegencyResult) -> Row:
         overdue=sum(1 for f in opened if _overdue(context, f)),
         hosts=len(result.hosts),
         why=context.why_not_scanned(result),
+        trend=spark(context, result),
     )
 
 

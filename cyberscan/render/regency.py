@@ -15,6 +15,7 @@ from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.incident import notice_name
 from cyberscan.render.say import place
 from cyberscan.render.tasks import Task, tasks
+from cyberscan.render.trend import Plot, plot
 from cyberscan.render.work import Exempt, exempt
 
 DECISIONS: Final = 3
@@ -93,6 +94,7 @@ class Page:
     """File name of the table beside the page."""
     incident: str
     """File name of the incident notice, "" without one."""
+    trend: Plot | None
 
 
 def regency_page(context: Context, result: RegencyResult) -> Page:
@@ -120,6 +122,7 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         waivers=exempt(context, result.code),
         table=page_name(result.code, ".csv"),
         incident=notice_name(context, result.code),
+        trend=plot(context, result),
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
 
 from cyberscan.config.remedies import remedy, remedy_names
 from cyberscan.judge.facts import Earlier, Facts
@@ -18,12 +21,15 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.remedy import Remedy
-from cyberscan.model.results import UNGRADED, Results
+from cyberscan.model.results import UNGRADED, Point, Results
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.model.waiver import Waiver
 from cyberscan.render.pages import write_reports
 from cyberscan.store import Store
+
+TREND: Final = 12
+"""Scans before the one that is told whose scores are drawn."""
 
 
 def case_of(
@@ -82,13 +88,28 @@ def results_of(
     runs = store.runs()
     place = [r.id for r in runs].index(run.id)
     earlier = [r for r in runs[place + 1 :] if r.finished and r.is_scan]
-    return judge_run(
+    results = judge_run(
         case,
         checks(),
         cost=cost,
         previous_run=earlier[0].id if earlier else "",
         previous=store.previous_scores(run.id),
     )
+    codes = [regency.code for regency in results.regencies]
+    return replace(results, trend=_trend(store, earlier[:TREND], codes))
+
+
+def _trend(
+    store: Store, scans: Sequence[RunInfo], codes: Sequence[str]
+) -> dict[str, tuple[Point, ...]]:
+    """Return what these scans, the newest first, scored each regency with, the oldest first."""
+    kept = store.scores([scan.id for scan in scans])
+    return {
+        code: tuple(
+            Point(scan.started, kept[scan.id].get(code), scan.policy) for scan in reversed(scans)
+        )
+        for code in codes
+    }
 
 
 def _next_scan(store: Store, run: RunInfo) -> datetime | None:
