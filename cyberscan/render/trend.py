@@ -22,12 +22,12 @@ HEIGHT: Final = 130
 """Of the area in which 100 is at the top and 0 at the bottom."""
 LEFT: Final = 22
 RIGHT: Final = 378
-SPARK_WIDTH: Final = 74
-SPARK_HEIGHT: Final = 20
+SPARK_WIDTH: Final = 90
+SPARK_HEIGHT: Final = 30
 _MARGIN: Final = 3
 ROOM: Final = 18
 """What a number above or below a point needs."""
-APART: Final = 70
+APART: Final = 120
 """Names of policies are written only where they stand that far from each other."""
 
 
@@ -93,6 +93,8 @@ class Plot:
 class Spark:
     """A small line without axes, of 0 to 100 in height."""
 
+    width: int
+    height: int
     lines: tuple[str, ...]
     end: Mark | None
     """The last score; None where the run that is told has none."""
@@ -174,6 +176,8 @@ def spark(context: Context, regency: RegencyResult) -> Spark | None:
     last = scans[-1].score
     grading = context.results.policy.grading
     return Spark(
+        width=SPARK_WIDTH,
+        height=SPARK_HEIGHT,
         lines=_lines(scans, places, top, tall),
         end=None if last is None else Mark(places[-1], _high(last, top, tall)),
         minimum=_high(grading.letters.get(grading.minimum, 0.0), top, tall),
@@ -194,9 +198,7 @@ def _high(score: float, top: float, tall: float) -> float:
     return round(top + (100 - min(max(score, 0.0), 100.0)) / 100 * tall, 1)
 
 
-def _lines(
-    scans: list[_Scan], places: list[float], top: float, tall: float
-) -> tuple[str, ...]:
+def _lines(scans: list[_Scan], places: list[float], top: float, tall: float) -> tuple[str, ...]:
     stretches: list[list[str]] = [[]]
     for x, scan in zip(places, scans, strict=True):
         if scan.score is None:
@@ -204,9 +206,7 @@ def _lines(
         else:
             stretches[-1].append(f"{x} {_high(scan.score, top, tall)}")
     # A lone score is a line of no length, which round ends make a dot.
-    return tuple(
-        f"M{found[0]}L{'L'.join(found[1:] or found)}" for found in stretches if found
-    )
+    return tuple(f"M{found[0]}L{'L'.join(found[1:] or found)}" for found in stretches if found)
 
 
 def _bands(context: Context) -> tuple[tuple[str, float, float], ...]:
@@ -245,9 +245,7 @@ def _numbers(context: Context, scans: list[_Scan], seen: list[Mark]) -> Iterator
         yield Label(mark.x, round(mark.y + (17 if below else -9), 1), anchor, texts[n], "figure")
 
 
-def _days(
-    context: Context, scans: list[_Scan], places: list[float], y: float
-) -> Iterator[Label]:
+def _days(context: Context, scans: list[_Scan], places: list[float], y: float) -> Iterator[Label]:
     for n, anchor in ((0, "start"), (-1, "end")):
         yield Label(places[n], y, anchor, day(scans[n].when, context.lang), "axis")
 
