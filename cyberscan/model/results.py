@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from cyberscan.model.inventory import Inventory
+from cyberscan.model.maturity import Maturity
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.subject import Family
@@ -72,6 +73,8 @@ class RegencyResult(Struct, frozen=True):
     findings to which no listed name leads any more."""
     not_scanned: str = ""
     """Why, when it was not scanned."""
+    maturity: Maturity | None = None
+    """None where the policy has no steps, and where the run was told to leave out families."""
 
 
 class Results(Struct, frozen=True, kw_only=True):
