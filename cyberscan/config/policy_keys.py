@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from cyberscan.config import policy_steps
 from cyberscan.config.document import KeyPath
 from cyberscan.model.check import Say
 
@@ -206,6 +207,7 @@ KEYS: Final[Mapping[str, Say]] = {
         id="Server pihak ketiga yang dimuat halaman depan, paling banyak.",
         en="Third-party hosts the front page loads from, at most.",
     ),
+    **policy_steps.KEYS,
     "canaries": Say(
         id="Alamat untuk menguji jaringan pemindai sendiri, sekali dalam satu pemindaian. Daftar "
         "sendiri menggantikan seluruh daftar bawaan.",

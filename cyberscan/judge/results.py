@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from cyberscan.judge.assets import certificates_of, services_of
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.grade import counts, host_scores, regency_scores
+from cyberscan.judge.maturity import maturity_of, repairs
 from cyberscan.judge.needs import needs_of
 from cyberscan.judge.work import offices_of, waiver_notes, work_of
 from cyberscan.model.check import FoundCheck
@@ -41,18 +44,24 @@ def judge_run(
         found.id for found in checks if needs_of(found.check.judge).subject is Kind.ADDRESS
     }
     today = case.moment.astimezone(_LOCAL).date()
-    regencies = tuple(
-        _regency(
-            case, regency, findings, today, (previous or {}).get(regency.code), tls, on_addresses
-        )
-        for regency in case.inventory.regencies
-    )
+    fixed = {finding.id for finding in findings if finding.change is Change.FIXED}
+    repaired = repairs(case.ledger.values(), fixed, case.moment)
+    by_regency: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_regency.setdefault(finding.regency, []).append(finding)
+    regencies = []
+    for regency in case.inventory.regencies:
+        mine = by_regency.get(regency.code, [])
+        before = (previous or {}).get(regency.code)
+        result = _regency(case, regency, mine, today, before, tls, on_addresses)
+        days = repaired.get(regency.code, ())
+        regencies.append(_matured(result, case, regency, mine, days, today))
     return Results(
         run=case.run,
         judged_at=case.moment,
         inventory=case.inventory,
         policy=case.policy,
-        regencies=regencies,
+        regencies=tuple(regencies),
         findings=findings,
         cost=cost,
         previous_run=previous_run,
@@ -81,13 +90,12 @@ def _repaired(case: Case, findings: Sequence[Finding]) -> Iterator[int]:
 def _regency(
     case: Case,
     regency: Regency,
-    findings: Iterable[Finding],
+    mine: Sequence[Finding],
     today: date,
     previous: float | None,
     tls: Collection[str],
     on_addresses: Collection[str],
 ) -> RegencyResult:
-    mine = [f for f in findings if f.regency == regency.code]
     removed = _removed(case, regency, mine, tls)
     if regency.code not in case.run.regencies:
         return RegencyResult(
@@ -118,6 +126,21 @@ def _regency(
         previous=previous,
         removed_hosts=removed,
     )
+
+
+def _matured(
+    result: RegencyResult,
+    case: Case,
+    regency: Regency,
+    mine: Sequence[Finding],
+    repaired: Sequence[int],
+    today: date,
+) -> RegencyResult:
+    """Add the step a regency reached. A run that was told to leave families out knows none."""
+    if result.scanned and set(regency.authorisation.families) - set(case.run.families):
+        return result
+    reached = maturity_of(case.policy, result.score, mine, repaired, today, scanned=result.scanned)
+    return replace(result, maturity=reached)
 
 
 def _host(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from cyberscan.model.gate_policy import GatePolicy
+from cyberscan.model.maturity import StepPolicy
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Severity
 
@@ -147,3 +148,5 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Who may be asked about the scanner's own network; what none is named for is not checked."""
     gate: GatePolicy = GatePolicy()
     """What fails a pipeline's build (``cyberscan gate``)."""
+    maturity: tuple[StepPolicy, ...] = ()
+    """All steps in their order; none where the policy (an older one) knows of no steps."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cyberscan.model.assets import Certificate, Service
 from cyberscan.model.inventory import Inventory
+from cyberscan.model.maturity import Maturity
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.subject import Family
@@ -73,6 +74,8 @@ class RegencyResult(Struct, frozen=True):
     findings to which no listed name leads any more."""
     not_scanned: str = ""
     """Why, when it was not scanned."""
+    maturity: Maturity | None = None
+    """None where the policy has no steps, and where the run was told to leave out families."""
 
 
 class Point(Struct, frozen=True):
