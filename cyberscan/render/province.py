@@ -16,6 +16,7 @@ from cyberscan.render.context import FAMILIES, LETTERS, Context, Grade, page_nam
 from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.exposure import LISTED as SERVICES
 from cyberscan.render.exposure import Exposed, exposure
+from cyberscan.render.ladder import Ladder, ladder, standing
 from cyberscan.render.numbers import number
 from cyberscan.render.overdue import Late, due_date, overdue
 from cyberscan.render.province_lists import Common, Service, common, services
@@ -57,6 +58,8 @@ class Row:
     why: str
     """Why it was not scanned; empty when it was."""
     trend: Spark | None
+    step: str
+    """Of maturity; empty where none was judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class Page:
     exposed_more: int
     late: list[Late]
     late_more: int
+    ladder: Ladder | None
 
 
 def province_page(context: Context) -> Page:
@@ -157,6 +161,7 @@ def province_page(context: Context) -> Page:
         exposed_more=max(len(exposed) - SERVICES, 0),
         late=late[:LATE],
         late_more=max(len(late) - LATE, 0),
+        ladder=ladder(context, counted),
     )
 
 
@@ -177,6 +182,7 @@ def _row(context: Context, result: RegencyResult) -> Row:
         hosts=len(result.hosts),
         why=context.why_not_scanned(result),
         trend=spark(context, result),
+        step=standing(context, result),
     )
 
 

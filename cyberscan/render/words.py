@@ -11,6 +11,7 @@ from typing import Final
 
 from cyberscan.model.check import Actor, Say
 from cyberscan.model.inventory import RegencyKind
+from cyberscan.model.maturity import Step
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity
@@ -19,7 +20,7 @@ from cyberscan.render.dates import day
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import number
 
-Named = Severity | Outcome | Change | Actor | Family | RegencyKind | WorkState | Lapse
+Named = Severity | Outcome | Change | Actor | Family | RegencyKind | WorkState | Lapse | Step
 
 _TABLES: Final[dict[type[Named], str]] = {
     Severity: "severity",
@@ -30,6 +31,7 @@ _TABLES: Final[dict[type[Named], str]] = {
     RegencyKind: "kind",
     WorkState: "work",
     Lapse: "lapse",
+    Step: "step",
 }
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2}[+]00:00)?", re.ASCII)

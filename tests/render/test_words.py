@@ -13,6 +13,7 @@ from cyberscan.config.remedies import PLATFORMS
 from cyberscan.model.check import Actor
 from cyberscan.model.inventory import SERVICES, RegencyKind
 from cyberscan.model.look import Reason
+from cyberscan.model.maturity import Step
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity
@@ -42,7 +43,7 @@ def test_a_text_has_the_same_holes_in_both_languages() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
-    "kind", [Severity, Outcome, Change, Actor, Family, RegencyKind, WorkState, Lapse]
+    "kind", [Severity, Outcome, Change, Actor, Family, RegencyKind, WorkState, Lapse, Step]
 )
 def test_every_member_has_a_name_of_its_own(
     lang: Lang,
