@@ -186,7 +186,7 @@ def _bars(context: Context, near: Iterable[_One], soon: int) -> Iterator[Bar]:
 
 def _short(value: date, context: Context) -> str:
     """Return the day and the first three letters of its month: ``7 Des``, ``7 Dec``."""
-    numeral, month, _ = day(value, context.lang).split()
+    numeral, month, *_ = day(value, context.lang).split()
     return f"{numeral} {month[:3]}"
 
 

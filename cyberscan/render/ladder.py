@@ -63,7 +63,11 @@ def ladder(context: Context, regencies: Iterable[RegencyResult]) -> Ladder | Non
                 middle=number * STEP + STEP // 2,
             )
         )
-    told = ", ".join(f"{rung.count} {rung.name}" for rung in reversed(rungs) if rung.count)
+    told = ", ".join(
+        f"{rung.count} {rung.name if rung.number else t('step_below')}"
+        for rung in reversed(rungs)
+        if rung.count
+    )
     return Ladder(STEP * len(rungs), foot + 18, foot, STEP, tuple(rungs), t("step_said", told=told))
 
 
