@@ -118,6 +118,13 @@ class PortProfile(StrEnum):
     """All that is known of."""
 
 
+class ReportsPolicy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What becomes of the folders of reports (``reports/<run>/``); the runs are the store's."""
+
+    keep: int = 12
+    """Newest runs whose folders are kept when another is written; 0 keeps all."""
+
+
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One version of the policy."""
 
@@ -147,3 +154,5 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Who may be asked about the scanner's own network; what none is named for is not checked."""
     gate: GatePolicy = GatePolicy()
     """What fails a pipeline's build (``cyberscan gate``)."""
+    reports: ReportsPolicy = ReportsPolicy()
+    """How long folders of reports are kept."""
