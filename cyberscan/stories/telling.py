@@ -25,7 +25,10 @@ from cyberscan.model.results import UNGRADED, Point, Results
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.model.waiver import Waiver
-from cyberscan.render.pages import write_reports
+from cyberscan.render.edition import WHOLE, Edition
+from cyberscan.render.manifest import RUN, manifest_of
+from cyberscan.render.pages import edition_files, write_reports
+from cyberscan.render.shelf import Shelved, shelve
 from cyberscan.store import Store
 
 TREND: Final = 12
@@ -168,9 +171,21 @@ def remedies() -> dict[str, Remedy]:
     return {name: remedy(name) for name in remedy_names()}
 
 
-def tell(results: Results, folder: Path, *, lang: str = "id") -> list[Path]:
-    """Write the reports into ``folder`` and return the files. Raises `UserError`."""
-    return write_reports(results, words(), remedies(), folder, lang=lang)
+def tell(
+    results: Results, folder: Path, *, lang: str = "id", edition: Edition | None = None
+) -> list[Path]:
+    """Write the reports into exactly ``folder`` and return the files, ``index.html`` last where
+    there is one; ``edition`` stands above ``lang``. Raises `UserError`."""
+    return write_reports(results, words(), remedies(), folder, lang=lang, edition=edition)
+
+
+def shelved(results: Results, root: Path, *, edition: Edition = WHOLE) -> Shelved:
+    """Write the reports into a folder of their own below ``root``, as `cyberscan.render.shelf` lays
+    it out; as many runs are kept there as the policy says. Raises `UserError`."""
+    files = edition_files(results, words(), remedies(), edition)
+    manifest = manifest_of(results, words(), remedies(), edition, layout=RUN, files=files)
+    keep = results.policy.reports.keep
+    return shelve(root, files, manifest, keep=keep, lang=edition.languages[0])
 
 
 def compare(then: Sequence[Finding], now: Sequence[Finding]) -> list[str]:
