@@ -145,7 +145,10 @@ def test_the_sections_stand_in_their_order() -> None:
         "rumpun",
         "layanan",
         "bergerak",
+        "sertifikat",
+        "terpapar",
         "tak-terjangkau",
+        "bersama",
         "pengerjaan",
         "metode",
     ]
@@ -351,6 +354,9 @@ def test_nothing_scanned_and_nothing_listed_still_makes_true_pages() -> None:
         regencies=(),
         findings=(),
         previous_run="",
+        certificates=(),
+        services=(),
+        trend={},
     )
     files = report_files(empty, sample.checks(), sample.remedies())
     shown = files["province.html"].decode()
