@@ -373,7 +373,7 @@ def test_a_regency_missing_from_the_inventory_has_a_page_without_links_to_a_list
     assert "Kontak daerah ini belum tercantum" in page
 
 
-@pytest.mark.parametrize("name", ["99.01.html", "results.json"])
+@pytest.mark.parametrize("name", ["99.01.html", "99.01.md", "results.json"])
 def test_the_golden_files_hold(name: str) -> None:
     results = sample.results(3)
     kept = tuple(r for r in results.regencies if r.code in {"99.01", "99.07"})
