@@ -17,6 +17,7 @@ from cyberscan.model.verdict import Change, Outcome, Severity
 from cyberscan.model.work import Lapse, WorkState
 from cyberscan.render.dates import day
 from cyberscan.render.lang import Lang
+from cyberscan.render.locales import plural
 from cyberscan.render.numbers import number
 
 Named = Severity | Outcome | Change | Actor | Family | RegencyKind | WorkState | Lapse
@@ -91,9 +92,10 @@ class Words:
         return fill(self._tables["ui"][key], values, self.lang)
 
     def count(self, key: str, n: int) -> str:
-        """Return the text of ``key`` for ``n`` things; ``key_one`` is its singular, if any."""
+        """Return the text of ``key`` for ``n`` things: ``key`` itself is CLDR's plural category
+        ``other``, ``key_one`` its ``one``, where the language has that and the text needs it."""
         table = self._tables["ui"]
-        text = table.get(f"{key}_one", table[key]) if n == 1 else table[key]
+        text = table.get(f"{key}_{plural(n, self.lang)}", table[key])
         return fill(text, {"n": number(n, self.lang)}, self.lang)
 
     def name(self, member: Named) -> str:
