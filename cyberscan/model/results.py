@@ -72,6 +72,9 @@ class RegencyResult(Struct, frozen=True):
     findings to which no listed name leads any more."""
     not_scanned: str = ""
     """Why, when it was not scanned."""
+    platforms: dict[str, tuple[str, ...]] = {}
+    """What its hosts, addresses, zones and mail servers run on, by name, as far as their answers
+    name it: `cyberscan.model.remedy.Step` has the words."""
 
 
 class Results(Struct, frozen=True, kw_only=True):

@@ -27,6 +27,8 @@ LETTERS: Final = ("A", "B", "C", "D", "E")
 
 _SAFE_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,31}", re.ASCII)
 _TAKEN: Final = frozenset({"index", "province", "results"})
+RULES: Final = "rules"
+"""Folder of the rules' pages, beside the regencies'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ def page_name(code: str, suffix: str = ".html") -> str:
     if _SAFE_CODE.fullmatch(code) and code.lower() not in _TAKEN and ".." not in code:
         return f"{code}{suffix}"
     return f"code-{sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}{suffix}"
+
+
+def rule_name(found: FoundCheck) -> str:
+    """Return where the page of a check's rule is, from the reports' folder."""
+    return f"{RULES}/{found.family.value}-{found.check.key}.html"
 
 
 class Context:
@@ -84,6 +91,7 @@ class Context:
             for host in regency.hosts:
                 for address in host.addresses:
                     self.on_address.setdefault(address, []).append((regency.code, host.name))
+        self._platforms = {regency.code: regency.platforms for regency in results.regencies}
         self._letters = list(results.policy.grading.letters)
         self._regencies = {regency.code: regency for regency in results.inventory.regencies}
 
@@ -99,6 +107,10 @@ class Context:
     def regency(self, code: str) -> Regency | None:
         """Return the inventory's entry of a regency."""
         return self._regencies.get(code)
+
+    def platforms(self, code: str, name: str) -> tuple[str, ...]:
+        """Return the platforms recognised of a regency's host, address, zone or mail server."""
+        return self._platforms.get(code, {}).get(name, ())
 
     def kind(self, code: str) -> RegencyKind:
         """Return what a regency is; ``daerah`` where the inventory does not say."""

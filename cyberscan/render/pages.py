@@ -10,13 +10,14 @@ from cyberscan.model.check import FoundCheck
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.results import Results
 from cyberscan.model.work import WorkState
-from cyberscan.render.context import FAMILIES, LETTERS, Context, page_name
+from cyberscan.render.context import FAMILIES, LETTERS, RULES, Context, page_name
 from cyberscan.render.html import render
 from cyberscan.render.incident import incident_notice
 from cyberscan.render.json import results_json
 from cyberscan.render.lang import language
 from cyberscan.render.province import province_page
 from cyberscan.render.regency import regency_page
+from cyberscan.render.rules import rule_files
 from cyberscan.render.table import findings_table
 
 
@@ -44,6 +45,7 @@ def report_files(
     made["province.html"] = render(
         "province.html.j2", context, page=summary, families=FAMILIES, states=tuple(WorkState)
     )
+    made.update(rule_files(context))
     rows = sorted([*summary.rows, *summary.province], key=lambda row: row.code)
     made["index.html"] = render(
         "index.html.j2", context, rows=rows, good=summary.good, total=summary.total
@@ -68,6 +70,7 @@ def write_reports(
     made = report_files(results, words, remedies, lang=lang)
     ensure_folder(folder)
     paths = []
+    ensure_folder(folder / RULES)
     for name, data in made.items():
         write_whole(folder / name, data)
         paths.append(folder / name)

@@ -12,7 +12,7 @@ from cyberscan.model.results import HostResult, RegencyResult
 from cyberscan.model.subject import Kind
 from cyberscan.model.text import visible
 from cyberscan.model.verdict import Finding, Outcome, Severity
-from cyberscan.render.context import FAMILIES, LETTERS, Context, Grade, page_name
+from cyberscan.render.context import FAMILIES, LETTERS, Context, Grade, page_name, rule_name
 from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.dates import local_day
 from cyberscan.render.numbers import number
@@ -62,6 +62,8 @@ class Common:
     sites: int
     share: float
     """0-100, of the regencies scanned."""
+    rule: str
+    """Its rule's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,7 @@ def _common(context: Context, counted: list[RegencyResult]) -> list[Common]:
                     regencies=len(regencies),
                     sites=len({(f.regency, f.target) for f in found if f.regency in scanned}),
                     share=round(100 * len(regencies) / len(scanned), 1),
+                    rule=rule_name(context.checks[check]),
                 )
             )
     return sorted(rows, key=lambda c: (-c.regencies, c.severity.rank, c.title))[:TOP]

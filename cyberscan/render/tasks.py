@@ -9,19 +9,17 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from cyberscan.model.check import Check
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.subject import Kind
 from cyberscan.model.text import Untrusted, visible
 from cyberscan.model.verdict import Change, Finding, Severity, Target
 from cyberscan.render import say
-from cyberscan.render.context import Context
+from cyberscan.render.cited import Reference, references_of, standards_of
+from cyberscan.render.context import Context, rule_name
 from cyberscan.render.dates import day, local_day
-from cyberscan.render.sinks import href
-from cyberscan.render.words import Words, fill
+from cyberscan.render.fixes import Fix, chosen
+from cyberscan.render.words import fill
 from cyberscan.render.work import Stand, stands, tally, told
-
-_LETTER: Final = " huruf "
 
 SITES: Final = 20
 """Targets listed on a card; the table beside the page has all."""
@@ -68,22 +66,6 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """Instructions for one platform, step by step: what to do, and the code of it."""
-
-    platform: str
-    steps: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Something to read; ``url`` is empty where there is nothing to follow."""
-
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """Everything a card shows."""
 
@@ -122,6 +104,12 @@ class Task:
     again: str
     references: tuple[Reference, ...]
     standards: tuple[str, ...]
+    rule: str
+    """Its rule's page, from the page the card stands on."""
+    recognised: tuple[str, ...]
+    """Platforms that the targets' answers name."""
+    others: tuple[str, ...]
+    """Platforms of which the steps stand on the rule's page only."""
 
 
 def tasks(context: Context, code: str) -> list[Task]:
@@ -154,7 +142,7 @@ def _told_once(cards: list[Task]) -> list[Task]:
     told = []
     for number, card in enumerate(cards, start=1):
         earlier = first.setdefault(card.remedy, number)
-        shared = replace(card, same_as=earlier, fixes=(), letter="")
+        shared = replace(card, same_as=earlier, fixes=(), others=(), letter="")
         told.append(card if earlier == number else shared)
     return told
 
@@ -176,6 +164,9 @@ def _task(
     proofs, proved = proofs_of(shown)
     works, said = context.results.work, stands(context, findings)
     weight = context.results.policy.grading.severity_weights.get(severity, 0.0)
+    # What one remedy puts right is told once: its steps fit the targets of all these cards.
+    targets = {f.target.subject.name for f in together}
+    fitting = chosen(t, remedy, (context.platforms(code, name) for name in targets))
     return Task(
         check=check_id,
         severity=severity,
@@ -199,21 +190,16 @@ def _task(
         remedy=remedy.name,
         summary=t.say(remedy.summary),
         same_as=0,
-        fixes=fixes_of(t, remedy),
+        fixes=fitting.fixes,
         letter=_letter(context, remedy, together),
         reproduce=say.reproduce(findings[0], check),
         again=say.scan_again(regency, family, lab=context.results.run.lab) if regency else "",
         references=references_of(check),
         standards=standards_of(check.standards),
+        rule=rule_name(context.checks[check_id]),
+        recognised=fitting.recognised,
+        others=fitting.others,
     )
-
-
-def fixes_of(words: Words, remedy: Remedy) -> tuple[Fix, ...]:
-    """Return the steps by platform, each platform where it comes first."""
-    by_platform: dict[str, list[tuple[str, str]]] = {}
-    for step in remedy.steps:
-        by_platform.setdefault(step.platform, []).append((words.say(step.say), step.code))
-    return tuple(Fix(words.platform(name), tuple(steps)) for name, steps in by_platform.items())
 
 
 def _day(context: Context, days: list[date]) -> str:
@@ -280,20 +266,6 @@ def _seen_at(finding: Finding) -> str:
 
 def _by_target(finding: Finding) -> Target:
     return finding.target
-
-
-def references_of(check: Check) -> tuple[Reference, ...]:
-    """Return what there is to read about a check."""
-    return tuple(Reference(r, href(say.reference_url(r))) for r in check.references)
-
-
-def standards_of(standards: tuple[str, ...]) -> tuple[str, ...]:
-    """Name a regulation once: its letters follow each other."""
-    by_text: dict[str, list[str]] = {}
-    for standard in standards:
-        text, letter, point = standard.partition(_LETTER)
-        by_text.setdefault(text + letter, []).extend([point] if letter else [])
-    return tuple(text + ", ".join(points) for text, points in by_text.items())
 
 
 def _letter(context: Context, remedy: Remedy, findings: list[Finding]) -> str:

@@ -61,6 +61,11 @@ def fill_command(text: str, values: Mapping[str, str]) -> str:
     return _put(text, values)
 
 
+def unfilled(text: str) -> str:
+    """Return a text whose values are not known yet: ``[…]`` stands for each."""
+    return _HOLE.sub(lambda hole: hole[0][0] if hole[1] is None else "[…]", text)
+
+
 def _put(text: str, values: Mapping[str, str]) -> str:
     def put(hole: re.Match[str]) -> str:
         name = hole[1]
