@@ -96,6 +96,11 @@ class Context:
         self._regencies = {regency.code: regency for regency in results.inventory.regencies}
 
     @property
+    def letters(self) -> list[str]:
+        """The policy's letters, best first."""
+        return [letter for letter in LETTERS if letter in self._letters]
+
+    @property
     def partial(self) -> str:
         """Say which families the run was limited to; empty when it covers them all."""
         return say.limited_to(self.results.run.families, self.lang)

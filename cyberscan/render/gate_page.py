@@ -18,7 +18,9 @@ from cyberscan.render.fixes import Fix, fixes_of
 from cyberscan.render.gate_view import View
 from cyberscan.render.gate_words import REPAIRS, RESULTS, RULES, STANDINGS
 from cyberscan.render.html import render
-from cyberscan.render.tasks import SITES, Proof, Said, proofs_of, said_of
+from cyberscan.render.proofs import Proof, proofs_of
+from cyberscan.render.room import SITES
+from cyberscan.render.tasks import Said, said_of
 
 ROWS: Final = 100
 """Of one table."""
