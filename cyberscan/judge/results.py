@@ -13,6 +13,7 @@ from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.grade import counts, host_scores, regency_scores
 from cyberscan.judge.maturity import maturity_of, repairs
 from cyberscan.judge.needs import needs_of
+from cyberscan.judge.platforms import platforms_of
 from cyberscan.judge.work import offices_of, waiver_notes, work_of
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.inventory import HTTPS, Host, Regency
@@ -125,6 +126,7 @@ def _regency(
         tally=_tally(mine),
         previous=previous,
         removed_hosts=removed,
+        platforms=platforms_of(case.facts, regency),
     )
 
 

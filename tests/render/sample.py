@@ -333,6 +333,7 @@ def _regency(code: str, found: list[Finding], sites: int) -> RegencyResult:
         previous=previous,
         removed_hosts=("lama.mahonikab.go.test",) if code == "99.01" else (),
         maturity=maturity(code),
+        platforms={hosts(code, sites)[0]: ("nginx",)},
     )
 
 
