@@ -30,8 +30,8 @@ _CARRIED: Final = {
         "regency.html.j2",
     ),
 }
-"""Of pages that are many, or whose size counts, what they are made of: of the style sheet they carry
-what that uses. The others carry all of it."""
+"""Of pages that are many, or whose size counts, what they are made of: they carry what that uses of
+the style sheet. The others carry all of it."""
 _MADE: Final = frozenset({"gA", "gB", "gC", "gD", "gE", "gQ", "gN", "s-", "tlp-"})
 """Classes, and what those begin with, that code names and not a template."""
 
