@@ -58,17 +58,15 @@ def test_the_list_names_days_regencies_and_sites_the_expired_first() -> None:
     told = [[" ".join(cell.text(separator=" ").split()) for cell in r.css("th, td")] for r in rows]
     assert told == [
         [
-            "19 November 2026 sejak 4 hari lalu",
-            "1",
+            "19 November 2026 sejak 4 hari lalu 1 sertifikat",
             "Kab. Mahoni : perizinan.mahonikab.go.test, www.mahonikab.go.test",
         ],
-        ["27 November 2026 4 hari lagi", "1", "Kab. Mahoni : dukcapil.mahonikab.go.test"],
+        ["27 November 2026 4 hari lagi 1 sertifikat", "Kab. Mahoni : dukcapil.mahonikab.go.test"],
         [
-            "23 Desember 2026 30 hari lagi",
-            "1",
+            "23 Desember 2026 30 hari lagi 1 sertifikat",
             "Kab. Gaharu : www.gaharukab.go.test; Kab. Mahoni : rsud.mahonikab.go.test",
         ],
-        ["20 Februari 2027 89 hari lagi", "1", "Kab. Gaharu : perizinan.gaharukab.go.test"],
+        ["20 Februari 2027 89 hari lagi 1 sertifikat", "Kab. Gaharu : perizinan.gaharukab.go.test"],
     ]
 
 
