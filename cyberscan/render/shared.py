@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from cyberscan.model.check import Actor
@@ -96,7 +97,8 @@ def causes(context: Context) -> list[Cause]:
     weights = context.results.policy.grading.severity_weights
 
     def mended(cause: _Found) -> float:
-        return sum(
+        # The same to the last bit in whatever order.
+        return fsum(
             weights.get(finding.severity, 0.0)
             for wrong in cause.wrongs.values()
             for finding in wrong.values()
@@ -190,10 +192,14 @@ def _servers(context: Context, opened: Iterable[Finding]) -> Iterator[_Found]:
     for address, pairs in context.on_address.items():
         if len(set(pairs)) > 1:
             together[frozenset(pairs)].append(address)
-    shown: list[_Found] = []
+    around: defaultdict[Site, list[frozenset[Site]]] = defaultdict(list)
+    for hosts in together:
+        for site in hosts:
+            around[site].append(hosts)
+    told: defaultdict[str, list[set[str]]] = defaultdict(list)
     for hosts, addresses in sorted(together.items(), key=lambda item: (-len(item[0]), item[1])):
         # Some of the sites on another address: what is alike there is told of that one.
-        whole = not any(hosts < others for others in together)
+        whole = not any(hosts < others for others in around[next(iter(hosts))])
         wrongs: dict[str, dict[Site, Finding]] = {}
         for address in addresses:
             for check, sites in by_address[address].items():
@@ -201,10 +207,12 @@ def _servers(context: Context, opened: Iterable[Finding]) -> Iterator[_Found]:
                 if len(sites) > 1 and _is_servers(context, check, all_fail=all_fail):
                     wrongs.setdefault(check, {}).update(sites)
         found = _Found("shared_server", tuple(sorted(addresses, key=_plain_first)), wrongs)
+        ids = found.ids
         # The same server under a further address, with fewer hosts, tells nothing new.
-        if not any(found.ids <= other.ids for other in shown):
-            shown.append(found)
-    yield from shown
+        if ids and not any(ids <= others for others in told[min(ids)]):
+            for key in ids:
+                told[key].append(ids)
+            yield found
 
 
 def _is_servers(context: Context, check: str, *, all_fail: bool) -> bool:
@@ -223,6 +231,10 @@ def _on_addresses(
         for regency in context.results.regencies
         for host in regency.hosts
     }
+    sites_on: defaultdict[tuple[str, str], set[Site]] = defaultdict(set)
+    for address, pairs in context.on_address.items():
+        for pair in pairs:
+            sites_on[address, pair[0]].add(pair)
     found: defaultdict[str, defaultdict[str, dict[Site, Finding]]] = defaultdict(
         lambda: defaultdict(dict)
     )
@@ -234,11 +246,12 @@ def _on_addresses(
         if subject.kind is Kind.HOST:
             at = finding.addresses or of_host.get((finding.regency, subject.name), ())
         on_address = subject.kind is Kind.ADDRESS or finding.check.startswith(f"{Family.SERVICES}/")
+        site = (finding.regency, subject.name)
         for address in at:
-            for site in context.on_address.get(address, ()):
-                if site[0] == finding.regency and (on_address or site[1] == subject.name):
-                    behind = found[address][finding.check]
-                    behind[site] = _worse(behind.get(site), finding)
+            here = sites_on.get((address, finding.regency), set())
+            behind = found[address][finding.check]
+            for one in here if on_address else here & {site}:
+                behind[one] = _worse(behind.get(one), finding)
     return found
 
 
