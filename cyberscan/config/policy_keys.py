@@ -208,6 +208,13 @@ KEYS: Final[Mapping[str, Say]] = {
         en="Third-party hosts the front page loads from, at most.",
     ),
     **policy_steps.KEYS,
+    "reports": Say(
+        id="Folder laporan (reports/<pemindaian>/).", en="Folders of reports (reports/<run>/)."
+    ),
+    "reports.keep": Say(
+        id="Jumlah pemindaian terbaru yang folder laporannya disimpan; 0: semuanya.",
+        en="Newest scans whose folder of reports is kept; 0: all of them.",
+    ),
     "canaries": Say(
         id="Alamat untuk menguji jaringan pemindai sendiri, sekali dalam satu pemindaian. Daftar "
         "sendiri menggantikan seluruh daftar bawaan.",

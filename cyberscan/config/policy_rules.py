@@ -45,6 +45,9 @@ def wrong(
     yield from _content(document, policy)
     yield from _gate(document, policy)
     yield from wrong_steps(document, policy)
+    if policy.reports.keep < 0:
+        path: KeyPath = ("reports", "keep")
+        yield document.problem(path, f"must be 0 or more, not {policy.reports.keep:d}")
     if known is not None:
         yield from _named(document, "limits", policy.limits, known.limits)
         yield from _named(document, "signals", policy.signals, known.signals)

@@ -48,6 +48,7 @@ _ASKED: Final[Mapping[str, Schema]] = {
     **{f"deadlines.{key}": _ABOVE for key in default_policy().deadlines.__struct_fields__},
     **{f"caps.{key}": _ABOVE for key in ("body", "head", "connections", "requests")},
     "caps.redirects": _FROM,
+    "reports.keep": _FROM,
     "grading.critical_overdue": _LETTER,
     "grading.minimum": _LETTER,
     "grading.coverage": _SHARE,

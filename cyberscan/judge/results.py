@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from cyberscan.judge.assets import certificates_of, services_of
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.grade import counts, host_scores, regency_scores
 from cyberscan.judge.maturity import maturity_of, repairs
@@ -69,6 +70,8 @@ def judge_run(
         work=work_of(findings, case.words, case.waivers, offices_of(case.inventory), today),
         waivers=waiver_notes(case.waivers, findings, case.run, case.inventory, case.policy, today),
         repaired=tuple(_repaired(case, findings)),
+        certificates=certificates_of(case),
+        services=services_of(case, findings),
     )
 
 

@@ -119,6 +119,13 @@ class PortProfile(StrEnum):
     """All that is known of."""
 
 
+class ReportsPolicy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What becomes of the folders of reports (``reports/<run>/``); the runs are the store's."""
+
+    keep: int = 12
+    """Newest runs whose folders are kept when another is written; 0 keeps all."""
+
+
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One version of the policy."""
 
@@ -150,3 +157,5 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What fails a pipeline's build (``cyberscan gate``)."""
     maturity: tuple[StepPolicy, ...] = ()
     """All steps in their order; none where the policy (an older one) knows of no steps."""
+    reports: ReportsPolicy = ReportsPolicy()
+    """How long folders of reports are kept."""

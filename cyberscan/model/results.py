@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from cyberscan.model.assets import Certificate, Service
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.maturity import Maturity
 from cyberscan.model.policy import Policy
@@ -110,6 +111,17 @@ class RegencyResult(Struct, frozen=True):
     """None where nothing is open."""
 
 
+class Point(Struct, frozen=True):
+    """A regency's score in an earlier scan."""
+
+    at: datetime
+    """When the scan began; aware."""
+    score: float | None
+    """0-100; None where it was not assessed: not looked at, or too little of it seen."""
+    policy: str
+    """Version of the policy the scan was made under."""
+
+
 class Results(Struct, frozen=True, kw_only=True):
     """Everything a report may tell."""
 
@@ -131,3 +143,10 @@ class Results(Struct, frozen=True, kw_only=True):
     """In the order of their file."""
     repaired: tuple[int, ...] = ()
     """Days that each repair took which this run confirmed, of what was more than information."""
+    certificates: tuple[Certificate, ...] = ()
+    """What each regency serves, in order of regency and of end."""
+    services: tuple[Service, ...] = ()
+    """Ports that are open on each regency's addresses, in order of regency, address and port."""
+    trend: dict[str, tuple[Point, ...]] = {}
+    """Scores in the scans before this run, oldest first, by the code of each of its regencies; of
+    every regency the same scans."""

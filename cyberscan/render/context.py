@@ -20,13 +20,18 @@ from cyberscan.render import say
 from cyberscan.render.dates import WIB
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import down, number, percent
+from cyberscan.render.tlp import Tlp
 from cyberscan.render.words import Words
 
 FAMILIES: Final = tuple(Family)
 LETTERS: Final = ("A", "B", "C", "D", "E")
 
 _SAFE_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,31}", re.ASCII)
-_TAKEN: Final = frozenset({"index", "province", "results"})
+_TAKEN: Final = frozenset(
+    {"index", "province", "results", "manifest", "hosts", "certificates", "services"}
+)
+# What stands between a regency's code and the ending of its further files.
+_PARTS: Final = frozenset({"hosts", "certificates", "services", "incident", "schema"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,9 @@ class Grade:
 
 def page_name(code: str, suffix: str = ".html") -> str:
     """Return the file name of a regency's page: its code, or a hash of a code that is no name."""
-    if _SAFE_CODE.fullmatch(code) and code.lower() not in _TAKEN and ".." not in code:
+    low = code.lower()
+    plain = _SAFE_CODE.fullmatch(code) and ".." not in code
+    if plain and low not in _TAKEN and low.rpartition(".")[2] not in _PARTS:
         return f"{code}{suffix}"
     return f"code-{sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}{suffix}"
 
@@ -68,12 +75,14 @@ class Context:
         checks: Mapping[str, FoundCheck],
         remedies: Mapping[str, Remedy],
         lang: Lang,
+        tlp: Tlp = Tlp.AMBER,
     ) -> None:
         self.results: Final = results
         self.checks: Final = checks
         self.remedies: Final = remedies
         self.lang: Final[Lang] = lang
-        self.t: Final = Words(lang)
+        self.tlp: Final = tlp
+        self.t: Final = Words(lang, tlp)
         self.today: Final = results.judged_at.astimezone(WIB).date()
         self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in results.findings:

@@ -10,11 +10,15 @@ from cyberscan.model.inventory import Contact
 from cyberscan.model.results import HostResult, RegencyResult
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity
+from cyberscan.render.certificates import Calendar, calendar
 from cyberscan.render.context import FAMILIES, Context, Grade, page_name
 from cyberscan.render.coverage import Gap, gaps
+from cyberscan.render.exposure import LISTED as SERVICES
+from cyberscan.render.exposure import Exposed, exposure
 from cyberscan.render.incident import notice_name
 from cyberscan.render.say import place
 from cyberscan.render.tasks import Task, tasks
+from cyberscan.render.trend import Plot, plot
 from cyberscan.render.work import Exempt, exempt
 
 DECISIONS: Final = 3
@@ -93,6 +97,10 @@ class Page:
     """File name of the table beside the page."""
     incident: str
     """File name of the incident notice, "" without one."""
+    trend: Plot | None
+    calendar: Calendar | None
+    exposed: list[Exposed]
+    exposed_more: int
 
 
 def regency_page(context: Context, result: RegencyResult) -> Page:
@@ -100,6 +108,7 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
     found = context.findings(result.code)
     cards = tasks(context, result.code)
     worst = sorted(cards, key=lambda c: (c.severity.rank, -c.priority, c.check))
+    exposed = exposure(context, result.code)
     entry, grade = context.regency(result.code), context.regency_grade(result)
     return Page(
         result=result,
@@ -120,6 +129,10 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         waivers=exempt(context, result.code),
         table=page_name(result.code, ".csv"),
         incident=notice_name(context, result.code),
+        trend=plot(context, result),
+        calendar=calendar(context, result.code),
+        exposed=exposed[:SERVICES],
+        exposed_more=max(len(exposed) - SERVICES, 0),
     )
 
 

@@ -10,7 +10,9 @@ from importlib.resources import files
 from typing import Final
 
 from cyberscan.model.check import Actor, Say
+from cyberscan.model.facts.tls import Trust
 from cyberscan.model.inventory import RegencyKind
+from cyberscan.model.maturity import Step
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity
@@ -18,8 +20,11 @@ from cyberscan.model.work import Lapse, WorkState
 from cyberscan.render.dates import day
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import number
+from cyberscan.render.tlp import Tlp
 
-Named = Severity | Outcome | Change | Actor | Family | RegencyKind | WorkState | Lapse
+Named = (
+    Severity | Outcome | Change | Actor | Family | RegencyKind | WorkState | Lapse | Trust | Step
+)
 
 _TABLES: Final[dict[type[Named], str]] = {
     Severity: "severity",
@@ -30,6 +35,8 @@ _TABLES: Final[dict[type[Named], str]] = {
     RegencyKind: "kind",
     WorkState: "work",
     Lapse: "lapse",
+    Step: "step",
+    Trust: "trust",
 }
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2}[+]00:00)?", re.ASCII)
@@ -83,8 +90,9 @@ class Words:
     that is not there.
     """
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, tlp: Tlp = Tlp.AMBER) -> None:
         self.lang: Final = lang
+        self.tlp: Final = tlp
         self._tables = catalogue(lang)
 
     def __call__(self, key: str, /, **values: str | float | Untrusted) -> str:
@@ -126,6 +134,11 @@ class Words:
         """Return the words in this language."""
         return say.id if self.lang == "id" else say.en
 
+    def sharing(self) -> str:
+        """Return with whom the report may be shared, as its label says."""
+        return self._tables["tlp"][self.tlp.value]
+
     def terms(self) -> list[tuple[str, str]]:
-        """Return the glossary: terms and what they mean, in the catalogue's order."""
-        return list(self._tables["glossary"].items())
+        """Return the glossary: terms and what they mean, in the catalogue's order, and the
+        report's own label."""
+        return [*self._tables["glossary"].items(), (self.tlp.label, self.sharing())]
