@@ -72,6 +72,7 @@ def render(template: str, context: Context, **values: Any) -> bytes:
             scanned_at=span(results.run.started, results.run.finished, lang),
             num=lambda value: number(value, lang),
             size=lambda value: size(value, lang),
+            hours=context.t.work_time,
             **values,
         )
     )
