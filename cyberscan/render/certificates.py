@@ -27,8 +27,8 @@ SOON: Final = "certificate_days"
 # Units of the SVG's own coordinates.
 STEP: Final = 29
 BAR: Final = 22
-LEFT: Final = 10
-FIRST: Final = 54
+LEFT: Final = 8
+FIRST: Final = 60
 """Where the first week begins; what has ended stands apart from it."""
 TOP: Final = 20
 TALL: Final = 84

@@ -11,7 +11,7 @@ from cyberscan.model.results import RegencyResult
 from cyberscan.render.context import Context
 
 # Units of the SVG's own coordinates.
-STEP: Final = 70
+STEP: Final = 76
 RISE: Final = 15
 TOP: Final = 24
 
@@ -28,6 +28,8 @@ class Rung:
     y: int
     height: int
     middle: int
+    shade: float
+    """Opacity: the higher, the fuller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def ladder(context: Context, regencies: Iterable[RegencyResult]) -> Ladder | Non
                 y=foot - height,
                 height=height,
                 middle=number * STEP + STEP // 2,
+                shade=round(0.2 + 0.16 * number, 2),
             )
         )
     told = ", ".join(

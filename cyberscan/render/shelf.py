@@ -9,6 +9,7 @@ reports/<run>_<code>…/        of single regencies, to hand on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -21,7 +22,14 @@ from cyberscan.model.problem import Problem, UserError
 from cyberscan.render.context import page_name
 from cyberscan.render.folder import INDEX, place_folder, remove_folder, replace_by_link
 from cyberscan.render.lang import Lang
-from cyberscan.render.manifest import RUN, SUMS, Manifest, further_files, read_manifest
+from cyberscan.render.manifest import (
+    RUN,
+    SUMS,
+    Manifest,
+    check_folder,
+    further_files,
+    read_manifest,
+)
 from cyberscan.render.runs_page import Entry, runs_page
 
 LATEST: Final = "latest"
@@ -167,3 +175,13 @@ def _prune(root: Path, keep: int, *, spare: str) -> tuple[tuple[str, ...], tuple
             remove_folder(path)
             gone.append(path.name)
     return tuple(gone), tuple(kept)
+
+
+def changed(root: Path) -> str:
+    """Return which report, in ``root`` itself or the latest there, is not as its manifest says; ""
+    for none."""
+    for folder in (root, root / LATEST):
+        with suppress(UserError):  # it bears no manifest
+            if check_folder(folder).problems:
+                return str(folder)
+    return ""

@@ -38,6 +38,7 @@ from cyberscan.model.verdict import (
     unknown,
 )
 from cyberscan.render.dates import WIB
+from tests.render.sample_charts import certificates, maturity, services, trend
 from tests.render.sample_checks import HOSTILE, checks, remedies
 from tests.render.sample_work import WAIVERS, words
 
@@ -331,6 +332,7 @@ def _regency(code: str, found: list[Finding], sites: int) -> RegencyResult:
         ),
         previous=previous,
         removed_hosts=("lama.mahonikab.go.test",) if code == "99.01" else (),
+        maturity=maturity(code),
     )
 
 
@@ -351,6 +353,9 @@ def results(sites: int = 4) -> Results:
         previous_run="20261115T190000Z-cd34",
         work=work_of(findings, words(findings), WAIVERS, offices_of(listed), today),
         waivers=waiver_notes(WAIVERS, findings, run, listed, policy, today),
+        certificates=certificates(),
+        services=services(),
+        trend=trend(row[0] for row in _NAMES),
     )
 
 

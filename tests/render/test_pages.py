@@ -145,7 +145,10 @@ def test_the_sections_stand_in_their_order() -> None:
         "rumpun",
         "layanan",
         "bergerak",
+        "sertifikat",
+        "terpapar",
         "tak-terjangkau",
+        "bersama",
         "pengerjaan",
         "metode",
     ]
@@ -351,6 +354,9 @@ def test_nothing_scanned_and_nothing_listed_still_makes_true_pages() -> None:
         regencies=(),
         findings=(),
         previous_run="",
+        certificates=(),
+        services=(),
+        trend={},
     )
     files = report_files(empty, sample.checks(), sample.remedies())
     shown = files["province.html"].decode()
@@ -367,7 +373,7 @@ def test_a_regency_missing_from_the_inventory_has_a_page_without_links_to_a_list
     assert "Kontak daerah ini belum tercantum" in page
 
 
-@pytest.mark.parametrize("name", ["99.01.html", "results.json"])
+@pytest.mark.parametrize("name", ["99.01.html", "99.01.md", "results.json"])
 def test_the_golden_files_hold(name: str) -> None:
     results = sample.results(3)
     kept = tuple(r for r in results.regencies if r.code in {"99.01", "99.07"})
