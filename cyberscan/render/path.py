@@ -134,7 +134,7 @@ def _after(
     together: tuple[int, ...] = ()
     if card.severity is Severity.INFO and score == result.score:
         told = t("after_information")
-    elif grade.letter != before.letter or score.cap != result.score.cap:
+    elif (grade.letter, grade.cap) != (before.letter, before.cap):
         told = grade.change if grade.delta else ""
     else:
         way = next((w for w in path.ways if card.check in w.checks and len(w.checks) > 1), None)
