@@ -14,6 +14,7 @@ from cyberscan.judge.grade import counts, host_scores, regency_scores
 from cyberscan.judge.maturity import maturity_of, repairs
 from cyberscan.judge.needs import needs_of
 from cyberscan.judge.path import path_of
+from cyberscan.judge.platforms import platforms_of
 from cyberscan.judge.work import offices_of, waiver_notes, work_of
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.inventory import HTTPS, Host, Regency
@@ -130,6 +131,7 @@ def _regency(
         previous=previous,
         removed_hosts=removed,
         path=path_of(graded, mine, checks, case.policy, today, _unasked(case, regency)),
+        platforms=platforms_of(case.facts, regency),
     )
 
 

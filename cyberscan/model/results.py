@@ -109,6 +109,9 @@ class RegencyResult(Struct, frozen=True):
     """None where the policy has no steps, and where the run was told to leave out families."""
     path: Path | None = None
     """None where nothing is open."""
+    platforms: dict[str, tuple[str, ...]] = {}
+    """What its hosts, addresses, zones and mail servers run on, by name, as far as their answers
+    name it: `cyberscan.model.remedy.Step` has the words."""
 
 
 class Point(Struct, frozen=True):

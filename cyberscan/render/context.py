@@ -32,6 +32,8 @@ _TAKEN: Final = frozenset(
 )
 # What stands between a regency's code and the ending of its further files.
 _PARTS: Final = frozenset({"hosts", "certificates", "services", "incident", "schema"})
+RULES: Final = "rules"
+"""Folder of the rules' pages, beside the regencies'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ def page_name(code: str, suffix: str = ".html") -> str:
     if plain and low not in _TAKEN and low.rpartition(".")[2] not in _PARTS:
         return f"{code}{suffix}"
     return f"code-{sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}{suffix}"
+
+
+def rule_name(found: FoundCheck) -> str:
+    """Return where the page of a check's rule is, from the reports' folder."""
+    return f"{RULES}/{found.family.value}-{found.check.key}.html"
 
 
 class Context:
@@ -93,8 +100,14 @@ class Context:
             for host in regency.hosts:
                 for address in host.addresses:
                     self.on_address.setdefault(address, []).append((regency.code, host.name))
+        self._platforms = {regency.code: regency.platforms for regency in results.regencies}
         self._letters = list(results.policy.grading.letters)
         self._regencies = {regency.code: regency for regency in results.inventory.regencies}
+
+    @property
+    def letters(self) -> list[str]:
+        """The policy's letters, best first."""
+        return [letter for letter in LETTERS if letter in self._letters]
 
     @property
     def partial(self) -> str:
@@ -108,6 +121,10 @@ class Context:
     def regency(self, code: str) -> Regency | None:
         """Return the inventory's entry of a regency."""
         return self._regencies.get(code)
+
+    def platforms(self, code: str, name: str) -> tuple[str, ...]:
+        """Return the platforms recognised of a regency's host, address, zone or mail server."""
+        return self._platforms.get(code, {}).get(name, ())
 
     def kind(self, code: str) -> RegencyKind:
         """Return what a regency is; ``daerah`` where the inventory does not say."""

@@ -24,6 +24,7 @@ from cyberscan.render.manifest import FOLDER, manifest_of
 from cyberscan.render.markdown import markdown_name, province_markdown, regency_markdown
 from cyberscan.render.province import Row, province_page
 from cyberscan.render.regency import regency_page
+from cyberscan.render.rules import rule_files
 from cyberscan.render.table import findings_table
 
 TABLES = ("hosts", "certificates", "services")
@@ -108,6 +109,7 @@ def _files(context: Context, edition: Edition) -> Iterator[tuple[str, bytes]]:
                 render("province.html.j2", context, page=summary, families=FAMILIES, states=states),
             )
     if edition.has(Format.HTML):
+        yield from rule_files(context).items()
         rows = sorted([*summary.rows, *summary.province], key=lambda row: row.code)
         yield (
             "index.html",

@@ -9,7 +9,7 @@ from typing import Final
 from cyberscan.model.inventory import SERVICES
 from cyberscan.model.results import HostResult, RegencyResult
 from cyberscan.model.verdict import Finding, Severity
-from cyberscan.render.context import LETTERS, Context
+from cyberscan.render.context import LETTERS, Context, rule_name
 
 TOP: Final = 12
 """Findings in the list of the most common ones."""
@@ -25,6 +25,8 @@ class Common:
     sites: int
     share: float
     """0-100, of the regencies scanned."""
+    rule: str
+    """Its rule's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def common(context: Context, counted: list[RegencyResult]) -> list[Common]:
                     regencies=len(regencies),
                     sites=len({(f.regency, f.target) for f in found if f.regency in scanned}),
                     share=round(100 * len(regencies) / len(scanned), 1),
+                    rule=rule_name(context.checks[check]),
                 )
             )
     return sorted(rows, key=lambda c: (-c.regencies, c.severity.rank, c.title))[:TOP]

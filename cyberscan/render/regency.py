@@ -28,6 +28,8 @@ DECISIONS: Final = 3
 """What a leader can be asked to decide in a minute."""
 _ABSENT: Final = "absent"
 """What checks of services say where theirs answers nowhere."""
+PRAISED: Final = 30
+"""Checks that passed everywhere, listed one by one: those seen on most targets."""
 LISTED: Final = 10
 """Places named behind one line of a list."""
 
@@ -93,6 +95,8 @@ class Page:
     changes: list[tuple[str, list[Moved]]]
     """Heading word's key and the lines under it."""
     good: list[Good]
+    good_more: int
+    """Checks beyond those listed."""
     unknown: list[Gap]
     not_applicable: list[Gap]
     waivers: list[Exempt]
@@ -112,7 +116,7 @@ class Page:
 def regency_page(context: Context, result: RegencyResult) -> Page:
     """Return what a regency's page tells."""
     found = context.findings(result.code)
-    cards = tasks(context, result.code)
+    cards, good = tasks(context, result.code), _good(context, found)
     worst = sorted(cards, key=lambda c: (c.severity.rank, -c.priority, c.check))
     exposed, shared = exposure(context, result.code), calls(context, result, cards)
     told = {name for call in shared.calls for name in call.names}
@@ -130,7 +134,8 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         families=tuple(context.grade(result.families.get(family)) for family in FAMILIES),
         shared=[row for row in _shared(context, result) if row.address not in told],
         changes=_changes(context, found),
-        good=_good(context, found),
+        good=good[:PRAISED],
+        good_more=max(len(good) - PRAISED, 0),
         unknown=gaps(context, found, Outcome.UNKNOWN),
         not_applicable=gaps(context, found, Outcome.NOT_APPLICABLE),
         waivers=exempt(context, result.code),

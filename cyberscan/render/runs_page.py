@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -11,12 +11,14 @@ from cyberscan.model.subject import Family
 from cyberscan.render import say
 from cyberscan.render.dates import span
 from cyberscan.render.edition import Format
-from cyberscan.render.html import content_security_policy, environment
+from cyberscan.render.html import content_security_policy, environment, style
 from cyberscan.render.lang import Lang
 from cyberscan.render.manifest import Manifest
 from cyberscan.render.numbers import number
 from cyberscan.render.tlp import strictest
 from cyberscan.render.words import Words
+
+TEMPLATE: Final = "runs.html.j2"
 
 
 class Entry(Struct, frozen=True):
@@ -34,9 +36,10 @@ def runs_page(entries: Sequence[Entry], latest: str, lang: Lang) -> bytes:
     newest = entries[0].manifest if entries else None
     text = (
         environment()
-        .get_template("runs.html.j2")
+        .get_template(TEMPLATE)
         .render(
-            csp=content_security_policy(),
+            csp=content_security_policy(TEMPLATE),
+            style=style(TEMPLATE),
             t=t,
             lang=lang,
             results={

@@ -19,6 +19,7 @@ from cyberscan.model.verdict import Change, Outcome, Severity
 from cyberscan.model.work import Lapse, WorkState
 from cyberscan.render.dates import day
 from cyberscan.render.lang import Lang
+from cyberscan.render.locales import plural
 from cyberscan.render.numbers import number
 from cyberscan.render.tlp import Tlp
 
@@ -67,6 +68,11 @@ def fill_command(text: str, values: Mapping[str, str]) -> str:
     return _put(text, values)
 
 
+def unfilled(text: str) -> str:
+    """Return a text whose values are not known yet: ``[…]`` stands for each."""
+    return _HOLE.sub(lambda hole: hole[0][0] if hole[1] is None else "[…]", text)
+
+
 def _put(text: str, values: Mapping[str, str]) -> str:
     def put(hole: re.Match[str]) -> str:
         name = hole[1]
@@ -99,9 +105,10 @@ class Words:
         return fill(self._tables["ui"][key], values, self.lang)
 
     def count(self, key: str, n: int) -> str:
-        """Return the text of ``key`` for ``n`` things; ``key_one`` is its singular, if any."""
+        """Return the text of ``key`` for ``n`` things: ``key`` itself is CLDR's plural category
+        ``other``, ``key_one`` its ``one``, where the language has that and the text needs it."""
         table = self._tables["ui"]
-        text = table.get(f"{key}_one", table[key]) if n == 1 else table[key]
+        text = table.get(f"{key}_{plural(n, self.lang)}", table[key])
         return fill(text, {"n": number(n, self.lang)}, self.lang)
 
     def work_time(self, minutes: int) -> str:

@@ -335,6 +335,7 @@ def _regency(code: str, found: list[Finding], sites: int) -> RegencyResult:
         removed_hosts=("lama.mahonikab.go.test",) if code == "99.01" else (),
         maturity=maturity(code),
         path=path(code),
+        platforms={hosts(code, sites)[0]: ("nginx",)},
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from os.path import normpath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -16,8 +17,8 @@ def test_a_further_language_stands_beside_and_both_lead_to_each_other(tmp_path: 
     edition = Edition(languages=("id", "en"))
     results = sample.results(1)
     files = edition_files(results, sample.checks(), sample.remedies(), edition)
-    first = {name for name in files if "/" not in name}
-    assert {name for name in files if "/" in name} == {f"en/{name}" for name in first}
+    first = {name for name in files if not name.startswith("en/")}
+    assert files.keys() - first == {f"en/{name}" for name in first}
     assert b'href="en/index.html"' in files["index.html"]
     assert b'href="../index.html"' in files["en/index.html"]
     assert b'<html lang="en">' in files["en/99.01.html"]
@@ -48,7 +49,8 @@ def test_an_index_leads_only_to_what_was_made(form: Format) -> None:
         if name.endswith(".html"):
             links = {link.split('"')[0] for link in data.decode().split('href="')[1:]}
             inner = {link.partition("#")[0] for link in links if ":" not in link}
-            assert inner - {""} <= files.keys(), name
+            found = {normpath(PurePosixPath(name).parent / link) for link in inner - {""}}
+            assert found <= files.keys(), name
 
 
 @pytest.mark.parametrize("tlp", Tlp)
@@ -56,7 +58,8 @@ def test_every_page_bears_the_label_that_was_asked_for(tlp: Tlp) -> None:
     edition = Edition(tlp=tlp)
     files = edition_files(sample.results(1), sample.checks(), sample.remedies(), edition)
     for name, data in files.items():
-        if name.endswith((".html", ".md", ".txt", "results.json")):
+        # The rules' pages hold nothing of a run, and have their own label.
+        if name.endswith((".html", ".md", ".txt", "results.json")) and "/" not in name:
             text = data.decode().replace("\\", "")
             assert tlp.label in text, name
             for other in set(Tlp) - {tlp}:

@@ -84,6 +84,21 @@ def test_every_ui_text_is_used_somewhere() -> None:
     assert unused == []
 
 
+def test_every_text_a_template_or_a_module_asks_for_is_there() -> None:
+    folder = Path(render.__file__).parent
+    asked = re.compile(r"\bt(?:\.count)?\(\s*[\"']([a-z_]+)[\"']")
+    own = {"history.py", "diff.py"}  # their words stand in `history_words`
+    files = [*folder.glob("*.py"), *folder.glob("templates/*.j2")]
+    found = {
+        key: path.name
+        for path in files
+        if path.name not in own
+        for key in asked.findall(path.read_text("utf-8"))
+    }
+    assert len(found) > 150
+    assert {key: name for key, name in found.items() if key not in catalogue("id")["ui"]} == {}
+
+
 def test_a_missing_word_is_an_error() -> None:
     with pytest.raises(KeyError):
         Words("id")("no such key")
