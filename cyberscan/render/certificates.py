@@ -27,8 +27,8 @@ SOON: Final = "certificate_days"
 # Units of the SVG's own coordinates.
 STEP: Final = 29
 BAR: Final = 22
-LEFT: Final = 8
-FIRST: Final = 60
+LEFT: Final = 16
+FIRST: Final = 68
 """Where the first week begins; what has ended stands apart from it."""
 TOP: Final = 20
 TALL: Final = 84
@@ -225,7 +225,6 @@ def _said(context: Context, near: Sequence[_One], total: int, soon: int) -> str:
         t("cert_said_over", n=number(over, context.lang)),
         t("cert_said_days", n=number(len(near) - over, context.lang), days=str(DAYS)),
     ]
-    if soon:
-        close = sum(1 for one in near if not one.over and one.left < soon)
+    if close := sum(1 for one in near if not one.over and one.left < soon):
         parts.append(t("cert_said_soon", n=number(close, context.lang), days=str(soon)))
     return " ".join(parts)

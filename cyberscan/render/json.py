@@ -19,7 +19,7 @@ from cyberscan.model.assets import Certificate, Service
 from cyberscan.model.check import FoundCheck, Say
 from cyberscan.model.maturity import Maturity
 from cyberscan.model.record import Cost
-from cyberscan.model.results import HostResult, Path, RegencyResult, Score
+from cyberscan.model.results import HostResult, Path, Point, RegencyResult, Score
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Severity, Value
@@ -197,6 +197,7 @@ def _regency(context: Context, regency: RegencyResult) -> dict[str, Any]:
         "meets_minimum": context.at_minimum(regency),
         "score": _score(regency.score),
         "previous": None if regency.previous is None else round(regency.previous, 4),
+        "trend": [_point(point) for point in context.results.trend.get(regency.code, ())],
         "families": _families(regency.families),
         "hosts": [_host(host) for host in regency.hosts],
         "removed_hosts": list(regency.removed_hosts),
@@ -208,6 +209,14 @@ def _regency(context: Context, regency: RegencyResult) -> dict[str, Any]:
             "unknown": tally.unknown,
             "not_applicable": tally.not_applicable,
         },
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "at": point.at.isoformat(),
+        "score": None if point.score is None else round(point.score, 4),
+        "policy": point.policy,
     }
 
 

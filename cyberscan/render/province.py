@@ -31,6 +31,8 @@ MOVERS: Final = 5
 """Regencies shown in each direction."""
 LISTED: Final = 40
 """Rows of the lists at the end."""
+ENDING: Final = 30
+"""Days ahead that the end of a waiver is told."""
 LATE: Final = 12
 """Rows of what is late."""
 
@@ -99,6 +101,8 @@ class Page:
     """Open findings in those."""
     waivers: list[Exempt]
     waivers_more: int
+    waivers_ending: int
+    """Those that end within `ENDING` days."""
     calendar: Calendar | None
     exposed: list[Exposed]
     exposed_more: int
@@ -156,6 +160,9 @@ def province_page(context: Context) -> Page:
         calm_open=sum(sum(row.counts) for row in calm),
         waivers=waivers[:LISTED],
         waivers_more=max(len(waivers) - LISTED, 0),
+        waivers_ending=sum(
+            1 for note in results.waivers if 0 <= (note.waiver.end - context.today).days <= ENDING
+        ),
         calendar=calendar(context),
         exposed=exposed[:SERVICES],
         exposed_more=max(len(exposed) - SERVICES, 0),

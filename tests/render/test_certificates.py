@@ -59,17 +59,30 @@ def test_the_list_names_days_regencies_and_sites_the_expired_first() -> None:
     assert told == [
         [
             "19 November 2026 sejak 4 hari lalu",
-            "1",
             "Kab. Mahoni : perizinan.mahonikab.go.test, www.mahonikab.go.test",
         ],
-        ["27 November 2026 4 hari lagi", "1", "Kab. Mahoni : dukcapil.mahonikab.go.test"],
+        ["27 November 2026 4 hari lagi", "Kab. Mahoni : dukcapil.mahonikab.go.test"],
         [
             "23 Desember 2026 30 hari lagi",
-            "1",
             "Kab. Gaharu : www.gaharukab.go.test; Kab. Mahoni : rsud.mahonikab.go.test",
         ],
-        ["20 Februari 2027 89 hari lagi", "1", "Kab. Gaharu : perizinan.gaharukab.go.test"],
+        ["20 Februari 2027 89 hari lagi", "Kab. Gaharu : perizinan.gaharukab.go.test"],
     ]
+
+
+def test_several_that_end_on_one_day_are_counted_beside_it() -> None:
+    results = replace(
+        sample.results(1),
+        certificates=tuple(
+            certificate("99.01", digest, 9.0, f"{digest}.mahonikab.go.test") for digest in "ab"
+        ),
+    )
+    files = report_files(results, sample.checks(), sample.remedies())
+    (row,) = LexborHTMLParser(files["province.html"]).css(".days tbody tr")
+    assert " ".join(row.text(separator=" ").split()) == (
+        "2 Desember 2026 9 hari lagi 2 sertifikat "
+        "Kab. Mahoni : a.mahonikab.go.test, b.mahonikab.go.test"
+    )
 
 
 def test_a_regency_sees_its_own_only() -> None:

@@ -164,3 +164,24 @@ def test_criticals_of_the_figure_are_open_ones() -> None:
         words(li).split(" ", 1)[1]: words(li).split(" ", 1)[0] for li in page().css(".counts li")
     }
     assert figures["temuan kritis terbuka"] == str(opened)
+
+
+def test_waivers_that_end_soon_are_counted() -> None:
+    told = context()
+    soon = [
+        note
+        for note in told.results.waivers
+        if told.today <= note.waiver.end <= told.today + timedelta(days=30)
+    ]
+    shown = page().css("#pengerjaan ~ p strong")
+    said = [words(strong) for strong in shown if "pengecualian berakhir" in strong.text()]
+    assert said == ([f"{len(soon)} pengecualian berakhir dalam 30 hari."] if soon else [])
+    later = replace(
+        told.results,
+        waivers=tuple(
+            replace(n, waiver=replace(n.waiver, end=told.today + timedelta(days=days)))
+            for n, days in zip(told.results.waivers, (-1, 0, 30, 31), strict=False)
+        ),
+    )
+    within = sum(days in {0, 30} for days in (-1, 0, 30, 31)[: len(told.results.waivers)])
+    assert f"{within} pengecualian berakhir dalam 30 hari." in page(later).text()

@@ -35,6 +35,7 @@ READ = [
     *product(("critical", "high", "medium", "low", "info", "good"), ("paper", "panel")),
     *product(("gink",), ("gA", "gB", "gC", "gD", "gE", "gQ")),
     ("ink", "gQ"),
+    *product(("bar",), ("paper", "panel")),
 ]
 
 
