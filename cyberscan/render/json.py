@@ -17,14 +17,14 @@ from msgspec.structs import replace
 
 from cyberscan.model.assets import Certificate, Service
 from cyberscan.model.check import FoundCheck, Say
-from cyberscan.model.maturity import Maturity
 from cyberscan.model.record import Cost
-from cyberscan.model.results import HostResult, Path, Point, RegencyResult, Score
+from cyberscan.model.results import HostResult, Point, RegencyResult, Score
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Severity, Value
 from cyberscan.model.waiver import WaiverNote
 from cyberscan.render.context import Context, page_name
+from cyberscan.render.json_ahead import maturity_json, path_json
 from cyberscan.render.work import note_json, plain, work_json
 
 VERSION: Final = 1
@@ -148,43 +148,6 @@ def _host(host: HostResult) -> dict[str, Any]:
     }
 
 
-def _path(path: Path) -> dict[str, Any]:
-    return {
-        "after": {check: _score(score) for check, score in path.after.items()},
-        "best": _score(path.best),
-        "ways": [
-            {
-                "letter": way.letter,
-                "checks": list(way.checks),
-                "minutes": way.minutes,
-                "score": _score(way.score),
-                "shortest": way.shortest,
-                "unseen": list(way.unseen),
-            }
-            for way in path.ways
-        ],
-    }
-
-
-def _maturity(maturity: Maturity) -> dict[str, Any]:
-    return {
-        "step": maturity.step.number if maturity.step else 0,
-        "name": maturity.step.value if maturity.step else None,
-        "conditions": [
-            {
-                "step": condition.step.number,
-                "asked": condition.asked.value,
-                "met": condition.met,
-                "wanted": condition.wanted,
-                "have": condition.have,
-                "findings": list(condition.failing),
-                "unseen": condition.unseen,
-            }
-            for condition in maturity.conditions
-        ],
-    }
-
-
 def _regency(context: Context, regency: RegencyResult) -> dict[str, Any]:
     tally = regency.tally
     return {
@@ -201,8 +164,8 @@ def _regency(context: Context, regency: RegencyResult) -> dict[str, Any]:
         "families": _families(regency.families),
         "hosts": [_host(host) for host in regency.hosts],
         "removed_hosts": list(regency.removed_hosts),
-        "path": None if regency.path is None else _path(regency.path),
-        "maturity": None if regency.maturity is None else _maturity(regency.maturity),
+        "path": None if regency.path is None else path_json(regency.path, _score),
+        "maturity": None if regency.maturity is None else maturity_json(regency.maturity),
         "tally": {
             "failed": {s.value: tally.failed.get(s, 0) for s in Severity},
             "passed": tally.passed,
