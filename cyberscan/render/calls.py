@@ -103,7 +103,7 @@ def _notes(
             here[checks[name]] = here.get(checks[name], 0) + 1
         for check, number in here.items():
             key = "call_certificate" if cause.kind == _CERTIFICATE else "call_server"
-            told = context.t(key, names=", ".join(cause.names), n=cause.sites_of(check))
+            told = context.t(key, names=cause.names[0], n=cause.sites_of(check))
             share = context.t("call_all")
             if number < totals[check]:
                 share = context.t("call_some", n=number, total=totals[check])

@@ -57,6 +57,8 @@ class After:
     """Cards that lift the letter only together with it, by number; empty where it needs none."""
     more: int
     """How many lift it together with it where they are too many to be named."""
+    marked: bool
+    """The grade is shown: it changes, or does together with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +150,14 @@ def _after(
         elif before.letter == UNGRADED:
             told = t("after_ungraded")
         else:
-            told = t("after_small" if _moves(result.score, score) else "after_nothing")
-    if len(together) > BESIDE:
-        return After(before, grade, told, (), len(together))
-    return After(before, grade, told, together, 0)
+            key = "after_small" if _moves(result.score, score) else "after_nothing"
+            told = t(key, letter=before.letter)
+    marked = bool(
+        grade.delta or together or (grade.letter, grade.cap) != (before.letter, before.cap)
+    )
+    many = len(together) > BESIDE
+    named = () if many else together
+    return After(before, grade, told, named, len(together) if many else 0, marked)
 
 
 def _moves(before: Score, after: Score) -> bool:
