@@ -13,6 +13,7 @@ from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.grade import counts, host_scores, regency_scores
 from cyberscan.judge.maturity import maturity_of, repairs
 from cyberscan.judge.needs import needs_of
+from cyberscan.judge.path import path_of
 from cyberscan.judge.platforms import platforms_of
 from cyberscan.judge.work import offices_of, waiver_notes, work_of
 from cyberscan.model.check import FoundCheck
@@ -47,6 +48,7 @@ def judge_run(
     today = case.moment.astimezone(_LOCAL).date()
     fixed = {finding.id for finding in findings if finding.change is Change.FIXED}
     repaired = repairs(case.ledger.values(), fixed, case.moment)
+    known = {found.id: found for found in checks}
     by_regency: dict[str, list[Finding]] = {}
     for finding in findings:
         by_regency.setdefault(finding.regency, []).append(finding)
@@ -54,7 +56,7 @@ def judge_run(
     for regency in case.inventory.regencies:
         mine = by_regency.get(regency.code, [])
         before = (previous or {}).get(regency.code)
-        result = _regency(case, regency, mine, today, before, tls, on_addresses)
+        result = _regency(case, regency, mine, today, before, tls, on_addresses, known)
         days = repaired.get(regency.code, ())
         regencies.append(_matured(result, case, regency, mine, days, today))
     return Results(
@@ -96,6 +98,7 @@ def _regency(
     previous: float | None,
     tls: Collection[str],
     on_addresses: Collection[str],
+    checks: Mapping[str, FoundCheck],
 ) -> RegencyResult:
     removed = _removed(case, regency, mine, tls)
     if regency.code not in case.run.regencies:
@@ -111,10 +114,11 @@ def _regency(
             removed_hosts=removed,
             not_scanned=", ".join(regency.authorisation.missing(today)),
         )
-    hosts = tuple(
+    graded = [
         _host(case, regency, host, mine, on_addresses)
         for host in sorted(regency.hosts, key=lambda h: h.name)
-    )
+    ]
+    hosts = tuple(host for host, _ in graded)
     score, families = regency_scores(hosts, mine, case.policy.grading, today)
     return RegencyResult(
         code=regency.code,
@@ -126,8 +130,14 @@ def _regency(
         tally=_tally(mine),
         previous=previous,
         removed_hosts=removed,
+        path=path_of(graded, mine, checks, case.policy, today, _unasked(case, regency)),
         platforms=platforms_of(case.facts, regency),
     )
+
+
+def _unasked(case: Case, regency: Regency) -> list[Family]:
+    """Return the families its owner authorised and this run was told to leave out."""
+    return sorted(set(regency.authorisation.families) - set(case.run.families))
 
 
 def _matured(
@@ -139,7 +149,7 @@ def _matured(
     today: date,
 ) -> RegencyResult:
     """Add the step a regency reached. A run that was told to leave families out knows none."""
-    if result.scanned and set(regency.authorisation.families) - set(case.run.families):
+    if result.scanned and _unasked(case, regency):
         return result
     reached = maturity_of(case.policy, result.score, mine, repaired, today, scanned=result.scanned)
     return replace(result, maturity=reached)
@@ -151,7 +161,8 @@ def _host(
     host: Host,
     findings: Sequence[Finding],
     on_addresses: Collection[str],
-) -> HostResult:
+) -> tuple[HostResult, list[Finding]]:
+    """Return a host's grades, and the findings they are made from."""
     addresses = case.facts.addresses(host.name)
     exchangers = case.facts.exchangers(host.zone) or ()
     neighbours = case.facts.hosts_by_address(regency)
@@ -173,9 +184,9 @@ def _host(
                 applies = subject.name == host.name
         if applies:
             concerned.append(finding)
-    unasked = set(regency.authorisation.families) - set(case.run.families)
-    score, families = host_scores(concerned, case.policy.grading, sorted(unasked))
-    return HostResult(host.name, host.service, host.zone, score, families, addresses)
+    score, families = host_scores(concerned, case.policy.grading, _unasked(case, regency))
+    result = HostResult(host.name, host.service, host.zone, score, families, addresses)
+    return result, concerned
 
 
 def _tally(findings: Sequence[Finding]) -> Tally:

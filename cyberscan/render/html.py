@@ -26,6 +26,7 @@ _CARRIED: Final = {
         "base.html.j2",
         "parts.html.j2",
         "charts.html.j2",
+        "path.html.j2",
         "card.html.j2",
         "regency.html.j2",
     ),
@@ -103,6 +104,7 @@ def render(template: str, context: Context, **values: Any) -> bytes:
             scanned_at=span(results.run.started, results.run.finished, lang),
             num=lambda value: number(value, lang),
             size=lambda value: size(value, lang),
+            hours=context.t.work_time,
             **values,
         )
     )

@@ -24,6 +24,7 @@ from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Severity, Value
 from cyberscan.model.waiver import WaiverNote
 from cyberscan.render.context import Context, page_name
+from cyberscan.render.json_ahead import maturity_json, path_json
 from cyberscan.render.work import note_json, plain, work_json
 
 VERSION: Final = 1
@@ -163,6 +164,8 @@ def _regency(context: Context, regency: RegencyResult) -> dict[str, Any]:
         "families": _families(regency.families),
         "hosts": [_host(host) for host in regency.hosts],
         "removed_hosts": list(regency.removed_hosts),
+        "path": None if regency.path is None else path_json(regency.path, _score),
+        "maturity": None if regency.maturity is None else maturity_json(regency.maturity),
         "tally": {
             "failed": {s.value: tally.failed.get(s, 0) for s in Severity},
             "passed": tally.passed,

@@ -10,13 +10,16 @@ from cyberscan.model.inventory import Contact
 from cyberscan.model.results import HostResult, RegencyResult
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity
+from cyberscan.render.calls import Calls, calls
 from cyberscan.render.certificates import Calendar, calendar
 from cyberscan.render.context import FAMILIES, Context, Grade, page_name
 from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.exposure import LISTED as SERVICES
 from cyberscan.render.exposure import Exposed, exposure
 from cyberscan.render.incident import notice_name
+from cyberscan.render.path import Course, course
 from cyberscan.render.say import place
+from cyberscan.render.steps import Standing, standing
 from cyberscan.render.tasks import Task, tasks
 from cyberscan.render.trend import Plot, plot
 from cyberscan.render.work import Exempt, exempt
@@ -105,6 +108,9 @@ class Page:
     calendar: Calendar | None
     exposed: list[Exposed]
     exposed_more: int
+    course: Course
+    standing: Standing | None
+    calls: Calls
 
 
 def regency_page(context: Context, result: RegencyResult) -> Page:
@@ -112,7 +118,8 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
     found = context.findings(result.code)
     cards, good = tasks(context, result.code), _good(context, found)
     worst = sorted(cards, key=lambda c: (c.severity.rank, -c.priority, c.check))
-    exposed = exposure(context, result.code)
+    exposed, shared = exposure(context, result.code), calls(context, result, cards)
+    told = {name for call in shared.calls for name in call.names}
     entry, grade = context.regency(result.code), context.regency_grade(result)
     return Page(
         result=result,
@@ -125,7 +132,7 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         not_seen_again=sum(1 for f in found if f.change is Change.NOT_SEEN_AGAIN),
         sites=[_site(context, host) for host in result.hosts],
         families=tuple(context.grade(result.families.get(family)) for family in FAMILIES),
-        shared=_shared(context, result),
+        shared=[row for row in _shared(context, result) if row.address not in told],
         changes=_changes(context, found),
         good=good[:PRAISED],
         good_more=max(len(good) - PRAISED, 0),
@@ -138,6 +145,9 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         calendar=calendar(context, result.code),
         exposed=exposed[:SERVICES],
         exposed_more=max(len(exposed) - SERVICES, 0),
+        course=course(context, result, cards),
+        standing=standing(context, result, {card.check: n for n, card in enumerate(cards, 1)}),
+        calls=shared,
     )
 
 

@@ -14,7 +14,7 @@ PROVED: Final = 2
 """Different evidence shown on a card."""
 PIECES: Final = 3
 """Pieces of evidence, and targets it was found on, shown of each."""
-TOLD: Final = 25
+TOLD: Final = 16
 """Cards with instructions and a letter of their own, the most urgent ones: days of work. The others
 lead to the rules' pages, and stand further up in a later report."""
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
 from typing import Final
 
@@ -41,6 +41,7 @@ _CERTIFICATE: Final = "tls/cert-"
 class Wrong:
     """What is wrong with all or some of the sites."""
 
+    check: str
     title: str
     severity: Severity
     sites: int
@@ -70,6 +71,16 @@ class Cause:
     groups: tuple[Group, ...]
     more: int
     """Sites beyond those named."""
+    others: int = 0
+    """Of one regency's: sites of other regencies on the same server, counted and never named."""
+    ids: frozenset[str] = frozenset()
+    """Ids of the findings."""
+    reach: Mapping[str, int] = field(default_factory=dict)
+    """Sites that each check concerns."""
+
+    def sites_of(self, check: str) -> int:
+        """Return how many sites a check concerns there."""
+        return self.reach.get(check, 0)
 
 
 @dataclass(slots=True)
@@ -88,12 +99,16 @@ class _Found:
         return {f.id for found in self.wrongs.values() for f in found.values()}
 
 
-def causes(context: Context) -> list[Cause]:
-    """Return what several sites hang on, by severity × sites: most is mended at the first."""
-    opened = [f for f in context.results.findings if f.is_open and f.severity is not Severity.INFO]
+def causes(context: Context, code: str = "") -> list[Cause]:
+    """Return what several sites hang on, by severity × sites: most is mended at the first.
+
+    With the code of a regency only what several of its own sites hang on, and its own findings.
+    """
+    findings = context.findings(code) if code else context.results.findings
+    opened = [f for f in findings if f.is_open and f.severity is not Severity.INFO]
     found = [*_certificates(context, opened), *_zones(context, opened), *_mail(opened)]
     told = {key for cause in found for key in cause.ids}
-    found += _servers(context, [f for f in opened if f.id not in told])
+    found += _servers(context, findings, [f for f in opened if f.id not in told], code)
     weights = context.results.policy.grading.severity_weights
 
     def mended(cause: _Found) -> float:
@@ -106,14 +121,15 @@ def causes(context: Context) -> list[Cause]:
 
     found = [cause for cause in found if len(cause.sites) > 1]
     found.sort(key=lambda c: (-mended(c), -len(c.sites), c.kind, c.names))
-    return [_cause(context, cause) for cause in found]
+    return [_cause(context, cause, code) for cause in found]
 
 
-def _cause(context: Context, found: _Found) -> Cause:
+def _cause(context: Context, found: _Found, code: str) -> Cause:
     labels = {r.code: r.label for r in context.results.regencies}
     wrongs = sorted(
         (
             Wrong(
+                check,
                 context.t.say(context.checks[check].check.title),
                 min((f.severity for f in sites.values()), key=lambda s: s.rank),
                 len(sites),
@@ -124,8 +140,8 @@ def _cause(context: Context, found: _Found) -> Cause:
     )
     sites = sorted(found.sites)
     by_code: defaultdict[str, list[str]] = defaultdict(list)
-    for code, host in sites[:SITES]:
-        by_code[code].append(host)
+    for regency, host in sites[:SITES]:
+        by_code[regency].append(host)
     return Cause(
         kind=found.kind,
         names=found.names,
@@ -138,7 +154,15 @@ def _cause(context: Context, found: _Found) -> Cause:
             Group(labels.get(code, code), tuple(hosts)) for code, hosts in by_code.items()
         ),
         more=max(len(sites) - SITES, 0),
+        others=_others(context, found.names, code) if code else 0,
+        ids=frozenset(found.ids),
+        reach={check: len(behind) for check, behind in found.wrongs.items()},
     )
+
+
+def _others(context: Context, names: tuple[str, ...], code: str) -> int:
+    pairs = {pair for name in names for pair in context.on_address.get(name, ())}
+    return sum(1 for regency, _ in pairs if regency != code)
 
 
 def _certificates(context: Context, opened: Iterable[Finding]) -> Iterator[_Found]:
@@ -182,16 +206,17 @@ def _mail(opened: Iterable[Finding]) -> Iterator[_Found]:
         yield _Found("shared_mail", (name,), by_check)
 
 
-def _servers(context: Context, opened: Iterable[Finding]) -> Iterator[_Found]:
+def _servers(
+    context: Context, findings: Iterable[Finding], opened: Iterable[Finding], code: str
+) -> Iterator[_Found]:
     """Yield servers: addresses behind the same hosts are one."""
     by_address = _on_addresses(context, opened, lambda f: f.is_open)
-    passing = _on_addresses(
-        context, context.results.findings, lambda f: f.verdict.outcome is Outcome.PASS
-    )
+    passing = _on_addresses(context, findings, lambda f: f.verdict.outcome is Outcome.PASS)
     together: defaultdict[frozenset[Site], list[str]] = defaultdict(list)
     for address, pairs in context.on_address.items():
-        if len(set(pairs)) > 1:
-            together[frozenset(pairs)].append(address)
+        here = frozenset(pair for pair in pairs if code in {"", pair[0]})
+        if len(here) > 1:
+            together[here].append(address)
     around: defaultdict[Site, list[frozenset[Site]]] = defaultdict(list)
     for hosts in together:
         for site in hosts:

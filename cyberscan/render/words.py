@@ -111,6 +111,12 @@ class Words:
         text = table.get(f"{key}_{plural(n, self.lang)}", table[key])
         return fill(text, {"n": number(n, self.lang)}, self.lang)
 
+    def work_time(self, minutes: int) -> str:
+        """Return a time of work: in minutes below two hours, else in hours, rounded up."""
+        if minutes < 120:
+            return self.count("minutes", minutes)
+        return self.count("hours", -(-minutes // 60))
+
     def name(self, member: Named) -> str:
         """Return what a member of one of the model's lists is called."""
         return self._tables[_TABLES[type(member)]][member.value]
@@ -119,6 +125,10 @@ class Words:
         """Return the kinds of signals in a verdict's value, parted by commas, in words."""
         known = self._tables["signal"]
         return ", ".join(known.get(kind, kind) for kind in kinds.split(", "))
+
+    def asked(self, key: str, /, **values: str | float) -> str:
+        """Return what a step of maturity asks; ``key`` is an `Asked`, or that and ``_none``."""
+        return fill(self._tables["asked"][key], values, self.lang)
 
     def visitors(self, profiles: str) -> str:
         """Return the kinds of visitors in a verdict's value, parted by commas, in words."""

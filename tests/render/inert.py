@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 _NAMES: Final = {
     *("http-equiv", "content", "name", "charset", "lang", "href", "class", "id", "rel"),
-    *("title", "scope", "role", "tabindex", "aria-label", "aria-hidden"),
+    *("title", "scope", "role", "tabindex", "aria-label", "aria-hidden", "aria-current"),
     *("focusable", "viewBox", "viewbox", "x", "y", "rx", "dx", "dy", "width", "height"),
     *("cx", "cy", "r", "fill", "fill-opacity", "stroke-width", "stroke-dasharray", "text-anchor"),
     *("d", "patternUnits", "patternTransform", "preserveAspectRatio"),

@@ -40,6 +40,7 @@ from cyberscan.model.verdict import (
 from cyberscan.render.dates import WIB
 from tests.render.sample_charts import certificates, maturity, services, trend
 from tests.render.sample_checks import HOSTILE, checks, remedies
+from tests.render.sample_path import path
 from tests.render.sample_work import WAIVERS, words
 
 __all__ = ["HOSTILE", "checks", "remedies"]
@@ -333,6 +334,7 @@ def _regency(code: str, found: list[Finding], sites: int) -> RegencyResult:
         previous=previous,
         removed_hosts=("lama.mahonikab.go.test",) if code == "99.01" else (),
         maturity=maturity(code),
+        path=path(code),
         platforms={hosts(code, sites)[0]: ("nginx",)},
     )
 

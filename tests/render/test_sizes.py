@@ -14,10 +14,12 @@ import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
+from cyberscan.config.policy import default_policy
 from cyberscan.config.remedies import remedy, remedy_names
 from cyberscan.judge.find import checks
+from cyberscan.judge.maturity import maturity_of
 from cyberscan.model.check import FoundCheck
-from cyberscan.model.results import HostResult, Results, Score
+from cyberscan.model.results import HostResult, Path, Results, Score, Way
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.model.verdict import Change, Finding, Outcome, Target, failed, identity
 from cyberscan.render.context import Context
@@ -29,6 +31,7 @@ from tests.render import sample
 
 CODE = "99.02"
 REMEDIES = {name: remedy(name) for name in remedy_names()}
+ON = ("198.51.100.2", "2001:db8::2")
 PLATFORMS = (("nginx",), ("apache",), (), ("litespeed",), ("cpanel", "apache"), ("iis",))
 
 
@@ -57,7 +60,7 @@ def _finding(found: FoundCheck, name: str) -> Finding:
         verdict=failed(failing.message, evidence=evidence),
         severity=check.severity,
         seen_at=sample.JUDGED.isoformat(),
-        addresses=("198.51.100.2", "2001:db8::2"),
+        addresses=ON,
         first_seen=first.isoformat(),
         due=(first + timedelta(days=7)).date().isoformat(),
         change=Change.OPEN,
@@ -74,20 +77,39 @@ def large(cards: int, sites: int, *, everywhere: bool) -> Results:
         own,
         score=score,
         hosts=tuple(
-            HostResult(name, "portal", "gaharukab.go.test", score, dict.fromkeys(Family, score))
+            HostResult(name, "portal", "gaharukab.go.test", score, dict.fromkeys(Family, score), ON)
             for name in names
+        ),
+        path=_path(cards),
+        maturity=maturity_of(
+            default_policy(), score, _spread(cards, names, everywhere), (40,), sample.JUDGED.date()
         ),
         platforms=dict(zip(names, cycle(PLATFORMS), strict=False)),
     )
     return replace(
         results,
         regencies=(regency,),
-        findings=tuple(
-            _finding(found, name)
-            for i, found in enumerate(failing(cards))
-            for name in (names if everywhere else names[: 1 + i % sites])
-        ),
+        findings=tuple(_spread(cards, names, everywhere)),
     )
+
+
+def _spread(cards: int, names: list[str], everywhere: bool) -> list[Finding]:
+    return [
+        _finding(found, name)
+        for i, found in enumerate(failing(cards))
+        for name in (names if everywhere else names[: 1 + i % len(names)])
+    ]
+
+
+def _path(cards: int) -> Path:
+    """Return a path on which every third card does something, and a way of half of them."""
+    ids = [found.id for found in failing(cards)]
+    after = {check: Score("E", 31.0 + (number % 3 == 0), 0.9) for number, check in enumerate(ids)}
+    ways = tuple(
+        Way(letter=letter, checks=tuple(ids[::step]), minutes=900, score=score, shortest=False)
+        for letter, step, score in (("D", 4, Score("D", 50, 0.9)), ("B", 2, Score("B", 80, 0.9)))
+    )
+    return Path(after=after, best=Score("A", 100.0, 1.0), ways=ways)
 
 
 def page(cards: int, sites: int, lang: Lang, *, everywhere: bool) -> bytes:
