@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from cyberscan.config.files import PRIVATE_FOLDER, ensure_folder, write_whole
 from cyberscan.model.problem import Problem, UserError
@@ -23,12 +26,20 @@ from cyberscan.render.manifest import (
     SUMS,
     Manifest,
     further_files,
+    listed,
     manifest_json,
     read_manifest,
     sums,
 )
 
+Files = Iterable[tuple[str, bytes]]
+"""Names, as `cyberscan.render.manifest` allows them, and what is in each; may be made as they are
+asked for, so that one is held at a time."""
+
 INDEX: Final = "index.html"
+
+_NEW: Final = "reports"
+"""Name of what is under way inside a folder somebody named."""
 
 _MAKING: Final = "part"
 _BEFORE: Final = "old"
@@ -37,11 +48,12 @@ _GOING: Final = "gone"
 _UNDER_WAY: Final = re.compile(rf"\.(.+)\.([0-9]+)\.({_MAKING}|{_BEFORE}|{_GOING})", re.ASCII)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> list[Path]:
+def write_folder(folder: Path, files: Files, manifest: Manifest) -> list[Path]:
     """Write a report into a folder somebody named; return its files, `INDEX` last.
 
-    What an earlier report left there and this one has not is removed; everything else stays.
-    Raises `UserError`.
+    All of it is made and written aside before the first file takes its place. What an earlier
+    report left there and this one has not is removed; everything else stays. ``manifest`` is
+    written with the files listed. Raises `UserError`, and what making the files raises.
     """
     with _told(folder):
         if folder.is_symlink() and (linked := read_manifest(folder)) and linked.layout == RUN:
@@ -49,24 +61,39 @@ def write_folder(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -
             folder.unlink()
     ensure_folder(folder)
     before = read_manifest(folder)
-    written = _write(folder, files, manifest)
     with _told(folder):
-        for name in (before.files if before else {}).keys() - files.keys():
-            (folder / name).unlink(missing_ok=True)
-            for above in (folder / name).parents:
-                if above == folder or any(above.iterdir()):
-                    break
-                above.rmdir()
-    return written
+        _sweep(folder, only=_NEW)
+        aside = _aside(folder / _NEW, _MAKING)
+        aside.mkdir(mode=PRIVATE_FOLDER)
+        try:
+            names = _write(aside, files, manifest)
+            for name in names:
+                ensure_folder((folder / name).parent)
+                (aside / name).replace(folder / name)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        for name in sorted((before.files if before else {}).keys() - set(names)):
+            _remove(folder, name)
+    return [folder / name for name in names]
 
 
-def place_folder(
-    root: Path, name: str, files: Mapping[str, bytes], manifest: Manifest
-) -> list[Path]:
+def _remove(folder: Path, name: str) -> None:
+    """Remove a file, and the folders it leaves empty; nothing behind a link that leads away."""
+    above = list(takewhile(lambda path: path != folder, (folder / name).parents))
+    if any(path.is_symlink() for path in above):
+        return
+    (folder / name).unlink(missing_ok=True)
+    for path in above:
+        if path.exists() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def place_folder(root: Path, name: str, files: Files, manifest: Manifest) -> list[Path]:
     """Put a whole folder in the place of ``root / name``; return its files, `INDEX` last.
 
-    What somebody else put into an earlier one is taken over. Raises `UserError`, and leaves the
-    earlier one as it was.
+    What somebody else put into an earlier one is taken over. ``manifest`` is written with the
+    files listed. Raises `UserError`, and what making the files raises; then the earlier one is as
+    it was.
     """
     ensure_folder(root)
     target, aside = root / name, _aside(root / name, _MAKING)
@@ -78,12 +105,12 @@ def place_folder(
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(mode=PRIVATE_FOLDER)
         try:
-            written = _write(aside, files, manifest)
+            names = _write(aside, files, manifest)
             _swap(aside, target)
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
             raise
-    return [target / path.relative_to(aside) for path in written]
+    return [target / written for written in names]
 
 
 def remove_folder(folder: Path) -> None:
@@ -108,14 +135,18 @@ def replace_by_link(link: Path, name: str) -> None:
         raise
 
 
-def _write(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> list[Path]:
-    every = {**files, NAME: manifest_json(manifest), SUMS: sums(manifest)}
-    for name, data in every.items():
-        path = folder / name
-        if path.parent != folder:
-            ensure_folder(path.parent)
-        write_whole(path, data)
-    return [folder / name for name in sorted(every, key=lambda name: (name == INDEX, name))]
+def _write(folder: Path, files: Files, manifest: Manifest) -> list[str]:
+    """Write every file as it is made, then what is said of them; return their names."""
+    entries = {}
+    for name, data in files:
+        if "/" in name:
+            ensure_folder((folder / name).parent)
+        write_whole(folder / name, data)
+        entries[name] = listed(data)
+    whole = replace(manifest, files=dict(sorted(entries.items())))
+    write_whole(folder / NAME, manifest_json(whole))
+    write_whole(folder / SUMS, sums(whole))
+    return sorted([*entries, NAME, SUMS], key=lambda name: (name == INDEX, name))
 
 
 def _aside(folder: Path, way: str) -> Path:
@@ -154,11 +185,13 @@ def _entries(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
-def _sweep(root: Path) -> None:
-    """Put in order what a process that was killed had under way."""
+def _sweep(root: Path, *, only: str = "") -> None:
+    """Put in order what a process that was killed had under way (of the name ``only``, if any)."""
     for path in sorted(root.iterdir()):
         found = _UNDER_WAY.fullmatch(path.name)
         if found is None or path.is_symlink() or not path.is_dir() or _lives(int(found[2])):
+            continue
+        if only and found[1] != only:
             continue
         target = root / found[1]
         if found[3] != _BEFORE:

@@ -77,7 +77,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     """How many of them meet the policy's minimum."""
     open_critical: int
     """Critical findings that are open, the province's own among them."""
-    files: dict[str, Listed]
+    files: dict[str, Listed] = {}
     """By name, `NAME` and `SUMS` aside."""
 
     @property
@@ -93,9 +93,8 @@ def manifest_of(
     edition: Edition,
     *,
     layout: str,
-    files: Mapping[str, bytes],
 ) -> Manifest:
-    """Return the manifest of a report's files."""
+    """Return the manifest of a report whose files are still to be written."""
     context, run = Context(results, words, remedies, "id", edition.tlp), results.run
     counted = [regency for regency in context.counted() if edition.tells(regency.code)]
     return Manifest(
@@ -123,7 +122,6 @@ def manifest_of(
             and finding.severity is Severity.CRITICAL
             and edition.tells(finding.regency)
         ),
-        files={name: listed(data) for name, data in sorted(files.items())},
     )
 
 

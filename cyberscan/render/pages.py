@@ -1,4 +1,4 @@
-"""All files of a report, made in memory first: a failure leaves the old ones as they were."""
+"""All files of a report, made one after the other."""
 
 from __future__ import annotations
 
@@ -54,15 +54,14 @@ def edition_files(
     words: Mapping[str, FoundCheck],
     remedies: Mapping[str, Remedy],
     edition: Edition,
-) -> dict[str, bytes]:
-    """Return every file of an edition: of its first language, then those of each further one with
-    the name of its folder in front."""
-    made: dict[str, bytes] = {}
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of an edition with its name: of its first language, then those of each
+    further one with the name of its folder in front."""
     for number, lang in enumerate(edition.languages):
-        files = report_files(results, words, remedies, lang=lang, edition=edition)
         before = f"{lang}/" if number else ""
-        made |= {f"{before}{name}": data for name, data in files.items()}
-    return made
+        context = Context(results, words, remedies, lang, edition.tlp)
+        for name, data in _files(context, edition):
+            yield f"{before}{name}", data
 
 
 def write_reports(
@@ -83,7 +82,7 @@ def write_reports(
     """
     chosen = edition or in_one(lang)
     made = edition_files(results, words, remedies, chosen)
-    manifest = manifest_of(results, words, remedies, chosen, layout=FOLDER, files=made)
+    manifest = manifest_of(results, words, remedies, chosen, layout=FOLDER)
     return write_folder(folder, made, manifest)
 
 

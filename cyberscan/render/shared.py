@@ -231,7 +231,9 @@ def _servers(
                 all_fail = whole and len(sites) >= ALIKE and not passing[address].get(check)
                 if len(sites) > 1 and _is_servers(context, check, all_fail=all_fail):
                     wrongs.setdefault(check, {}).update(sites)
-        found = _Found("shared_server", tuple(sorted(addresses, key=_plain_first)), wrongs)
+        found = _Found(
+            "shared_server", tuple(sorted(addresses, key=lambda a: (":" in a, a))), wrongs
+        )
         ids = found.ids
         # The same server under a further address, with fewer hosts, tells nothing new.
         if ids and not any(ids <= others for others in told[min(ids)]):
@@ -300,7 +302,3 @@ def _several(
 
 def _worse(known: Finding | None, finding: Finding) -> Finding:
     return finding if known is None or finding.severity.rank < known.severity.rank else known
-
-
-def _plain_first(address: str) -> tuple[bool, str]:
-    return (":" in address, address)

@@ -8,7 +8,7 @@ reports/<run>_<code>…/        of single regencies, to hand on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from itertools import count
@@ -20,7 +20,7 @@ from msgspec import Struct
 from cyberscan.config.files import read_whole, write_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.render.context import page_name
-from cyberscan.render.folder import INDEX, place_folder, remove_folder, replace_by_link
+from cyberscan.render.folder import INDEX, Files, place_folder, remove_folder, replace_by_link
 from cyberscan.render.lang import Lang
 from cyberscan.render.manifest import (
     RUN,
@@ -61,9 +61,7 @@ def folder_name(manifest: Manifest) -> str:
     return "_".join([run, *codes])
 
 
-def shelve(
-    root: Path, files: Mapping[str, bytes], manifest: Manifest, *, keep: int, lang: Lang
-) -> Shelved:
+def shelve(root: Path, files: Files, manifest: Manifest, *, keep: int, lang: Lang) -> Shelved:
     """Put a report on the shelf, let ``latest`` and the index follow, and remove the folders of all
     but the newest ``keep`` runs (0: of none). Raises `UserError`.
     """
@@ -140,7 +138,7 @@ def _copy(newest: Path, link: Path) -> None:
     manifest = read_manifest(newest)
     if manifest is None:
         raise AssertionError("the newest run's folder bears a manifest")
-    files = {name: read_whole(newest / name) for name in manifest.files}
+    files = ((name, read_whole(newest / name)) for name in manifest.files)
     place_folder(link.parent, link.name, files, manifest)
 
 

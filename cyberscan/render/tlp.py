@@ -32,6 +32,11 @@ class Tlp(StrEnum):
         return f"TLP:{self.value.upper()}"
 
     @property
+    def held(self) -> bool:
+        """Whether a report stays with those it was given to, and their own."""
+        return self not in {Tlp.CLEAR, Tlp.GREEN}
+
+    @property
     def css(self) -> str:
         """Class of its colour."""
         return f"tlp-{self.value.partition('+')[0]}"

@@ -183,7 +183,7 @@ def shelved(results: Results, root: Path, *, edition: Edition = WHOLE) -> Shelve
     """Write the reports into a folder of their own below ``root``, as `cyberscan.render.shelf` lays
     it out; as many runs are kept there as the policy says. Raises `UserError`."""
     files = edition_files(results, words(), remedies(), edition)
-    manifest = manifest_of(results, words(), remedies(), edition, layout=RUN, files=files)
+    manifest = manifest_of(results, words(), remedies(), edition, layout=RUN)
     keep = results.policy.reports.keep
     return shelve(root, files, manifest, keep=keep, lang=edition.languages[0])
 

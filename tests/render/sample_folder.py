@@ -17,21 +17,19 @@ FILES = {"index.html": b"<p>satu", "99.01.csv": b"a", "en/index.html": b"<p>one"
 START = datetime(2026, 11, 1, 2, tzinfo=UTC)
 
 
-def manifest(number: int = 1, files: dict[str, bytes] | None = None, **changes: Any) -> Manifest:
+def manifest(number: int = 1, **changes: Any) -> Manifest:
     """Return the manifest of the run of that day."""
     at = START + timedelta(days=number)
     results = replace(
         sample.results(1),
         run=replace(sample.results(1).run, id=f"{at:%Y%m%dT%H%M%SZ}-ab12", started=at, finished=at),
     )
-    made = manifest_of(
-        results, sample.checks(), sample.remedies(), WHOLE, layout=RUN, files=files or FILES
-    )
+    made = manifest_of(results, sample.checks(), sample.remedies(), WHOLE, layout=RUN)
     return replace(made, **changes)
 
 
 def put(root: Path, number: int = 1, *, keep: int = 0, **changes: Any) -> Shelved:
-    return shelve(root, FILES, manifest(number, **changes), keep=keep, lang="id")
+    return shelve(root, FILES.items(), manifest(number, **changes), keep=keep, lang="id")
 
 
 def run(number: int) -> str:

@@ -16,7 +16,7 @@ from tests.render import sample
 def test_a_further_language_stands_beside_and_both_lead_to_each_other(tmp_path: Path) -> None:
     edition = Edition(languages=("id", "en"))
     results = sample.results(1)
-    files = edition_files(results, sample.checks(), sample.remedies(), edition)
+    files = dict(edition_files(results, sample.checks(), sample.remedies(), edition))
     first = {name for name in files if not name.startswith("en/")}
     assert files.keys() - first == {f"en/{name}" for name in first}
     assert b'href="en/index.html"' in files["index.html"]
@@ -27,7 +27,7 @@ def test_a_further_language_stands_beside_and_both_lead_to_each_other(tmp_path: 
 def test_a_part_tells_of_its_regencies_alone() -> None:
     edition = Edition(regencies=("99.02",))
     results = sample.results(2)
-    files = edition_files(results, sample.checks(), sample.remedies(), edition)
+    files = dict(edition_files(results, sample.checks(), sample.remedies(), edition))
     assert {n for n in files if n[:2].isdigit()} == {n for n in files if n.startswith("99.02")}
     assert "province.html" not in files
     assert "hosts.csv" not in files
@@ -44,7 +44,7 @@ def test_a_part_tells_of_its_regencies_alone() -> None:
 @pytest.mark.parametrize("form", Format)
 def test_an_index_leads_only_to_what_was_made(form: Format) -> None:
     edition = Edition(formats=(Format.HTML, form))
-    files = edition_files(sample.results(1), sample.checks(), sample.remedies(), edition)
+    files = dict(edition_files(sample.results(1), sample.checks(), sample.remedies(), edition))
     for name, data in files.items():
         if name.endswith(".html"):
             links = {link.split('"')[0] for link in data.decode().split('href="')[1:]}
@@ -56,7 +56,7 @@ def test_an_index_leads_only_to_what_was_made(form: Format) -> None:
 @pytest.mark.parametrize("tlp", Tlp)
 def test_every_page_bears_the_label_that_was_asked_for(tlp: Tlp) -> None:
     edition = Edition(tlp=tlp)
-    files = edition_files(sample.results(1), sample.checks(), sample.remedies(), edition)
+    files = dict(edition_files(sample.results(1), sample.checks(), sample.remedies(), edition))
     for name, data in files.items():
         # The rules' pages hold nothing of a run, and have their own label.
         if name.endswith((".html", ".md", ".txt", "results.json")) and "/" not in name:

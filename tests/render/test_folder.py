@@ -7,7 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ from tests.render.sample_folder import FILES, manifest, names, put, run
 
 
 def test_sums_are_what_sha256sum_reads(tmp_path: Path) -> None:
-    place_folder(tmp_path, "r", FILES, manifest())
+    place_folder(tmp_path, "r", FILES.items(), manifest())
     done = subprocess.run(
         ["sha256sum", "--check", "--strict", SUMS],
         cwd=tmp_path / "r",
@@ -74,21 +74,21 @@ def _linked(path: Path) -> None:
 def test_any_change_to_a_file_is_told(
     tmp_path: Path, name: str, spoil: Callable[[Path], None]
 ) -> None:
-    place_folder(tmp_path, "r", FILES, manifest())
+    place_folder(tmp_path, "r", FILES.items(), manifest())
     spoil(tmp_path / "r" / name)
     (problem,) = check_folder(tmp_path / "r").problems
     assert problem.file == str(tmp_path / "r" / name)
 
 
 def test_a_changed_manifest_does_not_hold_against_the_sums(tmp_path: Path) -> None:
-    place_folder(tmp_path, "r", FILES, manifest())
+    place_folder(tmp_path, "r", FILES.items(), manifest())
     path = tmp_path / "r" / NAME
     path.write_bytes(path.read_bytes().replace(b'"at_minimum": ', b'"at_minimum": 1'))
     assert [p.file for p in check_folder(tmp_path / "r").problems] == [str(tmp_path / "r" / SUMS)]
 
 
 def test_files_of_others_are_told_and_no_fault(tmp_path: Path) -> None:
-    place_folder(tmp_path, "r", FILES, manifest())
+    place_folder(tmp_path, "r", FILES.items(), manifest())
     (tmp_path / "r" / "en" / "catatan.txt").write_text("x")
     checked = check_folder(tmp_path / "r")
     assert (checked.problems, checked.further) == ((), ("en/catatan.txt",))
@@ -109,7 +109,7 @@ def test_nonsense_in_a_manifests_place_is_the_users_to_put_right(
 
 @pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../x", ".hidden", "a//b", "", "a\n"])
 def test_a_manifest_leads_nowhere_else(tmp_path: Path, name: str) -> None:
-    place_folder(tmp_path, "r", FILES, manifest())
+    place_folder(tmp_path, "r", FILES.items(), manifest())
     text = (tmp_path / "r" / NAME).read_text()
     escaped = name.replace("\n", "\\n")
     (tmp_path / "r" / NAME).write_text(text.replace('"index.html"', f'"{escaped}"'))
@@ -145,8 +145,8 @@ def test_everything_is_private(tmp_path: Path) -> None:
     made = tmp_path / "made"
     results = sample.results(1)
     write_reports(results, sample.checks(), sample.remedies(), made, edition=edition)
-    put(tmp_path / "shelf")
-    for path in [*made.rglob("*"), *(tmp_path / "shelf").rglob("*")]:
+    put(tmp_path / "reports" / "lab")
+    for path in [*made.rglob("*"), *(tmp_path / "reports").rglob("*"), made, tmp_path / "reports"]:
         if not path.is_symlink():
             wanted = 0o700 if path.is_dir() else 0o600
             assert stat.S_IMODE(path.stat().st_mode) == wanted, path
@@ -154,7 +154,7 @@ def test_everything_is_private(tmp_path: Path) -> None:
 
 def test_a_named_folder_that_is_our_link_leaves_the_run_behind_it(tmp_path: Path) -> None:
     put(tmp_path)
-    write_folder(tmp_path / LATEST, {"index.html": b"mine"}, manifest(layout=FOLDER))
+    write_folder(tmp_path / LATEST, [("index.html", b"mine")], manifest(layout=FOLDER))
     assert not (tmp_path / LATEST).is_symlink()
     assert (tmp_path / run(1) / "index.html").read_bytes() == FILES["index.html"]
 
@@ -172,13 +172,44 @@ def test_the_same_report_has_the_same_bytes_in_every_file(tmp_path: Path) -> Non
     assert one == two
 
 
+def test_a_report_that_cannot_be_made_leaves_a_named_folder_as_it_was(tmp_path: Path) -> None:
+    write_folder(tmp_path, FILES.items(), manifest(layout=FOLDER))
+
+    def made() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        yield "en/index.html", b"new"
+        raise KeyError("no such check")
+
+    with pytest.raises(KeyError):
+        write_folder(tmp_path, made(), manifest(layout=FOLDER))
+    checked = check_folder(tmp_path)
+    assert (checked.problems, checked.further) == ((), ())
+
+
+def test_what_a_killed_process_left_in_a_named_folder_goes(tmp_path: Path) -> None:
+    (tmp_path / f".reports.{dead()}.part" / "en").mkdir(parents=True)
+    other = tmp_path / f".mine.{dead()}.part"
+    other.mkdir()
+    write_folder(tmp_path, FILES.items(), manifest(layout=FOLDER))
+    assert names(tmp_path) == {"index.html", "99.01.csv", "en", NAME, SUMS, other.name}
+
+
+def test_nothing_behind_a_link_is_removed(tmp_path: Path) -> None:
+    folder, away = tmp_path / "made", tmp_path / "away"
+    write_folder(folder, FILES.items(), manifest(layout=FOLDER))
+    (folder / "en").rename(away)
+    (folder / "en").symlink_to(away)
+    write_folder(folder, [("index.html", b"new")], manifest(layout=FOLDER))
+    assert (away / "index.html").read_bytes() == FILES["en/index.html"]
+
+
 # Whole or not at all.
 
 
 def test_a_report_that_cannot_be_written_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place_folder(tmp_path, "r", FILES, manifest())
+    place_folder(tmp_path, "r", FILES.items(), manifest())
     write = files.write_whole
     written = []
 
@@ -190,7 +221,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
 
     monkeypatch.setattr(folders, "write_whole", full)
     with pytest.raises(UserError, match="No space left"):
-        place_folder(tmp_path, "r", dict.fromkeys(FILES, b"new"), manifest())
+        place_folder(tmp_path, "r", dict.fromkeys(FILES, b"new").items(), manifest())
     assert names(tmp_path) == {"r"}
     assert not check_folder(tmp_path / "r").problems
 
@@ -198,7 +229,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
 def test_a_folder_that_cannot_take_its_place_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place_folder(tmp_path, "r", FILES, manifest())
+    place_folder(tmp_path, "r", FILES.items(), manifest())
     rename = Path.rename
 
     def refused(self: Path, target: Path) -> Path:
@@ -208,7 +239,7 @@ def test_a_folder_that_cannot_take_its_place_leaves_the_old_one(
 
     monkeypatch.setattr(Path, "rename", refused)
     with pytest.raises(UserError, match="Input/output"):
-        place_folder(tmp_path, "r", {"index.html": b"new"}, manifest())
+        place_folder(tmp_path, "r", [("index.html", b"new")], manifest())
     assert names(tmp_path) == {"r"}
     assert not check_folder(tmp_path / "r").problems
 
@@ -217,7 +248,7 @@ def test_what_somebody_put_into_a_run_moves_over(tmp_path: Path) -> None:
     put(tmp_path)
     own = tmp_path / run(1) / "en" / "catatan.txt"
     own.write_text("rapat")
-    shelve(tmp_path, {"index.html": b"new"}, manifest(1, {"index.html": b"new"}), keep=0, lang="id")
+    shelve(tmp_path, [("index.html", b"new")], manifest(1), keep=0, lang="id")
     assert own.read_text() == "rapat"
     assert not (tmp_path / run(1) / "en" / "index.html").exists()
     assert (tmp_path / run(1) / "index.html").read_bytes() == b"new"
@@ -232,7 +263,7 @@ def dead() -> int:
 
 
 def test_what_a_killed_process_left_is_put_in_order(tmp_path: Path) -> None:
-    place_folder(tmp_path, "r", FILES, manifest())
+    place_folder(tmp_path, "r", FILES.items(), manifest())
     pid = dead()
     (tmp_path / f".q.{pid}.part").mkdir()
     shutil.copytree(tmp_path / "r", tmp_path / f".lost.{pid}.old")
@@ -241,7 +272,7 @@ def test_what_a_killed_process_left_is_put_in_order(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "r", tmp_path / f".x.{pid}.gone")
     mine = tmp_path / f".busy.{os.getppid()}.part"
     mine.mkdir()
-    place_folder(tmp_path, "s", FILES, manifest())
+    place_folder(tmp_path, "s", FILES.items(), manifest())
     assert names(tmp_path) == {"r", "s", "lost", mine.name}
     assert (tmp_path / "r" / "own.txt").read_text() == "mine"
     assert not check_folder(tmp_path / "lost").problems

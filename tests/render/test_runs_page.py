@@ -94,5 +94,5 @@ def test_an_empty_shelf_says_so(lang: Lang) -> None:
 
 
 def test_the_index_speaks_the_language_of_the_report(tmp_path: Path) -> None:
-    shelve(tmp_path, FILES, manifest(), keep=0, lang="en")
+    shelve(tmp_path, FILES.items(), manifest(), keep=0, lang="en")
     assert b'<html lang="en">' in (tmp_path / "index.html").read_bytes()

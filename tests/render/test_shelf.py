@@ -79,7 +79,7 @@ def test_a_latest_of_somebody_else_is_moved_and_told(tmp_path: Path) -> None:
 
 
 def test_a_latest_that_was_named_as_a_folder_becomes_the_link_again(tmp_path: Path) -> None:
-    write_folder(tmp_path / LATEST, FILES, manifest(layout=FOLDER))
+    write_folder(tmp_path / LATEST, FILES.items(), manifest(layout=FOLDER))
     assert put(tmp_path).moved == ""
     assert (tmp_path / LATEST).is_symlink()
     assert names(tmp_path) == {LATEST, run(1), "index.html"}
@@ -113,7 +113,7 @@ def test_nothing_is_removed_that_is_not_wholly_ours(tmp_path: Path) -> None:
         put(tmp_path, number)
     (tmp_path / run(1) / "catatan.txt").write_text("mine")
     shutil.copytree(tmp_path / run(2), tmp_path / "rapat-november")
-    write_folder(tmp_path / "bupati", FILES, manifest(1, layout=FOLDER))
+    write_folder(tmp_path / "bupati", FILES.items(), manifest(1, layout=FOLDER))
     (tmp_path / "arsip").mkdir()
     (tmp_path / "link").symlink_to(run(2))
     shelved = put(tmp_path, 4, keep=1)
