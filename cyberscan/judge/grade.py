@@ -183,18 +183,18 @@ def host_score(
         value = None
         assessable += grading.family_weights.get(family, 1.0)
     coverage = seen / assessable if assessable else 0.0
-    enough = _is_enough(coverage, families, grading)
+    enough = _is_enough(coverage, (s.coverage for s in families.values()), grading)
     return _score(value, coverage, cap, grading, enough=enough)
 
 
-def _is_enough(coverage: float, families: Mapping[Family, Score], grading: Grading) -> bool:
+def _is_enough(coverage: float, families: Iterable[float], grading: Grading) -> bool:
     """Return whether so much was seen that a letter may stand for the whole.
 
     One family that was hardly seen forbids it: a site that never answered as itself is not good
     because its name servers are.
     """
     return coverage >= grading.coverage and all(
-        score.coverage >= grading.family_coverage for score in families.values()
+        share >= grading.family_coverage for share in families
     )
 
 
@@ -204,26 +204,33 @@ def regency_scores(
     """Grade a regency: the mean of its hosts, weighted by service, under its own cap; each family
     likewise, under the cap of what is overdue in it."""
     overdue = {family_of(f) for f in findings if is_overdue_critical(f, today)}
-    return regency_mean(hosts, overdue, grading)
-
-
-def regency_mean(
-    hosts: Sequence[HostResult], overdue: Collection[str], grading: Grading
-) -> tuple[Score, dict[Family, Score]]:
-    """Do what `regency_scores` does, with the families that have a critical finding overdue."""
-    cap = grading.critical_overdue if overdue else ""
-    # A host without anything assessable (its name does not exist) says nothing about the regency.
-    graded = [h for h in hosts if h.families]
+    graded = _graded(hosts, grading)
     families: dict[Family, Score] = {}
     for family in Family:
-        scores = [(h.families[family], _weight(h, grading)) for h in graded if family in h.families]
-        if scores:
+        if scores := [(h.families[family], w) for h, w in graded if family in h.families]:
             enough = _coverage(scores) >= grading.family_coverage
             late = grading.critical_overdue if family in overdue else ""
             families[family] = _mean(scores, late, grading, enough=enough)
-    whole = [(h.score, _weight(h, grading)) for h in graded]
-    enough = _is_enough(_coverage(whole), families, grading)
-    return _mean(whole, cap, grading, enough=enough), families
+    return regency_score(hosts, overdue, grading), families
+
+
+def regency_score(hosts: Sequence[HostResult], overdue: Collection[str], grading: Grading) -> Score:
+    """Grade a regency as a whole; ``overdue`` are families with a critical finding overdue."""
+    cap = grading.critical_overdue if overdue else ""
+    graded = _graded(hosts, grading)
+    by_family = (
+        [(h.families[family], w) for h, w in graded if family in h.families] for family in Family
+    )
+    shares = [round(_coverage(scores), 4) for scores in by_family if scores]
+    whole = [(h.score, w) for h, w in graded]
+    enough = _is_enough(_coverage(whole), shares, grading)
+    return _mean(whole, cap, grading, enough=enough)
+
+
+def _graded(hosts: Sequence[HostResult], grading: Grading) -> list[tuple[HostResult, float]]:
+    """Return hosts with their weights. One without anything assessable (its name does not exist)
+    says nothing about the regency."""
+    return [(h, grading.service_weights.get(h.service, 1.0)) for h in hosts if h.families]
 
 
 def family_of(finding: Finding) -> str:
@@ -239,10 +246,6 @@ def is_overdue_critical(finding: Finding, today: date) -> bool:
         and bool(finding.due)
         and date.fromisoformat(finding.due) < today
     )
-
-
-def _weight(host: HostResult, grading: Grading) -> float:
-    return grading.service_weights.get(host.service, 1.0)
 
 
 def _coverage(scores: Sequence[tuple[Score, float]]) -> float:

@@ -23,7 +23,7 @@ from cyberscan.judge.grade import (
     host_score,
     is_overdue_critical,
     parts_of,
-    regency_mean,
+    regency_score,
     weigh,
 )
 from cyberscan.judge.ways import ways_of
@@ -129,7 +129,7 @@ class Bench:
             score, families = self._grade(host.parts)
             self._results[number] = replace(host.result, score=score, families=families)
         late = {self._family[check] for check in self._late - wanted}
-        return regency_mean(self._results, late, self.grading)[0]
+        return regency_score(self._results, late, self.grading)
 
     def _turn(self, check: str, sign: int) -> None:
         """Do a task (1) or undo it (-1)."""
