@@ -51,8 +51,18 @@ def report(
     ] = Tlp.AMBER,
     formats: Annotated[
         list[Format] | None,
-        typer.Option("--format", help="Only this form (may be repeated); default: all of them."),
+        typer.Option(
+            "--format", help="Only this form (may be repeated); default: all of them but pdf."
+        ),
     ] = None,
+    pdf: Annotated[
+        bool,
+        typer.Option(
+            "--pdf",
+            help="Also the pages of regencies and province as PDF (A4), printed by the Chromium or "
+            "Chrome of this machine: on PATH, or named in CYBERSCAN_CHROMIUM.",
+        ),
+    ] = False,
     bom: Annotated[
         bool,
         typer.Option(
@@ -95,9 +105,9 @@ def report(
         return
     state, languages = state_of(context), [check_lang(one) for one in lang or ["id"]]
     excused = waivers_of(state, waivers)
+    edition = _edition(languages, tlp, formats, regency, bom=bom, pdf=pdf)
     with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
-        edition = _edition(languages, tlp, formats, regency, bom=bom)
         if edition.regencies:
             from msgspec.structs import replace  # noqa: PLC0415
 
@@ -120,14 +130,20 @@ def _edition(
     regencies: list[str] | None,
     *,
     bom: bool,
+    pdf: bool,
 ) -> Edition:
-    from cyberscan.render.edition import Edition  # noqa: PLC0415 - start-up time
+    from cyberscan.render.edition import USUAL, Edition  # noqa: PLC0415 - start-up time
     from cyberscan.render.lang import language  # noqa: PLC0415
+    from cyberscan.stories.browser import find_browser  # noqa: PLC0415
 
+    asked = {*(formats or USUAL), *([Format.PDF] if pdf else [])}
+    if Format.PDF in asked:
+        # Before anything is judged: whoever asks for paper is told at once that there is none.
+        find_browser()
     return Edition(
         languages=tuple(dict.fromkeys(map(language, languages))),
         tlp=tlp,
-        formats=tuple(form for form in Format if form in (formats or Format)),
+        formats=tuple(form for form in Format if form in asked),
         regencies=tuple(regencies or ()),
         bom=bom,
     )

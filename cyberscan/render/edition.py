@@ -19,6 +19,12 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     MARKDOWN = "md"
+    PDF = "pdf"
+    """Printed pages; they need a browser, and are made only when asked for."""
+
+
+USUAL: Final = tuple(form for form in Format if form is not Format.PDF)
+"""What a report is written as when nothing is asked for."""
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -27,7 +33,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     languages: tuple[Lang, ...] = ("id",)
     """The first stands in the folder itself, each further one in a folder of its name beside."""
     tlp: Tlp = Tlp.AMBER
-    formats: tuple[Format, ...] = tuple(Format)
+    formats: tuple[Format, ...] = USUAL
     regencies: tuple[str, ...] = ()
     """Codes of those that are told; empty for all, and the province's summary with them."""
     bom: bool = True

@@ -22,6 +22,7 @@ from cyberscan.render.json import results_json, schema
 from cyberscan.render.lang import Lang, language
 from cyberscan.render.manifest import FOLDER, manifest_of
 from cyberscan.render.markdown import markdown_name, province_markdown, regency_markdown
+from cyberscan.render.paper import Paper, Printer, paper
 from cyberscan.render.province import Row, province_page
 from cyberscan.render.regency import regency_page
 from cyberscan.render.rules import rule_files
@@ -46,7 +47,7 @@ def report_files(
     in.
     """
     context = Context(results, words, remedies, language(lang), edition.tlp)
-    return dict(_files(context, edition))
+    return dict(_files(context, edition, _nothing_prints))
 
 
 def edition_files(
@@ -54,13 +55,18 @@ def edition_files(
     words: Mapping[str, FoundCheck],
     remedies: Mapping[str, Remedy],
     edition: Edition,
+    *,
+    printer: Printer | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of an edition with its name: of its first language, then those of each
-    further one with the name of its folder in front."""
+    further one with the name of its folder in front.
+
+    Raises `ValueError` where it has PDFs and nothing prints them, and what the printer raises.
+    """
     for number, lang in enumerate(edition.languages):
         before = f"{lang}/" if number else ""
         context = Context(results, words, remedies, lang, edition.tlp)
-        for name, data in _files(context, edition):
+        for name, data in _files(context, edition, printer or _nothing_prints):
             yield f"{before}{name}", data
 
 
@@ -72,24 +78,29 @@ def write_reports(
     *,
     lang: str = "id",
     edition: Edition | None = None,
+    printer: Printer | None = None,
 ) -> list[Path]:
     """Write the report into ``folder`` and return its files, ``index.html`` last.
 
     Files are private to the user; those that an earlier report left there and this one has not go.
     ``edition`` stands above ``lang``. Raises `UserError` when the folder cannot be written,
     `ValueError` for a language there are no words in, `KeyError` when ``words`` or ``remedies``
-    lack a check or a remedy of the results.
+    lack a check or a remedy of the results; and what ``printer`` raises.
     """
     chosen = edition or in_one(lang)
-    made = edition_files(results, words, remedies, chosen)
+    made = edition_files(results, words, remedies, chosen, printer=printer)
     manifest = manifest_of(results, words, remedies, chosen, layout=FOLDER)
     return write_folder(folder, made, manifest)
 
 
-def _files(context: Context, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def _nothing_prints(paper: Paper) -> bytes:
+    raise ValueError(f"nothing prints {paper.name}")
+
+
+def _files(context: Context, edition: Edition, printer: Printer) -> Iterator[tuple[str, bytes]]:
     told = [r for r in context.results.regencies if edition.tells(r.code)]
     for result in told:
-        yield from _regency(context, edition, result)
+        yield from _regency(context, edition, result, printer)
     if edition.has(Format.JSON):
         only = None if edition.whole else edition.tells
         yield "results.json", results_json(context, only=only)
@@ -101,12 +112,16 @@ def _files(context: Context, edition: Edition) -> Iterator[tuple[str, bytes]]:
                 yield f"{name}.csv", table
         if edition.has(Format.MARKDOWN):
             yield "province.md", province_markdown(context, summary)
-        if edition.has(Format.HTML):
-            states = tuple(WorkState)
-            yield (
-                "province.html",
-                render("province.html.j2", context, page=summary, families=FAMILIES, states=states),
-            )
+        yield from _page(
+            context,
+            edition,
+            printer,
+            "province.html.j2",
+            title=context.t("province_title", name=context.results.inventory.name),
+            page=summary,
+            families=FAMILIES,
+            states=tuple(WorkState),
+        )
     if edition.has(Format.HTML):
         yield from rule_files(context).items()
         rows = sorted([*summary.rows, *summary.province], key=lambda row: row.code)
@@ -127,19 +142,24 @@ def _files(context: Context, edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def _regency(
-    context: Context, edition: Edition, result: RegencyResult
+    context: Context, edition: Edition, result: RegencyResult, printer: Printer
 ) -> Iterator[tuple[str, bytes]]:
     page = regency_page(context, result)
     if not edition.has(Format.CSV):
         page = replace(page, table="")
-    if edition.has(Format.HTML):
-        bands = _bands(context)
-        yield (
-            page_name(result.code),
-            render("regency.html.j2", context, page=page, families=FAMILIES, letters=bands),
-        )
-        if page.incident:
-            yield page.incident, incident_notice(context, result)
+    yield from _page(
+        context,
+        edition,
+        printer,
+        "regency.html.j2",
+        title=context.t("regency_title", name=result.label),
+        code=result.code,
+        page=page,
+        families=FAMILIES,
+        letters=_bands(context),
+    )
+    if edition.has(Format.HTML) and page.incident:
+        yield page.incident, incident_notice(context, result)
     if edition.has(Format.CSV):
         found = context.findings(result.code)
         yield page.table, findings_table(context, found, bom=edition.bom)
@@ -147,6 +167,27 @@ def _regency(
             yield page_name(result.code, f".{name}.csv"), table
     if edition.has(Format.MARKDOWN):
         yield markdown_name(result), regency_markdown(context, page)
+
+
+def _page(
+    context: Context,
+    edition: Edition,
+    printer: Printer,
+    template: str,
+    *,
+    title: str,
+    code: str = "",
+    **values: Any,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield a page (the province's has no code) as it is read on a screen and on paper."""
+    if not edition.has(Format.HTML) and not edition.has(Format.PDF):
+        return
+    html = render(template, context, **values)
+    if edition.has(Format.HTML):
+        yield page_name(code) if code else "province.html", html
+    if edition.has(Format.PDF):
+        name = page_name(code, ".pdf") if code else "province.pdf"
+        yield name, printer(paper(context, name, html, title=title, code=code))
 
 
 def _tables(
@@ -158,13 +199,15 @@ def _tables(
 
 
 def _listed(row: Row, edition: Edition) -> dict[str, Any]:
-    """Return a regency's line of the index: its page, its tables and its tasks, as far as made."""
+    """Return a regency's line of the index: its page, its tables, its tasks and its PDF, as far as
+    made."""
     files = []
     if edition.has(Format.CSV):
         files.append((row.table, "table_findings"))
         files += [(page_name(row.code, f".{name}.csv"), f"table_{name}") for name in TABLES]
     markdown = page_name(row.code, ".md") if edition.has(Format.MARKDOWN) else ""
-    return {"row": row, "tables": files, "markdown": markdown}
+    pdf = page_name(row.code, ".pdf") if edition.has(Format.PDF) else ""
+    return {"row": row, "tables": files, "markdown": markdown, "pdf": pdf}
 
 
 def _others(lang: Lang, languages: Sequence[Lang]) -> list[tuple[str, str, Lang]]:

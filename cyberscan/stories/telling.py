@@ -30,6 +30,7 @@ from cyberscan.render.manifest import RUN, manifest_of
 from cyberscan.render.pages import edition_files, write_reports
 from cyberscan.render.shelf import Shelved, shelve
 from cyberscan.store import Store
+from cyberscan.stories.printing import printer_of
 
 TREND: Final = 12
 """Scans before the one that is told whose scores are drawn."""
@@ -176,16 +177,20 @@ def tell(
 ) -> list[Path]:
     """Write the reports into exactly ``folder`` and return the files, ``index.html`` last where
     there is one; ``edition`` stands above ``lang``. Raises `UserError`."""
-    return write_reports(results, words(), remedies(), folder, lang=lang, edition=edition)
+    with printer_of(edition or WHOLE) as printer:
+        return write_reports(
+            results, words(), remedies(), folder, lang=lang, edition=edition, printer=printer
+        )
 
 
 def shelved(results: Results, root: Path, *, edition: Edition = WHOLE) -> Shelved:
     """Write the reports into a folder of their own below ``root``, as `cyberscan.render.shelf` lays
     it out; as many runs are kept there as the policy says. Raises `UserError`."""
-    files = edition_files(results, words(), remedies(), edition)
     manifest = manifest_of(results, words(), remedies(), edition, layout=RUN)
     keep = results.policy.reports.keep
-    return shelve(root, files, manifest, keep=keep, lang=edition.languages[0])
+    with printer_of(edition) as printer:
+        files = edition_files(results, words(), remedies(), edition, printer=printer)
+        return shelve(root, files, manifest, keep=keep, lang=edition.languages[0])
 
 
 def compare(then: Sequence[Finding], now: Sequence[Finding]) -> list[str]:
