@@ -10,8 +10,10 @@ import typer
 from cyberscan.cli import console
 from cyberscan.cli.reports import open_index, write
 from cyberscan.cli.state import (
+    LetterheadOption,
     WaiversOption,
     check_lang,
+    letterhead_of,
     open_store_of,
     reports_of,
     state_of,
@@ -21,6 +23,7 @@ from cyberscan.render.edition import Format
 from cyberscan.render.tlp import Tlp
 
 if TYPE_CHECKING:
+    from cyberscan.model.letterhead import Letterhead
     from cyberscan.render.edition import Edition
 
 
@@ -71,6 +74,7 @@ def report(
             "read CSV may want none.",
         ),
     ] = True,
+    letterhead: LetterheadOption = None,
     waivers: WaiversOption = None,
     out: Annotated[
         Path | None,
@@ -105,7 +109,8 @@ def report(
         return
     state, languages = state_of(context), [check_lang(one) for one in lang or ["id"]]
     excused = waivers_of(state, waivers)
-    edition = _edition(languages, tlp, formats, regency, bom=bom, pdf=pdf)
+    paper = letterhead_of(state, letterhead)
+    edition = _edition(languages, tlp, formats, regency, bom=bom, pdf=pdf, letterhead=paper)
     with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
         if edition.regencies:
@@ -131,6 +136,7 @@ def _edition(
     *,
     bom: bool,
     pdf: bool,
+    letterhead: Letterhead | None,
 ) -> Edition:
     from cyberscan.render.edition import USUAL, Edition  # noqa: PLC0415 - start-up time
     from cyberscan.render.lang import language  # noqa: PLC0415
@@ -146,6 +152,7 @@ def _edition(
         formats=tuple(form for form in Format if form in asked),
         regencies=tuple(regencies or ()),
         bom=bom,
+        letterhead=letterhead,
     )
 
 

@@ -14,12 +14,14 @@ from cyberscan.cli.state import (
     AllowNetworks,
     AuthorisedBy,
     LangOption,
+    LetterheadOption,
     PolicyOption,
     ShelfOption,
     WaiversOption,
     WeekOption,
     check_lang,
     inventory_of,
+    letterhead_of,
     not_in_the_lab,
     now_of,
     open_store_of,
@@ -53,6 +55,7 @@ def scan(
     ] = None,
     policy: PolicyOption = None,
     waivers: WaiversOption = None,
+    letterhead: LetterheadOption = None,
     tls_profile: Annotated[
         TlsProfile | None,
         typer.Option(
@@ -116,6 +119,7 @@ def scan(
     if tls_profile is not None or ports is not None:
         chosen = story.asking(chosen, tls=tls_profile, ports=ports)
     excused = waivers_of(state, waivers)
+    paper = letterhead_of(state, letterhead)
     inventory = inventory_of(state, targets or (), authorised_by)
     story.authorised(inventory, order, now_of(state, week))
     ensure_folder(out or reports_of(state))
@@ -171,7 +175,7 @@ def scan(
         console.note(line)
     for line in summary_lines(results, words(), lang):
         console.out(line)
-    write(results, out, reports_of(state), in_one(lang))
+    write(results, out, reports_of(state), in_one(lang, paper))
     console.out(looks(lang))
 
 

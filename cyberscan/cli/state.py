@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cyberscan.model.inventory import Inventory
+    from cyberscan.model.letterhead import Letterhead
     from cyberscan.model.policy import Policy
     from cyberscan.model.waiver import Waiver
     from cyberscan.store import Store
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 DEFAULT_TARGETS = Path("targets/jatim")
 WAIVERS_FILE = "waivers.toml"
+LETTERHEAD_FILE = "letterhead.toml"
 LAST_WEEK = 2
 """The lab's story ends in its second week."""
 
@@ -34,6 +36,15 @@ WaiversOption = Annotated[
         envvar="CYBERSCAN_WAIVERS",
         help="Waivers file (TOML); default: waivers.toml in the folder of settings, if there is "
         "one (not with --lab).",
+    ),
+]
+LetterheadOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--letterhead",
+        envvar="CYBERSCAN_LETTERHEAD",
+        help="Letterhead (TOML: name, lines, logo) on the pages of regencies, province and index; "
+        "default: letterhead.toml in the folder of settings, if there is one (not with --lab).",
     ),
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder the reports are written to.")]
@@ -122,6 +133,22 @@ def waivers_of(state: State, path: Path | None) -> tuple[Waiver, ...]:
             return ()
         path = own
     return read_waivers(state, path)
+
+
+def letterhead_of(state: State, path: Path | None) -> Letterhead | None:
+    """Load the letterhead that was named, or else the operator's own; the lab has none.
+
+    Raises `UserError` with every problem of the file.
+    """
+    from cyberscan.config.letterhead import load_letterhead  # noqa: PLC0415 - start-up time
+    from cyberscan.config.paths import config  # noqa: PLC0415
+
+    if path is None:
+        own = config() / LETTERHEAD_FILE
+        if state.lab or not own.exists():
+            return None
+        path = own
+    return load_letterhead(path)
 
 
 def read_waivers(state: State, path: Path) -> tuple[Waiver, ...]:

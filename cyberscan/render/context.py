@@ -11,6 +11,7 @@ from typing import Final
 
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.inventory import Regency, RegencyKind
+from cyberscan.model.letterhead import Letterhead
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.results import UNGRADED, RegencyResult, Results, Score
 from cyberscan.model.subject import Family, Kind
@@ -83,12 +84,14 @@ class Context:
         remedies: Mapping[str, Remedy],
         lang: Lang,
         tlp: Tlp = Tlp.AMBER,
+        letterhead: Letterhead | None = None,
     ) -> None:
         self.results: Final = results
         self.checks: Final = checks
         self.remedies: Final = remedies
         self.lang: Final[Lang] = lang
         self.tlp: Final = tlp
+        self.letterhead: Final = letterhead
         self.t: Final = Words(lang, tlp)
         self.today: Final = results.judged_at.astimezone(WIB).date()
         self._findings: defaultdict[str, list[Finding]] = defaultdict(list)

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from cyberscan.model.letterhead import Letterhead
 from cyberscan.render.lang import Lang, language
 from cyberscan.render.tlp import Tlp
 
@@ -38,6 +39,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """Codes of those that are told; empty for all, and the province's summary with them."""
     bom: bool = True
     """Whether tables begin with a byte order mark, by which spreadsheet programs know UTF-8."""
+    letterhead: Letterhead | None = None
+    """Whose paper it is written on."""
 
     def has(self, wanted: Format) -> bool:
         """Whether a form is asked for."""
@@ -57,6 +60,6 @@ WHOLE: Final = Edition()
 """What is made when nothing is asked for."""
 
 
-def in_one(lang: str) -> Edition:
+def in_one(lang: str, letterhead: Letterhead | None = None) -> Edition:
     """Return what is made when only a language is asked for. Raises `ValueError`."""
-    return Edition(languages=(language(lang),))
+    return Edition(languages=(language(lang),), letterhead=letterhead)

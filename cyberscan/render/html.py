@@ -24,6 +24,7 @@ _CARRIED: Final = {
     **dict.fromkeys(RULE_PAGES, ("base.html.j2", *RULE_PAGES)),
     "regency.html.j2": (
         "base.html.j2",
+        "letterhead.html.j2",
         "parts.html.j2",
         "charts.html.j2",
         "path.html.j2",
@@ -85,6 +86,14 @@ def content_security_policy(template: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
+def _policy(template: str, context: Context) -> str:
+    """Return the policy of a page: a logo is in the page itself, and the only image there is."""
+    policy = content_security_policy(template)
+    if context.letterhead is not None and context.letterhead.logo:
+        return f"{policy}; img-src data:"
+    return policy
+
+
 def render(template: str, context: Context, **values: Any) -> bytes:
     """Return a page as UTF-8."""
     lang = context.lang
@@ -93,7 +102,7 @@ def render(template: str, context: Context, **values: Any) -> bytes:
         environment()
         .get_template(template)
         .render(
-            csp=content_security_policy(template),
+            csp=_policy(template, context),
             style=style(template),
             t=context.t,
             lang=lang,

@@ -46,7 +46,7 @@ def report_files(
     The same arguments give the same bytes. Raises `ValueError` for a language there are no words
     in.
     """
-    context = Context(results, words, remedies, language(lang), edition.tlp)
+    context = Context(results, words, remedies, language(lang), edition.tlp, edition.letterhead)
     return dict(_files(context, edition, _nothing_prints))
 
 
@@ -65,7 +65,7 @@ def edition_files(
     """
     for number, lang in enumerate(edition.languages):
         before = f"{lang}/" if number else ""
-        context = Context(results, words, remedies, lang, edition.tlp)
+        context = Context(results, words, remedies, lang, edition.tlp, edition.letterhead)
         for name, data in _files(context, edition, printer or _nothing_prints):
             yield f"{before}{name}", data
 

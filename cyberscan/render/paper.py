@@ -49,6 +49,7 @@ _LABEL: Final = Markup(
     '<b style="font-size:12pt;padding:0 1.5mm;white-space:nowrap;background:#000;color:{};'
     '-webkit-print-color-adjust:exact;print-color-adjust:exact">{}</b>'
 )
+_LOGO: Final = Markup('<img src="{}" alt="" style="height:8mm;max-width:24mm">')
 _NUMBER: Final = Markup(
     '<span style="white-space:nowrap">{} <span class="pageNumber"></span> / '
     '<span class="totalPages"></span></span>'
@@ -60,12 +61,16 @@ def paper(context: Context, name: str, html: bytes, *, title: str, code: str = "
     many, and bears the label."""
     results = context.results
     above = [title, context.t("sample")] if results.inventory.fictional else [title]
+    letterhead, logo = context.letterhead, Markup()
+    if letterhead is not None:
+        above.insert(0, letterhead.name)
+        logo = _LOGO.format(letterhead.logo) if letterhead.logo else logo
     below = [code, results.run.id] if code else [results.run.id]
     label = _LABEL.format(_COLOURS[context.tlp], context.tlp.label)
     return Paper(
         name=name,
         html=html,
-        head=_LINE.format(_said(above) + label),
+        head=_LINE.format(logo + _said(above) + label),
         foot=_LINE.format(_said(below) + _NUMBER.format(context.t("sheet")) + label),
         at=results.judged_at,
     )

@@ -1,4 +1,4 @@
-"""``cyberscan report --pdf``, as people type it."""
+"""``cyberscan report --pdf`` and ``--letterhead``, as people type them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from cyberscan.model.look import Ok
 from cyberscan.model.subject import Family, Kind, Place, Subject
 from cyberscan.store import open_store
 from tests.support.command import cyberscan
+from tests.support.images import png
 from tests.support.programs import need
 from tests.support.store_values import INVENTORY, POLICY, START, hours, record, run_info
 
@@ -91,3 +92,21 @@ def test_a_browser_that_fails_leaves_the_report_that_was_there(home: Path) -> No
     assert "Traceback" not in done.stderr
     assert before == {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
     assert {path.name for path in folder.parent.iterdir()} == {"r1", "latest", "index.html"}
+
+
+def test_a_letterhead_is_on_the_pages_and_a_wrong_one_writes_nothing(home: Path) -> None:
+    (home / "logo.png").write_bytes(png())
+    own = home / "head.toml"
+    own.write_text('name = "CSIRT Contoh"\nlogo = "logo.png"\n')
+    done = report(home, "--letterhead", own, "--out", "made")
+    assert done.returncode == 0, done.stderr
+    page = (home / "made" / "index.html").read_text()
+    assert "CSIRT Contoh" in page
+    assert "img-src data:" in page
+    (home / "logo.png").write_text("<svg/>")
+    wrong = report(home, env={"CYBERSCAN_LETTERHEAD": str(own)})
+    assert wrong.returncode == 2
+    assert "head.toml:2 `logo`" in wrong.stderr
+    assert "is SVG" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
+    assert not (home / "reports").exists()

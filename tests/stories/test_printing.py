@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import socket
 import subprocess
+from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from cyberscan.model.letterhead import Letterhead
 from cyberscan.model.problem import UserError
 from cyberscan.model.text import Untrusted
 from cyberscan.render.edition import USUAL, Edition, Format
@@ -20,6 +22,7 @@ from cyberscan.render.tlp import Tlp
 from cyberscan.stories.browser import VARIABLE, browsing, find_browser
 from cyberscan.stories.printing import dated, printing
 from tests.render import sample
+from tests.support.images import png
 from tests.support.programs import need
 
 AT = datetime(2026, 11, 2, 3, 4, 5, tzinfo=UTC)
@@ -163,6 +166,23 @@ def test_hostile_text_is_told_in_its_visible_form(files: dict[str, bytes]) -> No
     there = [one for one in told if one in shown]
     assert there
     assert [one for one in there if one not in text] == []
+
+
+@pytest.mark.real
+def test_the_letterhead_stands_on_every_sheet() -> None:
+    logo = f"data:image/png;base64,{b64encode(png(40, 40)).decode()}"
+    head = Letterhead(name="CSIRT <b>Contoh", lines=("Jl. Contoh 1",), logo=logo)
+    edition = Edition(formats=(Format.PDF,), regencies=("99.01",), letterhead=head)
+    with printing(Path(need("chromium"))) as printer:
+        pdf = made(printer, edition)["99.01.pdf"]
+    found = sheets(pdf)
+    assert all(head.name in sheet for sheet in found)
+    assert found[0].count(head.name) == 2
+    assert "Jl. Contoh 1" in found[0]
+    command = [need("pdfimages"), "-list", "-"]
+    told = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    pages = [int(line.split()[0]) for line in told.splitlines()[2:]]
+    assert sorted(pages) == sorted([1, *range(1, len(found) + 1)])
 
 
 @pytest.mark.real
