@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.reports import open_index, write
+from cyberscan.cli.reports import bundled, open_index, write
 from cyberscan.cli.state import (
     LetterheadOption,
     WaiversOption,
     check_lang,
+    keys_of,
     letterhead_of,
     open_store_of,
     reports_of,
@@ -83,6 +84,25 @@ def report(
             help="Exactly this folder, instead of reports/RUN with reports/latest and the index.",
         ),
     ] = None,
+    bundle: Annotated[
+        Path | None,
+        typer.Option(
+            "--bundle",
+            metavar="FOLDER",
+            help="Instead of the reports themselves: into this folder a ZIP for each regency with "
+            "its own report alone, encrypted by age or gpg to its key. Regencies without a key are "
+            "named; nothing is written unencrypted.",
+        ),
+    ] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option(
+            "--keys",
+            envvar="CYBERSCAN_KEYS",
+            help="Public keys for --bundle (TOML: a table for each regency's code, with age or "
+            "openpgp); default: keys.toml in the folder of settings.",
+        ),
+    ] = None,
     show: Annotated[
         bool, typer.Option("--open", help="Open the report's index in the browser of the desktop.")
     ] = False,
@@ -111,6 +131,8 @@ def report(
     excused = waivers_of(state, waivers)
     paper = letterhead_of(state, letterhead)
     edition = _edition(languages, tlp, formats, regency, bom=bom, pdf=pdf, letterhead=paper)
+    if bundle is not None and (out is not None or show):
+        raise typer.BadParameter("writes bundles alone, not --out or --open", param_hint="--bundle")
     with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
         if edition.regencies:
@@ -120,9 +142,13 @@ def report(
 
             codes = codes_of(edition.regencies, store.inventory(info.id))
             edition = replace(edition, regencies=codes)
+        locks = keys_of(keys, store.inventory(info.id)) if bundle is not None else {}
         results = results_of(store, info, waivers=excused)
     for line in waiver_warnings(results.waivers, languages[0]):
         console.note(line)
+    if bundle is not None:
+        bundled(results, edition, locks, bundle)
+        return
     index = write(results, out, reports_of(state), edition)
     if show:
         open_index(index)

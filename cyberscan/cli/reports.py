@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cyberscan.cli import console
 
 if TYPE_CHECKING:
+    from cyberscan.config.keys import Key
     from cyberscan.model.results import Results
     from cyberscan.render.edition import Edition
     from cyberscan.render.shelf import Shelved
@@ -26,6 +27,18 @@ def write(results: Results, out: Path | None, root: Path, edition: Edition) -> P
     if out is not None:
         return tell_written(tell(results, out, edition=edition), out)
     return tell_shelved(shelved(results, root, edition=edition))
+
+
+def bundled(results: Results, edition: Edition, keys: Mapping[str, Key], folder: Path) -> None:
+    """Write bundles for regencies, and name those that have no key. Raises `UserError`."""
+    from cyberscan.stories.bundle import write_bundles  # noqa: PLC0415 - start-up time
+
+    made = write_bundles(results, edition, keys, folder)
+    for path in made.files:
+        console.out(str(path))
+    labels = {regency.code: regency.label for regency in results.regencies}
+    for code in made.without:
+        console.note(f"{code} ({labels[code]}): has no key; nothing was written of it")
 
 
 def tell_written(files: Sequence[Path], folder: Path) -> Path:

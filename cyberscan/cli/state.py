@@ -13,6 +13,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from cyberscan.config.keys import Key
     from cyberscan.model.inventory import Inventory
     from cyberscan.model.letterhead import Letterhead
     from cyberscan.model.policy import Policy
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 DEFAULT_TARGETS = Path("targets/jatim")
 WAIVERS_FILE = "waivers.toml"
 LETTERHEAD_FILE = "letterhead.toml"
+KEYS_FILE = "keys.toml"
 LAST_WEEK = 2
 """The lab's story ends in its second week."""
 
@@ -149,6 +151,15 @@ def letterhead_of(state: State, path: Path | None) -> Letterhead | None:
             return None
         path = own
     return load_letterhead(path)
+
+
+def keys_of(path: Path | None, inventory: Inventory) -> dict[str, Key]:
+    """Load the keys file that was named, or else the operator's own. Raises `UserError`."""
+    from cyberscan.config.keys import load_keys  # noqa: PLC0415 - start-up time
+    from cyberscan.config.paths import config  # noqa: PLC0415
+
+    codes = [regency.code for regency in inventory.regencies]
+    return load_keys(path or config() / KEYS_FILE, codes)
 
 
 def read_waivers(state: State, path: Path) -> tuple[Waiver, ...]:
