@@ -7,7 +7,7 @@ its baseline.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from ipaddress import ip_network
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from cyberscan.config.baseline import baseline_json
 from cyberscan.config.files import write_whole
 from cyberscan.judge.facts import Facts
-from cyberscan.judge.gate import decide_gate, differing, to_look_again
+from cyberscan.judge.gate import Doubt, decide_gate, doubt_of, to_look_again
 from cyberscan.model.gate import Gate
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Record, RunInfo
@@ -107,23 +107,21 @@ async def gate(
     note: Callable[[str], None] = lambda text: None,
 ) -> Gate:
     """Look at the world's whole inventory and decide; look again at the regencies in which
-    something critical or high would fail the build. Raises `UserError` as `scan` does.
+    something would fail the build. Raises `UserError` as `scan` does.
     """
     require_reachable(world.pins, world)
     results, facts = await _look(world, Order(asked.families, (), NEVER), begun, done, note)
     made = _decided(results, facts, asked)
-    doubted = to_look_again(made)
-    if not doubted:
+    codes = to_look_again(made)
+    if not codes:
         return made
-    codes = tuple(sorted({ruling.finding.regency for ruling in doubted}))
-    again, _ = await _look(world, Order(asked.families, codes, NEVER), begun, done, note)
+    again, seen = await _look(world, Order(asked.families, codes, NEVER), begun, done, note)
     # Both looks are told as one run, which ended when the second did.
     run = replace(results.run, finished=again.run.finished)
-    flaky = differing(doubted, again.findings)
-    return _decided(replace(results, run=run), facts, asked, flaky)
+    return _decided(replace(results, run=run), facts, asked, doubt_of(made, again, seen))
 
 
-def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str] = ()) -> Gate:
+def _decided(results: Results, facts: Facts, asked: Asked, doubt: Doubt | None = None) -> Gate:
     return decide_gate(
         results,
         facts,
@@ -131,7 +129,7 @@ def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str
         strict=asked.strict,
         baseline=asked.baseline,
         new_only=asked.new_only,
-        flaky=flaky,
+        doubt=doubt,
     )
 
 
