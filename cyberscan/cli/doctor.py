@@ -10,10 +10,10 @@ import typer
 from cyberscan.cli import console
 from cyberscan.cli.state import (
     LangOption,
-    OutOption,
     PolicyOption,
     check_lang,
     policy_of,
+    reports_of,
     state_of,
     store_of,
 )
@@ -33,7 +33,10 @@ _WIDTH = 12
 def doctor(
     context: typer.Context,
     policy: PolicyOption = None,
-    out: OutOption = Path("reports/latest"),
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Folder the reports are written to; default: reports."),
+    ] = None,
     lang: LangOption = "id",
     offline: Annotated[
         bool, typer.Option("--offline", help="Examine this machine only: ask nothing of anyone.")
@@ -50,10 +53,10 @@ def doctor(
     from cyberscan.stories.machine import Line, State  # noqa: PLC0415
 
     state, lang = state_of(context), check_lang(lang)
-    chosen = policy_of(policy)
+    chosen, folder = policy_of(policy), out or reports_of(state)
 
     async def examine() -> list[Line]:
-        return await story.examine(chosen, store_of(state), out, lab=state.lab, offline=offline)
+        return await story.examine(chosen, store_of(state), folder, lab=state.lab, offline=offline)
 
     lines = anyio.run(examine)
     words = _WORDS[lang]

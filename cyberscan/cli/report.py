@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.reports import open_index, write
 from cyberscan.cli.state import (
-    LangOption,
-    OutOption,
     WaiversOption,
     check_lang,
     open_store_of,
+    reports_of,
     state_of,
     waivers_of,
 )
+from cyberscan.render.edition import Format
+from cyberscan.render.tlp import Tlp
+
+if TYPE_CHECKING:
+    from cyberscan.render.edition import Edition
 
 
 def report(
@@ -24,21 +29,118 @@ def report(
     run: Annotated[
         str, typer.Argument(help="Run: an id, the start of one, `latest` or `previous`.")
     ] = "latest",
+    regency: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--regency",
+            metavar="CODE|NAME",
+            help="Only this regency, by code or name (may be repeated): its files alone, to hand "
+            "on, without the province's summary.",
+        ),
+    ] = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lang",
+            help="Language of the reports: id or en; given twice, the second one's files stand in "
+            "a folder of its name beside. Default: id.",
+        ),
+    ] = None,
+    tlp: Annotated[
+        Tlp, typer.Option("--tlp", help="Label of the Traffic Light Protocol on every page.")
+    ] = Tlp.AMBER,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="Only this form (may be repeated); default: all of them."),
+    ] = None,
+    bom: Annotated[
+        bool,
+        typer.Option(
+            "--csv-bom/--no-csv-bom",
+            help="Begin tables with a byte order mark, by which Excel knows UTF-8; programs that "
+            "read CSV may want none.",
+        ),
+    ] = True,
     waivers: WaiversOption = None,
-    out: OutOption = Path("reports/latest"),
-    lang: LangOption = "id",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            help="Exactly this folder, instead of reports/RUN with reports/latest and the index.",
+        ),
+    ] = None,
+    show: Annotated[
+        bool, typer.Option("--open", help="Open the report's index in the browser of the desktop.")
+    ] = False,
+    check: Annotated[
+        Path | None,
+        typer.Option(
+            "--check",
+            metavar="FOLDER",
+            help="Write nothing: hold a folder of reports against its manifest and SHA256SUMS. "
+            "Exit code 2 if a file is missing or not as it was written.",
+        ),
+    ] = None,
 ) -> None:
-    """Write the reports of a stored run again, without the network."""
-    from cyberscan.config.files import ensure_folder  # noqa: PLC0415 - start-up time
-    from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
-    from cyberscan.stories.telling import results_of, tell  # noqa: PLC0415
+    """Write the reports of a stored run, without the network.
 
-    state, lang = state_of(context), check_lang(lang)
+    Without --out they stand in reports/RUN, reports/latest is the newest run's, and
+    reports/index.html lists them all; folders of older runs than the policy keeps are removed.
+    """
+    from cyberscan.render.work import waiver_warnings  # noqa: PLC0415 - start-up time
+    from cyberscan.stories.telling import results_of  # noqa: PLC0415
+
+    if check is not None:
+        _check(check)
+        return
+    state, languages = state_of(context), [check_lang(one) for one in lang or ["id"]]
     excused = waivers_of(state, waivers)
     with open_store_of(state, read_only=True) as store:
-        results = results_of(store, store.resolve(run), waivers=excused)
-    for line in waiver_warnings(results.waivers, lang):
+        info = store.resolve(run)
+        edition = _edition(languages, tlp, formats, regency, bom=bom)
+        if edition.regencies:
+            from msgspec.structs import replace  # noqa: PLC0415
+
+            from cyberscan.stories.regencies import codes_of  # noqa: PLC0415
+
+            codes = codes_of(edition.regencies, store.inventory(info.id))
+            edition = replace(edition, regencies=codes)
+        results = results_of(store, info, waivers=excused)
+    for line in waiver_warnings(results.waivers, languages[0]):
         console.note(line)
-    ensure_folder(out)
-    files = tell(results, out, lang=lang)
-    console.out(f"{len(files)} files in {out}; open {out / 'index.html'}")
+    index = write(results, out, reports_of(state), edition)
+    if show:
+        open_index(index)
+
+
+def _edition(
+    languages: list[str],
+    tlp: Tlp,
+    formats: list[Format] | None,
+    regencies: list[str] | None,
+    *,
+    bom: bool,
+) -> Edition:
+    from cyberscan.render.edition import Edition  # noqa: PLC0415 - start-up time
+    from cyberscan.render.lang import language  # noqa: PLC0415
+
+    return Edition(
+        languages=tuple(dict.fromkeys(map(language, languages))),
+        tlp=tlp,
+        formats=tuple(form for form in Format if form in (formats or Format)),
+        regencies=tuple(regencies or ()),
+        bom=bom,
+    )
+
+
+def _check(folder: Path) -> None:
+    from cyberscan.model.problem import UserError  # noqa: PLC0415 - start-up time
+    from cyberscan.render.manifest import check_folder  # noqa: PLC0415
+
+    checked = check_folder(folder)
+    for name in checked.further:
+        console.note(f"{folder / name}: is not of this report")
+    if checked.problems:
+        raise UserError(checked.problems)
+    files = len(checked.manifest.files)
+    console.out(f"{folder}: {files} files of run {checked.manifest.run} are as they were written")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.reports import write
 from cyberscan.cli.state import (
     LAST_WEEK,
     AllowNetworks,
     AuthorisedBy,
     LangOption,
-    OutOption,
     PolicyOption,
+    ShelfOption,
     WaiversOption,
     WeekOption,
     check_lang,
@@ -24,6 +24,7 @@ from cyberscan.cli.state import (
     now_of,
     open_store_of,
     policy_of,
+    reports_of,
     state_of,
     waivers_of,
     world_of,
@@ -68,7 +69,7 @@ def scan(
             "(what belongs on no public address) or full; default: what the policy says.",
         ),
     ] = None,
-    out: OutOption = Path("reports/latest"),
+    out: ShelfOption = None,
     lang: LangOption = "id",
     allow_network: AllowNetworks = None,
     resume: Annotated[
@@ -96,11 +97,12 @@ def scan(
 
     from cyberscan.cli.progress import Progress  # noqa: PLC0415
     from cyberscan.config.files import ensure_folder  # noqa: PLC0415
+    from cyberscan.render.edition import in_one  # noqa: PLC0415
     from cyberscan.render.terminal import looks_line, summary_lines  # noqa: PLC0415
     from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
     from cyberscan.stories import scan as story  # noqa: PLC0415
     from cyberscan.stories.tally import Tally  # noqa: PLC0415
-    from cyberscan.stories.telling import conclude, first_sight, tell, words  # noqa: PLC0415
+    from cyberscan.stories.telling import conclude, first_sight, words  # noqa: PLC0415
 
     state, lang = state_of(context), check_lang(lang)
     if allow_network:
@@ -116,7 +118,7 @@ def scan(
     excused = waivers_of(state, waivers)
     inventory = inventory_of(state, targets or (), authorised_by)
     story.authorised(inventory, order, now_of(state, week))
-    ensure_folder(out)
+    ensure_folder(out or reports_of(state))
 
     tally = Tally()
     begun: list[RunInfo] = []
@@ -167,10 +169,9 @@ def scan(
     (results,) = concluded
     for line in waiver_warnings(results.waivers, lang):
         console.note(line)
-    files = tell(results, out, lang=lang)
     for line in summary_lines(results, words(), lang):
         console.out(line)
-    console.out(f"{len(files)} files in {out}; open {out / 'index.html'}")
+    write(results, out, reports_of(state), in_one(lang))
     console.out(looks(lang))
 
 

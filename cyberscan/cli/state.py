@@ -37,6 +37,15 @@ WaiversOption = Annotated[
     ),
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder the reports are written to.")]
+ShelfOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        help="Exactly this folder for the reports, instead of reports/RUN with reports/latest and "
+        "the index.",
+    ),
+]
+REPORTS = Path("reports")
 LangOption = Annotated[str, typer.Option("--lang", help="Language of the reports: id or en.")]
 SeedOption = Annotated[
     int, typer.Option("--seed", help="Decides the lab's keys and what chance decides in it.")
@@ -145,6 +154,12 @@ def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str
         return lab.inventory()
     named = [str(target) for target in targets or [DEFAULT_TARGETS]]
     return load_targets(named, authorised_by=authorised_by)
+
+
+def reports_of(state: State) -> Path:
+    """Return the folder that holds the reports of all runs: as their runs, those of the lab and
+    the real ones lie apart."""
+    return REPORTS / "lab" if state.lab else REPORTS
 
 
 def store_of(state: State) -> str:

@@ -17,7 +17,10 @@ PRIVATE_FOLDER = 0o700
 def ensure_folder(folder: Path) -> None:
     """Make ``folder`` and its parents, private to the user. Raises `UserError`."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        # `parents=True` would make those as the umask says.
+        for path in reversed((folder, *folder.parents)):
+            if path == folder or not path.exists():
+                path.mkdir(exist_ok=True, mode=PRIVATE_FOLDER)
     except OSError as error:
         raise UserError(_problem(folder, error)) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from cyberscan.config import policy_steps
 from cyberscan.config.document import KeyPath
 from cyberscan.model.check import Say
 
@@ -205,6 +206,14 @@ KEYS: Final[Mapping[str, Say]] = {
     "gate.budgets.third_party_hosts": Say(
         id="Server pihak ketiga yang dimuat halaman depan, paling banyak.",
         en="Third-party hosts the front page loads from, at most.",
+    ),
+    **policy_steps.KEYS,
+    "reports": Say(
+        id="Folder laporan (reports/<pemindaian>/).", en="Folders of reports (reports/<run>/)."
+    ),
+    "reports.keep": Say(
+        id="Jumlah pemindaian terbaru yang folder laporannya disimpan; 0: semuanya.",
+        en="Newest scans whose folder of reports is kept; 0: all of them.",
     ),
     "canaries": Say(
         id="Alamat untuk menguji jaringan pemindai sendiri, sekali dalam satu pemindaian. Daftar "

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from cyberscan.config.document import Document, KeyPath
+from cyberscan.config.policy_steps import checks_of_steps, wrong_steps
 from cyberscan.config.reader import nearest, not_one_of, unknown
 from cyberscan.model.inventory import SERVICES
 from cyberscan.model.policy import Canary, CanaryKind, Policy
@@ -43,6 +44,10 @@ def wrong(
     yield from _canaries(document, policy)
     yield from _content(document, policy)
     yield from _gate(document, policy)
+    yield from wrong_steps(document, policy)
+    if policy.reports.keep < 0:
+        path: KeyPath = ("reports", "keep")
+        yield document.problem(path, f"must be 0 or more, not {policy.reports.keep:d}")
     if known is not None:
         yield from _named(document, "limits", policy.limits, known.limits)
         yield from _named(document, "signals", policy.signals, known.signals)
@@ -105,6 +110,7 @@ def _letters(document: Document, policy: Policy) -> Iterator[Problem]:
         ("grading", "critical_overdue"): grading.critical_overdue,
         ("grading", "minimum"): grading.minimum,
         **{("grading", "caps", severity): letter for severity, letter in grading.caps.items()},
+        **{("maturity", n, "grade"): row.grade for n, row in enumerate(policy.maturity)},
     }
     for where, letter in named.items():
         if letter not in LETTERS and letter:
@@ -148,6 +154,7 @@ def _checks(document: Document, policy: Policy, known: Collection[str]) -> Itera
         *((("gate", "warn_only", index), check) for index, check in enumerate(gate.warn_only)),
         *((("gate", "pinned", index), check) for index, check in enumerate(gate.pinned)),
         *((("gate", "grace", check), check) for check in gate.grace),
+        *checks_of_steps(document, policy),
     ]
     for path, check in named:
         do = (nearest(check[:80], known) or "see `cyberscan checks list`") if known else ""

@@ -68,17 +68,18 @@ class _Writer:
 
     def _tables(self, path: KeyPath, rows: list[dict[str, Any]]) -> Iterator[str]:
         off = "#" if self._off else ""
-        explained = False
+        explained: set[str] = set()
         for row in rows:
             yield ""
             if not explained:
                 yield from self._explained(path)
             yield f"{off}[[{spell(path)}]]"
             for key, value in row.items():
-                if not explained:
+                if key not in explained:
                     yield from self._explained((*path, key))
-                yield f"{off}{_key(key)} = {spelled(value)}"
-            explained = True
+                listed = tuple(value) if isinstance(value, list) else value
+                yield f"{off}{_key(key)} = {spelled(listed)}"
+            explained |= row.keys()
 
     def _pair(self, path: KeyPath, value: Any) -> Iterator[str]:
         if len(path) == 1:

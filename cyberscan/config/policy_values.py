@@ -26,6 +26,9 @@ def plain(policy: Policy) -> dict[str, Any]:
         for key, value in _OF_PAGES.items():
             if canary["kind"] != CanaryKind.PAGE and canary[key] == value:
                 del canary[key]
+    for step in made["maturity"]:
+        for key in [key for key, value in step.items() if value in (None, "", [])]:
+            del step[key]
     return made
 
 

@@ -61,6 +61,7 @@ class _File(Struct, frozen=True):
     summary: Say
     steps: tuple[_Step, ...]
     letter: Say | None = None
+    cost: Say | None = None
 
 
 @cache
@@ -101,6 +102,7 @@ def read_remedy(name: str, source: bytes) -> Remedy:
             for step in content.steps
         ),
         letter=content.letter,
+        cost=content.cost,
     )
 
 
@@ -110,6 +112,8 @@ def _empty(document: Document, content: _File) -> Iterator[Problem]:
     words += [(("steps", index), step) for index, step in enumerate(content.steps)]
     if content.letter is not None:
         words.append((("letter",), content.letter))
+    if content.cost is not None:
+        words.append((("cost",), content.cost))
     for path, say in words:
         for language, text in (("id", say.id), ("en", say.en)):
             if not text.strip() and document.has((*path, language)):

@@ -18,6 +18,7 @@ from cyberscan.config.policy import DEFAULT, EXTENDS, default_policy
 from cyberscan.config.policy_keys import dotted
 from cyberscan.config.policy_rules import LETTERS
 from cyberscan.model.inventory import SERVICES
+from cyberscan.model.maturity import COUNTED, TOPICS, Asked
 from cyberscan.model.policy import Policy
 
 Schema = dict[str, Any]
@@ -47,6 +48,7 @@ _ASKED: Final[Mapping[str, Schema]] = {
     **{f"deadlines.{key}": _ABOVE for key in default_policy().deadlines.__struct_fields__},
     **{f"caps.{key}": _ABOVE for key in ("body", "head", "connections", "requests")},
     "caps.redirects": _FROM,
+    "reports.keep": _FROM,
     "grading.critical_overdue": _LETTER,
     "grading.minimum": _LETTER,
     "grading.coverage": _SHARE,
@@ -76,6 +78,10 @@ _ASKED: Final[Mapping[str, Schema]] = {
     "gate.pinned.*": _CHECK,
     "gate.grace": {"propertyNames": _CHECK},
     **{f"gate.budgets.{key}": _FROM for key in default_policy().gate.budgets.__struct_fields__},
+    "maturity.*.coverage": _SHARE,
+    "maturity.*.grade": _LETTER,
+    **{f"maturity.*.{key.value}": _FROM for key in (*COUNTED, Asked.OVERDUE, Asked.REPAIR_DAYS)},
+    **{f"maturity.*.{topic.value}.*": _CHECK for topic in TOPICS},
 }
 """What `policy_rules` asks beyond the types, by dotted key; ``*`` is any entry."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -20,6 +20,16 @@ class Weights(Struct, frozen=True):
     seen: float = 0.0
     assessable: float = 0.0
 
+    def __add__(self, other: Weights) -> Weights:
+        return Weights(
+            self.passed + other.passed, self.seen + other.seen, self.assessable + other.assessable
+        )
+
+    def __sub__(self, other: Weights) -> Weights:
+        return Weights(
+            self.passed - other.passed, self.seen - other.seen, self.assessable - other.assessable
+        )
+
     @property
     def value(self) -> float | None:
         return 100.0 * self.passed / self.seen if self.seen else None
@@ -27,6 +37,13 @@ class Weights(Struct, frozen=True):
     @property
     def coverage(self) -> float:
         return self.seen / self.assessable if self.assessable else 0.0
+
+
+class Part(Struct, frozen=True):
+    """What a host's grade in one family is made of."""
+
+    weights: Weights = Weights()
+    cap: str = ""
 
 
 def weigh(findings: Iterable[Finding], grading: Grading) -> Weights:
@@ -83,10 +100,14 @@ def highest(letter: str, grading: Grading) -> float:
 
 def cap_of(findings: Iterable[Finding], grading: Grading) -> str:
     """Return the best letter possible with what is open; "" when nothing caps it."""
+    return cap_by({finding.severity for finding in findings if finding.is_open}, grading)
+
+
+def cap_by(severities: Iterable[Severity], grading: Grading) -> str:
+    """Return the best letter possible while findings of such severities are open."""
     cap = ""
-    for finding in findings:
-        if finding.is_open:
-            cap = worse(cap, grading.caps.get(finding.severity, ""), grading)
+    for severity in severities:
+        cap = worse(cap, grading.caps.get(severity, ""), grading)
     return cap
 
 
@@ -110,39 +131,70 @@ def host_scores(
     of them missing the host as a whole has no value: a part would pass for all of it, here and in
     the comparison with other runs.
     """
-    families: dict[Family, Score] = {}
+    parts = parts_of(findings, grading)
+    families = {
+        family: family_score(part, grading)
+        for family, part in parts.items()
+        if part.weights.assessable
+    }
+    return host_score(parts, families, grading, unasked), families
+
+
+def parts_of(findings: Iterable[Finding], grading: Grading) -> dict[Family, Part]:
+    """Return what a host's grades are made of, for each family there is a finding of."""
+    mine: dict[str, list[Finding]] = {}
+    for finding in findings:
+        mine.setdefault(family_of(finding), []).append(finding)
+    return {
+        family: Part(weigh(mine[family], grading), cap_of(mine[family], grading))
+        for family in Family
+        if family in mine
+    }
+
+
+def family_score(part: Part, grading: Grading) -> Score:
+    """Grade one family of a host."""
+    weights = part.weights
+    enough = weights.coverage >= grading.family_coverage
+    return _score(weights.value, weights.coverage, part.cap, grading, enough=enough)
+
+
+def host_score(
+    parts: Mapping[Family, Part],
+    families: Mapping[Family, Score],
+    grading: Grading,
+    unasked: Iterable[Family] = (),
+) -> Score:
+    """Grade a host from what its families' grades are made of, and these."""
     total = weight_sum = seen = assessable = 0.0
-    for family in Family:
-        mine = [f for f in findings if _family(f) == family]
-        weights = weigh(mine, grading)
-        if not weights.assessable:
+    cap = ""
+    for family, part in parts.items():
+        cap = worse(cap, part.cap, grading)
+        if family not in families:
             continue
-        cap = cap_of(mine, grading)
-        enough = weights.coverage >= grading.family_coverage
-        families[family] = _score(weights.value, weights.coverage, cap, grading, enough=enough)
         family_weight = grading.family_weights.get(family, 1.0)
-        seen += family_weight * weights.coverage
+        seen += family_weight * part.weights.coverage
         assessable += family_weight
-        if weights.value is not None:
-            total += family_weight * weights.value
+        if (own := part.weights.value) is not None:
+            total += family_weight * own
             weight_sum += family_weight
     value = total / weight_sum if weight_sum else None
     for family in unasked:
         value = None
         assessable += grading.family_weights.get(family, 1.0)
     coverage = seen / assessable if assessable else 0.0
-    enough = _is_enough(coverage, families, grading)
-    return _score(value, coverage, cap_of(findings, grading), grading, enough=enough), families
+    enough = _is_enough(coverage, (s.coverage for s in families.values()), grading)
+    return _score(value, coverage, cap, grading, enough=enough)
 
 
-def _is_enough(coverage: float, families: Mapping[Family, Score], grading: Grading) -> bool:
+def _is_enough(coverage: float, families: Iterable[float], grading: Grading) -> bool:
     """Return whether so much was seen that a letter may stand for the whole.
 
     One family that was hardly seen forbids it: a site that never answered as itself is not good
     because its name servers are.
     """
     return coverage >= grading.coverage and all(
-        score.coverage >= grading.family_coverage for score in families.values()
+        share >= grading.family_coverage for share in families
     )
 
 
@@ -151,37 +203,49 @@ def regency_scores(
 ) -> tuple[Score, dict[Family, Score]]:
     """Grade a regency: the mean of its hosts, weighted by service, under its own cap; each family
     likewise, under the cap of what is overdue in it."""
-    overdue = {_family(f) for f in findings if _is_overdue_critical(f, today)}
-    cap = grading.critical_overdue if overdue else ""
-    # A host without anything assessable (its name does not exist) says nothing about the regency.
-    graded = [h for h in hosts if h.families]
+    overdue = {family_of(f) for f in findings if is_overdue_critical(f, today)}
+    graded = _graded(hosts, grading)
     families: dict[Family, Score] = {}
     for family in Family:
-        scores = [(h.families[family], _weight(h, grading)) for h in graded if family in h.families]
-        if scores:
+        if scores := [(h.families[family], w) for h, w in graded if family in h.families]:
             enough = _coverage(scores) >= grading.family_coverage
             late = grading.critical_overdue if family in overdue else ""
             families[family] = _mean(scores, late, grading, enough=enough)
-    whole = [(h.score, _weight(h, grading)) for h in graded]
-    enough = _is_enough(_coverage(whole), families, grading)
-    return _mean(whole, cap, grading, enough=enough), families
+    return regency_score(hosts, overdue, grading), families
 
 
-def _family(finding: Finding) -> str:
+def regency_score(hosts: Sequence[HostResult], overdue: Collection[str], grading: Grading) -> Score:
+    """Grade a regency as a whole; ``overdue`` are families with a critical finding overdue."""
+    cap = grading.critical_overdue if overdue else ""
+    graded = _graded(hosts, grading)
+    by_family = (
+        [(h.families[family], w) for h, w in graded if family in h.families] for family in Family
+    )
+    shares = [round(_coverage(scores), 4) for scores in by_family if scores]
+    whole = [(h.score, w) for h, w in graded]
+    enough = _is_enough(_coverage(whole), shares, grading)
+    return _mean(whole, cap, grading, enough=enough)
+
+
+def _graded(hosts: Sequence[HostResult], grading: Grading) -> list[tuple[HostResult, float]]:
+    """Return hosts with their weights. One without anything assessable (its name does not exist)
+    says nothing about the regency."""
+    return [(h, grading.service_weights.get(h.service, 1.0)) for h in hosts if h.families]
+
+
+def family_of(finding: Finding) -> str:
+    """Return the family of its check."""
     return finding.check.partition("/")[0]
 
 
-def _is_overdue_critical(finding: Finding, today: date) -> bool:
+def is_overdue_critical(finding: Finding, today: date) -> bool:
+    """Return whether a critical finding is open past its due date."""
     return (
         finding.is_open
         and finding.severity is Severity.CRITICAL
         and bool(finding.due)
         and date.fromisoformat(finding.due) < today
     )
-
-
-def _weight(host: HostResult, grading: Grading) -> float:
-    return grading.service_weights.get(host.service, 1.0)
 
 
 def _coverage(scores: Sequence[tuple[Score, float]]) -> float:
@@ -196,7 +260,8 @@ def _mean(
     if not weight:
         return Score(UNGRADED, None, 0.0, cap)
     # The best this mean can be with what is open on its hosts, seen or not: a "?" tells it too.
-    best = sum(highest(s.cap, grading) * w for s, w in scores) / weight
+    tops = {cap: highest(cap, grading) for cap in {s.cap for s, _ in scores}}
+    best = sum(tops[s.cap] * w for s, w in scores) / weight
     if best < highest("", grading):
         ceiling = letter_of(round(best, 6), grading)
         cap = worse(cap, "" if ceiling == next(iter(grading.letters)) else ceiling, grading)

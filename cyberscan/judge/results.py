@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
+from cyberscan.judge.assets import certificates_of, services_of
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.grade import counts, host_scores, regency_scores
+from cyberscan.judge.maturity import maturity_of, repairs
 from cyberscan.judge.needs import needs_of
+from cyberscan.judge.path import path_of
+from cyberscan.judge.platforms import platforms_of
 from cyberscan.judge.work import offices_of, waiver_notes, work_of
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.inventory import HTTPS, Host, Regency
@@ -40,24 +46,33 @@ def judge_run(
         found.id for found in checks if needs_of(found.check.judge).subject is Kind.ADDRESS
     }
     today = case.moment.astimezone(_LOCAL).date()
-    regencies = tuple(
-        _regency(
-            case, regency, findings, today, (previous or {}).get(regency.code), tls, on_addresses
-        )
-        for regency in case.inventory.regencies
-    )
+    fixed = {finding.id for finding in findings if finding.change is Change.FIXED}
+    repaired = repairs(case.ledger.values(), fixed, case.moment)
+    known = {found.id: found for found in checks}
+    by_regency: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_regency.setdefault(finding.regency, []).append(finding)
+    regencies = []
+    for regency in case.inventory.regencies:
+        mine = by_regency.get(regency.code, [])
+        before = (previous or {}).get(regency.code)
+        result = _regency(case, regency, mine, today, before, tls, on_addresses, known)
+        days = repaired.get(regency.code, ())
+        regencies.append(_matured(result, case, regency, mine, days, today))
     return Results(
         run=case.run,
         judged_at=case.moment,
         inventory=case.inventory,
         policy=case.policy,
-        regencies=regencies,
+        regencies=tuple(regencies),
         findings=findings,
         cost=cost,
         previous_run=previous_run,
         work=work_of(findings, case.words, case.waivers, offices_of(case.inventory), today),
         waivers=waiver_notes(case.waivers, findings, case.run, case.inventory, case.policy, today),
         repaired=tuple(_repaired(case, findings)),
+        certificates=certificates_of(case),
+        services=services_of(case, findings),
     )
 
 
@@ -78,13 +93,13 @@ def _repaired(case: Case, findings: Sequence[Finding]) -> Iterator[int]:
 def _regency(
     case: Case,
     regency: Regency,
-    findings: Iterable[Finding],
+    mine: Sequence[Finding],
     today: date,
     previous: float | None,
     tls: Collection[str],
     on_addresses: Collection[str],
+    checks: Mapping[str, FoundCheck],
 ) -> RegencyResult:
-    mine = [f for f in findings if f.regency == regency.code]
     removed = _removed(case, regency, mine, tls)
     if regency.code not in case.run.regencies:
         return RegencyResult(
@@ -99,10 +114,11 @@ def _regency(
             removed_hosts=removed,
             not_scanned=", ".join(regency.authorisation.missing(today)),
         )
-    hosts = tuple(
+    graded = [
         _host(case, regency, host, mine, on_addresses)
         for host in sorted(regency.hosts, key=lambda h: h.name)
-    )
+    ]
+    hosts = tuple(host for host, _ in graded)
     score, families = regency_scores(hosts, mine, case.policy.grading, today)
     return RegencyResult(
         code=regency.code,
@@ -114,7 +130,29 @@ def _regency(
         tally=_tally(mine),
         previous=previous,
         removed_hosts=removed,
+        path=path_of(graded, mine, checks, case.policy, today, _unasked(case, regency)),
+        platforms=platforms_of(case.facts, regency),
     )
+
+
+def _unasked(case: Case, regency: Regency) -> list[Family]:
+    """Return the families its owner authorised and this run was told to leave out."""
+    return sorted(set(regency.authorisation.families) - set(case.run.families))
+
+
+def _matured(
+    result: RegencyResult,
+    case: Case,
+    regency: Regency,
+    mine: Sequence[Finding],
+    repaired: Sequence[int],
+    today: date,
+) -> RegencyResult:
+    """Add the step a regency reached. A run that was told to leave families out knows none."""
+    if result.scanned and _unasked(case, regency):
+        return result
+    reached = maturity_of(case.policy, result.score, mine, repaired, today, scanned=result.scanned)
+    return replace(result, maturity=reached)
 
 
 def _host(
@@ -123,7 +161,8 @@ def _host(
     host: Host,
     findings: Sequence[Finding],
     on_addresses: Collection[str],
-) -> HostResult:
+) -> tuple[HostResult, list[Finding]]:
+    """Return a host's grades, and the findings they are made from."""
     addresses = case.facts.addresses(host.name)
     exchangers = case.facts.exchangers(host.zone) or ()
     neighbours = case.facts.hosts_by_address(regency)
@@ -145,9 +184,9 @@ def _host(
                 applies = subject.name == host.name
         if applies:
             concerned.append(finding)
-    unasked = set(regency.authorisation.families) - set(case.run.families)
-    score, families = host_scores(concerned, case.policy.grading, sorted(unasked))
-    return HostResult(host.name, host.service, host.zone, score, families, addresses)
+    score, families = host_scores(concerned, case.policy.grading, _unasked(case, regency))
+    result = HostResult(host.name, host.service, host.zone, score, families, addresses)
+    return result, concerned
 
 
 def _tally(findings: Sequence[Finding]) -> Tally:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from cyberscan.model.gate_policy import GatePolicy
+from cyberscan.model.maturity import StepPolicy
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Severity
 
@@ -118,6 +119,13 @@ class PortProfile(StrEnum):
     """All that is known of."""
 
 
+class ReportsPolicy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What becomes of the folders of reports (``reports/<run>/``); the runs are the store's."""
+
+    keep: int = 12
+    """Newest runs whose folders are kept when another is written; 0 keeps all."""
+
+
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One version of the policy."""
 
@@ -147,3 +155,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Who may be asked about the scanner's own network; what none is named for is not checked."""
     gate: GatePolicy = GatePolicy()
     """What fails a pipeline's build (``cyberscan gate``)."""
+    maturity: tuple[StepPolicy, ...] = ()
+    """All steps in their order; none where the policy (an older one) knows of no steps."""
+    reports: ReportsPolicy = ReportsPolicy()
+    """How long folders of reports are kept."""

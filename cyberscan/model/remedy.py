@@ -24,3 +24,5 @@ class Remedy(Struct, frozen=True):
     steps: tuple[Step, ...]
     letter: Say | None = None
     """Text of a letter to the hosting provider; ``{targets}`` is filled in."""
+    cost: Say | None = None
+    """What it costs to buy, where that is known for everybody; work apart."""

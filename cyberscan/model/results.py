@@ -6,7 +6,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from cyberscan.model.assets import Certificate, Service
 from cyberscan.model.inventory import Inventory
+from cyberscan.model.maturity import Maturity
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.subject import Family
@@ -54,6 +56,37 @@ class Tally(Struct, frozen=True):
     not_applicable: int = 0
 
 
+class Way(Struct, frozen=True, kw_only=True):
+    """Tasks that together lift a regency."""
+
+    letter: str
+    """The letter it was asked for; of a regency without a letter the best it may then have."""
+    checks: tuple[str, ...]
+    minutes: int
+    """What the tasks take together."""
+    score: Score
+    """The regency's when they are done."""
+    shortest: bool
+    """No other list takes less time; else it is one from which no task can be left out."""
+    unseen: tuple[str, ...] = ()
+    """Those with findings that this run could not see again: doing them counts once they are."""
+
+
+class Path(Struct, frozen=True, kw_only=True):
+    """The grade's path: what repairs do to a regency's grade, if nothing else changes.
+
+    A task is a check that has open findings; it is done when each of its targets was seen to pass.
+    """
+
+    after: dict[str, Score]
+    """The regency's score when one task alone is done, by check."""
+    best: Score
+    """Likewise when all of them are."""
+    ways: tuple[Way, ...]
+    """To the next letter, then to the policy's minimum where that is further; empty where repairs
+    alone do not lift it."""
+
+
 class RegencyResult(Struct, frozen=True):
     """One regency: the mean of its hosts, weighted by service, under its caps."""
 
@@ -72,6 +105,24 @@ class RegencyResult(Struct, frozen=True):
     findings to which no listed name leads any more."""
     not_scanned: str = ""
     """Why, when it was not scanned."""
+    maturity: Maturity | None = None
+    """None where the policy has no steps, and where the run was told to leave out families."""
+    path: Path | None = None
+    """None where nothing is open."""
+    platforms: dict[str, tuple[str, ...]] = {}
+    """What its hosts, addresses, zones and mail servers run on, by name, as far as their answers
+    name it: `cyberscan.model.remedy.Step` has the words."""
+
+
+class Point(Struct, frozen=True):
+    """A regency's score in an earlier scan."""
+
+    at: datetime
+    """When the scan began; aware."""
+    score: float | None
+    """0-100; None where it was not assessed: not looked at, or too little of it seen."""
+    policy: str
+    """Version of the policy the scan was made under."""
 
 
 class Results(Struct, frozen=True, kw_only=True):
@@ -95,3 +146,10 @@ class Results(Struct, frozen=True, kw_only=True):
     """In the order of their file."""
     repaired: tuple[int, ...] = ()
     """Days that each repair took which this run confirmed, of what was more than information."""
+    certificates: tuple[Certificate, ...] = ()
+    """What each regency serves, in order of regency and of end."""
+    services: tuple[Service, ...] = ()
+    """Ports that are open on each regency's addresses, in order of regency, address and port."""
+    trend: dict[str, tuple[Point, ...]] = {}
+    """Scores in the scans before this run, oldest first, by the code of each of its regencies; of
+    every regency the same scans."""

@@ -20,13 +20,20 @@ from cyberscan.render import say
 from cyberscan.render.dates import WIB
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import down, number, percent
+from cyberscan.render.tlp import Tlp
 from cyberscan.render.words import Words
 
 FAMILIES: Final = tuple(Family)
 LETTERS: Final = ("A", "B", "C", "D", "E")
 
 _SAFE_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,31}", re.ASCII)
-_TAKEN: Final = frozenset({"index", "province", "results"})
+_TAKEN: Final = frozenset(
+    {"index", "province", "results", "manifest", "hosts", "certificates", "services"}
+)
+# What stands between a regency's code and the ending of its further files.
+_PARTS: Final = frozenset({"hosts", "certificates", "services", "incident", "schema"})
+RULES: Final = "rules"
+"""Folder of the rules' pages, beside the regencies'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,16 @@ class Grade:
 
 def page_name(code: str, suffix: str = ".html") -> str:
     """Return the file name of a regency's page: its code, or a hash of a code that is no name."""
-    if _SAFE_CODE.fullmatch(code) and code.lower() not in _TAKEN and ".." not in code:
+    low = code.lower()
+    plain = _SAFE_CODE.fullmatch(code) and ".." not in code
+    if plain and low not in _TAKEN and low.rpartition(".")[2] not in _PARTS:
         return f"{code}{suffix}"
     return f"code-{sha256(code.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}{suffix}"
+
+
+def rule_name(found: FoundCheck) -> str:
+    """Return where the page of a check's rule is, from the reports' folder."""
+    return f"{RULES}/{found.family.value}-{found.check.key}.html"
 
 
 class Context:
@@ -68,12 +82,14 @@ class Context:
         checks: Mapping[str, FoundCheck],
         remedies: Mapping[str, Remedy],
         lang: Lang,
+        tlp: Tlp = Tlp.AMBER,
     ) -> None:
         self.results: Final = results
         self.checks: Final = checks
         self.remedies: Final = remedies
         self.lang: Final[Lang] = lang
-        self.t: Final = Words(lang)
+        self.tlp: Final = tlp
+        self.t: Final = Words(lang, tlp)
         self.today: Final = results.judged_at.astimezone(WIB).date()
         self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in results.findings:
@@ -84,8 +100,14 @@ class Context:
             for host in regency.hosts:
                 for address in host.addresses:
                     self.on_address.setdefault(address, []).append((regency.code, host.name))
+        self._platforms = {regency.code: regency.platforms for regency in results.regencies}
         self._letters = list(results.policy.grading.letters)
         self._regencies = {regency.code: regency for regency in results.inventory.regencies}
+
+    @property
+    def letters(self) -> list[str]:
+        """The policy's letters, best first."""
+        return [letter for letter in LETTERS if letter in self._letters]
 
     @property
     def partial(self) -> str:
@@ -99,6 +121,10 @@ class Context:
     def regency(self, code: str) -> Regency | None:
         """Return the inventory's entry of a regency."""
         return self._regencies.get(code)
+
+    def platforms(self, code: str, name: str) -> tuple[str, ...]:
+        """Return the platforms recognised of a regency's host, address, zone or mail server."""
+        return self._platforms.get(code, {}).get(name, ())
 
     def kind(self, code: str) -> RegencyKind:
         """Return what a regency is; ``daerah`` where the inventory does not say."""

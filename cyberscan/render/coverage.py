@@ -10,7 +10,7 @@ from cyberscan.model.verdict import Finding, Outcome
 from cyberscan.render.context import Context
 from cyberscan.render.say import place
 
-NAMED: Final = 10
+NAMED: Final = 5
 """Places named behind one reason."""
 
 

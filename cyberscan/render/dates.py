@@ -1,44 +1,25 @@
-"""Dates and times as readers in East Java write them: Western Indonesian Time, UTC+7 all year."""
+"""Dates and times as readers in East Java write them: Western Indonesian Time, UTC+7 all year.
+
+Days and the clock are CLDR's (`cyberscan.render.locales`). What stands between them is ours: for
+Indonesian, Babel's CLDR has the two side by side with seconds (``23 November 2026 02.17.00 WIB``),
+where official letters say *pukul*; and in English it knows no name of the zone but ``+0700``, where
+everybody here says WIB.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from cyberscan.render.lang import Lang
+from cyberscan.render.locales import locale
 
 WIB: Final = timezone(timedelta(hours=7), "WIB")
 
-_MONTHS: Final[dict[Lang, tuple[str, ...]]] = {
-    "id": (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
+_CLOCK: Final = "short"
+_DAY: Final = "long"
+"""CLDR's ``HH.mm`` and ``d MMMM y`` (``HH:mm`` in English)."""
 
 
 def local_day(text: str) -> date | None:
@@ -61,13 +42,21 @@ def day(value: date | datetime | str, lang: Lang) -> str:
         value = found
     elif isinstance(value, datetime):
         value = value.astimezone(WIB).date()
-    return f"{value.day} {_MONTHS[lang][value.month - 1]} {value.year}"
+    return _written(value, lang)
+
+
+@lru_cache(maxsize=1024)
+def _written(value: date, lang: Lang) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - start-up time
+
+    return format_date(value, _DAY, locale=locale(lang))
 
 
 def clock(at: datetime, lang: Lang) -> str:
     """``02.17`` in Indonesian, ``02:17`` in English; WIB."""
-    local = at.astimezone(WIB)
-    return f"{local.hour:02}{'.' if lang == 'id' else ':'}{local.minute:02}"
+    from babel.dates import format_time  # noqa: PLC0415 - start-up time
+
+    return format_time(at.astimezone(WIB).time(), _CLOCK, locale=locale(lang))
 
 
 def moment(at: datetime, lang: Lang) -> str:

@@ -12,22 +12,15 @@ from cyberscan.model.text import visible
 from cyberscan.model.verdict import Severity
 from cyberscan.model.waiver import LONGEST_DAYS
 from cyberscan.render import say
+from cyberscan.render.cited import Reference, references_of, standards_of
 from cyberscan.render.dates import day
+from cyberscan.render.fixes import Fix, fixes_of
 from cyberscan.render.gate_view import View
 from cyberscan.render.gate_words import REPAIRS, RESULTS, RULES, STANDINGS
 from cyberscan.render.html import render
-from cyberscan.render.tasks import (
-    SITES,
-    Fix,
-    Proof,
-    Reference,
-    Said,
-    fixes_of,
-    proofs_of,
-    references_of,
-    said_of,
-    standards_of,
-)
+from cyberscan.render.proofs import Proof, proofs_of
+from cyberscan.render.room import SITES
+from cyberscan.render.tasks import Said, said_of
 
 ROWS: Final = 100
 """Of one table."""

@@ -15,8 +15,26 @@ from cyberscan.render.context import Context
 from cyberscan.render.dates import day, moment, span
 from cyberscan.render.numbers import number, size
 from cyberscan.render.sinks import href, lines
+from cyberscan.render.style import classes_of, lean
 
 STYLE: Final = "style.css"
+RULE_PAGES: Final = ("rule.html.j2", "rules.html.j2")
+"""The templates of a rule and of their index."""
+_CARRIED: Final = {
+    **dict.fromkeys(RULE_PAGES, ("base.html.j2", *RULE_PAGES)),
+    "regency.html.j2": (
+        "base.html.j2",
+        "parts.html.j2",
+        "charts.html.j2",
+        "path.html.j2",
+        "card.html.j2",
+        "regency.html.j2",
+    ),
+}
+"""Of pages that are many, or whose size counts, what they are made of: they carry what that uses of
+the style sheet. The others carry all of it."""
+_MADE: Final = frozenset({"gA", "gB", "gC", "gD", "gE", "gQ", "gN", "s-", "tlp-"})
+"""Classes, and what those begin with, that code names and not a template."""
 
 
 def _shown(value: object) -> object:
@@ -46,11 +64,24 @@ def environment() -> Environment:
 
 
 @cache
-def content_security_policy() -> str:
+def style(template: str) -> Markup:
+    """Return the style sheet that the pages of a template carry."""
+    sheet = environment().get_template(STYLE).render()
+    if template in _CARRIED:
+        sheet = lean(sheet, classes_of(*map(_source, _CARRIED[template])) | _MADE)
+    return Markup(sheet)  # noqa: S704 - our own file
+
+
+def _source(template: str) -> str:
+    loader, env = environment().loader, environment()
+    return loader.get_source(env, template)[0] if loader else ""
+
+
+@cache
+def content_security_policy(template: str) -> str:
     """Return the policy that allows the one inline style sheet, by its hash, and nothing else."""
     # The hash is of the element's text: exactly what the template puts between the tags.
-    style = environment().get_template(STYLE).render()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    digest = b64encode(sha256(style(template).encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
@@ -62,7 +93,8 @@ def render(template: str, context: Context, **values: Any) -> bytes:
         environment()
         .get_template(template)
         .render(
-            csp=content_security_policy(),
+            csp=content_security_policy(template),
+            style=style(template),
             t=context.t,
             lang=lang,
             results=results,
@@ -72,6 +104,7 @@ def render(template: str, context: Context, **values: Any) -> bytes:
             scanned_at=span(results.run.started, results.run.finished, lang),
             num=lambda value: number(value, lang),
             size=lambda value: size(value, lang),
+            hours=context.t.work_time,
             **values,
         )
     )

@@ -69,7 +69,9 @@ def _notice(context: Context, result: RegencyResult, found: list[Finding], lang:
     w = WORDS[lang]
     entry = context.regency(result.code)
     run = context.results.run
-    lines = [w.title, "=" * len(w.title), w.mark, ""]
+    words = Words(lang, context.tlp)
+    mark = f"{words.tlp.label} - {words.sharing()}"
+    lines = [w.title, "=" * len(w.title), *_wrapped(mark), ""]
     lines += _pairs(
         [
             (w.to, _contact(entry.contact if entry else Contact()) or w.unknown),

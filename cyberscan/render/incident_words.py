@@ -19,7 +19,6 @@ class Notice:
     """What a notice says beside the findings."""
 
     title: str
-    mark: str
     to: str
     about: str
     sent_by: str
@@ -51,7 +50,6 @@ class Notice:
 WORDS: Final[dict[Lang, Notice]] = {
     "id": Notice(
         title="PEMBERITAHUAN DUGAAN INSIDEN SIBER",
-        mark="TLP:AMBER - hanya untuk penerima dan pihak yang perlu menanganinya",
         to="Kepada",
         about="Perihal",
         sent_by="Dari",
@@ -113,7 +111,6 @@ WORDS: Final[dict[Lang, Notice]] = {
     ),
     "en": Notice(
         title="NOTICE OF A SUSPECTED CYBER INCIDENT",
-        mark="TLP:AMBER - for the recipient and those who must act on it only",
         to="To",
         about="About",
         sent_by="From",

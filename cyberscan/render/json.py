@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any, Final
 
+from msgspec.structs import replace
+
+from cyberscan.model.assets import Certificate, Service
 from cyberscan.model.check import FoundCheck, Say
 from cyberscan.model.record import Cost
-from cyberscan.model.results import HostResult, RegencyResult, Score
+from cyberscan.model.results import HostResult, Point, RegencyResult, Score
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Severity, Value
+from cyberscan.model.waiver import WaiverNote
 from cyberscan.render.context import Context, page_name
+from cyberscan.render.json_ahead import maturity_json, path_json
 from cyberscan.render.work import note_json, plain, work_json
 
 VERSION: Final = 1
@@ -32,14 +38,20 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def results_json(context: Context) -> bytes:
-    """Return results.json as UTF-8, keys sorted, one final line end."""
+def results_json(context: Context, *, only: Callable[[str], bool] | None = None) -> bytes:
+    """Return results.json as UTF-8, keys sorted, one final line end.
+
+    ``only`` says of a regency's code whether it is told; nothing of the others is then.
+    """
     results = context.results
+    told = only or _everyone
+    findings = [finding for finding in results.findings if told(finding.regency)]
     run = results.run
-    used = sorted({finding.check for finding in results.findings})
+    used = sorted({finding.check for finding in findings})
     document = {
         "schema": SCHEMA,
         "language": context.lang,
+        "tlp": context.tlp.label,
         "run": {
             "id": run.id,
             "started": run.started.isoformat(),
@@ -65,14 +77,20 @@ def results_json(context: Context) -> bytes:
         },
         "cost": _cost(results.cost),
         "checks": {check: _check(context.checks[check]) for check in used},
-        "regencies": [_regency(context, regency) for regency in results.regencies],
-        "findings": [_finding(context, finding) for finding in results.findings],
-        "waivers": [note_json(note) for note in results.waivers],
+        "regencies": [_regency(context, r) for r in results.regencies if told(r.code)],
+        "findings": [_finding(context, finding) for finding in findings],
+        "certificates": [_certificate(c) for c in results.certificates if told(c.regency)],
+        "services": [_service(s) for s in results.services if told(s.regency)],
+        "waivers": _waivers(results.waivers, {finding.id for finding in findings}, only),
     }
     text = json.dumps(
         plain(document), ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1
     )
     return text.encode() + b"\n"
+
+
+def _everyone(_: str) -> bool:
+    return True
 
 
 def _cost(cost: Cost) -> dict[str, int]:
@@ -142,15 +160,26 @@ def _regency(context: Context, regency: RegencyResult) -> dict[str, Any]:
         "meets_minimum": context.at_minimum(regency),
         "score": _score(regency.score),
         "previous": None if regency.previous is None else round(regency.previous, 4),
+        "trend": [_point(point) for point in context.results.trend.get(regency.code, ())],
         "families": _families(regency.families),
         "hosts": [_host(host) for host in regency.hosts],
         "removed_hosts": list(regency.removed_hosts),
+        "path": None if regency.path is None else path_json(regency.path, _score),
+        "maturity": None if regency.maturity is None else maturity_json(regency.maturity),
         "tally": {
             "failed": {s.value: tally.failed.get(s, 0) for s in Severity},
             "passed": tally.passed,
             "unknown": tally.unknown,
             "not_applicable": tally.not_applicable,
         },
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "at": point.at.isoformat(),
+        "score": None if point.score is None else round(point.score, 4),
+        "policy": point.policy,
     }
 
 
@@ -192,3 +221,54 @@ def _finding(context: Context, finding: Finding) -> dict[str, Any]:
         "change": finding.change.value if finding.change else None,
         "work": work_json(context.results.work.get(finding.id)),
     }
+
+
+def _certificate(certificate: Certificate) -> dict[str, Any]:
+    return {
+        "regency": certificate.regency,
+        "sha256": certificate.sha256,
+        "subject": str(certificate.subject),
+        "issuer": str(certificate.issuer),
+        "names": [str(name) for name in certificate.names],
+        "other_names": certificate.other_names,
+        "not_before": certificate.not_before.isoformat(),
+        "not_after": certificate.not_after.isoformat(),
+        "days_left": certificate.days_left,
+        "key": certificate.key,
+        "trust": certificate.trust.value,
+        "served": [
+            {"name": at.name, "address": at.address or None, "port": at.port}
+            for at in certificate.served
+        ],
+    }
+
+
+def _service(service: Service) -> dict[str, Any]:
+    return {
+        "regency": service.regency,
+        "address": service.address,
+        "hosts": list(service.names),
+        "own": service.own,
+        "port": service.port,
+        "transport": service.transport.value,
+        "tls": service.tls,
+        "protocol": service.protocol or None,
+        "product": str(service.product) or None,
+        "severity": service.severity.value if service.severity else None,
+        "findings": list(service.findings),
+    }
+
+
+def _waivers(
+    notes: tuple[WaiverNote, ...], findings: set[str], only: Callable[[str], bool] | None
+) -> list[dict[str, Any]]:
+    """Return the waivers that speak of what is told, each with that alone."""
+    if only is None:
+        return [note_json(note) for note in notes]
+    held = []
+    for note in notes:
+        codes = tuple(code for code in note.regencies if only(code))
+        about = tuple(finding for finding in note.findings if finding in findings)
+        if codes or about:
+            held.append(note_json(replace(note, regencies=codes, findings=about)))
+    return held

@@ -1,23 +1,35 @@
-"""All files of a report, made in memory first: a failure leaves the old ones as they were."""
+"""All files of a report, made one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from cyberscan.config.files import ensure_folder, write_whole
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.remedy import Remedy
-from cyberscan.model.results import Results
+from cyberscan.model.results import RegencyResult, Results
 from cyberscan.model.work import WorkState
+from cyberscan.render.asset_tables import certificates_table, hosts_table, services_table
 from cyberscan.render.context import FAMILIES, LETTERS, Context, page_name
+from cyberscan.render.edition import WHOLE, Edition, Format, in_one
+from cyberscan.render.folder import write_folder
 from cyberscan.render.html import render
 from cyberscan.render.incident import incident_notice
-from cyberscan.render.json import results_json
-from cyberscan.render.lang import language
-from cyberscan.render.province import province_page
+from cyberscan.render.json import results_json, schema
+from cyberscan.render.lang import Lang, language
+from cyberscan.render.manifest import FOLDER, manifest_of
+from cyberscan.render.markdown import markdown_name, province_markdown, regency_markdown
+from cyberscan.render.province import Row, province_page
 from cyberscan.render.regency import regency_page
+from cyberscan.render.rules import rule_files
 from cyberscan.render.table import findings_table
+
+TABLES = ("hosts", "certificates", "services")
+"""Tables of a regency beside that of its findings, and of the province."""
+SCHEMA_NAME = "results.schema.json"
 
 
 def report_files(
@@ -26,29 +38,30 @@ def report_files(
     remedies: Mapping[str, Remedy],
     *,
     lang: str = "id",
+    edition: Edition = WHOLE,
 ) -> dict[str, bytes]:
-    """Return every file of the report by name. The same arguments give the same bytes."""
-    context = Context(results, words, remedies, language(lang))
-    bands = _bands(context)
-    made = {}
-    for result in results.regencies:
-        page = regency_page(context, result)
-        made[page_name(result.code)] = render(
-            "regency.html.j2", context, page=page, families=FAMILIES, letters=bands
-        )
-        made[page.table] = findings_table(context, context.findings(result.code))
-        if page.incident:
-            made[page.incident] = incident_notice(context, result)
-    made["results.json"] = results_json(context)
-    summary = province_page(context)
-    made["province.html"] = render(
-        "province.html.j2", context, page=summary, families=FAMILIES, states=tuple(WorkState)
-    )
-    rows = sorted([*summary.rows, *summary.province], key=lambda row: row.code)
-    made["index.html"] = render(
-        "index.html.j2", context, rows=rows, good=summary.good, total=summary.total
-    )
-    return made
+    """Return every file of the report in one language, by name.
+
+    The same arguments give the same bytes. Raises `ValueError` for a language there are no words
+    in.
+    """
+    context = Context(results, words, remedies, language(lang), edition.tlp)
+    return dict(_files(context, edition))
+
+
+def edition_files(
+    results: Results,
+    words: Mapping[str, FoundCheck],
+    remedies: Mapping[str, Remedy],
+    edition: Edition,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of an edition with its name: of its first language, then those of each
+    further one with the name of its folder in front."""
+    for number, lang in enumerate(edition.languages):
+        before = f"{lang}/" if number else ""
+        context = Context(results, words, remedies, lang, edition.tlp)
+        for name, data in _files(context, edition):
+            yield f"{before}{name}", data
 
 
 def write_reports(
@@ -58,20 +71,117 @@ def write_reports(
     folder: Path,
     *,
     lang: str = "id",
+    edition: Edition | None = None,
 ) -> list[Path]:
     """Write the report into ``folder`` and return its files, ``index.html`` last.
 
-    Files are private to the user. Raises `UserError` when the folder cannot be written,
+    Files are private to the user; those that an earlier report left there and this one has not go.
+    ``edition`` stands above ``lang``. Raises `UserError` when the folder cannot be written,
     `ValueError` for a language there are no words in, `KeyError` when ``words`` or ``remedies``
     lack a check or a remedy of the results.
     """
-    made = report_files(results, words, remedies, lang=lang)
-    ensure_folder(folder)
-    paths = []
-    for name, data in made.items():
-        write_whole(folder / name, data)
-        paths.append(folder / name)
-    return paths
+    chosen = edition or in_one(lang)
+    made = edition_files(results, words, remedies, chosen)
+    manifest = manifest_of(results, words, remedies, chosen, layout=FOLDER)
+    return write_folder(folder, made, manifest)
+
+
+def _files(context: Context, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    told = [r for r in context.results.regencies if edition.tells(r.code)]
+    for result in told:
+        yield from _regency(context, edition, result)
+    if edition.has(Format.JSON):
+        only = None if edition.whole else edition.tells
+        yield "results.json", results_json(context, only=only)
+        yield SCHEMA_NAME, _schema()
+    summary = province_page(context)
+    if edition.whole:
+        if edition.has(Format.CSV):
+            for name, table in _tables(context, told, bom=edition.bom):
+                yield f"{name}.csv", table
+        if edition.has(Format.MARKDOWN):
+            yield "province.md", province_markdown(context, summary)
+        if edition.has(Format.HTML):
+            states = tuple(WorkState)
+            yield (
+                "province.html",
+                render("province.html.j2", context, page=summary, families=FAMILIES, states=states),
+            )
+    if edition.has(Format.HTML):
+        yield from rule_files(context).items()
+        rows = sorted([*summary.rows, *summary.province], key=lambda row: row.code)
+        yield (
+            "index.html",
+            render(
+                "index.html.j2",
+                context,
+                rows=[_listed(row, edition) for row in rows if edition.tells(row.code)],
+                good=summary.good,
+                total=summary.total,
+                whole=edition.whole,
+                has=frozenset(form.value for form in edition.formats),
+                tables=[(f"{name}.csv", f"table_{name}") for name in TABLES],
+                others=_others(context.lang, edition.languages),
+            ),
+        )
+
+
+def _regency(
+    context: Context, edition: Edition, result: RegencyResult
+) -> Iterator[tuple[str, bytes]]:
+    page = regency_page(context, result)
+    if not edition.has(Format.CSV):
+        page = replace(page, table="")
+    if edition.has(Format.HTML):
+        bands = _bands(context)
+        yield (
+            page_name(result.code),
+            render("regency.html.j2", context, page=page, families=FAMILIES, letters=bands),
+        )
+        if page.incident:
+            yield page.incident, incident_notice(context, result)
+    if edition.has(Format.CSV):
+        found = context.findings(result.code)
+        yield page.table, findings_table(context, found, bom=edition.bom)
+        for name, table in _tables(context, [result], bom=edition.bom):
+            yield page_name(result.code, f".{name}.csv"), table
+    if edition.has(Format.MARKDOWN):
+        yield markdown_name(result), regency_markdown(context, page)
+
+
+def _tables(
+    context: Context, regencies: Sequence[RegencyResult], *, bom: bool
+) -> Iterator[tuple[str, bytes]]:
+    yield "hosts", hosts_table(context, regencies, bom=bom)
+    yield "certificates", certificates_table(context, regencies, bom=bom)
+    yield "services", services_table(context, regencies, bom=bom)
+
+
+def _listed(row: Row, edition: Edition) -> dict[str, Any]:
+    """Return a regency's line of the index: its page, its tables and its tasks, as far as made."""
+    files = []
+    if edition.has(Format.CSV):
+        files.append((row.table, "table_findings"))
+        files += [(page_name(row.code, f".{name}.csv"), f"table_{name}") for name in TABLES]
+    markdown = page_name(row.code, ".md") if edition.has(Format.MARKDOWN) else ""
+    return {"row": row, "tables": files, "markdown": markdown}
+
+
+def _others(lang: Lang, languages: Sequence[Lang]) -> list[tuple[str, str, Lang]]:
+    """Return the other languages' indexes as seen from one language's: (word, link, language)."""
+    if lang not in languages:
+        return []
+    up = "" if lang == languages[0] else "../"
+    return [
+        (f"lang_{other}", f"{up}{'' if number == 0 else f'{other}/'}index.html", other)
+        for number, other in enumerate(languages)
+        if other != lang
+    ]
+
+
+def _schema() -> bytes:
+    text = json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
 
 
 def _bands(context: Context) -> list[tuple[str, float, float]]:

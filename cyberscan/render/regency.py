@@ -10,17 +10,26 @@ from cyberscan.model.inventory import Contact
 from cyberscan.model.results import HostResult, RegencyResult
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity
+from cyberscan.render.calls import Calls, calls
+from cyberscan.render.certificates import Calendar, calendar
 from cyberscan.render.context import FAMILIES, Context, Grade, page_name
 from cyberscan.render.coverage import Gap, gaps
+from cyberscan.render.exposure import LISTED as SERVICES
+from cyberscan.render.exposure import Exposed, exposure
 from cyberscan.render.incident import notice_name
+from cyberscan.render.path import Course, course
 from cyberscan.render.say import place
+from cyberscan.render.steps import Standing, standing
 from cyberscan.render.tasks import Task, tasks
+from cyberscan.render.trend import Plot, plot
 from cyberscan.render.work import Exempt, exempt
 
 DECISIONS: Final = 3
 """What a leader can be asked to decide in a minute."""
 _ABSENT: Final = "absent"
 """What checks of services say where theirs answers nowhere."""
+PRAISED: Final = 30
+"""Checks that passed everywhere, listed one by one: those seen on most targets."""
 LISTED: Final = 10
 """Places named behind one line of a list."""
 
@@ -86,6 +95,8 @@ class Page:
     changes: list[tuple[str, list[Moved]]]
     """Heading word's key and the lines under it."""
     good: list[Good]
+    good_more: int
+    """Checks beyond those listed."""
     unknown: list[Gap]
     not_applicable: list[Gap]
     waivers: list[Exempt]
@@ -93,13 +104,22 @@ class Page:
     """File name of the table beside the page."""
     incident: str
     """File name of the incident notice, "" without one."""
+    trend: Plot | None
+    calendar: Calendar | None
+    exposed: list[Exposed]
+    exposed_more: int
+    course: Course
+    standing: Standing | None
+    calls: Calls
 
 
 def regency_page(context: Context, result: RegencyResult) -> Page:
     """Return what a regency's page tells."""
     found = context.findings(result.code)
-    cards = tasks(context, result.code)
+    cards, good = tasks(context, result.code), _good(context, found)
     worst = sorted(cards, key=lambda c: (c.severity.rank, -c.priority, c.check))
+    exposed, shared = exposure(context, result.code), calls(context, result, cards)
+    told = {name for call in shared.calls for name in call.names}
     entry, grade = context.regency(result.code), context.regency_grade(result)
     return Page(
         result=result,
@@ -112,14 +132,22 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         not_seen_again=sum(1 for f in found if f.change is Change.NOT_SEEN_AGAIN),
         sites=[_site(context, host) for host in result.hosts],
         families=tuple(context.grade(result.families.get(family)) for family in FAMILIES),
-        shared=_shared(context, result),
+        shared=[row for row in _shared(context, result) if row.address not in told],
         changes=_changes(context, found),
-        good=_good(context, found),
+        good=good[:PRAISED],
+        good_more=max(len(good) - PRAISED, 0),
         unknown=gaps(context, found, Outcome.UNKNOWN),
         not_applicable=gaps(context, found, Outcome.NOT_APPLICABLE),
         waivers=exempt(context, result.code),
         table=page_name(result.code, ".csv"),
         incident=notice_name(context, result.code),
+        trend=plot(context, result),
+        calendar=calendar(context, result.code),
+        exposed=exposed[:SERVICES],
+        exposed_more=max(len(exposed) - SERVICES, 0),
+        course=course(context, result, cards),
+        standing=standing(context, result, {card.check: n for n, card in enumerate(cards, 1)}),
+        calls=shared,
     )
 
 

@@ -59,6 +59,15 @@ def markdown(text: Text) -> str:
     return _MARKDOWN.sub(r"\\\1", visible(str(text)))
 
 
+def fenced(text: str) -> str:
+    """Return a fenced code block of Markdown (CommonMark 0.31.2, section 4.5) that shows our own
+    multi-line ``text`` and that nothing in it can end."""
+    shown = lines(text.strip("\n"))
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{shown}\n{fence}"
+
+
 def xml(text: Text) -> str:
     """Return characters that XML 1.0 can hold (section 2.2), on one line; markup is escaped by who
     serialises."""

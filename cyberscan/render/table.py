@@ -34,8 +34,8 @@ _COLUMNS: Final = (
 )
 
 
-def findings_table(context: Context, findings: Iterable[Finding]) -> bytes:
-    """Return RFC 4180 CSV in UTF-8 with a byte order mark; times are ISO 8601 UTC."""
+def findings_table(context: Context, findings: Iterable[Finding], *, bom: bool = True) -> bytes:
+    """Return RFC 4180 CSV in UTF-8, with a byte order mark by default; times are ISO 8601 UTC."""
     t = context.t
     rows: list[list[Text | float]] = [[t(f"csv_{column}") for column in _COLUMNS]]
     for f in findings:
@@ -59,7 +59,7 @@ def findings_table(context: Context, findings: Iterable[Finding]) -> bytes:
                 *_work(context.results.work.get(f.id), t),
             ]
         )
-    return csv_table(rows).encode()
+    return csv_table(rows, bom=bom).encode()
 
 
 def _work(work: Work | None, t: Words) -> tuple[Text | float, ...]:

@@ -9,30 +9,24 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from cyberscan.model.check import Check
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.subject import Kind
-from cyberscan.model.text import Untrusted, visible
+from cyberscan.model.text import visible
 from cyberscan.model.verdict import Change, Finding, Severity, Target
 from cyberscan.render import say
-from cyberscan.render.context import Context
+from cyberscan.render.cited import standards_of
+from cyberscan.render.context import Context, rule_name
 from cyberscan.render.dates import day, local_day
-from cyberscan.render.sinks import href
-from cyberscan.render.words import Words, fill
+from cyberscan.render.fixes import Fix, chosen
+from cyberscan.render.proofs import Proof, proofs_of
+from cyberscan.render.room import TOLD, Room, room_of
+from cyberscan.render.words import fill
 from cyberscan.render.work import Stand, stands, tally, told
 
-_LETTER: Final = " huruf "
-
-SITES: Final = 20
-"""Targets listed on a card; the table beside the page has all."""
-PROVED: Final = 2
-"""Different evidence shown on a card."""
 STANDS: Final = 4
 """Different things said of its findings shown on a card."""
 NAMED: Final = 3
 """Hosts named of those on one address."""
-PIECES: Final = 3
-"""Pieces of evidence, and targets it was found on, shown of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +49,6 @@ class Said:
 
     sentence: str
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Evidence, and the targets it was the same on."""
-
-    places: str
-    more: int
-    """Targets beyond those named."""
-    pieces: tuple[Untrusted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """Instructions for one platform, step by step: what to do, and the code of it."""
-
-    platform: str
-    steps: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Something to read; ``url`` is empty where there is nothing to follow."""
-
-    text: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +88,15 @@ class Task:
     letter: str
     reproduce: str
     again: str
-    references: tuple[Reference, ...]
     standards: tuple[str, ...]
+    rule: str
+    """Its rule's page, from the page the card stands on."""
+    recognised: tuple[str, ...]
+    """Platforms that the targets' answers name."""
+    others: tuple[str, ...]
+    """Platforms of which the steps stand on the rule's page only."""
+    elsewhere: bool = False
+    """Whether all of them do."""
 
 
 def tasks(context: Context, code: str) -> list[Task]:
@@ -133,8 +108,9 @@ def tasks(context: Context, code: str) -> list[Task]:
     together: dict[str, list[Finding]] = {}
     for check, found in by_check.items():
         together.setdefault(context.checks[check].check.remedy, []).extend(found)
+    room = room_of(len(by_check))
     cards = [
-        _task(context, code, check, found, together[context.checks[check].check.remedy])
+        _task(context, code, check, found, together[context.checks[check].check.remedy], room)
         for check, found in by_check.items()
     ]
     cards.sort(
@@ -149,18 +125,27 @@ def tasks(context: Context, code: str) -> list[Task]:
 
 
 def _told_once(cards: list[Task]) -> list[Task]:
-    """Leave instructions, and the letter, that several cards share to the first of them."""
+    """Leave instructions, and the letter, that several cards share to the first of them, and those
+    beyond the first `TOLD` cards to the rules' pages."""
     first: dict[str, int] = {}
     told = []
     for number, card in enumerate(cards, start=1):
         earlier = first.setdefault(card.remedy, number)
-        shared = replace(card, same_as=earlier, fixes=(), letter="")
-        told.append(card if earlier == number else shared)
+        short = replace(card, fixes=(), others=(), letter="")
+        if earlier > TOLD:
+            told.append(replace(short, elsewhere=True))
+        else:
+            told.append(card if earlier == number else replace(short, same_as=earlier))
     return told
 
 
 def _task(
-    context: Context, code: str, check_id: str, findings: list[Finding], together: list[Finding]
+    context: Context,
+    code: str,
+    check_id: str,
+    findings: list[Finding],
+    together: list[Finding],
+    room: Room,
 ) -> Task:
     """Return one card. ``together`` are all findings that the same remedy puts right."""
     t = context.t
@@ -170,12 +155,15 @@ def _task(
     findings.sort(key=lambda f: (f.severity.rank, f.target, f.verdict.discriminator))
     severity = findings[0].severity
     reach = len({f.target for f in findings})
-    shown = findings[:SITES]
+    shown = findings[: room.sites]
     days = sorted(d for d in (local_day(f.due) for f in findings) if d is not None)
     seen = sorted(d for d in (local_day(f.first_seen) for f in findings) if d is not None)
-    proofs, proved = proofs_of(shown)
+    proofs, proved = proofs_of(shown, room.proofs, room.pieces)
     works, said = context.results.work, stands(context, findings)
     weight = context.results.policy.grading.severity_weights.get(severity, 0.0)
+    # What one remedy puts right is told once: its steps fit the targets of all these cards.
+    targets = {f.target.subject.name for f in together}
+    fitting = chosen(t, remedy, (context.platforms(code, name) for name in targets))
     return Task(
         check=check_id,
         severity=severity,
@@ -199,21 +187,15 @@ def _task(
         remedy=remedy.name,
         summary=t.say(remedy.summary),
         same_as=0,
-        fixes=fixes_of(t, remedy),
-        letter=_letter(context, remedy, together),
+        fixes=fitting.fixes,
+        letter=_letter(context, remedy, together, room.named),
         reproduce=say.reproduce(findings[0], check),
         again=say.scan_again(regency, family, lab=context.results.run.lab) if regency else "",
-        references=references_of(check),
         standards=standards_of(check.standards),
+        rule=rule_name(context.checks[check_id]),
+        recognised=fitting.recognised,
+        others=fitting.others,
     )
-
-
-def fixes_of(words: Words, remedy: Remedy) -> tuple[Fix, ...]:
-    """Return the steps by platform, each platform where it comes first."""
-    by_platform: dict[str, list[tuple[str, str]]] = {}
-    for step in remedy.steps:
-        by_platform.setdefault(step.platform, []).append((words.say(step.say), step.code))
-    return tuple(Fix(words.platform(name), tuple(steps)) for name, steps in by_platform.items())
 
 
 def _day(context: Context, days: list[date]) -> str:
@@ -252,55 +234,15 @@ def _few(context: Context, names: list[str]) -> str:
     return f"{shown}, {context.t.count('and_more', more)}" if more > 0 else shown
 
 
-def proofs_of(findings: list[Finding]) -> tuple[tuple[Proof, ...], int]:
-    """Return the evidence to show, each piece of it once, and how many findings it covers."""
-    alike: dict[tuple[Untrusted, ...], list[Finding]] = {}
-    for finding in findings:
-        if finding.verdict.evidence:
-            alike.setdefault(finding.verdict.evidence, []).append(finding)
-    shown = list(alike.items())[:PROVED]
-    proofs = tuple(
-        Proof(
-            places="; ".join(_seen_at(f) for f in group[:PIECES]),
-            more=max(len(group) - PIECES, 0),
-            pieces=pieces[:PIECES],
-        )
-        for pieces, group in shown
-    )
-    return proofs, sum(len(group) for _, group in shown)
-
-
-def _seen_at(finding: Finding) -> str:
-    """Return where evidence was seen: the target and the addresses that showed it."""
-    names = [say.place(finding.target)]
-    if finding.target.subject.kind is not Kind.ADDRESS:
-        names += [visible(address) for address in finding.addresses[:PIECES]]
-    return " · ".join(names)
-
-
 def _by_target(finding: Finding) -> Target:
     return finding.target
 
 
-def references_of(check: Check) -> tuple[Reference, ...]:
-    """Return what there is to read about a check."""
-    return tuple(Reference(r, href(say.reference_url(r))) for r in check.references)
-
-
-def standards_of(standards: tuple[str, ...]) -> tuple[str, ...]:
-    """Name a regulation once: its letters follow each other."""
-    by_text: dict[str, list[str]] = {}
-    for standard in standards:
-        text, letter, point = standard.partition(_LETTER)
-        by_text.setdefault(text + letter, []).extend([point] if letter else [])
-    return tuple(text + ", ".join(points) for text, points in by_text.items())
-
-
-def _letter(context: Context, remedy: Remedy, findings: list[Finding]) -> str:
+def _letter(context: Context, remedy: Remedy, findings: list[Finding], most: int) -> str:
     if remedy.letter is None:
         return ""
     targets = list(dict.fromkeys(say.place(f.target) for f in sorted(findings, key=_by_target)))
-    if len(targets) > SITES:
-        targets[SITES:] = [context.t.count("and_more", len(targets) - SITES)]
+    if len(targets) > most:
+        targets[most:] = [context.t.count("and_more", len(targets) - most)]
     values = {"targets": ", ".join(targets)}
     return fill(context.t.say(remedy.letter), values, context.lang).strip()

@@ -10,16 +10,22 @@ from importlib.resources import files
 from typing import Final
 
 from cyberscan.model.check import Actor, Say
+from cyberscan.model.facts.tls import Trust
 from cyberscan.model.inventory import RegencyKind
+from cyberscan.model.maturity import Step
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity
 from cyberscan.model.work import Lapse, WorkState
 from cyberscan.render.dates import day
 from cyberscan.render.lang import Lang
+from cyberscan.render.locales import plural
 from cyberscan.render.numbers import number
+from cyberscan.render.tlp import Tlp
 
-Named = Severity | Outcome | Change | Actor | Family | RegencyKind | WorkState | Lapse
+Named = (
+    Severity | Outcome | Change | Actor | Family | RegencyKind | WorkState | Lapse | Trust | Step
+)
 
 _TABLES: Final[dict[type[Named], str]] = {
     Severity: "severity",
@@ -30,6 +36,8 @@ _TABLES: Final[dict[type[Named], str]] = {
     RegencyKind: "kind",
     WorkState: "work",
     Lapse: "lapse",
+    Step: "step",
+    Trust: "trust",
 }
 
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2}[+]00:00)?", re.ASCII)
@@ -60,6 +68,11 @@ def fill_command(text: str, values: Mapping[str, str]) -> str:
     return _put(text, values)
 
 
+def unfilled(text: str) -> str:
+    """Return a text whose values are not known yet: ``[…]`` stands for each."""
+    return _HOLE.sub(lambda hole: hole[0][0] if hole[1] is None else "[…]", text)
+
+
 def _put(text: str, values: Mapping[str, str]) -> str:
     def put(hole: re.Match[str]) -> str:
         name = hole[1]
@@ -83,18 +96,26 @@ class Words:
     that is not there.
     """
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, tlp: Tlp = Tlp.AMBER) -> None:
         self.lang: Final = lang
+        self.tlp: Final = tlp
         self._tables = catalogue(lang)
 
     def __call__(self, key: str, /, **values: str | float | Untrusted) -> str:
         return fill(self._tables["ui"][key], values, self.lang)
 
     def count(self, key: str, n: int) -> str:
-        """Return the text of ``key`` for ``n`` things; ``key_one`` is its singular, if any."""
+        """Return the text of ``key`` for ``n`` things: ``key`` itself is CLDR's plural category
+        ``other``, ``key_one`` its ``one``, where the language has that and the text needs it."""
         table = self._tables["ui"]
-        text = table.get(f"{key}_one", table[key]) if n == 1 else table[key]
+        text = table.get(f"{key}_{plural(n, self.lang)}", table[key])
         return fill(text, {"n": number(n, self.lang)}, self.lang)
+
+    def work_time(self, minutes: int) -> str:
+        """Return a time of work: in minutes below two hours, else in hours, rounded up."""
+        if minutes < 120:
+            return self.count("minutes", minutes)
+        return self.count("hours", -(-minutes // 60))
 
     def name(self, member: Named) -> str:
         """Return what a member of one of the model's lists is called."""
@@ -104,6 +125,10 @@ class Words:
         """Return the kinds of signals in a verdict's value, parted by commas, in words."""
         known = self._tables["signal"]
         return ", ".join(known.get(kind, kind) for kind in kinds.split(", "))
+
+    def asked(self, key: str, /, **values: str | float) -> str:
+        """Return what a step of maturity asks; ``key`` is an `Asked`, or that and ``_none``."""
+        return fill(self._tables["asked"][key], values, self.lang)
 
     def visitors(self, profiles: str) -> str:
         """Return the kinds of visitors in a verdict's value, parted by commas, in words."""
@@ -126,6 +151,11 @@ class Words:
         """Return the words in this language."""
         return say.id if self.lang == "id" else say.en
 
+    def sharing(self) -> str:
+        """Return with whom the report may be shared, as its label says."""
+        return self._tables["tlp"][self.tlp.value]
+
     def terms(self) -> list[tuple[str, str]]:
-        """Return the glossary: terms and what they mean, in the catalogue's order."""
-        return list(self._tables["glossary"].items())
+        """Return the glossary: terms and what they mean, in the catalogue's order, and the
+        report's own label."""
+        return [*self._tables["glossary"].items(), (self.tlp.label, self.sharing())]

@@ -23,6 +23,7 @@ from cyberscan.model.check import Say
 from cyberscan.model.inventory import Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import UserError
+from cyberscan.render.shelf import changed
 from cyberscan.store import file_of, is_there, open_store, place_of
 
 FEWEST_FILES: Final = 256
@@ -257,6 +258,13 @@ def _reports(folder: Path) -> Line:
     about = Say(id="Folder laporan", en="Reports folder")
     if why := _cannot_make(folder):
         return _unwritable(about, why)
+    if which := changed(folder):
+        return Line(
+            about=about,
+            state=State.WARNING,
+            what=Say(id=f"{which} tidak seperti saat ditulis", en=f"{which} is not as written"),
+            do=both(f"cyberscan report --check {which}"),
+        )
     return Line(about=about, state=State.OK, what=both(str(folder)))
 
 

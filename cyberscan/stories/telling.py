@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+
+from msgspec.structs import replace
 
 from cyberscan.config.remedies import remedy, remedy_names
 from cyberscan.judge.facts import Earlier, Facts
@@ -18,12 +21,18 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Cost, RunInfo
 from cyberscan.model.remedy import Remedy
-from cyberscan.model.results import UNGRADED, Results
+from cyberscan.model.results import UNGRADED, Point, Results
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.model.waiver import Waiver
-from cyberscan.render.pages import write_reports
+from cyberscan.render.edition import WHOLE, Edition
+from cyberscan.render.manifest import RUN, manifest_of
+from cyberscan.render.pages import edition_files, write_reports
+from cyberscan.render.shelf import Shelved, shelve
 from cyberscan.store import Store
+
+TREND: Final = 12
+"""Scans before the one that is told whose scores are drawn."""
 
 
 def case_of(
@@ -82,13 +91,28 @@ def results_of(
     runs = store.runs()
     place = [r.id for r in runs].index(run.id)
     earlier = [r for r in runs[place + 1 :] if r.finished and r.is_scan]
-    return judge_run(
+    results = judge_run(
         case,
         checks(),
         cost=cost,
         previous_run=earlier[0].id if earlier else "",
         previous=store.previous_scores(run.id),
     )
+    codes = [regency.code for regency in results.regencies]
+    return replace(results, trend=_trend(store, earlier[:TREND], codes))
+
+
+def _trend(
+    store: Store, scans: Sequence[RunInfo], codes: Sequence[str]
+) -> dict[str, tuple[Point, ...]]:
+    """Return what these scans, the newest first, scored each regency with, the oldest first."""
+    kept = store.scores([scan.id for scan in scans])
+    return {
+        code: tuple(
+            Point(scan.started, kept[scan.id].get(code), scan.policy) for scan in reversed(scans)
+        )
+        for code in codes
+    }
 
 
 def _next_scan(store: Store, run: RunInfo) -> datetime | None:
@@ -147,9 +171,21 @@ def remedies() -> dict[str, Remedy]:
     return {name: remedy(name) for name in remedy_names()}
 
 
-def tell(results: Results, folder: Path, *, lang: str = "id") -> list[Path]:
-    """Write the reports into ``folder`` and return the files. Raises `UserError`."""
-    return write_reports(results, words(), remedies(), folder, lang=lang)
+def tell(
+    results: Results, folder: Path, *, lang: str = "id", edition: Edition | None = None
+) -> list[Path]:
+    """Write the reports into exactly ``folder`` and return the files, ``index.html`` last where
+    there is one; ``edition`` stands above ``lang``. Raises `UserError`."""
+    return write_reports(results, words(), remedies(), folder, lang=lang, edition=edition)
+
+
+def shelved(results: Results, root: Path, *, edition: Edition = WHOLE) -> Shelved:
+    """Write the reports into a folder of their own below ``root``, as `cyberscan.render.shelf` lays
+    it out; as many runs are kept there as the policy says. Raises `UserError`."""
+    files = edition_files(results, words(), remedies(), edition)
+    manifest = manifest_of(results, words(), remedies(), edition, layout=RUN)
+    keep = results.policy.reports.keep
+    return shelve(root, files, manifest, keep=keep, lang=edition.languages[0])
 
 
 def compare(then: Sequence[Finding], now: Sequence[Finding]) -> list[str]:

@@ -41,7 +41,7 @@ def tables(data: dict[str, object], path: KeyPath = ()) -> set[str]:
         if isinstance(value, dict):
             found |= tables(value, here)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            found |= tables(value[0], here)
+            found.update(*(tables(row, here) for row in value))
     return found
 
 

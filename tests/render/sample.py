@@ -38,7 +38,9 @@ from cyberscan.model.verdict import (
     unknown,
 )
 from cyberscan.render.dates import WIB
+from tests.render.sample_charts import certificates, maturity, services, trend
 from tests.render.sample_checks import HOSTILE, checks, remedies
+from tests.render.sample_path import path
 from tests.render.sample_work import WAIVERS, words
 
 __all__ = ["HOSTILE", "checks", "remedies"]
@@ -331,6 +333,9 @@ def _regency(code: str, found: list[Finding], sites: int) -> RegencyResult:
         ),
         previous=previous,
         removed_hosts=("lama.mahonikab.go.test",) if code == "99.01" else (),
+        maturity=maturity(code),
+        path=path(code),
+        platforms={hosts(code, sites)[0]: ("nginx",)},
     )
 
 
@@ -351,6 +356,9 @@ def results(sites: int = 4) -> Results:
         previous_run="20261115T190000Z-cd34",
         work=work_of(findings, words(findings), WAIVERS, offices_of(listed), today),
         waivers=waiver_notes(WAIVERS, findings, run, listed, policy, today),
+        certificates=certificates(),
+        services=services(),
+        trend=trend(row[0] for row in _NAMES),
     )
 
 

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.model.gate import Standing
 from cyberscan.render.gate_page import gate_page
@@ -62,11 +63,15 @@ addEventListener("load", () => {{
 
 
 @pytest.mark.parametrize(
-    "name", ["index.html", "province.html", "99.01.html", "99.73.html", "gate.html"]
+    "name",
+    [
+        *("index.html", "province.html", "99.01.html", "99.73.html", "gate.html"),
+        *("rules/index.html", "rules/tls-cert-expired.html"),
+    ],
 )
 def test_a_page_is_no_wider_than_a_small_telephone(folder: Path, tmp_path: Path, name: str) -> None:
-    measuring = folder / f"measure-{name}"
-    measuring.write_text(MEASURE.format(page=name))
+    measuring = (folder / name).with_name(f"measure-{Path(name).name}")
+    measuring.write_text(MEASURE.format(page=Path(name).name))
     ended = chromium(tmp_path, "--allow-file-access-from-files", "--dump-dom", measuring.as_uri())
     measured = re.search(r"width (\d+) of (\d+)", ended.stdout)
     assert measured is not None
@@ -74,7 +79,9 @@ def test_a_page_is_no_wider_than_a_small_telephone(folder: Path, tmp_path: Path,
     assert int(measured[1]) <= int(measured[2])
 
 
-@pytest.mark.parametrize("name", ["index.html", "province.html", "99.01.html", "gate.html"])
+@pytest.mark.parametrize(
+    "name", ["index.html", "province.html", "99.01.html", "gate.html", "rules/web-hsts.html"]
+)
 def test_the_console_stays_quiet(folder: Path, tmp_path: Path, name: str) -> None:
     page = folder / name
     ended = chromium(tmp_path, "--enable-logging=stderr", "--v=0", "--dump-dom", page.as_uri())
@@ -92,12 +99,25 @@ def test_closed_parts_are_printed_whole(folder: Path, tmp_path: Path) -> None:
     squeezed = re.sub(r"\s+", "", text)
     cards = len(re.findall(r' class="card ', page.read_text("utf-8")))
     assert cards >= 7
-    for found in sample.checks().values():
-        remedy = sample.remedies()[found.check.remedy]
-        for step in remedy.steps:
-            assert re.sub(r"\s+", "", step.say.id) in squeezed
-            assert re.sub(r"\s+", "", step.code) in squeezed
+    closed = LexborHTMLParser(page.read_bytes()).css("details:not([open]) p, details pre")
+    assert len(closed) > 4 * cards
+    for node in closed:
+        assert re.sub(r"\s+", "", node.text()) in squeezed
     assert squeezed.count("Yth.penyediahosting") == cards
+
+
+def test_a_rules_page_is_printed_whole(folder: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "rule.pdf"
+    page = (folder / "rules" / "web-hsts.html").as_uri()
+    chromium(tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page)
+    text = subprocess.run(
+        [need("pdftotext"), "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    squeezed = re.sub(r"\s+", "", text)
+    for step in sample.remedies()["hsts"].steps:
+        assert re.sub(r"\s+", "", step.say.id) in squeezed
+        assert re.sub(r"\s+", "", step.code) in squeezed
+    assert "Yth.penyediahosting" in squeezed
 
 
 def test_the_gates_closed_parts_are_printed_whole(folder: Path, tmp_path: Path) -> None:

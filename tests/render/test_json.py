@@ -11,12 +11,13 @@ from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[impor
 from msgspec.structs import replace
 
 from cyberscan.model.look import Reason
-from cyberscan.model.text import visible
+from cyberscan.model.text import Untrusted, visible
 from cyberscan.model.verdict import Verdict
 from cyberscan.render.context import Context
 from cyberscan.render.json import SCHEMA, results_json, schema
 from cyberscan.render.lang import LANGUAGES, Lang
-from tests.render import sample
+from cyberscan.render.tlp import Tlp
+from tests.render import sample, sample_assets
 
 
 def document(lang: Lang = "id") -> Any:
@@ -39,6 +40,35 @@ def test_the_document_keeps_the_schema(lang: Lang) -> None:
     assert [error.message for error in validator().iter_errors(made)] == []
     assert made["language"] == lang
     assert len(made["findings"]) == len(sample.results().findings)
+
+
+def test_what_is_served_keeps_the_schema() -> None:
+    results = sample_assets.results()
+    context = Context(results, sample.checks(), sample.remedies(), "id", Tlp.AMBER_STRICT)
+    made = json.loads(results_json(context))
+    assert [error.message for error in validator().iter_errors(made)] == []
+    assert made["tlp"] == "TLP:AMBER+STRICT"
+    assert len(made["certificates"]) == len(results.certificates)
+    assert len(made["services"]) == len(results.services)
+    first, second, *hostile = made["certificates"]
+    assert (first["days_left"], first["trust"]) == (-3, "self_signed")
+    assert second["subject"] == ""
+    assert [c["issuer"] for c in hostile] == [str(Untrusted(text)) for text in sample.HOSTILE]
+
+
+def test_a_part_holds_nothing_of_another_regency() -> None:
+    context = Context(sample_assets.results(), sample.checks(), sample.remedies(), "id")
+    made = json.loads(results_json(context, only=lambda code: code == "99.02"))
+    assert [error.message for error in validator().iter_errors(made)] == []
+    for kind in ("findings", "certificates", "services"):
+        assert {item["regency"] for item in made[kind]} == {"99.02"}
+    assert [regency["code"] for regency in made["regencies"]] == ["99.02"]
+    ids = {finding["id"] for finding in made["findings"]}
+    whole = json.loads(results_json(context))["waivers"]
+    assert any(set(note["findings"]) - ids for note in whole)
+    for note in made["waivers"]:
+        assert set(note["findings"]) <= ids
+        assert set(note["regencies"]) <= {"99.02"}
 
 
 def test_the_schema_refuses_a_field_nobody_described() -> None:

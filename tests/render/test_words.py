@@ -11,8 +11,10 @@ from cyberscan import render
 from cyberscan.config.policy import default_policy
 from cyberscan.config.remedies import PLATFORMS
 from cyberscan.model.check import Actor
+from cyberscan.model.facts.tls import Trust
 from cyberscan.model.inventory import SERVICES, RegencyKind
 from cyberscan.model.look import Reason
+from cyberscan.model.maturity import Step
 from cyberscan.model.subject import Family
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Outcome, Severity
@@ -42,7 +44,7 @@ def test_a_text_has_the_same_holes_in_both_languages() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
-    "kind", [Severity, Outcome, Change, Actor, Family, RegencyKind, WorkState, Lapse]
+    "kind", [Severity, Outcome, Change, Actor, Family, RegencyKind, WorkState, Lapse, Trust, Step]
 )
 def test_every_member_has_a_name_of_its_own(
     lang: Lang,
@@ -73,13 +75,28 @@ def test_every_ui_text_is_used_somewhere() -> None:
     files = [*folder.glob("*.py"), *folder.glob("templates/*")]
     source = "\n".join(path.read_text("utf-8") for path in files)
     # Built from a list of columns, of kinds, or of pairs in code.
-    built = re.compile(r"^(csv|tile)_")
+    built = re.compile(r"^(csv|tile|table|lang)_")
     unused = [
         key
         for key in catalogue("id")["ui"]
         if not built.match(key) and f'"{key}"' not in source and f"'{key}'" not in source
     ]
     assert unused == []
+
+
+def test_every_text_a_template_or_a_module_asks_for_is_there() -> None:
+    folder = Path(render.__file__).parent
+    asked = re.compile(r"\bt(?:\.count)?\(\s*[\"']([a-z_]+)[\"']")
+    own = {"history.py", "diff.py"}  # their words stand in `history_words`
+    files = [*folder.glob("*.py"), *folder.glob("templates/*.j2")]
+    found = {
+        key: path.name
+        for path in files
+        if path.name not in own
+        for key in asked.findall(path.read_text("utf-8"))
+    }
+    assert len(found) > 150
+    assert {key: name for key, name in found.items() if key not in catalogue("id")["ui"]} == {}
 
 
 def test_a_missing_word_is_an_error() -> None:

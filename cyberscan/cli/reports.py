@@ -1,0 +1,77 @@
+"""What commands say of the reports they have written, and how one is opened."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cyberscan.cli import console
+
+if TYPE_CHECKING:
+    from cyberscan.model.results import Results
+    from cyberscan.render.edition import Edition
+    from cyberscan.render.shelf import Shelved
+
+_INDEX = "index.html"
+
+
+def write(results: Results, out: Path | None, root: Path, edition: Edition) -> Path:
+    """Write reports into the folder that was named, else into the layout below ``root``; say so,
+    and return what to open. Raises `UserError`."""
+    from cyberscan.stories.telling import shelved, tell  # noqa: PLC0415 - start-up time
+
+    if out is not None:
+        return tell_written(tell(results, out, edition=edition), out)
+    return tell_shelved(shelved(results, root, edition=edition))
+
+
+def tell_written(files: Sequence[Path], folder: Path) -> Path:
+    """Say what was written into a folder that was named, and return what to open."""
+    console.out(f"{len(files)} files in {folder}; open {_index(files, folder)}")
+    return _index(files, folder)
+
+
+def tell_shelved(shelved: Shelved) -> Path:
+    """Say what was written into the reports' own layout, and return what to open."""
+    root = shelved.folder.parent
+    index = _index(shelved.files, shelved.folder)
+    if shelved.latest and index.name == _INDEX:
+        index = root / "latest" / _INDEX
+    console.out(f"{len(shelved.files)} files in {shelved.folder}; open {index}")
+    if shelved.gone:
+        older = ", ".join(shelved.gone)
+        console.out(f"removed from {root}, as the policy says: {older}")
+    for name in shelved.kept:
+        console.note(f"{root / name}: is old, and stays for the files that somebody put into it")
+    if shelved.moved:
+        console.note(f"{root / 'latest'} was no report of ours: it is {root / shelved.moved} now")
+    return index
+
+
+def _index(files: Sequence[Path], folder: Path) -> Path:
+    index = folder / _INDEX
+    return index if index in files else folder
+
+
+def open_index(path: Path) -> None:
+    """Open a page in the desktop's browser; where there is none, say where the page is."""
+    import webbrowser  # noqa: PLC0415 - start-up time
+
+    url = path.resolve().as_uri()
+    try:
+        opened = has_desktop() and webbrowser.open(url)
+    except (webbrowser.Error, OSError):
+        opened = False
+    if not opened:
+        console.note(f"no browser could be opened here: open {url}")
+
+
+def has_desktop() -> bool:
+    """Return whether a browser may appear: the standard library would else start one that takes
+    the terminal (links, lynx, w3m)."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"))

@@ -1,0 +1,171 @@
+"""Where a regency stands on the policy's steps of maturity.
+
+A condition is met by what was seen alone: a verdict that was not reached stands against it, as an
+open finding does. What nobody may look at (`Reason.bars`) was not seen either, where a step wants
+its check to pass; what does not exist cannot fail. Waivers change nothing, as with grades.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from statistics import median
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from cyberscan.judge.grade import worse
+from cyberscan.model.maturity import COUNTED, TOPICS, Asked, Condition, Maturity, StepPolicy
+from cyberscan.model.policy import Policy
+from cyberscan.model.record import Past
+from cyberscan.model.results import UNGRADED, Score
+from cyberscan.model.verdict import Finding, Outcome, Severity
+
+REMEMBERED: Final = timedelta(days=365)
+"""How far back repairs count."""
+_LOCAL: Final = ZoneInfo("Asia/Jakarta")
+
+
+def maturity_of(
+    policy: Policy,
+    score: Score,
+    findings: Sequence[Finding],
+    repaired: Sequence[int],
+    today: date,
+    *,
+    scanned: bool = True,
+) -> Maturity | None:
+    """Return where a regency with these findings stands; None where the policy has no steps.
+
+    ``repaired`` are the days each of its confirmed repairs took, as `repairs` returns them.
+    """
+    if not policy.maturity:
+        return None
+    state = _State(policy, score, findings, repaired, today, scanned=scanned)
+    conditions = tuple(c for row in policy.maturity for c in state.conditions(row))
+    reached = None
+    for row in policy.maturity:
+        if not all(c.met for c in conditions if c.step is row.step):
+            break
+        reached = row.step
+    return Maturity(step=reached, conditions=conditions)
+
+
+def repairs(
+    ledger: Iterable[Past], confirmed: Collection[str], now: datetime
+) -> Mapping[str, list[int]]:
+    """Return the days (on the calendar) that each repair took, by regency.
+
+    Those are repairs of the last year that are confirmed, by the ledger or by this run
+    (``confirmed``: ids of findings), of what was more than information.
+    """
+    found: dict[str, list[int]] = {}
+    for past in ledger:
+        since = past.fixed_since
+        if since is None or not (past.fixed_confirmed or past.id in confirmed):
+            continue
+        if past.severity is Severity.INFO or since < now - REMEMBERED:
+            continue
+        begun, ended = (at.astimezone(_LOCAL).date() for at in (past.first_seen, since))
+        found.setdefault(past.regency, []).append((ended - begun).days)
+    return found
+
+
+class _State:
+    """What conditions are held against."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        score: Score,
+        findings: Sequence[Finding],
+        repaired: Sequence[int],
+        today: date,
+        *,
+        scanned: bool,
+    ) -> None:
+        self._policy = policy
+        self._score = score
+        self._findings = findings
+        self._repaired = repaired
+        self._today = today
+        self._scanned = scanned
+        self._by_check: dict[str, list[Finding]] = {}
+        for finding in findings:
+            self._by_check.setdefault(finding.check, []).append(finding)
+        self._weighty = [f for f in findings if f.is_open and f.severity is not Severity.INFO]
+
+    def conditions(self, row: StepPolicy) -> Iterator[Condition]:
+        for asked in row.asks():
+            wanted = getattr(row, asked.value)
+            if asked in TOPICS:
+                yield self._topic(row, asked, wanted)
+            elif asked in COUNTED:
+                yield self._count(row, asked, wanted)
+            else:
+                yield self._other(row, asked, wanted)
+
+    def _topic(self, row: StepPolicy, asked: Asked, checks: Sequence[str]) -> Condition:
+        # A check that the policy switched off asks nothing here either; with all of them off
+        # nothing is known.
+        asking = [check for check in checks if check not in self._policy.disabled]
+        failing, unseen = [], 0 if asking else 1
+        for check in asking:
+            found = self._by_check.get(check, [])
+            unseen += not found
+            for finding in found:
+                if finding.is_open:
+                    failing.append(finding.id)
+                elif not finding.verdict.is_gone:
+                    unseen += 1
+        return Condition(
+            step=row.step,
+            asked=asked,
+            met=not failing and not unseen,
+            failing=tuple(failing),
+            unseen=unseen,
+        )
+
+    def _count(self, row: StepPolicy, asked: Asked, most: int) -> Condition:
+        severity = Severity(asked.value)
+        failing = tuple(f.id for f in self._weighty if f.severity is severity)
+        unseen = sum(
+            1
+            for f in self._findings
+            if f.severity is severity and f.verdict.outcome is Outcome.UNKNOWN and not f.is_open
+        )
+        known = self._scanned and bool(self._findings)
+        return Condition(
+            step=row.step,
+            asked=asked,
+            met=known and len(failing) + unseen <= most,
+            wanted=most,
+            have=len(failing) if known else None,
+            failing=failing,
+            unseen=unseen,
+        )
+
+    def _other(self, row: StepPolicy, asked: Asked, wanted: float | str) -> Condition:
+        have: float | str | None
+        failing: tuple[str, ...] = ()
+        if asked is Asked.COVERAGE:
+            have = self._score.coverage if self._scanned else None
+            met = have is not None and have >= float(wanted)
+        elif asked is Asked.GRADE:
+            letter, worst = self._score.letter, str(wanted)
+            have = None if letter == UNGRADED else letter
+            met = have is not None and worse(letter, worst, self._policy.grading) == worst
+        elif asked is Asked.OVERDUE:
+            failing = tuple(f.id for f in self._weighty if self._is_late(f))
+            have = len(failing) if self._scanned and self._findings else None
+            met = have is not None and have <= float(wanted)
+        else:
+            have = float(median(self._repaired)) if self._repaired else None
+            # Where nothing was ever there to be repaired, nothing was repaired late.
+            nothing = self._scanned and bool(self._findings) and not self._weighty
+            met = nothing if have is None else have <= float(wanted)
+        return Condition(
+            step=row.step, asked=asked, met=met, wanted=wanted, have=have, failing=failing
+        )
+
+    def _is_late(self, finding: Finding) -> bool:
+        return bool(finding.due) and date.fromisoformat(finding.due) < self._today

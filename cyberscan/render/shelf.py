@@ -1,0 +1,185 @@
+"""The reports' own layout: a folder for each run, ``latest``, and an index of them all.
+
+reports/index.html            every run that is there, newest first
+reports/latest                the newest run's folder: a link where possible, else a copy
+reports/<run>/                the whole report of a run
+reports/<run>_<code>…/        of single regencies, to hand on
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from cyberscan.config.files import read_whole, write_whole
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.render.context import page_name
+from cyberscan.render.folder import INDEX, Files, place_folder, remove_folder, replace_by_link
+from cyberscan.render.lang import Lang
+from cyberscan.render.manifest import (
+    RUN,
+    SUMS,
+    Manifest,
+    check_folder,
+    further_files,
+    read_manifest,
+)
+from cyberscan.render.runs_page import Entry, runs_page
+
+LATEST: Final = "latest"
+_NAMED: Final = 3
+"""Codes of regencies that stand in a folder's name; more are told by a hash."""
+
+
+class Shelved(Struct, frozen=True):
+    """What came of putting a report on the shelf."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    latest: bool
+    """Whether ``latest`` is this run's."""
+    gone: tuple[str, ...]
+    """Names of older folders that were removed."""
+    kept: tuple[str, ...]
+    """Names of older ones that would have been, had nobody put files of their own into them."""
+    moved: str = ""
+    """Name under which something of somebody else's lies now that was in ``latest``'s place."""
+
+
+def folder_name(manifest: Manifest) -> str:
+    """Return the name of a report's folder: its run, and the codes of the regencies it is of."""
+    run = page_name(manifest.run, "")
+    codes = [page_name(code, "") for code in manifest.regencies]
+    if len(codes) > _NAMED:
+        codes = [sha256("\0".join(codes).encode()).hexdigest()[:12]]
+    return "_".join([run, *codes])
+
+
+def shelve(root: Path, files: Files, manifest: Manifest, *, keep: int, lang: Lang) -> Shelved:
+    """Put a report on the shelf, let ``latest`` and the index follow, and remove the folders of all
+    but the newest ``keep`` runs (0: of none). Raises `UserError`.
+    """
+    name = folder_name(manifest)
+    written = place_folder(root, name, files, manifest)
+    moved = _point(root)
+    gone, kept = _prune(root, keep, spare=name)
+    latest = _newest(root)
+    entries = [Entry(path.name, known) for path, known in shelf(root) if known.whole]
+    write_whole(root / INDEX, runs_page(entries, latest.name if latest else "", lang))
+    return Shelved(
+        folder=root / name,
+        files=tuple(written),
+        latest=latest is not None and latest.name == name,
+        gone=gone,
+        kept=kept,
+        moved=moved,
+    )
+
+
+def shelf(root: Path) -> list[tuple[Path, Manifest]]:
+    """Return the folders of runs that are there, newest first. What bears no manifest of ours, or
+    another name than ours, is none of them."""
+    return sorted(_known(root), key=lambda held: (held[1].started, held[0].name), reverse=True)
+
+
+def _known(root: Path) -> Iterator[tuple[Path, Manifest]]:
+    for path in root.iterdir():
+        if path.is_symlink() or path.name.startswith(".") or not path.is_dir():
+            continue
+        manifest = read_manifest(path)
+        if manifest and manifest.layout == RUN and path.name == folder_name(manifest):
+            yield path, manifest
+
+
+def _newest(root: Path) -> Path | None:
+    """Return the newest run's whole report; one of a scan that ended before one that did not."""
+    whole = [(path, known) for path, known in shelf(root) if known.whole]
+    ended = [path for path, known in whole if known.finished]
+    return next(iter(ended or [path for path, _ in whole]), None)
+
+
+def _point(root: Path) -> str:
+    """Let ``latest`` be the newest run's; return where a stranger in its place was moved to."""
+    newest, link = _newest(root), root / LATEST
+    if newest is None:
+        return ""
+    moved = ""
+    if link.exists() and not link.is_symlink():
+        held = read_manifest(link) if link.is_dir() else None
+        if held is None or further_files(link, held):
+            moved = _free(root)
+            try:
+                link.rename(root / moved)
+            except OSError as error:
+                raise UserError(_in_the_way(link, error)) from error
+        elif held.layout == RUN and _same(link, newest):
+            return ""
+    try:
+        if link.is_dir() and not link.is_symlink():
+            remove_folder(link)
+        replace_by_link(link, newest.name)
+    except (OSError, NotImplementedError):
+        _copy(newest, link)
+    return moved
+
+
+def _same(one: Path, other: Path) -> bool:
+    return read_whole(one / SUMS) == read_whole(other / SUMS)
+
+
+def _copy(newest: Path, link: Path) -> None:
+    """Make ``latest`` a copy, where there are no links."""
+    manifest = read_manifest(newest)
+    if manifest is None:
+        raise AssertionError("the newest run's folder bears a manifest")
+    files = ((name, read_whole(newest / name)) for name in manifest.files)
+    place_folder(link.parent, link.name, files, manifest)
+
+
+def _free(root: Path) -> str:
+    names = (f"{LATEST}-{number}" for number in count(1))
+    return next(name for name in names if not (root / name).exists())
+
+
+def _in_the_way(link: Path, error: OSError) -> Problem:
+    return Problem(
+        file=str(link),
+        what=f"is in the way of the latest report: {error.strerror or error}",
+        do="move it elsewhere",
+    )
+
+
+def _prune(root: Path, keep: int, *, spare: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Remove the folders of old runs, but for ``spare`` and the latest; return what went, and what
+    stays for the sake of somebody's own files."""
+    if keep <= 0:
+        return (), ()
+    known = shelf(root)
+    runs = list(dict.fromkeys(manifest.run for _, manifest in known))
+    newest = _newest(root)
+    gone, kept = [], []
+    for path, manifest in known:
+        if manifest.run in runs[:keep] or path == newest or path.name == spare:
+            continue
+        if further_files(path, manifest):
+            kept.append(path.name)
+        else:
+            remove_folder(path)
+            gone.append(path.name)
+    return tuple(gone), tuple(kept)
+
+
+def changed(root: Path) -> str:
+    """Return which report, in ``root`` itself or the latest there, is not as its manifest says; ""
+    for none."""
+    for folder in (root, root / LATEST):
+        with suppress(UserError):  # it bears no manifest
+            if check_folder(folder).problems:
+                return str(folder)
+    return ""

@@ -1,0 +1,86 @@
+"""What the province does not know: sites nothing could be judged on, regencies told from old looks,
+and findings that could not be looked at again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from cyberscan.model.subject import Kind
+from cyberscan.model.text import visible
+from cyberscan.model.verdict import Change, Outcome
+from cyberscan.render.context import Context, page_name
+from cyberscan.render.dates import day
+from cyberscan.render.numbers import down, number
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A host nothing could be judged on."""
+
+    regency: str
+    host: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A regency of which part or all is not known as of this run."""
+
+    label: str
+    href: str
+    why: str
+    """Why it has no grade; empty when it has one."""
+    last: str
+    """Day of the last scan that graded it; empty where the scans kept know none."""
+    score: str
+    unseen: int
+    """Open findings that could not be looked at again."""
+
+
+def silent(context: Context) -> list[Silent]:
+    """Return the hosts of scanned regencies on which nothing could be judged, and mostly why."""
+    rows = []
+    for result in context.results.regencies:
+        if not result.scanned:
+            continue
+        reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for finding in context.findings(result.code):
+            subject = finding.target.subject
+            if finding.verdict.outcome is Outcome.UNKNOWN and subject.kind is Kind.HOST:
+                reasons[subject.name][context.sentence(finding)] += 1
+        for host in result.hosts:
+            if host.score.coverage > 0 or host.score.value is not None:
+                continue
+            found = sorted(reasons[host.name].items(), key=lambda item: (-item[1], item[0]))
+            reason = found[0][0] if found else context.t("silent_without_reason")
+            rows.append(Silent(result.label, visible(host.name), reason))
+    return rows
+
+
+def stale(context: Context) -> list[Stale]:
+    """Return the regencies without a grade in this run, and those with findings that were not
+    seen again: the longest unknown first."""
+    t, lang = context.t, context.lang
+    rows = []
+    for result in context.results.regencies:
+        grade = context.regency_grade(result)
+        unseen = sum(1 for f in context.findings(result.code) if f.change is Change.NOT_SEEN_AGAIN)
+        if grade.value is not None and not unseen:
+            continue
+        known = [p for p in context.results.trend.get(result.code, ()) if p.score is not None]
+        last, why = (known[-1] if known else None), ""
+        if grade.value is None:
+            why = context.why_not_scanned(result) or t(
+                "lead_ungraded", coverage=grade.coverage or "0%"
+            )
+        shown = "" if last is None or grade.value is not None else day(last.at, lang)
+        score = number(down(last.score), lang) if shown and last and last.score is not None else ""
+        at = last.at.isoformat() if last and shown else ""
+        rows.append(
+            (
+                (grade.value is not None, at, -unseen, result.code),
+                Stale(result.label, page_name(result.code), why, shown, score, unseen),
+            )
+        )
+    return [row for _, row in sorted(rows, key=lambda item: item[0])]

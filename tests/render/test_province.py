@@ -1,0 +1,187 @@
+"""The province's page: what is late, what is not known, and who stands on which step."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cyberscan.model.maturity import Step
+from cyberscan.model.results import Results
+from cyberscan.model.verdict import Change, Severity, passed
+from cyberscan.render.context import Context
+from cyberscan.render.dates import day
+from cyberscan.render.overdue import due_date, overdue
+from cyberscan.render.pages import report_files
+from cyberscan.render.unseen import stale
+from tests.render import sample
+from tests.render.sample_charts import STARTED, STEPS
+
+
+def page(results: Results | None = None) -> LexborHTMLParser:
+    files = report_files(results or sample.results(), sample.checks(), sample.remedies())
+    return LexborHTMLParser(files["province.html"])
+
+
+def context(results: Results | None = None) -> Context:
+    return Context(results or sample.results(), sample.checks(), sample.remedies(), "id")
+
+
+def words(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())
+
+
+def test_the_stairs_count_the_regencies_on_each_step() -> None:
+    drawing = page().css("svg.stairs")[0]
+    counts = [int(t.text()) for t in drawing.css("text.figure")]
+    names = [t.text() for t in drawing.css("text.axis")]
+    assert names == [
+        "Belum",
+        "1 Terlihat",
+        "2 Dasar",
+        "3 Terkelola",
+        "4 Tangguh",
+        "5 Teladan",
+    ]
+    assert counts == [list(STEPS.values()).count(step) for step in (None, *Step)]
+    heights = [float(r.attributes["height"] or "") for r in drawing.css("rect")]
+    assert heights == sorted(set(heights))
+    said = drawing.attributes["aria-label"] or ""
+    assert said == (
+        "Tingkat kematangan: 1 Teladan, 2 Dasar, 1 Terlihat, 1 belum mencapai tingkat pertama."
+    )
+
+
+def test_each_regencys_step_stands_in_the_heat_map() -> None:
+    table = page().css("#rumpun ~ .scroll table")[0]
+    head = [words(th) for th in table.css("thead th")]
+    column = head.index("Kematangan")
+    shown = {
+        words(row.css("th")[0]): words(row.css("th, td")[column]) for row in table.css("tbody tr")
+    }
+    assert shown["Kab. Mahoni"] == "1 Terlihat"
+    assert shown["Kab. Akasia"] == "5 Teladan"
+    assert shown["Kab. Flamboyan"] == "Belum"
+    assert shown["Kab. Randu"] == "—"
+
+
+def test_without_steps_there_are_no_stairs() -> None:
+    results = sample.results(1)
+    bare = replace(results, regencies=tuple(replace(r, maturity=None) for r in results.regencies))
+    made = page(bare)
+    assert not made.css(".stairs")
+    assert "Kematangan" not in made.css("#rumpun ~ .scroll table")[0].text()
+
+
+def test_the_worst_that_is_late_stands_first_with_where_and_since_when() -> None:
+    told = context()
+    late = overdue(told)
+    assert late
+    assert [row.severity.rank for row in late] == sorted(row.severity.rank for row in late)
+    expired = next(r for r in late if r.label == "Kab. Mahoni" and "kedaluwarsa" in r.title)
+    behind = [
+        f
+        for f in told.findings("99.01")
+        if f.check == "tls/cert-expired" and due_date(told, f) is not None
+    ]
+    assert len(expired.places) + expired.more == len(behind) == 4
+    assert expired.days == 2
+    assert expired.due == day(told.today - timedelta(days=2), "id")
+    row = page().css("#pengerjaan ~ .scroll table")[0].css("tbody tr")[0]
+    assert "lewat" in row.text()
+
+
+def test_what_is_fixed_or_not_due_is_not_late() -> None:
+    told = context()
+    for finding in told.results.findings:
+        late = due_date(told, finding)
+        assert late is None or (finding.is_open and late < told.today)
+    fixed = replace(
+        told.results,
+        findings=tuple(
+            replace(f, verdict=passed("good", what="x"), change=Change.FIXED)
+            for f in told.results.findings
+        ),
+    )
+    assert overdue(context(fixed)) == []
+    assert "Tidak ada temuan yang lewat batas waktu." in page(fixed).text()
+
+
+def test_a_regency_without_a_grade_tells_when_it_last_had_one() -> None:
+    rows = {row.label: row for row in stale(context())}
+    randu, flamboyan, anggrek = (
+        rows[f"{name}"] for name in ("Kab. Randu", "Kab. Flamboyan", "Kota Anggrek")
+    )
+    assert (randu.last, randu.score) == (day(STARTED - timedelta(weeks=4), "id"), "55,5")
+    assert "status, reference, signer" in randu.why
+    assert (flamboyan.last, flamboyan.score) == (day(STARTED - timedelta(weeks=2), "id"), "70,5")
+    assert "51%" in flamboyan.why
+    assert (anggrek.last, anggrek.score) == ("", "")
+    shown = page().css("#tak-terjangkau ~ ul")
+    assert any("Terakhir dinilai 26 Oktober 2026: 55,5." in ul.text() for ul in shown)
+    assert any("Belum pernah dinilai" in ul.text() for ul in shown)
+
+
+def test_what_was_not_seen_again_is_counted_of_graded_regencies_too() -> None:
+    told = context()
+    rows = {row.label: row for row in stale(told)}
+    for result in told.results.regencies:
+        unseen = sum(f.change is Change.NOT_SEEN_AGAIN for f in told.findings(result.code))
+        assert (rows[result.label].unseen if result.label in rows else 0) == unseen
+
+
+def test_regencies_with_nothing_late_and_nothing_said_are_one_line() -> None:
+    results = sample.results()
+    quiet = replace(results, work={})
+    assert "daerah lain tidak memiliki" not in page(quiet).text()
+    made = page(results)
+    table = made.css("#pengerjaan ~ .scroll table")[1]
+    for row in table.css("tbody tr"):
+        cells = [words(cell) for cell in row.css("td")]
+        assert any(cell != "·" for cell in cells[1:])
+
+
+def test_figures_lead_to_the_section_that_tells_more() -> None:
+    made = page()
+    ids = {node.attributes["id"] for node in made.css("[id]")}
+    links = [a.attributes["href"] or "" for a in made.css(".counts a")]
+    assert len(links) >= 4
+    assert all(link[1:] in ids for link in links)
+
+
+def test_the_headline_and_the_figures_stand_before_the_contents() -> None:
+    made = report_files(sample.results(1), sample.checks(), sample.remedies())["province.html"]
+    text = made.decode()
+    places = [text.index(part) for part in ('class="lead', 'class="counts', "<nav", 'id="peta"')]
+    assert places == sorted(places)
+
+
+def test_criticals_of_the_figure_are_open_ones() -> None:
+    told = context()
+    opened = sum(f.is_open and f.severity is Severity.CRITICAL for f in told.results.findings)
+    figures = {
+        words(li).split(" ", 1)[1]: words(li).split(" ", 1)[0] for li in page().css(".counts li")
+    }
+    assert figures["temuan kritis terbuka"] == str(opened)
+
+
+def test_waivers_that_end_soon_are_counted() -> None:
+    told = context()
+    soon = [
+        note
+        for note in told.results.waivers
+        if told.today <= note.waiver.end <= told.today + timedelta(days=30)
+    ]
+    shown = page().css("#pengerjaan ~ p strong")
+    said = [words(strong) for strong in shown if "pengecualian berakhir" in strong.text()]
+    assert said == ([f"{len(soon)} pengecualian berakhir dalam 30 hari."] if soon else [])
+    later = replace(
+        told.results,
+        waivers=tuple(
+            replace(n, waiver=replace(n.waiver, end=told.today + timedelta(days=days)))
+            for n, days in zip(told.results.waivers, (-1, 0, 30, 31), strict=False)
+        ),
+    )
+    within = sum(days in {0, 30} for days in (-1, 0, 30, 31)[: len(told.results.waivers)])
+    assert f"{within} pengecualian berakhir dalam 30 hari." in page(later).text()
