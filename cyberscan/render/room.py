@@ -14,9 +14,9 @@ PROVED: Final = 2
 """Different evidence shown on a card."""
 PIECES: Final = 3
 """Pieces of evidence, and targets it was found on, shown of each."""
-TOLD: Final = 25
-"""Cards with instructions and a letter of their own, the most urgent ones: days of work. The others
-lead to the rules' pages, and stand further up in a later report."""
+TOLD: Final = 20
+"""Cards with instructions and a letter of their own, and beside them all that is critical or high:
+days of work. The others lead to the rules' pages, and stand further up in a later report."""
 
 
 @dataclass(frozen=True, slots=True)
