@@ -33,7 +33,6 @@ SITES: Final = 40
 Site = tuple[str, str]
 """Code of the regency, and host."""
 _SERVERS: Final = frozenset({Actor.HOSTING_PROVIDER, Actor.NETWORK_ADMIN})
-_PROGRAM: Final = Actor.DEVELOPER
 _CERTIFICATE: Final = "tls/cert-"
 
 
@@ -112,7 +111,6 @@ def causes(context: Context, code: str = "") -> list[Cause]:
     weights = context.results.policy.grading.severity_weights
 
     def mended(cause: _Found) -> float:
-        # The same to the last bit in whatever order.
         return fsum(
             weights.get(finding.severity, 0.0)
             for wrong in cause.wrongs.values()
@@ -138,7 +136,7 @@ def _cause(context: Context, found: _Found, code: str) -> Cause:
         ),
         key=lambda w: (w.severity.rank, -w.sites, w.title),
     )
-    sites = sorted(found.sites)
+    sites, on = sorted(found.sites), context.on_address
     by_code: defaultdict[str, list[str]] = defaultdict(list)
     for regency, host in sites[:SITES]:
         by_code[regency].append(host)
@@ -154,15 +152,10 @@ def _cause(context: Context, found: _Found, code: str) -> Cause:
             Group(labels.get(code, code), tuple(hosts)) for code, hosts in by_code.items()
         ),
         more=max(len(sites) - SITES, 0),
-        others=_others(context, found.names, code) if code else 0,
+        others=len({p for a in found.names for p in on.get(a, ()) if p[0] != code}) if code else 0,
         ids=frozenset(found.ids),
         reach={check: len(behind) for check, behind in found.wrongs.items()},
     )
-
-
-def _others(context: Context, names: tuple[str, ...], code: str) -> int:
-    pairs = {pair for name in names for pair in context.on_address.get(name, ())}
-    return sum(1 for regency, _ in pairs if regency != code)
 
 
 def _certificates(context: Context, opened: Iterable[Finding]) -> Iterator[_Found]:
@@ -246,7 +239,9 @@ def _is_servers(context: Context, check: str, *, all_fail: bool) -> bool:
     found = context.checks[check]
     if found.family is Family.SERVICES or found.check.actor in _SERVERS:
         return True
-    return all_fail and found.family is not Family.CONTENT and found.check.actor is not _PROGRAM
+    return (
+        all_fail and found.family is not Family.CONTENT and found.check.actor is not Actor.DEVELOPER
+    )
 
 
 def _on_addresses(
