@@ -24,11 +24,16 @@ MOST_SCRIPTS: Final = 30
 MOST_CLEAR: Final = 1_048_576
 _HYPHEN: Final = re.compile(r"\\(?:u002d|x2d)", re.IGNORECASE)
 """How templates write a hyphen in a script (Django's ``escapejs``)."""
+_POINT: Final = re.compile(r"%2e|\\x2e|\\u002e")
+"""How a point is written where letters are left as they are: by who escapes what HTML or a URL may
+take for its own, as counters of visitors do for ``document.write``."""
 _OWNER: Final = re.compile(
     r"(?:https?:|wss?:)?//(?:[\w-]{1,63}\.){0,8}?([\w-]{1,63}\.[a-z][a-z0-9-]{1,40})(?![\w.-])",
     re.IGNORECASE,
 )
 """The last two labels of an address's host."""
+_SPELT: Final = re.compile(r"(?:\A|[\"'\s=(|:])//[\w-]{1,63}\.")
+"""An address in a text."""
 _FETCHES: Final = re.compile(
     r"//|\\\\|\b(?:iwr|irm|iex|curl|wget|invoke-\w{4,20}|downloadstring|downloadfile|frombase64string|bitsadmin|"
     r"certutil)\b|\s-(?:e|ec|en|enc|encodedcommand|w\s{1,3}h(?:idden)?|windowstyle\s{1,3}h(?:idden)?)\b",
@@ -47,6 +52,9 @@ _WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
 _LEAST_NAME: Final = 5
 """Letters from which an owner's name is found in a script by nothing but chance (our own
 choice)."""
+_LEAST_SAID: Final = 6
+"""The same of a name without its ending, in a comment."""
+_REMARK: Final = re.compile(r"/\*[^*]{0,2000}|(?<![:\"'`\\/])//[^\n]{0,300}")
 _MOST_PIECED: Final = 20
 """Addresses of one script whose seams are looked for."""
 _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
@@ -114,6 +122,7 @@ class Reading:
         self._size = 0
         self._sinks = 0
         self._pieces = 0
+        self._pointed = self._remarks = ""
         self._tested: list[bool] = []
 
     def mark(self, trait: str, at: int) -> None:
@@ -149,6 +158,8 @@ class Reading:
             self.mark(trick, at)
         if how - {"joined"} and len(self.decoded) < MOST_DECODED and is_text(said):
             self.decoded.append(said)
+            if how & DISGUISES and _SPELT.search(said[:MOST_WRITTEN]):
+                self.mark("spells", at)
 
     def names(self, said: str, at: int) -> None:
         """Look at a string for addresses and the names of fields."""
@@ -183,9 +194,10 @@ class Reading:
             and len(plain) > 8
         ):
             hidden = "packed" not in how and not self._is_clear(plain)
-            if trait != "sends" and not how & DISGUISES and hidden and self._is_pieced(plain):
+            disguised = bool(how & DISGUISES)
+            if (disguised or hidden) and trait != "sends" and self._is_told(plain, disguised):
                 self.mark("pieced", at)
-            elif how & DISGUISES or hidden:
+            elif disguised or hidden:
                 self.mark("disguised-sends" if trait == "sends" else "disguised", at)
                 self._hid_load = self._hid_load or trait == "loader"
             if how - {"joined"} or hidden:
@@ -203,14 +215,26 @@ class Reading:
             self._clear[owner] = owner in self._source
         return self._clear[owner]
 
-    def _is_pieced(self, url: str) -> bool:
-        """Whether an address is cut at its seams: each part of its owner's name stands in the
-        source as a whole, between quotes or points."""
+    def _is_told(self, url: str, disguised: bool) -> bool:
+        """Whether the owner of an address that is hidden is named in the source all the same:
+        whole, as who escapes all but letters leaves him and makers say in their files, or cut at
+        its seams, each part as a whole between quotes or points. Who hides him does not name him.
+        """
         whole = f"https:{url}" if url[:2] == "//" else url
-        labels = registrable(host_of(whole)).split(".")
-        if len(labels[0]) < _LEAST_NAME or self._pieces >= _MOST_PIECED:
+        owner = registrable(host_of(whole))
+        labels = owner.split(".")
+        if not owner or self._pieces >= _MOST_PIECED:
             return False
         self._pieces += 1
+        if self._pieces == 1:
+            self._pointed = _POINT.sub(".", self._source)
+            self._remarks = " ".join(_REMARK.findall(self._source))
+        if owner in self._pointed:
+            return True
+        if len(labels[0]) >= _LEAST_SAID and labels[0] in self._remarks:
+            return True
+        if disguised or len(labels[0]) < _LEAST_NAME:
+            return False
         parts = (re.compile(rf"[\"'`./]{re.escape(label)}[\"'`./:?]") for label in labels)
         return all(part.search(self._source) for part in parts)
 

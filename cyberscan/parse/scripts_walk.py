@@ -12,6 +12,7 @@ from typing import Final
 from cyberscan.parse.scripts_blocks import Blocks
 from cyberscan.parse.scripts_forms import forms
 from cyberscan.parse.scripts_functions import find
+from cyberscan.parse.scripts_guards import guards
 from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text
 from cyberscan.parse.scripts_members import with_members
 from cyberscan.parse.scripts_methods import Scalar, Value, read_number
@@ -122,10 +123,9 @@ class Walk:
         """It has an ``open`` of its own."""
         self.swapped = False
         """It was looked at for what it puts on the clipboard."""
-        self.requests = 0
+        self.requests = self.sockets = 0
         self.picked = 0
         """Requests before which was looked for tests of the device so far."""
-        self.sockets = 0
         self.sent = 0
         """Clones round which was looked for forms so far."""
         self.referrers = 0
@@ -149,17 +149,17 @@ class Walk:
                 look(self, n, self.tokens[n].text)
         if "fields" in self.reading.traits:
             forms(self)
+        guards(self)
 
     def _give(self, body: int) -> None:
         """Name what a function that is called at once is given."""
         for name, start in self._called[body]:
             self.folder.names.pop(name, None)
-            found = self.folder.chain(start)
-            if found is not None:
+            if (found := self.folder.chain(start)) is not None:
                 self.folder.names[name] = found[0]
             elif (whole := self.text(start)) in OBJECTS and len(self.objects) < _MOST_ITEMS:
                 self.objects[name] = whole
-            elif found is None:
+            else:
                 members(self, start, name)
 
     def place(self, at: int) -> int:
@@ -255,10 +255,9 @@ class Walk:
                 break
             pieces.append((numbers[0], texts[0]))
             n += end + 2 + (self.text(n + end + 2) == ",")
-        if len(pieces) >= _FEWEST_PIECES:
-            address, trick = in_pairs(pieces)
-            if address:
-                self.reading.note(address, frozenset({trick}), self.place(at))
+        address, trick = in_pairs(pieces) if len(pieces) >= _FEWEST_PIECES else ("", "")
+        if address:
+            self.reading.note(address, frozenset({trick}), self.place(at))
 
     def _list(self, items: list[Scalar], how: frozenset[str], place: int) -> None:
         """Take in what the items of a list say, or spell together."""
