@@ -155,9 +155,8 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     packed = bool(hidden) and is_packed(url, page, code, hidden[0], serving)
     if hidden and (packed or is_disguised(traits)):
         return hides(page, code, hidden[0], None if packed else serving), hidden[0]
-    if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
-        # What is asked of it is put into the page: on some devices only, or on all.
-        return ("loader" if "picks" in traits else "look"), hidden[0]
+    if hidden and is_stranger(hidden[0], url) and (answered := _answered(traits)):
+        return answered, hidden[0]
     if taken:
         return taken
     if {"command", "copies"} <= traits:
@@ -174,6 +173,18 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
         return moved
     is_odd = _is_odd(code) or (bool(hidden) and is_half_hidden(url, page, code, hidden[0]))
     return ("look", hidden[0] if hidden else "") if is_odd else ("", "")
+
+
+def _answered(traits: frozenset[str]) -> str:
+    """Return what it comes to that a script asks an address in disguise for something: where to
+    send who clicks next, or what it puts into the page, on some devices only or on all."""
+    if "disguised-sends" not in traits:
+        return ""
+    if "led" in traits:
+        return "visitors"
+    if "fills" in traits:
+        return "loader" if "picks" in traits else "look"
+    return ""
 
 
 def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:

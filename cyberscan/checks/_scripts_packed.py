@@ -24,7 +24,7 @@ _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
 _MORE: Final = frozenset({
-    "anywhere", "back", "engines", "erases", "location", "runs", "veiled",
+    "anywhere", "aside", "back", "engines", "erases", "location", "runs", "veiled",
 })  # fmt: skip
 """What a theme that loads a script has no need of. Our own choice."""
 _SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')

@@ -120,9 +120,8 @@ class Reading:
         """An address in disguise is one that it loads from."""
         self._clear: Final[dict[str, bool]] = {}
         self._size = 0
-        self._sinks = 0
-        self._pieces = 0
-        self._pointed = self._remarks = ""
+        self._sinks = self._pieces = 0
+        self._pointed = self._said = ""
         self._tested: list[bool] = []
 
     def mark(self, trait: str, at: int) -> None:
@@ -226,12 +225,11 @@ class Reading:
         if not owner or self._pieces >= _MOST_PIECED:
             return False
         self._pieces += 1
-        if self._pieces == 1:
+        if not self._pointed:
             self._pointed = _POINT.sub(".", self._source)
-            self._remarks = " ".join(_REMARK.findall(self._source))
-        if owner in self._pointed:
-            return True
-        if len(labels[0]) >= _LEAST_SAID and labels[0] in self._remarks:
+            self._said = " ".join(_REMARK.findall(self._source))
+        in_remark = len(labels[0]) >= _LEAST_SAID and labels[0] in self._said
+        if in_remark or owner in self._pointed:
             return True
         if disguised or len(labels[0]) < _LEAST_NAME:
             return False
@@ -277,6 +275,8 @@ class Reading:
                 self.mark("kept", at)
         if self.undoes and self.nameless and len(self._source) <= _SHORT:
             self.mark("kept", self.nameless[0])
+        if self.lost and self.lost[2] and "disguised-sends" in self.traits:
+            self.mark("led", self.lost[0])
         if self.spelt and self.lost:
             # Whatever undoes it, that is where such a script goes.
             at, tested, waits = self.lost
