@@ -19,6 +19,8 @@ from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import LUCKY, NUMBERS, Grade, Kind
 
 _PARTS: Final = re.compile(r"[/.?&=-]")
+_SHORT: Final = 3_000
+"""Characters of a script that does little else than move."""
 _STORES: Final = ("play.google.com", "apps.apple.com", "itunes.apple.com")
 """Where mobile visitors are sent to install the office's application. Our own choice."""
 
@@ -36,6 +38,8 @@ def moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
         picked = "conditional" in traits and (
             "engines" in traits or not traits.isdisjoint({"once", "user-agent", "screen", "chance"})
         )
+        # Whoever else comes was sent back before.
+        picked = picked or ({"engines", "once"} <= traits and code.length <= _SHORT)
         if trapped or picked:
             named = (is_named(page, pointer.host) or _is_login(pointer.url)) and not trapped
             named = named or is_namesake(pointer.host, url)

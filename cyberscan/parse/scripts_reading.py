@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.parse.scripts_shapes import is_secret, is_text
+from cyberscan.parse.scripts_shapes import is_cut_at_seams, is_secret, is_text, names_owner
 from cyberscan.parse.url import host_of
 from cyberscan.tables.scripts import COMMANDS, DROPS, HOOKS
 from cyberscan.tables.second_level import registrable
@@ -24,9 +24,6 @@ MOST_SCRIPTS: Final = 30
 MOST_CLEAR: Final = 1_048_576
 _HYPHEN: Final = re.compile(r"\\(?:u002d|x2d)", re.IGNORECASE)
 """How templates write a hyphen in a script (Django's ``escapejs``)."""
-_POINT: Final = re.compile(r"%2e|\\x2e|\\u002e")
-"""How a point is written where letters are left as they are: by who escapes what HTML or a URL may
-take for its own, as counters of visitors do for ``document.write``."""
 _OWNER: Final = re.compile(
     r"(?:https?:|wss?:)?//(?:[\w-]{1,63}\.){0,8}?([\w-]{1,63}\.[a-z][a-z0-9-]{1,40})(?![\w.-])",
     re.IGNORECASE,
@@ -49,12 +46,6 @@ _SHORT: Final = 3_000
 their own (our own choice)."""
 _WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
 """Sizes of what covers the whole window."""
-_LEAST_NAME: Final = 5
-"""Letters from which an owner's name is found in a script by nothing but chance (our own
-choice)."""
-_LEAST_SAID: Final = 6
-"""The same of a name without its ending, in a comment."""
-_REMARK: Final = re.compile(r"/\*[^*]{0,2000}|(?<![:\"'`\\/])//[^\n]{0,300}")
 _MOST_PIECED: Final = 20
 """Addresses of one script whose seams are looked for."""
 _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
@@ -64,7 +55,7 @@ class Reading:
     """Everything one script was seen to do, the scripts inside it included."""
 
     def __init__(self, source: str = "") -> None:
-        self._source: Final = _HYPHEN.sub("-", source[:MOST_CLEAR]).lower()
+        self._source = _HYPHEN.sub("-", source[:MOST_CLEAR]).lower()
         self.traits: Final[dict[str, int]] = {}
         """Trait to where it first stands in the outer script."""
         self.targets: Final[list[str]] = []
@@ -121,12 +112,15 @@ class Reading:
         self._clear: Final[dict[str, bool]] = {}
         self._size = 0
         self._sinks = self._pieces = 0
-        self._pointed = self._said = ""
         self._tested: list[bool] = []
 
     def mark(self, trait: str, at: int) -> None:
         """Note a trait."""
         self.traits.setdefault(trait, at if self.place is None else self.place)
+
+    def tell(self, said: list[str]) -> None:
+        """Take what obfuscators put aside for told in the clear: they do that to every text."""
+        self._source += " ".join(["", *said]).lower()
 
     def takes(self, at: int) -> None:
         """Note a place that reads every field, a secret, or what key was pressed."""
@@ -215,26 +209,14 @@ class Reading:
         return self._clear[owner]
 
     def _is_told(self, url: str, disguised: bool) -> bool:
-        """Whether the owner of an address that is hidden is named in the source all the same:
-        whole, as who escapes all but letters leaves him and makers say in their files, or cut at
-        its seams, each part as a whole between quotes or points. Who hides him does not name him.
-        """
-        whole = f"https:{url}" if url[:2] == "//" else url
-        owner = registrable(host_of(whole))
-        labels = owner.split(".")
+        """Whether the owner of an address that is hidden is named in the source all the same."""
+        owner = registrable(host_of(f"https:{url}" if url[:2] == "//" else url))
         if not owner or self._pieces >= _MOST_PIECED:
             return False
         self._pieces += 1
-        if not self._pointed:
-            self._pointed = _POINT.sub(".", self._source)
-            self._said = " ".join(_REMARK.findall(self._source))
-        in_remark = len(labels[0]) >= _LEAST_SAID and labels[0] in self._said
-        if in_remark or owner in self._pointed:
-            return True
-        if disguised or len(labels[0]) < _LEAST_NAME:
-            return False
-        parts = (re.compile(rf"[\"'`./]{re.escape(label)}[\"'`./:?]") for label in labels)
-        return all(part.search(self._source) for part in parts)
+        return names_owner(self._source, owner) or (
+            not disguised and is_cut_at_seams(self._source, owner)
+        )
 
     def move(
         self, url: str, how: frozenset[str], at: int, *, tested: bool, waits: str = ""

@@ -14,13 +14,13 @@ from cyberscan.parse.scripts_forms import forms
 from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_guards import guards
 from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text
-from cyberscan.parse.scripts_members import with_members
+from cyberscan.parse.scripts_members import named
 from cyberscan.parse.scripts_methods import Scalar, Value, read_number
 from cyberscan.parse.scripts_reading import DISGUISES, MOST_SCRIPTS, MOST_WRITTEN, Reading
 from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable
 from cyberscan.parse.scripts_sinks import OBJECTS, look, members
 from cyberscan.parse.scripts_taps import NO_TAP
-from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
+from cyberscan.parse.scripts_tokens import UNKNOWN, Sort
 from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
 from cyberscan.parse.scripts_written import write
 from cyberscan.tables.scripts import MINER_NAMES
@@ -78,9 +78,7 @@ class Walk:
         self.reading: Final = reading
         self.how: Final = how
         """The disguises that this script itself was in."""
-        self.tokens, veiled = with_members(tokens(source), reading.budget)
-        if veiled:
-            reading.mark("veiled", 0)
+        self.tokens: Final = named(source, reading)
         self.folder: Final = Folder(self.tokens, reading.budget)
         self.text: Final = self.folder.text
         self.elements: Final[dict[str, str]] = {}
