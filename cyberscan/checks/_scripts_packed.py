@@ -17,6 +17,8 @@ from cyberscan.tables.second_level import registrable
 DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
 """What a script looks at, or keeps, to pick visitors by."""
+_SOUGHT: Final = frozenset({"referrer", "user-agent"})
+"""What no guard of a licence looks at, and none of a credit but at the browser, for its menus."""
 _TRAPS: Final = frozenset({"chance", "anywhere", "back"})
 """No licence is looked at by chance, nor where a visitor clicks, but by who stands below."""
 _GUARDS: Final = frozenset({"conditional", "inspects"})
@@ -144,7 +146,12 @@ def hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -
     traps = bool(traits & _TRAPS) and not is_credited(page, host)
     # Themes look at screens and keep what was chosen as well; that their maker stands on the page
     # explains that all the same, which a shape alone does not.
-    picks = bool(traits & ({"referrer"} if named and "inspects" in traits else VISITOR))
+    sought = VISITOR
+    if named and "inspects" in traits:
+        sought = _SOUGHT - {"user-agent"}
+    elif "locks" in traits:
+        sought = _SOUGHT
+    picks = not traits.isdisjoint(sought)
     if "location" in traits and (picks or traps):
         return "visitors"
     if "location" in traits and traits & _GUARDS:
@@ -157,8 +164,8 @@ def hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -
             for pointer in page.pointers
         )
         # Nobody but a maker loads his news and moves to himself whoever has no licence.
-        guards = back and not is_of_trade(host)
-        return "loader" if loads and not guards else "look"
+        excused = back and not is_of_trade(host)
+        return "loader" if loads and not excused else "look"
     if "location" in traits or traits & _TRAPS:
         return "loader"
     explained = is_in_sight(page, code, host) or (is_settings(code) and not is_of_trade(host))

@@ -25,16 +25,23 @@ _TESTS: Final = frozenset({"==", "===", "!=", "!=="})
 _SEARCHES: Final = frozenset({"indexOf", "includes", "search", "match", "test", "lastIndexOf"})
 _TEXTS: Final = frozenset({"innerHTML", "innerText", "textContent", "outerHTML"})
 """Our own choice, all of them."""
+_NEAR: Final = 8
+"""Tokens between a host and the text it is compared with."""
 
 
 def guards(walk: Walk) -> None:
-    """Mark ``inspects`` where a script that moves the visitor looks at the page, or at its host."""
+    """Mark ``inspects`` where a script that moves the visitor looks at the page, or at its host,
+    and ``locks`` where it compares the host with one that it names."""
     if "location" not in walk.reading.traits:
         return
     for at, token in enumerate(walk.tokens):
         if _inspects(walk, at, token.text):
             walk.reading.mark("inspects", walk.place(at))
-            return
+            if token.text in _WHOSE and any(
+                map(walk.string, range(max(at - _NEAR, 0), at + _NEAR))
+            ):
+                walk.reading.mark("locks", walk.place(at))
+                return
 
 
 def _inspects(walk: Walk, at: int, name: str) -> bool:
