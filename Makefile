@@ -14,7 +14,7 @@ demo: $(READY)
 
 ## Everything that must hold: style, types, rooms, tests against real servers.
 test: servers check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n auto --dist loadfile
 
 ## The long version of what chance decides: a scan and a store killed at 200 seeded moments; the whole province
 ## held against its truth with three seeds, on a fine day and with 5 % loss and 10 % dead hosts.
