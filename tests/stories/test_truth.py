@@ -107,7 +107,7 @@ def test_on_a_bad_day_a_failure_may_say_that_a_part_of_the_look_brought_nothing(
     for wrong in (
         with_message("services/rdp", "untold", severity=Severity.LOW),
         with_message("services/rdp", "untold", regency="99.02"),
-        with_message("services/rdp", "nla"),
+        with_message("services/rdp", "standard"),
         with_message("services/redis", "untold"),
         replace(dimmed, findings=(*dimmed.findings, dimmed.findings[-1])),
     ):
