@@ -45,8 +45,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each processor: every second of three tests waits, for silence or a process."""
-    return 2 * len(os.sched_getaffinity(0))
+    """Two for each processor, as most tests wait: for silence, or for another process. Not more
+    than eight: what is allowed may be less than what is seen, and the demonstration is one's."""
+    return min(2 * len(os.sched_getaffinity(0)), 8)
 
 
 @pytest.hookimpl(optionalhook=True)
