@@ -16,7 +16,7 @@ demo: $(READY)
 test: servers check
 	$(MAKE) --no-print-directory pytest
 
-## The tests alone, several at once; the order and how many is in tests/support/order.py.
+## The tests alone, several at once: how many says tests/conftest.py, in which order tests/support/order.py.
 pytest: $(READY)
 	$(BIN)/pytest -n auto --dist loadfile
 
