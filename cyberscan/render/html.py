@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -18,6 +19,9 @@ from cyberscan.render.sinks import href, lines
 from cyberscan.render.style import classes_of, lean
 
 STYLE: Final = "style.css"
+_BETWEEN: Final = re.compile(
+    r"\s*\n\s*(?=</?(?:dd|details|div|dl|dt|h3|li|ol|p|pre|summary|ul)\b)"
+)
 RULE_PAGES: Final = ("rule.html.j2", "rules.html.j2")
 """The templates of a rule and of their index."""
 _CARRIED: Final = {
@@ -48,6 +52,12 @@ def _shown(value: object) -> object:
             raise TypeError(f"a template prints a {type(value).__name__}")
 
 
+def tight(markup: str) -> Markup:
+    """Return markup without the line ends that stand before its blocks, where nobody sees them:
+    there are thousands on a long page. What is kept as it is written has no tags in it."""
+    return Markup(_BETWEEN.sub("", markup))  # noqa: S704 - what it was given is escaped
+
+
 @cache
 def environment() -> Environment:
     """Return the one environment all pages are made with."""
@@ -60,6 +70,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["href"] = href
+    env.filters["tight"] = tight
     return env
 
 
