@@ -19,9 +19,7 @@ from cyberscan.render.sinks import href, lines
 from cyberscan.render.style import classes_of, lean
 
 STYLE: Final = "style.css"
-_BETWEEN: Final = re.compile(
-    r"\s*\n\s*(?=</?(?:dd|details|div|dl|dt|h3|li|ol|p|pre|summary|ul)\b)"
-)
+_BETWEEN: Final = re.compile(r"\s*\n\s*(?=</?(?:dd|details|div|dl|dt|h3|li|ol|p|pre|summary|ul)\b)")
 RULE_PAGES: Final = ("rule.html.j2", "rules.html.j2")
 """The templates of a rule and of their index."""
 _CARRIED: Final = {
