@@ -110,13 +110,17 @@ async def gate(
     something critical or high would fail the build. Raises `UserError` as `scan` does.
     """
     require_reachable(world.pins, world)
-    results, facts = await _look(world, Order(asked.families, (), NEVER), begun, done, note)
+    results, facts = await _look(
+        world, Order(asked.families, (), NEVER, early=True), begun, done, note
+    )
     made = _decided(results, facts, asked)
     doubted = to_look_again(made)
     if not doubted:
         return made
     codes = tuple(sorted({ruling.finding.regency for ruling in doubted}))
-    again, _ = await _look(world, Order(asked.families, codes, NEVER), begun, done, note)
+    again, _ = await _look(
+        world, Order(asked.families, codes, NEVER, early=True), begun, done, note
+    )
     # Both looks are told as one run, which ended when the second did.
     run = replace(results.run, finished=again.run.finished)
     flaky = differing(doubted, again.findings)
