@@ -17,7 +17,7 @@ import anyio
 import msgspec
 from msgspec.structs import replace
 
-from benchmarks._zones_inside import the_world
+from benchmarks._zones_world import the_world
 from cyberscan.cli.collecting import seldom
 from cyberscan.config.policy import default_policy
 from cyberscan.inventory.staging import among

@@ -14,59 +14,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import Final
 from unittest.mock import patch
 
 import anyio
 import anyio.to_thread
 import msgspec
-from anyio.abc import ByteStream, UDPSocket
+from anyio.abc import UDPSocket
 
 from cyberscan.lab import servers
 from cyberscan.lab.child import Ready
-from cyberscan.lab.dialer import RANGES
 from cyberscan.lab.dns_server import Answers, react
 from cyberscan.lab.pki import Authority
 from cyberscan.lab.province import LATEST_WEEK, province
 from cyberscan.lab.zones import build, digest, trust_anchor
-from cyberscan.net.base import Datagrams, IpNetwork
-from cyberscan.net.internet import Internet
 
 _SEED: Final = 1
-
-
-class OnItsAddresses:
-    """The real dialer, where the province's addresses lie on loopback.
-
-    Nothing lies behind a filter there: a port that has one is silent because nobody asks it.
-    """
-
-    def __init__(self, filtered: frozenset[str]) -> None:
-        self._filtered = filtered
-        self._internet = Internet()
-
-    @property
-    def admits(self) -> tuple[IpNetwork, ...]:
-        return RANGES
-
-    @property
-    def fictional(self) -> bool:
-        return True
-
-    @cached_property
-    def has_ipv6(self) -> bool:
-        return True
-
-    async def tcp(self, address: str, port: int) -> ByteStream:
-        """As of the Internet, or never return."""
-        if f"{address} {port}" in self._filtered:
-            await anyio.sleep_forever()
-        return await self._internet.tcp(address, port)
-
-    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
-        """As of the Internet."""
-        return await self._internet.udp(address, port, any_port=any_port)
 
 
 def lay_addresses() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.inventory import Regency
 from cyberscan.model.subject import Family, Kind, Subject
-from cyberscan.observe.probe import Probe, probes
+from cyberscan.observe.probe import Probe, probes_serving
 from cyberscan.stories.jobs import records_of
 from cyberscan.stories.places import Places
 from cyberscan.stories.scope import Scope
@@ -54,8 +54,8 @@ class Asked:
             self._chosen[kind, allowed] = sorted(
                 (
                     (min(PRIORITY.index(f) for f in p.families & allowed), p)
-                    for p in probes()
-                    if p.subject is kind and p.families & allowed and p.facts != (Resolution,)
+                    for p in probes_serving(allowed)
+                    if p.subject is kind and p.facts != (Resolution,)
                 ),
                 key=lambda ranked: ranked[0],
             )

@@ -1,7 +1,7 @@
 """The gate of a pipeline: look, decide, and look again before a build fails.
 
-Each look is a run of its own in a store that is thrown away: what a pipeline knows of the past is
-its baseline.
+Each look is a run of its own that is kept nowhere: what a pipeline knows of the past is its
+baseline.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from ipaddress import ip_network
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from msgspec import Struct
@@ -19,7 +18,9 @@ from msgspec.structs import replace
 from cyberscan.config.baseline import baseline_json
 from cyberscan.config.files import write_whole
 from cyberscan.judge.facts import Facts
+from cyberscan.judge.find import checks
 from cyberscan.judge.gate import decide_gate, differing, to_look_again
+from cyberscan.judge.results import judge_run
 from cyberscan.model.gate import Gate
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Record, RunInfo
@@ -32,11 +33,11 @@ from cyberscan.net.wall import Wall, wall_of
 from cyberscan.render.gate_formats import FORMATS
 from cyberscan.render.gate_view import View, listed
 from cyberscan.render.lang import language
-from cyberscan.store import Store, open_store
+from cyberscan.stories.one_run import OneRun
 from cyberscan.stories.resuming import NEVER
 from cyberscan.stories.scan import Order, scan
 from cyberscan.stories.tally import Tally
-from cyberscan.stories.telling import conclude, remedies, words
+from cyberscan.stories.telling import remedies, words
 from cyberscan.stories.world import World
 
 HEADER: Final = "CYBERSCAN_GATE_HEADER"
@@ -142,27 +143,19 @@ def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str
 async def _look(
     world: World, order: Order, begun: Begun, done: Done, note: Callable[[str], None]
 ) -> tuple[Results, Facts]:
-    """Scan into a store of its own and judge."""
-    tally = Tally()
-    with TemporaryDirectory(prefix="cyberscan-gate-") as folder:
-        path = Path(folder) / "runs.sqlite"
-        with open_store(str(path), lab=world.lab) as store:
-            run = await scan(
-                world,
-                store,
-                order,
-                begun=lambda info, hosts: begun(info, hosts, tally),
-                done=done,
-                tally=tally,
-                note=note,
-            )
-            return _judged(store, run)
-
-
-def _judged(store: Store, run: RunInfo) -> tuple[Results, Facts]:
-    results = conclude(store, run)
-    records = list(store.records(run.id))
-    return results, Facts(records, results.inventory, store.before(run.id))
+    """Scan, and judge."""
+    tally, held = Tally(), OneRun()
+    run = await scan(
+        world,
+        held,
+        order,
+        begun=lambda info, hosts: begun(info, hosts, tally),
+        done=done,
+        tally=tally,
+        note=note,
+    )
+    case, cost = held.case(run)
+    return judge_run(case, checks(*order.families), cost=cost), case.facts
 
 
 def write(

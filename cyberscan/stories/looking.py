@@ -135,7 +135,7 @@ class Looking:
     # What there is to do, made as it is fetched
 
     def _name_lanes(self, regencies: Sequence[Regency]) -> Iterator[Lane[Job]]:
-        (resolution,) = (p for p in probes() if p.facts == (Resolution,))
+        (resolution,) = (p for p in probes(Family.DNS) if p.facts == (Resolution,))
 
         def looks(regency: Regency) -> Iterator[Job]:
             for host in hosts_in(self._scope, regency):

@@ -27,7 +27,7 @@ from cyberscan.net.network import Network
 from cyberscan.net.reach import Reach
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.sessions import Doors
-from cyberscan.store import Store
+from cyberscan.store.kept import Kept
 from cyberscan.stories.early import look_early
 from cyberscan.stories.keeping import Keep, keeping
 from cyberscan.stories.looking import Looking
@@ -70,7 +70,7 @@ def asking(
 
 async def scan(
     world: World,
-    store: Store,
+    store: Kept,
     order: Order,
     *,
     begun: Callable[[RunInfo, int], None] = lambda run, hosts: None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cyberscan.config.remedies import remedy, remedy_names
 from cyberscan.judge.facts import Earlier, Facts
@@ -23,7 +24,9 @@ from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.model.waiver import Waiver
 from cyberscan.render.pages import write_reports
-from cyberscan.store import Store
+
+if TYPE_CHECKING:
+    from cyberscan.store import Store
 
 
 def case_of(

@@ -9,7 +9,7 @@ from typing import Final
 
 import anyio
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, astuple, replace
 
 from cyberscan.model.policy import Canary, CanaryKind, Policy
 from cyberscan.model.problem import Problem
@@ -69,13 +69,15 @@ class Vantage(Struct, frozen=True, kw_only=True):
     answered: tuple[Canary, ...] = ()
     """The canaries that answered for themselves."""
 
+    @property
+    def lacks(self) -> bool:
+        """Whether anything was answered with no."""
+        return any(isinstance(f, Found) and f.answer is Answer.NO for f in astuple(self))
+
     def told(self) -> dict[str, str]:
         """Return every answer in words, as `RunInfo.vantage` keeps them."""
-        return {
-            name: str(found)
-            for name in self.__struct_fields__
-            if isinstance(found := getattr(self, name), Found)
-        }
+        told = asdict(self).items()
+        return {name: str(found) for name, found in told if isinstance(found, Found)}
 
 
 def canaries(policy: Policy) -> tuple[tuple[str, int], ...]:
@@ -84,8 +86,7 @@ def canaries(policy: Policy) -> tuple[tuple[str, int], ...]:
 
 
 async def find_out(network: Network, resolver: Resolver, world: World) -> Vantage:
-    """Ask the canaries and the resolver, everything at once; takes a few seconds. What follows from
-    it is done, see `settle`."""
+    """Ask everybody at once; takes a few seconds. What follows from it is done, see `settle`."""
     heard, names = await hear(network, resolver, world, world.policy.canaries)
     return await settle(network, resolver, heard, names, world)
 
