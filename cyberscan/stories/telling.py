@@ -23,7 +23,6 @@ from cyberscan.model.results import UNGRADED, Results
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.model.waiver import Waiver
-from cyberscan.render.pages import write_reports
 
 if TYPE_CHECKING:
     from cyberscan.store import Store
@@ -152,6 +151,8 @@ def remedies() -> dict[str, Remedy]:
 
 def tell(results: Results, folder: Path, *, lang: str = "id") -> list[Path]:
     """Write the reports into ``folder`` and return the files. Raises `UserError`."""
+    from cyberscan.render.pages import write_reports  # noqa: PLC0415 - start-up time of the gate
+
     return write_reports(results, words(), remedies(), folder, lang=lang)
 
 
