@@ -17,9 +17,15 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from benchmarks._gate_ours import Given
 from benchmarks._zones_lab import lay_addresses, served
-from cyberscan.lab.province import RESOLVER
+from cyberscan import lab
+from cyberscan.inventory.staging import among
+from cyberscan.lab.child import Ready
+from cyberscan.lab.dialer import RANGES
+from cyberscan.lab.province import LATEST_WEEK, RESOLVER
 from cyberscan.model.subject import Family
+from cyberscan.stories.world import lab_feeds
 
 HOST: Final = "www.contohprov.go.test"
 ZONE: Final = "contohprov.go.test"
@@ -125,10 +131,11 @@ for zone in sys.argv[2:]:
 
 
 def programs(
-    order: Order, ready: Path, root: Path
+    order: Order, given: Path, root: Path
 ) -> dict[str, tuple[list[str], Callable[[str], Look]]]:
     """Return each program's command and what reads its words, by name."""
-    run = [sys.executable, "-m", "benchmarks._gate_ours", str(ready), HOST]
+    report = str(given.with_name("report.sarif"))
+    run = [sys.executable, "-m", "benchmarks._gate_ours", str(given), report]
     trusting = ["env", f"SSL_CERT_FILE={root}", f"REQUESTS_CA_BUNDLE={root}"]
     made: dict[str, tuple[list[str], Callable[[str], Look]]] = {
         "ours": ([*run, "rushed", *SHARED], _ours),
@@ -155,6 +162,22 @@ def programs(
     return made
 
 
+def given(ready: Ready) -> Given:
+    """Return what ours is told of the province that is served."""
+    feeds = lab_feeds(LATEST_WEEK)
+    return Given(
+        inventory=among(lab.inventory(), [HOST]),
+        operator=lab.operator(),
+        feeds={name: feed for name in lab.feeds() if (feed := feeds.get(name)) is not None},
+        canaries=lab.canaries(),
+        filtered=ready.wiring.filtered,
+        networks=tuple(map(str, RANGES)),
+        trust_anchor=ready.trust_anchor,
+        roots=ready.roots,
+        hints=ready.hints,
+    )
+
+
 def names_are_known(folder: Path) -> None:
     """Let this namespace know the host's address: some ask the system, not a resolver."""
     hosts = folder / "hosts"
@@ -171,9 +194,9 @@ def main() -> None:
         lay_addresses()
         names_are_known(folder)
         with served(0.0) as ready:
-            root, file = folder / "root.pem", folder / "ready.json"
+            root, file = folder / "root.pem", folder / "given.json"
             root.write_text("".join(ready.roots), encoding="utf-8")
-            file.write_bytes(msgspec.json.encode(ready))
+            file.write_bytes(msgspec.json.encode(given(ready)))
             for _ in range(order.rounds):
                 for who, (command, read) in programs(order, file, root).items():
                     try:
