@@ -291,7 +291,7 @@ class Looking:
         until = begun + min(job.probe.times * self._policy.deadlines.look, budget.seconds)
         session = self._doors.open(
             job.subject,
-            job.regency,
+            self._asked.narrowed(job.regency),
             zone=job.zone,
             addresses=job.addresses,
             address=job.address if job.probe.per_address else "",
