@@ -9,7 +9,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -17,6 +18,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from benchmarks._distance import far_away
 from benchmarks._gate_ours import Given
 from benchmarks._zones_lab import lay_addresses, served
 from cyberscan import lab
@@ -53,6 +55,8 @@ class Order(Struct, frozen=True):
     """What is wanted. A peer without a program is left out."""
 
     rounds: int
+    round_trip: float
+    """Seconds; without any, all of it lies on loopback."""
     sslyze: str
     checkdmarc: str
     node: tuple[str, ...]
@@ -159,6 +163,10 @@ def programs(
         node = [*trusting, *order.node]
         made["MDN as a library"] = ([*node, HOST], _observatory)
         made["MDN as a library, its start"] = (node, _nothing)
+    if order.round_trip:
+        # What nobody is asked for, or waits for its turn, is as fast from anywhere.
+        near = ("its start", "cyberscan", "polite")
+        made = {who: run for who, run in made.items() if not any(part in who for part in near)}
     return made
 
 
@@ -185,15 +193,25 @@ def names_are_known(folder: Path) -> None:
     subprocess.run(["mount", "--bind", str(hosts), "/etc/hosts"], check=True)
 
 
+@contextmanager
+def _served(round_trip: float) -> Iterator[Ready]:
+    if round_trip:
+        with far_away(round_trip) as ready:
+            yield ready
+    else:
+        lay_addresses()
+        with served(0.0) as ready:
+            yield ready
+
+
 def main() -> None:
     """Do what standard input orders, the programs one after the other, round by round."""
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     told = Told({}, {})
     with TemporaryDirectory() as name:
         folder = Path(name)
-        lay_addresses()
         names_are_known(folder)
-        with served(0.0) as ready:
+        with _served(order.round_trip) as ready:
             root, file = folder / "root.pem", folder / "given.json"
             root.write_text("".join(ready.roots), encoding="utf-8")
             file.write_bytes(msgspec.json.encode(given(ready)))

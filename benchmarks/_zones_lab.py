@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import partial
@@ -45,6 +45,20 @@ def lay_addresses() -> None:
     _ip("-6", *(f"addr add {a}/128 dev lo nodad" for a in six), "route add default dev lo")
 
 
+def lay_routes(device: str, own: Sequence[str], others: Sequence[str] = ()) -> None:
+    """Bring a device up with addresses of its own; what is sent to ``others`` goes through it, or
+    where none are named whatever is sent at all."""
+    _ip("", "link set lo up", f"link set {device} up")
+    for option, bits in (("", 32), ("-6", 128)):
+        mine, theirs = (
+            [address for address in some if (":" in address) is bool(option)]
+            for some in (own, others)
+        )
+        flags = " nodad" if option else ""
+        lines = [f"addr add {address}/{bits} dev {device}{flags}" for address in mine]
+        _ip(option, *lines, *(f"route add {to} dev {device}" for to in theirs or ["default"]))
+
+
 def _ip(option: str, *lines: str) -> None:
     command = ["ip", *([option] if option else []), "-batch", "-"]
     text = "".join(f"{line}\n" for line in lines)
@@ -55,7 +69,14 @@ def _ip(option: str, *lines: str) -> None:
 def served(delay: float) -> Iterator[Ready]:
     """Serve the province from a process of its own, every name server ``delay`` seconds away.
     Raises `OSError` when it does not get ready."""
-    command = [sys.executable, "-m", __name__, str(delay)]
+    with ready_of([sys.executable, "-m", __name__, str(delay)]) as ready:
+        yield ready
+
+
+@contextmanager
+def ready_of(command: Sequence[str]) -> Iterator[Ready]:
+    """Run what serves the province, and yield what it said when it was ready. Raises `OSError` when
+    it does not get ready."""
     lab = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     with lab:
         try:
@@ -87,7 +108,8 @@ async def _far_udp(delay: float, udp: UDPSocket, answers: Answers) -> None:
                 group.start_soon(later, reply, peer)
 
 
-async def _serve() -> None:
+async def serve() -> None:
+    """Serve until standard input ends; standard output is told when all of it is ready."""
     now = datetime.now(UTC).replace(microsecond=0)
     plan = province(LATEST_WEEK)
     zones = build(plan, _SEED, now)
@@ -114,7 +136,7 @@ def main() -> None:
     delay = float(sys.argv[1])
     far = partial(_far_udp, delay)
     with patch.object(servers, "serve_udp", far) if delay else nullcontext():
-        anyio.run(_serve)
+        anyio.run(serve)
 
 
 if __name__ == "__main__":
