@@ -67,7 +67,7 @@ class Given(Struct, frozen=True):
 
 _RUSHED = Rates(
     connections_per_ip=10_000.0,
-    open_per_ip=64,
+    open_per_ip=128,
     connections_per_network=10_000.0,
     connections_global=10_000.0,
 )
