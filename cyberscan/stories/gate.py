@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Final
@@ -109,19 +110,38 @@ async def gate(
 ) -> Gate:
     """Look at the world's whole inventory and decide; look again at the regencies in which
     something critical or high would fail the build. Raises `UserError` as `scan` does.
+
+    Looking begins while the last canaries still have time to speak; `cyberscan.stories.early` says
+    why that is safe here.
     """
     require_reachable(world.pins, world)
-    results, facts = await _look(
-        world, Order(asked.families, (), NEVER, early=True), begun, done, note
-    )
+    # While answers are waited for, there is time to read what they are judged by and told in.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return await _gate(world, asked, begun, done, note, aside.submit(_read_words))
+
+
+def _read_words() -> None:
+    """Read every check and remedy, which are remembered."""
+    words()
+    remedies()
+
+
+async def _gate(
+    world: World,
+    asked: Asked,
+    begun: Begun,
+    done: Done,
+    note: Callable[[str], None],
+    ready: Future[None],
+) -> Gate:
+    order = Order(asked.families, (), NEVER, early=True)
+    results, facts = await _look(world, order, begun, done, note, ready)
     made = _decided(results, facts, asked)
     doubted = to_look_again(made)
     if not doubted:
         return made
-    codes = tuple(sorted({ruling.finding.regency for ruling in doubted}))
-    again, _ = await _look(
-        world, Order(asked.families, codes, NEVER, early=True), begun, done, note
-    )
+    order = replace(order, regencies=tuple(sorted({r.finding.regency for r in doubted})))
+    again, _ = await _look(world, order, begun, done, note, ready)
     # Both looks are told as one run, which ended when the second did.
     run = replace(results.run, finished=again.run.finished)
     flaky = differing(doubted, again.findings)
@@ -141,7 +161,12 @@ def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str
 
 
 async def _look(
-    world: World, order: Order, begun: Begun, done: Done, note: Callable[[str], None]
+    world: World,
+    order: Order,
+    begun: Begun,
+    done: Done,
+    note: Callable[[str], None],
+    ready: Future[None] | None = None,
 ) -> tuple[Results, Facts]:
     """Scan, and judge."""
     tally, held = Tally(), OneRun()
@@ -154,6 +179,8 @@ async def _look(
         tally=tally,
         note=note,
     )
+    if ready is not None:
+        ready.result()
     case, cost = held.case(run)
     return judge_run(case, checks(*order.families), cost=cost), case.facts
 
