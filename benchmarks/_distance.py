@@ -24,15 +24,21 @@ HERE: Final = ("192.0.2.254", "2001:db8:fffe::1")
 neither (RFC 5737, RFC 3849; read 2026-11-28)."""
 
 
+def built(folder: Path) -> str:
+    """Return the delay line's program, built into a folder. Raises `subprocess.SubprocessError`,
+    `OSError`."""
+    program, source = folder / "distance", Path(__file__).with_name("_distance.c")
+    command = ["cc", "-O2", "-o", str(program), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    return str(program)
+
+
 @contextmanager
 def far_away(round_trip: float) -> Iterator[Ready]:
     """Serve the province ``round_trip`` seconds away. Needs a namespace of its own, with nothing in
-    it but this. Raises `OSError` when it does not get ready, `subprocess.SubprocessError`."""
+    it but this. Raises `OSError` when it does not get ready, and as `built`."""
     with TemporaryDirectory() as folder:
-        program = str(Path(folder) / "distance")
-        source = Path(__file__).with_name("_distance.c")
-        subprocess.run(["cc", "-O2", "-o", program, str(source)], check=True, capture_output=True)
-        command = [program, str(round_trip), sys.executable, "-m", __name__]
+        command = [built(Path(folder)), str(round_trip), sys.executable, "-m", __name__]
         with ready_of(command) as ready:
             lay_routes("near0", HERE)
             yield ready
