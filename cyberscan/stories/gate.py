@@ -7,7 +7,7 @@ baseline.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from ipaddress import ip_network
 from pathlib import Path
@@ -20,7 +20,7 @@ from cyberscan.config.baseline import baseline_json
 from cyberscan.config.files import write_whole
 from cyberscan.judge.facts import Facts
 from cyberscan.judge.find import checks
-from cyberscan.judge.gate import decide_gate, differing, to_look_again
+from cyberscan.judge.gate import Doubt, decide_gate, doubt_of, to_look_again
 from cyberscan.judge.results import judge_run
 from cyberscan.model.gate import Gate
 from cyberscan.model.problem import Problem, UserError
@@ -109,7 +109,7 @@ async def gate(
     note: Callable[[str], None] = lambda text: None,
 ) -> Gate:
     """Look at the world's whole inventory and decide; look again at the regencies in which
-    something critical or high would fail the build. Raises `UserError` as `scan` does.
+    something would fail the build. Raises `UserError` as `scan` does.
 
     Looking begins while the last canaries still have time to speak; `cyberscan.stories.early` says
     why that is safe here.
@@ -137,18 +137,16 @@ async def _gate(
     order = Order(asked.families, (), NEVER, early=True)
     results, facts = await _look(world, order, begun, done, note, ready)
     made = _decided(results, facts, asked)
-    doubted = to_look_again(made)
-    if not doubted:
+    codes = to_look_again(made)
+    if not codes:
         return made
-    order = replace(order, regencies=tuple(sorted({r.finding.regency for r in doubted})))
-    again, _ = await _look(world, order, begun, done, note, ready)
+    again, seen = await _look(world, replace(order, regencies=codes), begun, done, note, ready)
     # Both looks are told as one run, which ended when the second did.
     run = replace(results.run, finished=again.run.finished)
-    flaky = differing(doubted, again.findings)
-    return _decided(replace(results, run=run), facts, asked, flaky)
+    return _decided(replace(results, run=run), facts, asked, doubt_of(made, again, seen))
 
 
-def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str] = ()) -> Gate:
+def _decided(results: Results, facts: Facts, asked: Asked, doubt: Doubt | None = None) -> Gate:
     return decide_gate(
         results,
         facts,
@@ -156,7 +154,7 @@ def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str
         strict=asked.strict,
         baseline=asked.baseline,
         new_only=asked.new_only,
-        flaky=flaky,
+        doubt=doubt,
     )
 
 
