@@ -81,6 +81,7 @@ async def look_early(
     )
     if silence.broken:
         async with anew() as fresh:
+            fresh.network.ipv6 = doors.network.ipv6
             await look(fresh, vantage, keep)
     return vantage
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from cyberscan import lab
 from cyberscan.inventory.staging import among
+from cyberscan.model.policy import CanaryKind
 from cyberscan.model.record import Record
 from cyberscan.model.results import Results
 from cyberscan.model.subject import Family
@@ -34,7 +35,10 @@ from tests.stories.test_vantage import (
     NOBODY,
     PUBLIC_RESOLVER,
     ROOT,
+    ROOT6,
     SILENCE,
+    V6_RANGE,
+    canary,
     lying,
     nodata,
     standing,
@@ -160,6 +164,19 @@ async def test_where_it_is_broken_everything_is_looked_at_anew_and_nothing_else_
     assert look.kept == [2]
     assert look.kept_while_looking == [0, 1]
     assert vantage == look.seen[1][1]
+
+
+@pytest.mark.anyio
+@pytest.mark.usefixtures("_patient")
+async def test_what_was_found_out_of_ipv6_holds_for_the_second_time_too() -> None:
+    asked = (SILENCE, DNS, canary(ROOT6, CanaryKind.CONNECT))
+    async with standing(has_ipv6=True, asked=asked) as (*_, given, dialer):
+        dialer.admits = (*dialer.admits, V6_RANGE)
+        interceptor = Interceptor(dialer)
+        look = Looker(interceptor.answers.set)
+        vantage = await looked(replace(given, dialer=interceptor), look)
+    assert vantage.ipv6.answer is Answer.NO
+    assert [doors.network.ipv6 for doors, _ in look.seen] == [False, False]
 
 
 @pytest.mark.anyio
