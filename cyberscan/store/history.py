@@ -15,15 +15,15 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Target
-from cyberscan.store import pages, runs, verdicts
+from cyberscan.store import outlines, pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
+from cyberscan.store.decided import Decided
 from cyberscan.store.errors import Damaged
-from cyberscan.store.schema import run, score, subject
+from cyberscan.store.schema import outline, run, score, subject
 from cyberscan.store.schema import verdicts as kept
-from cyberscan.store.verdicts import Decided, Row, as_finding
+from cyberscan.store.verdicts import Row, as_finding
 
 _RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
-_BRIEFS: Final = msgspec.json.Decoder(tuple[verdicts.Brief, ...])
 _DECIDED: Final = msgspec.json.Decoder(Decided)
 
 UNCHANGED: Final = b",null]"
@@ -112,23 +112,21 @@ def named(connection: Connection, beginning: str) -> dict[str, tuple[str, Target
     """Return the findings of all finished runs whose ids begin so: the check of each, and its
     target in the last of them. Raises `Damaged`."""
     query = (
-        select(kept.c.page, subject.c.kind, subject.c.name, func.max(run.c.started))
+        select(outline.c.names, subject.c.kind, subject.c.name, func.max(run.c.started))
+        .join(kept, outline.c.page == kept.c.page)
         .join(run, kept.c.run == run.c.number)
         .join(subject, kept.c.subject == subject.c.number)
         .where(run.c.finished.is_not(None))
-        .group_by(kept.c.page, subject.c.kind, subject.c.name)
+        .group_by(outline.c.names, subject.c.kind, subject.c.name)
     )
     told_of: dict[int, list[tuple[datetime, Subject]]] = defaultdict(list)
     for page, kind, name, started in connection.execute(query):
         told_of[page].append((started, pages.named(kind, name)))
-    wanted = f'"{beginning}'.encode()
     last: dict[str, datetime] = {}
     found = {}
-    for page, body in pages.load(connection, told_of):
-        if wanted not in _plain(body, page):
-            continue
+    for page, names in outlines.read_names(connection, told_of):
         started, about = max(told_of[page])
-        for one in pages.decode(body, _BRIEFS, f"page {page}"):
+        for one in names:
             if one.id.startswith(beginning) and last.get(one.id, started) <= started:
                 last[one.id] = started
                 found[one.id] = one.check, Target(about, one.port)
@@ -191,13 +189,6 @@ def changed_entries(body: bytes, number: int) -> tuple[list[tuple[int, Decided]]
     except (ValueError, RecursionError) as error:
         raise Damaged(f"page {number}: {error}") from error
     return changed, len(entries)
-
-
-def _plain(body: bytes, number: int) -> bytes:
-    try:
-        return unpack(body)
-    except Unreadable as error:
-        raise Damaged(f"page {number}: {error}") from error
 
 
 def names_of_runs(connection: Connection, run_ids: Sequence[str]) -> dict[int, str]:

@@ -11,9 +11,8 @@ from sqlalchemy import Connection, and_, select
 from cyberscan.model.history import OPEN, Repair
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Change, Severity
-from cyberscan.store import pages, verdicts
-from cyberscan.store.errors import Damaged
-from cyberscan.store.history import changed_entries, rows_of_runs
+from cyberscan.store import outlines, pages, verdicts
+from cyberscan.store.history import rows_of_runs
 from cyberscan.store.schema import run, subject
 from cyberscan.store.schema import verdicts as kept
 from cyberscan.store.times import Times, when
@@ -39,7 +38,7 @@ class Seen(NamedTuple):
     subject: Subject
     entry: Entry
     at: datetime
-    """When its fact was seen, of what is mended; else when the run began."""
+    """When its fact was seen, of what is to be confirmed; else when the run began."""
 
 
 def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Repair]:
@@ -145,24 +144,23 @@ def _entries(
 ) -> Iterator[Seen]:
     """Yield what rows say of the findings ``wanted`` (ids), or of those whose repair one of them
     confirms."""
-    contents = {
-        number: changed_entries(body, number)
-        for number, body in pages.load(connection, (row.page for row in rows))
-    }
+    contents = outlines.load(connection, (row.page for row in rows))
     if wanted is None:
         wanted = {
-            one.id for told, _ in contents.values() for _, one in told if one.change is Change.FIXED
+            name
+            for outline in contents.values()
+            for _, name, change in outline.mended
+            if change is Change.FIXED
         }
     for row in rows:
-        if row.page not in contents:
-            raise Damaged(f"page {row.page} is not there")
-        told, length = contents[row.page]
-        about = [(place, one, one.change) for place, one in told if one.id in wanted]
+        outline = contents[row.page]
         times: Times | None = None
-        if any(change is Change.FIXED_UNCONFIRMED for _, _, change in about):
-            times = verdicts.times_of(row, length)
-        for place, one, change in about:
-            if change is not None:
-                entry = Entry(one.id, change, one.severity, one.first_seen)
-                at = times.moment(place) if times and change not in OPEN else None
-                yield Seen(row.regency, row.subject, entry, at or row.started)
+        for place, name, change in outline.changed:
+            if name not in wanted:
+                continue
+            at = None
+            if change is Change.FIXED_UNCONFIRMED:
+                times = times or verdicts.times_of(row, len(outline))
+                at = times.moment(place)
+            entry = Entry(name, change, outline.severity(place), outline.first_seen(place))
+            yield Seen(row.regency, row.subject, entry, at or row.started)

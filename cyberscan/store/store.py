@@ -23,7 +23,18 @@ from cyberscan.model.record import Past, Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.model.work import Word
-from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts, work
+from cyberscan.store import (
+    looks,
+    opening,
+    outlines,
+    pages,
+    pasts,
+    runs,
+    schema,
+    sealed,
+    verdicts,
+    work,
+)
 from cyberscan.store.home import Hold, Home, home_of
 from cyberscan.store.remembering import Remembering
 
@@ -241,6 +252,7 @@ class Store(Remembering):
             yield from pages.problems(connection)
             yield from sealed.problems(connection)
             yield from verdicts.problems(connection)
+            yield from outlines.problems(connection)
             yield from pasts.problems(connection)
             yield from work.problems(connection)
 
