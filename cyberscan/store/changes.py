@@ -45,9 +45,10 @@ def changes(
     for row in rows:
         outline = contents[row.page]
         total = found[names[row.run]][row.regency]
-        total.update(outline.open_counts)
+        for key, number in outline.open_counts.items():
+            total[key] += number
         failed.update(outline.opened)
-        for place, name, change in outline.mended:
+        for name, (place, change) in outline.mended.items():
             if name in failed:
                 total[change, failed[name]] += 1
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -12,9 +12,8 @@ from cyberscan.model.record import Past
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Target
 from cyberscan.store import ledger, verdicts
-from cyberscan.store.decided import Identity
 from cyberscan.store.ledger import Sight
-from cyberscan.store.outlines import Outline
+from cyberscan.store.outlines import Names, Outline
 from cyberscan.store.times import Times, when
 from cyberscan.store.verdicts import Row
 
@@ -34,16 +33,20 @@ class _Stretch(Struct):
 
 
 def fold(
-    rows: Sequence[Row], contents: Mapping[int, Outline], known: Mapping[str, Past]
+    rows: Sequence[Row],
+    contents: Mapping[int, Outline],
+    known: Mapping[str, Past],
+    about: Collection[str] | None = None,
 ) -> dict[str, Past]:
     """Return what `ledger.fold` does of every sight in ``rows`` (oldest run first), on top of what
-    was ``known``. Rows whose page is not in ``contents`` are passed over. Raises `Damaged`.
+    was ``known``; with ``about`` (ids) of those findings alone, and rows whose page is not in
+    ``contents`` are passed over. Raises `Damaged`.
 
     Left out are the sights between the first and the last of a stretch; those between the first
     and the last failure of a finding in stretches that follow each other, since each takes the
     place of the one before; and passes of what never failed, or is fixed for good.
     """
-    told: dict[str, Past] = dict(known)
+    told = {n: past for n, past in known.items() if about is None or n in about}
     stretches = _stretches(rows)
     moved = _moved(rows, contents)
     begun = cache(when)
@@ -61,10 +64,10 @@ def fold(
         for name, entry in outline.failing.items():
             opens = is_first and name not in before
             ends = is_last and name not in after
-            if not (opens or ends or name in moved):
+            if not (opens or ends or name in moved) or (about is not None and name not in about):
                 continue
             times = times or verdicts.times_of(row, len(outline))
-            identity = outline.names[entry]
+            identity = outline.names.identities[entry]
             told[name] = ledger.failed(
                 told.get(name),
                 Sight(
@@ -81,7 +84,7 @@ def fold(
             )
         for name, entry in outline.gone.items():
             past = told.get(name)
-            if past is None or past.fixed_confirmed:
+            if past is None or past.fixed_confirmed or (about is not None and name not in about):
                 continue
             times = times or verdicts.times_of(row, len(outline))
             told[name] = ledger.passed(past, times.moment(entry) or row.started)
@@ -112,15 +115,15 @@ def _failing(stretch: _Stretch | None, contents: Mapping[int, Outline]) -> Mappi
 def _moved(rows: Iterable[Row], contents: Mapping[int, Outline]) -> set[str]:
     """Return the findings of which more than one subject or regency tells: of them every sight may
     count."""
-    names: dict[Where, dict[int, Sequence[Identity]]] = defaultdict(dict)
+    names: dict[Where, dict[int, Names]] = defaultdict(dict)
     for row in rows:
         if outline := contents.get(row.page):
             names[row.regency, row.subject][id(outline.names)] = outline.names
     owners: dict[str, Where] = {}
     return {
-        one.id
+        one
         for where, listed in names.items()
-        for identities in listed.values()
-        for one in identities
-        if owners.setdefault(one.id, where) != where
+        for told in listed.values()
+        for one in told.ids
+        if owners.setdefault(one, where) != where
     }

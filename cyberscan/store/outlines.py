@@ -8,8 +8,9 @@ once for all outlines that have it in common.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import compress, count
 from typing import Final
 
 import msgspec
@@ -55,19 +56,39 @@ class Told(Struct, frozen=True, array_like=True):
     """For each entry its place in ``dates``."""
 
 
+class Names:
+    """Which findings outlines are about, in the order of their entries."""
+
+    def __init__(self, identities: tuple[Identity, ...]) -> None:
+        self.identities = identities
+        self.ids = tuple(one.id for one in identities)
+
+
 _TOLD: Final = msgspec.json.Decoder(Told)
 _NAMES: Final = msgspec.json.Decoder(tuple[Identity, ...])
 
 
-class Outline:
-    """An outline, read. ``names`` and what stands in the others are in the page's order."""
+def _picking(letters: Collection[str]) -> bytes:
+    """Return the table that turns letters into 1 and all others into 0: of millions of entries few
+    are meant, and strings are gone through faster as a whole."""
+    return bytes(chr(number) in letters for number in range(256))
 
-    def __init__(self, names: Sequence[Identity], told: Told) -> None:
+
+_FAILING: Final = _picking(_FAILS)
+_GONE_NOW: Final = _picking(_GONE)
+_OPENED: Final = _picking([_CHANGES[change] for change in OPEN])
+_MENDED: Final = _picking([_CHANGES[Change.FIXED], _CHANGES[Change.FIXED_UNCONFIRMED]])
+
+
+class Outline:
+    """An outline, read. Ids are those of findings, places those of entries in the page."""
+
+    def __init__(self, names: Names, told: Told) -> None:
         self.names = names
         self._told = told
 
     def __len__(self) -> int:
-        return len(self.names)
+        return len(self.names.identities)
 
     def first_seen(self, place: int) -> str:
         """Return since when the entry at a place fails, as the page says it; "" for never."""
@@ -79,48 +100,51 @@ class Outline:
 
     @cached_property
     def failing(self) -> dict[str, int]:
-        """The place of each finding, by its id, that fails."""
-        return self._places(_FAILS)
+        """The place of each finding that fails, by its id."""
+        return self._places(self._told.seen, _FAILING)
 
     @cached_property
     def gone(self) -> dict[str, int]:
-        """The place of each finding, by its id, that is known to be gone."""
-        return self._places(_GONE)
+        """The place of each finding that is known to be gone, by its id."""
+        return self._places(self._told.seen, _GONE_NOW)
 
     @cached_property
-    def changed(self) -> tuple[tuple[int, str, Change], ...]:
-        """Place, id and change of each finding that ever failed and was not fixed long ago."""
-        return tuple(
-            (place, self.names[place].id, change)
-            for place, letter in enumerate(self._told.changes)
-            if (change := _CHANGE_OF[letter]) is not None
-        )
+    def mended(self) -> dict[str, tuple[int, Change]]:
+        """Place and change of each finding that was fixed not long ago, confirmed or not, by its
+        id."""
+        places = self._places(self._told.changes, _MENDED)
+        return {
+            name: (place, change)
+            for name, place in places.items()
+            if (change := _CHANGE_OF[self._told.changes[place]]) is not None
+        }
 
     @cached_property
     def opened(self) -> dict[str, Severity]:
         """The severity of each open finding, by its id."""
-        return {
-            name: self.severity(place) for place, name, change in self.changed if change in OPEN
-        }
-
-    @cached_property
-    def mended(self) -> tuple[tuple[int, str, Change], ...]:
-        """Those of ``changed`` that are not open."""
-        return tuple(one for one in self.changed if one[2] not in OPEN)
-
-    @cached_property
-    def open_counts(self) -> Counter[tuple[Change, Severity]]:
-        """How many are open, by change and severity."""
-        return Counter(
-            (change, self.severity(place)) for place, _, change in self.changed if change in OPEN
+        picked = self._told.changes.encode().translate(_OPENED)
+        letters = compress(self._told.severities, picked)
+        return dict(
+            zip(
+                compress(self.names.ids, picked),
+                map(_SEVERITY_OF.__getitem__, letters),
+                strict=True,
+            )
         )
 
-    def _places(self, wanted: str) -> dict[str, int]:
+    @cached_property
+    def open_counts(self) -> dict[tuple[Change, Severity], int]:
+        """How many are open, by change and severity."""
+        counted = Counter(zip(self._told.changes, self._told.severities, strict=True))
         return {
-            self.names[place].id: place
-            for place, letter in enumerate(self._told.seen)
-            if letter == wanted
+            (change, _SEVERITY_OF[severity]): number
+            for (letter, severity), number in counted.items()
+            if (change := _CHANGE_OF[letter]) is not None and change in OPEN
         }
+
+    def _places(self, letters: str, wanted: bytes) -> dict[str, int]:
+        picked = letters.encode().translate(wanted)
+        return dict(zip(compress(self.names.ids, picked), compress(count(), picked), strict=True))
 
 
 def keep(connection: Connection, numbers: Iterable[int]) -> None:
@@ -160,19 +184,20 @@ def load(
         names_of.update((number, names) for number, names in connection.execute(query))
     if missing := next((number for number in wanted if number not in names_of), None):
         raise Damaged(f"page {missing} has no outline")
-    names = dict(read_names(connection, names_of.values()))
+    names = {n: Names(told) for n, told in read_names(connection, names_of.values())}
     if about is not None:
         ids = set(about)
-        telling = {n for n, found in names.items() if not ids.isdisjoint(one.id for one in found)}
+        telling = {number for number, one in names.items() if not ids.isdisjoint(one.ids)}
         wanted = [number for number in wanted if names_of[number] in telling]
     found: dict[int, Outline] = {}
     for some in pages.chunks(wanted):
         query = select(outline.c.page, outline.c.body).where(outline.c.page.in_(some))
         for number, body in connection.execute(query):
-            identities = names.get(names_of[number])
-            if identities is None:
+            about_these = names.get(names_of[number])
+            if about_these is None:
                 raise Damaged(f"page {names_of[number]} is not there")
-            found[number] = Outline(identities, _told(number, body, len(identities)))
+            told = _told(number, body, len(about_these.ids))
+            found[number] = Outline(about_these, told)
     return found
 
 

@@ -36,10 +36,7 @@ def ledger_of(
     rows = verdicts.rows_of(connection, and_(which, run.c.finished.is_not(None)))
     contents = outlines.load(connection, (row.page for row in rows), about)
     known = _base(connection)
-    if about is None:
-        return fold(rows, contents, known)
-    folded = fold(rows, contents, known)
-    return {name: folded[name] for name in about if name in folded}
+    return fold(rows, contents, known, None if about is None else frozenset(about))
 
 
 def keep(connection: Connection, known: Mapping[str, Past]) -> None:
