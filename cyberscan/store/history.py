@@ -75,26 +75,41 @@ def differing(
     connection: Connection, first: str, second: str
 ) -> tuple[list[Finding], list[Finding]]:
     """Return the findings of two runs on subjects of which they say not quite the same; where they
-    do, they point to one page. Raises `UserError`, `Damaged`."""
+    do, they point to one page. Of findings that stand alike in both (`Outline.standing`) only the
+    first of each check and revision is among them. Raises `UserError`, `Damaged`."""
     rows = [
         verdicts.rows_of(connection, kept.c.run == runs.number_of(connection, name))
         for name in (first, second)
     ]
     pages_of = [{(row.regency, row.subject): row.page for row in each} for each in rows]
     same = pages_of[0].items() & pages_of[1].items()
-    found: list[list[Finding]] = []
-    for each in rows:
-        unlike = [row for row in each if ((row.regency, row.subject), row.page) not in same]
-        contents = dict(verdicts.read_pages(connection, (row.page for row in unlike)))
-        told = []
-        for row in unlike:
-            page = contents.get(row.page)
-            if page is None:
-                raise Damaged(f"page {row.page} is not there")
-            times = verdicts.times_of(row, len(page))
-            told += [as_finding(row, one, at) for one, at in zip(page, times, strict=True)]
-        found.append(told)
-    return found[0], found[1]
+    unlike = [
+        [row for row in each if ((row.regency, row.subject), row.page) not in same] for each in rows
+    ]
+    standing: list[dict[str, str]] = [{}, {}]
+    for stands, each in zip(standing, unlike, strict=True):
+        for one in outlines.load(connection, (row.page for row in each)).values():
+            stands.update(one.standing)
+    alike = {name for name, _ in standing[0].items() & standing[1].items()}
+    older, newer = (_told(connection, each, alike) for each in unlike)
+    return older, newer
+
+
+def _told(connection: Connection, rows: Sequence[Row], alike: Collection[str]) -> list[Finding]:
+    contents = dict(verdicts.read_pages(connection, (row.page for row in rows)))
+    known: set[tuple[str, int]] = set()
+    told = []
+    for row in rows:
+        page = contents.get(row.page)
+        if page is None:
+            raise Damaged(f"page {row.page} is not there")
+        times = verdicts.times_of(row, len(page))
+        for place, one in enumerate(page):
+            check = one.check, one.revision
+            if one.id not in alike or check not in known:
+                known.add(check)
+                told.append(as_finding(row, one, times[place]))
+    return told
 
 
 def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:

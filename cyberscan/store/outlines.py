@@ -80,6 +80,14 @@ _OPENED: Final = _picking([_CHANGES[change] for change in OPEN])
 _MENDED: Final = _picking([_CHANGES[Change.FIXED], _CHANGES[Change.FIXED_UNCONFIRMED]])
 
 
+_STANDING: Final = str.maketrans(
+    {
+        letter: "o" if change in OPEN else "1" if change is Change.FIXED_UNCONFIRMED else "-"
+        for change, letter in _CHANGES.items()
+    }
+)
+
+
 class Outline:
     """An outline, read. Ids are those of findings, places those of entries in the page."""
 
@@ -141,6 +149,18 @@ class Outline:
             for (letter, severity), number in counted.items()
             if (change := _CHANGE_OF[letter]) is not None and change in OPEN
         }
+
+    @cached_property
+    def standing(self) -> dict[str, str]:
+        """How each finding stands, by its id, in three letters: whether it fails, is known to be
+        gone or neither; whether it is open, to be confirmed or neither; how much it matters."""
+        letters = zip(
+            self._told.seen,
+            self._told.changes.translate(_STANDING),
+            self._told.severities,
+            strict=True,
+        )
+        return dict(zip(self.names.ids, map("".join, letters), strict=True))
 
     def _places(self, letters: str, wanted: bytes) -> dict[str, int]:
         picked = letters.encode().translate(wanted)

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.record import Past, Record, RunInfo
+from cyberscan.model.record import Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.model.work import Word
@@ -196,11 +196,6 @@ class Store(Remembering):
         """Return a run's verdicts in order of regency, check, target and discriminator."""
         with self.reading() as connection:
             return verdicts.findings(connection, run_id)
-
-    def ledger(self, before_run_id: str) -> dict[str, Past]:
-        """Return what finished runs that started before this one knew, by finding id."""
-        with self.reading() as connection:
-            return pasts.ledger(connection, before_run_id)
 
     def say(self, words: Sequence[Word]) -> None:
         """Add what people say of findings to the log, all of it or nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -64,8 +64,9 @@ def diff(
     again = None
     if other_logic or not same_policy:
         again = _again(store, older, newer.policy, checks(), same_policy=same_policy)
-    before = cache(lambda: store.ledger(older.run.id))
-    after = cache(lambda: _ledger_after(store, newer.run))
+    ids = older.findings.keys() | newer.findings.keys()
+    before = cache(lambda: store.ledger(older.run.id, ids))
+    after = cache(lambda: _ledger_after(store, newer.run, ids))
     known = Known(
         again=again,
         mended=lambda name: _is_confirmed(before().get(name)),
@@ -148,11 +149,11 @@ def _is_confirmed(past: Past | None) -> bool:
     return past is not None and past.fixed_confirmed
 
 
-def _ledger_after(store: Store, run: RunInfo) -> Mapping[str, Past]:
-    """Return the ledger as it stood when a run had ended."""
+def _ledger_after(store: Store, run: RunInfo, about: Collection[str]) -> Mapping[str, Past]:
+    """Return the ledger of some findings as it stood when a run had ended."""
     later = [one for one in store.runs() if one.finished]
     place = [one.id for one in later].index(run.id)
-    return store.ledger(later[place - 1].id) if place else store.pasts()
+    return store.ledger(later[place - 1].id, about) if place else store.pasts(about)
 
 
 def _port_asked(store: Store, run: RunInfo) -> Callable[[Finding], bool | None]:
