@@ -22,7 +22,7 @@ from cyberscan.model.subject import Place, Subject
 from cyberscan.model.verdict import Outcome
 from cyberscan.store import Store, open_store, upkeep
 from cyberscan.store.pruning import old_runs
-from cyberscan.store.schema import fact, page, past, subject
+from cyberscan.store.schema import VERSION, fact, page, past, subject
 from tests.support.store_facts import FACTS
 from tests.support.store_values import (
     HOST,
@@ -163,7 +163,7 @@ def changed(place: int, old: str, new: str) -> Callable[[list[str]], bytes]:
         (lambda lines: gzip.compress("".join([*lines, lines[1]]).encode()), "something follows"),
         (lambda lines: gzip.compress("".join(lines).rstrip().encode()), "has no end"),
         (changed(0, "cyberscan store", "cyberspace"), "not the first line"),
-        (changed(0, '"version":3', '"version":2'), "tables of version 2"),
+        (changed(0, f'"version":{VERSION}', '"version":2'), "tables of version 2"),
         (changed(0, '"lab":true', '"lab":false'), "holds real runs, not the lab's"),
         (changed(2, '"run"', '"nothing"'), "a row of no table"),
         (changed(2, '"number":1', '"nummer":1'), "a row of no table"),
