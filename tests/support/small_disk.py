@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -42,6 +43,10 @@ exec unshare --map-user=1000 --map-group=1000 sh -ec '
 """
 
 
+TRIED = "mount -t tmpfs -o size=1m tmpfs disk && unshare --map-user=1000 --map-group=1000 id"
+"""The same, with nothing on the disk."""
+
+
 class SmallDisk(Struct, frozen=True):
     """A server with little room."""
 
@@ -73,8 +78,10 @@ def small_disk() -> Iterator[SmallDisk]:
                 os.chown(path, user.pw_uid, user.pw_gid)
             ids = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
             as_whom = [need("setpriv"), *ids]
-        tried = [*as_whom, *unshare, "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "disk"]
-        if subprocess.run(tried, cwd=folder, capture_output=True, check=False).returncode:
+        tried = subprocess.run(
+            [*as_whom, *unshare, "sh", "-c", TRIED], cwd=folder, capture_output=True, check=False
+        )
+        if tried.returncode:
             pytest.skip("no disk of one's own can be made here: user namespaces are not allowed")
         script = MOUNT.format(size=SIZE, ballast=BALLAST, programs=programs)
         with subprocess.Popen(
@@ -99,6 +106,6 @@ def small_disk() -> Iterator[SmallDisk]:
                 yield SmallDisk(folder, running.stdin, running.stdout)
             finally:
                 running.stdin.close()
-                running.terminate()
+                running.send_signal(signal.SIGINT)  # whoever is connected is not waited for
     finally:
         shutil.rmtree(folder, ignore_errors=True)
