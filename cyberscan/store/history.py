@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -75,8 +75,8 @@ def differing(
     connection: Connection, first: str, second: str
 ) -> tuple[list[Finding], list[Finding]]:
     """Return the findings of two runs on subjects of which they say not quite the same; where they
-    do, they point to one page. Of findings that stand alike in both (`Outline.standing`) only the
-    first of each check and revision is among them. Raises `UserError`, `Damaged`."""
+    do, they point to one page. Of findings that stand alike in both (`Outline.standing`) only one
+    of each check and revision is among them, on both sides. Raises `UserError`, `Damaged`."""
     rows = [
         verdicts.rows_of(connection, kept.c.run == runs.number_of(connection, name))
         for name in (first, second)
@@ -91,24 +91,41 @@ def differing(
         for one in outlines.load(connection, (row.page for row in each)).values():
             stands.update(one.standing)
     alike = {name for name, _ in standing[0].items() & standing[1].items()}
-    older, newer = (_told(connection, each, alike) for each in unlike)
+    contents = [
+        dict(verdicts.read_pages(connection, (row.page for row in each))) for each in unlike
+    ]
+    # What one run tells of a finding, the other must tell, too: else it would look like a change.
+    for told in contents:
+        alike -= _first_of_each(told.values())
+    older, newer = (
+        _findings(each, told, alike) for each, told in zip(unlike, contents, strict=True)
+    )
     return older, newer
 
 
-def _told(connection: Connection, rows: Sequence[Row], alike: Collection[str]) -> list[Finding]:
-    contents = dict(verdicts.read_pages(connection, (row.page for row in rows)))
-    known: set[tuple[str, int]] = set()
+def _first_of_each(contents: Iterable[Sequence[Decided]]) -> set[str]:
+    """Return a finding (its id) of each check and revision."""
+    found: dict[tuple[str, int], str] = {}
+    for page in contents:
+        for one in page:
+            found.setdefault((one.check, one.revision), one.id)
+    return set(found.values())
+
+
+def _findings(
+    rows: Sequence[Row], contents: Mapping[int, Sequence[Decided]], left_out: Collection[str]
+) -> list[Finding]:
     told = []
     for row in rows:
-        page = contents.get(row.page)
-        if page is None:
+        if row.page not in contents:
             raise Damaged(f"page {row.page} is not there")
+        page = contents[row.page]
         times = verdicts.times_of(row, len(page))
-        for place, one in enumerate(page):
-            check = one.check, one.revision
-            if one.id not in alike or check not in known:
-                known.add(check)
-                told.append(as_finding(row, one, times[place]))
+        told += [
+            as_finding(row, one, times[place])
+            for place, one in enumerate(page)
+            if one.id not in left_out
+        ]
     return told
 
 

@@ -47,7 +47,7 @@ class Remembering(ABC):
 
     def differing(self, first: str, second: str) -> tuple[list[Finding], list[Finding]]:
         """Return the findings of two runs on those subjects of which they do not say the same; of
-        those that stand alike in both only the first of each check and revision."""
+        those that stand alike in both only one of each check and revision."""
         with self.reading() as connection:
             return history.differing(connection, first, second)
 

@@ -174,6 +174,9 @@ def test_two_runs_differ_in_what_is_read_of_them_as_in_all_that_they_said(
     assert told_of == all_of_it
     for few, every in zip(read, whole, strict=True):
         assert all(one in every for one in few)
+    ids = [{one.id for one in found} for found in (*read, *whole)]
+    for name in ids[0] | ids[1]:
+        assert [name in told for told in ids[:2]] == [name in told for told in ids[2:]]
 
 
 @settings(max_examples=40, deadline=None)
