@@ -25,10 +25,10 @@ _GUARDS: Final = frozenset({"conditional", "inspects"})
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
-_MORE: Final = frozenset({
-    "anywhere", "aside", "back", "engines", "erases", "location", "runs", "veiled",
-})  # fmt: skip
-"""What a theme that loads a script has no need of. Our own choice."""
+_MORE: Final = frozenset({"anywhere", "aside", "back", "engines"})
+"""What a theme that loads a script has no need of. Who asks for a licence takes the script out again
+that brought the answer, runs it, keeps what it shows out of sight, or moves whoever has none: that is
+no sign. Our own choice."""
 _SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')
 _APART: Final = re.compile(r"[\W_]+")
 SHORT: Final = 3_000
@@ -60,9 +60,7 @@ def is_packed(
     if served or registrable(host) in serving:
         return False
     framed = any(pointer.kind == "frame" for pointer in made)
-    # Themes move whoever took their maker's name away.
-    guards = {"location"} if "conditional" in code.traits else set()
-    return framed or not (_MORE - guards).isdisjoint(code.traits)
+    return framed or not _MORE.isdisjoint(code.traits)
 
 
 def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:
