@@ -26,9 +26,9 @@ _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
 _MORE: Final = frozenset({"anywhere", "aside", "back", "engines"})
-"""What a theme that loads a script has no need of. Who asks for a licence takes the script out again
-that brought the answer, runs it, keeps what it shows out of sight, or moves whoever has none: that is
-no sign. Our own choice."""
+"""What a theme that loads a script has no need of. Who asks for a licence takes the script out
+again that brought the answer, runs it, keeps what it shows out of sight, or moves whoever has none:
+that is no sign. Our own choice."""
 _SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')
 _APART: Final = re.compile(r"[\W_]+")
 SHORT: Final = 3_000
