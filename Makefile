@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Commands start hundreds of times in the tests: what Python compiled is kept between them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test torture fuzz check bench setup servers clean
+.PHONY: demo test pytest torture fuzz check bench setup servers clean
 
 ## Scan the loopback province and write reports/demo.
 demo: $(READY)
@@ -14,7 +14,11 @@ demo: $(READY)
 
 ## Everything that must hold: style, types, rooms, tests against real servers.
 test: servers check
-	$(BIN)/pytest -n 2
+	$(MAKE) --no-print-directory pytest
+
+## The tests alone, several at once: how many says tests/conftest.py, in which order tests/support/order.py.
+pytest: $(READY)
+	$(BIN)/pytest -n auto --dist loadfile
 
 ## The long version of what chance decides: a scan and a store killed at 200 seeded moments; the whole province
 ## held against its truth with three seeds, on a fine day and with 5 % loss and 10 % dead hosts.

@@ -9,7 +9,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -17,9 +18,16 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from benchmarks._distance import far_away
+from benchmarks._gate_ours import Given
 from benchmarks._zones_lab import lay_addresses, served
-from cyberscan.lab.province import RESOLVER
+from cyberscan import lab
+from cyberscan.inventory.staging import among
+from cyberscan.lab.child import Ready
+from cyberscan.lab.dialer import RANGES
+from cyberscan.lab.province import LATEST_WEEK, RESOLVER
 from cyberscan.model.subject import Family
+from cyberscan.stories.world import lab_feeds
 
 HOST: Final = "www.contohprov.go.test"
 ZONE: Final = "contohprov.go.test"
@@ -47,6 +55,8 @@ class Order(Struct, frozen=True):
     """What is wanted. A peer without a program is left out."""
 
     rounds: int
+    round_trip: float
+    """Seconds; without any, all of it lies on loopback."""
     sslyze: str
     checkdmarc: str
     node: tuple[str, ...]
@@ -125,10 +135,11 @@ for zone in sys.argv[2:]:
 
 
 def programs(
-    order: Order, ready: Path, root: Path
+    order: Order, given: Path, root: Path
 ) -> dict[str, tuple[list[str], Callable[[str], Look]]]:
     """Return each program's command and what reads its words, by name."""
-    run = [sys.executable, "-m", "benchmarks._gate_ours", str(ready), HOST]
+    report = str(given.with_name("report.sarif"))
+    run = [sys.executable, "-m", "benchmarks._gate_ours", str(given), report]
     trusting = ["env", f"SSL_CERT_FILE={root}", f"REQUESTS_CA_BUNDLE={root}"]
     made: dict[str, tuple[list[str], Callable[[str], Look]]] = {
         "ours": ([*run, "rushed", *SHARED], _ours),
@@ -152,7 +163,27 @@ def programs(
         node = [*trusting, *order.node]
         made["MDN as a library"] = ([*node, HOST], _observatory)
         made["MDN as a library, its start"] = (node, _nothing)
+    if order.round_trip:
+        # What nobody is asked for, or waits for its turn, is as fast from anywhere.
+        near = ("its start", "cyberscan", "polite")
+        made = {who: run for who, run in made.items() if not any(part in who for part in near)}
     return made
+
+
+def given(ready: Ready) -> Given:
+    """Return what ours is told of the province that is served."""
+    feeds = lab_feeds(LATEST_WEEK)
+    return Given(
+        inventory=among(lab.inventory(), [HOST]),
+        operator=lab.operator(),
+        feeds={name: feed for name in lab.feeds() if (feed := feeds.get(name)) is not None},
+        canaries=lab.canaries(),
+        filtered=ready.wiring.filtered,
+        networks=tuple(map(str, RANGES)),
+        trust_anchor=ready.trust_anchor,
+        roots=ready.roots,
+        hints=ready.hints,
+    )
 
 
 def names_are_known(folder: Path) -> None:
@@ -162,18 +193,28 @@ def names_are_known(folder: Path) -> None:
     subprocess.run(["mount", "--bind", str(hosts), "/etc/hosts"], check=True)
 
 
+@contextmanager
+def _served(round_trip: float) -> Iterator[Ready]:
+    if round_trip:
+        with far_away(round_trip) as ready:
+            yield ready
+    else:
+        lay_addresses()
+        with served(0.0) as ready:
+            yield ready
+
+
 def main() -> None:
     """Do what standard input orders, the programs one after the other, round by round."""
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     told = Told({}, {})
     with TemporaryDirectory() as name:
         folder = Path(name)
-        lay_addresses()
         names_are_known(folder)
-        with served(0.0) as ready:
-            root, file = folder / "root.pem", folder / "ready.json"
+        with _served(order.round_trip) as ready:
+            root, file = folder / "root.pem", folder / "given.json"
             root.write_text("".join(ready.roots), encoding="utf-8")
-            file.write_bytes(msgspec.json.encode(ready))
+            file.write_bytes(msgspec.json.encode(given(ready)))
             for _ in range(order.rounds):
                 for who, (command, read) in programs(order, file, root).items():
                     try:

@@ -15,7 +15,7 @@ import anyio
 from msgspec.structs import replace
 
 from benchmarks.engine import Virtual, VirtualLoop, province, use_virtual_time, world_of
-from cyberscan.judge.change import change_of, due_date, first_seen, is_gone
+from cyberscan.judge.change import change_of, due_date, first_seen
 from cyberscan.judge.findings import stamp
 from cyberscan.model.look import Failed, Look, Ok, Reason
 from cyberscan.model.policy import Policy
@@ -122,7 +122,7 @@ def _dated(finding: Finding, past: Past | None, at: datetime, policy: Policy) ->
 
 def _sights(findings: Sequence[Finding], at: datetime) -> Iterator[Sight]:
     for one in findings:
-        if one.fails or is_gone(one.verdict):
+        if one.fails or one.verdict.is_gone:
             yield Sight(
                 id=one.id,
                 key=one.key,

@@ -16,15 +16,11 @@ from tempfile import TemporaryDirectory
 import anyio
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
-from benchmarks._zones_lab import OnItsAddresses, lay_addresses, served
+from benchmarks._zones_lab import lay_addresses, served
 from benchmarks._zones_peers import Looked, checkdmarc, zonemaster
-from cyberscan import lab
+from benchmarks._zones_world import the_world
 from cyberscan.cli.collecting import seldom
-from cyberscan.config.policy import default_policy
-from cyberscan.lab.child import Ready
-from cyberscan.lab.province import LATEST_WEEK
 from cyberscan.model.results import Results
 from cyberscan.model.subject import Family, Kind
 from cyberscan.model.verdict import Outcome
@@ -32,7 +28,7 @@ from cyberscan.store import open_store
 from cyberscan.stories.scan import Order as Scan
 from cyberscan.stories.scan import authorised, scan
 from cyberscan.stories.telling import conclude
-from cyberscan.stories.world import World, lab_feeds, utc_now
+from cyberscan.stories.world import World
 
 
 class Order(Struct, frozen=True):
@@ -53,26 +49,6 @@ class Told(Struct, frozen=True):
     zones: tuple[str, ...]
     looks: dict[str, list[Looked]]
     missing: dict[str, str]
-
-
-def the_world(ready: Ready) -> World:
-    """Return the world of the province that is served on its own addresses."""
-    feeds = lab_feeds(LATEST_WEEK)
-    return World(
-        lab=True,
-        dialer=OnItsAddresses(ready.wiring.filtered),
-        inventory=lab.inventory(),
-        operator=lab.operator(),
-        resolvers=lab.operator().resolver,
-        hints=ready.hints,
-        policy=replace(default_policy(), rates=lab.rates(), canaries=lab.canaries()),
-        feed=feeds.lookup,
-        feed_dates=feeds.dates(),
-        trust_anchor=ready.trust_anchor,
-        roots=ready.roots,
-        roots_only=True,
-        clock=utc_now,
-    )
 
 
 async def _scanned(world: World, order: Scan) -> Results:

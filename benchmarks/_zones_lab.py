@@ -11,62 +11,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import partial
 from typing import Final
 from unittest.mock import patch
 
 import anyio
 import anyio.to_thread
 import msgspec
-from anyio.abc import ByteStream, UDPSocket
+from anyio.abc import UDPSocket
 
 from cyberscan.lab import servers
 from cyberscan.lab.child import Ready
-from cyberscan.lab.dialer import RANGES
 from cyberscan.lab.dns_server import Answers, react
 from cyberscan.lab.pki import Authority
 from cyberscan.lab.province import LATEST_WEEK, province
 from cyberscan.lab.zones import build, digest, trust_anchor
-from cyberscan.net.base import Datagrams, IpNetwork
-from cyberscan.net.internet import Internet
 
 _SEED: Final = 1
-
-
-class OnItsAddresses:
-    """The real dialer, where the province's addresses lie on loopback.
-
-    Nothing lies behind a filter there: a port that has one is silent because nobody asks it.
-    """
-
-    def __init__(self, filtered: frozenset[str]) -> None:
-        self._filtered = filtered
-        self._internet = Internet()
-
-    @property
-    def admits(self) -> tuple[IpNetwork, ...]:
-        return RANGES
-
-    @property
-    def fictional(self) -> bool:
-        return True
-
-    @cached_property
-    def has_ipv6(self) -> bool:
-        return True
-
-    async def tcp(self, address: str, port: int) -> ByteStream:
-        """As of the Internet, or never return."""
-        if f"{address} {port}" in self._filtered:
-            await anyio.sleep_forever()
-        return await self._internet.tcp(address, port)
-
-    async def udp(self, address: str, port: int, *, any_port: bool = False) -> Datagrams:
-        """As of the Internet."""
-        return await self._internet.udp(address, port, any_port=any_port)
 
 
 def lay_addresses() -> None:
@@ -81,6 +45,20 @@ def lay_addresses() -> None:
     _ip("-6", *(f"addr add {a}/128 dev lo nodad" for a in six), "route add default dev lo")
 
 
+def lay_routes(device: str, own: Sequence[str], others: Sequence[str] = ()) -> None:
+    """Bring a device up with addresses of its own; what is sent to ``others`` goes through it, or
+    where none are named whatever is sent at all."""
+    _ip("", "link set lo up", f"link set {device} up")
+    for option, bits in (("", 32), ("-6", 128)):
+        mine, theirs = (
+            [address for address in some if (":" in address) is bool(option)]
+            for some in (own, others)
+        )
+        flags = " nodad" if option else ""
+        lines = [f"addr add {address}/{bits} dev {device}{flags}" for address in mine]
+        _ip(option, *lines, *(f"route add {to} dev {device}" for to in theirs or ["default"]))
+
+
 def _ip(option: str, *lines: str) -> None:
     command = ["ip", *([option] if option else []), "-batch", "-"]
     text = "".join(f"{line}\n" for line in lines)
@@ -91,7 +69,14 @@ def _ip(option: str, *lines: str) -> None:
 def served(delay: float) -> Iterator[Ready]:
     """Serve the province from a process of its own, every name server ``delay`` seconds away.
     Raises `OSError` when it does not get ready."""
-    command = [sys.executable, "-m", __name__, str(delay)]
+    with ready_of([sys.executable, "-m", __name__, str(delay)]) as ready:
+        yield ready
+
+
+@contextmanager
+def ready_of(command: Sequence[str]) -> Iterator[Ready]:
+    """Run what serves the province, and yield what it said when it was ready. Raises `OSError` when
+    it does not get ready."""
     lab = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     with lab:
         try:
@@ -123,7 +108,8 @@ async def _far_udp(delay: float, udp: UDPSocket, answers: Answers) -> None:
                 group.start_soon(later, reply, peer)
 
 
-async def _serve() -> None:
+async def serve() -> None:
+    """Serve until standard input ends; standard output is told when all of it is ready."""
     now = datetime.now(UTC).replace(microsecond=0)
     plan = province(LATEST_WEEK)
     zones = build(plan, _SEED, now)
@@ -150,7 +136,7 @@ def main() -> None:
     delay = float(sys.argv[1])
     far = partial(_far_udp, delay)
     with patch.object(servers, "serve_udp", far) if delay else nullcontext():
-        anyio.run(_serve)
+        anyio.run(serve)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,19 @@
 """The gate before one healthy host, beside sslyze, checkdmarc and MDN's Observatory in a row.
 
 The loopback province is served in a network namespace of its own, every address and port its own
-(`benchmarks._zones_lab`). There ours looks at one host as `cyberscan gate` does, by the families
-the others look at too (tls, web, dns, mail) on both its addresses; and, told apart, by all six
-families (the ports of the lab's host are behind a filter in part, whose silence takes its time), at
-the pace of the policy, whose floor stands beside it, and without the canaries: what asks first
-whether its own network can be believed waits two seconds for an address that must stay silent. The
-others are what a pipeline would otherwise run, one after the other: sslyze (all but HTTP headers
-and the attacks, one address), checkdmarc on the host's zone, and the Observatory as a library. Each
-is a process of its own, in turn, round by round; the median counts; "in a row" is the sum of the
-three medians. Politeness is off for all. What is answered is counted as each tells it: our checks
-with PASS or FAIL, sslyze's scan commands that were completed, checkdmarc's results, the
-Observatory's tests. What starting costs (the same program without a target; ``--help``,
-``version``) is told apart.
+(`benchmarks._zones_lab`); and once more 40 ms of round trip away, for TCP and UDP alike
+(`benchmarks._distance`): on loopback nothing of a network's distance counts. There ours looks at
+one host as `cyberscan gate` does, by the families the others look at too (tls, web, dns, mail) on
+both its addresses, and writes its SARIF; and, told apart, by all six families (the ports of the
+lab's host are behind a filter in part, whose silence takes its time), at the pace of the policy,
+whose floor stands beside it, and without the canaries: what finds out whether its own network can
+be believed waits a second for an address that must stay silent, while it looks. The others are what
+a pipeline would otherwise run, one after the other: sslyze (all but HTTP headers and the attacks,
+one address), checkdmarc on the host's zone, and the Observatory as a library. Each is a process of
+its own, in turn, round by round; the median counts; "in a row" is the sum of the three medians.
+Politeness is off for all. What is answered is counted as each tells it: our checks with PASS or
+FAIL, sslyze's scan commands that were completed, checkdmarc's results, the Observatory's tests.
+What starting costs (the same program without a target; ``--help``, ``version``) is told apart.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ import msgspec
 
 from benchmarks import _peers, _web_peers
 from benchmarks._compiled import compiled
-from benchmarks._gate_inside import HOST, Order, Told
+from benchmarks._gate_inside import HOST, Look, Order, Told
 from benchmarks._zones_peers import CHECKDMARC, checkdmarc_python
 from cyberscan.config.policy import default_policy
 
 _OTHERS: Final = ("sslyze", "checkdmarc", "MDN as a library")
+_ROUND_TRIPS: Final = (0.0, 0.040)
+"""Seconds."""
 _TROUBLE: Final = (OSError, subprocess.SubprocessError)
 
 
@@ -38,40 +41,30 @@ def run(*, quick: bool) -> dict[str, Any]:
     """Return every round's figures, and the three others in a row against ours."""
     compiled()
     order, versions, missing = _order(1 if quick else 5)
-    told = _inside(order)
-    missing |= told.missing
+    looks: dict[str, list[Look]] = {}
+    for round_trip in _ROUND_TRIPS:
+        told = _inside(msgspec.structs.replace(order, round_trip=round_trip))
+        missing |= told.missing
+        looks |= {f"{name}{_away(round_trip)}": found for name, found in told.looks.items()}
     for name, why in missing.items():
         print(f"  {name}: {why}")
     for name, version in versions.items():
         print(f"  {name}: {version}")
     runs = {
-        f"{name}, {what}": [getattr(look, what) for look in looks]
+        f"{name}, {what}": [getattr(look, what) for look in found]
         for what in ("wall", "cpu")
-        for name, looks in told.looks.items()
+        for name, found in looks.items()
     }
     medians = {label: median(times) for label, times in runs.items()}
-    answered = {name: looks[-1].answered for name, looks in told.looks.items()}
+    answered = {name: found[-1].answered for name, found in looks.items() if found[-1].answered}
     ratios: dict[str, float] = {}
-    if all(f"{name}, wall" in medians for name in ("ours", *_OTHERS)):
-        rest = sum(answered[name] for name in _OTHERS)
-        for what in ("wall", "cpu"):
-            row = sum(medians[f"{name}, {what}"] for name in _OTHERS)
-            starts = sum(medians[f"{name}, its start, {what}"] for name in _OTHERS)
-            medians[f"the three in a row, {what}"] = row
-            start = medians[f"ours, its start, {what}"]
-            for name in ("ours", "ours, without canaries"):
-                label, ours = f"the three in a row / {name}, {what}", medians[f"{name}, {what}"]
-                ratios[label] = row / ours
-                ratios[f"{label} an answer"] = row / ours * answered[name] / rest
-                if ours > start:
-                    ratios[f"{label}, once started"] = (row - starts) / (ours - start)
-        ratios["ours / the three in a row, checks answered"] = answered["ours"] / rest
-    if "ours, polite" in told.looks:
-        last = told.looks["ours, polite"][-1]
+    for round_trip in _ROUND_TRIPS:
+        ratios |= _compared(_away(round_trip), medians, answered)
+    if "ours, polite" in looks:
+        last = looks["ours, polite"][-1]
         medians["ours, polite: the floor of its rates, wall"] = _floor(last.connections)
-    for name in ("ours", "ours, all families", *_OTHERS):
-        if name in answered:
-            print(f"  {name}: {answered[name]:.0f} checks answered")
+    for name, count in answered.items():
+        print(f"  {name}: {count:.0f} checks answered")
     return {
         "unit": "s",
         "host": HOST,
@@ -82,6 +75,32 @@ def run(*, quick: bool) -> dict[str, Any]:
         "versions": versions,
         "missing": missing,
     }
+
+
+def _away(round_trip: float) -> str:
+    return f", {1000 * round_trip:.0f} ms away" if round_trip else ""
+
+
+def _compared(away: str, medians: dict[str, float], answered: dict[str, float]) -> dict[str, float]:
+    """Return the ratios of the others in a row against ours; adds their sums to ``medians``. What
+    starting costs is the same wherever a server is."""
+    if not all(f"{name}{away}, wall" in medians for name in ("ours", *_OTHERS)):
+        return {}
+    ratios: dict[str, float] = {}
+    rest = sum(answered[f"{name}{away}"] for name in _OTHERS)
+    for what in ("wall", "cpu"):
+        row = sum(medians[f"{name}{away}, {what}"] for name in _OTHERS)
+        starts = sum(medians[f"{name}, its start, {what}"] for name in _OTHERS)
+        medians[f"the three in a row{away}, {what}"] = row
+        start = medians[f"ours, its start, {what}"]
+        for name in (f"ours{away}", f"ours, without canaries{away}"):
+            label, ours = f"the three in a row / {name}, {what}", medians[f"{name}, {what}"]
+            ratios[label] = row / ours
+            ratios[f"{label} an answer"] = row / ours * answered[name] / rest
+            if ours > start:
+                ratios[f"{label}, once started"] = (row - starts) / (ours - start)
+    ratios[f"ours / the three in a row{away}, checks answered"] = answered[f"ours{away}"] / rest
+    return ratios
 
 
 def _floor(connections: int) -> float:
@@ -111,7 +130,7 @@ def _order(rounds: int) -> tuple[Order, dict[str, str], dict[str, str]]:
         node, versions["MDN as a library"] = _web_peers.observatory()
     except _TROUBLE as error:
         missing["MDN as a library"] = str(error)
-    order = Order(rounds, sslyze, checkdmarc, node, _peers.SSLYZE_COMMANDS)
+    order = Order(rounds, 0.0, sslyze, checkdmarc, node, _peers.SSLYZE_COMMANDS)
     return order, versions, missing
 
 

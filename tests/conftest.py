@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
+
+from tests.support.order import SHOWN, STORIES, file_of, rank
 
 NAMESPACE = "CYBERSCAN_TEST_NAMESPACE"
 """Set by tests in the child they start under ``unshare -n``: the kernel is the guard there."""
@@ -19,12 +22,42 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Leave the collector of garbage out of it: it would go through fifty thousand tests, none of
+    which is garbage, again and again; that is half the time collecting them takes."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories come first, as they take longest: the last of them would keep one worker waiting for
-    another. Of them, files that look at the demonstration: the first of several workers gets the
-    first tests, and so one of them alone makes it."""
-    shown = {item.path for item in items if "shown" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: (item.path not in shown, "stories" not in item.path.parts))
+    """What takes longest comes first, and what looks at the demonstration stands together."""
+    files = {file_of(item.nodeid) for item in items if "shown" in getattr(item, "fixturenames", ())}
+    unknown = {file for file in files - SHOWN if file.startswith(STORIES)}
+    if unknown:
+        raise pytest.UsageError(f"not in SHOWN of tests/support/order.py: {sorted(unknown)}")
+    items.sort(key=lambda item: rank(file_of(item.nodeid)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Three for two processors, as most tests wait: for silence, or for another process; more of
+    them would make real servers late. Not more than eight: what is allowed may be less than what
+    is seen, and the demonstration is one's. The variable is xdist's own."""
+    asked = os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS")
+    return int(asked) if asked else min(-(-3 * len(os.sched_getaffinity(0)) // 2), 8)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let ``--dist loadfile`` mean whole files in our order."""
+    from tests.support.order import ByFile
+
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def _is_loopback(address: object) -> bool:

@@ -14,28 +14,24 @@ from msgspec.structs import replace
 
 from cyberscan.checks._compromise import is_foreign, is_stranger
 from cyberscan.checks._scripts_lures import lures
-from cyberscan.checks._scripts_moves import is_credited, is_of_trade, moves, shows
+from cyberscan.checks._scripts_moves import moves, shows
 from cyberscan.checks._scripts_packed import (
     DECODERS,
     SHORT,
+    VISITOR,
+    hides,
     is_disguised,
     is_half_hidden,
-    is_in_sight,
     is_packed,
-    is_served,
-    is_settings,
     is_unexplained,
 )
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
-from cyberscan.tables.scripts import BROWSER_MAKERS, MINER_HOSTS, MODULE_HOSTS
+from cyberscan.tables.scripts import BROWSER_MAKERS, COUNTERS, MINER_HOSTS, MODULE_HOSTS
 from cyberscan.tables.second_level import registrable
 
 _IN_URLS: Final = frozenset({"module", "encoded"})
-_VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
-_TRAPS: Final = frozenset({"chance", "anywhere", "back"})
-"""No licence is looked at by chance, nor where a visitor clicks, but by who stands below."""
 _ACTS: Final = frozenset({"eval", "loader", "location", "document.write"})
 _WRITES: Final = frozenset({"document.write", "eval", "joined"})
 _MAIL: Final = re.compile(
@@ -146,6 +142,7 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     traits = frozenset(code.traits)
     named = [h for h in code.hosts if h in code.decoded.lower()]
     hidden = strangers(url, page, named, but=code.selector)
+    hidden = [host for host in hidden if registrable(host) not in COUNTERS]
     mine = next((h for h in code.hosts if _mines(h)), "")
     if "miner" in traits or (mine and "loader" in traits):
         others = strangers(url, page, code.hosts)
@@ -156,18 +153,19 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     if taken and taken[0] == "skimmer":
         return taken
     packed = bool(hidden) and is_packed(url, page, code, hidden[0], serving)
-    if hidden and (packed or is_disguised(traits)):
-        return _hides(page, code, hidden[0], None if packed else serving), hidden[0]
-    if hidden and is_stranger(hidden[0], url) and {"disguised-sends", "fills"} <= traits:
-        # What is asked of it is put into the page: on some devices only, or on all.
-        return ("loader" if "picks" in traits else "look"), hidden[0]
+    # A maker's packed code keeps where its licence is asked in base64 as well: anybody can unpack
+    # it, and so there has to be more, as `is_packed` says.
+    if hidden and (packed or ("packed" not in traits and is_disguised(traits))):
+        return hides(page, code, hidden[0], None if packed else serving), hidden[0]
+    if hidden and is_stranger(hidden[0], url) and (answered := _answered(traits)):
+        return answered, hidden[0]
     if taken:
         return taken
     if {"command", "copies"} <= traits:
         return "paste", named[0] if named else (code.hosts or ("",))[0]
     if "drop" in traits and traits & {"wanders", "runs"}:
         return "smuggled", (code.hosts or ("",))[0]
-    if "kept" in traits or ("elsewhere" in traits and not traits.isdisjoint(_VISITOR)):
+    if "kept" in traits or ("elsewhere" in traits and not traits.isdisjoint(VISITOR)):
         return "kept", ""
     loaded = _loaded(url, page, code)
     if loaded:
@@ -177,6 +175,18 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
         return moved
     is_odd = _is_odd(code) or (bool(hidden) and is_half_hidden(url, page, code, hidden[0]))
     return ("look", hidden[0] if hidden else "") if is_odd else ("", "")
+
+
+def _answered(traits: frozenset[str]) -> str:
+    """Return what it comes to that a script asks an address in disguise for something: where to
+    send who clicks next, or what it puts into the page, on some devices only or on all."""
+    if "disguised-sends" not in traits:
+        return ""
+    if "led" in traits:
+        return "visitors"
+    if "fills" in traits:
+        return "loader" if "picks" in traits else "look"
+    return ""
 
 
 def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
@@ -216,32 +226,6 @@ def _modules(url: str, page: Matter, code: Code) -> str:
     others = strangers(url, page, code.hosts, but=code.selector)
     found = (h for h in others if is_stranger(h, url) and registrable(h) not in MODULE_HOSTS)
     return next(found, "")
-
-
-def _hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -> str:
-    """Return what an address in disguise comes to: themes move whoever removed their credit, or
-    uses them on another site, too, and keep settings in base64, of which one is where their maker
-    has his files."""
-    traits = frozenset(code.traits)
-    traps = bool(traits & _TRAPS) and not is_credited(page, host)
-    if "location" in traits and (traits & _VISITOR or traps):
-        return "visitors"
-    if {"location", "conditional"} <= traits:
-        loads = "loader" in traits and "disguised-moves" not in traits
-        owner = registrable(host)
-        back = any(
-            pointer.kind == "location"
-            and pointer.selector == code.selector
-            and registrable(pointer.host) == owner
-            for pointer in page.pointers
-        )
-        # Nobody but a maker loads his news and moves to himself whoever has no licence.
-        guards = back and not is_of_trade(host)
-        return "loader" if loads and not guards else "look"
-    settings = traits.isdisjoint({"location", *_VISITOR, *_TRAPS})
-    explained = is_in_sight(page, code, host) or (is_settings(code) and not is_of_trade(host))
-    explained = explained or (serving is not None and is_served(page, host, serving))
-    return "look" if settings and explained else "loader"
 
 
 def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:

@@ -19,6 +19,11 @@ from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import LUCKY, NUMBERS, Grade, Kind
 
 _PARTS: Final = re.compile(r"[/.?&=-]")
+_LOOKS: Final = frozenset({"once", "screen"})
+_PICKS: Final = _LOOKS | {"chance", "engines", "user-agent"}
+"""How scripts pick visitors, and what themes do besides."""
+_SHORT: Final = 3_000
+"""Characters of a script that does little else than move."""
 _STORES: Final = ("play.google.com", "apps.apple.com", "itunes.apple.com")
 """Where mobile visitors are sent to install the office's application. Our own choice."""
 
@@ -33,9 +38,11 @@ def moves(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
         if not is_move or not is_stranger(pointer.host, url) or pointer.host in _STORES:
             continue
         trapped = not traits.isdisjoint({"anywhere", "back"})
-        picked = "conditional" in traits and (
-            "engines" in traits or not traits.isdisjoint({"once", "user-agent", "screen", "chance"})
-        )
+        # Who locks a theme to one host looks at screens elsewhere in it.
+        signs = _PICKS - (_LOOKS if "locks" in traits else set())
+        picked = "conditional" in traits and not traits.isdisjoint(signs)
+        # Whoever else comes was sent back before.
+        picked = picked or ({"engines", "once"} <= traits and code.length <= _SHORT)
         if trapped or picked:
             named = (is_named(page, pointer.host) or _is_login(pointer.url)) and not trapped
             named = named or is_namesake(pointer.host, url)

@@ -1,4 +1,5 @@
-"""Whether a script hides an address as honest ones do: packed, or put together from pieces.
+"""Whether a script hides an address as honest ones do: packed, put together from pieces, beside its
+maker's name, or to guard a credit.
 
 No check: the walk over the folder passes by modules whose name begins with an underscore.
 """
@@ -14,13 +15,20 @@ from cyberscan.model.facts.content import Code, Matter
 from cyberscan.tables.second_level import registrable
 
 DECODERS: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
+VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"})
+"""What a script looks at, or keeps, to pick visitors by."""
+_SOUGHT: Final = frozenset({"referrer", "user-agent"})
+"""What no guard of a licence looks at, and none of a credit but at the browser, for its menus."""
+_TRAPS: Final = frozenset({"chance", "anywhere", "back"})
+"""No licence is looked at by chance, nor where a visitor clicks, but by who stands below."""
+_GUARDS: Final = frozenset({"conditional", "inspects"})
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
-_MORE: Final = frozenset({
-    "anywhere", "back", "chance", "engines", "erases", "location", "runs", "veiled",
-})  # fmt: skip
-"""What a theme that loads a script has no need of. Our own choice."""
+_MORE: Final = frozenset({"anywhere", "aside", "back", "engines"})
+"""What a theme that loads a script has no need of. Who asks for a licence takes the script out
+again that brought the answer, runs it, keeps what it shows out of sight, or moves whoever has none:
+that is no sign. Our own choice."""
 _SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')
 _APART: Final = re.compile(r"[\W_]+")
 SHORT: Final = 3_000
@@ -52,9 +60,7 @@ def is_packed(
     if served or registrable(host) in serving:
         return False
     framed = any(pointer.kind == "frame" for pointer in made)
-    # Themes move whoever took their maker's name away.
-    guards = {"location"} if "conditional" in code.traits else set()
-    return framed or not (_MORE - guards).isdisjoint(code.traits)
+    return framed or not _MORE.isdisjoint(code.traits)
 
 
 def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:
@@ -125,4 +131,40 @@ def is_disguised(traits: frozenset[str]) -> bool:
     """
     decoders = DECODERS - ({"fromCharCode"} if "packed" in traits else set())
     backwards = {"loader", "reversed"} <= traits
-    return "disguised" in traits or backwards or ("unfed" in traits and bool(traits & decoders))
+    unfed = "unfed" in traits and bool(traits & decoders)
+    return "disguised" in traits or ("spells" in traits and (backwards or unfed))
+
+
+def hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -> str:
+    """Return what an address in disguise comes to: themes move whoever removed their credit, or
+    uses them on another site, too, and keep settings in base64, of which one is where their maker
+    has his files. ``serving`` is None where the page explains nothing."""
+    traits = frozenset(code.traits)
+    named = serving is not None and (is_served(page, host, serving) or is_credited(page, host))
+    traps = bool(traits & _TRAPS) and not is_credited(page, host)
+    # Themes look at screens and keep what was chosen as well; that their maker stands on the page
+    # explains that all the same, which a shape alone does not.
+    sought = VISITOR
+    if named and "inspects" in traits:
+        sought = _SOUGHT - {"user-agent"}
+    elif "locks" in traits:
+        sought = _SOUGHT
+    picks = not traits.isdisjoint(sought)
+    if "location" in traits and (picks or traps):
+        return "visitors"
+    if "location" in traits and traits & _GUARDS:
+        loads = "loader" in traits and "disguised-moves" not in traits
+        owner = registrable(host)
+        back = any(
+            pointer.kind == "location"
+            and pointer.selector == code.selector
+            and registrable(pointer.host) == owner
+            for pointer in page.pointers
+        )
+        # Nobody but a maker loads his news and moves to himself whoever has no licence.
+        excused = back and not is_of_trade(host)
+        return "loader" if loads and not excused else "look"
+    if "location" in traits or traits & _TRAPS:
+        return "loader"
+    explained = is_in_sight(page, code, host) or (is_settings(code) and not is_of_trade(host))
+    return "look" if named or (explained and not traits & VISITOR) else "loader"

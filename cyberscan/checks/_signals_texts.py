@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from cyberscan.model.facts.content import Matter
@@ -65,6 +66,7 @@ def unquoted(text: str) -> str:
     return rest if told else text
 
 
+@lru_cache(4096)
 def script_of(letter: str) -> str:
     """Return the first word of a letter's name in Unicode; Japanese mixes several scripts."""
     name = unicodedata.name(letter, "").partition(" ")[0]
@@ -73,7 +75,10 @@ def script_of(letter: str) -> str:
 
 def scripts_of(matter: Matter) -> frozenset[str]:
     """Return the scripts a page is written in, by its beginning."""
-    counted = Counter(script_of(ch) for ch in matter.opening if ch.isalpha())
+    counted: Counter[str] = Counter()
+    for ch, count in Counter(matter.opening).items():
+        if ch.isalpha():
+            counted[script_of(ch)] += count
     least = counted.total() * _WRITTEN
     return frozenset(script for script, count in counted.items() if count >= least)
 

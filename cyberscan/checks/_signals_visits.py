@@ -111,11 +111,13 @@ def unseen(visit: Visit) -> str:
     if visit.next_url:
         answer = assess(visit.exchange, visit.next_url)
         return "" if answer.kind is Answer.REDIRECT else f"{answer.kind}: {answer.why}"
-    if visit.matter and any(_signals(visit.matter, visit.exchange.url, visit.profile)):
-        return ""
     page = _page(visit.exchange, visit.matter, visit.text) if visit.matter else None
     answer = assess(visit.exchange, "", page)
-    return "" if answer.site else f"{answer.kind}: {answer.why}"
+    if answer.site:
+        return ""
+    if visit.matter and any(_signals(visit.matter, visit.exchange.url, visit.profile)):
+        return ""
+    return f"{answer.kind}: {answer.why}"
 
 
 def _page(exchange: Exchange, matter: Matter, text: str) -> Page:

@@ -100,8 +100,8 @@ def gate(
 ) -> None:
     """Look at sites before they go public, and fail the build of one that is weak.
 
-    What fails is the policy's to say, under [gate]; a critical or high finding is looked at twice
-    before it does. A header that opens the wall around a staging site is read from the variable
+    What fails is the policy's to say, under [gate]; it is looked at twice before it does. A header
+    that opens the wall around a staging site is read from the variable
     CYBERSCAN_GATE_HEADER ("Name: value"; https only) and never shown. Exit code 0: pass; 1: the
     policy is not met; 2: something is to be put right first; 3: what would decide was not seen;
     4: waivers are wrong or have ended (--strict-waivers); 70: our fault; 130: interrupted.

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
-
-import tree_sitter_toml
-from tree_sitter import Language, Node, Parser
+from typing import TYPE_CHECKING, Any, Final
 
 from cyberscan.config.files import read_whole
 from cyberscan.model.problem import Problem, UserError
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
 
 KeyPath = tuple[str | int, ...]
 """Keys and, in arrays, 0-based indices from the top of the file: ``("hosts", 0, "name")``."""
@@ -127,7 +128,7 @@ def parse(source: bytes, file: str) -> Document:
         raise UserError(_syntax(str(error), text, file)) from error
     if _depth(data) > DEEPEST:
         raise _too_deep(file)
-    return Document(file, data, _lines(source))
+    return Document(file, data, _Lines(source))
 
 
 def _text(source: bytes, file: str) -> str:
@@ -202,7 +203,30 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return whole
 
 
+class _Lines(Mapping[KeyPath, int]):
+    """The line of each key, read when the first is asked for: of a file without faults none is."""
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+
+    @cached_property
+    def _all(self) -> dict[KeyPath, int]:
+        return _lines(self._source)
+
+    def __getitem__(self, path: KeyPath) -> int:
+        return self._all[path]
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 def _lines(source: bytes) -> dict[KeyPath, int]:
+    import tree_sitter_toml  # noqa: PLC0415 - start-up time
+    from tree_sitter import Language, Parser  # noqa: PLC0415
+
     root = Parser(Language(tree_sitter_toml.language())).parse(source).root_node
     lines: dict[KeyPath, int] = {}
     elements: dict[KeyPath, int] = {}  # how many [[elements]] an array of tables has so far

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -36,9 +37,14 @@ def read(document: Document, form: type[S], problems: list[Problem]) -> S:
     The result is whole even then (blank where the file is wrong), so that further rules can be
     checked in the same go; it may be used only if ``problems`` stayed empty.
     """
-    value = _Reader(document, problems).value(types.type_info(form), document.data, ())
+    value = _Reader(document, problems).value(_type_of(form), document.data, ())
     assert isinstance(value, form)  # noqa: S101 - a struct type always makes its struct
     return value
+
+
+@cache
+def _type_of(form: type[Struct]) -> types.Type:
+    return types.type_info(form)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@ and its budgets."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
@@ -26,13 +26,8 @@ F = TypeVar("F", bound=Fact)
 _Seen = tuple[str, Standing]
 
 
-def measures(results: Results, facts: Facts, flaky: Collection[str] = ()) -> tuple[Measure, ...]:
-    """Hold every rule of the policy against every host, in order of regency and host.
-
-    ``flaky`` are ids of findings that did not fail again: a letter below the minimum that may come
-    from one of them is not known.
-    """
-    shaky = {f.regency for f in results.findings if f.id in flaky}
+def measures(results: Results, facts: Facts) -> tuple[Measure, ...]:
+    """Hold every rule of the policy against every host, in order of regency and host."""
     found: list[Measure] = []
     for regency in results.regencies:
         if not regency.scanned:
@@ -48,12 +43,12 @@ def measures(results: Results, facts: Facts, flaky: Collection[str] = ()) -> tup
                 )
             continue
         for host in regency.hosts:
-            found += _host(results, facts, regency, host, shaky=regency.code in shaky)
+            found += _host(results, facts, regency, host)
     return tuple(found)
 
 
 def _host(
-    results: Results, facts: Facts, regency: RegencyResult, host: HostResult, *, shaky: bool
+    results: Results, facts: Facts, regency: RegencyResult, host: HostResult
 ) -> Iterator[Measure]:
     def made(rule: Rule, limit: str, seen: _Seen) -> Measure:
         return Measure(
@@ -69,7 +64,7 @@ def _host(
     if _OF_HOSTS & set(asked):
         yield made(Rule.REACHED, "", _reached(results, regency.code, host.name))
     if gate.minimum:
-        yield made(Rule.GRADE, gate.minimum, _grade(results, host, gate.minimum, shaky=shaky))
+        yield made(Rule.GRADE, gate.minimum, _grade(results, host, gate.minimum))
     for rule, family, hold in _BUDGETS:
         limit = getattr(gate.budgets, rule.value)
         if limit is not None and family in asked:
@@ -86,7 +81,7 @@ def _reached(results: Results, code: str, name: str) -> _Seen:
     return "", Standing.PASSES if seen else Standing.INCOMPLETE
 
 
-def _grade(results: Results, host: HostResult, minimum: str, *, shaky: bool) -> _Seen:
+def _grade(results: Results, host: HostResult, minimum: str) -> _Seen:
     """Hold the letter against the minimum; of a run of some families, the worst of theirs."""
     letters = list(results.policy.grading.letters)
 
@@ -107,8 +102,7 @@ def _grade(results: Results, host: HostResult, minimum: str, *, shaky: bool) -> 
     if not scores:
         return "", Standing.INCOMPLETE
     order = (Standing.FAILS, Standing.INCOMPLETE, Standing.PASSES)
-    value, standing = min((hold(score) for score in scores), key=lambda s: order.index(s[1]))
-    return value, Standing.INCOMPLETE if shaky and standing is Standing.FAILS else standing
+    return min((hold(score) for score in scores), key=lambda seen: order.index(seen[1]))
 
 
 def _certificate_days(facts: Facts, host: HostResult, limit: int, moment: datetime) -> _Seen:

@@ -31,7 +31,12 @@ def checks(*families: Family) -> tuple[FoundCheck, ...]:
     return tuple(sorted(found, key=lambda c: c.id))
 
 
-def _folder(family: Family) -> Iterator[FoundCheck]:
+@cache
+def _folder(family: Family) -> tuple[FoundCheck, ...]:
+    return tuple(_found(family))
+
+
+def _found(family: Family) -> Iterator[FoundCheck]:
     folder = import_module(f"{cyberscan.checks.__name__}.{family}")
     for info in iter_modules(folder.__path__, folder.__name__ + "."):
         if info.name.rpartition(".")[2].startswith("_"):

@@ -9,11 +9,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from cyberscan.judge.budgets import measures
 from cyberscan.judge.facts import Facts
 from cyberscan.judge.waivers import notes, waived
 from cyberscan.model import gate as told
-from cyberscan.model.gate import Cause, Gate, Measure, Ruling, Standing
+from cyberscan.model.gate import Cause, Gate, Measure, Rule, Ruling, Standing
 from cyberscan.model.gate_policy import GatePolicy, OnIncomplete
 from cyberscan.model.results import Results
 from cyberscan.model.verdict import Finding, Outcome, Severity
@@ -21,8 +24,19 @@ from cyberscan.model.waiver import Waiver, WaiverNote, WaiverState
 
 _LOCAL = ZoneInfo("Asia/Jakarta")
 
-AGAIN = frozenset({Severity.CRITICAL, Severity.HIGH})
-"""What is looked at again before it fails a build."""
+
+class Doubt(Struct, frozen=True):
+    """What two looks did not see alike: it failed, and did not fail again."""
+
+    findings: frozenset[str] = frozenset()
+    """By id."""
+    measures: frozenset[tuple[Rule, str, str]] = frozenset()
+    """By `Measure.place`."""
+
+    def held(self, measure: Measure) -> Measure:
+        """Return a measure of the first look as both let it stand."""
+        doubted = measure.standing is Standing.FAILS and measure.place in self.measures
+        return replace(measure, standing=Standing.INCOMPLETE) if doubted else measure
 
 
 def decide_gate(
@@ -33,14 +47,15 @@ def decide_gate(
     strict: bool = False,
     baseline: Collection[str] | None = None,
     new_only: bool = False,
-    flaky: Collection[str] = (),
+    doubt: Doubt | None = None,
 ) -> Gate:
     """Decide a run.
 
     ``baseline`` holds the ids of findings that are known; with ``new_only`` those only warn.
-    ``flaky`` are ids of findings that failed and did not fail again. ``strict`` makes an expired
-    waiver an exit code. Days are those of the province.
+    ``doubt`` is what failed and did not fail again. ``strict`` makes an expired waiver an exit
+    code. Days are those of the province.
     """
+    doubt = doubt or Doubt()
     today = results.judged_at.astimezone(_LOCAL).date()
     excused = waived(waivers, results.findings, today)
     known = frozenset(baseline or ())
@@ -52,11 +67,11 @@ def decide_gate(
             waiver=excused.get(finding.id),
             known=finding.id in known,
             new_only=new_only,
-            flaky=finding.id in flaky,
+            flaky=finding.id in doubt.findings,
         )
         for finding in results.findings
     )
-    held = measures(results, facts, flaky)
+    held = tuple(doubt.held(measure) for measure in measures(results, facts))
     became = notes(waivers, results.findings, today, results.run.families)
     return Gate(
         results=results,
@@ -146,12 +161,16 @@ def exit_code(
     return told.first_told(codes)
 
 
-def to_look_again(gate: Gate) -> tuple[Ruling, ...]:
-    """Return what would fail the build and is so severe that it is looked at again first."""
-    return tuple(r for r in gate.standing(Standing.FAILS) if r.finding.severity in AGAIN)
+def to_look_again(gate: Gate) -> tuple[str, ...]:
+    """Return the codes of the regencies in which anything would fail the build, in order."""
+    findings = {ruling.finding.regency for ruling in gate.standing(Standing.FAILS)}
+    return tuple(sorted(findings | {m.regency for m in gate.measured(Standing.FAILS)}))
 
 
-def differing(doubted: Iterable[Ruling], again: Iterable[Finding]) -> frozenset[str]:
-    """Return the ids of those that did not fail when they were looked at again."""
-    failing = {finding.id for finding in again if finding.fails}
-    return frozenset(r.finding.id for r in doubted if r.finding.id not in failing)
+def doubt_of(first: Gate, again: Results, facts: Facts) -> Doubt:
+    """Return what would fail the build by the first look and does not by the second one."""
+    failing = {finding.id for finding in again.findings if finding.fails}
+    failed = {ruling.finding.id for ruling in first.standing(Standing.FAILS)}
+    held = {m.place for m in measures(again, facts) if m.standing is Standing.FAILS}
+    measured = {measure.place for measure in first.measured(Standing.FAILS)}
+    return Doubt(frozenset(failed - failing), frozenset(measured - held))

@@ -5,11 +5,9 @@ from __future__ import annotations
 import socket
 import ssl
 import struct
-import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from functools import partial
-from pathlib import Path
+from functools import cache, partial
 from typing import Final
 
 import anyio
@@ -60,6 +58,8 @@ _DNS: Final = 53
 _HTTP: Final = 80
 _HTTPS: Final = 443
 
+Front = Callable[[], ssl.SSLContext]
+"""Makes a listener's certificates when it is first asked for: most are never looked at."""
 Placement = Callable[[str, int], tuple[str, int]]
 """Of an address and port of the province: the local ones to listen on; port 0 is any free one."""
 
@@ -95,18 +95,17 @@ class Servers:
     async def start(self, group: TaskGroup) -> Wiring:
         """Bind all listeners, serve them in ``group``, and return the map."""
         await self._start_dns(group)
-        with tempfile.TemporaryDirectory(prefix="cyberscan-lab-") as folder:
-            for address, sites in self._by_address().items():
-                await self._start_web(group, address, sites, Path(folder))
-            for machine in self._province.machines.values():
-                if machine.quic:
-                    group.start_soon(quic.serve, await self._socket(machine.address, _HTTPS))
-                for spoken in machine.datagrams:
-                    socket = await self._socket(machine.address, spoken.port)
-                    group.start_soon(udp, socket, spoken)
-                for service in machine.services:
-                    converse = self._service(service, Path(folder))
-                    await self._listen(group, machine.address, service.port, converse)
+        for address, sites in self._by_address().items():
+            await self._start_web(group, address, sites)
+        for machine in self._province.machines.values():
+            if machine.quic:
+                group.start_soon(quic.serve, await self._socket(machine.address, _HTTPS))
+            for spoken in machine.datagrams:
+                socket = await self._socket(machine.address, spoken.port)
+                group.start_soon(udp, socket, spoken)
+            for service in machine.services:
+                converse = self._service(service)
+                await self._listen(group, machine.address, service.port, converse)
         machines = self._province.machines.values()
         return Wiring(
             all_open={
@@ -160,17 +159,15 @@ class Servers:
         if tcp:
             await self._listen(group, address, _DNS, partial(serve_tcp, answers=answers))
 
-    async def _start_web(
-        self, group: TaskGroup, address: str, sites: list[Site], folder: Path
-    ) -> None:
+    async def _start_web(self, group: TaskGroup, address: str, sites: list[Site]) -> None:
         plain = {site.name: site.http for site in sites if site.http is not None}
         if plain:
             await self._listen(group, address, _HTTP, WebServer(plain, self._moment).converse)
         for port in (_HTTPS, *sorted({port for site in sites for port in site.ports})):
-            await self._start_https(group, address, port, sites, folder)
+            await self._start_https(group, address, port, sites)
 
     async def _start_https(
-        self, group: TaskGroup, address: str, port: int, sites: list[Site], folder: Path
+        self, group: TaskGroup, address: str, port: int, sites: list[Site]
     ) -> None:
         shown = {
             site.name: (site.https_at.get(address, site.https), leaf)
@@ -184,28 +181,28 @@ class Servers:
         secure = {name: pages for name, (pages, _) in shown.items()}
         leaves = {name: leaf for name, (_, leaf) in shown.items()}
         machine = self._machine(address)
-        chain = self._chain(next(iter(leaves.values())))
+        # Who asks without a name gets the first site, as with most servers.
+        default = next(iter(leaves.values()))
         if machine.relic:
             random = secret(self._seed, f"relic {address}", 32)
-            await self._listen(
-                group, address, port, partial(relic.serve, chain=chain, random=random)
-            )
+            old = partial(relic.serve, chain=self._chain(default), random=random)
+            await self._listen(group, address, port, old)
             return
         made = partial(
-            context,
-            folder=folder,
-            oldest=machine.oldest_tls,
-            newest=machine.newest_tls,
-            suites=machine.suites,
+            context, oldest=machine.oldest_tls, newest=machine.newest_tls, suites=machine.suites
         )
-        contexts = {name: made(self._chain(leaf)) for name, leaf in leaves.items()}
-        # Who asks without a name gets the first site, as with most servers.
-        front = listener_context(contexts, made(chain))
+
+        @cache
+        def front() -> ssl.SSLContext:
+            contexts = {name: made(self._chain(leaf)) for name, leaf in leaves.items()}
+            return listener_context(contexts, made(self._chain(default)))
+
         converse = WebServer(secure, self._moment).converse
         serve = partial(_secured, front, converse)
         if machine.sslv3:
             random = secret(self._seed, f"sslv3 {address}", 32)
-            serve = partial(_by_version, serve, partial(serve_sslv3, chain=chain, random=random))
+            older = partial(serve_sslv3, chain=self._chain(default), random=random)
+            serve = partial(_by_version, serve, older)
         elif machine.resets_old_tls:
             serve = partial(_by_version, serve, None)
         await self._listen(group, address, port, serve)
@@ -215,16 +212,17 @@ class Servers:
             self._chains[leaf] = self._authority.issue(leaf)
         return self._chains[leaf]
 
-    def _service(self, service: Service, folder: Path) -> Converse:
+    def _service(self, service: Service) -> Converse:
         if isinstance(service, Sealed):
-            chain, usual = self._chain(service.leaf), Machine(address="")
-            front = context(chain, folder, usual.oldest_tls, suites=usual.suites)
-            return partial(_secured, front, self._service(service.inside, folder))
-        made = None
+            leaf, usual = service.leaf, Machine(address="")
+            made = partial(context, oldest=usual.oldest_tls, suites=usual.suites)
+            front = cache(lambda: made(self._chain(leaf)))
+            return partial(_secured, front, self._service(service.inside))
+        ready = None
         if isinstance(service, Smtp | Mailbox) and service.leaf is not None:
             chain = self._chain(service.leaf)
-            made = context(chain, folder, oldest=service.oldest_tls, newest=service.newest_tls)
-        return tcp(service, seed=self._seed, moment=self._moment, made=made)
+            ready = context(chain, oldest=service.oldest_tls, newest=service.newest_tls)
+        return tcp(service, seed=self._seed, moment=self._moment, made=ready)
 
     async def _socket(self, address: str, port: int) -> UDPSocket:
         where = f"{address} {port}"
@@ -290,9 +288,9 @@ async def _by_version(
 
 
 async def _secured(
-    front: ssl.SSLContext, converse: Converse, stream: ByteStream, heard: bytes = b""
+    front: Front, converse: Converse, stream: ByteStream, heard: bytes = b""
 ) -> None:
-    secured = TlsStream(stream, front, heard)
+    secured = TlsStream(stream, front(), heard)
     try:
         with anyio.fail_after(IDLE):
             await secured.handshake()

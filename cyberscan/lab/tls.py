@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import ssl
+import tempfile
 import warnings
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import anyio
@@ -22,18 +22,16 @@ _NEWEST: Final = {
 }
 
 
-def context(
-    chain: str, folder: Path, oldest: str, newest: str = "TLSv1.3", suites: str = ""
-) -> ssl.SSLContext:
+def context(chain: str, oldest: str, newest: str = "TLSv1.3", suites: str = "") -> ssl.SSLContext:
     """Return a server context for a private key and chain in PEM.
 
-    The key rests in ``folder``, which is private to us, while OpenSSL reads it.
+    The key rests in a file that only we may read while OpenSSL reads it.
     """
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    file = folder / "chain.pem"
-    file.write_text(chain, encoding="ascii")
-    made.load_cert_chain(file)
-    file.unlink()
+    with tempfile.NamedTemporaryFile("w", encoding="ascii", prefix="cyberscan-lab-") as file:
+        file.write(chain)
+        file.flush()
+        made.load_cert_chain(file.name)
     made.set_alpn_protocols(["http/1.1"])
     made.minimum_version = ssl.TLSVersion.TLSv1_2
     if oldest == _OLD:

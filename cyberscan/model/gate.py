@@ -103,6 +103,11 @@ class Measure(Struct, frozen=True, kw_only=True):
     value: str = ""
     """What was seen; empty where nothing was."""
 
+    @property
+    def place(self) -> tuple[Rule, str, str]:
+        """What is measured, and where: the same in every look."""
+        return self.rule, self.regency, self.host
+
 
 class Gate(Struct, frozen=True, kw_only=True):
     """The decision, with everything it was made from."""

@@ -21,6 +21,12 @@ class Rates(Struct, frozen=True, forbid_unknown_fields=True):
     """Per /24 (IPv4) or /48 (IPv6)."""
     connections_global: float = 200.0
 
+    @property
+    def pages_at_once(self) -> int:
+        """How many pages of one site may be asked for at a time, beyond the few that suit every
+        policy: only one that lets very many connections be open has more."""
+        return self.open_per_ip // 16
+
 
 class Deadlines(Struct, frozen=True, forbid_unknown_fields=True):
     """Seconds."""

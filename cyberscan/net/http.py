@@ -37,10 +37,10 @@ METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 """The safe methods (RFC 9110 section 9.2.1): nothing else is ever sent."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_POOL = 4
 _AT_ONCE = 3
-"""Below the pool's size: httpcore 1.0 loses pooled connections when requests that wait for one are
-cancelled. With a place free for everybody who is let in, nobody waits inside the pool."""
+"""Requests of one client under way at a time. The pool is always larger: httpcore 1.0 loses pooled
+connections when requests that wait for one are cancelled. With a place free for everybody who is
+let in, nobody waits inside the pool."""
 
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
 _RAW_SPARE = 65536
@@ -59,10 +59,10 @@ class Transport(httpx.AsyncBaseTransport):
     No time-out of its own: the deadline of the attempt around it is the only one.
     """
 
-    def __init__(self, network: Network, address: str) -> None:
+    def __init__(self, network: Network, address: str, at_once: int = _AT_ONCE) -> None:
         self.pool = httpcore.AsyncConnectionPool(
             ssl_context=open_context(),
-            max_connections=_POOL,
+            max_connections=at_once + 1,
             keepalive_expiry=15.0,
             network_backend=Backend(network, address),
         )
@@ -112,7 +112,7 @@ class Client:
     """Fetches pages of one name from one address.
 
     Connections are kept for the next page, and given back as soon as somebody waits for a place at
-    that address.
+    that address. ``at_once`` requests are under way at a time, or the few that suit everybody.
     """
 
     def __init__(
@@ -123,7 +123,9 @@ class Client:
         believer: Believer,
         address: str,
         wall: Wall | None = None,
+        at_once: int = 0,
     ) -> None:
+        at_once = max(at_once, _AT_ONCE)
         self._network = network
         self._wall = wall
         self._user_agent = user_agent(operator)
@@ -131,8 +133,8 @@ class Client:
         self._caps = caps
         self._believer = believer
         self._ip = literal(address)
-        self._transport = Transport(network, str(self._ip))
-        self._limit = anyio.Semaphore(_AT_ONCE, fast_acquire=True)
+        self._transport = Transport(network, str(self._ip), at_once)
+        self._limit = anyio.Semaphore(at_once, fast_acquire=True)
         self._believed: dict[tuple[bytes, ...], bool] = {}
         self._withdraw = network.offer(self._ip, self._give_back)
         self.busy = 0

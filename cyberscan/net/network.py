@@ -49,10 +49,18 @@ class Network:
         rates: How often.
         deadlines: ``connect`` is the time-out of one try, until the address's round-trip time is
             known.
+        allowance: Shared with another one that has sent before; None for one of its own.
 
     """
 
-    def __init__(self, dialer: Dialer, reach: Reach, rates: Rates, deadlines: Deadlines) -> None:
+    def __init__(
+        self,
+        dialer: Dialer,
+        reach: Reach,
+        rates: Rates,
+        deadlines: Deadlines,
+        allowance: Allowance | None = None,
+    ) -> None:
         self.reach = reach
         self.refused = 0
         """What the guard turned away; nothing of it was sent."""
@@ -61,7 +69,7 @@ class Network:
         self._dialer = dialer
         self._quick = dialer if isinstance(dialer, Quick) else None
         self._deadlines = deadlines
-        self._allowance = Allowance(rates)
+        self._allowance = allowance or Allowance(rates)
         self._patience = Patience(deadlines.connect)
         self._total = Account()
 
@@ -69,6 +77,11 @@ class Network:
     def cost(self) -> Cost:
         """Everything sent and received in this run."""
         return self._total.cost
+
+    @property
+    def allowance(self) -> Allowance:
+        """What is drawn on."""
+        return self._allowance
 
     @property
     def deadlines(self) -> Deadlines:

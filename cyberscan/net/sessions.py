@@ -132,7 +132,15 @@ class Doors:
         client = self._clients.get(key)
         if client is None:
             caps, believer = self.policy.caps, self._believer
-            client = Client(self.network, self.operator, caps, believer, address, self._wall)
+            client = Client(
+                self.network,
+                self.operator,
+                caps,
+                believer,
+                address,
+                self._wall,
+                self.policy.rates.pages_at_once,
+            )
             self._clients[key] = client
         self._clients.move_to_end(key)
         return client

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from enum import Enum, auto
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -110,6 +110,20 @@ def probes(*families: Family) -> tuple[Probe, ...]:
     """
     there = [Family(info.name) for info in iter_modules(cyberscan.observe.__path__) if info.ispkg]
     return tuple(probe for family in families or there for probe in _folder(family))
+
+
+_ALSO: Final = {Family.CONTENT: (Family.WEB,)}
+"""Whose folders hold probes that serve another family too."""
+
+
+def probes_serving(families: Iterable[Family]) -> tuple[Probe, ...]:
+    """Return the probes that serve any of these families, in order of path; folders without one
+    are not imported."""
+    wanted = frozenset(families)
+    folders = wanted.union(*(_ALSO.get(family, ()) for family in wanted))
+    if not folders:
+        return ()
+    return tuple(probe for probe in probes(*sorted(folders)) if probe.families & wanted)
 
 
 def _folder(family: Family) -> Iterator[Probe]:

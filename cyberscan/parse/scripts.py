@@ -38,9 +38,13 @@ _OF_NOTE: Final = DISGUISES | {
     "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission", "elsewhere",
 }  # fmt: skip
 _TOGETHER: Final = (
-    {"disguised-sends", "fills"}, {"links", "screen"}, {"links", "user-agent"},
+    {"disguised-sends", "fills"}, {"disguised-sends", "led"},
+    {"links", "screen"}, {"links", "user-agent"},
 )  # fmt: skip
 """What is of note together."""
+_ASIDE: Final = re.compile(r"[;)}][ \t]{100,5000}[\w(!;$]")
+"""Code on a line of other code, where no editor shows it: blanks between (our own choice of how
+many)."""
 _TAKES: Final = frozenset({"fields", "keys", "secrets"})
 _HOST: Final = re.compile(
     r"(?:\b(?:https?|wss?):|^|[\"'\s=(|])//((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,8}[a-z][a-z0-9-]{1,40})",
@@ -84,7 +88,12 @@ def read(source: str, selector: str) -> Code | None:
     ``fills`` (puts an answer into the page as HTML), ``picks`` (asks for something on some devices
     only), ``links`` (writes a link to another host),
     ``dresses`` (what is packed names elements by their classes or names),
-    ``pieced`` (an address is put together from pieces, among them its owner's name as a whole),
+    ``pieced`` (an address is put together from pieces, among them its owner's name as a whole, or
+    hidden beside that name in the clear), ``spells`` (what it decodes holds an address),
+    ``inspects`` (it moves the visitor and looks at what stands on the page, or whose page it is),
+    ``locks`` (it compares the page's host with one that it names),
+    ``led`` (who clicks anywhere is moved to an address that is not known), ``aside`` (something
+    packed stands far to the right of other code),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those
     stand first in ``decoded``.
@@ -93,6 +102,8 @@ def read(source: str, selector: str) -> Code | None:
     if reading is None:
         return None
     traits = set(reading.traits)
+    if "packed" in traits and _ASIDE.search(source):
+        traits.add("aside")
     if (
         not traits & _OF_NOTE
         and not any(several <= traits for several in _TOGETHER)

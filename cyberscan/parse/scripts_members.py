@@ -11,7 +11,9 @@ from typing import Final
 
 from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_methods import DECODERS, Value
-from cyberscan.parse.scripts_tokens import Sort, Token, is_value
+from cyberscan.parse.scripts_reading import Reading
+from cyberscan.parse.scripts_rotated import is_rotated, undone
+from cyberscan.parse.scripts_tokens import Sort, Token, is_value, tokens
 from cyberscan.parse.scripts_values import Folder
 
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_$][\w$]{0,60}")
@@ -22,6 +24,19 @@ _TELLING: Final = frozenset({
 _MOST_NAMES: Final = 200
 _LONGEST: Final = 60
 """Tokens of an expression that stands for a name."""
+
+
+def named(source: str, reading: Reading) -> list[Token]:
+    """Return a script's tokens, as far as names can be put in. Raises
+    `cyberscan.parse.scripts_values.Spent`."""
+    found = tokens(source)
+    if is_rotated(source):
+        found, told = undone(found)
+        reading.tell(told)
+    found, veiled = with_members(found, reading.budget)
+    if veiled:
+        reading.mark("veiled", 0)
+    return found
 
 
 def with_members(tokens: list[Token], budget: list[int]) -> tuple[list[Token], bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.parse.scripts_shapes import is_secret, is_text
+from cyberscan.parse.scripts_shapes import is_cut_at_seams, is_secret, is_text, names_owner
 from cyberscan.parse.url import host_of
 from cyberscan.tables.scripts import COMMANDS, DROPS, HOOKS
 from cyberscan.tables.second_level import registrable
@@ -29,6 +29,8 @@ _OWNER: Final = re.compile(
     re.IGNORECASE,
 )
 """The last two labels of an address's host."""
+_SPELT: Final = re.compile(r"(?:\A|[\"'\s=(|:])//[\w-]{1,63}\.")
+"""An address in a text."""
 _FETCHES: Final = re.compile(
     r"//|\\\\|\b(?:iwr|irm|iex|curl|wget|invoke-\w{4,20}|downloadstring|downloadfile|frombase64string|bitsadmin|"
     r"certutil)\b|\s-(?:e|ec|en|enc|encodedcommand|w\s{1,3}h(?:idden)?|windowstyle\s{1,3}h(?:idden)?)\b",
@@ -44,9 +46,6 @@ _SHORT: Final = 3_000
 their own (our own choice)."""
 _WHOLE: Final = frozenset({"100vw", "100vh", "100dvh", "100lvh"})
 """Sizes of what covers the whole window."""
-_LEAST_NAME: Final = 5
-"""Letters from which an owner's name is found in a script by nothing but chance (our own
-choice)."""
 _MOST_PIECED: Final = 20
 """Addresses of one script whose seams are looked for."""
 _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
@@ -56,7 +55,7 @@ class Reading:
     """Everything one script was seen to do, the scripts inside it included."""
 
     def __init__(self, source: str = "") -> None:
-        self._source: Final = _HYPHEN.sub("-", source[:MOST_CLEAR]).lower()
+        self._source = _HYPHEN.sub("-", source[:MOST_CLEAR]).lower()
         self.traits: Final[dict[str, int]] = {}
         """Trait to where it first stands in the outer script."""
         self.targets: Final[list[str]] = []
@@ -112,13 +111,16 @@ class Reading:
         """An address in disguise is one that it loads from."""
         self._clear: Final[dict[str, bool]] = {}
         self._size = 0
-        self._sinks = 0
-        self._pieces = 0
+        self._sinks = self._pieces = 0
         self._tested: list[bool] = []
 
     def mark(self, trait: str, at: int) -> None:
         """Note a trait."""
         self.traits.setdefault(trait, at if self.place is None else self.place)
+
+    def tell(self, said: list[str]) -> None:
+        """Take what obfuscators put aside for told in the clear: they do that to every text."""
+        self._source += " ".join(["", *said]).lower()
 
     def takes(self, at: int) -> None:
         """Note a place that reads every field, a secret, or what key was pressed."""
@@ -149,6 +151,8 @@ class Reading:
             self.mark(trick, at)
         if how - {"joined"} and len(self.decoded) < MOST_DECODED and is_text(said):
             self.decoded.append(said)
+            if how & DISGUISES and _SPELT.search(said[:MOST_WRITTEN]):
+                self.mark("spells", at)
 
     def names(self, said: str, at: int) -> None:
         """Look at a string for addresses and the names of fields."""
@@ -183,9 +187,10 @@ class Reading:
             and len(plain) > 8
         ):
             hidden = "packed" not in how and not self._is_clear(plain)
-            if trait != "sends" and not how & DISGUISES and hidden and self._is_pieced(plain):
+            disguised = bool(how & DISGUISES)
+            if (disguised or hidden) and trait != "sends" and self._is_told(plain, disguised):
                 self.mark("pieced", at)
-            elif how & DISGUISES or hidden:
+            elif disguised or hidden:
                 self.mark("disguised-sends" if trait == "sends" else "disguised", at)
                 self._hid_load = self._hid_load or trait == "loader"
             if how - {"joined"} or hidden:
@@ -203,16 +208,15 @@ class Reading:
             self._clear[owner] = owner in self._source
         return self._clear[owner]
 
-    def _is_pieced(self, url: str) -> bool:
-        """Whether an address is cut at its seams: each part of its owner's name stands in the
-        source as a whole, between quotes or points."""
-        whole = f"https:{url}" if url[:2] == "//" else url
-        labels = registrable(host_of(whole)).split(".")
-        if len(labels[0]) < _LEAST_NAME or self._pieces >= _MOST_PIECED:
+    def _is_told(self, url: str, disguised: bool) -> bool:
+        """Whether the owner of an address that is hidden is named in the source all the same."""
+        owner = registrable(host_of(f"https:{url}" if url[:2] == "//" else url))
+        if not owner or self._pieces >= _MOST_PIECED:
             return False
         self._pieces += 1
-        parts = (re.compile(rf"[\"'`./]{re.escape(label)}[\"'`./:?]") for label in labels)
-        return all(part.search(self._source) for part in parts)
+        return names_owner(self._source, owner) or (
+            not disguised and is_cut_at_seams(self._source, owner)
+        )
 
     def move(
         self, url: str, how: frozenset[str], at: int, *, tested: bool, waits: str = ""
@@ -253,6 +257,8 @@ class Reading:
                 self.mark("kept", at)
         if self.undoes and self.nameless and len(self._source) <= _SHORT:
             self.mark("kept", self.nameless[0])
+        if self.lost and self.lost[2] and "disguised-sends" in self.traits:
+            self.mark("led", self.lost[0])
         if self.spelt and self.lost:
             # Whatever undoes it, that is where such a script goes.
             at, tested, waits = self.lost

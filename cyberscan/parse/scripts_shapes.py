@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cyberscan.tables.scripts import BROWSERS, EXAMS, SECRET_FIELDS, UPDATES
@@ -32,6 +33,15 @@ _FEW_MARKS: Final = frozenset("[]()!+")
 _MANY_MARKS: Final = 300
 _WORD: Final = re.compile(r"[a-z][a-z_-]{2,30}")
 _LONGEST_STYLE: Final = 400
+_POINT: Final = re.compile(r"%2e|\\x2e|\\u002e")
+"""How a point is written where letters are left as they are: by who escapes what HTML or a URL may
+take for its own, as counters of visitors do for ``document.write``."""
+_LEAST_NAME: Final = 5
+"""Letters from which an owner's name is found in a script by nothing but chance (our own
+choice)."""
+_LEAST_SAID: Final = 6
+"""The same of a name without its ending, in a comment."""
+_REMARK: Final = re.compile(r"/\*[^*]{0,2000}|(?<![:\"'`\\/])//[^\n]{0,300}")
 _SIDES: Final = (
     re.compile(r"width\s?:\s?100(?:%|vw)|inset\s?:\s?0", re.IGNORECASE),
     re.compile(r"height\s?:\s?100(?:%|d?vh)|inset\s?:\s?0", re.IGNORECASE),
@@ -98,3 +108,28 @@ def is_secret(said: str) -> bool:
     if any(word in SECRET_FIELDS for word in _WORD.findall(lower)):
         return True
     return "password" in lower and ("input" in lower or "[" in lower)
+
+
+def names_owner(source: str, owner: str) -> bool:
+    """Whether a source in small letters names the owner of an address in the clear: whole, as who
+    escapes all but letters leaves him, or without his ending in a comment, as makers say who they
+    are. Who hides an address does not name its owner."""
+    pointed, remarks = _said(source)
+    name = owner.partition(".")[0]
+    return owner in pointed or (len(name) >= _LEAST_SAID and name in remarks)
+
+
+def is_cut_at_seams(source: str, owner: str) -> bool:
+    """Whether each part of an owner's name stands in the source as a whole, between quotes or
+    points."""
+    labels = owner.split(".")
+    if len(labels[0]) < _LEAST_NAME:
+        return False
+    parts = (re.compile(rf"[\"'`./]{re.escape(label)}[\"'`./:?]") for label in labels)
+    return all(part.search(source) for part in parts)
+
+
+@lru_cache(maxsize=2)
+def _said(source: str) -> tuple[str, str]:
+    """Return the source with its points, and its comments."""
+    return _POINT.sub(".", source), " ".join(_REMARK.findall(source))

@@ -12,14 +12,15 @@ from typing import Final
 from cyberscan.parse.scripts_blocks import Blocks
 from cyberscan.parse.scripts_forms import forms
 from cyberscan.parse.scripts_functions import find
+from cyberscan.parse.scripts_guards import guards
 from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text
-from cyberscan.parse.scripts_members import with_members
+from cyberscan.parse.scripts_members import named
 from cyberscan.parse.scripts_methods import Scalar, Value, read_number
 from cyberscan.parse.scripts_reading import DISGUISES, MOST_SCRIPTS, MOST_WRITTEN, Reading
 from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable
 from cyberscan.parse.scripts_sinks import OBJECTS, look, members
 from cyberscan.parse.scripts_taps import NO_TAP
-from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
+from cyberscan.parse.scripts_tokens import UNKNOWN, Sort
 from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
 from cyberscan.parse.scripts_written import write
 from cyberscan.tables.scripts import MINER_NAMES
@@ -77,9 +78,7 @@ class Walk:
         self.reading: Final = reading
         self.how: Final = how
         """The disguises that this script itself was in."""
-        self.tokens, veiled = with_members(tokens(source), reading.budget)
-        if veiled:
-            reading.mark("veiled", 0)
+        self.tokens: Final = named(source, reading)
         self.folder: Final = Folder(self.tokens, reading.budget)
         self.text: Final = self.folder.text
         self.elements: Final[dict[str, str]] = {}
@@ -122,10 +121,9 @@ class Walk:
         """It has an ``open`` of its own."""
         self.swapped = False
         """It was looked at for what it puts on the clipboard."""
-        self.requests = 0
+        self.requests = self.sockets = 0
         self.picked = 0
         """Requests before which was looked for tests of the device so far."""
-        self.sockets = 0
         self.sent = 0
         """Clones round which was looked for forms so far."""
         self.referrers = 0
@@ -149,17 +147,17 @@ class Walk:
                 look(self, n, self.tokens[n].text)
         if "fields" in self.reading.traits:
             forms(self)
+        guards(self)
 
     def _give(self, body: int) -> None:
         """Name what a function that is called at once is given."""
         for name, start in self._called[body]:
             self.folder.names.pop(name, None)
-            found = self.folder.chain(start)
-            if found is not None:
+            if (found := self.folder.chain(start)) is not None:
                 self.folder.names[name] = found[0]
             elif (whole := self.text(start)) in OBJECTS and len(self.objects) < _MOST_ITEMS:
                 self.objects[name] = whole
-            elif found is None:
+            else:
                 members(self, start, name)
 
     def place(self, at: int) -> int:
@@ -255,10 +253,9 @@ class Walk:
                 break
             pieces.append((numbers[0], texts[0]))
             n += end + 2 + (self.text(n + end + 2) == ",")
-        if len(pieces) >= _FEWEST_PIECES:
-            address, trick = in_pairs(pieces)
-            if address:
-                self.reading.note(address, frozenset({trick}), self.place(at))
+        address, trick = in_pairs(pieces) if len(pieces) >= _FEWEST_PIECES else ("", "")
+        if address:
+            self.reading.note(address, frozenset({trick}), self.place(at))
 
     def _list(self, items: list[Scalar], how: frozenset[str], place: int) -> None:
         """Take in what the items of a list say, or spell together."""

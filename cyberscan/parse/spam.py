@@ -65,6 +65,8 @@ def words(text: str) -> tuple[str, ...]:
     return _words(text[:LONGEST])
 
 
+# A page's texts are read by one rule after the other, and again for every visitor.
+@lru_cache(1024)
 def _words(text: str) -> tuple[str, ...]:
     folded = _SPELLED.sub(lambda m: "".join(_WORDS.findall(m[0])), fold(text))
     if "@" in folded:
@@ -108,6 +110,7 @@ class Hits(Struct, frozen=True):
     """Words of promotion, distinct; of those inside a phrase only the ones of `Grade.TRADE`."""
 
 
+@lru_cache(1024)
 def hits(found: tuple[str, ...]) -> Hits:
     """Return the phrases of the lexicon in a row of words, and the frames of promotion round them.
 

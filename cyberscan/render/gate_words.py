@@ -209,10 +209,10 @@ UI: Final[Mapping[str, Say]] = {
         en="Policy version {version} fails a build from this severity: {severity}.",
     ),
     "policy_again": Say(
-        id="Temuan kritis dan tinggi dilihat dua kali sebelum menggagalkan build; yang tidak gagal "
-        "lagi dinyatakan belum terlihat.",
-        en="Critical and high findings are looked at twice before they fail a build; what does not "
-        "fail again counts as not seen.",
+        id="Apa pun dilihat dua kali sebelum menggagalkan build; yang tidak gagal lagi dinyatakan "
+        "belum terlihat.",
+        en="Everything is looked at twice before it fails a build; what does not fail again counts "
+        "as not seen.",
     ),
     "policy_incomplete_fail": Say(
         id="Bila yang menentukan tidak terlihat, build dihentikan (kode keluar 3).",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -18,13 +19,14 @@ from cyberscan.render.sinks import href, lines
 from cyberscan.render.style import classes_of, lean
 
 STYLE: Final = "style.css"
+LETTERHEAD: Final = "letterhead.html.j2"
+_BETWEEN: Final = re.compile(r"\s*\n\s*(?=</?(?:dd|details|div|dl|dt|h3|li|ol|p|pre|summary|ul)\b)")
 RULE_PAGES: Final = ("rule.html.j2", "rules.html.j2")
 """The templates of a rule and of their index."""
 _CARRIED: Final = {
     **dict.fromkeys(RULE_PAGES, ("base.html.j2", *RULE_PAGES)),
     "regency.html.j2": (
         "base.html.j2",
-        "letterhead.html.j2",
         "parts.html.j2",
         "charts.html.j2",
         "path.html.j2",
@@ -49,6 +51,12 @@ def _shown(value: object) -> object:
             raise TypeError(f"a template prints a {type(value).__name__}")
 
 
+def tight(markup: str) -> Markup:
+    """Return markup without the line ends that stand before its blocks, where nobody sees them:
+    there are thousands on a long page. What is kept as it is written has no tags in it."""
+    return Markup(_BETWEEN.sub("", markup))  # noqa: S704 - what it was given is escaped
+
+
 @cache
 def environment() -> Environment:
     """Return the one environment all pages are made with."""
@@ -61,15 +69,17 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["href"] = href
+    env.filters["tight"] = tight
     return env
 
 
 @cache
-def style(template: str) -> Markup:
-    """Return the style sheet that the pages of a template carry."""
+def style(template: str, *, letterhead: bool = False) -> Markup:
+    """Return the style sheet that the pages of a template carry, with a letterhead or without."""
     sheet = environment().get_template(STYLE).render()
     if template in _CARRIED:
-        sheet = lean(sheet, classes_of(*map(_source, _CARRIED[template])) | _MADE)
+        carried = _CARRIED[template] + ((LETTERHEAD,) if letterhead else ())
+        sheet = lean(sheet, classes_of(*map(_source, carried)) | _MADE)
     return Markup(sheet)  # noqa: S704 - our own file
 
 
@@ -79,16 +89,16 @@ def _source(template: str) -> str:
 
 
 @cache
-def content_security_policy(template: str) -> str:
+def content_security_policy(template: str, *, letterhead: bool = False) -> str:
     """Return the policy that allows the one inline style sheet, by its hash, and nothing else."""
     # The hash is of the element's text: exactly what the template puts between the tags.
-    digest = b64encode(sha256(style(template).encode()).digest()).decode()
+    digest = b64encode(sha256(style(template, letterhead=letterhead).encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def _policy(template: str, context: Context) -> str:
     """Return the policy of a page: a logo is in the page itself, and the only image there is."""
-    policy = content_security_policy(template)
+    policy = content_security_policy(template, letterhead=context.letterhead is not None)
     if context.letterhead is not None and context.letterhead.logo:
         return f"{policy}; img-src data:"
     return policy
@@ -103,7 +113,7 @@ def render(template: str, context: Context, **values: Any) -> bytes:
         .get_template(template)
         .render(
             csp=_policy(template, context),
-            style=style(template),
+            style=style(template, letterhead=context.letterhead is not None),
             t=context.t,
             lang=lang,
             results=results,

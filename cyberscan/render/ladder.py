@@ -1,4 +1,4 @@
-"""The steps of maturity as stairs: how many regencies stand on each."""
+"""The steps of maturity in their order: how many regencies stand on each, as columns."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from cyberscan.render.context import Context
 
 # Units of the SVG's own coordinates.
 STEP: Final = 76
-RISE: Final = 15
+FULL: Final = 76
+"""Height of the column of most regencies."""
 TOP: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One stair, or the floor in front of the first."""
+    """One step, or what is below the first."""
 
     number: int
-    """0 for the floor."""
+    """0 for what is below the first."""
     name: str
     count: int
     x: int
@@ -45,15 +46,16 @@ class Ladder:
 
 
 def ladder(context: Context, regencies: Iterable[RegencyResult]) -> Ladder | None:
-    """Return the stairs of the regencies that were scanned; None where no step was judged."""
+    """Return the columns of the regencies that were scanned; None where no step was judged."""
     reached = [r.maturity.step for r in regencies if r.scanned and r.maturity is not None]
     if not reached:
         return None
     t = context.t
-    foot = TOP + RISE * (len(Step) + 1)
+    foot = TOP + FULL
+    most = max(map(reached.count, reached))
     rungs = []
     for number, step in enumerate((None, *Step)):
-        height = RISE * (number + 1)
+        height = round(FULL * reached.count(step) / most)
         rungs.append(
             Rung(
                 number=number,

@@ -14,9 +14,9 @@ PROVED: Final = 2
 """Different evidence shown on a card."""
 PIECES: Final = 3
 """Pieces of evidence, and targets it was found on, shown of each."""
-TOLD: Final = 16
-"""Cards with instructions and a letter of their own, the most urgent ones: days of work. The others
-lead to the rules' pages, and stand further up in a later report."""
+TOLD: Final = 12
+"""Cards with instructions and a letter of their own, and beside them all that is critical or high:
+days of work. The others lead to the rules' pages, and stand further up in a later report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Room:
 
 _ROOMS: Final = (
     (20, Room(SITES, SITES, PROVED, PIECES)),
-    (60, Room(10, 10, 1, 2)),
+    (60, Room(8, 8, 1, 2)),
 )
 _LEAST: Final = Room(5, 10, 1, 1)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from cyberscan.model.check import FoundCheck, Message
 from cyberscan.model.subject import Family
@@ -19,13 +20,8 @@ from cyberscan.render.fixes import Fix, fixes_of
 from cyberscan.render.html import RULE_PAGES, render
 from cyberscan.render.words import fill, fill_command, unfilled
 
-_SAID: tuple[Outcome, ...] = (
-    Outcome.FAIL,
-    Outcome.PASS,
-    Outcome.UNKNOWN,
-    Outcome.NOT_APPLICABLE,
-)
-_INDEX = f"{RULES}/index.html"
+_SAID: Final = (Outcome.FAIL, Outcome.PASS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE)
+_INDEX: Final = f"{RULES}/index.html"
 
 
 @dataclass(frozen=True, slots=True)

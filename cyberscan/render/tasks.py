@@ -126,16 +126,18 @@ def tasks(context: Context, code: str) -> list[Task]:
 
 def _told_once(cards: list[Task]) -> list[Task]:
     """Leave instructions, and the letter, that several cards share to the first of them, and those
-    beyond the first `TOLD` cards to the rules' pages."""
+    of what is not urgent beyond the first `TOLD` cards to the rules' pages."""
     first: dict[str, int] = {}
     told = []
     for number, card in enumerate(cards, start=1):
-        earlier = first.setdefault(card.remedy, number)
         short = replace(card, fixes=(), others=(), letter="")
-        if earlier > TOLD:
-            told.append(replace(short, elsewhere=True))
+        if card.remedy in first:
+            told.append(replace(short, same_as=first[card.remedy]))
+        elif number <= TOLD or card.severity.rank <= Severity.HIGH.rank:
+            first[card.remedy] = number
+            told.append(card)
         else:
-            told.append(card if earlier == number else replace(short, same_as=earlier))
+            told.append(replace(short, elsewhere=True))
     return told
 
 

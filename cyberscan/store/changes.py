@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from cyberscan.model.history import OPEN
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Change, Severity
-from cyberscan.store import pages
-from cyberscan.store.errors import Damaged
-from cyberscan.store.history import changed_entries, names_of_runs, rows_of_runs
+from cyberscan.store import outlines
+from cyberscan.store.history import names_of_runs, rows_of_runs
 from cyberscan.store.repairs import Began, look_back
 
 Counted = Counter[tuple[Change, Severity]]
@@ -39,29 +37,22 @@ def changes(
     """
     names = names_of_runs(connection, run_ids)
     rows = rows_of_runs(connection, run_ids, regency)
-    contents = {
-        number: [
-            (one.id, one.change, one.severity)
-            for _, one in changed_entries(body, number)[0]
-            if one.change is not None
-        ]
-        for number, body in pages.load(connection, (row.page for row in rows))
-    }
+    contents = outlines.load(connection, (row.page for row in rows))
     found: dict[str, dict[str, Counted]] = {name: defaultdict(Counter) for name in run_ids}
     failed: dict[str, Severity] = {}
     unsure: list[_Mended] = []
     lacking: dict[str, Subject] = {}
     for row in rows:
-        if row.page not in contents:
-            raise Damaged(f"page {row.page} is not there")
+        outline = contents[row.page]
         total = found[names[row.run]][row.regency]
-        for name, change, severity in contents[row.page]:
-            if change in OPEN:
-                failed[name] = severity
-            if change in OPEN or name in failed:
+        for key, number in outline.open_counts.items():
+            total[key] += number
+        failed.update(outline.opened)
+        for name, (place, change) in outline.mended.items():
+            if name in failed:
                 total[change, failed[name]] += 1
             else:
-                unsure.append(_Mended(name, change, severity, total))
+                unsure.append(_Mended(name, change, outline.severity(place), total))
                 lacking[name] = row.subject
     if lacking:
         began = Began()

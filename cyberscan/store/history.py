@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -15,15 +15,15 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Target
-from cyberscan.store import pages, runs, verdicts
+from cyberscan.store import outlines, pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
+from cyberscan.store.decided import Decided
 from cyberscan.store.errors import Damaged
-from cyberscan.store.schema import run, score, subject
+from cyberscan.store.schema import outline, run, score, subject
 from cyberscan.store.schema import verdicts as kept
-from cyberscan.store.verdicts import Decided, Row, as_finding
+from cyberscan.store.verdicts import Row, as_finding
 
 _RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
-_BRIEFS: Final = msgspec.json.Decoder(tuple[verdicts.Brief, ...])
 _DECIDED: Final = msgspec.json.Decoder(Decided)
 
 UNCHANGED: Final = b",null]"
@@ -75,26 +75,58 @@ def differing(
     connection: Connection, first: str, second: str
 ) -> tuple[list[Finding], list[Finding]]:
     """Return the findings of two runs on subjects of which they say not quite the same; where they
-    do, they point to one page. Raises `UserError`, `Damaged`."""
+    do, they point to one page. Of findings that stand alike in both (`Outline.standing`) only one
+    of each check and revision is among them, on both sides. Raises `UserError`, `Damaged`."""
     rows = [
         verdicts.rows_of(connection, kept.c.run == runs.number_of(connection, name))
         for name in (first, second)
     ]
     pages_of = [{(row.regency, row.subject): row.page for row in each} for each in rows]
     same = pages_of[0].items() & pages_of[1].items()
-    found: list[list[Finding]] = []
-    for each in rows:
-        unlike = [row for row in each if ((row.regency, row.subject), row.page) not in same]
-        contents = dict(verdicts.read_pages(connection, (row.page for row in unlike)))
-        told = []
-        for row in unlike:
-            page = contents.get(row.page)
-            if page is None:
-                raise Damaged(f"page {row.page} is not there")
-            times = verdicts.times_of(row, len(page))
-            told += [as_finding(row, one, at) for one, at in zip(page, times, strict=True)]
-        found.append(told)
-    return found[0], found[1]
+    unlike = [
+        [row for row in each if ((row.regency, row.subject), row.page) not in same] for each in rows
+    ]
+    standing: list[dict[str, str]] = [{}, {}]
+    for stands, each in zip(standing, unlike, strict=True):
+        for one in outlines.load(connection, (row.page for row in each)).values():
+            stands.update(one.standing)
+    alike = {name for name, _ in standing[0].items() & standing[1].items()}
+    contents = [
+        dict(verdicts.read_pages(connection, (row.page for row in each))) for each in unlike
+    ]
+    # What one run tells of a finding, the other must tell, too: else it would look like a change.
+    for told in contents:
+        alike -= _first_of_each(told.values())
+    older, newer = (
+        _findings(each, told, alike) for each, told in zip(unlike, contents, strict=True)
+    )
+    return older, newer
+
+
+def _first_of_each(contents: Iterable[Sequence[Decided]]) -> set[str]:
+    """Return a finding (its id) of each check and revision."""
+    found: dict[tuple[str, int], str] = {}
+    for page in contents:
+        for one in page:
+            found.setdefault((one.check, one.revision), one.id)
+    return set(found.values())
+
+
+def _findings(
+    rows: Sequence[Row], contents: Mapping[int, Sequence[Decided]], left_out: Collection[str]
+) -> list[Finding]:
+    told = []
+    for row in rows:
+        if row.page not in contents:
+            raise Damaged(f"page {row.page} is not there")
+        page = contents[row.page]
+        times = verdicts.times_of(row, len(page))
+        told += [
+            as_finding(row, one, times[place])
+            for place, one in enumerate(page)
+            if one.id not in left_out
+        ]
+    return told
 
 
 def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
@@ -112,23 +144,21 @@ def named(connection: Connection, beginning: str) -> dict[str, tuple[str, Target
     """Return the findings of all finished runs whose ids begin so: the check of each, and its
     target in the last of them. Raises `Damaged`."""
     query = (
-        select(kept.c.page, subject.c.kind, subject.c.name, func.max(run.c.started))
+        select(outline.c.names, subject.c.kind, subject.c.name, func.max(run.c.started))
+        .join(kept, outline.c.page == kept.c.page)
         .join(run, kept.c.run == run.c.number)
         .join(subject, kept.c.subject == subject.c.number)
         .where(run.c.finished.is_not(None))
-        .group_by(kept.c.page, subject.c.kind, subject.c.name)
+        .group_by(outline.c.names, subject.c.kind, subject.c.name)
     )
     told_of: dict[int, list[tuple[datetime, Subject]]] = defaultdict(list)
     for page, kind, name, started in connection.execute(query):
         told_of[page].append((started, pages.named(kind, name)))
-    wanted = f'"{beginning}'.encode()
     last: dict[str, datetime] = {}
     found = {}
-    for page, body in pages.load(connection, told_of):
-        if wanted not in _plain(body, page):
-            continue
+    for page, names in outlines.read_names(connection, told_of):
         started, about = max(told_of[page])
-        for one in pages.decode(body, _BRIEFS, f"page {page}"):
+        for one in names:
             if one.id.startswith(beginning) and last.get(one.id, started) <= started:
                 last[one.id] = started
                 found[one.id] = one.check, Target(about, one.port)
@@ -191,13 +221,6 @@ def changed_entries(body: bytes, number: int) -> tuple[list[tuple[int, Decided]]
     except (ValueError, RecursionError) as error:
         raise Damaged(f"page {number}: {error}") from error
     return changed, len(entries)
-
-
-def _plain(body: bytes, number: int) -> bytes:
-    try:
-        return unpack(body)
-    except Unreadable as error:
-        raise Damaged(f"page {number}: {error}") from error
 
 
 def names_of_runs(connection: Connection, run_ids: Sequence[str]) -> dict[int, str]:

@@ -44,13 +44,14 @@ def fold(sights: Iterable[Sight], known: Mapping[str, Past] | None = None) -> di
     for sight in sights:
         past = ledger.get(sight.id)
         if sight.failed:
-            ledger[sight.id] = _failed(past, sight)
+            ledger[sight.id] = failed(past, sight)
         elif past is not None:
-            ledger[sight.id] = _passed(past, sight.at)
+            ledger[sight.id] = passed(past, sight.at)
     return ledger
 
 
-def _failed(past: Past | None, sight: Sight) -> Past:
+def failed(past: Past | None, sight: Sight) -> Past:
+    """Return what is known of a finding once it was seen failing."""
     if past is None or past.fixed_confirmed:
         # What a report said stays said: a due date counted from it must not move.
         first_seen = sight.begun or sight.at
@@ -68,7 +69,8 @@ def _failed(past: Past | None, sight: Sight) -> Past:
     )
 
 
-def _passed(past: Past, at: datetime) -> Past:
+def passed(past: Past, at: datetime) -> Past:
+    """Return what is known of a finding once it was seen gone."""
     if at < past.last_failed:
         # A scan that was interrupted and went on looked later than a run which began after it.
         return past

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Column, Connection, Table, delete, func, select
 
 from cyberscan.model.record import RunInfo
 from cyberscan.store import pages, pasts, runs, sealed
-from cyberscan.store.schema import fact, looks, page, run, score, seen, subject, verdicts
+from cyberscan.store.schema import fact, looks, outline, page, run, score, seen, subject, verdicts
 
 FEWEST: Final = 2
 """Finished scans that always stay: the last one, and the one it is compared with."""
@@ -67,16 +67,25 @@ def prune(connection: Connection, going: Sequence[RunInfo]) -> Pruned:
 
 def sweep(connection: Connection) -> None:
     """Delete pages, facts and subjects that nothing points to any more. Raises `Damaged`."""
-    for table in (page, subject):
-        column = {page: "page", subject: "subject"}[table]
-        used: set[int] = set()
-        for users in (looks, verdicts):
-            used.update(connection.scalars(select(users.c[column]).distinct()))
-        _delete(connection, table, "number", set(connection.scalars(select(table.c.number))) - used)
+    outlined = set(connection.scalars(select(outline.c.page)))
+    decided = _used(connection, verdicts.c.page)
+    _delete(connection, outline, "page", outlined - decided)
+    for table, users in (
+        (page, (looks.c.page, verdicts.c.page, outline.c.names)),
+        (subject, (looks.c.subject, verdicts.c.subject)),
+    ):
+        known = set(connection.scalars(select(table.c.number)))
+        _delete(connection, table, "number", known - _used(connection, *users))
     in_use = set(connection.scalars(select(seen.c.fact).where(seen.c.fact.is_not(None))))
     for _, hashes in sealed.facts_in_use(connection):
         in_use |= hashes
     _delete(connection, fact, "hash", set(connection.scalars(select(fact.c.hash))) - in_use)
+
+
+def _used(connection: Connection, *columns: Column[int]) -> set[int]:
+    return {
+        number for column in columns for number in connection.scalars(select(column).distinct())
+    }
 
 
 def _delete(

@@ -46,7 +46,8 @@ class Remembering(ABC):
             return history.changed(connection, run_id, regency)
 
     def differing(self, first: str, second: str) -> tuple[list[Finding], list[Finding]]:
-        """Return the findings of two runs on those subjects of which they do not say the same."""
+        """Return the findings of two runs on those subjects of which they do not say the same; of
+        those that stand alike in both only one of each check and revision."""
         with self.reading() as connection:
             return history.differing(connection, first, second)
 
@@ -60,10 +61,16 @@ class Remembering(ABC):
         with self.reading() as connection:
             return history.scores(connection, run_ids)
 
-    def pasts(self) -> dict[str, Past]:
-        """Return what all finished runs know together, by finding id."""
+    def ledger(self, before_run_id: str, about: Collection[str] | None = None) -> dict[str, Past]:
+        """Return what finished runs that started before this one knew, by finding id; of some
+        findings alone, if ids are given."""
         with self.reading() as connection:
-            return pasts.ledger_of(connection, true())
+            return pasts.ledger(connection, before_run_id, about)
+
+    def pasts(self, about: Collection[str] | None = None) -> dict[str, Past]:
+        """Return what all finished runs know together, as `ledger` does."""
+        with self.reading() as connection:
+            return pasts.ledger_of(connection, true(), about)
 
     def named(self, beginning: str) -> dict[str, tuple[str, Target]]:
         """Return the findings of all finished runs whose ids begin so: the check of each, and its

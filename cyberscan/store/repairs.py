@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, and_, select
 
-from cyberscan.model.history import OPEN, Repair
+from cyberscan.model.history import Repair
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Change, Severity
-from cyberscan.store import pages, verdicts
-from cyberscan.store.errors import Damaged
-from cyberscan.store.history import changed_entries, rows_of_runs
+from cyberscan.store import outlines, pages, verdicts
+from cyberscan.store.history import rows_of_runs
+from cyberscan.store.outlines import Outline
 from cyberscan.store.schema import run, subject
 from cyberscan.store.schema import verdicts as kept
 from cyberscan.store.times import Times, when
@@ -23,23 +23,38 @@ _STEP: Final = 4
 """Runs read at a time on the way back."""
 
 
-class Entry(NamedTuple):
-    """What a page says of a finding that ever failed."""
+class Began:
+    """Follows rows, oldest first: since when each finding has been seen passing."""
+
+    def __init__(self) -> None:
+        self.since: dict[str, datetime] = {}
+        self.severities: dict[str, Severity] = {}
+        """When it last failed."""
+
+    def see(self, row: Row, outline: Outline) -> None:
+        """Enter what a row says of its findings."""
+        opened = outline.opened
+        for name in self.since.keys() & opened.keys():
+            del self.since[name]
+        self.severities.update(opened)
+        times: Times | None = None
+        for name, (place, change) in outline.mended.items():
+            if change is Change.FIXED_UNCONFIRMED and name not in self.since:
+                times = times or verdicts.times_of(row, len(outline))
+                self.since[name] = times.moment(place) or row.started
+
+
+class _Confirmed(NamedTuple):
+    """A repair that a row confirms."""
 
     id: str
-    change: Change
+    row: Row
     severity: Severity
-    first_seen: str
-
-
-class Seen(NamedTuple):
-    """An entry of one run."""
-
-    regency: str
-    subject: Subject
-    entry: Entry
-    at: datetime
-    """When its fact was seen, of what is mended; else when the run began."""
+    begun: datetime
+    since: datetime | None
+    """None while no row has said it."""
+    is_sure: bool
+    """Whether it was seen open before, in the rows that were read."""
 
 
 def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Repair]:
@@ -48,48 +63,32 @@ def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -
     rows = rows_of_runs(connection, run_ids, regency)
     if not rows:
         return []
-    seen = list(_entries(connection, _turns(rows)))
+    contents = outlines.load(connection, (row.page for row in rows))
     began = Began()
-    for one in seen:
-        began.take(one)
-    # What was not seen open in these runs began to pass before them: those before know when.
-    lacking = {
-        one.entry.id: one.subject
-        for one in seen
-        if one.entry.change is Change.FIXED and one.entry.id not in began.severities
-    }
-    began = Began()
-    look_back(connection, rows[0], lacking, began)
+    confirmed: list[_Confirmed] = []
+    for row in _turns(rows):
+        outline = contents[row.page]
+        began.see(row, outline)
+        for name, (place, change) in outline.mended.items():
+            begun = when(outline.first_seen(place))
+            if change is Change.FIXED and begun:
+                failed_as = began.severities.get(name)
+                severity = failed_as or outline.severity(place)
+                since, is_sure = began.since.get(name), failed_as is not None
+                confirmed.append(_Confirmed(name, row, severity, begun, since, is_sure))
+    # What was not seen open in these runs may have begun to pass before them, which those know.
+    before = Began()
+    lacking = {one.id: one.row.subject for one in confirmed if not one.is_sure}
+    look_back(connection, rows[0], lacking, before)
     found = []
-    for one in seen:
-        since = began.take(one)
-        begun = when(one.entry.first_seen)
-        if one.entry.change is Change.FIXED and since and begun:
-            severity = began.severities.get(one.entry.id, one.entry.severity)
-            if severity is not Severity.INFO:
-                found.append(Repair(one.entry.id, one.regency, severity, begun, since))
+    for one in confirmed:
+        severity, since = one.severity, one.since
+        if not one.is_sure:
+            severity = before.severities.get(one.id, severity)
+            since = before.since.get(one.id, since)
+        if since and severity is not Severity.INFO:
+            found.append(Repair(one.id, one.row.regency, severity, one.begun, since))
     return found
-
-
-class Began:
-    """Follows entries, oldest first: since when each finding has been seen passing."""
-
-    def __init__(self) -> None:
-        self.since: dict[str, datetime] = {}
-        self.severities: dict[str, Severity] = {}
-        """When it last failed."""
-
-    def take(self, one: Seen) -> datetime | None:
-        """Return since when the finding has been passing; None while it is open, and where only
-        the second pass is known."""
-        entry = one.entry
-        if entry.change in OPEN:
-            self.since.pop(entry.id, None)
-            self.severities[entry.id] = entry.severity
-            return None
-        if entry.change is Change.FIXED_UNCONFIRMED:
-            return self.since.setdefault(entry.id, one.at)
-        return self.since.get(entry.id)
 
 
 def look_back(
@@ -116,16 +115,23 @@ def look_back(
         for names in pages.chunks(sorted({one.name for one in left.values()})):
             about = and_(kept.c.run.in_(some), subject.c.name.in_(names))
             rows += verdicts.rows_of(connection, about)
-        rows.sort(key=lambda row: (row.started, row.run))
-        for one in reversed(list(_entries(connection, rows, left.keys()))):
-            entry = one.entry
-            if entry.id not in left:
-                continue  # it was open later
-            if entry.change in OPEN:
-                began.severities[entry.id] = entry.severity
-                del left[entry.id]
-            elif entry.change is Change.FIXED_UNCONFIRMED:
-                began.since[entry.id] = one.at
+        rows.sort(key=lambda row: (row.started, row.run), reverse=True)
+        contents = outlines.load(connection, (row.page for row in rows), left.keys())
+        for row in rows:
+            if outline := contents.get(row.page):
+                _step_back(row, outline, left, began)
+
+
+def _step_back(row: Row, outline: Outline, left: dict[str, Subject], began: Began) -> None:
+    """Enter in ``began`` what a row says of findings that are ``left``; those open in it leave."""
+    for name in left.keys() & outline.mended.keys():
+        place, change = outline.mended[name]
+        if change is Change.FIXED_UNCONFIRMED:
+            at = verdicts.times_of(row, len(outline)).moment(place)
+            began.since[name] = at or row.started
+    for name in left.keys() & outline.opened.keys():
+        began.severities[name] = outline.opened[name]
+        del left[name]
 
 
 def _turns(rows: Sequence[Row]) -> list[Row]:
@@ -138,31 +144,3 @@ def _turns(rows: Sequence[Row]) -> list[Row]:
             last[where] = row.page
             kept_rows.append(row)
     return kept_rows
-
-
-def _entries(
-    connection: Connection, rows: Sequence[Row], wanted: Collection[str] | None = None
-) -> Iterator[Seen]:
-    """Yield what rows say of the findings ``wanted`` (ids), or of those whose repair one of them
-    confirms."""
-    contents = {
-        number: changed_entries(body, number)
-        for number, body in pages.load(connection, (row.page for row in rows))
-    }
-    if wanted is None:
-        wanted = {
-            one.id for told, _ in contents.values() for _, one in told if one.change is Change.FIXED
-        }
-    for row in rows:
-        if row.page not in contents:
-            raise Damaged(f"page {row.page} is not there")
-        told, length = contents[row.page]
-        about = [(place, one, one.change) for place, one in told if one.id in wanted]
-        times: Times | None = None
-        if any(change is Change.FIXED_UNCONFIRMED for _, _, change in about):
-            times = verdicts.times_of(row, length)
-        for place, one, change in about:
-            if change is not None:
-                entry = Entry(one.id, change, one.severity, one.first_seen)
-                at = times.moment(place) if times and change not in OPEN else None
-                yield Seen(row.regency, row.subject, entry, at or row.started)

@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 from cyberscan.store.codec import mend
 from cyberscan.store.errors import Damaged
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK: Final = timedelta(microseconds=1)
@@ -195,6 +195,18 @@ verdicts: Final = Table(
 )
 """All verdicts of a run on one subject of a regency: what was decided in ``page``, when its facts
 were seen in ``times`` (zlib of JSON)."""
+
+outline: Final = Table(
+    "outline",
+    metadata,
+    Column("page", ForeignKey(page.c.number), primary_key=True, autoincrement=False),
+    Column("names", ForeignKey(page.c.number), nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Of each page of verdicts what looking back over many runs needs, made of the page alone:
+``names`` is the page that holds which findings it is about, ``body`` (zlib of JSON) how they
+stand; see `outlines`."""
 
 past: Final = Table(
     "past",

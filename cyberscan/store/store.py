@@ -19,11 +19,22 @@ from sqlalchemy import Connection, Engine
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.record import Past, Record, RunInfo
+from cyberscan.model.record import Record, RunInfo
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding
 from cyberscan.model.work import Word
-from cyberscan.store import looks, opening, pages, pasts, runs, schema, sealed, verdicts, work
+from cyberscan.store import (
+    looks,
+    opening,
+    outlines,
+    pages,
+    pasts,
+    runs,
+    schema,
+    sealed,
+    verdicts,
+    work,
+)
 from cyberscan.store.home import Hold, Home, home_of
 from cyberscan.store.remembering import Remembering
 
@@ -186,11 +197,6 @@ class Store(Remembering):
         with self.reading() as connection:
             return verdicts.findings(connection, run_id)
 
-    def ledger(self, before_run_id: str) -> dict[str, Past]:
-        """Return what finished runs that started before this one knew, by finding id."""
-        with self.reading() as connection:
-            return pasts.ledger(connection, before_run_id)
-
     def say(self, words: Sequence[Word]) -> None:
         """Add what people say of findings to the log, all of it or nothing."""
         with self.writing() as connection:
@@ -241,6 +247,7 @@ class Store(Remembering):
             yield from pages.problems(connection)
             yield from sealed.problems(connection)
             yield from verdicts.problems(connection)
+            yield from outlines.problems(connection)
             yield from pasts.problems(connection)
             yield from work.problems(connection)
 

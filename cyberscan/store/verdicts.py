@@ -9,67 +9,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from math import isfinite
 from typing import Final
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, delete, select, true
 
-from cyberscan.model.look import Reason
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import (
-    Change,
-    Finding,
-    Outcome,
-    Severity,
-    Target,
-    Value,
-    Verdict,
-    known_gone,
-)
-from cyberscan.store import pages, runs, times
+from cyberscan.model.verdict import Finding, Target, Value, Verdict
+from cyberscan.store import outlines, pages, runs, times
 from cyberscan.store.codec import mend
+from cyberscan.store.decided import PAGE, Decided
 from cyberscan.store.errors import Damaged
 from cyberscan.store.schema import run, score, subject, verdicts
 from cyberscan.store.times import Times
 
 _WIDEST_INTEGER: Final = 1024
-
-
-class Brief(Struct, frozen=True, array_like=True):
-    """What the ledger needs of a verdict: the first fields of its page's entry."""
-
-    check: str
-    port: int
-    discriminator: str
-    id: str
-    key: str
-    outcome: Outcome
-    reason: Reason | None
-    severity: Severity
-    first_seen: str
-
-    @property
-    def is_gone(self) -> bool:
-        """True where it is known that there is no such weakness (now)."""
-        return known_gone(self.outcome, self.reason)
-
-
-class Decided(Brief, frozen=True, array_like=True):
-    """A verdict as a page holds it. A field added later comes last and has a default: old pages
-    stay readable."""
-
-    revision: int
-    message: str
-    values: dict[str, str | bool | int | float]
-    evidence: tuple[str, ...]
-    verdict_severity: Severity | None
-    verdict_port: int
-    addresses: tuple[str, ...]
-    due: str
-    change: Change | None
 
 
 class Row(Struct, frozen=True):
@@ -81,10 +38,6 @@ class Row(Struct, frozen=True):
     subject: Subject
     page: int
     times: bytes
-
-
-_PAGE: Final = msgspec.json.Decoder(tuple[Decided, ...])
-_BRIEF: Final = msgspec.json.Decoder(tuple[Brief, ...])
 
 
 def save(connection: Connection, run_id: str, findings: Sequence[Finding]) -> None:
@@ -101,6 +54,7 @@ def save(connection: Connection, run_id: str, findings: Sequence[Finding]) -> No
         group.sort(key=lambda pair: (pair[0].check, pair[0].port, pair[0].discriminator))
     bodies = {place: pages.encode([one for one, _ in group]) for place, group in groups.items()}
     numbers = pages.put(connection, bodies.values())
+    outlines.keep(connection, numbers.values())
     subjects = pages.subjects(connection, (about for _, about in groups))
     connection.execute(
         verdicts.insert(),
@@ -153,18 +107,11 @@ def rows_of(connection: Connection, which: ColumnElement[bool]) -> list[Row]:
         .where(which)
         .order_by(run.c.started, run.c.number)
     )
+    named = cache(pages.named)
     return [
-        Row(number, started, regency, pages.named(kind, name), page, times)
+        Row(number, started, regency, named(kind, name), page, times)
         for number, started, regency, kind, name, page, times in connection.execute(query)
     ]
-
-
-def brief_pages(
-    connection: Connection, numbers: Iterable[int]
-) -> Iterator[tuple[int, tuple[Brief, ...]]]:
-    """Yield the short form of what stands in pages, by number. Raises `Damaged`."""
-    for number, body in pages.load(connection, numbers):
-        yield number, pages.decode(body, _BRIEF, f"page {number}")
 
 
 def read_pages(
@@ -172,7 +119,7 @@ def read_pages(
 ) -> Iterator[tuple[int, tuple[Decided, ...]]]:
     """Yield what stands in pages, by number. Raises `Damaged`."""
     for number, body in pages.load(connection, numbers):
-        yield number, pages.decode(body, _PAGE, f"page {number}")
+        yield number, pages.decode(body, PAGE, f"page {number}")
 
 
 def times_of(row: Row, length: int) -> Times:
@@ -187,7 +134,7 @@ def problems(connection: Connection) -> Iterator[str]:
     rows = rows_of(connection, true())
     for number, body in pages.load(connection, (row.page for row in rows)):
         try:
-            lengths[number] = len(pages.decode(body, _PAGE, f"verdicts of page {number}"))
+            lengths[number] = len(pages.decode(body, PAGE, f"verdicts of page {number}"))
         except Damaged as error:
             yield str(error)
     for row in rows:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.inventory import Regency
 from cyberscan.model.subject import Family, Kind, Subject
-from cyberscan.observe.probe import Probe, probes
+from cyberscan.observe.probe import Probe, probes_serving
 from cyberscan.stories.jobs import records_of
 from cyberscan.stories.places import Places
 from cyberscan.stories.scope import Scope
@@ -38,11 +40,21 @@ class Asked:
         self._families = frozenset(families)
         self._scope = scope
         self._places = places
+        self._narrowed: dict[str, Regency] = {}
         self._chosen: dict[tuple[Kind, frozenset[Family]], list[tuple[int, Probe]]] = {}
 
     def families(self, regency: Regency) -> frozenset[Family]:
         """Return the families that are asked for and allowed."""
         return self._families & frozenset(regency.authorisation.families)
+
+    def narrowed(self, regency: Regency) -> Regency:
+        """Return a regency as if its word covered what is asked for and nothing else: who looks
+        does not read what nobody will judge."""
+        if regency.code not in self._narrowed:
+            families = tuple(f for f in regency.authorisation.families if f in self._families)
+            word = replace(regency.authorisation, families=families)
+            self._narrowed[regency.code] = replace(regency, authorisation=word)
+        return self._narrowed[regency.code]
 
     def by_level(self, kind: Kind, regency: Regency) -> list[tuple[int, Probe]]:
         """Return the probes that may be used on such a subject, most urgent first.
@@ -54,8 +66,8 @@ class Asked:
             self._chosen[kind, allowed] = sorted(
                 (
                     (min(PRIORITY.index(f) for f in p.families & allowed), p)
-                    for p in probes()
-                    if p.subject is kind and p.families & allowed and p.facts != (Resolution,)
+                    for p in probes_serving(allowed)
+                    if p.subject is kind and p.facts != (Resolution,)
                 ),
                 key=lambda ranked: ranked[0],
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -49,18 +50,30 @@ class Heard(Struct, frozen=True, kw_only=True):
     """Why it did not answer or was not asked."""
     date: datetime | None = None
     """What a page says the time is; aware, UTC."""
+    seconds: float = 0.0
+    """How long a name server's answer took."""
 
     @property
     def is_v6(self) -> bool:
         return ":" in self.canary.address
 
 
-async def ask(network: Network, canary: Canary, operator: Operator) -> Heard:
-    """Ask one canary. Never raises for what the network does."""
+async def ask(
+    network: Network,
+    canary: Canary,
+    operator: Operator,
+    *,
+    listening: Callable[[anyio.CancelScope], None] = lambda scope: None,
+) -> Heard:
+    """Ask one canary. Never raises for what the network does.
+
+    ``listening`` is given the scope within which an address that must stay silent is listened to,
+    once it was asked.
+    """
     try:
         match canary.kind:
             case CanaryKind.SILENCE:
-                return await _silence(network, canary)
+                return await _silence(network, canary, listening)
             case CanaryKind.DNS:
                 return await _root(network, canary)
             case CanaryKind.CONNECT:
@@ -79,13 +92,16 @@ async def _datagrams(network: Network, canary: Canary) -> Datagrams:
     return await network.datagrams(_errand(canary), canary.address, canary.port)
 
 
-async def _silence(network: Network, canary: Canary) -> Heard:
+async def _silence(
+    network: Network, canary: Canary, listening: Callable[[anyio.CancelScope], None]
+) -> Heard:
     """Send one query; whatever comes back proves that somebody answers for others."""
     datagrams = await _datagrams(network, canary)
     try:
-        with anyio.move_on_after(PATIENCE):
+        with anyio.move_on_after(PATIENCE) as scope:
             # Recursion desired: an interceptor is a resolver, and every resolver knows the root.
             await datagrams.send(query(".", "NS", recursion=True).to_wire())
+            listening(scope)
             await datagrams.receive()
             why = f"a DNS query to {canary.address}, where no name server runs, was answered"
             return Heard(canary=canary, answered=True, in_place=why)
@@ -100,6 +116,7 @@ async def _root(network: Network, canary: Canary) -> Heard:
     datagrams = await _datagrams(network, canary)
     try:
         with anyio.move_on_after(PATIENCE):
+            begun = anyio.current_time()
             await datagrams.send(asked.to_wire())
             for _ in range(_STRAYS):
                 found = answer(asked, await datagrams.receive())
@@ -107,7 +124,10 @@ async def _root(network: Network, canary: Canary) -> Heard:
                     continue
                 own = found.flags & (dns.flags.AA | dns.flags.TC)
                 why = f"the answer of {canary.name} ({canary.address}) came without authority"
-                return Heard(canary=canary, answered=True, in_place="" if own else why)
+                took = anyio.current_time() - begun
+                return Heard(
+                    canary=canary, answered=True, in_place="" if own else why, seconds=took
+                )
     finally:
         await datagrams.aclose()
     return Heard(canary=canary, answered=False, detail=f"no answer within {PATIENCE:g} s")

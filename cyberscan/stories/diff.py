@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Past, RunInfo
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.model.verdict import Finding
+from cyberscan.model.verdict import Change, Finding
 from cyberscan.store import Store
 from cyberscan.stories.telling import case_of
 
@@ -64,13 +64,13 @@ def diff(
     again = None
     if other_logic or not same_policy:
         again = _again(store, older, newer.policy, checks(), same_policy=same_policy)
-    before = cache(lambda: store.ledger(older.run.id))
-    after = cache(lambda: _ledger_after(store, newer.run))
+    before = _Asked(lambda about: store.ledger(older.run.id, about), _open_or_mended(older, newer))
+    after = _Asked(lambda about: _ledger_after(store, newer.run, about), _closed(older, newer))
     known = Known(
         again=again,
-        mended=lambda name: _is_confirmed(before().get(name)),
-        failed_as=lambda name: past.severity if (past := before().get(name)) else None,
-        held=lambda name: _is_confirmed(after().get(name)),
+        mended=lambda name: _is_confirmed(before.past(name)),
+        failed_as=lambda name: past.severity if (past := before.past(name)) else None,
+        held=lambda name: _is_confirmed(after.past(name)),
         port_asked=_port_asked(store, older.run),
     )
     labels = {r.code: r.label for side in (older, newer) for r in side.inventory.regencies}
@@ -144,15 +144,53 @@ def _is_new(check: str, again: Again | None) -> bool:
     return any(finding.check == check for finding in again.own.values())
 
 
+class _Asked:
+    """A ledger of which little is asked: what is likely to be at once, the rest one by one."""
+
+    def __init__(
+        self, read: Callable[[Collection[str]], Mapping[str, Past]], likely: set[str]
+    ) -> None:
+        self._read = read
+        self._likely = likely
+        self._known: dict[str, Past | None] = {}
+
+    def past(self, name: str) -> Past | None:
+        """Return what it says of a finding; None if nothing."""
+        if name not in self._known:
+            wanted = {name, *self._likely}
+            self._likely = set()
+            found = self._read(wanted)
+            self._known.update((one, found.get(one)) for one in wanted)
+        return self._known[name]
+
+
+def _open_or_mended(older: Side, newer: Side) -> set[str]:
+    """Return the findings that may have been open before, and not for the first time."""
+    opened = {n for n, one in newer.findings.items() if one.is_open and one.change != Change.NEW}
+    return opened | {
+        n for n, one in older.findings.items() if one.change is Change.FIXED_UNCONFIRMED
+    }
+
+
+def _closed(older: Side, newer: Side) -> set[str]:
+    """Return the findings of which the newer run says nothing any more."""
+    return {
+        name
+        for name, one in older.findings.items()
+        if (one.is_open or one.change is Change.FIXED_UNCONFIRMED)
+        and ((now := newer.findings.get(name)) is None or now.change is None)
+    }
+
+
 def _is_confirmed(past: Past | None) -> bool:
     return past is not None and past.fixed_confirmed
 
 
-def _ledger_after(store: Store, run: RunInfo) -> Mapping[str, Past]:
-    """Return the ledger as it stood when a run had ended."""
+def _ledger_after(store: Store, run: RunInfo, about: Collection[str]) -> Mapping[str, Past]:
+    """Return the ledger of some findings as it stood when a run had ended."""
     later = [one for one in store.runs() if one.finished]
     place = [one.id for one in later].index(run.id)
-    return store.ledger(later[place - 1].id) if place else store.pasts()
+    return store.ledger(later[place - 1].id, about) if place else store.pasts(about)
 
 
 def _port_asked(store: Store, run: RunInfo) -> Callable[[Finding], bool | None]:

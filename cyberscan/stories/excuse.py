@@ -50,6 +50,8 @@ def excuse(vantage: Vantage, record: Record) -> Record:
     network brings about NO_IPV6_HERE, NO_EGRESS_HERE or DNS_FAILURE. Looks that were never ours to
     take, and what was truly seen, stay.
     """
+    if not vantage.lacks:
+        return record
     failed = _forged(vantage, record) or _kept_in(vantage, record)
     if failed is not None:
         return replace(record, look=failed)

@@ -1,16 +1,16 @@
 """The gate of a pipeline: look, decide, and look again before a build fails.
 
-Each look is a run of its own in a store that is thrown away: what a pipeline knows of the past is
-its baseline.
+Each look is a run of its own that is kept nowhere: what a pipeline knows of the past is its
+baseline.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from ipaddress import ip_network
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from msgspec import Struct
@@ -19,7 +19,9 @@ from msgspec.structs import replace
 from cyberscan.config.baseline import baseline_json
 from cyberscan.config.files import write_whole
 from cyberscan.judge.facts import Facts
-from cyberscan.judge.gate import decide_gate, differing, to_look_again
+from cyberscan.judge.find import checks
+from cyberscan.judge.gate import Doubt, decide_gate, doubt_of, to_look_again
+from cyberscan.judge.results import judge_run
 from cyberscan.model.gate import Gate
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Record, RunInfo
@@ -32,11 +34,11 @@ from cyberscan.net.wall import Wall, wall_of
 from cyberscan.render.gate_formats import FORMATS
 from cyberscan.render.gate_view import View, listed
 from cyberscan.render.lang import language
-from cyberscan.store import Store, open_store
+from cyberscan.stories.one_run import OneRun
 from cyberscan.stories.resuming import NEVER
 from cyberscan.stories.scan import Order, scan
 from cyberscan.stories.tally import Tally
-from cyberscan.stories.telling import conclude, remedies, words
+from cyberscan.stories.telling import remedies, words
 from cyberscan.stories.world import World
 
 HEADER: Final = "CYBERSCAN_GATE_HEADER"
@@ -107,23 +109,44 @@ async def gate(
     note: Callable[[str], None] = lambda text: None,
 ) -> Gate:
     """Look at the world's whole inventory and decide; look again at the regencies in which
-    something critical or high would fail the build. Raises `UserError` as `scan` does.
+    something would fail the build. Raises `UserError` as `scan` does.
+
+    Looking begins while the last canaries still have time to speak; `cyberscan.stories.early` says
+    why that is safe here.
     """
     require_reachable(world.pins, world)
-    results, facts = await _look(world, Order(asked.families, (), NEVER), begun, done, note)
+    # While answers are waited for, there is time to read what they are judged by and told in.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return await _gate(world, asked, begun, done, note, aside.submit(_read_words))
+
+
+def _read_words() -> None:
+    """Read every check and remedy, which are remembered."""
+    words()
+    remedies()
+
+
+async def _gate(
+    world: World,
+    asked: Asked,
+    begun: Begun,
+    done: Done,
+    note: Callable[[str], None],
+    ready: Future[None],
+) -> Gate:
+    order = Order(asked.families, (), NEVER, early=True)
+    results, facts = await _look(world, order, begun, done, note, ready)
     made = _decided(results, facts, asked)
-    doubted = to_look_again(made)
-    if not doubted:
+    codes = to_look_again(made)
+    if not codes:
         return made
-    codes = tuple(sorted({ruling.finding.regency for ruling in doubted}))
-    again, _ = await _look(world, Order(asked.families, codes, NEVER), begun, done, note)
+    again, seen = await _look(world, replace(order, regencies=codes), begun, done, note, ready)
     # Both looks are told as one run, which ended when the second did.
     run = replace(results.run, finished=again.run.finished)
-    flaky = differing(doubted, again.findings)
-    return _decided(replace(results, run=run), facts, asked, flaky)
+    return _decided(replace(results, run=run), facts, asked, doubt_of(made, again, seen))
 
 
-def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str] = ()) -> Gate:
+def _decided(results: Results, facts: Facts, asked: Asked, doubt: Doubt | None = None) -> Gate:
     return decide_gate(
         results,
         facts,
@@ -131,34 +154,33 @@ def _decided(results: Results, facts: Facts, asked: Asked, flaky: Collection[str
         strict=asked.strict,
         baseline=asked.baseline,
         new_only=asked.new_only,
-        flaky=flaky,
+        doubt=doubt,
     )
 
 
 async def _look(
-    world: World, order: Order, begun: Begun, done: Done, note: Callable[[str], None]
+    world: World,
+    order: Order,
+    begun: Begun,
+    done: Done,
+    note: Callable[[str], None],
+    ready: Future[None] | None = None,
 ) -> tuple[Results, Facts]:
-    """Scan into a store of its own and judge."""
-    tally = Tally()
-    with TemporaryDirectory(prefix="cyberscan-gate-") as folder:
-        path = Path(folder) / "runs.sqlite"
-        with open_store(str(path), lab=world.lab) as store:
-            run = await scan(
-                world,
-                store,
-                order,
-                begun=lambda info, hosts: begun(info, hosts, tally),
-                done=done,
-                tally=tally,
-                note=note,
-            )
-            return _judged(store, run)
-
-
-def _judged(store: Store, run: RunInfo) -> tuple[Results, Facts]:
-    results = conclude(store, run)
-    records = list(store.records(run.id))
-    return results, Facts(records, results.inventory, store.before(run.id))
+    """Scan, and judge."""
+    tally, held = Tally(), OneRun()
+    run = await scan(
+        world,
+        held,
+        order,
+        begun=lambda info, hosts: begun(info, hosts, tally),
+        done=done,
+        tally=tally,
+        note=note,
+    )
+    if ready is not None:
+        ready.result()
+    case, cost = held.case(run)
+    return judge_run(case, checks(*order.families), cost=cost), case.facts
 
 
 def write(

@@ -11,7 +11,7 @@ import anyio.to_thread
 from anyio.streams.memory import MemoryObjectReceiveStream
 
 from cyberscan.model.record import Record
-from cyberscan.store import Store
+from cyberscan.store.kept import Kept
 
 QUEUE: Final = 20
 """Looks waiting for the writer; a full queue slows the looking down."""
@@ -23,7 +23,7 @@ Keep = Callable[[Sequence[Record]], Awaitable[None]]
 
 @asynccontextmanager
 async def keeping(
-    store: Store, run_id: str, done: Callable[[Sequence[Record]], None]
+    store: Kept, run_id: str, done: Callable[[Sequence[Record]], None]
 ) -> AsyncIterator[Keep]:
     """Yield a function that hands the records of one look to the store's one writer.
 
@@ -39,7 +39,7 @@ async def keeping(
 
 
 async def _write(
-    store: Store,
+    store: Kept,
     run_id: str,
     receive: MemoryObjectReceiveStream[Sequence[Record]],
     done: Callable[[Sequence[Record]], None],

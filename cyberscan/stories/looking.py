@@ -49,8 +49,8 @@ LANES: Final = 1024
 NAMES_AT_ONCE: Final = 16
 """Names of one regency that are resolved together."""
 ZONE_LOOKS: Final = 4
-"""Looks at one regency's zones that are under way together. They queue for name servers that many
-zones share, so they may never take up all places."""
+"""Looks at one regency's zones that are under way together; more where there are fewer regencies.
+They queue for name servers that many zones share, so they may never take up all places."""
 
 
 class Looking:
@@ -135,7 +135,7 @@ class Looking:
     # What there is to do, made as it is fetched
 
     def _name_lanes(self, regencies: Sequence[Regency]) -> Iterator[Lane[Job]]:
-        (resolution,) = (p for p in probes() if p.facts == (Resolution,))
+        (resolution,) = (p for p in probes(Family.DNS) if p.facts == (Resolution,))
 
         def looks(regency: Regency) -> Iterator[Job]:
             for host in hosts_in(self._scope, regency):
@@ -159,8 +159,9 @@ class Looking:
                     if self._asked.wanted(subject, probe):
                         yield Job(level, probe, regency, subject, zone=zone)
 
+        width = max(ZONE_LOOKS, LOOKS_AT_ONCE // 4 // max(1, len(regencies)))
         for regency in regencies:
-            yield Lane(regency.code, self._left(looks(regency)), width=ZONE_LOOKS)
+            yield Lane(regency.code, self._left(looks(regency)), width=width)
 
     def _owned(self) -> dict[str, array[int]]:
         """Return the numbers of the addresses that are looked at on each regency's word."""
@@ -291,7 +292,7 @@ class Looking:
         until = begun + min(job.probe.times * self._policy.deadlines.look, budget.seconds)
         session = self._doors.open(
             job.subject,
-            job.regency,
+            self._asked.narrowed(job.regency),
             zone=job.zone,
             addresses=job.addresses,
             address=job.address if job.probe.per_address else "",

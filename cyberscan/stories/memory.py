@@ -15,7 +15,7 @@ from cyberscan.model.record import Cost, Record
 from cyberscan.model.subject import Place, Subject
 from cyberscan.net.account import Budget
 from cyberscan.observe.probe import Probe
-from cyberscan.store import Store
+from cyberscan.store.kept import Kept
 
 _SUBJECTS = 64
 """Whose looks are held; they are asked for again when the next probe's turn comes."""
@@ -24,7 +24,7 @@ _SUBJECTS = 64
 class Memory:
     """Looks that were committed before a run was interrupted; none of a run that is new."""
 
-    def __init__(self, store: Store, run_id: str, *, resumed: bool) -> None:
+    def __init__(self, store: Kept, run_id: str, *, resumed: bool) -> None:
         self._store = store
         self._run_id = run_id
         self._resumed = resumed

@@ -10,7 +10,7 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import RunInfo
-from cyberscan.store import Store
+from cyberscan.store.kept import Kept
 
 AUTO: Final = "auto"
 NEVER: Final = "never"
@@ -20,7 +20,7 @@ OLDEST: Final = timedelta(hours=24)
 
 
 def to_resume(
-    store: Store, choice: str, new: RunInfo, inventory: Inventory, policy: Policy
+    store: Kept, choice: str, new: RunInfo, inventory: Inventory, policy: Policy
 ) -> RunInfo | None:
     """Return the run that ``choice`` continues in place of ``new``; None to begin ``new``.
 
@@ -64,7 +64,7 @@ def to_resume(
 
 
 def _differences(
-    store: Store, run: RunInfo, new: RunInfo, inventory: Inventory, policy: Policy
+    store: Kept, run: RunInfo, new: RunInfo, inventory: Inventory, policy: Policy
 ) -> Iterator[str]:
     """Name what the two runs are not made of alike. Half a run of each would be neither."""
     if run.scanner != new.scanner:

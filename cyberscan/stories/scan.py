@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from secrets import token_hex
 from zoneinfo import ZoneInfo
 
@@ -21,18 +22,20 @@ from cyberscan.model.policy import Policy, PortProfile, TlsProfile
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Purpose, Record, RunInfo
 from cyberscan.model.subject import Family
+from cyberscan.net.allowance import Allowance
 from cyberscan.net.network import Network
 from cyberscan.net.reach import Reach
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.sessions import Doors
-from cyberscan.store import Store
-from cyberscan.stories.keeping import keeping
+from cyberscan.store.kept import Kept
+from cyberscan.stories.early import look_early
+from cyberscan.stories.keeping import Keep, keeping
 from cyberscan.stories.looking import Looking
 from cyberscan.stories.memory import Memory
 from cyberscan.stories.resuming import AUTO, to_resume
 from cyberscan.stories.scope import Scope, hosts_in
 from cyberscan.stories.tally import Tally
-from cyberscan.stories.vantage import canaries, find_out, must_stop, online
+from cyberscan.stories.vantage import Vantage, canaries, find_out, must_stop, online
 from cyberscan.stories.watch import Watch
 from cyberscan.stories.world import World
 
@@ -49,6 +52,8 @@ class Order(Struct, frozen=True):
     """``auto``, ``never`` or a run; see `cyberscan.stories.resuming.to_resume`."""
     scope: Scope | None = None
     """The looks a recheck is narrowed to; None for all there are."""
+    early: bool = False
+    """Begin to look while silence is waited for; see `cyberscan.stories.early`."""
 
 
 def asking(
@@ -65,7 +70,7 @@ def asking(
 
 async def scan(
     world: World,
-    store: Store,
+    store: Kept,
     order: Order,
     *,
     begun: Callable[[RunInfo, int], None] = lambda run, hosts: None,
@@ -108,14 +113,10 @@ async def scan(
         done(records)
 
     memory = Memory(store, run.id, resumed=earlier is not None)
-    doors = open_doors(world)
-    vantage = await find_out(doors.network, doors.resolver, world)
-    if wrong := must_stop(vantage):
-        raise UserError(wrong)
-    run = replace(run, vantage=vantage.told())
-    there = online(doors.network, doors.resolver, world, vantage)
-    watch = Watch(there, world.policy.deadlines.outage, tell=note)
-    async with doors, keeping(store, run.id, committed) as keep:
+
+    async def look(doors: Doors, vantage: Vantage, keep: Keep) -> None:
+        tally.forget()
+        there = online(doors.network, doors.resolver, world, vantage)
         looking = Looking(
             doors,
             world.policy,
@@ -125,15 +126,29 @@ async def scan(
             memory,
             tally,
             vantage,
-            watch,
+            Watch(there, world.policy.deadlines.outage, tell=note),
             order.scope,
         )
         await looking.all(chosen)
-    return replace(run, finished=world.clock())
+
+    doors = open_doors(world)
+    if order.early:
+        async with keeping(store, run.id, committed) as keep:
+            anew = partial(open_doors, world, doors.network.allowance)
+            vantage = await look_early(world, doors, anew, look, keep)
+    else:
+        vantage = await find_out(doors.network, doors.resolver, world)
+    if wrong := must_stop(vantage):
+        raise UserError(wrong)
+    if not order.early:
+        async with doors, keeping(store, run.id, committed) as keep:
+            await look(doors, vantage, keep)
+    return replace(run, vantage=vantage.told(), finished=world.clock())
 
 
-def open_doors(world: World) -> Doors:
-    """Build the guarded network of a world and the sessions' maker on top of it."""
+def open_doors(world: World, allowance: Allowance | None = None) -> Doors:
+    """Build the guarded network of a world and the sessions' maker on top of it; ``allowance`` is
+    the one to draw on, if there is one already."""
     reach = Reach(
         world.inventory,
         world.operator,
@@ -143,7 +158,8 @@ def open_doors(world: World) -> Doors:
         canaries=canaries(world.policy),
         now=world.clock,
     )
-    network = Network(world.dialer, reach, world.policy.rates, world.policy.deadlines)
+    rates, deadlines = world.policy.rates, world.policy.deadlines
+    network = Network(world.dialer, reach, rates, deadlines, allowance)
     return Doors(
         network,
         Resolver(network, world.resolvers, world.hints, pins=world.pins),

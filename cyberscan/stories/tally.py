@@ -22,3 +22,7 @@ class Tally:
     def expect(self, looks: int) -> None:
         """Count looks that are to be taken."""
         self.due += looks
+
+    def forget(self) -> None:
+        """Expect nothing any more: what was looked at, and not committed, is looked at anew."""
+        self.due, self.exact = 0, False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -26,11 +26,10 @@ from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.model.waiver import Waiver
 from cyberscan.render.edition import WHOLE, Edition
-from cyberscan.render.manifest import RUN, manifest_of
-from cyberscan.render.pages import edition_files, write_reports
-from cyberscan.render.shelf import Shelved, shelve
-from cyberscan.store import Store
-from cyberscan.stories.printing import printer_of
+
+if TYPE_CHECKING:
+    from cyberscan.render.shelf import Shelved
+    from cyberscan.store import Store
 
 TREND: Final = 12
 """Scans before the one that is told whose scores are drawn."""
@@ -177,6 +176,9 @@ def tell(
 ) -> list[Path]:
     """Write the reports into exactly ``folder`` and return the files, ``index.html`` last where
     there is one; ``edition`` stands above ``lang``. Raises `UserError`."""
+    from cyberscan.render.pages import write_reports  # noqa: PLC0415 - start-up time of the gate
+    from cyberscan.stories.printing import printer_of  # noqa: PLC0415
+
     with printer_of(edition or WHOLE) as printer:
         return write_reports(
             results, words(), remedies(), folder, lang=lang, edition=edition, printer=printer
@@ -186,6 +188,11 @@ def tell(
 def shelved(results: Results, root: Path, *, edition: Edition = WHOLE) -> Shelved:
     """Write the reports into a folder of their own below ``root``, as `cyberscan.render.shelf` lays
     it out; as many runs are kept there as the policy says. Raises `UserError`."""
+    from cyberscan.render.manifest import RUN, manifest_of  # noqa: PLC0415 - start-up time
+    from cyberscan.render.pages import edition_files  # noqa: PLC0415
+    from cyberscan.render.shelf import shelve  # noqa: PLC0415
+    from cyberscan.stories.printing import printer_of  # noqa: PLC0415
+
     manifest = manifest_of(results, words(), remedies(), edition, layout=RUN)
     keep = results.policy.reports.keep
     with printer_of(edition) as printer:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 import anyio
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, astuple, replace
 
 from cyberscan.model.policy import Canary, CanaryKind, Policy
 from cyberscan.model.problem import Problem
@@ -69,13 +69,15 @@ class Vantage(Struct, frozen=True, kw_only=True):
     answered: tuple[Canary, ...] = ()
     """The canaries that answered for themselves."""
 
+    @property
+    def lacks(self) -> bool:
+        """Whether anything was answered with no."""
+        return any(isinstance(f, Found) and f.answer is Answer.NO for f in astuple(self))
+
     def told(self) -> dict[str, str]:
         """Return every answer in words, as `RunInfo.vantage` keeps them."""
-        return {
-            name: str(found)
-            for name in self.__struct_fields__
-            if isinstance(found := getattr(self, name), Found)
-        }
+        told = asdict(self).items()
+        return {name: str(found) for name, found in told if isinstance(found, Found)}
 
 
 def canaries(policy: Policy) -> tuple[tuple[str, int], ...]:
@@ -84,33 +86,44 @@ def canaries(policy: Policy) -> tuple[tuple[str, int], ...]:
 
 
 async def find_out(network: Network, resolver: Resolver, world: World) -> Vantage:
-    """Ask the canaries and the resolver, everything at once; takes a few seconds.
+    """Ask everybody at once; takes a few seconds. What follows from it is done, see `settle`."""
+    heard, names = await hear(network, resolver, world, world.policy.canaries)
+    return await settle(network, resolver, heard, names, world)
+
+
+async def hear(
+    network: Network, resolver: Resolver, world: World, asked: Iterable[Canary]
+) -> tuple[list[Heard], Names]:
+    """Ask these canaries and the resolver, everything at once."""
+    heard: list[Heard] = []
+
+    async def canary(one: Canary) -> None:
+        heard.append(await ask(network, one, world.operator))
+
+    async with anyio.create_task_group() as group:
+        for one in asked:
+            group.start_soon(canary, one)
+        names = await ask_names(resolver, world)
+    return heard, names
+
+
+async def settle(
+    network: Network, resolver: Resolver, heard: Sequence[Heard], names: Names, world: World
+) -> Vantage:
+    """Conclude, and do what follows from it.
 
     Where the resolver lies or is silent, and nobody answers DNS queries in the place of others,
     ``resolver`` asks it no longer: names are looked up from the root's servers down. Where IPv6 has
     a route and leads nowhere, ``network`` is told so: from then on every look over it ends as
     NO_IPV6_HERE instead of waiting for silence.
     """
-    heard: list[Heard] = []
-    names: list[Names] = []
-
-    async def canary(one: Canary) -> None:
-        heard.append(await ask(network, one, world.operator))
-
-    async def by_name() -> None:
-        names.append(await ask_names(resolver, world))
-
-    async with anyio.create_task_group() as group:
-        for one in world.policy.canaries:
-            group.start_soon(canary, one)
-        group.start_soon(by_name)
-    vantage = _conclude(heard, names[0], world)
+    vantage = conclude(heard, names, world)
     network.ipv6 = network.ipv6 and vantage.ipv6.answer is not Answer.NO
     return await _without(resolver, vantage, heard, world)
 
 
 async def _without(
-    resolver: Resolver, vantage: Vantage, heard: list[Heard], world: World
+    resolver: Resolver, vantage: Vantage, heard: Sequence[Heard], world: World
 ) -> Vantage:
     """Do without a resolver that cannot be used, where the way to the root's servers is free."""
     wrong = [
@@ -122,7 +135,7 @@ async def _without(
         return vantage
     if not resolver.iterate():
         return vantage
-    again = _conclude(heard, await ask_names(resolver, world), world)
+    again = conclude(heard, await ask_names(resolver, world), world)
     if Answer.NO in {again.resolver.answer, again.honest_resolver.answer}:
         resolver.iterate(instead=False)
         return vantage
@@ -175,11 +188,8 @@ def must_stop(vantage: Vantage) -> Problem | None:
     )
 
 
-def _conclude(
-    heard: list[Heard],
-    names: Names,
-    world: World,
-) -> Vantage:
+def conclude(heard: Sequence[Heard], names: Names, world: World) -> Vantage:
+    """Return what follows from what was heard."""
     said = list(names.said)
     udp = _reached([h for h in heard if h.canary.kind is CanaryKind.DNS and not h.is_v6])
     untouched = _untouched(heard, udp)
@@ -200,7 +210,7 @@ def _is_smtp(canary: Canary) -> bool:
     return canary.kind is CanaryKind.CONNECT and canary.port == _SMTP
 
 
-def _reached(heard: list[Heard]) -> Found:
+def _reached(heard: Sequence[Heard]) -> Found:
     """Whether anyone of those asked answered; one that does is enough."""
     asked = [h for h in heard if h.answered is not None]
     if any(h.answered for h in asked):
@@ -210,7 +220,7 @@ def _reached(heard: list[Heard]) -> Found:
     return Found(Answer.NO, "; ".join(f"{h.canary.name}: {h.detail}" for h in asked))
 
 
-def _ipv6(heard: list[Heard], *, has_route: bool) -> Found:
+def _ipv6(heard: Sequence[Heard], *, has_route: bool) -> Found:
     if not has_route:
         return Found(Answer.NO, "this machine has no route to it")
     mine = [h for h in heard if h.is_v6 and h.canary.kind is not CanaryKind.SILENCE]
@@ -222,7 +232,7 @@ def _ipv6(heard: list[Heard], *, has_route: bool) -> Found:
     return found
 
 
-def _untouched(heard: list[Heard], udp: Found) -> Found:
+def _untouched(heard: Sequence[Heard], udp: Found) -> Found:
     dns_only = [h for h in heard if h.canary.kind in {CanaryKind.SILENCE, CanaryKind.DNS}]
     forged = [h.in_place for h in dns_only if h.in_place]
     if forged:
@@ -258,7 +268,7 @@ def _honest(said: list[Said], untouched: Found, resolvers: tuple[str, ...]) -> F
     return Found(Answer.YES)
 
 
-def _no_portal(heard: list[Heard]) -> Found:
+def _no_portal(heard: Sequence[Heard]) -> Found:
     pages = [h for h in heard if h.canary.kind is CanaryKind.PAGE]
     wrong = [h.in_place for h in pages if h.in_place]
     if wrong:
@@ -267,7 +277,7 @@ def _no_portal(heard: list[Heard]) -> Found:
     return Found(Answer.UNSEEN, found.detail) if found.answer is Answer.NO else found
 
 
-def _clock(heard: list[Heard], window: tuple[datetime, datetime] | str, now: datetime) -> Found:
+def _clock(heard: Sequence[Heard], window: tuple[datetime, datetime] | str, now: datetime) -> Found:
     dates = [(h.canary.name, h.date) for h in heard if h.date is not None]
     for name, date in dates:
         if abs(now - date) > SKEW:

@@ -18,6 +18,9 @@ from cyberscan.model.verdict import Finding, Outcome
 
 _WITH_PORT: Final = re.compile(r"(?:\[(.+)\]|([^:]+)):\d+")
 
+_PARTLY: Final = {("services/rdp", "untold")}
+"""Messages that say that a part of the look, on a connection of its own, brought nothing."""
+
 Row = tuple[str, Expected]
 """A region's code and what is (to be) found there."""
 
@@ -64,8 +67,9 @@ def verify(
     counts as found only with its severity and message, an UNKNOWN only with its reason.
 
     With ``rough``, for a lab of lost packets and dead hosts, an UNKNOWN may stand wherever the look
-    could not be taken: in place of whatever was planted there, and where nothing was. Of an address
-    whose name could not be looked up nothing at all is told.
+    could not be taken: in place of whatever was planted there, and where nothing was. A FAIL may
+    say that a part of its look could not, with the severity planted there. Of an address whose name
+    could not be looked up nothing at all is told.
     """
     asked = set(results.run.families)
     looked_at = set(results.run.regencies)
@@ -97,6 +101,12 @@ def verify(
         told = {(finding.regency, finding.target.subject.name) for finding in results.findings}
         missed = Counter(row for row in missed.elements() if not _unseen(row, open_, told))
         invented = Counter(r for r in invented.elements() if r[1].outcome is Outcome.FAIL)
+        partly = Counter(r for r in invented.elements() if (r[1].check, r[1].what) in _PARTLY)
+        for row in partly.elements():
+            whole = next((r for r in missed.elements() if _weight(r) == _weight(row)), None)
+            if whole is not None:
+                missed[whole] -= 1
+                invented[row] -= 1
     return Verification(
         {
             family: Outcomes(
@@ -124,6 +134,10 @@ def _told(finding: Finding) -> Expected:
 def _where(row: Row) -> tuple[str, str, str]:
     code, expected = row
     return (code, expected.check, expected.target)
+
+
+def _weight(row: Row) -> tuple[object, ...]:
+    return (*_where(row), row[1].outcome, row[1].severity)
 
 
 def _unseen(row: Row, open_: set[tuple[str, str, str]], told: set[tuple[str, str]]) -> bool:

@@ -7,13 +7,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import anyio
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyberscan import lab
 from cyberscan.config.operator import load_operator
 from cyberscan.config.paths import data
 from cyberscan.config.policy import default_policy
@@ -27,6 +26,9 @@ from cyberscan.net.resolvconf import system_resolvers
 from cyberscan.net.wall import Wall
 from cyberscan.tables.root_anchor import ROOT_ANCHORS
 from cyberscan.tables.root_hints import ROOT_HINTS
+
+if TYPE_CHECKING:
+    from cyberscan import lab
 
 FeedLookup = Callable[[str, str], tuple[str, str] | None]
 
@@ -110,6 +112,8 @@ def _network(text: str) -> IpNetwork:
 
 def lab_feeds(week: int) -> Feeds:
     """Return the feeds of the lab's province in that week."""
+    from cyberscan import lab  # noqa: PLC0415 - start-up time of the real world
+
     day = lab.moment(week).date()
     return Feeds(
         {name: Feed(name, day, "DATA CONTOH", entries) for name, entries in lab.feeds().items()}
@@ -133,6 +137,8 @@ class Conditions(Struct, frozen=True):
 
     def serve(self, week: int) -> AbstractAsyncContextManager[lab.Running]:
         """Start the lab under these conditions; see `cyberscan.lab.serve`."""
+        from cyberscan import lab  # noqa: PLC0415 - start-up time of the real world
+
         lost = round(100 / self.loss) if self.loss else 0
         return lab.serve(week=week, seed=self.seed, lost=lost, dead=self.dead / 100)
 
@@ -145,6 +151,8 @@ async def lab_world(
     *, week: int = 2, policy: Policy | None = None, conditions: Conditions = FINE
 ) -> AsyncIterator[World]:
     """Start the lab and yield its world. Its clock starts at the week's moment and runs on."""
+    from cyberscan import lab  # noqa: PLC0415 - start-up time of the real world
+
     async with conditions.serve(week) as running:
         begun, moment = anyio.current_time(), lab.moment(week)
         feeds = lab_feeds(week)

@@ -137,6 +137,17 @@ BROWSER_MAKERS: Final = frozenset({
 })  # fmt: skip
 """Where browsers come from, whatever a page says about the visitor's. Our own choice."""
 
+COUNTERS: Final = frozenset({
+    # Of the category "analytics" in github.com/patrickhulce/third-party-web, data/entities.js at
+    # commit 424dc03d of 2026-05-13 (2026-11-28): those that count visitors and serve nobody's code
+    # but their own. Hosts that let their customers write scripts are left out.
+    "alexametrics.com", "chartbeat.com", "cqcounter.com", "extreme-dm.com", "getclicky.com",
+    "histats.com", "hitslink.com", "quantserve.com", "revolvermaps.com", "sitemeter.com",
+    "statcounter.com", "yadro.ru",
+})  # fmt: skip
+"""Who counts visitors for everybody: his snippets hide the address from old browsers and parsers,
+not from people."""
+
 LIBRARY_NAMES: Final = frozenset({
     # From [L].
     "flexslider", "hammer", "fancybox", "jquery.fancybox", "lightbox", "modernizr", "prettyphoto",

@@ -17,12 +17,12 @@ TOOLS = "import sys; from cyberscan.cli import main; sys.exit(main(sys.argv[1:])
 
 INTERRUPT_ITSELF = """
 import os, signal, sys
-from cyberscan.stories import keeping
-whole = keeping.Store.save
+from cyberscan.store import Store
+whole = Store.save
 def save(self, run_id, records):
     whole(self, run_id, records)
     os.kill(os.getpid(), getattr(signal, sys.argv[1]))
-keeping.Store.save = save
+Store.save = save
 from cyberscan.cli import main
 sys.exit(main(sys.argv[2:]))
 """

@@ -103,12 +103,12 @@ def ending(program: str, folder: Path, *more: str) -> subprocess.CompletedProces
 
 
 SAVING = """
-from cyberscan.stories import keeping
-whole = keeping.Store.save
+from cyberscan.stories.one_run import OneRun
+whole = OneRun.save
 def save(self, run_id, records):
     whole(self, run_id, records)
     {then}
-keeping.Store.save = save
+OneRun.save = save
 """
 DECIDING = """
 from cyberscan.stories import gate

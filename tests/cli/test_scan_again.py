@@ -72,8 +72,11 @@ def test_told_to_stop_it_says_how_far_it_came_and_goes_on_from_there(
     number: signal.Signals, tmp_path: Path
 ) -> None:
     process = started(tmp_path)
+    # Stands still for as long as the other takes to start, or it could be done by then.
+    process.send_signal(signal.SIGSTOP)
     busy = cyberscan(*SLICE, "--out", tmp_path / "other", home=tmp_path)
     process.send_signal(number)
+    process.send_signal(signal.SIGCONT)
     out, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert out == ""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.facts import Facts
-from cyberscan.judge.gate import decide_gate, differing, ruled, to_look_again
+from cyberscan.judge.gate import decide_gate, doubt_of, ruled, to_look_again
 from cyberscan.model.gate import Cause, Gate, Rule, Standing, first_told
 from cyberscan.model.gate_policy import GatePolicy, OnIncomplete
 from cyberscan.model.results import Results
@@ -167,14 +167,32 @@ def test_what_differs_on_the_second_look_is_incomplete_not_failed() -> None:
         finding(OPEN, Severity.MEDIUM, id_="3" * 16, name="c.test"),
         policy=GatePolicy(fail_from=Severity.MEDIUM),
     )
-    doubted = to_look_again(decided(first))
-    assert [r.finding.id[0] for r in doubted] == ["2", "1"]
-    again = [finding(OPEN, id_="1" * 16), finding(UNSEEN, id_="2" * 16)]
-    flaky = differing(doubted, again)
-    assert flaky == {"2" * 16}
-    gate = decided(first, flaky=flaky)
-    assert [r.finding.id[0] for r in gate.standing(Standing.INCOMPLETE)] == ["2"]
-    assert [r.finding.id[0] for r in gate.standing(Standing.FAILS)] == ["1", "3"]
+    looked = decided(first)
+    assert to_look_again(looked) == ("cli",)
+    again = of(finding(OPEN, id_="1" * 16), finding(UNSEEN, id_="2" * 16))
+    doubt = doubt_of(looked, again, Facts((), again.inventory))
+    gate = decided(first, doubt=doubt)
+    assert [r.finding.id[0] for r in gate.standing(Standing.INCOMPLETE)] == ["2", "3"]
+    assert [r.finding.id[0] for r in gate.standing(Standing.FAILS)] == ["1"]
+
+
+def test_a_grade_below_the_minimum_fails_where_both_looks_saw_it() -> None:
+    whole = sample.results()
+    policy = replace(default_policy(), gate=GatePolicy(minimum="C", fail_from=Severity.CRITICAL))
+    first = replace(whole, policy=policy, findings=())
+    looked = decided(first)
+    low = [m for m in looked.measured(Standing.FAILS) if m.rule is Rule.GRADE]
+    assert low
+    assert to_look_again(looked) == tuple(sorted({m.regency for m in low}))
+    facts = Facts((), first.inventory)
+    alike = decided(first, doubt=doubt_of(looked, first, facts))
+    assert alike.measures == looked.measures
+    assert alike.code == 1
+    other = replace(first, regencies=tuple(r for r in first.regencies if r.code != low[0].regency))
+    unlike = decided(first, doubt=doubt_of(looked, other, facts))
+    doubted = [m for m in unlike.measured(Standing.INCOMPLETE) if m.rule is Rule.GRADE]
+    assert {m.regency for m in doubted} >= {low[0].regency}
+    assert {m.value for m in doubted} >= {low[0].value}
 
 
 def test_a_regency_that_was_not_allowed_and_hosts_nobody_reached_are_incomplete() -> None:

@@ -14,9 +14,23 @@ from cyberscan.lab.dialer import RANGES
 from cyberscan.lab.province import province
 from cyberscan.lab.province.backbone import SHARED
 from cyberscan.lab.province.shapes import Drip, Province
-from cyberscan.lab.seed import rsa_key
+from cyberscan.lab.seed import KNOWN_SEED, KNOWN_STEPS, prime, rsa_key
 from cyberscan.model.inventory import SERVICES
 from cyberscan.model.subject import Family
+
+LENGTHS = {
+    f"leaf {leaf.names[0]} {leaf.serial}": leaf.bits
+    for week in (1, 2)
+    for site in province(week).sites
+    for leaf in (site.leaf, *site.leaf_at.values())
+    if leaf is not None and leaf.key == "rsa" and not leaf.key_of
+} | {
+    f"zone {zone.signing.bits}": zone.signing.bits
+    for week in (1, 2)
+    for zone in province(week).zones
+    if zone.signed and zone.signing.algorithm != 13
+}
+"""Of the RSA keys of the province, by label."""
 
 
 def addresses(plan: Province) -> set[str]:
@@ -157,3 +171,16 @@ def test_rsa_keys_come_from_the_seed() -> None:
     assert first.public_numbers != other.public_numbers
     assert isinstance(rsa_key(3, "x", 1024), rsa.RSAPrivateKey)
     assert first.public_numbers.n.bit_length() == 1024
+
+
+@pytest.mark.parametrize(("label", "bits"), sorted(LENGTHS.items()))
+def test_primes_that_are_known_are_those_a_search_finds(label: str, bits: int) -> None:
+    found = rsa_key(KNOWN_SEED, label, bits).private_numbers()
+    searched = {prime(KNOWN_SEED, f"{which} {label}", bits // 2) for which in "pq"}
+    assert {found.p, found.q} == searched
+    # The key itself is sound: here OpenSSL tests it.
+    assert found.private_key().key_size == bits
+
+
+def test_every_prime_that_is_known_is_one_the_province_needs() -> None:
+    assert {f"{which} {label}" for label in LENGTHS for which in "pq"} == set(KNOWN_STEPS)

@@ -661,3 +661,42 @@ async def test_what_is_asked_for_does_not_lift_the_cap() -> None:
         found = await setting.get(most=2 * CAPS.body)
     assert len(found.body) == CAPS.body
     assert found.truncated
+
+
+@pytest.mark.parametrize("places", [0, 5])
+async def test_as_many_pages_are_asked_for_at_a_time_as_the_policy_has(places: int) -> None:
+    under_way = most = 0
+    wanted = max(places, 3)
+    full, every = anyio.Event(), wanted + 2
+
+    async def handler(stream: ByteStream) -> None:
+        nonlocal under_way, most
+        with suppress(anyio.EndOfStream, anyio.BrokenResourceError):
+            while await read_request(stream):
+                under_way += 1
+                most = max(most, under_way)
+                if under_way == wanted:
+                    full.set()
+                await full.wait()
+                under_way -= 1
+                await stream.send(OK)
+
+    guard = reach()
+    guard.learn(NAME, (ADDRESS,))
+    async with tcp_server(handler) as port:
+        door = network(MapDialer({(ADDRESS, 80): port}), guard)
+        client = Client(door, OPERATOR, CAPS, Believer((), alone=True), ADDRESS, at_once=places)
+        setting = Setting(door, client)
+        try:
+            with anyio.fail_after(20):
+                async with anyio.create_task_group() as group:
+                    for number in range(every):
+                        group.start_soon(setting.get, f"http://{NAME}/{number}")
+        finally:
+            await client.aclose()
+    assert most == wanted
+
+
+def test_the_shipped_policy_has_no_more_pages_at_a_time_than_suit_everybody() -> None:
+    assert Rates().pages_at_once == 0
+    assert Rates(open_per_ip=128).pages_at_once == 8

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import anyio.lowlevel
 import pytest
 from msgspec.structs import replace
 
+from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.exposure import Exposures
 from cyberscan.model.inventory import Host
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
@@ -87,6 +89,27 @@ async def test_the_worst_is_asked_for_first() -> None:
     assert (
         urls.index(at("/backup.zip")) < urls.index(at("/phpmyadmin/")) < urls.index(at("/siteman"))
     )
+
+
+@pytest.mark.parametrize(("places", "expected"), [(5, 2), (128, 8)])
+async def test_as_many_at_a_time_as_the_policy_has(places: int, expected: int) -> None:
+    class Slow(Site):
+        under_way = most = 0
+
+        async def fetch(self, url: str, **more: Any) -> Fetched:
+            self.under_way += 1
+            self.most = max(self.most, self.under_way)
+            await anyio.lowlevel.checkpoint()
+            self.under_way -= 1
+            return await super().fetch(url, **more)
+
+    policy = default_policy()
+    asked = Slow(
+        pages=session().pages,
+        policy=replace(policy, rates=replace(policy.rates, open_per_ip=places)),
+    )
+    assert await fact(asked) == await fact(session())
+    assert asked.most == expected
 
 
 async def test_a_find_ends_its_kind_and_is_controlled() -> None:

@@ -54,7 +54,8 @@ def test_what_a_loop_makes_is_read(constant: str, formula: str, use: str) -> Non
     code = read(f"var k=31,s='',i,a={constant};{loop}{use}", "s")
     assert code is not None
     assert "jahat.test" in code.hosts
-    assert "disguised" in code.traits
+    # An address that nothing was done to can be read by whoever searches for it.
+    assert ("pieced" if "jahat.test" in constant else "disguised") in code.traits
 
 
 FIVE = listed(URL, lambda c, _: c + 5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -32,8 +33,8 @@ def words(node: LexborNode) -> str:
     return " ".join(node.text(separator=" ").split())
 
 
-def test_the_stairs_count_the_regencies_on_each_step() -> None:
-    drawing = page().css("svg.stairs")[0]
+def test_columns_count_the_regencies_on_each_step() -> None:
+    drawing = page().css("svg.columns")[0]
     counts = [int(t.text()) for t in drawing.css("text.figure")]
     names = [t.text() for t in drawing.css("text.axis")]
     assert names == [
@@ -46,7 +47,9 @@ def test_the_stairs_count_the_regencies_on_each_step() -> None:
     ]
     assert counts == [list(STEPS.values()).count(step) for step in (None, *Step)]
     heights = [float(r.attributes["height"] or "") for r in drawing.css("rect")]
-    assert heights == sorted(set(heights))
+    assert [height * max(counts) for height in heights] == pytest.approx(
+        [count * max(heights) for count in counts], abs=max(counts)
+    )
     said = drawing.attributes["aria-label"] or ""
     assert said == (
         "Tingkat kematangan: 1 Teladan, 2 Dasar, 1 Terlihat, 1 belum mencapai tingkat pertama."
@@ -66,11 +69,11 @@ def test_each_regencys_step_stands_in_the_heat_map() -> None:
     assert shown["Kab. Randu"] == "—"
 
 
-def test_without_steps_there_are_no_stairs() -> None:
+def test_without_steps_there_are_no_columns() -> None:
     results = sample.results(1)
     bare = replace(results, regencies=tuple(replace(r, maturity=None) for r in results.regencies))
     made = page(bare)
-    assert not made.css(".stairs")
+    assert not made.css("svg.columns")
     assert "Kematangan" not in made.css("#rumpun ~ .scroll table")[0].text()
 
 

@@ -10,7 +10,7 @@ from cyberscan.model.verdict import Outcome
 from cyberscan.model.work import Word, WorkState
 from cyberscan.store import Store, pasts
 from cyberscan.store.codec import encode, pack
-from cyberscan.store.schema import fact, page, past, run, work
+from cyberscan.store.schema import fact, outline, page, past, run, work
 from tests.support.store_facts import FACTS
 from tests.support.store_values import START, begin, finding, hours, record, spf, store_in
 
@@ -47,6 +47,7 @@ def test_a_sound_store_has_no_problems_however_it_is_opened(tmp_path: Path) -> N
         (run, {"policy": b""}, "the policy of run a"),
         (page, {"body": pack(b"[]")}, "does not match its hash"),
         (page, {"body": b"noise"}, "page 1: the stored bytes are damaged"),
+        (outline, {"body": b"noise"}, "the outline of page 1: the stored bytes are damaged"),
         (past, {"body": b"noise"}, "what is known of finding"),
         (work, {"state": "noise"}, "what was said of finding"),
         (work, {"about": b"noise"}, "what was said of finding"),

@@ -17,8 +17,8 @@ from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Verdict
 from cyberscan.store import Store, pages
+from cyberscan.store.decided import Decided
 from cyberscan.store.schema import page
-from cyberscan.store.verdicts import Decided
 from tests.support.store_values import (
     INVENTORY,
     POLICY,

@@ -97,6 +97,14 @@ def test_what_began_before_the_runs_that_were_asked_for_is_looked_up(
     assert {one.severity for one in told} <= {Severity.HIGH}
 
 
+def test_what_came_back_later_was_repaired_all_the_same(tmp_path: Path) -> None:
+    with store_in(tmp_path) as store:
+        live(store, "FPPF")
+        told = store.repairs(["run-2", "run-3"])
+    assert weeks(told) == [(0, 1)]
+    assert [one.severity for one in told] == [Severity.HIGH]
+
+
 @pytest.mark.parametrize("first", range(4))
 @pytest.mark.parametrize(
     ("seen", "expected"),

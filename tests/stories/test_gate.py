@@ -209,6 +209,22 @@ def test_what_does_not_fail_again_is_incomplete(
     assert gate.code == 0
 
 
+def test_a_budget_is_held_twice_before_it_fails(
+    seen: Seen, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results, facts = seen[BROKEN]
+    strict = replace(results, policy=replace(results.policy, gate=DAYS))
+    waived = without(strict, [f.check for f in strict.findings if f.fails], Outcome.PASS)
+    looks = Looks((waived, facts), (waived, facts))
+    gate = decide_with(looks, monkeypatch, world)
+    assert (gate.code, failing(gate), len(looks.orders)) == (1, set(), 2)
+    nothing = Facts((), results.inventory)
+    gate = decide_with(Looks((waived, facts), (waived, nothing)), monkeypatch, world)
+    assert (gate.code, failing(gate)) == (3, set())
+    (measure,) = [m for m in gate.measures if m.rule is Rule.CERTIFICATE_DAYS]
+    assert (measure.standing, int(measure.value) < 0) == (Standing.INCOMPLETE, True)
+
+
 def test_what_only_warns_is_not_looked_at_again(
     seen: Seen, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

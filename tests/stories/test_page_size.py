@@ -15,7 +15,7 @@ from cyberscan.stories.telling import remedies, words
 from tests.support.demo import Demo
 
 CODE = "99.01"
-MOST_BYTES = 4_600
+MOST_BYTES = 3_300
 """Of a card with ten sites, its share of the page's frame included."""
 SITES = tuple(f"situs-nomor-{n}.mahonikab.go.test" for n in range(10))
 

@@ -12,7 +12,7 @@ from cyberscan.lab.truth.rows import fails, truth
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.results import Results
 from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Outcome, passed, unseen
+from cyberscan.model.verdict import Outcome, Severity, passed, unseen
 from cyberscan.stories.verify import verify
 from tests.support.demo import Demo
 
@@ -89,6 +89,29 @@ def test_an_address_that_was_not_found_on_a_bad_day_is_told_nothing_of(shown: De
     called_sound = replace(unheard, verdict=passed("absent"))
     spoiled = replace(shown.results, findings=(*others, called_sound))
     assert not verify(spoiled, rough=True).holds
+
+
+def test_on_a_bad_day_a_failure_may_say_that_a_part_of_the_look_brought_nothing(
+    shown: Demo,
+) -> None:
+    def with_message(check: str, message: str, **changed: object) -> Results:
+        first = next(f for f in shown.results.findings if f.check == check and f.fails)
+        less = replace(first, verdict=replace(first.verdict, message=message), **changed)
+        others = tuple(f for f in shown.results.findings if f is not first)
+        return replace(shown.results, findings=(*others, less))
+
+    dimmed = with_message("services/rdp", "untold")
+    assert verify(dimmed, rough=True).holds
+    assert not verify(dimmed).holds
+    # It may not weigh another, stand elsewhere or twice, nor may other messages be mixed up.
+    for wrong in (
+        with_message("services/rdp", "untold", severity=Severity.LOW),
+        with_message("services/rdp", "untold", regency="99.02"),
+        with_message("services/rdp", "standard"),
+        with_message("services/redis", "untold"),
+        replace(dimmed, findings=(*dimmed.findings, dimmed.findings[-1])),
+    ):
+        assert not verify(wrong, rough=True).holds
 
 
 def test_another_severity_or_message_is_not_what_was_planted(shown: Demo) -> None:

@@ -191,12 +191,13 @@ async def drained(stream: SocketStream) -> None:
         return
 
 
-_PATIENCE = re.compile(r"(-w|sleep) [235]\b")
+_PATIENCE = re.compile(r"(-w|sleep) [35]\b")
 
 
 def impatient(command: str) -> str:
-    """Return a command of a report's with the patience that loopback needs, not the Internet's."""
-    return _PATIENCE.sub(lambda found: f"{found[1]} 1", command)
+    """Return a command of a report's with the patience that loopback needs, not the Internet's: a
+    second is too short for a real mail server that starts a process for each who calls."""
+    return _PATIENCE.sub(lambda found: f"{found[1]} 2", command)
 
 
 def free_port() -> int:

@@ -8,6 +8,7 @@ Names are asked for with the type that others look for there, so that one answer
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from cyberscan.model.look import Absent, Look, Reason
 from cyberscan.net.attempt import attempt
 from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
+from cyberscan.observe.dns.ahead import ahead
 from cyberscan.observe.dns.answers import text_of
 from cyberscan.observe.dns.nameservers import MOST_ASKED, known
 from cyberscan.observe.dns.servers import MOST_SERVERS
@@ -161,6 +163,8 @@ async def _look(session: Session) -> Pointers | Absent:
     if absent is not None:
         return absent
     await records.ask(zone, "MX")
+    if not records.unseen:
+        await ahead(session, _first(zone))
     for protocol in _PROTOCOLS:
         if not await records.nothing_below(f"{protocol}.{zone}"):
             for label in (label for label in SERVICES if label.endswith(f".{protocol}")):
@@ -180,6 +184,14 @@ async def _look(session: Session) -> Pointers | Absent:
             records.unseen.append((f"{target} A", Reason.BUDGET))
     found.sort(key=lambda p: (p.owner, p.rdtype, p.target))
     return Pointers(pointers=tuple(found), unseen=tuple(sorted(records.unseen)))
+
+
+def _first(zone: str) -> Iterator[tuple[str, str]]:
+    """Yield what is asked for of every zone that the resolver has an answer for."""
+    for label in (*_PROTOCOLS, _KEYS):
+        yield f"{label}.{zone}", "SRV"
+    for label, rdtype in ALIASES.items():
+        yield f"{label}.{zone}", rdtype
 
 
 def _own(session: Session) -> set[str]:

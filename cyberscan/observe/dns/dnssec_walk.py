@@ -27,6 +27,7 @@ from cyberscan.model.facts.dnssec import Fault
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
 from cyberscan.net.session import Session
+from cyberscan.observe.dns.ahead import ahead
 from cyberscan.observe.dns.answers import name_of, text_of
 from cyberscan.observe.dns.servers import name_servers, some_addresses
 from cyberscan.parse.dnssec import (
@@ -79,6 +80,8 @@ class Reached(Struct, frozen=True):
 async def walk(session: Session, zone: str) -> Reached:
     """Walk down to ``zone``'s parent and ask it for the DS. Raises `Broken` or `NetError`."""
     wanted = name_of(zone)
+    above = (text_of(wanted.split(depth)[1]) for depth in range(1, len(wanted.labels)))
+    await ahead(session, ((name, "NS") for name in above))
     at = await _root(session)
     for depth in range(2, len(wanted.labels) + 1):
         name = wanted.split(depth)[1]

@@ -10,6 +10,7 @@ from msgspec import Struct
 from cyberscan.model.look import Absent, Reason
 from cyberscan.net.base import NetError
 from cyberscan.net.session import Session
+from cyberscan.observe.dns.ahead import FAMILIES, ahead
 from cyberscan.observe.dns.answers import chained, records, text_of
 
 MOST_SERVERS = 13
@@ -34,7 +35,8 @@ async def addresses(session: Session, name: str) -> Addresses:
     found: list[str] = []
     gap: NetError | None = None
     alias = ""
-    for rdtype in ("A", "AAAA"):
+    await ahead(session, ((name, rdtype) for rdtype in FAMILIES))
+    for rdtype in FAMILIES:
         try:
             chain = chained(await session.stub(name, rdtype))
         except NetError as error:
@@ -71,6 +73,7 @@ async def some_addresses(session: Session, names: tuple[str, ...], most: int) ->
     the names could be resolved."""
     found: list[str] = []
     gap: NetError | None = None
+    await ahead(session, ((name, rdtype) for name in names[:most] for rdtype in FAMILIES))
     for name in names:
         each = await addresses(session, name)
         found += each.found[:1]

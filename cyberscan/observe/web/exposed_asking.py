@@ -26,7 +26,8 @@ from cyberscan.tables.answers import Kind
 from cyberscan.tables.exposed import KINDS, paths
 
 AT_ONCE: Final = 2
-"""Requests under way at a time; each waits for the address's allowance besides."""
+"""Requests under way at a time, or as many as the policy's `Rates.pages_at_once`; each waits for
+the address's allowance besides."""
 SECONDS: Final = 8.0
 """What one path may take: a server that keeps us waiting must not cost the others."""
 FAILURES: Final = 5
@@ -80,7 +81,7 @@ class Paths:
         await self._missing()
         kinds = iter(KINDS)
         async with anyio.create_task_group() as group:
-            for _ in range(AT_ONCE):
+            for _ in range(max(AT_ONCE, self._session.policy.rates.pages_at_once)):
                 group.start_soon(self._work, kinds)
 
     async def _work(self, kinds: Iterator[str]) -> None:

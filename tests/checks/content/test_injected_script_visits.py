@@ -3,6 +3,8 @@ a page and those it links to lead: injections and what honest sites have instead
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from cyberscan.checks.content import cloaking, foreign_canonical, injected_script
@@ -39,6 +41,10 @@ def encoded(source: str) -> str:
     return f'<script defer src="data:text/javascript;base64,{b64(source)}"></script>'
 
 
+# Most visitors get the ordinary page, time and again.
+read = cache(matter.read)
+
+
 def visits(**bodies: str) -> Visits:
     """What each visitor got: the site with something added."""
     order = ("browser", "again", "referer", "mobile", "bot")
@@ -48,7 +54,7 @@ def visits(**bodies: str) -> Visits:
                 profile=profile,
                 urls=(URL,),
                 exchange=Exchange(url=URL, status=200, headers=()),
-                matter=matter.read(site(bodies.get(profile, "")), URL, ZONE),
+                matter=read(site(bodies.get(profile, "")), URL, ZONE),
             )
             for profile in order
         )

@@ -1,0 +1,42 @@
+"""A verdict as a page holds it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from cyberscan.model.look import Reason
+from cyberscan.model.verdict import Change, Outcome, Severity
+
+
+class Identity(Struct, frozen=True, array_like=True):
+    """Which finding it is, on the page's subject: the first fields of its entry."""
+
+    check: str
+    port: int
+    discriminator: str
+    id: str
+    key: str
+
+
+class Decided(Identity, frozen=True, array_like=True):
+    """All of it. A field added later comes last and has a default: old pages stay readable."""
+
+    outcome: Outcome
+    reason: Reason | None
+    severity: Severity
+    first_seen: str
+    revision: int
+    message: str
+    values: dict[str, str | bool | int | float]
+    evidence: tuple[str, ...]
+    verdict_severity: Severity | None
+    verdict_port: int
+    addresses: tuple[str, ...]
+    due: str
+    change: Change | None
+
+
+PAGE: Final = msgspec.json.Decoder(tuple[Decided, ...])
