@@ -27,13 +27,8 @@ def checks(*families: Family) -> tuple[FoundCheck, ...]:
     given: nothing of the others is imported then.
     """
     there = [Family(info.name) for info in iter_modules(cyberscan.checks.__path__) if info.ispkg]
-    found = [check for family in families or there for check in _folder(family)]
+    found = [check for family in families or there for check in _found(family)]
     return tuple(sorted(found, key=lambda c: c.id))
-
-
-@cache
-def _folder(family: Family) -> tuple[FoundCheck, ...]:
-    return tuple(_found(family))
 
 
 def _found(family: Family) -> Iterator[FoundCheck]:

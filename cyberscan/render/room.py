@@ -33,7 +33,7 @@ class Room:
 
 _ROOMS: Final = (
     (20, Room(SITES, SITES, PROVED, PIECES)),
-    (60, Room(8, 8, 1, 2)),
+    (60, Room(8, 10, 1, 2)),
 )
 _LEAST: Final = Room(5, 10, 1, 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import unicodedata
 
 import pytest
@@ -39,9 +40,8 @@ def test_the_hostile_servers_were_seen(shown: Demo) -> None:
 
 
 def test_no_page_runs_or_fetches_anything(shown: Demo) -> None:
-    pages = sorted(shown.folder.glob("*.html"))
+    pages = sorted(shown.folder.rglob("*.html"))
     assert len(pages) >= 15
-    own = {page.name for page in pages} | {f.name for f in shown.folder.iterdir()}
     for page in pages:
         tree = LexborHTMLParser(page.read_bytes())
         for node in tree.css("*"):
@@ -51,7 +51,9 @@ def test_no_page_runs_or_fetches_anything(shown: Demo) -> None:
                 assert name != "style", page.name
                 if name in {"href", "src", "action"}:
                     target = str(value).partition("#")[0]
-                    assert str(value).startswith(SCHEMES) or target in own, (page.name, value)
+                    led = page if not target else (page.parent / target).resolve()
+                    own = led.is_file() and led.is_relative_to(shown.folder)
+                    assert str(value).startswith(SCHEMES) or own, (page.name, value)
 
 
 def test_weapons_stand_in_the_page_as_text(shown: Demo) -> None:
@@ -79,7 +81,9 @@ def test_no_cell_of_a_table_is_a_formula(shown: Demo) -> None:
         with table.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.reader(file):
                 for cell in row:
-                    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), (table, cell)
+                    odd = cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+                    # Days since a certificate ended are a number, and stay one.
+                    assert not odd or re.fullmatch(r"-[0-9]+", cell), (table, cell)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

@@ -39,11 +39,12 @@ def test_the_same_run_judged_twice_gives_the_same_bytes(shown: Demo, tmp_path: P
             results = results_of(store, store.resolve("latest"))
         (tmp_path / name).mkdir()
         tell(results, tmp_path / name)
-    ones = sorted(p for p in (tmp_path / "one").iterdir())
+    ones = sorted(p for p in (tmp_path / "one").rglob("*") if p.is_file())
     assert len(ones) > 10
     for one in ones:
-        assert one.read_bytes() == (tmp_path / "two" / one.name).read_bytes(), one.name
-        assert one.read_bytes() == (shown.folder / one.name).read_bytes(), one.name
+        where = one.relative_to(tmp_path / "one")
+        assert one.read_bytes() == (tmp_path / "two" / where).read_bytes(), where
+        assert one.read_bytes() == (shown.folder / where).read_bytes(), where
 
 
 @pytest.mark.usefixtures("no_sockets")
