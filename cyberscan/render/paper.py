@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from cyberscan.model.text import visible
 from cyberscan.render.context import Context
-from cyberscan.render.tlp import Tlp
+from cyberscan.render.tlp import COLOURS
 
 
 class Paper(Struct, frozen=True, kw_only=True):
@@ -30,15 +30,6 @@ class Paper(Struct, frozen=True, kw_only=True):
 
 Printer = Callable[[Paper], bytes]
 """What makes a PDF of a page. Raises `UserError`."""
-
-_COLOURS: Final = {
-    Tlp.RED: "#ff2b2b",
-    Tlp.AMBER: "#ffc000",
-    Tlp.AMBER_STRICT: "#ffc000",
-    Tlp.GREEN: "#33ff00",
-    Tlp.CLEAR: "#ffffff",
-}
-"""As `cyberscan.render.tlp` has them."""
 
 # No style sheet of the page reaches these lines.
 _LINE: Final = Markup(
@@ -66,7 +57,7 @@ def paper(context: Context, name: str, html: bytes, *, title: str, code: str = "
         above.insert(0, letterhead.name)
         logo = _LOGO.format(letterhead.logo) if letterhead.logo else logo
     below = [code, results.run.id] if code else [results.run.id]
-    label = _LABEL.format(_COLOURS[context.tlp], context.tlp.label)
+    label = _LABEL.format(COLOURS[context.tlp], context.tlp.label)
     return Paper(
         name=name,
         html=html,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 
 class Tlp(StrEnum):
@@ -40,6 +41,16 @@ class Tlp(StrEnum):
     def css(self) -> str:
         """Class of its colour."""
         return f"tlp-{self.value.partition('+')[0]}"
+
+
+COLOURS: Final = {
+    Tlp.CLEAR: "#fff",
+    Tlp.GREEN: "#33ff00",
+    Tlp.AMBER: "#ffc000",
+    Tlp.AMBER_STRICT: "#ffc000",
+    Tlp.RED: "#ff2b2b",
+}
+"""Of a label, on black; `style.css` has them for its classes."""
 
 
 def strictest(labels: Iterable[Tlp]) -> Tlp:

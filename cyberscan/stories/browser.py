@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -60,6 +60,14 @@ _ABOVE: Final = 10
 _PIECE: Final = 1 << 20
 
 
+Heard = Callable[[dict[str, Any]], None]
+"""Takes an event, as the protocol has it."""
+
+
+def _ignore(_: dict[str, Any]) -> None:
+    """Take an event and do nothing."""
+
+
 def find_browser(env: Mapping[str, str] = os.environ) -> Path:
     """Return the browser that prints: what `VARIABLE` names, else the first of `NAMES` there is.
 
@@ -91,10 +99,12 @@ def find_browser(env: Mapping[str, str] = os.environ) -> Path:
 class Browser:
     """A browser that runs."""
 
-    def __init__(self, program: Path, profile: Path, *, limit: float = LIMIT) -> None:
+    def __init__(
+        self, program: Path, profile: Path, *, limit: float = LIMIT, heard: Heard = _ignore
+    ) -> None:
         import fcntl  # noqa: PLC0415 - not on Windows
 
-        self._program, self._limit = program, limit
+        self._program, self._limit, self._heard = program, limit, heard
         self._log = profile / "stderr"
         reads, writes = os.pipe(), os.pipe()
         above = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, _ABOVE) for end in (*reads, *writes)]
@@ -132,7 +142,7 @@ class Browser:
         self._process.wait()
 
     def call(self, method: str, session: str = "", **parameters: object) -> dict[str, Any]:
-        """Call a method and return its result; events are passed over. Raises `UserError`."""
+        """Call a method and return its result; events go to who hears. Raises `UserError`."""
         until = time.monotonic() + self._limit
         self._number += 1
         order: dict[str, object] = {"id": self._number, "method": method, "params": parameters}
@@ -142,6 +152,7 @@ class Browser:
         while True:
             told = self._message(until)
             if told.get("id") != self._number:
+                self._heard(told)
                 continue
             if "error" in told:
                 raise self._failed(f"refuses {method}: {str(told['error'])[:200]}")
@@ -194,10 +205,11 @@ class Browser:
 
 
 @contextmanager
-def browsing(program: Path, *, limit: float = LIMIT) -> Iterator[Browser]:
-    """Start a browser with a profile of its own, and end it. Raises `UserError`."""
+def browsing(program: Path, *, limit: float = LIMIT, heard: Heard = _ignore) -> Iterator[Browser]:
+    """Start a browser with a profile of its own, and end it; ``heard`` is told its events. Raises
+    `UserError`."""
     with tempfile.TemporaryDirectory(prefix="cyberscan-", ignore_cleanup_errors=True) as folder:
-        browser = Browser(program, Path(folder), limit=limit)
+        browser = Browser(program, Path(folder), limit=limit, heard=heard)
         try:
             yield browser
         finally:

@@ -66,8 +66,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with browsing(tmp_path_factory.mktemp("profile")) as found:
+def page() -> Iterator[Page]:
+    with browsing() as found:
         yield found
 
 
@@ -133,6 +133,19 @@ def test_the_rules_and_the_measure_can_fail(page: Page, tmp_path: Path) -> None:
     assert "2000px" in what[0]
     assert len(page.complaints()) >= 1
     assert len(page.asked()) == 2
+
+
+@pytest.mark.parametrize("before", ["", "en/"])
+def test_no_table_of_the_province_is_scrolled_on_a_desk(
+    folder: Path, page: Page, before: str
+) -> None:
+    page.look(1280)
+    page.go((folder / f"{before}province.html").as_uri())
+    wider = page.run(
+        "[...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth >"
+        " one.clientWidth).map((one) => one.getAttribute('aria-label'))"
+    )
+    assert wider == []
 
 
 def test_each_tile_of_the_map_says_its_regency_and_letter_and_leads_to_it(

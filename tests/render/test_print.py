@@ -1,11 +1,10 @@
-"""The pages as a browser prints them: whole, with what is folded and every row of every table."""
+"""Pages that only their reader prints: whole, with all that is folded and every row. What
+`report --pdf` makes is held in `tests/stories/test_printing.py`."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-from base64 import b64decode
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,80 +12,53 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.model.gate import Standing
 from cyberscan.render.gate_page import gate_page
-from cyberscan.render.pages import write_reports
+from cyberscan.render.pages import report_files
+from cyberscan.render.paper import Paper, Printer
+from cyberscan.stories.printing import printing
 from tests.render import sample
 from tests.render.gate_sample import view
-from tests.support.browser import Page, browsing
+from tests.support.printed import squeezed, text_of
 from tests.support.programs import need
 
 pytestmark = pytest.mark.real
 
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("reports")
-    write_reports(sample.results(), sample.checks(), sample.remedies(), made)
-    (made / "gate.html").write_bytes(gate_page(view()))
-    return made
+AT = datetime(2026, 11, 2, 3, 4, 5, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with browsing(tmp_path_factory.mktemp("profile")) as found:
+def pages() -> dict[str, bytes]:
+    made = report_files(sample.results(), sample.checks(), sample.remedies())
+    return {**made, "gate.html": gate_page(view())}
+
+
+@pytest.fixture(scope="module")
+def printer() -> Iterator[Printer]:
+    with printing(Path(need("chromium"))) as found:
         yield found
 
 
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def printed(browser: Page, page: Path) -> str:
-    """Return the text of a page's PDF without its spaces, in the order it is painted: that of the
-    page, cell by cell."""
-    browser.go(page.as_uri())
-    made = browser.call("Page.printToPDF", preferCSSPageSize=True)["data"]
-    text = subprocess.run(
-        [need("pdftotext"), "-raw", "-", "-"],
-        input=b64decode(made),
-        capture_output=True,
-        check=True,
-    ).stdout
-    return squeezed(text.decode("utf-8"))
+def printed(printer: Printer, page: bytes) -> str:
+    made = printer(Paper(name="x.pdf", html=page, head="<b></b>", foot="<b></b>", at=AT))
+    return squeezed(text_of(made, "-raw"))
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["province.html", "99.01.html", "99.05.html", "99.73.html", "index.html", "gate.html"],
+    "name", ["index.html", "gate.html", "rules/index.html", "rules/web-hsts.html"]
 )
-def test_every_row_and_everything_folded_is_printed(folder: Path, browser: Page, name: str) -> None:
-    page = folder / name
-    text = printed(browser, page)
-    tree = LexborHTMLParser(page.read_bytes())
-    cells = tree.css("table th, table td")
-    closed = tree.css("details:not([open]) p, details pre")
-    assert cells
-    assert closed or name in {"province.html", "99.73.html", "index.html"}
-    for node in (*cells, *closed):
-        assert squeezed(node.text()) in text
+def test_every_row_and_everything_folded_is_printed(
+    pages: dict[str, bytes], printer: Printer, name: str
+) -> None:
+    text = printed(printer, pages[name])
+    tree = LexborHTMLParser(pages[name])
+    told = tree.css("table th, table td, details:not([open]) p, pre")
+    assert told
+    assert [one for node in told if (one := squeezed(node.text())) not in text] == []
 
 
-def test_each_card_is_printed_with_its_letter(folder: Path, browser: Page) -> None:
-    page = folder / "99.01.html"
-    cards = len(re.findall(r' class="card ', page.read_text("utf-8")))
-    assert cards >= 7
-    assert printed(browser, page).count("Yth.penyediahosting") == cards
-
-
-def test_a_rules_page_is_printed_whole(folder: Path, browser: Page) -> None:
-    text = printed(browser, folder / "rules" / "web-hsts.html")
-    for step in sample.remedies()["hsts"].steps:
-        assert squeezed(step.say.id) in text
-        assert squeezed(step.code) in text
-    assert "Yth.penyediahosting" in text
-
-
-def test_the_gates_page_is_printed_with_every_waiver(folder: Path, browser: Page) -> None:
-    text = printed(browser, folder / "gate.html")
+def test_the_gates_page_is_printed_with_every_waiver(
+    pages: dict[str, bytes], printer: Printer
+) -> None:
+    text = printed(printer, pages["gate.html"])
     failing = {r.finding.check for r in view().gate.standing(Standing.FAILS)}
     assert text.count("[[waivers]]") == len(failing) > 1
     remedy = sample.remedies()[sample.checks()["tls/cert-expired"].check.remedy]

@@ -23,6 +23,7 @@ from cyberscan.stories.browser import VARIABLE, browsing, find_browser
 from cyberscan.stories.printing import dated, printing
 from tests.render import sample
 from tests.support.images import png
+from tests.support.printed import squeezed, text_of
 from tests.support.programs import need
 
 AT = datetime(2026, 11, 2, 3, 4, 5, tzinfo=UTC)
@@ -43,18 +44,8 @@ def files() -> dict[str, bytes]:
         return made(printer)
 
 
-def text_of(pdf: bytes, *options: str) -> str:
-    """Return a PDF's text in the order it is painted."""
-    command = [need("pdftotext"), *options, "-", "-"]
-    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-
-
 def sheets(pdf: bytes) -> list[str]:
     return text_of(pdf, "-raw").split("\f")[:-1]
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 def about(pdf: bytes) -> dict[str, str]:
