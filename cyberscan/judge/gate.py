@@ -169,8 +169,13 @@ def to_look_again(gate: Gate) -> tuple[str, ...]:
 
 def doubt_of(first: Gate, again: Results, facts: Facts) -> Doubt:
     """Return what would fail the build by the first look and does not by the second one."""
-    failing = {finding.id for finding in again.findings if finding.fails}
-    failed = {ruling.finding.id for ruling in first.standing(Standing.FAILS)}
+    failing = {(finding.check, finding.target) for finding in again.findings if finding.fails}
+    failed = {
+        ruling.finding.id
+        for ruling in first.standing(Standing.FAILS)
+        # What tells several faults of a place apart may be another in each look.
+        if (ruling.finding.check, ruling.finding.target) not in failing
+    }
     held = {m.place for m in measures(again, facts) if m.standing is Standing.FAILS}
     measured = {measure.place for measure in first.measured(Standing.FAILS)}
-    return Doubt(frozenset(failed - failing), frozenset(measured - held))
+    return Doubt(frozenset(failed), frozenset(measured - held))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -104,3 +105,8 @@ class Past(Struct, frozen=True):
     fixed_confirmed: bool = False
     severity: Severity | None = None
     """How much it mattered when it last failed; None where that was not kept."""
+
+
+def ended(run: RunInfo, records: Iterable[Record]) -> datetime:
+    """Return when a run ended: of one that has not, when its last look was taken, or it began."""
+    return run.finished or max((record.at for record in records), default=run.started)

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 import cyberscan.model.facts
 from cyberscan.model.facts.base import Fact, kind_of
-from cyberscan.model.look import Reason
+from cyberscan.model.look import Absent, Failed, Look, Ok, Reason
 from cyberscan.model.text import Untrusted
 
 LARGEST: Final = 32 * 1024 * 1024
@@ -172,6 +172,26 @@ def to_json(value: object, encoder: msgspec.json.Encoder = _IN_ORDER) -> bytes:
         return encoder.encode(value)
     except UnicodeEncodeError:
         return encoder.encode(_mended(msgspec.to_builtins(value, enc_hook=to_plain)))
+
+
+def storable(look: Look[Any]) -> Failed | Absent | tuple[str, bytes]:
+    """Return what is kept of a look: how it ended, or its fact's tag and encoded content.
+
+    What cannot be kept cannot be judged again: it counts as not seen from the start.
+    """
+    match look:
+        case Failed():
+            return look
+        case Ok(fact=Absent() as absent):
+            return absent
+        case Ok(fact=Fact() as fact):
+            try:
+                return tag_of(type(fact)), encode(fact)
+            except Unstorable as error:
+                return Failed(error.reason, str(error))
+        case _:
+            what = f"the probe answered {type(look).__name__}, which is no look"
+            return Failed(Reason.INTERNAL, what)
 
 
 def decode(tag: str, data: bytes) -> Fact:

@@ -243,23 +243,15 @@ def _row(number: int, record: Record, contents: Contents) -> dict[str, object]:
 
 
 def _ending(look: Look[Any], contents: Contents) -> tuple[str, str, str, bytes | None]:
-    match look:
+    match codec.storable(look):
         case Failed(reason=reason, detail=detail):
             return "failed", reason.value, detail, None
-        case Ok(fact=Absent(how=how, detail=detail)):
+        case Absent(how=how, detail=detail):
             return "absent", how.value, detail, None
-        case Ok(fact=Fact() as content):
-            try:
-                tag, body = codec.tag_of(type(content)), codec.encode(content)
-            except codec.Unstorable as error:
-                # What cannot be kept cannot be judged again: it counts as not seen from the start.
-                return "failed", error.reason.value, str(error), None
+        case tag, body:
             digest = codec.content_hash(tag, body)
             contents[digest] = tag, body
             return "ok", "", "", digest
-        case _:
-            what = f"the probe answered {type(look).__name__}, which is no look"
-            return "failed", Reason.INTERNAL.value, what, None
 
 
 def _records(connection: Connection, some: Sequence[tuple[Subject, Taken]]) -> Iterator[Record]:

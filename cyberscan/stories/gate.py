@@ -164,7 +164,7 @@ async def _look(
     begun: Begun,
     done: Done,
     note: Callable[[str], None],
-    ready: Future[None] | None = None,
+    ready: Future[None],
 ) -> tuple[Results, Facts]:
     """Scan, and judge."""
     tally, held = Tally(), OneRun()
@@ -177,8 +177,7 @@ async def _look(
         tally=tally,
         note=note,
     )
-    if ready is not None:
-        ready.result()
+    ready.result()
     case, cost = held.case(run)
     return judge_run(case, checks(*order.families), cost=cost), case.facts
 

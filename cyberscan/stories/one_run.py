@@ -11,12 +11,11 @@ from typing import Any
 
 from cyberscan.judge.facts import Facts, Known
 from cyberscan.judge.findings import Case
-from cyberscan.model.facts.base import Fact
 from cyberscan.model.inventory import Inventory
-from cyberscan.model.look import Absent, Failed, Look, Ok, Reason
+from cyberscan.model.look import Absent, Failed, Look, Ok
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.record import Cost, Record, RunInfo
+from cyberscan.model.record import Cost, Record, RunInfo, ended
 from cyberscan.model.subject import Place, Subject
 from cyberscan.store import codec
 
@@ -74,14 +73,13 @@ class OneRun:
         """Return everything the run is judged from, which has no past, and what it took."""
         _, inventory, policy = self._made(run.id)
         records = list(self.records(run.id))
-        ended = max((record.at for record in records), default=run.started)
         case = Case(
             run=run,
             inventory=inventory,
             facts=Facts(records, inventory, Known()),
             policy=policy,
             ledger={},
-            moment=run.finished or ended,
+            moment=ended(run, records),
         )
         return case, sum((record.cost for record in records), Cost())
 
@@ -111,16 +109,13 @@ def _as_stored(record: Record) -> Record:
 
 
 def _look(look: Look[Any]) -> Look[Any]:
-    match look:
+    match codec.storable(look):
         case Failed(reason=reason, detail=detail):
             return Failed(reason, codec.mend(detail))
-        case Ok(fact=Absent(how=how, detail=detail)):
+        case Absent(how=how, detail=detail):
             return Ok(Absent(how, codec.mend(detail)))
-        case Ok(fact=Fact() as fact):
+        case tag, body:
             try:
-                return Ok(codec.decode(codec.tag_of(type(fact)), codec.encode(fact)))
-            except (codec.Unstorable, codec.Unreadable) as error:
+                return Ok(codec.decode(tag, body))
+            except codec.Unreadable as error:
                 return Failed(error.reason, codec.mend(str(error)))
-        case _:
-            what = f"the probe answered {type(look).__name__}, which is no look"
-            return Failed(Reason.INTERNAL, what)

@@ -19,7 +19,7 @@ from cyberscan.judge.results import judge_run
 from cyberscan.model.check import FoundCheck
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.record import Cost, RunInfo
+from cyberscan.model.record import Cost, RunInfo, ended
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.results import UNGRADED, Point, Results
 from cyberscan.model.subject import Family
@@ -50,7 +50,7 @@ def case_of(
     """
     inventory = store.inventory(run.id)
     records = list(store.records(run.id))
-    moment = at or run.finished or max((r.at for r in records), default=run.started)
+    moment = at or ended(run, records)
     case = Case(
         run=run,
         inventory=inventory,
@@ -61,10 +61,7 @@ def case_of(
         words=store.words(at or _next_scan(store, run)),
         waivers=tuple(waivers),
     )
-    cost = Cost()
-    for record in records:
-        cost += record.cost
-    return case, cost
+    return case, sum((record.cost for record in records), Cost())
 
 
 def results_of(

@@ -18,7 +18,7 @@ from cyberscan.model.verdict import Finding, Outcome
 
 _WITH_PORT: Final = re.compile(r"(?:\[(.+)\]|([^:]+)):\d+")
 
-_PARTLY: Final = {("services/rdp", "untold")}
+PARTLY: Final = {("services/rdp", "untold")}
 """Messages that say that a part of the look, on a connection of its own, brought nothing."""
 
 Row = tuple[str, Expected]
@@ -101,7 +101,7 @@ def verify(
         told = {(finding.regency, finding.target.subject.name) for finding in results.findings}
         missed = Counter(row for row in missed.elements() if not _unseen(row, open_, told))
         invented = Counter(r for r in invented.elements() if r[1].outcome is Outcome.FAIL)
-        partly = Counter(r for r in invented.elements() if (r[1].check, r[1].what) in _PARTLY)
+        partly = Counter(r for r in invented.elements() if (r[1].check, r[1].what) in PARTLY)
         for row in partly.elements():
             whole = next((r for r in missed.elements() if _weight(r) == _weight(row)), None)
             if whole is not None:

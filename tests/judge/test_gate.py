@@ -176,6 +176,13 @@ def test_what_differs_on_the_second_look_is_incomplete_not_failed() -> None:
     assert [r.finding.id[0] for r in gate.standing(Standing.FAILS)] == ["1"]
 
 
+def test_a_fault_that_is_told_apart_otherwise_in_each_look_fails_all_the_same() -> None:
+    looked = decided(of(finding(OPEN, id_="1" * 16)))
+    again = of(finding(OPEN, id_="2" * 16))
+    doubt = doubt_of(looked, again, Facts((), again.inventory))
+    assert decided(looked.results, doubt=doubt).code == looked.code == 1
+
+
 def test_a_grade_below_the_minimum_fails_where_both_looks_saw_it() -> None:
     whole = sample.results()
     policy = replace(default_policy(), gate=GatePolicy(minimum="C", fail_from=Severity.CRITICAL))

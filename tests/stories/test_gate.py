@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from datetime import date
 from typing import Any
 
@@ -32,9 +33,14 @@ FAMILIES = (Family.TLS, Family.WEB, Family.DNS)
 Seen = dict[str, tuple[Results, Facts]]
 
 
+NOBODY = (lambda *_: None, lambda _: None, lambda _: None)
+READY: Future[None] = Future()
+READY.set_result(None)
+
+
 async def _looked(world: World) -> tuple[Results, Facts]:
     order = Order(FAMILIES, (), "never")
-    return await story._look(world, order, lambda *_: None, lambda _: None, lambda _: None)
+    return await story._look(world, order, *NOBODY, READY)
 
 
 @pytest.fixture(scope="module")
@@ -274,9 +280,7 @@ def test_a_pinned_name_is_looked_at_where_it_was_said() -> None:
             pins = {WEAK: ("192.0.2.18",)}
             staged = replace(found, inventory=inventory, pins=pins)
             order = Order((Family.TLS,), (), "never")
-            results, facts = await story._look(
-                staged, order, lambda *_: None, lambda _: None, lambda _: None
-            )
+            results, facts = await story._look(staged, order, *NOBODY, READY)
             addresses = {a for f in results.findings for a in f.addresses}
             return ",".join(facts.addresses(WEAK)), addresses
 

@@ -16,7 +16,7 @@ from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.model.problem import UserError
 from cyberscan.model.record import Cost, Record, RunInfo
 from cyberscan.model.subject import Kind, Place, Subject
-from cyberscan.store import open_store
+from cyberscan.store import codec, open_store
 from cyberscan.store.kept import Kept
 from cyberscan.stories.one_run import OneRun
 from cyberscan.stories.telling import case_of
@@ -57,6 +57,7 @@ RECORDS = [
     record(HOST, RESOLUTION, Ok(Resolution(v4=("192.0.2.9",), v6=())), Place(), 3),
     record(OTHER, RESOLUTION, Ok(Resolution(v4=(LOST,), v6=("2001:db8::1",))), Place(), 4),
     record(OTHER, ODD, "no look at all", Place(), 5),
+    record(HOST, RESOLUTION, Ok(Resolution(v4=("1" * codec.LARGEST,), v6=())), V6, 6),
 ]
 AGAIN = [record(HOST, ENDPOINT, Failed(Reason.RESET, "reset"), V4, 9)]
 

@@ -13,7 +13,8 @@ from cyberscan.model.look import Failed, Reason
 from cyberscan.model.results import Results
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Outcome, Severity, passed, unseen
-from cyberscan.stories.verify import verify
+from cyberscan.stories.telling import words
+from cyberscan.stories.verify import PARTLY, verify
 from tests.support.demo import Demo
 
 
@@ -89,6 +90,11 @@ def test_an_address_that_was_not_found_on_a_bad_day_is_told_nothing_of(shown: De
     called_sound = replace(unheard, verdict=passed("absent"))
     spoiled = replace(shown.results, findings=(*others, called_sound))
     assert not verify(spoiled, rough=True).holds
+
+
+def test_what_says_that_a_part_was_not_seen_is_said_by_a_check() -> None:
+    for check, message in PARTLY:
+        assert message in words()[check].check.messages
 
 
 def test_on_a_bad_day_a_failure_may_say_that_a_part_of_the_look_brought_nothing(

@@ -28,7 +28,7 @@ HTTPS: Final = 443
 CHAINS_SHARE: Final = 0.6
 """Of the look's time that the chains may take; the rest is for controls, for reading the page and
 for what is asked beside it."""
-_NO_CONTENT: Final = Failed(Reason.NOT_ASKED, "content is not asked for")
+_NO_CONTENT: Final = Failed(Reason.NOT_ASKED, "content is not asked for, or not authorised")
 MOST_CONTROLS: Final = 8
 """Addresses a silent port is checked on before it counts as filtered."""
 
