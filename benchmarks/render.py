@@ -1,4 +1,4 @@
-"""Reports of a stored run: seconds, CPU, peak memory and bytes, each format in a process of its own.
+"""Reports of a stored run: seconds, peak memory, bytes, each format in a process of its own.
 
 4,000 hosts of 38 regencies are looked at once in the virtual province; then the run is judged, and
 told in each format. The peak counts the judged results too, from which everything is made: it is
