@@ -133,24 +133,21 @@ def ending(context: Context) -> int | None:
 
 
 def _every(context: Context, code: str) -> list[_One]:
-    labels = {r.code: r.label for r in context.results.regencies}
     by_digest: defaultdict[str, list[Certificate]] = defaultdict(list)
     for certificate in context.results.certificates:
         if not code or certificate.regency == code:
             by_digest[certificate.sha256].append(certificate)
-    return [_one(context, group, labels) for group in by_digest.values()]
+    return [_one(context, group) for group in by_digest.values()]
 
 
-def _one(context: Context, group: Sequence[Certificate], labels: dict[str, str]) -> _One:
+def _one(context: Context, group: Sequence[Certificate]) -> _One:
     ends = group[0].not_after.astimezone(WIB).date()
     return _One(
         ends=ends,
         left=(ends - context.today).days,
         over=group[0].not_after <= context.results.judged_at,
         served={
-            labels.get(entry.regency, entry.regency): tuple(
-                sorted({place.name for place in entry.served})
-            )
+            context.label(entry.regency): tuple(sorted({place.name for place in entry.served}))
             for entry in group
         },
     )

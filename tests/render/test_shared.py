@@ -8,10 +8,11 @@ import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
+from cyberscan.model.assets import Served
 from cyberscan.model.check import Actor, FoundCheck
 from cyberscan.model.results import HostResult, RegencyResult, Results, Score, Tally
-from cyberscan.model.subject import Family, Kind
-from cyberscan.model.verdict import Change, Finding, Severity, failed, passed
+from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.model.verdict import Change, Finding, Severity, Target, failed, passed
 from cyberscan.render.context import Context
 from cyberscan.render.pages import report_files
 from cyberscan.render.shared import ALIKE, Cause, causes
@@ -52,6 +53,7 @@ def found(
     ok: bool = False,
     kind: Kind = Kind.HOST,
     addresses: tuple[str, ...] = (ONE,),
+    port: int = 443,
 ) -> Finding:
     base = next(f for f in sample.results(1).findings if f.check == "web/hsts")
     return replace(
@@ -59,7 +61,7 @@ def found(
         id=f"{code}{check}{name}",
         check=check,
         regency=code,
-        target=replace(base.target, subject=replace(base.target.subject, kind=kind, name=name)),
+        target=Target(Subject(kind, name), port),
         verdict=passed("good", what="x") if ok else failed("bad", evidence=[]),
         severity=CHECKS[check].check.severity,
         addresses=addresses,
@@ -93,8 +95,8 @@ def made(
     )
 
 
-def told(results: Results) -> list[Cause]:
-    return causes(Context(results, CHECKS, {}, "id"))
+def told(results: Results, code: str = "") -> list[Cause]:
+    return causes(Context(results, CHECKS, {}, "id"), code)
 
 
 def test_one_server_behind_sites_of_two_regencies_is_one_cause() -> None:
@@ -170,6 +172,36 @@ def test_a_certificate_on_several_sites_is_told_once_and_not_again_of_its_server
     )
     (cause,) = told(results)
     assert (cause.kind, cause.names, cause.sites) == ("shared_certificate", ("CN=a",), 2)
+
+
+def test_a_regency_reads_no_name_that_another_one_sees_on_the_same_certificate() -> None:
+    served = (
+        certificate("1", "a", -3.0, "a", "b", subject="CN=a.go.id"),
+        certificate("2", "a", -3.0, "c", "d", subject=""),
+    )
+    failing = [found(c, "tls/cert-expired", n) for c, n in ("1a", "1b", "2c", "2d")]
+    results = made([place("1", "ab"), place("2", "cd")], failing, certificates=served)
+    assert [(c.names, c.sites) for c in told(results, "1")] == [(("CN=a.go.id",), 2)]
+    assert [(c.names, c.sites) for c in told(results, "2")] == [(("a" * 16,), 2)]
+    # The province reads whichever name was seen, in whatever order.
+    for order in (served, served[::-1]):
+        (cause,) = told(replace(results, certificates=order))
+        assert (cause.names, cause.sites) == (("CN=a.go.id",), 4)
+
+
+def test_a_certificate_is_not_blamed_for_what_another_port_serves() -> None:
+    good = certificate("1", "a", 80.0, "a", "b", subject="CN=*.go.id")
+    own = [
+        replace(certificate("1", digest, -3.0, name), served=(Served(name, ONE, 8443),))
+        for digest, name in (("b", "a"), ("c", "b"))
+    ]
+    failing = [found("1", "tls/cert-expired", n, port=8443) for n in "ab"]
+    results = made([place("1", "ab")], failing, certificates=(good, *own))
+    assert told(results) == []
+    # The same on the port where both serve the one certificate.
+    failing = [found("1", "tls/cert-expired", n) for n in "ab"]
+    (cause,) = told(replace(results, findings=tuple(failing)))
+    assert cause.names == ("CN=*.go.id",)
 
 
 def test_of_a_zone_only_its_dns_is_what_all_sites_hang_on() -> None:
