@@ -58,7 +58,7 @@ def judge_run(
         before = (previous or {}).get(regency.code)
         result = _regency(case, regency, mine, today, before, tls, on_addresses, known)
         days = repaired.get(regency.code, ())
-        regencies.append(_matured(result, case, regency, mine, days, today))
+        regencies.append(_matured(result, case, regency, mine, days, today, known))
     return Results(
         run=case.run,
         judged_at=case.moment,
@@ -147,11 +147,13 @@ def _matured(
     mine: Sequence[Finding],
     repaired: Sequence[int],
     today: date,
+    checks: Mapping[str, FoundCheck],
 ) -> RegencyResult:
-    """Add the step a regency reached. A run that was told to leave families out knows none."""
-    if result.scanned and _unasked(case, regency):
+    """Add the step a regency reached. Of one that was not scanned, and by a run that was told to
+    leave families out, none is known."""
+    if not result.scanned or _unasked(case, regency):
         return result
-    reached = maturity_of(case.policy, result.score, mine, repaired, today, scanned=result.scanned)
+    reached = maturity_of(case.policy, result.score, mine, repaired, today, checks)
     return replace(result, maturity=reached)
 
 

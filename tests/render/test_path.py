@@ -175,7 +175,7 @@ def test_everything_a_step_can_ask_has_a_sentence(lang: Lang) -> None:
     nones = {f"{key}_none" for key in ("critical", "high", "medium", "overdue")}
     assert set(catalogue(lang)["asked"]) == {asked.value for asked in Asked} | nones
     context = Context(sample.results(), sample.checks(), sample.remedies(), lang)
-    found = maturity_of(default_policy(), Score("?"), [], (), context.today)
+    found = maturity_of(default_policy(), Score("?"), [], (), context.today, context.checks)
     assert found is not None
     for condition in found.conditions:
         alone = replace(found, step=None, conditions=(replace(condition, step=Step.VISIBLE),))

@@ -82,7 +82,12 @@ def large(cards: int, sites: int, *, everywhere: bool) -> Results:
         ),
         path=_path(cards),
         maturity=maturity_of(
-            default_policy(), score, _spread(cards, names, everywhere), (40,), sample.JUDGED.date()
+            default_policy(),
+            score,
+            _spread(cards, names, everywhere),
+            (40,),
+            sample.JUDGED.date(),
+            sample.checks(),
         ),
         platforms=dict(zip(names, cycle(PLATFORMS), strict=False)),
     )
