@@ -13,6 +13,7 @@ from cyberscan.model.check import Actor, FoundCheck
 from cyberscan.model.results import HostResult, RegencyResult, Results, Score, Tally
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.model.verdict import Change, Finding, Severity, Target, failed, passed
+from cyberscan.render.calls import calls
 from cyberscan.render.context import Context
 from cyberscan.render.pages import report_files
 from cyberscan.render.shared import ALIKE, Cause, causes
@@ -152,6 +153,42 @@ def test_what_several_sites_fail_is_not_always_the_servers(
         [found("1", check, n) for n in failing] + [found("1", check, n, ok=True) for n in passing],
     )
     assert bool(told(results)) is is_cause
+
+
+def test_what_part_of_a_server_shows_is_not_told_of_all_of_it() -> None:
+    """Three of four sites answer on a second address, too: that nobody passes there says nothing,
+    as the fourth, on the first alone, does pass."""
+    both, header = (ONE, TWO), "web/header"
+    results = made(
+        [
+            replace(
+                place("1", "abc", both), hosts=place("1", "abc", both).hosts + place("1", "d").hosts
+            )
+        ],
+        [found("1", header, n, addresses=both) for n in "abc"] + [found("1", header, "d", ok=True)],
+    )
+    assert told(results) == []
+    (cause,) = told(replace(results, findings=results.findings[:-1]))
+    assert (cause.names, cause.sites) == ((ONE,), 3)
+
+
+def test_a_card_says_how_much_of_it_one_call_mends() -> None:
+    away = "192.0.2.9"
+    regency = replace(
+        place("1", "ab"), hosts=place("1", "ab").hosts + place("1", "c", (away,)).hosts
+    )
+    results = made(
+        [regency],
+        [found("1", "tls/old", n) for n in "ab"]
+        + [found("1", "tls/old", "c", addresses=(away,))]
+        + [found("1", "tls/cert-expired", n) for n in "ab"],
+        certificates=(certificate("1", "a", -3.0, "a", "b", subject="CN=a"),),
+    )
+    notes = calls(Context(results, CHECKS, {}, "en"), regency, []).notes
+    assert notes == {
+        "tls/old": (f"2 of 3 findings are on one server, {ONE} (2 sites).",),
+        "tls/cert-expired": ("All of it is on one certificate, CN=a (2 sites).",),
+    }
 
 
 def test_a_service_open_on_an_address_concerns_every_site_on_it() -> None:
