@@ -16,7 +16,7 @@ from cyberscan.render.context import FAMILIES, LETTERS, Context, Grade, page_nam
 from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.exposure import LISTED as SERVICES
 from cyberscan.render.exposure import Exposed, exposure
-from cyberscan.render.ladder import Ladder, ladder, standing
+from cyberscan.render.ladder import Ladder, ladder, step_name
 from cyberscan.render.numbers import number
 from cyberscan.render.overdue import Late, due_date, overdue
 from cyberscan.render.province_lists import Common, Service, common, services
@@ -189,7 +189,7 @@ def _row(context: Context, result: RegencyResult) -> Row:
         hosts=len(result.hosts),
         why=context.why_not_scanned(result),
         trend=spark(context, result),
-        step=standing(context, result),
+        step=step_name(context, result),
     )
 
 
