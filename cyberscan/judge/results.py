@@ -34,7 +34,7 @@ def judge_run(
     previous_run: str = "",
     previous: Mapping[str, float | None] | None = None,
 ) -> Results:
-    """Judge a whole run. ``previous`` holds the regencies' scores of ``previous_run`` by code."""
+    """Judge a whole run. ``previous`` holds the regencies' last scores before it, by code."""
     findings = findings_of(case, checks)
     tls = {
         key

@@ -99,14 +99,15 @@ class RegencyResult(Struct, frozen=True):
     hosts: tuple[HostResult, ...]
     tally: Tally
     previous: float | None = None
-    """Its score in the run before; None when there was none."""
+    """Its last score before this run, whichever run gave it; None when there was none."""
     removed_hosts: tuple[str, ...] = ()
     """Names with open findings that are no longer in the inventory, and addresses with open
     findings to which no listed name leads any more."""
     not_scanned: str = ""
     """Why, when it was not scanned."""
     maturity: Maturity | None = None
-    """None where the policy has no steps, and where the run was told to leave out families."""
+    """None where the policy has no steps, where the run was told to leave out families, and of what
+    was not scanned."""
     path: Path | None = None
     """None where nothing is open."""
     platforms: dict[str, tuple[str, ...]] = {}

@@ -181,10 +181,13 @@ def test_a_regency_without_a_grade_tells_when_it_last_had_one() -> None:
     assert "status, reference, signer" in randu.why
     assert (flamboyan.last, flamboyan.score) == (day(STARTED - timedelta(weeks=2), "id"), "70,5")
     assert "51%" in flamboyan.why
-    assert (anggrek.last, anggrek.score) == ("", "")
+    assert (anggrek.last, anggrek.score, anggrek.scans) == ("", "", 5)
     shown = page().css("#tak-terjangkau ~ ul")
     assert any("Terakhir dinilai 26 Oktober 2026: 55,5." in ul.text() for ul in shown)
-    assert any("Belum pernah dinilai" in ul.text() for ul in shown)
+    assert any("Tidak dinilai pada 5 pemindaian terakhir sebelum ini." in ul.text() for ul in shown)
+    # Without a scan before there is none in which it was not graded.
+    first = page(replace(sample.results(), trend={})).css("#tak-terjangkau ~ ul")
+    assert not any("pemindaian terakhir" in ul.text() for ul in first)
 
 
 def test_what_was_not_seen_again_is_counted_of_graded_regencies_too() -> None:

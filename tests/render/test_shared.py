@@ -44,6 +44,7 @@ CHECKS = {
         known("web/version", Actor.HOSTING_PROVIDER, Severity.INFO),
     )
 }
+REMEDIES = {found.check.remedy: sample.remedies()["hsts"] for found in CHECKS.values()}
 
 
 def found(
@@ -94,6 +95,12 @@ def made(
         findings=tuple(findings),
         **{"certificates": (), "services": (), "trend": {}, **changes},
     )
+
+
+def shown_cause(results: Results) -> str:
+    page = LexborHTMLParser(report_files(results, CHECKS, REMEDIES)["province.html"])
+    (item,) = page.css(".causes > li")
+    return " ".join(item.text(separator=" ").split())
 
 
 def told(results: Results, code: str = "") -> list[Cause]:
@@ -256,6 +263,15 @@ def test_a_mail_server_of_two_regencies_is_one_cause() -> None:
     assert told(made([place("1", ["a"])], both[:1])) == []
 
 
+def test_of_a_mail_server_regencies_are_counted_and_named_and_no_sites() -> None:
+    """What hangs on it are not the sites."""
+    both = [found(code, "mail/starttls", "mx.go.id", kind=Kind.MAIL) for code in "12"]
+    shown = shown_cause(made([place("1", ["a"]), place("2", ["b"])], both))
+    assert "Server surel mx.go.id 2 daerah 2 temuan" in shown
+    assert shown.endswith("Daerah yang terkait Kab. 1 ; Kab. 2")
+    assert "situs" not in shown
+
+
 def test_most_is_mended_at_the_first() -> None:
     few = [found("1", "services/redis", "192.0.2.1", kind=Kind.ADDRESS, addresses=())]
     many = [found("2", "tls/old", n) for n in "cdefgh"]
@@ -268,12 +284,9 @@ def test_most_is_mended_at_the_first() -> None:
 
 
 def test_the_page_names_the_cause_its_sites_and_what_is_wrong() -> None:
-    remedies = {found.check.remedy: sample.remedies()["hsts"] for found in CHECKS.values()}
     results = made([place("1", "ab"), place("2", "c")], [found("1", "tls/old", n) for n in "ab"])
-    page = LexborHTMLParser(report_files(results, CHECKS, remedies)["province.html"])
-    (item,) = page.css(".causes > li")
-    shown = " ".join(item.text(separator=" ").split())
+    shown = shown_cause(results)
     for expected in (f"Server {ONE}", "2 situs", "1 daerah", "2 temuan", "Kab. 1 : a, b"):
         assert expected in shown
     # A regency's page knows nothing of the others on its server.
-    assert ">c<" not in report_files(results, CHECKS, remedies)["1.html"].decode()
+    assert ">c<" not in report_files(results, CHECKS, REMEDIES)["1.html"].decode()
