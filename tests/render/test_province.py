@@ -252,3 +252,8 @@ def test_waivers_that_end_soon_are_counted() -> None:
     )
     within = sum(days in {0, 30} for days in (-1, 0, 30, 31)[: len(told.results.waivers)])
     assert f"{within} pengecualian berakhir dalam 30 hari." in page(later).text()
+
+
+def test_the_time_of_repairs_is_their_median() -> None:
+    tiles = page(replace(sample.results(), repaired=(3, 5, 40))).css(".counts a")
+    assert "5 hari median waktu perbaikan yang terkonfirmasi" in [words(a) for a in tiles]
