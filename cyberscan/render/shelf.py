@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +19,14 @@ from msgspec import Struct
 from cyberscan.config.files import read_whole, write_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.render.context import page_name
-from cyberscan.render.folder import INDEX, Files, place_folder, remove_folder, replace_by_link
+from cyberscan.render.folder import (
+    INDEX,
+    Files,
+    free_place,
+    place_folder,
+    remove_folder,
+    replace_by_link,
+)
 from cyberscan.render.lang import Lang
 from cyberscan.render.manifest import (
     RUN,
@@ -113,7 +119,7 @@ def _point(root: Path) -> str:
     if link.exists() and not link.is_symlink():
         held = read_manifest(link) if link.is_dir() else None
         if held is None or further_files(link, held):
-            moved = _free(root)
+            moved = free_place(link).name
             try:
                 link.rename(root / moved)
             except OSError as error:
@@ -140,11 +146,6 @@ def _copy(newest: Path, link: Path) -> None:
         raise AssertionError("the newest run's folder bears a manifest")
     files = ((name, read_whole(newest / name)) for name in manifest.files)
     place_folder(link.parent, link.name, files, manifest)
-
-
-def _free(root: Path) -> str:
-    names = (f"{LATEST}-{number}" for number in count(1))
-    return next(name for name in names if not (root / name).exists())
 
 
 def _in_the_way(link: Path, error: OSError) -> Problem:
