@@ -93,6 +93,6 @@ def _key(document: Document, code: str, entry: Entry, folder: Path) -> Key:
     data = read_whole(folder / entry.openpgp, limit=_LARGEST)
     if _SECRET in data:
         what = f"{folder / entry.openpgp} holds a secret key"
-        do = "put the public key there: gpg --armor --export"
+        do = "put the public key there: gpg --armor --export FINGERPRINT"
         raise UserError(document.problem((*here, "openpgp"), what, do))
     return Key(openpgp=data, place=place)
