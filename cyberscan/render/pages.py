@@ -14,7 +14,7 @@ from cyberscan.model.results import RegencyResult, Results
 from cyberscan.model.work import WorkState
 from cyberscan.render.asset_tables import certificates_table, hosts_table, services_table
 from cyberscan.render.context import FAMILIES, LETTERS, Context, page_name
-from cyberscan.render.edition import WHOLE, Edition, Format, in_one
+from cyberscan.render.edition import WHOLE, Edition, Format
 from cyberscan.render.folder import write_folder
 from cyberscan.render.html import render
 from cyberscan.render.incident import incident_notice
@@ -76,20 +76,18 @@ def write_reports(
     remedies: Mapping[str, Remedy],
     folder: Path,
     *,
-    lang: str = "id",
-    edition: Edition | None = None,
+    edition: Edition = WHOLE,
     printer: Printer | None = None,
 ) -> list[Path]:
     """Write the report into ``folder`` and return its files, ``index.html`` last.
 
     Files are private to the user; those that an earlier report left there and this one has not go.
-    ``edition`` stands above ``lang``. Raises `UserError` when the folder cannot be written,
-    `ValueError` for a language there are no words in, `KeyError` when ``words`` or ``remedies``
-    lack a check or a remedy of the results; and what ``printer`` raises.
+    Raises `UserError` when the folder cannot be written or something is in the way there,
+    `KeyError` when ``words`` or ``remedies`` lack a check or a remedy of the results; and what
+    `edition_files` raises.
     """
-    chosen = edition or in_one(lang)
-    made = edition_files(results, words, remedies, chosen, printer=printer)
-    manifest = manifest_of(results, words, remedies, chosen, layout=FOLDER)
+    made = edition_files(results, words, remedies, edition, printer=printer)
+    manifest = manifest_of(results, words, remedies, edition, layout=FOLDER)
     return write_folder(folder, made, manifest)
 
 
@@ -147,6 +145,8 @@ def _regency(
     page = regency_page(context, result)
     if not edition.has(Format.CSV):
         page = replace(page, table="")
+    if not edition.has(Format.HTML):
+        page = replace(page, incident="")
     yield from _page(
         context,
         edition,
@@ -158,7 +158,7 @@ def _regency(
         families=FAMILIES,
         letters=_bands(context),
     )
-    if edition.has(Format.HTML) and page.incident:
+    if page.incident:
         yield page.incident, incident_notice(context, result)
     if edition.has(Format.CSV):
         found = context.findings(result.code)

@@ -44,15 +44,28 @@ def test_a_part_tells_of_its_regencies_alone() -> None:
 @pytest.mark.parametrize("form", Format)
 def test_an_index_leads_only_to_what_was_made(form: Format) -> None:
     edition = Edition(formats=(Format.HTML, form))
-    results, checks, remedies = sample.results(1), sample.checks(), sample.remedies()
+    # Enough sites that lists are cut, and lead to the table where there is one.
+    results, checks, remedies = sample.results(30), sample.checks(), sample.remedies()
     made = edition_files(results, checks, remedies, edition, printer=lambda paper: paper.html)
     files = dict(made)
     for name, data in files.items():
         if name.endswith(".html"):
             links = {link.split('"')[0] for link in data.decode().split('href="')[1:]}
-            inner = {link.partition("#")[0] for link in links if ":" not in link}
-            found = {normpath(PurePosixPath(name).parent / link) for link in inner - {""}}
+            inner = {link for link in links if ":" not in link and not link.startswith("#")}
+            named = {link.partition("#")[0] for link in inner}
+            found = {normpath(PurePosixPath(name).parent / link) for link in named}
             assert found <= files.keys(), name
+
+
+@pytest.mark.parametrize("beside", [(), (Format.HTML,)])
+def test_paper_offers_a_notice_only_where_one_was_made(beside: tuple[Format, ...]) -> None:
+    edition = Edition(formats=(Format.PDF, *beside))
+    results, checks, remedies = sample.results(1), sample.checks(), sample.remedies()
+    made = edition_files(results, checks, remedies, edition, printer=lambda paper: paper.html)
+    files = dict(made)
+    page = files["99.01.pdf"].decode()
+    assert "Dugaan insiden siber." in page
+    assert ("99.01.incident.txt" in page) is ("99.01.incident.txt" in files) is bool(beside)
 
 
 @pytest.mark.parametrize("tlp", Tlp)
