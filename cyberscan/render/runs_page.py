@@ -48,7 +48,9 @@ def runs_page(entries: Sequence[Entry], latest: str, lang: Lang) -> bytes:
             },
             context={"tlp": tlp},
             latest=latest,
-            latest_href=next((_led_to("latest", e.manifest) for e in entries if e.name == latest), ""),
+            latest_href=next(
+                (_led_to("latest", e.manifest) for e in entries if e.name == latest), ""
+            ),
             rows=[_row(entry, lang, t) for entry in entries],
         )
     )

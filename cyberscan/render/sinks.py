@@ -24,8 +24,8 @@ _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 # A cell that starts so is a formula to spreadsheet programs, also after white space and in the
 # full-width forms East Asian editions accept.
 _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
-# So is, where a semicolon separates (editions whose numbers have a comma), what follows one within a
-# cell: the quotes around the cell do not hold there.
+# So is, where a semicolon separates (editions whose numbers have a comma), what follows one within
+# a cell: the quotes around the cell do not hold there.
 _INNER: Final = re.compile(r';(?=[\s"]*[=+\-@＝＋－＠])')
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 

@@ -32,6 +32,7 @@ from cyberscan.stories.early import look_early
 from cyberscan.stories.keeping import Keep, keeping
 from cyberscan.stories.looking import Looking
 from cyberscan.stories.memory import Memory
+from cyberscan.stories.regencies import codes_of
 from cyberscan.stories.resuming import AUTO, to_resume
 from cyberscan.stories.scope import Scope, hosts_in
 from cyberscan.stories.tally import Tally
@@ -47,7 +48,7 @@ class Order(Struct, frozen=True):
 
     families: tuple[Family, ...] = tuple(Family)
     regencies: tuple[str, ...] = ()
-    """Codes; empty for all of the inventory."""
+    """As `cyberscan.stories.regencies.codes_of` knows them; empty for all of the inventory."""
     resume: str = AUTO
     """``auto``, ``never`` or a run; see `cyberscan.stories.resuming.to_resume`."""
     scope: Scope | None = None
@@ -182,16 +183,8 @@ def run_id(at: datetime) -> str:
 
 def authorised(inventory: Inventory, order: Order, now: datetime) -> list[Regency]:
     """Return the regencies that were asked for and may be looked at now. Raises `UserError`."""
-    asked = [r for r in inventory.regencies if not order.regencies or r.code in order.regencies]
-    unknown = set(order.regencies) - {r.code for r in asked}
-    if unknown:
-        raise UserError(
-            Problem(
-                key="--regency",
-                what=f"no regency has the code {', '.join(sorted(unknown))}",
-                do="see the codes with `cyberscan targets show`",
-            )
-        )
+    codes = codes_of(order.regencies, inventory)
+    asked = [r for r in inventory.regencies if not codes or r.code in codes]
     today = now.astimezone(_LOCAL).date()
     allowed = [r for r in asked if not r.authorisation.missing(today)]
     if not allowed:

@@ -175,9 +175,7 @@ def tell(results: Results, folder: Path, *, edition: Edition = WHOLE) -> list[Pa
     from cyberscan.stories.printing import printer_of  # noqa: PLC0415
 
     with printer_of(edition) as printer:
-        return write_reports(
-            results, words(), remedies(), folder, edition=edition, printer=printer
-        )
+        return write_reports(results, words(), remedies(), folder, edition=edition, printer=printer)
 
 
 def shelved(results: Results, root: Path, *, edition: Edition = WHOLE) -> Shelved:
