@@ -169,12 +169,11 @@ def keys_of(state: State, path: Path | None) -> dict[str, Key]:
 
 def read_waivers(state: State, path: Path) -> tuple[Waiver, ...]:
     """Load a waivers file as of today. Raises `UserError` with every problem of it."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - start-up time
-
-    from cyberscan.config.waivers import load_waivers  # noqa: PLC0415
+    from cyberscan.config.waivers import load_waivers  # noqa: PLC0415 - start-up time
+    from cyberscan.model.wib import WIB  # noqa: PLC0415
     from cyberscan.stories.explain import names_of_checks  # noqa: PLC0415
 
-    today = now_of(state).astimezone(ZoneInfo("Asia/Jakarta")).date()
+    today = now_of(state).astimezone(WIB).date()
     return load_waivers(path, checks=names_of_checks(), today=today)
 
 

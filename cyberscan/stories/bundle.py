@@ -16,8 +16,8 @@ from cyberscan.config.files import PRIVATE_FILE, ensure_folder, write_whole
 from cyberscan.config.keys import Key
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.results import Results
+from cyberscan.model.wib import WIB
 from cyberscan.render.context import page_name
-from cyberscan.render.dates import WIB
 from cyberscan.render.edition import Edition
 from cyberscan.render.manifest import FOLDER, manifest_of, told
 from cyberscan.render.pages import edition_files

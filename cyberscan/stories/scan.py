@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from secrets import token_hex
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ from cyberscan.model.policy import Policy, PortProfile, TlsProfile
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Purpose, Record, RunInfo
 from cyberscan.model.subject import Family
+from cyberscan.model.wib import WIB
 from cyberscan.net.allowance import Allowance
 from cyberscan.net.network import Network
 from cyberscan.net.reach import Reach
@@ -39,8 +39,6 @@ from cyberscan.stories.tally import Tally
 from cyberscan.stories.vantage import Vantage, canaries, find_out, must_stop, online
 from cyberscan.stories.watch import Watch
 from cyberscan.stories.world import World
-
-_LOCAL = ZoneInfo("Asia/Jakarta")
 
 
 class Order(Struct, frozen=True):
@@ -185,7 +183,7 @@ def authorised(inventory: Inventory, order: Order, now: datetime) -> list[Regenc
     """Return the regencies that were asked for and may be looked at now. Raises `UserError`."""
     codes = codes_of(order.regencies, inventory)
     asked = [r for r in inventory.regencies if not codes or r.code in codes]
-    today = now.astimezone(_LOCAL).date()
+    today = now.astimezone(WIB).date()
     allowed = [r for r in asked if not r.authorisation.missing(today)]
     if not allowed:
         raise UserError(_nobody(asked, today))
