@@ -23,7 +23,7 @@ from cyberscan.render.lang import Lang, language
 from cyberscan.render.manifest import FOLDER, manifest_of
 from cyberscan.render.markdown import markdown_name, province_markdown, regency_markdown
 from cyberscan.render.paper import Paper, Printer, paper
-from cyberscan.render.province import Row, province_page
+from cyberscan.render.province import Row, province_page, row_of
 from cyberscan.render.regency import regency_page
 from cyberscan.render.rules import rule_files
 from cyberscan.render.table import findings_table
@@ -31,6 +31,8 @@ from cyberscan.render.table import findings_table
 TABLES = ("hosts", "certificates", "services")
 """Tables of a regency beside that of its findings, and of the province."""
 SCHEMA_NAME = "results.schema.json"
+Rules = dict[Lang, dict[str, bytes]]
+"""The rules' pages by language, as `rule_files` returns them."""
 
 
 def report_files(
@@ -47,7 +49,7 @@ def report_files(
     in.
     """
     context = Context(results, words, remedies, language(lang), edition.tlp, edition.letterhead)
-    return dict(_files(context, edition, _nothing_prints))
+    return dict(_files(context, edition, _nothing_prints, {}))
 
 
 def edition_files(
@@ -57,16 +59,19 @@ def edition_files(
     edition: Edition,
     *,
     printer: Printer | None = None,
+    rules: Rules | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of an edition with its name: of its first language, then those of each
     further one with the name of its folder in front.
 
+    The rules' pages are the same for every part of a run: ``rules`` keeps them for the next one.
     Raises `ValueError` where it has PDFs and nothing prints them, and what the printer raises.
     """
+    kept = {} if rules is None else rules
     for number, lang in enumerate(edition.languages):
         before = f"{lang}/" if number else ""
         context = Context(results, words, remedies, lang, edition.tlp, edition.letterhead)
-        for name, data in _files(context, edition, printer or _nothing_prints):
+        for name, data in _files(context, edition, printer or _nothing_prints, kept):
             yield f"{before}{name}", data
 
 
@@ -95,7 +100,9 @@ def _nothing_prints(paper: Paper) -> bytes:
     raise ValueError(f"nothing prints {paper.name}")
 
 
-def _files(context: Context, edition: Edition, printer: Printer) -> Iterator[tuple[str, bytes]]:
+def _files(
+    context: Context, edition: Edition, printer: Printer, rules: Rules
+) -> Iterator[tuple[str, bytes]]:
     told = [r for r in context.results.regencies if edition.tells(r.code)]
     for result in told:
         yield from _regency(context, edition, result, printer)
@@ -103,8 +110,8 @@ def _files(context: Context, edition: Edition, printer: Printer) -> Iterator[tup
         only = None if edition.whole else edition.tells
         yield "results.json", results_json(context, only=only)
         yield SCHEMA_NAME, _schema()
-    summary = province_page(context)
-    if edition.whole:
+    summary = province_page(context) if edition.whole else None
+    if summary:
         if edition.has(Format.CSV):
             for name, table in _tables(context, told, bom=edition.bom):
                 yield f"{name}.csv", table
@@ -121,17 +128,20 @@ def _files(context: Context, edition: Edition, printer: Printer) -> Iterator[tup
             states=tuple(WorkState),
         )
     if edition.has(Format.HTML):
-        yield from rule_files(context).items()
-        rows = sorted([*summary.rows, *summary.province], key=lambda row: row.code)
+        if context.lang not in rules:
+            rules[context.lang] = rule_files(context)
+        yield from rules[context.lang].items()
+        if summary:
+            rows = [*summary.rows, *summary.province]
+        else:
+            rows = [row_of(context, result) for result in told]
         yield (
             "index.html",
             render(
                 "index.html.j2",
                 context,
-                rows=[_listed(row, edition) for row in rows if edition.tells(row.code)],
-                good=summary.good,
-                total=summary.total,
-                whole=edition.whole,
+                rows=[_listed(row, edition) for row in sorted(rows, key=lambda row: row.code)],
+                summary=summary,
                 has=frozenset(form.value for form in edition.formats),
                 tables=[(f"{name}.csv", f"table_{name}") for name in TABLES],
                 others=_others(context.lang, edition.languages),

@@ -20,7 +20,7 @@ from cyberscan.model.wib import WIB
 from cyberscan.render.context import page_name
 from cyberscan.render.edition import Edition
 from cyberscan.render.manifest import FOLDER, manifest_of, told
-from cyberscan.render.pages import edition_files
+from cyberscan.render.pages import Rules, edition_files
 from cyberscan.render.paper import Printer
 from cyberscan.stories.printing import printer_of
 from cyberscan.stories.sealing import find_programs, seal, suffix
@@ -54,12 +54,13 @@ def write_bundles(
         what = "there is no key for any of these regencies: nothing was written"
         raise UserError(Problem(key="--bundle", what=what, do="write one into the keys file"))
     programs = find_programs(keys[code] for code in wanted)
-    made = {}
+    made: dict[str, bytes] = {}
+    rules: Rules = {}
     with printer_of(edition) as printer:
         for code in wanted:
             name = f"{results.run.id}_{page_name(code, '')}"
             part = replace(edition, regencies=(code,))
-            packed = pack(name, part_files(results, part, printer), results.judged_at)
+            packed = pack(name, part_files(results, part, printer, rules), results.judged_at)
             made[f"{name}.zip{suffix(keys[code])}"] = seal(packed, keys[code], programs)
     ensure_folder(folder)
     for name, data in made.items():
@@ -70,9 +71,14 @@ def write_bundles(
     )
 
 
-def part_files(results: Results, part: Edition, printer: Printer | None) -> dict[str, bytes]:
-    """Return a regency's report with its manifest: what `cyberscan report --check` holds it by."""
-    files = edition_files(results, words(), remedies(), part, printer=printer)
+def part_files(
+    results: Results, part: Edition, printer: Printer | None, rules: Rules
+) -> dict[str, bytes]:
+    """Return a regency's report with its manifest: what `cyberscan report --check` holds it by.
+
+    ``rules`` as in `edition_files`.
+    """
+    files = edition_files(results, words(), remedies(), part, printer=printer, rules=rules)
     return dict(told(files, manifest_of(results, words(), remedies(), part, layout=FOLDER)))
 
 

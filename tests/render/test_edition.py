@@ -7,8 +7,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from cyberscan.render import pages
+from cyberscan.render.context import Context
 from cyberscan.render.edition import Edition, Format
-from cyberscan.render.pages import edition_files
+from cyberscan.render.pages import Rules, edition_files
+from cyberscan.render.province import Page
+from cyberscan.render.rules import rule_files
 from cyberscan.render.tlp import Tlp, strictest
 from tests.render import sample
 
@@ -39,6 +43,35 @@ def test_a_part_tells_of_its_regencies_alone() -> None:
     index = files["index.html"].decode()
     assert "province.html" not in index
     assert "99.01" not in index
+
+
+def test_a_part_makes_no_page_of_the_province_and_the_rules_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    results, checks, remedies = sample.results(1), sample.checks(), sample.remedies()
+    whole = dict(edition_files(results, checks, remedies, Edition()))
+    made: list[str] = []
+
+    def counted(context: Context) -> dict[str, bytes]:
+        made.append(context.lang)
+        return rule_files(context)
+
+    def refused(context: Context) -> Page:
+        raise AssertionError("nobody asked for it")
+
+    monkeypatch.setattr(pages, "rule_files", counted)
+    monkeypatch.setattr(pages, "province_page", refused)
+    rules: Rules = {}
+    for code in ("99.01", "99.02"):
+        part = Edition(regencies=(code,), languages=("id", "en"))
+        files = dict(edition_files(results, checks, remedies, part, rules=rules))
+        page = f"{code}.html"
+        assert files[page] == whole[page]
+        assert f'href="{page}"' in files["index.html"].decode()
+        assert {name for name in files if name.startswith("rules/")} == {
+            name for name in whole if name.startswith("rules/")
+        }
+    assert made == ["id", "en"]
 
 
 @pytest.mark.parametrize("form", Format)

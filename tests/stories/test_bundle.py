@@ -205,6 +205,6 @@ def test_without_any_key_it_is_told(tmp_path: Path) -> None:
 def test_the_same_report_makes_the_same_archive() -> None:
     results, part = sample.results(), Edition(regencies=("99.01",))
     one, two = (
-        pack("r_99.01", part_files(results, part, None), results.judged_at) for _ in range(2)
+        pack("r_99.01", part_files(results, part, None, {}), results.judged_at) for _ in range(2)
     )
     assert one == two
