@@ -378,7 +378,7 @@ def test_ctrl_c_between_the_renames_leaves_one_whole_report(
 ) -> None:
     place_folder(tmp_path, "r", FILES.items(), manifest())
     rename = Path.rename
-    struck = []
+    struck: list[Path] = []
 
     def interrupted(self: Path, target: Path) -> Path:
         if self.name.endswith(ending) and not struck:
