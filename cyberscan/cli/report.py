@@ -100,7 +100,7 @@ def report(
             "--keys",
             envvar="CYBERSCAN_KEYS",
             help="Public keys for --bundle (TOML: a table for each regency's code, with age or "
-            "openpgp); default: keys.toml in the folder of settings.",
+            "openpgp); default: keys.toml in the folder of settings (not with --lab).",
         ),
     ] = None,
     show: Annotated[
@@ -133,6 +133,7 @@ def report(
     edition = _edition(languages, tlp, formats, regency, bom=bom, pdf=pdf, letterhead=paper)
     if bundle is not None and (out is not None or show):
         raise typer.BadParameter("writes bundles alone, not --out or --open", param_hint="--bundle")
+    locks = keys_of(state, keys) if bundle is not None else {}
     with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
         if edition.regencies:
@@ -142,7 +143,6 @@ def report(
 
             codes = codes_of(edition.regencies, store.inventory(info.id))
             edition = replace(edition, regencies=codes)
-        locks = keys_of(keys, store.inventory(info.id)) if bundle is not None else {}
         results = results_of(store, info, waivers=excused)
     for line in waiver_warnings(results.waivers, languages[0]):
         console.note(line)

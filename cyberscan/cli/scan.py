@@ -48,7 +48,12 @@ def scan(
     ] = None,
     authorised_by: AuthorisedBy = "",
     regency: Annotated[
-        list[str] | None, typer.Option("--regency", help="Only the regency with this code.")
+        list[str] | None,
+        typer.Option(
+            "--regency",
+            metavar="CODE|NAME",
+            help="Only this regency, by code or name (may be repeated).",
+        ),
     ] = None,
     only: Annotated[
         list[Family] | None, typer.Option("--only", help="Only this family of checks.")

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from cyberscan.judge.decide import severities_of
 from cyberscan.judge.grade import family_of, worse
@@ -23,12 +22,12 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.record import Past
 from cyberscan.model.results import UNGRADED, Score
 from cyberscan.model.verdict import Finding, Outcome, Severity
+from cyberscan.model.wib import WIB
 
 REMEMBERED: Final = timedelta(days=365)
 """How far back repairs count."""
 _KEPT_OUT: Final = frozenset({Reason.OUT_OF_REACH, Reason.EXCLUDED})
 """The owner's own choice, or that of where its sites are."""
-_LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
 
 def maturity_of(
@@ -71,7 +70,7 @@ def repairs(
             continue
         if past.severity is Severity.INFO or since < now - REMEMBERED:
             continue
-        begun, ended = (at.astimezone(_LOCAL).date() for at in (past.first_seen, since))
+        begun, ended = (at.astimezone(WIB).date() for at in (past.first_seen, since))
         found.setdefault(past.regency, []).append((ended - begun).days)
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -22,8 +21,7 @@ from cyberscan.model.record import Cost
 from cyberscan.model.results import UNGRADED, HostResult, RegencyResult, Results, Score, Tally
 from cyberscan.model.subject import Family, Kind
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity
-
-_LOCAL = ZoneInfo("Asia/Jakarta")
+from cyberscan.model.wib import WIB
 
 
 def judge_run(
@@ -45,7 +43,7 @@ def judge_run(
     on_addresses = {
         found.id for found in checks if needs_of(found.check.judge).subject is Kind.ADDRESS
     }
-    today = case.moment.astimezone(_LOCAL).date()
+    today = case.moment.astimezone(WIB).date()
     fixed = {finding.id for finding in findings if finding.change is Change.FIXED}
     repaired = repairs(case.ledger.values(), fixed, case.moment)
     known = {found.id: found for found in checks}
@@ -84,9 +82,7 @@ def _repaired(case: Case, findings: Sequence[Finding]) -> Iterator[int]:
         if finding.change is not Change.FIXED or past is None or past.fixed_since is None:
             continue
         if (past.severity or finding.severity) is not Severity.INFO:
-            begun, ended = (
-                at.astimezone(_LOCAL).date() for at in (past.first_seen, past.fixed_since)
-            )
+            begun, ended = (at.astimezone(WIB).date() for at in (past.first_seen, past.fixed_since))
             yield (ended - begun).days
 
 

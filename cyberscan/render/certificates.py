@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from cyberscan.model.assets import Certificate
+from cyberscan.model.wib import WIB
 from cyberscan.render.context import Context
-from cyberscan.render.dates import WIB, day
+from cyberscan.render.dates import day
 from cyberscan.render.numbers import number
 
 DAYS: Final = 90

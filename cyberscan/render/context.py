@@ -17,8 +17,8 @@ from cyberscan.model.results import UNGRADED, RegencyResult, Results, Score
 from cyberscan.model.subject import Family, Kind
 from cyberscan.model.text import visible
 from cyberscan.model.verdict import Finding
+from cyberscan.model.wib import WIB
 from cyberscan.render import say
-from cyberscan.render.dates import WIB
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import down, number, percent
 from cyberscan.render.tlp import Tlp

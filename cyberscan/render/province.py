@@ -115,7 +115,7 @@ def province_page(context: Context) -> Page:
     """Return what the province's page tells."""
     results = context.results
     counted = context.counted()
-    everyone = {r.code: _row(context, r) for r in results.regencies}
+    everyone = {r.code: row_of(context, r) for r in results.regencies}
     rows = sorted((everyone[r.code] for r in counted), key=_urgency)
     moved = [row for row in rows if row.grade.delta]
     hidden, hung, exposed, late = (
@@ -172,7 +172,8 @@ def province_page(context: Context) -> Page:
     )
 
 
-def _row(context: Context, result: RegencyResult) -> Row:
+def row_of(context: Context, result: RegencyResult) -> Row:
+    """Return a regency's row in a list."""
     opened = [f for f in context.findings(result.code) if f.is_open]
     return Row(
         code=result.code,

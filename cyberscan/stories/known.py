@@ -176,13 +176,8 @@ def open_in(code: str, held: Mapping[str, Known]) -> list[Known]:
     looked at it, or it has none."""
     mine = [one for one in held.values() if one.finding.regency == code]
     if not mine:
-        codes = sorted({one.finding.regency for one in held.values()})
-        do = nearest(code, codes) or ("scan it first" if codes else "scan first")
-        raise UserError(
-            Problem(
-                key=f"--regency {visible(code)}", what="no finished scan has looked at it", do=do
-            )
-        )
+        what = "no finished scan has looked at it"
+        raise UserError(Problem(key=f"--regency {visible(code)}", what=what, do="scan it first"))
     opened = [one for one in mine if one.finding.is_open]
     if not opened:
         what = "nothing is open there: nothing to look at again"

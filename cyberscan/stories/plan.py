@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from ipaddress import ip_network
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from cyberscan.model.inventory import Authorisation, Inventory, Operator, Regenc
 from cyberscan.model.look import Ok
 from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.model.wib import WIB
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.reach import Destination, Reach
 from cyberscan.observe.probe import Probe, Sends, probes
@@ -28,8 +28,6 @@ from cyberscan.stories.last import last_facts
 from cyberscan.stories.world import utc_now
 
 UNRESOLVED: Final = "not yet resolved"
-
-_LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
 _STAND_IN: Final = ip_network("192.0.2.0/24")
 """Stands for any foreign address of a name that no run has resolved yet (RFC 5737: nobody's)."""
@@ -86,7 +84,7 @@ def plan(
     networks (where the regency has any) and once as lying elsewhere. A regency whose authorisation
     is not valid today is planned as if all families had been authorised, and listed as blocked.
     """
-    today = now.astimezone(_LOCAL).date()
+    today = now.astimezone(WIB).date()
     blocked = {
         r.code: gaps for r in inventory.regencies if (gaps := r.authorisation.missing(today))
     }
