@@ -21,7 +21,7 @@ from cyberscan.model.maturity import COUNTED, TOPICS, Asked, Condition, Maturity
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Past
 from cyberscan.model.results import UNGRADED, Score
-from cyberscan.model.verdict import Finding, Outcome, Severity
+from cyberscan.model.verdict import Change, Finding, Outcome, Severity
 from cyberscan.model.wib import WIB
 
 REMEMBERED: Final = timedelta(days=365)
@@ -56,23 +56,31 @@ def maturity_of(
 
 
 def repairs(
-    ledger: Iterable[Past], confirmed: Collection[str], now: datetime
+    ledger: Iterable[Past], findings: Iterable[Finding], now: datetime
 ) -> Mapping[str, list[int]]:
-    """Return the days (on the calendar) that each repair took, by regency.
+    """Return the days that each repair took (`days_taken`), by regency.
 
-    Those are repairs of the last year that are confirmed, by the ledger or by this run
-    (``confirmed``: ids of findings), of what was more than information.
+    Those are repairs of the last year that are confirmed, by the ledger or by this run's
+    ``findings``, of what was more than information and has not come back. Where the ledger does not
+    know how much it mattered, its check says it now; where that was not asked, it does not count.
     """
+    told = {finding.id: finding for finding in findings}
     found: dict[str, list[int]] = {}
     for past in ledger:
-        since = past.fixed_since
-        if since is None or not (past.fixed_confirmed or past.id in confirmed):
+        since, now_told = past.fixed_since, told.get(past.id)
+        change = now_told.change if now_told else None
+        if since is None or since < now - REMEMBERED or change is Change.CAME_BACK:
             continue
-        if past.severity is Severity.INFO or since < now - REMEMBERED:
-            continue
-        begun, ended = (at.astimezone(WIB).date() for at in (past.first_seen, since))
-        found.setdefault(past.regency, []).append((ended - begun).days)
+        severity = past.severity or (now_told.severity if now_told else Severity.INFO)
+        if (past.fixed_confirmed or change is Change.FIXED) and severity is not Severity.INFO:
+            found.setdefault(past.regency, []).append(days_taken(past.first_seen, since))
     return found
+
+
+def days_taken(begun: datetime, ended: datetime) -> int:
+    """Return the days on the calendar (in WIB) from the first look at which a weakness was there
+    to the first at which it was gone."""
+    return (ended.astimezone(WIB).date() - begun.astimezone(WIB).date()).days
 
 
 def _closed(findings: Iterable[Finding]) -> Collection[str]:

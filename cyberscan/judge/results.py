@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from cyberscan.model.inventory import HTTPS, Host, Regency
 from cyberscan.model.record import Cost
 from cyberscan.model.results import UNGRADED, HostResult, RegencyResult, Results, Score, Tally
 from cyberscan.model.subject import Family, Kind
-from cyberscan.model.verdict import Change, Finding, Outcome, Severity
+from cyberscan.model.verdict import Finding, Outcome
 from cyberscan.model.wib import WIB
 
 
@@ -44,8 +45,7 @@ def judge_run(
         found.id for found in checks if needs_of(found.check.judge).subject is Kind.ADDRESS
     }
     today = case.moment.astimezone(WIB).date()
-    fixed = {finding.id for finding in findings if finding.change is Change.FIXED}
-    repaired = repairs(case.ledger.values(), fixed, case.moment)
+    repaired = repairs(case.ledger.values(), findings, case.moment)
     known = {found.id: found for found in checks}
     by_regency: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -68,22 +68,10 @@ def judge_run(
         previous_run=previous_run,
         work=work_of(findings, case.words, case.waivers, offices_of(case.inventory), today),
         waivers=waiver_notes(case.waivers, findings, case.run, case.inventory, case.policy, today),
-        repaired=tuple(_repaired(case, findings)),
+        repaired=tuple(chain.from_iterable(repaired.values())),
         certificates=certificates_of(case),
         services=services_of(case, findings),
     )
-
-
-def _repaired(case: Case, findings: Sequence[Finding]) -> Iterator[int]:
-    """Yield the days (on the calendar) from the first look at which a weakness was there to the
-    first at which it was gone. One that is not confirmed may come back, and counts later."""
-    for finding in findings:
-        past = case.ledger.get(finding.id)
-        if finding.change is not Change.FIXED or past is None or past.fixed_since is None:
-            continue
-        if (past.severity or finding.severity) is not Severity.INFO:
-            begun, ended = (at.astimezone(WIB).date() for at in (past.first_seen, past.fixed_since))
-            yield (ended - begun).days
 
 
 def _regency(

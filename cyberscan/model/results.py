@@ -146,7 +146,8 @@ class Results(Struct, frozen=True, kw_only=True):
     waivers: tuple[WaiverNote, ...] = ()
     """In the order of their file."""
     repaired: tuple[int, ...] = ()
-    """Days that each repair took which this run confirmed, of what was more than information."""
+    """Days that each repair took that was confirmed and is of the last year, as maturity counts
+    them (`judge.maturity.repairs`)."""
     certificates: tuple[Certificate, ...] = ()
     """What each regency serves, in order of regency and of end."""
     services: tuple[Service, ...] = ()

@@ -195,7 +195,7 @@ def _by_id(asked: ById, held: Mapping[str, Known]) -> list[Known]:
         raise UserError(several(asked.start, {one.finding.id: _told(one) for one in ordered}))
     opened = {id_: one for id_, one in held.items() if one.finding.is_open}
     near = get_close_matches(asked.start, opened, n=3)
-    do = "; ".join(f"did you mean {id_} {_told(opened[id_])}?" for id_ in near)
+    do = "; ".join(f"did you mean {id_} {visible(_told(opened[id_]))}?" for id_ in near)
     raise UserError(Problem(key=asked.start, what=_nothing(held), do=do or _FORMS))
 
 

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.find import checks
+from cyberscan.judge.history import fix_times
 from cyberscan.judge.maturity import maturity_of, repairs
+from cyberscan.model.history import FixTime, Repair
 from cyberscan.model.look import Reason
 from cyberscan.model.maturity import TOPICS, Asked, Maturity, Step, StepPolicy
 from cyberscan.model.record import Past
@@ -224,7 +226,46 @@ def test_repairs_are_confirmed_weighty_and_of_the_last_year() -> None:
         past("f", 9, fixed_since=None),
         past("g", 6, regency="99.02"),
     ]
-    assert repairs(ledger, {"b"}, NOW) == {"99.01": [4, 9], "99.02": [6]}
+    confirmed = replace(finding("web/b", change=Change.FIXED), id="b")
+    assert repairs(ledger, [confirmed], NOW) == {"99.01": [4, 9], "99.02": [6]}
+
+
+@pytest.mark.parametrize("change", [Change.FIXED, None])
+@pytest.mark.parametrize(
+    ("was", "severity", "counts"),
+    [
+        (Severity.INFO, Severity.HIGH, False),
+        (Severity.HIGH, Severity.INFO, True),
+        (None, Severity.INFO, False),
+        (None, Severity.LOW, True),
+        (None, None, False),
+    ],
+)
+def test_what_only_informed_is_no_repair_whoever_confirms_it(
+    was: Severity | None, severity: Severity | None, change: Change | None, *, counts: bool
+) -> None:
+    """An old ledger does not know how much something mattered: then the check says it."""
+    known = past("a", 4, severity=was, fixed_confirmed=change is None)
+    told = [replace(finding("web/a", severity=severity, change=change), id="a")] if severity else []
+    assert bool(repairs([known], told, NOW)) == counts
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "days"),
+    [
+        # Midnight in WIB is 17:00 UTC.
+        (datetime(2026, 11, 1, 16, 59, tzinfo=UTC), datetime(2026, 11, 1, 17, tzinfo=UTC), 1),
+        (datetime(2026, 11, 1, 17, tzinfo=UTC), datetime(2026, 11, 2, 16, 59, tzinfo=UTC), 0),
+        (datetime(2026, 11, 1, 12, tzinfo=UTC), datetime(2026, 11, 8, 3, tzinfo=UTC), 7),
+    ],
+)
+def test_days_are_those_of_the_calendar_in_reports_and_in_the_history(
+    begun: datetime, ended: datetime, days: int
+) -> None:
+    known = past("a", 0, first_seen=begun, last_failed=begun, fixed_since=ended)
+    assert repairs([known], [], NOW) == {"99.01": [days]}
+    told = fix_times([Repair("a", "99.01", Severity.LOW, begun, ended)])
+    assert told == (FixTime(Severity.LOW, 1, days, days),)
 
 
 @pytest.mark.parametrize("family", sorted({found.family for found in CHECKS.values()}))

@@ -415,5 +415,5 @@ def test_the_time_of_repairs_is_told_only_of_those_that_are_confirmed(
     results = replace(sample.results(), repaired=days)
     page = report_files(results, sample.checks(), sample.remedies())["province.html"]
     text = " ".join(LexborHTMLParser(page).text(separator=" ").split())
-    told = re.search(r"([0-9]+ hari) median waktu perbaikan yang terkonfirmasi", text)
+    told = re.search(r"([0-9]+ hari) median waktu perbaikan yang terkonfirmasi dalam setahun", text)
     assert (told[1] if told else None) == shown

@@ -254,7 +254,7 @@ def test_the_commands_tell_it_in_both_languages_and_as_json(home: Path) -> None:
     indonesian = said(home, "history", "99.01")
     english = said(home, "history", "99.01", "--lang", "en")
     assert indonesian.splitlines()[:2] == ["DATA CONTOH (fiktif)", "Riwayat Kab. 99.01"]
-    assert "Days to fix" in english
+    assert "Calendar days to fix" in english
     assert [len(line.split("\t")) for line in english.splitlines() if "run-" in line] == [13] * 6
     runs = json.loads(said(home, "history", "99.01", "--json"))["runs"]
     assert [one["open"]["high"] for one in runs] == [2, 2, 1, 1, 2, 3]

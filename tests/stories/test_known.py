@@ -140,6 +140,9 @@ HELD = held(
     finding("aaaa000000000002", port=8443),
     finding("bbbb000000000001", discriminator="x", message="other"),
     finding("cccc000000000001", "dns/caa", "contoh.go.test", 0),
+    # Who names a mail server may name it so.
+    finding("eeee000000000001", "mail/mx-tls", "mx\x1b[31m\u202egnp.test", 0),
+    finding("eeee0000000000ff", "mail/mx-tls", "mx\x1b[31m\u202egnp.test", 0),
     finding("dddd000000000001", "dns/caa", "lain.go.test", 0, outcome=Outcome.PASS, change=None),
 )
 
@@ -167,6 +170,8 @@ def test_what_is_meant_is_found(asked: ById | ByPlace, ids: set[str]) -> None:
     [
         (ById("aaaa"), "2 findings begin so: aaaa000000000001 (tls/cert-expired www.contoh"),
         (ById("cccc000000000002"), "did you mean cccc000000000001 (dns/caa contoh.go.test)?"),
+        (ById("eeee000000000002"), "did you mean eeee000000000001 (mail/mx-tls mx⟨U+001B⟩["),
+        (ById("eeee"), "(mail/mx-tls mx⟨U+001B⟩[31m⟨U+202E⟩gnp.test)"),
         (ById("9999"), "knows no such finding"),
         (ByPlace("dns/caa", "conto.go.test"), 'did you mean "contoh.go.test"?'),
         (ByPlace("dns/caa", "zzz"), "it is open at: contoh.go.test"),
