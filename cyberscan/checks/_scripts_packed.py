@@ -29,8 +29,11 @@ _MORE: Final = frozenset({"anywhere", "aside", "back", "engines"})
 """What a theme that loads a script has no need of. Who asks for a licence takes the script out
 again that brought the answer, runs it, keeps what it shows out of sight, or moves whoever has none:
 that is no sign. Our own choice."""
+_OUT_OF_SIGHT: Final = frozenset({"covers", "faint", "trails", "unseen"})
 _SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')
 _APART: Final = re.compile(r"[\W_]+")
+_LETTERS: Final = 4
+"""Characters that stand for one in what is encoded whole, at most: ``\\x41``."""
 SHORT: Final = 3_000
 """Characters of a script that does little else; libraries are longer."""
 
@@ -39,7 +42,8 @@ def _hides(code: Code) -> bool:
     """Whether a script that does little else hides an address."""
     traits = set(code.traits)
     hidden = not traits.isdisjoint({"disguised", "pieced"}) and not traits.isdisjoint(DECODERS)
-    return (hidden or {"packed", "loader"} <= traits) and code.length <= SHORT
+    most = SHORT * (_LETTERS if "whole" in traits else 1)
+    return (hidden or {"packed", "loader"} <= traits) and code.length <= most
 
 
 def is_packed(
@@ -66,8 +70,11 @@ def is_packed(
         return True
     if served or registrable(host) in serving:
         return False
-    framed = any(pointer.kind == "frame" for pointer in made)
-    return framed or not _MORE.isdisjoint(code.traits)
+    frames = [pointer for pointer in made if pointer.kind == "frame"]
+    if "whole" in code.traits and _OUT_OF_SIGHT.isdisjoint(code.traits):
+        # What does far more shows documents and maps in frames, too.
+        frames = [pointer for pointer in frames if pointer.hidden or pointer.covers]
+    return bool(frames) or not _MORE.isdisjoint(code.traits)
 
 
 def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:
