@@ -21,8 +21,10 @@ _LONGEST: Final = 3_000
 """Characters of a script that does little else."""
 _MOST: Final = 5
 """Places of one script where something is put."""
+_MOST_SCRIPTS: Final = 10
+"""Scripts of one page for which is looked."""
 _MOST_HELD: Final = 200_000
-"""Characters of what is put there."""
+"""Characters that are put there in all."""
 _UNDOES: Final = ("atob", "unescape", "decodeURI")
 _TAKEN: Final = re.compile(
     r"(?P<json>JSON\.parse\(\s?)?(?<![\w$.])(?P<owner>[\w$]{1,40}(?:\.[\w$]{1,40}){0,3}?)"
@@ -51,28 +53,41 @@ _OUTER: Final = re.compile(r"\A<[^<>]*+>|</\w++>\Z")
 _VALUES: Final = frozenset({"value", "content"})
 
 
-def filled(source: str, page: LexborHTMLParser) -> str:
-    """Return a script with what it takes from its page in the place where it does; or as it is,
-    where that is not a whole script."""
-    if len(source) > _LONGEST or not any(name in source for name in _UNDOES):
-        return source
-    pieces: list[str] = []
-    end = 0
-    for match in islice(_TAKEN.finditer(source), _MOST):
-        held = _held(match, source, page)
-        if match["member"]:
-            held = _member(held, match["member"])
-        if 0 < len(held) <= _MOST_HELD:
-            # Base64 may be broken into lines.
-            plain = "".join(held.split()) if _BASE64.fullmatch(held) else held
-            pieces += [source[end : match.start()], json.dumps(plain)]
-            end = match.end()
-    if not pieces:
-        return source
-    made = "".join([*pieces, source[end:]])
-    code = scripts.read(made, "")
-    is_whole = code is not None and "whole" in code.traits and "kept" not in code.traits
-    return made if is_whole else source
+class Held:
+    """What one page holds."""
+
+    def __init__(self, page: LexborHTMLParser) -> None:
+        self._page: Final = page
+        self._scripts = 0
+        self._characters = 0
+
+    def put(self, source: str) -> str:
+        """Return a script with what it takes from its page in the place where it does; or as it is,
+        where that is not a whole script."""
+        if len(source) > _LONGEST or not any(name in source for name in _UNDOES):
+            return source
+        matches = [*islice(_TAKEN.finditer(source), _MOST)]
+        if not matches or self._scripts >= _MOST_SCRIPTS:
+            return source
+        self._scripts += 1
+        pieces: list[str] = []
+        end = 0
+        for match in matches:
+            held = _held(match, source, self._page)
+            if match["member"]:
+                held = _member(held, match["member"])
+            if held and self._characters + len(held) <= _MOST_HELD:
+                self._characters += len(held)
+                # Base64 may be broken into lines.
+                plain = "".join(held.split()) if _BASE64.fullmatch(held) else held
+                pieces += [source[end : match.start()], json.dumps(plain)]
+                end = match.end()
+        if not pieces:
+            return source
+        made = "".join([*pieces, source[end:]])
+        code = scripts.read(made, "")
+        is_whole = code is not None and "whole" in code.traits and "kept" not in code.traits
+        return made if is_whole else source
 
 
 def _held(match: re.Match[str], source: str, page: LexborHTMLParser) -> str:

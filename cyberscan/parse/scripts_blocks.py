@@ -55,8 +55,8 @@ class _Open(NamedTuple):
     sure: bool = True
     """Once what it stands in runs, it does: neither a branch nor a loop, nor a function that
     something else has to call."""
-    is_body: bool = False
-    """It is a function's."""
+    body: int = -1
+    """Where the body of the function begins that it stands in."""
 
 
 class Blocks:
@@ -119,7 +119,7 @@ class Blocks:
     def is_sure(self, at: int) -> bool:
         """Whether the statement that begins at a token runs for whoever comes: no test stands
         before it, wherever it stands, and no function that it is in may be left before."""
-        stands = all(block.sure and block.at not in self._left for block in self._open)
+        stands = all(block.sure and block.body not in self._left for block in self._open)
         return stands and not (self.is_tested(at) or self._text(at - 1) == ":" or self.waits())
 
     def step(self, at: int) -> None:
@@ -131,8 +131,7 @@ class Blocks:
             case "function" if token.sort is Sort.NAME:
                 self._function = at
             case "return" | "throw":
-                bodies = (block.at for block in reversed(self._open) if block.is_body)
-                self._left.add(next(bodies, -1))
+                self._left.add(self._open[-1].body if self._open else -1)
             case "(" | "[":
                 is_test = self._text(at - 1) in _TESTS
                 self._push("test" if is_test else "(", at, self.runs(), tested=False)
@@ -150,7 +149,8 @@ class Blocks:
             chosen = tested or self._text(at - 1) in (_CHOICES if mark != "{" else {")"})
             sure = self._is_at_hand(head) if head >= 0 else not chosen
             on = on or self.waits()
-            self._open.append(_Open(mark, at, runs, tested or above, on, sure, head >= 0))
+            body = at if head >= 0 else self._open[-1].body if self._open else -1
+            self._open.append(_Open(mark, at, runs, tested or above, on, sure, body))
 
     def _is_at_hand(self, at: int) -> bool:
         """Whether the function whose head begins at a token has no name to be called by."""

@@ -154,11 +154,11 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
         walk.reading.mark("loader", place)
         walk.inner(source, place, how | {"atob"})
     elif name in {"src", "data"} and (tag in _LOADERS or (tag == "?" and how & DISGUISES)):
-        if tag == "iframe" and is_unseen(walk, at, owner):
-            walk.reading.mark("unseen", place)
         walk.reading.target("loader", url, how, place)
         kept = "script" if tag == "?" else tag
         if url:
+            if tag == "iframe" and is_unseen(walk, at, owner):
+                walk.reading.mark("unseen", place)
             walk.reading.write(f'<{kept} src="{_quoted(url)}"></{kept}>'[:2_000])
 
 
@@ -199,7 +199,7 @@ def _made(walk: Walk, at: int) -> None:
         return
     place, tag = walk.place(at), match[1].lower()
     walk.reading.mark("loader", place)
-    if tag == "iframe" and is_made_unseen(walk, at):
+    if tag == "iframe" and "unseen" not in walk.reading.traits and is_made_unseen(walk, at):
         walk.reading.mark("unseen", place)
     if "src" in walk.string(at + 2):
         write(walk, walk.string(at + 2), walk.how, place)

@@ -44,7 +44,7 @@ def moves(walk: Walk, at: int, start: int) -> None:
     if waits and walk.blocks.is_aimed(at):
         return
     place, tested = walk.place(at), walk.blocks.is_tested(first)
-    if how & (DISGUISES | {"packed"}) and walk.blocks.is_sure(first):
+    if url and how & (DISGUISES | {"packed"}) and walk.blocks.is_sure(first):
         walk.reading.mark("everybody", place)
     if not url:
         walk.reading.lost = (place, tested, waits)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cyberscan.model.verdict import Verdict
 from cyberscan.parse.html import build
-from cyberscan.parse.matter_held import filled
+from cyberscan.parse.matter_held import Held
 from tests.checks.content.reading import b64
 from tests.checks.content.scripting import on_page
 from tests.checks.content.test_injected_script_whole import (
@@ -118,4 +118,4 @@ def test_what_is_not_known_to_be_a_theme_stays_kept(name: str) -> None:
 def test_no_names_make_it_raise(asked: str, said: str, name: str) -> None:
     page, script = {**HOLDS, **ELSEWHERE}[name](b64(THEME))
     script = script.replace("data-", asked).replace("'a'", f"'{said}'").replace("tema", said)
-    filled(script, build(page))
+    Held(build(page)).put(script)
