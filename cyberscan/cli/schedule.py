@@ -16,8 +16,11 @@ from cyberscan.cli.state import not_in_the_lab, now_of, state_of, store_of
 
 if TYPE_CHECKING:
     from cyberscan.cli.schedule_told import Told
+    from cyberscan.cli.state import State
+    from cyberscan.model.results import Results
     from cyberscan.model.schedule import ScheduleSettings
     from cyberscan.schedule.units import Places
+    from cyberscan.store import Store
 
 app = typer.Typer(
     help="Planned runs: timers of systemd, or lines of cron, that begin `cyberscan run`.",
@@ -54,15 +57,45 @@ DryRunOption = Annotated[
 
 def settings_of(context: typer.Context) -> tuple[ScheduleSettings, Path]:
     """Return the schedule, and the folder its file lies in. Raises `UserError`."""
+    not_in_the_lab(state_of(context), "nothing is planned in the lab")
+    return _settings()
+
+
+def _settings() -> tuple[ScheduleSettings, Path]:
     from cyberscan.config.paths import config  # noqa: PLC0415 - start-up time
     from cyberscan.config.settings_schedule import load_schedule  # noqa: PLC0415
     from cyberscan.model.schedule import ScheduleSettings  # noqa: PLC0415
 
-    not_in_the_lab(state_of(context), "nothing is planned in the lab")
     for path in (Path(_NAMED), config() / _NAMED):
         if path.exists():
             return load_schedule(path), path.absolute().parent
     return ScheduleSettings(), config()
+
+
+def planned() -> tuple[ScheduleSettings, str]:
+    """Return the schedule and where its runs ping. Raises `UserError`."""
+    from cyberscan.schedule.pings import url_of  # noqa: PLC0415 - start-up time
+
+    settings, folder = _settings()
+    return settings, url_of(settings, folder)
+
+
+def aged(state: State, store: Store, results: Results) -> Results:
+    """Return results that know how old their data are at this moment. Settings that cannot be read
+    keep no report from being written: it is said that its age is not told."""
+    from msgspec.structs import replace  # noqa: PLC0415 - start-up time
+
+    from cyberscan.model.problem import UserError  # noqa: PLC0415
+    from cyberscan.stories.scheduled import age_of  # noqa: PLC0415
+
+    if state.lab:
+        return results
+    try:
+        settings, _ = _settings()
+    except UserError as error:
+        console.note(f"the reports do not tell how old their data are: {error}")
+        return results
+    return replace(results, freshness=age_of(settings, store.runs(), results.run, now_of(state)))
 
 
 @app.command("install")

@@ -235,7 +235,8 @@ def plan(settings: ScheduleSettings, store: str, now: datetime) -> Iterator[Told
             key=lambda one: one.started,
             default=None,
         )
-        before = "never" if last is None else f"{last.started:%Y-%m-%d %H:%M} UTC"
+        zone = slot.at.tzinfo
+        before = f"{last.started.astimezone(zone):%a %Y-%m-%d %H:%M %Z}" if last else "never"
         if last is not None and last.finished is None:
             before = f"{before} (not finished)"
         yield Line(f"{slot.profile}: next {slot.at:%a %Y-%m-%d %H:%M %Z}, last {before}")

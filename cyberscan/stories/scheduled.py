@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -166,19 +167,19 @@ def _runs(settings: ScheduleSettings, store: str, moment: datetime) -> Line:
         return Line(about=about, state=State.NOT_CHECKED, what=what)
     planned = [run for run in runs if run.profile]
     following_one = next(iter(next_slots(settings, moment)), None)
-    then = f"{_shown(following_one)}" if following_one else "—"
+    then = _shown(following_one) if following_one else "—"
     if not planned:
         what = Say(id=f"belum ada; berikutnya {then}", en=f"none yet; the next is {then}")
         return Line(about=about, state=State.NOT_CHECKED, what=what)
     last = max(planned, key=lambda one: one.started)
-    ended = "" if last.finished else (" (tidak selesai)", " (not finished)")
+    ended = ("", "") if last.finished else (" (tidak selesai)", " (not finished)")
     lost = missed(settings, ran(runs), moment)
     recent = [slot for slot in lost if slot.at > moment - timedelta(days=14)]
+    local = last.started.astimezone(ZoneInfo(settings.time_zone))
+    shown = _shown(Slot(local, last.profile))
     what = Say(
-        id=f"terakhir {last.profile} {last.started:%Y-%m-%d %H:%M} UTC{ended and ended[0]}; "
-        f"berikutnya {then}",
-        en=f"last {last.profile} {last.started:%Y-%m-%d %H:%M} UTC{ended and ended[1]}; "
-        f"next {then}",
+        id=f"terakhir {shown}{ended[0]}; berikutnya {then}",
+        en=f"last {shown}{ended[1]}; next {then}",
     )
     if not recent:
         return Line(about=about, state=State.OK, what=what)
@@ -195,7 +196,7 @@ def _runs(settings: ScheduleSettings, store: str, moment: datetime) -> Line:
 
 
 def _shown(slot: Slot) -> str:
-    return f"{slot.profile} {slot.at:%Y-%m-%d %H:%M}"
+    return f"{slot.profile} {slot.at:%Y-%m-%d %H:%M %Z}"
 
 
 def _ping(data: Path, url: str) -> Line:
