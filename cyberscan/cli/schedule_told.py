@@ -214,7 +214,14 @@ def show_cron(
             yield Line(f"there is no program {CRONTAB} here")
             yield False
         return
-    there = crontab.block_of(crontab.read_table(run))
+    try:
+        table = crontab.read_table(run)
+    except UserError as error:
+        if said_so:
+            raise
+        yield Line(f"the crontab cannot be read: {error}", aside=True)
+        return
+    there = crontab.block_of(table)
     if not there and not said_so:
         return
     state = Standing.MISSING

@@ -160,8 +160,6 @@ def _process(name: str, turn: Turn, settings: ScheduleSettings, places: Places) 
     yield f"WorkingDirectory={_specific(str(places.folder))}"
     for key, value in places.variables.items():
         yield f"Environment={quoted(f'{key}={value}', command=False)}"
-    yield "# Chromium's crash handler must have a folder of settings that it may write."
-    yield "Environment=XDG_CONFIG_HOME=/tmp/config XDG_CACHE_HOME=/tmp/cache"
     yield "# Secrets, as NAME=VALUE; mode 0600. The file need not be there."
     yield f"EnvironmentFile=-{_specific(str(places.config / 'environment'))}"
 

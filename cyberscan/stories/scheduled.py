@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -99,7 +100,11 @@ def where_kept(run: Run) -> list[Kept]:
         states = {name: properties(run, name, system=system) for name in names} if asked else {}
         idle = [name for name, said in states.items() if said.get("ActiveState") != "active"]
         found.append(Kept(system=system, timers=tuple(names), idle=tuple(idle), asked=asked))
-    if has_crontab() and block_of(read_table(run)):
+    table = ""
+    if has_crontab():
+        with suppress(UserError):  # whoever may have no crontab has no schedule in it
+            table = read_table(run)
+    if block_of(table):
         found.append(Kept(cron=True))
     return found
 

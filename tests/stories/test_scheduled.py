@@ -97,7 +97,7 @@ class Machine:
 
     def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.home, self._patch = home, monkeypatch
-        self.active, self.table = "active", ""
+        self.active, self.table, self.forbidden = "active", "", False
         monkeypatch.setattr(
             scheduled, "folder_of", lambda *, system: home / ("system" if system else "user")
         )
@@ -112,6 +112,8 @@ class Machine:
 
     def __call__(self, words: Sequence[str], said: str = "") -> Done:
         if words[0] == "crontab":
+            if self.forbidden:
+                return Done(1, "", "You (budi) are not allowed to use this program")
             return Done(0, self.table) if self.table else Done(1, "", "no crontab for budi")
         return Done(0, f"ActiveState={self.active}\n")
 
@@ -165,6 +167,13 @@ def test_the_crontab_counts_and_twice_is_too_much(machine: Machine) -> None:
     (timer, *_) = machine.told()
     assert timer.state is State.WARNING
     assert "twice" in timer.what.en
+
+
+def test_who_may_have_no_crontab_has_a_timer_all_the_same(machine: Machine) -> None:
+    machine.forbidden = True
+    machine.install("user")
+    (timer, *_) = machine.told()
+    assert timer.state is State.OK
 
 
 def test_a_torn_crontab_is_told(machine: Machine) -> None:
