@@ -153,6 +153,7 @@ def show(
     if not good:
         console.out("nothing is installed: `cyberscan schedule install`")
     _tell(told.plan(settings, store_of(state_of(context)), now))
+    _tell(told.hours(settings, state_of(context), now))
     if not good or not all(good):
         raise typer.Exit(1)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Final
@@ -37,6 +39,14 @@ KNOWN: Final = frozenset(
 )
 
 
+def test_the_linter_has_no_complaint() -> None:
+    linter = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run(
+        [linter, "--no-color", ROOT / "Containerfile"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
 def test_every_instruction_is_one() -> None:
     assert {name for name, _ in instructions()} <= KNOWN
 
@@ -67,7 +77,7 @@ def test_it_ends_as_nobody_with_rights() -> None:
     names = [name for name, _ in instructions()]
     last = len(names) - 1 - names[::-1].index("FROM")
     final = instructions()[last:]
-    assert [rest for name, rest in final if name == "USER"] == ["cyberscan"]
+    assert [rest for name, rest in final if name == "USER"] == ["10001:10001"]
     user = next(i for i, (name, _) in enumerate(final) if name == "USER")
     assert not any(name == "RUN" for name, _ in final[user:])
     assert "--uid 10001" in " ".join(rest for name, rest in final if name == "RUN")
