@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from cyberscan.cli.schedule import aged
+from cyberscan.cli.state import State
+from cyberscan.model.record import RunInfo
+from tests.render import sample
 from tests.schedule.places import COMMAND
-from tests.support.command import cyberscan
+from tests.support.command import ROOT, cyberscan
 
 SETTINGS = """
 [schedule.profiles.full]
@@ -169,6 +176,51 @@ def test_settings_of_this_shell_are_named(here: Path) -> None:
     assert "CYBERSCAN_STORE" in done.stderr
     assert "rahasia" not in done.stderr + done.stdout
     assert all(b"rahasia" not in data for data in units(here).values())
+
+
+def test_agreed_hours_that_are_not_kept_are_named(here: Path) -> None:
+    folder = here / "targets" / "jatim"
+    folder.mkdir(parents=True)
+    shipped = ROOT / "targets/jatim/35.01-pacitan.toml"
+    agreed = '\n[[windows]]\ndays = [3]\nstart = "12:00"\nend = "13:00"\n'
+    (folder / shipped.name).write_text(shipped.read_text() + agreed)
+    done = schedule("install", "--user", "--dry-run", here=here)
+    assert done.returncode == 0, done.stderr
+    assert "Kab. Pacitan: profile daily lies wholly outside the agreed hours" in done.stderr
+    (folder / shipped.name).write_text("not TOML")
+    assert schedule("install", "--user", "--dry-run", here=here).returncode == 0
+
+
+class Kept:
+    """A store that knows nothing but its runs."""
+
+    def __init__(self, *runs: RunInfo) -> None:
+        self._runs = list(runs)
+
+    def runs(self) -> list[RunInfo]:
+        return self._runs
+
+
+def test_reports_learn_their_age_and_faulty_settings_do_not_stop_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CYBERSCAN_CONFIG", str(tmp_path))
+    results = sample.results()
+    run = replace(results.run, lab=False, profile="daily")
+    results = replace(results, run=run)
+    store: Any = Kept(run)
+    told = aged(State(), store, results).freshness
+    assert told is not None
+    assert told.data_of == run.finished
+    assert told.missed
+    assert aged(State(lab=True), store, results).freshness is None
+    newer = replace(run, id="z", started=run.started + timedelta(days=1))
+    later: Any = Kept(newer, run)
+    assert aged(State(), later, results).freshness is None
+    (tmp_path / "cyberscan.toml").write_text("[schedule]\npong = 1\n")
+    assert aged(State(), store, results) == results
+    assert "do not tell how old" in capsys.readouterr().err
 
 
 def test_one_kind_at_a_time_and_none_in_the_lab(here: Path) -> None:
