@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+import cyberscan
 from cyberscan.cli import console
 from cyberscan.cli.state import not_in_the_lab, now_of, state_of, store_of
 
@@ -111,6 +112,7 @@ def install(
     Files that are not ours are never touched. Where no systemd runs, the commands to type are said.
     """
     from cyberscan.cli import schedule_told as told  # noqa: PLC0415 - start-up time
+    from cyberscan.cli.schedule_shown import hours  # noqa: PLC0415
 
     settings, _ = settings_of(context)
     for_system = _for_system(user=user, system=system, cron=cron)
@@ -121,7 +123,7 @@ def install(
     else:
         said = told.install_units(settings, places, dry_run=dry_run)
     _tell(said)
-    _tell(told.hours(settings, state_of(context), now))
+    _tell(hours(settings, now))
     if not dry_run:
         _tell(told.carried(os.environ, places))
 
@@ -138,7 +140,7 @@ def show(
     Exit code 0: all of what is installed is as it would be written; 1: something differs, or
     nothing is installed.
     """
-    from cyberscan.cli import schedule_told as told  # noqa: PLC0415 - start-up time
+    from cyberscan.cli import schedule_shown as shown  # noqa: PLC0415 - start-up time
 
     settings, _ = settings_of(context)
     every = not (user or system or cron)
@@ -147,13 +149,13 @@ def show(
     for for_system, wanted in ((True, system), (False, user)):
         if every or wanted:
             places = _places(system=for_system)
-            good += _tell(told.show_units(settings, places, now, said_so=wanted))
+            good += _tell(shown.show_units(settings, places, said_so=wanted))
     if every or cron:
-        good += _tell(told.show_cron(settings, _places(system=False), now, said_so=cron))
+        good += _tell(shown.show_cron(settings, _places(system=False), now, said_so=cron))
     if not good:
         console.out("nothing is installed: `cyberscan schedule install`")
-    _tell(told.plan(settings, store_of(state_of(context)), now))
-    _tell(told.hours(settings, state_of(context), now))
+    _tell(shown.plan(settings, store_of(state_of(context)), now))
+    _tell(shown.hours(settings, now))
     if not good or not all(good):
         raise typer.Exit(1)
 
@@ -244,6 +246,7 @@ def _places(*, system: bool) -> Places:
         data=own("CYBERSCAN_DATA", STATE, data()),
         reports=folder / REPORTS,
         system=system,
+        program=(Path(sys.executable).resolve(), Path(cyberscan.__file__).resolve().parent),
     )
 
 

@@ -1,4 +1,4 @@
-"""The steps of ``cyberscan schedule``: each is done as its line is asked for, and told by it."""
+"""``cyberscan schedule install`` and ``remove``: steps done as their lines are asked for."""
 
 from __future__ import annotations
 
@@ -6,30 +6,19 @@ import pwd
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from cyberscan.cli.state import DEFAULT_TARGETS, State
 from cyberscan.config.files import ensure_folder
-from cyberscan.inventory import load_targets
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.record import RunInfo
 from cyberscan.model.schedule import ScheduleSettings
 from cyberscan.schedule import crontab, installing
-from cyberscan.schedule.calendar import next_slots
 from cyberscan.schedule.installing import Standing
-from cyberscan.schedule.missed import missed
-from cyberscan.schedule.programs import CRONTAB, has_crontab, run, systemd_runs
-from cyberscan.schedule.units import STATE, Places, started_in, timers, units
-from cyberscan.store import is_there, open_store
-from cyberscan.stories.scheduled import ran, shut
+from cyberscan.schedule.programs import has_crontab, run, systemd_runs
+from cyberscan.schedule.units import STATE, Places, timers, units
 
 _CARRIED: Final = "CYBERSCAN_"
-_SHOWN: Final = 5
-"""Missed runs that are named."""
 
 
 class Line(Struct, frozen=True):
@@ -59,18 +48,19 @@ def install_units(settings: ScheduleSettings, places: Places, *, dry_run: bool) 
     if not places.system:
         for needed in (places.data, places.reports):
             ensure_folder(needed)
+    runs = systemd_runs(system=places.system)
+    planned = installing.standing(folder, wanted)
+    installing.refuse_foreign(planned)
+    stale = installing.timers_among([f.path for f in planned if f.standing is Standing.STALE])
+    if stale and runs:
+        yield from _run(installing.disabling(stale, system=places.system), may_fail=True)
     before = installing.install(folder, wanted)
     for file in before:
         yield Line(f"{_DONE[file.standing]:<9} {file.path}")
         if file.standing is Standing.EDITED:
             yield Line(f"{file.path}: had been changed by hand; kept as NAME.edited", aside=True)
-    stale = installing.timers_among(
-        [file.path for file in before if file.standing is Standing.STALE]
-    )
-    if stale:
-        commands = [*installing.disabling(stale, system=places.system), *commands]
-    if systemd_runs(system=places.system):
-        yield from _run(commands, may_fail=bool(stale))
+    if runs:
+        yield from _run(commands)
     else:
         yield from _typed("no systemd runs here for this; where it does, type:", commands)
     yield from _account(settings, places)
@@ -92,6 +82,8 @@ def _account(settings: ScheduleSettings, places: Places) -> Iterator[Line]:
             "runs also while you are not logged in: `loginctl enable-linger` (once)", aside=True
         )
         return
+    if hidden := places.in_homes:
+        yield Line(f"{hidden[0]} lies in a home: {settings.user} must be allowed to read it", True)
     try:
         pwd.getpwnam(settings.user)
     except KeyError:
@@ -137,6 +129,8 @@ def remove_units(*, system: bool, dry_run: bool) -> Iterator[Told]:
         yield Line(f"removed   {path}")
     if runs:
         yield from _run(reload)
+    else:
+        yield from _typed("no systemd runs here; where it does, type:", [*commands[:1], *reload])
 
 
 def install_cron(
@@ -171,114 +165,6 @@ def remove_cron(*, dry_run: bool) -> Iterator[Told]:
     else:
         crontab.write_table(run, after)
         yield Line("removed   the block in the crontab")
-
-
-def show_units(
-    settings: ScheduleSettings, places: Places, now: datetime, *, said_so: bool
-) -> Iterator[Told]:
-    """Tell how units stand; nothing where there are none and nobody asked for them."""
-    folder = installing.folder_of(system=places.system)
-    services = [path for path in installing.ours(folder) if path.suffix == ".service"]
-    places = _from(places, started_in(services[0].read_bytes()) if services else None)
-    found = installing.standing(folder, units(settings, places))
-    if all(file.standing is Standing.MISSING for file in found) and not said_so:
-        return
-    asked = systemd_runs(system=places.system)
-    for file in found:
-        yield Line(f"{file.standing:<9} {file.path}")
-        yield file.standing is Standing.SAME
-        if asked and file.path.suffix == ".timer" and file.standing is not Standing.MISSING:
-            said = installing.properties(run, file.path.name, system=places.system)
-            shown = [f"{key} {value}" for key, value in said.items() if value]
-            yield Line(f"{'':<9} {', '.join(shown) or 'systemd does not answer'}")
-            yield said.get("ActiveState") == "active"
-    if not asked:
-        yield Line("no systemd runs here that could be asked about them", aside=True)
-
-
-def _from(places: Places, folder: Path | None) -> Places:
-    """Return places as they were when something was installed from ``folder``: which one that was
-    is the installation's choice, not a difference."""
-    if folder is None:
-        return places
-    reports = folder / places.reports.relative_to(places.folder)
-    return replace(places, folder=folder, reports=reports)
-
-
-def show_cron(
-    settings: ScheduleSettings, places: Places, now: datetime, *, said_so: bool
-) -> Iterator[Told]:
-    """Tell how the crontab's block stands, likewise."""
-    if not has_crontab():
-        if said_so:
-            yield Line(f"there is no program {CRONTAB} here")
-            yield False
-        return
-    try:
-        table = crontab.read_table(run)
-    except UserError as error:
-        if said_so:
-            raise
-        yield Line(f"the crontab cannot be read: {error}", aside=True)
-        return
-    there = crontab.block_of(table)
-    if not there and not said_so:
-        return
-    state = Standing.MISSING
-    if there:
-        places = _from(places, crontab.started_in(there))
-        same = there == crontab.block(settings, places, now)
-        state = Standing.SAME if same else Standing.DIFFERS
-    yield Line(f"{state:<9} crontab")
-    yield state is Standing.SAME
-
-
-def plan(settings: ScheduleSettings, store: str, now: datetime) -> Iterator[Told]:
-    """Tell when each profile ran last, when it is due, and what was missed."""
-    runs = _runs(store)
-    for slot in next_slots(settings, now):
-        last = max(
-            (one for one in runs if one.profile == slot.profile),
-            key=lambda one: one.started,
-            default=None,
-        )
-        zone = slot.at.tzinfo
-        before = f"{last.started.astimezone(zone):%a %Y-%m-%d %H:%M %Z}" if last else "never"
-        if last is not None and last.finished is None:
-            before = f"{before} (not finished)"
-        yield Line(f"{slot.profile}: next {slot.at:%a %Y-%m-%d %H:%M %Z}, last {before}")
-    lost = missed(settings, ran(runs), now)
-    for slot in lost[-_SHOWN:]:
-        yield Line(f"missed    {slot.profile} of {slot.at:%a %Y-%m-%d %H:%M %Z}")
-    if len(lost) > _SHOWN:
-        yield Line(f"missed    … and {len(lost) - _SHOWN} before")
-
-
-def hours(settings: ScheduleSettings, state: State, now: datetime) -> Iterator[Told]:
-    """Tell which regencies' agreed hours the next planned runs do not keep to."""
-    if not DEFAULT_TARGETS.exists():
-        return
-    try:
-        inventory = load_targets([str(DEFAULT_TARGETS)])
-    except UserError:  # a scan tells it whole
-        return
-    for found in shut(settings, inventory.regencies, now):
-        how = "lies wholly outside" if found.never else "goes beyond"
-        yield Line(
-            f"{found.regency}: profile {found.profile} {how} the agreed hours; what falls outside "
-            "is not looked at",
-            aside=True,
-        )
-
-
-def _runs(store: str) -> list[RunInfo]:
-    try:
-        if not is_there(store):
-            return []
-        with open_store(store, lab=False, read_only=True) as held:
-            return held.runs()
-    except UserError:  # the doctor tells it
-        return []
 
 
 def _typed(why: str, commands: Sequence[Sequence[str]]) -> Iterator[Line]:

@@ -40,6 +40,8 @@ class Places(Struct, frozen=True, kw_only=True):
     data: Path
     reports: Path
     system: bool
+    program: tuple[Path, ...] = ()
+    """What the command is made of, links followed: Python, and the folder of the package."""
     environment: dict[str, str] = {}
     """What else it is to be told."""
 
@@ -51,6 +53,13 @@ class Places(Struct, frozen=True, kw_only=True):
             "CYBERSCAN_DATA": str(self.data),
             **self.environment,
         }
+
+    @property
+    def in_homes(self) -> tuple[Path, ...]:
+        """What of it lies where ``ProtectHome=`` would hide it."""
+        words = (Path(word) for word in self.command if word.startswith("/"))
+        used = (*words, *self.program, self.folder, self.config, self.data, self.reports)
+        return tuple(path for path in used if any(path.is_relative_to(home) for home in _HOMES))
 
 
 def units(settings: ScheduleSettings, places: Places) -> dict[str, bytes]:
@@ -187,9 +196,7 @@ def _sandbox(places: Places) -> Iterator[str]:
         if line.why:
             yield f"# {line.why}"
         yield line.text
-    used = [places.folder, places.config, places.data, places.reports, Path(places.command[0])]
-    used += [Path(word) for word in places.command if word.startswith("/")]
-    if any(path.is_relative_to(home) for path in used for home in _HOMES):
+    if places.in_homes:
         yield "# The command or its folders lie in a home."
         yield "ProtectHome=read-only"
     else:

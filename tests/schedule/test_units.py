@@ -148,6 +148,15 @@ def test_a_home_is_shut_unless_something_lies_in_it(folder: str, protect: str) -
     assert f"ProtectHome={protect}\n" in text
 
 
+def test_a_python_in_a_home_is_seen_through_its_links() -> None:
+    python = Path("/home/budi/.pyenv/versions/3.11.7/bin/python3.11")
+    places = replace(of_system(), program=(python,))
+    assert places.in_homes == (python,)
+    text = units(SETTINGS, places)["cyberscan-full.service"].decode()
+    assert "ProtectHome=read-only\n" in text
+    assert of_system().in_homes == ()
+
+
 def test_no_secret_stands_in_a_unit() -> None:
     settings = replace(SETTINGS, ping="https://hc.contoh.test/6d1e4e1a")
     for data in units(settings, of_system()).values():
