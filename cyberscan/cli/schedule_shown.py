@@ -40,11 +40,15 @@ def show_units(settings: ScheduleSettings, places: Places, *, said_so: bool) -> 
     for file in found:
         yield Line(f"{file.standing:<9} {file.path}")
         yield file.standing is Standing.SAME
-        if asked and file.path.suffix == ".timer" and file.standing is not Standing.MISSING:
-            said = installing.properties(run, file.path.name, system=places.system)
-            shown = [f"{key} {value}" for key, value in said.items() if value]
-            yield Line(f"{'':<9} {', '.join(shown) or 'systemd does not answer'}")
+        if not asked or file.standing is Standing.MISSING:
+            continue
+        said = installing.properties(run, file.path.name, system=places.system)
+        shown = [f"{key} {value}" for key, value in said.items() if value]
+        yield Line(f"{'':<9} {', '.join(shown) or 'systemd does not answer'}")
+        if file.path.suffix == ".timer":
             yield said.get("ActiveState") == "active"
+        else:
+            yield not installing.failure(said)
     if not asked:
         yield Line("no systemd runs here that could be asked about them", aside=True)
 

@@ -17,7 +17,10 @@ from cyberscan.schedule.units import PREFIX, is_edited, is_ours
 
 SYSTEM: Final = Path("/etc/systemd/system")
 _EDITED: Final = ".edited"
-_SHOWN: Final = ("ActiveState", "UnitFileState", "LastTriggerUSec", "NextElapseUSecRealtime")
+_SHOWN: Final = (
+    *("ActiveState", "UnitFileState", "LastTriggerUSec", "NextElapseUSecRealtime"),
+    *("Result", "ExecMainStatus"),
+)
 _LARGEST: Final = 1 << 20
 _MODE: Final = 0o644
 
@@ -135,13 +138,21 @@ def timers_among(paths: Sequence[Path]) -> list[str]:
 
 
 def properties(run: Run, name: str, *, system: bool) -> dict[str, str]:
-    """Return what the service manager says of a timer; {} when it does not answer."""
+    """Return what the service manager says of a unit; {} when it does not answer."""
     words = [*systemctl(system=system), "show", name, f"--property={','.join(_SHOWN)}"]
     done = run(words)
     if done.code != 0:
         return {}
     pairs = (line.partition("=") for line in done.out.splitlines())
     return {key: value for key, _, value in pairs if key in _SHOWN}
+
+
+def failure(said: Mapping[str, str]) -> str:
+    """Return how a service's last run failed, by its properties; "" where it did not."""
+    result = said.get("Result", "success")
+    if result in {"success", ""}:
+        return ""
+    return f"{result} {said.get('ExecMainStatus', '')}".strip()
 
 
 def _standing(path: Path, wanted: bytes) -> Standing:

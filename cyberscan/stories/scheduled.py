@@ -19,7 +19,7 @@ from cyberscan.model.schedule import Freshness, Ran, ScheduleSettings, Slot
 from cyberscan.net.calendar import window_open
 from cyberscan.schedule.calendar import following, next_slots
 from cyberscan.schedule.crontab import block_of, read_table
-from cyberscan.schedule.installing import folder_of, ours, properties, timers_among
+from cyberscan.schedule.installing import failure, folder_of, ours, properties, timers_among
 from cyberscan.schedule.missed import freshness, missed
 from cyberscan.schedule.pings import last_ping
 from cyberscan.schedule.programs import Run, has_crontab, systemd_runs
@@ -41,6 +41,8 @@ class Kept(Struct, frozen=True):
     timers: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     """Timers that are not active."""
+    failed: tuple[str, ...] = ()
+    """Services whose last run failed, each with how."""
     asked: bool = True
     """False where no service manager could be asked."""
 
@@ -99,7 +101,21 @@ def where_kept(run: Run) -> list[Kept]:
         asked = systemd_runs(system=system)
         states = {name: properties(run, name, system=system) for name in names} if asked else {}
         idle = [name for name, said in states.items() if said.get("ActiveState") != "active"]
-        found.append(Kept(system=system, timers=tuple(names), idle=tuple(idle), asked=asked))
+        services = [f"{name.removesuffix('.timer')}.service" for name in names] if asked else []
+        failed = [
+            f"{name} ({how})"
+            for name in services
+            if (how := failure(properties(run, name, system=system)))
+        ]
+        found.append(
+            Kept(
+                system=system,
+                timers=tuple(names),
+                idle=tuple(idle),
+                failed=tuple(failed),
+                asked=asked,
+            )
+        )
     table = ""
     if has_crontab():
         with suppress(UserError):  # whoever may have no crontab has no schedule in it
@@ -136,6 +152,15 @@ def _timer(run: Run) -> Line:
                 en=f"{names}: {', '.join(idle)} not active, nothing will run",
             ),
             do=_INSTALL,
+        )
+    if failed := [(place, one) for place in kept for one in place.failed]:
+        place, one = failed[0]
+        every = ", ".join(what for _, what in failed)
+        return Line(
+            about=about,
+            state=State.PROBLEM,
+            what=Say(id=f"{names}: terakhir gagal: {every}", en=f"{names}: failed last: {every}"),
+            do=both(f"journalctl{'' if place.system else ' --user'} -u {one.split()[0]}"),
         )
     if any(not place.asked for place in kept):
         what = Say(

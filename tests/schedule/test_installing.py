@@ -14,6 +14,7 @@ from cyberscan.schedule.installing import (
     Standing,
     disabling,
     enabling,
+    failure,
     folder_of,
     install,
     ours,
@@ -144,6 +145,19 @@ def test_what_systemctl_says_is_read(tmp_path: Path) -> None:
     told = properties(answer, "cyberscan-full.timer", system=False)
     assert told == {"ActiveState": "active", "LastTriggerUSec": ""}
     assert properties(lambda words, said="": Done(1, ""), "x.timer", system=True) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "how"),
+    [
+        ({}, ""),
+        ({"Result": "success", "ExecMainStatus": "75"}, ""),
+        ({"Result": "exit-code", "ExecMainStatus": "2"}, "exit-code 2"),
+        ({"Result": "oom-kill"}, "oom-kill"),
+    ],
+)
+def test_how_a_service_failed_is_read(said: dict[str, str], how: str) -> None:
+    assert failure(said) == how
 
 
 def test_a_machine_not_started_by_systemd_has_nobody_to_tell(

@@ -97,7 +97,7 @@ class Machine:
 
     def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.home, self._patch = home, monkeypatch
-        self.active, self.table, self.forbidden = "active", "", False
+        self.active, self.result, self.table, self.forbidden = "active", "success", "", False
         monkeypatch.setattr(
             scheduled, "folder_of", lambda *, system: home / ("system" if system else "user")
         )
@@ -115,6 +115,8 @@ class Machine:
             if self.forbidden:
                 return Done(1, "", "You (budi) are not allowed to use this program")
             return Done(0, self.table) if self.table else Done(1, "", "no crontab for budi")
+        if any(word.endswith(".service") for word in words):
+            return Done(0, f"ActiveState=inactive\nResult={self.result}\nExecMainStatus=2\n")
         return Done(0, f"ActiveState={self.active}\n")
 
     def told(self, *, url: str = "") -> list[Line]:
@@ -150,6 +152,20 @@ def test_a_dead_timer_is_a_problem(machine: Machine) -> None:
     assert timer.state is State.PROBLEM
     assert "not active" in timer.what.en
     assert "tidak aktif" in timer.what.id
+
+
+@pytest.mark.parametrize(("which", "do"), [("system", ""), ("user", " --user")])
+def test_a_run_that_failed_before_it_was_one_is_a_problem(
+    machine: Machine, which: str, do: str
+) -> None:
+    machine.install(which)
+    machine.result = "exit-code"
+    timer, *_ = machine.told()
+    assert timer.state is State.PROBLEM
+    assert "failed last: cyberscan-daily.service (exit-code 2)" in timer.what.en
+    assert "terakhir gagal" in timer.what.id
+    assert timer.do is not None
+    assert timer.do.en == f"journalctl{do} -u cyberscan-daily.service"
 
 
 def test_units_without_systemd_are_a_warning(machine: Machine) -> None:
