@@ -22,6 +22,7 @@ from cyberscan.cli import (
     recheck,
     report,
     scan,
+    schedule,
     store,
     targets,
     version,
@@ -82,4 +83,5 @@ app.add_typer(checks.app, name="checks")
 app.add_typer(policy.app, name="policy")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(store.app, name="store")
+app.add_typer(schedule.app, name="schedule")
 app.command("version")(version.version)

@@ -185,7 +185,7 @@ def _alone(error: BaseException) -> int:
             return error.code if isinstance(error.code, int) else EXIT_OK
         case UserError():
             tell_problems(error)
-            return EXIT_USAGE
+            return error.code
         case TyperException():
             # What shows itself shows the usage line too; typer gives that class no public name.
             show = getattr(error, "show", lambda: note(f"Error: {error}"))

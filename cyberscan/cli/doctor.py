@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.schedule import planned
 from cyberscan.cli.state import (
     LangOption,
     PolicyOption,
@@ -56,7 +57,14 @@ def doctor(
     chosen, folder = policy_of(policy), out or reports_of(state)
 
     async def examine() -> list[Line]:
-        return await story.examine(chosen, store_of(state), folder, lab=state.lab, offline=offline)
+        return await story.examine(
+            chosen,
+            store_of(state),
+            folder,
+            lab=state.lab,
+            offline=offline,
+            planned=None if state.lab else planned(),
+        )
 
     lines = anyio.run(examine)
     words = _WORDS[lang]

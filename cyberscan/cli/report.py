@@ -9,6 +9,7 @@ import typer
 
 from cyberscan.cli import console
 from cyberscan.cli.reports import bundled, open_index, write
+from cyberscan.cli.schedule import aged
 from cyberscan.cli.state import (
     LetterheadOption,
     WaiversOption,
@@ -143,7 +144,7 @@ def report(
 
             codes = codes_of(edition.regencies, store.inventory(info.id))
             edition = replace(edition, regencies=codes)
-        results = results_of(store, info, waivers=excused)
+        results = aged(state, store, results_of(store, info, waivers=excused))
     for line in waiver_warnings(results.waivers, languages[0]):
         console.note(line)
     if bundle is not None:

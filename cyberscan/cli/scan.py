@@ -9,6 +9,7 @@ import typer
 
 from cyberscan.cli import console
 from cyberscan.cli.reports import write
+from cyberscan.cli.schedule import aged
 from cyberscan.cli.state import (
     LAST_WEEK,
     AllowNetworks,
@@ -163,7 +164,7 @@ def scan(
                         tally=tally,
                         note=shown.note,
                     )
-        concluded.append(conclude(store, whole, excused))
+        concluded.append(aged(state, store, conclude(store, whole, excused)))
 
     def looks(spoken: str) -> str:
         return looks_line(tally.taken, tally.due, exact=tally.exact, lang=spoken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -26,6 +27,8 @@ class Problem(Struct, frozen=True, order=True):
 
 class UserError(Exception):
     """Something outside the program is wrong: exit code 2, every problem told, no traceback."""
+
+    code: ClassVar[int] = 2
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)

@@ -81,6 +81,8 @@ class RunInfo(Struct, frozen=True, kw_only=True):
     """Codes of the regencies that were looked at, in order."""
     purpose: Purpose = Purpose.SCAN
     """Runs kept before there were others are scans."""
+    profile: str = ""
+    """The planned profile it was made for; empty for a run by hand."""
 
     @property
     def is_scan(self) -> bool:

@@ -11,6 +11,7 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.maturity import Maturity
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Cost, RunInfo
+from cyberscan.model.schedule import Freshness
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding, Severity
 from cyberscan.model.waiver import WaiverNote
@@ -155,3 +156,6 @@ class Results(Struct, frozen=True, kw_only=True):
     trend: dict[str, tuple[Point, ...]] = {}
     """Scores in the scans before this run, oldest first, by the code of each of its regencies; of
     every regency the same scans."""
+    freshness: Freshness | None = None
+    """How old the data were when the report was written, and what was missed; None for a run of the
+    past, in the lab, and where nobody asked."""

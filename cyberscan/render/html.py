@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cyberscan.model.text import Untrusted
+from cyberscan.render.age import age
 from cyberscan.render.context import Context
 from cyberscan.render.dates import day, moment, span
 from cyberscan.render.numbers import number, size
@@ -124,6 +125,7 @@ def render(template: str, context: Context, **values: Any) -> bytes:
             num=lambda value: number(value, lang),
             size=lambda value: size(value, lang),
             hours=context.t.work_time,
+            age=age(results.freshness, context.t),
             **values,
         )
     )

@@ -13,6 +13,7 @@ from typing import Final
 
 from cyberscan.model.results import RegencyResult
 from cyberscan.model.verdict import Finding, Severity
+from cyberscan.render.age import age
 from cyberscan.render.context import Context, page_name
 from cyberscan.render.dates import day, local_day, span
 from cyberscan.render.province import Page as Province
@@ -53,6 +54,11 @@ def _head(context: Context, title: str) -> Iterator[str]:
         yield ""
     scanned = span(run.started, run.finished, context.lang)
     yield markdown(f"{t('scanned')} {scanned} · {run.id}")
+    if told := age(context.results.freshness, t):
+        yield ""
+        if told.old:
+            yield f"**{markdown(t('age_label'))}**"
+        yield from map(markdown, told.lines)
     if context.partial:
         yield ""
         yield markdown(context.partial)

@@ -23,11 +23,13 @@ from cyberscan.model.check import Say
 from cyberscan.model.inventory import Inventory, Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import UserError
+from cyberscan.model.schedule import ScheduleSettings
 from cyberscan.net.internet import Internet
 from cyberscan.net.network import Network
 from cyberscan.net.reach import Reach
 from cyberscan.net.resolver import Resolver
-from cyberscan.stories import machine
+from cyberscan.schedule.programs import run
+from cyberscan.stories import machine, scheduled
 from cyberscan.stories.machine import Line, State, both
 from cyberscan.stories.vantage import Answer, Found, Vantage, canaries, find_out
 from cyberscan.stories.world import HINTS, World, lab_world, resolvers_of, utc_now
@@ -155,9 +157,17 @@ _NAME_A_CANARY: Final = Say(
 
 
 async def examine(
-    policy: Policy | None, store: str, reports: Path, *, lab: bool = False, offline: bool = False
+    policy: Policy | None,
+    store: str,
+    reports: Path,
+    *,
+    lab: bool = False,
+    offline: bool = False,
+    planned: tuple[ScheduleSettings, str] | None = None,
 ) -> list[Line]:
     """Examine this machine, then (unless ``offline``) the place it stands in.
+
+    ``planned`` is the schedule and where its runs ping; None leaves both out.
 
     Raises `UserError` only for what keeps it from looking at all (no home folder).
     """
@@ -170,6 +180,9 @@ async def examine(
     lines += machine.here(wanted, store, reports, lab=lab)
     if not lab:
         lines += machine.feeds(_feeds(), utc_now().date())
+        if planned is not None:
+            settings, url = planned
+            lines += scheduled.doctor_lines(settings, store, data(), utc_now(), run, url=url)
     if offline:
         return [*lines, *(_unasked(told) for told in _TOLD.values())]
     async with _standing(policy, who, lab=lab) as world:

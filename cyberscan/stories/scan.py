@@ -53,6 +53,8 @@ class Order(Struct, frozen=True):
     """The looks a recheck is narrowed to; None for all there are."""
     early: bool = False
     """Begin to look while silence is waited for; see `cyberscan.stories.early`."""
+    profile: str = ""
+    """The planned profile it is made for; empty for a run by hand."""
 
 
 def asking(
@@ -98,6 +100,7 @@ async def scan(
         families=order.families,
         regencies=tuple(regency.code for regency in chosen),
         purpose=Purpose.SCAN if order.scope is None else Purpose.RECHECK,
+        profile=order.profile,
     )
     earlier = to_resume(store, order.resume, new, world.inventory, world.policy)
     run = earlier or new
