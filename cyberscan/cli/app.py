@@ -17,6 +17,7 @@ from cyberscan.cli import (
     init,
     judge,
     lab,
+    notify,
     plan,
     policy,
     recheck,
@@ -82,4 +83,5 @@ app.add_typer(checks.app, name="checks")
 app.add_typer(policy.app, name="policy")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(store.app, name="store")
+app.add_typer(notify.app, name="notify")
 app.command("version")(version.version)

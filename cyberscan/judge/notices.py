@@ -120,12 +120,12 @@ def concerns(recipient: Recipient, finding: Finding) -> bool:
 
 
 def _immediate(view: _View) -> Iterator[Notice]:
-    """Every critical finding that fails and was not told, whether it is new, has come back, got
+    """Every critical finding that is open and was not told, whether it is new, has come back, got
     worse, or had nobody to be told to."""
     told = [
         (Part.CRITICAL, _critical(finding))
         for finding in view.open
-        if finding.fails and finding.severity is Severity.CRITICAL and not view.waived(finding)
+        if finding.severity is Severity.CRITICAL and not view.waived(finding)
     ]
     told = [one for one in told if one[1] not in view.told[NoticeKind.IMMEDIATE]]
     if told:
@@ -181,7 +181,7 @@ def _incident_told(finding: Finding, view: _View) -> datetime:
         NoticeKind.IMMEDIATE in one.gets and concerns(one, finding)
         for one in view.settings.recipients
     )
-    if takes and finding.fails:
+    if takes:
         return view.situation.moment
     return _moment(finding.first_seen) or view.situation.moment
 

@@ -45,7 +45,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     labels: dict[str, str] = {}
     """Regencies by code, as they are shown."""
     unconfirmed: frozenset[str] = frozenset()
-    """Findings that fail, and were to be looked at again but could not be seen."""
+    """Open findings that were seen failing but once, or not seen again at the last look."""
     sent: tuple[Sent, ...] = ()
 
 
@@ -86,7 +86,7 @@ class Notice(Struct, frozen=True, kw_only=True):
     open: dict[Severity, int] = {}
     """All that is open for the recipient."""
     unconfirmed: int = 0
-    """How many of the findings could not be looked at again."""
+    """How many of the findings are so."""
     step: EscalationStep | None = None
     since: datetime | None = None
     """Of an escalation: when the (first) incident was told."""

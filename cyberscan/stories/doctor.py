@@ -29,6 +29,7 @@ from cyberscan.net.reach import Reach
 from cyberscan.net.resolver import Resolver
 from cyberscan.stories import machine
 from cyberscan.stories.machine import Line, State, both
+from cyberscan.stories.outbox_state import messages
 from cyberscan.stories.vantage import Answer, Found, Vantage, canaries, find_out
 from cyberscan.stories.world import HINTS, World, lab_world, resolvers_of, utc_now
 from cyberscan.tables.root_anchor import ROOT_ANCHORS
@@ -168,6 +169,7 @@ async def examine(
     if lab:
         wanted = replace(wanted, rates=loopback.rates())
     lines += machine.here(wanted, store, reports, lab=lab)
+    lines += messages(store, lab=lab)
     if not lab:
         lines += machine.feeds(_feeds(), utc_now().date())
     if offline:
