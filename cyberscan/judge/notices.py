@@ -98,6 +98,7 @@ class _View:
         step: EscalationStep | None = None,
         since: datetime | None = None,
         days: int = 0,
+        first: bool = False,
     ) -> Notice:
         return Notice(
             kind=kind,
@@ -111,6 +112,7 @@ class _View:
             step=step,
             since=since,
             days=days,
+            first=first,
         )
 
 
@@ -214,12 +216,12 @@ def _digest(view: _View) -> Iterator[Notice]:
         return
     told = [*_opened(view), *_closed(view)]
     if told:
-        yield view.notice(NoticeKind.DIGEST, told)
+        yield view.notice(NoticeKind.DIGEST, told, first=last is None)
         return
     wanted = view.settings.digest.all_quiet_days
     # Where no run has ended since, nobody knows whether it is quiet.
     if wanted and (last is None or (days >= wanted and view.situation.seen > last)):
-        yield view.notice(NoticeKind.DIGEST, [], days=days)
+        yield view.notice(NoticeKind.DIGEST, [], days=days, first=last is None)
 
 
 def _opened(view: _View) -> Iterator[tuple[Part, Point]]:
@@ -245,6 +247,8 @@ def _closed(view: _View) -> Iterator[tuple[Part, Point]]:
         finding = view.situation.findings.get(point.finding)
         if finding is None:
             yield Part.GONE, ends[1]
+        elif not concerns(view.recipient, finding):
+            continue  # the settings have changed: it is not theirs any more
         elif not finding.is_open and finding.change is not Change.FIXED_UNCONFIRMED:
             yield Part.FIXED, ends[0]
 

@@ -92,6 +92,8 @@ class Notice(Struct, frozen=True, kw_only=True):
     """Of an escalation: when the (first) incident was told."""
     days: int = 0
     """Of a digest without lines: for how long nothing has changed."""
+    first: bool = False
+    """Of a digest: there was none before."""
 
 
 class MessageState(StrEnum):

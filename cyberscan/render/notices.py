@@ -128,10 +128,11 @@ class _Text:
     def _lead(self) -> Iterator[str]:
         notice = self._notice
         if self._is_quiet:
-            key, n = ("lead_quiet", notice.days) if notice.days else ("lead_quiet_first", 0)
-            yield from self._wrapped(self._count(key, n))
+            key = "lead_quiet_first" if notice.first else "lead_quiet"
+            yield from self._wrapped(self._count(key, notice.days))
             return
-        yield from self._wrapped(self._count(f"lead_{notice.kind.value}", self._n))
+        key = f"lead_{notice.kind.value}{'_first' if notice.first else ''}"
+        yield from self._wrapped(self._count(key, self._n))
         if notice.step and notice.since:
             yield from self._wrapped(self._say("told_since", at=moment(notice.since, self._lang)))
             yield from self._wrapped(self._procedure())

@@ -31,6 +31,6 @@ def letter(
     mail["Subject"] = " ".join(subject.split())
     mail["Message-ID"] = f"<{name}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = language
     mail.set_content(body, charset="utf-8", cte="quoted-printable")
+    mail["Content-Language"] = language
     return mail.as_bytes()
