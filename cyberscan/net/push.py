@@ -6,6 +6,7 @@ Such a URL holds what lets one send: it is a secret, and so is everything appris
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import Final
 
 import anyio
@@ -24,7 +25,14 @@ async def push(url: str, subject: str, body: str, *, key: str) -> Try:
     that a service would know a repeat by. The message bears its number.
     """
     try:
-        import apprise  # noqa: PLC0415 - an extra
+        # Its modules, which it imports as it needs them, ask for some that Python drops.
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+            import apprise  # noqa: PLC0415 - an extra
+
+            # Its log could repeat the URL.
+            logging.getLogger("apprise").disabled = True
+            service = apprise.Apprise()
+            known = service.add(url)
     except ImportError as error:
         raise UserError(
             Problem(
@@ -33,10 +41,7 @@ async def push(url: str, subject: str, body: str, *, key: str) -> Try:
                 do="install cyberscan with its extra notify: pip install 'cyberscan[notify]'",
             )
         ) from error
-    # Its log could repeat the URL.
-    logging.getLogger("apprise").disabled = True
-    service = apprise.Apprise()
-    if not service.add(url):
+    if not known:
         what = "is no URL that apprise knows"
         do = "see the list of services in the documentation of apprise"
         raise UserError(Problem(key=key, what=what, do=do))
