@@ -23,12 +23,13 @@ LOCAL: Final = ZoneInfo("Asia/Jakarta")
 """Days and quiet hours are those of the people who are told."""
 
 _ANSWERED: Final = frozenset({WorkState.ACKNOWLEDGED, WorkState.ASSIGNED, WorkState.DISPUTED})
-_ORDER: Final = (
+ORDER: Final = (
     NoticeKind.IMMEDIATE,
     NoticeKind.ESCALATION,
     NoticeKind.REMINDER,
     NoticeKind.DIGEST,
 )
+"""What cannot wait first."""
 
 
 def due(situation: Situation, settings: NotifySettings) -> tuple[Notice, ...]:
@@ -37,7 +38,7 @@ def due(situation: Situation, settings: NotifySettings) -> tuple[Notice, ...]:
     views = [_View(situation, settings, one, begun) for one in settings.recipients]
     return tuple(
         notice
-        for kind in _ORDER
+        for kind in ORDER
         for view in views
         if kind in view.recipient.gets
         for notice in _MAKERS[kind](view)

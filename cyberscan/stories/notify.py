@@ -14,7 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.judge.notices import due
+from cyberscan.judge.notices import ORDER, due
 from cyberscan.judge.sending import held as held_back
 from cyberscan.judge.sending import wait
 from cyberscan.model.notice import (
@@ -111,7 +111,7 @@ async def deliver(
     chance: Callable[[], float] = random.random,
     note: Note = lambda text: None,
 ) -> Delivered:
-    """Send what waits and whose hour has come, oldest first, and record each try at once.
+    """Send what waits and whose hour has come, what cannot wait first, and record each try at once.
 
     A service that cannot be reached is not tried again for the others that wait for it. Raises
     `UserError` for the store; what is wrong with the settings keeps the messages it concerns, and
@@ -122,7 +122,7 @@ async def deliver(
     waiting: list[str] = []
     problems: dict[Problem, None] = {}
     down: set[str] = set()
-    for kept in store.outbox(_WAITING):
+    for kept in sorted(store.outbox(_WAITING), key=_turn):
         message, now = kept.message, clock()
         recipient = people.get(message.recipient)
         if recipient is None:
@@ -156,6 +156,11 @@ async def deliver(
         waiting=(*waiting, *ends[Result.LATER], *ends[Result.LOST]),
         problems=tuple(problems),
     )
+
+
+def _turn(kept: Kept) -> tuple[int, datetime, str]:
+    kind = kept.message.kind
+    return ORDER.index(kind) if kind in ORDER else 0, kept.message.made, kept.message.id
 
 
 _NAMED: Final = "name them again, as they were called"

@@ -110,8 +110,8 @@ class Office:
             await lines.receive(1)
             raise Gone
         content = await lines.receive_until(b"\r\n.\r\n", 100_000)
-        refusal = self._left.get("dot", "")
-        first = refusal[0] if isinstance(refusal, list) and refusal else refusal
+        said = self._left.get("dot", "")
+        first = next(iter(said), "") if isinstance(said, list) else said
         if first in {"", HANG, DROP}:
             self.mails.append((to, content))
         await self.answer(stream, "dot", "250 taken")
