@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cyberscan.config.document import parse
 from cyberscan.config.settings_notify import LABELS, load_notify, webhook_fault
@@ -13,12 +17,21 @@ from cyberscan.model.notify import (
     PROVINCE_KINDS,
     REGENCY_KINDS,
     Channel,
+    Digest,
+    Escalation,
+    EscalationStep,
     Language,
     NoticeKind,
     NotifySettings,
+    Quiet,
+    Recipient,
+    Reminders,
+    Retry,
     Security,
+    Smtp,
+    Webhooks,
 )
-from cyberscan.model.problem import UserError
+from cyberscan.model.problem import Problem, UserError
 from cyberscan.render.tlp import Tlp
 
 GOOD = """
@@ -232,3 +245,44 @@ def test_the_labels_are_those_of_the_reports() -> None:
     assert tuple(Tlp) == LABELS
     assert NotifySettings().tlp in LABELS
     assert parse(b"", "x").data == {}
+
+
+scalars = st.one_of(
+    st.booleans(), st.integers(-(10**6), 10**6), st.floats(allow_nan=False), st.text(max_size=12)
+)
+keys = st.sampled_from(
+    sorted(
+        {
+            field
+            for form in (
+                NotifySettings,
+                Recipient,
+                Smtp,
+                Webhooks,
+                Retry,
+                Quiet,
+                Digest,
+                Reminders,
+                Escalation,
+                EscalationStep,
+            )
+            for field in form.__struct_fields__
+        }
+    )
+)
+anything = st.recursive(
+    scalars,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(keys, inner, max_size=5)),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(keys, anything, max_size=6))
+def test_any_table_is_settings_or_problems_with_a_place(table: dict[str, object]) -> None:
+    problems: tuple[Problem, ...] = ()
+    with TemporaryDirectory() as folder:
+        try:
+            load(Path(folder), tomli_w.dumps({"notify": table}))
+        except UserError as error:
+            problems = error.problems
+    assert all(one.key.startswith("notify") and one.what for one in problems)

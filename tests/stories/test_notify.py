@@ -46,6 +46,7 @@ from cyberscan.stories.outbox_state import messages as examined
 from tests.support.net import tcp_server
 from tests.support.notices import CSIRT, NOW, finding, hours
 from tests.support.post_office import DROP, Office, opened
+from tests.support.store_child import child
 from tests.support.store_values import INVENTORY, POLICY, run_info, store_in
 
 JOMBANG = Recipient(name="Jombang", address="dinas@contoh.test", regencies=("99.01",))
@@ -458,3 +459,38 @@ def test_the_examination_tells_what_waits_and_what_was_refused(tmp_path: Path) -
     (line,) = examined(place, lab=True)
     assert line.state.value == "ok"
     assert line.what.en == "0 waiting, 0 refused; last sent 23 November 2026, 11:00 WIB"
+
+
+KILLED = """
+import os
+import anyio
+from cyberscan.model.notice import Result, Try
+from cyberscan.stories.notify import deliver, make
+from tests.stories.test_notify import SETTINGS, NOW, scanned
+came = 0
+async def by(settings, recipient, message, now):
+    global came
+    came += 1
+    print(message.id, flush=True)
+    if came == 3:
+        os.kill(os.getpid(), 9)
+    return Try(result=Result.SENT)
+with scanned(folder) as store:
+    make(store, SETTINGS, (), NOW)
+    anyio.run(lambda: deliver(store, SETTINGS, lambda: NOW, by=by))
+"""
+
+
+def test_a_process_that_is_killed_between_messages_loses_and_repeats_nothing_else(
+    tmp_path: Path,
+) -> None:
+    ended = child(KILLED, tmp_path)
+    assert ended.returncode == -9, ended.stderr
+    came = ended.stdout.split()
+    with scanned(tmp_path) as store:
+        post = Post()
+        delivered(store, post)
+        assert {*came, *post.came} == {one.message.id for one in store.outbox(SENT)}
+    # The one on its way may have been taken: it is sent again, under its own number.
+    assert (len(came), len(post.came)) == (3, 2)
+    assert post.came[0] == came[2]
