@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import anyio
@@ -54,6 +55,29 @@ async def mail(server: Server, to: str, content: bytes) -> Try:
     A server that cannot be used at all (no connection, no TLS, no login) refuses no message: each
     waits until it is put right.
     """
+
+    async def talk(client: SMTP, progress: _Progress) -> None:
+        await client.mail(server.sender)
+        await client.rcpt(to)
+        progress.handed = True
+        await client.data(content)
+
+    return await _visit(server, talk, to)
+
+
+async def greet(server: Server) -> Try:
+    """Find out whether the server can be used, up to the login; no mail is sent. Raises as
+    `mail`."""
+
+    async def talk(client: SMTP, progress: _Progress) -> None:
+        await client.noop()
+
+    return await _visit(server, talk, "")
+
+
+async def _visit(
+    server: Server, talk: Callable[[SMTP, _Progress], Awaitable[None]], to: str
+) -> Try:
     client = SMTP(
         hostname=server.host,
         port=server.port,
@@ -67,14 +91,19 @@ async def mail(server: Server, to: str, content: bytes) -> Try:
     try:
         with anyio.move_on_after(server.timeout * _WHOLE) as limit:
             try:
-                return await _through(client, server, to, content, progress)
+                await _get_ready(client, server)
+                progress.ready = True
+                await talk(client, progress)
             except (SMTPException, OSError, ValueError) as error:
                 return _failed(error, progress, to)
         if limit.cancelled_caught:
             return _failed(TimeoutError("it took too long"), progress, to)
+        # Taken is taken, whatever becomes of the goodbye.
+        with anyio.move_on_after(_GOODBYE), contextlib.suppress(SMTPException, OSError):
+            await client.quit()
+        return Try(result=Result.SENT)
     finally:
         client.close()
-    raise AssertionError("left without a word")  # pragma: no cover - one of the above
 
 
 class _Progress:
@@ -86,9 +115,7 @@ class _Progress:
     """The message itself may have been taken."""
 
 
-async def _through(
-    client: SMTP, server: Server, to: str, content: bytes, progress: _Progress
-) -> Try:
+async def _get_ready(client: SMTP, server: Server) -> None:
     await client.connect()
     await client.ehlo()
     if server.security is Security.STARTTLS:
@@ -98,15 +125,6 @@ async def _through(
         if server.security is Security.NONE:
             raise ValueError("a login needs a guarded connection")
         await client.login(server.user, server.password)
-    progress.ready = True
-    await client.mail(server.sender)
-    await client.rcpt(to)
-    progress.handed = True
-    await client.data(content)
-    # Taken is taken, whatever becomes of the goodbye.
-    with anyio.move_on_after(_GOODBYE), contextlib.suppress(SMTPException, OSError):
-        await client.quit()
-    return Try(result=Result.SENT)
 
 
 def _failed(error: Exception, progress: _Progress, to: str) -> Try:
@@ -127,8 +145,8 @@ def _said(error: Exception, to: str) -> str:
         text = f"{error.code} {error.message}"
     else:
         text = str(error) or type(error).__name__
-    line = " ".join(text.split()).replace(to, "(recipient)")
-    return visible(line)[:_LONGEST]
+    line = " ".join(text.split())
+    return visible(line.replace(to, "(recipient)") if to else line)[:_LONGEST]
 
 
 def _own_name() -> str:

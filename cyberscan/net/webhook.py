@@ -5,6 +5,7 @@ Redirects are not followed, and of an answer only its head is read.
 
 from __future__ import annotations
 
+import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
@@ -12,6 +13,7 @@ from typing import Any, Final
 
 import anyio
 import httpx
+from anyio.streams.tls import TLSStream
 
 from cyberscan.model.notice import Result, Try
 from cyberscan.model.text import visible
@@ -64,6 +66,28 @@ async def post(
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         return _broken(_said(error), sent=sent)
     raise AssertionError("left without a word")  # pragma: no cover - one of the above
+
+
+async def knock(url: str, *, timeout: float, ca: str = "") -> Try:
+    """Find out whether a receiver's door opens: connect, and shake hands where it is https; nothing
+    is sent. A proxy is passed over. Raises `UserError` for a bad ``ca``."""
+    target = httpx.URL(url)
+    guarded = target.scheme == "https"
+    context = trusted(ca) if guarded else None
+    port = target.port or (443 if guarded else 80)
+    try:
+        with anyio.fail_after(timeout):
+            stream = await anyio.connect_tcp(target.host, port)
+            try:
+                if context is not None:
+                    await TLSStream.wrap(
+                        stream, hostname=target.host, ssl_context=context, server_side=False
+                    )
+            finally:
+                await anyio.aclose_forcefully(stream)
+    except (OSError, ssl.SSLError, anyio.EndOfStream, anyio.BrokenResourceError) as error:
+        return Try(result=Result.LATER, detail=_said(error), reached=False)
+    return Try(result=Result.SENT)
 
 
 def _is_here(url: str) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cyberscan.model.check import Say
-from cyberscan.model.notice import MessageState
+from cyberscan.model.notice import MessageState, Result, Try
+from cyberscan.model.notify import Channel, NotifySettings
 from cyberscan.model.problem import UserError
 from cyberscan.render.dates import moment
 from cyberscan.store import is_there, open_store
-from cyberscan.stories.machine import Line, State
+from cyberscan.stories.channels import reach
+from cyberscan.stories.machine import Line, State, both, trouble
 
 _ABOUT = Say(id="Pesan", en="Messages")
+_TRY = Say(id="`cyberscan notify test PENERIMA`", en="`cyberscan notify test RECIPIENT`")
 _SEE = Say(id="lihat `cyberscan notify outbox`", en="see `cyberscan notify outbox`")
 
 
@@ -49,3 +52,35 @@ def messages(store: str, *, lab: bool) -> Iterator[Line]:
         what=what,
         do=_SEE if wrong else None,
     )
+
+
+async def channels(settings: NotifySettings) -> list[Line]:
+    """Return whether the mail server and each webhook can be reached; nobody gets a message."""
+    lines, asked = [], set()
+    for one in settings.recipients:
+        if one.channel is Channel.MAIL and Channel.MAIL in asked:
+            continue
+        asked.add(one.channel)
+        mail = one.channel is Channel.MAIL
+        place = settings.smtp.host if mail else one.name
+        about = Say(id=f"Pesan lewat {one.channel.value}", en=f"Messages by {one.channel.value}")
+        try:
+            came = await reach(settings, one)
+        except UserError as error:
+            lines.append(trouble(about, error))
+            continue
+        lines.append(_reached(about, place, came))
+    return lines
+
+
+def _reached(about: Say, place: str, came: Try | None) -> Line:
+    if came is None:
+        what = Say(
+            id=f"{place}: baru diketahui saat ada pesan yang dikirim",
+            en=f"{place}: nobody knows until a message is sent",
+        )
+        return Line(about=about, state=State.NOT_CHECKED, what=what, do=_TRY)
+    if came.result is Result.SENT:
+        what = Say(id=f"{place} dapat dihubungi", en=f"{place} can be reached")
+        return Line(about=about, state=State.OK, what=what)
+    return Line(about=about, state=State.WARNING, what=both(f"{place}: {came.detail}"), do=_TRY)

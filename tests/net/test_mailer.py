@@ -12,7 +12,7 @@ import pytest
 from cyberscan.model.notice import Result, Try
 from cyberscan.model.notify import Security
 from cyberscan.model.problem import UserError
-from cyberscan.net.mailer import Server, mail
+from cyberscan.net.mailer import Server, greet, mail
 from tests.support.post_office import DROP, HANG, NAME, Office, opened, papers
 
 TO = "dinas@contoh.test"
@@ -33,6 +33,7 @@ def sent(
     timeout: float = 5,
     names: tuple[str, ...] = (),
     days: int = 2,
+    only_greet: bool = False,
 ) -> Try:
     made = papers(folder, *names, days=days)
     if security is Security.STARTTLS and office.tls is None:
@@ -52,7 +53,7 @@ def sent(
                 sender="csirt@contoh.test",
                 timeout=timeout,
             )
-            return await mail(server, to, CONTENT)
+            return await (greet(server) if only_greet else mail(server, to, CONTENT))
 
     return anyio.run(run)
 
@@ -141,7 +142,11 @@ LATER, REFUSED, LOST = Result.LATER, Result.REFUSED, Result.LOST
         ({"dot": "552 5.3.4 too big"}, REFUSED, True, "552"),
         ({"mail": DROP}, LATER, False, ""),
         ({"rcpt": DROP}, LATER, False, ""),
+        ({"rcpt": "nonsense"}, LATER, False, "Malformed"),
+        ({"rcpt": "550-" + "x" * 50_000}, LATER, False, "too long"),
+        ({"rcpt": "250-x\r\n" * 20_000 + "250 x"}, LATER, False, "too long"),
         # Nobody knows what became of it.
+        ({"dot": "nonsense"}, LOST, False, "Malformed"),
         ({"content": DROP}, LOST, False, "no answer to the message"),
         ({"dot": DROP}, LOST, False, "no answer to the message"),
     ],
@@ -198,6 +203,16 @@ def test_a_goodbye_that_never_comes_does_not_undo_a_message(tmp_path: Path) -> N
             return done
 
     assert sent(Rude(), tmp_path).result is Result.SENT
+
+
+@pytest.mark.parametrize(("password", "is_ready"), [(LOGIN[1], True), ("wrong", False)])
+def test_a_server_can_be_tried_without_a_mail(
+    tmp_path: Path, password: str, *, is_ready: bool
+) -> None:
+    office = Office(login=LOGIN)
+    came = sent(office, tmp_path, user=LOGIN[0], password=password, only_greet=True)
+    assert (came.result is Result.SENT, came.reached) == (is_ready, is_ready)
+    assert not [word for word in office.heard if word.startswith(("MAIL", "RCPT", "DATA"))]
 
 
 def test_nobody_there(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cyberscan.model.notice import Result, Try
 from cyberscan.model.problem import UserError
-from cyberscan.net.webhook import post, retry_after_of
+from cyberscan.net.webhook import knock, post, retry_after_of
 from tests.support.net import read_request, tcp_server
 from tests.support.post_office import papers
 
@@ -147,6 +147,49 @@ def test_certificates_are_checked(tmp_path: Path, *, believed: bool) -> None:
     came = anyio.run(run)
     assert came.result is (SENT if believed else LATER)
     assert bool(receiver.requests) is believed
+
+
+@pytest.mark.parametrize(("host", "is_open"), [("localhost", True), ("127.0.0.2", False)])
+def test_a_door_can_be_tried_without_a_message(tmp_path: Path, host: str, *, is_open: bool) -> None:
+    """Nobody listens on 127.0.0.2, and the certificate is not of that name."""
+    made = papers(tmp_path)
+    receiver = Receiver("")
+
+    async def run() -> Try:
+        async with tcp_server(receiver, tls=made.server) as port:
+            return await knock(f"https://{host}:{port}/", timeout=5, ca=made.ca)
+
+    came = anyio.run(run)
+    assert (came.result is SENT, came.reached) == (is_open, is_open)
+    assert receiver.requests == []
+
+
+@pytest.mark.parametrize("ca", ["", "own"])
+def test_a_door_in_the_open_and_one_of_a_stranger(tmp_path: Path, ca: str) -> None:
+    made = papers(tmp_path)
+
+    async def run() -> tuple[Try, Try]:
+        async with tcp_server(Receiver("")) as plain, tcp_server(Receiver(""), made.server) as port:
+            own = made.ca if ca else ""
+            return (
+                await knock(f"http://127.0.0.1:{plain}/", timeout=5, ca=own),
+                await knock(f"https://127.0.0.1:{port}/", timeout=5, ca=own),
+            )
+
+    first, second = anyio.run(run)
+    assert first.result is SENT
+    assert second.result is (SENT if ca else LATER)
+
+
+def test_a_door_that_hangs_is_left() -> None:
+    async def silent(stream: ByteStream) -> None:
+        await anyio.sleep_forever()
+
+    async def run() -> Try:
+        async with tcp_server(silent) as port:
+            return await knock(f"https://127.0.0.1:{port}/", timeout=0.3)
+
+    assert anyio.run(run).result is LATER
 
 
 def test_no_proxy_is_asked_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,7 @@ from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.store import Store
+from cyberscan.stories.machine import Line
 from cyberscan.stories.notify import (
     Delivered,
     again,
@@ -42,6 +43,7 @@ from cyberscan.stories.notify import (
     situation_of,
     try_out,
 )
+from cyberscan.stories.outbox_state import channels
 from cyberscan.stories.outbox_state import messages as examined
 from tests.support.net import tcp_server
 from tests.support.notices import CSIRT, NOW, finding, hours
@@ -459,6 +461,40 @@ def test_the_examination_tells_what_waits_and_what_was_refused(tmp_path: Path) -
     (line,) = examined(place, lab=True)
     assert line.state.value == "ok"
     assert line.what.en == "0 waiting, 0 refused; last sent 23 November 2026, 11:00 WIB"
+
+
+def test_the_examination_tries_each_way_without_a_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TIKET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+    monkeypatch.setenv("TELEGRAM", "tgram://token")
+    office = Office()
+
+    async def run() -> list[Line]:
+        async with opened(office) as port:
+            hook = Recipient(
+                name="tiket",
+                channel=Channel.WEBHOOK,
+                url=f"http://127.0.0.1:{port}/",
+                secret_env="TIKET",
+            )
+            others = (
+                replace(hook, name="tutup", url="http://127.0.0.1:1/"),
+                replace(hook, name="lupa", secret_env="NIHIL"),
+                Recipient(name="grup", channel=Channel.APPRISE, url_env="TELEGRAM"),
+            )
+            return await channels(mail_settings(port, recipients=(CSIRT, JOMBANG, hook, *others)))
+
+    lines = anyio.run(run)
+    assert [line.state.value for line in lines] == [
+        "ok",
+        "ok",
+        "warning",
+        "problem",
+        "not checked",
+    ]
+    assert "NIHIL" in lines[3].what.en
+    assert not [word for word in office.heard if word in {"MAIL", "RCPT", "DATA"}]
 
 
 KILLED = """

@@ -99,6 +99,8 @@ class Office:
                 case "DATA":
                     if await self.answer(stream, "data", "354 go on"):
                         await self._content(stream, lines, to)
+                case "NOOP":
+                    await self.answer(stream, "noop", "250 ok")
                 case "QUIT":
                     await stream.send(b"221 bye\r\n")
                     raise Gone
