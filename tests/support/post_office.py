@@ -90,8 +90,6 @@ class Office:
                 case "AUTH":
                     right = self.login == _credentials(line)
                     await self.answer(stream, "auth", "235 ok" if right else "535 wrong")
-                case "MAIL":
-                    await self.answer(stream, "mail", "250 ok")
                 case "RCPT":
                     to = line.partition("<")[2].partition(">")[0]
                     stage = f"rcpt {to}" if f"rcpt {to}" in self._left else "rcpt"
@@ -99,13 +97,12 @@ class Office:
                 case "DATA":
                     if await self.answer(stream, "data", "354 go on"):
                         await self._content(stream, lines, to)
-                case "NOOP":
-                    await self.answer(stream, "noop", "250 ok")
                 case "QUIT":
                     await stream.send(b"221 bye\r\n")
                     raise Gone
                 case _:
-                    await stream.send(b"500 what\r\n")
+                    usual = "250 ok" if word in {"MAIL", "NOOP"} else "500 what"
+                    await self.answer(stream, word.lower(), usual)
 
     async def _content(self, stream: ByteStream, lines: BufferedByteReceiveStream, to: str) -> None:
         if self._left.get("content") == DROP:
