@@ -31,6 +31,10 @@ WIDTH: Final = 76
 """Columns: RFC 5322 section 2.1.1 advises 78, and an answer puts two before each line."""
 MOST_IDS: Final = 20
 """Ids told of one regency under one heading: the report has the others."""
+FEWEST_IDS: Final = 2
+MOST_IN_ALL: Final = 200
+"""Ids told in one message, as far as each regency has `FEWEST_IDS`: it stays small enough for a
+webhook."""
 NOWHERE: Final = "cyberscan.invalid"
 """Right side of the ids where no sender says another (RFC 6761 keeps it free of owners)."""
 
@@ -88,6 +92,8 @@ class _Text:
         self._words = Words(self._lang, Tlp(settings.tlp))
         self._texts = catalogue(self._lang)
         self._n = len({name for one in notice.lines for name in one.ids})
+        share = MOST_IN_ALL // max(1, len(notice.lines))
+        self._most = min(MOST_IDS, max(FEWEST_IDS, share))
 
     def subject(self) -> str:
         notice = self._notice
@@ -163,7 +169,7 @@ class _Text:
         label = one.label or self._texts["other_regency"]
         told = self._counts(one.counts) or self._count("findings", len(one.ids))
         yield from self._wrapped(f"{label}: {told}", indent=2)
-        shown = [*one.ids[:MOST_IDS]]
+        shown = [*one.ids[: self._most]]
         if more := len(one.ids) - len(shown):
             shown.append(self._count("and_more", more))
         yield from self._wrapped(f"{self._texts['ids']}: {', '.join(shown)}", indent=4)

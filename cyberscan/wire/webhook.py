@@ -5,7 +5,8 @@ is signed is ``{id}.{timestamp}.{payload}``, HMAC-SHA256, in base64 after ``v1,`
 signatures are parted by blanks while a secret is changed; the timestamp is that of the attempt in
 whole seconds, the id is the same in every attempt and holds no full stop; secrets are base64 of 24
 to 64 bytes after ``whsec_``; the payload names ``type``, ``timestamp`` (of the event) and ``data``
-and stays below 20 kB.
+and is best below 20 kB (of a
+whole province in uproar it is some 25).
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ PREFIX: Final = "whsec_"
 SHORTEST: Final = 24
 LONGEST: Final = 64
 """Bytes of a secret."""
-MOST_IDS: Final = 500
-"""Findings that are named, for the payload to stay small."""
+MOST_IDS: Final = 200
+"""Findings that are named beside the text, for the payload to stay small."""
 
 
 class BadSecret(ValueError):

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.judge.notices import due
-from cyberscan.model.notice import Message, Part
+from cyberscan.model.notice import Lines, Message, Part, Point
 from cyberscan.model.notify import (
     PROCEDURE,
     Digest,
@@ -24,6 +24,7 @@ from cyberscan.model.verdict import Change, Severity
 from cyberscan.render.lang import LANGUAGES
 from cyberscan.render.notices import MOST_IDS, WIDTH, catalogue, message_of
 from cyberscan.stories.telling import words
+from cyberscan.wire.webhook import payload
 from tests.support.notices import (
     CSIRT,
     EVIDENCE,
@@ -135,6 +136,27 @@ def test_ids_beyond_a_few_are_counted() -> None:
         assert len(re.findall(r"x\d\d0{13}", message.body)) == MOST_IDS
         assert "dan 5 lainnya" in message.body or "and 5 more" in message.body
         assert len(message.points) == MOST_IDS + 5
+
+
+def test_a_message_of_the_whole_province_is_small_enough_for_a_webhook() -> None:
+    codes = [f"35.{number:02}" for number in range(39)]
+    lines = tuple(
+        Lines(
+            part=part,
+            regency=code,
+            label="Kab. Dengan Nama Panjang",
+            counts=dict.fromkeys(Severity, 1000),
+            ids=tuple(f"{number:016x}" for number in range(5000)),
+        )
+        for part in (Part.NEW, Part.RETURNED, Part.FIXED)
+        for code in codes
+    )
+    points = tuple(Point(f"{number:016x}", "open:x") for number in range(5000))
+    (notice, *_) = due(situation(finding()), SETTINGS)
+    for lang in Language:
+        told = replace(notice.recipient, language=lang)
+        message = message_of(replace(notice, lines=lines, points=points, recipient=told), SETTINGS)
+        assert len(payload(message)) < 25_000
 
 
 def escalated(after: float, lang: Language) -> str:
