@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -93,8 +93,9 @@ def notify(
         if dry_run:
             _show(store, settings, excused, state)
             return
+        fault = None
         if recheck:
-            _look_again(store, settings, excused, state, targets, allow_network or ())
+            fault = _look_again(store, settings, excused, state, targets, allow_network or ())
         made = story.make(store, settings, excused, now_of(state))
 
         async def deliver() -> Delivered:
@@ -104,6 +105,8 @@ def notify(
                 )
 
         delivered = anyio.run(deliver)
+    if fault is not None:
+        raise fault
     _tell(delivered, len(made))
 
 
@@ -143,8 +146,11 @@ def _look_again(
     state: State,
     targets: list[str] | None,
     networks: Sequence[str],
-) -> None:
-    """Look again at what would wake somebody. What keeps us from it is told; people are, too."""
+) -> Exception | None:
+    """Look again at what would wake somebody. What keeps us from it is told; people are, too.
+
+    Returns a fault of ours, to be raised once people were told.
+    """
     import anyio  # noqa: PLC0415 - start-up time
 
     from cyberscan.model.problem import UserError  # noqa: PLC0415
@@ -154,7 +160,7 @@ def _look_again(
     situation, held = story.situation_of(store, excused, now_of(state))
     chosen = to_look_again(situation, held, settings)
     if not chosen:
-        return
+        return None
 
     async def run(found: Sequence[Known]) -> None:
         inventory = inventory_of(state, targets or [str(DEFAULT_TARGETS)])
@@ -167,9 +173,21 @@ def _look_again(
 
     try:
         anyio.run(run, chosen)
-    except UserError as error:
-        for problem in error.problems:
-            console.note(f"cyberscan: nothing could be looked at again: {problem}")
+    except Exception as error:  # noqa: BLE001 - no fault in looking keeps people from being told
+        group = error if isinstance(error, ExceptionGroup) else ExceptionGroup("", [error])
+        users, ours = group.split(UserError)
+        for one in _leaves(users) if users else ():
+            console.note(f"cyberscan: nothing could be looked at again: {one}")
+        return ours
+    return None
+
+
+def _leaves(group: ExceptionGroup[Exception]) -> Iterator[Exception]:
+    for one in group.exceptions:
+        if isinstance(one, ExceptionGroup):
+            yield from _leaves(one)
+        else:
+            yield one
 
 
 def _show(store: Store, settings: NotifySettings, excused: Sequence[Waiver], state: State) -> None:

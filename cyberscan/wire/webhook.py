@@ -5,8 +5,7 @@ is signed is ``{id}.{timestamp}.{payload}``, HMAC-SHA256, in base64 after ``v1,`
 signatures are parted by blanks while a secret is changed; the timestamp is that of the attempt in
 whole seconds, the id is the same in every attempt and holds no full stop; secrets are base64 of 24
 to 64 bytes after ``whsec_``; the payload names ``type``, ``timestamp`` (of the event) and ``data``
-and is best below 20 kB (of a
-whole province in uproar it is some 25).
+and is best below 20 kB (of a whole province in uproar it is some 25).
 """
 
 from __future__ import annotations

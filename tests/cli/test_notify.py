@@ -15,11 +15,15 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 from msgspec.structs import replace
 
+from cyberscan.cli import notify
+from cyberscan.cli.state import State
 from cyberscan.model.notice import MessageState
+from cyberscan.model.notify import NotifySettings
+from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.subject import Family
 from cyberscan.store import Store, open_store
 from tests.support.command import cyberscan
-from tests.support.notices import EVIDENCE, SECRET_HOST, finding
+from tests.support.notices import CSIRT, EVIDENCE, SECRET_HOST, finding
 from tests.support.post_office import NAME, papers
 from tests.support.services import free_port
 from tests.support.store_values import INVENTORY, POLICY, run_info
@@ -252,3 +256,31 @@ def test_without_recipients_or_scans_it_says_so(home: Path, tmp_path: Path) -> N
     ended = cyberscan("notify", home=home)
     assert (ended.returncode, "scan first" in ended.stderr) == (2, True)
     assert not (home / "data" / "runs.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "ours"),
+    [
+        (UserError(Problem(what="no list")), "no list", 0),
+        (ExceptionGroup("", [UserError(Problem(what="no list"))]), "no list", 0),
+        (ValueError("oops"), "", 1),
+        (ExceptionGroup("", [UserError(Problem(what="no list")), ValueError()]), "no list", 1),
+    ],
+)
+def test_no_fault_in_looking_again_keeps_people_from_being_told(
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception,
+    said: str,
+    ours: int,
+) -> None:
+    def broken(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr(notify, "inventory_of", broken)
+    wanted = NotifySettings(recipients=(CSIRT,))
+    with store_of(home) as store:
+        fault = notify._look_again(store, wanted, (), State(), None, ())
+    assert said in capsys.readouterr().err
+    assert len(fault.exceptions if isinstance(fault, ExceptionGroup) else ()) == ours
