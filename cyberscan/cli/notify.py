@@ -96,7 +96,7 @@ def notify(
         fault = None
         if recheck:
             fault = _look_again(store, settings, excused, state, targets, allow_network or ())
-        made = story.make(store, settings, excused, now_of(state))
+        made = story.make(store, settings, excused, now_of(state), _progress(state))
 
         async def deliver() -> Delivered:
             with console.heeded():
@@ -197,6 +197,8 @@ def _show(store: Store, settings: NotifySettings, excused: Sequence[Waiver], sta
 
     situation, known = story.situation_of(store, excused, now_of(state))
     messages = story.written(situation, settings, sample=store.lab)
+    for gap in story.gaps(situation, settings):
+        console.note(f"cyberscan: {gap}")
     first = len(to_look_again(situation, known, settings))
     for message in messages:
         quiet = held(message.kind, message.made, situation.moment, settings.quiet)

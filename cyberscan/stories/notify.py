@@ -8,13 +8,13 @@ the same number.
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.judge.notices import ORDER, due
+from cyberscan.judge.notices import ORDER, concerns, due
 from cyberscan.judge.sending import held as held_back
 from cyberscan.judge.sending import wait
 from cyberscan.model.notice import (
@@ -29,6 +29,8 @@ from cyberscan.model.notice import (
 from cyberscan.model.notify import Channel, NoticeKind, NotifySettings, Recipient
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.recheck import Known
+from cyberscan.model.text import visible
+from cyberscan.model.verdict import Severity
 from cyberscan.model.waiver import Waiver
 from cyberscan.render.notices import message_of
 from cyberscan.store import Store
@@ -74,6 +76,26 @@ def situation_of(
     return situation, held
 
 
+def gaps(situation: Situation, settings: NotifySettings) -> Iterator[str]:
+    """Yield what the settings leave open: regencies that no scan knows, critical findings of which
+    nobody is told at once."""
+    for one in settings.recipients:
+        for code in one.regencies:
+            if code not in situation.labels:
+                yield f"{one.name}: no scan has looked at a regency {visible(code)}"
+    heard = [one for one in settings.recipients if NoticeKind.IMMEDIATE in one.gets]
+    deaf = {
+        finding.regency
+        for finding in situation.findings.values()
+        if finding.is_open
+        and finding.severity is Severity.CRITICAL
+        and not any(concerns(one, finding) for one in heard)
+    }
+    for code in sorted(deaf):
+        label = situation.labels.get(code, code)
+        yield f"{label}: nobody is told of its critical findings at once"
+
+
 def require_last(store: Store, text: str) -> None:
     """Raise `UserError` unless ``text`` means the last scan that has finished: what a later one
     knows is what is told."""
@@ -93,10 +115,16 @@ def written(
 
 
 def make(
-    store: Store, settings: NotifySettings, waivers: Sequence[Waiver], now: datetime
+    store: Store,
+    settings: NotifySettings,
+    waivers: Sequence[Waiver],
+    now: datetime,
+    note: Note = lambda text: None,
 ) -> list[Message]:
     """Keep the messages that are due, all of them or none, and return them. Raises `UserError`."""
     situation, _ = situation_of(store, waivers, now)
+    for gap in gaps(situation, settings):
+        note(gap)
     messages = written(situation, settings, sample=store.lab)
     store.post(messages)
     return messages

@@ -141,6 +141,21 @@ def test_messages_are_kept_before_one_is_sent_and_told_once(tmp_path: Path) -> N
         assert len(post.came) == 4
 
 
+def test_what_the_settings_leave_open_is_said(tmp_path: Path) -> None:
+    wrong = replace(JOMBANG, name="x", regencies=("99.10",))
+    calm = replace(CSIRT, kinds=(NoticeKind.DIGEST,))
+    notes: list[str] = []
+    with scanned(tmp_path) as store:
+        make(store, replace(SETTINGS, recipients=(wrong, calm)), (), NOW, notes.append)
+        assert notes == [
+            "x: no scan has looked at a regency 99.10",
+            "Kab. Contoh: nobody is told of its critical findings at once",
+        ]
+        notes.clear()
+        make(store, SETTINGS, (), NOW, notes.append)
+    assert notes == []
+
+
 def test_what_cannot_wait_is_sent_first(tmp_path: Path) -> None:
     with scanned(tmp_path) as store:
         kinds = {one.id: one.kind for one in make(store, SETTINGS, (), NOW)}
