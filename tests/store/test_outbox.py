@@ -16,8 +16,8 @@ from cyberscan.model.problem import UserError
 from cyberscan.store import upkeep
 from cyberscan.store.codec import mend
 from cyberscan.store.pruning import old_runs
-from cyberscan.store.schema import delivery, message
-from tests.store.test_migrations import build
+from cyberscan.store.schema import delivery, message, meta, told
+from tests.store.test_migrations import build, shape
 from tests.support.store_values import START, finished_run, hours, store_in
 
 WAITING, SENT, REFUSED = MessageState.WAITING, MessageState.SENT, MessageState.REFUSED
@@ -188,3 +188,16 @@ def test_a_message_that_waited_in_an_older_version_still_waits(tmp_path: Path) -
         assert kept.message.body == "Baru: 1 sedang\n"
         assert (kept.tries, kept.last_error) == (1, "451 greylisted")
         assert [one.finding for told in store.sent() for one in told.points] == ["0123456789abcdef"]
+
+
+def test_a_store_of_the_version_before_gets_an_outbox_in_either_home(tmp_path: Path) -> None:
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+    with store_in(tmp_path / "old") as store, store.writing() as connection:
+        for table in (delivery, told, message):
+            table.drop(connection)
+        connection.execute(meta.update().where(meta.c.name == "version").values(value="4"))
+    with store_in(tmp_path / "old") as old, store_in(tmp_path / "new") as new:
+        assert shape(old) == shape(new)
+        old.post([letter(points=("f1",))])
+        assert len(old.outbox()) == 1
