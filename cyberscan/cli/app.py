@@ -17,6 +17,7 @@ from cyberscan.cli import (
     init,
     judge,
     lab,
+    notify,
     plan,
     policy,
     recheck,
@@ -84,4 +85,5 @@ app.add_typer(policy.app, name="policy")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(store.app, name="store")
 app.add_typer(schedule.app, name="schedule")
+app.add_typer(notify.app, name="notify")
 app.command("version")(version.version)

@@ -25,8 +25,8 @@ from cyberscan.cli.state import (
     now_of,
     open_store_of,
     policy_of,
+    require_store,
     state_of,
-    store_of,
     world_of,
 )
 
@@ -117,7 +117,7 @@ def recheck(
     week = week or LAST_WEEK
     ahead = timedelta(hours=later or LATER) if state.lab else timedelta()
     chosen_policy = policy_of(policy)
-    _require_store(state)
+    require_store(state)
     made: list[Recheck] = []
 
     async def run(store: Store, chosen: Sequence[Known], inventory: Inventory) -> None:
@@ -189,15 +189,6 @@ def _check_options(
         raise typer.BadParameter(
             "only the lab's story has weeks and hours: say --lab", param_hint="--week, --later"
         )
-
-
-def _require_store(state: State) -> None:
-    """Raise `UserError` where no run was ever kept; opening the store to write would make one."""
-    from cyberscan.model.problem import Problem, UserError  # noqa: PLC0415 - start-up time
-    from cyberscan.store import is_there  # noqa: PLC0415
-
-    if not is_there(store_of(state)):
-        raise UserError(Problem(what="there is no store yet: no scan was kept", do="scan first"))
 
 
 def _chosen(store: Store, finding: Sequence[str], regency: str, most: int) -> list[Known]:

@@ -218,6 +218,15 @@ def open_store_of(state: State, *, read_only: bool = False) -> Store:
     return open_store(store_of(state), lab=state.lab, read_only=read_only)
 
 
+def require_store(state: State) -> None:
+    """Raise `UserError` where no run was ever kept; opening the store to write would make one."""
+    from cyberscan.model.problem import Problem, UserError  # noqa: PLC0415 - start-up time
+    from cyberscan.store import is_there  # noqa: PLC0415
+
+    if not is_there(store_of(state)):
+        raise UserError(Problem(what="there is no store yet: no scan was kept", do="scan first"))
+
+
 @asynccontextmanager
 async def world_of(
     state: State,

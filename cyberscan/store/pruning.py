@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Column, Connection, Table, delete, func, select
 
 from cyberscan.model.record import RunInfo
-from cyberscan.store import pages, pasts, runs, sealed
+from cyberscan.store import outbox, pages, pasts, runs, sealed
 from cyberscan.store.schema import fact, looks, outline, page, run, score, seen, subject, verdicts
 
 FEWEST: Final = 2
@@ -49,6 +49,8 @@ def old_runs(
 def prune(connection: Connection, going: Sequence[RunInfo]) -> Pruned:
     """Delete runs, keeping what they knew of every finding that ever failed. The oldest runs.
 
+    Messages as old as they lose their words once they were sent; what was not sent stays.
+
     Raises `UserError`, `Damaged`.
     """
     numbers = [runs.number_of(connection, info.id) for info in going]
@@ -61,6 +63,8 @@ def prune(connection: Connection, going: Sequence[RunInfo]) -> Pruned:
             connection.execute(delete(table).where(table.c.run.in_(some)))
         connection.execute(delete(run).where(run.c.number.in_(some)))
     sweep(connection)
+    if left := connection.scalar(select(run.c.started).order_by(run.c.started)):
+        outbox.thin(connection, left)
     after = [_count(connection, table) for table in (page, fact)]
     return Pruned(len(numbers), before[0] - after[0], before[1] - after[1])
 

@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 from cyberscan.store.codec import mend
 from cyberscan.store.errors import Damaged
 
-VERSION: Final = 4
+VERSION: Final = 5
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK: Final = timedelta(microseconds=1)
@@ -241,3 +241,48 @@ score: Final = Table(
     sqlite_with_rowid=False,
 )
 """A regency's 0-100 in a run; null when nothing of it could be assessed."""
+
+message: Final = Table(
+    "message",
+    metadata,
+    Column("id", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("recipient", Words, nullable=False),
+    Column("channel", TEXT, nullable=False),
+    Column("language", TEXT, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("state", TEXT, nullable=False, index=True),
+    Column("due", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("last_error", Words, nullable=False),
+    Column("sent", Moment),
+    CheckConstraint("state IN ('waiting', 'sent', 'refused')", name="message_state"),
+    CheckConstraint("(state = 'sent') = (sent IS NOT NULL)", name="message_sent"),
+    sqlite_with_rowid=False,
+)
+"""The outbox: what people are told, entered before anything is sent. ``recipient`` is a name in the
+settings, never an address. What was sent long ago has no ``body`` any more."""
+
+told: Final = Table(
+    "told",
+    metadata,
+    Column("message", ForeignKey(message.c.id), primary_key=True),
+    Column("finding", TEXT, primary_key=True),
+    Column("stage", TEXT, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""What each message told of which finding: it is not told again."""
+
+delivery: Final = Table(
+    "delivery",
+    metadata,
+    Column("message", ForeignKey(message.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("result", TEXT, nullable=False),
+    Column("detail", Words, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Every try to send a message, in order."""

@@ -26,6 +26,7 @@ from cyberscan.model.work import Word
 from cyberscan.store import (
     looks,
     opening,
+    outbox,
     outlines,
     pages,
     pasts,
@@ -36,6 +37,7 @@ from cyberscan.store import (
     work,
 )
 from cyberscan.store.home import Hold, Home, home_of
+from cyberscan.store.mailing import Mailing
 from cyberscan.store.remembering import Remembering
 
 
@@ -75,7 +77,7 @@ def file_of(path_or_url: str) -> Path | None:
     return home_of(path_or_url).path
 
 
-class Store(Remembering):
+class Store(Remembering, Mailing):
     """An open store. Use it as a context manager, or `close` it."""
 
     def __init__(self, home: Home, engine: Engine, *, lab: bool, hold: Hold | None) -> None:
@@ -250,6 +252,7 @@ class Store(Remembering):
             yield from outlines.problems(connection)
             yield from pasts.problems(connection)
             yield from work.problems(connection)
+            yield from outbox.problems(connection)
 
     def _bad_runs(self) -> Iterator[str]:
         for info in self.runs():

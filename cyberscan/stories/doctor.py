@@ -31,6 +31,7 @@ from cyberscan.net.resolver import Resolver
 from cyberscan.schedule.programs import run
 from cyberscan.stories import machine, scheduled
 from cyberscan.stories.machine import Line, State, both
+from cyberscan.stories.outbox_state import messages
 from cyberscan.stories.vantage import Answer, Found, Vantage, canaries, find_out
 from cyberscan.stories.world import HINTS, World, lab_world, resolvers_of, utc_now
 from cyberscan.tables.root_anchor import ROOT_ANCHORS
@@ -178,6 +179,7 @@ async def examine(
     if lab:
         wanted = replace(wanted, rates=loopback.rates())
     lines += machine.here(wanted, store, reports, lab=lab)
+    lines += messages(store, lab=lab)
     if not lab:
         lines += machine.feeds(_feeds(), utc_now().date())
         if planned is not None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from cyberscan.store import schema
 from cyberscan.store.errors import Damaged
-from cyberscan.store.migrations import version_2, version_3, version_4
+from cyberscan.store.migrations import version_2, version_3, version_4, version_5
 
 Step = Callable[[Connection], None]
 
@@ -22,6 +22,7 @@ STEPS: Final[Mapping[int, Step]] = {
     2: version_2.step,
     3: version_3.step,
     4: version_4.step,
+    5: version_5.step,
 }
 """By the version a step leads to. Version 1 is the first that was ever written."""
 

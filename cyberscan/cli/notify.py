@@ -1,0 +1,233 @@
+"""``cyberscan notify``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cyberscan.cli import console, outbox
+from cyberscan.cli.outbox import EXIT_WAITING, SETTINGS_FILE, settings_of
+from cyberscan.cli.state import (
+    DEFAULT_TARGETS,
+    AllowNetworks,
+    State,
+    WaiversOption,
+    inventory_of,
+    not_in_the_lab,
+    now_of,
+    open_store_of,
+    require_store,
+    state_of,
+    waivers_of,
+    world_of,
+)
+
+if TYPE_CHECKING:
+    from cyberscan.model.notice import Message
+    from cyberscan.model.notify import NotifySettings
+    from cyberscan.model.recheck import Known
+    from cyberscan.model.waiver import Waiver
+    from cyberscan.store import Store
+    from cyberscan.stories.notify import Delivered
+
+_LAB = "the lab's findings are fiction: nobody is told of them; say --dry-run"
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+def notify(
+    context: typer.Context,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", help="Print the messages that are due; send, look at and keep nothing."
+        ),
+    ] = False,
+    run: Annotated[
+        str,
+        typer.Option("--run", help="Only if this is the last finished scan: its id, or latest."),
+    ] = "",
+    recheck: Annotated[
+        bool,
+        typer.Option(
+            "--recheck/--no-recheck",
+            help="Look again at a new critical finding before anybody is woken for it.",
+        ),
+    ] = True,
+    targets: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--targets", help="Inventory folder or file, again for more; default: targets/jatim."
+        ),
+    ] = None,
+    allow_network: AllowNetworks = None,
+    waivers: WaiversOption = None,
+) -> None:
+    """Tell people what matters: make the messages that are due, and send what waits.
+
+    Recipients, hours and channels are those of [notify] in cyberscan.toml. Messages hold counts
+    and ids of findings, never what a weakness is. They are kept before they are sent: what does
+    not get through is sent by the next call, so call it every quarter of an hour.
+
+    Exit code 0: all was sent, or nothing was due; 2: something is to be put right first; 3: some
+    messages wait, or were refused; 70: our fault; 130: interrupted.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    import anyio  # noqa: PLC0415 - start-up time
+
+    from cyberscan.stories import notify as story  # noqa: PLC0415
+
+    state = state_of(context)
+    if not dry_run:
+        not_in_the_lab(state, _LAB)
+    settings = _require_recipients(settings_of(context), sample=state.lab)
+    excused = waivers_of(state, waivers)
+    require_store(state)
+    with open_store_of(state, read_only=dry_run) as store:
+        if run:
+            story.require_last(store, run)
+        if dry_run:
+            _show(store, settings, excused, state)
+            return
+        fault = None
+        if recheck:
+            fault = _look_again(store, settings, excused, state, targets, allow_network or ())
+        made = story.make(store, settings, excused, now_of(state), _progress(state))
+
+        async def deliver() -> Delivered:
+            with console.heeded():
+                return await story.deliver(
+                    store, settings, lambda: now_of(state), note=_progress(state)
+                )
+
+        delivered = anyio.run(deliver)
+    if fault is not None:
+        raise fault
+    _tell(delivered, len(made))
+
+
+def _require_recipients(settings: NotifySettings, *, sample: bool) -> NotifySettings:
+    """Raise `UserError` where nobody is to be told; in the lab there is somebody."""
+    from cyberscan.model.notify import NotifySettings, Recipient  # noqa: PLC0415 - start-up time
+    from cyberscan.model.problem import Problem, UserError  # noqa: PLC0415
+
+    if sample:
+        return NotifySettings(recipients=(Recipient(name="CSIRT", address="csirt@contoh.test"),))
+    if not settings.recipients:
+        raise UserError(
+            Problem(
+                file=SETTINGS_FILE,
+                key="notify.recipients",
+                what="names nobody: there is nobody to tell",
+                do="add [[notify.recipients]] with name and address",
+            )
+        )
+    return settings
+
+
+def _progress(state: State) -> Callable[[str], None]:
+    """Return what writes a line of progress to stderr, or nothing."""
+
+    def note(text: str) -> None:
+        if not state.quiet:
+            console.note(f"cyberscan: {text}")
+
+    return note
+
+
+def _look_again(
+    store: Store,
+    settings: NotifySettings,
+    excused: Sequence[Waiver],
+    state: State,
+    targets: list[str] | None,
+    networks: Sequence[str],
+) -> Exception | None:
+    """Look again at what would wake somebody. What keeps us from it is told; people are, too.
+
+    Returns a fault of ours, to be raised once people were told.
+    """
+    import anyio  # noqa: PLC0415 - start-up time
+
+    from cyberscan.model.problem import UserError  # noqa: PLC0415
+    from cyberscan.stories import notify as story  # noqa: PLC0415
+    from cyberscan.stories.second_look import look_again, to_look_again  # noqa: PLC0415
+
+    situation, held = story.situation_of(store, excused, now_of(state))
+    chosen = to_look_again(situation, held, settings)
+    if not chosen:
+        return None
+
+    async def run(found: Sequence[Known]) -> None:
+        inventory = inventory_of(state, targets or [str(DEFAULT_TARGETS)])
+        newest = max((one.scan for one in found), key=lambda scan: scan.started)
+        async with world_of(
+            state, inventory, policy=store.policy(newest.id), allow_networks=networks
+        ) as world:
+            with console.heeded():
+                await look_again(world, store, found, note=_progress(state))
+
+    try:
+        anyio.run(run, chosen)
+    except Exception as error:  # noqa: BLE001 - no fault in looking keeps people from being told
+        group = error if isinstance(error, ExceptionGroup) else ExceptionGroup("", [error])
+        users, ours = group.split(UserError)
+        for one in _leaves(users) if users else ():
+            console.note(f"cyberscan: nothing could be looked at again: {one}")
+        return ours
+    return None
+
+
+def _leaves(group: ExceptionGroup[Exception]) -> Iterator[Exception]:
+    for one in group.exceptions:
+        if isinstance(one, ExceptionGroup):
+            yield from _leaves(one)
+        else:
+            yield one
+
+
+def _show(store: Store, settings: NotifySettings, excused: Sequence[Waiver], state: State) -> None:
+    from cyberscan.judge.sending import held  # noqa: PLC0415 - start-up time
+    from cyberscan.stories import notify as story  # noqa: PLC0415
+    from cyberscan.stories.second_look import to_look_again  # noqa: PLC0415
+
+    situation, known = story.situation_of(store, excused, now_of(state))
+    messages = story.written(situation, settings, sample=store.lab)
+    for gap in story.gaps(situation, settings):
+        console.note(f"cyberscan: {gap}")
+    first = len(to_look_again(situation, known, settings))
+    for message in messages:
+        quiet = held(message.kind, message.made, situation.moment, settings.quiet)
+        _print(message, "held until the quiet hours end" if quiet else "would be sent now")
+    if first:
+        console.note(f"cyberscan: {first} critical findings would be looked at again first")
+    console.note(f"cyberscan: {len(messages)} messages are due; nothing was sent or kept")
+
+
+def _print(message: Message, standing: str) -> None:
+    console.out(f"To: {message.recipient} ({message.channel.value}, {standing})")
+    console.out(f"Subject: {message.subject}")
+    console.out()
+    console.out(message.body)
+
+
+def _tell(delivered: Delivered, made: int) -> None:
+    from cyberscan.model.problem import UserError  # noqa: PLC0415 - start-up time
+
+    console.out(
+        f"{made} made, {len(delivered.sent)} sent, {len(delivered.waiting)} waiting,"
+        f" {len(delivered.refused)} refused"
+    )
+    if delivered.problems:
+        raise UserError(delivered.problems)
+    if delivered.waiting or delivered.refused:
+        console.note("cyberscan: see `cyberscan notify outbox`")
+        raise typer.Exit(EXIT_WAITING)
+
+
+app.command("outbox")(outbox.outbox)
+app.command("test")(outbox.test)

@@ -1,0 +1,257 @@
+"""People are told: what is due is put into words and kept, then sent until it gets through.
+
+Messages are on the disk before the first one is sent. Each try is recorded by itself, so that after
+a crash what got through is not sent again, but for the one whose answer was lost; that one bears
+the same number.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from msgspec import Struct
+
+from cyberscan.judge.notices import ORDER, concerns, due
+from cyberscan.judge.sending import held as held_back
+from cyberscan.judge.sending import wait
+from cyberscan.model.notice import (
+    Kept,
+    Message,
+    MessageState,
+    Notice,
+    Result,
+    Situation,
+    Try,
+)
+from cyberscan.model.notify import Channel, NoticeKind, NotifySettings, Recipient
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.recheck import Known
+from cyberscan.model.text import visible
+from cyberscan.model.verdict import Severity
+from cyberscan.model.waiver import Waiver
+from cyberscan.render.notices import message_of
+from cyberscan.store import Store
+from cyberscan.stories.channels import send
+from cyberscan.stories.known import known
+from cyberscan.stories.second_look import seen_once
+from cyberscan.stories.work import board
+
+Send = Callable[[NotifySettings, Recipient, Message, datetime], Awaitable[Try]]
+Note = Callable[[str], None]
+
+_WAITING: Final = MessageState.WAITING
+
+
+class Delivered(Struct, frozen=True, kw_only=True):
+    """What became of the messages that waited."""
+
+    sent: tuple[str, ...] = ()
+    """Ids."""
+    refused: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    """Also those whose hour has not come."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the settings."""
+
+
+def situation_of(
+    store: Store, waivers: Sequence[Waiver], now: datetime
+) -> tuple[Situation, dict[str, Known]]:
+    """Read all that is known and was told. Raises `UserError`, also when no scan has finished."""
+    held = known(store)
+    today = board(store, waivers, now)
+    ended = [run.finished for run in store.runs() if run.finished is not None]
+    situation = Situation(
+        moment=today.moment,
+        seen=max(ended),
+        findings={name: one.finding for name, one in held.items()},
+        work=today.work,
+        labels=today.labels,
+        unconfirmed=frozenset(name for name, one in held.items() if seen_once(one)),
+        sent=tuple(store.sent()),
+    )
+    return situation, held
+
+
+def gaps(situation: Situation, settings: NotifySettings) -> Iterator[str]:
+    """Yield what the settings leave open: regencies that no scan knows, critical findings of which
+    nobody is told at once."""
+    for one in settings.recipients:
+        for code in one.regencies:
+            if code not in situation.labels:
+                yield f"{one.name}: no scan has looked at a regency {visible(code)}"
+    heard = [one for one in settings.recipients if NoticeKind.IMMEDIATE in one.gets]
+    deaf = {
+        finding.regency
+        for finding in situation.findings.values()
+        if finding.is_open
+        and finding.severity is Severity.CRITICAL
+        and not any(concerns(one, finding) for one in heard)
+    }
+    for code in sorted(deaf):
+        label = situation.labels.get(code, code)
+        yield f"{label}: nobody is told of its critical findings at once"
+
+
+def require_last(store: Store, text: str) -> None:
+    """Raise `UserError` unless ``text`` means the last scan that has finished: what a later one
+    knows is what is told."""
+    run = store.resolve(text)
+    last = next((r for r in store.runs() if r.is_scan and r.finished is not None), None)
+    if last is None or run.id != last.id:
+        shown = last.id if last else "none has finished"
+        what = f"is not the last scan that has finished ({shown})"
+        raise UserError(Problem(key=run.id, what=what, do="leave --run out"))
+
+
+def written(
+    situation: Situation, settings: NotifySettings, *, sample: bool = False
+) -> list[Message]:
+    """Return the messages that are due, in words. Nothing is kept or sent."""
+    return [message_of(one, settings, sample=sample) for one in due(situation, settings)]
+
+
+def make(
+    store: Store,
+    settings: NotifySettings,
+    waivers: Sequence[Waiver],
+    now: datetime,
+    note: Note = lambda text: None,
+) -> list[Message]:
+    """Keep the messages that are due, all of them or none, and return them. Raises `UserError`."""
+    situation, _ = situation_of(store, waivers, now)
+    for gap in gaps(situation, settings):
+        note(gap)
+    messages = written(situation, settings, sample=store.lab)
+    store.post(messages)
+    return messages
+
+
+async def deliver(
+    store: Store,
+    settings: NotifySettings,
+    clock: Callable[[], datetime],
+    *,
+    by: Send = send,
+    chance: Callable[[], float] = random.random,
+    note: Note = lambda text: None,
+) -> Delivered:
+    """Send what waits and whose hour has come, what cannot wait first, and record each try at once.
+
+    A service that cannot be reached is not tried again for the others that wait for it. Raises
+    `UserError` for the store; what is wrong with the settings keeps the messages it concerns, and
+    is returned.
+    """
+    people = {one.name: one for one in settings.recipients}
+    ends: dict[Result, list[str]] = {result: [] for result in Result}
+    waiting: list[str] = []
+    problems: dict[Problem, None] = {}
+    down: set[str] = set()
+    for kept in sorted(store.outbox(_WAITING), key=_turn):
+        message, now = kept.message, clock()
+        recipient = people.get(message.recipient)
+        if recipient is None:
+            what = f"messages wait for {message.recipient}, whom the settings do not name"
+            problems.setdefault(Problem(key="notify.recipients", what=what, do=_NAMED))
+            waiting.append(message.id)
+            continue
+        service = _service(recipient)
+        if (
+            kept.due > now
+            or service in down
+            or held_back(message.kind, message.made, now, settings.quiet)
+        ):
+            waiting.append(message.id)
+            continue
+        try:
+            came = await by(settings, recipient, message, now)
+        except UserError as error:
+            problems.update(dict.fromkeys(error.problems))
+            waiting.append(message.id)
+            continue
+        _record(store, kept, came, settings, clock(), chance())
+        ends[came.result].append(message.id)
+        if came.result is not Result.SENT:
+            note(f"{message.recipient}: {came.result.value}: {came.detail}")
+        if not came.reached:
+            down.add(service)
+    return Delivered(
+        sent=tuple(ends[Result.SENT]),
+        refused=tuple(ends[Result.REFUSED]),
+        waiting=(*waiting, *ends[Result.LATER], *ends[Result.LOST]),
+        problems=tuple(problems),
+    )
+
+
+def _turn(kept: Kept) -> tuple[int, datetime, str]:
+    kind = kept.message.kind
+    return ORDER.index(kind) if kind in ORDER else 0, kept.message.made, kept.message.id
+
+
+_NAMED: Final = "name them again, as they were called"
+
+
+def _service(recipient: Recipient) -> str:
+    """Return what recipients have in common whose messages go through one door."""
+    return "mail" if recipient.channel is Channel.MAIL else f"to {recipient.name}"
+
+
+def _record(
+    store: Store,
+    kept: Kept,
+    came: Try,
+    settings: NotifySettings,
+    now: datetime,
+    chance: float,
+) -> None:
+    pause = wait(kept.tries + 1, settings.retry, chance, came.wait)
+    ended = came.result in {Result.SENT, Result.REFUSED}
+    store.tried(
+        kept.message.id,
+        at=now,
+        result=came.result,
+        detail=came.detail,
+        due=now if ended else now + pause,
+    )
+
+
+async def try_out(
+    settings: NotifySettings, name: str, now: datetime, *, by: Send = send, sample: bool = False
+) -> Try:
+    """Send one test message, which is neither kept nor tried again. Raises `UserError`."""
+    recipient = named(settings, name)
+    notice = Notice(kind=NoticeKind.TEST, recipient=recipient, moment=now, seen=now)
+    return await by(settings, recipient, message_of(notice, settings, sample=sample), now)
+
+
+def named(settings: NotifySettings, name: str) -> Recipient:
+    """Return a recipient by name. Raises `UserError`."""
+    from cyberscan.config.reader import nearest  # noqa: PLC0415 - start-up time
+
+    for one in settings.recipients:
+        if one.name == name:
+            return one
+    names = [one.name for one in settings.recipients]
+    do = nearest(name, names) or f"known: {', '.join(names) or 'none'}"
+    raise UserError(Problem(key=name, what="is no recipient of the settings", do=do))
+
+
+def again(store: Store, beginnings: Sequence[str], now: datetime) -> list[str]:
+    """Let messages that were refused be tried again, by their numbers or the beginnings of them;
+    return their ids. Raises `UserError` with every problem."""
+    refused = [one.message.id for one in store.outbox(MessageState.REFUSED)]
+    problems, chosen = [], []
+    for text in beginnings:
+        found = [name for name in refused if text and name.startswith(text)]
+        if len(found) == 1:
+            chosen += found
+        else:
+            what = "no refused message begins so" if not found else "several messages begin so"
+            problems.append(Problem(key=text, what=what, do="see `cyberscan notify outbox`"))
+    if problems:
+        raise UserError(problems)
+    store.try_again(chosen, now)
+    return chosen
