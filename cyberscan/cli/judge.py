@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.reports import edition_said
 from cyberscan.cli.state import (
     LangOption,
     WaiversOption,
@@ -51,6 +52,7 @@ def judge(
     lang = check_lang(lang)
     state = state_of(context)
     excused = waivers_of(state, waivers)
+    edition = edition_said(context, lang) if out else None
     with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
         moment = at.replace(tzinfo=UTC) if at else None
@@ -84,4 +86,4 @@ def judge(
     console.out(f"{len(results.findings)} verdicts, {len(differences)} differ from the scan's")
     if out:
         ensure_folder(out)
-        console.out(f"{len(tell(results, out, lang=lang))} files in {out}")
+        console.out(f"{len(tell(results, out, edition=edition))} files in {out}")

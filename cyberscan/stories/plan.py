@@ -25,6 +25,7 @@ from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.reach import Destination, Reach
 from cyberscan.observe.probe import Probe, Sends, probes
 from cyberscan.stories.last import last_facts
+from cyberscan.stories.regencies import coded
 from cyberscan.stories.world import utc_now
 
 UNRESOLVED: Final = "not yet resolved"
@@ -262,6 +263,12 @@ def _answer(
         except Forbidden as no:
             return str(no)
     return "yes"
+
+
+def within(inventory: Inventory, codes: Sequence[str]) -> Inventory:
+    """Return an inventory of the regencies with these codes, all of them for none. Raises
+    `UserError`."""
+    return replace(inventory, regencies=tuple(coded(codes, inventory)))
 
 
 def plan_from(

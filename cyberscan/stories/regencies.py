@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -43,6 +43,22 @@ def codes_of(asked: Iterable[str], inventory: Inventory) -> tuple[str, ...]:
     if problems:
         raise UserError(problems)
     return tuple(regency.code for regency in inventory.regencies if regency.code in found)
+
+
+def coded(codes: Collection[str], inventory: Inventory) -> list[Regency]:
+    """Return the regencies with these codes; all of them for none. Raises `UserError`."""
+    found = [one for one in inventory.regencies if not codes or one.code in codes]
+    if unknown := set(codes) - {one.code for one in found}:
+        named = ", ".join(str(Untrusted(code)) for code in sorted(unknown))
+        raise UserError(
+            Problem(
+                key="--regency",
+                what=f"no regency has the code {named}",
+                do="see the codes with `cyberscan targets show`, and what is asked for without the "
+                "option with `cyberscan config show --origin`",
+            )
+        )
+    return found
 
 
 def slug(name: str) -> str:

@@ -32,6 +32,7 @@ from cyberscan.stories.early import look_early
 from cyberscan.stories.keeping import Keep, keeping
 from cyberscan.stories.looking import Looking
 from cyberscan.stories.memory import Memory
+from cyberscan.stories.regencies import coded
 from cyberscan.stories.resuming import AUTO, to_resume
 from cyberscan.stories.scope import Scope, hosts_in
 from cyberscan.stories.tally import Tally
@@ -182,16 +183,7 @@ def run_id(at: datetime) -> str:
 
 def authorised(inventory: Inventory, order: Order, now: datetime) -> list[Regency]:
     """Return the regencies that were asked for and may be looked at now. Raises `UserError`."""
-    asked = [r for r in inventory.regencies if not order.regencies or r.code in order.regencies]
-    unknown = set(order.regencies) - {r.code for r in asked}
-    if unknown:
-        raise UserError(
-            Problem(
-                key="--regency",
-                what=f"no regency has the code {', '.join(sorted(unknown))}",
-                do="see the codes with `cyberscan targets show`",
-            )
-        )
+    asked = coded(order.regencies, inventory)
     today = now.astimezone(_LOCAL).date()
     allowed = [r for r in asked if not r.authorisation.missing(today)]
     if not allowed:

@@ -1,0 +1,184 @@
+"""``cyberscan.toml`` written out: every key under a comment that explains it, and none in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import wrap
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from cyberscan.config.document import spell
+from cyberscan.config.policy_values import spelled
+from cyberscan.model.check import Say
+from cyberscan.model.settings import PROFILES, Profile, Settings
+
+WIDTH: Final = 100
+
+HEAD: Final = Say(
+    id="Setelan cyberscan. Buang tanda # di depan baris yang Anda perlukan, lalu ubah nilainya.\n"
+    "Urutannya: pilihan di baris perintah, lalu variabel lingkungan, lalu berkas ini, lalu nilai "
+    "bawaan.\n"
+    "Jalur relatif dihitung dari folder berkas ini. Kata sandi tidak pernah ditulis di sini.\n"
+    "Periksa dengan `cyberscan config check`; lihat yang berlaku dan asalnya dengan `cyberscan "
+    "config show --origin`.",
+    en="Settings of cyberscan. Take away the # before the lines you need, and change their values."
+    "\nWhat counts: an option of the command line, else the environment, else this file, else the "
+    "default.\n"
+    "Relative paths begin at the folder of this file. Passwords never stand in it.\n"
+    "Prove it with `cyberscan config check`; see what is in effect, and why, with `cyberscan "
+    "config show --origin`.",
+)
+
+_REGENCIES: Final = Say(
+    id="Hanya kabupaten/kota dengan kode ini.", en="Only the regencies with these codes."
+)
+_FAMILIES: Final = Say(
+    id="Rumpun pemeriksaan: tls, web, content, dns, mail, services. Bawaan: semua.",
+    en="Families of checks: tls, web, content, dns, mail, services. Default: all.",
+)
+_TLS: Final = Say(
+    id='"posture" (yang menentukan putusan) atau "full" (semua). Bawaan: menurut kebijakan.',
+    en='"posture" (what decides a verdict) or "full" (everything). Default: as the policy says.',
+)
+_PORTS: Final = Say(
+    id='"daily" (yang kritis), "posture" atau "full". Bawaan: menurut kebijakan.',
+    en='"daily" (the critical ones), "posture" or "full". Default: as the policy says.',
+)
+_POLICY: Final = Say(
+    id="Kebijakan Anda; bawaan: yang disertakan.",
+    en="A policy of your own; default: the one that ships.",
+)
+
+WORDS: Final[Mapping[str, Say]] = {
+    "paths": Say(id="Letak berkas dan folder.", en="Where files and folders are."),
+    "paths.targets": Say(
+        id="Daftar sasaran: folder atau berkas.", en="The inventory: folders or files."
+    ),
+    "paths.policy": _POLICY,
+    "paths.waivers": Say(
+        id="Pengecualian; bawaan: waivers.toml di folder setelan, bila ada.",
+        en="Waivers; default: waivers.toml in the folder of settings, if there is one.",
+    ),
+    "paths.letterhead": Say(
+        id="Kop surat; bawaan: letterhead.toml di folder setelan, bila ada.",
+        en="Letterhead; default: letterhead.toml in the folder of settings, if there is one.",
+    ),
+    "paths.keys": Say(
+        id="Kunci publik untuk `report --bundle`; bawaan: keys.toml di folder setelan.",
+        en="Public keys for `report --bundle`; default: keys.toml in the folder of settings.",
+    ),
+    "paths.store": Say(
+        id="Tempat hasil disimpan: jalur berkas, atau postgresql://pengguna@host/basisdata.",
+        en="Where runs are kept: a path, or postgresql://user@host/database.",
+    ),
+    "paths.reports": Say(id="Folder semua laporan.", en="Folder of all reports."),
+    "scan": Say(
+        id="Yang diminta `scan` dan `plan`; profil dan pilihan di baris perintah mendahuluinya.",
+        en="What `scan` and `plan` ask; profiles and options stand above it.",
+    ),
+    "scan.families": _FAMILIES,
+    "scan.tls_profile": _TLS,
+    "scan.ports": _PORTS,
+    "scan.regencies": _REGENCIES,
+    "scan.allow_networks": Say(
+        id="Jaringan privat (CIDR) yang boleh diperiksa.",
+        en="Private networks (CIDR) that may be looked at.",
+    ),
+    "report": Say(id="Bentuk laporan.", en="How reports are written."),
+    "report.languages": Say(
+        id="Bahasa laporan: id, en. Yang pertama juga bahasa di terminal.",
+        en="Languages of the reports: id, en. The first is the terminal's as well.",
+    ),
+    "report.tlp": Say(
+        id="Label TLP di setiap halaman: clear, green, amber, amber+strict, red.",
+        en="TLP label on every page: clear, green, amber, amber+strict, red.",
+    ),
+    "report.formats": Say(
+        id="Bentuk: html, csv, json, md, pdf. Bawaan: semua kecuali pdf.",
+        en="Forms: html, csv, json, md, pdf. Default: all but pdf.",
+    ),
+    "report.pdf": Say(
+        id="Juga PDF (perlu Chromium atau Chrome).", en="PDF, too (needs Chromium or Chrome)."
+    ),
+    "report.csv_bom": Say(
+        id="Awali tabel CSV dengan BOM, agar Excel mengenal UTF-8.",
+        en="Begin CSV tables with a byte order mark, by which Excel knows UTF-8.",
+    ),
+    "profiles": Say(
+        id="Profil untuk `scan --profile NAMA`; yang tidak ditulis mengikuti bawaan profil itu, "
+        "lalu [scan]. Profil lain boleh ditambah dengan nama sendiri.",
+        en="Profiles for `scan --profile NAME`; what one leaves out is as it ships, else as [scan] "
+        "says. More may be added, by names of your own.",
+    ),
+    "profiles.*.families": _FAMILIES,
+    "profiles.*.tls_profile": _TLS,
+    "profiles.*.ports": _PORTS,
+    "profiles.*.policy": _POLICY,
+    "profiles.*.regencies": _REGENCIES,
+}
+"""What each section and key means; ``*`` is any name."""
+
+EXAMPLES: Final[Mapping[str, str]] = {
+    "paths.targets": '["targets/jatim"]',
+    "paths.policy": '"policy.toml"',
+    "paths.waivers": '"waivers.toml"',
+    "paths.letterhead": '"letterhead.toml"',
+    "paths.keys": '"keys.toml"',
+    "paths.store": '"data/runs.sqlite"',
+    "paths.reports": '"reports"',
+    "scan.families": '["tls", "web"]',
+    "scan.tls_profile": '"posture"',
+    "scan.ports": '"posture"',
+    "scan.regencies": '["35.78"]',
+    "scan.allow_networks": '["10.20.0.0/16"]',
+    "report.formats": '["html", "csv"]',
+}
+"""What is shown of a key whose default is nothing."""
+
+
+def settings_toml(lang: str) -> str:
+    """Return a file with every key of the sections there are words of; read, it says nothing."""
+    lines = list(_comment(getattr(HEAD, lang)))
+    for section, value in plain(Settings()).items():
+        if section not in WORDS:
+            continue
+        lines += ["", *_comment(getattr(WORDS[section], lang))]
+        if section == "profiles":
+            lines += _profiles(lang)
+        else:
+            lines += [f"[{section}]", *_keys(section, value, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def plain(value: Struct) -> dict[str, Any]:
+    """Return a struct as TOML's types, in the order of its keys."""
+    made: dict[str, Any] = msgspec.to_builtins(value)
+    return made
+
+
+def _keys(section: str, values: dict[str, Any], lang: str) -> Iterator[str]:
+    for key, value in values.items():
+        name = f"{section}.{key}"
+        yield from _comment(getattr(WORDS[name], lang))
+        yield f"#{key} = {EXAMPLES.get(name) or _spelled(value)}"
+
+
+def _profiles(lang: str) -> Iterator[str]:
+    for key in Profile.__struct_fields__:
+        yield from _comment(f"{key}: {getattr(WORDS[f'profiles.*.{key}'], lang)}")
+    for name, profile in PROFILES.items():
+        yield f"#[{spell(('profiles', name))}]"
+        for key, value in plain(profile).items():
+            if value:
+                yield f"#{key} = {_spelled(value)}"
+
+
+def _spelled(value: Any) -> str:
+    return spelled(tuple(value) if isinstance(value, list) else value)
+
+
+def _comment(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from wrap(line, WIDTH, initial_indent="# ", subsequent_indent="# ")
