@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -126,7 +126,7 @@ def _row(
     if path[0] == "profiles":
         said = value or None
         section = "paths" if key == "policy" else "scan"
-        return Row(name, masked(said), DEFAULT, f"as [{section}] says")
+        return Row(name, said, DEFAULT, "" if said else f"as [{section}] says")
     means = "" if said is not None else _UNSAID[key]
     return Row(name, masked(said), DEFAULT, means)
 
@@ -189,13 +189,9 @@ def masked(value: Any) -> Any:
     secret = "" if inside is None else f":{_HIDDEN}"
     known = f"{user}{secret}@{host}" if user is not None else host
     path = "/".join(_HIDDEN if _TOKEN.fullmatch(part) else part for part in parts.path.split("/"))
-    query = _query(parts)
-    return parts._replace(netloc=known, path=path, query=query, fragment="").geturl()
-
-
-def _query(parts: SplitResult) -> str:
     names = [pair.partition("=")[0] for pair in parts.query.split("&") if pair]
-    return "&".join(f"{name}={_HIDDEN}" for name in names)
+    query = "&".join(f"{name}={_HIDDEN}" for name in names)
+    return f"{parts.scheme}://{known}{path}{'?' if query else ''}{query}"
 
 
 def write_settings(path: Path, text: str) -> None:
