@@ -127,7 +127,7 @@ def _row(
         said = value or None
         section = "paths" if key == "policy" else "scan"
         return Row(name, said, DEFAULT, "" if said else f"as [{section}] says")
-    means = "" if said is not None else _UNSAID[key]
+    means = "" if said is not None else _UNSAID.get(key, "none")
     return Row(name, masked(said), DEFAULT, means)
 
 

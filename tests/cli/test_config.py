@@ -140,7 +140,11 @@ def tell(folder: Path) -> Told:
 
         class Kept(kept):  # type: ignore[misc, valid-type]
             def invoke(self, *_: object, **values: object) -> None:
-                lists = {key: list(one) or None for key, one in values.items() if _many(one)}
+                lists = {
+                    key: list(one) or None
+                    for key, one in values.items()
+                    if isinstance(one, list | tuple)
+                }
                 handed.append(Handed({**values, **lists}, self))
 
         leaf.context_class = Kept
@@ -150,10 +154,6 @@ def tell(folder: Path) -> Told:
         return handed[0]
 
     return told
-
-
-def _many(value: object) -> bool:
-    return isinstance(value, list | tuple)
 
 
 def plain(value: object, folder: Path) -> object:
@@ -266,6 +266,22 @@ def test_the_gate_heeds_no_file_that_only_lies_there(
         monkeypatch.setenv("CYBERSCAN_FILE", str(folder / "cyberscan.toml"))
     handed = tell(command)
     assert handed.values[option] == case_of(command, option).default
+
+
+def test_the_gate_does_not_even_read_a_file_that_only_lies_there(
+    tell: Told, folder: Path, tmp_path: Path
+) -> None:
+    path = folder / "cyberscan.toml"
+    path.write_text("[scan]\nprots = 1\n")
+    done = cyberscan(
+        "gate", "contoh.go.test", home=tmp_path, cwd=folder, env={"CYBERSCAN_FILE": str(path)}
+    )
+    assert done.returncode == 2
+    assert "--authorised-by" in done.stderr
+    assert "prots" not in done.stderr
+    done = cyberscan("--config", path, "gate", "contoh.go.test", home=tmp_path, cwd=folder)
+    assert done.returncode == 2
+    assert "prots" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["scan", "plan"])

@@ -377,4 +377,4 @@ def test_whatever_stands_there_is_read_or_refused_with_its_key(said: dict[str, A
         return
     file.in_lab()
     for name in file.profiles():
-        assert file.profile(name)
+        assert file.profile(name) == file.profiles()[name]
