@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.state import DEFAULT_TARGETS, check_lang, state_of
+from cyberscan.cli.state import DEFAULT_TARGETS, REPORTS, check_lang, state_of
 
 app = typer.Typer(
     help="What an operator fixes once, in cyberscan.toml: written, checked, shown.",
@@ -38,8 +37,9 @@ def show(
     What counts: an option of the command line, else the environment, else the file of settings,
     else the default. The gate heeds no file but one that --config names; the demonstration none.
     """
-    from cyberscan.cli.state import REPORTS  # noqa: PLC0415
-    from cyberscan.stories import settings as story  # noqa: PLC0415 - start-up time
+    import json  # noqa: PLC0415 - start-up time
+
+    from cyberscan.stories import settings as story  # noqa: PLC0415
     from cyberscan.stories.world import store_path  # noqa: PLC0415
 
     state = state_of(context)

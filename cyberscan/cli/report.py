@@ -22,8 +22,7 @@ from cyberscan.cli.state import (
     state_of,
     waivers_of,
 )
-from cyberscan.render.edition import Format
-from cyberscan.render.tlp import Tlp
+from cyberscan.model.edition import Format, Tlp
 
 
 def report(
