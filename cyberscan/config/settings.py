@@ -8,9 +8,9 @@ Relative paths in it are relative to the folder it lies in.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,8 +29,9 @@ DEFAULT: Final = "default"
 
 _RELATIVE: Final = "relative paths begin at the folder of this file"
 
-_RULES: Final[tuple[Callable[[Settings, Document, Path], Iterator[Problem]], ...]] = (problems_of,)
-"""What is asked of each section beyond the types of its keys."""
+_RULES: Final[Mapping[str, Callable[[Any, Document, KeyPath], Iterator[Problem]]]] = {}
+"""What is asked of the sections that others read, by name; it is told the section, and where it
+stands."""
 
 _FILES: Final = ("policy", "waivers", "letterhead", "keys")
 _OF_PLACES: Final = ("regencies", "policy")
@@ -140,8 +141,9 @@ def settings_of(document: Document, path: Path) -> SettingsFile:
     """Do what `load_settings` does with a document."""
     problems: list[Problem] = []
     settings = read(document, Settings, problems)
-    for rule in _RULES:
-        problems.extend(rule(settings, document, path))
+    problems.extend(problems_of(settings, document))
+    for section, rule in _RULES.items():
+        problems.extend(rule(getattr(settings, section), document, (section,)))
     if problems:
         # What else is wrong with a text would be told by showing it.
         secret = {problem.key for problem in problems if problem.what == REFUSED}

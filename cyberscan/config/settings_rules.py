@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from ipaddress import ip_network
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -26,9 +25,9 @@ _PROFILE: Final = re.compile(r"[a-z][a-z0-9-]{0,31}", re.ASCII)
 _LISTS: Final = ("families", "regencies")
 
 
-def problems_of(settings: Settings, document: Document, path: Path) -> Iterator[Problem]:
+def problems_of(settings: Settings, document: Document) -> Iterator[Problem]:
     """Yield what does not fit in the sections ``paths``, ``scan``, ``report`` and ``profiles``, and
-    passwords anywhere. ``path`` is the file's own."""
+    passwords anywhere."""
     yield from _texts(document, (), document.data)
     yield from _store(settings, document)
     yield from _lists(settings, document)

@@ -7,12 +7,12 @@ from textwrap import wrap
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec.structs import replace
 
-from cyberscan.config.document import spell
+from cyberscan.config.document import KeyPath, spell
 from cyberscan.config.policy_values import spelled
 from cyberscan.model.check import Say
-from cyberscan.model.settings import PROFILES, Profile, Settings
+from cyberscan.model.settings import PROFILES, Settings
 
 WIDTH: Final = 100
 
@@ -108,9 +108,10 @@ WORDS: Final[Mapping[str, Say]] = {
     ),
     "profiles": Say(
         id="Profil untuk `scan --profile NAMA`; yang tidak ditulis mengikuti bawaan profil itu, "
-        "lalu [scan]. Profil lain boleh ditambah dengan nama sendiri.",
+        "lalu [scan]. Boleh pula memuat policy dan regencies; profil lain boleh ditambah dengan nama "
+        "sendiri.",
         en="Profiles for `scan --profile NAME`; what one leaves out is as it ships, else as [scan] "
-        "says. More may be added, by names of your own.",
+        "says. One may also hold policy and regencies; more may be added, by names of your own.",
     ),
     "profiles.*.families": _FAMILIES,
     "profiles.*.tls_profile": _TLS,
@@ -118,7 +119,7 @@ WORDS: Final[Mapping[str, Say]] = {
     "profiles.*.policy": _POLICY,
     "profiles.*.regencies": _REGENCIES,
 }
-"""What each section and key means; ``*`` is any name."""
+"""What each section and key means; ``*`` is any name (of a profile)."""
 
 EXAMPLES: Final[Mapping[str, str]] = {
     "paths.targets": '["targets/jatim"]',
@@ -135,44 +136,57 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "scan.allow_networks": '["10.20.0.0/16"]',
     "report.formats": '["html", "csv"]',
 }
-"""What is shown of a key whose default is nothing."""
+"""What is shown of a key whose default is nothing: its value, or several lines of tables."""
 
 
 def settings_toml(lang: str) -> str:
-    """Return a file with every key of the sections there are words of; read, it says nothing."""
+    """Return a file with every key that there are words of; read, it says nothing."""
+    whole: dict[str, Any] = msgspec.to_builtins(replace(Settings(), profiles=PROFILES))
     lines = list(_comment(getattr(HEAD, lang)))
-    for section, value in plain(Settings()).items():
-        if section not in WORDS:
-            continue
-        lines += ["", *_comment(getattr(WORDS[section], lang))]
-        if section == "profiles":
-            lines += _profiles(lang)
-        else:
-            lines += [f"[{section}]", *_keys(section, value, lang)]
+    for section, values in whole.items():
+        lines += _table((section,), values, lang, set())
     return "\n".join(lines) + "\n"
 
 
-def plain(value: Struct) -> dict[str, Any]:
-    """Return a struct as TOML's types, in the order of its keys."""
-    made: dict[str, Any] = msgspec.to_builtins(value)
-    return made
+def words_of(path: KeyPath) -> str:
+    """Return the name in `WORDS` that explains a key; "" for none."""
+    parts = [str(part) for part in path]
+    starred = (".".join([*parts[:at], "*", *parts[at + 1 :]]) for at in range(1, len(parts)))
+    return next((name for name in (".".join(parts), *starred) if name in WORDS), "")
 
 
-def _keys(section: str, values: dict[str, Any], lang: str) -> Iterator[str]:
-    for key, value in values.items():
-        name = f"{section}.{key}"
+def _table(path: KeyPath, values: dict[str, Any], lang: str, explained: set[str]) -> Iterator[str]:
+    """Yield a table: its keys, then the tables in it. Each key is explained once."""
+    within = {key: value for key, value in values.items() if isinstance(value, dict)}
+    own = {key: value for key, value in values.items() if key not in within}
+    off = "#" if len(path) > 1 else ""
+    if not off:
+        yield ""
+    yield from _explained(path, lang, explained)
+    if own or not within:
+        yield f"{off}[{spell(path)}]"
+    for key, value in own.items():
+        yield from _pair((*path, key), value, lang, explained)
+    for key, inner in within.items():
+        yield from _table((*path, key), inner, lang, explained)
+
+
+def _pair(path: KeyPath, value: Any, lang: str, explained: set[str]) -> Iterator[str]:
+    example = EXAMPLES.get(".".join(map(str, path)), "")
+    if value in (None, "", (), []) and not example:
+        return
+    yield from _explained(path, lang, explained)
+    if "\n" in example:  # tables of their own
+        yield from (f"#{line}" for line in example.split("\n"))
+    else:
+        yield f"#{path[-1]} = {example or _spelled(value)}"
+
+
+def _explained(path: KeyPath, lang: str, explained: set[str]) -> Iterator[str]:
+    name = words_of(path)
+    if name and name not in explained:
+        explained.add(name)
         yield from _comment(getattr(WORDS[name], lang))
-        yield f"#{key} = {EXAMPLES.get(name) or _spelled(value)}"
-
-
-def _profiles(lang: str) -> Iterator[str]:
-    for key in Profile.__struct_fields__:
-        yield from _comment(f"{key}: {getattr(WORDS[f'profiles.*.{key}'], lang)}")
-    for name, profile in PROFILES.items():
-        yield f"#[{spell(('profiles', name))}]"
-        for key, value in plain(profile).items():
-            if value:
-                yield f"#{key} = {_spelled(value)}"
 
 
 def _spelled(value: Any) -> str:
