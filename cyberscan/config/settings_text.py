@@ -108,8 +108,8 @@ WORDS: Final[Mapping[str, Say]] = {
     ),
     "profiles": Say(
         id="Profil untuk `scan --profile NAMA`; yang tidak ditulis mengikuti bawaan profil itu, "
-        "lalu [scan]. Boleh pula memuat policy dan regencies; profil lain boleh ditambah dengan nama "
-        "sendiri.",
+        "lalu [scan]. Boleh pula memuat policy dan regencies; profil lain boleh ditambah dengan "
+        "nama sendiri.",
         en="Profiles for `scan --profile NAME`; what one leaves out is as it ships, else as [scan] "
         "says. One may also hold policy and regencies; more may be added, by names of your own.",
     ),
