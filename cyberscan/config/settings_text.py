@@ -157,7 +157,7 @@ def words_of(path: KeyPath) -> str:
 
 def _table(path: KeyPath, values: dict[str, Any], lang: str, explained: set[str]) -> Iterator[str]:
     """Yield a table: its keys, then the tables in it. Each key is explained once."""
-    within = {key: value for key, value in values.items() if isinstance(value, dict)}
+    within = {key: value for key, value in values.items() if _is_table(value)}
     own = {key: value for key, value in values.items() if key not in within}
     off = "#" if len(path) > 1 else ""
     if not off:
@@ -168,7 +168,19 @@ def _table(path: KeyPath, values: dict[str, Any], lang: str, explained: set[str]
     for key, value in own.items():
         yield from _pair((*path, key), value, lang, explained)
     for key, inner in within.items():
-        yield from _table((*path, key), inner, lang, explained)
+        if isinstance(inner, dict):
+            yield from _table((*path, key), inner, lang, explained)
+            continue
+        yield from _explained((*path, key), lang, explained)
+        for row in inner:
+            yield f"#[[{spell((*path, key))}]]"
+            for name, value in row.items():
+                yield from _pair((*path, key, name), value, lang, explained)
+
+
+def _is_table(value: Any) -> bool:
+    rows = isinstance(value, list | tuple) and bool(value) and isinstance(value[0], dict)
+    return rows or isinstance(value, dict)
 
 
 def _pair(path: KeyPath, value: Any, lang: str, explained: set[str]) -> Iterator[str]:

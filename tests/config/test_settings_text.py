@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ import pytest
 
 from cyberscan.config.document import parse
 from cyberscan.config.settings import settings_of
-from cyberscan.config.settings_text import WORDS, settings_toml
+from cyberscan.config.settings_text import WORDS, _table, settings_toml
 from cyberscan.model.settings import PROFILES, Profile, Settings
 
 SECTIONS = msgspec.to_builtins(Settings())
@@ -44,3 +45,13 @@ def test_every_key_is_explained_in_both_languages_and_nothing_else_is() -> None:
         assert said.id
         assert said.en
         assert said.id != said.en
+
+
+def test_tables_in_a_section_and_lists_of_them_are_commented_out_whole() -> None:
+    section = {"a": 1, "b": "", "inner": {"c": "x"}, "steps": ({"d": 1.5}, {"d": 2.0})}
+    lines = list(_table(("x",), section, "id", set()))
+    assert tomllib.loads("\n".join(lines)) == {"x": {}}
+    taken = "\n".join(line.removeprefix("#") for line in lines)
+    assert tomllib.loads(taken) == {
+        "x": {"a": 1, "inner": {"c": "x"}, "steps": [{"d": 1.5}, {"d": 2.0}]}
+    }
