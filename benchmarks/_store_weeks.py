@@ -36,26 +36,29 @@ UNSEEN: Final = 0.10
 """Of those that turn, what turns to UNKNOWN."""
 
 
-def scan_into(path: str, hosts: int) -> None:
+def scan_into(path: str, hosts: int, regencies: int) -> None:
     """Scan a virtual province into a new store and judge it. Changes this process: use `filled`."""
+    inventory = province(hosts, -(-hosts // regencies)) if regencies else province(hosts)
 
     async def inline(work: Callable[..., Any], *arguments: Any) -> Any:
         return work(*arguments)
 
     async def look(store: Any) -> RunInfo:
         use_virtual_time(inline)
-        return await scan(world_of(Virtual(hosts, 1), province(hosts)), store, Order())
+        return await scan(world_of(Virtual(hosts, 1), inventory), store, Order())
 
     with open_store(path, lab=False) as store:
         run = anyio.run(look, store, backend_options={"loop_factory": VirtualLoop})
         conclude(store, run)
 
 
-def filled(path: Path, hosts: int, weeks: int, still: range) -> Iterator[int]:
+def filled(
+    path: Path, hosts: int, weeks: int, still: range, *, regencies: int = 0
+) -> Iterator[int]:
     """Fill a new store run by run, yielding the number of each run that has just been kept; in the
-    weeks of ``still`` nothing changes."""
-    code = "import sys; from benchmarks._store_weeks import scan_into as s; s(*sys.argv[1:2], %d)"
-    subprocess.run([sys.executable, "-c", code % hosts, str(path)], check=True)
+    weeks of ``still`` nothing changes. ``regencies`` is how many share the hosts, 0: as usual."""
+    code = "import sys; from benchmarks._store_weeks import scan_into as s; s(sys.argv[1], %d, %d)"
+    subprocess.run([sys.executable, "-c", code % (hosts, regencies), str(path)], check=True)
     yield 1
     with open_store(str(path), lab=False) as store:
         first = store.runs()[0]

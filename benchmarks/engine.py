@@ -257,8 +257,8 @@ def address_of(host: int, per_address: int) -> IPv4Address:
     return IPv4Address(FIRST_ADDRESS + host // per_address * _APART)
 
 
-def province(hosts: int) -> Inventory:
-    """Return an inventory of so many hosts."""
+def province(hosts: int, each: int = HOSTS_PER_REGENCY) -> Inventory:
+    """Return an inventory of so many hosts, ``each`` of a regency's."""
     word = Authorisation(
         status=Status.CONFIRMED,
         reference="bench",
@@ -269,10 +269,10 @@ def province(hosts: int) -> Inventory:
         extras=(Extra.HOSTED_SERVICES,),
     )
     regencies = []
-    for first in range(0, hosts, HOSTS_PER_REGENCY):
-        number = first // HOSTS_PER_REGENCY
+    for first in range(0, hosts, each):
+        number = first // each
         zone = f"daerah{number}.go.id"
-        names = [f"h{i}.{zone}" for i in range(first, min(first + HOSTS_PER_REGENCY, hosts))]
+        names = [f"h{i}.{zone}" for i in range(first, min(first + each, hosts))]
         regencies.append(
             Regency(
                 code=f"{10 + number // 100}.{number % 100:02}",

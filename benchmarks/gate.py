@@ -83,8 +83,12 @@ def _away(round_trip: float) -> str:
 
 def _compared(away: str, medians: dict[str, float], answered: dict[str, float]) -> dict[str, float]:
     """Return the ratios of the others in a row against ours; adds their sums to ``medians``. What
-    starting costs is the same wherever a server is."""
-    if not all(f"{name}{away}, wall" in medians for name in ("ours", *_OTHERS)):
+    starting costs is the same wherever a server is. Nothing where one of them could not be had,
+    did not start or answered nothing: it is no measure then."""
+    looking = {f"{name}{away}" for name in ("ours", "ours, without canaries", *_OTHERS)}
+    starting = {f"{name}, its start" for name in ("ours", *_OTHERS)}
+    timed = {f"{name}, {what}" for name in looking | starting for what in ("wall", "cpu")}
+    if not (timed <= medians.keys() and looking <= answered.keys()):
         return {}
     ratios: dict[str, float] = {}
     rest = sum(answered[f"{name}{away}"] for name in _OTHERS)

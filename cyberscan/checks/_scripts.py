@@ -155,7 +155,8 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     packed = bool(hidden) and is_packed(url, page, code, hidden[0], serving)
     # A maker's packed code keeps where its licence is asked in base64 as well: anybody can unpack
     # it, and so there has to be more, as `is_packed` says.
-    if hidden and (packed or ("packed" not in traits and is_disguised(traits))):
+    plain = "packed" in traits and "everybody" not in traits
+    if hidden and (packed or (not plain and is_disguised(traits))):
         return hides(page, code, hidden[0], None if packed else serving), hidden[0]
     if hidden and is_stranger(hidden[0], url) and (answered := _answered(traits)):
         return answered, hidden[0]

@@ -29,10 +29,21 @@ _MORE: Final = frozenset({"anywhere", "aside", "back", "engines"})
 """What a theme that loads a script has no need of. Who asks for a licence takes the script out
 again that brought the answer, runs it, keeps what it shows out of sight, or moves whoever has none:
 that is no sign. Our own choice."""
+_OUT_OF_SIGHT: Final = frozenset({"covers", "faint", "trails", "unseen"})
 _SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')
 _APART: Final = re.compile(r"[\W_]+")
+_LETTERS: Final = 4
+"""Characters that stand for one in what is encoded whole, at most: ``\\x41``."""
 SHORT: Final = 3_000
 """Characters of a script that does little else; libraries are longer."""
+
+
+def _hides(code: Code) -> bool:
+    """Whether a script that does little else hides an address."""
+    traits = set(code.traits)
+    hidden = not traits.isdisjoint({"disguised", "pieced"}) and not traits.isdisjoint(DECODERS)
+    most = SHORT * (_LETTERS if "whole" in traits else 1)
+    return (hidden or {"packed", "loader"} <= traits) and code.length <= most
 
 
 def is_packed(
@@ -46,7 +57,7 @@ def is_packed(
     class names excuse nothing, for they cost an intruder nothing; a link in sight, or style sheets
     and pictures from there, do (``serving``, as in `is_served`).
     """
-    if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
+    if not _hides(code):
         return False
     if not is_stranger(host, url) or is_credited(page, host):
         return False
@@ -59,14 +70,17 @@ def is_packed(
         return True
     if served or registrable(host) in serving:
         return False
-    framed = any(pointer.kind == "frame" for pointer in made)
-    return framed or not _MORE.isdisjoint(code.traits)
+    frames = [pointer for pointer in made if pointer.kind == "frame"]
+    if "whole" in code.traits and _OUT_OF_SIGHT.isdisjoint(code.traits):
+        # What does far more shows documents and maps in frames, too.
+        frames = [pointer for pointer in frames if pointer.hidden or pointer.covers]
+    return bool(frames) or not _MORE.isdisjoint(code.traits)
 
 
 def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:
     """Whether nothing on the page tells why a packed script loads from a host: neither is the
     host's owner named there, nor does the script dress the page."""
-    if not {"packed", "loader"} <= set(code.traits) or code.length > SHORT:
+    if not _hides(code):
         return False
     named = any(
         registrable(pointer.host) == registrable(host)
@@ -127,12 +141,17 @@ def is_disguised(traits: frozenset[str]) -> bool:
     """Whether a script loads or moves to an address that it hides.
 
     One that loads something from an address nobody can read, and decodes one, loads that, and so
-    does one that has a whole address backwards; the packer's own character codes decode none.
+    does one that has a whole address backwards; the packer's own character codes decode none. Who
+    moves everybody hides where to, even if a comment names the owner.
     """
     decoders = DECODERS - ({"fromCharCode"} if "packed" in traits else set())
     backwards = {"loader", "reversed"} <= traits
     unfed = "unfed" in traits and bool(traits & decoders)
-    return "disguised" in traits or ("spells" in traits and (backwards or unfed))
+    return (
+        "disguised" in traits
+        or "everybody" in traits
+        or ("spells" in traits and (backwards or unfed))
+    )
 
 
 def hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -> str:
@@ -152,7 +171,7 @@ def hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -
     picks = not traits.isdisjoint(sought)
     if "location" in traits and (picks or traps):
         return "visitors"
-    if "location" in traits and traits & _GUARDS:
+    if "location" in traits and traits & _GUARDS and "everybody" not in traits:
         loads = "loader" in traits and "disguised-moves" not in traits
         owner = registrable(host)
         back = any(

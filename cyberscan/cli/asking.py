@@ -33,7 +33,12 @@ ProfileOption = Annotated[
     ),
 ]
 RegencyOption = Annotated[
-    list[str] | None, typer.Option("--regency", help="Only the regency with this code.")
+    list[str] | None,
+    typer.Option(
+        "--regency",
+        metavar="CODE|NAME",
+        help="Only this regency, by code or name (may be repeated).",
+    ),
 ]
 OnlyOption = Annotated[
     list[Family] | None, typer.Option("--only", help="Only this family of checks.")

@@ -23,7 +23,7 @@ FILLED: Final[Mapping[str, tuple[str, ...]]] = {
     "scan": (*_SCANS, "waivers", "letterhead", "allow_network", "lang"),
     "plan": _SCANS,
     # A stored run is judged under the policy it was made under, unless another one is named.
-    "judge": ("waivers", "lang"),
+    "judge": ("waivers", "letterhead", "lang"),
     "recheck": ("allow_network", "lang"),
     "report": ("waivers", "letterhead", "keys", "lang", "tlp", "formats", "pdf", "bom"),
     "work": ("waivers", "lang"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.reports import tell_written
 from cyberscan.cli.state import (
     DeadOption,
     LangOption,
@@ -56,6 +57,7 @@ def demo(
     from cyberscan.cli.progress import Progress  # noqa: PLC0415
     from cyberscan.config.policy import default_policy  # noqa: PLC0415
     from cyberscan.model.subject import Family  # noqa: PLC0415
+    from cyberscan.render.edition import in_one  # noqa: PLC0415
     from cyberscan.render.terminal import summary_lines  # noqa: PLC0415
     from cyberscan.stories import demo as story  # noqa: PLC0415
     from cyberscan.stories.telling import first_sight, tell, words  # noqa: PLC0415
@@ -87,11 +89,10 @@ def demo(
             )
 
         results = anyio.run(run)
-    files = tell(results, out, lang=lang)
     for line in summary_lines(results, words(), lang):
         console.out(line)
-    console.out(f"{len(files)} files in {out} after {monotonic() - begun:.0f} s")
-    console.out(f"open {out / 'index.html'}")
+    tell_written(tell(results, out, edition=in_one(lang)), out)
+    console.out(f"scanned, judged and written in {monotonic() - begun:.0f} s")
     if verify:
         from cyberscan.stories.verify import verify as hold  # noqa: PLC0415
 

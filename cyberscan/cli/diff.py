@@ -20,7 +20,8 @@ def diff(
     older: Annotated[str, typer.Argument(metavar="RUN", help=_RUN_HELP)] = "previous",
     newer: Annotated[str, typer.Argument(metavar="RUN", help=_RUN_HELP)] = "latest",
     regency: Annotated[
-        str, typer.Option("--regency", help="Only this regency: its code or name.")
+        str,
+        typer.Option("--regency", metavar="CODE|NAME", help="Only this regency, by code or name."),
     ] = "",
     min_severity: Annotated[
         Severity, typer.Option("--min-severity", help="Leave out what is less severe.")
@@ -44,7 +45,7 @@ def diff(
     from cyberscan.render.lang import language  # noqa: PLC0415
     from cyberscan.stories.diff import diff as compare  # noqa: PLC0415
     from cyberscan.stories.diff import named_run  # noqa: PLC0415
-    from cyberscan.stories.history import code_of  # noqa: PLC0415
+    from cyberscan.stories.regencies import code_of  # noqa: PLC0415
     from cyberscan.stories.telling import words  # noqa: PLC0415
 
     spoken = language(check_lang(lang))
@@ -52,7 +53,7 @@ def diff(
         first, second = named_run(store, older), named_run(store, newer)
         code = ""
         if regency:
-            code = code_of(regency, [store.inventory(run.id) for run in (first, second)])
+            code = code_of(regency, *(store.inventory(run.id) for run in (second, first)))
         told = narrowed(compare(store, first, second), min_severity, code)
     if as_json:
         console.out(diff_json(told))

@@ -16,7 +16,7 @@ def history(
         str,
         typer.Argument(
             metavar="[REGENCY|FINDING]",
-            help="Code or name of a regency, as 35.78; or a finding's id, or its beginning. "
+            help="A regency, by code or name, as 35.78; or a finding's id, or its beginning. "
             "The whole province if none.",
         ),
     ] = "",

@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.reports import edition_said
+from cyberscan.cli.reports import edition_said, tell_written
 from cyberscan.cli.state import (
     LangOption,
+    LetterheadOption,
     WaiversOption,
     check_lang,
+    letterhead_of,
     open_store_of,
     policy_of,
     state_of,
@@ -31,6 +33,7 @@ def judge(
         typer.Option("--policy", help="Policy file (TOML); the one it was scanned under if none."),
     ] = None,
     waivers: WaiversOption = None,
+    letterhead: LetterheadOption = None,
     at: Annotated[
         datetime | None, typer.Option("--at", help="Moment to judge for (UTC); default: its end.")
     ] = None,
@@ -44,15 +47,17 @@ def judge(
     Prints the grade of each regency, then every verdict that differs from the one given at the
     time of the scan.
     """
-    from cyberscan.config.files import ensure_folder  # noqa: PLC0415 - start-up time
-    from cyberscan.model.results import UNGRADED  # noqa: PLC0415
+    from cyberscan.model.results import UNGRADED  # noqa: PLC0415 - start-up time
+    from cyberscan.render.lang import language  # noqa: PLC0415
+    from cyberscan.render.numbers import down, number, percent  # noqa: PLC0415
     from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
     from cyberscan.stories.telling import compare, results_of, tell  # noqa: PLC0415
 
-    lang = check_lang(lang)
+    spoken = language(check_lang(lang))
     state = state_of(context)
     excused = waivers_of(state, waivers)
-    edition = edition_said(context, lang) if out else None
+    paper = letterhead_of(state, letterhead)
+    edition = edition_said(context, lang, paper) if out else None
     with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
         moment = at.replace(tzinfo=UTC) if at else None
@@ -75,8 +80,8 @@ def judge(
                 r.score.letter,
                 ""
                 if r.score.value is None or r.score.letter == UNGRADED
-                else f"{r.score.value:.1f}",
-                f"{r.score.coverage:.0%}",
+                else number(down(r.score.value), spoken),
+                percent(r.score.coverage),
             )
             for r in scored
         ],
@@ -84,6 +89,5 @@ def judge(
     for difference in differences:
         console.out(difference)
     console.out(f"{len(results.findings)} verdicts, {len(differences)} differ from the scan's")
-    if out:
-        ensure_folder(out)
-        console.out(f"{len(tell(results, out, edition=edition))} files in {out}")
+    if out and edition is not None:
+        tell_written(tell(results, out, edition=edition), out)

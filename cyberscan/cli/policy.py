@@ -129,6 +129,6 @@ def schema(
 
 
 def _today(context: typer.Context) -> date:
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - start-up time
+    from cyberscan.model.wib import WIB  # noqa: PLC0415 - start-up time
 
-    return now_of(state_of(context)).astimezone(ZoneInfo("Asia/Jakarta")).date()
+    return now_of(state_of(context)).astimezone(WIB).date()

@@ -53,7 +53,11 @@ def recheck(
     ] = None,
     regency: Annotated[
         str,
-        typer.Option("--regency", help="All open findings of the regency with this code instead."),
+        typer.Option(
+            "--regency",
+            metavar="CODE|NAME",
+            help="All open findings of this regency instead, by code or name.",
+        ),
     ] = "",
     most: Annotated[
         int, typer.Option("--most", min=1, help="With --regency: so many at most, worst first.")
@@ -202,9 +206,12 @@ def _chosen(store: Store, finding: Sequence[str], regency: str, most: int) -> li
     """Return the findings that are meant. Raises `UserError`."""
     from cyberscan.stories import known  # noqa: PLC0415 - start-up time
     from cyberscan.stories.explain import names_of_checks  # noqa: PLC0415
+    from cyberscan.stories.history import inventories_of  # noqa: PLC0415
+    from cyberscan.stories.regencies import code_of  # noqa: PLC0415
 
     if regency:
-        opened = known.open_in(regency, known.known(store))
+        code = code_of(regency, *inventories_of(store))
+        opened = known.open_in(code, known.known(store))
         if len(opened) > most:
             console.note(
                 f"cyberscan: {most} of {len(opened)} open findings are looked at again, the worst "

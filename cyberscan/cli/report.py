@@ -98,7 +98,7 @@ def report(
             envvar="CYBERSCAN_KEYS",
             help="Public keys for --bundle (TOML: a table for each regency's code, with age or "
             "openpgp); default: that of the file of settings, else keys.toml in the folder of "
-            "settings.",
+            "settings (not with --lab).",
         ),
     ] = None,
     show: Annotated[
@@ -134,6 +134,7 @@ def report(
     edition = edition_of(languages, tlp, formats, regency, bom=bom, pdf=pdf, letterhead=paper)
     if bundle is not None and (out is not None or show):
         raise typer.BadParameter("writes bundles alone, not --out or --open", param_hint="--bundle")
+    locks = keys_of(state, keys) if bundle is not None else {}
     with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
         if edition.regencies:
@@ -143,7 +144,6 @@ def report(
 
             codes = codes_of(edition.regencies, store.inventory(info.id))
             edition = replace(edition, regencies=codes)
-        locks = keys_of(keys, store.inventory(info.id)) if bundle is not None else {}
         results = results_of(store, info, waivers=excused)
     for line in waiver_warnings(results.waivers, languages[0]):
         console.note(line)

@@ -81,13 +81,23 @@ def write(results: Results, out: Path | None, root: Path, edition: Edition) -> P
 
 
 def bundled(results: Results, edition: Edition, keys: Mapping[str, Key], folder: Path) -> None:
-    """Write bundles for regencies, and name those that have no key. Raises `UserError`."""
-    from cyberscan.stories.bundle import write_bundles  # noqa: PLC0415 - start-up time
+    """Write bundles for regencies; name those that have no key, and keys of others than these.
 
+    Raises `UserError`.
+    """
+    from cyberscan.config.reader import nearest  # noqa: PLC0415 - start-up time
+    from cyberscan.model.problem import Problem  # noqa: PLC0415
+    from cyberscan.model.text import visible  # noqa: PLC0415
+    from cyberscan.stories.bundle import write_bundles  # noqa: PLC0415
+
+    labels = {regency.code: regency.label for regency in results.regencies}
+    for code, key in keys.items():
+        if code not in labels:
+            what = f'no regency of this run has the code "{visible(code[:80])}"'
+            console.note(str(Problem(file=key.place, what=what, do=nearest(code[:80], labels))))
     made = write_bundles(results, edition, keys, folder)
     for path in made.files:
         console.out(str(path))
-    labels = {regency.code: regency.label for regency in results.regencies}
     for code in made.without:
         console.note(f"{code} ({labels[code]}): has no key; nothing was written of it")
 

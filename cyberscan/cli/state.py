@@ -179,23 +179,27 @@ def letterhead_of(state: State, path: Path | None) -> Letterhead | None:
     return load_letterhead(path)
 
 
-def keys_of(path: Path | None, inventory: Inventory) -> dict[str, Key]:
-    """Load the keys file that was named, or else the operator's own. Raises `UserError`."""
+def keys_of(state: State, path: Path | None) -> dict[str, Key]:
+    """Load the keys file that was named, or else the operator's own, which is of no lab.
+
+    Raises `UserError` with every problem of the file.
+    """
     from cyberscan.config.keys import load_keys  # noqa: PLC0415 - start-up time
     from cyberscan.config.paths import config  # noqa: PLC0415
 
-    codes = [regency.code for regency in inventory.regencies]
-    return load_keys(path or config() / KEYS_FILE, codes)
+    if path is None:
+        not_in_the_lab(state, "the lab's regencies have no keys of yours: name some with --keys")
+        path = config() / KEYS_FILE
+    return load_keys(path)
 
 
 def read_waivers(state: State, path: Path) -> tuple[Waiver, ...]:
     """Load a waivers file as of today. Raises `UserError` with every problem of it."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - start-up time
-
-    from cyberscan.config.waivers import load_waivers  # noqa: PLC0415
+    from cyberscan.config.waivers import load_waivers  # noqa: PLC0415 - start-up time
+    from cyberscan.model.wib import WIB  # noqa: PLC0415
     from cyberscan.stories.explain import names_of_checks  # noqa: PLC0415
 
-    today = now_of(state).astimezone(ZoneInfo("Asia/Jakarta")).date()
+    today = now_of(state).astimezone(WIB).date()
     return load_waivers(path, checks=names_of_checks(), today=today)
 
 

@@ -49,19 +49,25 @@ def show(
     context: typer.Context,
     paths: Paths = None,
     regency: Annotated[
-        str, typer.Option("--regency", help="Code of one regency, shown whole; as 35.78.")
+        str,
+        typer.Option(
+            "--regency",
+            metavar="CODE|NAME",
+            help="Only this regency, by code or name (as 35.78), shown whole.",
+        ),
     ] = "",
 ) -> None:
     """List the regencies, or show one of them."""
     from cyberscan.inventory import tell  # noqa: PLC0415 - start-up time
+    from cyberscan.stories.regencies import code_of  # noqa: PLC0415
 
     inventory = _load(context, paths)
     if not regency:
         console.table(tell.HEADERS, tell.rows(inventory, _today(context)))
         return
-    found = inventory.regency(regency)
+    found = inventory.regency(code_of(regency, inventory))
     if found is None:
-        raise typer.BadParameter(f"no regency has the code {regency}", param_hint="--regency")
+        raise AssertionError("a code that was found is one of the inventory's")
     for line in tell.regency_lines(found, _today(context)):
         console.out(line)
 
@@ -154,6 +160,6 @@ def _load(context: typer.Context, paths: list[Path] | None) -> Inventory:
 
 
 def _today(context: typer.Context) -> date:
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - start-up time
+    from cyberscan.model.wib import WIB  # noqa: PLC0415 - start-up time
 
-    return now_of(state_of(context)).astimezone(ZoneInfo("Asia/Jakarta")).date()
+    return now_of(state_of(context)).astimezone(WIB).date()

@@ -49,7 +49,10 @@ def work(
         str, typer.Option("--note", help="Why; of a dispute: what shows that it is none.")
     ] = "",
     regency: Annotated[
-        str, typer.Option("--regency", help="List only the regency with this code.")
+        str,
+        typer.Option(
+            "--regency", metavar="CODE|NAME", help="List only this regency, by code or name."
+        ),
     ] = "",
     waivers: WaiversOption = None,
     lang: LangOption = "id",
@@ -70,6 +73,8 @@ def work(
         work_table,
     )
     from cyberscan.stories import work as story  # noqa: PLC0415
+    from cyberscan.stories.history import inventories_of  # noqa: PLC0415
+    from cyberscan.stories.regencies import code_of  # noqa: PLC0415
     from cyberscan.stories.telling import words  # noqa: PLC0415
 
     shared, lang = state_of(context), check_lang(lang)
@@ -81,9 +86,10 @@ def work(
         if saying and state is not None:
             story.say(store, known, ids, state=state, by=by, office=office, note=note)
             known = story.board(store, excused, known.moment)
-    if not ids:
         if regency:
+            regency = code_of(regency, *inventories_of(store))
             story.require_regency(known, regency)
+    if not ids:
         shown = opened(known, regency=regency, state=state)
         if as_json:
             console.out(work_document(known, (f.id for f in shown), words(), lang))

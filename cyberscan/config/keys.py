@@ -13,7 +13,6 @@ A key of age is 32 bytes in Bech32 after ``age`` (documentation of public implem
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -21,9 +20,8 @@ from msgspec import Struct
 
 from cyberscan.config.document import Document, load
 from cyberscan.config.files import read_whole
-from cyberscan.config.reader import nearest, read
+from cyberscan.config.reader import read
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.text import visible
 
 _AGE: Final = re.compile(r"age1[qpzry9x8gf2tvdw0s3jn54khce6mua7l]{58}", re.ASCII)
 _SECRET: Final = b"BEGIN PGP PRIVATE KEY"
@@ -54,8 +52,8 @@ class File(Struct, frozen=True):
     keys: dict[str, Entry] = {}
 
 
-def load_keys(path: Path, codes: Collection[str]) -> dict[str, Key]:
-    """Read a keys file; return keys by regency's code, of which ``codes`` are known.
+def load_keys(path: Path) -> dict[str, Key]:
+    """Read a keys file; return keys by regency's code.
 
     Raises `UserError` with every problem of the file.
     """
@@ -64,10 +62,6 @@ def load_keys(path: Path, codes: Collection[str]) -> dict[str, Key]:
     file = read(document, File, problems)
     keys = {}
     for code, entry in file.keys.items():
-        if code not in codes:
-            what = f'no regency of this run has the code "{visible(code[:80])}"'
-            problems.append(document.problem(("keys", code), what, nearest(code[:80], codes)))
-            continue
         try:
             keys[code] = _key(document, code, entry, path.parent)
         except UserError as error:
@@ -93,6 +87,6 @@ def _key(document: Document, code: str, entry: Entry, folder: Path) -> Key:
     data = read_whole(folder / entry.openpgp, limit=_LARGEST)
     if _SECRET in data:
         what = f"{folder / entry.openpgp} holds a secret key"
-        do = "put the public key there: gpg --armor --export"
+        do = "put the public key there: gpg --armor --export FINGERPRINT"
         raise UserError(document.problem((*here, "openpgp"), what, do))
     return Key(openpgp=data, place=place)

@@ -32,7 +32,7 @@ HEAD: Final = Say(
 )
 
 _REGENCIES: Final = Say(
-    id="Hanya kabupaten/kota dengan kode ini.", en="Only the regencies with these codes."
+    id="Hanya kabupaten/kota ini: kode atau nama.", en="Only these regencies: codes or names."
 )
 _FAMILIES: Final = Say(
     id="Rumpun pemeriksaan: tls, web, content, dns, mail, services. Bawaan: semua.",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -15,9 +14,7 @@ from cyberscan.inventory.named import from_names
 from cyberscan.inventory.whole import across
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.problem import Problem, UserError
-
-_OFFICE: Final = ZoneInfo("Asia/Jakarta")
-"""Authorisations are dated in the province's own days."""
+from cyberscan.model.wib import WIB
 
 _FILES: Final = (".toml", ".csv")
 
@@ -46,7 +43,7 @@ def load_targets(
         problems.extend(error.problems)
     try:
         if names or not paths:
-            day = today or datetime.now(_OFFICE).date()
+            day = today or datetime.now(WIB).date()
             found.append(
                 from_names(names, authorised_by=authorised_by, today=day, suffixes=suffixes)
             )

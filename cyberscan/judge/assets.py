@@ -19,7 +19,7 @@ from cyberscan.model.facts.mail_clients import MailClients
 from cyberscan.model.facts.mail_tls import Handshake, MailTls
 from cyberscan.model.facts.services import AnyAnswer, Heard, Services, Transport
 from cyberscan.model.facts.services_tls import MailPorts
-from cyberscan.model.inventory import Regency
+from cyberscan.model.inventory import HTTPS, Regency
 from cyberscan.model.look import Ok
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Subject
@@ -37,6 +37,8 @@ _TRUST: Final = tuple(tls.Trust)
 
 # The common name in RFC 4514 text: up to a comma or a plus that no backslash stands before.
 _COMMON_NAME: Final = re.compile(r"(?:^|[,+])CN=((?:\\.|[^,+\\])*)")
+# A word with a dot inside: a domain in the name of a private authority, and not "Inc.".
+_DOMAIN: Final = re.compile(r"[\w*-]+(?:\.[\w-]+)+")
 _MAIL: Final = 25
 
 
@@ -74,7 +76,7 @@ def _presented(case: Case, regency: Regency) -> Iterator[_Presented]:
     if _asked(case, regency, Family.TLS):
         for record, fact in _seen(case, regency, tls.Certificate):
             for chain in fact.chains:
-                at = Served(record.subject.name, record.place.address, record.place.port or 443)
+                at = Served(record.subject.name, record.place.address, record.place.port or HTTPS)
                 yield _Presented(chain, at)
     if _asked(case, regency, Family.MAIL):
         for record, greeted in _seen(case, regency, MailTls):
@@ -125,12 +127,13 @@ def _certificate(regency: Regency, places: Sequence[_Presented], moment: datetim
     served = sorted({place.at for place in places}, key=_place)
     here = {at.address for at in served}
     own = sorted({name for name in chain.names if _is_own(name, regency) or name in here})
+    blank = _is_strangers(chain, regency)
     ends = datetime.fromisoformat(chain.not_after).astimezone(UTC)
     return Certificate(
         regency=regency.code,
         sha256=chain.sha256,
-        subject=Untrusted("" if _is_strangers(chain, regency) else chain.subject_name),
-        issuer=Untrusted(chain.issuer_name),
+        subject=Untrusted("" if blank else chain.subject_name),
+        issuer=Untrusted(_issuer(chain, regency, blank=blank)),
         names=tuple(map(Untrusted, own)),
         other_names=len(set(chain.names)) - len(own),
         not_before=datetime.fromisoformat(chain.not_before).astimezone(UTC),
@@ -152,6 +155,20 @@ def _is_strangers(chain: tls.Chain, regency: Regency) -> bool:
         "." in name and not _is_own(name, regency)
         for name in _COMMON_NAME.findall(chain.subject_name)
     )
+
+
+def _issuer(chain: tls.Chain, regency: Regency, *, blank: bool) -> str:
+    """Return the issuer's name; "" where it tells a stranger's domain.
+
+    ``blank``: the subject is not told; what signed itself bears it as issuer, too. A public
+    authority's own name may hold a domain.
+    """
+    if blank and chain.issuer_name == chain.subject_name:
+        return ""
+    if chain.trust is tls.Trust.TRUSTED:
+        return chain.issuer_name
+    domains = (d for name in _COMMON_NAME.findall(chain.issuer_name) for d in _DOMAIN.findall(name))
+    return chain.issuer_name if all(_is_own(d, regency) for d in domains) else ""
 
 
 def services_of(case: Case, findings: Sequence[Finding]) -> tuple[Service, ...]:

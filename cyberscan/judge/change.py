@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
-from zoneinfo import ZoneInfo
 
 from cyberscan.model.record import Past
 from cyberscan.model.verdict import CONFIRMATION, Change, Outcome, Severity, Verdict
-
-_LOCAL: Final = ZoneInfo("Asia/Jakarta")
-"""Due dates are days on the calendar of those who must keep them."""
+from cyberscan.model.wib import WIB
 
 
 def change_of(verdict: Verdict, past: Past | None, moment: datetime) -> Change | None:
@@ -38,4 +34,4 @@ def due_date(begun: datetime, severity: Severity, days: dict[Severity, int]) -> 
     """Return the ISO date (in WIB) by which policy wants it fixed; "" for information."""
     if severity is Severity.INFO or not days.get(severity):
         return ""
-    return (begun.astimezone(_LOCAL).date() + timedelta(days=days[severity])).isoformat()
+    return (begun.astimezone(WIB).date() + timedelta(days=days[severity])).isoformat()

@@ -244,6 +244,13 @@ def severity_of(found: FoundCheck, verdict: Verdict, policy: Policy) -> Severity
     return (message.severity if message else None) or found.check.severity
 
 
+def severities_of(found: FoundCheck, policy: Policy) -> tuple[Severity, ...]:
+    """Return how much what a check finds can matter, worst first."""
+    if found.id in policy.severities:
+        return (policy.severities[found.id],)
+    return found.severities
+
+
 def merge(
     decisions: list[Decision], found: FoundCheck, policy: Policy
 ) -> list[tuple[Verdict, tuple[str, ...], datetime | None]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,8 +20,7 @@ from cyberscan.model.gate_policy import GatePolicy, OnIncomplete
 from cyberscan.model.results import Results
 from cyberscan.model.verdict import Finding, Outcome, Severity
 from cyberscan.model.waiver import Waiver, WaiverNote, WaiverState
-
-_LOCAL = ZoneInfo("Asia/Jakarta")
+from cyberscan.model.wib import WIB
 
 
 class Doubt(Struct, frozen=True):
@@ -56,7 +54,7 @@ def decide_gate(
     code. Days are those of the province.
     """
     doubt = doubt or Doubt()
-    today = results.judged_at.astimezone(_LOCAL).date()
+    today = results.judged_at.astimezone(WIB).date()
     excused = waived(waivers, results.findings, today)
     known = frozenset(baseline or ())
     rulings = tuple(

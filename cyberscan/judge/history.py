@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from math import ceil
 from statistics import median
 from typing import Final
 
 from cyberscan.judge.grade import letter_of
+from cyberscan.judge.maturity import days_taken
 from cyberscan.model.history import OPEN, Counts, FixTime, Repair, RunRow, Sighting
 from cyberscan.model.policy import Grading
 from cyberscan.model.record import RunInfo
@@ -20,7 +20,6 @@ GRAVE: Final = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 """What a history counts: what only informs is nothing to be mended."""
 
 MOST: Final = 0.9
-_DAY: Final = timedelta(days=1)
 
 
 def row(run: RunInfo, counts: Iterable[Counts], regencies: int) -> RunRow:
@@ -55,7 +54,7 @@ def fix_times(repairs: Iterable[Repair]) -> tuple[FixTime, ...]:
     """Return how long repairs took, worst severity first."""
     days: dict[Severity, list[float]] = defaultdict(list)
     for repair in repairs:
-        days[repair.severity].append((repair.fixed_since - repair.first_seen) / _DAY)
+        days[repair.severity].append(float(days_taken(repair.first_seen, repair.fixed_since)))
     return tuple(_times(severity, sorted(days[severity])) for severity in GRAVE if days[severity])
 
 

@@ -1,8 +1,9 @@
 """Where a regency stands on the policy's steps of maturity.
 
 A condition is met by what was seen alone: a verdict that was not reached stands against it, as an
-open finding does. What nobody may look at (`Reason.bars`) was not seen either, where a step wants
-its check to pass; what does not exist cannot fail. Waivers change nothing, as with grades.
+open finding does, and against every severity that its check can come to. What nobody may look at
+(`Reason.bars`) was not seen either, where a step wants its check to pass, or where a whole family
+is kept out of reach; what does not exist cannot fail. Waivers change nothing, as with grades.
 """
 
 from __future__ import annotations
@@ -11,18 +12,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from cyberscan.judge.grade import worse
+from cyberscan.judge.decide import severities_of
+from cyberscan.judge.grade import family_of, worse
+from cyberscan.model.check import FoundCheck
+from cyberscan.model.look import Reason
 from cyberscan.model.maturity import COUNTED, TOPICS, Asked, Condition, Maturity, StepPolicy
 from cyberscan.model.policy import Policy
 from cyberscan.model.record import Past
 from cyberscan.model.results import UNGRADED, Score
-from cyberscan.model.verdict import Finding, Outcome, Severity
+from cyberscan.model.verdict import Change, Finding, Outcome, Severity
+from cyberscan.model.wib import WIB
 
 REMEMBERED: Final = timedelta(days=365)
 """How far back repairs count."""
-_LOCAL: Final = ZoneInfo("Asia/Jakarta")
+_KEPT_OUT: Final = frozenset({Reason.OUT_OF_REACH, Reason.EXCLUDED})
+"""The owner's own choice, or that of where its sites are."""
 
 
 def maturity_of(
@@ -31,16 +36,16 @@ def maturity_of(
     findings: Sequence[Finding],
     repaired: Sequence[int],
     today: date,
-    *,
-    scanned: bool = True,
+    checks: Mapping[str, FoundCheck],
 ) -> Maturity | None:
-    """Return where a regency with these findings stands; None where the policy has no steps.
+    """Return where a scanned regency with these findings stands; None where the policy has no
+    steps.
 
     ``repaired`` are the days each of its confirmed repairs took, as `repairs` returns them.
     """
     if not policy.maturity:
         return None
-    state = _State(policy, score, findings, repaired, today, scanned=scanned)
+    state = _State(policy, score, findings, repaired, today, checks)
     conditions = tuple(c for row in policy.maturity for c in state.conditions(row))
     reached = None
     for row in policy.maturity:
@@ -51,23 +56,43 @@ def maturity_of(
 
 
 def repairs(
-    ledger: Iterable[Past], confirmed: Collection[str], now: datetime
+    ledger: Iterable[Past], findings: Iterable[Finding], now: datetime
 ) -> Mapping[str, list[int]]:
-    """Return the days (on the calendar) that each repair took, by regency.
+    """Return the days that each repair took (`days_taken`), by regency.
 
-    Those are repairs of the last year that are confirmed, by the ledger or by this run
-    (``confirmed``: ids of findings), of what was more than information.
+    Those are repairs of the last year that are confirmed, by the ledger or by this run's
+    ``findings``, of what was more than information and has not come back. Where the ledger does not
+    know how much it mattered, its check says it now; where that was not asked, it does not count.
     """
+    told = {finding.id: finding for finding in findings}
     found: dict[str, list[int]] = {}
     for past in ledger:
-        since = past.fixed_since
-        if since is None or not (past.fixed_confirmed or past.id in confirmed):
+        since, now_told = past.fixed_since, told.get(past.id)
+        change = now_told.change if now_told else None
+        if since is None or since < now - REMEMBERED or change is Change.CAME_BACK:
             continue
-        if past.severity is Severity.INFO or since < now - REMEMBERED:
-            continue
-        begun, ended = (at.astimezone(_LOCAL).date() for at in (past.first_seen, since))
-        found.setdefault(past.regency, []).append((ended - begun).days)
+        severity = past.severity or (now_told.severity if now_told else Severity.INFO)
+        if (past.fixed_confirmed or change is Change.FIXED) and severity is not Severity.INFO:
+            found.setdefault(past.regency, []).append(days_taken(past.first_seen, since))
     return found
+
+
+def days_taken(begun: datetime, ended: datetime) -> int:
+    """Return the days on the calendar (in WIB) from the first look at which a weakness was there
+    to the first at which it was gone."""
+    return (ended.astimezone(WIB).date() - begun.astimezone(WIB).date()).days
+
+
+def _closed(findings: Iterable[Finding]) -> Collection[str]:
+    """Return the families of which nothing was looked at and something was kept out of reach."""
+    barred, seen = set(), set()
+    for finding in findings:
+        reason = finding.verdict.reason
+        if reason in _KEPT_OUT:
+            barred.add(family_of(finding))
+        elif reason is None or not reason.bars:
+            seen.add(family_of(finding))
+    return barred - seen
 
 
 class _State:
@@ -80,15 +105,16 @@ class _State:
         findings: Sequence[Finding],
         repaired: Sequence[int],
         today: date,
-        *,
-        scanned: bool,
+        checks: Mapping[str, FoundCheck],
     ) -> None:
         self._policy = policy
         self._score = score
         self._findings = findings
         self._repaired = repaired
         self._today = today
-        self._scanned = scanned
+        self._checks = checks
+        self._severities: dict[str, Collection[Severity]] = {}
+        self._closed = _closed(findings)
         self._by_check: dict[str, list[Finding]] = {}
         for finding in findings:
             self._by_check.setdefault(finding.check, []).append(finding)
@@ -128,12 +154,8 @@ class _State:
     def _count(self, row: StepPolicy, asked: Asked, most: int) -> Condition:
         severity = Severity(asked.value)
         failing = tuple(f.id for f in self._weighty if f.severity is severity)
-        unseen = sum(
-            1
-            for f in self._findings
-            if f.severity is severity and f.verdict.outcome is Outcome.UNKNOWN and not f.is_open
-        )
-        known = self._scanned and bool(self._findings)
+        unseen = sum(1 for f in self._findings if self._is_dark(f) and severity in self._can_be(f))
+        known = bool(self._findings)
         return Condition(
             step=row.step,
             asked=asked,
@@ -144,24 +166,38 @@ class _State:
             unseen=unseen,
         )
 
+    def _is_dark(self, finding: Finding) -> bool:
+        if finding.is_open:
+            return False
+        return finding.verdict.outcome is Outcome.UNKNOWN or family_of(finding) in self._closed
+
+    def _can_be(self, finding: Finding) -> Collection[Severity]:
+        """Return what a finding would weigh if its check failed."""
+        found = self._checks.get(finding.check)
+        if found is None:
+            return (finding.severity,)
+        if finding.check not in self._severities:
+            self._severities[finding.check] = severities_of(found, self._policy)
+        return self._severities[finding.check]
+
     def _other(self, row: StepPolicy, asked: Asked, wanted: float | str) -> Condition:
         have: float | str | None
         failing: tuple[str, ...] = ()
         if asked is Asked.COVERAGE:
-            have = self._score.coverage if self._scanned else None
-            met = have is not None and have >= float(wanted)
+            have = self._score.coverage
+            met = have >= float(wanted)
         elif asked is Asked.GRADE:
             letter, worst = self._score.letter, str(wanted)
             have = None if letter == UNGRADED else letter
             met = have is not None and worse(letter, worst, self._policy.grading) == worst
         elif asked is Asked.OVERDUE:
             failing = tuple(f.id for f in self._weighty if self._is_late(f))
-            have = len(failing) if self._scanned and self._findings else None
+            have = len(failing) if self._findings else None
             met = have is not None and have <= float(wanted)
         else:
             have = float(median(self._repaired)) if self._repaired else None
             # Where nothing was ever there to be repaired, nothing was repaired late.
-            nothing = self._scanned and bool(self._findings) and not self._weighty
+            nothing = bool(self._findings) and not self._weighty
             met = nothing if have is None else have <= float(wanted)
         return Condition(
             step=row.step, asked=asked, met=met, wanted=wanted, have=have, failing=failing

@@ -76,7 +76,7 @@ _Open = tuple[int, ...]
 
 
 class _Host:
-    """A host's grade in the making: its parts, and what is open in each."""
+    """A host as it is: the parts of its grade, and what is open in each."""
 
     def __init__(self, result: HostResult, findings: Sequence[Finding], grading: Grading) -> None:
         self.result = result
@@ -109,9 +109,14 @@ class Bench:
         self._late = {f.check for f in opened if is_overdue_critical(f, today)}
         self._hosts = [_Host(result, found, self.grading) for result, found in graded]
         self._effects = _effects(graded, self.all, checks, policy)
+        self._on: dict[tuple[int, Family], list[tuple[str, _Effect]]] = {}
+        for check, effects in self._effects.items():
+            for effect in effects:
+                self._on.setdefault((effect.host, self._family[check]), []).append((check, effect))
         self.moving: Final = tuple(c for c in self.all if self._effects[c] or c in self._late)
         """Tasks that can change a score at all; information weighs nothing."""
         self._done: set[str] = set()
+        self._parts = [dict(host.parts) for host in self._hosts]
         self._results = [host.result for host in self._hosts]
         self._caps: dict[_Open, str] = {}
         self._grades: dict[tuple[Part, ...], tuple[Score, dict[Family, Score]]] = {}
@@ -119,30 +124,31 @@ class Bench:
     def score(self, done: Collection[str]) -> Score:
         """Return the regency's score with these tasks done and no other."""
         wanted = set(done)
-        touched: set[int] = set()
-        for check in sorted(wanted ^ self._done):
-            self._turn(check, 1 if check in wanted else -1)
-            touched.update(effect.host for effect in self._effects[check])
+        turned = {
+            (effect.host, self._family[check])
+            for check in wanted ^ self._done
+            for effect in self._effects[check]
+        }
         self._done = wanted
-        for number in touched:
-            host = self._hosts[number]
-            score, families = self._grade(host.parts)
-            self._results[number] = replace(host.result, score=score, families=families)
+        for number, family in turned:
+            self._parts[number][family] = self._part(number, family)
+        for number in {number for number, _ in turned}:
+            score, families = self._grade(self._parts[number])
+            result = self._hosts[number].result
+            self._results[number] = replace(result, score=score, families=families)
         late = {self._family[check] for check in self._late - wanted}
         return regency_score(self._results, late, self.grading)
 
-    def _turn(self, check: str, sign: int) -> None:
-        """Do a task (1) or undo it (-1)."""
-        family = self._family[check]
-        for effect in self._effects[check]:
-            host = self._hosts[effect.host]
-            weights = host.parts[family].weights
-            weights = weights + effect.weights if sign > 0 else weights - effect.weights
-            left = tuple(
-                n - sign * gone for n, gone in zip(host.open[family], effect.gone, strict=True)
-            )
-            host.open[family] = left
-            host.parts[family] = Part(weights, self._cap(left))
+    def _part(self, number: int, family: Family) -> Part:
+        # From what it was, and in one order: sums of fractions would keep a trace of what was
+        # done and undone before.
+        host = self._hosts[number]
+        weights, left = host.parts[family].weights, host.open[family]
+        for check, effect in self._on[number, family]:
+            if check in self._done:
+                weights += effect.weights
+                left = tuple(n - gone for n, gone in zip(left, effect.gone, strict=True))
+        return Part(weights, self._cap(left))
 
     def _cap(self, left: _Open) -> str:
         if left not in self._caps:
@@ -166,14 +172,14 @@ class Bench:
 
 def _effects(
     graded: Sequence[tuple[HostResult, Sequence[Finding]]],
-    opened: Collection[str],
+    tasks: Collection[str],
     checks: Mapping[str, FoundCheck],
     policy: Policy,
 ) -> dict[str, list[_Effect]]:
     """Return what each task does, without what changes nothing."""
     grading = policy.grading
-    effects: dict[str, list[_Effect]] = {check: [] for check in opened}
-    severities = {check: severity_of(checks[check], _DONE, policy) for check in opened}
+    effects: dict[str, list[_Effect]] = {check: [] for check in tasks}
+    severities = {check: severity_of(checks[check], _DONE, policy) for check in tasks}
     for number, (_, findings) in enumerate(graded):
         by_check: dict[str, dict[Target, list[Finding]]] = {}
         for finding in findings:

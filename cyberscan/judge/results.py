@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -21,9 +21,8 @@ from cyberscan.model.inventory import HTTPS, Host, Regency
 from cyberscan.model.record import Cost
 from cyberscan.model.results import UNGRADED, HostResult, RegencyResult, Results, Score, Tally
 from cyberscan.model.subject import Family, Kind
-from cyberscan.model.verdict import Change, Finding, Outcome, Severity
-
-_LOCAL = ZoneInfo("Asia/Jakarta")
+from cyberscan.model.verdict import Finding, Outcome
+from cyberscan.model.wib import WIB
 
 
 def judge_run(
@@ -34,7 +33,7 @@ def judge_run(
     previous_run: str = "",
     previous: Mapping[str, float | None] | None = None,
 ) -> Results:
-    """Judge a whole run. ``previous`` holds the regencies' scores of ``previous_run`` by code."""
+    """Judge a whole run. ``previous`` holds the regencies' last scores before it, by code."""
     findings = findings_of(case, checks)
     tls = {
         key
@@ -45,9 +44,8 @@ def judge_run(
     on_addresses = {
         found.id for found in checks if needs_of(found.check.judge).subject is Kind.ADDRESS
     }
-    today = case.moment.astimezone(_LOCAL).date()
-    fixed = {finding.id for finding in findings if finding.change is Change.FIXED}
-    repaired = repairs(case.ledger.values(), fixed, case.moment)
+    today = case.moment.astimezone(WIB).date()
+    repaired = repairs(case.ledger.values(), findings, case.moment)
     known = {found.id: found for found in checks}
     by_regency: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -58,7 +56,7 @@ def judge_run(
         before = (previous or {}).get(regency.code)
         result = _regency(case, regency, mine, today, before, tls, on_addresses, known)
         days = repaired.get(regency.code, ())
-        regencies.append(_matured(result, case, regency, mine, days, today))
+        regencies.append(_matured(result, case, regency, mine, days, today, known))
     return Results(
         run=case.run,
         judged_at=case.moment,
@@ -70,24 +68,10 @@ def judge_run(
         previous_run=previous_run,
         work=work_of(findings, case.words, case.waivers, offices_of(case.inventory), today),
         waivers=waiver_notes(case.waivers, findings, case.run, case.inventory, case.policy, today),
-        repaired=tuple(_repaired(case, findings)),
+        repaired=tuple(chain.from_iterable(repaired.values())),
         certificates=certificates_of(case),
         services=services_of(case, findings),
     )
-
-
-def _repaired(case: Case, findings: Sequence[Finding]) -> Iterator[int]:
-    """Yield the days (on the calendar) from the first look at which a weakness was there to the
-    first at which it was gone. One that is not confirmed may come back, and counts later."""
-    for finding in findings:
-        past = case.ledger.get(finding.id)
-        if finding.change is not Change.FIXED or past is None or past.fixed_since is None:
-            continue
-        if (past.severity or finding.severity) is not Severity.INFO:
-            begun, ended = (
-                at.astimezone(_LOCAL).date() for at in (past.first_seen, past.fixed_since)
-            )
-            yield (ended - begun).days
 
 
 def _regency(
@@ -147,11 +131,13 @@ def _matured(
     mine: Sequence[Finding],
     repaired: Sequence[int],
     today: date,
+    checks: Mapping[str, FoundCheck],
 ) -> RegencyResult:
-    """Add the step a regency reached. A run that was told to leave families out knows none."""
-    if result.scanned and _unasked(case, regency):
+    """Add the step a regency reached. Of one that was not scanned, and by a run that was told to
+    leave families out, none is known."""
+    if not result.scanned or _unasked(case, regency):
         return result
-    reached = maturity_of(case.policy, result.score, mine, repaired, today, scanned=result.scanned)
+    reached = maturity_of(case.policy, result.score, mine, repaired, today, checks)
     return replace(result, maturity=reached)
 
 

@@ -36,7 +36,7 @@ class Certificate(Struct, frozen=True, kw_only=True):
     subject: Untrusted
     """RFC 4514 text; empty where the common name is a domain that is not the regency's."""
     issuer: Untrusted
-    """RFC 4514 text."""
+    """RFC 4514 text; empty where it tells such a domain, unless a public authority issued it."""
     names: tuple[Untrusted, ...]
     """Those of its alternative names that lie in the regency's zones or are addresses at which it
     is served, sorted."""

@@ -142,3 +142,23 @@ class FoundCheck(Struct, frozen=True):
     sentence: str
     """Its docstring."""
     check: Check
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """What its findings can weigh where no policy says otherwise, worst first."""
+        failing = {e.message for e in self.check.examples if e.outcome is Outcome.FAIL}
+        told = {
+            weight for key in self.check.messages if key in failing for weight in self.weights(key)
+        }
+        return tuple(sorted(told or {self.check.severity}, key=lambda severity: severity.rank))
+
+    def weights(self, key: str) -> tuple[Severity, ...]:
+        """Return what a failing message weighs, worst first: its own severity or the check's, and
+        what the examples expect where the verdict itself decides."""
+        told = {
+            e.severity
+            for e in self.check.examples
+            if e.message == key and e.outcome is Outcome.FAIL and e.severity is not None
+        }
+        told = told or {self.check.messages[key].severity or self.check.severity}
+        return tuple(sorted(told, key=lambda severity: severity.rank))

@@ -79,7 +79,8 @@ class RunRow(Struct, frozen=True, kw_only=True):
 
 
 class FixTime(Struct, frozen=True):
-    """How long repairs took, of one severity, in days from first seen to first seen gone."""
+    """How long repairs took, of one severity, in days on the calendar (WIB) from first seen to
+    first seen gone."""
 
     severity: Severity
     number: int

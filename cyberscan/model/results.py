@@ -99,14 +99,15 @@ class RegencyResult(Struct, frozen=True):
     hosts: tuple[HostResult, ...]
     tally: Tally
     previous: float | None = None
-    """Its score in the run before; None when there was none."""
+    """Its last score before this run, whichever run gave it; None when there was none."""
     removed_hosts: tuple[str, ...] = ()
     """Names with open findings that are no longer in the inventory, and addresses with open
     findings to which no listed name leads any more."""
     not_scanned: str = ""
     """Why, when it was not scanned."""
     maturity: Maturity | None = None
-    """None where the policy has no steps, and where the run was told to leave out families."""
+    """None where the policy has no steps, where the run was told to leave out families, and of what
+    was not scanned."""
     path: Path | None = None
     """None where nothing is open."""
     platforms: dict[str, tuple[str, ...]] = {}
@@ -145,7 +146,8 @@ class Results(Struct, frozen=True, kw_only=True):
     waivers: tuple[WaiverNote, ...] = ()
     """In the order of their file."""
     repaired: tuple[int, ...] = ()
-    """Days that each repair took which this run confirmed, of what was more than information."""
+    """Days that each repair took that was confirmed and is of the last year, as maturity counts
+    them (`judge.maturity.repairs`)."""
     certificates: tuple[Certificate, ...] = ()
     """What each regency serves, in order of regency and of end."""
     services: tuple[Service, ...] = ()

@@ -45,7 +45,7 @@ class ScanSettings(Struct, frozen=True, kw_only=True):
     tls_profile: TlsProfile | None = None
     ports: PortProfile | None = None
     regencies: tuple[str, ...] = ()
-    """Codes."""
+    """Codes or names."""
     allow_networks: tuple[str, ...] = ()
     """Private networks (CIDR) that may be looked at."""
 

@@ -7,14 +7,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cyberscan.model.inventory import Authorisation, Window
-
-_OFFICE = ZoneInfo("Asia/Jakarta")
-"""The days of an authorisation begin and end at midnight WIB, where East Java's offices are."""
+from cyberscan.model.wib import WIB
 
 
 def in_force(authorisation: Authorisation, now: datetime) -> tuple[str, ...]:
     """Return the keys that keep ``authorisation`` from holding at ``now`` (aware); () if none."""
-    return authorisation.missing(now.astimezone(_OFFICE).date())
+    return authorisation.missing(now.astimezone(WIB).date())
 
 
 def window_open(windows: Iterable[Window], now: datetime) -> bool:

@@ -16,6 +16,7 @@ from cyberscan.parse.html import fold, inside, is_foreign
 from cyberscan.parse.markup_elements import script_type
 from cyberscan.parse.markup_text import snippet
 from cyberscan.parse.matter_data import comment, strings
+from cyberscan.parse.matter_held import Held
 from cyberscan.parse.matter_laid import Laid
 from cyberscan.parse.matter_links import ANCHORS
 from cyberscan.parse.matter_runs import Runs
@@ -64,10 +65,12 @@ class Reader(WordReader):
         self.states: list[tuple[str, Element]] = []
         self.stated = self.templates = 0
         self.all_scripts = ""
+        self.held: Held | None = None
         self.visible = ""
 
     def walk(self, tree: LexborHTMLParser) -> str:
         """Go through the page, and through what stands before and after its root."""
+        self.held = None if self.written else Held(tree)
         for words in comments(tree.root, back=True):
             self.commented(words)
         if not self.written and tree.css_first("template"):
@@ -222,6 +225,7 @@ class Reader(WordReader):
 
     def code(self, source: str, element: Element, trait: str = "") -> None:
         """Read a script, and what it writes into the page; ``trait`` is one its element gives."""
+        source = self.held.put(source) if self.held else source
         more = (trait,) if trait else ()
         if not source.strip() or not self.scripts.read(source, element, more):
             return

@@ -91,9 +91,12 @@ def read(source: str, selector: str) -> Code | None:
     ``pieced`` (an address is put together from pieces, among them its owner's name as a whole, or
     hidden beside that name in the clear), ``spells`` (what it decodes holds an address),
     ``inspects`` (it moves the visitor and looks at what stands on the page, or whose page it is),
-    ``locks`` (it compares the page's host with one that it names),
+    ``locks`` (it compares the page's host with one that it names, and moves or not by that),
+    ``everybody`` (whoever comes is moved to an address in disguise, whatever stands there),
     ``led`` (who clicks anywhere is moved to an address that is not known), ``aside`` (something
     packed stands far to the right of other code),
+    ``whole`` (it is nothing but a long script that comes encoded, which counts as ``packed`` where
+    it works with what stands on the page), ``unseen`` (it keeps a frame out of sight),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those
     stand first in ``decoded``.

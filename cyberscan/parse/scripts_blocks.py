@@ -37,6 +37,7 @@ _SELECTS: Final = frozenset({"$", "jQuery", "querySelector"})
 _AT_ONCE: Final = frozenset({"!", "+", "-", "~", "void", "new", "await", "=>", "return", "&&"})
 _LISTENERS: Final = frozenset({"addEventListener", "attachEvent", "on", "one", "bind"})
 _TESTS: Final = frozenset({"if", "while", "switch"})
+_CHOICES: Final = frozenset({"&&", "||", "??", "?", ":"})
 _PLAIN: Final = frozenset({Sort.NAME, Sort.MARK})
 
 
@@ -51,6 +52,11 @@ class _Open(NamedTuple):
     on: str = ""
     """What it waits for: ``anywhere`` (the visitor's first act, wherever on the page) or ``back``
     (the browser's button)."""
+    sure: bool = True
+    """Once what it stands in runs, it does: neither a branch nor a loop, nor a function that
+    something else has to call."""
+    body: int = -1
+    """Where the body of the function begins that it stands in."""
 
 
 class Blocks:
@@ -72,6 +78,8 @@ class Blocks:
         self._closed = _Open("", -1, runs=True, tested=False)
         self._closed_at = -1
         self._function = -1
+        self._left: Final[set[int]] = set()
+        """Where the functions begin that may have been left before what follows in them."""
 
     def runs(self) -> bool:
         """Whether what stands here runs when the page loads."""
@@ -108,6 +116,12 @@ class Blocks:
             before == ")" and self._closed_at == at - 1 and self._closed.mark == "test"
         )
 
+    def is_sure(self, at: int) -> bool:
+        """Whether the statement that begins at a token runs for whoever comes: no test stands
+        before it, wherever it stands, and no function that it is in may be left before."""
+        stands = all(block.sure and block.body not in self._left for block in self._open)
+        return stands and not (self.is_tested(at) or self._text(at - 1) == ":" or self.waits())
+
     def step(self, at: int) -> None:
         """Take a token in."""
         token = self._tokens[at]
@@ -116,6 +130,8 @@ class Blocks:
         match token.text:
             case "function" if token.sort is Sort.NAME:
                 self._function = at
+            case "return" | "throw":
+                self._left.add(self._open[-1].body if self._open else -1)
             case "(" | "[":
                 is_test = self._text(at - 1) in _TESTS
                 self._push("test" if is_test else "(", at, self.runs(), tested=False)
@@ -124,10 +140,24 @@ class Blocks:
             case "{":
                 self._block(at)
 
-    def _push(self, mark: str, at: int, runs: bool, *, tested: bool, on: str = "") -> None:
+    def _push(
+        self, mark: str, at: int, runs: bool, *, tested: bool, on: str = "", head: int = -1
+    ) -> None:
+        """Take a bracket in; ``head`` is where the function begins whose body it opens."""
         if len(self._open) < _DEEPEST:
             above = self._open[-1].tested if self._open else False
-            self._open.append(_Open(mark, at, runs, tested or above, on or self.waits()))
+            chosen = tested or self._text(at - 1) in (_CHOICES if mark != "{" else {")"})
+            sure = self._is_at_hand(head) if head >= 0 else not chosen
+            on = on or self.waits()
+            body = at if head >= 0 else self._open[-1].body if self._open else -1
+            self._open.append(_Open(mark, at, runs, tested or above, on, sure, body))
+
+    def _is_at_hand(self, at: int) -> bool:
+        """Whether the function whose head begins at a token has no name to be called by."""
+        at -= self._text(at - 1) == "async"
+        is_named = self._text(at) == "function" and self._text(at + 1) not in {"(", "*"}
+        is_given = self._text(at - 1) in {"=", ":"} and self._text(at - 2) not in _ON_LOAD
+        return not is_given and (not is_named or self._text(at - 1) in _AT_ONCE | {"("})
 
     def _pop(self, at: int) -> None:
         if self._open:
@@ -135,15 +165,15 @@ class Blocks:
 
     def _block(self, at: int) -> None:
         before = self._text(at - 1)
-        runs, tested, on = self.runs(), before == "else", ""
+        runs, tested, on, start = self.runs(), before == "else", "", -1
         if before == ")" and self._closed_at == at - 1:
             head = self._closed.at
             tested = self._closed.mark == "test"
             name = self._text(head - 1)
             if 0 <= self._function < head and self._function in {head - 1, head - 2, head - 3}:
-                on = self._event(self._function) if runs else ""
-                runs = runs and (bool(on) or self._runs(self._function))
-                self._function = -1
+                start, self._function = self._function, -1
+                on = self._event(start) if runs else ""
+                runs = runs and (bool(on) or self._runs(start))
             elif name and not tested and name not in {"for", "catch", "with"}:
                 # A method of an object or a class: nothing says when it is called.
                 runs = runs and name in self._called
@@ -153,7 +183,7 @@ class Blocks:
                 start = self._closed.at
             on = self._event(start) if runs else ""
             runs = runs and (bool(on) or self._runs(start))
-        self._push("{", at, runs, tested=tested, on=on)
+        self._push("{", at, runs, tested=tested, on=on, head=start)
 
     def _event(self, at: int) -> str:
         """Return what the function whose head begins at a token waits for, as `_Open.on` says it.

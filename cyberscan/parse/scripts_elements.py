@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from cyberscan.parse.scripts_evals import undoes
-from cyberscan.parse.scripts_frames import is_decoded
+from cyberscan.parse.scripts_evals import undoes, within
+from cyberscan.parse.scripts_frames import is_decoded, is_made_unseen, is_unseen
 from cyberscan.parse.scripts_marks import carries, owner
 from cyberscan.parse.scripts_methods import script_in
 from cyberscan.parse.scripts_moves import is_location, moves
@@ -81,8 +81,9 @@ def _writes(walk: Walk, at: int) -> None:
     if value.data == UNKNOWN and fills and _is_whole(walk, at):
         walk.reading.filled.append(walk.place(at))
     if isinstance(value.data, str) and "<" in value.data:
-        how = walk.how | value.how
-        write(walk, value.data.replace(UNKNOWN, ""), how, walk.place(at))
+        html = value.data.replace(UNKNOWN, "")
+        how = walk.how | within(walk, html, value.how, walk.place(at))
+        write(walk, html, how, walk.place(at))
 
 
 def _element(walk: Walk, at: int) -> None:
@@ -156,6 +157,8 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
         walk.reading.target("loader", url, how, place)
         kept = "script" if tag == "?" else tag
         if url:
+            if tag == "iframe" and is_unseen(walk, at, owner):
+                walk.reading.mark("unseen", place)
             walk.reading.write(f'<{kept} src="{_quoted(url)}"></{kept}>'[:2_000])
 
 
@@ -196,6 +199,8 @@ def _made(walk: Walk, at: int) -> None:
         return
     place, tag = walk.place(at), match[1].lower()
     walk.reading.mark("loader", place)
+    if tag == "iframe" and "unseen" not in walk.reading.traits and is_made_unseen(walk, at):
+        walk.reading.mark("unseen", place)
     if "src" in walk.string(at + 2):
         write(walk, walk.string(at + 2), walk.how, place)
     for n in range(at + 3, at + _WITHIN):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_marks import KEEPERS
 from cyberscan.parse.scripts_packed import unpack
-from cyberscan.parse.scripts_reading import MOST_WRITTEN
-from cyberscan.parse.scripts_tokens import UNKNOWN
+from cyberscan.parse.scripts_reading import DISGUISES, MOST_WRITTEN
+from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -24,6 +26,59 @@ _DRESSES: Final = re.compile(
     r"(?:\$|jQuery|querySelector(?:All)?)\(\s?[\"'][a-z]{0,10}[.#][a-z]|getElementsByClassName\("
 )
 """How a script names elements by their classes or names, as those of a theme do."""
+
+_TAG: Final = re.compile(r"\s*<script\b[^<>]{0,200}>(.*)</script\s*>\s*", re.IGNORECASE | re.DOTALL)
+_LEAST: Final = 150
+"""Tokens of a script that does far more than load something; who loads something for some visitors
+only, and once, has about 100. Our own choice."""
+_FEWEST_CHARACTERS: Final = 400
+_MOST_CHARACTERS: Final = 200_000
+_MOST_NAMES: Final = 20
+"""Names in a script that does nothing but run another: ``(function () {eval(atob(…))})()``."""
+_FINDS: Final = re.compile(
+    r"querySelector(?:All)?\(|getElementById\(|getElementsByClassName\(|(?:\$|jQuery)\(\s?[\"'][^\"'<]"
+)
+_CHANGES: Final = re.compile(
+    r"addEventListener\(|\.on[a-z]{3,20}\s?=(?!=)|classList|innerHTML|textContent|\.style\b|"
+    r"\.(?:on|click|each|addClass|removeClass|toggleClass|css|html|text|append|ready)\("
+)
+"""How a script finds what stands on the page, and works with it."""
+
+
+def _is_whole(walk: Walk, said: str) -> bool:
+    """Whether a text is the whole of a script, which comes encoded and is long, and the script that
+    holds it does nothing but decode and run it. So do themes that are sold."""
+    if not _FEWEST_CHARACTERS <= len(said) <= _MOST_CHARACTERS or said.lstrip()[:1] == "<":
+        return False
+    names = (True for token in walk.tokens if token.sort is Sort.NAME)
+    return len([*islice(names, _MOST_NAMES + 1)]) <= _MOST_NAMES and _is_long(said)
+
+
+@lru_cache(maxsize=4)
+def _is_long(said: str) -> bool:
+    return len(tokens(said)) >= _LEAST
+
+
+def within(walk: Walk, said: str, how: frozenset[str], place: int) -> frozenset[str]:
+    """Return how what stands in a decoded text is disguised: not at all in a whole script that does
+    far more than load something, for it works with what stands on the page. Who injects a script
+    needs little of it, and what he hides is an address."""
+    if not how & DISGUISES:
+        return how
+    plain = tag[1] if (tag := _TAG.fullmatch(said)) else said
+    if not _is_whole(walk, plain):
+        return how
+    works = _FINDS.search(plain) and _CHANGES.search(plain)
+    for trait in ("packed", "whole", *how) if works else ("whole",):
+        walk.reading.mark(trait, place)
+    return frozenset({"packed"}) if works else how
+
+
+def unwrap(walk: Walk, said: str, how: frozenset[str], place: int) -> frozenset[str]:
+    """Note what a decoded text says; return how what stands in it is disguised."""
+    how = within(walk, said, how, place)
+    walk.reading.note(said, how, place)
+    return how
 
 
 def _is_data(said: str) -> bool:
@@ -57,8 +112,7 @@ def evaluate(walk: Walk, at: int) -> None:
         if not walk.near(at + 2, at + _NEAR).isdisjoint(_UNDOES):
             walk.reading.mark("kept", place)
     if said and said[0] != UNKNOWN and _CODE.search(said):
-        walk.reading.note(said, value.how, place)
-        walk.inner(said, place, walk.how | value.how)
+        walk.inner(said, place, walk.how | unwrap(walk, said, value.how, place))
 
 
 def undoes(walk: Walk, at: int) -> bool:

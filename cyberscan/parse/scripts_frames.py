@@ -19,6 +19,13 @@ _LONGEST: Final = 2_000
 _SEEN: Final = 100
 """Pixels on either side of a frame that is meant to be seen (our own choice)."""
 _SIZE: Final = re.compile(r"(\d{1,5})(?:px)?")
+_END: Final = r"(?:[;!,}\s]|\Z)"
+_UNSEEN: Final = re.compile(
+    rf"display\s?:\s?none|visibility\s?:\s?hidden|opacity\s?:\s?0?(?:\.0\d{{0,4}})?{_END}|"
+    r"(?:left|top|right|bottom)\s?:\s?-\d{3}|hidden:(?:true|1|hidden|\Z)|clip|"
+    rf"(?<![\w-])(?:width|height)\s?:\s?[01](?:px)?{_END}"
+)
+"""How a script keeps a frame out of sight."""
 _STYLES: Final = frozenset({
     "className", "classList", "cssText", "hidden", "setAttribute", "style", "visibility",
 })  # fmt: skip
@@ -45,6 +52,33 @@ def _is_seen(walk: Walk, at: int) -> bool:
         return False
     size = _SIZE.fullmatch(walk.string(at + 2) or walk.text(at + 2))
     return size is not None and int(size[1]) >= _SEEN
+
+
+def is_unseen(walk: Walk, at: int, name: str) -> bool:
+    """Whether a frame of that name, which is given its address at a token, is kept out of sight."""
+    for n in range(max(at - _WITHIN, 0), min(at + _WITHIN, len(walk.tokens))):
+        if walk.text(n) != name or walk.text(n + 1) != ".":
+            continue
+        of_style = walk.text(n + 2) == "style" and walk.text(n + 3) == "."
+        member = n + (4 if of_style else 2)
+        said = walk.string(member + 2) or walk.text(member + 2)
+        if walk.text(member) == "setAttribute" and walk.text(member + 3) == ",":
+            said = f"{said}:{walk.string(member + 4)}"
+        elif walk.text(member) not in {"style", "cssText"}:
+            said = f"{walk.text(member)}:{said}"
+        if _UNSEEN.search(said[:400]):
+            return True
+    return False
+
+
+def is_made_unseen(walk: Walk, at: int) -> bool:
+    """Whether the statement at a token, in which jQuery makes a frame, keeps it out of sight."""
+    said: list[str] = []
+    for n in range(at, at + 2 * _WITHIN):
+        if walk.text(n) in {";", "hide"}:
+            break
+        said.append((walk.string(n) or walk.text(n))[:400])
+    return walk.text(n) == "hide" or _UNSEEN.search("".join(said)) is not None
 
 
 def is_decoded(walk: Walk, at: int) -> bool:

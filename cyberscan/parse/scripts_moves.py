@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from cyberscan.parse.scripts_reading import DISGUISES
+
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
@@ -42,6 +44,8 @@ def moves(walk: Walk, at: int, start: int) -> None:
     if waits and walk.blocks.is_aimed(at):
         return
     place, tested = walk.place(at), walk.blocks.is_tested(first)
+    if url and how & (DISGUISES | {"packed"}) and walk.blocks.is_sure(first):
+        walk.reading.mark("everybody", place)
     if not url:
         walk.reading.lost = (place, tested, waits)
     walk.reading.move(url, how, place, tested=tested, waits=waits)

@@ -91,7 +91,8 @@ class _Lists:
         asked = self.text(at + 3)
         for n in range(at + 7, at + _HEAD):
             near = [self.text(n + m) for m in range(4)]
-            if near == [asked, "=", asked, "-"] and self._tokens[n + 4].sort is Sort.NUMBER:
+            is_whole = n + 4 < len(self._tokens) and near == [asked, "=", asked, "-"]
+            if is_whole and self._tokens[n + 4].sort is Sort.NUMBER:
                 self._asks, self._offset = self.text(at + 1), int(read_number(self.text(n + 4)))
                 break
         else:

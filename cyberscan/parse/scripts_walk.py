@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from cyberscan.parse.scripts_blocks import Blocks
+from cyberscan.parse.scripts_evals import unwrap
 from cyberscan.parse.scripts_forms import forms
 from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_guards import guards
@@ -218,7 +219,7 @@ class Walk:
         if address:
             reading.note(address, how | {trick}, place)
             reading.spelt = address if trick == "fromCharCode" else reading.spelt
-        reading.note(said, how, place)
+        how = unwrap(self, said, how, place)
         reading.names(said, place)
         if is_cover(said) and self.blocks.runs() and not self.blocks.waits():
             reading.mark("covers", place)
@@ -228,7 +229,7 @@ class Walk:
             reading.mark("miner", place)
         if how & DISGUISES and _MAKES.search(said) and (named := _NAMED.search(said)):
             reading.target("loader", named[0], how, place)
-        if how & DISGUISES and _CODE.search(said):
+        if how & (DISGUISES | {"packed"}) and _CODE.search(said):
             if _SCRIPT.search(said[:MOST_WRITTEN]):
                 write(self, said, self.how | how, place)
             else:

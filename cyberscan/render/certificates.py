@@ -5,20 +5,21 @@ Only what was seen in the run: a certificate of a host that could not be reached
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from cyberscan.model.assets import Certificate
+from cyberscan.model.wib import WIB
 from cyberscan.render.context import Context
-from cyberscan.render.dates import WIB, day
+from cyberscan.render.dates import day
 from cyberscan.render.numbers import number
 
 DAYS: Final = 90
 WEEKS: Final = 13
-"""Bars: the last one is cut at `DAYS`."""
+"""Bars: today and the `DAYS` after it."""
 LISTED: Final = 20
 """Days in the list, and names beside each."""
 SOON: Final = "certificate_days"
@@ -106,51 +107,51 @@ def calendar(context: Context, code: str = "") -> Calendar | None:
     if not every:
         return None
     near = sorted((one for one in every if one.left <= DAYS), key=_order)
-    soon = int(context.results.policy.limits.get(SOON, 0))
+    limit = soon(context)
     by_day: defaultdict[tuple[date, bool], list[_One]] = defaultdict(list)
     for one in near:
         by_day[one.ends, one.over].append(one)
-    days = [_day(context, group, soon) for group in by_day.values()]
+    days = [_day(context, group, limit) for group in by_day.values()]
     return Calendar(
         width=FIRST + WEEKS * STEP + 8,
         height=TOP + TALL + 22,
         foot=TOP + TALL,
         bar=BAR,
-        bars=tuple(_bars(context, near, soon)),
-        said=_said(context, near, len(every), soon),
+        bars=tuple(_bars(context, near, limit)),
+        said=_said(context, near, len(every), limit),
         days=tuple(days[:LISTED]),
         more=max(len(days) - LISTED, 0),
     )
 
 
+def soon(context: Context) -> float:
+    """Return the policy's limit in days: what ends in fewer ends soon; 0 without one."""
+    return context.results.policy.limits.get(SOON, 0.0)
+
+
 def ending(context: Context) -> int | None:
-    """Return how many certificates of all regencies have ended or end within the policy's limit;
-    None where none was seen, or there is no limit."""
-    every, limits = _every(context, ""), context.results.policy.limits
-    if not every or SOON not in limits:
-        return None
-    return sum(1 for one in every if one.over or one.left < limits[SOON])
+    """Return how many certificates of all regencies have ended or end soon; None where none was
+    seen, or there is no limit."""
+    every, limit = _every(context, ""), soon(context)
+    return sum(1 for one in every if one.over or one.left < limit) if every and limit else None
 
 
 def _every(context: Context, code: str) -> list[_One]:
-    labels = {r.code: r.label for r in context.results.regencies}
     by_digest: defaultdict[str, list[Certificate]] = defaultdict(list)
     for certificate in context.results.certificates:
         if not code or certificate.regency == code:
             by_digest[certificate.sha256].append(certificate)
-    return [_one(context, group, labels) for group in by_digest.values()]
+    return [_one(context, group) for group in by_digest.values()]
 
 
-def _one(context: Context, group: Sequence[Certificate], labels: dict[str, str]) -> _One:
+def _one(context: Context, group: Sequence[Certificate]) -> _One:
     ends = group[0].not_after.astimezone(WIB).date()
     return _One(
         ends=ends,
         left=(ends - context.today).days,
         over=group[0].not_after <= context.results.judged_at,
         served={
-            labels.get(entry.regency, entry.regency): tuple(
-                sorted({place.name for place in entry.served})
-            )
+            context.label(entry.regency): tuple(sorted({place.name for place in entry.served}))
             for entry in group
         },
     )
@@ -160,24 +161,27 @@ def _order(one: _One) -> tuple[bool, date, str]:
     return (not one.over, one.ends, str(sorted(one.served.items())))
 
 
-def _bars(context: Context, near: Iterable[_One], soon: int) -> Iterator[Bar]:
-    counts = Counter(-1 if one.over else min(one.left // 7, WEEKS - 1) for one in near)
-    highest = max(counts.values(), default=0)
+def _bars(context: Context, near: Iterable[_One], limit: float) -> Iterator[Bar]:
+    weeks: defaultdict[int, list[_One]] = defaultdict(list)
+    for one in near:
+        weeks[-1 if one.over else one.left // 7].append(one)
+    highest = max(map(len, weeks.values()), default=0)
     t, lang = context.t, context.lang
     for week in range(-1, WEEKS):
-        count = counts[week]
+        here = weeks.get(week, ())
+        count, close = len(here), any(one.left < limit for one in here)
         # One certificate beside two hundred is still to be seen.
         height = max(round(TALL * count / highest, 1), 2.0) if count else 0.0
         x = LEFT if week < 0 else FIRST + week * STEP
         begins = context.today + timedelta(days=7 * week)
-        ends = begins + timedelta(days=6 if week < WEEKS - 1 else DAYS - 7 * week)
+        ends = begins + timedelta(days=6)
         title = t("cert_over") if week < 0 else f"{day(begins, lang)} – {day(ends, lang)}"
         yield Bar(
             x=x,
             y=round(TOP + TALL - height, 1),
             height=height,
             middle=x + BAR / 2,
-            css="s-critical" if week < 0 else "s-high" if 7 * week < soon else "s-none",
+            css="s-critical" if week < 0 else "s-high" if close else "s-none",
             count=count,
             label=t("cert_over") if week < 0 else "" if week % 2 else _short(begins, context),
             title=f"{title}: {t.count('certificates', count)}",
@@ -190,7 +194,7 @@ def _short(value: date, context: Context) -> str:
     return f"{numeral} {month[:3]}"
 
 
-def _day(context: Context, group: Sequence[_One], soon: int) -> Day:
+def _day(context: Context, group: Sequence[_One], limit: float) -> Day:
     one, t = group[0], context.t
     by_label: defaultdict[str, set[str]] = defaultdict(set)
     for each in group:
@@ -210,14 +214,14 @@ def _day(context: Context, group: Sequence[_One], soon: int) -> Day:
     return Day(
         day=day(one.ends, context.lang),
         left=left,
-        css="s-critical" if one.over else "s-high" if one.left < soon else "s-none",
+        css="s-critical" if one.over else "s-high" if one.left < limit else "s-none",
         count=len(group),
         regencies=tuple(named),
         more=sum(map(len, by_label.values())) - (LISTED - room),
     )
 
 
-def _said(context: Context, near: Sequence[_One], total: int, soon: int) -> str:
+def _said(context: Context, near: Sequence[_One], total: int, limit: float) -> str:
     t = context.t
     over = sum(1 for one in near if one.over)
     parts = [
@@ -225,6 +229,7 @@ def _said(context: Context, near: Sequence[_One], total: int, soon: int) -> str:
         t("cert_said_over", n=number(over, context.lang)),
         t("cert_said_days", n=number(len(near) - over, context.lang), days=str(DAYS)),
     ]
-    if close := sum(1 for one in near if not one.over and one.left < soon):
-        parts.append(t("cert_said_soon", n=number(close, context.lang), days=str(soon)))
+    if close := sum(1 for one in near if not one.over and one.left < limit):
+        days = number(limit, context.lang)
+        parts.append(t("cert_said_soon", n=number(close, context.lang), days=days))
     return " ".join(parts)

@@ -17,8 +17,8 @@ from cyberscan.model.results import UNGRADED, RegencyResult, Results, Score
 from cyberscan.model.subject import Family, Kind
 from cyberscan.model.text import visible
 from cyberscan.model.verdict import Finding
+from cyberscan.model.wib import WIB
 from cyberscan.render import say
-from cyberscan.render.dates import WIB
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import down, number, percent
 from cyberscan.render.tlp import Tlp
@@ -103,6 +103,7 @@ class Context:
             for host in regency.hosts:
                 for address in host.addresses:
                     self.on_address.setdefault(address, []).append((regency.code, host.name))
+        self._labels = {regency.code: regency.label for regency in results.regencies}
         self._platforms = {regency.code: regency.platforms for regency in results.regencies}
         self._letters = list(results.policy.grading.letters)
         self._regencies = {regency.code: regency for regency in results.inventory.regencies}
@@ -124,6 +125,10 @@ class Context:
     def regency(self, code: str) -> Regency | None:
         """Return the inventory's entry of a regency."""
         return self._regencies.get(code)
+
+    def label(self, code: str) -> str:
+        """Return what a regency is called; its code where the run does not know it."""
+        return self._labels.get(code, code)
 
     def platforms(self, code: str, name: str) -> tuple[str, ...]:
         """Return the platforms recognised of a regency's host, address, zone or mail server."""

@@ -8,14 +8,13 @@ everybody here says WIB.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
+from cyberscan.model.wib import WIB
 from cyberscan.render.lang import Lang
 from cyberscan.render.locales import locale
-
-WIB: Final = timezone(timedelta(hours=7), "WIB")
 
 _CLOCK: Final = "short"
 _DAY: Final = "long"

@@ -91,12 +91,11 @@ def _exposed(
     code: str,
 ) -> Exposed:
     ports = sorted({(s.port, s.transport.value) for s in group})
-    labels = {r.code: r.label for r in context.results.regencies}
     failing = [s for s in group if s.severity is not None]
     if code:
         places = list(dict.fromkeys(f"{s.address} port {s.port}" for s in failing))
     else:
-        places = list(dict.fromkeys(labels.get(s.regency, s.regency) for s in failing))
+        places = list(dict.fromkeys(context.label(s.regency) for s in failing))
     return Exposed(
         name=name,
         ports=tuple(f"{port}/{transport}" for port, transport in ports[:PORTS]),

@@ -12,7 +12,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import takewhile
+from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import Final
 
@@ -26,10 +26,9 @@ from cyberscan.render.manifest import (
     SUMS,
     Manifest,
     further_files,
-    listed,
     manifest_json,
     read_manifest,
-    sums,
+    told,
 )
 
 Files = Iterable[tuple[str, bytes]]
@@ -37,6 +36,11 @@ Files = Iterable[tuple[str, bytes]]
 asked for, so that one is held at a time."""
 
 INDEX: Final = "index.html"
+
+_GENERATOR: Final = b'<meta name="generator" content="cyberscan'
+"""In our pages, also those of releases that wrote no manifest."""
+_HEAD: Final = 1 << 16
+"""Bytes of a page among which it stands."""
 
 _NEW: Final = "reports"
 """Name of what is under way inside a folder somebody named."""
@@ -52,8 +56,9 @@ def write_folder(folder: Path, files: Files, manifest: Manifest) -> list[Path]:
     """Write a report into a folder somebody named; return its files, `INDEX` last.
 
     All of it is made and written aside before the first file takes its place. What an earlier
-    report left there and this one has not is removed; everything else stays. ``manifest`` is
-    written with the files listed. Raises `UserError`, and what making the files raises.
+    report left there and this one has not is removed; everything else stays, and is told before
+    anything is changed where it is in the way. ``manifest`` is written with the files listed.
+    Raises `UserError`, and what making the files raises.
     """
     with _told(folder):
         if folder.is_symlink() and (linked := read_manifest(folder)) and linked.layout == RUN:
@@ -67,14 +72,58 @@ def write_folder(folder: Path, files: Files, manifest: Manifest) -> list[Path]:
         aside.mkdir(mode=PRIVATE_FOLDER)
         try:
             names = _write(aside, files, manifest)
-            for name in names:
-                ensure_folder((folder / name).parent)
-                (aside / name).replace(folder / name)
+            _require_room(folder, names, before)
+            _replace(folder, aside, names, before)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-        for name in sorted((before.files if before else {}).keys() - set(names)):
-            _remove(folder, name)
     return [folder / name for name in names]
+
+
+def _require_room(folder: Path, names: Iterable[str], before: Manifest | None) -> None:
+    """Raise `UserError` for everything that has a file's place and is of no report of ours."""
+    if before is None and _is_older(folder):
+        ours = {*names} - {NAME, SUMS}
+    else:
+        ours = {*before.files, NAME, SUMS} if before else set()
+    wanted = {folder / name for name in names}
+    above = {path for one in wanted for path in takewhile(lambda path: path != folder, one.parents)}
+    strange = {folder / name for name in names if name not in ours}
+    in_the_way = {path for path in strange if os.path.lexists(path)}
+    in_the_way |= {path for path in wanted if _is_folder(path)}
+    in_the_way |= {path for path in above if os.path.lexists(path) and not path.is_dir()}
+    if in_the_way:
+        what = "is in the way, and of no report of ours"
+        do = "move it elsewhere, or name another folder"
+        raise UserError(Problem(file=str(path), what=what, do=do) for path in sorted(in_the_way))
+
+
+def _is_older(folder: Path) -> bool:
+    """Return whether a release that wrote no manifest has left its report in a folder: what bears
+    the names of a report there was written by it, or would have been written over by it."""
+    index = folder / INDEX
+    if os.path.lexists(folder / NAME) or index.is_symlink() or not index.is_file():
+        return False
+    with index.open("rb") as file:
+        return _GENERATOR in file.read(_HEAD)
+
+
+def _replace(folder: Path, aside: Path, names: Iterable[str], before: Manifest | None) -> None:
+    """Let what was written aside take its place, and what only the old report has go.
+
+    Whoever kills this leaves no file behind that the manifest there does not list.
+    """
+    whole, last = read_manifest(aside), {NAME, SUMS}
+    if whole is None:
+        raise AssertionError("what was written bears a manifest")
+    old = before.files if before else {}
+    write_whole(folder / NAME, manifest_json(replace(whole, files={**old, **whole.files})))
+    for name in (name for name in names if name not in last):
+        ensure_folder((folder / name).parent)
+        (aside / name).replace(folder / name)
+    for name in sorted(old.keys() - whole.files.keys()):
+        _remove(folder, name)
+    for name in sorted(last):
+        (aside / name).replace(folder / name)
 
 
 def _remove(folder: Path, name: str) -> None:
@@ -137,16 +186,13 @@ def replace_by_link(link: Path, name: str) -> None:
 
 def _write(folder: Path, files: Files, manifest: Manifest) -> list[str]:
     """Write every file as it is made, then what is said of them; return their names."""
-    entries = {}
-    for name, data in files:
+    names = []
+    for name, data in told(files, manifest):
         if "/" in name:
             ensure_folder((folder / name).parent)
         write_whole(folder / name, data)
-        entries[name] = listed(data)
-    whole = replace(manifest, files=dict(sorted(entries.items())))
-    write_whole(folder / NAME, manifest_json(whole))
-    write_whole(folder / SUMS, sums(whole))
-    return sorted([*entries, NAME, SUMS], key=lambda name: (name == INDEX, name))
+        names.append(name)
+    return sorted(names, key=lambda name: (name == INDEX, name))
 
 
 def _aside(folder: Path, way: str) -> Path:
@@ -160,25 +206,38 @@ def _swap(made: Path, target: Path) -> None:
     if not target.exists():
         made.rename(target)
         return
-    target.rename(before)
     try:
+        target.rename(before)
         made.rename(target)
-    except OSError:
-        before.rename(target)
+    except BaseException:
+        if not target.exists() and before.exists():
+            before.rename(target)
         raise
     _give_up(before, target)
 
 
 def _give_up(before: Path, target: Path) -> None:
-    """Remove what was in a folder's place, but for what is not of its report: that moves over."""
+    """Remove what was in a folder's place, but for what is not of its report: that moves over,
+    under a name of its own where the new report has one that is called so."""
     manifest = read_manifest(before)
     for name in further_files(before, manifest) if manifest else _entries(before):
         source, place = before / name, target / name
-        # A folder takes what is in it along.
-        if source.exists() and not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-            source.rename(place)
+        # A folder takes what is in it along, but where there is one that it can be put into.
+        if not os.path.lexists(source) or (place.is_dir() and _is_folder(source)):
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        source.rename(free_place(place))
     shutil.rmtree(before)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def free_place(place: Path) -> Path:
+    """Return a place, or the first beside it that nothing has."""
+    others = (place.with_name(f"{place.stem}-{n}{place.suffix}") for n in count(1))
+    return next(one for one in chain([place], others) if not os.path.lexists(one))
 
 
 def _entries(folder: Path) -> list[str]:
@@ -203,7 +262,10 @@ def _sweep(root: Path, *, only: str = "") -> None:
 
 
 def _lives(process: int) -> bool:
-    """Return whether a process may still be at work; only POSIX has a harmless way to ask."""
+    """Return whether another process may still be at work: in a container one that was killed
+    often had the number of this. Only POSIX has a harmless way to ask."""
+    if process == os.getpid():
+        return False
     if os.name != "posix":
         return True
     try:

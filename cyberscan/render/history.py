@@ -11,7 +11,8 @@ from cyberscan.model.check import FoundCheck
 from cyberscan.model.history import Chronicle, Life, RunRow, Sighting
 from cyberscan.model.text import visible
 from cyberscan.model.verdict import Outcome, Severity
-from cyberscan.render.dates import WIB, day, local_day, moment
+from cyberscan.model.wib import WIB
+from cyberscan.render.dates import day, local_day, moment
 from cyberscan.render.history_words import words
 from cyberscan.render.lang import Lang
 from cyberscan.render.numbers import down, number

@@ -41,10 +41,11 @@ WORDS: Final[Mapping[str, Say]] = {
         "passing once, to be confirmed. What only informs is not counted.",
     ),
     "fix_times": Say(
-        id="Hari sampai selesai, dari perbaikan yang terkonfirmasi sejak pemindaian pertama di "
-        "atas, termasuk oleh periksa ulang (terlihat lulus dua kali, jarak paling sedikit 20 jam)",
-        en="Days to fix, of repairs confirmed since the first run above, by rechecks too (seen "
-        "passing twice, at least 20 hours apart)",
+        id="Hari kalender sampai selesai, dari perbaikan yang terkonfirmasi sejak pemindaian "
+        "pertama di atas, termasuk oleh periksa ulang (terlihat lulus dua kali, jarak paling "
+        "sedikit 20 jam)",
+        en="Calendar days to fix, of repairs confirmed since the first run above, by rechecks too "
+        "(seen passing twice, at least 20 hours apart)",
     ),
     "no_fixes": Say(
         id="Tidak ada perbaikan yang terkonfirmasi sejak pemindaian pertama di atas.",

@@ -1,15 +1,16 @@
 """results.json: everything that was judged, for programs. Its shape is ``schema.json`` beside this.
 
-Names are stable: a field is added, never renamed; a changed meaning raises `VERSION`. All times
-come from the results, so the same results give the same bytes. Foreign text stands in its visible
-form (`cyberscan.model.text`), which is safe on a terminal too.
+A run of thousands of hosts is told in hundreds of megabytes: the document is made piece by piece,
+each finding on a line of its own. Names are stable: a field is added, never renamed; a changed
+meaning raises `VERSION`. All times come from the results, so the same results give the same bytes.
+Foreign text stands in its visible form (`cyberscan.model.text`), which is safe on a terminal too.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
@@ -39,16 +40,50 @@ def schema() -> dict[str, Any]:
 
 
 def results_json(context: Context, *, only: Callable[[str], bool] | None = None) -> bytes:
-    """Return results.json as UTF-8, keys sorted, one final line end.
+    """Return results.json whole; see `results_parts`."""
+    return b"".join(results_parts(context, only=only))
+
+
+def results_parts(
+    context: Context, *, only: Callable[[str], bool] | None = None
+) -> Iterator[bytes]:
+    """Yield results.json as UTF-8, keys sorted, one final line end.
 
     ``only`` says of a regency's code whether it is told; nothing of the others is then.
     """
-    results = context.results
-    told = only or _everyone
+    results, told = context.results, only or _everyone
     findings = [finding for finding in results.findings if told(finding.regency)]
-    run = results.run
-    used = sorted({finding.check for finding in findings})
-    document = {
+    lists = {
+        "certificates": (_certificate(c) for c in results.certificates if told(c.regency)),
+        "findings": (_finding(context, finding) for finding in findings),
+        "regencies": (_regency(context, r) for r in results.regencies if told(r.code)),
+        "services": (_service(s) for s in results.services if told(s.regency)),
+        "waivers": _waivers(results.waivers, {finding.id for finding in findings}, only),
+    }
+    values = _frame(context, sorted({finding.check for finding in findings}))
+    before = b"{"
+    for key in sorted(lists.keys() | values.keys()):
+        yield before + b'\n"' + key.encode() + b'": '
+        yield from _items(lists[key]) if key in lists else (_encoded(values[key]),)
+        before = b","
+    yield b"\n}\n"
+
+
+def _items(items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    before = b"["
+    for item in items:
+        yield before + b"\n" + _encoded(item)
+        before = b","
+    yield b"[]" if before == b"[" else b"\n]"
+
+
+def _encoded(value: Any) -> bytes:
+    return json.dumps(plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True).encode()
+
+
+def _frame(context: Context, used: Sequence[str]) -> dict[str, Any]:
+    results, run = context.results, context.results.run
+    return {
         "schema": SCHEMA,
         "language": context.lang,
         "tlp": context.tlp.label,
@@ -77,16 +112,7 @@ def results_json(context: Context, *, only: Callable[[str], bool] | None = None)
         },
         "cost": _cost(results.cost),
         "checks": {check: _check(context.checks[check]) for check in used},
-        "regencies": [_regency(context, r) for r in results.regencies if told(r.code)],
-        "findings": [_finding(context, finding) for finding in findings],
-        "certificates": [_certificate(c) for c in results.certificates if told(c.regency)],
-        "services": [_service(s) for s in results.services if told(s.regency)],
-        "waivers": _waivers(results.waivers, {finding.id for finding in findings}, only),
     }
-    text = json.dumps(
-        plain(document), ensure_ascii=False, allow_nan=False, sort_keys=True, indent=1
-    )
-    return text.encode() + b"\n"
 
 
 def _everyone(_: str) -> bool:

@@ -76,7 +76,7 @@ def ladder(context: Context, regencies: Iterable[RegencyResult]) -> Ladder | Non
     return Ladder(STEP * len(rungs), foot + 18, foot, STEP, tuple(rungs), t("step_said", told=told))
 
 
-def standing(context: Context, regency: RegencyResult) -> str:
+def step_name(context: Context, regency: RegencyResult) -> str:
     """Return the step a regency reached, as ``2 Dasar``; empty where none was judged."""
     if not regency.scanned or regency.maturity is None:
         return ""

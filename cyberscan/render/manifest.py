@@ -7,7 +7,7 @@ Two files say so: ``manifest.json`` for programs, and ``SHA256SUMS`` in the form
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyberscan.config.files import read_whole
 from cyberscan.model.check import FoundCheck
@@ -135,11 +136,22 @@ def manifest_json(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
-def sums(manifest: Manifest) -> bytes:
-    """Return ``SHA256SUMS``: of every file, and of the manifest."""
-    digests = {name: entry.sha256 for name, entry in manifest.files.items()}
-    digests[NAME] = listed(manifest_json(manifest)).sha256
+def sums(files: Mapping[str, Listed], manifest: bytes) -> bytes:
+    """Return ``SHA256SUMS``: of every file, and of the ``manifest`` as it is written."""
+    digests = {name: entry.sha256 for name, entry in files.items()}
+    digests[NAME] = listed(manifest).sha256
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
+
+
+def told(files: Iterable[tuple[str, bytes]], manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+    """Yield every file as it is made, then what is said of them: the manifest and the sums."""
+    entries = {}
+    for name, data in files:
+        yield name, data
+        entries[name] = listed(data)
+    written = manifest_json(replace(manifest, files=dict(sorted(entries.items()))))
+    yield NAME, written
+    yield SUMS, sums(entries, written)
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -196,7 +208,7 @@ def check_folder(folder: Path) -> Checked:
     for name, entry in manifest.files.items():
         if why := _differs(folder / name, entry):
             problems.append(Problem(file=str(folder / name), what=why))
-    if why := _differs(folder / SUMS, listed(sums(manifest))):
+    if why := _differs(folder / SUMS, listed(sums(manifest.files, read_whole(folder / NAME)))):
         problems.append(Problem(file=str(folder / SUMS), what=why))
     return Checked(manifest, tuple(problems), further_files(folder, manifest))
 

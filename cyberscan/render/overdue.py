@@ -39,7 +39,6 @@ def due_date(context: Context, finding: Finding) -> date | None:
 
 def overdue(context: Context) -> list[Late]:
     """Return what is late, the worst first and of that what has waited longest."""
-    labels = {r.code: r.label for r in context.results.regencies}
     found: defaultdict[tuple[str, str], list[tuple[date, Finding]]] = defaultdict(list)
     for finding in context.results.findings:
         if due := due_date(context, finding):
@@ -52,7 +51,7 @@ def overdue(context: Context) -> list[Late]:
             Late(
                 title=context.t.say(context.checks[check].check.title),
                 severity=min((f.severity for _, f in late), key=lambda s: s.rank),
-                label=labels.get(code, code),
+                label=context.label(code),
                 href=page_name(code),
                 places=tuple(places[:NAMED]),
                 more=max(len(places) - NAMED, 0),

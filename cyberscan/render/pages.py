@@ -14,7 +14,7 @@ from cyberscan.model.results import RegencyResult, Results
 from cyberscan.model.work import WorkState
 from cyberscan.render.asset_tables import certificates_table, hosts_table, services_table
 from cyberscan.render.context import FAMILIES, LETTERS, Context, page_name
-from cyberscan.render.edition import WHOLE, Edition, Format, in_one
+from cyberscan.render.edition import WHOLE, Edition, Format
 from cyberscan.render.folder import write_folder
 from cyberscan.render.html import render
 from cyberscan.render.incident import incident_notice
@@ -23,7 +23,7 @@ from cyberscan.render.lang import Lang, language
 from cyberscan.render.manifest import FOLDER, manifest_of
 from cyberscan.render.markdown import markdown_name, province_markdown, regency_markdown
 from cyberscan.render.paper import Paper, Printer, paper
-from cyberscan.render.province import Row, province_page
+from cyberscan.render.province import Row, province_page, row_of
 from cyberscan.render.regency import regency_page
 from cyberscan.render.rules import rule_files
 from cyberscan.render.table import findings_table
@@ -31,6 +31,8 @@ from cyberscan.render.table import findings_table
 TABLES = ("hosts", "certificates", "services")
 """Tables of a regency beside that of its findings, and of the province."""
 SCHEMA_NAME = "results.schema.json"
+Rules = dict[Lang, dict[str, bytes]]
+"""The rules' pages by language, as `rule_files` returns them."""
 
 
 def report_files(
@@ -47,7 +49,7 @@ def report_files(
     in.
     """
     context = Context(results, words, remedies, language(lang), edition.tlp, edition.letterhead)
-    return dict(_files(context, edition, _nothing_prints))
+    return dict(_files(context, edition, _nothing_prints, {}))
 
 
 def edition_files(
@@ -57,16 +59,19 @@ def edition_files(
     edition: Edition,
     *,
     printer: Printer | None = None,
+    rules: Rules | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of an edition with its name: of its first language, then those of each
     further one with the name of its folder in front.
 
+    The rules' pages are the same for every part of a run: ``rules`` keeps them for the next one.
     Raises `ValueError` where it has PDFs and nothing prints them, and what the printer raises.
     """
+    kept = {} if rules is None else rules
     for number, lang in enumerate(edition.languages):
         before = f"{lang}/" if number else ""
         context = Context(results, words, remedies, lang, edition.tlp, edition.letterhead)
-        for name, data in _files(context, edition, printer or _nothing_prints):
+        for name, data in _files(context, edition, printer or _nothing_prints, kept):
             yield f"{before}{name}", data
 
 
@@ -76,20 +81,18 @@ def write_reports(
     remedies: Mapping[str, Remedy],
     folder: Path,
     *,
-    lang: str = "id",
-    edition: Edition | None = None,
+    edition: Edition = WHOLE,
     printer: Printer | None = None,
 ) -> list[Path]:
     """Write the report into ``folder`` and return its files, ``index.html`` last.
 
     Files are private to the user; those that an earlier report left there and this one has not go.
-    ``edition`` stands above ``lang``. Raises `UserError` when the folder cannot be written,
-    `ValueError` for a language there are no words in, `KeyError` when ``words`` or ``remedies``
-    lack a check or a remedy of the results; and what ``printer`` raises.
+    Raises `UserError` when the folder cannot be written or something is in the way there,
+    `KeyError` when ``words`` or ``remedies`` lack a check or a remedy of the results; and what
+    `edition_files` raises.
     """
-    chosen = edition or in_one(lang)
-    made = edition_files(results, words, remedies, chosen, printer=printer)
-    manifest = manifest_of(results, words, remedies, chosen, layout=FOLDER)
+    made = edition_files(results, words, remedies, edition, printer=printer)
+    manifest = manifest_of(results, words, remedies, edition, layout=FOLDER)
     return write_folder(folder, made, manifest)
 
 
@@ -97,7 +100,9 @@ def _nothing_prints(paper: Paper) -> bytes:
     raise ValueError(f"nothing prints {paper.name}")
 
 
-def _files(context: Context, edition: Edition, printer: Printer) -> Iterator[tuple[str, bytes]]:
+def _files(
+    context: Context, edition: Edition, printer: Printer, rules: Rules
+) -> Iterator[tuple[str, bytes]]:
     told = [r for r in context.results.regencies if edition.tells(r.code)]
     for result in told:
         yield from _regency(context, edition, result, printer)
@@ -105,8 +110,8 @@ def _files(context: Context, edition: Edition, printer: Printer) -> Iterator[tup
         only = None if edition.whole else edition.tells
         yield "results.json", results_json(context, only=only)
         yield SCHEMA_NAME, _schema()
-    summary = province_page(context)
-    if edition.whole:
+    summary = province_page(context) if edition.whole else None
+    if summary:
         if edition.has(Format.CSV):
             for name, table in _tables(context, told, bom=edition.bom):
                 yield f"{name}.csv", table
@@ -123,17 +128,20 @@ def _files(context: Context, edition: Edition, printer: Printer) -> Iterator[tup
             states=tuple(WorkState),
         )
     if edition.has(Format.HTML):
-        yield from rule_files(context).items()
-        rows = sorted([*summary.rows, *summary.province], key=lambda row: row.code)
+        if context.lang not in rules:
+            rules[context.lang] = rule_files(context)
+        yield from rules[context.lang].items()
+        if summary:
+            rows = [*summary.rows, *summary.province]
+        else:
+            rows = [row_of(context, result) for result in told]
         yield (
             "index.html",
             render(
                 "index.html.j2",
                 context,
-                rows=[_listed(row, edition) for row in rows if edition.tells(row.code)],
-                good=summary.good,
-                total=summary.total,
-                whole=edition.whole,
+                rows=[_listed(row, edition) for row in sorted(rows, key=lambda row: row.code)],
+                summary=summary,
                 has=frozenset(form.value for form in edition.formats),
                 tables=[(f"{name}.csv", f"table_{name}") for name in TABLES],
                 others=_others(context.lang, edition.languages),
@@ -147,6 +155,8 @@ def _regency(
     page = regency_page(context, result)
     if not edition.has(Format.CSV):
         page = replace(page, table="")
+    if not edition.has(Format.HTML):
+        page = replace(page, incident="")
     yield from _page(
         context,
         edition,
@@ -158,7 +168,7 @@ def _regency(
         families=FAMILIES,
         letters=_bands(context),
     )
-    if edition.has(Format.HTML) and page.incident:
+    if page.incident:
         yield page.incident, incident_notice(context, result)
     if edition.has(Format.CSV):
         found = context.findings(result.code)

@@ -9,7 +9,6 @@ from typing import Final
 from cyberscan.model.results import UNGRADED, Path, RegencyResult, Score, Way
 from cyberscan.model.verdict import Severity
 from cyberscan.render.context import Context, Grade
-from cyberscan.render.numbers import down
 from cyberscan.render.tasks import Task
 
 NAMED: Final = 5
@@ -132,7 +131,9 @@ def _after(
     context: Context, result: RegencyResult, path: Path, card: Task, places: dict[str, int]
 ) -> After:
     t, score = context.t, path.after[card.check]
-    before, grade = context.grade(result.score), context.grade(score, result.score.value)
+    before = context.grade(result.score)
+    # Beside a "?" no number is shown, and so none that it rises by.
+    grade = context.grade(score, before.value)
     together: tuple[int, ...] = ()
     if card.severity is Severity.INFO and score == result.score:
         told = t("after_information")
@@ -150,18 +151,10 @@ def _after(
         elif before.letter == UNGRADED:
             told = t("after_ungraded")
         else:
-            key = "after_small" if _moves(result.score, score) else "after_nothing"
-            told = t(key, letter=before.letter)
+            told = t("after_same", letter=before.letter)
     marked = bool(
         grade.delta or together or (grade.letter, grade.cap) != (before.letter, before.cap)
     )
     many = len(together) > BESIDE
     named = () if many else together
     return After(before, grade, told, named, len(together) if many else 0, marked)
-
-
-def _moves(before: Score, after: Score) -> bool:
-    """Return whether a score moves by less than what is shown of it."""
-    if before.value is None or after.value is None:
-        return False
-    return after.value > before.value and down(after.value) == down(before.value)

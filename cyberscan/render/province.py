@@ -9,14 +9,14 @@ from typing import Final
 
 from cyberscan.model.inventory import RegencyKind
 from cyberscan.model.results import RegencyResult
-from cyberscan.model.verdict import Outcome, Severity
+from cyberscan.model.verdict import Change, Finding, Outcome, Severity
 from cyberscan.model.work import WorkState
-from cyberscan.render.certificates import SOON, Calendar, calendar, ending
+from cyberscan.render.certificates import Calendar, calendar, ending, soon
 from cyberscan.render.context import FAMILIES, LETTERS, Context, Grade, page_name
 from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.exposure import LISTED as SERVICES
 from cyberscan.render.exposure import Exposed, exposure
-from cyberscan.render.ladder import Ladder, ladder, standing
+from cyberscan.render.ladder import Ladder, ladder, step_name
 from cyberscan.render.numbers import number
 from cyberscan.render.overdue import Late, due_date, overdue
 from cyberscan.render.province_lists import Common, Service, common, services
@@ -115,7 +115,7 @@ def province_page(context: Context) -> Page:
     """Return what the province's page tells."""
     results = context.results
     counted = context.counted()
-    everyone = {r.code: _row(context, r) for r in results.regencies}
+    everyone = {r.code: row_of(context, r) for r in results.regencies}
     rows = sorted((everyone[r.code] for r in counted), key=_urgency)
     moved = [row for row in rows if row.grade.delta]
     hidden, hung, exposed, late = (
@@ -172,7 +172,8 @@ def province_page(context: Context) -> Page:
     )
 
 
-def _row(context: Context, result: RegencyResult) -> Row:
+def row_of(context: Context, result: RegencyResult) -> Row:
+    """Return a regency's row in a list."""
     opened = [f for f in context.findings(result.code) if f.is_open]
     return Row(
         code=result.code,
@@ -189,7 +190,7 @@ def _row(context: Context, result: RegencyResult) -> Row:
         hosts=len(result.hosts),
         why=context.why_not_scanned(result),
         trend=spark(context, result),
-        step=standing(context, result),
+        step=step_name(context, result),
     )
 
 
@@ -211,20 +212,29 @@ def _figures(context: Context, counted: list[RegencyResult]) -> list[tuple[str, 
         (number(late, lang), t("figure_overdue"), "pengerjaan"),
     ]
     if (ends := ending(context)) is not None:
-        limit = round(context.results.policy.limits[SOON])
-        figures.append(
-            (number(ends, lang), t("figure_certificates", days=str(limit)), "sertifikat")
-        )
+        said = t("figure_certificates", days=number(soon(context), lang))
+        figures.append((number(ends, lang), said, "sertifikat"))
     if GAMBLING & context.checks.keys():
-        hosts = {
-            f.target.subject
-            for f in opened
-            if f.check in GAMBLING and f.verdict.message in ADVERTISED
-        }
+        hosts = {f.target.subject for f in opened if _is_advertised(context, f)}
         figures.append((number(len(hosts), lang), t("figure_gambling"), "terbanyak"))
     if days := context.results.repaired:
         figures.append((t.count("days", round(median(days))), t("figure_days"), "bergerak"))
     return figures
+
+
+def _is_advertised(context: Context, finding: Finding) -> bool:
+    """Return whether an open finding is about gambling. Which message one had that was not seen
+    again is not kept: it counts where it weighs what such a message can."""
+    if finding.check not in GAMBLING:
+        return False
+    if finding.change is not Change.NOT_SEEN_AGAIN:
+        return finding.verdict.message in ADVERTISED
+    found = context.checks[finding.check]
+    # Under a policy that sets one severity for all messages, none tells them apart.
+    return finding.check in context.results.policy.severities or any(
+        finding.severity in found.weights(key)
+        for key in ADVERTISED.intersection(found.check.messages)
+    )
 
 
 def _legend(context: Context, rows: list[Row]) -> list[tuple[str, str, str, int]]:

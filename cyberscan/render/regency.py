@@ -101,9 +101,11 @@ class Page:
     not_applicable: list[Gap]
     waivers: list[Exempt]
     table: str
-    """File name of the table beside the page."""
+    """File name of the table beside the page, "" where none is made."""
+    suspected: bool
+    """Whether something calls for an incident notice."""
     incident: str
-    """File name of the incident notice, "" without one."""
+    """File name of the notice, "" where none is made."""
     trend: Plot | None
     calendar: Calendar | None
     exposed: list[Exposed]
@@ -140,7 +142,8 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         not_applicable=gaps(context, found, Outcome.NOT_APPLICABLE),
         waivers=exempt(context, result.code),
         table=page_name(result.code, ".csv"),
-        incident=notice_name(context, result.code),
+        suspected=bool(notice := notice_name(context, result.code)),
+        incident=notice,
         trend=plot(context, result),
         calendar=calendar(context, result.code),
         exposed=exposed[:SERVICES],

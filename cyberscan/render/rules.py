@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cyberscan.model.check import FoundCheck, Message
+from cyberscan.model.check import FoundCheck
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Outcome, Severity
 from cyberscan.render.cited import Reference, references_of, standards_of
@@ -97,7 +97,7 @@ def rule_page(context: Context, found: FoundCheck) -> RulePage:
         why=t.say(check.why),
         actor=t.name(check.actor),
         sayings=sayings,
-        severities=_severities(found),
+        severities=found.severities,
         summary=t.say(remedy.summary),
         fixes=fixes_of(t, remedy),
         letter=fill(t.say(remedy.letter), targets, context.lang).strip() if remedy.letter else "",
@@ -117,31 +117,7 @@ def _sayings(context: Context, found: FoundCheck, outcome: Outcome) -> Iterator[
         if any(e.message == key and e.outcome is outcome for e in check.examples):
             text = unfilled(message.id if context.lang == "id" else message.en)
             fails = outcome is Outcome.FAIL
-            yield Saying(text, _weights(found, key, message) if fails else ())
-
-
-def _weights(found: FoundCheck, key: str, message: Message) -> tuple[Severity, ...]:
-    """Return what a failing message weighs: its own severity or the check's, and what the examples
-    expect where the verdict itself decides."""
-    told = {
-        e.severity
-        for e in found.check.examples
-        if e.message == key and e.outcome is Outcome.FAIL and e.severity is not None
-    }
-    told = told or {message.severity or found.check.severity}
-    return tuple(sorted(told, key=lambda severity: severity.rank))
-
-
-def _severities(found: FoundCheck) -> tuple[Severity, ...]:
-    check = found.check
-    failing = {e.message for e in check.examples if e.outcome is Outcome.FAIL}
-    weights = {
-        weight
-        for key, message in check.messages.items()
-        if key in failing
-        for weight in _weights(found, key, message)
-    }
-    return tuple(sorted(weights or {check.severity}, key=lambda severity: severity.rank))
+            yield Saying(text, found.weights(key) if fails else ())
 
 
 def _groups(context: Context) -> list[tuple[Family, list[Row]]]:
@@ -156,7 +132,7 @@ def _groups(context: Context) -> list[tuple[Family, list[Row]]]:
 
 
 def _row(context: Context, found: FoundCheck) -> Row:
-    severities = _severities(found)
+    severities = found.severities
     return Row(
         id=found.id,
         href=rule_name(found).removeprefix(f"{RULES}/"),

@@ -48,10 +48,18 @@ def runs_page(entries: Sequence[Entry], latest: str, lang: Lang) -> bytes:
             },
             context={"tlp": tlp},
             latest=latest,
+            latest_href=next(
+                (_led_to("latest", e.manifest) for e in entries if e.name == latest), ""
+            ),
             rows=[_row(entry, lang, t) for entry in entries],
         )
     )
     return text.encode()
+
+
+def _led_to(name: str, manifest: Manifest) -> str:
+    """Return the link to a run's folder: to its index, where it has pages."""
+    return f"{name}/{'index.html' if Format.HTML in manifest.formats else ''}"
 
 
 def _row(entry: Entry, lang: Lang, t: Words) -> dict[str, Any]:
@@ -64,7 +72,7 @@ def _row(entry: Entry, lang: Lang, t: Words) -> dict[str, Any]:
         notes.append(t("sample"))
     return {
         "name": entry.name,
-        "href": f"{entry.name}/{'index.html' if Format.HTML in manifest.formats else ''}",
+        "href": _led_to(entry.name, manifest),
         "when": span(manifest.started, manifest.finished, lang),
         "province": manifest.name,
         "minimum": t("runs_of", n=manifest.at_minimum, total=manifest.counted),

@@ -17,6 +17,7 @@ from math import fsum
 from typing import Final
 
 from cyberscan.model.check import Actor
+from cyberscan.model.inventory import HTTPS
 from cyberscan.model.subject import Family, Kind
 from cyberscan.model.verdict import Finding, Outcome, Severity
 from cyberscan.render.context import Context
@@ -105,7 +106,7 @@ def causes(context: Context, code: str = "") -> list[Cause]:
     """
     findings = context.findings(code) if code else context.results.findings
     opened = [f for f in findings if f.is_open and f.severity is not Severity.INFO]
-    found = [*_certificates(context, opened), *_zones(context, opened), *_mail(opened)]
+    found = [*_certificates(context, opened, code), *_zones(context, opened), *_mail(opened)]
     told = {key for cause in found for key in cause.ids}
     found += _servers(context, findings, [f for f in opened if f.id not in told], code)
     weights = context.results.policy.grading.severity_weights
@@ -123,7 +124,6 @@ def causes(context: Context, code: str = "") -> list[Cause]:
 
 
 def _cause(context: Context, found: _Found, code: str) -> Cause:
-    labels = {r.code: r.label for r in context.results.regencies}
     wrongs = sorted(
         (
             Wrong(
@@ -148,9 +148,7 @@ def _cause(context: Context, found: _Found, code: str) -> Cause:
         findings=len(found.ids),
         wrongs=tuple(wrongs[:WRONGS]),
         more_wrongs=max(len(wrongs) - WRONGS, 0),
-        groups=tuple(
-            Group(labels.get(code, code), tuple(hosts)) for code, hosts in by_code.items()
-        ),
+        groups=tuple(Group(context.label(code), tuple(hosts)) for code, hosts in by_code.items()),
         more=max(len(sites) - SITES, 0),
         others=len({p for a in found.names for p in on.get(a, ()) if p[0] != code}) if code else 0,
         ids=frozenset(found.ids),
@@ -158,16 +156,28 @@ def _cause(context: Context, found: _Found, code: str) -> Cause:
     )
 
 
-def _certificates(context: Context, opened: Iterable[Finding]) -> Iterator[_Found]:
-    """Yield certificates that several sites serve, and what is wrong with them at two or more."""
-    served: defaultdict[str, set[Site]] = defaultdict(set)
+def _certificates(context: Context, opened: Iterable[Finding], code: str) -> Iterator[_Found]:
+    """Yield certificates that several sites serve, and what is wrong with them at two or more.
+
+    A site may serve another one on another port. Its name is read from a regency's own looks: of
+    what another one sees of it, a name may be that one's.
+    """
+    places: defaultdict[str, set[tuple[Site, int]]] = defaultdict(set)
     subjects: dict[str, str] = {}
     for entry in context.results.certificates:
-        served[entry.sha256].update((entry.regency, place.name) for place in entry.served)
-        subjects.setdefault(entry.sha256, str(entry.subject) or entry.sha256[:16])
-    failing = _by_site(f for f in opened if f.check.startswith(_CERTIFICATE))
-    for digest, sites in sorted(served.items()):
-        yield _Found("shared_certificate", (subjects[digest],), _several(sites, failing))
+        if code in {"", entry.regency}:
+            at = (((entry.regency, place.name), place.port) for place in entry.served)
+            places[entry.sha256].update(at)
+            subjects[entry.sha256] = subjects.get(entry.sha256) or str(entry.subject)
+    failing: defaultdict[tuple[Site, int], list[Finding]] = defaultdict(list)
+    for finding in opened:
+        if finding.check.startswith(_CERTIFICATE):
+            site = (finding.regency, finding.target.subject.name)
+            failing[site, finding.target.port or HTTPS].append(finding)
+    for digest, served in sorted(places.items()):
+        wrongs = _by_site(finding for place in sorted(served) for finding in failing.get(place, ()))
+        several = {check: sites for check, sites in wrongs.items() if len(sites) > 1}
+        yield _Found("shared_certificate", (subjects[digest] or digest[:16],), several)
 
 
 def _zones(context: Context, opened: Iterable[Finding]) -> Iterator[_Found]:
@@ -283,16 +293,6 @@ def _by_site(opened: Iterable[Finding]) -> dict[str, dict[Site, Finding]]:
         site = (finding.regency, finding.target.subject.name)
         found[finding.check][site] = _worse(found[finding.check].get(site), finding)
     return found
-
-
-def _several(
-    sites: set[Site], failing: Mapping[str, Mapping[Site, Finding]]
-) -> dict[str, dict[Site, Finding]]:
-    here = {
-        check: {site: finding for site, finding in found.items() if site in sites}
-        for check, found in failing.items()
-    }
-    return {check: found for check, found in here.items() if len(found) > 1}
 
 
 def _worse(known: Finding | None, finding: Finding) -> Finding:

@@ -8,10 +8,9 @@ reports/<run>_<code>…/        of single regencies, to hand on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +19,14 @@ from msgspec import Struct
 from cyberscan.config.files import read_whole, write_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.render.context import page_name
-from cyberscan.render.folder import INDEX, Files, place_folder, remove_folder, replace_by_link
+from cyberscan.render.folder import (
+    INDEX,
+    Files,
+    free_place,
+    place_folder,
+    remove_folder,
+    replace_by_link,
+)
 from cyberscan.render.lang import Lang
 from cyberscan.render.manifest import (
     RUN,
@@ -31,6 +37,8 @@ from cyberscan.render.manifest import (
     read_manifest,
 )
 from cyberscan.render.runs_page import Entry, runs_page
+
+_Held = tuple[Path, Manifest]
 
 LATEST: Final = "latest"
 _NAMED: Final = 3
@@ -67,28 +75,30 @@ def shelve(root: Path, files: Files, manifest: Manifest, *, keep: int, lang: Lan
     """
     name = folder_name(manifest)
     written = place_folder(root, name, files, manifest)
-    moved = _point(root)
-    gone, kept = _prune(root, keep, spare=name)
-    latest = _newest(root)
-    entries = [Entry(path.name, known) for path, known in shelf(root) if known.whole]
-    write_whole(root / INDEX, runs_page(entries, latest.name if latest else "", lang))
+    held = shelf(root)
+    newest = _newest(held)
+    moved = _point(root, newest) if newest else ""
+    latest = newest[0].name if newest else ""
+    gone, kept = _prune(held, keep, spare={name, latest})
+    left = [Entry(path.name, known) for path, known in held if path.name not in gone]
+    write_whole(root / INDEX, runs_page([e for e in left if e.manifest.whole], latest, lang))
     return Shelved(
         folder=root / name,
         files=tuple(written),
-        latest=latest is not None and latest.name == name,
+        latest=latest == name,
         gone=gone,
         kept=kept,
         moved=moved,
     )
 
 
-def shelf(root: Path) -> list[tuple[Path, Manifest]]:
+def shelf(root: Path) -> list[_Held]:
     """Return the folders of runs that are there, newest first. What bears no manifest of ours, or
     another name than ours, is none of them."""
     return sorted(_known(root), key=lambda held: (held[1].started, held[0].name), reverse=True)
 
 
-def _known(root: Path) -> Iterator[tuple[Path, Manifest]]:
+def _known(root: Path) -> Iterator[_Held]:
     for path in root.iterdir():
         if path.is_symlink() or path.name.startswith(".") or not path.is_dir():
             continue
@@ -97,54 +107,40 @@ def _known(root: Path) -> Iterator[tuple[Path, Manifest]]:
             yield path, manifest
 
 
-def _newest(root: Path) -> Path | None:
+def _newest(held: Sequence[_Held]) -> _Held | None:
     """Return the newest run's whole report; one of a scan that ended before one that did not."""
-    whole = [(path, known) for path, known in shelf(root) if known.whole]
-    ended = [path for path, known in whole if known.finished]
-    return next(iter(ended or [path for path, _ in whole]), None)
+    whole = [one for one in held if one[1].whole]
+    ended = [one for one in whole if one[1].finished]
+    return next(iter(ended or whole), None)
 
 
-def _point(root: Path) -> str:
+def _point(root: Path, newest: _Held) -> str:
     """Let ``latest`` be the newest run's; return where a stranger in its place was moved to."""
-    newest, link = _newest(root), root / LATEST
-    if newest is None:
-        return ""
-    moved = ""
+    path, manifest = newest
+    link, moved = root / LATEST, ""
     if link.exists() and not link.is_symlink():
         held = read_manifest(link) if link.is_dir() else None
         if held is None or further_files(link, held):
-            moved = _free(root)
+            moved = free_place(link).name
             try:
                 link.rename(root / moved)
             except OSError as error:
                 raise UserError(_in_the_way(link, error)) from error
-        elif held.layout == RUN and _same(link, newest):
+        elif held.layout == RUN and _same(link, path):
             return ""
     try:
         if link.is_dir() and not link.is_symlink():
             remove_folder(link)
-        replace_by_link(link, newest.name)
+        replace_by_link(link, path.name)
     except (OSError, NotImplementedError):
-        _copy(newest, link)
+        # A copy, where there are no links.
+        files = ((name, read_whole(path / name)) for name in manifest.files)
+        place_folder(root, LATEST, files, manifest)
     return moved
 
 
 def _same(one: Path, other: Path) -> bool:
     return read_whole(one / SUMS) == read_whole(other / SUMS)
-
-
-def _copy(newest: Path, link: Path) -> None:
-    """Make ``latest`` a copy, where there are no links."""
-    manifest = read_manifest(newest)
-    if manifest is None:
-        raise AssertionError("the newest run's folder bears a manifest")
-    files = ((name, read_whole(newest / name)) for name in manifest.files)
-    place_folder(link.parent, link.name, files, manifest)
-
-
-def _free(root: Path) -> str:
-    names = (f"{LATEST}-{number}" for number in count(1))
-    return next(name for name in names if not (root / name).exists())
 
 
 def _in_the_way(link: Path, error: OSError) -> Problem:
@@ -155,17 +151,17 @@ def _in_the_way(link: Path, error: OSError) -> Problem:
     )
 
 
-def _prune(root: Path, keep: int, *, spare: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Remove the folders of old runs, but for ``spare`` and the latest; return what went, and what
-    stays for the sake of somebody's own files."""
+def _prune(
+    held: Sequence[_Held], keep: int, *, spare: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Remove the folders of old runs, but for those of the names ``spare``; return what went, and
+    what stays for the sake of somebody's own files."""
     if keep <= 0:
         return (), ()
-    known = shelf(root)
-    runs = list(dict.fromkeys(manifest.run for _, manifest in known))
-    newest = _newest(root)
+    runs = list(dict.fromkeys(manifest.run for _, manifest in held))
     gone, kept = [], []
-    for path, manifest in known:
-        if manifest.run in runs[:keep] or path == newest or path.name == spare:
+    for path, manifest in held:
+        if manifest.run in runs[:keep] or path.name in spare:
             continue
         if further_files(path, manifest):
             kept.append(path.name)

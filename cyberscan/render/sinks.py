@@ -24,6 +24,9 @@ _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 # A cell that starts so is a formula to spreadsheet programs, also after white space and in the
 # full-width forms East Asian editions accept.
 _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
+# So is, where a semicolon separates (editions whose numbers have a comma), what follows one within
+# a cell: the quotes around the cell do not hold there.
+_INNER: Final = re.compile(r';(?=[\s"]*[=+\-@＝＋－＠])')
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 # ASCII punctuation may be escaped by a backslash (CommonMark 0.31.2, section 2.4).
@@ -41,10 +44,12 @@ def terminal(text: Text) -> str:
 
 
 def csv_cell(text: Text | float) -> str:
-    """Return one RFC 4180 field, quoted, that no spreadsheet program takes for a formula."""
+    """Return one RFC 4180 field, quoted, that no spreadsheet program takes for a formula, nor any
+    part of it."""
     shown = visible(str(text))
     if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown):
         shown = f"'{shown}"
+    shown = _INNER.sub(";'", shown)
     return '"' + shown.replace('"', '""') + '"'
 
 

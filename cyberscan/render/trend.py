@@ -11,8 +11,9 @@ from datetime import date
 from typing import Final
 
 from cyberscan.model.results import RegencyResult
+from cyberscan.model.wib import WIB
 from cyberscan.render.context import LETTERS, Context
-from cyberscan.render.dates import WIB, day
+from cyberscan.render.dates import day
 from cyberscan.render.numbers import down, number
 
 # Units of the SVGs' own coordinates.

@@ -34,6 +34,8 @@ class Stale:
     last: str
     """Day of the last scan that graded it; empty where the scans kept know none."""
     score: str
+    scans: int
+    """How many scans before were looked through for it."""
     unseen: int
     """Open findings that could not be looked at again."""
 
@@ -68,7 +70,8 @@ def stale(context: Context) -> list[Stale]:
         unseen = sum(1 for f in context.findings(result.code) if f.change is Change.NOT_SEEN_AGAIN)
         if grade.value is not None and not unseen:
             continue
-        known = [p for p in context.results.trend.get(result.code, ()) if p.score is not None]
+        scans = context.results.trend.get(result.code, ())
+        known = [p for p in scans if p.score is not None]
         last, why = (known[-1] if known else None), ""
         if grade.value is None:
             why = context.why_not_scanned(result) or t(
@@ -80,7 +83,7 @@ def stale(context: Context) -> list[Stale]:
         rows.append(
             (
                 (grade.value is not None, at, -unseen, result.code),
-                Stale(result.label, page_name(result.code), why, shown, score, unseen),
+                Stale(result.label, page_name(result.code), why, shown, score, len(scans), unseen),
             )
         )
     return [row for _, row in sorted(rows, key=lambda item: item[0])]

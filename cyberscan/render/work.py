@@ -118,7 +118,6 @@ class Exempt:
 def exempt(context: Context, code: str = "") -> list[Exempt]:
     """Return the waivers that concern a regency, with its own findings only; without a code every
     waiver. What ends first stands first."""
-    labels = {r.code: r.label for r in context.results.regencies}
     rows = []
     for note in sorted(
         context.results.waivers, key=lambda n: (n.waiver.end, n.waiver.check, n.waiver.subject)
@@ -141,7 +140,7 @@ def exempt(context: Context, code: str = "") -> list[Exempt]:
                 ended=note.state is WaiverState.EXPIRED,
                 places=tuple(places[:PLACES]),
                 more=max(len(places) - PLACES, 0),
-                regencies=tuple(labels.get(regency, regency) for regency in note.regencies),
+                regencies=tuple(map(context.label, note.regencies)),
             )
         )
     return rows

@@ -8,17 +8,15 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Change, Severity
-from cyberscan.store import outlines
-from cyberscan.store.history import names_of_runs, rows_of_runs
-from cyberscan.store.repairs import Began, look_back
+from cyberscan.store.history import names_of_runs
+from cyberscan.store.repairs import Began, look_back, rows_between
 
 Counted = Counter[tuple[Change, Severity]]
 
 
 class _Mended(NamedTuple):
-    """What is mended and was not open before in the runs that are counted."""
+    """What is mended and was not open before since the first run that is counted."""
 
     id: str
     change: Change
@@ -36,27 +34,25 @@ def changes(
     Raises `Damaged`.
     """
     names = names_of_runs(connection, run_ids)
-    rows = rows_of_runs(connection, run_ids, regency)
-    contents = outlines.load(connection, (row.page for row in rows))
+    told = rows_between(connection, run_ids, regency)
     found: dict[str, dict[str, Counted]] = {name: defaultdict(Counter) for name in run_ids}
     failed: dict[str, Severity] = {}
     unsure: list[_Mended] = []
-    lacking: dict[str, Subject] = {}
-    for row in rows:
-        outline = contents[row.page]
+    for row, outline, is_asked in told:
+        failed.update(outline.opened)
+        if not is_asked:
+            continue
         total = found[names[row.run]][row.regency]
         for key, number in outline.open_counts.items():
             total[key] += number
-        failed.update(outline.opened)
         for name, (place, change) in outline.mended.items():
             if name in failed:
                 total[change, failed[name]] += 1
             else:
                 unsure.append(_Mended(name, change, outline.severity(place), total))
-                lacking[name] = row.subject
-    if lacking:
+    if unsure:
         began = Began()
-        look_back(connection, rows[0], lacking, began)
+        look_back(connection, told[0].row, {one.id for one in unsure}, began)
         for one in unsure:
             one.total[one.change, began.severities.get(one.id, one.severity)] += 1
     return {name: dict(by_regency) for name, by_regency in found.items()}

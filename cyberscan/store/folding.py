@@ -30,6 +30,8 @@ class _Stretch(Struct):
     page: int
     before: _Stretch | None = None
     after: _Stretch | None = None
+    is_settled: bool = False
+    """Whether every repair in it is confirmed, as of the last row that was read."""
 
 
 def fold(
@@ -42,25 +44,27 @@ def fold(
     was ``known``; with ``about`` (ids) of those findings alone, and rows whose page is not in
     ``contents`` are passed over. Raises `Damaged`.
 
-    Left out are the sights between the first and the last of a stretch; those between the first
-    and the last failure of a finding in stretches that follow each other, since each takes the
-    place of the one before; and passes of what never failed, or is fixed for good.
+    Left out are the sights between the first and the last of a stretch once every repair in it is
+    confirmed; those between the first and the last failure of a finding in stretches that follow
+    each other, since each takes the place of the one before; and passes of what never failed, or
+    is fixed for good.
     """
     told = {n: past for n, past in known.items() if about is None or n in about}
     stretches = _stretches(rows)
     moved = _moved(rows, contents)
     begun = cache(when)
-    turns: dict[int, _Stretch] = {}
-    for stretch in stretches:
-        if stretch.page in contents:
-            turns[stretch.first] = turns[stretch.last] = stretch
-    for place in sorted(turns):
-        stretch, row = turns[place], rows[place]
-        outline = contents[row.page]
+    bound = {n for n, one in contents.items() if moved and not moved.isdisjoint(one.names.ids)}
+    for place, (row, stretch) in enumerate(zip(rows, stretches, strict=True)):
+        outline = contents.get(row.page)
+        is_first, is_last = place == stretch.first, place == stretch.last
+        if outline is None or not (
+            is_first or is_last or row.page in bound or not stretch.is_settled
+        ):
+            continue
+        stretch.is_settled = True
         times: Times | None = None
         before = _failing(stretch.before, contents)
         after = _failing(stretch.after, contents)
-        is_first, is_last = place == stretch.first, place == stretch.last
         for name, entry in outline.failing.items():
             opens = is_first and name not in before
             ends = is_last and name not in after
@@ -88,10 +92,13 @@ def fold(
                 continue
             times = times or verdicts.times_of(row, len(outline))
             told[name] = ledger.passed(past, times.moment(entry) or row.started)
+            # Runs need not end in the order in which they began: any later one may confirm it.
+            stretch.is_settled &= told[name].fixed_confirmed
     return told
 
 
 def _stretches(rows: Iterable[Row]) -> list[_Stretch]:
+    """Return the stretch of each row."""
     found: list[_Stretch] = []
     last_of: dict[Where, _Stretch] = {}
     for place, row in enumerate(rows):
@@ -99,6 +106,7 @@ def _stretches(rows: Iterable[Row]) -> list[_Stretch]:
         before = last_of.get(where)
         if before is not None and before.page == row.page:
             before.last = place
+            found.append(before)
             continue
         stretch = last_of[where] = _Stretch(place, place, row.page, before)
         if before is not None:

@@ -19,16 +19,13 @@ from cyberscan.store import outlines, pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
 from cyberscan.store.decided import Decided
 from cyberscan.store.errors import Damaged
+from cyberscan.store.outlines import Outline
 from cyberscan.store.schema import outline, run, score, subject
 from cyberscan.store.schema import verdicts as kept
 from cyberscan.store.verdicts import Row, as_finding
 
 _RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _DECIDED: Final = msgspec.json.Decoder(Decided)
-
-UNCHANGED: Final = b",null]"
-"""How an entry of a page ends whose ``change``, the last of its fields, is None. Most are of that
-kind, and need not be read further."""
 
 
 def inventories(connection: Connection, run_id: str) -> list[tuple[datetime, Inventory]]:
@@ -62,11 +59,12 @@ def changed(connection: Connection, run_id: str, regency: str = "") -> list[Sigh
     rows: dict[int, list[Row]] = defaultdict(list)
     for row in verdicts.rows_of(connection, and_(kept.c.run == number, _within(regency))):
         rows[row.page].append(row)
+    contents = outlines.load(connection, rows)
     found = []
     for page, body in pages.load(connection, rows):
-        told, length = changed_entries(body, page)
+        told = _entries(body, page, contents[page])
         for row in rows[page]:
-            times = verdicts.times_of(row, length)
+            times = verdicts.times_of(row, len(contents[page]))
             found += [_sighting(run_id, row, one, times[place]) for place, one in told]
     return sorted(found, key=lambda one: (one.regency, one.check, one.target, one.id))
 
@@ -209,18 +207,16 @@ def _sighting(run_id: str, row: Row, one: Decided, at: str) -> Sighting:
     )
 
 
-def changed_entries(body: bytes, number: int) -> tuple[list[tuple[int, Decided]], int]:
-    """Return the entries of a page that ever failed, with their places, and how many it has."""
+def _entries(body: bytes, number: int, told: Outline) -> list[tuple[int, Decided]]:
+    """Return the entries of a page that ever failed, with their places: few, and no others need be
+    read."""
     entries = pages.decode(body, _RAW, f"page {number}")
+    if len(entries) != len(told):
+        raise Damaged(f"the outline of page {number} does not fit it")
     try:
-        changed = [
-            (place, _DECIDED.decode(raw))
-            for place, raw in enumerate(entries)
-            if not bytes(raw).endswith(UNCHANGED)
-        ]
+        return [(place, _DECIDED.decode(entries[place])) for place in told.changed]
     except (ValueError, RecursionError) as error:
         raise Damaged(f"page {number}: {error}") from error
-    return changed, len(entries)
 
 
 def names_of_runs(connection: Connection, run_ids: Sequence[str]) -> dict[int, str]:

@@ -77,6 +77,7 @@ def _picking(letters: Collection[str]) -> bytes:
 _FAILING: Final = _picking(_FAILS)
 _GONE_NOW: Final = _picking(_GONE)
 _OPENED: Final = _picking([_CHANGES[change] for change in OPEN])
+_EVER_FAILED: Final = _picking([letter for change, letter in _CHANGES.items() if change])
 _MENDED: Final = _picking([_CHANGES[Change.FIXED], _CHANGES[Change.FIXED_UNCONFIRMED]])
 
 
@@ -126,6 +127,12 @@ class Outline:
             for name, place in places.items()
             if (change := _CHANGE_OF[self._told.changes[place]]) is not None
         }
+
+    @property
+    def changed(self) -> list[int]:
+        """The places of the findings that ever failed and were not fixed long ago."""
+        picked = self._told.changes.encode().translate(_EVER_FAILED)
+        return list(compress(count(), picked))
 
     @cached_property
     def opened(self) -> dict[str, Severity]:
@@ -278,6 +285,7 @@ def _told(number: int, body: bytes, length: int) -> Told:
     told = pages.decode(body, _TOLD, f"the outline of page {number}")
     fits = (
         len(told.seen) == len(told.changes) == len(told.severities) == len(told.begun) == length
+        and {_FAILS, _GONE, _NEITHER} >= set(told.seen)
         and _SEVERITY_OF.keys() >= set(told.severities)
         and _CHANGE_OF.keys() >= set(told.changes)
         and (not told.begun or 0 <= min(told.begun) <= max(told.begun) < len(told.dates))

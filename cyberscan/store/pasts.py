@@ -35,7 +35,7 @@ def ledger_of(
     """Return what finished runs of a kind (a condition on ``run``), and all pruned ones, knew."""
     rows = verdicts.rows_of(connection, and_(which, run.c.finished.is_not(None)))
     contents = outlines.load(connection, (row.page for row in rows), about)
-    known = _base(connection)
+    known = base(connection, about)
     return fold(rows, contents, known, None if about is None else frozenset(about))
 
 
@@ -56,8 +56,16 @@ def problems(connection: Connection) -> Iterator[str]:
             yield str(error)
 
 
-def _base(connection: Connection) -> dict[str, Past]:
-    rows = connection.execute(select(past.c.id, past.c.body))
+def base(connection: Connection, about: Collection[str] | None = None) -> dict[str, Past]:
+    """Return what pruned runs knew, by finding id; of some findings alone, if ids are given.
+
+    Raises `Damaged`.
+    """
+    query = select(past.c.id, past.c.body)
+    queries = [query]
+    if about is not None:
+        queries = [query.where(past.c.id.in_(some)) for some in pages.chunks(sorted(about))]
+    rows = (row for one in queries for row in connection.execute(one))
     return {name: _past(name, body) for name, body in rows}
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from cyberscan.model.history import Repair
-from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Change, Severity
-from cyberscan.store import outlines, pages, verdicts
+from cyberscan.store import outlines, pages, pasts, verdicts
 from cyberscan.store.history import rows_of_runs
 from cyberscan.store.outlines import Outline
-from cyberscan.store.schema import run, subject
+from cyberscan.store.schema import run
 from cyberscan.store.schema import verdicts as kept
 from cyberscan.store.times import Times, when
 from cyberscan.store.verdicts import Row
@@ -44,6 +43,15 @@ class Began:
                 self.since[name] = times.moment(place) or row.started
 
 
+class Read(NamedTuple):
+    """A row with its outline."""
+
+    row: Row
+    outline: Outline
+    is_asked: bool = True
+    """False for what other runs and regencies tell."""
+
+
 class _Confirmed(NamedTuple):
     """A repair that a row confirms."""
 
@@ -60,28 +68,27 @@ class _Confirmed(NamedTuple):
 def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Repair]:
     """Return the repairs that were confirmed in these runs (which follow each other), in one
     regency if one is named, but for those of what only informs. Raises `Damaged`."""
-    rows = rows_of_runs(connection, run_ids, regency)
-    if not rows:
-        return []
-    contents = outlines.load(connection, (row.page for row in rows))
+    told = rows_between(connection, run_ids, regency)
     began = Began()
-    confirmed: list[_Confirmed] = []
-    for row in _turns(rows):
-        outline = contents[row.page]
+    # Two runs may confirm the same repair: neither had ended when the other began.
+    confirmed: dict[tuple[str, datetime], _Confirmed] = {}
+    for row, outline, is_asked in told:
         began.see(row, outline)
+        if not is_asked:
+            continue
         for name, (place, change) in outline.mended.items():
             begun = when(outline.first_seen(place))
-            if change is Change.FIXED and begun:
+            if change is Change.FIXED and begun and (name, begun) not in confirmed:
                 failed_as = began.severities.get(name)
                 severity = failed_as or outline.severity(place)
                 since, is_sure = began.since.get(name), failed_as is not None
-                confirmed.append(_Confirmed(name, row, severity, begun, since, is_sure))
+                confirmed[name, begun] = _Confirmed(name, row, severity, begun, since, is_sure)
     # What was not seen open in these runs may have begun to pass before them, which those know.
     before = Began()
-    lacking = {one.id: one.row.subject for one in confirmed if not one.is_sure}
-    look_back(connection, rows[0], lacking, before)
+    if lacking := {one.id for one in confirmed.values() if not one.is_sure}:
+        look_back(connection, told[0].row, lacking, before)
     found = []
-    for one in confirmed:
+    for one in confirmed.values():
         severity, since = one.severity, one.since
         if not one.is_sure:
             severity = before.severities.get(one.id, severity)
@@ -91,11 +98,38 @@ def repairs(connection: Connection, run_ids: Sequence[str], regency: str = "") -
     return found
 
 
-def look_back(
-    connection: Connection, first: Row, lacking: Mapping[str, Subject], began: Began
-) -> None:
-    """Enter in ``began`` what finished runs before a row's run knew of some findings, going back
-    until each was open."""
+def rows_between(connection: Connection, run_ids: Sequence[str], regency: str) -> list[Read]:
+    """Return what runs decided, of one regency if one is named, oldest run first; and in its place
+    what other finished runs between them, and other regencies, tell of what that calls mended."""
+    rows = rows_of_runs(connection, run_ids, regency)
+    contents = outlines.load(connection, (row.page for row in rows))
+    told = [Read(row, contents[row.page]) for row in rows]
+    if mended := {name for outline in contents.values() for name in outline.mended}:
+        others = _others(connection, rows, regency)
+        contents = outlines.load(connection, (row.page for row in others), mended)
+        told += [Read(row, contents[row.page], False) for row in others if row.page in contents]
+        told.sort(key=lambda one: (one.row.started, one.row.run))
+    return told
+
+
+def _others(connection: Connection, rows: Sequence[Row], regency: str) -> list[Row]:
+    """Return what is not among ``rows`` of finished runs from the first of theirs to the last."""
+    asked = {row.run for row in rows}
+    query = select(run.c.number).where(
+        run.c.finished.is_not(None), run.c.started.between(rows[0].started, rows[-1].started)
+    )
+    numbers = [number for number in connection.scalars(query) if regency or number not in asked]
+    return [
+        row
+        for some in pages.chunks(numbers)
+        for row in verdicts.rows_of(connection, kept.c.run.in_(some))
+        if row.run not in asked or row.regency != regency
+    ]
+
+
+def look_back(connection: Connection, first: Row, lacking: Collection[str], began: Began) -> None:
+    """Enter in ``began`` what was known of some findings before a row's run: by finished runs,
+    going back until each was open, and by those that were pruned. Raises `Damaged`."""
     query = (
         select(run.c.number)
         .where(
@@ -105,42 +139,31 @@ def look_back(
         )
         .order_by(run.c.started.desc(), run.c.number.desc())
     )
-    left = dict(lacking)
+    left = set(lacking)
     numbers = list(connection.scalars(query))
     for start in range(0, len(numbers), _STEP):
         if not left:
             return
-        some = numbers[start : start + _STEP]
-        rows: list[Row] = []
-        for names in pages.chunks(sorted({one.name for one in left.values()})):
-            about = and_(kept.c.run.in_(some), subject.c.name.in_(names))
-            rows += verdicts.rows_of(connection, about)
-        rows.sort(key=lambda row: (row.started, row.run), reverse=True)
-        contents = outlines.load(connection, (row.page for row in rows), left.keys())
-        for row in rows:
+        # Wherever they tell of it: it may have had another name, or been another regency's.
+        rows = verdicts.rows_of(connection, kept.c.run.in_(numbers[start : start + _STEP]))
+        contents = outlines.load(connection, (row.page for row in rows), left)
+        for row in reversed(rows):
             if outline := contents.get(row.page):
                 _step_back(row, outline, left, began)
+    for name, past in pasts.base(connection, left).items():
+        if past.severity:
+            began.severities[name] = past.severity
+        if past.fixed_since:
+            began.since[name] = past.fixed_since
 
 
-def _step_back(row: Row, outline: Outline, left: dict[str, Subject], began: Began) -> None:
+def _step_back(row: Row, outline: Outline, left: set[str], began: Began) -> None:
     """Enter in ``began`` what a row says of findings that are ``left``; those open in it leave."""
-    for name in left.keys() & outline.mended.keys():
+    for name in left & outline.mended.keys():
         place, change = outline.mended[name]
         if change is Change.FIXED_UNCONFIRMED:
             at = verdicts.times_of(row, len(outline)).moment(place)
             began.since[name] = at or row.started
-    for name in left.keys() & outline.opened.keys():
+    for name in left & outline.opened.keys():
         began.severities[name] = outline.opened[name]
-        del left[name]
-
-
-def _turns(rows: Sequence[Row]) -> list[Row]:
-    """Leave out rows that say what the one before said of the same subject."""
-    last: dict[tuple[str, Subject], int] = {}
-    kept_rows = []
-    for row in rows:
-        where = row.regency, row.subject
-        if last.get(where) != row.page:
-            last[where] = row.page
-            kept_rows.append(row)
-    return kept_rows
+        left.remove(name)

@@ -16,19 +16,11 @@ from cyberscan.config.files import PRIVATE_FILE, ensure_folder, write_whole
 from cyberscan.config.keys import Key
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.results import Results
+from cyberscan.model.wib import WIB
 from cyberscan.render.context import page_name
-from cyberscan.render.dates import WIB
 from cyberscan.render.edition import Edition
-from cyberscan.render.manifest import (
-    FOLDER,
-    NAME,
-    SUMS,
-    listed,
-    manifest_json,
-    manifest_of,
-    sums,
-)
-from cyberscan.render.pages import edition_files
+from cyberscan.render.manifest import FOLDER, manifest_of, told
+from cyberscan.render.pages import Rules, edition_files
 from cyberscan.render.paper import Printer
 from cyberscan.stories.printing import printer_of
 from cyberscan.stories.sealing import find_programs, seal, suffix
@@ -56,36 +48,38 @@ def write_bundles(
     `UserError`: no key for anybody, a program that is missing or refuses, a folder that cannot be
     written.
     """
-    told = [regency.code for regency in results.regencies if edition.tells(regency.code)]
-    wanted = [code for code in told if code in keys]
+    asked = [regency.code for regency in results.regencies if edition.tells(regency.code)]
+    wanted = [code for code in asked if code in keys]
     if not wanted:
         what = "there is no key for any of these regencies: nothing was written"
         raise UserError(Problem(key="--bundle", what=what, do="write one into the keys file"))
     programs = find_programs(keys[code] for code in wanted)
-    made = {}
+    made: dict[str, bytes] = {}
+    rules: Rules = {}
     with printer_of(edition) as printer:
         for code in wanted:
             name = f"{results.run.id}_{page_name(code, '')}"
             part = replace(edition, regencies=(code,))
-            packed = pack(name, part_files(results, part, printer), results.judged_at)
+            packed = pack(name, part_files(results, part, printer, rules), results.judged_at)
             made[f"{name}.zip{suffix(keys[code])}"] = seal(packed, keys[code], programs)
     ensure_folder(folder)
     for name, data in made.items():
         write_whole(folder / name, data)
     return Bundled(
         tuple(folder / name for name in made),
-        tuple(code for code in told if code not in keys),
+        tuple(code for code in asked if code not in keys),
     )
 
 
-def part_files(results: Results, part: Edition, printer: Printer | None) -> dict[str, bytes]:
-    """Return a regency's report with its manifest: what `cyberscan report --check` holds it by."""
-    files = dict(edition_files(results, words(), remedies(), part, printer=printer))
-    manifest = replace(
-        manifest_of(results, words(), remedies(), part, layout=FOLDER),
-        files={name: listed(data) for name, data in sorted(files.items())},
-    )
-    return {**files, NAME: manifest_json(manifest), SUMS: sums(manifest)}
+def part_files(
+    results: Results, part: Edition, printer: Printer | None, rules: Rules
+) -> dict[str, bytes]:
+    """Return a regency's report with its manifest: what `cyberscan report --check` holds it by.
+
+    ``rules`` as in `edition_files`.
+    """
+    files = edition_files(results, words(), remedies(), part, printer=printer, rules=rules)
+    return dict(told(files, manifest_of(results, words(), remedies(), part, layout=FOLDER)))
 
 
 def pack(folder: str, files: Mapping[str, bytes], at: datetime) -> bytes:

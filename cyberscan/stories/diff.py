@@ -22,7 +22,7 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Past, RunInfo
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.model.verdict import Change, Finding
+from cyberscan.model.verdict import Finding
 from cyberscan.store import Store
 from cyberscan.stories.telling import case_of
 
@@ -64,13 +64,14 @@ def diff(
     again = None
     if other_logic or not same_policy:
         again = _again(store, older, newer.policy, checks(), same_policy=same_policy)
-    before = _Asked(lambda about: store.ledger(older.run.id, about), _open_or_mended(older, newer))
-    after = _Asked(lambda about: _ledger_after(store, newer.run, about), _closed(older, newer))
+    told = {n for side in (older, newer) for n, f in side.findings.items() if f.change is not None}
+    before = cache(lambda: store.ledger(older.run.id, told))
+    after = cache(lambda: _ledger_after(store, newer.run, told))
     known = Known(
         again=again,
-        mended=lambda name: _is_confirmed(before.past(name)),
-        failed_as=lambda name: past.severity if (past := before.past(name)) else None,
-        held=lambda name: _is_confirmed(after.past(name)),
+        mended=lambda name: _is_confirmed(before().get(name)),
+        failed_as=lambda name: past.severity if (past := before().get(name)) else None,
+        held=lambda name: _is_confirmed(after().get(name)),
         port_asked=_port_asked(store, older.run),
     )
     labels = {r.code: r.label for side in (older, newer) for r in side.inventory.regencies}
@@ -142,44 +143,6 @@ def _is_new(check: str, again: Again | None) -> bool:
     if again is None or check not in again.revisions:
         return True
     return any(finding.check == check for finding in again.own.values())
-
-
-class _Asked:
-    """A ledger of which little is asked: what is likely to be at once, the rest one by one."""
-
-    def __init__(
-        self, read: Callable[[Collection[str]], Mapping[str, Past]], likely: set[str]
-    ) -> None:
-        self._read = read
-        self._likely = likely
-        self._known: dict[str, Past | None] = {}
-
-    def past(self, name: str) -> Past | None:
-        """Return what it says of a finding; None if nothing."""
-        if name not in self._known:
-            wanted = {name, *self._likely}
-            self._likely = set()
-            found = self._read(wanted)
-            self._known.update((one, found.get(one)) for one in wanted)
-        return self._known[name]
-
-
-def _open_or_mended(older: Side, newer: Side) -> set[str]:
-    """Return the findings that may have been open before, and not for the first time."""
-    opened = {n for n, one in newer.findings.items() if one.is_open and one.change != Change.NEW}
-    return opened | {
-        n for n, one in older.findings.items() if one.change is Change.FIXED_UNCONFIRMED
-    }
-
-
-def _closed(older: Side, newer: Side) -> set[str]:
-    """Return the findings of which the newer run says nothing any more."""
-    return {
-        name
-        for name, one in older.findings.items()
-        if (one.is_open or one.change is Change.FIXED_UNCONFIRMED)
-        and ((now := newer.findings.get(name)) is None or now.change is None)
-    }
 
 
 def _is_confirmed(past: Past | None) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 import anyio
 from msgspec import Struct
@@ -23,6 +22,7 @@ from cyberscan.model.inventory import Inventory, Regency, Zone
 from cyberscan.model.look import Failed, Ok
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.model.wib import WIB
 from cyberscan.net import service
 from cyberscan.net.attempt import attempt
 from cyberscan.net.certificates import Believer
@@ -42,7 +42,6 @@ LONGEST: Final = 1_800.0
 LONGEST_SEARCH: Final = 120.0
 """Seconds that a search of logs may take: our own choice."""
 PLACEHOLDER: Final = "{zone}"
-_LOCAL: Final = ZoneInfo("Asia/Jakarta")
 _ENDS: Final = {
     End.WHOLE: "NSEC: the whole zone was read",
     End.UNSIGNED: "NSEC: the zone is not signed, there is nothing to read",
@@ -86,7 +85,7 @@ def permitted(inventory: Inventory, name: str, now: datetime) -> tuple[Regency, 
 
 
 def _authorised(regency: Regency, now: datetime) -> None:
-    missing = list(regency.authorisation.missing(now.astimezone(_LOCAL).date()))
+    missing = list(regency.authorisation.missing(now.astimezone(WIB).date()))
     if not missing and Family.DNS not in regency.authorisation.families:
         missing = ['families (it does not name "dns")']
     if missing:

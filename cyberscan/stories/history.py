@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Final
 
 from msgspec.structs import replace
@@ -17,11 +16,11 @@ from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.store import Store
 from cyberscan.stories.known import ID, several
+from cyberscan.stories.regencies import code_of, is_called, unknown
 
 LONGEST: Final = 10
 """Findings that have been open longest."""
-_NAMED: Final = 5
-"""Names an error message proposes."""
+_BY_ID: Final = "A finding is named by its id, or by the first 4 of its 16 digits at least"
 
 
 def finished(store: Store, *, rechecks: bool = False) -> list[RunInfo]:
@@ -36,21 +35,32 @@ def finished(store: Store, *, rechecks: bool = False) -> list[RunInfo]:
     return found
 
 
+def inventories_of(store: Store, known: Sequence[RunInfo] = ()) -> list[Inventory]:
+    """Return what was listed in finished runs (``known``, newest first; else every scan), the
+    newest inventory first. Raises `UserError` when there is no such run."""
+    newest = (known or finished(store))[0].id
+    past = [inventory for _, inventory in store.inventories(newest)]
+    return [store.inventory(newest), *past[::-1]]
+
+
 def tell(store: Store, what: str, *, runs: int, rechecks: bool = False) -> Chronicle | Life:
-    """Return the history of ``what``: of the province if it is empty, of a regency by its code or
-    name, of a finding by its id or the beginning of it. Raises `UserError`."""
+    """Return the history of ``what``: of the province if it is empty, of a regency as
+    `codes_of` knows it, of a finding by its id or the beginning of it. Raises `UserError`."""
     known = finished(store, rechecks=rechecks)
-    past = [one for _, one in store.inventories(known[0].id)]
-    inventories = [*past, store.inventory(known[0].id)]
+    newest = inventories_of(store, known)
+    inventories = newest[::-1]
     labels = _labels(inventories)
     if not what:
         return _chronicle(store, known, inventories, labels, "", runs)
-    if code := _code(what, inventories):
-        return _chronicle(store, known, inventories, labels, code, runs)
-    wanted = what.strip().lower()
-    if ID.fullmatch(wanted) and (life := _life(store, wanted, inventories, labels)):
-        return life
-    raise UserError(_unknown(what, labels))
+    if not is_called(what, *newest):
+        wanted = what.strip().lower()
+        if ID.fullmatch(wanted) and (life := _life(store, wanted, inventories, labels)):
+            return life
+        problem = unknown(what, *newest, key="")
+        what = f"no regency and no finding is called {Untrusted(what[:80])}"
+        raise UserError(replace(problem, what=what, do=f"{problem.do} {_BY_ID}"))
+    code = code_of(what, *newest, key="")
+    return _chronicle(store, known, inventories, labels, code, runs)
 
 
 def _chronicle(
@@ -135,41 +145,3 @@ def _called(subject: Subject, inventories: Iterable[Inventory]) -> set[Subject]:
 
 def _labels(inventories: Iterable[Inventory]) -> dict[str, str]:
     return {r.code: r.label for inventory in inventories for r in inventory.regencies}
-
-
-def code_of(what: str, inventories: Sequence[Inventory]) -> str:
-    """Return the code of the regency that is called so. Raises `UserError`."""
-    code = _code(what, inventories)
-    if not code:
-        raise UserError(_unknown(what, _labels(inventories), findings=False))
-    return code
-
-
-def _code(what: str, inventories: Iterable[Inventory]) -> str:
-    """Return the code of the regency that is called so by code, name or label; "" for none."""
-    wanted = what.strip().casefold()
-    called = {}
-    for inventory in inventories:
-        for regency in inventory.regencies:
-            for name in (regency.name, regency.label, regency.code):
-                called[name.casefold()] = regency.code
-    return called.get(wanted, "")
-
-
-def _unknown(what: str, labels: dict[str, str], *, findings: bool = True) -> Problem:
-    names = {
-        name.casefold(): f"{code} ({label})"
-        for code, label in labels.items()
-        for name in (code, label, label.partition(" ")[2] or label)
-    }
-    near = get_close_matches(what.strip().casefold(), names, n=_NAMED, cutoff=0.5)
-    shown = dict.fromkeys(names[name] for name in near)
-    first = [f"{code} ({label})" for code, label in list(labels.items())[:_NAMED]]
-    do = f"did you mean {', '.join(shown)}?" if shown else f"known are {', '.join(first)} …"
-    shown_name = Untrusted(what[:80])
-    if not findings:
-        return Problem(what=f"no regency is called {shown_name}", do=do)
-    return Problem(
-        what=f"no regency and no finding is called {shown_name}",
-        do=f"{do} A finding is named by its id, or by the first 4 of its 16 digits at least",
-    )

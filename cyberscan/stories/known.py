@@ -176,13 +176,8 @@ def open_in(code: str, held: Mapping[str, Known]) -> list[Known]:
     looked at it, or it has none."""
     mine = [one for one in held.values() if one.finding.regency == code]
     if not mine:
-        codes = sorted({one.finding.regency for one in held.values()})
-        do = nearest(code, codes) or ("scan it first" if codes else "scan first")
-        raise UserError(
-            Problem(
-                key=f"--regency {visible(code)}", what="no finished scan has looked at it", do=do
-            )
-        )
+        what = "no finished scan has looked at it"
+        raise UserError(Problem(key=f"--regency {visible(code)}", what=what, do="scan it first"))
     opened = [one for one in mine if one.finding.is_open]
     if not opened:
         what = "nothing is open there: nothing to look at again"
@@ -200,7 +195,7 @@ def _by_id(asked: ById, held: Mapping[str, Known]) -> list[Known]:
         raise UserError(several(asked.start, {one.finding.id: _told(one) for one in ordered}))
     opened = {id_: one for id_, one in held.items() if one.finding.is_open}
     near = get_close_matches(asked.start, opened, n=3)
-    do = "; ".join(f"did you mean {id_} {_told(opened[id_])}?" for id_ in near)
+    do = "; ".join(f"did you mean {id_} {visible(_told(opened[id_]))}?" for id_ in near)
     raise UserError(Problem(key=asked.start, what=_nothing(held), do=do or _FORMS))
 
 

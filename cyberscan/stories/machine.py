@@ -173,7 +173,7 @@ def _roots(release: str, today: date) -> Line:
 
 
 def _time_zone() -> Line:
-    """Authorisations and agreed hours are in WIB."""
+    """Agreed hours are in zones of the time zone database, as a rule in WIB."""
     about = Say(id="Zona waktu", en="Time zones")
     try:
         offset = datetime(2026, 1, 1, tzinfo=ZoneInfo("Asia/Jakarta")).utcoffset()
@@ -189,8 +189,8 @@ def _time_zone() -> Line:
         about=about,
         state=State.PROBLEM,
         what=Say(
-            id="Asia/Jakarta tidak terbaca sebagai UTC+7: masa berlaku izin tidak dapat dihitung",
-            en="Asia/Jakarta does not read as UTC+7: authorisations could not be dated",
+            id="Asia/Jakarta tidak terbaca sebagai UTC+7: jam yang disepakati dianggap tertutup",
+            en="Asia/Jakarta does not read as UTC+7: agreed hours count as closed",
         ),
         do=Say(id="pasang paket tzdata", en="install the tzdata package"),
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from ipaddress import ip_network
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,16 +20,15 @@ from cyberscan.model.inventory import Authorisation, Inventory, Operator, Regenc
 from cyberscan.model.look import Ok
 from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.model.wib import WIB
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.reach import Destination, Reach
 from cyberscan.observe.probe import Probe, Sends, probes
 from cyberscan.stories.last import last_facts
-from cyberscan.stories.regencies import coded
+from cyberscan.stories.regencies import codes_of
 from cyberscan.stories.world import utc_now
 
 UNRESOLVED: Final = "not yet resolved"
-
-_LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
 _STAND_IN: Final = ip_network("192.0.2.0/24")
 """Stands for any foreign address of a name that no run has resolved yet (RFC 5737: nobody's)."""
@@ -87,7 +85,7 @@ def plan(
     networks (where the regency has any) and once as lying elsewhere. A regency whose authorisation
     is not valid today is planned as if all families had been authorised, and listed as blocked.
     """
-    today = now.astimezone(_LOCAL).date()
+    today = now.astimezone(WIB).date()
     blocked = {
         r.code: gaps for r in inventory.regencies if (gaps := r.authorisation.missing(today))
     }
@@ -265,10 +263,13 @@ def _answer(
     return "yes"
 
 
-def within(inventory: Inventory, codes: Sequence[str]) -> Inventory:
-    """Return an inventory of the regencies with these codes, all of them for none. Raises
+def within(inventory: Inventory, asked: Sequence[str]) -> Inventory:
+    """Return an inventory of the regencies that are called so, all of them for none. Raises
     `UserError`."""
-    return replace(inventory, regencies=tuple(coded(codes, inventory)))
+    if not asked:
+        return inventory
+    codes = codes_of(asked, inventory)
+    return replace(inventory, regencies=tuple(r for r in inventory.regencies if r.code in codes))
 
 
 def plan_from(

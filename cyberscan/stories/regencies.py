@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Final
 
@@ -13,58 +13,74 @@ from cyberscan.model.inventory import Inventory, Regency
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import Untrusted
 
+_Called = dict[str, dict[str, Regency]]
+
 _NAMED: Final = 5
 """Regencies an error message names."""
 _NEAR: Final = 0.6
 """Likeness, 0-1, from which a name is proposed."""
 
 
-def codes_of(asked: Iterable[str], inventory: Inventory) -> tuple[str, ...]:
+def codes_of(
+    asked: Iterable[str], *inventories: Inventory, key: str = "--regency"
+) -> tuple[str, ...]:
     """Return the codes of the regencies that are called so, in the inventory's order, each once.
 
     A regency is called by its code, its name, its label, either without what kind it is, and any of
-    these as a slug (``kab-jombang``, ``jombang``). Raises `UserError` with everything that no
-    regency, or more than one, is called.
+    these as a slug (``kab-jombang``, ``jombang``). Of several inventories, the newest first, the
+    first decides in which something is called so. Raises `UserError` with everything that no
+    regency, or more than one, is called; ``key`` is where it was said.
     """
-    called: defaultdict[str, dict[str, Regency]] = defaultdict(dict)
-    for regency in inventory.regencies:
-        for name in _names(regency):
-            called[name][regency.code] = regency
+    known, called = _read(inventories)
     found: set[str] = set()
     problems = []
     for wanted in asked:
-        meant = called.get(wanted.strip().casefold()) or called.get(slug(wanted), {})
+        meant = _meant(wanted, called)
         if len(meant) == 1:
             found.update(meant)
         elif meant:
-            problems.append(_several(wanted, meant.values()))
+            problems.append(_several(wanted, meant.values(), key))
         else:
-            problems.append(_unknown(wanted, called, inventory.regencies))
+            problems.append(unknown(wanted, *inventories, key=key))
     if problems:
         raise UserError(problems)
-    return tuple(regency.code for regency in inventory.regencies if regency.code in found)
+    return tuple(code for code in known if code in found)
 
 
-def coded(codes: Collection[str], inventory: Inventory) -> list[Regency]:
-    """Return the regencies with these codes; all of them for none. Raises `UserError`."""
-    found = [one for one in inventory.regencies if not codes or one.code in codes]
-    if unknown := set(codes) - {one.code for one in found}:
-        named = ", ".join(str(Untrusted(code)) for code in sorted(unknown))
-        raise UserError(
-            Problem(
-                key="--regency",
-                what=f"no regency has the code {named}",
-                do="see the codes with `cyberscan targets show`, and what is asked for without the "
-                "option with `cyberscan config show --origin`",
-            )
-        )
-    return found
+def code_of(asked: str, *inventories: Inventory, key: str = "--regency") -> str:
+    """Return the code of the one regency that is called so, as `codes_of` does. Raises
+    `UserError`."""
+    (code,) = codes_of([asked], *inventories, key=key)
+    return code
+
+
+def is_called(asked: str, *inventories: Inventory) -> bool:
+    """Return whether some regency is called so."""
+    return bool(_meant(asked, _read(inventories)[1]))
 
 
 def slug(name: str) -> str:
     """Return a name as file names have it: ASCII letters and digits, hyphens between."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def _read(inventories: Iterable[Inventory]) -> tuple[dict[str, Regency], _Called]:
+    """Return the regencies by code, and again by everything they are called."""
+    known: dict[str, Regency] = {}
+    called: _Called = {}
+    for inventory in inventories:
+        here: defaultdict[str, dict[str, Regency]] = defaultdict(dict)
+        for regency in inventory.regencies:
+            known.setdefault(regency.code, regency)
+            for name in _names(regency):
+                here[name][regency.code] = regency
+        called = {**here, **called}
+    return known, called
+
+
+def _meant(wanted: str, called: _Called) -> dict[str, Regency]:
+    return called.get(wanted.strip().casefold()) or called.get(slug(wanted), {})
 
 
 def _names(regency: Regency) -> Iterator[str]:
@@ -79,17 +95,17 @@ def _shown(regencies: Iterable[Regency]) -> str:
     return ", ".join(f"{regency.code} ({regency.label})" for regency in regencies)
 
 
-def _several(wanted: str, meant: Iterable[Regency]) -> Problem:
+def _several(wanted: str, meant: Iterable[Regency], key: str) -> Problem:
     return Problem(
-        key="--regency",
+        key=key,
         what=f"{Untrusted(wanted[:80])} may be several: {_shown(meant)}",
         do="say the code",
     )
 
 
-def _unknown(
-    wanted: str, called: dict[str, dict[str, Regency]], known: Sequence[Regency]
-) -> Problem:
+def unknown(wanted: str, *inventories: Inventory, key: str = "--regency") -> Problem:
+    """Return the problem of a name that no regency has, with those that are called nearly so."""
+    known, called = _read(inventories)
     near = [
         name
         for form in (wanted.strip().casefold(), slug(wanted))
@@ -100,6 +116,6 @@ def _unknown(
         do = f"did you mean {_shown(list(meant.values())[:_NAMED])}?"
     else:
         more = " …" if len(known) > _NAMED else ""
-        do = f"known are {_shown(known[:_NAMED])}{more}"
-    what = f"no regency of this run is called {Untrusted(wanted[:80])}"
-    return Problem(key="--regency", what=what, do=do)
+        do = f"known are {_shown(list(known.values())[:_NAMED])}{more}"
+    what = f"no regency is called {Untrusted(wanted[:80])}"
+    return Problem(key=key, what=what, do=do)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from secrets import token_hex
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ from cyberscan.model.policy import Policy, PortProfile, TlsProfile
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Purpose, Record, RunInfo
 from cyberscan.model.subject import Family
+from cyberscan.model.wib import WIB
 from cyberscan.net.allowance import Allowance
 from cyberscan.net.network import Network
 from cyberscan.net.reach import Reach
@@ -32,7 +32,7 @@ from cyberscan.stories.early import look_early
 from cyberscan.stories.keeping import Keep, keeping
 from cyberscan.stories.looking import Looking
 from cyberscan.stories.memory import Memory
-from cyberscan.stories.regencies import coded
+from cyberscan.stories.regencies import codes_of
 from cyberscan.stories.resuming import AUTO, to_resume
 from cyberscan.stories.scope import Scope, hosts_in
 from cyberscan.stories.tally import Tally
@@ -40,15 +40,13 @@ from cyberscan.stories.vantage import Vantage, canaries, find_out, must_stop, on
 from cyberscan.stories.watch import Watch
 from cyberscan.stories.world import World
 
-_LOCAL = ZoneInfo("Asia/Jakarta")
-
 
 class Order(Struct, frozen=True):
     """What was asked for."""
 
     families: tuple[Family, ...] = tuple(Family)
     regencies: tuple[str, ...] = ()
-    """Codes; empty for all of the inventory."""
+    """As `cyberscan.stories.regencies.codes_of` knows them; empty for all of the inventory."""
     resume: str = AUTO
     """``auto``, ``never`` or a run; see `cyberscan.stories.resuming.to_resume`."""
     scope: Scope | None = None
@@ -183,8 +181,9 @@ def run_id(at: datetime) -> str:
 
 def authorised(inventory: Inventory, order: Order, now: datetime) -> list[Regency]:
     """Return the regencies that were asked for and may be looked at now. Raises `UserError`."""
-    asked = coded(order.regencies, inventory)
-    today = now.astimezone(_LOCAL).date()
+    codes = codes_of(order.regencies, inventory)
+    asked = [r for r in inventory.regencies if not codes or r.code in codes]
+    today = now.astimezone(WIB).date()
     allowed = [r for r in asked if not r.authorisation.missing(today)]
     if not allowed:
         raise UserError(_nobody(asked, today))

@@ -8,6 +8,7 @@ settings have a part in it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +21,9 @@ from cyberscan.model.problem import Problem, UserError
 
 LIMIT: Final = 120.0
 """Seconds that one of them may take."""
+_PUBLIC: Final = re.compile(rb"^pub:", re.MULTILINE)
+"""A primary key in a listing (GnuPG, doc/DETAILS, field 1; read 2026-11-28)."""
+_ASK: Final = "ask the key's owner for one that is valid; no bundle was written"
 
 
 def suffix(key: Key) -> str:
@@ -55,6 +59,12 @@ def seal(data: bytes, key: Key, programs: Mapping[str, str]) -> bytes:
         public.write_bytes(key.openpgp)
         command = [programs["gpg"], "--homedir", folder, "--no-options", "--batch", "--no-tty"]
         command += ["--quiet", "--no-autostart", "--trust-model", "always"]
+        shown = _run([*command, "--with-colons", "--show-keys", str(public)], b"", key)
+        if (found := len(_PUBLIC.findall(shown))) != 1:
+            # It would take the first of several, and tell nobody.
+            what = f"finds {found} public keys in its file, where there must be one"
+            do = "write one alone: gpg --armor --export FINGERPRINT"
+            raise _failed(key, command[0], what, f"{do}; no bundle was written")
         # A ZIP does not get smaller, and what is compressed tells its length.
         command += ["--compress-algo", "none", "--recipient-file", str(public)]
         return _run([*command, "--output", "-", "--encrypt"], data, key)
@@ -69,12 +79,11 @@ def _run(command: list[str], data: bytes, key: Key) -> bytes:
         raise _failed(key, command[0], f"has not ended within {LIMIT:g} seconds") from error
     except OSError as error:
         raise _failed(key, command[0], f"cannot be run: {error.strerror or error}") from error
-    if done.returncode or not done.stdout or data in done.stdout:
+    if done.returncode or not done.stdout or (data and data in done.stdout):
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise _failed(key, command[0], f"refuses it: {said[0][:200] if said else 'no word why'}")
     return done.stdout
 
 
-def _failed(key: Key, program: str, what: str) -> UserError:
-    do = "ask the key's owner for one that is valid; no bundle was written"
+def _failed(key: Key, program: str, what: str, do: str = _ASK) -> UserError:
     return UserError(Problem(file=key.place, what=f"{program} {what}", do=do))

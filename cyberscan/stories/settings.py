@@ -39,6 +39,7 @@ _UNSAID: Final[Mapping[str, str]] = {
     "policy": "the one that ships",
     "waivers": "none",
     "letterhead": "none",
+    "keys": "none",
     "tls_profile": "as the policy says",
     "ports": "as the policy says",
     "regencies": "all",
@@ -154,7 +155,7 @@ def _usual_path(key: str, usual: Usual, *, in_lab: bool) -> Any:
     if key == "policy":
         return None
     place = paths.config() / f"{key}.toml"
-    if key in _OWN and (in_lab or not place.exists()):
+    if in_lab or (key in _OWN and not place.exists()):
         return None
     return str(place)
 

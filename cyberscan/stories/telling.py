@@ -168,18 +168,14 @@ def remedies() -> dict[str, Remedy]:
     return {name: remedy(name) for name in remedy_names()}
 
 
-def tell(
-    results: Results, folder: Path, *, lang: str = "id", edition: Edition | None = None
-) -> list[Path]:
+def tell(results: Results, folder: Path, *, edition: Edition = WHOLE) -> list[Path]:
     """Write the reports into exactly ``folder`` and return the files, ``index.html`` last where
-    there is one; ``edition`` stands above ``lang``. Raises `UserError`."""
+    there is one. Raises `UserError`."""
     from cyberscan.render.pages import write_reports  # noqa: PLC0415 - start-up time of the gate
     from cyberscan.stories.printing import printer_of  # noqa: PLC0415
 
-    with printer_of(edition or WHOLE) as printer:
-        return write_reports(
-            results, words(), remedies(), folder, lang=lang, edition=edition, printer=printer
-        )
+    with printer_of(edition) as printer:
+        return write_reports(results, words(), remedies(), folder, edition=edition, printer=printer)
 
 
 def shelved(results: Results, root: Path, *, edition: Edition = WHOLE) -> Shelved:

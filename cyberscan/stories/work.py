@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from cyberscan.judge.work import offices_of, work_of
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import Untrusted, visible
 from cyberscan.model.waiver import Waiver
+from cyberscan.model.wib import WIB
 from cyberscan.model.work import SAID, Board, Word, WorkState
 from cyberscan.store import Store
 from cyberscan.stories.known import SHORTEST, known, several
 
 LONGEST_NAME: Final = 100
 LONGEST_NOTE: Final = 300
-
-_LOCAL: Final = ZoneInfo("Asia/Jakarta")
 
 
 def board(store: Store, waivers: Sequence[Waiver], now: datetime) -> Board:
@@ -47,7 +45,7 @@ def board(store: Store, waivers: Sequence[Waiver], now: datetime) -> Board:
     ended = [run.finished for run in store.runs() if run.finished is not None]
     moment = max(now, *ended)
     words = store.words()
-    today = moment.astimezone(_LOCAL).date()
+    today = moment.astimezone(WIB).date()
     return Board(
         findings={f.id: f for f in found if f.is_open or f.change is not None},
         work=work_of(found, words, waivers, offices, today),

@@ -26,7 +26,7 @@ QUICK = ("--quiet", "--lab")
 def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which the lab's first week was scanned, for TLS alone."""
     home = tmp_path_factory.mktemp("home")
-    words = ("scan", "--week", "1", "--regency", "99.03", "--only", "tls")
+    words = ("scan", "--week", "1", "--regency", "trembesi", "--only", "tls")
     done = cyberscan(*QUICK, *words, "--out", home / "out", home=home)
     assert done.returncode == 0, done.stderr
     return home
@@ -103,7 +103,7 @@ def test_who_stops_reading_is_told_by_the_exit_code(form: tuple[str, ...], home:
 
 
 def test_all_that_is_open_in_a_regency_worst_first(home: Path) -> None:
-    done = again(home, "--regency", "99.03", "--most", "1", "--json", "--lang", "en")
+    done = again(home, "--regency", "kab-trembesi", "--most", "1", "--json", "--lang", "en")
     told = json.loads(done.stdout)
     assert [row["before"]["severity"] for row in told["findings"]] == ["critical"]
     assert done.returncode == told["exit_code"]
@@ -121,6 +121,7 @@ def test_all_that_is_open_in_a_regency_worst_first(home: Path) -> None:
         (("tls/cert-expired", f"{HOST}:9"), "say one of: 443"),
         (("ffff",), "no such finding"),
         (("--regency", "99.04"), "no finished scan has looked at it"),
+        (("--regency", "Trembesy"), "did you mean 99.03"),
         ((*EXPIRED, "--targets", "targets/jatim"), "its own targets"),
         ((*EXPIRED, "--allow-network", "10.0.0.0/8"), "its own targets"),
         ((*EXPIRED, "--week", "3"), "--week"),

@@ -106,6 +106,7 @@ def test_what_is_said_is_told_from_then_on(home: Path) -> None:
     assert [word["state"] for word in one["log"]] == ["assigned", "disputed"]
     every = json.loads(work(home, "--regency", "99.01", "--json").stdout)["findings"]
     assert [f["work"]["days_over"] for f in every] == [13, 3, 0]
+    assert json.loads(work(home, "--regency", "contoh", "--json").stdout)["findings"] == every
 
 
 WAIVERS = """\
@@ -150,7 +151,7 @@ def test_the_waivers_file_alone_waives(home: Path) -> None:
         (("aaaa1", "--state", "disputed", "--by", "x"), "`--note`: is missing"),
         (("aaaa1", "--state", "assigned", "--by", "x"), "Kab. Contoh lists no office"),
         (("aaaa1", "--regency", "99.01"), "name no finding with it"),
-        (("--regency", "35.78"), "no run has looked at a regency 35.78"),
+        (("--regency", "35.78"), "no regency is called 35.78"),
         (("--waivers", "none.toml"), "No such file"),
         (("--lang", "jv"), "is not one of: id, en"),
     ],

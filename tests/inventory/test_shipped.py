@@ -84,7 +84,11 @@ def test_the_targets_commands_do_what_they_say(tmp_path: Path) -> None:
 
     shown = cyberscan("targets", "show", JATIM, "--regency", "35.79", home=tmp_path)
     assert "www.batukota.go.id" in shown.stdout
-    assert cyberscan("targets", "show", "--regency", "99.99", home=tmp_path).returncode == 2
+    named = cyberscan("targets", "show", JATIM, "--regency", "kota-batu", home=tmp_path)
+    assert named.stdout == shown.stdout
+    wrong = cyberscan("targets", "show", "--regency", "99.99", home=tmp_path)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "no regency is called 99.99" in wrong.stderr
 
     csv, content, folder = tmp_path / "t.csv", tmp_path / "t.json", tmp_path / "files"
     exported = cyberscan("targets", "export", "--csv", csv, "--json", content, home=tmp_path)

@@ -129,6 +129,27 @@ def test_a_subject_is_told_unless_it_is_another_domain(subject: str, shown: bool
     assert bool(str(only.subject)) is shown
 
 
+@pytest.mark.parametrize(
+    ("subject", "issuer", "trust", "shown"),
+    [
+        ("CN=lain.go.test", "CN=lain.go.test", Trust.SELF_SIGNED, False),
+        ("CN=lain.go.test", "CN=lain.go.test", Trust.TRUSTED, False),
+        ("CN=Plesk", "CN=lain.go.test", Trust.UNKNOWN_ISSUER, False),
+        ("CN=Plesk", "O=x,CN=mx.lain.go.test CA", Trust.PRIVATE_ROOT, False),
+        ("CN=Plesk", "CN=CA of *.contoh.go.test", Trust.PRIVATE_ROOT, True),
+        ("CN=lain.go.test", "CN=cPanel\\, Inc. Certification", Trust.UNKNOWN_ISSUER, True),
+        ("CN=lain.go.test", "CN=SSL.com TLS CA", Trust.TRUSTED, True),
+        ("CN=Plesk", "CN=Plesk", Trust.SELF_SIGNED, True),
+    ],
+)
+def test_an_issuer_is_told_unless_it_names_another_domain(
+    subject: str, issuer: str, trust: Trust, shown: bool
+) -> None:
+    signed = chain(subject_name=subject, issuer_name=issuer, trust=trust, names=())
+    (only,) = told(served(HOSTS[0], signed))
+    assert bool(str(only.issuer)) is shown
+
+
 def test_the_worst_trust_of_all_places_counts() -> None:
     (only,) = told(
         served(HOSTS[0], chain(trust=Trust.TRUSTED)),

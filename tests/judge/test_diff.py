@@ -154,6 +154,22 @@ def test_the_least_severity_is_kept(least: Severity, number: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("then", "severity"), [(Severity.HIGH, Severity.HIGH), (None, Severity.MEDIUM)]
+)
+def test_what_is_confirmed_matters_as_much_as_when_it_last_failed(
+    then: Severity | None, severity: Severity
+) -> None:
+    """Both runs saw it pass, and say nothing of that; its check does where none is kept."""
+    older, newer = (
+        Side(RUN, NEWER, default_policy(), {one.id: one}, lambda check: True)
+        for one in (WAITING, found("pass", Change.FIXED))
+    )
+    known = Known(None, bool, {WAITING.id: then}.__getitem__, bool, lambda _: None)
+    (told,) = compare(older, newer, known)
+    assert (told.failed_as, told.severity) == (then, severity)
+
+
+@pytest.mark.parametrize(
     ("then", "now", "moved"),
     [
         ([Host("a"), Host("b", formerly=("a",))], [Host("a"), Host("b", formerly=("a",))], ()),

@@ -11,18 +11,22 @@ from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.find import checks
+from cyberscan.judge.history import fix_times
 from cyberscan.judge.maturity import maturity_of, repairs
+from cyberscan.model.history import FixTime, Repair
 from cyberscan.model.look import Reason
 from cyberscan.model.maturity import TOPICS, Asked, Maturity, Step, StepPolicy
 from cyberscan.model.record import Past
 from cyberscan.model.results import Score
-from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Verdict
 
 POLICY = default_policy()
+CHECKS = {found.id: found for found in checks()}
 TODAY = date(2026, 11, 28)
 NOW = datetime(2026, 11, 28, 3, tzinfo=UTC)
 P, F, U, N = Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
+T = Reason.TIMEOUT
 BEST = Score("A", 100.0, 1.0)
 
 
@@ -62,7 +66,7 @@ def good() -> list[Finding]:
 def reached(
     findings: list[Finding], score: Score = BEST, repaired: tuple[int, ...] = (3,)
 ) -> Maturity:
-    found = maturity_of(POLICY, score, findings, repaired, TODAY)
+    found = maturity_of(POLICY, score, findings, repaired, TODAY, CHECKS)
     assert found is not None
     return found
 
@@ -93,6 +97,8 @@ def test_the_shipped_steps_name_checks_that_exist() -> None:
             Step.VISIBLE,
             Asked.CRITICAL,
         ),
+        # What a check can come to counts, not what it weighs where no verdict says more.
+        (finding("services/redis", U, Severity.HIGH, reason=T), Step.VISIBLE, Asked.CRITICAL),
         (finding("web/a", U, Severity.HIGH, change=Change.NOT_SEEN_AGAIN), Step.BASIC, Asked.HIGH),
         (finding("web/a", F, Severity.MEDIUM), Step.RESILIENT, Asked.MEDIUM),
         (finding("web/a", F, due="2026-11-27"), Step.BASIC, Asked.OVERDUE),
@@ -157,25 +163,25 @@ def test_a_check_that_nobody_ran_is_not_met_and_one_that_is_switched_off_asks_no
     without = [f for f in good() if f.check != "tls/no-https"]
     assert lacking(reached(without)) == {Asked.HTTPS}
     off = replace(POLICY, disabled={"tls/no-https": "x"})
-    found = maturity_of(off, BEST, without, (3,), TODAY)
+    found = maturity_of(off, BEST, without, (3,), TODAY, CHECKS)
     assert found is not None
     assert found.step is Step.EXEMPLARY
     none = [f for f in without if f.check != "web/https-redirect"]
     off = replace(POLICY, disabled={"tls/no-https": "x", "web/https-redirect": "x"})
-    found = maturity_of(off, BEST, none, (3,), TODAY)
+    found = maturity_of(off, BEST, none, (3,), TODAY, CHECKS)
     assert found is not None
     assert lacking(found) == {Asked.HTTPS}
 
 
-def test_who_was_not_scanned_stands_below_the_first_step_and_meets_nothing() -> None:
-    found = maturity_of(POLICY, Score("?"), [], (), TODAY, scanned=False)
+def test_who_has_no_verdict_at_all_stands_below_the_first_step_and_meets_nothing() -> None:
+    found = maturity_of(POLICY, Score("?"), [], (), TODAY, CHECKS)
     assert found is not None
     assert found.step is None
     assert not any(c.met for c in found.conditions)
 
 
 def test_a_policy_without_steps_has_none() -> None:
-    assert maturity_of(replace(POLICY, maturity=()), BEST, good(), (), TODAY) is None
+    assert maturity_of(replace(POLICY, maturity=()), BEST, good(), (), TODAY, CHECKS) is None
 
 
 def test_a_number_above_zero_is_a_tolerance_that_the_unseen_use_up_too() -> None:
@@ -185,10 +191,10 @@ def test_a_number_above_zero_is_a_tolerance_that_the_unseen_use_up_too() -> None
     )
     policy = replace(POLICY, maturity=rows)
     two = [finding("web/a", F, Severity.HIGH), finding("web/b", U, Severity.HIGH)]
-    found = maturity_of(policy, BEST, two, (), TODAY)
+    found = maturity_of(policy, BEST, two, (), TODAY, CHECKS)
     assert found is not None
     assert found.step is Step.EXEMPLARY
-    found = maturity_of(policy, BEST, [*two, finding("web/c", U, Severity.HIGH)], (), TODAY)
+    found = maturity_of(policy, BEST, [*two, finding("web/c", U, Severity.HIGH)], (), TODAY, CHECKS)
     assert found is not None
     assert found.step is None
 
@@ -220,7 +226,82 @@ def test_repairs_are_confirmed_weighty_and_of_the_last_year() -> None:
         past("f", 9, fixed_since=None),
         past("g", 6, regency="99.02"),
     ]
-    assert repairs(ledger, {"b"}, NOW) == {"99.01": [4, 9], "99.02": [6]}
+    confirmed = replace(finding("web/b", change=Change.FIXED), id="b")
+    assert repairs(ledger, [confirmed], NOW) == {"99.01": [4, 9], "99.02": [6]}
+
+
+@pytest.mark.parametrize("change", [Change.FIXED, None])
+@pytest.mark.parametrize(
+    ("was", "severity", "counts"),
+    [
+        (Severity.INFO, Severity.HIGH, False),
+        (Severity.HIGH, Severity.INFO, True),
+        (None, Severity.INFO, False),
+        (None, Severity.LOW, True),
+        (None, None, False),
+    ],
+)
+def test_what_only_informed_is_no_repair_whoever_confirms_it(
+    was: Severity | None, severity: Severity | None, change: Change | None, *, counts: bool
+) -> None:
+    """An old ledger does not know how much something mattered: then the check says it."""
+    known = past("a", 4, severity=was, fixed_confirmed=change is None)
+    told = [replace(finding("web/a", severity=severity, change=change), id="a")] if severity else []
+    assert bool(repairs([known], told, NOW)) == counts
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "days"),
+    [
+        # Midnight in WIB is 17:00 UTC.
+        (datetime(2026, 11, 1, 16, 59, tzinfo=UTC), datetime(2026, 11, 1, 17, tzinfo=UTC), 1),
+        (datetime(2026, 11, 1, 17, tzinfo=UTC), datetime(2026, 11, 2, 16, 59, tzinfo=UTC), 0),
+        (datetime(2026, 11, 1, 12, tzinfo=UTC), datetime(2026, 11, 8, 3, tzinfo=UTC), 7),
+    ],
+)
+def test_days_are_those_of_the_calendar_in_reports_and_in_the_history(
+    begun: datetime, ended: datetime, days: int
+) -> None:
+    known = past("a", 0, first_seen=begun, last_failed=begun, fixed_since=ended)
+    assert repairs([known], [], NOW) == {"99.01": [days]}
+    told = fix_times([Repair("a", "99.01", Severity.LOW, begun, ended)])
+    assert told == (FixTime(Severity.LOW, 1, days, days),)
+
+
+@pytest.mark.parametrize("family", sorted({found.family for found in CHECKS.values()}))
+def test_a_family_that_is_kept_out_of_reach_is_not_met(family: Family) -> None:
+    """Whatever the authorisation leaves out: every check of it was barred, everywhere."""
+    every = [finding(check) for check in CHECKS]
+    assert reached(every).step is Step.EXEMPLARY
+    barred = [
+        finding(f.check, N, f.severity, reason=Reason.OUT_OF_REACH)
+        if CHECKS[f.check].family is family
+        else f
+        for f in every
+    ]
+    found = reached(barred)
+    assert found.step is Step.VISIBLE
+    assert all(c.unseen for c in found.missing)
+
+
+def test_a_family_counts_as_seen_with_one_look_and_what_does_not_exist_cannot_fail() -> None:
+    out = [
+        finding(check, N, found.check.severity, reason=Reason.OUT_OF_REACH)
+        for check, found in CHECKS.items()
+        if found.family is Family.SERVICES
+    ]
+    assert reached([*good(), *out]).step is Step.VISIBLE
+    assert reached([*good(), *out, finding(out[0].check, number=1)]).step is Step.EXEMPLARY
+    empty = [replace(f, verdict=Verdict(N, reason=Reason.NO_SUBJECT)) for f in out]
+    assert reached([*good(), *empty]).step is Step.EXEMPLARY
+
+
+def test_what_one_check_can_come_to_is_the_policys_where_it_says_so() -> None:
+    dark = finding("services/redis", U, Severity.LOW, reason=T)
+    told = replace(POLICY, severities={"services/redis": Severity.LOW})
+    found = maturity_of(told, BEST, [*good(), dark], (3,), TODAY, CHECKS)
+    assert found is not None
+    assert found.step is Step.EXEMPLARY
 
 
 @given(st.data())

@@ -14,6 +14,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.judge.grade import host_scores, regency_scores
 from cyberscan.judge.path import path_of
 from cyberscan.model.check import FoundCheck
+from cyberscan.model.policy import Grading, Policy
 from cyberscan.model.results import HostResult, Path, Score
 from cyberscan.model.subject import Family, Kind, Subject
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Verdict
@@ -23,13 +24,8 @@ POLICY = default_policy()
 GRADING = POLICY.grading
 TODAY = date(2026, 11, 28)
 P, F, U = Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN
-LOW, MEDIUM, HIGH, CRITICAL, INFO = (
-    Severity.LOW,
-    Severity.MEDIUM,
-    Severity.HIGH,
-    Severity.CRITICAL,
-    Severity.INFO,
-)
+LOW, MEDIUM, HIGH = Severity.LOW, Severity.MEDIUM, Severity.HIGH
+CRITICAL, INFO = Severity.CRITICAL, Severity.INFO
 
 
 def check(id: str, severity: Severity, minutes: int = 10) -> FoundCheck:  # noqa: A002
@@ -79,25 +75,31 @@ def finding(
     )
 
 
-def regency(findings: Sequence[Finding], unasked: Sequence[Family] = ()) -> Score:
-    return regency_scores(hosts(findings, unasked), findings, GRADING, TODAY)[0]
+def regency(
+    findings: Sequence[Finding], unasked: Sequence[Family] = (), grading: Grading = GRADING
+) -> Score:
+    return regency_scores(hosts(findings, unasked, grading), findings, grading, TODAY)[0]
 
 
-def hosts(findings: Sequence[Finding], unasked: Sequence[Family] = ()) -> list[HostResult]:
+def hosts(
+    findings: Sequence[Finding], unasked: Sequence[Family] = (), grading: Grading = GRADING
+) -> list[HostResult]:
     made = []
     for name in sorted({f.target.subject.name for f in findings}):
         mine = [f for f in findings if f.target.subject.name == name]
-        score, families = host_scores(mine, GRADING, unasked)
+        score, families = host_scores(mine, grading, unasked)
         made.append(HostResult(name, "portal", "contoh.go.test", score, families))
     return made
 
 
-def path(findings: Sequence[Finding], unasked: Sequence[Family] = ()) -> Path:
+def path(
+    findings: Sequence[Finding], unasked: Sequence[Family] = (), policy: Policy = POLICY
+) -> Path:
     graded = [
         (host, [f for f in findings if f.target.subject.name == host.name])
-        for host in hosts(findings, unasked)
+        for host in hosts(findings, unasked, policy.grading)
     ]
-    found = path_of(graded, findings, CHECKS, POLICY, TODAY, unasked)
+    found = path_of(graded, findings, CHECKS, policy, TODAY, unasked)
     assert found is not None
     return found
 
@@ -203,10 +205,18 @@ def test_a_run_of_some_families_has_no_letter_to_lift() -> None:
 def test_severities_by_policy_are_those_of_the_pass_too() -> None:
     policy = replace(POLICY, severities={"web/e": HIGH})
     findings = but(finding("web/e", severity=HIGH))
-    graded = [(host, findings) for host in hosts(findings)]
-    found = path_of(graded, findings, CHECKS, policy, TODAY)
-    assert found is not None
+    found = path(findings, policy=policy)
     assert found.after["web/e"].letter == "A"
+
+
+def test_weights_that_are_fractions_leave_no_trace_of_what_was_undone() -> None:
+    weights = {CRITICAL: 0.9, HIGH: 0.7, MEDIUM: 0.2, LOW: 0.1, INFO: 0.0}
+    grading = replace(GRADING, severity_weights=weights)
+    unseen = [finding(c, U, change=Change.NOT_SEEN_AGAIN) for c in ("web/d", "content/f")]
+    findings = [finding("tls/a", U), *unseen, *map(finding, ("web/c", "web/e", "dns/g"))]
+    found = path(findings, policy=replace(POLICY, grading=grading))
+    for task, score in found.after.items():
+        assert score == regency(repaired(findings, {task}), grading=grading)
 
 
 CASES = st.lists(

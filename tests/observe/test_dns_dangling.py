@@ -8,6 +8,7 @@ from typing import Any
 import dns.message
 import dns.rcode
 import pytest
+from anyio.lowlevel import checkpoint
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -384,6 +385,39 @@ async def test_after_some_failures_in_a_row_nothing_more_is_asked() -> None:
     fact = await _pointers(over)
     assert {what.partition(" ")[0] for what, _ in fact.unseen} == failing
     assert {reason for _, reason in fact.unseen} == {Reason.DNS_FAILURE}
+
+
+IN_TURN = [
+    (ZONE, "MX"),
+    *((f"{label}.{ZONE}", "SRV") for label in ("_tcp", "_udp", "_domainkey")),
+    *(
+        (f"{label}.{ZONE}", "SRV")
+        for protocol in ("_tcp", "_udp")
+        for label in dangling.SERVICES
+        if label.endswith(protocol)
+    ),
+    *((f"{label}.{ZONE}", asked) for label, asked in dangling.ALIASES.items()),
+]
+
+
+@pytest.mark.parametrize("answered", range(len(IN_TURN)))
+async def test_of_a_server_that_fails_no_more_is_asked_than_one_after_the_other(
+    answered: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = IN_TURN[answered:]
+    over = _zone({("", *question): SERVFAIL for question in failing})
+    heard: set[tuple[str, str]] = set()
+    stub = over.stub
+
+    async def asked(name: str, rdtype: str) -> dns.message.Message:
+        heard.add((name, rdtype))
+        await checkpoint()
+        return await stub(name, rdtype)
+
+    monkeypatch.setattr(over, "stub", asked)
+    fact = await _pointers(over)
+    assert heard & {*failing} == {*failing[: dangling.ENOUGH]}
+    assert len(fact.unseen) >= min(len(failing), dangling.ENOUGH)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import dns.message
 import pytest
+from anyio.lowlevel import checkpoint
 
 from cyberscan.model.facts.mail_policy import (
     Consent,
@@ -461,6 +462,39 @@ async def test_a_zone_that_does_not_answer_is_not_asked_for_every_selector() -> 
     fact = await _fact(dkim.PROBE, _selectors(**first, s2="v=DKIM1; p="))
     assert len(fact.unseen) == len(SELECTORS)
     assert fact.keys == ()
+
+
+class Asked(LoopbackSession):
+    """Remembers what was asked."""
+
+    heard: set[str]
+
+    async def stub(self, name: str, rdtype: str) -> dns.message.Message:
+        self.heard.add(name.partition("._domainkey")[0])
+        await checkpoint()
+        return await super().stub(name, rdtype)
+
+
+@pytest.mark.parametrize("answered", range(len(SELECTORS)))
+async def test_of_a_server_that_fails_no_more_is_asked_than_one_after_the_other(
+    answered: int,
+) -> None:
+    names = [row.name for row in SELECTORS]
+    failing = names[answered:]
+    answers = _selectors(**dict.fromkeys(names[:answered], "v=DKIM1; p=")) | {
+        (f"{name}._domainkey.{ZONE}", "TXT"): FAILURE for name in failing
+    }
+    over = Asked(
+        subject=Subject(Kind.ZONE, ZONE),
+        answers={("", name, rdtype): answer for (name, rdtype), answer in answers.items()},
+    )
+    over.heard = set()
+    (look,) = await dkim.PROBE.observe(over)
+    assert isinstance(look, Ok)
+    assert isinstance(look.fact, Dkim)
+    assert over.heard == {dkim.CONTROL, *names[: answered + dkim.ENOUGH]}
+    assert {key.selector for key in look.fact.keys} == set(names[:answered])
+    assert {selector for selector, _ in look.fact.unseen} == set(failing)
 
 
 async def test_one_selector_that_fails_leaves_the_others() -> None:

@@ -121,6 +121,14 @@ def test_a_list_that_no_turn_makes_right_is_left() -> None:
     assert undone(tokens(source))[1] == []
 
 
+@pytest.mark.parametrize("how", BODIES)
+def test_no_source_that_ends_anywhere_makes_it_raise(how: str) -> None:
+    source = obfuscated(SEARCHERS, ASKED, how)
+    for cut in range(len(source)):
+        found, told = undone(tokens(source[:cut]))
+        assert len(found) >= len(told)
+
+
 @given(st.text(), st.integers(0, 3_000), st.sampled_from([*BODIES]))
 def test_no_text_makes_it_raise(said: str, cut: int, how: str) -> None:
     source = obfuscated(SEARCHERS, [said, *ASKED[1:]], how)

@@ -37,7 +37,7 @@ from cyberscan.model.verdict import (
     passed,
     unknown,
 )
-from cyberscan.render.dates import WIB
+from cyberscan.model.wib import WIB
 from tests.render.sample_charts import certificates, maturity, services, trend
 from tests.render.sample_checks import HOSTILE, checks, remedies
 from tests.render.sample_path import path

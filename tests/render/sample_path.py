@@ -11,7 +11,7 @@ _PATHS = {
         after={
             "tls/cert-expired": _E,
             "content/hidden-links": Score("E", 38.0, 0.93, "E"),
-            "web/hsts": Score("E", 31.9499, 0.93, "E"),
+            "web/hsts": _E,
             "dns/caa": _E,
             "mail/dmarc": _E,
             "services/mysql": _E,
@@ -31,7 +31,7 @@ _PATHS = {
                 letter="B",
                 checks=("web/hsts", "tls/cert-expired", "content/hidden-links"),
                 minutes=265,
-                score=Score("B", 80.04, 0.95, "B"),
+                score=Score("B", 80.0, 0.95, "B"),
                 shortest=False,
                 unseen=("web/hsts",),
             ),

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cyberscan.model.assets import Certificate
 from cyberscan.model.results import Results
-from cyberscan.render.certificates import DAYS, LISTED, TOP, WEEKS, Calendar, calendar, ending
+from cyberscan.render.certificates import DAYS, LISTED, SOON, TOP, WEEKS, Calendar, calendar, ending
 from cyberscan.render.context import Context
 from cyberscan.render.pages import report_files
 from tests.render import sample
@@ -98,9 +98,36 @@ def test_the_figure_is_what_the_bars_up_to_the_policys_limit_count() -> None:
     assert ending(context) == 2
     shown = page("province.html").css(".counts a[href='#sertifikat']")[0]
     assert " ".join(shown.text(separator=" ").split()).startswith(
-        "2 sertifikat kedaluwarsa atau berakhir dalam 21 hari"
+        "2 sertifikat kedaluwarsa atau berakhir kurang dari 21 hari lagi"
     )
     assert ending(of()) is None
+
+
+@pytest.mark.parametrize(
+    ("limit", "days", "css", "ends", "said"),
+    [
+        (21.0, 20.5, "s-high", 1, "1 di antaranya kurang dari 21 hari lagi."),
+        (21.0, 21.0, "s-none", 0, ""),
+        (20.5, 20.2, "s-high", 1, "1 di antaranya kurang dari 20,5 hari lagi."),
+        # In the week in which the limit falls, but after it.
+        (29.0, 33.0, "s-none", 0, ""),
+        (29.0, 28.2, "s-high", 1, "1 di antaranya kurang dari 29 hari lagi."),
+        (0.0, 1.0, "s-none", None, ""),
+    ],
+)
+def test_figure_bar_day_and_sentence_mean_the_same_by_soon(
+    limit: float, days: float, css: str, ends: int | None, said: str
+) -> None:
+    seen = of(certificate("99.01", "a", days, "www.mahonikab.go.test"))
+    policy = replace(seen.results.policy, limits={SOON: limit})
+    results = replace(seen.results, policy=policy)
+    context = Context(results, sample.checks(), sample.remedies(), "id")
+    made = calendar(context)
+    assert made is not None
+    assert ending(context) == ends
+    assert [bar.css for bar in made.bars if bar.count] == [css]
+    assert [day.css for day in made.days] == [css]
+    assert made.said.endswith(said or "90 hari.")
 
 
 @pytest.mark.parametrize(

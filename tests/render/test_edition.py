@@ -7,8 +7,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from cyberscan.render import pages
+from cyberscan.render.context import Context
 from cyberscan.render.edition import Edition, Format
-from cyberscan.render.pages import edition_files
+from cyberscan.render.pages import Rules, edition_files
+from cyberscan.render.province import Page
+from cyberscan.render.rules import rule_files
 from cyberscan.render.tlp import Tlp, strictest
 from tests.render import sample
 
@@ -41,18 +45,60 @@ def test_a_part_tells_of_its_regencies_alone() -> None:
     assert "99.01" not in index
 
 
+def test_a_part_makes_no_page_of_the_province_and_the_rules_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    results, checks, remedies = sample.results(1), sample.checks(), sample.remedies()
+    whole = dict(edition_files(results, checks, remedies, Edition()))
+    made: list[str] = []
+
+    def counted(context: Context) -> dict[str, bytes]:
+        made.append(context.lang)
+        return rule_files(context)
+
+    def refused(context: Context) -> Page:
+        raise AssertionError("nobody asked for it")
+
+    monkeypatch.setattr(pages, "rule_files", counted)
+    monkeypatch.setattr(pages, "province_page", refused)
+    rules: Rules = {}
+    for code in ("99.01", "99.02"):
+        part = Edition(regencies=(code,), languages=("id", "en"))
+        files = dict(edition_files(results, checks, remedies, part, rules=rules))
+        page = f"{code}.html"
+        assert files[page] == whole[page]
+        assert f'href="{page}"' in files["index.html"].decode()
+        assert {name for name in files if name.startswith("rules/")} == {
+            name for name in whole if name.startswith("rules/")
+        }
+    assert made == ["id", "en"]
+
+
 @pytest.mark.parametrize("form", Format)
 def test_an_index_leads_only_to_what_was_made(form: Format) -> None:
     edition = Edition(formats=(Format.HTML, form))
-    results, checks, remedies = sample.results(1), sample.checks(), sample.remedies()
+    # Enough sites that lists are cut, and lead to the table where there is one.
+    results, checks, remedies = sample.results(30), sample.checks(), sample.remedies()
     made = edition_files(results, checks, remedies, edition, printer=lambda paper: paper.html)
     files = dict(made)
     for name, data in files.items():
         if name.endswith(".html"):
             links = {link.split('"')[0] for link in data.decode().split('href="')[1:]}
-            inner = {link.partition("#")[0] for link in links if ":" not in link}
-            found = {normpath(PurePosixPath(name).parent / link) for link in inner - {""}}
+            inner = {link for link in links if ":" not in link and not link.startswith("#")}
+            named = {link.partition("#")[0] for link in inner}
+            found = {normpath(PurePosixPath(name).parent / link) for link in named}
             assert found <= files.keys(), name
+
+
+@pytest.mark.parametrize("beside", [(), (Format.HTML,)])
+def test_paper_offers_a_notice_only_where_one_was_made(beside: tuple[Format, ...]) -> None:
+    edition = Edition(formats=(Format.PDF, *beside))
+    results, checks, remedies = sample.results(1), sample.checks(), sample.remedies()
+    made = edition_files(results, checks, remedies, edition, printer=lambda paper: paper.html)
+    files = dict(made)
+    page = files["99.01.pdf"].decode()
+    assert "Dugaan insiden siber." in page
+    assert ("99.01.incident.txt" in page) is ("99.01.incident.txt" in files) is bool(beside)
 
 
 @pytest.mark.parametrize("tlp", Tlp)

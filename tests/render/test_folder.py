@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,6 +88,35 @@ def test_a_changed_manifest_does_not_hold_against_the_sums(tmp_path: Path) -> No
     path = tmp_path / "r" / NAME
     path.write_bytes(path.read_bytes().replace(b'"at_minimum": ', b'"at_minimum": 1'))
     assert [p.file for p in check_folder(tmp_path / "r").problems] == [str(tmp_path / "r" / SUMS)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"schema"', b'"unknown": 1, "schema"'),
+        (b'"tlp":', b'"tlp": "red", "tlp":'),
+        (b'"tlp": ', b'"tlp":  '),
+    ],
+)
+def test_sums_are_held_against_the_manifest_as_it_lies_there(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    place_folder(tmp_path, "r", FILES.items(), manifest())
+    path = tmp_path / "r" / NAME
+    path.write_bytes(path.read_bytes().replace(old, new, 1))
+    assert [p.file for p in check_folder(tmp_path / "r").problems] == [str(tmp_path / "r" / SUMS)]
+
+
+def test_a_manifest_of_a_release_with_fewer_fields_holds(tmp_path: Path) -> None:
+    place_folder(tmp_path, "r", [], manifest())
+    path = tmp_path / "r" / NAME
+    held = json.loads(path.read_bytes())
+    # A field that has a default is one an earlier release may not have had.
+    assert held.pop("files") == {}
+    path.write_text(json.dumps(held))
+    digest = sha256(path.read_bytes()).hexdigest()
+    (tmp_path / "r" / SUMS).write_text(f"{digest}  {NAME}\n")
+    assert not check_folder(tmp_path / "r").problems
 
 
 def test_files_of_others_are_told_and_no_fault(tmp_path: Path) -> None:
@@ -194,6 +226,101 @@ def test_what_a_killed_process_left_in_a_named_folder_goes(tmp_path: Path) -> No
     assert names(tmp_path) == {"index.html", "99.01.csv", "en", NAME, SUMS, other.name}
 
 
+@pytest.mark.parametrize("moment", range(1, 8))
+def test_a_kill_leaves_no_file_that_the_manifest_there_does_not_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    old = {"index.html": b"old", "99.01.html": b"old", "99.02.html": b"old"}
+    new = {"index.html": b"new", "99.02.html": b"new", "99.03.html": b"new"}
+    write_folder(tmp_path, old.items(), manifest(layout=FOLDER))
+    steps = []
+
+    def killed(method: Callable[..., object]) -> Callable[..., object]:
+        def step(self: Path, *rest: object, **further: object) -> object:
+            mine = any(parent.name.endswith(".part") for parent in self.parents)
+            if mine or self.parent == tmp_path:
+                steps.append(self)
+            if len(steps) == moment:
+                # Nobody tidies up after a process that was killed.
+                monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+                raise KeyboardInterrupt
+            return method(self, *rest, **further)
+
+        return step
+
+    write = folders._replace
+    with monkeypatch.context() as patch:
+
+        def begun(*arguments: Any) -> None:
+            patch.setattr(Path, "replace", killed(Path.replace))
+            patch.setattr(Path, "unlink", killed(Path.unlink))
+            write(*arguments)
+
+        patch.setattr(folders, "_replace", begun)
+        with pytest.raises(KeyboardInterrupt):
+            write_folder(tmp_path, new.items(), manifest(layout=FOLDER))
+    monkeypatch.undo()
+    checked = check_folder(tmp_path)
+    assert [name for name in checked.further if not name.startswith(".")] == []
+    # And the next one, of the same process number, puts everything in order.
+    write_folder(tmp_path, new.items(), manifest(layout=FOLDER))
+    assert names(tmp_path) == {*new, NAME, SUMS}
+    assert not check_folder(tmp_path).problems
+
+
+@pytest.mark.parametrize("name", ["99.01.csv", "en", "index.html", NAME, SUMS])
+def test_what_is_in_the_way_of_a_named_folders_file_is_told_before_anything_is_written(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("mine")
+    with pytest.raises(UserError, match="in the way, and of no report of ours") as caught:
+        write_folder(tmp_path, FILES.items(), manifest(layout=FOLDER))
+    assert [p.file for p in caught.value.problems] == [str(tmp_path / name)]
+    assert names(tmp_path) == {name}
+    assert (tmp_path / name).read_text() == "mine"
+
+
+@pytest.mark.parametrize("kind", ["link", "folder"])
+def test_links_and_folders_in_a_files_place_are_nobodys_to_replace(
+    tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "99.01.csv"
+    if kind == "link":
+        path.symlink_to("nowhere")
+    else:
+        path.mkdir()
+    with pytest.raises(UserError, match="in the way"):
+        write_folder(tmp_path, FILES.items(), manifest(layout=FOLDER))
+    assert names(tmp_path) == {path.name}
+
+
+def test_a_file_that_came_later_is_in_the_way_of_a_report_that_has_more(tmp_path: Path) -> None:
+    write_folder(tmp_path, FILES.items(), manifest(layout=FOLDER))
+    (tmp_path / "99.02.csv").write_text("mine")
+    with pytest.raises(UserError, match=r"99\.02\.csv: is in the way"):
+        write_folder(tmp_path, {**FILES, "99.02.csv": b""}.items(), manifest(layout=FOLDER))
+    assert not check_folder(tmp_path).problems
+
+
+def test_a_folder_of_a_release_without_manifests_is_taken_over(tmp_path: Path) -> None:
+    results = sample.results(1)
+    written = write_reports(results, sample.checks(), sample.remedies(), tmp_path)
+    for name in (NAME, SUMS):
+        (tmp_path / name).unlink()
+    (tmp_path / "runs.sqlite").write_text("runs")
+    assert write_reports(results, sample.checks(), sample.remedies(), tmp_path) == written
+    checked = check_folder(tmp_path)
+    assert (checked.problems, checked.further) == ((), ("runs.sqlite",))
+
+
+def test_a_page_of_somebody_elses_is_no_report_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<meta name="generator" content="other">')
+    (tmp_path / "99.01.csv").write_text("mine")
+    with pytest.raises(UserError) as caught:
+        write_folder(tmp_path, FILES.items(), manifest(layout=FOLDER))
+    assert [Path(p.file).name for p in caught.value.problems] == ["99.01.csv", "index.html"]
+
+
 def test_nothing_behind_a_link_is_removed(tmp_path: Path) -> None:
     folder, away = tmp_path / "made", tmp_path / "away"
     write_folder(folder, FILES.items(), manifest(layout=FOLDER))
@@ -244,6 +371,54 @@ def test_a_folder_that_cannot_take_its_place_leaves_the_old_one(
     assert not check_folder(tmp_path / "r").problems
 
 
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("ending", [".part", "r"])
+def test_ctrl_c_between_the_renames_leaves_one_whole_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, *, done: bool
+) -> None:
+    place_folder(tmp_path, "r", FILES.items(), manifest())
+    rename = Path.rename
+    struck: list[Path] = []
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.name.endswith(ending) and not struck:
+            struck.append(self)
+            if done:
+                rename(self, target)
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            place_folder(tmp_path, "r", [("index.html", b"new")], manifest())
+    new = done and ending == ".part"
+    assert (tmp_path / "r" / "index.html").read_bytes() == (b"new" if new else FILES["index.html"])
+    assert not check_folder(tmp_path / "r").problems
+    place_folder(tmp_path, "s", FILES.items(), manifest())
+    assert names(tmp_path) == {"r", "s"}
+
+
+def test_what_somebody_put_where_the_new_report_has_a_file_stays_beside_it(tmp_path: Path) -> None:
+    place_folder(tmp_path, "r", [("index.html", b"old"), ("en/index.html", b"old")], manifest())
+    folder = tmp_path / "r"
+    (folder / "99.01.csv").write_text("mine")
+    (folder / "99.01-1.csv").write_text("mine too")
+    (folder / "dangling").symlink_to("nowhere")
+    (tmp_path / "away").mkdir()
+    shutil.rmtree(folder / "en")
+    (folder / "en").symlink_to(tmp_path / "away")
+    place_folder(tmp_path, "r", FILES.items(), manifest())
+    kept = {p.name: p.read_text() for p in folder.glob("99.01-*.csv")}
+    assert sorted(kept.values()) == ["mine", "mine too"]
+    assert (folder / "99.01.csv").read_bytes() == FILES["99.01.csv"]
+    assert (folder / "dangling").is_symlink()
+    assert (folder / "en-1").readlink() == tmp_path / "away"
+    checked = check_folder(folder)
+    assert checked.problems == ()
+    assert checked.further == tuple(sorted(["dangling", "en-1", *kept]))
+
+
 def test_what_somebody_put_into_a_run_moves_over(tmp_path: Path) -> None:
     put(tmp_path)
     own = tmp_path / run(1) / "en" / "catatan.txt"
@@ -270,6 +445,8 @@ def test_what_a_killed_process_left_is_put_in_order(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "r", tmp_path / f".r.{pid}.old")
     (tmp_path / f".r.{pid}.old" / "own.txt").write_text("mine")
     shutil.copytree(tmp_path / "r", tmp_path / f".x.{pid}.gone")
+    # In a container the one that was killed had the number of this.
+    (tmp_path / f".t.{os.getpid()}.part").mkdir()
     mine = tmp_path / f".busy.{os.getppid()}.part"
     mine.mkdir()
     place_folder(tmp_path, "s", FILES.items(), manifest())

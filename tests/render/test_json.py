@@ -110,6 +110,26 @@ def test_the_file_is_the_same_bytes_and_safe_on_a_terminal() -> None:
     assert all(visible(line) == line for line in data.decode().split("\n"))
 
 
+def test_a_finding_is_a_line_and_keys_are_sorted() -> None:
+    context = Context(sample.results(), sample.checks(), sample.remedies(), "id")
+    lines = results_json(context).decode().splitlines()
+    found = [line for line in lines if line.startswith('{"addresses": ')]
+    assert [json.loads(line.rstrip(","))["id"] for line in found if '"check": ' in line] == [
+        finding.id for finding in context.results.findings
+    ]
+    document = json.loads("\n".join(lines))
+    assert list(document) == sorted(document)
+
+
+def test_where_nothing_was_found_the_lists_are_empty() -> None:
+    results = sample.results(1)
+    bare = replace(results, findings=(), waivers=(), certificates=(), services=(), regencies=())
+    made = json.loads(results_json(Context(bare, sample.checks(), sample.remedies(), "id")))
+    lists = ("findings", "waivers", "certificates", "services", "regencies")
+    assert [made[name] for name in lists] == [[], [], [], [], []]
+    assert list(validator().iter_errors(made)) == []
+
+
 def test_a_value_json_has_no_number_for_is_told_as_text() -> None:
     results = sample.results(1)
     odd = replace(

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.render.dates import WIB, clock, day, local_day
+from cyberscan.model.wib import WIB
+from cyberscan.render.dates import clock, day, local_day
 from cyberscan.render.lang import LANGUAGES, Lang
 from cyberscan.render.locales import locale, plural
 from cyberscan.render.numbers import number

@@ -14,15 +14,17 @@ from cyberscan.judge.maturity import maturity_of
 from cyberscan.model.check import Say
 from cyberscan.model.maturity import Asked, Condition, Maturity, Step
 from cyberscan.model.problem import UserError
-from cyberscan.model.results import Results, Score
+from cyberscan.model.results import Path, Results, Score
 from cyberscan.render.calls import calls
 from cyberscan.render.context import Context
 from cyberscan.render.lang import LANGUAGES, Lang
 from cyberscan.render.pages import report_files
+from cyberscan.render.path import After, course
 from cyberscan.render.shared import causes
 from cyberscan.render.steps import standing
 from cyberscan.render.tasks import tasks
 from cyberscan.render.words import Words, catalogue
+from tests.judge import test_path as judged
 from tests.render import sample
 from tests.render.inert import require_inert
 
@@ -81,7 +83,7 @@ def test_where_repairs_give_no_letter_the_box_says_so() -> None:
         ("tls/cert-expired", "E naik bersama tugas"),
         ("content/hidden-links", "E 38 naik 6,1 naik bersama tugas"),
         ("web/hsts", "E naik bersama tugas"),
-        ("services/mysql", "tetap E, dibatasi temuan lain"),
+        ("services/mysql", "tetap E, nilai tertera sama"),
     ],
 )
 def test_a_card_says_what_the_grade_becomes(check: str, told: str) -> None:
@@ -111,6 +113,33 @@ def test_a_regency_without_a_letter_claims_none_after_a_repair() -> None:
     after = text(card(page("99.06"), "web/hsts", "99.06").css_first(".after"))
     assert "?" in after
     assert "78" not in after
+
+
+def after(score: Score, path: Path, check: str = "web/hsts") -> After:
+    """Return what the card of Kab. Mahoni's tells, were this its score and its path."""
+    context = Context(sample.results(), sample.checks(), sample.remedies(), "en")
+    regency = next(r for r in context.results.regencies if r.code == "99.01")
+    path = replace(path, after={check: next(iter(path.after.values()))}, ways=())
+    told = course(context, replace(regency, score=score, path=path), tasks(context, "99.01"))
+    return told.after[check]
+
+
+def test_where_nothing_caps_no_cap_is_blamed_for_a_score_that_stays() -> None:
+    """One weakness of little weight on one of 120 hosts is lost in the rounding."""
+    failing = judged.but(judged.finding("web/e"), count=120)
+    now = judged.regency(failing)
+    assert (now.letter, now.cap) == ("A", "")
+    told = after(now, judged.path(failing))
+    assert told.sentence == "stays A, the score shown is the same"
+    assert not told.marked
+
+
+def test_a_letter_where_there_was_none_rises_by_no_number_that_was_not_shown() -> None:
+    best = Score("B", 80.0, 0.8)
+    told = after(Score("?", 40.0, 0.6), Path(after={"web/hsts": best}, best=best, ways=()))
+    assert (told.before.letter, told.grade.letter, told.grade.score) == ("?", "B", "80")
+    assert (told.sentence, told.grade.delta) == ("", 0.0)
+    assert told.marked
 
 
 CONDITIONS = (
@@ -175,7 +204,7 @@ def test_everything_a_step_can_ask_has_a_sentence(lang: Lang) -> None:
     nones = {f"{key}_none" for key in ("critical", "high", "medium", "overdue")}
     assert set(catalogue(lang)["asked"]) == {asked.value for asked in Asked} | nones
     context = Context(sample.results(), sample.checks(), sample.remedies(), lang)
-    found = maturity_of(default_policy(), Score("?"), [], (), context.today)
+    found = maturity_of(default_policy(), Score("?"), [], (), context.today, context.checks)
     assert found is not None
     for condition in found.conditions:
         alone = replace(found, step=None, conditions=(replace(condition, step=Step.VISIBLE),))

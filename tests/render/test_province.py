@@ -8,14 +8,16 @@ import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cyberscan.model.look import Reason
 from cyberscan.model.maturity import Step
-from cyberscan.model.results import Results
-from cyberscan.model.verdict import Change, Severity, passed
+from cyberscan.model.policy import Policy
+from cyberscan.model.results import Results, Score
+from cyberscan.model.verdict import Change, Outcome, Severity, Verdict, failed, passed
 from cyberscan.render.context import Context
 from cyberscan.render.dates import day
 from cyberscan.render.overdue import due_date, overdue
 from cyberscan.render.pages import report_files
-from cyberscan.render.unseen import stale
+from cyberscan.render.unseen import silent, stale
 from tests.render import sample
 from tests.render.sample_charts import STARTED, STEPS
 
@@ -111,6 +113,65 @@ def test_what_is_fixed_or_not_due_is_not_late() -> None:
     assert "Tidak ada temuan yang lewat batas waktu." in page(fixed).text()
 
 
+def test_late_is_from_the_day_after_and_since_the_first_that_was() -> None:
+    told = context()
+    first, second = [f for f in told.findings("99.01") if f.check == "tls/cert-expired"][:2]
+
+    def late(*days: int) -> list[int]:
+        dues = [(told.today - timedelta(days=n)).isoformat() for n in days]
+        findings = [replace(f, due=d) for f, d in zip((first, second), dues, strict=False)]
+        return [row.days for row in overdue(context(replace(told.results, findings=findings)))]
+
+    assert late(0) == []
+    assert late(1) == [1]
+    assert late(0, 3) == [3]
+    assert late(2, 9) == late(9, 2) == [9]
+
+
+@pytest.mark.parametrize(
+    ("score", "unseen"),
+    [(Score("?", None, 0.0), True), (Score("?", None, 0.3), False), (Score("?", 50.0, 0.0), False)],
+)
+def test_a_site_of_which_anything_was_judged_is_not_silent(score: Score, unseen: bool) -> None:
+    told = context()
+    regency = next(r for r in told.results.regencies if r.code == "99.01")
+    hosts = (replace(regency.hosts[0], score=score),)
+    made = replace(told.results, regencies=(replace(regency, hosts=hosts),))
+    assert [row.host for row in silent(context(made))] == [hosts[0].name] * unseen
+
+
+def test_gambling_counts_sites_that_went_silent_and_no_pills() -> None:
+    results, checks = sample.results(), dict(sample.checks())
+    found = checks["content/hidden-links"]
+    bad = found.check.messages["bad"]
+    pills = replace(bad, severity=Severity.HIGH)
+    words_of = {**found.check.messages, "gambling": bad, "pharmacy": pills}
+    checks[found.id] = replace(found, check=replace(found.check, messages=words_of))
+    hidden = {f.id: f for f in results.findings if f.check == found.id and f.is_open}
+    dark = Verdict(Outcome.UNKNOWN, reason=Reason.TIMEOUT)
+
+    def figure(verdict: Verdict, policy: Policy = results.policy, **changes: object) -> str:
+        findings = tuple(
+            replace(f, verdict=verdict, **changes) if f.id in hidden else f
+            for f in results.findings
+        )
+        made = replace(results, findings=findings, policy=policy)
+        shown = report_files(made, checks, sample.remedies())
+        tiles = LexborHTMLParser(shown["province.html"]).css(".counts li")
+        (tile,) = [words(li) for li in tiles if "sisipan judi" in li.text()]
+        return tile.split(" ")[0]
+
+    sites = len({f.target.subject for f in hidden.values()})
+    assert sites
+    assert figure(failed("gambling", evidence=[])) == str(sites)
+    assert figure(failed("pharmacy", evidence=[])) == "0"
+    gone = Change.NOT_SEEN_AGAIN
+    assert figure(dark, change=gone) == str(sites)
+    assert figure(dark, change=gone, severity=Severity.HIGH) == "0"
+    told = replace(results.policy, severities={found.id: Severity.MEDIUM})
+    assert figure(dark, told, change=gone, severity=Severity.MEDIUM) == str(sites)
+
+
 def test_a_regency_without_a_grade_tells_when_it_last_had_one() -> None:
     rows = {row.label: row for row in stale(context())}
     randu, flamboyan, anggrek = (
@@ -120,10 +181,13 @@ def test_a_regency_without_a_grade_tells_when_it_last_had_one() -> None:
     assert "status, reference, signer" in randu.why
     assert (flamboyan.last, flamboyan.score) == (day(STARTED - timedelta(weeks=2), "id"), "70,5")
     assert "51%" in flamboyan.why
-    assert (anggrek.last, anggrek.score) == ("", "")
+    assert (anggrek.last, anggrek.score, anggrek.scans) == ("", "", 5)
     shown = page().css("#tak-terjangkau ~ ul")
     assert any("Terakhir dinilai 26 Oktober 2026: 55,5." in ul.text() for ul in shown)
-    assert any("Belum pernah dinilai" in ul.text() for ul in shown)
+    assert any("Tidak dinilai pada 5 pemindaian terakhir sebelum ini." in ul.text() for ul in shown)
+    # Without a scan before there is none in which it was not graded.
+    first = page(replace(sample.results(), trend={})).css("#tak-terjangkau ~ ul")
+    assert not any("pemindaian terakhir" in ul.text() for ul in first)
 
 
 def test_what_was_not_seen_again_is_counted_of_graded_regencies_too() -> None:
@@ -188,3 +252,18 @@ def test_waivers_that_end_soon_are_counted() -> None:
     )
     within = sum(days in {0, 30} for days in (-1, 0, 30, 31)[: len(told.results.waivers)])
     assert f"{within} pengecualian berakhir dalam 30 hari." in page(later).text()
+
+
+def test_the_time_of_repairs_is_their_median() -> None:
+    tiles = page(replace(sample.results(), repaired=(3, 5, 40))).css(".counts a")
+    assert "5 hari median waktu perbaikan yang terkonfirmasi dalam setahun terakhir" in [
+        words(a) for a in tiles
+    ]
+
+
+def test_scores_are_told_against_the_last_there_was_not_against_one_scan() -> None:
+    """The scan before may have scored only some of them."""
+    told = " ".join(page().text(separator=" ").split())
+    assert "Dibanding nilai terakhir sebelumnya:" in told
+    assert "naik atau turun dibanding nilai terakhir sebelumnya." in told
+    assert "dibanding pemindaian sebelumnya" not in told.lower()

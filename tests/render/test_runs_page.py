@@ -61,8 +61,8 @@ def test_newest_first_with_links_to_every_index(tmp_path: Path) -> None:
 
 
 def test_a_report_without_pages_is_led_to_as_a_folder() -> None:
-    shown = page(entry(1, formats=(Format.CSV,)))
-    assert [a.attributes["href"] for a in shown.css("tbody a")] == [f"{run(1)}/"]
+    shown = page(entry(1, formats=(Format.CSV,)), latest=run(1))
+    assert [a.attributes["href"] for a in shown.css("main a")] == ["latest/", f"{run(1)}/"]
 
 
 def test_what_is_less_than_whole_is_said() -> None:

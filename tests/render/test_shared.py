@@ -8,10 +8,12 @@ import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
+from cyberscan.model.assets import Served
 from cyberscan.model.check import Actor, FoundCheck
 from cyberscan.model.results import HostResult, RegencyResult, Results, Score, Tally
-from cyberscan.model.subject import Family, Kind
-from cyberscan.model.verdict import Change, Finding, Severity, failed, passed
+from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.model.verdict import Change, Finding, Severity, Target, failed, passed
+from cyberscan.render.calls import calls
 from cyberscan.render.context import Context
 from cyberscan.render.pages import report_files
 from cyberscan.render.shared import ALIKE, Cause, causes
@@ -42,6 +44,7 @@ CHECKS = {
         known("web/version", Actor.HOSTING_PROVIDER, Severity.INFO),
     )
 }
+REMEDIES = {found.check.remedy: sample.remedies()["hsts"] for found in CHECKS.values()}
 
 
 def found(
@@ -52,6 +55,7 @@ def found(
     ok: bool = False,
     kind: Kind = Kind.HOST,
     addresses: tuple[str, ...] = (ONE,),
+    port: int = 443,
 ) -> Finding:
     base = next(f for f in sample.results(1).findings if f.check == "web/hsts")
     return replace(
@@ -59,7 +63,7 @@ def found(
         id=f"{code}{check}{name}",
         check=check,
         regency=code,
-        target=replace(base.target, subject=replace(base.target.subject, kind=kind, name=name)),
+        target=Target(Subject(kind, name), port),
         verdict=passed("good", what="x") if ok else failed("bad", evidence=[]),
         severity=CHECKS[check].check.severity,
         addresses=addresses,
@@ -93,8 +97,14 @@ def made(
     )
 
 
-def told(results: Results) -> list[Cause]:
-    return causes(Context(results, CHECKS, {}, "id"))
+def shown_cause(results: Results) -> str:
+    page = LexborHTMLParser(report_files(results, CHECKS, REMEDIES)["province.html"])
+    (item,) = page.css(".causes > li")
+    return " ".join(item.text(separator=" ").split())
+
+
+def told(results: Results, code: str = "") -> list[Cause]:
+    return causes(Context(results, CHECKS, {}, "id"), code)
 
 
 def test_one_server_behind_sites_of_two_regencies_is_one_cause() -> None:
@@ -152,6 +162,42 @@ def test_what_several_sites_fail_is_not_always_the_servers(
     assert bool(told(results)) is is_cause
 
 
+def test_what_part_of_a_server_shows_is_not_told_of_all_of_it() -> None:
+    """Three of four sites answer on a second address, too: that nobody passes there says nothing,
+    as the fourth, on the first alone, does pass."""
+    both, header = (ONE, TWO), "web/header"
+    results = made(
+        [
+            replace(
+                place("1", "abc", both), hosts=place("1", "abc", both).hosts + place("1", "d").hosts
+            )
+        ],
+        [found("1", header, n, addresses=both) for n in "abc"] + [found("1", header, "d", ok=True)],
+    )
+    assert told(results) == []
+    (cause,) = told(replace(results, findings=results.findings[:-1]))
+    assert (cause.names, cause.sites) == ((ONE,), 3)
+
+
+def test_a_card_says_how_much_of_it_one_call_mends() -> None:
+    away = "192.0.2.9"
+    regency = replace(
+        place("1", "ab"), hosts=place("1", "ab").hosts + place("1", "c", (away,)).hosts
+    )
+    results = made(
+        [regency],
+        [found("1", "tls/old", n) for n in "ab"]
+        + [found("1", "tls/old", "c", addresses=(away,))]
+        + [found("1", "tls/cert-expired", n) for n in "ab"],
+        certificates=(certificate("1", "a", -3.0, "a", "b", subject="CN=a"),),
+    )
+    notes = calls(Context(results, CHECKS, {}, "en"), regency, []).notes
+    assert notes == {
+        "tls/old": (f"2 of 3 findings are on one server, {ONE} (2 sites).",),
+        "tls/cert-expired": ("All of it is on one certificate, CN=a (2 sites).",),
+    }
+
+
 def test_a_service_open_on_an_address_concerns_every_site_on_it() -> None:
     on_address = found("1", "services/redis", ONE, kind=Kind.ADDRESS)
     hosted = found("2", "services/redis", "c")
@@ -172,6 +218,36 @@ def test_a_certificate_on_several_sites_is_told_once_and_not_again_of_its_server
     assert (cause.kind, cause.names, cause.sites) == ("shared_certificate", ("CN=a",), 2)
 
 
+def test_a_regency_reads_no_name_that_another_one_sees_on_the_same_certificate() -> None:
+    served = (
+        certificate("1", "a", -3.0, "a", "b", subject="CN=a.go.id"),
+        certificate("2", "a", -3.0, "c", "d", subject=""),
+    )
+    failing = [found(c, "tls/cert-expired", n) for c, n in ("1a", "1b", "2c", "2d")]
+    results = made([place("1", "ab"), place("2", "cd")], failing, certificates=served)
+    assert [(c.names, c.sites) for c in told(results, "1")] == [(("CN=a.go.id",), 2)]
+    assert [(c.names, c.sites) for c in told(results, "2")] == [(("a" * 16,), 2)]
+    # The province reads whichever name was seen, in whatever order.
+    for order in (served, served[::-1]):
+        (cause,) = told(replace(results, certificates=order))
+        assert (cause.names, cause.sites) == (("CN=a.go.id",), 4)
+
+
+def test_a_certificate_is_not_blamed_for_what_another_port_serves() -> None:
+    good = certificate("1", "a", 80.0, "a", "b", subject="CN=*.go.id")
+    own = [
+        replace(certificate("1", digest, -3.0, name), served=(Served(name, ONE, 8443),))
+        for digest, name in (("b", "a"), ("c", "b"))
+    ]
+    failing = [found("1", "tls/cert-expired", n, port=8443) for n in "ab"]
+    results = made([place("1", "ab")], failing, certificates=(good, *own))
+    assert told(results) == []
+    # The same on the port where both serve the one certificate.
+    failing = [found("1", "tls/cert-expired", n) for n in "ab"]
+    (cause,) = told(replace(results, findings=tuple(failing)))
+    assert cause.names == ("CN=*.go.id",)
+
+
 def test_of_a_zone_only_its_dns_is_what_all_sites_hang_on() -> None:
     zone = [found("1", check, "z1.go.id", kind=Kind.ZONE) for check in ("dns/lame", "mail/spf")]
     (cause,) = told(made([place("1", ["a", "b"], ())], zone))
@@ -187,6 +263,15 @@ def test_a_mail_server_of_two_regencies_is_one_cause() -> None:
     assert told(made([place("1", ["a"])], both[:1])) == []
 
 
+def test_of_a_mail_server_regencies_are_counted_and_named_and_no_sites() -> None:
+    """What hangs on it are not the sites."""
+    both = [found(code, "mail/starttls", "mx.go.id", kind=Kind.MAIL) for code in "12"]
+    shown = shown_cause(made([place("1", ["a"]), place("2", ["b"])], both))
+    assert "Server surel mx.go.id 2 daerah 2 temuan" in shown
+    assert shown.endswith("Daerah yang terkait Kab. 1 ; Kab. 2")
+    assert "situs" not in shown
+
+
 def test_most_is_mended_at_the_first() -> None:
     few = [found("1", "services/redis", "192.0.2.1", kind=Kind.ADDRESS, addresses=())]
     many = [found("2", "tls/old", n) for n in "cdefgh"]
@@ -199,12 +284,9 @@ def test_most_is_mended_at_the_first() -> None:
 
 
 def test_the_page_names_the_cause_its_sites_and_what_is_wrong() -> None:
-    remedies = {found.check.remedy: sample.remedies()["hsts"] for found in CHECKS.values()}
     results = made([place("1", "ab"), place("2", "c")], [found("1", "tls/old", n) for n in "ab"])
-    page = LexborHTMLParser(report_files(results, CHECKS, remedies)["province.html"])
-    (item,) = page.css(".causes > li")
-    shown = " ".join(item.text(separator=" ").split())
+    shown = shown_cause(results)
     for expected in (f"Server {ONE}", "2 situs", "1 daerah", "2 temuan", "Kab. 1 : a, b"):
         assert expected in shown
     # A regency's page knows nothing of the others on its server.
-    assert ">c<" not in report_files(results, CHECKS, remedies)["1.html"].decode()
+    assert ">c<" not in report_files(results, CHECKS, REMEDIES)["1.html"].decode()

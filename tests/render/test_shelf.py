@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from cyberscan.model.problem import UserError
+from cyberscan.render import shelf as shelves
 from cyberscan.render.folder import write_folder
-from cyberscan.render.manifest import (
-    FOLDER,
-    check_folder,
-    read_manifest,
-)
+from cyberscan.render.manifest import FOLDER, Manifest, check_folder, read_manifest
 from cyberscan.render.shelf import LATEST, changed, folder_name, shelf
 from tests.render.sample_folder import FILES, manifest, names, put, run
 
@@ -65,6 +63,21 @@ def test_where_there_are_no_links_latest_is_a_copy(
     monkeypatch.undo()
     put(tmp_path, 3)
     assert (tmp_path / LATEST).readlink() == Path(run(3))
+
+
+def test_no_manifest_is_read_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 5):
+        put(tmp_path, number, keep=0)
+    read: Counter[Path] = Counter()
+
+    def counted(folder: Path) -> Manifest | None:
+        read[folder] += 1
+        return read_manifest(folder)
+
+    monkeypatch.setattr(shelves, "read_manifest", counted)
+    assert put(tmp_path, 5, keep=2).gone == (run(3), run(2), run(1))
+    assert read == Counter(tmp_path / run(number) for number in range(1, 6))
+    assert set(names(tmp_path)) == {"index.html", LATEST, run(5), run(4)}
 
 
 def test_a_latest_of_somebody_else_is_moved_and_told(tmp_path: Path) -> None:

@@ -61,7 +61,25 @@ def test_a_cell_that_would_be_a_formula_is_text(text: str) -> None:
     assert cell.startswith(("'", "⟨"))
 
 
-@pytest.mark.parametrize("text", ["-12", "-1.5", "12", "a=b", ""])
+_FORMULA = re.compile(r"\s*[=+@＝＋－＠]|\s*-(?![0-9])")
+
+
+@pytest.mark.parametrize("text", ["x;=1", "x; +1", 'x;"=1', 'x;" "@SUM(A1)', ";;-x", "x;＝1"])
+def test_no_part_of_a_cell_is_a_formula_where_semicolons_separate(text: str) -> None:
+    table = csv_table([["99.01", text, text]], bom=False)
+    for row in csv.reader(io.StringIO(table), delimiter=";"):
+        assert not [cell for cell in row if _FORMULA.match(cell)]
+
+
+@given(st.lists(st.text(st.sampled_from("\";,=+-@＝ 'a\t1\n"), max_size=9), min_size=1, max_size=4))
+def test_no_delimiter_makes_a_formula_of_a_row(cells: list[str]) -> None:
+    text = csv_table([["99.01", *cells]], bom=False)
+    for delimiter in ",;\t":
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            assert not [cell for cell in row if _FORMULA.match(cell)], delimiter
+
+
+@pytest.mark.parametrize("text", ["-12", "-1.5", "12", "a=b", "a; b=1", ""])
 def test_numbers_and_plain_text_stay_as_they_are(text: str) -> None:
     assert csv_cell(text) == f'"{text}"'
 

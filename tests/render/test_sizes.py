@@ -82,7 +82,12 @@ def large(cards: int, sites: int, *, everywhere: bool) -> Results:
         ),
         path=_path(cards),
         maturity=maturity_of(
-            default_policy(), score, _spread(cards, names, everywhere), (40,), sample.JUDGED.date()
+            default_policy(),
+            score,
+            _spread(cards, names, everywhere),
+            (40,),
+            sample.JUDGED.date(),
+            sample.checks(),
         ),
         platforms=dict(zip(names, cycle(PLATFORMS), strict=False)),
     )
@@ -139,7 +144,7 @@ def test_the_first_and_the_urgent_cards_have_steps_and_the_others_lead_to_rules(
     for number, card in enumerate(told, start=1):
         own = len(card.css("details")) > 1
         referring = bool(card.css("a[href^='#tugas-']"))
-        left = "ada di halaman aturan" in card.text()
+        left = "Langkahnya ada di halaman aturan." in card.text()
         assert own + referring + left == 1
         urgent = bool({"s-critical", "s-high"} & set((card.attributes["class"] or "").split()))
         assert not left or (number > TOLD and not urgent)

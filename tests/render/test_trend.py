@@ -153,6 +153,24 @@ def test_what_is_ungraded_now_ends_in_a_gap() -> None:
     assert page.rows[-1].score == ""
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "below"),
+    [
+        (40.0, 60.0, [True, False]),
+        (60.0, 40.0, [False, True]),
+        # At the edges there is room on one side only, wherever the line goes.
+        (100.0, 95.0, [True, True]),
+        (5.0, 95.0, [False, True]),
+        (0.0, 5.0, [False, False]),
+    ],
+)
+def test_a_number_stands_where_there_is_room(before: float, now: float, below: list[bool]) -> None:
+    page = drawn(of_scores([before], now))
+    assert page is not None
+    figures = [label for label in page.labels if label.css == "figure"]
+    assert [f.y > p.y for f, p in zip(figures, page.points, strict=True)] == below
+
+
 SCORE = st.none() | st.floats(0, 100)
 
 

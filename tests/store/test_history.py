@@ -15,11 +15,11 @@ from cyberscan.model.history import OPEN
 from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Verdict
+from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Verdict
 from cyberscan.store import Store, pages
-from cyberscan.store.decided import Decided
 from cyberscan.store.schema import page
 from tests.support.store_values import (
+    HOST,
     INVENTORY,
     POLICY,
     START,
@@ -31,12 +31,6 @@ from tests.support.store_values import (
     run_info,
     store_in,
 )
-
-
-def test_a_page_s_entry_ends_with_its_change() -> None:
-    """The short way through pages leans on it: what is added to `Decided` must change it, too."""
-    assert Decided.__struct_fields__[-1] == "change"
-
 
 hostile = st.sampled_from(["", ",null]", '",null]', "null", "]", "\\", "é⟨"]) | st.text(max_size=8)
 
@@ -122,6 +116,31 @@ def test_a_life_is_what_finished_runs_said_at_these_subjects(tmp_path: Path) -> 
         assert store.named("ffff") == {}
 
 
+@pytest.mark.parametrize(
+    "places",
+    [
+        (ZONE,),
+        (HOST, ZONE),
+        (ZONE, HOST),
+        (HOST, ZONE, HOST),
+        (HOST, HOST, ZONE),
+        (ZONE, ZONE, HOST),
+    ],
+)
+def test_a_finding_is_named_with_its_target_in_the_last_run(
+    tmp_path: Path, places: tuple[Subject, ...]
+) -> None:
+    """It was renamed, or moved, and perhaps back."""
+    one = finding(Outcome.FAIL)
+    with store_in(tmp_path) as store:
+        for number, place in enumerate(places):
+            # Beside another in every second run: two lists of names.
+            both = (one, finding(Outcome.PASS, key=f"beside-{number % 2}"))
+            told = [replace(each, target=Target(place)) for each in both]
+            finished_run(store, f"r{number}", START + hours(number), told)
+        assert store.named(one.id) == {one.id: (one.check, Target(places[-1]))}
+
+
 def test_all_runs_know_what_the_next_one_is_judged_by(tmp_path: Path) -> None:
     with store_in(tmp_path) as store:
         finished_run(store, "a", START, [finding(Outcome.FAIL)])
@@ -160,6 +179,7 @@ def test_damage_is_told_and_no_traceback(tmp_path: Path, values: dict[str, Any])
         spoil(store, **values)
         for read in (
             lambda: store.changes(["a"]),
+            lambda: store.changed("a"),
             lambda: store.life(one.id, {ZONE}),
             lambda: store.repairs(["a"]),
         ):

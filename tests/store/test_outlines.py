@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from sqlalchemy import delete, select
@@ -79,10 +79,16 @@ findings = st.lists(
     unique_by=lambda one: one.id,
 )
 weeks = st.lists(st.tuples(findings, st.booleans(), st.integers(1, 30)), min_size=1, max_size=6)
+offsets = st.lists(st.floats(0.5, 40), min_size=6, max_size=6)
+"""Hours after its start at which a run saw things: it may have been interrupted, and gone on."""
+
+
+Lived = tuple[list[Finding], bool, int]
+"""What a run finds, whether it finds what the one before did instead, and hours since that."""
 
 
 def live(
-    store: Store, lived: Sequence[tuple[list[Finding], bool, int]]
+    store: Store, lived: Sequence[Lived], offsets: Sequence[float] = (0.5,) * 6
 ) -> list[tuple[datetime, list[Finding]]]:
     """Keep runs, each some hours after the one before and some of them with what the one before
     found; return what they found."""
@@ -91,7 +97,7 @@ def live(
     for number, (new, repeats, later) in enumerate(lived):
         at += hours(later)
         found = kept[-1][1] if repeats and kept else new
-        seen = at + hours(0.5)
+        seen = at + hours(offsets[number])
         stamped = [replace(one, seen_at=seen.isoformat(timespec="seconds")) for one in found]
         finished_run(store, f"r{number}", at, stamped)
         kept.append((at, stamped))
@@ -117,16 +123,46 @@ def sights(kept: Sequence[tuple[datetime, list[Finding]]]) -> Iterator[Sight]:
                 )
 
 
+def seen(about: Subject, outcome: Outcome, *, again: bool = False) -> Lived:
+    """A run an hour after the one before that saw finding a there."""
+    return [told("a", about, outcome, None, None, Severity.HIGH)], again, 1
+
+
+FAIL, PASS = Outcome.FAIL, Outcome.PASS
+
+
 @settings(max_examples=40, deadline=None)
-@given(weeks, st.sets(st.sampled_from("abcdefg"), max_size=3))
+# It failed later than the next run saw it pass.
+@example([seen(ZONE, FAIL), *[seen(ZONE, PASS)] * 4], set(), [11, 4, 20, 21, 41])
+# What went on saw latest, though the last one began later.
+@example([seen(ZONE, FAIL), *[seen(ZONE, PASS)] * 4], set(), [1, 1, 30, 2, 3])
+# A pass between two failures of the same elsewhere.
+@example(
+    [
+        *[seen(ZONE, FAIL)] * 2,
+        seen(HOST, PASS),
+        seen(ZONE, FAIL),
+        seen(HOST, PASS),
+        seen(ZONE, FAIL),
+    ],
+    set(),
+    [1, 2, 3, 10, 30, 31],
+)
+@example(
+    [seen(ZONE, FAIL), seen(HOST, PASS), seen(ZONE, FAIL), *[seen(HOST, PASS)] * 2],
+    set(),
+    [1, 2, 3, 4, 9],
+)
+@given(weeks, st.sets(st.sampled_from("abcdefg"), max_size=3), offsets)
 def test_the_ledger_is_what_every_sight_told_one_by_one_makes_of_it(
     tmp_path_factory: pytest.TempPathFactory,
-    lived: list[tuple[list[Finding], bool, int]],
+    lived: list[Lived],
     some: set[str],
+    later: list[float],
 ) -> None:
     about = {key * 16 for key in some}
     with store_in(tmp_path_factory.mktemp("store")) as store:
-        kept = live(store, lived)
+        kept = live(store, lived, later)
         assert store.check() == []
         for number in range(len(kept)):
             known = fold(sights(kept[:number]))
@@ -156,7 +192,7 @@ def side(name: str, found: Sequence[Finding]) -> Side:
 @settings(max_examples=40, deadline=None)
 @given(weeks)
 def test_two_runs_differ_in_what_is_read_of_them_as_in_all_that_they_said(
-    tmp_path_factory: pytest.TempPathFactory, lived: list[tuple[list[Finding], bool, int]]
+    tmp_path_factory: pytest.TempPathFactory, lived: list[Lived]
 ) -> None:
     known = Known(
         again=None,
@@ -179,28 +215,71 @@ def test_two_runs_differ_in_what_is_read_of_them_as_in_all_that_they_said(
         assert [name in told for told in ids[:2]] == [name in told for told in ids[2:]]
 
 
+def first(about: Subject) -> Lived:
+    return [told("a", about, FAIL, None, Change.NEW, Severity.HIGH)], False, 24
+
+
+def mended(about: Subject, change: Change = Change.FIXED_UNCONFIRMED) -> Lived:
+    return [told("a", about, PASS, None, change, Severity.LOW)], False, 24
+
+
 @settings(max_examples=40, deadline=None)
-@given(weeks)
+# It was renamed, or went to another regency, meanwhile.
+@example([first(ZONE), mended(HOST, Change.FIXED)], {1})
+@example([first(ZONE), mended(HOST)], {0, 1})
+@example([first(ZONE), mended(ZONE), mended(HOST, Change.FIXED)], {2})
+# A recheck, which is not counted, saw it fail.
+@example([mended(HOST), first(ZONE), mended(HOST)], {0, 2})
+@given(weeks, st.sets(st.integers(0, 5)))
 def test_runs_are_counted_as_their_findings_say_it(
-    tmp_path_factory: pytest.TempPathFactory, lived: list[tuple[list[Finding], bool, int]]
+    tmp_path_factory: pytest.TempPathFactory, lived: list[Lived], window: set[int]
 ) -> None:
     with store_in(tmp_path_factory.mktemp("store")) as store:
         kept = live(store, lived)
         failed: dict[str, Severity] = {}
-        for number, (_, found) in enumerate(kept):
+        expected: list[dict[Any, int]] = []
+        for _, found in kept:
             failed |= {one.id: one.severity for one in found if one.change in OPEN}
-            expected: dict[Any, int] = {}
+            expected.append({})
             for one in found:
                 if one.change:
                     place = one.regency, one.change, failed.get(one.id, one.severity)
-                    expected[place] = expected.get(place, 0) + 1
-            counted = store.changes([f"r{number}"])[f"r{number}"]
-            assert {
-                (code, *which): times
-                for code, counts in counted.items()
-                for which, times in counts.items()
-                if times
-            } == expected
+                    expected[-1][place] = expected[-1].get(place, 0) + 1
+        for some in (
+            [n for n in range(len(kept)) if n in window],
+            *([n] for n in range(len(kept))),
+        ):
+            for code in ("", "99.01", "99.02"):
+                counted = store.changes([f"r{number}" for number in some], code)
+                for number in some:
+                    assert {
+                        (regency, *which): times
+                        for regency, counts in counted[f"r{number}"].items()
+                        for which, times in counts.items()
+                        if times
+                    } == {
+                        which: times
+                        for which, times in expected[number].items()
+                        if code in {"", which[0]}
+                    }
+
+
+def test_repairs_are_found_under_every_name_and_in_every_regency(tmp_path: Path) -> None:
+    """Renamed or moved while it was mended; and what is asked of one regency is known of all."""
+    story = [first(ZONE), mended(ZONE), first(HOST), mended(ZONE), mended(HOST, Change.FIXED)]
+    lived: list[Lived] = [
+        ([replace(one, first_seen=START.isoformat()) for one in found], again, later)
+        for found, again, later in story
+    ]
+    with store_in(tmp_path) as store:
+        live(store, lived)
+        for asked in ([4], [3, 4], [1, 4], [0, 1, 2, 3, 4]):
+            for code in ("", "99.02"):
+                (one,) = store.repairs([f"r{number}" for number in asked], code)
+                assert one.severity is Severity.HIGH
+                # First in the fourth run: what passed before was open again.
+                assert one.fixed_since == START + hours(4 * 24 + 0.5)
+            assert store.repairs([f"r{number}" for number in asked], "99.01") == []
 
 
 def every_kind() -> list[Finding]:
@@ -267,6 +346,8 @@ def test_a_damaged_page_of_version_3_is_said_and_nothing_is_changed(
         pages.packed(7),
         pages.packed(["f", "-", "h", [""], []]),
         pages.packed(["f", "-", "h", [""], [1]]),
+        pages.packed(["?", "-", "h", [""], [0]]),
+        pages.packed(["\N{SNOWMAN}", "-", "h", [""], [0]]),
         pages.packed(["f", "?", "h", [""], [0]]),
         pages.packed(["f", "-", "?", [""], [0]]),
         pages.packed(["ff", "--", "hh", [""], [0, 0]]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -13,7 +13,8 @@ from cyberscan.judge.change import change_of, first_seen
 from cyberscan.judge.findings import stamp
 from cyberscan.model.history import OPEN, Repair
 from cyberscan.model.verdict import Change, Outcome, Severity
-from cyberscan.store import Store
+from cyberscan.store import Store, upkeep
+from cyberscan.store.pruning import old_runs
 from tests.support.store_values import START, finding, finished_run, hours, store_in
 
 WEEK = hours(24 * 7)
@@ -95,6 +96,21 @@ def test_what_began_before_the_runs_that_were_asked_for_is_looked_up(
         told = store.repairs([f"run-{number}" for number in window])
     assert weeks(told) == planned(seen, window)
     assert {one.severity for one in told} <= {Severity.HIGH}
+
+
+@settings(max_examples=20, deadline=None)
+@example("FPP")
+@example("FPuP")
+@given(st.text("FPu", min_size=3, max_size=8))
+def test_what_was_pruned_changes_no_number_of_what_stays(
+    tmp_path_factory: pytest.TempPathFactory, seen: str
+) -> None:
+    last = [f"run-{number}" for number in range(len(seen))][-2:]
+    with store_in(tmp_path_factory.mktemp("store")) as store:
+        live(store, seen)
+        before = store.repairs(last), store.changes(last)
+        upkeep.prune(store, old_runs(store.runs(), keep=2))
+        assert (store.repairs(last), store.changes(last)) == before
 
 
 def test_what_came_back_later_was_repaired_all_the_same(tmp_path: Path) -> None:

@@ -231,16 +231,17 @@ def test_a_waiver_hides_nothing_and_ends_on_its_day(store: Store) -> None:
     ("states", "severity", "repaired"),
     [
         # Confirmed in the fourth run, of which the third had seen it first.
-        ("bad bad good good good good", Severity.MEDIUM, {4: (14,)}),
+        ("bad bad good good good good", Severity.MEDIUM, {4: (14,), 5: (14,), 6: (14,)}),
         # What was seen gone once is no repair yet, and what came back before is none.
         ("bad bad good bad bad bad", Severity.MEDIUM, {}),
-        ("bad good blocked good good good", Severity.MEDIUM, {4: (7,)}),
+        ("bad good blocked good good good", Severity.MEDIUM, {4: (7,), 5: (7,), 6: (7,)}),
+        # What came back is open again, and no repair before it was mended for good.
         ("bad good good bad good good", Severity.MEDIUM, {3: (7,), 6: (7,)}),
         # What only informs is nothing to be mended.
         ("bad good good good good good", Severity.INFO, {}),
     ],
 )
-def test_days_to_repair_are_told_once_when_a_repair_is_confirmed(
+def test_days_to_repair_are_told_from_the_run_on_that_confirms_a_repair(
     states: str, severity: Severity, repaired: dict[int, tuple[int, ...]], store: Store
 ) -> None:
     listed = inventory(regency("99.01", [Host("a.go.test", zone="go.test")]))

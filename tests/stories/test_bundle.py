@@ -61,6 +61,9 @@ class Gnupg:
     def opened(self, data: bytes) -> bytes:
         return self._run("--decrypt", data=data)
 
+    def secret(self) -> bytes:
+        return self._run("--passphrase", "", "--export-secret-keys")
+
     def end(self) -> None:
         command = [need("gpgconf"), "--homedir", str(self.home), "--kill", "all"]
         subprocess.run(command, check=True)
@@ -142,6 +145,25 @@ def test_a_key_that_is_refused_is_told_and_nothing_is_written(tmp_path: Path, ke
     assert not folder.exists()
 
 
+@pytest.mark.real
+@pytest.mark.parametrize("number", [0, 2])
+def test_a_file_holds_exactly_one_key_of_gnupg(tmp_path: Path, number: int) -> None:
+    pairs = [Gnupg(tmp_path / name) for name in "ab"]
+    try:
+        keys = b"".join(pair.key.openpgp for pair in pairs)
+        if number == 0:
+            # Not armoured, a secret key is not seen by what it begins with.
+            keys = pairs[0].secret()
+        key = Key(openpgp=keys, place="keys.toml:7")
+        with pytest.raises(UserError, match=f"finds {number} public keys") as caught:
+            seal(b"rahasia", key, find_programs([key]))
+    finally:
+        for pair in pairs:
+            pair.end()
+    assert "keys.toml:7" in str(caught.value)
+    assert "gpg --armor --export FINGERPRINT" in str(caught.value)
+
+
 def program(folder: Path, name: str, text: str) -> dict[str, str]:
     path = folder / name
     path.write_text(f"#!/bin/sh\n{text}\n")
@@ -183,6 +205,6 @@ def test_without_any_key_it_is_told(tmp_path: Path) -> None:
 def test_the_same_report_makes_the_same_archive() -> None:
     results, part = sample.results(), Edition(regencies=("99.01",))
     one, two = (
-        pack("r_99.01", part_files(results, part, None), results.judged_at) for _ in range(2)
+        pack("r_99.01", part_files(results, part, None, {}), results.judged_at) for _ in range(2)
     )
     assert one == two

@@ -19,7 +19,7 @@ from cyberscan.model.policy import PortProfile
 from cyberscan.model.problem import UserError
 from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Family
-from cyberscan.model.verdict import Judgement, Severity, Verdict, unknown
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, unknown
 from cyberscan.store import Store, open_store
 from cyberscan.stories.diff import diff, named_run
 from tests.support.weeks import BAD, ODD, Week, check, inventory, live, regency, run_id, strict
@@ -137,7 +137,9 @@ def test_what_is_mended_matters_as_much_as_when_it_failed(
 ) -> None:
     def grave(resolution: Resolution) -> Judgement:
         told = strict(resolution)
-        return replace(told, severity=Severity.CRITICAL) if isinstance(told, Verdict) else told
+        if isinstance(told, Verdict) and told.outcome is Outcome.FAIL:
+            return replace(told, severity=Severity.CRITICAL)
+        return told
 
     checks = [check("dns/a", grave, severity=Severity.INFO)]
     for number, state in enumerate(("bad", "good", "good"), 1):

@@ -22,7 +22,8 @@ from cyberscan.model.subject import Family
 from cyberscan.net.base import Datagrams, Dialer, IpNetwork
 from cyberscan.net.sessions import Doors
 from cyberscan.store import open_store
-from cyberscan.stories import early
+from cyberscan.stories import canaries, early
+from cyberscan.stories.canaries import Heard
 from cyberscan.stories.early import look_early
 from cyberscan.stories.keeping import Keep
 from cyberscan.stories.scan import Order, open_doors, scan
@@ -211,6 +212,50 @@ async def test_without_a_root_servers_answer_silence_is_given_all_its_time() -> 
         look = Looker(interceptor.answers.set)
         vantage = await looked(replace(given, dialer=interceptor), look)
     assert vantage.untouched_dns.answer is Answer.NO
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("took", "enough"),
+    [(0.01, early.LEAST), (0.5, 1.5), (0.9, canaries.PATIENCE), (None, canaries.PATIENCE)],
+)
+async def test_how_long_silence_has_to_hold(took: float | None, enough: float) -> None:
+    async with standing() as (*_, world, _):
+        silence = early._Silence(open_doors(world).network, world)
+    root, root6 = canary(ROOT, CanaryKind.DNS), canary(ROOT6, CanaryKind.DNS)
+    heard = [
+        Heard(canary=root6, answered=True, seconds=5.0),
+        Heard(canary=root, answered=True, in_place="without authority", seconds=0.6),
+        Heard(canary=root, answered=False, seconds=0.6),
+    ]
+    if took is not None:
+        heard += [Heard(canary=root, answered=True, seconds=less) for less in (took, took / 2)]
+    scopes = [anyio.CancelScope(deadline=begun + canaries.PATIENCE) for begun in (100.0, 101.0)]
+    silence._listening(scopes[0])
+    silence.hurry(heard)
+    silence._listening(scopes[1])
+    assert [scope.deadline for scope in scopes] == pytest.approx([100.0 + enough, 101.0 + enough])
+
+
+@pytest.mark.anyio
+@pytest.mark.usefixtures("_hasty")
+async def test_what_is_seen_after_the_release_is_kept_too() -> None:
+    kept: list[Any] = []
+    first = anyio.Event()
+
+    async def keep(records: Sequence[Record]) -> None:
+        kept.append(records)
+        first.set()
+
+    async def look(doors: Doors, vantage: Vantage, keep: Keep) -> None:
+        await keep(Looker._record(1))
+        with anyio.fail_after(20):
+            await first.wait()
+        await keep(Looker._record(2))
+
+    async with standing(root=with_authority) as (*_, world, _):
+        await look_early(world, open_doors(world), lambda: open_doors(world), look, keep)
+    assert kept == [1, 2]
 
 
 @pytest.mark.anyio

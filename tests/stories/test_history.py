@@ -33,6 +33,9 @@ SEEN = {
 """Host of the first regency to what each run saw of it."""
 
 
+KINDS = (("99.01", "Kabupaten"), ("99.71", "Kota"))
+
+
 def fill(store: Store, runs: int = 6, **changes: Any) -> None:
     states = {f"{name}.go.id": seen.split() for name, seen in SEEN.items()}
     listed = inventory(
@@ -181,6 +184,23 @@ def test_an_unknown_name_proposes_the_nearest(store: Store, what: str, words: st
     assert words in str(caught.value)
 
 
+def test_a_regency_is_known_by_code_name_and_slug(store: Store) -> None:
+    fill(store, 1)
+    assert chronicle(store, " kab-99-01 ") == chronicle(store, "kabupaten 99.01")
+    assert chronicle(store, "kab-99-01").code == "99.01"
+
+
+def test_one_name_of_two_regencies_is_no_answer(store: Store) -> None:
+    two = [replace(regency(code, []), name=f"{kind} Batu") for code, kind in KINDS]
+    live(store, Week(number=1, inventory=inventory(*two), states={}, checks=CHECKS))
+    with pytest.raises(UserError) as caught:
+        tell(store, "batu", runs=1)
+    (problem,) = caught.value.problems
+    assert (problem.key, problem.do) == ("", "say the code")
+    assert "99.01" in problem.what
+    assert "99.71" in problem.what
+
+
 def test_a_store_without_a_finished_run_says_so(store: Store) -> None:
     with pytest.raises(UserError, match="no finished run yet"):
         tell(store, "", runs=1)
@@ -234,7 +254,7 @@ def test_the_commands_tell_it_in_both_languages_and_as_json(home: Path) -> None:
     indonesian = said(home, "history", "99.01")
     english = said(home, "history", "99.01", "--lang", "en")
     assert indonesian.splitlines()[:2] == ["DATA CONTOH (fiktif)", "Riwayat Kab. 99.01"]
-    assert "Days to fix" in english
+    assert "Calendar days to fix" in english
     assert [len(line.split("\t")) for line in english.splitlines() if "run-" in line] == [13] * 6
     runs = json.loads(said(home, "history", "99.01", "--json"))["runs"]
     assert [one["open"]["high"] for one in runs] == [2, 2, 1, 1, 2, 3]
@@ -262,6 +282,7 @@ def test_the_commands_tell_it_in_both_languages_and_as_json(home: Path) -> None:
         (("--exit-code", "--min-severity", "critical"), 0),
         (("--exit-code", "--regency", "99.02"), 0),
         (("--exit-code", "--regency", "Kab. 99.01"), 1),
+        (("--exit-code", "--regency", "kab-99-01"), 1),
     ],
 )
 def test_diff_ends_with_one_only_where_it_is_asked_to(

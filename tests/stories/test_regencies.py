@@ -49,6 +49,16 @@ def test_a_regency_is_known_by_code_name_label_and_slug(asked: str, code: str) -
     assert codes_of([asked], INVENTORY) == (code,)
 
 
+def test_of_several_inventories_the_newest_that_knows_a_name_decides() -> None:
+    merged = Regency("99.80", "Kota Mahoni", KOTA)
+    newest = Inventory("Contoh", (merged, Regency("99.81", "Kabupaten Baru", KAB)))
+    asked = ("kota-mahoni", "Pinus", "99.71", "baru")
+    assert codes_of(asked, newest, INVENTORY) == ("99.80", "99.81", "99.71", "99.72")
+    assert codes_of(["mahoni"], newest, INVENTORY) == ("99.80",)
+    with pytest.raises(UserError, match=r"known are 99\.80 .*, 99\.81 .*, 99\.00"):
+        codes_of(["?"], newest, INVENTORY)
+
+
 def test_codes_come_in_order_and_once() -> None:
     assert codes_of(["pinus", "99.01", "Kota Pinus"], INVENTORY) == ("99.01", "99.72")
 

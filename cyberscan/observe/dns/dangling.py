@@ -8,7 +8,7 @@ Names are asked for with the type that others look for there, so that one answer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from ipaddress import ip_address
 from typing import Any, Final
 
@@ -96,6 +96,10 @@ class _Records:
                 targets = {_target(rdata) for rdata in rrset} - {"", "."}
                 self.found |= {(owner, rdtype, t) for t in targets if not _is_address(t)}
 
+    async def soon(self, questions: Sequence[tuple[str, str]]) -> None:
+        """Ask as many of these at once as would be asked even if each of them failed."""
+        await ahead(self._session, questions[: ENOUGH - self._failures])
+
     async def nothing_below(self, name: str) -> bool:
         """Whether a zone above vouches that ``name``, and so whatever is below it, does not exist
         (RFC 8020 section 2). What could not be asked is told."""
@@ -163,17 +167,21 @@ async def _look(session: Session) -> Pointers | Absent:
     if absent is not None:
         return absent
     await records.ask(zone, "MX")
-    if not records.unseen:
-        await ahead(session, _first(zone))
+    above = [f"{label}.{zone}" for label in (*_PROTOCOLS, _KEYS)]
+    await records.soon([(name, "SRV") for name in above])
+    empty = {name for name in above if await records.nothing_below(name)}
     for protocol in _PROTOCOLS:
-        if not await records.nothing_below(f"{protocol}.{zone}"):
+        if f"{protocol}.{zone}" not in empty:
             for label in (label for label in SERVICES if label.endswith(f".{protocol}")):
                 await records.ask(f"{label}.{zone}", "SRV")
     found, listed = await _hosts(session, records)
-    for label, asked in ALIASES.items():
-        if f"{label}.{zone}" not in listed:
-            await records.ask(f"{label}.{zone}", "CNAME", asked=asked)
-    if not await records.nothing_below(f"{_KEYS}.{zone}"):
+    named = [(f"{label}.{zone}", asked) for label, asked in ALIASES.items()]
+    aliases = [(name, asked) for name, asked in named if name not in listed]
+    for number, (name, asked) in enumerate(aliases):
+        if number % ENOUGH == 0:
+            await records.soon(aliases[number : number + ENOUGH])
+        await records.ask(name, "CNAME", asked=asked)
+    if f"{_KEYS}.{zone}" not in empty:
         for selector in _selectors(session):
             await records.ask(f"{selector}.{_KEYS}.{zone}", "CNAME", asked="TXT")
     for owner, rdtype, target in sorted(records.found):
@@ -184,14 +192,6 @@ async def _look(session: Session) -> Pointers | Absent:
             records.unseen.append((f"{target} A", Reason.BUDGET))
     found.sort(key=lambda p: (p.owner, p.rdtype, p.target))
     return Pointers(pointers=tuple(found), unseen=tuple(sorted(records.unseen)))
-
-
-def _first(zone: str) -> Iterator[tuple[str, str]]:
-    """Yield what is asked for of every zone that the resolver has an answer for."""
-    for label in (*_PROTOCOLS, _KEYS):
-        yield f"{label}.{zone}", "SRV"
-    for label, rdtype in ALIASES.items():
-        yield f"{label}.{zone}", rdtype
 
 
 def _own(session: Session) -> set[str]:

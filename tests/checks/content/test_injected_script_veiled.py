@@ -33,7 +33,7 @@ HALF = [
     (OLD.format("'https://'+'cmp.'+'izinkuki'+'.example'+'/v2/'+'stub.js'"), ""),
     (OLD.format("'//'+'cmp.'+'izinkuki'+'.example'+'/v2/'") + "document.cookie='c=1'", ""),
     # A theme of another site, or one without its credit.
-    (LICENCE, ""),
+    (LICENCE, CREDIT),
     (
         f"document.addEventListener('click',function(){{if(!c)location.href=atob('{b64(MADE_BY)}')}})",
         CREDIT,

@@ -1,0 +1,1 @@
+self.addEventListener('push',function(e){var d=e.data?e.data.json():{judul:'Tabloid Literasi'};e.waitUntil(self.registration.showNotification(d.judul,{body:d.isi,icon:'/ikon-192.png',data:d.alamat}));});self.addEventListener('notificationclick',function(e){e.notification.close();e.waitUntil(clients.openWindow(e.notification.data||'/'));});

@@ -1,0 +1,1 @@
+System.register([],function(e){return{execute:function(){e("default",{mulai:function(w){fetch(B.a.replace("/modul","/isi.json")).then(function(r){return r.json()}).then(function(d){d.forEach(function(x){var p=document.createElement("p");p.textContent=x.nomor+" "+x.judul;w.appendChild(p)})})}})}}});
