@@ -20,22 +20,25 @@ def _run(arguments: list[str]) -> None:
     import typer  # noqa: PLC0415
 
     from cyberscan.cli.app import app  # noqa: PLC0415
+    from cyberscan.cli.defaults import filled  # noqa: PLC0415
 
     # Not through the command's own `main`: it turns Ctrl-C into an exit code it then drops.
     command = typer.main.get_command(app)
+    filled(command)
     with command.make_context("cyberscan", _shared_first(arguments)) as context:
         command.invoke(context)
 
 
 def _shared_first(arguments: list[str]) -> list[str]:
-    """Move ``--lab`` and ``--store`` to the front: they may stand anywhere before ``--``."""
+    """Move ``--lab``, ``--store`` and ``--config`` to the front: they may stand anywhere before
+    ``--``."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     shared, own = [], []
     head = iter(arguments[:end])
     for argument in head:
-        if argument == "--lab" or argument.startswith("--store="):
+        if argument == "--lab" or argument.startswith(("--store=", "--config=")):
             shared.append(argument)
-        elif argument == "--store":
+        elif argument in {"--store", "--config"}:
             shared += [argument, *islice(head, 1)]
         else:
             own.append(argument)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cyberscan.cli import (
     checks,
+    config,
     demo,
     diff,
     doctor,
@@ -29,7 +31,8 @@ from cyberscan.cli import (
     version,
     work,
 )
-from cyberscan.cli.state import State
+from cyberscan.cli.settings import Heeded
+from cyberscan.cli.state import COMMAND_LINE, ENVIRONMENT, State, source_of
 
 app = typer.Typer(
     name="cyberscan",
@@ -58,12 +61,27 @@ def common(
             "the option only.",
         ),
     ] = "",
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            envvar="CYBERSCAN_FILE",
+            help="File of settings (TOML; see `cyberscan config`); default: cyberscan.toml in this "
+            "folder, else in the folder of settings, if there is one. The lab heeds no paths, "
+            "networks and regencies of it.",
+        ),
+    ] = None,
 ) -> None:
-    """Options that come before (``--lab`` and ``--store``: anywhere on) the command line."""
-    source = context.get_parameter_source("kept_in")
-    if in_lab and source is not None and source.name == "ENVIRONMENT":
+    """Options that come before (but for ``--quiet``: anywhere on) the command line."""
+    if in_lab and source_of(context, "kept_in") == ENVIRONMENT:
         kept_in = ""
-    context.obj = State(lab=in_lab, quiet=quiet, store=kept_in)
+    context.obj = State(
+        lab=in_lab,
+        quiet=quiet,
+        store=kept_in,
+        by_option=source_of(context, "kept_in") == COMMAND_LINE,
+        heeded=Heeded(file, by_option=source_of(context, "file") == COMMAND_LINE, in_lab=in_lab),
+    )
 
 
 app.command("init")(init.init)
@@ -86,4 +104,5 @@ app.add_typer(feeds.app, name="feeds")
 app.add_typer(store.app, name="store")
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(notify.app, name="notify")
+app.add_typer(config.app, name="config")
 app.command("version")(version.version)

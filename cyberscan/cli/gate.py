@@ -102,7 +102,9 @@ def gate(
 
     What fails is the policy's to say, under [gate]; it is looked at twice before it does. A header
     that opens the wall around a staging site is read from the variable
-    CYBERSCAN_GATE_HEADER ("Name: value"; https only) and never shown. Exit code 0: pass; 1: the
+    CYBERSCAN_GATE_HEADER ("Name: value"; https only) and never shown. No file of settings is heeded
+    but one that --config names, and of that the policy, waivers, networks and language: no file
+    that a build brings along changes what is decided on it. Exit code 0: pass; 1: the
     policy is not met; 2: something is to be put right first; 3: what would decide was not seen;
     4: waivers are wrong or have ended (--strict-waivers); 70: our fault; 130: interrupted.
     """

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.reports import tell_written
+from cyberscan.cli.reports import edition_said, tell_written
 from cyberscan.cli.state import (
     LangOption,
     LetterheadOption,
@@ -48,7 +48,6 @@ def judge(
     time of the scan.
     """
     from cyberscan.model.results import UNGRADED  # noqa: PLC0415 - start-up time
-    from cyberscan.render.edition import in_one  # noqa: PLC0415
     from cyberscan.render.lang import language  # noqa: PLC0415
     from cyberscan.render.numbers import down, number, percent  # noqa: PLC0415
     from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
@@ -58,6 +57,7 @@ def judge(
     state = state_of(context)
     excused = waivers_of(state, waivers)
     paper = letterhead_of(state, letterhead)
+    edition = edition_said(context, lang, paper) if out else None
     with open_store_of(state, read_only=True) as store:
         info = store.resolve(run)
         moment = at.replace(tzinfo=UTC) if at else None
@@ -89,5 +89,5 @@ def judge(
     for difference in differences:
         console.out(difference)
     console.out(f"{len(results.findings)} verdicts, {len(differences)} differ from the scan's")
-    if out:
-        tell_written(tell(results, out, edition=in_one(lang, paper)), out)
+    if out and edition is not None:
+        tell_written(tell(results, out, edition=edition), out)

@@ -13,7 +13,6 @@ import typer
 
 from cyberscan.cli import console
 from cyberscan.cli.state import (
-    DEFAULT_TARGETS,
     LAST_WEEK,
     AllowNetworks,
     AuthorisedBy,
@@ -27,6 +26,7 @@ from cyberscan.cli.state import (
     policy_of,
     require_store,
     state_of,
+    targets_of,
     world_of,
 )
 
@@ -65,7 +65,9 @@ def recheck(
     targets: Annotated[
         list[str] | None,
         typer.Option(
-            "--targets", help="Inventory folder or file, again for more; default: targets/jatim."
+            "--targets",
+            help="Inventory folder or file, again for more; default: those of the file of "
+            "settings, else targets/jatim.",
         ),
     ] = None,
     authorised_by: AuthorisedBy = "",
@@ -229,7 +231,7 @@ def _inventory(
     named = list(targets or ())
     typed = {one.scan.id for one in chosen if one.finding.regency == CODE}
     if not named and any(one.finding.regency != CODE for one in chosen):
-        named.append(str(DEFAULT_TARGETS))
+        named.extend(map(str, targets_of(state)))
     names: dict[str, None] = {}
     for run in sorted(typed):
         regency = store.inventory(run).regency(CODE)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.reports import bundled, open_index, write
+from cyberscan.cli.reports import bundled, edition_of, open_index, write
 from cyberscan.cli.schedule import aged
 from cyberscan.cli.state import (
+    COMMAND_LINE,
     LetterheadOption,
     WaiversOption,
     check_lang,
@@ -18,15 +19,11 @@ from cyberscan.cli.state import (
     letterhead_of,
     open_store_of,
     reports_of,
+    source_of,
     state_of,
     waivers_of,
 )
-from cyberscan.render.edition import Format
-from cyberscan.render.tlp import Tlp
-
-if TYPE_CHECKING:
-    from cyberscan.model.letterhead import Letterhead
-    from cyberscan.render.edition import Edition
+from cyberscan.model.edition import Format, Tlp
 
 
 def report(
@@ -63,7 +60,7 @@ def report(
     pdf: Annotated[
         bool,
         typer.Option(
-            "--pdf",
+            "--pdf/--no-pdf",
             help="Also the pages of regencies and province as PDF (A4), printed by the Chromium or "
             "Chrome of this machine: on PATH, or named in CYBERSCAN_CHROMIUM.",
         ),
@@ -101,7 +98,8 @@ def report(
             "--keys",
             envvar="CYBERSCAN_KEYS",
             help="Public keys for --bundle (TOML: a table for each regency's code, with age or "
-            "openpgp); default: keys.toml in the folder of settings (not with --lab).",
+            "openpgp); default: that of the file of settings, else keys.toml in the folder of "
+            "settings (not with --lab).",
         ),
     ] = None,
     show: Annotated[
@@ -130,8 +128,11 @@ def report(
         return
     state, languages = state_of(context), [check_lang(one) for one in lang or ["id"]]
     excused = waivers_of(state, waivers)
+    # Who names forms means these: the settings' wish for paper is not added to them.
+    asked_for = source_of(context, "formats") != COMMAND_LINE
+    pdf = pdf and (asked_for or source_of(context, "pdf") == COMMAND_LINE)
     paper = letterhead_of(state, letterhead)
-    edition = _edition(languages, tlp, formats, regency, bom=bom, pdf=pdf, letterhead=paper)
+    edition = edition_of(languages, tlp, formats, regency, bom=bom, pdf=pdf, letterhead=paper)
     if bundle is not None and (out is not None or show):
         raise typer.BadParameter("writes bundles alone, not --out or --open", param_hint="--bundle")
     locks = keys_of(state, keys) if bundle is not None else {}
@@ -153,34 +154,6 @@ def report(
     index = write(results, out, reports_of(state), edition)
     if show:
         open_index(index)
-
-
-def _edition(
-    languages: list[str],
-    tlp: Tlp,
-    formats: list[Format] | None,
-    regencies: list[str] | None,
-    *,
-    bom: bool,
-    pdf: bool,
-    letterhead: Letterhead | None,
-) -> Edition:
-    from cyberscan.render.edition import USUAL, Edition  # noqa: PLC0415 - start-up time
-    from cyberscan.render.lang import language  # noqa: PLC0415
-    from cyberscan.stories.browser import find_browser  # noqa: PLC0415
-
-    asked = {*(formats or USUAL), *([Format.PDF] if pdf else [])}
-    if Format.PDF in asked:
-        # Before anything is judged: whoever asks for paper is told at once that there is none.
-        find_browser()
-    return Edition(
-        languages=tuple(dict.fromkeys(map(language, languages))),
-        tlp=tlp,
-        formats=tuple(form for form in Format if form in asked),
-        regencies=tuple(regencies or ()),
-        bom=bom,
-        letterhead=letterhead,
-    )
 
 
 def _check(folder: Path) -> None:

@@ -9,14 +9,65 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cyberscan.cli import console
+from cyberscan.cli.state import COMMAND_LINE, settings_of, source_of
 
 if TYPE_CHECKING:
+    import typer
+
     from cyberscan.config.keys import Key
+    from cyberscan.model.edition import Format, Tlp
+    from cyberscan.model.letterhead import Letterhead
     from cyberscan.model.results import Results
     from cyberscan.render.edition import Edition
     from cyberscan.render.shelf import Shelved
 
 _INDEX = "index.html"
+
+
+def edition_of(
+    languages: Sequence[str],
+    tlp: Tlp,
+    formats: Sequence[Format] | None,
+    regencies: Sequence[str] | None = None,
+    *,
+    bom: bool,
+    pdf: bool,
+    letterhead: Letterhead | None,
+) -> Edition:
+    """Return what is asked of a report. Raises `UserError` where paper is, and nothing prints."""
+    from cyberscan.model.edition import USUAL, Format  # noqa: PLC0415 - start-up time
+    from cyberscan.render.edition import Edition  # noqa: PLC0415
+    from cyberscan.render.lang import language  # noqa: PLC0415
+    from cyberscan.stories.browser import find_browser  # noqa: PLC0415
+
+    asked = {*(formats or USUAL), *([Format.PDF] if pdf else [])}
+    if Format.PDF in asked:
+        # Before anything is judged: whoever asks for paper is told at once that there is none.
+        find_browser()
+    return Edition(
+        languages=tuple(dict.fromkeys(map(language, languages))),
+        tlp=tlp,
+        formats=tuple(form for form in Format if form in asked),
+        regencies=tuple(regencies or ()),
+        bom=bom,
+        letterhead=letterhead,
+    )
+
+
+def edition_said(
+    context: typer.Context, lang: str, letterhead: Letterhead | None = None
+) -> Edition:
+    """Return what the settings ask of a report, by a command that has only ``--lang`` to say."""
+    said = settings_of(context).report
+    given = source_of(context, "lang") == COMMAND_LINE
+    return edition_of(
+        [lang] if given else said.languages,
+        said.tlp,
+        said.formats,
+        bom=said.csv_bom,
+        pdf=said.pdf,
+        letterhead=letterhead,
+    )
 
 
 def write(results: Results, out: Path | None, root: Path, edition: Edition) -> Path:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.reports import write
+from cyberscan.cli.asking import (
+    OnlyOption,
+    PortsOption,
+    ProfileOption,
+    RegencyOption,
+    TlsOption,
+    asked_policy,
+)
+from cyberscan.cli.reports import edition_said, write
 from cyberscan.cli.schedule import aged
 from cyberscan.cli.state import (
     LAST_WEEK,
@@ -26,13 +34,11 @@ from cyberscan.cli.state import (
     not_in_the_lab,
     now_of,
     open_store_of,
-    policy_of,
     reports_of,
     state_of,
     waivers_of,
     world_of,
 )
-from cyberscan.model.policy import PortProfile, TlsProfile
 from cyberscan.model.subject import Family
 
 if TYPE_CHECKING:
@@ -45,39 +51,20 @@ def scan(
     context: typer.Context,
     targets: Annotated[
         list[str] | None,
-        typer.Argument(help="Inventory folders or files, or host names; default: targets/jatim."),
-    ] = None,
-    authorised_by: AuthorisedBy = "",
-    regency: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--regency",
-            metavar="CODE|NAME",
-            help="Only this regency, by code or name (may be repeated).",
+        typer.Argument(
+            help="Inventory folders or files, or host names; default: those of the file of "
+            "settings, else targets/jatim."
         ),
     ] = None,
-    only: Annotated[
-        list[Family] | None, typer.Option("--only", help="Only this family of checks.")
-    ] = None,
+    authorised_by: AuthorisedBy = "",
+    profile: ProfileOption = "",
+    regency: RegencyOption = None,
+    only: OnlyOption = None,
     policy: PolicyOption = None,
     waivers: WaiversOption = None,
     letterhead: LetterheadOption = None,
-    tls_profile: Annotated[
-        TlsProfile | None,
-        typer.Option(
-            "--tls-profile",
-            help="How much is asked of each TLS endpoint: posture (what decides a verdict) or full "
-            "(every suite, group and habit); default: what the policy says.",
-        ),
-    ] = None,
-    ports: Annotated[
-        PortProfile | None,
-        typer.Option(
-            "--ports",
-            help="How many ports of an address are looked at: daily (the critical dozen), posture "
-            "(what belongs on no public address) or full; default: what the policy says.",
-        ),
-    ] = None,
+    tls_profile: TlsOption = None,
+    ports: PortsOption = None,
     out: ShelfOption = None,
     lang: LangOption = "id",
     allow_network: AllowNetworks = None,
@@ -106,7 +93,6 @@ def scan(
 
     from cyberscan.cli.progress import Progress  # noqa: PLC0415
     from cyberscan.config.files import ensure_folder  # noqa: PLC0415
-    from cyberscan.render.edition import in_one  # noqa: PLC0415
     from cyberscan.render.terminal import looks_line, summary_lines  # noqa: PLC0415
     from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
     from cyberscan.stories import scan as story  # noqa: PLC0415
@@ -121,11 +107,9 @@ def scan(
     week = week or LAST_WEEK
     order = story.Order(tuple(only or Family), tuple(regency or ()), resume)
 
-    chosen = policy_of(policy)
-    if tls_profile is not None or ports is not None:
-        chosen = story.asking(chosen, tls=tls_profile, ports=ports)
+    chosen = asked_policy(policy, tls_profile, ports)
     excused = waivers_of(state, waivers)
-    paper = letterhead_of(state, letterhead)
+    edition = edition_said(context, lang, letterhead_of(state, letterhead))
     inventory = inventory_of(state, targets or (), authorised_by)
     story.authorised(inventory, order, now_of(state, week))
     ensure_folder(out or reports_of(state))
@@ -181,7 +165,7 @@ def scan(
         console.note(line)
     for line in summary_lines(results, words(), lang):
         console.out(line)
-    write(results, out, reports_of(state), in_one(lang, paper))
+    write(results, out, reports_of(state), edition)
     console.out(looks(lang))
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import Struct
+from msgspec import Struct, field
+
+from cyberscan.cli.settings import Heeded
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from cyberscan.model.inventory import Inventory
     from cyberscan.model.letterhead import Letterhead
     from cyberscan.model.policy import Policy
+    from cyberscan.model.settings import Settings
     from cyberscan.model.waiver import Waiver
     from cyberscan.store import Store
     from cyberscan.stories.world import World
@@ -25,19 +28,26 @@ DEFAULT_TARGETS = Path("targets/jatim")
 WAIVERS_FILE = "waivers.toml"
 LETTERHEAD_FILE = "letterhead.toml"
 KEYS_FILE = "keys.toml"
+COMMAND_LINE = "COMMANDLINE"
+ENVIRONMENT = "ENVIRONMENT"
+"""Whence a parameter's value comes, as `source_of` tells it."""
 LAST_WEEK = 2
 """The lab's story ends in its second week."""
 
 PolicyOption = Annotated[
-    Path | None, typer.Option("--policy", help="Policy file (TOML); the shipped one if not given.")
+    Path | None,
+    typer.Option(
+        "--policy",
+        help="Policy file (TOML); default: that of the file of settings, else the shipped one.",
+    ),
 ]
 WaiversOption = Annotated[
     Path | None,
     typer.Option(
         "--waivers",
         envvar="CYBERSCAN_WAIVERS",
-        help="Waivers file (TOML); default: waivers.toml in the folder of settings, if there is "
-        "one (not with --lab).",
+        help="Waivers file (TOML); default: that of the file of settings, else waivers.toml in the "
+        "folder of settings, if there is one (not with --lab).",
     ),
 ]
 LetterheadOption = Annotated[
@@ -46,7 +56,8 @@ LetterheadOption = Annotated[
         "--letterhead",
         envvar="CYBERSCAN_LETTERHEAD",
         help="Letterhead (TOML: name, lines, logo) on the pages of regencies, province and index; "
-        "default: letterhead.toml in the folder of settings, if there is one (not with --lab).",
+        "default: that of the file of settings, else letterhead.toml in the folder of settings, if "
+        "there is one (not with --lab).",
     ),
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder the reports are written to.")]
@@ -98,13 +109,28 @@ class State(Struct, frozen=True):
     lab: bool = False
     quiet: bool = False
     store: str = ""
-    """Where runs are kept, as a path or URL; "" for the usual place."""
+    """Where runs are kept, as a path or URL; "" for what the settings say."""
+    by_option: bool = False
+    """Whether ``--store`` said it, not the environment."""
+    heeded: Heeded = field(default_factory=Heeded)
 
 
 def state_of(context: typer.Context) -> State:
     """Return the shared options of this invocation."""
     found = context.find_object(State)
     return found if found is not None else State()
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Return what the file of settings says, as written there. Raises `UserError`."""
+    return state_of(context).heeded.file.settings
+
+
+def source_of(context: typer.Context, parameter: str) -> str:
+    """Return whence a parameter's value comes: ``COMMANDLINE``, ``ENVIRONMENT``, ``DEFAULT_MAP``
+    (the file of settings) or ``DEFAULT``; "" if the command has none of that name."""
+    source = context.get_parameter_source(parameter)
+    return source.name if source is not None else ""
 
 
 def check_lang(lang: str) -> str:
@@ -194,21 +220,29 @@ def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str
                 "the lab brings its own targets: name none", param_hint="--lab"
             )
         return lab.inventory()
-    named = [str(target) for target in targets or [DEFAULT_TARGETS]]
+    named = [str(target) for target in targets or targets_of(state)]
     return load_targets(named, authorised_by=authorised_by)
+
+
+def targets_of(state: State) -> list[Path]:
+    """Return what is looked at when nothing is named. Raises `UserError`."""
+    return state.heeded.file.targets() or [DEFAULT_TARGETS]
 
 
 def reports_of(state: State) -> Path:
     """Return the folder that holds the reports of all runs: as their runs, those of the lab and
-    the real ones lie apart."""
-    return REPORTS / "lab" if state.lab else REPORTS
+    the real ones lie apart. Raises `UserError`."""
+    if state.lab:
+        return REPORTS / "lab"
+    file = state.heeded.file
+    return file.place(file.settings.paths.reports) if file.settings.paths.reports else REPORTS
 
 
 def store_of(state: State) -> str:
     """Return where runs are kept: a path or URL. Raises `UserError`."""
     from cyberscan.stories.world import store_path  # noqa: PLC0415
 
-    return state.store or str(store_path(lab_run=state.lab))
+    return state.store or state.heeded.file.store() or str(store_path(lab_run=state.lab))
 
 
 def open_store_of(state: State, *, read_only: bool = False) -> Store:

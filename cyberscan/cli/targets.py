@@ -9,12 +9,12 @@ import typer
 
 from cyberscan.cli import console
 from cyberscan.cli.state import (
-    DEFAULT_TARGETS,
     inventory_of,
     not_in_the_lab,
     now_of,
     state_of,
     store_of,
+    targets_of,
     world_of,
 )
 
@@ -156,7 +156,7 @@ def _load(context: typer.Context, paths: list[Path] | None) -> Inventory:
     from cyberscan.inventory import load  # noqa: PLC0415 - start-up time
 
     state = state_of(context)
-    return inventory_of(state, paths or ()) if state.lab else load(paths or [DEFAULT_TARGETS])
+    return inventory_of(state, paths or ()) if state.lab else load(paths or targets_of(state))
 
 
 def _today(context: typer.Context) -> date:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -98,6 +99,17 @@ class Document:
         Lines are this document's own; what came from ``base`` has the line of the table around it.
         """
         return Document(self.file, _merged(base.data, self.data), self._lines)
+
+    def without(self, paths: Iterable[KeyPath]) -> Document:
+        """Return this document as if nothing stood at ``paths``, which lead through tables only."""
+        data = deepcopy(self.data)
+        for *above, key in paths:
+            table: Any = data
+            for part in above:
+                table = table.get(part) if isinstance(table, dict) else None
+            if isinstance(table, dict):
+                table.pop(key, None)
+        return Document(self.file, data, self._lines)
 
 
 def spell(path: KeyPath) -> str:

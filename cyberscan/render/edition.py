@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
 
+from cyberscan.model.edition import USUAL, Format, Tlp
 from cyberscan.model.letterhead import Letterhead
 from cyberscan.render.lang import Lang, language
-from cyberscan.render.tlp import Tlp
 
-
-class Format(StrEnum):
-    """What a report is written as."""
-
-    HTML = "html"
-    """Pages, and notices of incidents to send on."""
-    CSV = "csv"
-    JSON = "json"
-    MARKDOWN = "md"
-    PDF = "pdf"
-    """Printed pages; they need a browser, and are made only when asked for."""
-
-
-USUAL: Final = tuple(form for form in Format if form is not Format.PDF)
-"""What a report is written as when nothing is asked for."""
+__all__ = ["USUAL", "WHOLE", "Edition", "Format", "in_one"]
 
 
 class Edition(Struct, frozen=True, kw_only=True):

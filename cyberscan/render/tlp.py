@@ -9,39 +9,11 @@ CLEAR #FFFFFF). Labels, meanings and colours read on 2026-11-28 in public summar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
+from cyberscan.model.edition import Tlp
 
-class Tlp(StrEnum):
-    """The labels, by how far a recipient may pass something on; the widest first."""
-
-    CLEAR = "clear"
-    """To anyone."""
-    GREEN = "green"
-    """To peers and partners of the community, not in public."""
-    AMBER = "amber"
-    """To those who need to know, in the recipient's organisation and its clients."""
-    AMBER_STRICT = "amber+strict"
-    """To those who need to know, in the recipient's organisation alone."""
-    RED = "red"
-    """To nobody but the persons it was given to."""
-
-    @property
-    def label(self) -> str:
-        """As the standard writes it: ``TLP:AMBER+STRICT``."""
-        return f"TLP:{self.value.upper()}"
-
-    @property
-    def held(self) -> bool:
-        """Whether a report stays with those it was given to, and their own."""
-        return self not in {Tlp.CLEAR, Tlp.GREEN}
-
-    @property
-    def css(self) -> str:
-        """Class of its colour."""
-        return f"tlp-{self.value.partition('+')[0]}"
-
+__all__ = ["COLOURS", "Tlp", "strictest"]
 
 COLOURS: Final = {
     Tlp.CLEAR: "#fff",

@@ -25,6 +25,7 @@ from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.reach import Destination, Reach
 from cyberscan.observe.probe import Probe, Sends, probes
 from cyberscan.stories.last import last_facts
+from cyberscan.stories.regencies import codes_of
 from cyberscan.stories.world import utc_now
 
 UNRESOLVED: Final = "not yet resolved"
@@ -260,6 +261,15 @@ def _answer(
         except Forbidden as no:
             return str(no)
     return "yes"
+
+
+def within(inventory: Inventory, asked: Sequence[str]) -> Inventory:
+    """Return an inventory of the regencies that are called so, all of them for none. Raises
+    `UserError`."""
+    if not asked:
+        return inventory
+    codes = codes_of(asked, inventory)
+    return replace(inventory, regencies=tuple(r for r in inventory.regencies if r.code in codes))
 
 
 def plan_from(

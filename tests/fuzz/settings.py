@@ -1,8 +1,9 @@
-"""What people hand us: policies, waivers, baselines, inventories, places of staging sites."""
+"""What people hand us: settings, policies, waivers, baselines, inventories, pins of sites."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -16,6 +17,9 @@ from cyberscan.config.document import Document, parse
 from cyberscan.config.policy import default_policy, policy_file_of
 from cyberscan.config.policy_text import policy_toml
 from cyberscan.config.policy_values import differences, values
+from cyberscan.config.settings import settings_of
+from cyberscan.config.settings_rules import has_password
+from cyberscan.config.settings_text import settings_toml
 from cyberscan.config.suffixes import suffixes as suffix_list
 from cyberscan.config.waivers import LONGEST_TEXT, MOST, waivers_of
 from cyberscan.inventory.province import read_province
@@ -28,6 +32,7 @@ from cyberscan.model.text import visible
 from cyberscan.model.waiver import LONGEST_DAYS
 from cyberscan.stories.explain import names_of_checks
 from cyberscan.stories.policy import known_checks
+from cyberscan.stories.settings import Usual, rows
 from tests.fuzz.target import Target, text
 
 _TODAY: Final = date(2026, 11, 27)
@@ -90,6 +95,25 @@ def _waivers(data: bytes) -> None:
             assert len(said) <= LONGEST_TEXT
             assert visible(said) == said
         assert waiver.end - (waiver.start or _TODAY) <= timedelta(days=LONGEST_DAYS)
+
+
+def _settings(data: bytes) -> None:
+    if (document := _document(data)) is None:
+        return
+    try:
+        file = settings_of(document, Path("/etc/csirt/cyberscan.toml"))
+    except UserError as error:
+        _told(error.problems, data)
+        return
+    usual = Usual(targets=(), store="runs.sqlite", reports="reports")
+    for held in (file, file.in_lab()):
+        try:
+            told = rows(held, usual)
+        except UserError as error:  # a home folder of nobody's
+            _told(error.problems, data)
+            continue
+        assert all(row.shown and row.origin for row in told)
+        assert not any(has_password(row.shown.strip('"')) for row in told)
 
 
 def _baseline(data: bytes) -> None:
@@ -169,6 +193,15 @@ def _policies() -> Iterator[bytes]:
     yield _SHIPPED.read_bytes()
 
 
+def _settings_files() -> Iterator[bytes]:
+    for language in ("id", "en"):
+        whole = settings_toml(language)
+        yield whole.encode()
+        yield re.sub(r"(?m)^#(?=[a-z\[])", "", whole).encode()
+    yield b'[paths]\nstore = "postgresql://a@[::1]/b?host=/run"\ntargets = ["~/x", "/y"]\n'
+    yield b'[paths]\nstore = "postgresql://a:b@c/d"\n[profiles.a-1]\npolicy = "p.toml"\n'
+
+
 def _waiver_files() -> Iterator[bytes]:
     yield (_EXAMPLES / "waivers.toml").read_bytes()
     yield (
@@ -197,6 +230,7 @@ def _regencies() -> Iterator[bytes]:
 
 TARGETS: Final = {
     "policy": Target(_policy, _policies, longest=16_384),
+    "settings": Target(_settings, _settings_files, longest=8_192),
     "waivers": Target(_waivers, _waiver_files),
     "baseline": Target(_baseline, _baselines),
     "resolve": Target(

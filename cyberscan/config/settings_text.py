@@ -1,0 +1,210 @@
+"""``cyberscan.toml`` written out: every key under a comment that explains it, and none in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import wrap
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from cyberscan.config.document import KeyPath, spell
+from cyberscan.config.policy_values import spelled
+from cyberscan.model.check import Say
+from cyberscan.model.settings import PROFILES, Settings
+
+WIDTH: Final = 100
+
+HEAD: Final = Say(
+    id="Setelan cyberscan. Buang tanda # di depan baris yang Anda perlukan, lalu ubah nilainya.\n"
+    "Urutannya: pilihan di baris perintah, lalu variabel lingkungan, lalu berkas ini, lalu nilai "
+    "bawaan.\n"
+    "Jalur relatif dihitung dari folder berkas ini. Kata sandi tidak pernah ditulis di sini.\n"
+    "Periksa dengan `cyberscan config check`; lihat yang berlaku dan asalnya dengan `cyberscan "
+    "config show --origin`.",
+    en="Settings of cyberscan. Take away the # before the lines you need, and change their values."
+    "\nWhat counts: an option of the command line, else the environment, else this file, else the "
+    "default.\n"
+    "Relative paths begin at the folder of this file. Passwords never stand in it.\n"
+    "Prove it with `cyberscan config check`; see what is in effect, and why, with `cyberscan "
+    "config show --origin`.",
+)
+
+_REGENCIES: Final = Say(
+    id="Hanya kabupaten/kota ini: kode atau nama.", en="Only these regencies: codes or names."
+)
+_FAMILIES: Final = Say(
+    id="Rumpun pemeriksaan: tls, web, content, dns, mail, services. Bawaan: semua.",
+    en="Families of checks: tls, web, content, dns, mail, services. Default: all.",
+)
+_TLS: Final = Say(
+    id='"posture" (yang menentukan putusan) atau "full" (semua). Bawaan: menurut kebijakan.',
+    en='"posture" (what decides a verdict) or "full" (everything). Default: as the policy says.',
+)
+_PORTS: Final = Say(
+    id='"daily" (yang kritis), "posture" atau "full". Bawaan: menurut kebijakan.',
+    en='"daily" (the critical ones), "posture" or "full". Default: as the policy says.',
+)
+_POLICY: Final = Say(
+    id="Kebijakan Anda; bawaan: yang disertakan.",
+    en="A policy of your own; default: the one that ships.",
+)
+
+WORDS: Final[Mapping[str, Say]] = {
+    "paths": Say(id="Letak berkas dan folder.", en="Where files and folders are."),
+    "paths.targets": Say(
+        id="Daftar sasaran: folder atau berkas.", en="The inventory: folders or files."
+    ),
+    "paths.policy": _POLICY,
+    "paths.waivers": Say(
+        id="Pengecualian; bawaan: waivers.toml di folder setelan, bila ada.",
+        en="Waivers; default: waivers.toml in the folder of settings, if there is one.",
+    ),
+    "paths.letterhead": Say(
+        id="Kop surat; bawaan: letterhead.toml di folder setelan, bila ada.",
+        en="Letterhead; default: letterhead.toml in the folder of settings, if there is one.",
+    ),
+    "paths.keys": Say(
+        id="Kunci publik untuk `report --bundle`; bawaan: keys.toml di folder setelan.",
+        en="Public keys for `report --bundle`; default: keys.toml in the folder of settings.",
+    ),
+    "paths.store": Say(
+        id="Tempat hasil disimpan: jalur berkas, atau postgresql://pengguna@host/basisdata.",
+        en="Where runs are kept: a path, or postgresql://user@host/database.",
+    ),
+    "paths.reports": Say(id="Folder semua laporan.", en="Folder of all reports."),
+    "scan": Say(
+        id="Yang diminta `scan` dan `plan`; profil dan pilihan di baris perintah mendahuluinya.",
+        en="What `scan` and `plan` ask; profiles and options stand above it.",
+    ),
+    "scan.families": _FAMILIES,
+    "scan.tls_profile": _TLS,
+    "scan.ports": _PORTS,
+    "scan.regencies": _REGENCIES,
+    "scan.allow_networks": Say(
+        id="Jaringan privat (CIDR) yang boleh diperiksa.",
+        en="Private networks (CIDR) that may be looked at.",
+    ),
+    "report": Say(id="Bentuk laporan.", en="How reports are written."),
+    "report.languages": Say(
+        id="Bahasa laporan: id, en. Yang pertama juga bahasa di terminal.",
+        en="Languages of the reports: id, en. The first is the terminal's as well.",
+    ),
+    "report.tlp": Say(
+        id="Label TLP di setiap halaman: clear, green, amber, amber+strict, red.",
+        en="TLP label on every page: clear, green, amber, amber+strict, red.",
+    ),
+    "report.formats": Say(
+        id="Bentuk: html, csv, json, md, pdf. Bawaan: semua kecuali pdf.",
+        en="Forms: html, csv, json, md, pdf. Default: all but pdf.",
+    ),
+    "report.pdf": Say(
+        id="Juga PDF (perlu Chromium atau Chrome).", en="PDF, too (needs Chromium or Chrome)."
+    ),
+    "report.csv_bom": Say(
+        id="Awali tabel CSV dengan BOM, agar Excel mengenal UTF-8.",
+        en="Begin CSV tables with a byte order mark, by which Excel knows UTF-8.",
+    ),
+    "profiles": Say(
+        id="Profil untuk `scan --profile NAMA`; yang tidak ditulis mengikuti bawaan profil itu, "
+        "lalu [scan]. Boleh pula memuat policy dan regencies; profil lain boleh ditambah dengan "
+        "nama sendiri.",
+        en="Profiles for `scan --profile NAME`; what one leaves out is as it ships, else as [scan] "
+        "says. One may also hold policy and regencies; more may be added, by names of your own.",
+    ),
+    "profiles.*.families": _FAMILIES,
+    "profiles.*.tls_profile": _TLS,
+    "profiles.*.ports": _PORTS,
+    "profiles.*.policy": _POLICY,
+    "profiles.*.regencies": _REGENCIES,
+}
+"""What each section and key means; ``*`` is any name (of a profile)."""
+
+EXAMPLES: Final[Mapping[str, str]] = {
+    "paths.targets": '["targets/jatim"]',
+    "paths.policy": '"policy.toml"',
+    "paths.waivers": '"waivers.toml"',
+    "paths.letterhead": '"letterhead.toml"',
+    "paths.keys": '"keys.toml"',
+    "paths.store": '"data/runs.sqlite"',
+    "paths.reports": '"reports"',
+    "scan.families": '["tls", "web"]',
+    "scan.tls_profile": '"posture"',
+    "scan.ports": '"posture"',
+    "scan.regencies": '["35.78"]',
+    "scan.allow_networks": '["10.20.0.0/16"]',
+    "report.formats": '["html", "csv"]',
+}
+"""What is shown of a key whose default is nothing: its value, or several lines of tables."""
+
+
+def settings_toml(lang: str) -> str:
+    """Return a file with every key that there are words of; read, it says nothing."""
+    whole: dict[str, Any] = msgspec.to_builtins(replace(Settings(), profiles=PROFILES))
+    lines = list(_comment(getattr(HEAD, lang)))
+    for section, values in whole.items():
+        lines += _table((section,), values, lang, set())
+    return "\n".join(lines) + "\n"
+
+
+def words_of(path: KeyPath) -> str:
+    """Return the name in `WORDS` that explains a key; "" for none."""
+    parts = [str(part) for part in path]
+    starred = (".".join([*parts[:at], "*", *parts[at + 1 :]]) for at in range(1, len(parts)))
+    return next((name for name in (".".join(parts), *starred) if name in WORDS), "")
+
+
+def _table(path: KeyPath, values: dict[str, Any], lang: str, explained: set[str]) -> Iterator[str]:
+    """Yield a table: its keys, then the tables in it. Each key is explained once."""
+    within = {key: value for key, value in values.items() if _is_table(value)}
+    own = {key: value for key, value in values.items() if key not in within}
+    off = "#" if len(path) > 1 else ""
+    if not off:
+        yield ""
+    yield from _explained(path, lang, explained)
+    if own or not within:
+        yield f"{off}[{spell(path)}]"
+    for key, value in own.items():
+        yield from _pair((*path, key), value, lang, explained)
+    for key, inner in within.items():
+        if isinstance(inner, dict):
+            yield from _table((*path, key), inner, lang, explained)
+            continue
+        yield from _explained((*path, key), lang, explained)
+        for row in inner:
+            yield f"#[[{spell((*path, key))}]]"
+            for name, value in row.items():
+                yield from _pair((*path, key, name), value, lang, explained)
+
+
+def _is_table(value: Any) -> bool:
+    rows = isinstance(value, list | tuple) and bool(value) and isinstance(value[0], dict)
+    return rows or isinstance(value, dict)
+
+
+def _pair(path: KeyPath, value: Any, lang: str, explained: set[str]) -> Iterator[str]:
+    example = EXAMPLES.get(".".join(map(str, path)), "")
+    if value in (None, "", (), []) and not example:
+        return
+    yield from _explained(path, lang, explained)
+    if "\n" in example:  # tables of their own
+        yield from (f"#{line}" for line in example.split("\n"))
+    else:
+        yield f"#{path[-1]} = {example or _spelled(value)}"
+
+
+def _explained(path: KeyPath, lang: str, explained: set[str]) -> Iterator[str]:
+    name = words_of(path)
+    if name and name not in explained:
+        explained.add(name)
+        yield from _comment(getattr(WORDS[name], lang))
+
+
+def _spelled(value: Any) -> str:
+    return spelled(tuple(value) if isinstance(value, list) else value)
+
+
+def _comment(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from wrap(line, WIDTH, initial_indent="# ", subsequent_indent="# ")
