@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.schedule import planned
+from cyberscan.cli.schedule import ping_of
 from cyberscan.cli.state import (
     LangOption,
     PolicyOption,
@@ -45,8 +45,9 @@ def doctor(
 ) -> None:
     """Examine this machine and the network it stands in: what would keep a scan from being true.
 
-    Asks nobody but the DNS resolver and the canaries the policy names, each once. Exit code 0:
-    nothing is a problem; 2: something is to be put right first.
+    Asks nobody but the DNS resolver and the canaries the policy names, each once, and whether the
+    mail server and webhooks of [notify] can be reached, without a message. Exit code 0: nothing is
+    a problem; 2: something is to be put right first.
     """
     import anyio  # noqa: PLC0415 - start-up time
 
@@ -55,6 +56,10 @@ def doctor(
 
     state, lang = state_of(context), check_lang(lang)
     chosen, folder = policy_of(policy), out or reports_of(state)
+    file = state.heeded.file
+    week = None
+    if not state.lab:
+        week = story.Week(file.settings.schedule, ping_of(file), file.notify())
 
     async def examine() -> list[Line]:
         return await story.examine(
@@ -63,7 +68,7 @@ def doctor(
             folder,
             lab=state.lab,
             offline=offline,
-            planned=None if state.lab else planned(),
+            week=week,
         )
 
     lines = anyio.run(examine)

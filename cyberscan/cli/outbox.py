@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,14 +19,8 @@ EXIT_WAITING = 3
 
 
 def settings_of(context: typer.Context) -> NotifySettings:
-    """Return ``[notify]`` of the settings file, if there is one. Raises `UserError`."""
-    from cyberscan.config.paths import config  # noqa: PLC0415 - start-up time
-    from cyberscan.config.settings_notify import load_notify  # noqa: PLC0415
-    from cyberscan.model.notify import NotifySettings  # noqa: PLC0415
-
-    places = (Path(SETTINGS_FILE), config() / SETTINGS_FILE)
-    found = next((place for place in places if place.exists()), None)
-    return load_notify(found) if found else NotifySettings()
+    """Return who is told what. Raises `UserError`."""
+    return state_of(context).heeded.file.notify()
 
 
 def outbox(

@@ -18,8 +18,8 @@ from cyberscan.cli.state import not_in_the_lab, now_of, state_of, store_of
 if TYPE_CHECKING:
     from cyberscan.cli.schedule_told import Told
     from cyberscan.cli.state import State
+    from cyberscan.config.settings import SettingsFile
     from cyberscan.model.results import Results
-    from cyberscan.model.schedule import ScheduleSettings
     from cyberscan.schedule.units import Places
     from cyberscan.store import Store
 
@@ -30,7 +30,6 @@ app = typer.Typer(
 )
 
 _SYSTEM_CONFIG: Final = Path("/etc/cyberscan")
-_NAMED: Final = "cyberscan.toml"
 
 
 class Pinged(StrEnum):
@@ -56,46 +55,29 @@ DryRunOption = Annotated[
 ]
 
 
-def settings_of(context: typer.Context) -> tuple[ScheduleSettings, Path]:
-    """Return the schedule, and the folder its file lies in. Raises `UserError`."""
-    not_in_the_lab(state_of(context), "nothing is planned in the lab")
-    return _settings()
+def settings_of(context: typer.Context) -> SettingsFile:
+    """Return the settings of a plan. Raises `UserError`."""
+    state = state_of(context)
+    not_in_the_lab(state, "nothing is planned in the lab")
+    return state.heeded.file
 
 
-def _settings() -> tuple[ScheduleSettings, Path]:
-    from cyberscan.config.paths import config  # noqa: PLC0415 - start-up time
-    from cyberscan.config.settings_schedule import load_schedule  # noqa: PLC0415
-    from cyberscan.model.schedule import ScheduleSettings  # noqa: PLC0415
-
-    for path in (Path(_NAMED), config() / _NAMED):
-        if path.exists():
-            return load_schedule(path), path.absolute().parent
-    return ScheduleSettings(), config()
-
-
-def planned() -> tuple[ScheduleSettings, str]:
-    """Return the schedule and where its runs ping. Raises `UserError`."""
+def ping_of(file: SettingsFile) -> str:
+    """Return where planned runs ping; "" for nowhere. Raises `UserError`."""
     from cyberscan.schedule.pings import url_of  # noqa: PLC0415 - start-up time
 
-    settings, folder = _settings()
-    return settings, url_of(settings, folder)
+    return url_of(file.settings.schedule, file.folder())
 
 
 def aged(state: State, store: Store, results: Results) -> Results:
-    """Return results that know how old their data are at this moment. Settings that cannot be read
-    keep no report from being written: it is said that its age is not told."""
+    """Return results that know how old their data are at this moment. Raises `UserError`."""
     from msgspec.structs import replace  # noqa: PLC0415 - start-up time
 
-    from cyberscan.model.problem import UserError  # noqa: PLC0415
     from cyberscan.stories.scheduled import age_of  # noqa: PLC0415
 
     if state.lab:
         return results
-    try:
-        settings, _ = _settings()
-    except UserError as error:
-        console.note(f"the reports do not tell how old their data are: {error}")
-        return results
+    settings = state.heeded.file.settings.schedule
     return replace(results, freshness=age_of(settings, store.runs(), results.run, now_of(state)))
 
 
@@ -114,7 +96,7 @@ def install(
     from cyberscan.cli import schedule_told as told  # noqa: PLC0415 - start-up time
     from cyberscan.cli.schedule_shown import hours  # noqa: PLC0415
 
-    settings, _ = settings_of(context)
+    settings = settings_of(context).settings.schedule
     for_system = _for_system(user=user, system=system, cron=cron)
     places = _places(system=for_system)
     now = now_of(state_of(context))
@@ -142,7 +124,7 @@ def show(
     """
     from cyberscan.cli import schedule_shown as shown  # noqa: PLC0415 - start-up time
 
-    settings, _ = settings_of(context)
+    settings = settings_of(context).settings.schedule
     every = not (user or system or cron)
     now = now_of(state_of(context))
     good: list[bool] = []
@@ -198,15 +180,15 @@ def ping(
 
     from cyberscan.config.paths import data  # noqa: PLC0415
     from cyberscan.net.ping import Event  # noqa: PLC0415
-    from cyberscan.schedule.pings import url_of, was_killed  # noqa: PLC0415
+    from cyberscan.schedule.pings import was_killed  # noqa: PLC0415
     from cyberscan.stories.pinging import tell_switch  # noqa: PLC0415
 
-    settings, folder = settings_of(context)
+    file = settings_of(context)
     if event is Pinged.STOPPED:
         if not was_killed(os.environ):
             return
         event = Pinged.FAIL
-    url = url_of(settings, folder)
+    url = ping_of(file)
     if not url:
         console.note("no ping is set in [schedule]: nobody was told")
         return

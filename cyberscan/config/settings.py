@@ -8,6 +8,7 @@ Relative paths in it are relative to the folder it lies in.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -15,10 +16,12 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyberscan.config import settings_notify, settings_schedule
 from cyberscan.config.document import Document, KeyPath, load
 from cyberscan.config.paths import config
 from cyberscan.config.reader import nearest, read
 from cyberscan.config.settings_rules import REFUSED, problems_of
+from cyberscan.model.notify import NotifySettings
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.settings import PROFILES, PathSettings, Profile, Settings
 
@@ -29,7 +32,10 @@ DEFAULT: Final = "default"
 
 _RELATIVE: Final = "relative paths begin at the folder of this file"
 
-_RULES: Final[Mapping[str, Callable[[Any, Document, KeyPath], Iterator[Problem]]]] = {}
+_RULES: Final[Mapping[str, Callable[[Any, Document, KeyPath], Iterator[Problem]]]] = {
+    "schedule": settings_schedule.problems_of,
+    "notify": settings_notify.problems_of,
+}
 """What is asked of the sections that others read, by name; it is told the section, and where it
 stands."""
 
@@ -70,6 +76,14 @@ class SettingsFile(Struct, frozen=True):
         """Return the path or URL of the store; "" if the file names none."""
         text = self.settings.paths.store
         return text if not text or "://" in text else str(self.place(text))
+
+    def folder(self) -> Path:
+        """Return the folder at which relative paths begin."""
+        return self.path.absolute().parent if self.path is not None else config()
+
+    def notify(self) -> NotifySettings:
+        """Return who is told what, with its paths as they are meant."""
+        return settings_notify.rooted(self.settings.notify, self.folder())
 
     def profiles(self) -> dict[str, Profile]:
         """Return the profiles that ship and the file's own, as they count."""
@@ -143,7 +157,9 @@ def settings_of(document: Document, path: Path) -> SettingsFile:
     settings = read(document, Settings, problems)
     problems.extend(problems_of(settings, document))
     for section, rule in _RULES.items():
-        problems.extend(rule(getattr(settings, section), document, (section,)))
+        # What could not be read would be told a second time, by its default.
+        if not any(re.match(rf"{section}\b", problem.key) for problem in problems):
+            problems.extend(rule(getattr(settings, section), document, (section,)))
     if problems:
         # What else is wrong with a text would be told by showing it.
         secret = {problem.key for problem in problems if problem.what == REFUSED}

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyberscan.config.document import Document, KeyPath, load
-from cyberscan.config.reader import not_one_of, read
+from cyberscan.config.document import Document, KeyPath
+from cyberscan.config.reader import not_one_of
 from cyberscan.model.notify import (
     Channel,
     NoticeKind,
@@ -22,7 +22,7 @@ from cyberscan.model.notify import (
     Security,
     minutes,
 )
-from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.problem import Problem
 from cyberscan.model.text import visible
 
 LABELS: Final = ("clear", "green", "amber", "amber+strict", "red")
@@ -44,28 +44,6 @@ _BELONGS: Final[Mapping[Channel, frozenset[str]]] = {
     Channel.APPRISE: frozenset({"url_file", "url_env"}),
 }
 _WAYS: Final = ("address", "url", "url_file", "url_env", "secret_file", "secret_env")
-
-
-class File(Struct, frozen=True):
-    """The part of a settings file that is read here."""
-
-    notify: NotifySettings = NotifySettings()
-
-
-def load_notify(path: Path) -> NotifySettings:
-    """Read ``[notify]`` of a settings file, whose other tables are none of our business.
-
-    Raises `UserError` with every problem of it.
-    """
-    document = load(path)
-    problems: list[Problem] = []
-    settings = read(document, File, problems).notify
-    mine = [one for one in problems if re.match(r"notify\b", one.key)]
-    if not mine:
-        mine = list(problems_of(settings, document, ("notify",)))
-    if mine:
-        raise UserError(sorted(set(mine)))
-    return rooted(settings, path.parent)
 
 
 def rooted(settings: NotifySettings, folder: Path) -> NotifySettings:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from msgspec import Struct
-
-from cyberscan.config.document import Document, KeyPath, load
-from cyberscan.config.reader import nearest, read
-from cyberscan.model.problem import Problem, UserError
+from cyberscan.config.document import Document, KeyPath
+from cyberscan.config.reader import nearest
+from cyberscan.model.problem import Problem
 from cyberscan.model.schedule import Limits, ScheduleSettings, Turn
-
-SECTION: Final = "schedule"
 
 # Part of file names and of unit names: nothing systemd would escape, nothing a shell would read.
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,30}[a-z0-9]", re.ASCII)
@@ -26,26 +21,6 @@ _BYTES: Final = re.compile(r"[1-9][0-9]{0,8}[KMGT]?", re.ASCII)
 _LONGEST: Final = 7 * 24
 """Hours of a run."""
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class _Whole(Struct, frozen=True):
-    schedule: ScheduleSettings = ScheduleSettings()
-
-
-def load_schedule(path: Path) -> ScheduleSettings:
-    """Read the table ``[schedule]`` of a settings file; other tables are left alone.
-
-    Raises `UserError` with all that is wrong in it.
-    """
-    document = load(path)
-    document.data = {key: value for key, value in document.data.items() if key == SECTION}
-    problems: list[Problem] = []
-    settings = read(document, _Whole, problems).schedule
-    if not problems:
-        problems.extend(problems_of(settings, document, (SECTION,)))
-    if problems:
-        raise UserError(sorted(problems))
-    return settings
 
 
 def problems_of(settings: ScheduleSettings, document: Document, path: KeyPath) -> Iterator[Problem]:

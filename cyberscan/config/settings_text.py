@@ -118,6 +118,85 @@ WORDS: Final[Mapping[str, Say]] = {
     "profiles.*.ports": _PORTS,
     "profiles.*.policy": _POLICY,
     "profiles.*.regencies": _REGENCIES,
+    "schedule": Say(
+        id="Pemindaian berkala; dipasang dengan `cyberscan schedule install`.",
+        en="Planned runs; installed by `cyberscan schedule install`.",
+    ),
+    "schedule.time_zone": Say(id="Zona waktu jadwal.", en="The schedule's time zone."),
+    "schedule.profiles": Say(
+        id="Kapan profil dijalankan: jam (at), hari (days; kosong berarti tiap hari), paling lama "
+        "berapa jam (hours), dan profil lain yang sudah tercakup (covers).",
+        en="When profiles run: time (at), days (none: every day), how many hours at most (hours), "
+        "and which other profiles are taken along (covers).",
+    ),
+    "schedule.delay_minutes": Say(
+        id="Mulai terlambat secara acak paling lama sekian menit.",
+        en="Begin late by chance, by so many minutes at most.",
+    ),
+    "schedule.grace_hours": Say(
+        id="Terlambat lebih dari sekian jam berarti terlewat.",
+        en="Later than so many hours counts as missed.",
+    ),
+    "schedule.user": Say(
+        id="Akun yang menjalankan layanan (`--system`).",
+        en="The account that the service runs as (`--system`).",
+    ),
+    "schedule.limits": Say(
+        id="Batas pemakaian mesin: memori, prosesor, proses, berkas.",
+        en="What a run may take of the machine: memory, processor, processes, files.",
+    ),
+    "schedule.ping": Say(
+        id="URL pengawas yang diberi tahu saat mulai dan selesai; rahasia: pakai ping_file.",
+        en="URL of a dead-man switch, told of begin and end; where it is secret: ping_file.",
+    ),
+    "schedule.ping_file": Say(
+        id="Berkas (mode 0600) berisi URL itu.", en="A file (mode 0600) with that URL."
+    ),
+    "notify": Say(
+        id="Siapa yang diberi tahu; coba dengan `cyberscan notify --dry-run`.",
+        en="Who is told; try it with `cyberscan notify --dry-run`.",
+    ),
+    "notify.recipients": Say(
+        id="Penerima: surel (channel mail), webhook, atau apprise; regencies kosong berarti "
+        "seluruh provinsi.",
+        en="Recipients: by mail, webhook or apprise (channel); no regencies: the whole province.",
+    ),
+    "notify.reports": Say(
+        id="Alamat laporan seperti dibuka orang: URL atau folder; disebut dalam setiap pesan.",
+        en="Where people open the reports: a URL or a folder; told in every message.",
+    ),
+    "notify.tlp": Say(id="Label TLP pesan.", en="TLP label of the messages."),
+    "notify.smtp": Say(
+        id="Peladen surel: host, security (tls, starttls), user, password_file (mode 0600), "
+        "sender.",
+        en="Mail server: host, security (tls, starttls), user, password_file (mode 0600), sender.",
+    ),
+    "notify.webhook": Say(
+        id="Untuk semua webhook: batas waktu (detik), otoritas sertifikat sendiri (ca).",
+        en="For all webhooks: time-out (seconds), certificate authorities of your own (ca).",
+    ),
+    "notify.retry": Say(
+        id="Kapan pesan yang gagal dicoba lagi (menit).",
+        en="When a message that failed is tried again (minutes).",
+    ),
+    "notify.quiet": Say(
+        id="Jam tenang (WIB), dan pesan yang tetap dikirim (passes).",
+        en="Quiet hours (WIB), and what is sent all the same (passes).",
+    ),
+    "notify.digest": Say(
+        id="Ringkasan: paling sering tiap sekian hari; kabar bahwa tidak ada perubahan (0: tidak).",
+        en="Digests: in so many days one at most; word that nothing has changed (0: never).",
+    ),
+    "notify.reminders": Say(
+        id="Pengingat yang lewat batas waktu, diulang tiap sekian hari.",
+        en="Reminders of what is overdue, again after so many days.",
+    ),
+    "notify.escalation": Say(
+        id="Prosedur provinsi: rumpun yang menjadi insiden, dan langkahnya (jam sejak diberi "
+        "tahu).",
+        en="The provincial procedure: families that make an incident, and its steps (hours since "
+        "it was told).",
+    ),
 }
 """What each section and key means; ``*`` is any name (of a profile)."""
 
@@ -134,6 +213,13 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "scan.ports": '"posture"',
     "scan.regencies": '["35.78"]',
     "scan.allow_networks": '["10.20.0.0/16"]',
+    "schedule.ping": '"https://ping.example.org/4b1c"',
+    "notify.recipients": '[[notify.recipients]]\nname = "CSIRT"\naddress = "csirt@example.org"\n\n'
+    '[[notify.recipients]]\nname = "Kab. Jombang"\naddress = "kominfo@example.org"\n'
+    'regencies = ["35.17"]',
+    "notify.smtp.host": '"mail.example.org"',
+    "notify.smtp.sender": '"cyberscan@example.org"',
+    "notify.reports": '"https://example.org/reports"',
     "report.formats": '["html", "csv"]',
 }
 """What is shown of a key whose default is nothing: its value, or several lines of tables."""
@@ -165,8 +251,9 @@ def _table(path: KeyPath, values: dict[str, Any], lang: str, explained: set[str]
     yield from _explained(path, lang, explained)
     if own or not within:
         yield f"{off}[{spell(path)}]"
-    for key, value in own.items():
-        yield from _pair((*path, key), value, lang, explained)
+    # What is shown as tables of its own ends the keys of this one.
+    for key in sorted(own, key=lambda key: "\n" in EXAMPLES.get(_name((*path, key)), "")):
+        yield from _pair((*path, key), own[key], lang, explained)
     for key, inner in within.items():
         if isinstance(inner, dict):
             yield from _table((*path, key), inner, lang, explained)
@@ -178,13 +265,17 @@ def _table(path: KeyPath, values: dict[str, Any], lang: str, explained: set[str]
                 yield from _pair((*path, key, name), value, lang, explained)
 
 
+def _name(path: KeyPath) -> str:
+    return ".".join(map(str, path))
+
+
 def _is_table(value: Any) -> bool:
     rows = isinstance(value, list | tuple) and bool(value) and isinstance(value[0], dict)
     return rows or isinstance(value, dict)
 
 
 def _pair(path: KeyPath, value: Any, lang: str, explained: set[str]) -> Iterator[str]:
-    example = EXAMPLES.get(".".join(map(str, path)), "")
+    example = EXAMPLES.get(_name(path), "")
     if value in (None, "", (), []) and not example:
         return
     yield from _explained(path, lang, explained)

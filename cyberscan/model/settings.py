@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from cyberscan.model.check import Say
 from cyberscan.model.edition import Format, Tlp
+from cyberscan.model.notify import NotifySettings
 from cyberscan.model.policy import PortProfile, TlsProfile
+from cyberscan.model.schedule import ScheduleSettings
 from cyberscan.model.subject import Family
 
 LANGUAGES: Final[tuple[str, ...]] = Say.__struct_fields__
@@ -69,7 +71,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     scan: ScanSettings = ScanSettings()
     report: ReportSettings = ReportSettings()
     profiles: dict[str, Profile] = {}
-    """As written; `profile_of` knows those that ship as well."""
+    """As written; `SettingsFile.profiles` knows those that ship as well."""
+    schedule: ScheduleSettings = ScheduleSettings()
+    notify: NotifySettings = NotifySettings()
+    """As written: `SettingsFile.notify` knows what its paths mean."""
 
 
 PROFILES: Final[dict[str, Profile]] = {

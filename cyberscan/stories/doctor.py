@@ -1,7 +1,8 @@
 """The examination: whether this machine, and the place it stands in, are fit for a true scan.
 
-Nothing is sent to anyone but the resolver and the canaries the policy names: the examination knows
-no inventory, so the reach table lets nothing else out.
+Nothing is sent to anyone but the resolver, the canaries the policy names, and the operator's own
+mail server and webhooks: the examination knows no inventory, so the reach table lets nothing else
+out.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.feeds import load_feeds
 from cyberscan.model.check import Say
 from cyberscan.model.inventory import Inventory, Operator
+from cyberscan.model.notify import NotifySettings
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import UserError
 from cyberscan.model.schedule import ScheduleSettings
@@ -31,10 +33,20 @@ from cyberscan.net.resolver import Resolver
 from cyberscan.schedule.programs import run
 from cyberscan.stories import machine, scheduled
 from cyberscan.stories.machine import Line, State, both
-from cyberscan.stories.outbox_state import messages
+from cyberscan.stories.outbox_state import channels, messages
 from cyberscan.stories.vantage import Answer, Found, Vantage, canaries, find_out
 from cyberscan.stories.world import HINTS, World, lab_world, resolvers_of, utc_now
 from cyberscan.tables.root_anchor import ROOT_ANCHORS
+
+
+class Week(Struct, frozen=True):
+    """What goes on by itself: when, and who is told."""
+
+    schedule: ScheduleSettings
+    ping: str
+    """Where runs ping; "" for nowhere."""
+    notify: NotifySettings
+
 
 _NOBODY: Final = Operator(name="", contact="")
 
@@ -164,11 +176,11 @@ async def examine(
     *,
     lab: bool = False,
     offline: bool = False,
-    planned: tuple[ScheduleSettings, str] | None = None,
+    week: Week | None = None,
 ) -> list[Line]:
     """Examine this machine, then (unless ``offline``) the place it stands in.
 
-    ``planned`` is the schedule and where its runs ping; None leaves both out.
+    ``week`` is what is planned and who is told; None leaves both out.
 
     Raises `UserError` only for what keeps it from looking at all (no home folder).
     """
@@ -182,9 +194,11 @@ async def examine(
     lines += messages(store, lab=lab)
     if not lab:
         lines += machine.feeds(_feeds(), utc_now().date())
-        if planned is not None:
-            settings, url = planned
-            lines += scheduled.doctor_lines(settings, store, data(), utc_now(), run, url=url)
+        if week is not None:
+            lines += scheduled.doctor_lines(
+                week.schedule, store, data(), utc_now(), run, url=week.ping
+            )
+            lines += [] if offline else await channels(week.notify)
     if offline:
         return [*lines, *(_unasked(told) for told in _TOLD.values())]
     async with _standing(policy, who, lab=lab) as world:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cyberscan.config.settings_schedule import load_schedule, wrong_ping
+from cyberscan.config.settings import load_settings
+from cyberscan.config.settings_schedule import wrong_ping
 from cyberscan.model.problem import UserError
 from cyberscan.model.schedule import Day, ScheduleSettings, Turn
 
@@ -14,7 +15,7 @@ from cyberscan.model.schedule import Day, ScheduleSettings, Turn
 def load(tmp_path: Path, text: str) -> ScheduleSettings:
     file = tmp_path / "cyberscan.toml"
     file.write_text(text)
-    return load_schedule(file)
+    return load_settings(file).settings.schedule
 
 
 def faults(tmp_path: Path, text: str) -> list[str]:
