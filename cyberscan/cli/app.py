@@ -24,6 +24,7 @@ from cyberscan.cli import (
     policy,
     recheck,
     report,
+    run,
     scan,
     schedule,
     store,
@@ -86,6 +87,7 @@ def common(
 
 app.command("init")(init.init)
 app.command("scan")(scan.scan)
+app.command("run")(run.run)
 app.command("judge")(judge.judge)
 app.command("diff")(diff.diff)
 app.command("history")(history.history)

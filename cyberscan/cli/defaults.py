@@ -21,12 +21,14 @@ _SCANS: Final = ("policy", "only", "tls_profile", "ports", "regency")
 
 FILLED: Final[Mapping[str, tuple[str, ...]]] = {
     "scan": (*_SCANS, "waivers", "letterhead", "allow_network", "lang"),
+    "run": (*_SCANS, "waivers", "letterhead", "allow_network", "lang"),
     "plan": _SCANS,
     # A stored run is judged under the policy it was made under, unless another one is named.
     "judge": ("waivers", "letterhead", "lang"),
     "recheck": ("allow_network", "lang"),
     "report": ("waivers", "letterhead", "keys", "lang", "tlp", "formats", "pdf", "bom"),
     "work": ("waivers", "lang"),
+    "notify": ("waivers", "allow_network"),
     "history": ("lang",),
     "diff": ("lang",),
     "gate": ("policy", "waivers", "allow_network", "lang"),

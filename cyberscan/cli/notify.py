@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +11,6 @@ import typer
 from cyberscan.cli import console, outbox
 from cyberscan.cli.outbox import EXIT_WAITING, SETTINGS_FILE, settings_of
 from cyberscan.cli.state import (
-    DEFAULT_TARGETS,
     AllowNetworks,
     State,
     WaiversOption,
@@ -25,6 +25,7 @@ from cyberscan.cli.state import (
 )
 
 if TYPE_CHECKING:
+    from cyberscan.model.inventory import Inventory
     from cyberscan.model.notice import Message
     from cyberscan.model.notify import NotifySettings
     from cyberscan.model.recheck import Known
@@ -60,7 +61,9 @@ def notify(
     targets: Annotated[
         list[str] | None,
         typer.Option(
-            "--targets", help="Inventory folder or file, again for more; default: targets/jatim."
+            "--targets",
+            help="Inventory folder or file, again for more; default: those of the file of "
+            "settings, else targets/jatim.",
         ),
     ] = None,
     allow_network: AllowNetworks = None,
@@ -77,9 +80,7 @@ def notify(
     """
     if context.invoked_subcommand is not None:
         return
-    import anyio  # noqa: PLC0415 - start-up time
-
-    from cyberscan.stories import notify as story  # noqa: PLC0415
+    from cyberscan.stories import notify as story  # noqa: PLC0415 - start-up time
 
     state = state_of(context)
     if not dry_run:
@@ -87,15 +88,38 @@ def notify(
     settings = _require_recipients(settings_of(context), sample=state.lab)
     excused = waivers_of(state, waivers)
     require_store(state)
-    with open_store_of(state, read_only=dry_run) as store:
+    if dry_run:
+        with open_store_of(state, read_only=True) as store:
+            if run:
+                story.require_last(store, run)
+            _show(store, settings, excused, state)
+        return
+
+    def look_again(store: Store) -> Exception | None:
         if run:
             story.require_last(store, run)
-        if dry_run:
-            _show(store, settings, excused, state)
-            return
-        fault = None
-        if recheck:
-            fault = _look_again(store, settings, excused, state, targets, allow_network or ())
+        if not recheck:
+            return None
+        inventory = partial(inventory_of, state, targets or ())
+        return look_again_at(store, settings, excused, state, inventory, allow_network or ())
+
+    tell_people(state, settings, excused, look_again)
+
+
+def tell_people(
+    state: State,
+    settings: NotifySettings,
+    excused: Sequence[Waiver],
+    look_again: Callable[[Store], Exception | None],
+) -> None:
+    """Make the messages that are due, send what waits, and say so. Raises `UserError`, `typer.Exit`
+    where some were not sent, and what ``look_again`` returned once people were told."""
+    import anyio  # noqa: PLC0415 - start-up time
+
+    from cyberscan.stories import notify as story  # noqa: PLC0415
+
+    with open_store_of(state) as store:
+        fault = look_again(store)
         made = story.make(store, settings, excused, now_of(state), _progress(state))
 
         async def deliver() -> Delivered:
@@ -139,12 +163,12 @@ def _progress(state: State) -> Callable[[str], None]:
     return note
 
 
-def _look_again(
+def look_again_at(
     store: Store,
     settings: NotifySettings,
     excused: Sequence[Waiver],
     state: State,
-    targets: list[str] | None,
+    inventory: Callable[[], Inventory],
     networks: Sequence[str],
 ) -> Exception | None:
     """Look again at what would wake somebody. What keeps us from it is told; people are, too.
@@ -163,10 +187,9 @@ def _look_again(
         return None
 
     async def run(found: Sequence[Known]) -> None:
-        inventory = inventory_of(state, targets or [str(DEFAULT_TARGETS)])
         newest = max((one.scan for one in found), key=lambda scan: scan.started)
         async with world_of(
-            state, inventory, policy=store.policy(newest.id), allow_networks=networks
+            state, inventory(), policy=store.policy(newest.id), allow_networks=networks
         ) as world:
             with console.heeded():
                 await look_again(world, store, found, note=_progress(state))
@@ -219,8 +242,8 @@ def _tell(delivered: Delivered, made: int) -> None:
     from cyberscan.model.problem import UserError  # noqa: PLC0415 - start-up time
 
     console.out(
-        f"{made} made, {len(delivered.sent)} sent, {len(delivered.waiting)} waiting,"
-        f" {len(delivered.refused)} refused"
+        f"{made} made, {len(delivered.sent)} sent, {len(delivered.held)} held until their hour, "
+        f"{len(delivered.waiting)} waiting, {len(delivered.refused)} refused"
     )
     if delivered.problems:
         raise UserError(delivered.problems)

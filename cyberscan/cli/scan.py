@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from cyberscan.cli import console
 from cyberscan.cli.asking import (
@@ -42,9 +43,14 @@ from cyberscan.cli.state import (
 from cyberscan.model.subject import Family
 
 if TYPE_CHECKING:
+    from cyberscan.cli.state import State
+    from cyberscan.model.inventory import Inventory
+    from cyberscan.model.policy import Policy
     from cyberscan.model.record import Record, RunInfo
     from cyberscan.model.results import Results
+    from cyberscan.model.waiver import Waiver
     from cyberscan.store import Store
+    from cyberscan.stories.scan import Order
 
 
 def scan(
@@ -89,38 +95,66 @@ def scan(
     again goes on from there. Exit code 0: the scan ended (whatever it found); 2: something is to be
     put right first; 130: it was interrupted.
     """
-    import anyio  # noqa: PLC0415 - start-up time
-
-    from cyberscan.cli.progress import Progress  # noqa: PLC0415
-    from cyberscan.config.files import ensure_folder  # noqa: PLC0415
-    from cyberscan.render.terminal import looks_line, summary_lines  # noqa: PLC0415
-    from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
+    from cyberscan.config.files import ensure_folder  # noqa: PLC0415 - start-up time
     from cyberscan.stories import scan as story  # noqa: PLC0415
-    from cyberscan.stories.tally import Tally  # noqa: PLC0415
-    from cyberscan.stories.telling import conclude, first_sight, words  # noqa: PLC0415
 
     state, lang = state_of(context), check_lang(lang)
     if allow_network:
         not_in_the_lab(state, "the lab has networks of its own: --allow-network has no place there")
     if week is not None and not state.lab:
         raise typer.BadParameter("only the lab's story has weeks: say --lab", param_hint="--week")
-    week = week or LAST_WEEK
-    order = story.Order(tuple(only or Family), tuple(regency or ()), resume)
-
-    chosen = asked_policy(policy, tls_profile, ports)
-    excused = waivers_of(state, waivers)
+    asked = Asked(
+        inventory=inventory_of(state, targets or (), authorised_by),
+        order=story.Order(tuple(only or Family), tuple(regency or ()), resume),
+        policy=asked_policy(policy, tls_profile, ports),
+        excused=waivers_of(state, waivers),
+        networks=tuple(allow_network or ()),
+        week=week or LAST_WEEK,
+    )
     edition = edition_said(context, lang, letterhead_of(state, letterhead))
-    inventory = inventory_of(state, targets or (), authorised_by)
-    story.authorised(inventory, order, now_of(state, week))
+    story.authorised(asked.inventory, asked.order, now_of(state, asked.week))
     ensure_folder(out or reports_of(state))
+    results, looks = scanned(state, asked, lang, as_json=as_json)
+    write(results, out, reports_of(state), edition)
+    console.out(looks)
 
-    tally = Tally()
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What a scan is asked for."""
+
+    inventory: Inventory
+    order: Order
+    policy: Policy | None
+    """None for the shipped one."""
+    excused: tuple[Waiver, ...] = ()
+    networks: tuple[str, ...] = ()
+    """Private ones (CIDR) that may be looked at."""
+    week: int = LAST_WEEK
+
+
+def scanned(state: State, asked: Asked, lang: str, *, as_json: bool) -> tuple[Results, str]:
+    """Scan and judge, showing progress; tell the summary, and return it with what it took, in
+    words. Raises `UserError`, and `KeyboardInterrupt` with what is left of the run."""
+    import anyio  # noqa: PLC0415 - start-up time
+
+    from cyberscan.cli.progress import Progress  # noqa: PLC0415
+    from cyberscan.render.terminal import looks_line, summary_lines  # noqa: PLC0415
+    from cyberscan.render.work import waiver_warnings  # noqa: PLC0415
+    from cyberscan.stories.scan import scan as look  # noqa: PLC0415
+    from cyberscan.stories.tally import Tally  # noqa: PLC0415
+    from cyberscan.stories.telling import conclude, first_sight, words  # noqa: PLC0415
+
+    order, tally = asked.order, Tally()
     begun: list[RunInfo] = []
     concluded: list[Results] = []
 
     async def run(store: Store) -> None:
         async with world_of(
-            state, inventory, policy=chosen, allow_networks=allow_network or (), week=week
+            state,
+            asked.inventory,
+            policy=asked.policy,
+            allow_networks=asked.networks,
+            week=asked.week,
         ) as world:
             rates = world.policy.rates
             with Progress(quiet=state.quiet, as_json=as_json, rates=rates) as shown:
@@ -139,7 +173,7 @@ def scan(
                     shown.done(records)
 
                 with console.heeded():
-                    whole = await story.scan(
+                    whole = await look(
                         world,
                         store,
                         order,
@@ -148,7 +182,7 @@ def scan(
                         tally=tally,
                         note=shown.note,
                     )
-        concluded.append(aged(state, store, conclude(store, whole, excused)))
+        concluded.append(aged(state, store, conclude(store, whole, asked.excused)))
 
     def looks(spoken: str) -> str:
         return looks_line(tally.taken, tally.due, exact=tally.exact, lang=spoken)
@@ -165,8 +199,7 @@ def scan(
         console.note(line)
     for line in summary_lines(results, words(), lang):
         console.out(line)
-    write(results, out, reports_of(state), edition)
-    console.out(looks(lang))
+    return results, looks(lang)
 
 
 def _left(begun: Sequence[RunInfo], *, whole: bool) -> str:

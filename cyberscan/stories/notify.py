@@ -51,8 +51,10 @@ class Delivered(Struct, frozen=True, kw_only=True):
     sent: tuple[str, ...] = ()
     """Ids."""
     refused: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    """Whose hour has not come: nothing is wrong with them."""
     waiting: tuple[str, ...] = ()
-    """Also those whose hour has not come."""
+    """To be tried again."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the settings."""
 
@@ -147,6 +149,7 @@ async def deliver(
     """
     people = {one.name: one for one in settings.recipients}
     ends: dict[Result, list[str]] = {result: [] for result in Result}
+    held: list[str] = []
     waiting: list[str] = []
     problems: dict[Problem, None] = {}
     down: set[str] = set()
@@ -159,11 +162,10 @@ async def deliver(
             waiting.append(message.id)
             continue
         service = _service(recipient)
-        if (
-            kept.due > now
-            or service in down
-            or held_back(message.kind, message.made, now, settings.quiet)
-        ):
+        if held_back(message.kind, message.made, now, settings.quiet):
+            held.append(message.id)
+            continue
+        if kept.due > now or service in down:
             waiting.append(message.id)
             continue
         try:
@@ -181,6 +183,7 @@ async def deliver(
     return Delivered(
         sent=tuple(ends[Result.SENT]),
         refused=tuple(ends[Result.REFUSED]),
+        held=tuple(held),
         waiting=(*waiting, *ends[Result.LATER], *ends[Result.LOST]),
         problems=tuple(problems),
     )

@@ -281,6 +281,6 @@ def test_no_fault_in_looking_again_keeps_people_from_being_told(
     monkeypatch.setattr(notify, "inventory_of", broken)
     wanted = NotifySettings(recipients=(CSIRT,))
     with store_of(home) as store:
-        fault = notify._look_again(store, wanted, (), State(), None, ())
+        fault = notify.look_again_at(store, wanted, (), State(), None, ())
     assert said in capsys.readouterr().err
     assert len(fault.exceptions if isinstance(fault, ExceptionGroup) else ()) == ours

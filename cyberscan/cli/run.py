@@ -1,0 +1,173 @@
+"""``cyberscan run``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cyberscan.cli import console
+from cyberscan.cli.asking import (
+    OnlyOption,
+    PortsOption,
+    ProfileOption,
+    RegencyOption,
+    TlsOption,
+    asked_policy,
+)
+from cyberscan.cli.outbox import EXIT_WAITING
+from cyberscan.cli.state import (
+    AllowNetworks,
+    LangOption,
+    LetterheadOption,
+    PolicyOption,
+    WaiversOption,
+    check_lang,
+    inventory_of,
+    letterhead_of,
+    not_in_the_lab,
+    now_of,
+    reports_of,
+    state_of,
+    waivers_of,
+)
+from cyberscan.model.schedule import FULL
+from cyberscan.model.subject import Family
+
+if TYPE_CHECKING:
+    from cyberscan.cli.scan import Asked
+    from cyberscan.cli.state import State
+    from cyberscan.render.edition import Edition
+    from cyberscan.store import Store
+
+_PRECEDENCE = (console.EXIT_INTERRUPTED, console.EXIT_OURS, console.EXIT_USAGE, EXIT_WAITING)
+
+
+def run(
+    context: typer.Context,
+    profile: ProfileOption = FULL,
+    regency: RegencyOption = None,
+    only: OnlyOption = None,
+    policy: PolicyOption = None,
+    waivers: WaiversOption = None,
+    letterhead: LetterheadOption = None,
+    tls_profile: TlsOption = None,
+    ports: PortsOption = None,
+    lang: LangOption = "id",
+    allow_network: AllowNetworks = None,
+    notify: Annotated[
+        bool, typer.Option("--notify/--no-notify", help="Tell people, as [notify] says.")
+    ] = True,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Progress on stderr as one JSON object a line.")
+    ] = False,
+) -> None:
+    """A planned run, whole: scan, judge, write the reports, tell people, and tell the dead-man
+    switch of begin and end.
+
+    Everything is as cyberscan.toml says. Only one run is at work at a time. Reports that cannot be
+    written keep nobody from being told, nor the other way round.
+
+    Exit code 0: all was done; 2: something is to be put right first; 3: some messages wait, or were
+    refused; 70: our fault; 75: another run is at work; 130: interrupted.
+    """
+    from pathlib import Path  # noqa: PLC0415 - start-up time
+
+    from cyberscan.schedule.lock import alone  # noqa: PLC0415
+    from cyberscan.stories.world import store_path  # noqa: PLC0415
+
+    state, lang = state_of(context), check_lang(lang)
+    if allow_network:
+        not_in_the_lab(state, "the lab has networks of its own: --allow-network has no place there")
+
+    def prepare() -> tuple[Asked, Edition]:
+        from cyberscan.cli.reports import edition_said  # noqa: PLC0415
+        from cyberscan.cli.scan import Asked  # noqa: PLC0415
+        from cyberscan.config.files import ensure_folder  # noqa: PLC0415
+        from cyberscan.stories.scan import Order, authorised  # noqa: PLC0415
+
+        order = Order(tuple(only or Family), tuple(regency or ()), profile=profile)
+        asked = Asked(
+            inventory=inventory_of(state, ()),
+            order=order,
+            policy=asked_policy(policy, tls_profile, ports),
+            excused=waivers_of(state, waivers),
+            networks=tuple(allow_network or ()),
+        )
+        authorised(asked.inventory, order, now_of(state))
+        edition = edition_said(context, lang, letterhead_of(state, letterhead))
+        ensure_folder(reports_of(state))
+        return asked, edition
+
+    def whole() -> None:
+        asked, edition = prepare()
+        _whole(state, asked, edition, lang, notify=notify, as_json=as_json)
+
+    with alone(Path(store_path(lab_run=state.lab)).parent, sys.argv, now_of(state)):
+        _tell_switch(state, None)
+        code = console.guarded(whole)
+        _tell_switch(state, code)
+    if code:
+        raise typer.Exit(code)
+
+
+def _whole(
+    state: State, asked: Asked, edition: Edition, lang: str, *, notify: bool, as_json: bool
+) -> None:
+    from cyberscan.cli.reports import write  # noqa: PLC0415 - start-up time
+    from cyberscan.cli.scan import scanned  # noqa: PLC0415
+
+    results, looks = scanned(state, asked, lang, as_json=as_json)
+    codes = {console.guarded(lambda: write(results, None, reports_of(state), edition))}
+    if notify:
+        codes.add(console.guarded(lambda: _notify(state, asked)))
+    console.out(looks)
+    code = next((one for one in _PRECEDENCE if one in codes), max(codes))
+    if code:
+        raise typer.Exit(code)
+
+
+def _notify(state: State, asked: Asked) -> None:
+    """Tell people, after a second look at what would wake them."""
+    from cyberscan.cli.notify import look_again_at, tell_people  # noqa: PLC0415 - start-up time
+
+    if state.lab:
+        console.note("cyberscan: the lab's findings are fiction: nobody is told of them")
+        return
+    settings = state.heeded.file.notify()
+    if not settings.recipients:
+        console.note("cyberscan: nobody is told: [notify] in cyberscan.toml names none")
+        return
+
+    def look_again(store: Store) -> Exception | None:
+        return look_again_at(
+            store, settings, asked.excused, state, lambda: asked.inventory, asked.networks
+        )
+
+    tell_people(state, settings, asked.excused, look_again)
+
+
+def _tell_switch(state: State, code: int | None) -> None:
+    """Tell the dead-man switch that a run begins (None), or its exit code; no run fails by it."""
+    import anyio  # noqa: PLC0415 - start-up time
+
+    from cyberscan.cli.schedule import ping_of  # noqa: PLC0415
+    from cyberscan.config.paths import data  # noqa: PLC0415
+    from cyberscan.net.ping import Event  # noqa: PLC0415
+    from cyberscan.stories.pinging import tell_switch  # noqa: PLC0415
+
+    if state.lab:
+        return
+
+    def tell() -> None:
+        event = Event.START if code is None else code
+        url = ping_of(state.heeded.file)
+
+        async def told() -> str:
+            return await tell_switch(url, event, folder=data(), now=now_of(state))
+
+        if why := anyio.run(told):
+            console.note(f"cyberscan: the ping was not heard: {why}")
+
+    console.guarded(tell)
