@@ -90,7 +90,10 @@ def test_a_feed_that_is_not_as_it_must_be_is_refused_and_the_old_one_stays(
     before = import_feed(feed_file(tmp_path), held, today=TODAY)
     assert words in refusal(feed_file(tmp_path, **changes), held, force=True)
     assert load_feeds(held).get("registration") == before
-    assert [file.name for file in held.iterdir()] == ["registration.json"]
+    assert {file.name for file in held.iterdir()} == {
+        "registration.json",
+        "registration.json.sha256",
+    }
 
 
 ROUTES: dict[str, str] = {
