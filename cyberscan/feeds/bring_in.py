@@ -10,6 +10,8 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from cyberscan.config.files import read_whole
 from cyberscan.feeds.ages import plan_of
 from cyberscan.feeds.install import install
@@ -20,12 +22,22 @@ from cyberscan.feeds.upstream.converters import converted, recognised
 from cyberscan.feeds.upstream.table import Table, UpstreamError
 from cyberscan.model.feeds import FeedSettings
 from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.text import visible
 from cyberscan.tables.feed_sources import SOURCES
 
 SUMS: Final = "SHA256SUMS"
 _SUM = re.compile(rb"([0-9a-fA-F]{64})(?:[ \t]+\*?\S.*)?\s*", re.DOTALL)
 _SIDECAR_LIMIT = 65_536
 _SIGNATURE_LIMIT = 4096
+
+
+class Brought(Struct, frozen=True):
+    """A feed that was read and checked."""
+
+    feed: Feed
+    file: str
+    source: bytes | None = None
+    """The file as it came, where it is ours."""
 
 
 def import_feed(
@@ -51,13 +63,33 @@ def import_feeds(
 ) -> list[Feed]:
     """Check feed files (ours, or their publishers') and install them in ``folder``.
 
+    ``today`` bounds the day; a feed older than the one held is refused unless ``force``, and so is
+    what is suspiciously small. Raises `UserError` with the reason; files are read and checked
+    before any is installed, and the feeds held before then stay as they were.
+    """
+    brought = read_feeds(paths)
+    for one in brought:
+        install(
+            one.feed,
+            folder,
+            today=today,
+            said_by=one.file,
+            source=one.source,
+            least=0 if one.source else SOURCES[one.feed.name].least,
+            keep=plan_of(one.feed.name, settings or FeedSettings()).keep,
+            force=force,
+        )
+    return [one.feed for one in brought]
+
+
+def read_feeds(paths: Sequence[Path]) -> list[Brought]:
+    """Read and check feed files, ours or their publishers'.
+
     Files of one publisher's feed make up one feed together. If a file + ``.sha256``, or
     ``SHA256SUMS`` beside it, names its sum, it must match. A publisher's file without a day of its
-    own is taken for as old as the file. ``today`` bounds the day; a feed older than the one held
-    is refused unless ``force``, and so is what is suspiciously small. Raises `UserError` with the
-    reason before anything is installed; the feeds held before then stay as they were.
+    own is taken for as old as the file. Raises `UserError`.
     """
-    own: list[tuple[Path, Feed, bytes]] = []
+    own: list[Brought] = []
     theirs: dict[str, list[Path]] = {}
     for path in paths:
         _check_sum(path)
@@ -66,25 +98,9 @@ def import_feeds(
             theirs.setdefault(name, []).append(path)
         else:
             source = read_whole(path, limit=LIMIT)
-            own.append((path, parse_feed(source, str(path)), source))
-    made = [_of_publisher(name, files) for name, files in theirs.items()]
-    done = []
-    for path, feed, source in own:
-        keep = plan_of(feed.name, settings or FeedSettings()).keep
-        install(feed, folder, today=today, said_by=str(path), source=source, keep=keep, force=force)
-        done.append(feed)
-    for feed in made:
-        install(
-            feed,
-            folder,
-            today=today,
-            said_by=str(theirs[feed.name][0]),
-            least=SOURCES[feed.name].least,
-            keep=plan_of(feed.name, settings or FeedSettings()).keep,
-            force=force,
-        )
-        done.append(feed)
-    return done
+            own.append(Brought(parse_feed(source, str(path)), str(path), source))
+    made = [Brought(_of_publisher(name, each), str(each[0])) for name, each in theirs.items()]
+    return own + made
 
 
 def _of_publisher(name: str, paths: Sequence[Path]) -> Feed:
@@ -93,15 +109,16 @@ def _of_publisher(name: str, paths: Sequence[Path]) -> Feed:
     signed = _signed(name, paths[0])
     oldest = min(path.stat().st_mtime for path in paths)
     day = datetime.fromtimestamp(oldest, UTC).date()
-    return feed_of(table, files, table.date or day, dated=table.date is not None, signed=signed)
+    day_is = "" if table.date else "day of the file"
+    return feed_of(table, files, table.date or day, day_is=day_is, signed=signed)
 
 
-def feed_of(table: Table, where: str, day: date, *, dated: bool, signed: bool = False) -> Feed:
+def feed_of(table: Table, where: str, day: date, *, day_is: str, signed: bool = False) -> Feed:
     """Return a converted table as a feed that says whose it is; its entries are checked once more.
 
-    ``dated`` is whether the day is its publisher's. Raises `UserError`.
+    ``day_is`` says whose the day is where it is not its publisher's. Raises `UserError`.
     """
-    about = [SOURCES[table.feed].by, where[:200], "" if dated else "day of the file"]
+    about = [SOURCES[table.feed].by, visible(where)[:200], day_is]
     about += ["signature checked" if signed else "", table.note]
     source = "; ".join(part for part in about if part)[:500]
     return checked(Feed(table.feed, day, source, table.entries), where)
@@ -163,11 +180,19 @@ def _wanted(path: Path) -> tuple[str, str] | None:
     return None
 
 
-def is_export(folder: Path) -> bool:
-    """Whether a folder is what `export_feeds` writes."""
-    return (folder / SUMS).is_file()
+def unfolded(paths: Sequence[Path]) -> list[Path]:
+    """Return files as they are, and the feed files of each folder that `export_feeds` wrote.
 
-
-def feeds_in(folder: Path) -> list[Path]:
-    """Return the feed files in an exported folder."""
-    return [path for name in KNOWN if (path := folder / f"{name}.json").is_file()]
+    Raises `UserError` for another folder.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        there = [path / f"{name}.json" for name in KNOWN if (path / f"{name}.json").is_file()]
+        if not (path / SUMS).is_file() or not there:
+            what = f"is a folder without {SUMS}: no export, or one that was not finished"
+            raise UserError(Problem(file=str(path), what=what, do="name the files"))
+        found += there
+    return found

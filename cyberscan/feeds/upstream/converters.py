@@ -34,19 +34,20 @@ CONVERTERS: Final = tuple(
 )
 
 
-def recognised(path: Path) -> str:
+def recognised(path: Path, called: str = "") -> str:
     """Return the feed a publisher's file makes, or "" for a file of nobody known.
 
-    Raises `UserError` where it cannot be read.
+    ``called`` is what messages call it. Raises `UserError` where it cannot be read.
     """
+    name = called or str(path)
     largest = max(source.largest for source in SOURCES.values())
     try:
         with path.open("rb") as file:
             head = unpacked(file, largest).read(HEAD)
     except OSError as error:
-        raise UserError(Problem(file=str(path), what=f"{error.strerror}")) from error
+        raise UserError(Problem(file=name, what=f"{error.strerror}")) from error
     except UpstreamError as error:
-        raise UserError(Problem(file=str(path), what=str(error))) from error
+        raise UserError(Problem(file=name, what=str(error))) from error
     return next((one.feed for one in CONVERTERS if one.recognises(head)), "")
 
 
