@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hmac
+import os
 import re
+import weakref
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
@@ -22,7 +23,6 @@ from cyberscan.model.feeds import STALE, FeedSettings
 from cyberscan.model.problem import Problem, UserError
 
 _SUM = re.compile(rb"[0-9a-f]{64}\n")
-_FEWEST: Final = 64
 
 
 class _Head(msgspec.Struct):
@@ -36,20 +36,20 @@ class _Whole(msgspec.Struct):
 
 
 class Stored:
-    """A feed in a file that is as it was installed; its entries are read when first asked for."""
+    """A feed in a file that is as it was installed; its entries are read when first asked for.
 
-    def __init__(self, path: Path, head: _Head) -> None:
-        self._path = path
+    The file is kept open: one that takes its place meanwhile is another.
+    """
+
+    def __init__(self, descriptor: int, head: _Head) -> None:
+        """``descriptor`` is an open file's, and from now on this one's to close."""
+        self._descriptor = descriptor
+        weakref.finalize(self, os.close, descriptor)
         self.name, self.date, self.source = head.feed, head.date, head.source
 
     @cached_property
     def entries(self) -> dict[str, str]:
-        """Raises `UserError` when the file is no more what it was."""
-        try:
-            source = read_whole(self._path, limit=LIMIT)
-            return msgspec.json.decode(source, type=_Whole).entries
-        except msgspec.MsgspecError as error:
-            raise UserError(Problem(file=str(self._path), what="was changed just now")) from error
+        return msgspec.json.decode(_read(self._descriptor), type=_Whole).entries
 
 
 class Feeds:
@@ -140,12 +140,26 @@ def stored(file: Path) -> Feed | Stored:
     """Return the feed in ``file``: checked anew, unless the sum beside it shows that it is what was
     checked when it was installed. Raises `UserError`."""
     source = read_whole(file, limit=LIMIT)
-    if len(source) >= _FEWEST and _is_installed(file, source):
+    if _is_installed(file, source):
+        descriptor = os.open(file, os.O_RDONLY)
         try:
-            return Stored(file, msgspec.json.decode(source, type=_Head))
+            if _read(descriptor) == source:
+                head = msgspec.json.decode(source, type=_Head)
+                return Stored(os.dup(descriptor), head)
         except msgspec.MsgspecError:
             pass  # told by the thorough reader
+        finally:
+            os.close(descriptor)
     return parse_feed(source, str(file))
+
+
+def _read(descriptor: int) -> bytes:
+    parts = []
+    at = 0
+    while part := os.pread(descriptor, LIMIT, at):
+        parts.append(part)
+        at += len(part)
+    return b"".join(parts)
 
 
 def _is_installed(file: Path, source: bytes) -> bool:

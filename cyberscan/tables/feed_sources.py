@@ -93,8 +93,8 @@ SOURCES: Final[Mapping[str, Source]] = {
         urls=("https://www.gstatic.com/ct/log_list/v3/log_list.json",),
         named="https://googlechrome.github.io/CertificateTransparency/log_lists.html",
         every=7,
-        # Chrome does without a list that is ten weeks old (IsLogDataTimely in
-        # components/certificate_transparency/chrome_ct_policy_enforcer.cc).
+        # Chrome does without a list that is older ("CT Enforcement Timeout" of ct_policy.md in the
+        # copy of 2026-07-22 of GoogleChrome/CertificateTransparency).
         stale=70,
         least=10,
         largest=8 * _MIB,

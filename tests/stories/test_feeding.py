@@ -289,7 +289,6 @@ async def test_registries_that_do_not_answer_leave_the_old_feed(
     async def at_once(_: float) -> None:
         await anyio.lowlevel.checkpoint()
 
-    monkeypatch.setattr(registry, "fetch", partial(feed_errand.fetch))
     monkeypatch.setattr("cyberscan.net.fetching.TRIES", 1)
     if any(path.startswith("/rdap") for path in files):
         server.files["/dns.json"] = File(samples.bootstrap(test=f"{server.base}/rdap"))
