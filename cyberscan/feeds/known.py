@@ -15,6 +15,7 @@ from cyberscan.parse.ct_logs import LogEntryError, is_log_id, read_log
 from cyberscan.parse.dns_names import is_domain
 from cyberscan.parse.preload import ALONE, UNFORCED, WHOLE, is_listed_name
 from cyberscan.parse.routing import RoutingError, length_of, read_allowed, read_origins
+from cyberscan.parse.support_ends import LinesError, read_lines
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PREFIX_IS: Final = "a prefix by its canonical name, as 192.0.2.0/24 or 2001:db8::/32"
@@ -56,6 +57,18 @@ def _is_log(_: str, value: str) -> bool:
     except LogEntryError:
         return False
     return visible(value) == value
+
+
+def _is_page(text: str) -> bool:
+    return re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,79}", text) is not None
+
+
+def _is_lines(_: str, value: str) -> bool:
+    try:
+        read_lines(value)
+    except LinesError:
+        return False
+    return True
 
 
 def _one_of(*words: str) -> Callable[[str, str], bool]:
@@ -133,6 +146,14 @@ KNOWN: Final[dict[str, Shape]] = {
         value=_is_log,
         value_is="STATE | SINCE | OPERATOR | NAME, as usable | 2026-01-31T00:00:00+00:00 | A | B",
         waits=("tls/cert-sct",),
+    ),
+    "end-of-life": Shape(
+        holds="until when lines of versions are supported, as endoflife.date says",
+        key=_is_page,
+        key_is="a product as its page is called, as php",
+        value=_is_lines,
+        value_is="LINE END NEWEST RELEASED; …, as 8.3 2027-12-31 8.3.33 2023-11-23",
+        waits=("web/eol-software", "services/end-of-life"),
     ),
     "roots": Shape(
         holds="the roots Mozilla includes, and the last day whose certificates of a root count",

@@ -34,6 +34,7 @@ class FeedSettings(Struct, frozen=True, kw_only=True, rename="kebab"):
     public_suffix_list: FeedSource = FeedSource()
     ct_logs: FeedSource = FeedSource()
     roots: FeedSource = FeedSource()
+    end_of_life: FeedSource = FeedSource()
 
     def of(self, name: str) -> FeedSource:
         """Return what is said of the feed called ``name``."""

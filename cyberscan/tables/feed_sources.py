@@ -109,5 +109,14 @@ SOURCES: Final[Mapping[str, Source]] = {
         least=80,
         largest=16 * _MIB,
     ),
+    "end-of-life": Source(
+        by="endoflife.date",
+        urls=("https://endoflife.date/api/v1/products/full",),
+        named="https://endoflife.date/docs/api/v1/",
+        every=7,
+        stale=180,
+        least=200,
+        largest=64 * _MIB,
+    ),
 }
 """By the feed's name."""

@@ -17,7 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cyberscan.feeds.known import KNOWN
-from cyberscan.feeds.upstream import ct_logs, hsts, registration, roots, routes, suffixes, vrps
+from cyberscan.feeds.upstream import (
+    ct_logs,
+    ends,
+    hsts,
+    registration,
+    roots,
+    routes,
+    suffixes,
+    vrps,
+)
 from cyberscan.feeds.upstream.converters import CONVERTERS, Converter, converted, recognised
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import Table, UpstreamError
@@ -33,6 +42,18 @@ ROOTS = samples.roots_csv(
     ("Akar Lama", "Websites", "2024.11.30"),
     ("Akar Surel", "Email", ""),
 )
+ENDS = samples.ends(
+    php=[
+        samples.release("9.0"),
+        samples.release("8.4", eolFrom=None, latest=None),
+        samples.release("5", eolFrom=None, isEol=True, releaseDate="?"),
+    ],
+    apache_http_server=[samples.release("2.4", eolFrom=None, latest={"name": "2.4 beta"})],
+    nothing=[],
+)
+ONE_PRODUCT = json.dumps(
+    {"schema_version": "1.1.0", "result": {"name": "php", "releases": [samples.release("9.0")]}}
+).encode()
 SAMPLES: dict[str, tuple[bytes, ...]] = {
     "hsts-preload": (samples.HSTS, base64.encodebytes(samples.HSTS)),
     "public-suffix-list": (samples.SUFFIXES,),
@@ -41,6 +62,7 @@ SAMPLES: dict[str, tuple[bytes, ...]] = {
     "routes": (samples.RIS4, samples.RIS6, samples.CAIDA),
     "vrps": (samples.VRPS_CSV, samples.VRPS_ROUTINATOR, samples.vrps_json()),
     "registration": (samples.rdap(),),
+    "end-of-life": (ENDS, ONE_PRODUCT),
 }
 
 
@@ -146,6 +168,18 @@ def test_the_day_of_vrps(metadata: dict[str, object], day: date | None) -> None:
     assert convert(vrps.convert, samples.vrps_json(metadata)).date == day
 
 
+def test_ends_of_support() -> None:
+    table = convert(ends.convert, ENDS)
+    assert table.date == date(2026, 11, 24)
+    assert table.entries == {
+        "php": "9.0 2029-12-31 9.0.1 2025-11-20; 8.4 open - 2025-11-20; 5 ended 5.1 -",
+        "apache-http-server": "2.4 open - 2025-11-20",
+    }
+    one = convert(ends.convert, ONE_PRODUCT)
+    assert one.entries == {"php": "9.0 2029-12-31 9.0.1 2025-11-20"}
+    assert one.date is None
+
+
 def test_an_answer_of_a_registry() -> None:
     assert convert(registration.convert, samples.rdap()) == Table(
         feed="registration", entries={"contoh.go.test": "2027-01-31"}, date=date(2026, 11, 24)
@@ -203,6 +237,10 @@ def test_an_answer_of_a_registry() -> None:
         (vrps.convert, "ASN,IP Prefix,Max Length\nAS²,192.0.2.0/24,24\n".encode(), "1 of 1"),
         (vrps.convert, samples.vrps_json()[:-9], "truncated|malformed"),
         (vrps.convert, b'{"roas": [1]}', "Expected"),
+        (ends.convert, samples.ends(php=[samples.release("9 0")]), "1 of 1 rows"),
+        (ends.convert, samples.ends(php=[samples.release("9.0", eolFrom="soon")]), "1 of 1 rows"),
+        (ends.convert, samples.ends(PHP=[samples.release("9.0")]), "1 of 1 rows"),
+        (ends.convert, b'{"result": 1}', "Expected"),
         (registration.convert, samples.rdap(objectClassName="entity"), "no answer about a domain"),
         (registration.convert, samples.rdap("-"), "no answer about a domain"),
         (registration.convert, samples.rdap(events=[]), "does not say when"),

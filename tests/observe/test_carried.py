@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import base64
+from datetime import timedelta
 
 import pytest
 
 from cyberscan.checks._certificates import PUBLIC, certificate, embedded, made, timestamps
-from cyberscan.model.facts.carried import Log, Preload, Root, Vouched
+from cyberscan.model.facts.carried import Ended, Log, Preload, Root, ServiceEnds, Vouched, WebEnds
 from cyberscan.model.facts.tls import Chain, Trust
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.model.subject import Kind, Subject
+from cyberscan.observe.probe import Probe
+from cyberscan.observe.services import ends as service_ends
 from cyberscan.observe.tls.vouched import vouched
-from cyberscan.observe.web import preload
+from cyberscan.observe.web import ends, preload
 from cyberscan.parse.preload import above, covering
+from cyberscan.tables.software import COPIED
 from tests.support.loopback import LoopbackSession
 
 pytestmark = pytest.mark.anyio
@@ -120,3 +124,30 @@ def test_hostile_timestamps_name_no_log() -> None:
     assert vouched(session, Ok(fact)) == Ok(Vouched(logs_feed="ct-logs 2026-11-01"))
     chain: Chain = fact.chains[0]
     assert base64.b64decode(chain.scts or "")
+
+
+@pytest.mark.parametrize("probe", [ends.PROBE, service_ends.PROBE])
+async def test_what_a_newer_page_says_of_ends_is_kept(probe: Probe) -> None:
+    later = COPIED + timedelta(days=1)
+    feeds = {"end-of-life": {"php": f"9.0 2029-12-31 9.0.1 {later}; 8.4 2028-12-31 8.4.24 -"}}
+    (look,) = await probe.observe(LoopbackSession(feeds=feeds))
+    assert isinstance(look, Ok)
+    assert isinstance(look.fact, WebEnds | ServiceEnds)
+    assert look.fact.rows == (Ended("php", "9.0", "2029-12-31", ""),)
+    assert look.fact.feed == "end-of-life 2026-11-01"
+    (none,) = await probe.observe(LoopbackSession())
+    assert isinstance(none, Failed)
+    assert none.reason is Reason.NO_FEED
+    (damaged,) = await probe.observe(LoopbackSession(feeds={"end-of-life": {"php": "x"}}))
+    assert isinstance(damaged, Failed)
+    assert damaged.reason is Reason.MALFORMED
+
+
+async def test_pages_older_than_the_tables_say_nothing() -> None:
+    class Old(LoopbackSession):
+        def feed_date(self, name: str) -> str:
+            return f"{name} {COPIED}"
+
+    (look,) = await ends.PROBE.observe(Old(feeds={"end-of-life": {}}))
+    assert isinstance(look, Failed)
+    assert look.reason is Reason.NO_FEED

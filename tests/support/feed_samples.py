@@ -124,6 +124,33 @@ def roots_csv(*rows: tuple[str, str, str]) -> bytes:
     return "\r\n".join(lines).encode()
 
 
+def release(name: str, **changes: Any) -> dict[str, Any]:
+    """A release as endoflife.date's API writes it."""
+    said = {
+        "name": name,
+        "codename": None,
+        "label": name,
+        "releaseDate": "2025-11-20",
+        "isLts": False,
+        "ltsFrom": None,
+        "isEol": False,
+        "eolFrom": "2029-12-31",
+        "isMaintained": True,
+        "latest": {"name": f"{name}.1", "date": "2026-11-20", "link": None},
+    }
+    return said | changes
+
+
+def ends(*, at: str = "2026-11-24T00:00:00Z", **products: list[dict[str, Any]]) -> bytes:
+    """The whole of endoflife.date; names with _ for -."""
+    result = [
+        {"name": name.replace("_", "-"), "label": name, "releases": releases}
+        for name, releases in products.items()
+    ]
+    content = {"schema_version": "1.1.0", "generated_at": at, "total": len(result)}
+    return json.dumps(content | {"result": result}).encode()
+
+
 def rdap(name: str = "CONTOH.GO.TEST", end: str = "2027-01-31T17:00:00Z", **changes: Any) -> bytes:
     """A registry's answer (RFC 9083)."""
     events = [

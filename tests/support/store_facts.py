@@ -10,7 +10,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.base import Fact
-from cyberscan.model.facts.carried import Log, Preload, Root, Vouched
+from cyberscan.model.facts.carried import Ended, Log, Preload, Root, ServiceEnds, Vouched, WebEnds
 from cyberscan.model.facts.content import (
     Code,
     HiddenLink,
@@ -200,6 +200,14 @@ FACTS: tuple[Fact, ...] = (
     ),
     Registration(ends="2027-01-31", feed="registri 2026-11-01"),
     Preload(entry="go.test", feed="hsts-preload 2026-11-01"),
+    WebEnds(
+        rows=(
+            Ended("php", "9.0", "2029-12-31", ""),
+            Ended("wordpress", "7.2", "", "7.2.1"),
+        ),
+        feed="end-of-life 2026-11-01",
+    ),
+    ServiceEnds(rows=(Ended("mysql", "10.7", "2034-04-30", ""),), feed="end-of-life 2026-11-01"),
     Vouched(
         logs=(
             Log(

@@ -10,7 +10,16 @@ from typing import IO, Final
 
 from msgspec import Struct
 
-from cyberscan.feeds.upstream import ct_logs, hsts, registration, roots, routes, suffixes, vrps
+from cyberscan.feeds.upstream import (
+    ct_logs,
+    ends,
+    hsts,
+    registration,
+    roots,
+    routes,
+    suffixes,
+    vrps,
+)
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import Table, UpstreamError
 from cyberscan.model.problem import Problem, UserError
@@ -30,7 +39,7 @@ class Converter(Struct, frozen=True):
 
 CONVERTERS: Final = tuple(
     Converter(module.NAME, module.recognises, module.convert)
-    for module in (hsts, suffixes, ct_logs, roots, routes, vrps, registration)
+    for module in (hsts, suffixes, ct_logs, roots, routes, vrps, ends, registration)
 )
 
 

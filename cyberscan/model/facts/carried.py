@@ -45,6 +45,40 @@ class Root(Struct, frozen=True, order=True):
     """The last day whose certificates count, ISO 8601; "" where all do."""
 
 
+class Ended(Struct, frozen=True, order=True):
+    """A line of versions of which a feed says otherwise than the tables do, or more."""
+
+    product: str
+    """Key of `cyberscan.tables.software.cycles.PRODUCTS`."""
+    line: str
+    end: str
+    """The last day of support, ISO 8601; "" where none is announced."""
+    newest: str
+    """The newest version, where the line is repaired beyond its end; else ""."""
+
+
+class WebEnds(Fact, frozen=True, kw_only=True, tag="web.ends/1"):
+    """How far a feed of ends of support is ahead of the tables; the same for every host."""
+
+    subject: ClassVar[Kind] = Kind.HOST
+    family: ClassVar[Family] = Family.WEB
+
+    rows: tuple[Ended, ...]
+    """Sorted."""
+    feed: str
+
+
+class ServiceEnds(Fact, frozen=True, kw_only=True, tag="services.ends/1"):
+    """The same for every address."""
+
+    subject: ClassVar[Kind] = Kind.ADDRESS
+    family: ClassVar[Family] = Family.SERVICES
+
+    rows: tuple[Ended, ...]
+    """Sorted."""
+    feed: str
+
+
 class Vouched(Fact, frozen=True, kw_only=True, tag="tls.vouched/1"):
     """What the lists say of the logs and roots that the chains of one address name."""
 
