@@ -11,6 +11,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from cyberscan.model.feeds import STALE
 from cyberscan.model.text import Untrusted
 from cyberscan.render.context import Context
 from cyberscan.render.dates import day, moment, span
@@ -68,6 +69,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.globals["stale_mark"] = STALE
     env.filters["href"] = href
     env.filters["tight"] = tight
     return env
