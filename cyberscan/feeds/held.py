@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -22,6 +23,7 @@ from cyberscan.feeds.read import LIMIT, Feed, parse_feed
 from cyberscan.model.feeds import STALE, FeedSettings
 from cyberscan.model.problem import Problem, UserError
 
+_PIECE: Final = 4 * 1024 * 1024
 _SUM = re.compile(rb"[0-9a-f]{64}\n")
 
 
@@ -156,7 +158,7 @@ def stored(file: Path) -> Feed | Stored:
 def _read(descriptor: int) -> bytes:
     parts = []
     at = 0
-    while part := os.pread(descriptor, LIMIT, at):
+    while part := os.pread(descriptor, _PIECE, at):
         parts.append(part)
         at += len(part)
     return b"".join(parts)
