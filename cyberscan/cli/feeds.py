@@ -189,35 +189,29 @@ def export(
 def show(context: typer.Context) -> None:
     """List every feed there could be: its date, its age, whether it is stale, what waits for it."""
     from cyberscan.feeds import KNOWN, SUFFIX_LIST, plan_of  # noqa: PLC0415 - start-up time
+    from cyberscan.model.feeds import STALE  # noqa: PLC0415
 
     settings = feed_settings()
     feeds, today = _feeds(state_of(context), settings)
     rows = []
     for name, shape in KNOWN.items():
         feed, waits = feeds.get(name), ", ".join(shape.waits)
-        if feed is None:
-            rows.append((name, "not brought in", "", "", "missing", waits, "", shape.holds))
-            continue
-        plan, age = plan_of(name, settings), (today - feed.date).days
-        stale = name in feeds.stale
-        state = f"stale (more than {plan.stale} days)" if stale else "used"
-        if name == SUFFIX_LIST and feeds.dates()[name] != feed.date.isoformat():
-            state = "the program's is newer"
-        rows.append(
-            (
-                name,
-                feed.date.isoformat(),
-                str(age),
-                str(len(feed.entries)),
-                state,
-                waits,
-                feed.source,
-                shape.holds,
-            )
-        )
+        day = date.fromisoformat(feeds.dates()[name].removesuffix(STALE)) if feed else None
+        state, source = "used", feed.source if feed else ""
+        if name == SUFFIX_LIST:
+            day = date.fromisoformat(feeds.dates()[name])
+            if feed is None or feed.date != day:
+                state, source, feed = "used", "the program's own", None
+        elif feed is None:
+            state = "missing"
+        elif name in feeds.stale:
+            state = f"stale (more than {plan_of(name, settings).stale} days)"
+        age = str((today - day).days) if day else ""
+        count = str(len(feed.entries)) if feed else ""
+        told = day.isoformat() if day else "not brought in"
+        rows.append((name, told, age, count, state, waits, source, shape.holds))
     headers = ("feed", "date", "days old", "entries", "state", "waits for it", "source", "holds")
     console.table(headers, rows)
-    console.note(f"the public suffix list used is of {feeds.dates()[SUFFIX_LIST]}")
 
 
 def _feeds(state: State, settings: FeedSettings) -> tuple[Feeds, date]:

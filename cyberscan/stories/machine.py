@@ -39,6 +39,10 @@ LEAST_ROOM: Final = 100 * 1024**2
 # All of these are our own choice: nobody prescribes them.
 
 
+_NEVER: Final = Say(
+    id="belum pernah dibawa masuk; pemeriksaan yang memerlukannya tidak diuji",
+    en="never brought in; checks that need it are not tested",
+)
 _BRING_IN: Final = Say(
     id="`cyberscan feeds update`, atau `cyberscan feeds import BERKAS`",
     en="`cyberscan feeds update`, or `cyberscan feeds import FILE`",
@@ -101,24 +105,14 @@ def feeds(
     """Tell the age of everything that was carried in; ``found`` is feed to ISO date."""
     settings = settings or FeedSettings()
     if isinstance(found, UserError):
-        about = Say(id="Data yang dibawa masuk", en="Feeds")
-        yield trouble(
-            about, found, Say(id="impor sekali lagi berkas itu", en="import that file once more")
-        )
+        again = Say(id="impor sekali lagi berkas itu", en="import that file once more")
+        yield trouble(Say(id="Data yang dibawa masuk", en="Feeds"), found, again)
         return
     for name in KNOWN:
         about = Say(id=f"Data {name}", en=f"Feed {name}")
         day = found.get(name)
         if day is None:
-            yield Line(
-                about=about,
-                state=State.WARNING,
-                what=Say(
-                    id="belum pernah dibawa masuk; pemeriksaan yang memerlukannya tidak diuji",
-                    en="never brought in; checks that need it are not tested",
-                ),
-                do=_BRING_IN,
-            )
+            yield Line(about=about, state=State.WARNING, what=_NEVER, do=_BRING_IN)
         else:
             limit = timedelta(days=plan_of(name, settings).stale)
             line = _aged(about, date.fromisoformat(day.removesuffix(STALE)), today, limit)
