@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from pathlib import Path
@@ -30,6 +30,8 @@ from cyberscan.tables.feed_sources import SOURCES
 PARTS: Final = ".fetching"
 """In the folder of feeds: files that are on their way."""
 _SIGNATURE: Final = 4096
+_GRACE: Final = timedelta(hours=12)
+"""A timer that runs every few days comes a little early or late."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told a feed's name, the bytes that are here, and of how many."""
@@ -94,15 +96,15 @@ class Errand:
         if asks and not self.order.zones:
             return Outcome(self.name, Came.NOT_FETCHED, "no inventory names a domain")
         last = self.memory.last(self.name)
-        waited = (self.clock() - last).days if last else plan.every
+        early = last and self.clock() - last < timedelta(days=plan.every) - _GRACE
         here = feed_file(self.folder, self.name).exists()
-        if here and waited < plan.every and not self.order.names:
+        if last and early and here and not self.order.names:
             return Outcome(self.name, Came.NOT_DUE, f"fetched on {last:%Y-%m-%d}")
         if self.order.dry_run:
             return Outcome(self.name, Came.WOULD_FETCH, ", ".join(plan.urls))
         if asks:
             return self._install(await self._asked())
-        feed = await self._feed(here=here)
+        feed = await self._feed(here=here and self.memory.is_held(self.name))
         if feed is None:
             return Outcome(self.name, Came.UNCHANGED, "the server has nothing newer")
         return self._install(feed)

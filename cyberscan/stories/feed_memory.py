@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from cyberscan.config.files import write_whole
+from cyberscan.feeds.held import feed_file, sum_file
 from cyberscan.net.fetching import Validator
 
 FETCHED: Final = "fetched.json"
@@ -20,6 +21,7 @@ FETCHED: Final = "fetched.json"
 class _Content(Struct):
     feeds: dict[str, datetime] = {}
     urls: dict[str, Validator] = {}
+    sums: dict[str, str] = {}
 
 
 class Memory:
@@ -41,8 +43,21 @@ class Memory:
         """Return by what the server of ``url`` knows the file that was last installed."""
         return self._content.urls.get(url)
 
+    def is_held(self, name: str) -> bool:
+        """Whether the feed held is the one that was last fetched: none was carried in since."""
+        now = self._sum(name)
+        return bool(now) and self._content.sums.get(name) == now
+
+    def _sum(self, name: str) -> str:
+        try:
+            file = feed_file(self._file.parent, name)
+            return sum_file(file).read_text(encoding="ascii") if file.exists() else ""
+        except (OSError, UnicodeDecodeError):
+            return ""
+
     def had(self, name: str, at: datetime, new: Mapping[str, Validator]) -> None:
         """Remember that a feed was had, from these addresses. Raises `UserError`."""
         self._content.feeds[name] = at
+        self._content.sums[name] = self._sum(name)
         self._content.urls |= new
         write_whole(self._file, msgspec.json.encode(self._content))

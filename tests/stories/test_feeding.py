@@ -85,7 +85,8 @@ async def test_a_feed_is_fetched_installed_and_then_not_sent_again(
 
     soon = await fetched(tmp_path / "f", settings, now=NOW + timedelta(days=6))
     assert soon["hsts-preload"].came is Came.NOT_DUE
-    later = await fetched(tmp_path / "f", settings, now=NOW + timedelta(days=7))
+    # A weekly timer comes a little early.
+    later = await fetched(tmp_path / "f", settings, now=NOW + timedelta(days=6, hours=23))
     assert later["hsts-preload"].came is Came.UNCHANGED
     named = await fetched(tmp_path / "f", settings, "hsts-preload", now=NOW + timedelta(days=8))
     assert list(named) == ["hsts-preload"]
@@ -102,6 +103,19 @@ async def test_a_lost_feed_is_fetched_anew_whatever_is_remembered(
     (tmp_path / "f" / "hsts-preload.json").unlink()
     again = await fetched(tmp_path / "f", settings)
     assert again["hsts-preload"].came is Came.INSTALLED
+
+
+async def test_after_another_was_carried_in_the_file_is_sent_whole(
+    server: Server, tmp_path: Path
+) -> None:
+    server.files["/list"] = File(samples.HSTS, headers=MODIFIED)
+    settings = only(hsts_preload=FeedSource(urls=(f"{server.base}/list",)))
+    await fetched(tmp_path / "f", settings)
+    older = Feed("hsts-preload", date(2026, 11, 1), "uji", {"lain.test": "host"})
+    install(older, tmp_path / "f", today=NOW.date(), said_by="x", force=True)
+    again = await fetched(tmp_path / "f", settings, "hsts-preload")
+    assert again["hsts-preload"].came is Came.INSTALLED
+    assert "if-none-match" not in server.asked[-1][1]
 
 
 async def test_without_a_day_anywhere_it_is_the_day_of_fetching(
