@@ -66,6 +66,20 @@ SAMPLES: dict[str, tuple[bytes, ...]] = {
 }
 
 
+def _damaged(source: bytes) -> st.SearchStrategy[bytes]:
+    """A sample with a piece of it replaced."""
+    return st.builds(
+        lambda at, length, piece: source[:at] + piece + source[at + length :],
+        st.integers(0, len(source)),
+        st.integers(0, 20),
+        st.binary(max_size=20) | st.sampled_from([b'"', b"\n", b"\t", b",", b"\x00", b"{", b"99"]),
+    )
+
+
+def _damaged_bootstrap() -> st.SearchStrategy[bytes]:
+    return _damaged(samples.bootstrap(id="https://rdap.test/", no="http://c.test"))
+
+
 def convert(module: Callable[..., Table], source: bytes) -> Table:
     return module(unpacked(BytesIO(source), 10_000_000))
 
@@ -184,6 +198,29 @@ def test_an_answer_of_a_registry() -> None:
     assert convert(registration.convert, samples.rdap()) == Table(
         feed="registration", entries={"contoh.go.test": "2027-01-31"}, date=date(2026, 11, 24)
     )
+
+
+def test_servers_of_registries_are_those_of_https() -> None:
+    source = samples.bootstrap(
+        id="https://rdap.test/rdap", ID2="https://b.test/", no="http://c.test"
+    )
+    assert registration.servers(source) == {
+        "id": "https://rdap.test/rdap/",
+        "id2": "https://b.test/",
+    }
+    for wrong in (b"", b"{}", b'{"services": [[["id"]]]}', b'{"services": [[[1], [2]]]}'):
+        with pytest.raises(UpstreamError):
+            registration.servers(wrong)
+
+
+@given(st.binary(max_size=60) | _damaged_bootstrap())
+@settings(deadline=None, max_examples=60)
+def test_any_bytes_name_servers_or_are_refused(source: bytes) -> None:
+    try:
+        found = registration.servers(source)
+    except UpstreamError:
+        return
+    assert all(base.startswith("https://") for base in found.values())
 
 
 @pytest.mark.parametrize(
@@ -320,16 +357,6 @@ def test_the_signature_of_the_list_of_logs() -> None:
             ct_logs.verify(source, said, public)
     with pytest.raises(UpstreamError, match="it was changed"):
         ct_logs.verify(LOGS, signature)
-
-
-def _damaged(source: bytes) -> st.SearchStrategy[bytes]:
-    """A sample with a piece of it replaced."""
-    return st.builds(
-        lambda at, length, piece: source[:at] + piece + source[at + length :],
-        st.integers(0, len(source)),
-        st.integers(0, 20),
-        st.binary(max_size=20) | st.sampled_from([b'"', b"\n", b"\t", b",", b"\x00", b"{", b"99"]),
-    )
 
 
 @pytest.mark.parametrize("converter", CONVERTERS, ids=lambda one: one.feed)

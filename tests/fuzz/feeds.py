@@ -10,6 +10,7 @@ from typing import Final
 from cyberscan.feeds.known import KNOWN
 from cyberscan.feeds.upstream.converters import CONVERTERS, Converter
 from cyberscan.feeds.upstream.opened import unpacked
+from cyberscan.feeds.upstream.registration import servers
 from cyberscan.feeds.upstream.table import UpstreamError
 from tests.fuzz.target import Target
 from tests.support import feed_samples as samples
@@ -44,8 +45,24 @@ def _seeds() -> dict[str, Callable[[], Iterator[bytes]]]:
     return {name: partial(iter, each) for name, each in kept.items()}
 
 
-TARGETS: Final = {
-    f"feed-{one.feed}": Target(partial(_convert, one), _seeds()[one.feed], longest=8_192)
-    for one in CONVERTERS
+def _bootstrap(data: bytes) -> None:
+    """IANA's file of RDAP servers: whom a registry's question is sent to."""
+    try:
+        found = servers(data)
+    except UpstreamError:
+        return
+    for base in found.values():
+        assert base.startswith("https://")
+        assert base.endswith("/")
+
+
+TARGETS: Final[dict[str, Target]] = {
+    "feed-bootstrap": Target(
+        _bootstrap, lambda: (samples.bootstrap(test="https://rdap.test/x", id="http://rdap.test"),)
+    ),
+    **{
+        f"feed-{one.feed}": Target(partial(_convert, one), _seeds()[one.feed], longest=8_192)
+        for one in CONVERTERS
+    },
 }
 """By name."""
