@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
@@ -33,14 +35,23 @@ def _convert(converter: Converter, data: bytes) -> None:
 
 def _seeds() -> dict[str, Callable[[], Iterator[bytes]]]:
     kept: dict[str, tuple[bytes, ...]] = {
-        "hsts-preload": (samples.HSTS,),
-        "public-suffix-list": (samples.SUFFIXES,),
-        "ct-logs": (samples.log_list(("Ana", [samples.log(1), samples.log(2)])),),
-        "roots": (samples.roots_csv(("Akar", "Websites", "2024.11.30")),),
+        "hsts-preload": (samples.HSTS, base64.b64encode(samples.HSTS)),
+        "public-suffix-list": (samples.SUFFIXES, gzip.compress(samples.SUFFIXES)),
+        "ct-logs": (
+            samples.log_list(("Ana", [samples.log(1), samples.log(2)])),
+            samples.log_list(("Ana", [samples.log(1, state="retired")]), ("Budi", [])),
+        ),
+        "roots": (
+            samples.roots_csv(("Akar", "Websites", "2024.11.30")),
+            samples.roots_csv(("Akar", "Email", ""), ("Akar Lain", "Email;Websites", "")),
+        ),
         "routes": (samples.RIS4, samples.RIS6, samples.CAIDA),
         "vrps": (samples.VRPS_CSV, samples.VRPS_ROUTINATOR, samples.vrps_json()),
-        "registration": (samples.rdap(),),
-        "end-of-life": (samples.ends(php=[samples.release("9.0"), samples.release("8.4")]),),
+        "registration": (samples.rdap(), samples.rdap("lain.go.test.", "2027-05-01")),
+        "end-of-life": (
+            samples.ends(php=[samples.release("9.0"), samples.release("8.4")]),
+            samples.ends(php=[samples.release("5", isEol=True, eolFrom=None)], x=[]),
+        ),
     }
     return {name: partial(iter, each) for name, each in kept.items()}
 
@@ -58,7 +69,11 @@ def _bootstrap(data: bytes) -> None:
 
 TARGETS: Final[dict[str, Target]] = {
     "feed-bootstrap": Target(
-        _bootstrap, lambda: (samples.bootstrap(test="https://rdap.test/x", id="http://rdap.test"),)
+        _bootstrap,
+        lambda: (
+            samples.bootstrap(test="https://rdap.test/x", id="http://rdap.test"),
+            samples.bootstrap(id="https://rdap.test:8443/"),
+        ),
     ),
     **{
         f"feed-{one.feed}": Target(partial(_convert, one), _seeds()[one.feed], longest=8_192)

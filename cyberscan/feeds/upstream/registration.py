@@ -7,6 +7,7 @@ from typing import IO, Any, Final
 from msgspec import Struct, field
 
 from cyberscan.feeds.upstream.table import Table, UpstreamError, day_of, decoded
+from cyberscan.model.addresses import unfit
 from cyberscan.parse.dns_names import is_domain
 
 NAME: Final = "registration"
@@ -58,7 +59,8 @@ def servers(source: bytes) -> dict[str, str]:
     for service in decoded(source, _Bootstrap).services:
         if len(service) != 2:
             raise UpstreamError("a service has other than two lists")
-        base = next((url for url in service[1] if url.startswith("https://")), "")
+        secure = (url for url in service[1] if url.startswith("https://") and not unfit(url))
+        base = next(secure, "")
         for top in service[0] if base else ():
             found[top.lower()] = f"{base.rstrip('/')}/"
     return found
