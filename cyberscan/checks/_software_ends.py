@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from cyberscan.checks._evidence import capped
 from cyberscan.checks._software import Sighting
 from cyberscan.model.check import Message
+from cyberscan.model.facts.carried import ServiceEnds, WebEnds
+from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import (
     Judgement,
     Severity,
@@ -26,8 +28,11 @@ from cyberscan.model.verdict import (
 from cyberscan.parse.software_support import Standing, Support, standing
 from cyberscan.tables.software import COPIED
 
+Newer = WebEnds | ServiceEnds | Absent | Failed
+"""What a feed of ends says otherwise than the tables; anything but a fact says nothing."""
 
-def judged(seen: Sequence[Sighting], on: date) -> Judgement:
+
+def judged(seen: Sequence[Sighting], on: date, newer: Newer) -> Judgement:
     """Judge each version by that day.
 
     What fails is told also where another thing cannot be decided, and a product in no table does
@@ -35,7 +40,9 @@ def judged(seen: Sequence[Sighting], on: date) -> Judgement:
     """
     if not seen:
         return not_applicable("no_version")
-    stands = [(sighting, standing(sighting.shown, on)) for sighting in seen]
+    held = newer if isinstance(newer, (WebEnds, ServiceEnds)) else None
+    rows = held.rows if held else ()
+    stands = [(sighting, standing(sighting.shown, on, rows)) for sighting in seen]
     known = [(sighting, stand) for sighting, stand in stands if stand]
     evidence = capped(sighting.evidence for sighting, _ in known)
     bad: dict[str, list[tuple[Sighting, Standing]]] = {}
@@ -52,7 +59,8 @@ def judged(seen: Sequence[Sighting], on: date) -> Judgement:
         shown = capped(sighting.evidence for sighting in seen)
         return not_applicable("not_in_table", evidence=shown)
     what = ", ".join(dict.fromkeys(stand.what for _, stand in known))
-    return passed("supported", evidence=evidence, what=what, table=COPIED)
+    table = held.feed.rpartition(" ")[2] if held else COPIED
+    return passed("supported", evidence=evidence, what=what, table=table)
 
 
 def _ended(key: str, found: list[tuple[Sighting, Standing]]) -> Verdict:

@@ -1,6 +1,7 @@
 """Which part of a name its owner registered: the public suffix list (https://publicsuffix.org).
 
-The list comes inside the ``publicsuffixlist`` package and carries its own date.
+The list comes inside the ``publicsuffixlist`` package and carries its own date. A newer one that
+was carried in as a feed takes its place.
 """
 
 from __future__ import annotations
@@ -12,8 +13,16 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 from publicsuffixlist import PSLFILE, PublicSuffixList
 
+from cyberscan.config.files import read_whole
+from cyberscan.config.paths import data
+from cyberscan.model.problem import UserError
+from cyberscan.model.suffix_rules import REGISTRIES
+
+HELD = "public-suffix-list.json"
+"""The feed's file."""
 _RULE = re.compile(r"^(?!//)\S+", re.MULTILINE)
 """Up to the first blank of each line that is no comment (https://publicsuffix.org/list/)."""
 _BEGIN = "// ===BEGIN ICANN DOMAINS==="
@@ -26,8 +35,7 @@ class Suffixes:
     A-labels."""
 
     def __init__(self, extra: tuple[str, ...] = (), *, registries: bool = False) -> None:
-        text = Path(PSLFILE).read_text(encoding="utf-8")
-        rules = (*_RULE.findall(_registries_half(text) if registries else text), *extra)
+        rules = (*(_held_rules(registries) or _package_rules(registries)), *extra)
         # Whoever asks of a few top-level domains does not wait for the rules of 1,500.
         self._rules: defaultdict[str, list[str]] = defaultdict(list)
         for rule in rules:
@@ -50,6 +58,36 @@ class Suffixes:
         return self._below[top]
 
 
+def _package_rules(registries: bool) -> list[str]:
+    text = Path(PSLFILE).read_text(encoding="utf-8")
+    return _RULE.findall(_registries_half(text) if registries else text)
+
+
+class _Held(msgspec.Struct):
+    """The list as a feed: rule to the half it stands in."""
+
+    date: date
+    entries: dict[str, str]
+
+
+@cache
+def _held() -> _Held | None:
+    """Return the list carried in, if it is newer than the package's. One that is damaged is none:
+    whoever shows feeds says so."""
+    try:
+        found = msgspec.json.decode(read_whole(data() / "feeds" / HELD), type=_Held)
+    except (UserError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return found if found.date > _package_date() and found.entries else None
+
+
+def _held_rules(registries: bool) -> list[str]:
+    held = _held()
+    if held is None:
+        return []
+    return [rule for rule, half in held.entries.items() if not registries or half == REGISTRIES]
+
+
 def _registries_half(text: str) -> str:
     _, begun, rest = text.partition(_BEGIN)
     rules, ended, _ = rest.partition(_END)
@@ -70,7 +108,7 @@ def _encoded(rule: str) -> str:
 
 @cache
 def suffixes(extra: tuple[str, ...] = ()) -> Suffixes:
-    """Return the list with ``extra`` rules (as ``go.test``); it is read once."""
+    """Return the list with ``extra`` rules (as ``go.test``); it is read once a process."""
     return Suffixes(extra)
 
 
@@ -82,9 +120,15 @@ def registries() -> Suffixes:
     return Suffixes(registries=True)
 
 
-@cache
 def suffix_list_date() -> date:
-    """Return the day the list was published, from its own header."""
+    """Return the day the list that is used was published."""
+    held = _held()
+    return held.date if held else _package_date()
+
+
+@cache
+def _package_date() -> date:
+    """Return the day from the list's own header."""
     with Path(PSLFILE).open(encoding="utf-8") as lines:
         for line in islice(lines, 40):
             if match := _VERSION.match(line):

@@ -135,7 +135,8 @@ class Session(Protocol):
 
     def feed(self, name: str, key: str) -> tuple[str, str] | None:
         """Look ``key`` up in a dated feed: (value, "feed-name date"), or None if it has no such
-        key. Raises `NetError` with `Reason.NO_FEED` when the feed was never brought in."""
+        key. Raises `NetError` with `Reason.NO_FEED` when the feed was never brought in, or is
+        stale."""
 
     def feed_date(self, name: str) -> str:
         """Return "feed-name date", for what a feed does not say. Raises as `feed` does."""

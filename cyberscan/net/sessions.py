@@ -10,6 +10,7 @@ from typing import Self
 import anyio
 import dns.message
 
+from cyberscan.model.feeds import STALE
 from cyberscan.model.inventory import Inventory, Operator, Regency, Zone
 from cyberscan.model.look import Reason
 from cyberscan.model.policy import Policy
@@ -334,7 +335,7 @@ class SubjectSession:
     def feed_date(self, name: str) -> str:
         """See `Session.feed_date`."""
         date = self._doors.feed_dates.get(name)
-        if date is None:
+        if date is None or date.endswith(STALE):
             raise _never_brought_in(name)
         return f"{name} {date}"
 
@@ -399,4 +400,4 @@ class SubjectSession:
 
 
 def _never_brought_in(feed: str) -> NetError:
-    return NetError(f"the feed {feed!r} was never brought in", Reason.NO_FEED)
+    return NetError(f"the feed {feed!r} was never brought in, or is stale", Reason.NO_FEED)

@@ -6,15 +6,17 @@ number until it ends itself. So a number alone shows a candidate, and who packag
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
 
+from cyberscan.model.facts.carried import Ended
 from cyberscan.parse.software import Shown
 from cyberscan.parse.software_version import read as read_version
-from cyberscan.tables.software.cycles import PRODUCTS
+from cyberscan.parse.support_ends import extended
 from cyberscan.tables.software.distributions import PAGES, RELEASES, Release
 from cyberscan.tables.software.product import Product, line_of, oldest
 
@@ -63,9 +65,12 @@ class Standing(Struct, frozen=True):
     """The newest version known of its line; for `Support.AGED` what is newer and ended."""
 
 
-def standing(shown: Shown, on: date) -> Standing | None:
-    """Return how ``shown`` stands on that day; None where no table speaks of it."""
-    product = PRODUCTS[shown.product]
+def standing(shown: Shown, on: date, newer: Iterable[Ended] = ()) -> Standing | None:
+    """Return how ``shown`` stands on that day; None where no table speaks of it.
+
+    ``newer`` is what a feed says otherwise than the tables do.
+    """
+    product = extended(shown.product, newer)
     releases = [r for r in RELEASES if r.distribution == shown.distribution]
     exact = next((r for r in releases if r.release == shown.release), None)
     if exact:

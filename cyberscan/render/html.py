@@ -11,6 +11,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from cyberscan.model.feeds import STALE
 from cyberscan.model.text import Untrusted
 from cyberscan.render.age import age
 from cyberscan.render.context import Context
@@ -69,6 +70,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.globals["stale_mark"] = STALE
     env.filters["href"] = href
     env.filters["tight"] = tight
     return env

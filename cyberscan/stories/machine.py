@@ -18,8 +18,9 @@ import certifi
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyberscan.feeds import KNOWN
+from cyberscan.feeds import KNOWN, plan_of
 from cyberscan.model.check import Say
+from cyberscan.model.feeds import STALE, FeedSettings
 from cyberscan.model.inventory import Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import UserError
@@ -31,12 +32,21 @@ FEWEST_FILES: Final = 256
 OTHER_FILES: Final = 384
 """Open files beside pending connections: kept web connections, DNS queries, store, program."""
 OLD_ROOTS: Final = timedelta(days=180)
-OLD_FEED: Final = timedelta(days=90)
 ROOM: Final = 1024**3
 """Bytes of free disk below which a warning is given."""
 LEAST_ROOM: Final = 100 * 1024**2
 """Bytes of free disk below which a run may not fit any more."""
 # All of these are our own choice: nobody prescribes them.
+
+
+_NEVER: Final = Say(
+    id="belum pernah dibawa masuk; pemeriksaan yang memerlukannya tidak diuji",
+    en="never brought in; checks that need it are not tested",
+)
+_BRING_IN: Final = Say(
+    id="`cyberscan feeds update`, atau `cyberscan feeds import BERKAS`",
+    en="`cyberscan feeds update`, or `cyberscan feeds import FILE`",
+)
 
 
 class State(StrEnum):
@@ -89,29 +99,24 @@ def operator(found: Operator | UserError) -> Line:
     )
 
 
-def feeds(found: Mapping[str, str] | UserError, today: date) -> Iterator[Line]:
+def feeds(
+    found: Mapping[str, str] | UserError, today: date, settings: FeedSettings | None = None
+) -> Iterator[Line]:
     """Tell the age of everything that was carried in; ``found`` is feed to ISO date."""
+    settings = settings or FeedSettings()
     if isinstance(found, UserError):
-        about = Say(id="Data yang dibawa masuk", en="Feeds")
-        yield trouble(
-            about, found, Say(id="impor sekali lagi berkas itu", en="import that file once more")
-        )
+        again = Say(id="impor sekali lagi berkas itu", en="import that file once more")
+        yield trouble(Say(id="Data yang dibawa masuk", en="Feeds"), found, again)
         return
-    for name in sorted({*KNOWN, *found}):
+    for name in KNOWN:
         about = Say(id=f"Data {name}", en=f"Feed {name}")
         day = found.get(name)
         if day is None:
-            yield Line(
-                about=about,
-                state=State.WARNING,
-                what=Say(
-                    id="belum pernah dibawa masuk; pemeriksaan yang memerlukannya tidak diuji",
-                    en="never brought in; checks that need it are not tested",
-                ),
-                do=Say(id="`cyberscan feeds import BERKAS`", en="`cyberscan feeds import FILE`"),
-            )
+            yield Line(about=about, state=State.WARNING, what=_NEVER, do=_BRING_IN)
         else:
-            yield _aged(about, date.fromisoformat(day), today, OLD_FEED)
+            limit = timedelta(days=plan_of(name, settings).stale)
+            line = _aged(about, date.fromisoformat(day.removesuffix(STALE)), today, limit)
+            yield line if line.do is None else replace(line, do=_BRING_IN)
 
 
 def _aged(about: Say, day: date, today: date, limit: timedelta) -> Line:

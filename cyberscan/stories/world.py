@@ -17,6 +17,7 @@ from cyberscan.config.operator import load_operator
 from cyberscan.config.paths import data
 from cyberscan.config.policy import default_policy
 from cyberscan.feeds import Feed, Feeds, load_feeds
+from cyberscan.model.feeds import FeedSettings
 from cyberscan.model.inventory import Inventory, Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
@@ -80,12 +81,14 @@ def real_world(
     inventory: Inventory,
     policy: Policy | None = None,
     allow_networks: Sequence[str] = (),
+    feed_settings: FeedSettings | None = None,
 ) -> World:
-    """Return the world as it is.
+    """Return the world as it is; ``feed_settings`` say when a feed is too old to be used.
 
     Raises `UserError` when no operator is configured or a network is none.
     """
-    operator, feeds = load_operator(), load_feeds(data() / "feeds")
+    operator = load_operator()
+    feeds = load_feeds(data() / "feeds", today=utc_now().date(), settings=feed_settings)
     return World(
         lab=False,
         dialer=Internet(),

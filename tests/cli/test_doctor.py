@@ -15,11 +15,14 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
+from cyberscan.feeds import KNOWN
+from cyberscan.model.feeds import FeedSettings, FeedSource
 from cyberscan.model.inventory import Operator
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.stories import doctor, machine
 from cyberscan.stories.machine import Line, State
 from cyberscan.stories.vantage import Answer, Found, Vantage
+from cyberscan.tables.feed_sources import SOURCES
 from tests.support import database
 from tests.support.command import ROOT, cyberscan
 
@@ -209,17 +212,21 @@ def test_the_age_of_the_root_store(release: str, state: State) -> None:
 
 
 def test_feeds_are_told_by_age() -> None:
-    old = (TODAY - machine.OLD_FEED - timedelta(days=1)).isoformat()
-    told = {
-        line.about.en: line.state
-        for line in machine.feeds({"registration": old, "public-suffix-list": "2026-11-01"}, TODAY)
+    def told(settings: FeedSettings | None = None) -> dict[str, State]:
+        return {line.about.en: line.state for line in machine.feeds(found, TODAY, settings)}
+
+    limit = SOURCES["registration"].stale
+    found = {
+        "registration": (TODAY - timedelta(days=limit + 1)).isoformat(),
+        "routes": TODAY.isoformat(),
+        "public-suffix-list": (TODAY - timedelta(days=30)).isoformat(),
     }
-    assert told == {
-        "Feed registration": State.WARNING,
-        "Feed routes": State.WARNING,
-        "Feed vrps": State.WARNING,
+    assert told() == dict.fromkeys((f"Feed {name}" for name in KNOWN), State.WARNING) | {
+        "Feed routes": State.OK,
         "Feed public-suffix-list": State.OK,
     }
+    patient = FeedSettings(registration=FeedSource(stale=limit + 1))
+    assert told(patient)["Feed registration"] is State.OK
 
 
 def test_no_room_on_the_disk_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

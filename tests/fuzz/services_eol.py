@@ -10,6 +10,7 @@ from cyberscan.checks._services import answering
 from cyberscan.checks.services.end_of_life import CHECK, judge
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.services import AnyAnswer
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.services import data, web
 from cyberscan.model.services.basic import Ftp, Mysql, Ssh
 from cyberscan.model.services.datagrams import Dns
@@ -54,7 +55,7 @@ def _end_of_life(raw: bytes) -> None:
         assert said(answer)
         stands = [standing(one, day) for day in _DAYS]
         assert all(stand is None or stand.what for stand in stands)
-    judged = judge(answering(1234, answer), _MOMENT)
+    judged = judge(answering(1234, answer), Failed(Reason.NO_FEED), _MOMENT)
     for verdict in judged if isinstance(judged, tuple) else (judged,):
         message = CHECK.messages[verdict.message]
         message.id.format_map(verdict.values)

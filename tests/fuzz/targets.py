@@ -11,6 +11,7 @@ from tests.fuzz import (
     certificates,
     clear,
     documents,
+    feeds,
     fields,
     left_behind,
     mail,
@@ -49,6 +50,7 @@ TARGETS: Final[dict[str, Target]] = {
     **spf.TARGETS,
     **left_behind.TARGETS,
     **settings.TARGETS,
+    **feeds.TARGETS,
 }
 
 KEPT: Final = Path(__file__).parent / "corpus"

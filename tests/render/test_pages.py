@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.model.check import Actor, FoundCheck
+from cyberscan.model.feeds import STALE
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.problem import UserError
 from cyberscan.model.remedy import Remedy
@@ -340,6 +341,22 @@ def test_a_folder_that_is_a_file_is_the_users_to_put_right(tmp_path: Path) -> No
     (tmp_path / "out").write_text("")
     with pytest.raises(UserError):
         write_reports(sample.results(1), sample.checks(), sample.remedies(), tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("id", "vrps: 2026-10-01 (terlalu lama, tidak dipakai)."),
+        ("en", "vrps: 2026-10-01 (too old, not used)."),
+    ],
+)
+def test_a_feed_that_was_too_old_is_marked_beside_its_date(lang: Lang, words: str) -> None:
+    results = sample.results(1)
+    dated = {"registration": "2026-11-20", "vrps": f"2026-10-01{STALE}"}
+    told = replace(results, run=replace(results.run, feeds=dated))
+    files = report_files(told, sample.checks(), sample.remedies(), lang=lang)
+    shown = files["province.html"].decode()
+    assert f"registration: 2026-11-20; {words}" in shown
 
 
 def test_nothing_scanned_and_nothing_listed_still_makes_true_pages() -> None:

@@ -10,6 +10,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.carried import Ended, Log, Preload, Root, ServiceEnds, Vouched, WebEnds
 from cyberscan.model.facts.content import (
     Code,
     HiddenLink,
@@ -198,6 +199,29 @@ FACTS: tuple[Fact, ...] = (
         ),
     ),
     Registration(ends="2027-01-31", feed="registri 2026-11-01"),
+    Preload(entry="go.test", feed="hsts-preload 2026-11-01"),
+    WebEnds(
+        rows=(
+            Ended("php", "9.0", "2029-12-31", ""),
+            Ended("wordpress", "7.2", "", "7.2.1"),
+        ),
+        feed="end-of-life 2026-11-01",
+    ),
+    ServiceEnds(rows=(Ended("mysql", "10.7", "2034-04-30", ""),), feed="end-of-life 2026-11-01"),
+    Vouched(
+        logs=(
+            Log(
+                "ab" * 32,
+                "retired",
+                "2026-01-31T00:00:00+00:00",
+                ("Pengelola", "Dahulu"),
+                "Log Contoh 2026",
+            ),
+        ),
+        logs_feed="ct-logs 2026-11-01",
+        roots=(Root("CN=Akar Contoh", "2026-09-30"), Root("CN=Akar Lain", "")),
+        roots_feed="roots 2026-11-01",
+    ),
     Tlsa(
         name="_443._tcp.www.contoh.go.test",
         records=(TlsaRecord(2, 0, 1, "ab" * 32), TlsaRecord(3, 1, 1, "cd" * 32)),

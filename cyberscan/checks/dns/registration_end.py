@@ -8,17 +8,23 @@ from cyberscan.checks._samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.dns import Registration
 from cyberscan.model.policy import Policy
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
 
 _LIMIT = "registration_days"
 
 
 def judge(registration: Registration, policy: Policy, moment: Moment) -> Verdict:
-    """Compare whole days, in UTC; on its last day a registration still stands."""
+    """Compare whole days, in UTC; on its last day a registration still stands.
+
+    Data from before the end cannot know whether it was renewed since: then nothing is decided.
+    """
     ends = date.fromisoformat(registration.ends)
     days = (ends - moment.astimezone(UTC).date()).days
     evidence = [f"{registration.feed}: {registration.ends}"]
     if days < 0:
+        taken = _day(registration.feed)
+        if taken and taken <= ends:
+            return unknown("outdated", evidence=evidence, ends=ends, taken=taken)
         return failed("ended", evidence=evidence, ends=ends, days=-days)
     limit = int(policy.limits[_LIMIT])
     if days <= limit:
@@ -26,14 +32,24 @@ def judge(registration: Registration, policy: Policy, moment: Moment) -> Verdict
     return passed("later", evidence=evidence, ends=ends, days=days)
 
 
+def _day(feed: str) -> date | None:
+    """Return the day of ``NAME DATE``, or None."""
+    try:
+        return date.fromisoformat(feed.rpartition(" ")[2])
+    except ValueError:
+        return None
+
+
 _POLICY = policy_sample(**{_LIMIT: 60.0})
 
 
-def _example(name: str, ends: str, outcome: Outcome, message: str) -> Example:
+def _example(
+    name: str, ends: str, outcome: Outcome, message: str, taken: str = "2026-11-24"
+) -> Example:
     return Example(
         name=name,
         given={
-            "registration": Registration(ends=ends, feed="registration 2026-11-01"),
+            "registration": Registration(ends=ends, feed=f"registration {taken}"),
             "policy": _POLICY,
             "moment": datetime(2026, 11, 24, 2, tzinfo=UTC),
         },
@@ -42,8 +58,11 @@ def _example(name: str, ends: str, outcome: Outcome, message: str) -> Example:
     )
 
 
+_UNKNOWN = Outcome.UNKNOWN
+
 CHECK = Check(
     key="registration-end",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.REGISTRAR,
@@ -67,6 +86,12 @@ CHECK = Check(
             id="Pendaftaran domain berakhir pada {ends}, tinggal {days} hari.",
             en="The domain's registration ends on {ends}, in {days} days.",
         ),
+        "outdated": Message(
+            id="Menurut data tanggal {taken}, pendaftaran domain berakhir pada {ends}. Tanggal itu "
+            "sudah lewat, tetapi domain mungkin sudah diperpanjang; perbarui datanya.",
+            en="By data of {taken} the domain's registration was to end on {ends}. That day has "
+            "passed, but the domain may have been renewed; bring in newer data.",
+        ),
         "ended": Message(
             id="Pendaftaran domain sudah berakhir pada {ends}, {days} hari yang lalu.",
             en="The domain's registration ended on {ends}, {days} days ago.",
@@ -82,5 +107,7 @@ CHECK = Check(
         _example("on the limit", "2027-01-23", Outcome.FAIL, "soon"),
         _example("its last day", "2026-11-24", Outcome.FAIL, "soon"),
         _example("yesterday", "2026-11-23", Outcome.FAIL, "ended"),
+        _example("by data of its last day", "2026-11-23", _UNKNOWN, "outdated", "2026-11-23"),
+        _example("by data of a month before", "2026-11-23", _UNKNOWN, "outdated", "2026-10-24"),
     ),
 )

@@ -8,9 +8,10 @@ from typing import Final
 from cyberscan.checks import _software_ends as ends
 from cyberscan.checks._services import NOTHING, answering, first_gap, where
 from cyberscan.checks._software import Sighting
-from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
+from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say
+from cyberscan.model.facts.carried import Ended, ServiceEnds
 from cyberscan.model.facts.services import AnyAnswer, Services
-from cyberscan.model.look import Failed, Reason
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.services.basic import Mysql, Ssh
 from cyberscan.model.services.data import Memcached, Mssql
 from cyberscan.model.services.datagrams import Dns
@@ -20,14 +21,17 @@ from cyberscan.model.verdict import Judgement, Outcome, Severity, unseen
 from cyberscan.parse.software_services import PROTOCOLS, read, said
 
 
-def judge(services: Services, moment: Moment) -> Judgement:
+def judge(
+    services: Services, newer: Of[ServiceEnds | Absent | Failed], moment: Moment
+) -> Judgement:
     """Judge each version shown, by the day of judging and tables of ends.
 
     One finding for each product, or for the system that carries several and ended with them all,
     at the port that shows it. A version is a candidate and no weakness by itself: distributions
     repair under an old number, and where one is named that may do so, nothing can be decided from
-    here. A line that no table has is not judged. Where a port was not seen that might have shown
-    a version, nothing is cleared.
+    here. A line that no table has is not judged; a feed of ends adds to the tables, or takes the
+    place of their rows. Where a port was not seen that might have shown a version, nothing is
+    cleared.
     """
     seen = [
         Sighting(shown=shown, evidence=f"{where(at)}: {said(at.answer)}", port=at.port)
@@ -36,7 +40,7 @@ def judge(services: Services, moment: Moment) -> Judgement:
     ]
     if services.all_open and not seen:
         return unseen(Failed(Reason.INTERCEPTED, "every port accepts, whatever its number"))
-    judged = ends.judged(seen, moment.date())
+    judged = ends.judged(seen, moment.date(), newer)
     gap = first_gap(services, PROTOCOLS)
     if gap is None:
         return judged
@@ -45,6 +49,10 @@ def judge(services: Services, moment: Moment) -> Judgement:
     return judged if judged.outcome is Outcome.UNKNOWN else gap
 
 
+_NO_FEED: Final = Failed(Reason.NO_FEED)
+_NEWER: Final = ServiceEnds(
+    rows=(Ended("mysql", "10.7", "2034-04-30", ""),), feed="end-of-life 2026-11-24"
+)
 _MOMENT: Final = Moment(datetime(2026, 11, 27, 2, tzinfo=UTC))
 
 
@@ -54,8 +62,9 @@ def _example(
     message: str,
     services: Services,
     severity: Severity | None = None,
+    newer: ServiceEnds | Failed = _NO_FEED,
 ) -> Example:
-    given = {"services": services, "moment": _MOMENT}
+    given = {"services": services, "newer": newer, "moment": _MOMENT}
     return Example(name=name, given=given, outcome=outcome, message=message, severity=severity)
 
 
@@ -72,6 +81,7 @@ _UNKNOWN, _NONE = Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
 
 CHECK = Check(
     key="service-end-of-life",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -111,6 +121,13 @@ CHECK = Check(
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.8", "CIS Controls 2"),
     examples=(
         _example("Debian 12", _PASS, "supported", _ssh("OpenSSH_9.2p1 Debian-2+deb12u3")),
+        _example(
+            "a line younger than the tables",
+            _PASS,
+            "supported",
+            _at(3306, Mysql(version="10.7.1", tls=True)),
+            newer=_NEWER,
+        ),
         _example("Ubuntu 22.04", _PASS, "supported", _ssh("OpenSSH_8.9p1 Ubuntu-3ubuntu0.10")),
         _example(
             "MySQL 8.0",

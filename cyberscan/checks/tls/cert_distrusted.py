@@ -1,42 +1,60 @@
 """The certificate was not issued after the day from which browsers stopped taking its root's.
 
-By Mozilla's dated decisions. A store that no longer holds the root shows such a chain as unknown:
-it is told by name, so that nobody looks for a fault of his own.
+By Mozilla's dated decisions: those of our table, and of its list where one was carried in. A store
+that no longer holds the root shows such a chain as unknown: it is told by name, so that nobody
+looks for a fault of his own.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
+from typing import Final
 
 from msgspec.structs import replace
 
 from cyberscan.checks._chains import every_chain
 from cyberscan.checks._samples import CHAIN
-from cyberscan.model.check import Actor, Check, Example, Message, Say
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
+from cyberscan.model.facts.carried import Root, Vouched
 from cyberscan.model.facts.tls import Certificate, Chain, Trust
+from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
-from cyberscan.parse.ends import distrusted_root
+from cyberscan.parse.ends import distrusted_root, issuers
 from cyberscan.tables.tls.certificates.distrust import DISTRUSTED
 
 
-def judge(certificate: Certificate) -> Verdict:
+def judge(certificate: Certificate, vouched: Of[Vouched | Absent | Failed]) -> Verdict:
     """What was issued before that day is believed until it expires."""
-    return every_chain(certificate, _judge)
+    held = vouched if isinstance(vouched, Vouched) else Vouched()
+    return every_chain(certificate, lambda chain: _judge(chain, held))
 
 
-def _judge(chain: Chain) -> Verdict:
-    root = distrusted_root(chain)
-    if not root:
+def _judge(chain: Chain, vouched: Vouched) -> Verdict:
+    root, after = _distrusted(chain, vouched)
+    dated = [vouched.roots_feed] if vouched.roots_feed else []
+    if not after:
         if chain.trust is Trust.TRUSTED:
-            return passed("believed", evidence=[f"root: {chain.trust_detail}"])
+            return passed("believed", evidence=[f"root: {chain.trust_detail}", *dated])
         return not_applicable("untrusted")
-    after = DISTRUSTED[root]
-    evidence = [f"root: {root}", f"notBefore={chain.not_before}"]
+    evidence = [f"root: {root}", f"notBefore={chain.not_before}", *dated]
     if datetime.fromisoformat(chain.not_before) > after:
         return failed("distrusted", evidence=evidence, root=root, after=after)
     return passed("older", evidence=evidence, root=root, after=after)
 
 
+def _distrusted(chain: Chain, vouched: Vouched) -> tuple[str, datetime | None]:
+    """Return the root that is believed no more, and the last moment whose certificates count."""
+    root = distrusted_root(chain)
+    if root:
+        return root, DISTRUSTED[root]
+    names = (chain.trust_detail,) if chain.trust is Trust.TRUSTED else issuers(chain)
+    for one in vouched.roots:
+        if one.after and one.subject in names:
+            return one.subject, datetime.combine(date.fromisoformat(one.after), _LAST, UTC)
+    return "", None
+
+
+_LAST: Final = time(23, 59, 59)
 _ENTRUST = next(root for root in DISTRUSTED if "G2" in root)
 
 
@@ -47,14 +65,20 @@ def _example(
     outcome: Outcome,
     message: str,
     trust: Trust = Trust.TRUSTED,
+    after: str | None = None,
 ) -> Example:
+    """``after`` None: no list was brought in."""
     chain = replace(CHAIN, trust=trust, trust_detail=root, not_before=issued.isoformat())
-    given = {"certificate": Certificate(chains=(chain,))}
+    vouched = Vouched()
+    if after is not None:
+        vouched = Vouched(roots=(Root(root, after),), roots_feed="roots 2026-11-01")
+    given = {"certificate": Certificate(chains=(chain,)), "vouched": vouched}
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
 CHECK = Check(
     key="cert-distrusted",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -129,6 +153,30 @@ CHECK = Check(
             Outcome.FAIL,
             "distrusted",
             Trust.UNKNOWN_ISSUER,
+        ),
+        _example(
+            "a root in good standing by the list, too",
+            "CN=ISRG Root X1,O=Internet Security Research Group,C=US",
+            datetime(2026, 10, 1, tzinfo=UTC),
+            Outcome.PASS,
+            "believed",
+            after="",
+        ),
+        _example(
+            "distrusted by a list newer than the table, issued on its last day",
+            "CN=Akar Contoh",
+            datetime(2026, 9, 30, 12, tzinfo=UTC),
+            Outcome.PASS,
+            "older",
+            after="2026-09-30",
+        ),
+        _example(
+            "distrusted by a list newer than the table, issued after",
+            "CN=Akar Contoh",
+            datetime(2026, 10, 1, tzinfo=UTC),
+            Outcome.FAIL,
+            "distrusted",
+            after="2026-09-30",
         ),
         _example(
             "an office's own authority",

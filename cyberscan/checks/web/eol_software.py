@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from cyberscan.checks import _software as given
 from cyberscan.checks import _software_ends as ends
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say, Site
+from cyberscan.model.facts.carried import Ended, WebEnds
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup, Missing
-from cyberscan.model.look import Absent, Failed
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Judgement, Outcome, Severity
 
 
@@ -17,18 +18,25 @@ def judge(
     markup: Site[Markup],
     page: Of[Page | Absent | Failed],
     missing: Of[Missing | Absent | Failed],
+    newer: Of[WebEnds | Absent | Failed],
     moment: Moment,
 ) -> Judgement:
     """Judge each version shown, by the day of judging and tables of ends.
 
     One finding for each product, or for the system that carries several and ended with them all.
     A version is a candidate: distributions repair under an old number, and where one is named that
-    may do so, nothing can be decided from here. A line that no table has is not judged. The error
-    page adds versions where it was seen.
+    may do so, nothing can be decided from here. A line that no table has is not judged; a feed of
+    ends adds to the tables, or takes the place of their rows. The error page adds versions where it
+    was seen.
     """
-    return ends.judged(given.versions(markup, page, missing), moment.date())
+    return ends.judged(given.versions(markup, page, missing), moment.date(), newer)
 
 
+_NO_FEED = Failed(Reason.NO_FEED)
+_NEWER = WebEnds(
+    rows=(Ended("php", "9.0", "2029-12-31", ""), Ended("php", "8.4", "2026-11-20", "")),
+    feed="end-of-life 2026-11-24",
+)
 _MOMENT = Moment(datetime(2026, 11, 26, 2, tzinfo=UTC))
 
 
@@ -40,8 +48,15 @@ def _example(
     *,
     missing: Missing | Absent = given.NONE,
     severity: Severity | None = None,
+    newer: WebEnds | Failed = _NO_FEED,
 ) -> Example:
-    facts = {"markup": markup, "page": given.NONE, "missing": missing, "moment": _MOMENT}
+    facts = {
+        "markup": markup,
+        "page": given.NONE,
+        "missing": missing,
+        "newer": newer,
+        "moment": _MOMENT,
+    }
     return Example(name=name, given=facts, outcome=outcome, message=message, severity=severity)
 
 
@@ -56,6 +71,7 @@ _PASS, _FAIL = Outcome.PASS, Outcome.FAIL
 
 CHECK = Check(
     key="eol-software",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -93,6 +109,20 @@ CHECK = Check(
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.8"),
     examples=(
         _example("PHP 8.4", _PASS, "supported", _served("nginx", "PHP/8.4.1")),
+        _example(
+            "a line younger than the tables",
+            _PASS,
+            "supported",
+            _served("", "PHP/9.0.1"),
+            newer=_NEWER,
+        ),
+        _example(
+            "ended since the tables were made",
+            _FAIL,
+            "ended",
+            _served("", "PHP/8.4.1"),
+            newer=_NEWER,
+        ),
         _example("a release still supported", _PASS, "supported", _served("", "PHP/8.2.1+deb12u1")),
         _example("PHP 7.4", _FAIL, "ended", _served("", "PHP/7.4.33"), severity=Severity.MEDIUM),
         _example(

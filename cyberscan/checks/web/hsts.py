@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from cyberscan.checks._samples import policy as policy_sample
-from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
+from cyberscan.model.facts.carried import Preload
 from cyberscan.model.facts.web import Exchange, HttpsLanding
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
 from cyberscan.parse.hsts import Hsts, HstsError, read
@@ -14,17 +16,25 @@ _DAY = 86_400
 _HEADER = "strict-transport-security"
 
 
-def judge(landing: Site[HttpsLanding], policy: Policy) -> Verdict:
+def judge(
+    landing: Site[HttpsLanding], policy: Policy, preload: Of[Preload | Absent | Failed]
+) -> Verdict:
     """Judge what a visitor's browser knows of this host after the landing.
 
     Only answers of the host itself over https count (RFC 6797 section 8.1); of several headers in
     one answer browsers read the first. Every answer they can read replaces what they knew, so the
-    last valid one decides. Answers behind a certificate that does not hold are not heard.
+    last valid one decides. Answers behind a certificate that does not hold are not heard. The
+    list that comes with browsers is told where it was carried in: it binds a name without any
+    header, yet lists ask for the header to stay.
     """
     own = _own_answers(landing)
     carrying = [hop for hop in own if hop.all(_HEADER)]
     if not carrying:
-        return failed("missing", evidence=[f"{own[0].status} {own[0].url}: no header"])
+        evidence = [f"{own[0].status} {own[0].url}: no header"]
+        if isinstance(preload, Preload) and preload.entry:
+            told = [*evidence, f"{preload.feed}: {preload.entry}"]
+            return failed("missing_listed", evidence=told, entry=preload.entry)
+        return failed("missing", evidence=evidence)
     heard = [hop for hop in carrying if hop.tls_verified is not False]
     valid = [hop for hop in heard or carrying if _policy(hop)]
     answer = (valid or heard or carrying)[-1]
@@ -46,7 +56,12 @@ def judge(landing: Site[HttpsLanding], policy: Policy) -> Verdict:
         if lacks:
             words = ", ".join(lacks)
             return passed("preload_lacks", evidence=evidence, days=days, lacks=words)
-        return passed("preload", evidence=evidence, days=days)
+        if not isinstance(preload, Preload):
+            return passed("preload", evidence=evidence, days=days)
+        evidence.append(f"{preload.feed}: {preload.entry or 'not listed'}")
+        if preload.entry:
+            return passed("listed", evidence=evidence, days=days, entry=preload.entry)
+        return passed("unlisted", evidence=evidence, days=days, feed=preload.feed)
     if days < advice:
         return passed("good", evidence=evidence, days=days, advice=advice)
     return passed("long", evidence=evidence, days=days)
@@ -84,22 +99,26 @@ def _example(
     message: str,
     *hops: Exchange,
     severity: Severity | None = None,
+    entry: str | None = None,
 ) -> Example:
+    """``entry`` None: the list was never brought in."""
+    listed = Failed(Reason.NO_FEED) if entry is None else Preload(entry=entry, feed=_LIST)
     return Example(
         name=name,
-        given={"landing": HttpsLanding(hops=hops), "policy": _POLICY},
+        given={"landing": HttpsLanding(hops=hops), "policy": _POLICY, "preload": listed},
         outcome=outcome,
         message=message,
         severity=severity,
     )
 
 
+_LIST = "hsts-preload 2026-11-24"
 _AT = "https://contoh.go.test/"
 _WWW = "https://www.contoh.go.test/"
 
 CHECK = Check(
     key="hsts",
-    revision=2,
+    revision=3,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -129,6 +148,17 @@ CHECK = Check(
             en="HSTS holds for {days} days and the header meets the conditions of the browsers' "
             "preload list. Whether this name is on that list is not checked.",
         ),
+        "listed": Message(
+            id="HSTS berlaku {days} hari, dan nama ini ada di daftar preload peramban ({entry}).",
+            en="HSTS holds for {days} days, and this name is on the browsers' preload list "
+            "({entry}).",
+        ),
+        "unlisted": Message(
+            id="HSTS berlaku {days} hari dan header-nya memenuhi syarat daftar preload peramban, "
+            "tetapi nama ini belum ada di daftar itu ({feed}). Daftarkan bila memang diinginkan.",
+            en="HSTS holds for {days} days and the header meets the conditions of the browsers' "
+            "preload list, but this name is not on it yet ({feed}). Submit it if that is wanted.",
+        ),
         "preload_lacks": Message(
             id="HSTS berlaku {days} hari. Header meminta preload, tetapi syarat daftarnya kurang: "
             "{lacks}. Lengkapi, atau hapus kata preload.",
@@ -138,6 +168,15 @@ CHECK = Check(
         "missing": Message(
             id="Situs tidak mengirim header Strict-Transport-Security.",
             en="The site sends no Strict-Transport-Security header.",
+        ),
+        "missing_listed": Message(
+            id="Situs tidak mengirim header Strict-Transport-Security. Peramban yang membawa "
+            "daftar preload tetap memakai HTTPS ({entry}), tetapi yang lain tidak, dan nama tanpa "
+            "header dapat dikeluarkan dari daftar itu.",
+            en="The site sends no Strict-Transport-Security header. Browsers that carry the "
+            "preload list use HTTPS all the same ({entry}), others do not, and a name without the "
+            "header may be taken off the list.",
+            severity=Severity.LOW,
         ),
         "invalid": Message(
             id="Header Strict-Transport-Security salah tulis sehingga diabaikan peramban: {why}.",
@@ -182,6 +221,36 @@ CHECK = Check(
             Outcome.PASS,
             "preload",
             _hop(_AT, "max-age=63072000; includeSubDomains; preload"),
+        ),
+        _example(
+            "on the preload list",
+            Outcome.PASS,
+            "listed",
+            _hop(_AT, "max-age=63072000; includeSubDomains; preload"),
+            entry="contoh.go.test",
+        ),
+        _example(
+            "fit for the list, and not on it",
+            Outcome.PASS,
+            "unlisted",
+            _hop(_AT, "max-age=63072000; includeSubDomains; preload"),
+            entry="",
+        ),
+        _example(
+            "no header, but on the list",
+            Outcome.FAIL,
+            "missing_listed",
+            _hop(_AT),
+            severity=Severity.LOW,
+            entry="go.test",
+        ),
+        _example(
+            "neither",
+            Outcome.FAIL,
+            "missing",
+            _hop(_AT),
+            severity=Severity.MEDIUM,
+            entry="",
         ),
         _example(
             "the word preload alone",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cyberscan.model.facts.carried import Vouched
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.look import Absent, Look, Negative, Reason
 from cyberscan.net.attempt import attempt
@@ -14,10 +15,11 @@ from cyberscan.observe.probe import Ports, Probe, Sends
 from cyberscan.observe.tls.filtered import CONTROL_SENDS, filtered
 from cyberscan.observe.tls.greet import PORT
 from cyberscan.observe.tls.presented import CONNECTIONS, Chains, Presented
+from cyberscan.observe.tls.vouched import vouched
 
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:
-    """Read the chains the session's address presents."""
+    """Read the chains the session's address presents, and what lists say of those they name."""
 
     async def work() -> Certificate | Absent:
         chains = Chains(session)
@@ -41,7 +43,8 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
             unseen = str(error)
         return Certificate(chains=tuple(found), others_unseen=unseen)
 
-    return (await attempt(work, session.until),)
+    found = await attempt(work, session.until)
+    return found, vouched(session, found)
 
 
 def _chain(presented: Presented, session: Session) -> Chain:
@@ -55,7 +58,7 @@ def _chain(presented: Presented, session: Session) -> Chain:
 
 
 PROBE = Probe(
-    facts=(Certificate,),
+    facts=(Certificate, Vouched),
     observe=observe,
     sends=(Sends(Packet.TLS, (PORT,), CONNECTIONS), CONTROL_SENDS),
     per_address=True,

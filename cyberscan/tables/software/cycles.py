@@ -92,3 +92,14 @@ PRODUCTS: Final[Mapping[str, Product]] = {
     **SERVICES,
 }
 """By the key that `cyberscan.parse.software` names a product with, and its sisters."""
+
+FOLLOWED: Final = frozenset(
+    {
+        "apache", "nginx", "php", "openssl", "tomcat", "python", "wordpress", "drupal", "joomla",
+        "moodle", "mysql", "mariadb", "mongodb", "opensearch", "memcached", "couchdb", "rabbitmq",
+        "zookeeper", "etcd", "oracle", "exim", "postfix", "proftpd", "jetty", "squid", "phpmyadmin",
+        "kubernetes", "jenkins", "plesk",
+    }
+)  # fmt: skip
+"""Products whose every row is as endoflife.date's page had it when the rows were copied, line by
+line: a newer copy of the page may take its place. Of the others the rows are our own reading."""

@@ -11,13 +11,14 @@ from cyberscan.checks._services import NOTHING, answering
 from cyberscan.checks.services.end_of_life import CHECK, judge
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.services import AnyAnswer, Heard, Services, Transport, Unseen
-from cyberscan.model.look import Reason
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.services.basic import Ftp, Mysql, Redis, Ssh
 from cyberscan.model.services.datagrams import Dns
 from cyberscan.model.services.kit import Smtp
 from cyberscan.model.services.web import Http
 from cyberscan.model.verdict import Outcome, Severity, Verdict
 
+NO_FEED = Failed(Reason.NO_FEED)
 NOW = datetime(2026, 11, 27, 2, tzinfo=UTC)
 
 
@@ -39,7 +40,7 @@ def machine(**answers: AnyAnswer) -> Services:
 
 
 def every(services: Services, day: datetime = NOW) -> tuple[Verdict, ...]:
-    judged = judge(services, Moment(day))
+    judged = judge(services, NO_FEED, Moment(day))
     return judged if isinstance(judged, tuple) else (judged,)
 
 

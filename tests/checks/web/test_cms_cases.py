@@ -405,7 +405,7 @@ def test_text(text: str, software: str) -> None:
 
 def ends(html: str) -> set[str]:
     day = Moment(datetime(2026, 11, 26, tzinfo=UTC))
-    verdicts = eol_software.judge(read(html), given_.NONE, given_.NONE, day)
+    verdicts = eol_software.judge(read(html), given_.NONE, given_.NONE, Failed(Reason.NO_FEED), day)
     every = verdicts if isinstance(verdicts, tuple) else (verdicts,)
     return {f"{v.outcome.name} {v.discriminator}" for v in every}
 

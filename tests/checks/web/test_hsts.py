@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from cyberscan.checks._samples import policy
 from cyberscan.checks.web.hsts import CHECK, judge
 from cyberscan.model.facts.web import Exchange, HttpsLanding
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.verdict import Outcome
 
 AT = "https://contoh.go.test/"
 WWW = "https://www.contoh.go.test/"
 POLICY = policy(hsts_min_days=180.0, hsts_advice_days=365.0)
 YEAR = "max-age=31536000"
+NO_LIST = Failed(Reason.NO_FEED)
 
 
 def hop(*values: str, url: str = AT, verified: bool | None = True) -> Exchange:
@@ -69,11 +71,11 @@ CASES = [
 
 @pytest.mark.parametrize(("hops", "message"), CASES)
 def test_what_a_browser_knows_after_the_landing(hops: list[Exchange], message: str) -> None:
-    assert judge(HttpsLanding(hops=tuple(hops)), POLICY).message == message
+    assert judge(HttpsLanding(hops=tuple(hops)), POLICY, NO_LIST).message == message
 
 
 def test_the_header_is_quoted_with_its_url_and_the_fault_named() -> None:
-    verdict = judge(HttpsLanding(hops=(hop("max-age=abc"),)), POLICY)
+    verdict = judge(HttpsLanding(hops=(hop("max-age=abc"),)), POLICY, NO_LIST)
     assert [line.raw for line in verdict.evidence] == [
         f"{AT}: Strict-Transport-Security: max-age=abc"
     ]
@@ -82,7 +84,7 @@ def test_the_header_is_quoted_with_its_url_and_the_fault_named() -> None:
 
 @given(st.lists(st.text(alphabet='max-age=0123456;, "includeSubDomainspreload', max_size=60)))
 def test_any_headers_are_judged(values: list[str]) -> None:
-    verdict = judge(HttpsLanding(hops=(hop(*values),)), POLICY)
+    verdict = judge(HttpsLanding(hops=(hop(*values),)), POLICY, NO_LIST)
     assert verdict.message in CHECK.messages
     assert verdict.evidence
     assert verdict.outcome is not Outcome.UNKNOWN

@@ -15,6 +15,7 @@ from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.verdict import Judgement, Outcome, Verdict
 
+NO_FEED = Failed(Reason.NO_FEED)
 TODAY = Moment(datetime(2026, 11, 26, 2, tzinfo=UTC))
 SITE = given.URL
 
@@ -26,7 +27,7 @@ def every(judged: Judgement) -> tuple[Verdict, ...]:
 def ends(
     markup: Markup, page: Any = given.NONE, missing: Any = given.NONE, day: Moment = TODAY
 ) -> dict[str, tuple[Outcome, str]]:
-    verdicts = every(eol_software.judge(markup, page, missing, day))
+    verdicts = every(eol_software.judge(markup, page, missing, NO_FEED, day))
     return {v.discriminator: (v.outcome, v.message) for v in verdicts}
 
 
@@ -77,7 +78,7 @@ def test_what_headers_show(
 
 def test_two_versions_of_a_product_are_one_finding_and_the_older_speaks() -> None:
     markup = given.markup(("Server", "Apache/2.4.62 PHP/7.4.33"), ("X-Powered-By", "PHP/5.6.40"))
-    (verdict,) = every(eol_software.judge(markup, given.NONE, given.NONE, TODAY))
+    (verdict,) = every(eol_software.judge(markup, given.NONE, given.NONE, NO_FEED, TODAY))
     assert verdict.discriminator == "php"
     assert str(verdict.values["what"]) == "PHP 5.6.40"
 
@@ -111,7 +112,7 @@ def test_another_host_s_error_page_says_nothing() -> None:
 
 def test_evidence_names_the_header_and_the_source() -> None:
     markup = given.markup(("X-Powered-By", "PHP/7.4.33"))
-    (verdict,) = every(eol_software.judge(markup, given.NONE, given.NONE, TODAY))
+    (verdict,) = every(eol_software.judge(markup, given.NONE, given.NONE, NO_FEED, TODAY))
     assert [str(e) for e in verdict.evidence] == [
         f"{SITE}: X-Powered-By: PHP/7.4.33",
         f"https://endoflife.date/php: {date(2022, 11, 28)}",

@@ -13,6 +13,7 @@ from cyberscan.checks._services import answering
 from cyberscan.checks.services.end_of_life import CHECK, judge
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.services import AnyAnswer
+from cyberscan.model.look import Failed, Reason
 from cyberscan.model.services.base import Answer
 from cyberscan.model.services.basic import Mysql, Ssh
 from cyberscan.model.services.data import Etcd, Memcached, Nats
@@ -45,7 +46,7 @@ def _one(answer: Answer) -> Shown:
 
 
 def _message(answer: AnyAnswer) -> str:
-    judged = judge(answering(1234, answer), DAY)
+    judged = judge(answering(1234, answer), Failed(Reason.NO_FEED), DAY)
     (verdict,) = judged if isinstance(judged, tuple) else (judged,)
     return verdict.message
 

@@ -3,7 +3,7 @@
 Chrome Certificate Transparency Policy (ct_policy.md in the copy of 2026-07-22 of its public
 repository), read on 2026-11-26: embedded in the certificate two or three by its lifetime, from
 distinct logs; or two in the TLS extension. Since version 148 Chrome counts none from stapled OCSP
-responses. That the logs must be recognised and of two operators takes a list of logs.
+responses. The logs must be recognised and of two operators: that takes a list of logs.
 """
 
 from __future__ import annotations

@@ -1,0 +1,103 @@
+"""Which publisher's file is which, and a feed made of one or several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import IO, Final
+
+from msgspec import Struct
+
+from cyberscan.feeds.upstream import (
+    ct_logs,
+    ends,
+    hsts,
+    registration,
+    roots,
+    routes,
+    suffixes,
+    vrps,
+)
+from cyberscan.feeds.upstream.opened import unpacked
+from cyberscan.feeds.upstream.table import Table, UpstreamError
+from cyberscan.model.problem import Problem, UserError
+from cyberscan.tables.feed_sources import SOURCES
+
+HEAD: Final = 65_536
+"""Bytes by which a file is recognised."""
+
+
+class Converter(Struct, frozen=True):
+    """One publisher's format."""
+
+    feed: str
+    recognises: Callable[[bytes], bool]
+    convert: Callable[[IO[bytes]], Table]
+
+
+CONVERTERS: Final = tuple(
+    Converter(module.NAME, module.recognises, module.convert)
+    for module in (hsts, suffixes, ct_logs, roots, routes, vrps, ends, registration)
+)
+
+
+def recognised(path: Path, called: str = "") -> str:
+    """Return the feed a publisher's file makes, or "" for a file of nobody known.
+
+    ``called`` is what messages call it. Raises `UserError` where it cannot be read.
+    """
+    name = called or str(path)
+    largest = max(source.largest for source in SOURCES.values())
+    try:
+        with path.open("rb") as file:
+            head = unpacked(file, largest).read(HEAD)
+    except OSError as error:
+        raise UserError(Problem(file=name, what=f"{error.strerror}")) from error
+    except UpstreamError as error:
+        raise UserError(Problem(file=name, what=str(error))) from error
+    return next((one.feed for one in CONVERTERS if one.recognises(head)), "")
+
+
+def converted(feed: str, paths: Sequence[Path], called: Sequence[str]) -> Table:
+    """Make one feed of several files of its publisher; ``called`` is what messages call them.
+
+    The day is that of the oldest. Raises `UserError`, naming the file and the reason.
+    """
+    converter = next(one for one in CONVERTERS if one.feed == feed)
+    entries: dict[str, str] = {}
+    days: list[date | None] = []
+    notes: list[str] = []
+    for path, name in zip(paths, called, strict=True):
+        try:
+            with ExitStack() as stack:
+                file = stack.enter_context(path.open("rb"))
+                table = converter.convert(unpacked(file, SOURCES[feed].largest))
+        except OSError as error:
+            raise UserError(Problem(file=name, what=f"{error.strerror}")) from error
+        except UpstreamError as error:
+            what = f"is not what {SOURCES[feed].by} publishes: {error}"
+            raise UserError(Problem(file=name, what=what)) from error
+        entries |= table.entries
+        days.append(table.date)
+        notes += [table.note] if table.note else []
+    _check_whole(feed, entries, called)
+    known = [day for day in days if day]
+    day = min(known) if len(known) == len(days) else None
+    return Table(feed=feed, entries=entries, date=day, note="; ".join(notes))
+
+
+def _check_whole(feed: str, entries: dict[str, str], called: Sequence[str]) -> None:
+    """Refuse half of a feed: what it lacks would be told as not announced."""
+    if not entries:
+        raise UserError(Problem(file=called[0], what="holds no entries"))
+    if feed == routes.NAME and len({":" in prefix for prefix in entries}) < 2:
+        lacks = "IPv4" if ":" in next(iter(entries)) else "IPv6"
+        raise UserError(
+            Problem(
+                file=called[0],
+                what=f"holds no {lacks} prefix: what is missing would count as not announced",
+                do="bring the files of both in at once: `cyberscan feeds import FILE FILE`",
+            )
+        )

@@ -1,0 +1,122 @@
+"""Where each feed is published, how often it is worth fetching, and when it is too old.
+
+The addresses were read on 2026-11-28, each in the document its row names. ``every``, ``stale``,
+``least`` and ``largest`` are our own choice unless a comment says whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+READ: Final = date(2026, 11, 28)
+KEEP: Final = 1
+_MIB: Final = 1024 * 1024
+_CHROMIUM: Final = "https://raw.githubusercontent.com/chromium/chromium/main/"
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One feed's publisher."""
+
+    by: str
+    """Who publishes it, in words."""
+    urls: tuple[str, ...]
+    named: str
+    """The document that names the addresses."""
+    every: int
+    """Days between two fetches."""
+    stale: int
+    """Days after which it is too old to judge by."""
+    least: int
+    """Entries below which what came is no such feed."""
+    largest: int
+    """Bytes of one file of it that are taken at most, unpacked."""
+    signature: str = ""
+    """What takes the place of the address's last suffix where the signature is published."""
+
+
+SOURCES: Final[Mapping[str, Source]] = {
+    "registration": Source(
+        by="RDAP",
+        urls=("https://data.iana.org/rdap/dns.json",),
+        named="RFC 9224 section 3",
+        every=7,
+        # A registration that was renewed meanwhile must not be told as ended.
+        stale=45,
+        least=1,
+        largest=_MIB,
+    ),
+    "routes": Source(
+        by="RIPE NCC RIS",
+        urls=(
+            "https://www.ris.ripe.net/dumps/riswhoisdump.IPv4.gz",
+            "https://www.ris.ripe.net/dumps/riswhoisdump.IPv6.gz",
+        ),
+        named="https://ris.ripe.net/docs/ris-whois",
+        every=7,
+        stale=30,
+        least=200_000,
+        largest=512 * _MIB,
+    ),
+    "vrps": Source(
+        by="rpki-client",
+        urls=("https://console.rpki-client.org/vrps.csv",),
+        named="https://console.rpki-client.org/",
+        every=1,
+        stale=14,
+        least=100_000,
+        largest=256 * _MIB,
+    ),
+    "hsts-preload": Source(
+        by="Chromium",
+        urls=(f"{_CHROMIUM}net/http/transport_security_state_static.json",),
+        named="https://hstspreload.org/",
+        every=7,
+        stale=90,
+        least=50_000,
+        largest=64 * _MIB,
+    ),
+    "public-suffix-list": Source(
+        by="publicsuffix.org",
+        urls=("https://publicsuffix.org/list/public_suffix_list.dat",),
+        named="https://publicsuffix.org/list/",
+        every=7,
+        stale=365,
+        least=5_000,
+        largest=8 * _MIB,
+    ),
+    "ct-logs": Source(
+        by="Google Chrome",
+        urls=("https://www.gstatic.com/ct/log_list/v3/log_list.json",),
+        named="https://googlechrome.github.io/CertificateTransparency/log_lists.html",
+        every=7,
+        # Chrome does without a list that is older ("CT Enforcement Timeout" of ct_policy.md in the
+        # copy of 2026-07-22 of GoogleChrome/CertificateTransparency).
+        stale=70,
+        least=10,
+        largest=8 * _MIB,
+        signature=".sig",
+    ),
+    "roots": Source(
+        by="Mozilla (CCADB)",
+        urls=("https://ccadb.my.salesforce-sites.com/mozilla/IncludedCACertificateReportPEMCSV",),
+        named="https://wiki.mozilla.org/CA/Included_Certificates",
+        every=30,
+        stale=180,
+        least=80,
+        largest=16 * _MIB,
+    ),
+    "end-of-life": Source(
+        by="endoflife.date",
+        urls=("https://endoflife.date/api/v1/products/full",),
+        named="https://endoflife.date/docs/api/v1/",
+        every=7,
+        stale=180,
+        least=200,
+        largest=64 * _MIB,
+    ),
+}
+"""By the feed's name."""
