@@ -59,7 +59,8 @@ def doctor(
     file = state.heeded.file
     week = None
     if not state.lab:
-        week = story.Week(file.settings.schedule, ping_of(file), file.notify())
+        settings = file.settings
+        week = story.Week(settings.schedule, ping_of(file), file.notify(), settings.feeds)
 
     async def examine() -> list[Line]:
         return await story.examine(

@@ -10,12 +10,12 @@ import typer
 
 from cyberscan.cli import console
 from cyberscan.cli.state import (
-    DEFAULT_TARGETS,
     LAST_WEEK,
     State,
     inventory_of,
     not_in_the_lab,
     state_of,
+    targets_of,
 )
 
 if TYPE_CHECKING:
@@ -32,13 +32,6 @@ app = typer.Typer(
 _LAB = "the lab brings its own feeds"
 
 
-def feed_settings() -> FeedSettings:
-    """Return ``[feeds]``: what is not set is as the table of sources has it."""
-    from cyberscan.model.feeds import FeedSettings  # noqa: PLC0415 - start-up time
-
-    return FeedSettings()
-
-
 @app.command("update")
 def update(
     context: typer.Context,
@@ -53,7 +46,7 @@ def update(
         typer.Option(
             "--targets",
             help="Inventory whose domains' registries are asked when the registrations end; "
-            "default: targets/jatim, if it is there.",
+            "default: those of the file of settings, else targets/jatim, if they are there.",
         ),
     ] = None,
     dry_run: Annotated[
@@ -90,7 +83,7 @@ def update(
         return await feeding.update(
             order,
             data() / "feeds",
-            feed_settings(),
+            state.heeded.file.settings.feeds,
             clock=utc_now,
             progress=shown.bytes,
             told=shown.outcome,
@@ -103,9 +96,9 @@ def update(
 
 def _zones(state: State, targets: Path | None, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the inventory's domains, if the registries are to be asked of them."""
-    if (names and "registration" not in names) or (
-        targets is None and not DEFAULT_TARGETS.exists()
-    ):
+    if names and "registration" not in names:
+        return ()
+    if targets is None and not all(path.exists() for path in targets_of(state)):
         return ()
     inventory = inventory_of(state, [targets] if targets else ())
     return tuple(sorted({zone.name for one in inventory.regencies for zone in one.zones}))
@@ -158,9 +151,10 @@ def import_files(
     from cyberscan.feeds import import_feeds  # noqa: PLC0415
     from cyberscan.feeds.bring_in import unfolded  # noqa: PLC0415
 
-    not_in_the_lab(state_of(context), f"{_LAB}: none can be imported")
+    state = state_of(context)
+    not_in_the_lab(state, f"{_LAB}: none can be imported")
     today = datetime.now(UTC).date()
-    settings = feed_settings()
+    settings = state.heeded.file.settings.feeds
     brought = import_feeds(
         unfolded(files), data() / "feeds", today=today, force=force, settings=settings
     )
@@ -191,8 +185,9 @@ def show(context: typer.Context) -> None:
     from cyberscan.feeds import KNOWN, SUFFIX_LIST, plan_of  # noqa: PLC0415 - start-up time
     from cyberscan.model.feeds import STALE  # noqa: PLC0415
 
-    settings = feed_settings()
-    feeds, today = _feeds(state_of(context), settings)
+    shared = state_of(context)
+    settings = shared.heeded.file.settings.feeds
+    feeds, today = _feeds(shared, settings)
     rows = []
     for name, shape in KNOWN.items():
         feed, waits = feeds.get(name), ", ".join(shape.waits)

@@ -277,7 +277,8 @@ async def world_of(
         async with lab_world(week=week, policy=policy) as world:
             yield world
     else:
-        yield real_world(inventory, policy, allow_networks)
+        feeds = state.heeded.file.settings.feeds
+        yield real_world(inventory, policy, allow_networks, feed_settings=feeds)
 
 
 def now_of(state: State, week: int = LAST_WEEK) -> datetime:

@@ -16,7 +16,7 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyberscan.config import settings_notify, settings_schedule
+from cyberscan.config import settings_feeds, settings_notify, settings_schedule
 from cyberscan.config.document import Document, KeyPath, load
 from cyberscan.config.paths import config
 from cyberscan.config.reader import nearest, read
@@ -34,6 +34,7 @@ _RELATIVE: Final = "relative paths begin at the folder of this file"
 
 _RULES: Final[Mapping[str, Callable[[Any, Document, KeyPath], Iterator[Problem]]]] = {
     "schedule": settings_schedule.problems_of,
+    "feeds": settings_feeds.problems_of,
     "notify": settings_notify.problems_of,
 }
 """What is asked of the sections that others read, by name; it is told the section, and where it

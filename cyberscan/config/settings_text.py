@@ -152,6 +152,36 @@ WORDS: Final[Mapping[str, Say]] = {
     "schedule.ping_file": Say(
         id="Berkas (mode 0600) berisi URL itu.", en="A file (mode 0600) with that URL."
     ),
+    "feeds": Say(
+        id="Data yang diambil dengan `cyberscan feeds update`. Per data: alamat (urls; kosong: "
+        "hanya dibawa masuk), tiap berapa hari (every), umur terlama agar dipakai (stale), dan "
+        "berapa data lama disimpan (keep).",
+        en="Data fetched by `cyberscan feeds update`. Of each: addresses (urls; none: only carried "
+        "in), every how many days (every), how old it may be (stale), how many former ones are "
+        "kept (keep).",
+    ),
+    "feeds.registration": Say(
+        id="Akhir masa pendaftaran domain (RDAP).", en="Ends of domains' registrations (RDAP)."
+    ),
+    "feeds.routes": Say(
+        id="Awalan alamat dan jaringan yang mengumumkannya.",
+        en="Prefixes, and the networks that announce them.",
+    ),
+    "feeds.vrps": Say(id="Otorisasi RPKI yang terverifikasi.", en="Validated RPKI authorisations."),
+    "feeds.hsts-preload": Say(
+        id="Daftar preload HSTS Chromium.", en="Chromium's HSTS preload list."
+    ),
+    "feeds.public-suffix-list": Say(id="Daftar akhiran publik.", en="The public suffix list."),
+    "feeds.ct-logs": Say(
+        id="Daftar log Certificate Transparency.", en="The list of Certificate Transparency logs."
+    ),
+    "feeds.roots": Say(
+        id="Sertifikat akar dan tanggal tidak dipercaya lagi (CCADB).",
+        en="Root certificates and days of distrust (CCADB).",
+    ),
+    "feeds.end-of-life": Say(
+        id="Akhir dukungan perangkat lunak.", en="Ends of support of software."
+    ),
     "notify": Say(
         id="Siapa yang diberi tahu; coba dengan `cyberscan notify --dry-run`.",
         en="Who is told; try it with `cyberscan notify --dry-run`.",

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cyberscan.model.check import Say
 from cyberscan.model.edition import Format, Tlp
+from cyberscan.model.feeds import FeedSettings
 from cyberscan.model.notify import NotifySettings
 from cyberscan.model.policy import PortProfile, TlsProfile
 from cyberscan.model.schedule import ScheduleSettings
@@ -73,6 +74,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     profiles: dict[str, Profile] = {}
     """As written; `SettingsFile.profiles` knows those that ship as well."""
     schedule: ScheduleSettings = ScheduleSettings()
+    feeds: FeedSettings = FeedSettings()
     notify: NotifySettings = NotifySettings()
     """As written: `SettingsFile.notify` knows what its paths mean."""
 

@@ -21,6 +21,7 @@ from cyberscan.config.paths import data
 from cyberscan.config.policy import default_policy
 from cyberscan.feeds import load_feeds
 from cyberscan.model.check import Say
+from cyberscan.model.feeds import FeedSettings
 from cyberscan.model.inventory import Inventory, Operator
 from cyberscan.model.notify import NotifySettings
 from cyberscan.model.policy import Policy
@@ -40,12 +41,13 @@ from cyberscan.tables.root_anchor import ROOT_ANCHORS
 
 
 class Week(Struct, frozen=True):
-    """What goes on by itself: when, and who is told."""
+    """What goes on by itself: when, who is told, and what is fetched."""
 
     schedule: ScheduleSettings
     ping: str
     """Where runs ping; "" for nowhere."""
     notify: NotifySettings
+    feeds: FeedSettings
 
 
 _NOBODY: Final = Operator(name="", contact="")
@@ -193,7 +195,7 @@ async def examine(
     lines += machine.here(wanted, store, reports, lab=lab)
     lines += messages(store, lab=lab)
     if not lab:
-        lines += machine.feeds(_feeds(), utc_now().date())
+        lines += machine.feeds(_feeds(), utc_now().date(), week.feeds if week else None)
         if week is not None:
             lines += scheduled.doctor_lines(
                 week.schedule, store, data(), utc_now(), run, url=week.ping

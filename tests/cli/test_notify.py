@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from cyberscan.cli import notify
 from cyberscan.cli.state import State
+from cyberscan.model.inventory import Inventory
 from cyberscan.model.notice import MessageState
 from cyberscan.model.notify import NotifySettings
 from cyberscan.model.problem import Problem, UserError
@@ -269,18 +270,16 @@ def test_without_recipients_or_scans_it_says_so(home: Path, tmp_path: Path) -> N
 )
 def test_no_fault_in_looking_again_keeps_people_from_being_told(
     home: Path,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     error: Exception,
     said: str,
     ours: int,
 ) -> None:
-    def broken(*arguments: object) -> None:
+    def broken() -> Inventory:
         raise error
 
-    monkeypatch.setattr(notify, "inventory_of", broken)
     wanted = NotifySettings(recipients=(CSIRT,))
     with store_of(home) as store:
-        fault = notify.look_again_at(store, wanted, (), State(), None, ())
+        fault = notify.look_again_at(store, wanted, (), State(), broken, ())
     assert said in capsys.readouterr().err
     assert len(fault.exceptions if isinstance(fault, ExceptionGroup) else ()) == ours

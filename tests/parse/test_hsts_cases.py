@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from cyberscan.checks._samples import policy
 from cyberscan.checks.web import hsts
 from cyberscan.model.facts.web import Exchange, HttpsLanding
+from cyberscan.model.look import Failed, Reason
 from cyberscan.parse.hsts import FOREVER, Hsts, HstsError, read
 
 AT, WWW, HTTP = "https://contoh.go.test/", "https://www.contoh.go.test/", "http://contoh.go.test/"
 POLICY = policy(hsts_min_days=180.0, hsts_advice_days=365.0)
+NO_LIST = Failed(Reason.NO_FEED)
 SUB, PRELOAD = "includeSubDomains", "preload"
 
 VALID = [
@@ -252,7 +254,7 @@ YEAR, TWO, DAY = "max-age=31536000", "max-age=63072000", "max-age=86400"
     ],
 )
 def test_what_a_browser_notes(hops: list[Exchange], message: str) -> None:
-    assert hsts.judge(HttpsLanding(hops=tuple(hops)), POLICY).message == message
+    assert hsts.judge(HttpsLanding(hops=tuple(hops)), POLICY, NO_LIST).message == message
 
 
 # RFC 9110 section 5.1: the field's name compares without case, and as a whole.
@@ -273,7 +275,7 @@ def test_what_a_browser_notes(hops: list[Exchange], message: str) -> None:
 )
 def test_the_name_of_the_field(name: str, message: str) -> None:
     answer = Exchange(url=AT, status=200, headers=((name, YEAR),), tls_verified=True)
-    assert hsts.judge(HttpsLanding(hops=(answer,)), POLICY).message == message
+    assert hsts.judge(HttpsLanding(hops=(answer,)), POLICY, NO_LIST).message == message
 
 
 TOKENS = st.text("abcxyzABC!#$%&'*+-.^_`|~019", min_size=1, max_size=6).filter(
