@@ -241,9 +241,10 @@ def _print(message: Message, standing: str) -> None:
 def _tell(delivered: Delivered, made: int) -> None:
     from cyberscan.model.problem import UserError  # noqa: PLC0415 - start-up time
 
+    held = f"{len(delivered.held)} held until their hour, " if delivered.held else ""
     console.out(
-        f"{made} made, {len(delivered.sent)} sent, {len(delivered.held)} held until their hour, "
-        f"{len(delivered.waiting)} waiting, {len(delivered.refused)} refused"
+        f"{made} made, {len(delivered.sent)} sent, {held}{len(delivered.waiting)} waiting,"
+        f" {len(delivered.refused)} refused"
     )
     if delivered.problems:
         raise UserError(delivered.problems)

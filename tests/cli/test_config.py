@@ -82,7 +82,11 @@ CASES = {
     "pdf": Case(("--no-pdf",), False, True, False),
     "bom": Case(("--csv-bom",), True, False, True),
 }
-ARGUMENTS = {"gate": ["contoh.go.test"], "checks show": ["tls/cert-expired"]}
+ARGUMENTS = {
+    "gate": ["contoh.go.test"],
+    "checks show": ["tls/cert-expired"],
+    "run": ["--profile", ""],  # without the one it asks for by itself
+}
 OPTIONS = [(command, option) for command, options in FILLED.items() for option in options]
 BY_VARIABLE = [
     (command, option) for command, option in OPTIONS if CASES[option].variable and command != "gate"
