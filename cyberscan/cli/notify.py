@@ -23,6 +23,7 @@ from cyberscan.cli.state import (
     waivers_of,
     world_of,
 )
+from cyberscan.schedule.lock import EXIT_BUSY
 
 if TYPE_CHECKING:
     from cyberscan.model.inventory import Inventory
@@ -73,10 +74,12 @@ def notify(
 
     Recipients, hours and channels are those of [notify] in cyberscan.toml. Messages hold counts
     and ids of findings, never what a weakness is. They are kept before they are sent: what does
-    not get through is sent by the next call, so call it every quarter of an hour.
+    not get through is sent by the next call: `cyberscan schedule install` has one made every
+    quarter of an hour.
 
     Exit code 0: all was sent, or nothing was due; 2: something is to be put right first; 3: some
-    messages wait, or were refused; 70: our fault; 130: interrupted.
+    messages wait, or were refused; 70: our fault; 75: a run writes the store, and tells people when
+    it ends; 130: interrupted.
     """
     if context.invoked_subcommand is not None:
         return
@@ -113,12 +116,19 @@ def tell_people(
     look_again: Callable[[Store], Exception | None],
 ) -> None:
     """Make the messages that are due, send what waits, and say so. Raises `UserError`, `typer.Exit`
-    where some were not sent, and what ``look_again`` returned once people were told."""
+    where some were not sent or a run writes the store, and what ``look_again`` returned once people
+    were told."""
     import anyio  # noqa: PLC0415 - start-up time
 
+    from cyberscan.store import InUse  # noqa: PLC0415
     from cyberscan.stories import notify as story  # noqa: PLC0415
 
-    with open_store_of(state) as store:
+    try:
+        opened = open_store_of(state)
+    except InUse as busy:
+        console.note(f"cyberscan: {busy}")
+        raise typer.Exit(EXIT_BUSY) from busy
+    with opened as store:
         fault = look_again(store)
         made = story.make(store, settings, excused, now_of(state), _progress(state))
 

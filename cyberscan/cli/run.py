@@ -34,6 +34,7 @@ from cyberscan.cli.state import (
 )
 from cyberscan.model.schedule import FULL
 from cyberscan.model.subject import Family
+from cyberscan.schedule.lock import EXIT_BUSY
 
 if TYPE_CHECKING:
     from cyberscan.cli.scan import Asked
@@ -123,7 +124,9 @@ def _whole(
     if notify:
         codes.add(console.guarded(lambda: _notify(state, asked)))
     console.out(looks)
-    code = next((one for one in _PRECEDENCE if one in codes), max(codes))
+    if EXIT_BUSY in codes:  # somebody writes the store: the messages wait
+        codes.add(EXIT_WAITING)
+    code = next((one for one in _PRECEDENCE if one in codes), 0)
     if code:
         raise typer.Exit(code)
 

@@ -96,9 +96,10 @@ def install(
     from cyberscan.cli import schedule_told as told  # noqa: PLC0415 - start-up time
     from cyberscan.cli.schedule_shown import hours  # noqa: PLC0415
 
-    settings = settings_of(context).settings.schedule
+    file = settings_of(context)
+    settings = file.settings.schedule
     for_system = _for_system(user=user, system=system, cron=cron)
-    places = _places(system=for_system)
+    places = _places(file, system=for_system)
     now = now_of(state_of(context))
     if cron:
         said: Iterable[Told] = told.install_cron(settings, places, now, dry_run=dry_run)
@@ -124,16 +125,17 @@ def show(
     """
     from cyberscan.cli import schedule_shown as shown  # noqa: PLC0415 - start-up time
 
-    settings = settings_of(context).settings.schedule
+    file = settings_of(context)
+    settings = file.settings.schedule
     every = not (user or system or cron)
     now = now_of(state_of(context))
     good: list[bool] = []
     for for_system, wanted in ((True, system), (False, user)):
         if every or wanted:
-            places = _places(system=for_system)
+            places = _places(file, system=for_system)
             good += _tell(shown.show_units(settings, places, said_so=wanted))
     if every or cron:
-        good += _tell(shown.show_cron(settings, _places(system=False), now, said_so=cron))
+        good += _tell(shown.show_cron(settings, _places(file, system=False), now, said_so=cron))
     if not good:
         console.out("nothing is installed: `cyberscan schedule install`")
     _tell(shown.plan(settings, store_of(state_of(context)), now))
@@ -210,7 +212,7 @@ def _for_system(*, user: bool, system: bool, cron: bool) -> bool:
     return system or (os.geteuid() == 0 and not user and not cron)
 
 
-def _places(*, system: bool) -> Places:
+def _places(file: SettingsFile, *, system: bool) -> Places:
     """Return where a planned run finds everything: for you from this folder, for the machine from
     its own."""
     from cyberscan.cli.state import REPORTS  # noqa: PLC0415 - start-up time
@@ -228,6 +230,7 @@ def _places(*, system: bool) -> Places:
         data=own("CYBERSCAN_DATA", STATE, data()),
         reports=folder / REPORTS,
         system=system,
+        tells=bool(file.settings.notify.recipients),
         program=(Path(sys.executable).resolve(), Path(cyberscan.__file__).resolve().parent),
     )
 

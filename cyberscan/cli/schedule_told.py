@@ -36,7 +36,7 @@ def install_units(settings: ScheduleSettings, places: Places, *, dry_run: bool) 
     """Write the units and start the timers; or say only what would be done. Raises `UserError`."""
     folder = installing.folder_of(system=places.system)
     wanted = units(settings, places)
-    commands = installing.enabling(timers(settings), system=places.system)
+    commands = installing.enabling(timers(settings, places), system=places.system)
     if dry_run:
         installing.refuse_foreign(installing.standing(folder, wanted))
         for name, data in wanted.items():

@@ -9,9 +9,9 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from cyberscan.config.document import Document, KeyPath
-from cyberscan.config.reader import not_one_of
+from cyberscan.config.reader import nearest, not_one_of
 from cyberscan.model.problem import Problem
-from cyberscan.model.settings import LANGUAGES, Settings
+from cyberscan.model.settings import LANGUAGES, PROFILES, Settings
 from cyberscan.model.text import visible
 
 LONGEST: Final = 1000
@@ -26,8 +26,8 @@ _LISTS: Final = ("families", "regencies")
 
 
 def problems_of(settings: Settings, document: Document) -> Iterator[Problem]:
-    """Yield what does not fit in the sections ``paths``, ``scan``, ``report`` and ``profiles``, and
-    passwords anywhere."""
+    """Yield what does not fit in the sections ``paths``, ``scan``, ``report`` and ``profiles``,
+    planned profiles that there are not, and passwords anywhere."""
     yield from _texts(document, (), document.data)
     yield from _store(settings, document)
     yield from _lists(settings, document)
@@ -41,6 +41,12 @@ def problems_of(settings: Settings, document: Document) -> Iterator[Problem]:
             what = "is no name of a profile"
             do = "small letters, digits and hyphens, 32 at most, a letter first"
             yield document.problem(("profiles", name), what, do)
+    known = {**PROFILES, **settings.profiles}
+    for name in settings.schedule.profiles:
+        if name not in known and _PROFILE.fullmatch(name):
+            what = "has no profile of that name to run"
+            do = nearest(name, known) or f"write [profiles.{name}]; known: {', '.join(known)}"
+            yield document.problem(("schedule", "profiles", name), what, do)
 
 
 def _texts(document: Document, path: KeyPath, value: Any) -> Iterator[Problem]:

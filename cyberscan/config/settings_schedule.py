@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cyberscan.config.document import Document, KeyPath
 from cyberscan.config.reader import nearest
 from cyberscan.model.problem import Problem
-from cyberscan.model.schedule import Limits, ScheduleSettings, Turn
+from cyberscan.model.schedule import NOTIFY, Limits, ScheduleSettings, Turn
 
 # Part of file names and of unit names: nothing systemd would escape, nothing a shell would read.
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,30}[a-z0-9]", re.ASCII)
@@ -72,6 +72,8 @@ def wrong_ping(url: str) -> str:
 def _turn(
     name: str, turn: Turn, known: Mapping[str, Turn], document: Document, path: KeyPath
 ) -> Iterator[Problem]:
+    if name == NOTIFY:
+        yield document.problem(path, "is the name of what sends messages", "name it otherwise")
     if not _NAME.fullmatch(name):
         what = "is no name of a profile"
         yield document.problem(path, what, "use 2 to 32 of a-z, 0-9 and -, a letter first")

@@ -14,6 +14,8 @@ from msgspec import Struct, field
 
 FULL: Final = "full"
 DAILY: Final = "daily"
+NOTIFY: Final = "notify"
+"""What sends messages that wait bears this name among the units: no profile may."""
 
 
 class Day(StrEnum):

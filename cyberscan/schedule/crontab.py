@@ -21,10 +21,10 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.schedule import Day, ScheduleSettings, Turn
+from cyberscan.model.schedule import NOTIFY, Day, ScheduleSettings, Turn
 from cyberscan.schedule.calendar import cron_expression, on_days, time_of
 from cyberscan.schedule.programs import CRONTAB, Run
-from cyberscan.schedule.units import Places
+from cyberscan.schedule.units import EVERY, Places
 
 BEGIN: Final = "# >>> cyberscan schedule >>>"
 END: Final = "# <<< cyberscan schedule <<<"
@@ -57,17 +57,20 @@ def _block(
         hours = ahead.total_seconds() / 3600
         yield f"# This machine is {hours:+g} h from {settings.time_zone}: times are its own."
     for name, turn in settings.profiles.items():
-        yield f"{cron_expression(_moved(turn, ahead))} {_command(name, settings, places)}"
+        command = _command(name, f"run --profile {name}", settings, places)
+        yield f"{cron_expression(_moved(turn, ahead))} {command}"
+    if places.tells:
+        yield f"*/{EVERY} * * * * {_command(NOTIFY, NOTIFY, settings, places)}"
     yield END
 
 
-def _command(name: str, settings: ScheduleSettings, places: Places) -> str:
+def _command(name: str, what: str, settings: ScheduleSettings, places: Places) -> str:
     log = places.data / f"cron-{name}.log"  # the last run's: it does not grow with the years
     words = [f"{key}={value}" for key, value in places.variables.items()]
     said = shlex.join(["nice", "-n", str(settings.limits.nice), "env", *words, *places.command])
     line = (
         f"umask 077; cd {shlex.quote(str(places.folder))} && "
-        f"{said} run --profile {name} >{shlex.quote(str(log))} 2>&1"
+        f"{said} {what} >{shlex.quote(str(log))} 2>&1"
     )
     if not line.isprintable():
         what = "holds characters that cannot stand in a crontab"

@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.schedule import ScheduleSettings, Turn
+from cyberscan.model.schedule import NOTIFY, ScheduleSettings, Turn
 from cyberscan.schedule.calendar import on_calendar
 from cyberscan.schedule.hardening import sandbox
 from cyberscan.schedule.lock import EXIT_BUSY
@@ -23,6 +23,11 @@ from cyberscan.schedule.lock import EXIT_BUSY
 PREFIX: Final = "cyberscan-"
 MARK: Final = "# cyberscan schedule"
 """How the first line of a file of ours begins; the digest of all that follows ends it."""
+EVERY: Final = 15
+"""Minutes between two calls of ``cyberscan notify``: a try that failed is repeated, a step of the
+procedure is told at most so much late."""
+_WAITS: Final = 3
+"""Exit code of ``cyberscan notify`` when messages wait or were refused: `doctor` tells it."""
 STATE: Final = Path("/var/lib/cyberscan")
 """Home of a system's service (systemd.exec(5), StateDirectory=)."""
 _HOMES: Final = (Path("/home"), Path("/root"), Path("/run/user"))
@@ -44,6 +49,8 @@ class Places(Struct, frozen=True, kw_only=True):
     """What the command is made of, links followed: Python, and the folder of the package."""
     environment: dict[str, str] = {}
     """What else it is to be told."""
+    tells: bool = False
+    """Whether there is anybody to tell: then messages that wait are sent every `EVERY` minutes."""
 
     @property
     def variables(self) -> dict[str, str]:
@@ -72,12 +79,16 @@ def units(settings: ScheduleSettings, places: Places) -> dict[str, bytes]:
     for name, turn in settings.profiles.items():
         found[f"{PREFIX}{name}.service"] = signed(_service(name, turn, settings, places))
         found[f"{PREFIX}{name}.timer"] = signed(_timer(name, turn, settings))
+    if places.tells:
+        found[f"{PREFIX}{NOTIFY}.service"] = signed(_notify_service(settings, places))
+        found[f"{PREFIX}{NOTIFY}.timer"] = signed(_notify_timer())
     return found
 
 
-def timers(settings: ScheduleSettings) -> list[str]:
+def timers(settings: ScheduleSettings, places: Places) -> list[str]:
     """Return the names of the timers, in the schedule's order."""
-    return [f"{PREFIX}{name}.timer" for name in settings.profiles]
+    names = [*settings.profiles, *([NOTIFY] if places.tells else [])]
+    return [f"{PREFIX}{name}.timer" for name in names]
 
 
 def signed(lines: Iterator[str]) -> bytes:
@@ -125,6 +136,43 @@ def _timer(name: str, turn: Turn, settings: ScheduleSettings) -> Iterator[str]:
     yield "WantedBy=timers.target"
 
 
+def _notify_timer() -> Iterator[str]:
+    yield "# Written by `cyberscan schedule install`, which writes it anew: change the settings, or"
+    yield f"# use `systemctl edit {PREFIX}{NOTIFY}.timer`."
+    yield "[Unit]"
+    yield "Description=cyberscan: when messages that wait are sent"
+    yield ""
+    yield "[Timer]"
+    yield "# systemd.time(7), CALENDAR EVENTS"
+    yield f"OnCalendar=*:0/{EVERY}"
+    yield "RandomizedDelaySec=1min"
+    yield "AccuracySec=1min"
+    yield f"Unit={PREFIX}{NOTIFY}.service"
+    yield ""
+    yield "[Install]"
+    yield "WantedBy=timers.target"
+
+
+def _notify_service(settings: ScheduleSettings, places: Places) -> Iterator[str]:
+    yield "# Written by `cyberscan schedule install`, which writes it anew: change the settings, or"
+    yield f"# use `systemctl edit {PREFIX}{NOTIFY}.service`."
+    yield "[Unit]"
+    yield "Description=cyberscan: tell people what is due"
+    yield ""
+    yield "[Service]"
+    yield "# systemd.service(5)"
+    yield "Type=oneshot"
+    yield f"ExecStart={_command(places)} notify"
+    yield "TimeoutStartSec=1h"
+    yield "# Messages wait, or a run is at work: the next call sends them."
+    yield f"SuccessExitStatus={_WAITS} {EXIT_BUSY}"
+    yield from _surroundings(settings, places)
+    yield ""
+    yield from _limits(settings)
+    yield ""
+    yield from _sandbox(places)
+
+
 def _service(name: str, turn: Turn, settings: ScheduleSettings, places: Places) -> Iterator[str]:
     yield "# Written by `cyberscan schedule install`, which writes it anew: change the settings, or"
     yield f"# use `systemctl edit {PREFIX}{name}.service`."
@@ -147,7 +195,7 @@ def _service(name: str, turn: Turn, settings: ScheduleSettings, places: Places) 
 
 
 def _process(name: str, turn: Turn, settings: ScheduleSettings, places: Places) -> Iterator[str]:
-    command = " ".join(quoted(word) for word in places.command)
+    command = _command(places)
     yield "# systemd.service(5)"
     yield "Type=oneshot"
     yield f"ExecStart={command} run --profile {name}"
@@ -163,6 +211,14 @@ def _process(name: str, turn: Turn, settings: ScheduleSettings, places: Places) 
     yield f"SuccessExitStatus={EXIT_BUSY}"
     yield "# systemd.kill(5): only the run itself is asked to end, then nothing of it is left"
     yield "KillMode=mixed"
+    yield from _surroundings(settings, places)
+
+
+def _command(places: Places) -> str:
+    return " ".join(quoted(word) for word in places.command)
+
+
+def _surroundings(settings: ScheduleSettings, places: Places) -> Iterator[str]:
     yield "# systemd.exec(5)"
     if places.system:
         yield f"User={settings.user}"

@@ -19,6 +19,10 @@ from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import Untrusted
 
 
+class InUse(UserError):
+    """Somebody else is writing the store."""
+
+
 class Lock:
     """Held from `acquire` to `release`."""
 
@@ -37,13 +41,13 @@ class Lock:
 
 
 def acquire(store: Path) -> Lock:
-    """Become the one writer of ``store``. Raises `UserError` when there is one, and `OSError`."""
+    """Become the one writer of ``store``. Raises `InUse` when there is one, and `OSError`."""
     since = datetime.now(UTC).isoformat(timespec="seconds")
     said = f"process {os.getpid()} on {platform.node()} since {since}"
     try:
         return Lock(hold(store.with_name(f"{store.name}.lock"), said))
     except Busy as busy:
-        raise UserError(
+        raise InUse(
             Problem(
                 file=str(store),
                 what=f"is being written by another run ({Untrusted(busy.holder)})",

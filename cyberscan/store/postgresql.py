@@ -23,6 +23,7 @@ from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import Untrusted
 from cyberscan.store import schema
 from cyberscan.store.errors import RESTORE, told
+from cyberscan.store.lock import InUse
 from cyberscan.store.sqlite import no_url, require_whole_password
 
 # What goes wrong is raised, and told once: nothing of the driver's own goes to stderr as well.
@@ -216,7 +217,7 @@ class Database:
             if row
             else "not seen by whom"
         )
-        raise UserError(
+        raise InUse(
             Problem(
                 file=self.shown,
                 what=f"is being written by another run ({Untrusted(holder)})",

@@ -26,6 +26,7 @@ VARIABLES: Final[Mapping[KeyPath, str]] = {
     ("paths", "letterhead"): "CYBERSCAN_LETTERHEAD",
     ("paths", "keys"): "CYBERSCAN_KEYS",
     ("paths", "store"): "CYBERSCAN_STORE",
+    ("schedule", "ping"): "CYBERSCAN_PING",
 }
 """What the environment says of values that the file may say as well."""
 

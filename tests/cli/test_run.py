@@ -105,6 +105,7 @@ def test_what_a_profile_asks_is_asked(steps: Steps) -> None:
         ({"scan": ValueError("ours")}, ["targets", "scan"], 70),
         ({"reports": UserError(Problem(what="full"))}, WHOLE[1:], 2),
         ({"notify": typer.Exit(3)}, WHOLE[1:], 3),
+        ({"notify": typer.Exit(75)}, WHOLE[1:], 3),
         ({"reports": ValueError("ours"), "notify": typer.Exit(3)}, WHOLE[1:], 70),
         ({"reports": UserError(Problem(what="x")), "notify": typer.Exit(3)}, WHOLE[1:], 2),
     ],

@@ -41,6 +41,8 @@ def test_what_is_said_takes_its_place(tmp_path: Path) -> None:
 time_zone = "Asia/Makassar"
 delay_minutes = 0
 
+[profiles.nightly]
+
 [schedule.profiles.nightly]
 at = "23:15"
 days = ["mon", "fri"]
@@ -62,6 +64,11 @@ cpu_quota = 150
         ('[schedule]\ntime_zone = "Jakarta"\n', ["2 schedule.time_zone"]),
         ('[schedule]\ntime_zone = "../etc/passwd"\n', ["2 schedule.time_zone"]),
         ("[schedule]\nprofiles = {}\n", ["2 schedule.profiles"]),
+        ('[schedule.profiles.dayly]\nat = "2:30"\n', ["1 schedule.profiles.dayly"]),
+        (
+            '[profiles.notify]\n[schedule.profiles.notify]\nat = "2:30"\n',
+            ["2 schedule.profiles.notify"],
+        ),
         ('[schedule.profiles.full]\nat = "25:00"\n', ["2 schedule.profiles.full.at"]),
         ("[schedule.profiles.full]\nhours = 6\n", ["1 schedule.profiles.full.at"]),
         (

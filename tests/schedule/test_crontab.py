@@ -65,6 +65,12 @@ def test_the_block_says_each_profile_once() -> None:
     assert "CRON_TZ" not in text
 
 
+def test_messages_that_wait_are_sent_each_quarter_of_an_hour() -> None:
+    text = block(SETTINGS, replace(of_user(HOME), tells=True), NOW, WIB)
+    assert entries(text) == ["0 22 * * 0", "30 2 * * *", "*/15 * * * *"]
+    assert " notify >/home/budi/data/cron-notify.log 2>&1" in text
+
+
 @pytest.mark.parametrize(
     ("ahead", "expected"),
     [

@@ -127,7 +127,7 @@ def test_where_units_belong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 
 
 def test_the_commands_are_those_of_the_right_manager() -> None:
-    assert enabling(timers(SETTINGS), system=False) == [
+    assert enabling(timers(SETTINGS, of_user(Path("/srv/x"))), system=False) == [
         ["systemctl", "--user", "daemon-reload"],
         ["systemctl", "--user", "enable", "--now", "cyberscan-full.timer", "cyberscan-daily.timer"],
     ]

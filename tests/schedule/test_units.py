@@ -66,9 +66,9 @@ def analyze(*words: str | Path, runtime: Path) -> subprocess.CompletedProcess[st
 def test_systemd_has_no_complaint(tmp_path: Path, settings: ScheduleSettings, system: bool) -> None:
     strange = tmp_path / 'pindai 100% $HOME "b" \\n'
     strange.mkdir()
-    places = of_system() if system else of_user(tmp_path, strange)
+    places = replace(of_system() if system else of_user(tmp_path, strange), tells=True)
     paths = written(tmp_path, settings, places)
-    assert len(paths) == 2 * len(settings.profiles)
+    assert len(paths) == 2 * len(settings.profiles) + 2
     kind = [] if system else ["--user"]
     done = analyze("verify", "--man=no", *kind, *paths, runtime=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -94,7 +94,7 @@ def test_a_systems_service_is_little_exposed(tmp_path: Path) -> None:
 
 @pytest.mark.real
 def test_the_timer_means_the_planned_days(tmp_path: Path) -> None:
-    timer = tmp_path / timers(SETTINGS)[0]
+    timer = tmp_path / timers(SETTINGS, of_system())[0]
     written(tmp_path, SETTINGS, of_system())
     calendar = re.search(r"^OnCalendar=(.+)$", timer.read_text(), re.MULTILINE)
     assert calendar is not None
@@ -110,6 +110,27 @@ def test_what_the_brief_of_a_timer_is() -> None:
     assert "RandomizedDelaySec=15min" in lines
     assert "Unit=cyberscan-daily.service" in lines
     assert "WantedBy=timers.target" in lines
+
+
+@pytest.mark.real
+def test_messages_that_wait_are_sent_each_quarter_of_an_hour(tmp_path: Path) -> None:
+    places = replace(of_system(), tells=True)
+    found = units(SETTINGS, places)
+    lines = found["cyberscan-notify.service"].decode().splitlines()
+    for line in ("ExecStart=/usr/local/bin/cyberscan notify", "SuccessExitStatus=3 75"):
+        assert line in lines
+    assert {line.text for line in SANDBOX} <= set(lines)
+    timer = found["cyberscan-notify.timer"].decode()
+    calendar = re.search(r"^OnCalendar=(.+)$", timer, re.MULTILINE)
+    assert calendar is not None
+    done = analyze("calendar", calendar[1], runtime=tmp_path)
+    assert "Normalized form: *-*-* *:00/15:00" in done.stdout
+    assert timers(SETTINGS, places)[-1] == "cyberscan-notify.timer"
+
+
+def test_where_nobody_is_told_nothing_is_sent() -> None:
+    assert not [name for name in units(SETTINGS, of_system()) if "notify" in name]
+    assert "cyberscan-notify.timer" not in timers(SETTINGS, of_system())
 
 
 def test_what_a_service_runs_and_may_take() -> None:

@@ -73,7 +73,8 @@ def test_the_environment_stands_above_the_file(
     monkeypatch: pytest.MonkeyPatch, path: tuple[str, str], variable: str
 ) -> None:
     section, key = path
-    text = f"[{section}]\n{key} = 'of-the-file'\n"
+    value = "https://ping.example.org/a" if key == "ping" else "of-the-file"
+    text = f"[{section}]\n{key} = '{value}'\n"
     assert told(text)[f"{section}.{key}"].origin == "c.toml:2"
     monkeypatch.setenv(variable, "")
     assert told(text)[f"{section}.{key}"].origin == "c.toml:2"
