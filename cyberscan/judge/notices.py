@@ -11,16 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from cyberscan.judge.notice_lines import counts, lines
 from cyberscan.model.notice import Notice, Part, Point, Sent, Situation
 from cyberscan.model.notify import EscalationStep, NoticeKind, NotifySettings, Recipient
 from cyberscan.model.verdict import Change, Finding, Severity
+from cyberscan.model.wib import WIB
 from cyberscan.model.work import WorkState
-
-LOCAL: Final = ZoneInfo("Asia/Jakarta")
-"""Days and quiet hours are those of the people who are told."""
 
 _ANSWERED: Final = frozenset({WorkState.ACKNOWLEDGED, WorkState.ASSIGNED, WorkState.DISPUTED})
 ORDER: Final = (
@@ -70,7 +67,7 @@ class _View:
         self.settings = settings
         self.recipient = recipient
         self.begun = begun
-        self.today = situation.moment.astimezone(LOCAL).date()
+        self.today = situation.moment.astimezone(WIB).date()
         self.told: defaultdict[NoticeKind, set[Point]] = defaultdict(set)
         self.last: dict[NoticeKind, datetime] = {}
         for one in situation.sent:
@@ -212,7 +209,7 @@ def _digest(view: _View) -> Iterator[Notice]:
     """What has changed since the last digest: what is open and was not told, and what was told and
     is not open any more."""
     last = view.last.get(NoticeKind.DIGEST)
-    days = (view.today - last.astimezone(LOCAL).date()).days if last else 0
+    days = (view.today - last.astimezone(WIB).date()).days if last else 0
     if last and days < view.settings.digest.every_days:
         return
     told = [*_opened(view), *_closed(view)]

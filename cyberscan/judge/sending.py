@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from cyberscan.judge.notices import LOCAL
 from cyberscan.model.notify import NoticeKind, Quiet, Retry, minutes
+from cyberscan.model.wib import WIB
 
 LONGEST_QUIET: Final = timedelta(days=1)
 """Quiet hours hold a message back so long at most: where nothing is sent but at night, it would
@@ -20,7 +20,7 @@ def held(kind: NoticeKind, made: datetime, now: datetime, quiet: Quiet) -> bool:
     """Return whether quiet hours hold a message back."""
     if kind in quiet.passes or kind is NoticeKind.TEST or now - made >= LONGEST_QUIET:
         return False
-    local = now.astimezone(LOCAL)
+    local = now.astimezone(WIB)
     minute, start, end = local.hour * 60 + local.minute, minutes(quiet.start), minutes(quiet.end)
     if start <= end:
         return start <= minute < end
