@@ -121,6 +121,11 @@ class Week(Struct, frozen=True, kw_only=True):
     families: tuple[Family, ...] = tuple(Family)
     codes: Sequence[str] | None = None
     """Regencies that were looked at; all of them if None."""
+    at: datetime | None = None
+    """When it began; the week's own moment if None."""
+    hours: float = 1
+    profile: str = ""
+    lab: bool = True
 
 
 def run_id(number: int) -> str:
@@ -133,18 +138,19 @@ def moment(number: int) -> datetime:
 
 def live(store: Store, week: Week) -> Results:
     """Look, keep, judge and keep what was decided, as a scan does."""
-    started = moment(week.number)
-    ended = started + timedelta(hours=1)
+    started = week.at or moment(week.number)
+    ended = started + timedelta(hours=week.hours)
     codes = week.codes if week.codes is not None else [r.code for r in week.inventory.regencies]
     run = RunInfo(
         id=run_id(week.number),
         started=started,
         finished=ended,
-        lab=True,
+        lab=week.lab,
         scanner="0",
         policy=(week.policy or default_policy()).version,
         families=week.families,
         regencies=tuple(codes),
+        profile=week.profile,
     )
     records = [
         Record(
