@@ -57,8 +57,10 @@ def weighed(
     good, lines, current, younger = [], [], False, 0
     for key, stamp in first.items():
         log = known.get(key)
-        if log is None:
+        if log is None or log.state == LogState.PENDING:
+            # It may have been recognised since the list was made.
             younger += _moment(stamp.milliseconds).date() >= _day(vouched.logs_feed)
+        if log is None:
             lines.append(f"{key[:16]}…: not in the list")
             continue
         lines.append(f"{key[:16]}…: {log.name} ({log.operators[0]}), {log.state}")

@@ -21,7 +21,7 @@ from cyberscan.cli.state import (
 if TYPE_CHECKING:
     from cyberscan.feeds import Feeds
     from cyberscan.model.feeds import FeedSettings
-    from cyberscan.stories.feeding import Outcome
+    from cyberscan.stories.feeding import Order, Outcome
 
 app = typer.Typer(
     help="Dated data that no scan finds out by itself: fetched, or carried in by hand.",
@@ -63,23 +63,34 @@ def update(
     be is refused with the reason, and the one held stays. Proxies are taken from the environment
     (HTTPS_PROXY, NO_PROXY). Exit code 0: none failed; 1: at least one failed.
     """
+    from cyberscan.stories.feeding import Order  # noqa: PLC0415 - start-up time
+
+    state = state_of(context)
+    not_in_the_lab(state, f"{_LAB}: none is fetched")
+    wanted = tuple(names or ())
+    zones = _zones(state, targets, wanted)
+    fetch(state, Order(names=wanted, zones=zones, dry_run=dry_run, force=force))
+
+
+def fetch_due(state: State) -> None:
+    """Fetch the feeds that are due. Raises `UserError`, and `typer.Exit` where one failed."""
+    from cyberscan.stories.feeding import Order  # noqa: PLC0415 - start-up time
+
+    fetch(state, Order(zones=_zones(state, None, ())))
+
+
+def fetch(state: State, order: Order) -> None:
+    """Fetch feeds and say what came of each. Raises `UserError`, and `typer.Exit` where one
+    failed."""
     import anyio  # noqa: PLC0415 - start-up time
 
     from cyberscan.config.paths import data  # noqa: PLC0415
     from cyberscan.stories import feeding  # noqa: PLC0415
     from cyberscan.stories.world import utc_now  # noqa: PLC0415
 
-    state = state_of(context)
-    not_in_the_lab(state, f"{_LAB}: none is fetched")
-    order = feeding.Order(
-        names=tuple(names or ()),
-        zones=_zones(state, targets, tuple(names or ())),
-        dry_run=dry_run,
-        force=force,
-    )
     shown = _Progress(quiet=state.quiet)
 
-    async def fetch() -> list[Outcome]:
+    async def all_due() -> list[Outcome]:
         return await feeding.update(
             order,
             data() / "feeds",
@@ -89,7 +100,7 @@ def update(
             told=shown.outcome,
         )
 
-    outcomes = anyio.run(fetch)
+    outcomes = anyio.run(all_due)
     if any(outcome.came is feeding.Came.FAILED for outcome in outcomes):
         raise typer.Exit(1)
 

@@ -60,15 +60,20 @@ def run(
     notify: Annotated[
         bool, typer.Option("--notify/--no-notify", help="Tell people, as [notify] says.")
     ] = True,
+    feeds: Annotated[
+        bool,
+        typer.Option("--feeds/--no-feeds", help="Fetch the feeds that are due first (see feeds)."),
+    ] = True,
     as_json: Annotated[
         bool, typer.Option("--json", help="Progress on stderr as one JSON object a line.")
     ] = False,
 ) -> None:
-    """A planned run, whole: scan, judge, write the reports, tell people, and tell the dead-man
-    switch of begin and end.
+    """A planned run, whole: fetch the feeds that are due, scan, judge, write the reports, tell
+    people, and tell the dead-man switch of begin and end.
 
-    Everything is as cyberscan.toml says. Only one run is at work at a time. Reports that cannot be
-    written keep nobody from being told, nor the other way round.
+    Everything is as cyberscan.toml says. Only one run is at work at a time. A feed that cannot be
+    fetched fails no run; reports that cannot be written keep nobody from being told, nor the other
+    way round.
 
     Exit code 0: all was done; 2: something is to be put right first; 3: some messages wait, or were
     refused; 70: our fault; 75: another run is at work; 130: interrupted.
@@ -103,6 +108,8 @@ def run(
 
     def whole() -> None:
         asked, edition = prepare()
+        if feeds and not state.lab:
+            console.guarded(lambda: _feeds(state))
         _whole(state, asked, edition, lang, notify=notify, as_json=as_json)
 
     with alone(Path(store_path(lab_run=state.lab)).parent, sys.argv, now_of(state)):
@@ -129,6 +136,12 @@ def _whole(
     code = next((one for one in _PRECEDENCE if one in codes), 0)
     if code:
         raise typer.Exit(code)
+
+
+def _feeds(state: State) -> None:
+    from cyberscan.cli.feeds import fetch_due  # noqa: PLC0415 - start-up time
+
+    fetch_due(state)
 
 
 def _notify(state: State, asked: Asked) -> None:

@@ -223,12 +223,14 @@ def _places(file: SettingsFile, *, system: bool) -> Places:
         return by_user if os.environ.get(variable) or not system else usual
 
     folder = STATE if system else Path.cwd()
+    reports, store = file.settings.paths.reports, file.store()
     return Places(
         command=_command(),
         folder=folder,
         config=own("CYBERSCAN_CONFIG", _SYSTEM_CONFIG, config()),
         data=own("CYBERSCAN_DATA", STATE, data()),
-        reports=folder / REPORTS,
+        reports=file.place(reports) if reports else folder / REPORTS,
+        store=Path(store).parent if store and "://" not in store else None,
         system=system,
         tells=bool(file.settings.notify.recipients),
         program=(Path(sys.executable).resolve(), Path(cyberscan.__file__).resolve().parent),

@@ -46,7 +46,7 @@ def install_units(settings: ScheduleSettings, places: Places, *, dry_run: bool) 
         yield from _typed("then would be run:", commands)
         return
     if not places.system:
-        for needed in (places.data, places.reports):
+        for needed in places.written:
             ensure_folder(needed)
     runs = systemd_runs(system=places.system)
     planned = installing.standing(folder, wanted)

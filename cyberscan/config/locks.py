@@ -33,9 +33,10 @@ class Held:
         self._descriptor = descriptor
 
     def release(self) -> None:
-        """Remove the file and let go. The file goes first, while nobody else can hold it."""
+        """Remove the file, if it is still ours, and let go: while nobody else can hold it."""
         try:
-            self._path.unlink(missing_ok=True)
+            if _is_still(self._path, self._descriptor):
+                self._path.unlink(missing_ok=True)
         finally:
             os.close(self._descriptor)
 

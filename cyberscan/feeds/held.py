@@ -106,12 +106,17 @@ def sum_file(file: Path) -> Path:
 
 
 def load_feeds(
-    folder: Path, *, today: date | None = None, settings: FeedSettings | None = None
+    folder: Path,
+    *,
+    today: date | None = None,
+    settings: FeedSettings | None = None,
+    without_damaged: bool = False,
 ) -> Feeds:
     """Read every known feed that ``folder`` holds; a folder that is not there holds none.
 
     With ``today``, those older than ``settings`` (or the table of sources) allow are stale. Raises
-    `UserError` when a file there is not what was installed.
+    `UserError` when a file there is not what was installed, unless ``without_damaged`` leaves it
+    out: a scan does without it as if it were absent.
     """
     held = {}
     problems: list[Problem] = []
@@ -126,8 +131,9 @@ def load_feeds(
             continue
         if feed.name != name:
             problems.append(Problem(file=str(file), key="feed", what=f"holds the feed {feed.name}"))
+            continue
         held[name] = feed
-    if problems:
+    if problems and not without_damaged:
         hint = Problem(what="a feed that was brought in is damaged", do="import it once more")
         raise UserError((*problems, hint))
     stale = frozenset(

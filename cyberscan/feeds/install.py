@@ -62,7 +62,7 @@ def install(
     held = _held(file)
     if not force:
         _check_size(feed, said_by, held, least)
-        if held:
+        if held and held.date <= today:  # else it was dated by a clock that was wrong
             _check_newer(feed, said_by, held)
     data = written(feed) if source is None else source
     if len(data) > LIMIT:

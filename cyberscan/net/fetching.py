@@ -99,7 +99,11 @@ async def fetch(
         client = httpx.AsyncClient(
             headers=headers, timeout=TIMEOUT, verify=True if context is None else context
         )
-    except (ValueError, OSError) as error:  # a proxy or CA file in the environment that is none
+    except (
+        ValueError,
+        OSError,
+        httpx.InvalidURL,
+    ) as error:  # a proxy or CA file in the environment that is none
         raise FetchError(f"the environment's proxy or CA file: {visible(str(error))}") from error
     async with client:
         try:

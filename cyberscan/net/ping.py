@@ -49,11 +49,15 @@ async def ping(
     if wrong := wrong_ping(url):
         return f"the URL of the ping {wrong}"
     why = ""
-    async with httpx.AsyncClient(
-        follow_redirects=False,
-        timeout=SECONDS,
-        headers={"User-Agent": f"cyberscan/{__version__}", "Cache-Control": "no-cache"},
-    ) as client:
+    try:
+        new = httpx.AsyncClient(
+            follow_redirects=False,
+            timeout=SECONDS,
+            headers={"User-Agent": f"cyberscan/{__version__}", "Cache-Control": "no-cache"},
+        )
+    except (ValueError, OSError, httpx.InvalidURL) as error:
+        return f"the environment's proxy or CA file: {error}"[:200]
+    async with new as client:
         for number in range(TRIES):
             if number:
                 await pause(PAUSE * number)

@@ -137,7 +137,7 @@ def _aged(shown: Shown, product: Product, on: date) -> Standing | None:
             last = max(may, key=lambda r: (r.ended, r.paid or r.ended))
             source = f"https://endoflife.date/{PAGES[last.distribution]}"
             return Standing(Support.AGED, what, last.ended, shown.product, source, last.name)
-    if product.ordered:
+    if product.ordered and product.lines:
         line, numbers = oldest(product)
         ended = product.lines[line]
         if ended and ended < on and shown.version.numbers < numbers:

@@ -81,7 +81,12 @@ def differing(lines_of: Callable[[str], Iterable[Line]]) -> Iterator[Ended]:
         for line in lines_of(page_of(product)):
             known = line.name in product.lines
             new = line.released is not None and line.released > COPIED
-            if line.end == ENDED or not (known or (new and _is_number(line.name))):
+            if line.end == ENDED:
+                held = product.lines.get(line.name, date.min)
+                if held is None or held > COPIED:  # the table is wrong since, and nobody says when
+                    yield Ended(key, line.name, ENDED, "")
+                continue
+            if not (known or (new and _is_number(line.name))):
                 continue
             end = "" if line.end == OPEN else line.end
             newest = line.newest if product.repaired else ""
@@ -109,7 +114,10 @@ def extended(key: str, rows: Iterable[Ended]) -> Product:
     own = [row for row in rows if row.product == key and key in FOLLOWED and _is_number(row.line)]
     if not own:
         return product
+    gone = {row.line for row in own if row.end == ENDED}
+    own = [row for row in own if row.line not in gone]
     ends = {row.line: date.fromisoformat(row.end) if row.end else None for row in own}
+    lines = {**product.lines, **ends}
     newest = {
         row.line: row.newest
         for row in own
@@ -117,7 +125,7 @@ def extended(key: str, rows: Iterable[Ended]) -> Product:
     }
     return replace(
         product,
-        lines={**product.lines, **ends},
+        lines={line: end for line, end in lines.items() if line not in gone},
         repaired={**product.repaired, **newest} if product.repaired else product.repaired,
     )
 

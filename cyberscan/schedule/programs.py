@@ -36,10 +36,8 @@ def run(words: Sequence[str], said: str = "") -> Done:
     try:
         done = subprocess.run(  # noqa: S603 - systemctl and crontab, words of our own
             list(words),
-            input=said,
+            input=said.encode(errors="surrogateescape"),
             capture_output=True,
-            text=True,
-            errors="replace",
             timeout=_LIMIT,
             check=False,
             env={**os.environ, "LC_ALL": "C"},
@@ -48,7 +46,9 @@ def run(words: Sequence[str], said: str = "") -> Done:
         return Done(124, "", f"gave no answer within {_LIMIT:.0f} seconds")
     except OSError as error:
         return Done(127, "", error.strerror or str(error))
-    return Done(done.returncode, done.stdout, done.stderr.strip())
+    # What is not UTF-8 comes back as it was: a crontab's other lines are not ours to mend.
+    out = done.stdout.decode(errors="surrogateescape")
+    return Done(done.returncode, out, done.stderr.decode(errors="replace").strip())
 
 
 def systemd_runs(*, system: bool, root: Path = Path("/")) -> bool:

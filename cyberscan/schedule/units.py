@@ -45,6 +45,8 @@ class Places(Struct, frozen=True, kw_only=True):
     data: Path
     reports: Path
     system: bool
+    store: Path | None = None
+    """The folder of the store, where that is a file elsewhere than in ``data``."""
     program: tuple[Path, ...] = ()
     """What the command is made of, links followed: Python, and the folder of the package."""
     environment: dict[str, str] = {}
@@ -62,10 +64,15 @@ class Places(Struct, frozen=True, kw_only=True):
         }
 
     @property
+    def written(self) -> tuple[Path, ...]:
+        """Folders that a run writes into."""
+        return tuple(dict.fromkeys((self.data, self.reports, *filter(None, (self.store,)))))
+
+    @property
     def in_homes(self) -> tuple[Path, ...]:
         """What of it lies where ``ProtectHome=`` would hide it."""
         words = (Path(word) for word in self.command if word.startswith("/"))
-        used = (*words, *self.program, self.folder, self.config, self.data, self.reports)
+        used = (*words, *self.program, self.folder, self.config, *self.written)
         return tuple(path for path in used if any(path.is_relative_to(home) for home in _HOMES))
 
 
@@ -182,6 +189,10 @@ def _service(name: str, turn: Turn, settings: ScheduleSettings, places: Places) 
         yield "# systemd.special(7): a run made up for right after a start finds the network there"
         yield "Wants=network-online.target"
         yield "After=network-online.target"
+    smaller = [o for o in turn.covers if name not in settings.profiles[o].covers]
+    if smaller:
+        yield "# systemd.unit(5): made up for together after a start, it waits for the smaller run"
+        yield f"After={' '.join(f'{PREFIX}{other}.service' for other in smaller)}"
     yield "# systemd.unit(5): what is begun anew after a crash is begun three times a day at most"
     yield "StartLimitIntervalSec=1d"
     yield "StartLimitBurst=3"
@@ -257,7 +268,7 @@ def _sandbox(places: Places) -> Iterator[str]:
         yield "ProtectHome=read-only"
     else:
         yield "ProtectHome=yes"
-    writable = {places.data: None, places.reports: None}
+    writable = dict.fromkeys(places.written)
     if places.system and any(path.is_relative_to(STATE) for path in writable):
         yield f"StateDirectory={STATE.name}"
         yield "StateDirectoryMode=0700"

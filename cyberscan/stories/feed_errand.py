@@ -12,7 +12,6 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
-from cyberscan.config.files import read_whole
 from cyberscan.feeds import Feed, Plan, load_feeds
 from cyberscan.feeds.bring_in import feed_of, read_feeds, verify_signature
 from cyberscan.feeds.held import feed_file
@@ -206,7 +205,12 @@ class Errand:
     def _convert(self, parts: Sequence[Path], day: date, day_is: str, *, signed: bool) -> Feed:
         urls = self.plan.urls
         if self._is_ours(parts):
-            feed = parse_feed(read_whole(parts[0], limit=LIMIT), urls[0])
+            try:
+                with parts[0].open("rb") as file:  # packed on its way, where the server packs it
+                    source = unpacked(file, LIMIT).read()
+            except UpstreamError as error:
+                raise UserError(Problem(file=urls[0], what=str(error))) from error
+            feed = parse_feed(source, urls[0])
             if feed.name != self.name:
                 what = f"holds the feed {feed.name}, not {self.name}"
                 raise UserError(Problem(file=urls[0], key="feed", what=what))

@@ -88,7 +88,9 @@ def real_world(
     Raises `UserError` when no operator is configured or a network is none.
     """
     operator = load_operator()
-    feeds = load_feeds(data() / "feeds", today=utc_now().date(), settings=feed_settings)
+    feeds = load_feeds(
+        data() / "feeds", today=utc_now().date(), settings=feed_settings, without_damaged=True
+    )
     return World(
         lab=False,
         dialer=Internet(),

@@ -47,6 +47,7 @@ class Steps:
         patch("cyberscan.stories.pinging.ping", self.ping)
         patch("cyberscan.cli.scan.scanned", self.scanned)
         patch("cyberscan.cli.reports.write", self.step("reports"))
+        patch(run, "_feeds", self.step("feeds"))
         patch(run, "_notify", self.step("notify"))
         patch(run, "inventory_of", self.inventory)
         patch("cyberscan.stories.scan.authorised", lambda *_: None)
@@ -80,7 +81,7 @@ def steps(home: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
     return Steps(monkeypatch)
 
 
-WHOLE = ["ping start", "targets", "scan", "reports", "notify"]
+WHOLE = ["ping start", "targets", "feeds", "scan", "reports", "notify"]
 
 
 def test_all_is_done_in_order_and_the_switch_hears_of_begin_and_end(steps: Steps) -> None:
@@ -100,9 +101,11 @@ def test_what_a_profile_asks_is_asked(steps: Steps) -> None:
     ("fails", "seen", "code"),
     [
         ({"targets": UserError(Problem(what="none"))}, ["targets"], 2),
-        ({"scan": UserError(Problem(what="no"))}, ["targets", "scan"], 2),
-        ({"scan": KeyboardInterrupt()}, ["targets", "scan"], 130),
-        ({"scan": ValueError("ours")}, ["targets", "scan"], 70),
+        ({"feeds": typer.Exit(1)}, WHOLE[1:], 0),
+        ({"feeds": UserError(Problem(what="damaged"))}, WHOLE[1:], 0),
+        ({"scan": UserError(Problem(what="no"))}, WHOLE[1:4], 2),
+        ({"scan": KeyboardInterrupt()}, WHOLE[1:4], 130),
+        ({"scan": ValueError("ours")}, WHOLE[1:4], 70),
         ({"reports": UserError(Problem(what="full"))}, WHOLE[1:], 2),
         ({"notify": typer.Exit(3)}, WHOLE[1:], 3),
         ({"notify": typer.Exit(75)}, WHOLE[1:], 3),
@@ -119,7 +122,7 @@ def test_what_fails_is_told_the_switch_and_keeps_nothing_else_from_being_done(
 
 
 def test_nobody_is_told_where_that_is_not_wanted(steps: Steps) -> None:
-    assert main(["run", "--no-notify"]) == 0
+    assert main(["run", "--no-notify", "--no-feeds"]) == 0
     assert steps.seen == ["ping start", "targets", "scan", "reports", "ping 0"]
 
 

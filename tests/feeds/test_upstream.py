@@ -274,6 +274,8 @@ def test_any_bytes_name_servers_or_are_refused(source: bytes) -> None:
         (vrps.convert, "ASN,IP Prefix,Max Length\nAS²,192.0.2.0/24,24\n".encode(), "1 of 1"),
         (vrps.convert, samples.vrps_json()[:-9], "truncated|malformed"),
         (vrps.convert, b'{"roas": [1]}', "Expected"),
+        (vrps.convert, samples.VRPS_CSV[:-3], "cut short"),
+        (routes.convert, samples.RIS4[:-3], "cut short"),
         (ends.convert, samples.ends(php=[samples.release("9 0")]), "1 of 1 rows"),
         (ends.convert, samples.ends(php=[samples.release("9.0", eolFrom="soon")]), "1 of 1 rows"),
         (ends.convert, samples.ends(PHP=[samples.release("9.0")]), "1 of 1 rows"),

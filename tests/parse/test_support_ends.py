@@ -63,7 +63,8 @@ def test_every_product_that_is_followed_has_a_page() -> None:
         ({"php": f"9.0 2029-12-31 9.0.1 {COPIED}"}, []),
         ({"php": "9.0 2029-12-31 9.0.1 -"}, []),
         # On a day nobody names; a line that is no number; a product of our own reading.
-        ({"php": "8.4 ended - -"}, []),
+        ({"php": "8.4 ended - -"}, [Ended("php", "8.4", "ended", "")]),
+        ({"php": "7.4 ended - -"}, []),
         ({"php": f"x-lts 2029-12-31 - {LATER}"}, []),
         ({"docker_engine": "29 2020-01-01 - -", "windows_server": f"9 open - {LATER}"}, []),
         # Only where a maker repairs what has ended does the newest version matter.

@@ -245,6 +245,16 @@ print("whole")
     assert python.stdout.endswith("whole\n")
 
 
+def test_other_lines_come_back_as_they_were_whatever_they_hold(tmp_path: Path) -> None:
+    lines = b"0 1 * * * tar cf caf\xe9.tar /srv\r\n@daily x\n"
+    table = tmp_path / "table"
+    table.write_bytes(lines)
+    read = run(["cat", str(table)]).out
+    kept = run(["tee", str(tmp_path / "kept")], without(with_block(read, OURS)))
+    assert kept.code == 0
+    assert (tmp_path / "kept").read_bytes() == lines
+
+
 def test_a_program_that_is_missing_or_fails_is_no_exception(tmp_path: Path) -> None:
     assert run([str(tmp_path / "none")]).code == 127
     assert run(["false"]).code == 1

@@ -128,6 +128,19 @@ def test_messages_that_wait_are_sent_each_quarter_of_an_hour(tmp_path: Path) -> 
     assert timers(SETTINGS, places)[-1] == "cyberscan-notify.timer"
 
 
+def test_what_the_settings_place_elsewhere_may_be_written() -> None:
+    places = replace(of_system(), reports=Path("/srv/laporan"), store=Path("/srv/toko"))
+    lines = units(SETTINGS, places)["cyberscan-full.service"].decode().splitlines()
+    (written_to,) = [line for line in lines if line.startswith("ReadWritePaths=")]
+    assert {"/srv/laporan", "/srv/toko"} <= set(written_to.removeprefix("ReadWritePaths=").split())
+
+
+def test_made_up_for_together_the_larger_run_waits_for_the_smaller() -> None:
+    found = units(SETTINGS, of_system())
+    assert b"\nAfter=cyberscan-daily.service\n" in found["cyberscan-full.service"]
+    assert b"After=cyberscan-full" not in found["cyberscan-daily.service"]
+
+
 def test_where_nobody_is_told_nothing_is_sent() -> None:
     assert not [name for name in units(SETTINGS, of_system()) if "notify" in name]
     assert "cyberscan-notify.timer" not in timers(SETTINGS, of_system())
@@ -157,7 +170,9 @@ def test_a_users_service_has_the_users_own_folders(tmp_path: Path) -> None:
     lines = units(SETTINGS, of_user(tmp_path))["cyberscan-full.service"].decode().splitlines()
     assert f"ReadWritePaths={tmp_path}/data {tmp_path}/reports" in lines
     assert "PrivateUsers=yes" in lines
-    assert not any(line.startswith(("User=", "CapabilityBoundingSet", "After=")) for line in lines)
+    assert not any(
+        line.startswith(("User=", "CapabilityBoundingSet", "After=network")) for line in lines
+    )
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,14 @@ _BY_THE_LIST: Final = (
         logs=(_TWO[0], log(2, "Budi", "pending")),
     ),
     _example(
+        "a log that was pending when the list was made, and may be recognised since",
+        _PASS,
+        "enough",
+        inside=(1, 2),
+        logs=(_TWO[0], log(2, "Budi", "pending")),
+        listed="2026-09-30",
+    ),
+    _example(
         "a log younger than the list",
         _PASS,
         "enough",

@@ -47,12 +47,14 @@ class _Bounded(io.RawIOBase):
         return len(data)
 
 
-def lines(file: IO[bytes]) -> Iterator[str]:
+def lines(file: IO[bytes], *, whole: bool = False) -> Iterator[str]:
     """Yield the lines, one at a time. Raises `UpstreamError` for a line of absurd length and for
-    what is not UTF-8."""
+    what is not UTF-8, or ends within a line: then it was cut short."""
     while line := file.readline(_LONGEST + 1):
         if len(line) > _LONGEST:
             raise UpstreamError(f"has a line of more than {_LONGEST} bytes")
+        if not line.endswith(b"\n") and whole:
+            raise UpstreamError("ends within a line: it is cut short")
         try:
             yield line.decode().rstrip("\r\n")
         except UnicodeDecodeError as error:

@@ -42,7 +42,7 @@ def convert(file: IO[bytes]) -> Table:
     """
     found: dict[str, set[int]] = {}
     rows, day = Rows(), None
-    for line in lines(file):
+    for line in lines(file, whole=True):
         if not line or line.startswith(("%", "#")):
             day = day or _dated(line)
             continue

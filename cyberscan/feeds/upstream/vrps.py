@@ -54,7 +54,7 @@ def _of_json(source: bytes) -> Table:
 def _of_csv(file: IO[bytes]) -> Table:
     gathered = _Gathered()
     try:
-        rows = csv.reader(lines(file))
+        rows = csv.reader(lines(file, whole=True))
         head = next(rows, [])
         if tuple(head[:3]) != _COLUMNS:
             raise UpstreamError(f"does not begin with the columns {', '.join(_COLUMNS)}")
