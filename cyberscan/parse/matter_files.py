@@ -23,6 +23,7 @@ from cyberscan.parse.html import is_foreign
 from cyberscan.parse.markup_text import kept, steady
 from cyberscan.parse.matter_links import File
 from cyberscan.parse.matter_reader import Reader
+from cyberscan.parse.scripts_keyed import unlocked
 from cyberscan.parse.url import host_of, resolve, split
 from cyberscan.tables.scripts import LIBRARY_NAMES
 from cyberscan.tables.software.libraries import LIBRARIES
@@ -39,7 +40,7 @@ _STORES: Final = frozenset({
 })  # fmt: skip
 """Folders that no script is put into by hand. Our own choice."""
 _ALONE: Final = frozenset({
-    "command", "copies", "disguised", "drop", "kept", "miner", "runs", "taps", "wanders",
+    "command", "copies", "disguised", "drop", "kept", "miner", "runs", "taps", "wanders", "woven",
 })  # fmt: skip
 """Traits of one place each, which prove by themselves or with another of these."""
 _PROVING: Final = frozenset({"command", "disguised", "drop", "kept", "miner", "taps"})
@@ -98,7 +99,7 @@ def read(source: str, url: str, page: str, zone: str, *, truncated: bool = False
     for piece in pieces:
         reader.code(piece, element)
     reader.pointers.end()
-    codes = [*reader.scripts.codes(), *_whole(source)]
+    codes = [*reader.scripts.codes(), *_whole(unlocked(source, page))]
     passages, cut = reader.sayings.passages()
     place = kept(url)
     return Matter(

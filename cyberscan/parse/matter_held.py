@@ -23,6 +23,9 @@ _MOST: Final = 5
 """Places of one script where something is put."""
 _MOST_SCRIPTS: Final = 10
 """Scripts of one page for which is looked."""
+_MOST_SOURCES: Final = 50
+"""Scripts of one page in which settings are looked for, each in its beginning."""
+_MOST_NAMES: Final = 50
 _MOST_HELD: Final = 200_000
 """Characters that are put there in all."""
 _UNDOES: Final = ("atob", "unescape", "decodeURI")
@@ -53,6 +56,15 @@ _OUTER: Final = re.compile(r"\A<[^<>]*+>|</\w++>\Z")
 _VALUES: Final = frozenset({"value", "content"})
 
 
+_SETTINGS: Final = re.compile(
+    r"(?:(?:var|let|const)\s{1,3}|(?<![\w$])window\.)([A-Za-z_$][\w$]{3,40})\s{0,3}=\s{0,3}"
+    r"(?:window\.\1\s{0,3}\|\|\s{0,3})?\{\s{0,20}[\w$\"']",
+    re.ASCII,
+)
+"""``var splash = {delay: 1500``: settings, by a name that is nobody else's."""
+_HIDES: Final = (*_UNDOES, "fromCharCode", "\\x", "reverse")
+
+
 class Held:
     """What one page holds."""
 
@@ -60,6 +72,22 @@ class Held:
         self._page: Final = page
         self._scripts = 0
         self._characters = 0
+        self._sources: list[str] | None = None
+
+    def knows(self, source: str) -> bool:
+        """Whether what a script decodes works with settings that another script of the page
+        holds in the clear."""
+        if not any(name in source for name in _HIDES):
+            return False
+        decoded = scripts.decodes(source)
+        if not decoded:
+            return False
+        if self._sources is None:
+            self._sources = [inside(node) for node in self._page.tags("script")][:_MOST_SOURCES]
+        others = (one for one in self._sources if one != source)
+        names = {name for one in others for name in _SETTINGS.findall(one[:_LONGEST])}
+        uses = [re.compile(rf"(?<![\w$]){re.escape(name)}\.") for name in [*names][:_MOST_NAMES]]
+        return any(use.search(said) for use in uses for said in decoded)
 
     def put(self, source: str) -> str:
         """Return a script with what it takes from its page in the place where it does; or as it is,
