@@ -137,8 +137,8 @@ def is_settings(code: Code) -> bool:
 def is_part(url: str, page: Matter, code: Code, hosts: list[str]) -> bool:
     """Whether the addresses in disguise belong to a program of the site's own: one in the clear
     that works with the page, a long one that works with the page's own settings, or one that works
-    with the page and opens on this host alone. So do themes and plugins hide where their maker is; a frame out of sight, a
-    trap, a move or a look who comes from a search is no part of one."""
+    with the page and opens on this host alone. So do themes and plugins hide where their maker is;
+    a frame out of sight, a trap, a move or a look who comes from a search is no part of one."""
     traits = frozenset(code.traits)
     works = "part" in traits or {"packed", "whole"} <= traits
     known = (

@@ -12,7 +12,7 @@ from cyberscan.parse.scripts_marks import KEEPERS
 from cyberscan.parse.scripts_packed import unpack
 from cyberscan.parse.scripts_reading import DISGUISES, MOST_WRITTEN
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
-from cyberscan.parse.scripts_woven import CHANGES, FINDS, LEAST
+from cyberscan.parse.scripts_woven import LEAST, is_program, works_with_page
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -31,6 +31,8 @@ _DRESSES: Final = re.compile(
 _TAG: Final = re.compile(r"\s*<script\b[^<>]{0,200}>(.*)</script\s*>\s*", re.IGNORECASE | re.DOTALL)
 _FEWEST_CHARACTERS: Final = 400
 _MOST_CHARACTERS: Final = 200_000
+_LEAST_PART: Final = 80
+"""Tokens of the same of one that works with what stands on the page. Our own choice."""
 _MOST_NAMES: Final = 20
 """Names in a script that does nothing but run another: ``(function () {eval(atob(…))})()``."""
 
@@ -41,32 +43,34 @@ def _is_alone(walk: Walk) -> bool:
     return len([*islice(names, _MOST_NAMES + 1)]) <= _MOST_NAMES
 
 
-def _is_script(said: str) -> bool:
-    """Whether a text is a script that does far more than load something."""
+def _is_script(said: str, least: int) -> bool:
+    """Whether a text is a script of so many tokens."""
     if not _FEWEST_CHARACTERS <= len(said) <= _MOST_CHARACTERS or said.lstrip()[:1] == "<":
         return False
-    return _is_long(said)
+    return _size(said) >= least
 
 
 @lru_cache(maxsize=4)
-def _is_long(said: str) -> bool:
-    return len(tokens(said)) >= LEAST
+def _size(said: str) -> int:
+    return len(tokens(said))
 
 
 def within(walk: Walk, said: str, how: frozenset[str], place: int) -> frozenset[str]:
     """Return how what stands in a decoded text is disguised: not at all in a whole script that does
-    far more than load something, for it works with what stands on the page. So do themes that are
-    sold; who injects a script needs little of it, and what he hides is an address."""
+    far more than load something, for it works with what stands on the page, by itself or within a
+    long program in the clear that does so as well. So do themes that are sold; who injects a script
+    needs little of it, and what he hides is an address."""
     if not how & DISGUISES:
         return how
     plain = tag[1] if (tag := _TAG.fullmatch(said)) else said
-    works = FINDS.search(plain) and CHANGES.search(plain)
+    works = works_with_page(plain)
     is_alone = _is_alone(walk)
-    if not (works or is_alone) or not _is_script(plain):
+    if not (works or is_alone) or not _is_script(plain, _LEAST_PART if works else LEAST):
         return how
     if not is_alone:
         walk.reading.mark("part", place)
-        return how
+        if _size(plain) < LEAST or not is_program(walk):
+            return how
     for trait in ("packed", "whole", *how) if works else ("whole",):
         walk.reading.mark(trait, place)
     return frozenset({"packed"}) if works else how
@@ -171,6 +175,8 @@ def _packed(walk: Walk, at: int) -> bool:
     if plain:
         if _DRESSES.search(plain):
             walk.reading.mark("dresses", place)
+        if works_with_page(plain) and _is_script(plain, _LEAST_PART):
+            walk.reading.mark("whole", place)
         walk.reading.note(plain, frozenset({"packed"}), place)
         walk.inner(plain, place, walk.how | {"packed"})
     return True

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 LEAST: Final = 150
 """Tokens of a script that does far more than load something; who loads something for some visitors
 only, and once, has about 100. Our own choice."""
-FINDS: Final = re.compile(
+_FINDS: Final = re.compile(
     r"querySelector(?:All)?\(|getElementById\(|getElementsByClassName\(|(?:\$|jQuery)\(\s?[\"'][^\"'<]"
 )
-CHANGES: Final = re.compile(
+_CHANGES: Final = re.compile(
     r"addEventListener\(|\.on[a-z]{3,20}\s?=(?!=)|classList|innerHTML|textContent|\.style\b|"
     r"\.(?:on|click|each|addClass|removeClass|toggleClass|css|html|text|append|ready)\("
 )
@@ -74,6 +74,24 @@ class _Part(NamedTuple):
     end: int
 
 
+def works_with_page(source: str) -> bool:
+    """Whether a script finds what stands on the page, and works with it."""
+    return bool(_FINDS.search(source)) and bool(_CHANGES.search(source))
+
+
+def is_program(walk: Walk) -> bool:
+    """Whether a script in the clear does far more than load something, and works with what has a
+    name on the page."""
+    source = walk.reading.veiled.source
+    is_outer = walk.reading.place is None and _size(walk.tokens) >= LEAST
+    return is_outer and bool(_NAMED.search(source)) and bool(_CHANGES.search(source))
+
+
+def _size(tokens: Iterable[Token]) -> int:
+    """Return how many tokens there are, but for lists of numbers."""
+    return sum(1 for token in tokens if token.sort is not Sort.NUMBER and token.text != ",")
+
+
 def weave(walk: Walk) -> None:
     """Mark ``woven`` where all that a script hides is part of what it does in the clear; no maker
     keeps his address in numbers that have to be worked out letter by letter."""
@@ -112,11 +130,11 @@ def _works(walk: Walk, parts: Iterable[_Part]) -> bool:
     """Whether statements do far more than load something, and work with what stands on the page."""
     size, texts = 0, []
     for part in parts:
-        size += part.end - part.start
+        size += _size(walk.tokens[part.start : part.end])
         end = walk.tokens[part.end].at if part.end < len(walk.tokens) else None
         texts.append(walk.reading.veiled.source[walk.tokens[part.start].at : end])
     text = "\n".join(texts)
-    return size >= LEAST and bool(_NAMED.search(text)) and bool(CHANGES.search(text))
+    return size >= LEAST and bool(_NAMED.search(text)) and bool(_CHANGES.search(text))
 
 
 def _parts(tokens: Sequence[Token], body: _Part) -> Iterator[_Part]:

@@ -152,6 +152,7 @@ new google.translate.TranslateElement({{pageLanguage:"id",includedLanguages:"en,
 t("https://translate.google.com/translate_a/element.js?cb=alih"),
 t("{BASE}bilah.js?d="+a.location.hostname),
 e.querySelector(".kredit").innerHTML+=" &middot; premium"}}(window,document);"""
+MAKER_FIRST = PREMIUM.replace("a.dataLayer=", f't("{BASE}a.js"),a.dataLayer=', 1)
 MENU = "document.querySelectorAll('nav a').forEach(function(a){a.classList.add('tautan')});\n"
 UNLOCK = (
     "!function(z,h){try{for(var b=atob(z),o='',i=0;i<b.length;i++)o+=String.fromCharCode("
@@ -172,6 +173,8 @@ HONEST = {
     "a viewer once its shelf is seen": ON_SCROLL,
     "an object of a theme with its maker's host": BASE_PATH,
     "what is locked to the host": MENU + UNLOCK.replace("CODE", keyed(PREMIUM)),
+    "what is locked to the host, its maker first": CONSENT.replace(STATISTICS, FONTS)
+    + UNLOCK.replace("CODE", keyed(MAKER_FIRST)),
     "what is locked to the host, by another name": UNLOCK_NAMED.replace("CODE", keyed(PREMIUM)),
 }
 
@@ -240,7 +243,6 @@ COUNTED = LISTS.replace(
     "for (var i = 0, o = '', q = alamat[nama]; i < q.length; i++) "
     "o += String.fromCharCode(q[i] - 26); return o;",
 )
-PREMIUM_FIRST = f"/*{BASE}*/" + PREMIUM
 SHORT_KEYED = LOADER.replace(f"atob('{b64(EVIL + '/a.js')}')", f"'{EVIL}/a.js'")
 GUILTY = {
     "a loader behind a program": CLEAR + "\n" + LOADER,
@@ -262,7 +264,6 @@ GUILTY = {
     "a program that counts its address out": COUNTED,
     "a loader that is locked to the host": MENU + UNLOCK.replace("CODE", keyed(SHORT_KEYED)),
     "a long loader that is locked to the host": MENU + UNLOCK.replace("CODE", keyed(SPLASH)),
-    "a long part that nothing locks": CLEAR + f"\neval(atob('{b64(PREMIUM_FIRST)}'))",
 }  # fmt: skip
 
 
