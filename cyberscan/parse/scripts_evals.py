@@ -12,7 +12,7 @@ from cyberscan.parse.scripts_marks import KEEPERS
 from cyberscan.parse.scripts_packed import unpack
 from cyberscan.parse.scripts_reading import DISGUISES, MOST_WRITTEN
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
-from cyberscan.parse.scripts_woven import LEAST, is_program, works_with_page
+from cyberscan.parse.scripts_woven import LEAST, LEAST_PART, is_program, works_with_page
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -29,10 +29,8 @@ _DRESSES: Final = re.compile(
 """How a script names elements by their classes or names, as those of a theme do."""
 
 _TAG: Final = re.compile(r"\s*<script\b[^<>]{0,200}>(.*)</script\s*>\s*", re.IGNORECASE | re.DOTALL)
-_FEWEST_CHARACTERS: Final = 400
+_FEWEST_CHARACTERS: Final = 250
 _MOST_CHARACTERS: Final = 200_000
-_LEAST_PART: Final = 80
-"""Tokens of the same of one that works with what stands on the page. Our own choice."""
 _MOST_NAMES: Final = 20
 """Names in a script that does nothing but run another: ``(function () {eval(atob(…))})()``."""
 
@@ -65,7 +63,7 @@ def within(walk: Walk, said: str, how: frozenset[str], place: int) -> frozenset[
     plain = tag[1] if (tag := _TAG.fullmatch(said)) else said
     works = works_with_page(plain)
     is_alone = _is_alone(walk)
-    if not (works or is_alone) or not _is_script(plain, _LEAST_PART if works else LEAST):
+    if not (works or is_alone) or not _is_script(plain, LEAST_PART if works else LEAST):
         return how
     if not is_alone:
         walk.reading.mark("part", place)
@@ -175,7 +173,7 @@ def _packed(walk: Walk, at: int) -> bool:
     if plain:
         if _DRESSES.search(plain):
             walk.reading.mark("dresses", place)
-        if works_with_page(plain) and _is_script(plain, _LEAST_PART):
+        if works_with_page(plain) and _is_script(plain, LEAST_PART):
             walk.reading.mark("whole", place)
         walk.reading.note(plain, frozenset({"packed"}), place)
         walk.inner(plain, place, walk.how | {"packed"})

@@ -70,10 +70,7 @@ def _follow(reading: Reading, source: str, depth: int, how: frozenset[str]) -> N
     reading.scripts += 1
     if is_unreadable(source):
         reading.mark("unreadable", 0)
-    walk = Walk(reading, source, depth, how)
-    walk.run()
-    if depth == 0:
-        weave(walk)
+    Walk(reading, source, depth, how).run()
 
 
 class Walk:
@@ -151,6 +148,7 @@ class Walk:
         if "fields" in self.reading.traits:
             forms(self)
         guards(self)
+        weave(self)
 
     def _give(self, body: int) -> None:
         """Name what a function that is called at once is given."""

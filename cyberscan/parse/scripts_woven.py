@@ -1,17 +1,17 @@
 """Whether what a script hides is a part of a program that anybody can read: it stands in the same
-statements as what works with the page, or they name one another's functions and settings.
+statements as what works with the page, or they name one another's functions, settings or elements.
 
 Themes and plugins keep their maker's address in base64 and load it by a function of their own; who
 adds a loader to a file does not know its names, and puts it before or behind what stands there. Of
 a script that is one function which is called at once, or once the page is there, the statements in
-that function are looked at; names count that are declared once in the whole script.
+that function are looked at; names count that one of them declares for the others.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LEAST: Final = 150
 """Tokens of a script that does far more than load something; who loads something for some visitors
 only, and once, has about 100. Our own choice."""
+LEAST_PART: Final = 80
+"""Tokens of the same of one that works with what stands on the page. Our own choice."""
 _FINDS: Final = re.compile(
     r"querySelector(?:All)?\(|getElementById\(|getElementsByClassName\(|(?:\$|jQuery)\(\s?[\"'][^\"'<]"
 )
@@ -38,8 +40,13 @@ _NAMED: Final = re.compile(
     r"(?:[.#][a-zA-Z]|\[data-)"
 )
 """How it finds what has a name, as the elements of a theme do; every page has a head."""
+_SELECTED: Final = re.compile(r"(?<![^\s>,+~])[.#][A-Za-z][\w-]{2,60}", re.ASCII)
+"""The name of an element in a selector."""
+_LONGEST_SELECTOR: Final = 200
 _LONGEST: Final = 20_000
 """Tokens of a script of which this is asked."""
+_LONGEST_HEAD: Final = 60
+"""Tokens of the parameters of a function."""
 _MOST_WRAPS: Final = 4
 """Functions inside one another that hold nearly all of a script."""
 _HELD: Final = 0.6
@@ -97,7 +104,8 @@ def weave(walk: Walk) -> None:
     keeps his address in numbers that have to be worked out letter by letter."""
     veiled = walk.reading.veiled
     is_plain = not (veiled.counts or walk.reading.spelt)
-    if veiled.places and is_plain and _is_woven(walk, veiled):
+    is_outer = walk.reading.place is None
+    if veiled.places and is_plain and is_outer and _is_woven(walk, veiled):
         walk.reading.mark("woven", veiled.places[0])
 
 
@@ -134,7 +142,7 @@ def _works(walk: Walk, parts: Iterable[_Part]) -> bool:
         end = walk.tokens[part.end].at if part.end < len(walk.tokens) else None
         texts.append(walk.reading.veiled.source[walk.tokens[part.start].at : end])
     text = "\n".join(texts)
-    return size >= LEAST and bool(_NAMED.search(text)) and bool(_CHANGES.search(text))
+    return size >= LEAST_PART and bool(_NAMED.search(text)) and bool(_CHANGES.search(text))
 
 
 def _parts(tokens: Sequence[Token], body: _Part) -> Iterator[_Part]:
@@ -196,25 +204,26 @@ def _groups(
     tokens: Sequence[Token], parts: Sequence[_Part], more: Iterable[tuple[int, frozenset[str]]]
 ) -> dict[int, list[int]]:
     """Return for each statement which ones have to do with one another, itself among them."""
-    known = _declared(tokens)
-    owners: dict[str, int] = {}
-    uses: dict[str, set[int]] = defaultdict(set)
+    owners: dict[str, list[int]] = defaultdict(list)
+    users: dict[str, set[int]] = defaultdict(set)
     for number, part in enumerate(parts):
-        level = 0
+        own, inner = _declared(tokens, part)
+        for name in own:
+            owners[name].append(number)
         for n in range(part.start, part.end):
-            text = _mark(tokens, n)
-            level += (text in _OPENS) - (text in _CLOSES)
-            if tokens[n].sort is not Sort.NAME or not _is_free(tokens, n):
-                continue
-            if known[text] == 1:
-                uses[text].add(number)
-                if level == 0 and (_declares(tokens, n) or n == part.start):
-                    owners[text] = number
-        for at, names in more:
-            if part.start <= at < part.end:
-                for name in names:
-                    uses[name].add(number)
-    return _joined(len(parts), ((owners[name], uses[name]) for name in owners))
+            name = tokens[n].text
+            if tokens[n].sort is Sort.STRING:
+                for element in _SELECTED.findall(name[:_LONGEST_SELECTOR]):
+                    users[element].add(number)
+            elif tokens[n].sort is Sort.NAME and name not in inner and _is_free(tokens, n):
+                users[name].add(number)
+    for at, names in more:
+        number = bisect_right([part.start for part in parts], at) - 1
+        for name in names:
+            users[name].add(max(number, 0))
+    known = {name: found[0] for name, found in owners.items() if len(found) == 1}
+    known |= {name: min(found) for name, found in users.items() if name[0] in ".#"}
+    return _joined(len(parts), ((owner, users[name]) for name, owner in known.items()))
 
 
 def _joined(size: int, pairs: Iterable[tuple[int, Iterable[int]]]) -> dict[int, list[int]]:
@@ -236,20 +245,30 @@ def _joined(size: int, pairs: Iterable[tuple[int, Iterable[int]]]) -> dict[int, 
     return {n: members[root(n)] for n in range(size)}
 
 
-def _declared(tokens: Sequence[Token]) -> Counter[str]:
-    """Return how often each name is declared: as a variable, a function, a class, a parameter."""
-    found: Counter[str] = Counter()
-    for n, token in enumerate(tokens):
-        if token.sort is Sort.NAME and _declares(tokens, n):
-            found[token.text] += 1
-        elif token.sort is Sort.MARK and token.text == "=>":
-            found.update(_given(tokens, n))
-        elif token.sort is Sort.NAME and token.text in {"function", "catch"}:
+def _declared(tokens: Sequence[Token], part: _Part) -> tuple[list[str], set[str]]:
+    """Return the names that a statement declares for all others, and those that it declares for
+    itself: variables, functions and classes, and parameters."""
+    own: list[str] = []
+    inner: set[str] = set()
+    level = 0
+    for n in range(part.start, part.end):
+        text = _mark(tokens, n)
+        level += (text in _OPENS) - (text in _CLOSES)
+        if text == "=>":
+            inner |= _given(tokens, n)
+        elif tokens[n].sort is not Sort.NAME:
+            continue
+        elif _declares(tokens, n):
+            if level > 0:
+                inner.add(text)
+            else:
+                own.append(text)
+        elif text in {"function", "catch"}:
             start = n + 1 + (_mark(tokens, n + 1) not in {"(", "{"})
-            end = _end(tokens, start, min(start + 60, len(tokens)))
+            end = _end(tokens, start, min(start + _LONGEST_HEAD, part.end))
             inside = tokens[start:end] if _mark(tokens, start) == "(" else ()
-            found.update({one.text for one in inside if one.sort is Sort.NAME})
-    return found
+            inner |= {one.text for one in inside if one.sort is Sort.NAME}
+    return own, inner
 
 
 def _given(tokens: Sequence[Token], arrow: int) -> set[str]:
@@ -257,7 +276,7 @@ def _given(tokens: Sequence[Token], arrow: int) -> set[str]:
     if _mark(tokens, arrow - 1) != ")":
         return {tokens[arrow - 1].text} if arrow else set()
     found: set[str] = set()
-    for n in range(arrow - 2, max(arrow - 60, -1), -1):
+    for n in range(arrow - 2, max(arrow - _LONGEST_HEAD, -1), -1):
         if _mark(tokens, n) == "(":
             break
         if tokens[n].sort is Sort.NAME:

@@ -123,7 +123,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
-    revision=8,
+    revision=9,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,

