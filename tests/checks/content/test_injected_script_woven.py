@@ -3,6 +3,7 @@ and those that somebody put beside one."""
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 
 import pytest
@@ -174,6 +175,62 @@ $('html,body').animate({{scrollTop:$('#bingkai').offset().top}},400)}});$('.kart
 function(){{$(this).toggleClass('genap')}})}});""".replace("\n", "")
 IN_SIGHT = SHELF.replace("STYLE", ' width="100%" height="600"')
 IN_CLASS = SHELF.replace("STYLE", ' class="lebar"')
+MINIFIED = f"""!function(e,t){{"use strict";var n=t.querySelector(".menu"),o=t.querySelectorAll(
+".tab li"),r=e.atob("{MAKER}");function i(e,n){{var o=t.createElement("script");o.src=r+e,
+o.onload=n,t.head.appendChild(o)}}function a(e){{for(var t=0;t<o.length;t++)o[t].classList.toggle(
+"aktif",o[t]===e)}}n&&n.addEventListener("click",function(){{n.classList.toggle("buka"),
+n.dataset.unduh&&i("unduh.js",function(){{e.Unduh(n)}})}});for(var c=0;c<o.length;c++)
+o[c].addEventListener("click",function(){{a(this),i("tab.js")}});e.addEventListener("scroll",
+function(){{t.querySelector(".atas").classList.toggle("tampak",e.pageYOffset>300)}})}}(window,
+document);"""
+CAROUSEL = f"""(function ($) {{
+  $.fn.jdihRak = function (pilihan) {{
+    var o = $.extend({{cepat: 300, sumber: window.atob('{MAKER}') + 'rak.js'}}, pilihan);
+    return this.each(function () {{
+      var rak = $(this), kartu = rak.find('.kartu'), sekarang = 0;
+      function geser(n) {{
+        sekarang = (n + kartu.length) % kartu.length;
+        kartu.removeClass('aktif').eq(sekarang).addClass('aktif');
+        rak.find('.jalur').animate({{left: -sekarang * 240}}, o.cepat);
+      }}
+      rak.find('.kiri').on('click', function () {{ geser(sekarang - 1); }});
+      rak.find('.kanan').on('click', function () {{ geser(sekarang + 1); }});
+      $.getScript(o.sumber).done(function () {{ rak.trigger('siap'); }});
+    }});
+  }};
+}})(jQuery);"""
+WRITTEN = f"""var tema = {{"versi": "3.2", "lisensi": "AB-12", "aset": "{MAKER}"}};
+function muatAset(nama) {{
+  document.write('<script src="' + atob(tema.aset) + nama + '?v=' + tema.versi + '"><\\/script>');
+}}
+muatAset('inti.js');
+function bukaTab(n) {{
+  for (var i = 1; i < 5; i++) {{ document.getElementById('tab' + i).className = 'tab'; }}
+  document.getElementById('tab' + n).className = 'tab buka';
+}}
+document.getElementById('tombol1').onclick = function () {{ bukaTab(1); }};
+document.getElementById('tombol2').onclick = function () {{ bukaTab(2); muatAset('grafik.js'); }};
+document.getElementById('tombol3').onclick = function () {{
+  bukaTab(3);
+  document.getElementById('judul').innerHTML = 'Versi ' + tema.versi;
+}};"""
+PERCENT = f"""jQuery(document).ready(function ($) {{
+  var gudang = unescape('{"".join(f"%{ord(c):02X}" for c in BASE)}');
+  $('.tabel-produk th').on('click', function () {{
+    var t = $(this).closest('.tabel-produk');
+    t.toggleClass('urut').find('tbody').html(t.find('tr').get().reverse());
+  }});
+  $('.produk .unduh').on('click', function (e) {{
+    e.preventDefault();
+    $('#penampil').attr('src', '/pdf/viewer.html?file=' + $(this).attr('href')).show();
+  }});
+  $('#tutup').on('click', function () {{ $('#penampil').hide(); }});
+  $.getScript(gudang + 't.js', function () {{ $('.produk').addClass('siap'); }});
+  $('.cari').on('submit', function () {{
+    location.href = '/cari/' + encodeURIComponent($('.cari input').val());
+    return false;
+  }});
+}});"""
 RUNS = "\neval(atob('{}'));"
 HONEST = {
     "a table of addresses": LISTS,
@@ -184,6 +241,10 @@ HONEST = {
     "leave for cookies, backwards": BACKWARDS,
     "a viewer once its shelf is seen": ON_SCROLL,
     "an object of a theme with its maker's host": BASE_PATH,
+    "a theme that is made small": MINIFIED,
+    "a plugin of jQuery": CAROUSEL,
+    "settings and a written tag": WRITTEN,
+    "elements that others work with, too": PERCENT,
     "a packed shelf of documents in frames": pack(IN_SIGHT),
     "a packed shelf that a class gives its size": pack(IN_CLASS),
     "a packed shelf of documents behind a program": CLEAR + "\n" + pack(IN_CLASS),
@@ -270,6 +331,15 @@ SHORT_KEYED = LOADER.replace(f"atob('{b64(EVIL + '/a.js')}')", f"'{EVIL}/a.js'")
 GUILTY = {
     "a loader behind a program": CLEAR + "\n" + LOADER,
     "a loader behind a program, on its line": CLEAR + WRAPPED,
+    "a loader on the next line, without a semicolon": re.sub(";\\n", "\n", CLEAR).rstrip(";")
+    + "\n"
+    + LOADER.replace(";", "\n"),
+    "a loader in one of two functions": f"(function(){{{CLEAR}}})();\n(function(){{{LOADER}"
+    + CLEAR.replace("izin", "menu")
+    + "})();",
+    "a loader in one of two functions of jQuery": PLAIN
+    + "\n"
+    + PLAIN.replace("var pilihan", f"$.getScript(atob('{STATISTICS}'));var pilihan"),
     "a loader before a program": WRAPPED + CLEAR,
     "a loader within its function": PLAIN.replace("var pilihan", f"{LOADER}\n  var pilihan"),
     "a loader at the end of its function": PLAIN[: PLAIN.rindex("}")] + LOADER + "});",
