@@ -72,20 +72,24 @@ class Held:
         self._page: Final = page
         self._scripts = 0
         self._characters = 0
-        self._sources: list[str] | None = None
+        self._asked = 0
+        self._settings: list[tuple[str, list[str]]] | None = None
+        """Scripts, and the settings that they hold by their names."""
 
     def knows(self, source: str) -> bool:
         """Whether what a script decodes works with settings that another script of the page
         holds in the clear."""
         if not any(name in source for name in _HIDES):
             return False
-        decoded = scripts.decodes(source)
+        decoded = scripts.decodes(source) if self._asked < _MOST_SCRIPTS else ()
         if not decoded:
             return False
-        if self._sources is None:
-            self._sources = [inside(node) for node in self._page.tags("script")][:_MOST_SOURCES]
-        others = (one for one in self._sources if one != source)
-        names = {name for one in others for name in _SETTINGS.findall(one[:_LONGEST])}
+        self._asked += 1
+        if self._settings is None:
+            sources = [inside(node) for node in self._page.tags("script")][:_MOST_SOURCES]
+            self._settings = [(one, _SETTINGS.findall(one[:_LONGEST])) for one in sources]
+        held = (found for one, found in self._settings if one != source)
+        names = dict.fromkeys(name for found in held for name in found)
         uses = [re.compile(rf"(?<![\w$]){re.escape(name)}\.") for name in [*names][:_MOST_NAMES]]
         return any(use.search(said) for use in uses for said in decoded)
 

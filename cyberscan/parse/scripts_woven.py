@@ -113,21 +113,21 @@ def _is_part(
     """Whether all that is marked in a body stands in, or has to do with, what works with the
     page."""
     found = [*parts(walk.tokens, body, walk.reading.veiled.source)]
-    groups: dict[int, list[int]] | None = None
-    for n, part in enumerate(found):
-        held = [mark for mark in marks if part.start <= mark < part.end]
-        if not held:
-            continue
-        holds = part.end - part.start >= HELD * (body.end - body.start)
-        inside = wrapped(walk.tokens, part, held, holds=holds) if depth else None
-        if inside:
-            if not _is_part(walk, inside, held, inner, depth - 1):
-                return False
-            continue
-        groups = groups or _groups(walk.tokens, found, inner)
-        if not _works(walk, [found[m] for m in groups[n]]):
+    starts = [part.start for part in found]
+    held: dict[int, list[int]] = defaultdict(list)
+    for mark in marks:
+        held[max(bisect_right(starts, mark) - 1, 0)].append(mark)
+    left: list[int] = []
+    for n, inside in held.items():
+        holds = found[n].end - found[n].start >= HELD * (body.end - body.start)
+        called = wrapped(walk.tokens, found[n], inside, holds=holds) if depth else None
+        if called is None:
+            left.append(n)
+        elif not _is_part(walk, called, inside, inner, depth - 1):
             return False
-    return True
+    groups = _groups(walk.tokens, found, inner) if left else {}
+    several = {tuple(groups[n]) for n in left}
+    return all(_works(walk, [found[n] for n in group]) for group in several)
 
 
 def _works(walk: Walk, parts: Iterable[Part]) -> bool:
