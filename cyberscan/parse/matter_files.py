@@ -21,6 +21,7 @@ from cyberscan.parse import matter_css, matter_forms, scripts
 from cyberscan.parse.element import Element
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.markup_text import kept, steady
+from cyberscan.parse.matter_held import works_with
 from cyberscan.parse.matter_links import File
 from cyberscan.parse.matter_reader import Reader
 from cyberscan.parse.scripts_keyed import unlocked
@@ -85,9 +86,17 @@ def is_library(stem: str) -> bool:
     return any(name in _STEMS for name in (*names, "-".join(words[:2]), stem))
 
 
-def read(source: str, url: str, page: str, zone: str, *, truncated: bool = False) -> Matter:
+def read(
+    source: str,
+    url: str,
+    page: str,
+    zone: str,
+    *,
+    truncated: bool = False,
+    settings: Sequence[str] = (),
+) -> Matter:
     """Read a script file that came from ``url`` for the page at ``page``, on a host of ``zone``; or
-    a style sheet, by its ending.
+    a style sheet, by its ending. ``settings`` are the names of those that the page holds.
 
     Never raises; ``truncated`` says that the file was longer than what was read of it.
     """
@@ -97,7 +106,7 @@ def read(source: str, url: str, page: str, zone: str, *, truncated: bool = False
     element = Element("script")
     pieces = tuple(_pieces(source))
     for piece in pieces:
-        reader.code(piece, element)
+        reader.code(piece, element, "familiar" if works_with(piece, settings) else "")
     reader.pointers.end()
     codes = [*reader.scripts.codes(), *_whole(unlocked(source, page))]
     passages, cut = reader.sayings.passages()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
@@ -76,22 +77,24 @@ class Held:
         self._settings: list[tuple[str, list[str]]] | None = None
         """Scripts, and the settings that they hold by their names."""
 
-    def knows(self, source: str) -> bool:
+    def knows(self, source: str, written: str) -> bool:
         """Whether what a script decodes works with settings that another script of the page
-        holds in the clear."""
-        if not any(name in source for name in _HIDES):
+        holds in the clear; ``written`` is the script as it stands there."""
+        if not any(name in source for name in _HIDES) or self._asked >= _MOST_SCRIPTS:
             return False
-        decoded = scripts.decodes(source) if self._asked < _MOST_SCRIPTS else ()
-        if not decoded:
+        if not scripts.decodes(source):
             return False
         self._asked += 1
+        return works_with(source, self.settings(but=written))
+
+    def settings(self, *, but: str = "") -> tuple[str, ...]:
+        """Return the names of the settings that the scripts of the page hold, at most 50; those of
+        one may be left out."""
         if self._settings is None:
             sources = [inside(node) for node in self._page.tags("script")][:_MOST_SOURCES]
             self._settings = [(one, _SETTINGS.findall(one[:_LONGEST])) for one in sources]
-        held = (found for one, found in self._settings if one != source)
-        names = dict.fromkeys(name for found in held for name in found)
-        uses = [re.compile(rf"(?<![\w$]){re.escape(name)}\.") for name in [*names][:_MOST_NAMES]]
-        return any(use.search(said) for use in uses for said in decoded)
+        held = (found for one, found in self._settings if not but or one.strip() != but.strip())
+        return tuple(islice(dict.fromkeys(name for found in held for name in found), _MOST_NAMES))
 
     def put(self, source: str) -> str:
         """Return a script with what it takes from its page in the place where it does; or as it is,
@@ -120,6 +123,14 @@ class Held:
         code = scripts.read(made, "")
         is_whole = code is not None and "whole" in code.traits and "kept" not in code.traits
         return made if is_whole else source
+
+
+def works_with(source: str, settings: Iterable[str]) -> bool:
+    """Whether what a script decodes works with settings of these names."""
+    decoded = scripts.decodes(source)
+    names = settings if decoded else ()
+    uses = (re.compile(rf"(?<![\w$]){re.escape(name)}\.") for name in names)
+    return any(use.search(said) for use in uses for said in decoded)
 
 
 def _held(match: re.Match[str], source: str, page: LexborHTMLParser) -> str:

@@ -228,7 +228,7 @@ class Reader(WordReader):
         """Read a script, and what it writes into the page; ``trait`` is one its element gives."""
         opened = unlocked(source, self.base)
         more = tuple(filter(None, (trait, "keyed" if opened != source else "")))
-        more += ("familiar",) if self.held and self.held.knows(opened) else ()
+        more += ("familiar",) if self.held and self.held.knows(opened, source) else ()
         source = self.held.put(opened) if self.held else opened
         if not source.strip() or not self.scripts.read(source, element, more):
             return

@@ -8,7 +8,13 @@ from base64 import b64encode
 
 import pytest
 
-from tests.checks.content.reading import b64, hexed
+from cyberscan.checks.content.injected_script import CHECK
+from cyberscan.model.facts.content import OwnScript, Visits
+from cyberscan.model.facts.web import Exchange
+from cyberscan.model.verdict import Verdict
+from cyberscan.parse import matter_files
+from cyberscan.parse.matter import look
+from tests.checks.content.reading import NONE, URL, ZONE, b64, hexed, material, site
 from tests.checks.content.scripting import EVIL, in_file, on_page
 from tests.checks.content.test_injected_script_makers import pack
 from tests.checks.content.test_injected_script_whole import THEME, is_not_accused
@@ -284,6 +290,23 @@ def splash(source: str, beside: str = SETTINGS) -> str:
 @pytest.mark.parametrize("declared", ["var splash = {", "window.splash={", "const splash={ "])
 def test_what_works_with_settings_of_the_page_needs_a_look(declared: str) -> None:
     assert splash(SPLASH, SETTINGS.replace("var splash = {", declared)) == "look"
+
+
+@pytest.mark.parametrize(("names", "message"), [(("splash",), "look"), (("pilihan",), "loader")])
+def test_a_file_that_works_with_settings_of_the_page(names: tuple[str, ...], message: str) -> None:
+    url = f"{URL}js/splash.js"
+    inside = matter_files.read(RUN.format(b64(SPLASH)), url, URL, ZONE, settings=names)
+    script = OwnScript(exchange=Exchange(url=url, status=200, headers=()), matter=inside)
+    seen = Visits(visits=(), scripts=(script,))
+    verdict = CHECK.judge(material(site(SETTINGS)), NONE, seen, NONE)
+    assert isinstance(verdict, Verdict)
+    assert verdict.message == message
+
+
+def test_the_settings_that_a_page_holds_for_its_files() -> None:
+    page = f'{SETTINGS}<script src="/js/splash.js"></script>'
+    assert look(site(page), URL, ZONE).settings == ("splash",)
+    assert look(site(SETTINGS), URL, ZONE).settings == ()
 
 
 @pytest.mark.parametrize(
