@@ -90,7 +90,7 @@ def of_file(
             # Of a file that is taken for what it is, one weak sign is nothing; but what is packed
             # shows nobody what it is, nor does what hides where it loads from.
             hides_who = sign.host and (
-                is_part(url, whole, code, [sign.host])
+                ("packed" not in code.traits and is_part(url, whole, code, [sign.host]))
                 or is_unexplained(whole, code, sign.host, serving)
             )
             if sign.kind != "look" or hides_who:
@@ -155,12 +155,13 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     taken = takes(url, page, code)
     if taken and taken[0] == "skimmer":
         return taken
-    part = bool(hidden) and is_part(url, page, code, hidden)
     packed = bool(hidden) and is_packed(url, page, code, hidden[0], serving)
     # A maker's packed code keeps where its licence is asked in base64 as well: anybody can unpack
     # it, and so there has to be more, as `is_packed` says.
     plain = "packed" in traits and "everybody" not in traits
-    if hidden and not part and (packed or (not plain and is_disguised(traits))):
+    disguised = bool(hidden) and (packed or (not plain and is_disguised(traits)))
+    part = disguised and is_part(url, page, code, hidden)
+    if disguised and not part:
         return hides(page, code, hidden[0], None if packed else serving), hidden[0]
     if hidden and is_stranger(hidden[0], url) and (answered := _answered(traits)):
         return answered, hidden[0]
