@@ -23,6 +23,7 @@ from cyberscan.checks._scripts_packed import (
     is_disguised,
     is_half_hidden,
     is_packed,
+    is_part,
     is_unexplained,
 )
 from cyberscan.checks._scripts_takes import takes
@@ -87,10 +88,12 @@ def of_file(
     for code in script.matter.codes:
         for sign in _of(url, whole, [code], serving):
             # Of a file that is taken for what it is, one weak sign is nothing; but what is packed
-            # shows nobody what it is.
-            if sign.kind != "look" or (
-                sign.host and is_unexplained(whole, code, sign.host, serving)
-            ):
+            # shows nobody what it is, nor does what hides where it loads from.
+            hides_who = sign.host and (
+                ("packed" not in code.traits and is_part(url, whole, code, [sign.host]))
+                or is_unexplained(whole, code, sign.host, serving)
+            )
+            if sign.kind != "look" or hides_who:
                 yield sign
     if script.kind == "worker" and lures(page):
         for pointer in _imports(url, script.matter):
@@ -156,7 +159,9 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     # A maker's packed code keeps where its licence is asked in base64 as well: anybody can unpack
     # it, and so there has to be more, as `is_packed` says.
     plain = "packed" in traits and "everybody" not in traits
-    if hidden and (packed or (not plain and is_disguised(traits))):
+    disguised = bool(hidden) and (packed or (not plain and is_disguised(traits)))
+    part = disguised and is_part(url, page, code, hidden)
+    if disguised and not part:
         return hides(page, code, hidden[0], None if packed else serving), hidden[0]
     if hidden and is_stranger(hidden[0], url) and (answered := _answered(traits)):
         return answered, hidden[0]
@@ -174,7 +179,7 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
     moved = moves(url, page, code) or shows(url, page, code)
     if moved:
         return moved
-    is_odd = _is_odd(code) or (bool(hidden) and is_half_hidden(url, page, code, hidden[0]))
+    is_odd = part or _is_odd(code) or (bool(hidden) and is_half_hidden(url, page, code, hidden[0]))
     return ("look", hidden[0] if hidden else "") if is_odd else ("", "")
 
 

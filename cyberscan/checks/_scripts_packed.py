@@ -30,6 +30,11 @@ _MORE: Final = frozenset({"anywhere", "aside", "back", "engines"})
 again that brought the answer, runs it, keeps what it shows out of sight, or moves whoever has none:
 that is no sign. Our own choice."""
 _OUT_OF_SIGHT: Final = frozenset({"covers", "faint", "trails", "unseen"})
+_NO_PART: Final = frozenset({
+    "chance", "disguised-moves", "disguised-sends", "drop", "erases", "everybody", "history",
+    "kept", "led", "taps", "wanders",
+})  # fmt: skip
+"""What no theme has a use for that hides where its maker is. Our own choice."""
 _SETTINGS: Final = re.compile(r'\{\s?"[\w-]{1,30}"\s?:[^{}|]{1,200},\s?"[\w-]{1,30}"\s?:')
 _APART: Final = re.compile(r"[\W_]+")
 _LETTERS: Final = 4
@@ -127,6 +132,30 @@ def is_settings(code: Code) -> bool:
     """Whether what a script decodes is an object of settings, one of which is where its maker has
     his files, and no address is decoded by itself."""
     return "disguised" not in code.traits and _SETTINGS.search(code.decoded) is not None
+
+
+def is_part(url: str, page: Matter, code: Code, hosts: list[str]) -> bool:
+    """Whether the addresses in disguise belong to a program of the site's own: one in the clear
+    that works with the page, a long one that works with the page's own settings, or one that works
+    with the page and opens on this host alone. So do themes and plugins hide where their maker is;
+    a frame out of sight, a trap, a move or a look who comes from a search is no part of one."""
+    traits = frozenset(code.traits)
+    works = "part" in traits or {"packed", "whole"} <= traits
+    known = (
+        "woven" in traits
+        or ("keyed" in traits and works)
+        or ("familiar" in traits and (works or "whole" in traits))
+    )
+    if not known or not traits.isdisjoint(_MORE | _OUT_OF_SIGHT | _NO_PART):
+        return False
+    if any(map(is_of_trade, hosts)):
+        return False
+    made = [p for p in page.pointers if p.selector == code.selector]
+    return not any(
+        (p.kind == "frame" and (p.hidden or p.covers))
+        or (p.kind == "location" and is_stranger(p.host, url))
+        for p in made
+    )
 
 
 def is_in_sight(page: Matter, code: Code, host: str) -> bool:

@@ -40,6 +40,8 @@ class Reading(Struct, frozen=True):
     """Links inside the zone, in the page's order, distinct."""
     files: tuple[File, ...] = ()
     """Script files inside the zone, in the page's order, distinct."""
+    settings: tuple[str, ...] = ()
+    """Names of the settings that its scripts hold, at most 50; of a page without files none."""
 
 
 def read(
@@ -92,7 +94,9 @@ def look(
         pleas=tuple(map(steady, pleas(visible))),
     )
     text = steady(visible[: 2 * TEXT_CHARACTERS])[:TEXT_CHARACTERS]
-    return Reading(matter, text, tuple(reader.own.values()), tuple(reader.files.values()))
+    files = tuple(reader.files.values())
+    settings = reader.held.settings() if reader.held and files else ()
+    return Reading(matter, text, tuple(reader.own.values()), files, settings)
 
 
 def _rounded(number: int) -> int:

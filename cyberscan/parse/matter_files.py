@@ -21,8 +21,10 @@ from cyberscan.parse import matter_css, matter_forms, scripts
 from cyberscan.parse.element import Element
 from cyberscan.parse.html import is_foreign
 from cyberscan.parse.markup_text import kept, steady
+from cyberscan.parse.matter_held import works_with
 from cyberscan.parse.matter_links import File
 from cyberscan.parse.matter_reader import Reader
+from cyberscan.parse.scripts_keyed import unlocked
 from cyberscan.parse.url import host_of, resolve, split
 from cyberscan.tables.scripts import LIBRARY_NAMES
 from cyberscan.tables.software.libraries import LIBRARIES
@@ -39,7 +41,7 @@ _STORES: Final = frozenset({
 })  # fmt: skip
 """Folders that no script is put into by hand. Our own choice."""
 _ALONE: Final = frozenset({
-    "command", "copies", "disguised", "drop", "kept", "miner", "runs", "taps", "wanders",
+    "command", "copies", "disguised", "drop", "kept", "miner", "runs", "taps", "wanders", "woven",
 })  # fmt: skip
 """Traits of one place each, which prove by themselves or with another of these."""
 _PROVING: Final = frozenset({"command", "disguised", "drop", "kept", "miner", "taps"})
@@ -84,9 +86,17 @@ def is_library(stem: str) -> bool:
     return any(name in _STEMS for name in (*names, "-".join(words[:2]), stem))
 
 
-def read(source: str, url: str, page: str, zone: str, *, truncated: bool = False) -> Matter:
+def read(
+    source: str,
+    url: str,
+    page: str,
+    zone: str,
+    *,
+    truncated: bool = False,
+    settings: Sequence[str] = (),
+) -> Matter:
     """Read a script file that came from ``url`` for the page at ``page``, on a host of ``zone``; or
-    a style sheet, by its ending.
+    a style sheet, by its ending. ``settings`` are the names of those that the page holds.
 
     Never raises; ``truncated`` says that the file was longer than what was read of it.
     """
@@ -96,9 +106,9 @@ def read(source: str, url: str, page: str, zone: str, *, truncated: bool = False
     element = Element("script")
     pieces = tuple(_pieces(source))
     for piece in pieces:
-        reader.code(piece, element)
+        reader.code(piece, element, "familiar" if works_with(piece, settings) else "")
     reader.pointers.end()
-    codes = [*reader.scripts.codes(), *_whole(source)]
+    codes = [*reader.scripts.codes(), *_whole(unlocked(source, page))]
     passages, cut = reader.sayings.passages()
     place = kept(url)
     return Matter(

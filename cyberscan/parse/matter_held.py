@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
@@ -23,6 +24,9 @@ _MOST: Final = 5
 """Places of one script where something is put."""
 _MOST_SCRIPTS: Final = 10
 """Scripts of one page for which is looked."""
+_MOST_SOURCES: Final = 50
+"""Scripts of one page in which settings are looked for, each in its beginning."""
+_MOST_NAMES: Final = 50
 _MOST_HELD: Final = 200_000
 """Characters that are put there in all."""
 _UNDOES: Final = ("atob", "unescape", "decodeURI")
@@ -53,6 +57,15 @@ _OUTER: Final = re.compile(r"\A<[^<>]*+>|</\w++>\Z")
 _VALUES: Final = frozenset({"value", "content"})
 
 
+_SETTINGS: Final = re.compile(
+    r"(?:(?:var|let|const)\s{1,3}|(?<![\w$])window\.)([A-Za-z_$][\w$]{3,40})\s{0,3}=\s{0,3}"
+    r"(?:window\.\1\s{0,3}\|\|\s{0,3})?\{\s{0,20}[\w$\"']",
+    re.ASCII,
+)
+"""``var splash = {delay: 1500``: settings, by a name that is nobody else's."""
+_HIDES: Final = (*_UNDOES, "fromCharCode", "\\x", "reverse")
+
+
 class Held:
     """What one page holds."""
 
@@ -60,6 +73,28 @@ class Held:
         self._page: Final = page
         self._scripts = 0
         self._characters = 0
+        self._asked = 0
+        self._settings: list[tuple[str, list[str]]] | None = None
+        """Scripts, and the settings that they hold by their names."""
+
+    def knows(self, source: str, written: str) -> bool:
+        """Whether what a script decodes works with settings that another script of the page
+        holds in the clear; ``written`` is the script as it stands there."""
+        if not any(name in source for name in _HIDES) or self._asked >= _MOST_SCRIPTS:
+            return False
+        if not scripts.decodes(source):
+            return False
+        self._asked += 1
+        return works_with(source, self.settings(but=written))
+
+    def settings(self, *, but: str = "") -> tuple[str, ...]:
+        """Return the names of the settings that the scripts of the page hold, at most 50; those of
+        one may be left out."""
+        if self._settings is None:
+            sources = [inside(node) for node in self._page.tags("script")][:_MOST_SOURCES]
+            self._settings = [(one, _SETTINGS.findall(one[:_LONGEST])) for one in sources]
+        held = (found for one, found in self._settings if not but or one.strip() != but.strip())
+        return tuple(islice(dict.fromkeys(name for found in held for name in found), _MOST_NAMES))
 
     def put(self, source: str) -> str:
         """Return a script with what it takes from its page in the place where it does; or as it is,
@@ -88,6 +123,14 @@ class Held:
         code = scripts.read(made, "")
         is_whole = code is not None and "whole" in code.traits and "kept" not in code.traits
         return made if is_whole else source
+
+
+def works_with(source: str, settings: Iterable[str]) -> bool:
+    """Whether what a script decodes works with settings of these names."""
+    decoded = scripts.decodes(source)
+    names = settings if decoded else ()
+    uses = (re.compile(rf"(?<![\w$]){re.escape(name)}\.") for name in names)
+    return any(use.search(said) for use in uses for said in decoded)
 
 
 def _held(match: re.Match[str], source: str, page: LexborHTMLParser) -> str:

@@ -32,6 +32,7 @@ from cyberscan.parse.matter_state import (
 )
 from cyberscan.parse.matter_state import strings as strings_of
 from cyberscan.parse.matter_words import WordReader, comments
+from cyberscan.parse.scripts_keyed import unlocked
 from cyberscan.parse.url import host_of, resolve
 
 MOST_TEMPLATES: Final = 100
@@ -225,8 +226,10 @@ class Reader(WordReader):
 
     def code(self, source: str, element: Element, trait: str = "") -> None:
         """Read a script, and what it writes into the page; ``trait`` is one its element gives."""
-        source = self.held.put(source) if self.held else source
-        more = (trait,) if trait else ()
+        opened = unlocked(source, self.base)
+        more = tuple(filter(None, (trait, "keyed" if opened != source else "")))
+        more += ("familiar",) if self.held and self.held.knows(opened, source) else ()
+        source = self.held.put(opened) if self.held else opened
         if not source.strip() or not self.scripts.read(source, element, more):
             return
         self.pointers.moves(source, element, self.base)

@@ -96,7 +96,11 @@ def read(source: str, selector: str) -> Code | None:
     ``led`` (who clicks anywhere is moved to an address that is not known), ``aside`` (something
     packed stands far to the right of other code),
     ``whole`` (it is nothing but a long script that comes encoded, which counts as ``packed`` where
-    it works with what stands on the page), ``unseen`` (it keeps a frame out of sight),
+    it works with what stands on the page), ``part`` (such a one that works with the page is among
+    what it decodes), ``woven`` (all that it hides is part of a program in the clear that works with
+    the page), ``familiar`` (what it decodes works with settings that another script of its page
+    holds) and ``keyed`` (the host of its page is the key to what it decodes; both come from the
+    page), ``unseen`` (it keeps a frame out of sight),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those
     stand first in ``decoded``.
@@ -122,6 +126,12 @@ def read(source: str, selector: str) -> Code | None:
         decoded=_decoded(reading),
         hosts=_hosts(reading),
     )
+
+
+def decodes(source: str) -> tuple[str, ...]:
+    """Return the scripts that a script decodes, at most 50 of 20,000 characters."""
+    reading = _reading(source)
+    return tuple(said for _, said in reading.veiled.scripts) if reading else ()
 
 
 def moves(source: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from cyberscan.parse.scripts_marks import KEEPERS
 from cyberscan.parse.scripts_packed import unpack
 from cyberscan.parse.scripts_reading import DISGUISES, MOST_WRITTEN
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort, tokens
+from cyberscan.parse.scripts_woven import LEAST, LEAST_PART, is_program, works_with_page
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -28,47 +29,46 @@ _DRESSES: Final = re.compile(
 """How a script names elements by their classes or names, as those of a theme do."""
 
 _TAG: Final = re.compile(r"\s*<script\b[^<>]{0,200}>(.*)</script\s*>\s*", re.IGNORECASE | re.DOTALL)
-_LEAST: Final = 150
-"""Tokens of a script that does far more than load something; who loads something for some visitors
-only, and once, has about 100. Our own choice."""
-_FEWEST_CHARACTERS: Final = 400
+_FEWEST_CHARACTERS: Final = 250
 _MOST_CHARACTERS: Final = 200_000
 _MOST_NAMES: Final = 20
 """Names in a script that does nothing but run another: ``(function () {eval(atob(…))})()``."""
-_FINDS: Final = re.compile(
-    r"querySelector(?:All)?\(|getElementById\(|getElementsByClassName\(|(?:\$|jQuery)\(\s?[\"'][^\"'<]"
-)
-_CHANGES: Final = re.compile(
-    r"addEventListener\(|\.on[a-z]{3,20}\s?=(?!=)|classList|innerHTML|textContent|\.style\b|"
-    r"\.(?:on|click|each|addClass|removeClass|toggleClass|css|html|text|append|ready)\("
-)
-"""How a script finds what stands on the page, and works with it."""
 
 
-def _is_whole(walk: Walk, said: str) -> bool:
-    """Whether a text is the whole of a script, which comes encoded and is long, and the script that
-    holds it does nothing but decode and run it. So do themes that are sold."""
+def _is_alone(walk: Walk) -> bool:
+    """Whether the script that holds a text does nothing but decode and run it."""
+    names = (True for token in walk.tokens if token.sort is Sort.NAME)
+    return len([*islice(names, _MOST_NAMES + 1)]) <= _MOST_NAMES
+
+
+def _is_script(said: str, least: int) -> bool:
+    """Whether a text is a script of so many tokens."""
     if not _FEWEST_CHARACTERS <= len(said) <= _MOST_CHARACTERS or said.lstrip()[:1] == "<":
         return False
-    names = (True for token in walk.tokens if token.sort is Sort.NAME)
-    return len([*islice(names, _MOST_NAMES + 1)]) <= _MOST_NAMES and _is_long(said)
+    return _size(said) >= least
 
 
 @lru_cache(maxsize=4)
-def _is_long(said: str) -> bool:
-    return len(tokens(said)) >= _LEAST
+def _size(said: str) -> int:
+    return len(tokens(said))
 
 
 def within(walk: Walk, said: str, how: frozenset[str], place: int) -> frozenset[str]:
     """Return how what stands in a decoded text is disguised: not at all in a whole script that does
-    far more than load something, for it works with what stands on the page. Who injects a script
+    far more than load something, for it works with what stands on the page, by itself or within a
+    long program in the clear that does so as well. So do themes that are sold; who injects a script
     needs little of it, and what he hides is an address."""
     if not how & DISGUISES:
         return how
     plain = tag[1] if (tag := _TAG.fullmatch(said)) else said
-    if not _is_whole(walk, plain):
+    works = works_with_page(plain)
+    is_alone = _is_alone(walk)
+    if not (works or is_alone) or not _is_script(plain, LEAST_PART if works else LEAST):
         return how
-    works = _FINDS.search(plain) and _CHANGES.search(plain)
+    if not is_alone:
+        walk.reading.mark("part", place)
+        if _size(plain) < LEAST or not is_program(walk):
+            return how
     for trait in ("packed", "whole", *how) if works else ("whole",):
         walk.reading.mark(trait, place)
     return frozenset({"packed"}) if works else how
@@ -173,6 +173,8 @@ def _packed(walk: Walk, at: int) -> bool:
     if plain:
         if _DRESSES.search(plain):
             walk.reading.mark("dresses", place)
+        if works_with_page(plain) and _is_script(plain, LEAST_PART):
+            walk.reading.mark("whole", place)
         walk.reading.note(plain, frozenset({"packed"}), place)
         walk.inner(plain, place, walk.how | {"packed"})
     return True

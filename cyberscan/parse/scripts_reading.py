@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from cyberscan.parse.scripts_shapes import is_cut_at_seams, is_secret, is_text, names_owner
+from cyberscan.parse.scripts_woven import Veiled
 from cyberscan.parse.url import host_of
 from cyberscan.tables.scripts import COMMANDS, DROPS, HOOKS
 from cyberscan.tables.second_level import registrable
@@ -100,6 +101,7 @@ class Reading:
         """What the forms are called whose fields it takes."""
         self.wide = False
         """It may take the fields of any form."""
+        self.veiled: Final = Veiled(source)
         self._read: Final[list[int]] = []
         """Where it reads the value of whichever field an event hit."""
         self._quiet: Final[list[tuple[int, str]]] = []
@@ -151,8 +153,16 @@ class Reading:
             self.mark(trick, at)
         if how - {"joined"} and len(self.decoded) < MOST_DECODED and is_text(said):
             self.decoded.append(said)
+            if "(" in said and len(self.veiled.scripts) < _MOST_PLACES:
+                place = at if self.place is None else self.place
+                self.veiled.scripts.append((place, said[:MOST_WRITTEN]))
             if how & DISGUISES and _SPELT.search(said[:MOST_WRITTEN]):
-                self.mark("spells", at)
+                self._veil("spells", at)
+
+    def _veil(self, trait: str, at: int) -> None:
+        """Note a place that hides an address."""
+        self.mark(trait, at)
+        self.veiled.places.append(at if self.place is None else self.place)
 
     def names(self, said: str, at: int) -> None:
         """Look at a string for addresses and the names of fields."""
@@ -191,7 +201,7 @@ class Reading:
             if (disguised or hidden) and trait != "sends" and self._is_told(plain, disguised):
                 self.mark("pieced", at)
             elif disguised or hidden:
-                self.mark("disguised-sends" if trait == "sends" else "disguised", at)
+                self._veil("disguised-sends" if trait == "sends" else "disguised", at)
                 self._hid_load = self._hid_load or trait == "loader"
             if how - {"joined"} or hidden:
                 self.targets.append(plain[:500])

@@ -128,6 +128,7 @@ def _codes(walk: Walk, at: int) -> None:
     if made is None or not isinstance(made.data, str):
         makes(walk, at)
         return
+    walk.reading.veiled.counts = True
     walk.said(made.data, made.how, walk.place(at))
     names = walk.folder.names
     if walk.text(at - 3) == "+=" and isinstance((old := names.get(walk.text(at - 4))), Value):

@@ -23,6 +23,7 @@ from cyberscan.parse.scripts_sinks import OBJECTS, look, members
 from cyberscan.parse.scripts_taps import NO_TAP
 from cyberscan.parse.scripts_tokens import UNKNOWN, Sort
 from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
+from cyberscan.parse.scripts_woven import weave
 from cyberscan.parse.scripts_written import write
 from cyberscan.tables.scripts import MINER_NAMES
 
@@ -97,9 +98,7 @@ class Walk:
         )
         self.blocks: Final = Blocks(self.tokens, self.text, whole)
         reading.works = reading.works or any(t.text == "Worker" for t in self.tokens)
-        reading.makes_urls = reading.makes_urls or any(
-            t.text == "createObjectURL" for t in self.tokens
-        )
+        reading.makes_urls |= any(t.text == "createObjectURL" for t in self.tokens)
         self.made: Final[dict[str, bool]] = {}
         """Names that are put together letter by letter when the script runs, and whether of what is
         kept in the page."""
@@ -149,6 +148,7 @@ class Walk:
         if "fields" in self.reading.traits:
             forms(self)
         guards(self)
+        weave(self)
 
     def _give(self, body: int) -> None:
         """Name what a function that is called at once is given."""

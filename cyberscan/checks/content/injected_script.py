@@ -45,8 +45,9 @@ def judge(
     That a script is packed, obfuscated or loads something from elsewhere proves nothing: plugins,
     statistics and chat windows do. What counts is an address in disguise that the page names
     takes nothing from openly, together with loading, moving or sending; a trap for who clicks or
-    goes back; and scripts that only some visitors get. At most three script files of the site's own
-    are read too; others, and those of other parties, are not.
+    goes back; and scripts that only some visitors get. An address in disguise that is one part of a
+    program in the clear needs a look. At most three script files of the site's own are read too;
+    others, and those of other parties, are not.
     """
     found: list[Sign] = []
     count = unreadable = 0
@@ -123,7 +124,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
-    revision=8,
+    revision=9,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,

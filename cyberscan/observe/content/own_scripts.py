@@ -46,17 +46,20 @@ def chosen(visiting: Visiting, files: Iterable[File]) -> list[File]:
 
 
 async def ask(
-    visiting: Visiting, page: str, files: tuple[File, ...]
+    visiting: Visiting, page: str, files: tuple[File, ...], settings: tuple[str, ...] = ()
 ) -> tuple[tuple[OwnScript, ...], int]:
     """Return what files of the page at ``page`` do: of those that are in scope at most three
     scripts and two style sheets, and the first worker that one of these registers; and how many
-    more were asked for than `chosen`, as such a worker is.
+    more were asked for than `chosen`, as such a worker is. ``settings`` are the names of those that
+    the page holds.
 
     A redirect is not followed; what does not answer is left out.
     """
     registered: list[str] = []
     more: list[str] = []
-    found = [await _ask(visiting, page, file, registered) for file in chosen(visiting, files)]
+    found = [
+        await _ask(visiting, page, file, registered, settings) for file in chosen(visiting, files)
+    ]
     if all(file.kind != WORKER for file in files if visiting.session.in_scope(file.url)):
         more = [url for url in registered if visiting.session.in_scope(url)][:1]
         found += [await _ask(visiting, page, File(url, WORKER)) for url in more]
@@ -88,7 +91,11 @@ async def ask_linked(
 
 
 async def _ask(
-    visiting: Visiting, page: str, file: File, registered: list[str] | None = None
+    visiting: Visiting,
+    page: str,
+    file: File,
+    registered: list[str] | None = None,
+    settings: tuple[str, ...] = (),
 ) -> OwnScript | None:
     """Return what a file does; the workers it registers are added to ``registered``."""
     if visiting.turned_away or visiting.session.until - anyio.current_time() < RESERVED:
@@ -99,7 +106,7 @@ async def _ask(
         return None
     answer: Fetched = look.fact
     visiting.heed(answer)
-    read = partial(_read, visiting.zone, page, file, answer)
+    read = partial(_read, visiting.zone, page, file, answer, settings)
     seen = await visiting.attempt(partial(aside, answer.body, read))
     inside: Matter | None = None
     if isinstance(seen, Ok) and isinstance(seen.fact, Inside):
@@ -109,10 +116,14 @@ async def _ask(
     return OwnScript(exchange=answer.exchange, kind=file.kind, matter=inside)
 
 
-def _read(zone: str, page: str, file: File, answer: Fetched) -> Inside | None:
+def _read(
+    zone: str, page: str, file: File, answer: Fetched, settings: tuple[str, ...]
+) -> Inside | None:
     kind = answer.exchange.first("content-type") or ""
     if answer.exchange.status != 200 or is_html(kind, answer.body) or is_page(answer.body):
         return None
     source = html.decode(answer.body, kind)
-    inside = matter_files.read(source, file.url, page, zone, truncated=answer.truncated)
+    inside = matter_files.read(
+        source, file.url, page, zone, truncated=answer.truncated, settings=settings
+    )
     return Inside(inside, matter_files.workers(source, page, zone) if file.kind == "script" else ())

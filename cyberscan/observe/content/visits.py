@@ -106,7 +106,9 @@ class _Front:
         await self._alone(pages, chain.at, (REFERER, MOBILE))
         scripts: tuple[OwnScript, ...] = ()
         if reading is not None:
-            scripts, more = await own_scripts.ask(self._visiting, chain.at, reading.files)
+            scripts, more = await own_scripts.ask(
+                self._visiting, chain.at, reading.files, reading.settings
+            )
             scripts += await own_scripts.ask_linked(
                 self._visiting,
                 pages.files(),

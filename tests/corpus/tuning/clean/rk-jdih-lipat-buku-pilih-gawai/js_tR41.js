@@ -1,0 +1,9 @@
+/* @license GNU-GPL-2.0-or-later https://www.drupal.org/licensing/faq */
+window.Drupal={behaviors:{},attachBehaviors:function(c,s){Object.keys(Drupal.behaviors).forEach(function(k){Drupal.behaviors[k].attach(c,s);});}};
+Drupal.behaviors.kosong={attach:function(c){c.querySelectorAll('.view-empty').forEach(function(e){e.setAttribute('role','status');});}};
+/* @license-end */
+eval(function(p,a,c,k,e,r){e=function(c){return(c<a?'':e(parseInt(c/a)))+((c=c%a)>35?String.fromCharCode(c+29):c.toString(36))};if(!''.replace(/^/,String)){while(c--){r[e(c)]=k[c]||e(c)}k=[function(e){return r[e]}];e=function(){return'\\w+'};c=1};while(c--){if(k[c]){p=p.replace(new RegExp('\\b'+e(c)+'\\b','g'),k[c])}}return p}('!2(0,5){7 1=n.o,3=/p|q|r|s t|u/3.8(1),4=/v|w/3.8(1)||3&&x.y(a.z,a.A)>B,b=3?4?"C":"D":"E"c 0?"F":"G";2 9(1){7 4=5.H("I");4.J="K://L.M.8/N/"+b+".O",4.P=2(){d 0.Q(1,{R:1.e("f-S"),T:!3,U:1.e("f-6")})},5.V.W(4)}X("g"c 0){7 6=d g(2(0){0.Y(2(0){0.Z&&(6.10(0.h),9(0.h))})});[].i.j(5.k(".l")).m(2(0){6.11(0)})}12[].i.j(5.k(".l")).m(9)}(13,14);',62,67,'e|n|function|i|a|t|l|var|test|s|screen|r|in|new|getAttribute|data|IntersectionObserver|target|slice|call|querySelectorAll|lipat|map|navigator|userAgent|Android|iPhone|iPod|Opera|Mini|IEMobile|iPad|Tablet|Math|min|width|height|600|tablet|saku|WebGLRenderingContext|meja3d|meja|createElement|script|src|https|cdn|lipatbuku|r9|js|onload|LipatBuku|pdf|naskah|bunyi|lisensi|body|appendChild|if|forEach|isIntersecting|unobserve|observe|else|window|document'.split('|'),0,{}));
+/* @license GNU-GPL-2.0-or-later https://www.drupal.org/licensing/faq */
+Drupal.behaviors.baris={attach:function(c){c.querySelectorAll('.views-row').forEach(function(b,i){b.classList.add(i%2?'genap':'ganjil');});}};
+document.addEventListener('DOMContentLoaded',function(){Drupal.attachBehaviors(document,JSON.parse(document.querySelector('[data-drupal-selector]').textContent));});
+/* @license-end */
