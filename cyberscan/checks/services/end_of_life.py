@@ -51,7 +51,7 @@ def judge(
 
 _NO_FEED: Final = Failed(Reason.NO_FEED)
 _NEWER: Final = ServiceEnds(
-    rows=(Ended("mysql", "10.7", "2034-04-30", ""),), feed="end-of-life 2026-11-24"
+    rows=(Ended("mysql", "9.9", "2034-04-30", ""),), feed="end-of-life 2026-11-24"
 )
 _MOMENT: Final = Moment(datetime(2026, 11, 27, 2, tzinfo=UTC))
 
@@ -125,7 +125,7 @@ CHECK = Check(
             "a line younger than the tables",
             _PASS,
             "supported",
-            _at(3306, Mysql(version="10.7.1", tls=True)),
+            _at(3306, Mysql(version="9.9.1", tls=True)),
             newer=_NEWER,
         ),
         _example("Ubuntu 22.04", _PASS, "supported", _ssh("OpenSSH_8.9p1 Ubuntu-3ubuntu0.10")),
