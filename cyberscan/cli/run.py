@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -28,6 +28,7 @@ from cyberscan.cli.state import (
     letterhead_of,
     not_in_the_lab,
     now_of,
+    open_store_of,
     reports_of,
     state_of,
     waivers_of,
@@ -110,6 +111,7 @@ def run(
         asked, edition = prepare()
         if feeds and not state.lab:
             console.guarded(lambda: _feeds(state))
+        _await_store(state)
         _whole(state, asked, edition, lang, notify=notify, as_json=as_json)
 
     with alone(Path(store_path(lab_run=state.lab)).parent, sys.argv, now_of(state)):
@@ -118,6 +120,29 @@ def run(
         _tell_switch(state, code)
     if code:
         raise typer.Exit(code)
+
+
+_PATIENCE: Final = 360
+"""Times a run that is due waits `_PAUSE` seconds for whoever writes the store: `cyberscan notify`,
+which comes every quarter of an hour, a recheck. No plan is lost to them."""
+_PAUSE: Final = 5.0
+
+
+def _await_store(state: State) -> None:
+    """Return once nobody writes the store, or somebody has for too long: who opens it says so."""
+    import time  # noqa: PLC0415 - start-up time
+
+    from cyberscan.store import InUse  # noqa: PLC0415
+
+    for turn in range(_PATIENCE):
+        try:
+            open_store_of(state).close()
+        except InUse as busy:
+            if not turn:
+                console.note(f"cyberscan: waiting: {busy}")
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _whole(
@@ -161,6 +186,7 @@ def _notify(state: State, asked: Asked) -> None:
             store, settings, asked.excused, state, lambda: asked.inventory, asked.networks
         )
 
+    _await_store(state)
     tell_people(state, settings, asked.excused, look_again)
 
 

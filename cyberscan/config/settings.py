@@ -84,7 +84,7 @@ class SettingsFile(Struct, frozen=True):
 
     def notify(self) -> NotifySettings:
         """Return who is told what, with its paths as they are meant."""
-        return settings_notify.rooted(self.settings.notify, self.folder())
+        return settings_notify.rooted(self.settings.notify, self.place)
 
     def profiles(self) -> dict[str, Profile]:
         """Return the profiles that ship and the file's own, as they count."""

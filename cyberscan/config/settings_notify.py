@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
@@ -33,7 +33,8 @@ LONGEST_ADDRESS: Final = 254
 """Characters of a mailbox (RFC 5321 section 4.5.3.1.3: a path of 256 with its brackets)."""
 
 _MAILBOX: Final = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 )
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
@@ -46,11 +47,11 @@ _BELONGS: Final[Mapping[Channel, frozenset[str]]] = {
 _WAYS: Final = ("address", "url", "url_file", "url_env", "secret_file", "secret_env")
 
 
-def rooted(settings: NotifySettings, folder: Path) -> NotifySettings:
-    """Return settings whose files are looked for from the folder of the file that names them."""
+def rooted(settings: NotifySettings, place: Callable[[str], Path]) -> NotifySettings:
+    """Return settings whose files are looked for where ``place`` says. Raises as it does."""
 
     def there(name: str) -> str:
-        return str(folder / Path(name).expanduser()) if name else ""
+        return str(place(name)) if name else ""
 
     smtp, webhook = settings.smtp, settings.webhook
     return replace(
@@ -91,6 +92,9 @@ def problems_of(
 def _recipient(recipient: Recipient, document: Document, path: KeyPath) -> Iterator[Problem]:
     yield from _name(recipient.name, document, (*path, "name"))
     yield from _misplaced(recipient, document, path)
+    if document.has((*path, "regencies")) and not recipient.regencies:
+        what = "names no regency, and would mean all of them"
+        yield document.problem((*path, "regencies"), what, "leave it out for the whole province")
     if recipient.channel is Channel.MAIL:
         yield from _mailbox(recipient.address, document, (*path, "address"))
     else:

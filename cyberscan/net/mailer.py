@@ -131,6 +131,8 @@ def _failed(error: Exception, progress: _Progress, to: str) -> Try:
     said = _said(error, to)
     if not progress.ready:
         return Try(result=Result.LATER, detail=said, reached=False)
+    if isinstance(error, SMTPSenderRefused) and error.code >= 500:  # us (530), not this message
+        return Try(result=Result.LATER, detail=said, reached=False)
     if isinstance(error, SMTPSenderRefused | SMTPRecipientRefused | SMTPDataError):
         lasting = 500 <= error.code < 600
         return Try(result=Result.REFUSED if lasting else Result.LATER, detail=said)

@@ -33,6 +33,9 @@ async def push(url: str, subject: str, body: str, *, key: str) -> Try:
             logging.getLogger("apprise").disabled = True
             service = apprise.Apprise()
             known = service.add(url)
+            for one in service:  # else what is longer than a service takes is refused for ever
+                if one.overflow_mode is apprise.OverflowMode.UPSTREAM:
+                    one.overflow_mode = apprise.OverflowMode.SPLIT
     except ImportError as error:
         raise UserError(
             Problem(

@@ -126,6 +126,24 @@ def test_nobody_is_told_where_that_is_not_wanted(steps: Steps) -> None:
     assert steps.seen == ["ping start", "targets", "scan", "reports", "ping 0"]
 
 
+def test_a_run_waits_for_who_writes_the_store(
+    steps: Steps, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    holder = open_store(str(home / "data" / "runs.sqlite"), lab=False)
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 2:
+            holder.close()
+
+    monkeypatch.setattr("time.sleep", wait)
+    assert main(["run"]) == 0
+    assert len(waited) == 2
+    assert capsys.readouterr().err.count("waiting:") == 1
+    assert steps.seen == [*WHOLE, "ping 0"]
+
+
 def test_a_second_run_does_nothing_and_tells_the_switch_nothing(steps: Steps, home: Path) -> None:
     command = [sys.executable, "-m", "cyberscan", "run"]
     with alone(home / "data", ["cyberscan", "run"], utc_now()):

@@ -131,9 +131,9 @@ LATER, REFUSED, LOST = Result.LATER, Result.REFUSED, Result.LOST
         ({"ehlo": DROP}, LATER, False, ""),
         ({"auth": "535 5.7.8 wrong"}, LATER, False, "535"),
         ({"auth": "454 4.7.0 later"}, LATER, False, "454"),
+        ({"mail": "553 5.7.1 not yours"}, LATER, False, "553"),
         # Of this message.
         ({"mail": "451 4.3.0 later"}, LATER, True, "451"),
-        ({"mail": "553 5.7.1 not yours"}, REFUSED, True, "553"),
         ({"rcpt": "450 4.2.0 greylisted"}, LATER, True, "450 4.2.0 greylisted"),
         ({"rcpt": "550 5.1.1 no such user"}, REFUSED, True, "550 5.1.1"),
         ({"data": "451 4.3.0 later"}, LATER, True, "451"),

@@ -32,7 +32,7 @@ from cyberscan.model.notify import (
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
-from cyberscan.store import Store
+from cyberscan.store import Store, open_store
 from cyberscan.stories.machine import Line
 from cyberscan.stories.notify import (
     Delivered,
@@ -65,7 +65,7 @@ def critical(name: str = "a") -> Finding:
 
 
 def scan(store: Store, name: str, at: datetime, *found: Finding) -> None:
-    run = replace(run_info(name, at=at), families=(Family.CONTENT,))
+    run = replace(run_info(name, at=at, lab=store.lab), families=(Family.CONTENT,))
     store.begin(run, INVENTORY, POLICY)
     store.save_findings(name, found)
     store.finish(name, at + hours(0.5), {})
@@ -121,6 +121,24 @@ def delivered(
         )
 
     return anyio.run(run)
+
+
+def test_a_fault_with_one_message_keeps_no_other_from_being_sent(tmp_path: Path) -> None:
+    with scanned(tmp_path) as store:
+        make(store, SETTINGS, (), NOW)
+        post = Post(ValueError("oops"))
+        with pytest.raises(ExceptionGroup):
+            delivered(store, post)
+        assert (len(post.came), len(post.taken)) == (4, 3)
+        (kept,) = store.outbox(WAITING)
+        assert (kept.tries, kept.last_error) == (1, "a fault of ours: ValueError")
+        assert len(delivered(store, Post(), at=hours(1)).sent) == 1
+
+
+def test_a_run_under_a_clock_that_was_ahead_holds_nothing_back(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "runs.sqlite"), lab=False) as store:
+        scan(store, "r1", NOW + hours(24 * 365), critical())
+        assert situation_of(store, (), NOW)[0].moment == NOW
 
 
 def test_messages_are_kept_before_one_is_sent_and_told_once(tmp_path: Path) -> None:
@@ -240,7 +258,7 @@ def test_quiet_hours_hold_what_does_not_matter_at_once(tmp_path: Path) -> None:
     with scanned(tmp_path) as store:
         make(store, quiet, (), NOW)
         found = delivered(store, Post(), settings=quiet)
-        assert (len(found.sent), len(found.waiting)) == (2, 2)
+        assert (len(found.sent), len(found.held)) == (2, 2)
         assert {one.message.kind for one in store.outbox(WAITING)} == {NoticeKind.DIGEST}
         assert len(delivered(store, Post(), at=hours(1), settings=quiet).sent) == 2
 
