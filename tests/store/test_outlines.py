@@ -20,10 +20,10 @@ from cyberscan.model.look import Reason
 from cyberscan.model.problem import UserError
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Verdict
-from cyberscan.store import Store, pages, upkeep
+from cyberscan.store import Store, pages, schema, upkeep
 from cyberscan.store.ledger import Sight, fold
 from cyberscan.store.pruning import old_runs
-from cyberscan.store.schema import meta, outline, page, verdicts
+from cyberscan.store.schema import delivery, message, meta, outline, page, verdicts
 from cyberscan.store.times import when
 from tests.support.store_values import (
     HOST,
@@ -313,7 +313,8 @@ def test_a_store_of_version_3_gets_the_outlines_that_are_made_today(tmp_path: Pa
         made = outlined(store)
         with store.writing() as connection:
             names = connection.scalars(select(outline.c.names)).all()
-            outline.drop(connection)
+            for later in (outline, delivery, schema.told, message):
+                later.drop(connection)
             connection.execute(delete(page).where(page.c.number.in_(names)))
             connection.execute(meta.update().where(meta.c.name == "version").values(value="3"))
     with store_in(tmp_path) as store:
@@ -331,7 +332,8 @@ def test_a_damaged_page_of_version_3_is_said_and_nothing_is_changed(
     with store_in(tmp_path) as store:
         finished_run(store, "a", START, [finding(Outcome.FAIL)])
         with store.writing() as connection:
-            outline.drop(connection)
+            for later in (outline, delivery, schema.told, message):
+                later.drop(connection)
             connection.execute(page.update().values(body=body))
             connection.execute(meta.update().where(meta.c.name == "version").values(value="3"))
     for _ in range(2):

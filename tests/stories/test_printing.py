@@ -7,9 +7,11 @@ import socket
 import subprocess
 from base64 import b64encode
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.model.letterhead import Letterhead
@@ -180,12 +182,12 @@ def test_the_letterhead_stands_on_every_sheet() -> None:
 def test_the_same_page_has_the_same_bytes_whatever_was_printed_before(
     files: dict[str, bytes],
 ) -> None:
-    only = Edition(formats=(Format.PDF,), regencies=("99.05", "99.01"), tlp=Tlp.AMBER_STRICT)
+    only = replace(EDITION, languages=("id",), regencies=("99.05", "99.01"))
     with printing(Path(need("chromium"))) as printer:
         again = made(printer, only)
-    assert again.keys() == {"99.01.pdf", "99.05.pdf"}
-    for name, data in again.items():
-        assert data == files[name]
+    for name in ("99.01.pdf", "99.05.pdf"):
+        # Not the bytes themselves: how they differ takes minutes to tell.
+        assert sha256(again[name]).digest() == sha256(files[name]).digest(), name
 
 
 @pytest.mark.real
