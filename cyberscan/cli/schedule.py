@@ -66,7 +66,7 @@ def ping_of(file: SettingsFile) -> str:
     """Return where planned runs ping; "" for nowhere. Raises `UserError`."""
     from cyberscan.schedule.pings import url_of  # noqa: PLC0415 - start-up time
 
-    return url_of(file.settings.schedule, file.folder())
+    return url_of(file.settings.schedule, file.place)
 
 
 def aged(state: State, store: Store, results: Results) -> Results:

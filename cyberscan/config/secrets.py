@@ -35,6 +35,8 @@ def secret(key: str, *, file: str = "", variable: str = "") -> str:
 
 
 def _from_file(key: str, path: Path) -> str:
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise UserError(Problem(file=str(path), key=key, what="is no file"))
     data = read_whole(path, limit=_LARGEST)
     if path.stat().st_mode & _OTHERS:
         raise UserError(

@@ -88,6 +88,13 @@ class _View:
         work = self.situation.work.get(finding.id)
         return work.state if work else WorkState.OPEN
 
+    def critical(self, finding: Finding) -> Point:
+        """Return what stands for a critical finding as it is told: once, and once more when a
+        waiver of it has ended."""
+        work = self.situation.work.get(finding.id)
+        ended = f"{_WAIVED}{work.ended.end}" if work and work.ended else ""
+        return Point(finding.id, f"critical:{_since(finding)}{ended}")
+
     def notice(
         self,
         kind: NoticeKind,
@@ -122,12 +129,21 @@ def concerns(recipient: Recipient, finding: Finding) -> bool:
 def _immediate(view: _View) -> Iterator[Notice]:
     """Every critical finding that is open and was not told, whether it is new, has come back, got
     worse, or had nobody to be told to."""
-    told = [
-        (Part.CRITICAL, _critical(finding))
-        for finding in view.open
-        if finding.severity is Severity.CRITICAL and not view.waived(finding)
-    ]
-    told = [one for one in told if one[1] not in view.told[NoticeKind.IMMEDIATE]]
+    known = view.told[NoticeKind.IMMEDIATE]
+    excused = {point.finding for point in known if _WAIVED in point.stage}
+    told = []
+    for finding in view.open:
+        if finding.severity is not Severity.CRITICAL or view.waived(finding):
+            continue
+        point = view.critical(finding)
+        # What was told as a waiver ended is not told anew once that waiver is forgotten.
+        forgotten = _WAIVED not in point.stage and any(
+            one.stage.startswith(f"{point.stage}{_WAIVED}")
+            for one in known
+            if finding.id in excused and one.finding == finding.id
+        )
+        if point not in known and not forgotten:
+            told.append((Part.CRITICAL, point))
     if told:
         yield view.notice(NoticeKind.IMMEDIATE, told)
 
@@ -174,7 +190,7 @@ def _incident_told(finding: Finding, view: _View) -> datetime:
 
     Where it is told just now they begin now; where nobody is ever told, when it was first seen.
     """
-    told = view.begun.get(_critical(finding))
+    told = view.begun.get(view.critical(finding))
     if told is not None:
         return told
     takes = any(
@@ -251,6 +267,7 @@ def _closed(view: _View) -> Iterator[tuple[Part, Point]]:
             yield Part.FIXED, ends[0]
 
 
+_WAIVED: Final = ":waived until "
 _OPEN: Final = "open:"
 _FIXED: Final = "fixed:"
 _GONE: Final = "gone:"
@@ -261,10 +278,6 @@ _MAKERS: Final[Mapping[NoticeKind, Callable[[_View], Iterator[Notice]]]] = {
     NoticeKind.REMINDER: _reminder,
     NoticeKind.DIGEST: _digest,
 }
-
-
-def _critical(finding: Finding) -> Point:
-    return Point(finding.id, f"critical:{_since(finding)}")
 
 
 def _since(finding: Finding) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from cyberscan.config.files import ensure_folder, read_whole, write_whole
-from cyberscan.model.problem import Problem, UserError
+from cyberscan.config.secrets import secret
+from cyberscan.model.problem import UserError
 from cyberscan.model.schedule import ScheduleSettings
 
 VARIABLE: Final = "CYBERSCAN_PING"
@@ -32,22 +33,19 @@ class Pinged(Struct, frozen=True):
     """Why it was not heard; empty when it was."""
 
 
-def url_of(settings: ScheduleSettings, folder: Path, env: Mapping[str, str] = os.environ) -> str:
+def url_of(
+    settings: ScheduleSettings, place: Callable[[str], Path], env: Mapping[str, str] = os.environ
+) -> str:
     """Return where to ping: by the environment, a file, or the settings; "" for nowhere.
 
-    ``folder`` is where the settings' own file lies. Raises `UserError`: the file cannot be read,
+    ``place`` says what a path of the settings means. Raises `UserError`: the file cannot be read,
     or others may read it.
     """
     if given := env.get(VARIABLE, "").strip():
         return given
     if not settings.ping_file:
         return settings.ping
-    path = folder / Path(settings.ping_file).expanduser()
-    said = read_whole(path, limit=_LONGEST).decode(errors="replace").strip()
-    if path.stat().st_mode & 0o077:
-        what = "may be read by others on this machine, and holds a secret"
-        raise UserError(Problem(file=str(path), what=what, do=f"chmod 600 {path}"))
-    return said
+    return secret("schedule.ping_file", file=str(place(settings.ping_file)))
 
 
 def was_killed(env: Mapping[str, str]) -> bool:

@@ -52,6 +52,8 @@ _OWN: Final = ("waivers", "letterhead")
 """Files of the folder of settings that count if they are there."""
 _ONE: Final = ("policy", "waivers", "letterhead", "keys", "reports")
 _HIDDEN: Final = "***"
+_DOORS: Final = ("ping", "url")
+"""Keys whose URLs are as good as passwords."""
 _TOKEN: Final = re.compile(r"(?=[^/]*[0-9])[A-Za-z0-9_-]{16,}")
 """A part of a path that nobody could guess: who knows it may use the URL."""
 
@@ -115,9 +117,11 @@ def _row(
         return Row(name, masked(store), "--store")
     variable = VARIABLES.get(path, "")
     if variable and os.environ.get(variable) and not (in_lab and path == ("paths", "store")):
-        return Row(name, masked(os.environ[variable]), f"environment {variable}")
+        said = masked(os.environ[variable], door=key in _DOORS)
+        return Row(name, said, f"environment {variable}")
     if file.has(path):
-        return Row(name, masked(_placed(file, path, value)), file.origin(path))
+        said = masked(_placed(file, path, value), door=key in _DOORS)
+        return Row(name, said, file.origin(path))
     if path[0] == "paths":
         value = _usual_path(key, usual, in_lab=in_lab)
     elif name == "scan.families":
@@ -173,9 +177,10 @@ def _environment() -> Iterator[Row]:
         yield Row(f"environment.{name}", shown, origin, "" if value else "not set")
 
 
-def masked(value: Any) -> Any:
+def masked(value: Any, *, door: bool = False) -> Any:
     """Return a value without what only its owner may know: passwords of URLs, what is asked of
-    them, and parts of their paths that cannot be guessed."""
+    them, and parts of their paths that cannot be guessed. Of a ``door``, through which whoever
+    knows it may come, the whole path."""
     if isinstance(value, list):
         return [masked(one) for one in value]
     if not isinstance(value, str) or "://" not in value:
@@ -190,6 +195,8 @@ def masked(value: Any) -> Any:
         return _HIDDEN
     secret = "" if inside is None else f":{_HIDDEN}"
     known = f"{user}{secret}@{host}" if user is not None else host
+    if door:
+        return f"{parts.scheme}://{known}/{_HIDDEN}"
     path = "/".join(_HIDDEN if _TOKEN.fullmatch(part) else part for part in parts.path.split("/"))
     names = [pair.partition("=")[0] for pair in parts.query.split("&") if pair]
     query = "&".join(f"{name}={_HIDDEN}" for name in names)

@@ -44,8 +44,8 @@ SOURCES: Final[Mapping[str, Source]] = {
         urls=("https://data.iana.org/rdap/dns.json",),
         named="RFC 9224 section 3",
         every=7,
-        # A registration that was renewed meanwhile must not be told as ended.
-        stale=45,
+        # A registration that was renewed meanwhile must not be told as ending.
+        stale=21,
         least=1,
         largest=_MIB,
     ),

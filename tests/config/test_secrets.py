@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,9 @@ def test_a_variable_that_is_not_set(value: str | None, monkeypatch: pytest.Monke
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="nowhere"):
         secret("key", file=str(tmp_path / "nowhere"))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe", 0o600)
+    with pytest.raises(UserError, match="is no file"):
+        secret("kunci", file=str(tmp_path / "pipe"))

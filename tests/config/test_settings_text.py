@@ -11,7 +11,8 @@ import pytest
 
 from cyberscan.config.document import parse
 from cyberscan.config.settings import settings_of
-from cyberscan.config.settings_text import WORDS, _table, settings_toml
+from cyberscan.config.settings_keys import WORDS
+from cyberscan.config.settings_text import _table, settings_toml
 from cyberscan.model.settings import PROFILES, Profile, Settings
 
 SECTIONS = msgspec.to_builtins(Settings())

@@ -111,10 +111,10 @@ def test_feeds_that_were_replaced_are_kept_as_many_as_set(tmp_path: Path, keep: 
 
 def test_a_stale_feed_is_shown_and_does_not_answer(tmp_path: Path) -> None:
     install(feed(3, date(2026, 10, 1)), tmp_path, today=TODAY, said_by="x")
-    fresh = load_feeds(tmp_path, today=date(2026, 11, 15))
+    fresh = load_feeds(tmp_path, today=date(2026, 10, 22))
     assert fresh.lookup("registration", "n1.go.test") is not None
     assert fresh.stale == frozenset()
-    old = load_feeds(tmp_path, today=date(2026, 11, 16))
+    old = load_feeds(tmp_path, today=date(2026, 10, 23))
     assert old.stale == {"registration"}
     assert old.dates()["registration"] == "2026-10-01 (stale)"
     with pytest.raises(KeyError):
@@ -221,7 +221,7 @@ def test_the_commands_carry_and_tell(tmp_path: Path) -> None:
     }
     assert shown["feed"][:6] == ["feed", "date", "days old", "entries", "state", "waits for it"]
     assert shown["registration"][1] == "2020-01-01"
-    assert shown["registration"][4] == "stale (more than 45 days)"
+    assert shown["registration"][4] == "stale (more than 21 days)"
     assert shown["registration"][5] == "dns/registration-end"
     assert shown["vrps"][1:5] == [str(today), "0", "1", "used"]
     assert shown["ct-logs"][4] == "missing"

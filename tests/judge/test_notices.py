@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -22,6 +22,7 @@ from cyberscan.model.notify import (
 )
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity
+from cyberscan.model.waiver import Waiver
 from cyberscan.model.work import WorkState
 from tests.support.notices import (
     CSIRT,
@@ -94,6 +95,36 @@ def test_one_that_gets_worse_is_told_and_so_is_one_whose_waiver_ends() -> None:
     other = Diary(IMMEDIATE)
     assert other.at(hours(0), CRITICAL, state=WorkState.WAIVED) == []
     assert other.kinds(DAY, CRITICAL) == ["CSIRT: immediate"]
+
+
+ENDED = Waiver(
+    check="content/x", subject="a", reason="r", owner="o", approver="p", end=date(2026, 11, 20)
+)
+
+
+def test_one_that_was_told_and_then_waived_is_told_once_more_when_the_waiver_ends() -> None:
+    diary = Diary(IMMEDIATE)
+    assert len(diary.at(hours(0), CRITICAL)) == 1
+    assert diary.at(DAY, CRITICAL, state=WorkState.WAIVED) == []
+    assert len(diary.at(2 * DAY, CRITICAL, ended=ENDED)) == 1
+    assert diary.at(3 * DAY, CRITICAL, ended=ENDED) == []
+    assert diary.at(4 * DAY, CRITICAL) == []  # the file of waivers has forgotten it
+
+
+def test_one_that_was_waived_from_the_first_is_told_once_whatever_becomes_of_the_file() -> None:
+    diary = Diary(IMMEDIATE)
+    assert diary.at(hours(0), CRITICAL, state=WorkState.WAIVED) == []
+    assert len(diary.at(DAY, CRITICAL, ended=ENDED)) == 1
+    assert diary.at(2 * DAY, CRITICAL) == []
+
+
+def test_the_procedure_begins_anew_when_a_waiver_ends() -> None:
+    diary = Diary(only(NoticeKind.IMMEDIATE, NoticeKind.ESCALATION))
+    assert diary.kinds(hours(0), CRITICAL) == ["CSIRT: immediate"]
+    assert diary.kinds(hours(0.5), CRITICAL, state=WorkState.WAIVED) == []
+    assert diary.kinds(9 * DAY, CRITICAL, ended=ENDED) == ["CSIRT: immediate"]
+    later = 9 * DAY + hours(1)
+    assert diary.kinds(later, CRITICAL, ended=ENDED) == ["CSIRT: escalation informal"]
 
 
 def test_one_that_flickers_is_told_once_and_one_that_comes_back_again() -> None:

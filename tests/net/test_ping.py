@@ -192,21 +192,21 @@ def test_the_environment_stands_above_the_file_above_the_settings(tmp_path: Path
     by_file = ScheduleSettings(ping_file="ping")
     by_word = ScheduleSettings(ping="https://hc.contoh.test/word")
     env = {"CYBERSCAN_PING": "https://hc.contoh.test/env"}
-    assert url_of(by_file, tmp_path, env) == "https://hc.contoh.test/env"
-    assert url_of(by_file, tmp_path, {}) == "https://hc.contoh.test/file"
-    assert url_of(by_word, tmp_path, {}) == "https://hc.contoh.test/word"
-    assert url_of(ScheduleSettings(), tmp_path, {}) == ""
+    assert url_of(by_file, tmp_path.joinpath, env) == "https://hc.contoh.test/env"
+    assert url_of(by_file, tmp_path.joinpath, {}) == "https://hc.contoh.test/file"
+    assert url_of(by_word, tmp_path.joinpath, {}) == "https://hc.contoh.test/word"
+    assert url_of(ScheduleSettings(), tmp_path.joinpath, {}) == ""
 
 
 def test_a_file_that_others_may_read_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "ping"
     settings = ScheduleSettings(ping_file="ping")
     with pytest.raises(UserError, match="errno 2"):
-        url_of(settings, tmp_path, {})
+        url_of(settings, tmp_path.joinpath, {})
     file.write_text(f"https://hc.contoh.test/{SECRET}")
     file.chmod(0o640)
     with pytest.raises(UserError, match="chmod 600") as caught:
-        url_of(settings, tmp_path, {})
+        url_of(settings, tmp_path.joinpath, {})
     assert SECRET not in str(caught.value)
 
 

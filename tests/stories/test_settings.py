@@ -147,3 +147,12 @@ def test_a_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
         write_settings(link, "b")
     with pytest.raises(UserError, match="cannot be written"):
         write_settings(tmp_path / "none" / "x.toml", "b")
+
+
+def test_doors_are_not_shown_however_short_their_keys_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CYBERSCAN_PING", raising=False)
+    found = told("[schedule]\nping = 'https://ping.example.org/abc'\n")["schedule.ping"]
+    assert found.value == "https://ping.example.org/***"
+    monkeypatch.setenv("CYBERSCAN_PING", "https://ping.example.org/bot1:AA")
+    found = told("[schedule]\nping = 'https://ping.example.org/abc'\n")["schedule.ping"]
+    assert found.value == "https://ping.example.org/***"

@@ -13,6 +13,7 @@ from cyberscan.model.notify import NotifySettings, Recipient
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Change, Finding, Outcome, Severity, Target, Verdict
+from cyberscan.model.waiver import Waiver
 from cyberscan.model.work import Work, WorkState
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -68,8 +69,11 @@ def situation(
     sent: Sequence[Sent] = (),
     state: WorkState | None = None,
     unconfirmed: Sequence[str] = (),
+    ended: Waiver | None = None,
 ) -> Situation:
-    work = {one.id: Work(state=state) for one in findings} if state else {}
+    """``ended`` is a waiver that spoke of the findings until its end."""
+    state = state or (WorkState.OPEN if ended else None)
+    work = {one.id: Work(state=state, ended=ended) for one in findings} if state else {}
     return Situation(
         moment=at,
         seen=seen or at,
