@@ -78,10 +78,6 @@ class SettingsFile(Struct, frozen=True):
         text = self.settings.paths.store
         return text if not text or "://" in text else str(self.place(text))
 
-    def folder(self) -> Path:
-        """Return the folder at which relative paths begin."""
-        return self.path.absolute().parent if self.path is not None else config()
-
     def notify(self) -> NotifySettings:
         """Return who is told what, with its paths as they are meant."""
         return settings_notify.rooted(self.settings.notify, self.place)

@@ -8,12 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct
 
-from cyberscan.config.files import read_whole
 from cyberscan.config.reader import nearest
 from cyberscan.feeds.known import KNOWN, is_date
 from cyberscan.model.problem import Problem, UserError
@@ -35,11 +33,6 @@ class Feed(Struct, frozen=True):
     date: date
     source: str
     entries: dict[str, str]
-
-
-def read_feed(path: Path) -> Feed:
-    """Read and check a feed file. Raises `UserError` with everything that is wrong."""
-    return parse_feed(read_whole(path, limit=LIMIT), str(path))
 
 
 def parse_feed(source: bytes, file: str) -> Feed:

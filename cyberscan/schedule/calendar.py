@@ -8,7 +8,7 @@ to Debian's cron.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,6 @@ from cronsim import CronSim
 from cyberscan.model.schedule import Day, ScheduleSettings, Slot, Turn
 
 _DAYS: Final = tuple(Day)
-_SECOND: Final = timedelta(seconds=1)
 
 
 def time_of(turn: Turn) -> tuple[int, int]:
@@ -53,12 +52,6 @@ def on_calendar(turn: Turn, time_zone: str) -> str:
 def following(turn: Turn, time_zone: str, after: datetime) -> datetime:
     """Return the first moment later than ``after`` (aware) at which a profile is due."""
     return next(CronSim(cron_expression(turn), after.astimezone(ZoneInfo(time_zone))))
-
-
-def preceding(turn: Turn, time_zone: str, moment: datetime) -> datetime:
-    """Return the last moment not later than ``moment`` (aware) at which a profile is due."""
-    local = moment.astimezone(ZoneInfo(time_zone)).replace(microsecond=0) + _SECOND
-    return next(CronSim(cron_expression(turn), local, reverse=True))
 
 
 def slots(

@@ -17,8 +17,6 @@ from cyberscan.model.problem import UserError
 from cyberscan.model.schedule import ScheduleSettings
 
 VARIABLE: Final = "CYBERSCAN_PING"
-STOPPED: Final = "stopped"
-"""What systemd's ``ExecStopPost=`` says: look whether the run could say itself how it ended."""
 _NAME: Final = "ping.json"
 _LONGEST: Final = 2048
 _KILLED: Final = frozenset({"timeout", "signal", "core-dump", "oom-kill", "watchdog", "resources"})

@@ -16,7 +16,6 @@ from cyberscan.schedule.calendar import (
     following,
     next_slots,
     on_calendar,
-    preceding,
     slots,
     time_of,
 )
@@ -79,15 +78,17 @@ def test_the_next_one_is_counted_in_the_schedules_own_zone(
 
 
 @given(turns, moments)
-def test_before_and_after_are_neighbours(turn: Turn, moment: datetime) -> None:
-    then, now = preceding(turn, ZONE, moment), following(turn, ZONE, moment)
-    assert then <= moment < now
-    assert following(turn, ZONE, then) == now
-    assert {then.astimezone(WIB).strftime("%H:%M")} == {turn.at}
-    if turn.days:
-        assert tuple(Day)[then.astimezone(WIB).weekday()] in turn.days
-    else:
-        assert now - then == timedelta(days=1)
+def test_the_next_one_is_the_first_on_a_day_of_its_own_at_its_time(
+    turn: Turn, moment: datetime
+) -> None:
+    due = following(turn, ZONE, moment)
+    local = due.astimezone(WIB)
+    assert moment < due
+    assert local.strftime("%H:%M") == turn.at
+    days = turn.days or tuple(Day)
+    assert tuple(Day)[local.weekday()] in days
+    earlier = [local - timedelta(days=back) for back in range(1, 8)]
+    assert not [one for one in earlier if one > moment and tuple(Day)[one.weekday()] in days]
 
 
 def test_a_month_holds_its_turns() -> None:
