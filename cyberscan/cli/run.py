@@ -38,6 +38,8 @@ from cyberscan.model.subject import Family
 from cyberscan.schedule.lock import EXIT_BUSY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cyberscan.cli.scan import Asked
     from cyberscan.cli.state import State
     from cyberscan.render.edition import Edition
@@ -109,10 +111,11 @@ def run(
 
     def whole() -> None:
         asked, edition = prepare()
-        if feeds and not state.lab:
-            console.guarded(lambda: _feeds(state))
+        fetched = _step(lambda: _feeds(state)) if feeds and not state.lab else console.EXIT_OK
         _await_store(state)
         _whole(state, asked, edition, lang, notify=notify, as_json=as_json)
+        if fetched == console.EXIT_OURS:
+            raise typer.Exit(fetched)
 
     with alone(Path(store_path(lab_run=state.lab)).parent, sys.argv, now_of(state)):
         _tell_switch(state, None)
@@ -152,15 +155,24 @@ def _whole(
     from cyberscan.cli.scan import scanned  # noqa: PLC0415
 
     results, looks = scanned(state, asked, lang, as_json=as_json)
-    codes = {console.guarded(lambda: write(results, None, reports_of(state), edition))}
+    codes = {_step(lambda: write(results, None, reports_of(state), edition))}
     if notify:
-        codes.add(console.guarded(lambda: _notify(state, asked)))
+        codes.add(_step(lambda: _notify(state, asked)))
     console.out(looks)
     if EXIT_BUSY in codes:  # somebody writes the store: the messages wait
         codes.add(EXIT_WAITING)
     code = next((one for one in _PRECEDENCE if one in codes), 0)
     if code:
         raise typer.Exit(code)
+
+
+def _step(work: Callable[[], object]) -> int:
+    """Do a part of the run that keeps no other from being done, unless somebody stops the whole;
+    return its exit code."""
+    code = console.guarded(work)
+    if code == console.EXIT_INTERRUPTED:
+        raise typer.Exit(code)
+    return code
 
 
 def _feeds(state: State) -> None:

@@ -102,6 +102,10 @@ def test_what_a_profile_asks_is_asked(steps: Steps) -> None:
     [
         ({"targets": UserError(Problem(what="none"))}, ["targets"], 2),
         ({"feeds": typer.Exit(1)}, WHOLE[1:], 0),
+        ({"feeds": ValueError("ours")}, WHOLE[1:], 70),
+        ({"feeds": KeyboardInterrupt()}, WHOLE[1:3], 130),
+        ({"reports": KeyboardInterrupt()}, WHOLE[1:5], 130),
+        ({"notify": KeyboardInterrupt()}, WHOLE[1:], 130),
         ({"feeds": UserError(Problem(what="damaged"))}, WHOLE[1:], 0),
         ({"scan": UserError(Problem(what="no"))}, WHOLE[1:4], 2),
         ({"scan": KeyboardInterrupt()}, WHOLE[1:4], 130),
