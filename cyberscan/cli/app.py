@@ -20,6 +20,7 @@ from cyberscan.cli import (
     judge,
     lab,
     notify,
+    page,
     plan,
     policy,
     recheck,
@@ -96,6 +97,7 @@ app.command("recheck")(recheck.recheck)
 app.command("work")(work.work)
 app.command("gate")(gate.gate)
 app.command("plan")(plan.plan)
+app.command("page")(page.page)
 app.command("demo")(demo.demo)
 app.command("lab")(lab.lab)
 app.command("doctor")(doctor.doctor)
