@@ -21,6 +21,18 @@ from cyberscan.net.trusted import trusted
 
 _TRY_AGAIN: Final = frozenset({408, 425, 429})
 """Of 4xx, those that ask for another try (RFC 9110 section 15.5.9, RFC 8470, RFC 6585)."""
+_DENIED: Final = {
+    401: "it does not know us: check the secret",
+    403: "it does not let us in: check the secret, and its list of addresses",
+    404: "nobody is there: check the URL",
+    405: "it takes no messages there: check the URL",
+    407: "the proxy does not let us through: check its user and password",
+}
+"""Of 4xx, those that people put right, at one end or the other (RFC 9110 sections 15.5.2, 15.5.4 to
+15.5.6, 15.5.8), and what they are told to look at."""
+_GONE: Final = 410
+"""The receiver wants no message any more: "Sender should disable the webhook endpoint, and stop
+sending it messages" (Standard Webhooks, spec/standard-webhooks.md, read 2026-11-28)."""
 _LONGEST: Final = 200
 """Characters of an error that are kept."""
 _ALL_SENT: Final = ".send_request_body.complete"
@@ -105,9 +117,14 @@ def _answered(status: int, retry_after: str | None, now: datetime) -> Try:
     detail = f"HTTP {status}"
     if 300 <= status < 400:
         detail += ": redirects are not followed; set the URL it leads to"
+    asked = retry_after_of(retry_after, now)
+    if status in _DENIED:
+        return Try(result=Result.DENIED, detail=f"{detail}: {_DENIED[status]}", wait=asked)
+    if status == _GONE:
+        detail += ": it wants no messages any more: take it out of the settings"
     if 400 <= status < 500 and status not in _TRY_AGAIN:
         return Try(result=Result.REFUSED, detail=detail)
-    return Try(result=Result.LATER, detail=detail, wait=retry_after_of(retry_after, now))
+    return Try(result=Result.LATER, detail=detail, wait=asked)
 
 
 def retry_after_of(text: str | None, now: datetime) -> timedelta | None:

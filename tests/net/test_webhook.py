@@ -19,6 +19,7 @@ from tests.support.post_office import papers
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 LATER, REFUSED, LOST, SENT = Result.LATER, Result.REFUSED, Result.LOST, Result.SENT
+DENIED = Result.DENIED
 
 
 class Receiver:
@@ -63,9 +64,16 @@ def test_a_message_is_taken(status: str) -> None:
         ("302 Found", LATER),
         ("307 Elsewhere", LATER),
         ("400 Bad", REFUSED),
-        ("401 Who", REFUSED),
-        ("404 Not Found", REFUSED),
+        ("401 Who", DENIED),
+        ("402 Pay", REFUSED),
+        ("403 No", DENIED),
+        ("404 Not Found", DENIED),
+        ("405 Not That", DENIED),
+        ("407 Proxy", DENIED),
+        ("409 Twice", REFUSED),
         ("410 Gone", REFUSED),
+        ("413 Large", REFUSED),
+        ("422 What", REFUSED),
         ("408 Timeout", LATER),
         ("425 Early", LATER),
         ("429 Slow", LATER),
@@ -82,7 +90,7 @@ def test_what_an_answer_means(status: str, result: Result) -> None:
     assert len(receiver.requests) == 1
 
 
-@pytest.mark.parametrize("status", ["429", "503", "500"])
+@pytest.mark.parametrize("status", ["429", "503", "500", "403"])
 def test_a_wait_that_is_asked_for_is_told(status: str) -> None:
     came = posted(Receiver(f"HTTP/1.1 {status} x\nRetry-After: 120\nContent-Length: 0"))
     assert came.wait == timedelta(seconds=120)
@@ -104,6 +112,21 @@ def test_where_no_answer_comes_it_may_have_been_taken(
     came = posted(Receiver(answer, early=early), timeout=0.5)
     assert (came.result, came.reached) == (result, False)
     assert "no answer to the message" in came.detail
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("401", "check the secret"),
+        ("403", "check the secret"),
+        ("404", "check the URL"),
+        ("405", "check the URL"),
+        ("407", "the proxy"),
+        ("410", "take it out of the settings"),
+    ],
+)
+def test_what_people_are_to_put_right_is_told(status: str, said: str) -> None:
+    assert said in posted(Receiver(f"HTTP/1.1 {status} x\nContent-Length: 0")).detail
 
 
 def test_an_answer_without_an_end_is_an_answer() -> None:
