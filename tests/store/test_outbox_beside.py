@@ -92,9 +92,10 @@ def test_who_has_the_outbox_writes_no_runs(tmp_path: Path) -> None:
     with outbox_in(tmp_path) as store, pytest.raises(UserError, match="may not be written"):
         begin(store, "a")
     with store_in(tmp_path, read_only=True) as store:
-        for change in (lambda: store.post([]), lambda: store.drop(["x"], NOW, "x")):
-            with pytest.raises(UserError, match="may not be written"):
-                change()
+        with pytest.raises(UserError, match="may not be written"):
+            store.post([])
+        with pytest.raises(UserError, match="may not be written"):
+            store.drop(["x"], NOW, "x")
 
 
 def test_runs_and_messages_are_written_side_by_side(tmp_path: Path) -> None:
@@ -183,7 +184,7 @@ def test_tables_change_while_nobody_sends_and_who_sends_changes_them_first(
 
 
 def test_without_a_store_there_is_no_outbox_and_none_is_made(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="there is no such store|holds no store yet"):
+    with pytest.raises(UserError, match=r"there is no such store|holds no store yet"):
         outbox_in(tmp_path)
     assert list(tmp_path.iterdir()) == []
     scanned(tmp_path)
@@ -211,9 +212,9 @@ def test_who_reads_before_it_writes_is_not_sent_away_for_another_s_write(tmp_pat
             connection.execute(schema.run.select()).all()
             thread.start()
             posted.wait(0.3)  # where it may write at once, it has by now
-            connection.execute(schema.run.update().values(scanner="x"))
+            connection.execute(schema.run.update().values(finished=NOW))
         thread.join()
-        assert [one.scanner for one in writer.runs()] == ["x"]
+        assert [one.finished for one in writer.runs()] == [NOW]
         assert len(store.outbox(SENT)) == 1
 
 
@@ -285,18 +286,19 @@ def test_who_is_stopped_while_it_waits_to_record_tries_once_more(
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
     scanned(tmp_path)
     with closing(sqlite3.connect(tmp_path / "store.db", isolation_level=None)) as other:
-        scope = anyio.CancelScope()
+        scopes: list[anyio.CancelScope] = []
 
         async def by(*given: object) -> Try:
             other.execute("BEGIN IMMEDIATE")
             return TAKEN
 
         def note(text: str) -> None:
-            scope.cancel()
+            scopes[0].cancel()
             other.execute("ROLLBACK")
 
         async def run(store: Store) -> None:
-            with scope:
+            with anyio.CancelScope() as scope:
+                scopes.append(scope)
                 await deliver(store, SETTINGS, lambda: NOW, by=by, note=note)
 
         with outbox_in(tmp_path) as store:
@@ -361,18 +363,20 @@ def test_who_loses_the_connection_while_it_sends_takes_the_outbox_anew(
 def test_what_another_sent_after_the_outbox_was_lost_is_not_sent_again(tmp_path: Path) -> None:
     scanned(tmp_path)
     with outbox_in(tmp_path) as store:
-        made = make(store, SETTINGS, (), NOW)
+        left = [one.id for one in make(store, SETTINGS, (), NOW)]
         came: list[str] = []
 
         def by(message: Message) -> Try:
+            left.remove(message.id)
             if not came:  # as if the outbox had been another's meanwhile
-                store.tried(made[1].id, at=NOW, result=Result.SENT, due=NOW)
-                store.tried(made[2].id, at=NOW, result=Result.LATER, due=NOW)
+                store.tried(left.pop(), at=NOW, result=Result.SENT, due=NOW)
+                store.tried(left.pop(), at=NOW, result=Result.LATER, due=NOW)
             came.append(message.id)
             return TAKEN
 
-        assert sent_by(store, by).sent == (made[0].id, made[3].id)
-        store.tried(made[1].id, at=NOW, result=Result.LATER, due=NOW)
+        assert sent_by(store, by).sent == tuple(came)
+        assert (len(came), left) == (2, [])
+        store.tried(came[0], at=NOW, result=Result.LATER, due=NOW)
         assert len(store.outbox(SENT)) == 3
 
 
@@ -443,7 +447,7 @@ def test_people_are_told_while_a_scan_writes_and_neither_loses_anything(tmp_path
                 return TAKEN
 
             found = sent_by(store, by)
-            assert found.sent == tuple(one.id for one in made)
+            assert set(found.sent) == {one.id for one in made}
         with outbox_in(tmp_path) as store:
             assert make(store, SETTINGS, (), NOW) == []
             assert sent_by(store) == Delivered()
@@ -471,7 +475,7 @@ def test_a_scan_that_is_killed_keeps_nobody_from_being_told(tmp_path: Path) -> N
                 killed.append(scan.wait())
             return TAKEN
 
-        assert sent_by(store, by).sent == tuple(one.id for one in made)
+        assert set(sent_by(store, by).sent) == {one.id for one in made}
         assert killed == [-9]
     with store_in(tmp_path) as store:
         assert len(list(store.records("open"))) == 1
