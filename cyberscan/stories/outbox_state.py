@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from cyberscan.model.check import Say
 from cyberscan.model.notice import MessageState, Result, Try
@@ -12,25 +13,39 @@ from cyberscan.render.dates import moment
 from cyberscan.store import is_there, open_store
 from cyberscan.stories.channels import reach
 from cyberscan.stories.machine import Line, State, both, trouble
+from cyberscan.stories.outbox_by_hand import orphans
 
 _ABOUT = Say(id="Pesan", en="Messages")
 _TRY = Say(id="`cyberscan notify test PENERIMA`", en="`cyberscan notify test RECIPIENT`")
+_DROP = Say(
+    id="sebut lagi mereka di [[notify.recipients]], atau `cyberscan notify drop --to NAMA --reason "
+    "ALASAN`",
+    en="name them again in [[notify.recipients]], or `cyberscan notify drop --to NAME --reason "
+    "REASON`",
+)
 _SEE = Say(id="lihat `cyberscan notify outbox`", en="see `cyberscan notify outbox`")
 
 
-def messages(store: str, *, lab: bool) -> Iterator[Line]:
-    """Yield what waits, was refused and was sent last; nothing where there never was a message, or
-    the store cannot be read, which is told elsewhere."""
+_NAMES: Final = 3
+"""Recipients whose last error is told."""
+
+
+def messages(store: str, *, lab: bool, settings: NotifySettings | None = None) -> Iterator[Line]:
+    """Yield what waits, was refused and was sent last, and (with ``settings``) for whom that waits
+    whom they do not name; nothing where there never was a message, or the store cannot be read,
+    which is told elsewhere."""
     try:
         if not is_there(store):
             return
         with open_store(store, lab=lab, read_only=True) as held:
             counts, last = held.outbox_summary()
-            waiting = [one for one in held.outbox(MessageState.WAITING) if one.tries]
+            queue = held.outbox(MessageState.WAITING)
     except UserError:
         return
     if not any(counts.values()):
         return
+    waiting = {one.message.recipient: one.last_error for one in queue if one.tries}
+    lost = list(orphans(queue, [one.name for one in settings.recipients])) if settings else []
     n, refused = counts[MessageState.WAITING], counts[MessageState.REFUSED]
     never = Say(id="belum ada yang terkirim", en="none was ever sent")
     sent = (
@@ -43,14 +58,21 @@ def messages(store: str, *, lab: bool) -> Iterator[Line]:
         en=f"{n} waiting, {refused} refused; {sent.en}",
     )
     if waiting:
-        why = f" ({waiting[-1].message.recipient}: {waiting[-1].last_error})"
+        told = [f"{name}: {error}" for name, error in list(waiting.items())[-_NAMES:]]
+        why = f" ({'; '.join(told)})"
         what = Say(id=what.id + why, en=what.en + why)
-    wrong = bool(waiting or refused)
+    if lost:
+        names = ", ".join(f"{name} ({number})" for name, number in lost)
+        what = Say(
+            id=f"{what.id}; menunggu untuk yang tidak ada di pengaturan: {names}",
+            en=f"{what.en}; waiting for those the settings do not name: {names}",
+        )
+    wrong = bool(waiting or refused or lost)
     yield Line(
         about=_ABOUT,
         state=State.WARNING if wrong else State.OK,
         what=what,
-        do=_SEE if wrong else None,
+        do=(_DROP if lost else _SEE) if wrong else None,
     )
 
 

@@ -566,6 +566,11 @@ def test_the_examination_tells_what_waits_and_what_was_refused(tmp_path: Path) -
     assert line.state.value == "warning"
     assert line.what.en.startswith("3 waiting, 1 refused; none was ever sent (CSIRT: refused)")
     assert line.do is not None
+    assert "waiting for those" not in line.what.en
+    (orphaned,) = examined(place, lab=True, settings=replace(SETTINGS, recipients=(JOMBANG,)))
+    assert orphaned.what.en.endswith("waiting for those the settings do not name: CSIRT (2)")
+    assert orphaned.do is not None
+    assert "notify drop" in orphaned.do.en
     with scanned(tmp_path) as store:
         store.try_again([one.message.id for one in store.outbox(REFUSED)], NOW)
         delivered(store, Post(), at=hours(1))
