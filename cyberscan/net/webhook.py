@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from typing import Any, Final
+from urllib.request import getproxies, proxy_bypass  # noqa: TID251 - they dial nothing
 
 import anyio
 import httpx
@@ -82,10 +83,14 @@ async def post(
 
 async def knock(url: str, *, timeout: float, ca: str = "") -> Try:
     """Find out whether a receiver's door opens: connect, and shake hands where it is https; nothing
-    is sent. A proxy is passed over. Raises `UserError` for a bad ``ca``."""
+    is sent. Where the environment names a proxy, it is the proxy's door: what lies behind it shows
+    with a message alone, and the detail says so. Raises `UserError` for a bad ``ca``."""
     target = httpx.URL(url)
-    guarded = target.scheme == "https"
+    proxy = _proxy_of(target)
+    guarded = (proxy or target).scheme == "https"
     context = trusted(ca) if guarded else None
+    if proxy is not None:
+        target = proxy
     port = target.port or (443 if guarded else 80)
     try:
         with anyio.fail_after(timeout):
@@ -98,8 +103,27 @@ async def knock(url: str, *, timeout: float, ca: str = "") -> Try:
             finally:
                 await anyio.aclose_forcefully(stream)
     except (OSError, ssl.SSLError, anyio.EndOfStream, anyio.BrokenResourceError) as error:
-        return Try(result=Result.LATER, detail=_said(error), reached=False)
-    return Try(result=Result.SENT)
+        said = _said(error) if proxy is None else f"the proxy {_place(proxy)}: {_said(error)}"
+        return Try(result=Result.LATER, detail=said, reached=False)
+    return Try(result=Result.SENT, detail=f"the proxy {_place(proxy)} answers" if proxy else "")
+
+
+def _proxy_of(target: httpx.URL) -> httpx.URL | None:
+    """Return the proxy that the environment names for a URL, as httpx reads it for `post`."""
+    if _is_here(str(target)) or proxy_bypass(target.host):
+        return None
+    proxies = getproxies()
+    said = proxies.get(target.scheme) or proxies.get("all") or ""
+    try:
+        proxy = httpx.URL(said if "://" in said else f"http://{said}")
+    except httpx.InvalidURL:
+        return None
+    return proxy if said and proxy.host else None
+
+
+def _place(proxy: httpx.URL) -> str:
+    """Return host and port, without a user and a password."""
+    return visible(proxy.netloc.decode("ascii", "replace"))
 
 
 def _is_here(url: str) -> bool:
