@@ -59,8 +59,10 @@ class Lock:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Yield a connection in a transaction that writes: it waits for its turn before it reads."""
-    with engine.execution_options(**{WRITES: True}).begin() as connection:
-        yield connection
+    with engine.connect() as connection:
+        connection.execution_options(**{WRITES: True})
+        with connection.begin():
+            yield connection
 
 
 def acquire(store: Path) -> Lock:

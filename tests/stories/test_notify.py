@@ -30,9 +30,12 @@ from cyberscan.model.notify import (
     Smtp,
 )
 from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.recheck import Known
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.store import Store, open_store
+from cyberscan.stories import notify
+from cyberscan.stories.known import known
 from cyberscan.stories.machine import Line
 from cyberscan.stories.notify import (
     Delivered,
@@ -140,6 +143,27 @@ def test_a_run_under_a_clock_that_was_ahead_holds_nothing_back(tmp_path: Path) -
     with open_store(str(tmp_path / "runs.sqlite"), lab=False) as store:
         scan(store, "r1", NOW + hours(24 * 365), critical())
         assert situation_of(store, (), NOW)[0].moment == NOW
+
+
+def test_a_scan_that_ends_while_it_is_read_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what is new would be told as of a moment at which nobody had looked at it."""
+    read: list[Store] = []
+
+    def known_then(store: Store) -> dict[str, Known]:
+        found = known(store)
+        if not read:
+            scan(store, "r2", NOW - hours(0.6), critical(), critical("b"))
+        read.append(store)
+        return found
+
+    monkeypatch.setattr(notify, "known", known_then)
+    with scanned(tmp_path) as store:
+        situation, held = situation_of(store, (), NOW)
+        assert len(held) == len(situation.findings) == len(situation.work) == 2
+        assert situation.seen == NOW - hours(0.1)
+    assert len(read) == 2
 
 
 def test_messages_are_kept_before_one_is_sent_and_told_once(tmp_path: Path) -> None:
