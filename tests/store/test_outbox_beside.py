@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import threading
@@ -512,6 +513,71 @@ def test_who_is_killed_while_sending_beside_a_scan_repeats_one_message_and_the_s
             assert {first, *came} == {one.message.id for one in store.outbox(SENT)}
             assert len(came) == 3
         assert [one.look for one in scan.records("open")] == [Ok(spf("two"))]
+        assert scan.check() == []
+
+
+DYING = """
+import anyio
+from cyberscan.model.notice import Result, Try
+from cyberscan.stories.notify import deliver, make
+from tests.store.test_outbox_beside import NOW, SETTINGS, outbox_in
+left = {moment}
+
+def before(*what):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+event.listen(Engine, "before_cursor_execute", before)
+event.listen(Engine, "commit", before)
+
+async def by(settings, recipient, message, now):
+    print(message.id, flush=True)
+    return Try(result=Result.SENT)
+
+with outbox_in(folder) as store:
+    made = make(store, SETTINGS, (), NOW)
+    anyio.run(lambda: deliver(store, SETTINGS, lambda: NOW, by=by))
+print("ended", flush=True)
+"""
+
+MOMENTS = sorted(random.Random(20261128).sample(range(60), 6))  # noqa: S311 - repeatable, no secret
+"""A call has some more statements."""
+
+
+@pytest.mark.parametrize("moment", [*MOMENTS, 10_000])
+def test_killed_at_any_statement_beside_a_scan_no_message_is_lost_and_at_most_one_is_repeated(
+    tmp_path: Path, moment: int
+) -> None:
+    scanned(tmp_path)
+    with store_in(tmp_path) as scan:
+        begin(scan, "open")
+        with running_child(DYING.replace("{moment}", str(moment)), tmp_path) as sender:
+            number = 0
+            while sender.poll() is None:
+                scan.save("open", [record(Ok(spf(str(number))))])
+                number += 1
+            assert sender.stdout is not None
+            taken = sender.stdout.read().split()
+        whole = "ended" in taken
+        assert (sender.returncode, whole) == ((0, True) if moment == 10_000 else (-9, False))
+        came: list[str] = []
+
+        def by(message: Message) -> Try:
+            came.append(message.id)
+            return TAKEN
+
+        with outbox_in(tmp_path) as store:
+            make(store, SETTINGS, (), NOW)
+            sent_by(store, by)
+            known = {one.message.id for one in store.outbox(SENT)}
+        assert len(known) == 4
+        assert {*taken, *came} - {"ended"} == known
+        assert len(set(came)) == len(came)
+        # Only the last one may have been taken without a word of it in the store.
+        assert {*came} & {*taken} <= {*taken[-1:]}
+        assert [one.look for one in scan.records("open")] == [Ok(spf(str(number - 1)))]
         assert scan.check() == []
 
 
