@@ -44,8 +44,8 @@ def outbox(
             "--again",
             metavar="MESSAGE",
             help="Let a message that was not sent (refused, dropped, or waiting for its time) be "
-            "tried by the next `cyberscan notify`: its number, or the beginning of it; again for "
-            "more.",
+            "tried by the next `cyberscan notify`: its number, the beginning of it, or the name of "
+            "a recipient for all of theirs but what was dropped; again for more.",
         ),
     ] = None,
 ) -> None:
@@ -106,11 +106,11 @@ def drop(
         ),
     ] = None,
 ) -> None:
-    """Drop messages that are not to be sent any more: of a recipient who was renamed or has gone.
+    """Drop messages of somebody who was renamed or has gone.
 
-    They are kept, with the day and the reason (`cyberscan notify outbox --all`), and what they were
-    to tell counts as told; `outbox --again` takes one back. Someone who was renamed is told
-    everything that is open anew, under the new name.
+    They are not sent; they are kept, with the day and the reason (`cyberscan notify outbox --all`),
+    and what they were to tell counts as told; `outbox --again` takes one back. Someone who was
+    renamed is told everything that is open anew, under the new name.
 
     Exit code 0: they are dropped; 2: something is to be put right first, none was dropped; 75:
     messages are being sent.

@@ -18,12 +18,21 @@ _UNSENT: Final = (MessageState.WAITING, MessageState.REFUSED)
 
 
 def again(store: Store, beginnings: Sequence[str], now: datetime) -> list[str]:
-    """Let messages that were not sent be tried now, by their numbers or the beginnings of them;
-    return their ids. Raises `UserError` with every problem."""
-    chosen, problems = _named(store.outbox(*_UNSENT, MessageState.DROPPED), beginnings, "not sent")
+    """Let messages that were not sent be tried now, by their numbers or the beginnings of them, or
+    by a recipient's name all of theirs that were not dropped; return their ids. Raises `UserError`
+    with every problem."""
+    unsent = store.outbox(*_UNSENT, MessageState.DROPPED)
+    theirs = [
+        one
+        for one in unsent
+        if one.message.recipient in beginnings and one.state is not MessageState.DROPPED
+    ]
+    named = {one.message.recipient for one in theirs}
+    others = [text for text in beginnings if text not in named]
+    chosen, problems = _named(unsent, others, "not sent")
     if problems:
         raise UserError(problems)
-    names = [one.message.id for one in chosen]
+    names = list(dict.fromkeys(one.message.id for one in (*theirs, *chosen)))
     store.try_again(names, now)
     return names
 

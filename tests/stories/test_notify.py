@@ -321,6 +321,20 @@ def test_what_is_dropped_is_sent_to_nobody_and_stays_known_with_the_reason(tmp_p
         assert store.check() == []
 
 
+def test_once_a_way_is_repaired_all_that_waits_for_one_recipient_is_tried_at_once(
+    tmp_path: Path,
+) -> None:
+    with scanned(tmp_path) as store:
+        made = make(store, SETTINGS, (), NOW)
+        delivered(store, Post(DENIED, DENIED, DENIED, DENIED))
+        theirs = [one.id for one in made if one.recipient == "Jombang"]
+        drop(store, beginnings=theirs[:1], reason="x", now=NOW)
+        assert again(store, ["Jombang"], NOW) == theirs[1:]
+        assert delivered(store, Post()).sent == tuple(theirs[1:])
+        with pytest.raises(UserError, match="no message that is not sent begins so"):
+            again(store, ["Jombang"], NOW)
+
+
 @pytest.mark.parametrize(
     ("names", "beginnings", "reason", "said"),
     [
