@@ -193,7 +193,7 @@ async def examine(
     if lab:
         wanted = replace(wanted, rates=loopback.rates())
     lines += machine.here(wanted, store, reports, lab=lab)
-    lines += messages(store, lab=lab)
+    lines += messages(store, lab=lab, settings=week.notify if week else None)
     if not lab:
         lines += machine.feeds(_feeds(), utc_now().date(), week.feeds if week else None)
         if week is not None:

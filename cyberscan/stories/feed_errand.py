@@ -17,7 +17,7 @@ from cyberscan.feeds.bring_in import feed_of, read_feeds, verify_signature
 from cyberscan.feeds.held import feed_file
 from cyberscan.feeds.install import install
 from cyberscan.feeds.read import LIMIT, parse_feed
-from cyberscan.feeds.upstream.converters import converted, recognised
+from cyberscan.feeds.upstream.converters import converted, ends_itself, recognised
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import Problem, UserError
@@ -155,6 +155,8 @@ class Errand:
         for n, one in enumerate(got):
             if isinstance(one, Unchanged):  # one of several: the feed is made of all of them
                 got[n] = await self._fetch(self.plan.urls[n], parts[n], None)
+        for one, part, url in zip(got, parts, self.plan.urls, strict=True):
+            _require_end(one, part, url)
         signed = await self._signature(parts)
         day, day_is = self._day([one for one in got if isinstance(one, Fetched)])
         try:
@@ -241,6 +243,16 @@ class Errand:
             what = f"holds the feed {feed.name}, not {self.name}"
             raise UserError(Problem(file=str(paths[0]), key="feed", what=what))
         return feed
+
+
+def _require_end(got: Fetched | Unchanged, part: Path, url: str) -> None:
+    """Raise `UserError` for a file of which nobody can know whether it was cut short."""
+    if isinstance(got, Unchanged) or got.framed or ends_itself(part, url):
+        return
+    part.unlink(missing_ok=True)
+    what = "came without its length, in a form without an end: nobody knows if it is whole"
+    do = "name an address that tells the length or serves it packed (gzip), or carry it in by hand"
+    raise UserError(Problem(file=url, what=what, do=do))
 
 
 def _http_day(text: str) -> date | None:
