@@ -33,6 +33,7 @@ from cyberscan.cli import (
     version,
     work,
 )
+from cyberscan.cli.manual import command as manual
 from cyberscan.cli.settings import Heeded
 from cyberscan.cli.state import COMMAND_LINE, ENVIRONMENT, State, source_of
 
@@ -109,4 +110,5 @@ app.add_typer(store.app, name="store")
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(notify.app, name="notify")
 app.add_typer(config.app, name="config")
+app.command("manual")(manual.manual)
 app.command("version")(version.version)
