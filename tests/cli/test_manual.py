@@ -74,6 +74,7 @@ def test_the_wheel_brings_the_pages() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
     assert shared["share/man"] == "share/man"
+    assert all((ROOT / place).exists() for place in shared)
     assert "COPY share ./share\n" in (ROOT / "Containerfile").read_text()
 
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import typer
 from msgspec import Struct
 
-_KINDS: Final = {"str": "TEXT", "path": "PATH", "file": "PATH", "int": "NUMBER", "float": "NUMBER"}
+_KINDS: Final = {
+    "str": "TEXT",
+    "path": "PATH",
+    "file": "PATH",
+    "int": "NUMBER",
+    "float": "NUMBER",
+    "datetime": "TIME",
+}
 """What stands for a value, by the name of its type."""
 _BOUNDS: Final = re.compile(r"(?P<least>[\d.]+)<=x<=(?P<most>[\d.]+)|x>=(?P<alone>[\d.]+)")
 
@@ -24,6 +32,13 @@ class Parameter(Struct, frozen=True):
     about: str = ""
     more: str = ""
     """Its default, its bounds and its variable, in brackets."""
+    key: str = ""
+    """Its name in the command's function."""
+    many: bool = False
+    """Whether it may be given more than once, or stands for the rest of the line."""
+    choices: tuple[str, ...] = ()
+    """What it must be one of; () where that is open."""
+    is_path: bool = False
 
     @property
     def is_option(self) -> bool:
@@ -90,14 +105,24 @@ def _parameters(command: Any, context: typer.Context) -> Iterator[Parameter]:
             continue
         about = " ".join((one.help or "").split())
         more = _BOUNDS.sub(_bounds, record[1].removeprefix(one.help or "").strip())
-        chosen = one.type_descriptor.is_choice
-        if one.param_type_name == "argument":
-            value = _value(one.display_type(context)) if chosen else ""
-            yield Parameter((one.metavar or one.name.upper(),), value, about, more)
-            continue
-        switch = one.is_flag or one.count
-        value = "" if switch else one.metavar or _value(one.display_type(context))
-        yield Parameter((*one.opts, *one.secondary_opts), value, about, more)
+        kind = one.type_descriptor
+        switch = one.param_type_name == "option" and (one.is_flag or one.count)
+        chosen = _value(one.display_type(context)) if kind.is_choice else ""
+        argument = one.param_type_name == "argument"
+        yield Parameter(
+            names=(one.metavar or one.name.upper(),)
+            if argument
+            else (*one.opts, *one.secondary_opts),
+            value=chosen
+            if argument
+            else ("" if switch else one.metavar or _value(one.display_type(context))),
+            about=about,
+            more=more,
+            key=one.name,
+            many=one.nargs == -1 or getattr(one, "multiple", False),
+            choices=tuple(chosen.split("|")) if chosen else (),
+            is_path=kind.is_path or kind.annotation == list[Path],
+        )
 
 
 def _piece(piece: str) -> str:
