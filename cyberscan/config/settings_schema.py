@@ -16,6 +16,7 @@ from msgspec import inspect as types
 from cyberscan.config import settings_feeds, settings_notify, settings_rules
 from cyberscan.config.document import KeyPath
 from cyberscan.config.schemas import DRAFT, Maker, Schema
+from cyberscan.config.settings_details import detail_of
 from cyberscan.config.settings_keys import WORDS
 from cyberscan.config.settings_text import words_of
 from cyberscan.model.notify import NoticeKind
@@ -232,11 +233,10 @@ def _feeds(settings: types.Type) -> list[str]:
 
 
 def _explained(path: KeyPath, lang: str) -> str:
-    """Return what a key means, or the nearest table around it that tells of its keys."""
-    for length in range(len(path), 0, -1):
-        within = path[:length]
-        if within[0] == "profiles" and length > 1:
-            within = ("profiles", "*", *within[1:])
-        if name := words_of(within):
-            return str(getattr(WORDS[name], lang))
-    return ""
+    """Return what a key means."""
+    if (detail := detail_of(path)) is not None:
+        return str(getattr(detail, lang))
+    if path[:1] == ("profiles",) and len(path) > 1:
+        path = ("profiles", "*", *path[1:])
+    name = words_of(path)
+    return str(getattr(WORDS[name], lang)) if name else ""

@@ -15,6 +15,7 @@ from cyberscan.cli.app import app
 from cyberscan.cli.manual.pages import SETTINGS, pages
 from cyberscan.cli.manual.tree import Command, tree
 from cyberscan.cli.manual.words import CODES, VARIABLES
+from cyberscan.config.settings_details import DETAILS
 from cyberscan.config.settings_keys import WORDS
 from cyberscan.render.roff import Page, prose
 from tests.support.command import ROOT, cyberscan
@@ -146,8 +147,10 @@ def test_every_key_of_the_settings_is_told_in_both_languages(
     page = f"{'' if lang == 'en' else 'id/'}man5/{SETTINGS}.5"
     for key, words in WORDS.items():
         assert plain(getattr(words, lang)) in readable[page], key
-        name = key.partition(".")[2].replace("*", "NAME")
+        name = key.partition(".")[2].replace("*", "NAME" if lang == "en" else "NAMA")
         assert not name or f" {name} " in readable[page], key
+    for key, words in DETAILS.items():
+        assert plain(getattr(words, lang)) in readable[page], key
 
 
 @pytest.mark.real

@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from cyberscan.config.document import KeyPath, parse
 from cyberscan.config.settings import settings_of
+from cyberscan.config.settings_details import DETAILS
 from cyberscan.config.settings_schema import settings_schema
 from cyberscan.config.settings_text import settings_toml
 from cyberscan.model.problem import UserError
@@ -102,6 +103,18 @@ def test_every_key_is_explained_in_the_language_asked_for() -> None:
     for key, said in by_key.items():
         assert said, key
         assert said != english[key], key
+    # Each key has words of its own, and no words are left without a key.
+    told = [said for key, said in english.items() if not key.startswith(".feeds.")]
+    alike = {said for said in told if told.count(said) > 1}
+    assert {key for key, said in english.items() if said in alike} == {
+        *(f".{at}.{key}" for at in ("scan", "profiles") for key in ("families", "regencies")),
+        *(f".{at}.{key}" for at in ("scan", "profiles") for key in ("tls_profile", "ports")),
+        ".paths.policy",
+        ".profiles.policy",
+        ".notify.smtp.ca",
+        ".notify.webhook.ca",
+    }
+    assert {said.en for said in DETAILS.values()} <= set(english.values())
 
 
 @pytest.mark.parametrize("case", GOOD)
@@ -294,7 +307,6 @@ def test_the_command_prints_it_for_editors(tmp_path: Path) -> None:
     assert cyberscan("config", "schema", "--lang", "jv", home=tmp_path).returncode == 2
 
 
-@pytest.mark.files
 def test_a_wrong_file_of_settings_keeps_nobody_from_its_schema(tmp_path: Path) -> None:
     """Who needs help most has a file that does not read."""
     (tmp_path / "cyberscan.toml").write_text("[paths\n")

@@ -15,6 +15,7 @@ from cyberscan.cli.manual.words import CODES, FILES, MANUAL, VARIABLES, Toml
 from cyberscan.config.document import KeyPath
 from cyberscan.config.policy_values import spelled
 from cyberscan.config.reader import nearest
+from cyberscan.config.settings_details import detail_of
 from cyberscan.config.settings_keys import EXAMPLES, HEAD, WORDS
 from cyberscan.config.settings_schema import settings_schema
 from cyberscan.config.settings_text import settings_toml, words_of
@@ -178,7 +179,7 @@ def _settings(lang: str) -> str:
         page.heading(say(Toml.SECTION).format(name=section))
         page.paragraph(say(WORDS[section]))
         for path, kind in _keys((section,), inner):
-            page.entry(_tag(path), *_told(path, kind, _usual(usual, path), lang))
+            page.entry(_tag(path, say(Toml.ANY)), *_told(path, kind, _usual(usual, path), lang))
     page.heading(say(Toml.FILES))
     for place, means in Toml.PLACES.items():
         page.entry(italic(place), say(means))
@@ -209,15 +210,15 @@ def _keys(path: KeyPath, schema: Mapping[str, Any]) -> Iterator[tuple[KeyPath, M
         yield from _keys(path, inner)
 
 
-def _tag(path: KeyPath) -> str:
+def _tag(path: KeyPath, name: str) -> str:
     """Return a key as it is written below its section."""
-    parts = [italic("NAME") if part == "*" else bold(str(part)) for part in path[1:]]
+    parts = [italic(name) if part == "*" else bold(str(part)) for part in path[1:]]
     return literal(".").join(parts)
 
 
 def _told(path: KeyPath, kind: Mapping[str, Any], usual: Any, lang: str) -> list[str]:
     """Return what a key means, and what may stand there."""
-    own = WORDS[name] if (name := words_of(path)) else None
+    own = detail_of(path) or (WORDS[name] if (name := words_of(path)) else None)
     what = [str(getattr(own, lang))] if own else []
     form = [_form(kind, lang)]
     if usual not in (None, "", [], (), {}) and not isinstance(usual, dict):

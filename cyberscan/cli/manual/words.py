@@ -87,6 +87,7 @@ class Toml:
         "names, else the one in the folder the command was given in, else the one in the folder of "
         "settings: never two together.",
     )
+    ANY: Final = Say(id="NAMA", en="NAME")
     DEFAULT: Final = Say(id="Bawaan:", en="Default:")
     LIKE: Final = Say(id="Contoh:", en="Example:")
     ONE_OF: Final = Say(id="salah satu dari {words}", en="one of {words}")
