@@ -174,6 +174,18 @@ def test_regencies_of_the_lab_and_of_a_table() -> None:
     assert offered("recheck", "--targets", "tabel.csv", "--regency", "jo") == ["jombang"]
 
 
+def test_a_folder_at_home_and_what_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(JATIM.parent))
+    assert offered("scan", "~/jatim", "--regency", "jomb") == ["jombang"]
+    assert offered("scan", "~nobody-of-that-name/x", "--regency", "jomb") == []
+    os.mkfifo("pipa.toml")
+    for endless in ("pipa.toml", "/dev/zero", "."):
+        assert offered("scan", endless, "--regency", "") == []
+        assert offered("--config", endless, "run", "--profile", "") == ["full", "daily"]
+
+
 def test_domains_of_the_inventory_that_the_settings_name() -> None:
     Path("cyberscan.toml").write_text(f"[paths]\ntargets = [{json.dumps(str(JATIM))}]\n")
     assert offered("targets", "discover", "suraba") == ["surabaya.go.id"]

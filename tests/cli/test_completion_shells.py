@@ -75,6 +75,8 @@ def env_of(place: Path) -> dict[str, str]:
 
 @pytest.fixture
 def bash(place: Path) -> Iterator[Shell]:
+    (place / "home").mkdir()
+    (place / "home" / "sini").write_text("")
     command = [need("bash"), "--norc", "--noprofile", "-i"]
     with Shell(command, env_of(place), place) as shell:
         shell.until(PROMPT)
@@ -163,6 +165,10 @@ def test_fish_takes_the_value_behind_an_equals_sign(place: Path) -> None:
 def test_bash_offers_files_where_a_file_is_meant(bash: Shell) -> None:
     bash.type("cyberscan policy check a\t#")
     bash.until(r"policy check a\\ file.toml #")
+    bash.type('\x15cyberscan policy check "a\t#')
+    bash.until(r'policy check "a file.toml" #')
+    bash.type("\x15cyberscan policy check ~/si\t#")
+    bash.until(r"policy check ~/sini #")
 
 
 @pytest.mark.real

@@ -18,10 +18,8 @@ _cyberscan() {
         [[ $word == *= ]] && compopt -o nospace
         COMPREPLY+=("$word")
     done
-    if [[ ${lines[0]} == files ]]; then
-        compopt -o filenames
-        mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
-    fi
+    # Where nothing is offered and a file is meant: what bash itself offers, quoted as it does.
+    [[ ${lines[0]} == files ]] && compopt -o default
     # bash takes a colon for the end of a word: what stands before it is there already.
     if [[ $current == *:* && $COMP_WORDBREAKS == *:* ]]; then
         colons=${current%"${current##*:}"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -120,5 +121,12 @@ def _place(command: Command, number: int) -> Parameter | None:
 
 
 def paths(said: Mapping[str, tuple[str, ...]], *keys: str) -> list[Path]:
-    """Return those of what was said under ``keys`` that are there as files or folders."""
-    return [Path(word) for key in keys for word in said.get(key, ()) if Path(word).exists()]
+    """Return those of what was said under ``keys`` that are there as files or folders.
+
+    A shell hands on what was typed: who begins at home has not been brought there yet.
+    """
+    words = [word for key in keys for word in said.get(key, ())]
+    found = []
+    with suppress(OSError, RuntimeError, ValueError):
+        found = [path for word in words if (path := Path(word).expanduser()).exists()]
+    return found

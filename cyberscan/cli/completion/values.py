@@ -6,12 +6,16 @@ import os
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cyberscan.cli.completion.line import Line, paths
 from cyberscan.cli.settings import Heeded
 from cyberscan.cli.state import DEFAULT_TARGETS
+
+if TYPE_CHECKING:
+    from cyberscan.config.settings import SettingsFile
 
 Offer = tuple[str, str]
 """A word, and what it is."""
@@ -24,10 +28,14 @@ _LANGUAGES: Final = (("id", "Bahasa Indonesia"), ("en", "English"))
 _FORMATS: Final = ("sarif", "junit", "gitlab", "json", "csv", "md", "html")
 
 
-def _heeded(line: Line) -> Heeded:
-    """Return the file of settings that the line heeds."""
+def _settings(line: Line) -> SettingsFile:
+    """Return what the file of settings says that the line heeds. Raises `UserError`."""
+    from cyberscan.config.settings import NOTHING  # noqa: PLC0415 - start-up time
+
     named = line.said.get("--config") or tuple(filter(None, [os.environ.get("CYBERSCAN_FILE", "")]))
-    return Heeded(Path(named[-1]) if named else None, in_lab="--lab" in line.said)
+    heeded = Heeded(Path(named[-1]) if named else None, in_lab="--lab" in line.said)
+    # Nobody who types waits for a pipe.
+    return heeded.file if heeded.path is not None and heeded.path.is_file() else NOTHING
 
 
 def regencies(line: Line) -> Iterator[Offer]:
@@ -79,38 +87,39 @@ def zones(line: Line) -> Iterator[Offer]:
 
 
 def _tables(line: Line) -> Iterator[Mapping[str, Any]]:
-    """Yield what is read of each file of the inventory, and of no other; a table of CSV as well."""
+    """Yield what is read of each file of the inventory; a table of CSV as if it were some."""
+    from cyberscan.config.document import LIMIT  # noqa: PLC0415 - start-up time
+    from cyberscan.config.files import read_whole  # noqa: PLC0415
+    from cyberscan.model.problem import UserError  # noqa: PLC0415
+
     named = paths(line.said, "targets", "paths", "--targets")
-    for place in named or _heeded(line).file.targets() or [DEFAULT_TARGETS]:
+    for place in named or _settings(line).targets() or [DEFAULT_TARGETS]:
         files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
         for file in files[:MOST_FILES]:
-            try:
-                if file.suffix.lower() == ".csv":
-                    yield from _sheet(file)
-                else:
-                    yield tomllib.loads(file.read_text(encoding="utf-8"))
-            except (OSError, ValueError, RecursionError):
+            if not file.is_file():
                 continue
+            with suppress(UserError, ValueError, RecursionError):
+                text = read_whole(file, limit=LIMIT).decode("utf-8-sig")
+                if file.suffix.lower() == ".csv":
+                    yield from _sheet(text)
+                else:
+                    yield tomllib.loads(text)
 
 
-def _sheet(file: Path) -> Iterator[Mapping[str, Any]]:
+def _sheet(text: str) -> Iterator[Mapping[str, Any]]:
     import csv  # noqa: PLC0415 - start-up time
 
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        head = lines.readline()
-        lines.seek(0)
-        delimiter = max(",;\t", key=head.count)
-        rows: dict[str, dict[str, Any]] = {}
-        for row in csv.DictReader(lines, delimiter=delimiter):
-            code = (row.get("code") or "").lstrip("'")
-            kept = rows.setdefault(code, {"code": code, "zones": []})
-            kept |= {
-                key: row[column]
-                for key, column in (("name", "regency"), ("kind", "kind"))
-                if row.get(column)
-            }
-            if zone := row.get("zone"):
-                kept["zones"] += [{"name": zone}] if {"name": zone} not in kept["zones"] else []
+    lines = text.splitlines()
+    delimiter = max(",;\t", key=lines[0].count) if lines else ","
+    rows: dict[str, dict[str, Any]] = {}
+    for row in csv.DictReader(lines, delimiter=delimiter):
+        code = (row.get("code") or "").lstrip("'")
+        kept = rows.setdefault(code, {"code": code, "zones": []})
+        for key, column in (("name", "regency"), ("kind", "kind")):
+            if row.get(column):
+                kept[key] = row[column]
+        if (zone := {"name": row.get("zone")}) and zone["name"] and zone not in kept["zones"]:
+            kept["zones"].append(zone)
     yield from rows.values()
 
 
@@ -121,7 +130,7 @@ def runs(line: Line) -> Iterator[Offer]:
     in_lab = "--lab" in line.said
     yield from _RUNS
     store = line.said.get("--store") or ("" if in_lab else os.environ.get("CYBERSCAN_STORE", ""),)
-    yield from run_ids(store[-1] or _heeded(line).file.store() or _usual_store(in_lab=in_lab))
+    yield from run_ids(store[-1] or _settings(line).store() or _usual_store(in_lab=in_lab))
 
 
 def _usual_store(*, in_lab: bool) -> str:
@@ -143,7 +152,7 @@ def profiles(line: Line) -> Iterator[Offer]:
     from cyberscan.model.settings import PROFILES  # noqa: PLC0415
 
     try:
-        names = list(_heeded(line).file.profiles())
+        names = list(_settings(line).profiles())
     except UserError:
         names = list(PROFILES)
     for name in names:
@@ -152,7 +161,7 @@ def profiles(line: Line) -> Iterator[Offer]:
 
 def recipients(line: Line) -> Iterator[Offer]:
     """Yield who is told things, as the file of settings names them."""
-    for one in _heeded(line).file.settings.notify.recipients:
+    for one in _settings(line).settings.notify.recipients:
         yield one.name, one.channel.value
 
 
