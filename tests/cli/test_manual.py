@@ -25,7 +25,7 @@ SHIPPED = ROOT / "share" / "man"
 PROGRAM = tree(typer.main.get_command(app))
 PAGES = pages(PROGRAM)
 COMMANDS = list(PROGRAM.walk())
-ANEW = "make it anew: python -m cyberscan manual --into share/man"
+ANEW = "make it anew: make manual"
 READERS = {
     "mandoc": ["mandoc", "-T", "lint", "-W", "all"],
     "groff": ["groff", "-ww", "-man", "-T", "utf8", "-z"],

@@ -14,8 +14,9 @@ from cyberscan.schedule.lock import EXIT_BUSY
 CODES: Final[Mapping[int, str]] = {
     EXIT_OK: "What was asked was done, whatever was found by it.",
     EXIT_WORSE: "What was asked was done, and the answer is no: the policy is not met (`gate`), a "
-    "finding still fails (`recheck`), there is something new (`diff --exit-code`), the store is "
-    "damaged (`store check`), a feed was not fetched (`feeds update`).",
+    "finding still fails (`recheck`), something is new or worse (`diff --exit-code`), the store is "
+    "damaged (`store check`), a feed was not fetched (`feeds update`), the schedule is not as the "
+    "settings say (`schedule show`), a ping was not heard (`schedule ping`).",
     EXIT_USAGE: "Something is to be put right first: an option, a file, a right to read or write. "
     "Standard error says what, where, and what to do.",
     EXIT_WAITING: "Messages wait or were refused (`notify`, `run`); what would decide was not seen "
