@@ -118,7 +118,7 @@ def test_where_files_are_meant_the_shell_offers_its_own(words: tuple[str, ...], 
 
 OPEN = {
     "name", "contact", "page", "resolver", "authorised_by", "allow_network", "week", "at", "runs",
-    "finding", "findings", "most", "later", "by", "office", "note", "resolve", "seed", "loss",
+    "findings", "most", "later", "by", "office", "note", "resolve", "seed", "loss",
     "dead", "port", "ct_url", "keep", "older_than", "again", "targets", "kept_in",
 }  # fmt: skip
 """Parameters whose value only who types knows; the last two are paths, or names of hosts."""
@@ -139,6 +139,9 @@ def test_every_value_is_known_to_somebody_or_to_nobody_but_who_types() -> None:
 def test_every_check_is_offered_without_one_being_read() -> None:
     assert offered("checks", "show", "") == [found.id for found in checks()]
     assert offered("policy", "show", "--check", "web/hst") == ["web/hsts"]
+    assert offered("recheck", "web/hst") == ["web/hsts"]
+    assert offered("recheck", "web/hsts", "") == []
+    assert offered("recheck", "web/hsts", "x.test:443", "web/hst") == ["web/hsts"]
 
 
 def test_every_feed_and_every_form_is_offered() -> None:

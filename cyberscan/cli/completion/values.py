@@ -175,6 +175,13 @@ def checks(_: Line) -> Iterator[Offer]:
             yield f"{file.parent.name}/{file.stem.replace('_', '-')}", ""
 
 
+def to_recheck(line: Line) -> Iterator[Offer]:
+    """Yield the checks where one may be named: behind one comes what it is about."""
+    before = line.said.get("finding", ("",))[-1]
+    if before not in {found for found, _ in checks(line)}:
+        yield from checks(line)
+
+
 def feeds(_: Line) -> Iterator[Offer]:
     """Yield the name of every feed there could be."""
     from cyberscan.model.feeds import FeedSettings  # noqa: PLC0415 - start-up time
@@ -213,6 +220,7 @@ SOURCES: Final[Mapping[str, Callable[[Line], Iterator[Offer]]]] = {
     "recipient": recipients,
     "check": checks,
     "check_id": checks,
+    "finding": to_recheck,
     "names": feeds,
     "lang": languages,
     "formats": formats,
