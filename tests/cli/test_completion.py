@@ -77,6 +77,8 @@ def offered(*words: str) -> list[str]:
         (("work", "--state", "a"), ["acknowledged", "assigned"]),
         (("version", ""), ["--help", "--lab", "--store", "--config"]),
         (("init", "--name", ""), []),
+        (("init", "--page", ""), []),
+        (("report", "--check", ""), []),
         (("init", "--name", "--con"), []),
         (("manual", "his"), ["history"]),
         (("completion", ""), ["bash", "zsh", "fish"]),
@@ -119,7 +121,8 @@ def test_where_files_are_meant_the_shell_offers_its_own(words: tuple[str, ...], 
 OPEN = {
     "name", "contact", "page", "resolver", "authorised_by", "allow_network", "week", "at", "runs",
     "findings", "most", "later", "by", "office", "note", "resolve", "seed", "loss",
-    "dead", "port", "ct_url", "keep", "older_than", "again", "targets", "kept_in",
+    "dead", "port", "ct_url", "keep", "older_than", "again", "address",
+    "targets", "kept_in",
 }  # fmt: skip
 """Parameters whose value only who types knows; the last two are paths, or names of hosts."""
 

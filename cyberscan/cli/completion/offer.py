@@ -78,7 +78,8 @@ def _expects(line: Line) -> bool:
 
 def _values(line: Line, wanted: Parameter) -> Iterator[Offer]:
     yield from ((word, "") for word in wanted.choices)
-    if not wanted.choices and (source := SOURCES.get(wanted.key)) is not None:
+    source = None if wanted.choices or wanted.is_path else SOURCES.get(wanted.key)
+    if source is not None:
         yield from source(line)
 
 

@@ -224,6 +224,6 @@ SOURCES: Final[Mapping[str, Callable[[Line], Iterator[Offer]]]] = {
     "names": feeds,
     "lang": languages,
     "formats": formats,
-    "page": manual_pages,
+    "asked": manual_pages,
 }
 """Who knows the values of a parameter, by its name in the command's function."""

@@ -14,7 +14,7 @@ from cyberscan.cli.state import check_lang
 
 def manual(
     context: typer.Context,
-    page: Annotated[
+    asked: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="PAGE",
@@ -51,12 +51,12 @@ def manual(
     check_lang(lang)
     made = pages(tree(context.find_root().command))
     if into is not None:
-        if page:
+        if asked:
             raise typer.BadParameter("writes every page: name none", param_hint="--into")
         _write(into, made)
         console.out(f"{into}: {len(made)} pages")
         return
-    console.out(made[found(made, tuple(page or ()), lang)].removesuffix("\n"))
+    console.out(made[found(made, tuple(asked or ()), lang)].removesuffix("\n"))
 
 
 def _write(folder: Path, made: Mapping[str, str]) -> None:

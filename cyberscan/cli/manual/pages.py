@@ -114,8 +114,7 @@ def _command(command: Command, program: Command) -> str:
         "What is not told above is told in `cyberscan`(1): 0 for done, 2 for what is to be put "
         "right first, 70 for a fault of ours, 130 for an interruption."
     )
-    others = [(program.page, 1), (SETTINGS, 5)]
-    _see(page, [*others, *((one.page, 1) for one in program.below if one != command)])
+    _see(page, [(program.page, 1), (SETTINGS, 5)])
     return page.text()
 
 
