@@ -68,6 +68,16 @@ class Order(Struct, frozen=True, kw_only=True):
     force: bool = False
 
 
+def due_from(plan: Plan, last: datetime | None, *, here: bool) -> datetime | None:
+    """Return from when on a feed is fetched again that was had at ``last``; None for at once.
+
+    ``here`` is whether the feed itself is still there.
+    """
+    if last is None or not here:
+        return None
+    return last + timedelta(days=plan.every) - _GRACE
+
+
 class Errand:
     """The fetching of one feed."""
 
@@ -95,9 +105,9 @@ class Errand:
         if asks and not self.order.zones:
             return Outcome(self.name, Came.NOT_FETCHED, "no inventory names a domain")
         last = self.memory.last(self.name)
-        early = last and self.clock() - last < timedelta(days=plan.every) - _GRACE
         here = feed_file(self.folder, self.name).exists()
-        if last and early and here and not self.order.names:
+        due = due_from(plan, last, here=here)
+        if last and due and self.clock() < due and not self.order.names:
             return Outcome(self.name, Came.NOT_DUE, f"fetched on {last:%Y-%m-%d}")
         if self.order.dry_run:
             return Outcome(self.name, Came.WOULD_FETCH, ", ".join(plan.urls))
