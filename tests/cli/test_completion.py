@@ -122,7 +122,7 @@ OPEN = {
     "name", "contact", "page", "resolver", "authorised_by", "allow_network", "week", "at", "runs",
     "findings", "most", "later", "by", "office", "note", "resolve", "seed", "loss",
     "dead", "port", "ct_url", "keep", "older_than", "again", "address",
-    "targets", "kept_in",
+    "reason", "message", "targets", "kept_in",
 }  # fmt: skip
 """Parameters whose value only who types knows; the last two are paths, or names of hosts."""
 

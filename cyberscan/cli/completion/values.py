@@ -218,6 +218,7 @@ SOURCES: Final[Mapping[str, Callable[[Line], Iterator[Offer]]]] = {
     "resume": to_resume,
     "profile": profiles,
     "recipient": recipients,
+    "to": recipients,
     "check": checks,
     "check_id": checks,
     "finding": to_recheck,
