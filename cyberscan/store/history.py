@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, select, true
@@ -14,18 +14,37 @@ from cyberscan.model.history import Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import Finding, Target
+from cyberscan.model.verdict import Finding, Severity, Target
 from cyberscan.store import outlines, pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
 from cyberscan.store.decided import Decided
 from cyberscan.store.errors import Damaged
-from cyberscan.store.outlines import Outline
+from cyberscan.store.outlined import Outline
+from cyberscan.store.outlines import Library
 from cyberscan.store.schema import outline, run, score, subject
 from cyberscan.store.schema import verdicts as kept
 from cyberscan.store.verdicts import Row, as_finding
 
 _RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _DECIDED: Final = msgspec.json.Decoder(Decided)
+
+
+class Opened(NamedTuple):
+    """A finding that is open in a run, as its outline tells it."""
+
+    id: str
+    check: str
+    regency: str
+    target: Target
+    severity: Severity
+    first_seen: str
+    row: Row
+    place: int
+    is_open: bool = True
+
+
+Pick = Callable[[Iterable[Opened]], Iterable[Opened]]
+"""Chooses some of what is open."""
 
 
 def inventories(connection: Connection, run_id: str) -> list[tuple[datetime, Inventory]]:
@@ -50,23 +69,51 @@ def inventories(connection: Connection, run_id: str) -> list[tuple[datetime, Inv
     return found
 
 
-def changed(connection: Connection, run_id: str, regency: str = "") -> list[Sighting]:
+def changed(
+    connection: Connection,
+    run_id: str,
+    regency: str = "",
+    pick: Pick | None = None,
+    library: Library | None = None,
+) -> list[Sighting]:
     """Return the findings of a run (in one regency, if one is named) that ever failed, in order of
-    regency, check and target.
+    regency, check and target; of the open ones those to ``pick``, where that is given: the others
+    are not read.
 
     Those that were fixed long ago are passed over. Raises `UserError`, `Damaged`."""
     number = runs.number_of(connection, run_id)
-    rows: dict[int, list[Row]] = defaultdict(list)
-    for row in verdicts.rows_of(connection, and_(kept.c.run == number, _within(regency))):
-        rows[row.page].append(row)
-    contents = outlines.load(connection, rows)
+    rows = verdicts.rows_of(connection, and_(kept.c.run == number, _within(regency)))
+    contents = outlines.load(connection, (row.page for row in rows), library=library)
+    wanted: list[tuple[Row, Sequence[int]]]
+    if pick is None:
+        wanted = [(row, contents[row.page].changed) for row in rows]
+    else:
+        opened = [one for row in rows for one in _opened(row, contents[row.page])]
+        wanted = [(one.row, (one.place,)) for one in pick(opened)]
+    told: dict[int, list[tuple[Row, Sequence[int]]]] = defaultdict(list)
+    for row, places in wanted:
+        told[row.page].append((row, places))
     found = []
-    for page, body in pages.load(connection, rows):
-        told = _entries(body, page, contents[page])
-        for row in rows[page]:
-            times = verdicts.times_of(row, len(contents[page]))
-            found += [_sighting(run_id, row, one, times[place]) for place, one in told]
+    for page, body in pages.load(connection, told):
+        entries = pages.decode(body, _RAW, f"page {page}")
+        if len(entries) != len(contents[page]):
+            raise Damaged(f"the outline of page {page} does not fit it")
+        for row, places in told[page]:
+            times = verdicts.times_of(row, len(entries))
+            found += [
+                _sighting(run_id, row, _entry(entries, place, page), times[place])
+                for place in places
+            ]
     return sorted(found, key=lambda one: (one.regency, one.check, one.target, one.id))
+
+
+def _opened(row: Row, told: Outline) -> Iterator[Opened]:
+    identities = told.names.identities
+    for place in told.open_places:
+        one = identities[place]
+        about = Target(row.subject, one.port)
+        begun, severity = told.first_seen(place), told.severity(place)
+        yield Opened(one.id, one.check, row.regency, about, severity, begun, row, place)
 
 
 def differing(
@@ -87,7 +134,7 @@ def differing(
     standing: list[dict[str, str]] = [{}, {}]
     for stands, each in zip(standing, unlike, strict=True):
         for one in outlines.load(connection, (row.page for row in each)).values():
-            stands.update(one.standing)
+            stands.update(zip(one.names.ids, one.standing(), strict=True))
     alike = {name for name, _ in standing[0].items() & standing[1].items()}
     contents = [
         dict(verdicts.read_pages(connection, (row.page for row in each))) for each in unlike
@@ -207,14 +254,10 @@ def _sighting(run_id: str, row: Row, one: Decided, at: str) -> Sighting:
     )
 
 
-def _entries(body: bytes, number: int, told: Outline) -> list[tuple[int, Decided]]:
-    """Return the entries of a page that ever failed, with their places: few, and no others need be
-    read."""
-    entries = pages.decode(body, _RAW, f"page {number}")
-    if len(entries) != len(told):
-        raise Damaged(f"the outline of page {number} does not fit it")
+def _entry(entries: Sequence[msgspec.Raw], place: int, number: int) -> Decided:
+    """Return one entry of a page: few are asked for, and no others need be read."""
     try:
-        return [(place, _DECIDED.decode(entries[place])) for place in told.changed]
+        return _DECIDED.decode(entries[place])
     except (ValueError, RecursionError) as error:
         raise Damaged(f"page {number}: {error}") from error
 
