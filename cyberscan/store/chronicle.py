@@ -16,12 +16,13 @@ from sqlalchemy import Connection
 
 from cyberscan.model.history import Repair
 from cyberscan.model.verdict import Change, Severity
-from cyberscan.store import outlines, verdicts
+from cyberscan.store import outlines
 from cyberscan.store.earlier import Began, look_back, others
 from cyberscan.store.history import names_of_runs, rows_of_runs
-from cyberscan.store.outlined import Names, Outline, counts
+from cyberscan.store.outlined import UNCONFIRMED, Names, counts, severity_of
 from cyberscan.store.outlines import Library
-from cyberscan.store.times import Times, when
+from cyberscan.store.stretches import Stretch
+from cyberscan.store.times import when
 from cyberscan.store.verdicts import Row
 
 Counted = Counter[tuple[Change, Severity]]
@@ -35,7 +36,7 @@ class Told(NamedTuple):
     repairs: list[Repair]
 
 
-class _Mended(NamedTuple):
+class _Mended(Struct, frozen=True, gc=False):
     """A finding that a run calls mended."""
 
     id: str
@@ -48,25 +49,21 @@ class _Mended(NamedTuple):
     is_sure: bool
     """Whether they do."""
     since: datetime | None
-    """When they first saw it gone; None where none did, and of what is to be confirmed."""
+    """When they first saw it gone; None where none did."""
 
 
-class _Stretch(Struct):
-    """Runs in a row in which the verdicts on a subject of a regency stayed the same."""
+class _Gone(NamedTuple):
+    """What a run calls mended at a subject of a regency."""
 
-    row: Row
-    """The first."""
-    outline: Outline
-    before: _Stretch | None
-    mended: list[_Mended] | None = None
-    """None while nobody asked."""
-    times: Times | None = None
+    codes: bytes
+    """As `Outline.codes`; of what was open before in the rows that were read."""
+    unsure: Sequence[_Mended]
+    """The rest."""
+    fixed: Sequence[_Mended]
+    """All that is confirmed."""
 
-    def moment(self, place: int) -> datetime:
-        """Return when the fact behind an entry was seen in the first run. Raises `Damaged`."""
-        if self.times is None:
-            self.times = verdicts.times_of(self.row, len(self.outline))
-        return self.times.moment(place) or self.row.started
+
+_NOTHING = _Gone(b"", (), ())
 
 
 def told(
@@ -82,26 +79,18 @@ def told(
     is named. Raises `Damaged`."""
     known = library or Library()
     rows = rows_of_runs(connection, run_ids, regency)
-    names = {
-        number: name
-        for number, name in names_of_runs(connection, run_ids).items()
-        if name in set(counted)
-    }
-    tallies: defaultdict[tuple[int, str], int] = defaultdict(int)
-    mended: defaultdict[tuple[int, str], Counted] = defaultdict(Counter)
-    unsure: list[tuple[_Mended, Counted]] = []
+    names = names_of_runs(connection, [name for name in run_ids if name in set(counted)])
+    codes: defaultdict[tuple[int, str], list[bytes]] = defaultdict(list)
+    unsure: list[tuple[_Mended, int]] = []
     # Two runs may confirm the same repair: neither had ended when the other began.
     confirmed: dict[tuple[str, datetime], _Mended] = {}
-    for row, tally, gone in _Reading(connection, rows, regency, known).told():
-        where = row.run, row.regency
+    for row, opened, gone in _Reading(connection, rows, regency, known).told():
         if row.run in names:
-            tallies[where] += tally
-        for one in gone:
-            if row.run in names and one.is_sure:
-                mended[where][one.change, one.severity] += 1
-            elif row.run in names:
-                unsure.append((one, mended[where]))
-            if one.change is Change.FIXED and one.begun:
+            codes[row.run, row.regency] += opened, gone.codes
+            if gone.unsure:
+                unsure += [(one, row.run) for one in gone.unsure]
+        for one in gone.fixed:
+            if one.begun:
                 confirmed.setdefault((one.id, one.begun), one)
     # What was not seen open in these runs may have begun to pass before them, which those know.
     before = Began()
@@ -109,11 +98,12 @@ def told(
     lacking |= {one.id for one in confirmed.values() if not one.is_sure}
     if lacking:
         look_back(connection, rows[0], lacking, before, known)
-    for one, total in unsure:
-        total[one.change, before.severities.get(one.id, one.severity)] += 1
     changes: dict[str, dict[str, Counted]] = {name: {} for name in counted}
-    for (number, code), tally in tallies.items():
-        changes[names[number]][code] = Counter(counts(tally)) + mended[number, code]
+    for (number, code), told_of in codes.items():
+        changes[names[number]][code] = Counter(counts(b"".join(told_of)))
+    for one, number in unsure:
+        severity = before.severities.get(one.id, one.severity)
+        changes[names[number]][one.regency][one.change, severity] += 1
     repairs = (_repair(one, before) for one in confirmed.values())
     return Told(changes, [one for one in repairs if one is not None])
 
@@ -140,7 +130,7 @@ class _Reading:
         self._asked = {row.run for row in rows}
         self._regency = regency
         self._rows = rows
-        every = {name for outline in self._contents.values() for name in outline.mended}
+        every = {name for outline in self._contents.values() for name in outline.mended_ids}
         if every and (more := others(connection, rows, regency)):
             telling = outlines.load(connection, (row.page for row in more), every, library)
             self._contents |= telling
@@ -151,44 +141,66 @@ class _Reading:
         self._moved = self._told_twice(every)
         self._began = Began()
 
-    def told(self) -> Iterator[tuple[Row, int, list[_Mended]]]:
-        """Yield each row that was asked for, with `Outline.tally` and what it calls mended.
+    def told(self) -> Iterator[tuple[Row, bytes, _Gone]]:
+        """Yield each row that was asked for, with `Outline.codes` and what it calls mended.
 
         Raises `Damaged`."""
-        last: dict[tuple[str, int], _Stretch] = {}
+        last: dict[tuple[str, int], Stretch] = {}
+        gone: dict[tuple[str, int], _Gone] = {}
         for row in self._rows:
-            where = row.where
+            where = row.regency, row.about
             stretch = last.get(where)
             if stretch is None or stretch.row.page != row.page:
-                stretch = last[where] = _Stretch(row, self._contents[row.page], stretch)
+                stretch = last[where] = Stretch(row, self._contents[row.page], stretch)
+                gone.pop(where, None)
             outline = stretch.outline
             if self._moved and not self._moved.isdisjoint(outline.names.ids):
                 self._began.see(row, outline)
-                stretch.mended = None  # what is told elsewhere, too, may have changed there
+                gone.pop(where, None)  # what is told elsewhere, too, may have changed there
             if row.run not in self._asked or (self._regency and row.regency != self._regency):
                 continue
-            if stretch.mended is None:
-                stretch.mended = list(self._mended(row, stretch)) if outline.any_mended else []
-            yield row, outline.tally, stretch.mended
+            if not outline.any_mended:
+                yield row, outline.codes, _NOTHING
+                continue
+            if where not in gone:
+                gone[where] = self._gone(row, stretch)
+            yield row, outline.codes, gone[where]
 
-    def _mended(self, row: Row, stretch: _Stretch) -> Iterator[_Mended]:
+    def _gone(self, row: Row, stretch: Stretch) -> _Gone:
         outline = stretch.outline
-        for name, (place, change) in outline.mended.items():
+        codes, unsure, fixed = bytearray(), [], []
+        for place in outline.mended_places:
+            name = outline.names.ids[place]
             if name in self._moved:
-                failed_as, since = self._began.severities.get(name), self._began.since.get(name)
+                severity, since = self._began.letter(name), self._began.since.get(name)
             else:
-                failed_as, since = _followed(stretch, name, place)
-            begun = when(outline.first_seen(place))
-            severity = failed_as or outline.severity(place)
-            yield _Mended(name, row.regency, change, begun, severity, failed_as is not None, since)
+                severity, since = stretch.followed(place)
+            if severity:
+                codes.append(outline.code(place, severity))
+            is_fixed = outline.changes[place] != UNCONFIRMED
+            if is_fixed or not severity:
+                one = _Mended(
+                    name,
+                    row.regency,
+                    Change.FIXED if is_fixed else Change.FIXED_UNCONFIRMED,
+                    when(outline.first_seen(place)),
+                    severity_of(severity or outline.severities[place]),
+                    bool(severity),
+                    since,
+                )
+                if is_fixed:
+                    fixed.append(one)
+                if not severity:
+                    unsure.append(one)
+        return _Gone(bytes(codes), unsure, fixed)
 
     def _told_twice(self, every: Collection[str]) -> set[str]:
         """Return which findings more than one subject or regency tells of: of them every sight
         counts, wherever it is."""
         told: defaultdict[tuple[str, int], dict[int, Names]] = defaultdict(dict)
-        for row in self._rows:
-            names = self._contents[row.page].names
-            told[row.where][id(names)] = names
+        for regency, about, page in {(row.regency, row.about, row.page) for row in self._rows}:
+            names = self._contents[page].names
+            told[regency, about][id(names)] = names
         owners: dict[str, tuple[str, int]] = {}
         return {
             name
@@ -197,21 +209,3 @@ class _Reading:
             for name in names.places.keys() & every
             if owners.setdefault(name, where) != where
         }
-
-
-def _followed(stretch: _Stretch, name: str, place: int) -> tuple[Severity | None, datetime | None]:
-    """Return how much a finding mattered when it was last open before it was ``mended`` (None where
-    it never was), and when it was first seen gone after that."""
-    names = stretch.outline.names
-    began: tuple[_Stretch, int] | None = None
-    failed_as = None
-    at: _Stretch | None = stretch
-    while at is not None and failed_as is None:
-        outline = at.outline
-        there = place if outline.names is names else outline.names.places.get(name)
-        if there is not None and outline.is_open(there):
-            failed_as = outline.severity(there)
-        elif there is not None and outline.is_unconfirmed(there):
-            began = at, there
-        at = at.before
-    return failed_as, began[0].moment(began[1]) if began else None

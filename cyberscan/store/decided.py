@@ -11,7 +11,7 @@ from cyberscan.model.look import Reason
 from cyberscan.model.verdict import Change, Outcome, Severity
 
 
-class Identity(Struct, frozen=True, array_like=True):
+class Identity(Struct, frozen=True, array_like=True, gc=False):
     """Which finding it is, on the page's subject: the first fields of its entry."""
 
     check: str
@@ -21,7 +21,7 @@ class Identity(Struct, frozen=True, array_like=True):
     key: str
 
 
-class Decided(Identity, frozen=True, array_like=True):
+class Decided(Identity, frozen=True, array_like=True, gc=False):
     """All of it. A field added later comes last and has a default: old pages stay readable."""
 
     outcome: Outcome

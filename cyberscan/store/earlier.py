@@ -29,6 +29,10 @@ class Began:
         self.severities: dict[str, Severity] = {}
         """When it last failed."""
 
+    def letter(self, name: str) -> str:
+        """Return the letter of the severity with which a finding last failed; "" for never."""
+        return self.severities[name].value[0] if name in self.severities else ""
+
     def see(self, row: Row, outline: Outline) -> None:
         """Enter what a row says of its findings."""
         opened = outline.opened

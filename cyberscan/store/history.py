@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from heapq import merge
 from typing import Final, NamedTuple
 
 import msgspec
@@ -215,7 +216,8 @@ def life(connection: Connection, finding: str, about: Collection[Subject]) -> li
     subjects. Raises `Damaged`."""
     rows = []
     for some in pages.chunks(sorted({one.name for one in about})):
-        named_so = and_(run.c.finished.is_not(None), subject.c.name.in_(some))
+        named = select(subject.c.number).where(subject.c.name.in_(some))
+        named_so = and_(run.c.finished.is_not(None), kept.c.subject.in_(named))
         rows += [row for row in verdicts.rows_of(connection, named_so) if row.subject in about]
     rows.sort(key=lambda row: (row.started, row.run))
     contents = {}
@@ -283,10 +285,13 @@ def _found(
 
 def rows_of_runs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Row]:
     """Return what runs decided, of one regency if one is named, oldest run first."""
-    rows: list[Row] = []
-    for some in pages.chunks(list(names_of_runs(connection, run_ids))):
-        rows += verdicts.rows_of(connection, and_(kept.c.run.in_(some), _within(regency)))
-    return sorted(rows, key=lambda row: (row.started, row.run))
+    read = [
+        verdicts.rows_of(connection, and_(kept.c.run.in_(some), _within(regency)))
+        for some in pages.chunks(list(names_of_runs(connection, run_ids)))
+    ]
+    if len(read) == 1:
+        return read[0]
+    return list(merge(*read, key=lambda row: (row.started, row.run)))
 
 
 def _within(regency: str) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ a value is made of what is left.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import compress, count
 from typing import Annotated, Final
@@ -39,7 +39,7 @@ _ALL_CHANGES: Final = "".join(_CHANGE_OF)
 _ALL_SEVERITIES: Final = "".join(_SEVERITY_OF)
 
 
-class Told(Struct, frozen=True, array_like=True):
+class Told(Struct, frozen=True, array_like=True, gc=False):
     """An outline as it lies in a row. Strings have a letter for each entry of the page."""
 
     seen: str
@@ -81,15 +81,15 @@ def _picking(letters: Collection[str]) -> bytes:
     return bytes(chr(number) in letters for number in range(256))
 
 
-_OPEN: Final = frozenset(_CHANGES[change] for change in OPEN)
-_UNCONFIRMED: Final = _CHANGES[Change.FIXED_UNCONFIRMED]
+OPEN_LETTERS: Final = frozenset(_CHANGES[change] for change in OPEN)
+UNCONFIRMED: Final = _CHANGES[Change.FIXED_UNCONFIRMED]
 _FIXED: Final = _CHANGES[Change.FIXED]
 
 _FAILING: Final = _picking(_FAILS)
 _GONE_NOW: Final = _picking(_GONE)
-_OPENED: Final = _picking(_OPEN)
+_OPENED: Final = _picking(OPEN_LETTERS)
 _EVER_FAILED: Final = _picking([letter for change, letter in _CHANGES.items() if change])
-_MENDED: Final = _picking([_FIXED, _UNCONFIRMED])
+_MENDED: Final = _picking([_FIXED, UNCONFIRMED])
 
 _STANDING: Final = str.maketrans(
     {
@@ -98,12 +98,22 @@ _STANDING: Final = str.maketrans(
     }
 )
 
-_DIGIT: Final = 32
-_UNITS: Final = {
-    (_CHANGES[change], letter): 1 << (_DIGIT * place)
-    for place, (change, letter) in enumerate(
-        (change, letter) for change in Change if change in OPEN for letter in _SEVERITY_OF
-    )
+_CODES: Final = {
+    _CHANGES[change] + _SEVERITIES[severity]: (high << 4) | low
+    for high, change in enumerate(Change, start=1)
+    for low, severity in enumerate(Severity, start=1)
+}
+"""A byte for each letter of a change with that of a severity: half of it each."""
+_HIGH: Final = bytes(
+    next((_CODES[chr(n) + low] & 0xF0 for low in _SEVERITY_OF if chr(n) in OPEN_LETTERS), 0)
+    for n in range(256)
+)
+_LOW: Final = bytes(_CODES.get(UNCONFIRMED + chr(n), 0) & 0x0F for n in range(256))
+_NOT_OPEN: Final = bytes(range(0x10))
+_SAID: Final = {
+    code: (change, _SEVERITY_OF[letters[1]])
+    for letters, code in _CODES.items()
+    if (change := _CHANGE_OF[letters[0]]) is not None
 }
 
 
@@ -113,6 +123,10 @@ class Outline:
     def __init__(self, names: Names, told: Told) -> None:
         self.names = names
         self._told = told
+        self.changes = told.changes
+        """A letter for each entry, as `_CHANGES` has them."""
+        self.severities = told.severities
+        """And as `_SEVERITIES` has them."""
 
     def __len__(self) -> int:
         return len(self.names.identities)
@@ -123,15 +137,7 @@ class Outline:
 
     def severity(self, place: int) -> Severity:
         """Return the severity of the entry at a place."""
-        return _SEVERITY_OF[self._told.severities[place]]
-
-    def is_open(self, place: int) -> bool:
-        """Return whether the entry at a place is open."""
-        return self._told.changes[place] in _OPEN
-
-    def is_unconfirmed(self, place: int) -> bool:
-        """Return whether the repair of the entry at a place is to be confirmed."""
-        return self._told.changes[place] == _UNCONFIRMED
+        return _SEVERITY_OF[self.severities[place]]
 
     @cached_property
     def failing(self) -> dict[str, int]:
@@ -146,7 +152,7 @@ class Outline:
     @property
     def any_mended(self) -> bool:
         """Whether any was fixed not long ago."""
-        return _FIXED in self._told.changes or _UNCONFIRMED in self._told.changes
+        return _FIXED in self.changes or UNCONFIRMED in self.changes
 
     @cached_property
     def mended(self) -> dict[str, tuple[int, Change]]:
@@ -156,25 +162,37 @@ class Outline:
             return {}
         return {
             name: (place, change)
-            for name, place in self._places(self._told.changes, _MENDED).items()
-            if (change := _CHANGE_OF[self._told.changes[place]]) is not None
+            for name, place in self._places(self.changes, _MENDED).items()
+            if (change := _CHANGE_OF[self.changes[place]]) is not None
         }
+
+    @property
+    def mended_places(self) -> list[int]:
+        """The places of the findings that were fixed not long ago."""
+        return list(compress(count(), _picked(self.changes, _MENDED)))
+
+    @property
+    def mended_ids(self) -> Iterable[str]:
+        """Their ids."""
+        if not self.any_mended:
+            return ()
+        return compress(self.names.ids, _picked(self.changes, _MENDED))
 
     @property
     def changed(self) -> list[int]:
         """The places of the findings that ever failed and were not fixed long ago."""
-        return list(compress(count(), _picked(self._told.changes, _EVER_FAILED)))
+        return list(compress(count(), _picked(self.changes, _EVER_FAILED)))
 
     @property
     def open_places(self) -> list[int]:
         """The places of the open findings."""
-        return list(compress(count(), _picked(self._told.changes, _OPENED)))
+        return list(compress(count(), _picked(self.changes, _OPENED)))
 
     @cached_property
     def opened(self) -> dict[str, Severity]:
         """The severity of each open finding, by its id."""
-        picked = _picked(self._told.changes, _OPENED)
-        letters = compress(self._told.severities, picked)
+        picked = _picked(self.changes, _OPENED)
+        letters = compress(self.severities, picked)
         return dict(
             zip(
                 compress(self.names.ids, picked),
@@ -184,14 +202,15 @@ class Outline:
         )
 
     @cached_property
-    def tally(self) -> int:
-        """How many are open, by change and severity, as the digits of one number: such numbers are
-        added up, and `counts` reads the sum."""
-        told = self._told
-        pairs = zip(told.changes, told.severities, strict=True)
-        return sum(
-            map(_UNITS.__getitem__, compress(pairs, _picked(told.changes, _OPENED))), start=0
-        )
+    def codes(self) -> bytes:
+        """A byte for each that is open, by change and severity: `counts` reads them."""
+        high = int.from_bytes(self.changes.encode().translate(_HIGH))
+        low = int.from_bytes(self.severities.encode().translate(_LOW))
+        return (high | low).to_bytes(len(self)).translate(None, _NOT_OPEN)
+
+    def code(self, place: int, severity: str) -> int:
+        """Return the byte of the entry at a place, would it matter as much as a letter says."""
+        return _CODES[self.changes[place] + severity]
 
     def standing(self) -> Iterator[str]:
         """Yield how each finding stands, in three letters: whether it fails, is known to be gone
@@ -205,15 +224,14 @@ class Outline:
         return dict(zip(compress(self.names.ids, picked), compress(count(), picked), strict=True))
 
 
-def counts(tallies: int) -> Mapping[tuple[Change, Severity], int]:
-    """Return what a sum of `Outline.tally` says of each change and severity, but for noughts."""
-    found = {}
-    for (letter, severity), unit in _UNITS.items():
-        change = _CHANGE_OF[letter]
-        number = tallies // unit % (1 << _DIGIT)
-        if number and change is not None:
-            found[change, _SEVERITY_OF[severity]] = number
-    return found
+def counts(codes: bytes) -> dict[tuple[Change, Severity], int]:
+    """Return how many `Outline.codes` say of each change and severity."""
+    return {key: number for code, key in _SAID.items() if (number := codes.count(code))}
+
+
+def severity_of(letter: str) -> Severity:
+    """Return the severity that a letter means."""
+    return _SEVERITY_OF[letter]
 
 
 def made(entries: tuple[Decided, ...]) -> tuple[tuple[Identity, ...], Told]:

@@ -23,6 +23,7 @@ class Times(Sequence[str]):
     def __init__(self, offsets: Sequence[int | str], started: datetime, page: int) -> None:
         self._offsets = offsets
         self._started = started
+        self._whole = _whole(started)
         self._page = page
 
     def __len__(self) -> int:
@@ -47,7 +48,7 @@ class Times(Sequence[str]):
 
     def _after(self, seconds: int) -> datetime:
         try:
-            return _whole(self._started) + seconds * _SECOND
+            return self._whole + seconds * _SECOND
         except OverflowError as error:
             raise Damaged(f"a time of page {self._page} is none") from error
 

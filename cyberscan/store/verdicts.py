@@ -28,7 +28,7 @@ from cyberscan.store.times import Times
 _WIDEST_INTEGER: Final = 1024
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """What a run decided about one subject of a regency."""
 
     run: int
@@ -39,11 +39,6 @@ class Row(Struct, frozen=True):
     """The subject's number."""
     page: int
     times: bytes
-
-    @property
-    def where(self) -> tuple[str, int]:
-        """The regency's code and the subject's number."""
-        return self.regency, self.about
 
 
 def save(connection: Connection, run_id: str, findings: Sequence[Finding]) -> None:
@@ -96,8 +91,9 @@ def findings(connection: Connection, run_id: str) -> list[Finding]:
 
 
 def rows_of(connection: Connection, which: ColumnElement[bool]) -> list[Row]:
-    """Return the rows of ``verdicts`` (joined with ``run`` and ``subject``) that ``which`` picks,
-    oldest run first. Raises `Damaged`."""
+    """Return the rows of ``verdicts`` (joined with ``run``) that ``which`` picks, oldest run first.
+
+    Raises `Damaged`."""
     # Of these many rows numbers are read, and what they name once for all of them.
     query = (
         select(
@@ -108,7 +104,6 @@ def rows_of(connection: Connection, which: ColumnElement[bool]) -> list[Row]:
             verdicts.c.times,
         )
         .join(run, verdicts.c.run == run.c.number)
-        .join(subject, verdicts.c.subject == subject.c.number)
         .where(which)
         .order_by(run.c.started, run.c.number)
     )
