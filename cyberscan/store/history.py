@@ -18,7 +18,7 @@ from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding, Severity, Target
 from cyberscan.store import outlines, pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
-from cyberscan.store.decided import Decided
+from cyberscan.store.decided import Decided, Revised
 from cyberscan.store.errors import Damaged
 from cyberscan.store.outlined import Outline
 from cyberscan.store.outlines import Library
@@ -28,6 +28,7 @@ from cyberscan.store.verdicts import Row, as_finding
 
 _RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _DECIDED: Final = msgspec.json.Decoder(Decided)
+_REVISED: Final = msgspec.json.Decoder(tuple[Revised, ...])
 
 
 class Opened(NamedTuple):
@@ -127,6 +128,7 @@ def differing(
         verdicts.rows_of(connection, kept.c.run == runs.number_of(connection, name))
         for name in (first, second)
     ]
+    library = Library()
     pages_of = [{(row.regency, row.subject): row.page for row in each} for each in rows]
     same = pages_of[0].items() & pages_of[1].items()
     unlike = [
@@ -134,22 +136,25 @@ def differing(
     ]
     standing: list[dict[str, str]] = [{}, {}]
     for stands, each in zip(standing, unlike, strict=True):
-        for one in outlines.load(connection, (row.page for row in each)).values():
+        for one in outlines.load(connection, (row.page for row in each), library=library).values():
             stands.update(zip(one.names.ids, one.standing(), strict=True))
     alike = {name for name, _ in standing[0].items() & standing[1].items()}
-    contents = [
-        dict(verdicts.read_pages(connection, (row.page for row in each))) for each in unlike
+    bodies = [dict(pages.load(connection, (row.page for row in each))) for each in unlike]
+    heads = [
+        {n: pages.decode(body, _REVISED, f"page {n}") for n, body in each.items()}
+        for each in bodies
     ]
     # What one run tells of a finding, the other must tell, too: else it would look like a change.
-    for told in contents:
+    for told in heads:
         alike -= _first_of_each(told.values())
     older, newer = (
-        _findings(each, told, alike) for each, told in zip(unlike, contents, strict=True)
+        _findings(rows, packed, told, alike)
+        for rows, packed, told in zip(unlike, bodies, heads, strict=True)
     )
     return older, newer
 
 
-def _first_of_each(contents: Iterable[Sequence[Decided]]) -> set[str]:
+def _first_of_each(contents: Iterable[Sequence[Revised]]) -> set[str]:
     """Return a finding (its id) of each check and revision."""
     found: dict[tuple[str, int], str] = {}
     for page in contents:
@@ -159,17 +164,20 @@ def _first_of_each(contents: Iterable[Sequence[Decided]]) -> set[str]:
 
 
 def _findings(
-    rows: Sequence[Row], contents: Mapping[int, Sequence[Decided]], left_out: Collection[str]
+    rows: Sequence[Row],
+    bodies: Mapping[int, bytes],
+    heads: Mapping[int, Sequence[Revised]],
+    left_out: Collection[str],
 ) -> list[Finding]:
     told = []
     for row in rows:
-        if row.page not in contents:
+        if row.page not in bodies:
             raise Damaged(f"page {row.page} is not there")
-        page = contents[row.page]
-        times = verdicts.times_of(row, len(page))
+        entries = pages.decode(bodies[row.page], _RAW, f"page {row.page}")
+        times = verdicts.times_of(row, len(entries))
         told += [
-            as_finding(row, one, times[place])
-            for place, one in enumerate(page)
+            as_finding(row, _entry(entries, place, row.page), times[place])
+            for place, one in enumerate(heads[row.page])
             if one.id not in left_out
         ]
     return told

@@ -15,8 +15,9 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.record import Past
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding, Target
-from cyberscan.store import chronicle, history, pasts
+from cyberscan.store import chronicle, history, pasts, runs
 from cyberscan.store.outlines import Library
+from cyberscan.store.pasts import Known
 
 
 class Remembered(NamedTuple):
@@ -97,6 +98,14 @@ class Remembering(ABC):
         """Return what all finished runs know together, as `ledger` does."""
         with self.reading() as connection:
             return pasts.ledger_of(connection, true(), about)
+
+    def lately(self, about: Collection[str], before_run_id: str = "") -> Known:
+        """Return of each of some findings that ever failed how much it mattered when it last did,
+        and whether its repair was confirmed since, as `ledger` has it; as all finished runs know
+        it, or those that started before one."""
+        with self.reading() as connection:
+            which = runs.earlier(connection, before_run_id) if before_run_id else true()
+            return pasts.lately(connection, which, about)
 
     def named(self, beginning: str) -> dict[str, tuple[str, Target]]:
         """Return the findings of all finished runs whose ids begin so: the check of each, and its
