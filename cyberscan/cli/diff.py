@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.collecting import paused
 from cyberscan.cli.state import LangOption, check_lang, open_store_of, state_of
 from cyberscan.model.verdict import Severity
 
@@ -49,7 +50,7 @@ def diff(
     from cyberscan.stories.regencies import code_of  # noqa: PLC0415
 
     spoken = language(check_lang(lang))
-    with open_store_of(state_of(context), read_only=True) as store:
+    with paused(), open_store_of(state_of(context), read_only=True) as store:
         first, second = named_run(store, older), named_run(store, newer)
         code = ""
         if regency:

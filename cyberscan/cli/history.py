@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.collecting import paused
 from cyberscan.cli.state import LangOption, check_lang, open_store_of, state_of
 
 
@@ -41,7 +42,7 @@ def history(
     from cyberscan.stories.history import tell  # noqa: PLC0415
 
     spoken = language(check_lang(lang))
-    with open_store_of(state_of(context), read_only=True) as store:
+    with paused(), open_store_of(state_of(context), read_only=True) as store:
         told = tell(store, what, runs=runs, rechecks=rechecks)
     if isinstance(told, Life):
         if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from heapq import merge
 from typing import Final, NamedTuple
@@ -15,20 +15,19 @@ from cyberscan.model.history import Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import Finding, Severity, Target
+from cyberscan.model.verdict import Severity, Target
 from cyberscan.store import outlines, pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
-from cyberscan.store.decided import Decided, Revised
+from cyberscan.store.decided import Decided
 from cyberscan.store.errors import Damaged
 from cyberscan.store.outlined import Outline
 from cyberscan.store.outlines import Library
 from cyberscan.store.schema import outline, run, score, subject
 from cyberscan.store.schema import verdicts as kept
-from cyberscan.store.verdicts import Row, as_finding
+from cyberscan.store.verdicts import Row
 
-_RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
+RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _DECIDED: Final = msgspec.json.Decoder(Decided)
-_REVISED: Final = msgspec.json.Decoder(tuple[Revised, ...])
 
 
 class Opened(NamedTuple):
@@ -97,13 +96,13 @@ def changed(
         told[row.page].append((row, places))
     found = []
     for page, body in pages.load(connection, told):
-        entries = pages.decode(body, _RAW, f"page {page}")
+        entries = pages.decode(body, RAW, f"page {page}")
         if len(entries) != len(contents[page]):
             raise Damaged(f"the outline of page {page} does not fit it")
         for row, places in told[page]:
             times = verdicts.times_of(row, len(entries))
             found += [
-                _sighting(run_id, row, _entry(entries, place, page), times[place])
+                _sighting(run_id, row, entry(entries, place, page), times[place])
                 for place in places
             ]
     return sorted(found, key=lambda one: (one.regency, one.check, one.target, one.id))
@@ -116,71 +115,6 @@ def _opened(row: Row, told: Outline) -> Iterator[Opened]:
         about = Target(row.subject, one.port)
         begun, severity = told.first_seen(place), told.severity(place)
         yield Opened(one.id, one.check, row.regency, about, severity, begun, row, place)
-
-
-def differing(
-    connection: Connection, first: str, second: str
-) -> tuple[list[Finding], list[Finding]]:
-    """Return the findings of two runs on subjects of which they say not quite the same; where they
-    do, they point to one page. Of findings that stand alike in both (`Outline.standing`) only one
-    of each check and revision is among them, on both sides. Raises `UserError`, `Damaged`."""
-    rows = [
-        verdicts.rows_of(connection, kept.c.run == runs.number_of(connection, name))
-        for name in (first, second)
-    ]
-    library = Library()
-    pages_of = [{(row.regency, row.subject): row.page for row in each} for each in rows]
-    same = pages_of[0].items() & pages_of[1].items()
-    unlike = [
-        [row for row in each if ((row.regency, row.subject), row.page) not in same] for each in rows
-    ]
-    standing: list[dict[str, str]] = [{}, {}]
-    for stands, each in zip(standing, unlike, strict=True):
-        for one in outlines.load(connection, (row.page for row in each), library=library).values():
-            stands.update(zip(one.names.ids, one.standing(), strict=True))
-    alike = {name for name, _ in standing[0].items() & standing[1].items()}
-    bodies = [dict(pages.load(connection, (row.page for row in each))) for each in unlike]
-    heads = [
-        {n: pages.decode(body, _REVISED, f"page {n}") for n, body in each.items()}
-        for each in bodies
-    ]
-    # What one run tells of a finding, the other must tell, too: else it would look like a change.
-    for told in heads:
-        alike -= _first_of_each(told.values())
-    older, newer = (
-        _findings(rows, packed, told, alike)
-        for rows, packed, told in zip(unlike, bodies, heads, strict=True)
-    )
-    return older, newer
-
-
-def _first_of_each(contents: Iterable[Sequence[Revised]]) -> set[str]:
-    """Return a finding (its id) of each check and revision."""
-    found: dict[tuple[str, int], str] = {}
-    for page in contents:
-        for one in page:
-            found.setdefault((one.check, one.revision), one.id)
-    return set(found.values())
-
-
-def _findings(
-    rows: Sequence[Row],
-    bodies: Mapping[int, bytes],
-    heads: Mapping[int, Sequence[Revised]],
-    left_out: Collection[str],
-) -> list[Finding]:
-    told = []
-    for row in rows:
-        if row.page not in bodies:
-            raise Damaged(f"page {row.page} is not there")
-        entries = pages.decode(bodies[row.page], _RAW, f"page {row.page}")
-        times = verdicts.times_of(row, len(entries))
-        told += [
-            as_finding(row, _entry(entries, place, row.page), times[place])
-            for place, one in enumerate(heads[row.page])
-            if one.id not in left_out
-        ]
-    return told
 
 
 def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
@@ -264,7 +198,7 @@ def _sighting(run_id: str, row: Row, one: Decided, at: str) -> Sighting:
     )
 
 
-def _entry(entries: Sequence[msgspec.Raw], place: int, number: int) -> Decided:
+def entry(entries: Sequence[msgspec.Raw], place: int, number: int) -> Decided:
     """Return one entry of a page: few are asked for, and no others need be read."""
     try:
         return _DECIDED.decode(entries[place])

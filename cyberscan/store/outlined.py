@@ -224,6 +224,12 @@ class Outline:
         return dict(zip(compress(self.names.ids, picked), compress(count(), picked), strict=True))
 
 
+def is_dull(standing: str) -> bool:
+    """Return whether what stands so (`Outline.standing`) neither fails nor is open or to be
+    confirmed."""
+    return standing[0] != _FAILS and standing[1] == _NEITHER
+
+
 def counts(codes: bytes) -> dict[tuple[Change, Severity], int]:
     """Return how many `Outline.codes` say of each change and severity."""
     return {key: number for code, key in _SAID.items() if (number := codes.count(code))}

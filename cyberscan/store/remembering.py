@@ -15,7 +15,7 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.record import Past
 from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Finding, Target
-from cyberscan.store import chronicle, history, pasts, runs
+from cyberscan.store import chronicle, differing, history, pasts, runs
 from cyberscan.store.outlines import Library
 from cyberscan.store.pasts import Known
 
@@ -74,9 +74,10 @@ class Remembering(ABC):
 
     def differing(self, first: str, second: str) -> tuple[list[Finding], list[Finding]]:
         """Return the findings of two runs on those subjects of which they do not say the same; of
-        those that stand alike in both only one of each check and revision."""
+        those that stand alike in both, or are neither open nor to be confirmed in either, only one
+        of each check and revision."""
         with self.reading() as connection:
-            return history.differing(connection, first, second)
+            return differing.differing(connection, first, second)
 
     def repairs(self, run_ids: Sequence[str], regency: str = "") -> list[Repair]:
         """Return the repairs confirmed in runs that follow each other, but for what informs."""

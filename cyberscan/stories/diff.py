@@ -67,10 +67,8 @@ def diff(
     again = None
     if other_logic or not same_policy:
         again = _again(store, older, newer.policy, checks(), same_policy=same_policy)
-    ids = sorted(older.findings.keys() | newer.findings.keys())
-    pairs = [(name, older.findings.get(name), newer.findings.get(name)) for name in ids]
-    then_known = _Lately(store, older.run.id, [n for n, *pair in pairs if _asks_before(*pair)])
-    now_known = _Lately(store, _next(store, newer.run), [n for n, *p in pairs if _asks_after(*p)])
+    then_known = _Lately(store, older.run.id, lambda: _those(older, newer, _asks_before))
+    now_known = _Lately(store, _next(store, newer.run), lambda: _those(older, newer, _asks_after))
     known = Known(
         again=again,
         mended=lambda name: then_known.of(name)[1],
@@ -153,20 +151,30 @@ class _Lately:
     """What was known of findings before a run: asked at once for all of those of which it is likely
     to be asked, when it first is."""
 
-    def __init__(self, store: Store, before: str, likely: Collection[str]) -> None:
+    def __init__(self, store: Store, before: str, likely: Callable[[], Collection[str]]) -> None:
         self._store = store
         self._before = before
-        self._likely = frozenset(likely)
-        self._known: dict[str, tuple[Severity | None, bool]] | None = None
+        self._find = likely
+        self._likely: Collection[str] | None = None
+        self._known: dict[str, tuple[Severity | None, bool]] = {}
 
     def of(self, name: str) -> tuple[Severity | None, bool]:
         """Return how much a finding mattered when it last failed, and whether its repair was
         confirmed. Raises `UserError`."""
-        if self._known is None:
+        if self._likely is None:
+            self._likely = self._find()
             self._known = self._store.lately(self._likely, self._before)
         if name not in self._likely:
             return self._store.lately({name}, self._before).get(name, _NEVER)
         return self._known.get(name, _NEVER)
+
+
+def _those(
+    older: Side, newer: Side, asks: Callable[[Finding | None, Finding | None], bool]
+) -> set[str]:
+    """Return the findings of which comparing them may ask something."""
+    ids = older.findings.keys() | newer.findings.keys()
+    return {n for n in ids if asks(older.findings.get(n), newer.findings.get(n))}
 
 
 def _asks_before(then: Finding | None, now: Finding | None) -> bool:
