@@ -99,7 +99,7 @@ def seen(change: Change | None, about: Subject = ZONE, *, begun: int = 0) -> lis
 NEW, FIRST, FIXED = Change.NEW, Change.FIXED_UNCONFIRMED, Change.FIXED
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 # Mended for good, and told so by two runs; then it came back.
 @example(
     [
@@ -163,7 +163,7 @@ def agree(store: Store, kept: Kept, asked: Sequence[int], counted: Sequence[int]
         assert longest_open(at_once.opened, 2) == longest_open(store.changed(latest, code), 2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(weeks, st.sets(st.sampled_from("abcdefg"), max_size=4), offsets)
 def test_what_was_known_lately_is_what_the_ledger_knows(
     tmp_path_factory: pytest.TempPathFactory,
