@@ -46,6 +46,12 @@ class Times(Sequence[str]):
         offset = self._offsets[place]
         return when(offset) if isinstance(offset, str) else self._after(offset)
 
+    def require(self) -> None:
+        """Raise `Damaged` where one of them is none."""
+        for offset in set(self._offsets):  # mostly few: a subject is looked at in a moment
+            if not isinstance(offset, str):
+                self._after(offset)
+
     def _after(self, seconds: int) -> datetime:
         try:
             return self._whole + seconds * _SECOND

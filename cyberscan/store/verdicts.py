@@ -149,7 +149,7 @@ def problems(connection: Connection) -> Iterator[str]:
     for row in rows:
         if row.page in lengths:
             try:
-                list(times_of(row, lengths[row.page]))
+                times_of(row, lengths[row.page]).require()
             except Damaged as error:
                 yield f"{row.subject} in run {row.run}: {error}"
 
