@@ -24,3 +24,15 @@ def seldom() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Collect nothing inside: for what reads much and makes no cycles, a tenth of its time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -39,14 +39,14 @@ def show(
     """
     import json  # noqa: PLC0415 - start-up time
 
+    from cyberscan.config.paths import store_path  # noqa: PLC0415
     from cyberscan.stories import settings as story  # noqa: PLC0415
-    from cyberscan.stories.world import store_path  # noqa: PLC0415
 
     state = state_of(context)
     file = state.heeded.file
     usual = story.Usual(
         targets=() if state.lab else (str(DEFAULT_TARGETS),),
-        store=str(store_path(lab_run=state.lab)),
+        store=str(store_path(lab=state.lab)),
         reports=str(REPORTS / "lab" if state.lab else REPORTS),
     )
     rows = story.rows(file, usual, store=state.store if state.by_option else "", in_lab=state.lab)

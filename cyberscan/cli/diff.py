@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.collecting import paused
 from cyberscan.cli.state import LangOption, check_lang, open_store_of, state_of
 from cyberscan.model.verdict import Severity
 
@@ -40,16 +41,16 @@ def diff(
     ask for or could not see is never told as fixed.
     """
     from cyberscan.judge.diff import narrowed  # noqa: PLC0415 - start-up time
+    from cyberscan.judge.find import Named  # noqa: PLC0415
     from cyberscan.model.diff import RISES  # noqa: PLC0415
     from cyberscan.render.diff import diff_blocks, diff_json  # noqa: PLC0415
     from cyberscan.render.lang import language  # noqa: PLC0415
     from cyberscan.stories.diff import diff as compare  # noqa: PLC0415
     from cyberscan.stories.diff import named_run  # noqa: PLC0415
     from cyberscan.stories.regencies import code_of  # noqa: PLC0415
-    from cyberscan.stories.telling import words  # noqa: PLC0415
 
     spoken = language(check_lang(lang))
-    with open_store_of(state_of(context), read_only=True) as store:
+    with paused(), open_store_of(state_of(context), read_only=True) as store:
         first, second = named_run(store, older), named_run(store, newer)
         code = ""
         if regency:
@@ -58,6 +59,6 @@ def diff(
     if as_json:
         console.out(diff_json(told))
     else:
-        console.blocks(diff_blocks(told, words(), spoken))
+        console.blocks(diff_blocks(told, Named(), spoken))
     if exit_code and any(one.kind in RISES for one in told.changed):
         raise typer.Exit(EXIT_WORSE)

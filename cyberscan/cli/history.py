@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cyberscan.cli import console
+from cyberscan.cli.collecting import paused
 from cyberscan.cli.state import LangOption, check_lang, open_store_of, state_of
 
 
@@ -34,23 +35,23 @@ def history(
     and what has been open longest. Of a finding: when it failed, passed or was not seen, its
     evidence then and now, and its due date. Nothing is sent.
     """
+    from cyberscan.judge.find import Named  # noqa: PLC0415 - start-up time
     from cyberscan.model.history import Life  # noqa: PLC0415
     from cyberscan.render import history as render  # noqa: PLC0415
     from cyberscan.render.lang import language  # noqa: PLC0415
     from cyberscan.stories.history import tell  # noqa: PLC0415
-    from cyberscan.stories.telling import words  # noqa: PLC0415
 
     spoken = language(check_lang(lang))
-    with open_store_of(state_of(context), read_only=True) as store:
+    with paused(), open_store_of(state_of(context), read_only=True) as store:
         told = tell(store, what, runs=runs, rechecks=rechecks)
     if isinstance(told, Life):
         if as_json:
             console.out(render.life_json(told))
         else:
-            console.blocks(render.life_blocks(told, words(), spoken))
+            console.blocks(render.life_blocks(told, Named(), spoken))
         return
     purposes = [row.run.purpose.value for row in told.rows]
     if as_json:
         console.out(render.chronicle_json(told, purposes))
     else:
-        console.blocks(render.chronicle_blocks(told, purposes, words(), spoken))
+        console.blocks(render.chronicle_blocks(told, purposes, Named(), spoken))

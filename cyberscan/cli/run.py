@@ -85,8 +85,8 @@ def run(
     """
     from pathlib import Path  # noqa: PLC0415 - start-up time
 
+    from cyberscan.config.paths import store_path  # noqa: PLC0415
     from cyberscan.schedule.lock import alone  # noqa: PLC0415
-    from cyberscan.stories.world import store_path  # noqa: PLC0415
 
     state, lang = state_of(context), check_lang(lang)
     if allow_network:
@@ -119,7 +119,7 @@ def run(
         if fetched == console.EXIT_OURS:
             raise typer.Exit(fetched)
 
-    with alone(Path(store_path(lab_run=state.lab)).parent, sys.argv, now_of(state)):
+    with alone(Path(store_path(lab=state.lab)).parent, sys.argv, now_of(state)):
         _tell_switch(state, None)
         code = console.guarded(whole)
         _tell_switch(state, code)

@@ -240,9 +240,9 @@ def reports_of(state: State) -> Path:
 
 def store_of(state: State) -> str:
     """Return where runs are kept: a path or URL. Raises `UserError`."""
-    from cyberscan.stories.world import store_path  # noqa: PLC0415
+    from cyberscan.config.paths import store_path  # noqa: PLC0415
 
-    return state.store or state.heeded.file.store() or str(store_path(lab_run=state.lab))
+    return state.store or state.heeded.file.store() or str(store_path(lab=state.lab))
 
 
 def open_store_of(state: State, *, read_only: bool = False) -> Store:

@@ -24,6 +24,11 @@ def data(*, lab: bool = False) -> Path:
     return folder / "lab" if lab else folder
 
 
+def store_path(*, lab: bool) -> Path:
+    """Return where runs are kept; the lab has a folder of its own."""
+    return data(lab=lab) / "runs.sqlite"
+
+
 def _own(variable: str) -> Path | None:
     value = os.environ.get(variable)
     if not value:

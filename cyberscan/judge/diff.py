@@ -36,8 +36,8 @@ class Side(Struct, frozen=True):
     inventory: Inventory
     policy: Policy
     findings: Told
-    """On the subjects of which the two runs do not say the same; of those that stand alike in both
-    at least one of each check and revision."""
+    """On the subjects of which the two runs do not say the same; of those that stand alike in both,
+    or are neither open nor to be confirmed in either, at least one of each check and revision."""
     asks: Callable[[str], bool]
     """Whether a check was judged at all."""
 

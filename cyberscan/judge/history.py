@@ -4,22 +4,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from math import ceil
 from statistics import median
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from cyberscan.judge.grade import letter_of
 from cyberscan.judge.maturity import days_taken
-from cyberscan.model.history import OPEN, Counts, FixTime, Repair, RunRow, Sighting
+from cyberscan.model.history import OPEN, Counts, FixTime, Repair, RunRow
 from cyberscan.model.policy import Grading
 from cyberscan.model.record import RunInfo
 from cyberscan.model.results import UNGRADED
-from cyberscan.model.verdict import Change, Severity
+from cyberscan.model.verdict import Change, Severity, Target
 
 GRAVE: Final = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 """What a history counts: what only informs is nothing to be mended."""
 
 MOST: Final = 0.9
+
+
+class Standing(Protocol):
+    """What is asked of a finding in a run."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def check(self) -> str: ...
+    @property
+    def regency(self) -> str: ...
+    @property
+    def target(self) -> Target: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def first_seen(self) -> str: ...
+    @property
+    def is_open(self) -> bool: ...
+
+
+S = TypeVar("S", bound=Standing)
 
 
 def row(run: RunInfo, counts: Iterable[Counts], regencies: int) -> RunRow:
@@ -62,8 +85,12 @@ def _times(severity: Severity, taken: Sequence[float]) -> FixTime:
     return FixTime(severity, len(taken), median(taken), taken[ceil(MOST * len(taken)) - 1])
 
 
-def longest_open(sightings: Iterable[Sighting], number: int) -> tuple[Sighting, ...]:
+def longest_open(found: Iterable[S], number: int) -> tuple[S, ...]:
     """Return what has been open longest, to the day, and of that the worst first."""
-    opened = [one for one in sightings if one.is_open and one.severity in GRAVE]
-    opened.sort(key=lambda one: (one.first_seen[:10], one.severity.rank, one.check, one.target))
-    return tuple(opened[:number])
+    opened = (one for one in found if one.is_open and one.severity in GRAVE)
+    return tuple(nsmallest(number, opened, key=_age))
+
+
+def _age(one: Standing) -> tuple[object, ...]:
+    day = one.first_seen[:10]
+    return day, one.severity.rank, one.check, one.target, one.regency, one.id

@@ -48,7 +48,7 @@ class Sighting(Struct, frozen=True):
         return self.change in OPEN
 
 
-class Repair(Struct, frozen=True):
+class Repair(Struct, frozen=True, gc=False):
     """A repair that was confirmed: seen passing twice, at least `CONFIRMATION` apart."""
 
     id: str

@@ -13,7 +13,7 @@ from cyberscan.model.subject import Subject
 from cyberscan.model.verdict import Target
 from cyberscan.store import ledger, verdicts
 from cyberscan.store.ledger import Sight
-from cyberscan.store.outlines import Names, Outline
+from cyberscan.store.outlined import Names, Outline
 from cyberscan.store.times import Times, when
 from cyberscan.store.verdicts import Row
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Final
+from heapq import merge
+from typing import Final, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, select, true
@@ -14,18 +15,37 @@ from cyberscan.model.history import Sighting
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.subject import Subject
 from cyberscan.model.text import Untrusted
-from cyberscan.model.verdict import Finding, Target
+from cyberscan.model.verdict import Severity, Target
 from cyberscan.store import outlines, pages, runs, verdicts
 from cyberscan.store.codec import Unreadable, unpack
 from cyberscan.store.decided import Decided
 from cyberscan.store.errors import Damaged
-from cyberscan.store.outlines import Outline
+from cyberscan.store.outlined import Outline
+from cyberscan.store.outlines import Library
 from cyberscan.store.schema import outline, run, score, subject
 from cyberscan.store.schema import verdicts as kept
-from cyberscan.store.verdicts import Row, as_finding
+from cyberscan.store.verdicts import Row
 
-_RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
+RAW: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _DECIDED: Final = msgspec.json.Decoder(Decided)
+
+
+class Opened(NamedTuple):
+    """A finding that is open in a run, as its outline tells it."""
+
+    id: str
+    check: str
+    regency: str
+    target: Target
+    severity: Severity
+    first_seen: str
+    row: Row
+    place: int
+    is_open: bool = True
+
+
+Pick = Callable[[Iterable[Opened]], Iterable[Opened]]
+"""Chooses some of what is open."""
 
 
 def inventories(connection: Connection, run_id: str) -> list[tuple[datetime, Inventory]]:
@@ -50,81 +70,51 @@ def inventories(connection: Connection, run_id: str) -> list[tuple[datetime, Inv
     return found
 
 
-def changed(connection: Connection, run_id: str, regency: str = "") -> list[Sighting]:
+def changed(
+    connection: Connection,
+    run_id: str,
+    regency: str = "",
+    pick: Pick | None = None,
+    library: Library | None = None,
+) -> list[Sighting]:
     """Return the findings of a run (in one regency, if one is named) that ever failed, in order of
-    regency, check and target.
+    regency, check and target; of the open ones those to ``pick``, where that is given: the others
+    are not read.
 
     Those that were fixed long ago are passed over. Raises `UserError`, `Damaged`."""
     number = runs.number_of(connection, run_id)
-    rows: dict[int, list[Row]] = defaultdict(list)
-    for row in verdicts.rows_of(connection, and_(kept.c.run == number, _within(regency))):
-        rows[row.page].append(row)
-    contents = outlines.load(connection, rows)
+    rows = verdicts.rows_of(connection, and_(kept.c.run == number, _within(regency)))
+    contents = outlines.load(connection, (row.page for row in rows), library=library)
+    wanted: list[tuple[Row, Sequence[int]]]
+    if pick is None:
+        wanted = [(row, contents[row.page].changed) for row in rows]
+    else:
+        opened = [one for row in rows for one in _opened(row, contents[row.page])]
+        wanted = [(one.row, (one.place,)) for one in pick(opened)]
+    told: dict[int, list[tuple[Row, Sequence[int]]]] = defaultdict(list)
+    for row, places in wanted:
+        told[row.page].append((row, places))
     found = []
-    for page, body in pages.load(connection, rows):
-        told = _entries(body, page, contents[page])
-        for row in rows[page]:
-            times = verdicts.times_of(row, len(contents[page]))
-            found += [_sighting(run_id, row, one, times[place]) for place, one in told]
+    for page, body in pages.load(connection, told):
+        entries = pages.decode(body, RAW, f"page {page}")
+        if len(entries) != len(contents[page]):
+            raise Damaged(f"the outline of page {page} does not fit it")
+        for row, places in told[page]:
+            times = verdicts.times_of(row, len(entries))
+            found += [
+                _sighting(run_id, row, entry(entries, place, page), times[place])
+                for place in places
+            ]
     return sorted(found, key=lambda one: (one.regency, one.check, one.target, one.id))
 
 
-def differing(
-    connection: Connection, first: str, second: str
-) -> tuple[list[Finding], list[Finding]]:
-    """Return the findings of two runs on subjects of which they say not quite the same; where they
-    do, they point to one page. Of findings that stand alike in both (`Outline.standing`) only one
-    of each check and revision is among them, on both sides. Raises `UserError`, `Damaged`."""
-    rows = [
-        verdicts.rows_of(connection, kept.c.run == runs.number_of(connection, name))
-        for name in (first, second)
-    ]
-    pages_of = [{(row.regency, row.subject): row.page for row in each} for each in rows]
-    same = pages_of[0].items() & pages_of[1].items()
-    unlike = [
-        [row for row in each if ((row.regency, row.subject), row.page) not in same] for each in rows
-    ]
-    standing: list[dict[str, str]] = [{}, {}]
-    for stands, each in zip(standing, unlike, strict=True):
-        for one in outlines.load(connection, (row.page for row in each)).values():
-            stands.update(one.standing)
-    alike = {name for name, _ in standing[0].items() & standing[1].items()}
-    contents = [
-        dict(verdicts.read_pages(connection, (row.page for row in each))) for each in unlike
-    ]
-    # What one run tells of a finding, the other must tell, too: else it would look like a change.
-    for told in contents:
-        alike -= _first_of_each(told.values())
-    older, newer = (
-        _findings(each, told, alike) for each, told in zip(unlike, contents, strict=True)
-    )
-    return older, newer
-
-
-def _first_of_each(contents: Iterable[Sequence[Decided]]) -> set[str]:
-    """Return a finding (its id) of each check and revision."""
-    found: dict[tuple[str, int], str] = {}
-    for page in contents:
-        for one in page:
-            found.setdefault((one.check, one.revision), one.id)
-    return set(found.values())
-
-
-def _findings(
-    rows: Sequence[Row], contents: Mapping[int, Sequence[Decided]], left_out: Collection[str]
-) -> list[Finding]:
-    told = []
-    for row in rows:
-        if row.page not in contents:
-            raise Damaged(f"page {row.page} is not there")
-        page = contents[row.page]
-        times = verdicts.times_of(row, len(page))
-        told += [
-            as_finding(row, one, times[place])
-            for place, one in enumerate(page)
-            if one.id not in left_out
-        ]
-    return told
+def _opened(row: Row, told: Outline) -> Iterator[Opened]:
+    identities = told.names.identities
+    for place in told.open_places:
+        one = identities[place]
+        about = Target(row.subject, one.port)
+        begun, severity = told.first_seen(place), told.severity(place)
+        yield Opened(one.id, one.check, row.regency, about, severity, begun, row, place)
 
 
 def scores(connection: Connection, run_ids: Sequence[str]) -> dict[str, dict[str, float | None]]:
@@ -168,7 +158,8 @@ def life(connection: Connection, finding: str, about: Collection[Subject]) -> li
     subjects. Raises `Damaged`."""
     rows = []
     for some in pages.chunks(sorted({one.name for one in about})):
-        named_so = and_(run.c.finished.is_not(None), subject.c.name.in_(some))
+        named = select(subject.c.number).where(subject.c.name.in_(some))
+        named_so = and_(run.c.finished.is_not(None), kept.c.subject.in_(named))
         rows += [row for row in verdicts.rows_of(connection, named_so) if row.subject in about]
     rows.sort(key=lambda row: (row.started, row.run))
     contents = {}
@@ -207,14 +198,10 @@ def _sighting(run_id: str, row: Row, one: Decided, at: str) -> Sighting:
     )
 
 
-def _entries(body: bytes, number: int, told: Outline) -> list[tuple[int, Decided]]:
-    """Return the entries of a page that ever failed, with their places: few, and no others need be
-    read."""
-    entries = pages.decode(body, _RAW, f"page {number}")
-    if len(entries) != len(told):
-        raise Damaged(f"the outline of page {number} does not fit it")
+def entry(entries: Sequence[msgspec.Raw], place: int, number: int) -> Decided:
+    """Return one entry of a page: few are asked for, and no others need be read."""
     try:
-        return [(place, _DECIDED.decode(entries[place])) for place in told.changed]
+        return _DECIDED.decode(entries[place])
     except (ValueError, RecursionError) as error:
         raise Damaged(f"page {number}: {error}") from error
 
@@ -240,10 +227,13 @@ def _found(
 
 def rows_of_runs(connection: Connection, run_ids: Sequence[str], regency: str = "") -> list[Row]:
     """Return what runs decided, of one regency if one is named, oldest run first."""
-    rows: list[Row] = []
-    for some in pages.chunks(list(names_of_runs(connection, run_ids))):
-        rows += verdicts.rows_of(connection, and_(kept.c.run.in_(some), _within(regency)))
-    return sorted(rows, key=lambda row: (row.started, row.run))
+    read = [
+        verdicts.rows_of(connection, and_(kept.c.run.in_(some), _within(regency)))
+        for some in pages.chunks(list(names_of_runs(connection, run_ids)))
+    ]
+    if len(read) == 1:
+        return read[0]
+    return list(merge(*read, key=lambda row: (row.started, row.run)))
 
 
 def _within(regency: str) -> ColumnElement[bool]:

@@ -23,6 +23,7 @@ class Times(Sequence[str]):
     def __init__(self, offsets: Sequence[int | str], started: datetime, page: int) -> None:
         self._offsets = offsets
         self._started = started
+        self._whole = _whole(started)
         self._page = page
 
     def __len__(self) -> int:
@@ -45,9 +46,15 @@ class Times(Sequence[str]):
         offset = self._offsets[place]
         return when(offset) if isinstance(offset, str) else self._after(offset)
 
+    def require(self) -> None:
+        """Raise `Damaged` where one of them is none."""
+        for offset in set(self._offsets):  # mostly few: a subject is looked at in a moment
+            if not isinstance(offset, str):
+                self._after(offset)
+
     def _after(self, seconds: int) -> datetime:
         try:
-            return _whole(self._started) + seconds * _SECOND
+            return self._whole + seconds * _SECOND
         except OverflowError as error:
             raise Damaged(f"a time of page {self._page} is none") from error
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from math import isfinite
 from typing import Final
 
@@ -29,13 +28,15 @@ from cyberscan.store.times import Times
 _WIDEST_INTEGER: Final = 1024
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """What a run decided about one subject of a regency."""
 
     run: int
     started: datetime
     regency: str
     subject: Subject
+    about: int
+    """The subject's number."""
     page: int
     times: bytes
 
@@ -90,27 +91,35 @@ def findings(connection: Connection, run_id: str) -> list[Finding]:
 
 
 def rows_of(connection: Connection, which: ColumnElement[bool]) -> list[Row]:
-    """Return the rows of ``verdicts`` (joined with ``run`` and ``subject``) that ``which`` picks,
-    oldest run first. Raises `Damaged`."""
+    """Return the rows of ``verdicts`` (joined with ``run``) that ``which`` picks, oldest run first.
+
+    Raises `Damaged`."""
+    # Of these many rows numbers are read, and what they name once for all of them.
     query = (
         select(
             verdicts.c.run,
-            run.c.started,
             verdicts.c.regency,
-            subject.c.kind,
-            subject.c.name,
+            verdicts.c.subject,
             verdicts.c.page,
             verdicts.c.times,
         )
         .join(run, verdicts.c.run == run.c.number)
-        .join(subject, verdicts.c.subject == subject.c.number)
         .where(which)
         .order_by(run.c.started, run.c.number)
     )
-    named = cache(pages.named)
+    found = connection.execute(query).all()
+    started: dict[int, datetime] = {}
+    for some in pages.chunks(sorted({row[0] for row in found})):
+        when = select(run.c.number, run.c.started).where(run.c.number.in_(some))
+        started.update((number, at) for number, at in connection.execute(when))
+    named: dict[int, Subject] = {}
+    for some in pages.chunks(sorted({row[2] for row in found})):
+        what = select(subject.c.number, subject.c.kind, subject.c.name)
+        for number, kind, name in connection.execute(what.where(subject.c.number.in_(some))):
+            named[number] = pages.named(kind, name)
     return [
-        Row(number, started, regency, named(kind, name), page, times)
-        for number, started, regency, kind, name, page, times in connection.execute(query)
+        Row(number, started[number], regency, named[about], about, page, packed)
+        for number, regency, about, page, packed in found
     ]
 
 
@@ -140,7 +149,7 @@ def problems(connection: Connection) -> Iterator[str]:
     for row in rows:
         if row.page in lengths:
             try:
-                list(times_of(row, lengths[row.page]))
+                times_of(row, lengths[row.page]).require()
             except Damaged as error:
                 yield f"{row.subject} in run {row.run}: {error}"
 

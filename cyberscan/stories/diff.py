@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -20,13 +20,16 @@ from cyberscan.model.facts.services import Services
 from cyberscan.model.look import Ok
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.model.record import Past, RunInfo
+from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.model.verdict import Finding
+from cyberscan.model.verdict import Change, Finding, Severity
 from cyberscan.store import Store
 from cyberscan.stories.telling import case_of
 
 F = TypeVar("F", bound=Fact)
+
+_NEVER: Final = None, False
+"""What is known of what never failed."""
 
 
 def diff(
@@ -64,14 +67,13 @@ def diff(
     again = None
     if other_logic or not same_policy:
         again = _again(store, older, newer.policy, checks(), same_policy=same_policy)
-    told = {n for side in (older, newer) for n, f in side.findings.items() if f.change is not None}
-    before = cache(lambda: store.ledger(older.run.id, told))
-    after = cache(lambda: _ledger_after(store, newer.run, told))
+    then_known = _Lately(store, older.run.id, lambda: _those(older, newer, _asks_before))
+    now_known = _Lately(store, _next(store, newer.run), lambda: _those(older, newer, _asks_after))
     known = Known(
         again=again,
-        mended=lambda name: _is_confirmed(before().get(name)),
-        failed_as=lambda name: past.severity if (past := before().get(name)) else None,
-        held=lambda name: _is_confirmed(after().get(name)),
+        mended=lambda name: then_known.of(name)[1],
+        failed_as=lambda name: then_known.of(name)[0],
+        held=lambda name: now_known.of(name)[1],
         port_asked=_port_asked(store, older.run),
     )
     labels = {r.code: r.label for side in (older, newer) for r in side.inventory.regencies}
@@ -145,15 +147,57 @@ def _is_new(check: str, again: Again | None) -> bool:
     return any(finding.check == check for finding in again.own.values())
 
 
-def _is_confirmed(past: Past | None) -> bool:
-    return past is not None and past.fixed_confirmed
+class _Lately:
+    """What was known of findings before a run: asked at once for all of those of which it is likely
+    to be asked, when it first is."""
+
+    def __init__(self, store: Store, before: str, likely: Callable[[], Collection[str]]) -> None:
+        self._store = store
+        self._before = before
+        self._find = likely
+        self._likely: Collection[str] | None = None
+        self._known: dict[str, tuple[Severity | None, bool]] = {}
+
+    def of(self, name: str) -> tuple[Severity | None, bool]:
+        """Return how much a finding mattered when it last failed, and whether its repair was
+        confirmed. Raises `UserError`."""
+        if self._likely is None:
+            self._likely = self._find()
+            self._known = self._store.lately(self._likely, self._before)
+        if name not in self._likely:
+            return self._store.lately({name}, self._before).get(name, _NEVER)
+        return self._known.get(name, _NEVER)
 
 
-def _ledger_after(store: Store, run: RunInfo, about: Collection[str]) -> Mapping[str, Past]:
-    """Return the ledger of some findings as it stood when a run had ended."""
-    later = [one for one in store.runs() if one.finished]
-    place = [one.id for one in later].index(run.id)
-    return store.ledger(later[place - 1].id, about) if place else store.pasts(about)
+def _those(
+    older: Side, newer: Side, asks: Callable[[Finding | None, Finding | None], bool]
+) -> set[str]:
+    """Return the findings of which comparing them may ask something."""
+    ids = older.findings.keys() | newer.findings.keys()
+    return {n for n in ids if asks(older.findings.get(n), newer.findings.get(n))}
+
+
+def _asks_before(then: Finding | None, now: Finding | None) -> bool:
+    """Return whether comparing these may ask what was known before the older run."""
+    if then is not None and then.is_open:
+        return False
+    if now is not None and now.is_open:
+        return now.change not in {Change.NEW, Change.CAME_BACK}
+    return then is not None and then.change is Change.FIXED_UNCONFIRMED
+
+
+def _asks_after(then: Finding | None, now: Finding | None) -> bool:
+    """Return whether comparing these may ask what is known after the newer run."""
+    if now is not None and (now.is_open or now.change is not None):
+        return False
+    return then is not None and (then.is_open or then.change is Change.FIXED_UNCONFIRMED)
+
+
+def _next(store: Store, run: RunInfo) -> str:
+    """Return the finished run after this one; "" for none."""
+    later = [one.id for one in store.runs() if one.finished]
+    place = later.index(run.id)
+    return later[place - 1] if place else ""
 
 
 def _port_asked(store: Store, run: RunInfo) -> Callable[[Finding], bool | None]:

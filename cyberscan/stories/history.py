@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -74,10 +75,14 @@ def _chronicle(
     mine = [run for run in known if not code or code in run.regencies]
     shown = mine[:number][::-1]
     ids = [run.id for run in shown]
-    changes, scores = store.changes(ids, code), store.scores(ids)
+    # A recheck knows nothing of the rest, which is open still; but its sights confirm repairs.
+    latest = next((run.id for run in mine if run.is_scan), "")
+    pick = partial(longest_open, number=LONGEST)
+    told = store.chronicle(_since(store, shown), ids, latest, pick, code)
+    scores = store.scores(ids)
     rows: list[RunRow] = []
     for run in shown:
-        counted = changes[run.id]
+        counted = told.changes[run.id]
         if not code:
             rows.append(row(run, counted.values(), len(run.regencies)))
             continue
@@ -85,15 +90,13 @@ def _chronicle(
         grade = letter(value, store.policy(run.id).grading) if code in scores[run.id] else ""
         one = row(run, [counted[code]] if code in counted else [], 1)
         rows.append(replace(one, score=value, letter=grade))
-    # A recheck knows nothing of the rest, which is open still; but its sights confirm repairs.
-    latest = next((run.id for run in mine if run.is_scan), "")
     return Chronicle(
         label=labels.get(code, code) if code else inventories[-1].name,
         code=code,
         rows=tuple(rows),
         left_out=len(mine) - len(shown),
-        fixes=fix_times(store.repairs(_since(store, shown), code)),
-        longest=longest_open(store.changed(latest, code) if latest else [], LONGEST),
+        fixes=fix_times(told.repairs),
+        longest=longest_open(told.opened, LONGEST),
         labels=labels,
         fictional=inventories[-1].fictional,
     )

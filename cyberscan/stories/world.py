@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from ipaddress import ip_network
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import anyio
@@ -184,8 +183,3 @@ async def lab_world(
             roots_only=True,
             clock=clock,
         )
-
-
-def store_path(*, lab_run: bool) -> Path:
-    """Return where runs are kept; the lab has a folder of its own."""
-    return data(lab=lab_run) / "runs.sqlite"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cyberscan.judge.find import checks
+from cyberscan.judge.find import Named, checks
 from cyberscan.model.subject import Family
 from cyberscan.observe.probe import probes
 
@@ -39,5 +39,29 @@ def test_one_family_does_not_bring_in_another(call: str, elsewhere: str) -> None
     code = (
         f"import sys; {call}; from cyberscan.model.subject import Family; "
         f"assert found(Family.WEB); assert {elsewhere!r} not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_checks_are_named_one_by_one_as_all_at_once() -> None:
+    named = Named()
+    assert dict(named) == {check.id: check for check in checks()}
+    assert len(named) == len(checks())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "tls", "tls/", "tls/_x", "tls/__init__", "tls/cert_name", "tls/../web/hsts", "no/such",
+     "tls/no-such", "tls/os", "web/\N{SNOWMAN}", "tls/cert-name "],
+)  # fmt: skip
+def test_what_is_no_check_s_id_names_none(name: str) -> None:
+    assert Named().get(name) is None
+
+
+def test_naming_one_check_brings_in_no_other() -> None:
+    code = (
+        "import sys; from cyberscan.judge.find import Named; assert Named()['web/hsts']; "
+        "assert not [m for m in sys.modules if m.startswith('cyberscan.checks.tls')]; "
+        "assert 'cyberscan.checks.web.csp' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
