@@ -16,7 +16,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.config.files import read_whole, write_whole
+from cyberscan.config.files import read_pieces, read_whole, write_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.render.context import page_name
 from cyberscan.render.folder import (
@@ -134,7 +134,7 @@ def _point(root: Path, newest: _Held) -> str:
         replace_by_link(link, path.name)
     except (OSError, NotImplementedError):
         # A copy, where there are no links.
-        files = ((name, read_whole(path / name)) for name in manifest.files)
+        files = ((name, read_pieces(path / name)) for name in manifest.files)
         place_folder(root, LATEST, files, manifest)
     return moved
 

@@ -8,7 +8,7 @@ links may be followed. JSON is encoded by `cyberscan.render.json`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -53,10 +53,20 @@ def csv_cell(text: Text | float) -> str:
     return '"' + shown.replace('"', '""') + '"'
 
 
+def csv_lines(rows: Iterable[Sequence[Text | float]], *, bom: bool = True) -> Iterator[str]:
+    """Yield RFC 4180 text, a row each, with CRLF line ends; ``bom`` puts a byte order mark in
+    front."""
+    before = BOM if bom else ""
+    for row in rows:
+        yield before + ",".join(map(csv_cell, row)) + "\r\n"
+        before = ""
+    if before:
+        yield before
+
+
 def csv_table(rows: Iterable[Sequence[Text | float]], *, bom: bool = True) -> str:
-    """Return RFC 4180 text with CRLF line ends; ``bom`` puts a byte order mark in front."""
-    body = "".join(",".join(csv_cell(cell) for cell in row) + "\r\n" for row in rows)
-    return BOM + body if bom else body
+    """Return the text of `csv_lines`."""
+    return "".join(csv_lines(rows, bom=bom))
 
 
 def markdown(text: Text) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -19,10 +19,11 @@ from cyberscan.render.context import FAMILIES, Context
 from cyberscan.render.edition import Edition, Format
 from cyberscan.render.lang import LANGUAGES, Lang
 from cyberscan.render.pages import report_files
+from cyberscan.render.pieces import whole
 from cyberscan.render.sinks import BOM
 from tests.render import sample, sample_assets
 
-Table = Callable[..., bytes]
+Table = Callable[..., Iterator[bytes]]
 
 
 def context(lang: Lang = "id") -> Context:
@@ -36,7 +37,7 @@ def rows(data: bytes) -> list[list[str]]:
 
 def everything(table: Table, lang: Lang = "id") -> list[list[str]]:
     held = context(lang)
-    return rows(table(held, held.results.regencies))
+    return rows(whole(table(held, held.results.regencies)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -105,7 +106,7 @@ def test_services_are_told_as_judged() -> None:
 @pytest.mark.parametrize("table", [certificates_table, services_table])
 def test_hostile_text_is_no_formula_and_is_not_lost(table: Table) -> None:
     held = context()
-    data = table(held, held.results.regencies)
+    data = whole(table(held, held.results.regencies))
     body = [row for row in rows(data) if row[0] == "99.02"]
     assert len(body) == len(sample.HOSTILE)
     # Days left are numbers; nothing else may begin as a formula does.
