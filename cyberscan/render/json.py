@@ -31,6 +31,7 @@ from cyberscan.render.work import note_json, plain, work_json
 
 VERSION: Final = 1
 SCHEMA: Final = f"urn:cyberscan:results:{VERSION}"
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True)
 
 
 def schema() -> dict[str, Any]:
@@ -69,7 +70,7 @@ def _lines(context: Context, only: Callable[[str], bool] | None) -> Iterator[byt
     before = b"{"
     for key in sorted(lists.keys() | values.keys()):
         yield before + b'\n"' + key.encode() + b'": '
-        yield from _items(lists[key]) if key in lists else (_encoded(values[key]),)
+        yield from _items(lists[key]) if key in lists else (encoded(values[key]),)
         before = b","
     yield b"\n}\n"
 
@@ -77,13 +78,18 @@ def _lines(context: Context, only: Callable[[str], bool] | None) -> Iterator[byt
 def _items(items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     before = b"["
     for item in items:
-        yield before + b"\n" + _encoded(item)
+        yield before + b"\n" + encoded(item)
         before = b","
     yield b"[]" if before == b"[" else b"\n]"
 
 
-def _encoded(value: Any) -> bytes:
-    return json.dumps(plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True).encode()
+def encoded(value: Any) -> bytes:
+    """Return a value as one line of JSON, its keys sorted, every string in its visible form."""
+    text = _ENCODER.encode(value)
+    # Where nothing was escaped and every character has a glyph, all of it is visible as it is.
+    if "\\" in text or not text.isprintable():
+        text = _ENCODER.encode(plain(value))
+    return text.encode()
 
 
 def _frame(context: Context, used: Sequence[str]) -> dict[str, Any]:

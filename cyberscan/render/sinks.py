@@ -27,6 +27,9 @@ _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
 # So is, where a semicolon separates (editions whose numbers have a comma), what follows one within
 # a cell: the quotes around the cell do not hold there.
 _INNER: Final = re.compile(r';(?=[\s"]*[=+\-@＝＋－＠])')
+# What most cells are, and what of the above is of no concern to: visible ASCII that begins as no
+# formula does, with nothing in it that ends the cell or a part of it.
+_SOUND: Final = re.compile(r"(?:[!#-*,./0-9:<>?A-~][ !#-:<-~]*)?", re.ASCII)
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 # ASCII punctuation may be escaped by a backslash (CommonMark 0.31.2, section 2.4).
@@ -46,7 +49,10 @@ def terminal(text: Text) -> str:
 def csv_cell(text: Text | float) -> str:
     """Return one RFC 4180 field, quoted, that no spreadsheet program takes for a formula, nor any
     part of it."""
-    shown = visible(str(text))
+    shown = str(text)
+    if _SOUND.fullmatch(shown):
+        return f'"{shown}"'
+    shown = visible(shown)
     if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown):
         shown = f"'{shown}"
     shown = _INNER.sub(";'", shown)
