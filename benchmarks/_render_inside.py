@@ -75,7 +75,6 @@ def _printed(results: Results) -> dict[str, float]:
             size += len(data) if isinstance(data, bytes) else 0
     every = took["province"] + len(results.regencies) * took["regency"]
     return {
-        "browser's peak MB": _peak(resource.RUSAGE_CHILDREN),
         "province, s": took["province"],
         "a regency, s": took["regency"],
         "all, s (estimate)": every,
@@ -98,10 +97,9 @@ def _few(wanted: dict[str, str], took: dict[str, float]) -> Iterator[Printer]:
         yield few
 
 
-def _peak(whose: int = resource.RUSAGE_SELF) -> float:
-    """Return the most memory this process, or one of its children, has held, in MB (ru_maxrss is
-    in KiB: getrusage(2))."""
-    return resource.getrusage(whose).ru_maxrss * 1024 / 1e6
+def _peak() -> float:
+    """Return the most memory this process has held, in MB (ru_maxrss is in KiB: getrusage(2))."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 if __name__ == "__main__":
