@@ -27,10 +27,12 @@ from cyberscan.render.pieces import Data, whole
 from cyberscan.render.province import Row, province_page, row_of
 from cyberscan.render.regency import regency_page
 from cyberscan.render.rules import rule_files
-from cyberscan.render.table import findings_table
+from cyberscan.render.table import findings_table, open_table
 
 TABLES = ("hosts", "certificates", "services")
 """Tables of a regency beside that of its findings, and of the province."""
+OPEN = "open"
+"""Table of all that is open in the province."""
 SCHEMA_NAME = "results.schema.json"
 Rules = dict[Lang, dict[str, bytes]]
 """The rules' pages by language, as `rule_files` returns them."""
@@ -130,6 +132,7 @@ def _files(
     summary = province_page(context) if edition.whole else None
     if summary:
         if edition.has(Format.CSV):
+            yield f"{OPEN}.csv", open_table(context, told, bom=edition.bom)
             for name, table in _tables(context, told, bom=edition.bom):
                 yield f"{name}.csv", table
         if edition.has(Format.MARKDOWN):
@@ -160,7 +163,7 @@ def _files(
                 rows=[_listed(row, edition) for row in sorted(rows, key=lambda row: row.code)],
                 summary=summary,
                 has=frozenset(form.value for form in edition.formats),
-                tables=[(f"{name}.csv", f"table_{name}") for name in TABLES],
+                tables=[(f"{name}.csv", f"table_{name}") for name in (OPEN, *TABLES)],
                 others=_others(context.lang, edition.languages),
             ),
         )
