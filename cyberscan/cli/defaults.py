@@ -32,7 +32,7 @@ FILLED: Final[Mapping[str, tuple[str, ...]]] = {
     "notify": ("waivers", "allow_network"),
     "history": ("lang",),
     "diff": ("lang",),
-    "gate": ("policy", "waivers", "allow_network", "lang"),
+    "gate": ("policy", "waivers", "letterhead", "allow_network", "lang"),
     "doctor": ("policy", "lang"),
     "checks list": ("lang",),
     "checks show": ("lang",),

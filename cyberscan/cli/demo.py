@@ -19,6 +19,7 @@ from cyberscan.cli.state import (
     PolicyOption,
     SeedOption,
     check_lang,
+    letterhead_of,
     policy_of,
     state_of,
 )
@@ -44,6 +45,14 @@ def demo(
     seed: SeedOption = 1,
     loss: LossOption = 0.0,
     dead: DeadOption = 0.0,
+    letterhead: Annotated[
+        Path | None,
+        typer.Option(
+            "--letterhead",
+            help="Letterhead (TOML: name, lines, logo) on the pages; default: one that says it is "
+            "a sample.",
+        ),
+    ] = None,
 ) -> None:
     """Scan the loopback province (DATA CONTOH) twice, a week apart, and write its reports.
 
@@ -66,6 +75,7 @@ def demo(
     conditions, chosen = Conditions(seed, loss, dead), policy_of(policy)
     glances: list[Glance] = []
     lang, begun = check_lang(lang), monotonic()
+    paper = letterhead_of(state_of(context), letterhead) if letterhead else story.sample_paper(lang)
     with ExitStack() as stack:
         weeks: list[tuple[Progress, Tally]] = []
 
@@ -91,7 +101,7 @@ def demo(
         results = anyio.run(run)
     for line in summary_lines(results, words(), lang):
         console.out(line)
-    tell_written(tell(results, out, edition=in_one(lang)), out)
+    tell_written(tell(results, out, edition=in_one(lang, paper)), out)
     console.out(f"scanned, judged and written in {monotonic() - begun:.0f} s")
     if verify:
         from cyberscan.stories.verify import verify as hold  # noqa: PLC0415

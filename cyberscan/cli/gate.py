@@ -18,6 +18,7 @@ from cyberscan.cli.state import (
     PolicyOption,
     State,
     check_lang,
+    letterhead_of,
     not_in_the_lab,
     policy_of,
     read_waivers,
@@ -93,6 +94,10 @@ def gate(
         typer.Option("--ca", help="Certificates of authorities (PEM) that are believed too."),
     ] = None,
     allow_network: AllowNetworks = None,
+    letterhead: Annotated[
+        Path | None,
+        typer.Option("--letterhead", help="Letterhead (TOML: name, lines, logo) on the HTML page."),
+    ] = None,
     lang: LangOption = "id",
     as_json: Annotated[
         bool, typer.Option("--json", help="Progress on stderr as one JSON object a line.")
@@ -103,8 +108,8 @@ def gate(
     What fails is the policy's to say, under [gate]; it is looked at twice before it does. A header
     that opens the wall around a staging site is read from the variable
     CYBERSCAN_GATE_HEADER ("Name: value"; https only) and never shown. No file of settings is heeded
-    but one that --config names, and of that the policy, waivers, networks and language: no file
-    that a build brings along changes what is decided on it. Exit code 0: pass; 1: the
+    but one that --config names, and of that the policy, waivers, letterhead, networks and language:
+    no file that a build brings along changes what is decided on it. Exit code 0: pass; 1: the
     policy is not met; 2: something is to be put right first; 3: what would decide was not seen;
     4: waivers are wrong or have ended (--strict-waivers); 70: our fault; 130: interrupted.
     """
@@ -133,6 +138,8 @@ def gate(
     inventory = _inventory(state, targets, authorised_by)
     pins = read_pins(resolve or (), inventory)
     authorities = read_ca(ca) if ca is not None else ()
+    # Not the operator's own, which lies on the machine: only one that was named.
+    paper = letterhead_of(state, letterhead) if letterhead is not None else None
     known = load_baseline(baseline) if baseline is not None else None
     # Last, for what else is wrong comes before it.
     asked = story.Asked(
@@ -176,7 +183,7 @@ def gate(
 
     with ExitStack() as stack:
         made = anyio.run(run, stack)
-    view, files = story.write(made, wanted, lang=lang, targets=listing)
+    view, files = story.write(made, wanted, lang=lang, targets=listing, letterhead=paper)
     if write_baseline is not None:
         story.write_baseline(made, write_baseline)
         files.append(write_baseline)

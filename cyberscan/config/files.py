@@ -66,6 +66,16 @@ def read_whole(path: Path, *, limit: int = 64 * 1024 * 1024) -> bytes:
     return data
 
 
+def read_pieces(path: Path) -> Iterator[bytes]:
+    """Yield what is in a file of any size, a mebibyte at a time. Raises `UserError`."""
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                yield piece
+    except OSError as error:
+        raise UserError(_problem(path, error)) from error
+
+
 def _problem(path: Path, error: OSError) -> Problem:
     return Problem(
         file=str(path),

@@ -10,6 +10,7 @@ of their own, which a run may lack.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -279,9 +280,16 @@ def told_apart(verdict: Verdict) -> tuple[int, str]:
 
 
 def _merged(chosen: list[Decision]) -> tuple[Verdict, tuple[str, ...], datetime | None]:
-    evidence: dict[Untrusted, None] = {}
+    verdict, evidence = chosen[0].verdict, dict[Untrusted, None]()
     for decision in chosen:
         evidence.update(dict.fromkeys(decision.verdict.evidence))
-    addresses = tuple(sorted({d.address for d in chosen if d.address}, key=ip_key))
+    if (told := tuple(evidence)) != verdict.evidence:
+        verdict = replace(verdict, evidence=told)
     at = max((d.at for d in chosen if d.at), default=None)
-    return replace(chosen[0].verdict, evidence=tuple(evidence)), addresses, at
+    return verdict, _ordered(frozenset(d.address for d in chosen if d.address)), at
+
+
+@lru_cache(maxsize=4096)
+def _ordered(addresses: frozenset[str]) -> tuple[str, ...]:
+    # A run has half a million findings on a few thousand addresses: these are held once.
+    return tuple(sorted(addresses, key=ip_key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -137,7 +138,8 @@ def _findings(
     known = {(past.target.port, past.discriminator): past for past in pasts}
     told = set()
     for verdict, addresses, at in merge(decisions, found, case.policy):
-        place = replace(target, port=verdict.port or target.port)
+        port = verdict.port or target.port
+        place = target if port == target.port else replace(target, port=port)
         told.add((place.port, verdict.discriminator))
         past = known.get((place.port, verdict.discriminator))
         yield _finding(case, found, regency, place, verdict, past, addresses, at)
@@ -223,6 +225,7 @@ def _finding(
     )
 
 
+@lru_cache(maxsize=4096)
 def stamp(at: datetime | None) -> str:
     """Return a moment as ISO 8601 in UTC to the second; "" for None."""
     return at.astimezone(UTC).isoformat(timespec="seconds") if at else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
@@ -98,8 +98,9 @@ def _regency(
             removed_hosts=removed,
             not_scanned=", ".join(regency.authorisation.missing(today)),
         )
+    about = _by_subject(mine)
     graded = [
-        _host(case, regency, host, mine, on_addresses)
+        _host(case, regency, host, about, on_addresses)
         for host in sorted(regency.hosts, key=lambda h: h.name)
     ]
     hosts = tuple(host for host, _ in graded)
@@ -141,38 +142,42 @@ def _matured(
     return replace(result, maturity=reached)
 
 
+_About = Mapping[tuple[Kind, str], Sequence[tuple[int, Finding]]]
+"""A regency's findings by subject, each with its place among them."""
+
+
+def _by_subject(findings: Iterable[Finding]) -> _About:
+    found: dict[tuple[Kind, str], list[tuple[int, Finding]]] = {}
+    for place, finding in enumerate(findings):
+        subject = finding.target.subject
+        found.setdefault((subject.kind, subject.name), []).append((place, finding))
+    return found
+
+
 def _host(
-    case: Case,
-    regency: Regency,
-    host: Host,
-    findings: Sequence[Finding],
-    on_addresses: Collection[str],
+    case: Case, regency: Regency, host: Host, about: _About, on_addresses: Collection[str]
 ) -> tuple[HostResult, list[Finding]]:
-    """Return a host's grades, and the findings they are made from."""
+    """Return a host's grades, and the findings they are made from, in the regency's order."""
     addresses = case.facts.addresses(host.name)
     exchangers = case.facts.exchangers(host.zone) or ()
     neighbours = case.facts.hosts_by_address(regency)
     shared_names = {neighbours[a][0] for a in addresses if neighbours.get(a)}
-    concerned = []
-    for finding in findings:
-        subject = finding.target.subject
-        is_shared = finding.check in on_addresses
-        match subject.kind:
-            case Kind.ZONE:
-                applies = subject.name == host.zone
-            case Kind.MAIL:
-                applies = subject.name in exchangers
-            case Kind.ADDRESS:
-                applies = subject.name in addresses
-            case Kind.HOST if is_shared:
-                applies = subject.name in shared_names
-            case _:
-                applies = subject.name == host.name
-        if applies:
-            concerned.append(finding)
-    score, families = host_scores(concerned, case.policy.grading, _unasked(case, regency))
-    result = HostResult(host.name, host.service, host.zone, score, families, addresses)
-    return result, concerned
+    subjects = {
+        (Kind.ZONE, host.zone),
+        *((Kind.MAIL, name) for name in exchangers),
+        *((Kind.ADDRESS, address) for address in addresses),
+    }
+    concerned = [entry for subject in subjects for entry in about.get(subject, ())]
+    for name in {host.name, *shared_names}:
+        for place, finding in about.get((Kind.HOST, name), ()):
+            # What was seen of an address is told of the first of the hosts on it.
+            of_host = name in shared_names if finding.check in on_addresses else name == host.name
+            if of_host:
+                concerned.append((place, finding))
+    concerned.sort(key=lambda entry: entry[0])
+    mine = [finding for _, finding in concerned]
+    score, families = host_scores(mine, case.policy.grading, _unasked(case, regency))
+    return HostResult(host.name, host.service, host.zone, score, families, addresses), mine
 
 
 def _tally(findings: Sequence[Finding]) -> Tally:

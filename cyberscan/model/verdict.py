@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -55,11 +56,12 @@ def known_gone(outcome: Outcome, reason: Reason | None) -> bool:
     )
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """One decision of one check. Made by `passed`, `failed`, `unknown`, `not_applicable`.
 
     ``message`` names an entry of the check's messages, whose text is filled with ``values``; for a
-    verdict made by the runner it is empty and ``reason`` says why.
+    verdict made by the runner it is empty and ``reason`` says why. Nothing in it leads back to it:
+    the collector has no need to walk through half a million of them (``gc=False``).
     """
 
     outcome: Outcome
@@ -143,10 +145,12 @@ def not_applicable(
     return _verdict(Outcome.NOT_APPLICABLE, message, evidence, values)
 
 
+@lru_cache(maxsize=4096)
 def unseen(look: Failed) -> Verdict:
     """Return what a failed look leads to: UNKNOWN, or NOT_APPLICABLE where it was not ours to take.
 
-    The runner uses it; a check does where it admits a failed look (``Of[X | Failed]``).
+    The runner uses it; a check does where it admits a failed look (``Of[X | Failed]``). Most
+    verdicts of a run are of a few such looks: these are held once.
     """
     outcome = Outcome.NOT_APPLICABLE if look.reason.bars else Outcome.UNKNOWN
     evidence = (Untrusted(look.detail),) if look.detail else ()
@@ -201,7 +205,7 @@ class Change(StrEnum):
     CAME_BACK = "came_back"
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """A verdict with everything that identifies it in a run."""
 
     id: str

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from cyberscan.model.assets import Certificate, Served, Service
 from cyberscan.model.results import HostResult, RegencyResult, Score
 from cyberscan.render.context import FAMILIES, Context
 from cyberscan.render.numbers import down
-from cyberscan.render.sinks import Text, csv_table
+from cyberscan.render.sinks import Text
+from cyberscan.render.table import table_of
 from cyberscan.render.words import Words
 
 Row = Sequence[Text | float]
@@ -42,8 +44,10 @@ _SERVICE: Final = (
 )
 
 
-def hosts_table(context: Context, regencies: Iterable[RegencyResult], *, bom: bool = True) -> bytes:
-    """Return every host with its grades, as a whole and by family. CSV as `findings_table`."""
+def hosts_table(
+    context: Context, regencies: Iterable[RegencyResult], *, bom: bool = True
+) -> Iterator[bytes]:
+    """Yield every host with its grades, as a whole and by family. CSV as `findings_table`."""
     t = context.t
     heads = [*_heads(t, _HOST), *(t.name(family) for family in FAMILIES), t("csv_addresses")]
     rows = (
@@ -54,8 +58,8 @@ def hosts_table(context: Context, regencies: Iterable[RegencyResult], *, bom: bo
 
 def certificates_table(
     context: Context, regencies: Iterable[RegencyResult], *, bom: bool = True
-) -> bytes:
-    """Return every certificate and where it is served, soonest end first within a regency."""
+) -> Iterator[bytes]:
+    """Yield every certificate and where it is served, soonest end first within a regency."""
     held = context.results.certificates
     rows = (
         [*_whose(regency), *_certificate(context.t, certificate)]
@@ -68,8 +72,8 @@ def certificates_table(
 
 def services_table(
     context: Context, regencies: Iterable[RegencyResult], *, bom: bool = True
-) -> bytes:
-    """Return every open port with what was judged of it."""
+) -> Iterator[bytes]:
+    """Yield every open port with what was judged of it."""
     held = context.results.services
     rows = (
         [*_whose(regency), *_service(context.t, service)]
@@ -80,8 +84,8 @@ def services_table(
     return _table(_heads(context.t, _SERVICE), rows, bom=bom)
 
 
-def _table(heads: Row, rows: Iterable[Row], *, bom: bool) -> bytes:
-    return csv_table([heads, *rows], bom=bom).encode()
+def _table(heads: Row, rows: Iterable[Row], *, bom: bool) -> Iterator[bytes]:
+    return table_of(chain([heads], rows), bom=bom)
 
 
 def _heads(t: Words, columns: Sequence[str]) -> list[str]:

@@ -29,7 +29,7 @@ LETTERS: Final = ("A", "B", "C", "D", "E")
 
 _SAFE_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,31}", re.ASCII)
 _TAKEN: Final = frozenset(
-    {"index", "province", "results", "manifest", "hosts", "certificates", "services"}
+    {"index", "province", "results", "manifest", "open", "hosts", "certificates", "services"}
 )
 # What stands between a regency's code and the ending of its further files.
 _PARTS: Final = frozenset({"hosts", "certificates", "services", "incident", "schema"})

@@ -18,7 +18,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.config.files import PRIVATE_FOLDER, ensure_folder, write_whole
+from cyberscan.config.files import PRIVATE_FOLDER, ensure_folder, write_whole, writing_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.render.manifest import (
     NAME,
@@ -30,10 +30,11 @@ from cyberscan.render.manifest import (
     read_manifest,
     told,
 )
+from cyberscan.render.pieces import Data, pieces
 
-Files = Iterable[tuple[str, bytes]]
+Files = Iterable[tuple[str, Data]]
 """Names, as `cyberscan.render.manifest` allows them, and what is in each; may be made as they are
-asked for, so that one is held at a time."""
+asked for, so that one, or a piece of one, is held at a time."""
 
 INDEX: Final = "index.html"
 
@@ -190,7 +191,9 @@ def _write(folder: Path, files: Files, manifest: Manifest) -> list[str]:
     for name, data in told(files, manifest):
         if "/" in name:
             ensure_folder((folder / name).parent)
-        write_whole(folder / name, data)
+        with writing_whole(folder / name) as file:
+            for piece in pieces(data):
+                file.write(piece)
         names.append(name)
     return sorted(names, key=lambda name: (name == INDEX, name))
 

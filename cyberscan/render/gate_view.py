@@ -14,6 +14,7 @@ from msgspec import Struct
 from cyberscan.model.check import FoundCheck, Say
 from cyberscan.model.gate import Cause, Gate, Measure, Ruling, Standing
 from cyberscan.model.inventory import Inventory, Origin
+from cyberscan.model.letterhead import Letterhead
 from cyberscan.model.remedy import Remedy
 from cyberscan.model.subject import Family, Kind
 from cyberscan.model.text import visible
@@ -66,10 +67,11 @@ class View:
         lang: Lang,
         targets: Listed,
         root: str = "",
+        letterhead: Letterhead | None = None,
     ) -> None:
         self.gate: Final = gate
         self.results: Final = gate.results
-        self.context: Final = Context(gate.results, checks, remedies, lang)
+        self.context: Final = Context(gate.results, checks, remedies, lang, letterhead=letterhead)
         self.checks: Final = checks
         self.remedies: Final = remedies
         self.lang: Final[Lang] = lang

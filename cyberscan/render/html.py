@@ -20,6 +20,7 @@ from cyberscan.render.dates import day, moment, span
 from cyberscan.render.numbers import number, size
 from cyberscan.render.sinks import href, lines
 from cyberscan.render.style import classes_of, lean
+from cyberscan.render.vantage import vantage_said
 
 STYLE: Final = "style.css"
 LETTERHEAD: Final = "letterhead.html.j2"
@@ -132,6 +133,7 @@ def render(template: str, context: Context, **values: Any) -> bytes:
             size=lambda value: size(value, lang),
             hours=context.t.work_time,
             age=age(results.freshness, context.t),
+            vantage=vantage_said,
             **values,
         )
     )

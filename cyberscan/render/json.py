@@ -16,7 +16,6 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from cyberscan.model.assets import Certificate, Service
 from cyberscan.model.check import FoundCheck, Say
 from cyberscan.model.record import Cost
 from cyberscan.model.results import HostResult, Point, RegencyResult, Score
@@ -26,10 +25,13 @@ from cyberscan.model.verdict import Finding, Severity, Value
 from cyberscan.model.waiver import WaiverNote
 from cyberscan.render.context import Context, page_name
 from cyberscan.render.json_ahead import maturity_json, path_json
+from cyberscan.render.json_assets import certificate_json, service_json
+from cyberscan.render.pieces import blocks
 from cyberscan.render.work import note_json, plain, work_json
 
 VERSION: Final = 1
 SCHEMA: Final = f"urn:cyberscan:results:{VERSION}"
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True)
 
 
 def schema() -> dict[str, Any]:
@@ -47,24 +49,28 @@ def results_json(context: Context, *, only: Callable[[str], bool] | None = None)
 def results_parts(
     context: Context, *, only: Callable[[str], bool] | None = None
 ) -> Iterator[bytes]:
-    """Yield results.json as UTF-8, keys sorted, one final line end.
+    """Yield results.json piece by piece: UTF-8, keys sorted, one final line end.
 
     ``only`` says of a regency's code whether it is told; nothing of the others is then.
     """
+    return blocks(_lines(context, only))
+
+
+def _lines(context: Context, only: Callable[[str], bool] | None) -> Iterator[bytes]:
     results, told = context.results, only or _everyone
     findings = [finding for finding in results.findings if told(finding.regency)]
     lists = {
-        "certificates": (_certificate(c) for c in results.certificates if told(c.regency)),
+        "certificates": (certificate_json(c) for c in results.certificates if told(c.regency)),
         "findings": (_finding(context, finding) for finding in findings),
         "regencies": (_regency(context, r) for r in results.regencies if told(r.code)),
-        "services": (_service(s) for s in results.services if told(s.regency)),
+        "services": (service_json(s) for s in results.services if told(s.regency)),
         "waivers": _waivers(results.waivers, {finding.id for finding in findings}, only),
     }
     values = _frame(context, sorted({finding.check for finding in findings}))
     before = b"{"
     for key in sorted(lists.keys() | values.keys()):
         yield before + b'\n"' + key.encode() + b'": '
-        yield from _items(lists[key]) if key in lists else (_encoded(values[key]),)
+        yield from _items(lists[key]) if key in lists else (encoded(values[key]),)
         before = b","
     yield b"\n}\n"
 
@@ -72,13 +78,18 @@ def results_parts(
 def _items(items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     before = b"["
     for item in items:
-        yield before + b"\n" + _encoded(item)
+        yield before + b"\n" + encoded(item)
         before = b","
     yield b"[]" if before == b"[" else b"\n]"
 
 
-def _encoded(value: Any) -> bytes:
-    return json.dumps(plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True).encode()
+def encoded(value: Any) -> bytes:
+    """Return a value as one line of JSON, its keys sorted, every string in its visible form."""
+    text = _ENCODER.encode(value)
+    # Where nothing was escaped and every character has a glyph, all of it is visible as it is.
+    if "\\" in text or not text.isprintable():
+        text = _ENCODER.encode(plain(value))
+    return text.encode()
 
 
 def _frame(context: Context, used: Sequence[str]) -> dict[str, Any]:
@@ -246,42 +257,6 @@ def _finding(context: Context, finding: Finding) -> dict[str, Any]:
         "due": finding.due or None,
         "change": finding.change.value if finding.change else None,
         "work": work_json(context.results.work.get(finding.id)),
-    }
-
-
-def _certificate(certificate: Certificate) -> dict[str, Any]:
-    return {
-        "regency": certificate.regency,
-        "sha256": certificate.sha256,
-        "subject": str(certificate.subject),
-        "issuer": str(certificate.issuer),
-        "names": [str(name) for name in certificate.names],
-        "other_names": certificate.other_names,
-        "not_before": certificate.not_before.isoformat(),
-        "not_after": certificate.not_after.isoformat(),
-        "days_left": certificate.days_left,
-        "key": certificate.key,
-        "trust": certificate.trust.value,
-        "served": [
-            {"name": at.name, "address": at.address or None, "port": at.port}
-            for at in certificate.served
-        ],
-    }
-
-
-def _service(service: Service) -> dict[str, Any]:
-    return {
-        "regency": service.regency,
-        "address": service.address,
-        "hosts": list(service.names),
-        "own": service.own,
-        "port": service.port,
-        "transport": service.transport.value,
-        "tls": service.tls,
-        "protocol": service.protocol or None,
-        "product": str(service.product) or None,
-        "severity": service.severity.value if service.severity else None,
-        "findings": list(service.findings),
     }
 
 

@@ -26,6 +26,7 @@ from cyberscan.model.verdict import Severity
 from cyberscan.render.context import Context
 from cyberscan.render.edition import Edition, Format
 from cyberscan.render.lang import Lang
+from cyberscan.render.pieces import Data
 from cyberscan.render.tlp import Tlp
 
 NAME: Final = "manifest.json"
@@ -143,12 +144,42 @@ def sums(files: Mapping[str, Listed], manifest: bytes) -> bytes:
     return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
 
 
-def told(files: Iterable[tuple[str, bytes]], manifest: Manifest) -> Iterator[tuple[str, bytes]]:
-    """Yield every file as it is made, then what is said of them: the manifest and the sums."""
+class _Passing:
+    """The pieces of a file on their way to the disk, and its entry once all have passed."""
+
+    def __init__(self, made: Iterator[bytes]) -> None:
+        self._made = made
+        self._digest = sha256()
+        self._bytes = 0
+        self._ended = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._made:
+            self._digest.update(piece)
+            self._bytes += len(piece)
+            yield piece
+        self._ended = True
+
+    def listed(self) -> Listed:
+        if not self._ended:
+            raise AssertionError("a file is taken whole before the next one is asked for")
+        return Listed(self._digest.hexdigest(), self._bytes)
+
+
+def told(files: Iterable[tuple[str, Data]], manifest: Manifest) -> Iterator[tuple[str, Data]]:
+    """Yield every file as it is made, then what is said of them: the manifest and the sums.
+
+    Whoever asks for the next one has taken all pieces of the one before.
+    """
     entries = {}
     for name, data in files:
-        yield name, data
-        entries[name] = listed(data)
+        if isinstance(data, bytes):
+            yield name, data
+            entries[name] = listed(data)
+        else:
+            passing = _Passing(data)
+            yield name, iter(passing)
+            entries[name] = passing.listed()
     written = manifest_json(replace(manifest, files=dict(sorted(entries.items()))))
     yield NAME, written
     yield SUMS, sums(entries, written)

@@ -18,18 +18,21 @@ from cyberscan.render.edition import WHOLE, Edition, Format
 from cyberscan.render.folder import write_folder
 from cyberscan.render.html import render
 from cyberscan.render.incident import incident_notice
-from cyberscan.render.json import results_json, schema
+from cyberscan.render.json import results_parts, schema
 from cyberscan.render.lang import Lang, language
 from cyberscan.render.manifest import FOLDER, manifest_of
 from cyberscan.render.markdown import markdown_name, province_markdown, regency_markdown
 from cyberscan.render.paper import Paper, Printer, paper
+from cyberscan.render.pieces import Data, whole
 from cyberscan.render.province import Row, province_page, row_of
 from cyberscan.render.regency import regency_page
 from cyberscan.render.rules import rule_files
-from cyberscan.render.table import findings_table
+from cyberscan.render.table import findings_table, open_table
 
 TABLES = ("hosts", "certificates", "services")
 """Tables of a regency beside that of its findings, and of the province."""
+OPEN = "open"
+"""Table of all that is open in the province."""
 SCHEMA_NAME = "results.schema.json"
 Rules = dict[Lang, dict[str, bytes]]
 """The rules' pages by language, as `rule_files` returns them."""
@@ -49,7 +52,8 @@ def report_files(
     in.
     """
     context = Context(results, words, remedies, language(lang), edition.tlp, edition.letterhead)
-    return dict(_files(context, edition, _nothing_prints, {}))
+    made = _files(context, edition, _nothing_prints, {})
+    return {name: whole(data) for name, data in made}
 
 
 def edition_files(
@@ -61,8 +65,23 @@ def edition_files(
     printer: Printer | None = None,
     rules: Rules | None = None,
 ) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of `edition_parts` as a whole."""
+    made = edition_parts(results, words, remedies, edition, printer=printer, rules=rules)
+    return ((name, whole(data)) for name, data in made)
+
+
+def edition_parts(
+    results: Results,
+    words: Mapping[str, FoundCheck],
+    remedies: Mapping[str, Remedy],
+    edition: Edition,
+    *,
+    printer: Printer | None = None,
+    rules: Rules | None = None,
+) -> Iterator[tuple[str, Data]]:
     """Yield every file of an edition with its name: of its first language, then those of each
-    further one with the name of its folder in front.
+    further one with the name of its folder in front. Those that grow with the run are made piece
+    by piece, as they are taken.
 
     The rules' pages are the same for every part of a run: ``rules`` keeps them for the next one.
     Raises `ValueError` where it has PDFs and nothing prints them, and what the printer raises.
@@ -89,9 +108,9 @@ def write_reports(
     Files are private to the user; those that an earlier report left there and this one has not go.
     Raises `UserError` when the folder cannot be written or something is in the way there,
     `KeyError` when ``words`` or ``remedies`` lack a check or a remedy of the results; and what
-    `edition_files` raises.
+    `edition_parts` raises.
     """
-    made = edition_files(results, words, remedies, edition, printer=printer)
+    made = edition_parts(results, words, remedies, edition, printer=printer)
     manifest = manifest_of(results, words, remedies, edition, layout=FOLDER)
     return write_folder(folder, made, manifest)
 
@@ -102,17 +121,18 @@ def _nothing_prints(paper: Paper) -> bytes:
 
 def _files(
     context: Context, edition: Edition, printer: Printer, rules: Rules
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, Data]]:
     told = [r for r in context.results.regencies if edition.tells(r.code)]
     for result in told:
         yield from _regency(context, edition, result, printer)
     if edition.has(Format.JSON):
         only = None if edition.whole else edition.tells
-        yield "results.json", results_json(context, only=only)
+        yield "results.json", results_parts(context, only=only)
         yield SCHEMA_NAME, _schema()
     summary = province_page(context) if edition.whole else None
     if summary:
         if edition.has(Format.CSV):
+            yield f"{OPEN}.csv", open_table(context, told, bom=edition.bom)
             for name, table in _tables(context, told, bom=edition.bom):
                 yield f"{name}.csv", table
         if edition.has(Format.MARKDOWN):
@@ -143,7 +163,7 @@ def _files(
                 rows=[_listed(row, edition) for row in sorted(rows, key=lambda row: row.code)],
                 summary=summary,
                 has=frozenset(form.value for form in edition.formats),
-                tables=[(f"{name}.csv", f"table_{name}") for name in TABLES],
+                tables=[(f"{name}.csv", f"table_{name}") for name in (OPEN, *TABLES)],
                 others=_others(context.lang, edition.languages),
             ),
         )
@@ -151,7 +171,7 @@ def _files(
 
 def _regency(
     context: Context, edition: Edition, result: RegencyResult, printer: Printer
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, Data]]:
     page = regency_page(context, result)
     if not edition.has(Format.CSV):
         page = replace(page, table="")
@@ -202,7 +222,7 @@ def _page(
 
 def _tables(
     context: Context, regencies: Sequence[RegencyResult], *, bom: bool
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, Data]]:
     yield "hosts", hosts_table(context, regencies, bom=bom)
     yield "certificates", certificates_table(context, regencies, bom=bom)
     yield "services", services_table(context, regencies, bom=bom)

@@ -17,6 +17,7 @@ from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.exposure import LISTED as SERVICES
 from cyberscan.render.exposure import Exposed, exposure
 from cyberscan.render.incident import notice_name
+from cyberscan.render.overdue import due_date
 from cyberscan.render.path import Course, course
 from cyberscan.render.say import place
 from cyberscan.render.steps import Standing, standing
@@ -29,7 +30,7 @@ DECISIONS: Final = 3
 _ABSENT: Final = "absent"
 """What checks of services say where theirs answers nowhere."""
 PRAISED: Final = 30
-"""Checks that passed everywhere, listed one by one: those seen on most targets."""
+"""Checks that passed everywhere, listed one by one: those whose failure would weigh most."""
 LISTED: Final = 10
 """Places named behind one line of a list."""
 
@@ -74,6 +75,8 @@ class Good:
     count: int
     place: str
     sentence: str
+    rank: int
+    """How much it would matter if it failed; 0 for the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Page:
     course: Course
     standing: Standing | None
     calls: Calls
+    held: int
+    """Critical findings past their due date, where they hold the grade down; else 0."""
 
 
 def regency_page(context: Context, result: RegencyResult) -> Page:
@@ -151,7 +156,15 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         course=course(context, result, cards),
         standing=standing(context, result, {card.check: n for n, card in enumerate(cards, 1)}),
         calls=shared,
+        held=_held(context, found, grade),
     )
+
+
+def _held(context: Context, found: Iterable[Finding], grade: Grade) -> int:
+    if grade.letter != context.results.policy.grading.critical_overdue:
+        return 0
+    critical = (f for f in found if f.severity is Severity.CRITICAL)
+    return sum(1 for f in critical if due_date(context, f))
 
 
 def _counts(context: Context, result: RegencyResult) -> list[tuple[str, str, int]]:
@@ -220,17 +233,18 @@ def _good(context: Context, found: Iterable[Finding]) -> list[Good]:
         if finding.verdict.outcome is not Outcome.NOT_APPLICABLE:
             by_check.setdefault(finding.check, []).append(finding)
     rows: list[Good] = []
-    nowhere: dict[tuple[int, str], list[str]] = {}
+    nowhere: dict[tuple[int, str], dict[str, int]] = {}
     for check, findings in by_check.items():
         if any(f.verdict.outcome is not Outcome.PASS for f in findings):
             continue
         at = (len(findings), place(findings[0].target))
         family, _, service = check.partition("/")
+        rank = context.checks[check].check.severity.rank
         if family == Family.SERVICES and all(f.verdict.message == _ABSENT for f in findings):
-            nowhere.setdefault(at, []).append(service)
+            nowhere.setdefault(at, {})[service] = rank
         else:
-            rows.append(Good(check, *at, context.sentence(findings[0])))
+            rows.append(Good(check, *at, context.sentence(findings[0]), rank))
     for at, names in nowhere.items():
         told = context.t("good_nowhere", n=len(names), names=", ".join(sorted(names)))
-        rows.append(Good(f"{Family.SERVICES}/…", *at, told))
-    return sorted(rows, key=lambda g: (-g.count, g.check))
+        rows.append(Good(f"{Family.SERVICES}/…", *at, told, min(names.values())))
+    return sorted(rows, key=lambda g: (g.rank, -g.count, g.check))

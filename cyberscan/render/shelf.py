@@ -4,10 +4,12 @@ reports/index.html            every run that is there, newest first
 reports/latest                the newest run's folder: a link where possible, else a copy
 reports/<run>/                the whole report of a run
 reports/<run>_<code>…/        of single regencies, to hand on
+reports/.gitignore            everything but itself: a list of targets is often kept under git
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -16,7 +18,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.config.files import read_whole, write_whole
+from cyberscan.config.files import ensure_folder, read_pieces, read_whole, write_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.render.context import page_name
 from cyberscan.render.folder import (
@@ -41,6 +43,7 @@ from cyberscan.render.runs_page import Entry, runs_page
 _Held = tuple[Path, Manifest]
 
 LATEST: Final = "latest"
+_IGNORE: Final = ".gitignore"
 _NAMED: Final = 3
 """Codes of regencies that stand in a folder's name; more are told by a hash."""
 
@@ -74,6 +77,7 @@ def shelve(root: Path, files: Files, manifest: Manifest, *, keep: int, lang: Lan
     but the newest ``keep`` runs (0: of none). Raises `UserError`.
     """
     name = folder_name(manifest)
+    _keep_private(root)
     written = place_folder(root, name, files, manifest)
     held = shelf(root)
     newest = _newest(held)
@@ -90,6 +94,13 @@ def shelve(root: Path, files: Files, manifest: Manifest, *, keep: int, lang: Lan
         kept=kept,
         moved=moved,
     )
+
+
+def _keep_private(root: Path) -> None:
+    """Let git pass over what lies here, unless somebody has said otherwise (gitignore(5))."""
+    ensure_folder(root)
+    if not os.path.lexists(root / _IGNORE):
+        write_whole(root / _IGNORE, f"*\n!{_IGNORE}\n".encode())
 
 
 def shelf(root: Path) -> list[_Held]:
@@ -134,7 +145,7 @@ def _point(root: Path, newest: _Held) -> str:
         replace_by_link(link, path.name)
     except (OSError, NotImplementedError):
         # A copy, where there are no links.
-        files = ((name, read_whole(path / name)) for name in manifest.files)
+        files = ((name, read_pieces(path / name)) for name in manifest.files)
         place_folder(root, LATEST, files, manifest)
     return moved
 

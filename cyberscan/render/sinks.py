@@ -8,7 +8,7 @@ links may be followed. JSON is encoded by `cyberscan.render.json`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -27,6 +27,9 @@ _FORMULA: Final = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
 # So is, where a semicolon separates (editions whose numbers have a comma), what follows one within
 # a cell: the quotes around the cell do not hold there.
 _INNER: Final = re.compile(r';(?=[\s"]*[=+\-@＝＋－＠])')
+# What most cells are, and what of the above is of no concern to: visible ASCII that begins as no
+# formula does, with nothing in it that ends the cell or a part of it.
+_SOUND: Final = re.compile(r"(?:[!#-*,./0-9:<>?A-~][ !#-:<-~]*)?", re.ASCII)
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 # ASCII punctuation may be escaped by a backslash (CommonMark 0.31.2, section 2.4).
@@ -46,17 +49,30 @@ def terminal(text: Text) -> str:
 def csv_cell(text: Text | float) -> str:
     """Return one RFC 4180 field, quoted, that no spreadsheet program takes for a formula, nor any
     part of it."""
-    shown = visible(str(text))
+    shown = str(text)
+    if _SOUND.fullmatch(shown):
+        return f'"{shown}"'
+    shown = visible(shown)
     if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown):
         shown = f"'{shown}"
     shown = _INNER.sub(";'", shown)
     return '"' + shown.replace('"', '""') + '"'
 
 
+def csv_lines(rows: Iterable[Sequence[Text | float]], *, bom: bool = True) -> Iterator[str]:
+    """Yield RFC 4180 text, a row each, with CRLF line ends; ``bom`` puts a byte order mark in
+    front."""
+    before = BOM if bom else ""
+    for row in rows:
+        yield before + ",".join(map(csv_cell, row)) + "\r\n"
+        before = ""
+    if before:
+        yield before
+
+
 def csv_table(rows: Iterable[Sequence[Text | float]], *, bom: bool = True) -> str:
-    """Return RFC 4180 text with CRLF line ends; ``bom`` puts a byte order mark in front."""
-    body = "".join(",".join(csv_cell(cell) for cell in row) + "\r\n" for row in rows)
-    return BOM + body if bom else body
+    """Return the text of `csv_lines`."""
+    return "".join(csv_lines(rows, bom=bom))
 
 
 def markdown(text: Text) -> str:

@@ -62,7 +62,8 @@ def _tile(
 ) -> MapTile:
     kind = context.kind(result.code)
     grade = context.regency_grade(result)
-    said = ", ".join(part for part in (grade.word, grade.change) if part)
+    most = context.t("at_most", letter=grade.cap) if grade.cap else ""
+    said = ", ".join(part for part in (grade.word, most, grade.change) if part)
     return MapTile(
         x=column * (WIDTH + GAP),
         y=row * (HEIGHT + GAP),

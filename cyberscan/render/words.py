@@ -121,6 +121,16 @@ class Words:
         """Return what a member of one of the model's lists is called."""
         return self._tables[_TABLES[type(member)]][member.value]
 
+    @property
+    def vantage(self) -> Mapping[str, str]:
+        """What a scanner is asked of its own place, by the name a run keeps it under."""
+        return self._tables["vantage"]
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """The answers to that, and what they rest on where it is a sentence of ours."""
+        return self._tables["vantage_answer"]
+
     def signals(self, kinds: str) -> str:
         """Return the kinds of signals in a verdict's value, parted by commas, in words."""
         known = self._tables["signal"]

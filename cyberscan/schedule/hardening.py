@@ -9,6 +9,12 @@ Pages are those of systemd 252 (Debian 12), read 2026-11-28. Three programs must
   out; its sandbox is made of user, PID and network namespaces, chroot and seccomp, so these stay.
   Tried 2026-11-28 with systemd 252 and Debian's Chromium: without any one of the namespaces,
   without chroot, or with that line, no page is printed.
+
+What a run may hold (``MemoryMax=``, systemd.resource-control(5)) is a setting and no line of these,
+`cyberscan.model.schedule.Limits`: it counts everything a run starts. Its default of 2 GiB is nearly
+twice what was measured 2026-11-28: 4,000 hosts (547,279 findings) judged and told in every form but
+PDF by one process held 0.52 GB at most (``benchmarks/render``), and Chromium beside it 0.56 GB (the
+PSS of its processes together) at the longest page of the demonstration.
 """
 
 from __future__ import annotations

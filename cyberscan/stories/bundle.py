@@ -20,8 +20,9 @@ from cyberscan.model.wib import WIB
 from cyberscan.render.context import page_name
 from cyberscan.render.edition import Edition
 from cyberscan.render.manifest import FOLDER, manifest_of, told
-from cyberscan.render.pages import Rules, edition_files
+from cyberscan.render.pages import Rules, edition_parts
 from cyberscan.render.paper import Printer
+from cyberscan.render.pieces import whole
 from cyberscan.stories.printing import printer_of
 from cyberscan.stories.sealing import find_programs, seal, suffix
 from cyberscan.stories.telling import remedies, words
@@ -76,10 +77,11 @@ def part_files(
 ) -> dict[str, bytes]:
     """Return a regency's report with its manifest: what `cyberscan report --check` holds it by.
 
-    ``rules`` as in `edition_files`.
+    ``rules`` as in `edition_parts`.
     """
-    files = edition_files(results, words(), remedies(), part, printer=printer, rules=rules)
-    return dict(told(files, manifest_of(results, words(), remedies(), part, layout=FOLDER)))
+    files = edition_parts(results, words(), remedies(), part, printer=printer, rules=rules)
+    manifest = manifest_of(results, words(), remedies(), part, layout=FOLDER)
+    return {name: whole(data) for name, data in told(files, manifest)}
 
 
 def pack(folder: str, files: Mapping[str, bytes], at: datetime) -> bytes:

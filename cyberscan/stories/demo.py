@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from cyberscan.config.files import ensure_folder
+from cyberscan.model.letterhead import Letterhead
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Record, RunInfo
@@ -18,6 +20,22 @@ from cyberscan.stories.telling import conclude
 from cyberscan.stories.world import FINE, Conditions, lab_world
 
 WEEKS = (1, 2)
+
+_PAPER: Final[Mapping[str, Letterhead]] = {
+    "id": Letterhead(
+        name="CSIRT Provinsi (contoh)",
+        lines=("Kop surat contoh: tulis milik kantor Anda di letterhead.toml",),
+    ),
+    "en": Letterhead(
+        name="Provincial CSIRT (sample)",
+        lines=("A sample letterhead: write your office's own in letterhead.toml",),
+    ),
+}
+
+
+def sample_paper(lang: str) -> Letterhead:
+    """Return the letterhead of the demonstration: nobody's, and it says so."""
+    return _PAPER[lang]
 
 
 def _fresh_store(folder: Path) -> Path:

@@ -23,6 +23,7 @@ from cyberscan.judge.find import checks
 from cyberscan.judge.gate import Doubt, decide_gate, doubt_of, to_look_again
 from cyberscan.judge.results import judge_run
 from cyberscan.model.gate import Gate
+from cyberscan.model.letterhead import Letterhead
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Record, RunInfo
 from cyberscan.model.results import Results
@@ -183,7 +184,12 @@ async def _look(
 
 
 def write(
-    made: Gate, formats: Sequence[tuple[str, Path]], *, lang: str, targets: Path
+    made: Gate,
+    formats: Sequence[tuple[str, Path]],
+    *,
+    lang: str,
+    targets: Path,
+    letterhead: Letterhead | None = None,
 ) -> tuple[View, list[Path]]:
     """Write every format, and beside them the list of the targets that no file lists where a
     format points at lines; return the view of the decision and the files.
@@ -192,7 +198,7 @@ def write(
     """
     held = listed(made.results.inventory, _seen_from_here(targets))
     root = Path.cwd().as_posix()
-    view = View(made, words(), remedies(), language(lang), held, root)
+    view = View(made, words(), remedies(), language(lang), held, root, letterhead)
     files = {path: FORMATS[name](view) for name, path in formats}
     if held.content and any(name in LISTED for name, _ in formats):
         files[targets] = held.content

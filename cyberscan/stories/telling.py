@@ -182,14 +182,14 @@ def shelved(results: Results, root: Path, *, edition: Edition = WHOLE) -> Shelve
     """Write the reports into a folder of their own below ``root``, as `cyberscan.render.shelf` lays
     it out; as many runs are kept there as the policy says. Raises `UserError`."""
     from cyberscan.render.manifest import RUN, manifest_of  # noqa: PLC0415 - start-up time
-    from cyberscan.render.pages import edition_files  # noqa: PLC0415
+    from cyberscan.render.pages import edition_parts  # noqa: PLC0415
     from cyberscan.render.shelf import shelve  # noqa: PLC0415
     from cyberscan.stories.printing import printer_of  # noqa: PLC0415
 
     manifest = manifest_of(results, words(), remedies(), edition, layout=RUN)
     keep = results.policy.reports.keep
     with printer_of(edition) as printer:
-        files = edition_files(results, words(), remedies(), edition, printer=printer)
+        files = edition_parts(results, words(), remedies(), edition, printer=printer)
         return shelve(root, files, manifest, keep=keep, lang=edition.languages[0])
 
 

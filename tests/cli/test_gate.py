@@ -95,6 +95,7 @@ BAD_WAIVERS = '[[waivers]]\ncheck = "hst"\n'
         (("--resolve", "x"), 2, "host:port:address"),
         (("--format", "md=none/x.md"), 2, "make the folder first"),
         (("--write-baseline", "."), 2, "cannot be written"),
+        (("--letterhead", "kop.toml"), 2, "kop.toml"),
         (("--resolve", f"{WEAK}:443:10.0.0.1"), 2, "--allow-network"),
         (("--allow-network", "10.0.0.0/8"), 2, "networks of its own"),
     ],

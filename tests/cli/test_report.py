@@ -92,7 +92,7 @@ def test_a_run_has_a_folder_and_the_newest_is_latest(home: Path) -> None:
     root = home / "reports" / "lab"
     assert done.stdout.endswith("files in reports/lab/r2; open reports/lab/latest/index.html\n")
     assert report(home, "r1").stdout.endswith("reports/lab/r1; open reports/lab/r1/index.html\n")
-    assert names(root) == {"r1", "r2", "latest", "index.html"}
+    assert names(root) == {"r1", "r2", "latest", "index.html", ".gitignore"}
     assert (root / "latest").readlink() == Path("r2")
     index = (root / "index.html").read_text()
     assert index.index("r2/index.html") < index.index("r1/index.html")
@@ -236,7 +236,7 @@ def test_old_folders_go_as_the_policy_says(home: Path) -> None:
     assert "removed" not in report(home, "r2").stdout
     done = report(home, "r3")
     assert "removed from reports/lab, as the policy says: r2, r1\n" in done.stdout
-    assert names(home / "reports" / "lab") == {"r3", "latest", "index.html"}
+    assert names(home / "reports" / "lab") == {"r3", "latest", "index.html", ".gitignore"}
 
 
 def test_doctor_tells_of_a_report_that_was_changed(home: Path) -> None:

@@ -91,7 +91,12 @@ def test_a_browser_that_fails_leaves_the_report_that_was_there(home: Path) -> No
     assert "has ended (it said: No usable sandbox): the report was not written" in done.stderr
     assert "Traceback" not in done.stderr
     assert before == {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
-    assert {path.name for path in folder.parent.iterdir()} == {"r1", "latest", "index.html"}
+    assert {path.name for path in folder.parent.iterdir()} == {
+        "r1",
+        "latest",
+        "index.html",
+        ".gitignore",
+    }
 
 
 def test_a_letterhead_is_on_the_pages_and_a_wrong_one_writes_nothing(home: Path) -> None:

@@ -426,6 +426,31 @@ def test_failures_are_kept_apart_by_discriminator_and_the_worst_speaks() -> None
     assert merged[1][1] == ("192.0.2.1", "192.0.2.2")
 
 
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (("a",), "a"),
+        (("ab", "ab"), "ab"),
+        (("a", "b"), "ab"),
+        (("ab", "bc"), "abc"),
+        # As many pieces as the first has of itself, and others.
+        (("aa", "b"), "ab"),
+        (("aab", "c"), "abc"),
+        (("", "a"), "a"),
+        (("", ""), ""),
+    ],
+)
+def test_every_look_brings_its_evidence_once(shown: tuple[str, ...], told: str) -> None:
+    decisions = [
+        Decision(failed("bad", evidence=pieces), f"192.0.2.{n}", NOW)
+        for n, pieces in enumerate(shown, start=1)
+    ]
+    ((verdict, _, _),) = merge(decisions, FOUND, default_policy())
+    assert [piece.raw for piece in verdict.evidence] == list(told)
+    # What nothing is added to is held once, whatever it is told of.
+    assert (verdict is decisions[0].verdict) == (verdict == decisions[0].verdict)
+
+
 def test_a_service_is_about_the_address_in_own_networks_and_about_a_host_elsewhere() -> None:
     own, foreign = Subject(Kind.ADDRESS, "192.0.2.3"), Subject(Kind.ADDRESS, "203.0.113.9")
     names = ("a.contoh.go.test", "b.contoh.go.test")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -19,10 +19,12 @@ from cyberscan.render.context import FAMILIES, Context
 from cyberscan.render.edition import Edition, Format
 from cyberscan.render.lang import LANGUAGES, Lang
 from cyberscan.render.pages import report_files
+from cyberscan.render.pieces import whole
 from cyberscan.render.sinks import BOM
+from cyberscan.render.table import findings_table, open_table
 from tests.render import sample, sample_assets
 
-Table = Callable[..., bytes]
+Table = Callable[..., Iterator[bytes]]
 
 
 def context(lang: Lang = "id") -> Context:
@@ -36,7 +38,7 @@ def rows(data: bytes) -> list[list[str]]:
 
 def everything(table: Table, lang: Lang = "id") -> list[list[str]]:
     held = context(lang)
-    return rows(table(held, held.results.regencies))
+    return rows(whole(table(held, held.results.regencies)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -105,7 +107,7 @@ def test_services_are_told_as_judged() -> None:
 @pytest.mark.parametrize("table", [certificates_table, services_table])
 def test_hostile_text_is_no_formula_and_is_not_lost(table: Table) -> None:
     held = context()
-    data = table(held, held.results.regencies)
+    data = whole(table(held, held.results.regencies))
     body = [row for row in rows(data) if row[0] == "99.02"]
     assert len(body) == len(sample.HOSTILE)
     # Days left are numbers; nothing else may begin as a formula does.
@@ -133,3 +135,25 @@ def test_the_mark_is_an_option_of_every_table(bom: bool) -> None:
     )
     assert {name.rpartition(".")[2] for name in files} == {"csv"}
     assert {data.decode().startswith(BOM) for data in files.values()} == {bom}
+
+
+def test_what_is_open_everywhere_is_one_table() -> None:
+    held = context()
+    head, *body = rows(whole(open_table(held, held.results.regencies)))
+    assert head[:3] == ["Kode daerah", "Daerah", "ID temuan"]
+    assert {len(row) for row in body} == {len(head)}
+    opened = [f for f in held.results.findings if f.is_open]
+    assert {(row[0], row[2]) for row in body} == {(f.regency, f.id) for f in opened}
+    assert len(body) == len(opened) > 0
+    own = rows(whole(findings_table(held, held.findings("99.02"))))
+    told = {tuple(row[2:]) for row in body if row[0] == "99.02"}
+    assert told <= {tuple(row) for row in own}
+    assert {row[1] for row in body if row[0] == "99.02"} == {held.label("99.02")}
+
+
+def test_the_provinces_table_is_linked_and_no_part_of_a_single_regencys_report() -> None:
+    made = sample_assets.results(), sample.checks(), sample.remedies()
+    files = report_files(*made)
+    assert 'href="open.csv"' in files["index.html"].decode()
+    assert "open.csv" in files
+    assert "open.csv" not in report_files(*made, edition=Edition(regencies=("99.02",)))

@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from cyberscan.config import files
 from cyberscan.model.problem import UserError
 from cyberscan.render import folder as folders
 from cyberscan.render.edition import Edition, Format
@@ -337,16 +336,15 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place_folder(tmp_path, "r", FILES.items(), manifest())
-    write = files.write_whole
-    written = []
+    sync, written = os.fsync, []
 
-    def full(path: Path, data: bytes) -> None:
-        written.append(path)
+    def full(descriptor: int) -> None:
+        written.append(descriptor)
         if len(written) == 3:
-            raise OSError(28, "No space left on device", str(path))
-        write(path, data)
+            raise OSError(28, "No space left on device")
+        sync(descriptor)
 
-    monkeypatch.setattr(folders, "write_whole", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UserError, match="No space left"):
         place_folder(tmp_path, "r", dict.fromkeys(FILES, b"new").items(), manifest())
     assert names(tmp_path) == {"r"}

@@ -7,6 +7,8 @@ import math
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 from msgspec.structs import replace
 
@@ -14,9 +16,10 @@ from cyberscan.model.look import Reason
 from cyberscan.model.text import Untrusted, visible
 from cyberscan.model.verdict import Verdict
 from cyberscan.render.context import Context
-from cyberscan.render.json import SCHEMA, results_json, schema
+from cyberscan.render.json import SCHEMA, encoded, results_json, schema
 from cyberscan.render.lang import LANGUAGES, Lang
 from cyberscan.render.tlp import Tlp
+from cyberscan.render.work import plain
 from tests.render import sample, sample_assets
 
 
@@ -143,3 +146,20 @@ def test_a_value_json_has_no_number_for_is_told_as_text() -> None:
     context = Context(replace(results, findings=(odd,)), sample.checks(), sample.remedies(), "id")
     made = json.loads(results_json(context))
     assert made["findings"][0]["values"] == {"what": "inf", "x": "nan"}
+
+
+_ODD = st.text(
+    st.sampled_from('aé"\\\n\x00\x7f\x85\u00a0\u200b\u202e\u2028\ue000\ud800 ⟨'), max_size=4
+)
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_ODD, inner, max_size=3),
+    max_leaves=8,
+) | st.dictionaries(_ODD, _ODD | st.lists(_ODD, max_size=3), max_size=3)
+
+
+@given(_JSON)
+def test_every_text_is_told_in_its_visible_form(value: Any) -> None:
+    spelled = json.dumps(plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True)
+    assert encoded(value) == spelled.encode()
+    assert visible(encoded(value).decode()) == encoded(value).decode()

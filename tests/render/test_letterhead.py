@@ -10,8 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.model.letterhead import Letterhead
 from cyberscan.render.edition import Edition
+from cyberscan.render.gate_formats import FORMATS
+from cyberscan.render.gate_page import gate_page
+from cyberscan.render.gate_view import View
 from cyberscan.render.pages import report_files
-from tests.render import sample
+from tests.render import gate_sample, sample
 from tests.render.inert import require_inert
 
 LOGO = f"data:image/png;base64,{b64encode(b'x' * 7168).decode()}"
@@ -67,3 +70,22 @@ def test_nothing_else_changes_and_rules_carry_no_logo() -> None:
 
 def test_a_page_without_logo_stays_inert() -> None:
     require_inert(LexborHTMLParser(made()["99.01.html"]))
+
+
+def test_the_gates_page_bears_it_and_tells_the_same() -> None:
+    plain = gate_sample.view()
+    head = Letterhead(name=HEAD.name, lines=HEAD.lines, logo=LOGO)
+    view = View(plain.gate, plain.checks, plain.remedies, "id", plain.targets, letterhead=head)
+    page = LexborHTMLParser(gate_page(view))
+    letterhead = page.css_first("header > .letterhead")
+    assert letterhead is not None
+    assert letterhead.text() == f"{HEAD.name}Jl. Contoh 1 & 2csirt@contoh.test"
+    assert policy(gate_page(view)) == f"{policy(gate_page(plain))}; img-src data:"
+    letterhead.decompose()
+    main = page.css_first("main"), LexborHTMLParser(gate_page(plain)).css_first("main")
+    assert main[0]
+    assert main[1]
+    assert main[0].html == main[1].html
+    assert LexborHTMLParser(gate_page(plain)).css_first(".letterhead") is None
+    for name in FORMATS.keys() - {"html"}:
+        assert FORMATS[name](view) == FORMATS[name](plain), name

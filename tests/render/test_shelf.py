@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from cyberscan.model.problem import UserError
 from cyberscan.render import shelf as shelves
 from cyberscan.render.folder import write_folder
 from cyberscan.render.manifest import FOLDER, Manifest, check_folder, read_manifest
-from cyberscan.render.shelf import LATEST, changed, folder_name, shelf
+from cyberscan.render.shelf import LATEST, changed, folder_name, shelf, shelve
 from tests.render.sample_folder import FILES, manifest, names, put, run
+
+ALWAYS = {LATEST, "index.html", ".gitignore"}
 
 
 def test_latest_is_the_newest_run_whatever_is_written_last(tmp_path: Path) -> None:
@@ -77,7 +81,7 @@ def test_no_manifest_is_read_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(shelves, "read_manifest", counted)
     assert put(tmp_path, 5, keep=2).gone == (run(3), run(2), run(1))
     assert read == Counter(tmp_path / run(number) for number in range(1, 6))
-    assert set(names(tmp_path)) == {"index.html", LATEST, run(5), run(4)}
+    assert set(names(tmp_path)) == {*ALWAYS, run(5), run(4)}
 
 
 def test_a_latest_of_somebody_else_is_moved_and_told(tmp_path: Path) -> None:
@@ -95,7 +99,7 @@ def test_a_latest_that_was_named_as_a_folder_becomes_the_link_again(tmp_path: Pa
     write_folder(tmp_path / LATEST, FILES.items(), manifest(layout=FOLDER))
     assert put(tmp_path).moved == ""
     assert (tmp_path / LATEST).is_symlink()
-    assert names(tmp_path) == {LATEST, run(1), "index.html"}
+    assert names(tmp_path) == {*ALWAYS, run(1)}
 
 
 def test_only_the_newest_runs_are_kept_with_their_parts(tmp_path: Path) -> None:
@@ -106,8 +110,7 @@ def test_only_the_newest_runs_are_kept_with_their_parts(tmp_path: Path) -> None:
     shelved = put(tmp_path, 4, keep=2)
     assert set(shelved.gone) == {run(1), run(2), f"{run(2)}_99.01"}
     assert names(tmp_path) == {
-        LATEST,
-        "index.html",
+        *ALWAYS,
         run(3),
         f"{run(3)}_99.01",
         run(4),
@@ -131,7 +134,7 @@ def test_nothing_is_removed_that_is_not_wholly_ours(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(run(2))
     shelved = put(tmp_path, 4, keep=1)
     assert (set(shelved.gone), shelved.kept) == ({run(2), run(3)}, (run(1),))
-    left = {LATEST, "index.html", run(4), run(1), "rapat-november", "bupati", "arsip", "link"}
+    left = {*ALWAYS, run(4), run(1), "rapat-november", "bupati", "arsip", "link"}
     assert names(tmp_path) == left
 
 
@@ -154,3 +157,40 @@ def test_a_root_that_cannot_be_written_is_the_users_to_put_right(tmp_path: Path)
     (tmp_path / "reports").write_text("")
     with pytest.raises(UserError):
         put(tmp_path / "reports")
+
+
+def test_git_passes_over_reports_and_an_own_rule_stays(tmp_path: Path) -> None:
+    root = tmp_path / "reports"
+    put(root)
+    if git := shutil.which("git"):
+        subprocess.run([git, "init", "-q", str(tmp_path)], check=True)
+        asked = [git, "-C", str(tmp_path), "status", "--porcelain", "-uall"]
+        said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+        assert said.split() == ["??", "reports/.gitignore"]
+    assert (root / ".gitignore").read_text() == "*\n!.gitignore\n"
+    (root / ".gitignore").write_text("# ours\n")
+    put(root, 2)
+    assert (root / ".gitignore").read_text() == "# ours\n"
+
+
+def test_there_are_rules_for_git_before_there_is_a_report(tmp_path: Path) -> None:
+    def broken() -> Iterator[tuple[str, bytes]]:
+        assert (tmp_path / ".gitignore").exists()
+        yield "index.html", b""
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shelve(tmp_path, broken(), manifest(), keep=0, lang="id")
+
+
+def test_where_there_are_no_links_a_large_file_is_copied_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(Path, "symlink_to", refused)
+    large = (bytes([number]) * (1 << 20) for number in range(65))
+    shelve(tmp_path, [("results.json", large), *FILES.items()], manifest(), keep=0, lang="id")
+    assert not check_folder(tmp_path / LATEST).problems
+    assert (tmp_path / LATEST / "results.json").stat().st_size == 65 << 20

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from cyberscan.model.text import Untrusted
+from cyberscan.render import sinks
 from cyberscan.render.html import environment
 from cyberscan.render.sinks import BOM, csv_cell, csv_table, href, lines, markdown, terminal
 from tests.render.sample_checks import HOSTILE
@@ -82,6 +83,14 @@ def test_no_delimiter_makes_a_formula_of_a_row(cells: list[str]) -> None:
 @pytest.mark.parametrize("text", ["-12", "-1.5", "12", "a=b", "a; b=1", ""])
 def test_numbers_and_plain_text_stay_as_they_are(text: str) -> None:
     assert csv_cell(text) == f'"{text}"'
+
+
+@given(st.text(st.sampled_from("\";,=+-@＝ 'aZ~!<>?/.:*#\x7f1\n\u202e"), max_size=6) | ANY)
+def test_the_short_way_of_a_cell_comes_to_the_same(text: str) -> None:
+    short = csv_cell(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sinks, "_SOUND", re.compile(r"(?!)"))
+        assert csv_cell(text) == short
 
 
 @given(st.lists(st.lists(ANY, min_size=1, max_size=4), min_size=1, max_size=4))

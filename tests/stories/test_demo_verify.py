@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from selectolax.lexbor import LexborHTMLParser
 
 from cyberscan.cli import main
 from cyberscan.model.results import Results
@@ -39,3 +40,43 @@ def test_its_exit_code_and_its_words(
     assert main(["--quiet", "demo", "--out", str(out), "--verify"]) == code
     said = capsys.readouterr().out
     assert ("\nmissed: " in said) is spoiled
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        ((), "CSIRT Provinsi (contoh)"),
+        (("--lang", "en"), "Provincial CSIRT (sample)"),
+        (("--letterhead", "kop.toml"), "Kantor Kita"),
+    ],
+)
+def test_the_pages_show_where_an_offices_letterhead_stands(
+    arguments: tuple[str, ...],
+    name: str,
+    shown: Demo,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def told(*_: Any, **__: Any) -> Results:
+        return shown.results
+
+    monkeypatch.setattr(story, "demo", told)
+    monkeypatch.chdir(tmp_path)
+    Path("kop.toml").write_text('name = "Kantor Kita"\n')
+    assert main(["--quiet", "demo", "--out", "out", *arguments]) == 0
+    for page in ("index.html", "province.html", "99.01.html"):
+        head = LexborHTMLParser(Path("out", page).read_bytes()).css_first(".letterhead b")
+        assert head is not None
+        assert head.text() == name
+
+
+def test_a_letterhead_that_is_not_there_is_told_before_anything_is_scanned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def scanned(*_: Any, **__: Any) -> Results:
+        raise AssertionError("nothing is scanned")
+
+    monkeypatch.setattr(story, "demo", scanned)
+    missing = tmp_path / "kop.toml"
+    assert main(["demo", "--out", str(tmp_path / "out"), "--letterhead", str(missing)]) == 2
+    assert "kop.toml" in capsys.readouterr().err

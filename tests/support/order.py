@@ -20,6 +20,7 @@ SHOWN: Final = frozenset(
         "demo_verify",
         "figures",
         "hostile",
+        "hosts_findings",
         "judging_again",
         "nothing_kept",
         "page_size",
