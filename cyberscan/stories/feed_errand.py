@@ -16,12 +16,14 @@ from cyberscan.feeds import Feed, Plan, load_feeds
 from cyberscan.feeds.bring_in import feed_of, read_feeds, verify_signature
 from cyberscan.feeds.held import feed_file
 from cyberscan.feeds.install import install
-from cyberscan.feeds.read import LIMIT, parse_feed
+from cyberscan.feeds.read import LIMIT, checked, parse_feed
+from cyberscan.feeds.upstream import crls
 from cyberscan.feeds.upstream.converters import converted, recognised
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.net.fetching import Fetched, FetchError, Unchanged, Validator, fetch
+from cyberscan.stories.feed_lists import due_lists, fetch_lists
 from cyberscan.stories.feed_memory import Memory
 from cyberscan.stories.registry import ask_registries
 from cyberscan.tables.feed_sources import SOURCES
@@ -29,6 +31,7 @@ from cyberscan.tables.feed_sources import SOURCES
 PARTS: Final = ".fetching"
 """In the folder of feeds: files that are on their way."""
 _SIGNATURE: Final = 4096
+_SHOWN: Final = 5
 _GRACE: Final = timedelta(hours=12)
 """A timer that runs every few days comes a little early or late."""
 
@@ -64,6 +67,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """Fetched even if not due; empty for every feed that is."""
     zones: tuple[str, ...] = ()
     """Domains whose registration is asked for."""
+    named: tuple[crls.Named, ...] = ()
+    """Lists of revoked certificates that certificates name."""
     dry_run: bool = False
     force: bool = False
 
@@ -89,7 +94,10 @@ class Errand:
     async def run(self) -> Outcome:
         """Raises `UserError` with the reason why there is none."""
         plan = self.plan
-        if not plan.urls:
+        lists = self.name == crls.NAME
+        if lists and not self.order.named:
+            return Outcome(self.name, Came.NOT_FETCHED, "no certificate was seen that names one")
+        if not plan.urls and (plan.own or not lists):
             return Outcome(self.name, Came.NOT_FETCHED, "no address is set")
         asks = self.name == "registration" and not plan.own
         if asks and not self.order.zones:
@@ -99,6 +107,8 @@ class Errand:
         here = feed_file(self.folder, self.name).exists()
         if last and early and here and not self.order.names:
             return Outcome(self.name, Came.NOT_DUE, f"fetched on {last:%Y-%m-%d}")
+        if lists:
+            return await self._lists()
         if self.order.dry_run:
             return Outcome(self.name, Came.WOULD_FETCH, ", ".join(plan.urls))
         if asks:
@@ -107,6 +117,37 @@ class Errand:
         if feed is None:
             return Outcome(self.name, Came.UNCHANGED, "the server has nothing newer")
         return self._install(feed)
+
+    async def _lists(self) -> Outcome:
+        """Each list is dated by itself: what is held goes on counting beside what came."""
+        feed = load_feeds(self.folder).get(self.name) if self._readable() else None
+        held, named, now = feed.entries if feed else {}, self.order.named, self.clock()
+        force = self.order.force
+        if self.order.dry_run:
+            due = due_lists(named, held, plan=self.plan, now=now, force=force)
+            urls = self.plan.urls if self.plan.own else tuple(due)
+            return Outcome(self.name, Came.WOULD_FETCH, ", ".join(urls) or "no list is due")
+        got = await fetch_lists(
+            named,
+            held,
+            self.folder / PARTS / self.name,
+            plan=self.plan,
+            clock=self.clock,
+            force=force,
+            progress=lambda done, whole: self.progress(self.name, done, whole),
+        )
+        problems = tuple(got.problems[:_SHOWN])
+        if (more := len(got.problems) - _SHOWN) > 0:
+            problems += (Problem(what=f"… and {more} more of the same kind"),)
+        if not got.fetched:
+            if problems:
+                return Outcome(self.name, Came.FAILED, problems=problems)
+            return Outcome(self.name, Came.UNCHANGED, f"{got.kept} lists, none has to be replaced")
+        told = f"{now.date()}, {len(got.entries)} lists, {got.fetched} fetched"
+        told += f", {len(got.problems)} not to be had" if problems else ""
+        feed = Feed(self.name, now.date(), SOURCES[self.name].by, got.entries)
+        self._put(checked(feed, self.name), force=True)
+        return Outcome(self.name, Came.INSTALLED, told, problems)
 
     async def _asked(self) -> Feed:
         part = self.folder / PARTS / "registration"
@@ -122,16 +163,19 @@ class Errand:
         held = load_feeds(self.folder).get(self.name) if self._readable() else None
         if held and (held.date, held.entries) == (feed.date, feed.entries):
             return Outcome(self.name, Came.UNCHANGED, f"{feed.date}, {len(feed.entries)} entries")
+        self._put(feed, force=self.order.force)
+        return Outcome(self.name, Came.INSTALLED, f"{feed.date}, {len(feed.entries)} entries")
+
+    def _put(self, feed: Feed, *, force: bool) -> None:
         install(
             feed,
             self.folder,
             today=self.clock().date(),
-            said_by=", ".join(self.plan.urls)[:300],
+            said_by=", ".join(self.plan.urls)[:300] or self.name,
             least=0 if self.plan.own else SOURCES[self.name].least,
             keep=self.plan.keep,
-            force=self.order.force,
+            force=force,
         )
-        return Outcome(self.name, Came.INSTALLED, f"{feed.date}, {len(feed.entries)} entries")
 
     def _readable(self) -> bool:
         try:
