@@ -142,8 +142,10 @@ class Errand:
         if not got.fetched:
             if problems:
                 return Outcome(self.name, Came.FAILED, problems=problems)
-            return Outcome(self.name, Came.UNCHANGED, f"{got.kept} lists, none has to be replaced")
-        told = f"{now.date()}, {len(got.entries)} lists, {got.fetched} fetched"
+            told = f"{got.kept} held, none has to be replaced"
+            return Outcome(self.name, Came.UNCHANGED, told)
+        count = len(got.entries)
+        told = f"{now.date()}, {count} list{'s' if count > 1 else ''}, {got.fetched} fetched"
         told += f", {len(got.problems)} not to be had" if problems else ""
         feed = Feed(self.name, now.date(), SOURCES[self.name].by, got.entries)
         self._put(checked(feed, self.name), force=True)

@@ -87,7 +87,8 @@ async def fetch_lists(
     for done, address in enumerate(addresses):
         if left <= 0 or anyio.current_time() > until:
             rest = len(addresses) - done
-            what = f"{rest} lists are left for the next time: this took too long, or too many bytes"
+            left_over = f"{rest} lists are" if rest > 1 else "1 list is"
+            what = f"{left_over} left for the next time: this took too long, or too many bytes"
             got.problems.append(Problem(what=what))
             break
         if done:
