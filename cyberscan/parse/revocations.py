@@ -11,7 +11,6 @@ found without reading the others.
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -118,7 +117,7 @@ def is_value(value: str) -> bool:
         read_head(value)
         count, start = _place(value)
         packed = base64.b64decode(value[start:], validate=True)
-    except (RevocationsError, binascii.Error):
+    except ValueError:  # ours, of base64, or of what is not ASCII
         return False
     size = len(packed) // count if count else 0
     serials = [packed[at : at + _SERIAL] for at in range(0, len(packed), size or 1)]
@@ -153,7 +152,7 @@ def _row(value: str, start: int, number: int) -> Row:
     at = start + number * _TEXT
     try:
         packed = base64.b64decode(value[at : at + _TEXT], validate=True)
-    except (binascii.Error, ValueError) as error:
+    except ValueError as error:
         raise RevocationsError("a row is no base64") from error
     if len(packed) != _SERIAL + _MOMENT + 1:
         raise RevocationsError("a row is not whole")

@@ -14,6 +14,7 @@ from cryptography import x509
 from cyberscan.feeds import Feed, load_feeds
 from cyberscan.feeds.upstream.crls import Named
 from cyberscan.model.feeds import FeedSettings, FeedSource
+from cyberscan.net import fetching
 from cyberscan.parse.revocations import find, read_head
 from cyberscan.stories import feed_lists
 from cyberscan.stories.feeding import Came, Order, Outcome, update
@@ -129,7 +130,7 @@ async def test_what_may_not_take_its_place_leaves_the_one_held(
     async def at_once(*args: object, **named_: object) -> object:
         return await fetch(*args, **named_, sleep=lambda _: anyio.lowlevel.checkpoint())  # type: ignore[arg-type]
 
-    fetch = feed_lists.fetch
+    fetch = fetching.fetch
     monkeypatch.setattr(feed_lists, "fetch", at_once)
     server.files[LIST] = File(crl({1041: ""}, end=NOW + 2 * DAY))
     await fetched(tmp_path, named())

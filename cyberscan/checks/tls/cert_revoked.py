@@ -176,8 +176,10 @@ CHECK = Check(
     reproduce="s=$(openssl s_client -host {address} -port {port} -servername {name} -status "
     "</dev/null 2>/dev/null); echo \"$s\" | grep -A17 'OCSP response'; "
     'c=$(echo "$s" | openssl x509 -noout -serial -ext crlDistributionPoints); echo "$c"; '
-    'curl -sf "$(echo "$c" | sed -n \'s/.*URI://p\' | head -n 1)" | openssl crl -inform DER '
-    '-noout -text | grep -A4 -E "Update:|Serial Number: 0*$(echo "$c" | sed -n \'s/serial=//p\')$"',
+    "u=$(echo \"$c\" | sed -n 's/.*URI:http:/http:/p' | head -n 1); "
+    "n=$(echo \"$c\" | sed -n 's/^serial=0*//p'); "
+    'curl -sf "$u" | openssl crl -inform DER -noout -text 2>/dev/null | '
+    'grep -A4 -E "Update:|Serial Number: 0*$n$"',
     remedy="tls-certificate-key",
     references=("RFC 5280 section 6.3", "RFC 6960 section 2.2"),
     standards=(
