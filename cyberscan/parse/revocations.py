@@ -44,6 +44,8 @@ NOT_LISTED: Final = 255
 _KEY = re.compile(r"[0-9a-f]{64} https?://\S{1,1000}", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,50}", re.ASCII)
 _BAR: Final = " | "
+_HEAD: Final = 200
+"""Characters in which the last bar of a value stands."""
 _SERIAL: Final = 20
 """Octets of the longest serial number (RFC 5280 section 4.1.2.2)."""
 _MOMENT: Final = 6
@@ -99,7 +101,7 @@ def written(head: Head, rows: Iterable[Row]) -> str:
 
 def read_head(value: str) -> Head:
     """Read what a list says of itself. Raises `RevocationsError`."""
-    parts = value[:200].split(_BAR)
+    parts = value[:_HEAD].split(_BAR)
     if len(parts) < 5 or parts[3] not in {"whole", "part"} or not _NUMBER.fullmatch(parts[2]):
         raise RevocationsError("must be THIS | NEXT | NUMBER | SCOPE | ROWS")
     try:
@@ -116,14 +118,12 @@ def is_value(value: str) -> bool:
     try:
         read_head(value)
         count, start = _place(value)
-        packed = base64.b64decode(value[start:], validate=True)
+        rows = [_row(value, start, number) for number in range(count)]
     except ValueError:  # ours, of base64, or of what is not ASCII
         return False
-    size = len(packed) // count if count else 0
-    serials = [packed[at : at + _SERIAL] for at in range(0, len(packed), size or 1)]
-    rising = all(one < other for one, other in pairwise(serials))
     codes = {*REASONS, NOT_LISTED}
-    return rising and all(_row(value, start, n).reason in codes for n in range(count))
+    rising = all(one.serial < other.serial for one, other in pairwise(rows))
+    return rising and all(row.reason in codes for row in rows)
 
 
 def find(value: str, serial: int) -> Row | None:
@@ -141,9 +141,10 @@ def find(value: str, serial: int) -> Row | None:
 
 def _place(value: str) -> tuple[int, int]:
     """Return how many rows there are, and where they begin."""
-    start = value.rfind(_BAR) + len(_BAR)
+    head = value[:_HEAD].split(_BAR)
+    start = sum(len(part) + len(_BAR) for part in head[:4])
     count, rest = divmod(len(value) - start, _TEXT)
-    if rest or start < len(_BAR):
+    if rest or len(head) != 5:
         raise RevocationsError("its rows are not whole")
     return count, start
 

@@ -68,6 +68,7 @@ EMPTY = written(HEAD, [])
         GOOD[:-36] + GOOD[-72:-36],  # the same serial number twice
         GOOD[:-72] + GOOD[-36:] + GOOD[-72:-36],  # not in order
         f"{GOOD[:-1]}*",
+        f"{GOOD[:-1]}=",
         f"{GOOD[:-1]}\x89",
         GOOD.replace(" | whole | ", " | half | "),
         GOOD.replace(" | 12 | ", " | -12 | "),
