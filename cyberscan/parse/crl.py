@@ -32,6 +32,8 @@ _UNDERSTOOD: Final = (
     x509.IssuingDistributionPoint,
     x509.FreshestCRL,
 )
+_NUMBERS: Final = 1 << 160
+"""Twenty octets (section 5.2.3)."""
 _CODES: Final = {name: code for code, name in REASONS.items()}
 _FAULTS: Final = (
     ValueError,
@@ -103,6 +105,8 @@ def _read(raw: x509.CertificateRevocationList) -> Crl:
             case value if extension.critical and not isinstance(value, _UNDERSTOOD):
                 oid = extension.oid.dotted_string
                 raise CrlError(f"has a critical extension that is not understood: {oid}")
+    if not 0 <= number < _NUMBERS:
+        raise CrlError("bears a number that no list can have")
     if raw.next_update_utc is None:
         raise CrlError("does not say when the next one comes")
     return Crl(

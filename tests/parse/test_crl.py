@@ -53,6 +53,7 @@ def test_a_list_of_all_that_its_issuer_made_names_no_address() -> None:
         (crl(pem=True) * 2, "2 whole PEM blocks"),
         (crl()[:-1], "can be read"),
         (intermediate().der, "can be read"),
+        (crl(number=2**160), "a number that no list can have"),
         (crl({}, x509.DeltaCRLIndicator(3)), "a delta list"),
         (crl({}, point(LIST, indirect=True)), "an indirect list"),
         (crl({}, point(LIST, some_reasons=True)), "for some reasons only"),
