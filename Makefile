@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Commands start hundreds of times in the tests: what Python compiled is kept between them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test pytest torture fuzz check bench setup servers clean
+.PHONY: demo test pytest torture fuzz check bench manual setup servers clean
 
 ## Scan the loopback province and write reports/demo.
 demo: $(READY)
@@ -43,6 +43,11 @@ check: $(READY)
 ## Figures against peers; see benchmarks/.
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+## The pages of the manual anew, from the commands and the keys of the settings.
+manual: $(READY)
+	rm -rf share/man
+	$(BIN)/cyberscan manual --into share/man
 
 setup: $(READY)
 

@@ -20,7 +20,14 @@ def _run(arguments: list[str]) -> None:
     import typer  # noqa: PLC0415
 
     from cyberscan.cli.app import app  # noqa: PLC0415
+    from cyberscan.cli.completion import ASK  # noqa: PLC0415
     from cyberscan.cli.defaults import filled  # noqa: PLC0415
+
+    if arguments[:1] == [ASK]:
+        from cyberscan.cli.completion.command import offer  # noqa: PLC0415
+
+        offer(typer.main.get_command(app), arguments[1:])
+        return
 
     # Not through the command's own `main`: it turns Ctrl-C into an exit code it then drops.
     command = typer.main.get_command(app)

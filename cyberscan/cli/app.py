@@ -20,6 +20,7 @@ from cyberscan.cli import (
     judge,
     lab,
     notify,
+    page,
     plan,
     policy,
     recheck,
@@ -32,6 +33,8 @@ from cyberscan.cli import (
     version,
     work,
 )
+from cyberscan.cli.completion import command as completion
+from cyberscan.cli.manual import command as manual
 from cyberscan.cli.settings import Heeded
 from cyberscan.cli.state import COMMAND_LINE, ENVIRONMENT, State, source_of
 
@@ -40,7 +43,7 @@ app = typer.Typer(
     help="Assess the security of government sites from outside: politely, with the owner's word, "
     "and with evidence.",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=False,  # ours: cyberscan.cli.completion says why
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -96,6 +99,7 @@ app.command("recheck")(recheck.recheck)
 app.command("work")(work.work)
 app.command("gate")(gate.gate)
 app.command("plan")(plan.plan)
+app.command("page")(page.page)
 app.command("demo")(demo.demo)
 app.command("lab")(lab.lab)
 app.command("doctor")(doctor.doctor)
@@ -107,4 +111,6 @@ app.add_typer(store.app, name="store")
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(notify.app, name="notify")
 app.add_typer(config.app, name="config")
+app.command("manual")(manual.manual)
+app.command("completion")(completion.completion)
 app.command("version")(version.version)

@@ -113,3 +113,15 @@ def init(
 
     write_settings(file, settings_toml(check_lang(lang)))
     console.out(f"wrote {file}")
+
+
+@app.command("schema")
+def schema(
+    lang: Annotated[str, typer.Option("--lang", help="Language of the words: id or en.")] = "id",
+) -> None:
+    """Print the JSON Schema (draft 2020-12) of cyberscan.toml, for editors."""
+    import json  # noqa: PLC0415 - start-up time
+
+    from cyberscan.config.settings_schema import settings_schema  # noqa: PLC0415
+
+    console.out(json.dumps(settings_schema(check_lang(lang)), ensure_ascii=False, indent=1))

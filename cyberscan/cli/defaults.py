@@ -23,6 +23,7 @@ FILLED: Final[Mapping[str, tuple[str, ...]]] = {
     "scan": (*_SCANS, "waivers", "letterhead", "allow_network", "lang"),
     "run": (*_SCANS, "waivers", "letterhead", "allow_network", "lang"),
     "plan": _SCANS,
+    "page": ("policy", "letterhead"),
     # A stored run is judged under the policy it was made under, unless another one is named.
     "judge": ("waivers", "letterhead", "lang"),
     "recheck": ("allow_network", "lang"),

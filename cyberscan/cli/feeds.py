@@ -41,7 +41,7 @@ def update(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME]...", help="Feeds to fetch, even if not due; default: all that are due."
+            metavar="NAME", help="Feeds to fetch, even if not due; default: all that are due."
         ),
     ] = None,
     targets: Annotated[
@@ -171,7 +171,7 @@ def import_files(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE",
             help="Feed files, of our own form or as published, or one folder that `feeds export` "
             "wrote; FILE.sha256 and SHA256SUMS beside them are checked.",
         ),

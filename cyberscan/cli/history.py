@@ -15,7 +15,7 @@ def history(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="[REGENCY|FINDING]",
+            metavar="REGENCY|FINDING",
             help="A regency, by code or name, as 35.78; or a finding's id, or its beginning. "
             "The whole province if none.",
         ),

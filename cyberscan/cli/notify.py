@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -17,19 +18,18 @@ from cyberscan.cli.state import (
     inventory_of,
     not_in_the_lab,
     now_of,
+    open_outbox_of,
     open_store_of,
     require_store,
     state_of,
     waivers_of,
     world_of,
 )
-from cyberscan.schedule.lock import EXIT_BUSY
 
 if TYPE_CHECKING:
     from cyberscan.model.inventory import Inventory
     from cyberscan.model.notice import Message
     from cyberscan.model.notify import NotifySettings
-    from cyberscan.model.recheck import Known
     from cyberscan.model.waiver import Waiver
     from cyberscan.store import Store
     from cyberscan.stories.notify import Delivered
@@ -77,9 +77,14 @@ def notify(
     not get through is sent by the next call: `cyberscan schedule install` has one made every
     quarter of an hour.
 
+    It works beside a scan. Where that keeps a second look from being taken, people are told without
+    one, and the message says how many findings were seen but once.
+
     Exit code 0: all was sent, or nothing was due; 2: something is to be put right first; 3: some
-    messages wait, or were refused; 70: our fault; 75: a run writes the store, and tells people when
-    it ends; 130: interrupted.
+    messages wait (also those for somebody whom the settings do not name any more: name them again,
+    or see `cyberscan notify drop`), or were refused; 70: our fault; 75: another `cyberscan notify`
+    is at work, or the store is locked: nothing is lost, and the next call goes on; 130:
+    interrupted.
     """
     if context.invoked_subcommand is not None:
         return
@@ -116,19 +121,13 @@ def tell_people(
     look_again: Callable[[Store], Exception | None],
 ) -> None:
     """Make the messages that are due, send what waits, and say so. Raises `UserError`, `typer.Exit`
-    where some were not sent or a run writes the store, and what ``look_again`` returned once people
+    where some were not sent or another tells people, and what ``look_again`` returned once people
     were told."""
     import anyio  # noqa: PLC0415 - start-up time
 
-    from cyberscan.store import InUse  # noqa: PLC0415
     from cyberscan.stories import notify as story  # noqa: PLC0415
 
-    try:
-        opened = open_store_of(state)
-    except InUse as busy:
-        console.note(f"cyberscan: {busy}")
-        raise typer.Exit(EXIT_BUSY) from busy
-    with opened as store:
+    with outbox.busy_told(), open_outbox_of(state) as store:
         fault = look_again(store)
         made = story.make(store, settings, excused, now_of(state), _progress(state))
 
@@ -183,7 +182,8 @@ def look_again_at(
 ) -> Exception | None:
     """Look again at what would wake somebody. What keeps us from it is told; people are, too.
 
-    Returns a fault of ours, to be raised once people were told.
+    What was seen is a run of its own, which nobody enters while another writes runs. Returns a
+    fault of ours, to be raised once people were told.
     """
     import anyio  # noqa: PLC0415 - start-up time
 
@@ -196,16 +196,18 @@ def look_again_at(
     if not chosen:
         return None
 
-    async def run(found: Sequence[Known]) -> None:
-        newest = max((one.scan for one in found), key=lambda scan: scan.started)
+    async def run(writer: Store, listed: Inventory) -> None:
+        newest = max((one.scan for one in chosen), key=lambda scan: scan.started)
         async with world_of(
-            state, inventory(), policy=store.policy(newest.id), allow_networks=networks
+            state, listed, policy=store.policy(newest.id), allow_networks=networks
         ) as world:
             with console.heeded():
-                await look_again(world, store, found, note=_progress(state))
+                await look_again(world, writer, chosen, note=_progress(state))
 
     try:
-        anyio.run(run, chosen)
+        listed = inventory()
+        with _soon(partial(open_store_of, state)) as writer:
+            anyio.run(run, writer, listed)
     except Exception as error:  # noqa: BLE001 - no fault in looking keeps people from being told
         group = error if isinstance(error, ExceptionGroup) else ExceptionGroup("", [error])
         users, ours = group.split(UserError)
@@ -213,6 +215,26 @@ def look_again_at(
             console.note(f"cyberscan: nothing could be looked at again: {one}")
         return ours
     return None
+
+
+_PATIENCE: Final = 6
+_PAUSE: Final = 5.0
+"""Seconds between the tries to become the writer of runs for a second look: a scan that has told
+its findings lets go within that time; for one in the middle of its work nobody waits."""
+
+
+def _soon(opened: Callable[[], Store]) -> Store:
+    """Open a store, waiting a little for who writes it. Raises `UserError`."""
+    import time  # noqa: PLC0415 - start-up time
+
+    from cyberscan.store import InUse  # noqa: PLC0415
+
+    for _ in range(_PATIENCE):
+        try:
+            return opened()
+        except InUse:
+            time.sleep(_PAUSE)
+    return opened()
 
 
 def _leaves(group: ExceptionGroup[Exception]) -> Iterator[Exception]:
@@ -256,6 +278,11 @@ def _tell(delivered: Delivered, made: int) -> None:
         f"{made} made, {len(delivered.sent)} sent, {held}{len(delivered.waiting)} waiting,"
         f" {len(delivered.refused)} refused"
     )
+    for name, number in delivered.orphans:
+        console.note(
+            f"cyberscan: {number} messages wait for {name}, whom the settings do not name: name"
+            f" them again, or `cyberscan notify drop --to {quote(name)} --reason …`"
+        )
     if delivered.problems:
         raise UserError(delivered.problems)
     if delivered.waiting or delivered.refused:
@@ -264,4 +291,5 @@ def _tell(delivered: Delivered, made: int) -> None:
 
 
 app.command("outbox")(outbox.outbox)
+app.command("drop")(outbox.drop)
 app.command("test")(outbox.test)

@@ -1,13 +1,23 @@
-"""``cyberscan notify outbox`` and ``cyberscan notify test``."""
+"""``cyberscan notify outbox``, ``drop`` and ``test``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cyberscan.cli import console
-from cyberscan.cli.state import not_in_the_lab, now_of, open_store_of, require_store, state_of
+from cyberscan.cli.state import (
+    not_in_the_lab,
+    now_of,
+    open_outbox_of,
+    open_store_of,
+    require_store,
+    state_of,
+)
+from cyberscan.schedule.lock import EXIT_BUSY
 
 if TYPE_CHECKING:
     from cyberscan.model.notice import Kept
@@ -33,20 +43,26 @@ def outbox(
         typer.Option(
             "--again",
             metavar="MESSAGE",
-            help="Let a message that was refused be tried again by the next `cyberscan notify`: "
-            "its number, or the beginning of it; again for more.",
+            help="Let a message that was not sent (refused, dropped, or waiting for its time) be "
+            "tried by the next `cyberscan notify`: its number, the beginning of it, or the name of "
+            "a recipient for all of theirs but what was dropped; again for more.",
         ),
     ] = None,
 ) -> None:
-    """List messages with their state, tries and last error."""
+    """List messages with their state, tries and last error.
+
+    Exit code 0; with --again also 2: a message is not named rightly, none was changed; 75: messages
+    are being sent.
+    """
     from cyberscan.model.notice import MessageState  # noqa: PLC0415 - start-up time
-    from cyberscan.stories import notify as story  # noqa: PLC0415
+    from cyberscan.stories import outbox_by_hand as story  # noqa: PLC0415
 
     state = state_of(context)
     require_store(state)
-    with open_store_of(state, read_only=not again) as store:
-        if again:
+    if again:
+        with busy_told(), open_outbox_of(state) as store:
             story.again(store, again, now_of(state))
+    with open_store_of(state, read_only=True) as store:
         states = MessageState if everything else (MessageState.WAITING, MessageState.REFUSED)
         kept = store.outbox(*states)
     headers = ("message", "state", "kind", "recipient", "made", "tries", "next try", "last error")
@@ -66,6 +82,65 @@ def _row(kept: Kept) -> tuple[str, ...]:
         f"{kept.due:%Y-%m-%d %H:%M}Z" if waits else "",
         kept.last_error,
     )
+
+
+def drop(
+    context: typer.Context,
+    reason: Annotated[str, typer.Option("--reason", help="Why nobody is to get them: kept.")],
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="NAME",
+            help="All that is not sent for this recipient, whether the settings name them or not; "
+            "again for more.",
+        ),
+    ] = None,
+    message: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--id",
+            metavar="MESSAGE",
+            help="A message that waits or was refused: its number, or the beginning of it; again "
+            "for more.",
+        ),
+    ] = None,
+) -> None:
+    """Drop messages of somebody who was renamed or has gone.
+
+    They are not sent; they are kept, with the day and the reason (`cyberscan notify outbox --all`),
+    and what they were to tell counts as told; `outbox --again` takes one back. Someone who was
+    renamed is told everything that is open anew, under the new name.
+
+    Exit code 0: they are dropped; 2: something is to be put right first, none was dropped; 75:
+    messages are being sent.
+    """
+    from cyberscan.stories import outbox_by_hand as story  # noqa: PLC0415 - start-up time
+
+    if not to and not message:
+        raise typer.BadParameter("say --to NAME or --id MESSAGE", param_hint="--to")
+    state = state_of(context)
+    require_store(state)
+    with busy_told(), open_outbox_of(state) as store:
+        gone = story.drop(
+            store, names=to or (), beginnings=message or (), reason=reason, now=now_of(state)
+        )
+    for one in gone:
+        shown = one.message
+        console.out(f"{shown.id.partition('@')[0]}: {shown.kind.value} for {shown.recipient}")
+    console.out(f"{len(gone)} messages dropped; `cyberscan notify outbox --all` shows them")
+
+
+@contextmanager
+def busy_told() -> Iterator[None]:
+    """Turn a store that another holds into a line and exit code 75. Raises `typer.Exit`."""
+    from cyberscan.store import InUse  # noqa: PLC0415 - start-up time
+
+    try:
+        yield
+    except InUse as busy:
+        console.tell_problems(busy)
+        raise typer.Exit(EXIT_BUSY) from busy
 
 
 def test(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -28,6 +29,7 @@ from cyberscan.cli.state import (
     letterhead_of,
     not_in_the_lab,
     now_of,
+    open_outbox_of,
     open_store_of,
     reports_of,
     state_of,
@@ -112,7 +114,7 @@ def run(
     def whole() -> None:
         asked, edition = prepare()
         fetched = _step(lambda: _feeds(state)) if feeds and not state.lab else console.EXIT_OK
-        _await_store(state)
+        _await(partial(open_store_of, state))
         _whole(state, asked, edition, lang, notify=notify, as_json=as_json)
         if fetched == console.EXIT_OURS:
             raise typer.Exit(fetched)
@@ -126,20 +128,22 @@ def run(
 
 
 _PATIENCE: Final = 360
-"""Times a run that is due waits `_PAUSE` seconds for whoever writes the store: `cyberscan notify`,
-which comes every quarter of an hour, a recheck. No plan is lost to them."""
+"""Times a run that is due waits `_PAUSE` seconds for whoever writes the store (a recheck, a second
+look of `cyberscan notify`), and for another `cyberscan notify` before it tells people itself. No
+plan is lost to them."""
 _PAUSE: Final = 5.0
 
 
-def _await_store(state: State) -> None:
-    """Return once nobody writes the store, or somebody has for too long: who opens it says so."""
+def _await(opened: Callable[[], Store]) -> None:
+    """Return once nobody has what is to be opened, or somebody has for too long: who opens it next
+    says so."""
     import time  # noqa: PLC0415 - start-up time
 
     from cyberscan.store import InUse  # noqa: PLC0415
 
     for turn in range(_PATIENCE):
         try:
-            open_store_of(state).close()
+            opened().close()
         except InUse as busy:
             if not turn:
                 console.note(f"cyberscan: waiting: {busy}")
@@ -159,7 +163,7 @@ def _whole(
     if notify:
         codes.add(_step(lambda: _notify(state, asked)))
     console.out(looks)
-    if EXIT_BUSY in codes:  # somebody writes the store: the messages wait
+    if EXIT_BUSY in codes:  # another tells people, or the store is locked: the messages wait
         codes.add(EXIT_WAITING)
     code = next((one for one in _PRECEDENCE if one in codes), 0)
     if code:
@@ -198,7 +202,7 @@ def _notify(state: State, asked: Asked) -> None:
             store, settings, asked.excused, state, lambda: asked.inventory, asked.networks
         )
 
-    _await_store(state)
+    _await(partial(open_outbox_of, state))
     tell_people(state, settings, asked.excused, look_again)
 
 

@@ -252,6 +252,16 @@ def open_store_of(state: State, *, read_only: bool = False) -> Store:
     return open_store(store_of(state), lab=state.lab, read_only=read_only)
 
 
+def open_outbox_of(state: State) -> Store:
+    """Open the store of this world to make and send messages, whoever writes runs meanwhile.
+
+    Raises `UserError`.
+    """
+    from cyberscan.store import open_outbox  # noqa: PLC0415 - start-up time
+
+    return open_outbox(store_of(state), lab=state.lab)
+
+
 def require_store(state: State) -> None:
     """Raise `UserError` where no run was ever kept; opening the store to write would make one."""
     from cyberscan.model.problem import Problem, UserError  # noqa: PLC0415 - start-up time

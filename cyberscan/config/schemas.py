@@ -27,7 +27,6 @@ DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 DATE: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 _SCALARS: Final[Mapping[type, Schema]] = {
-    types.StrType: {"type": "string"},
     types.IntType: {"type": "integer"},
     types.FloatType: {"type": "number"},
     types.BoolType: {"type": "boolean"},
@@ -101,7 +100,7 @@ Words = Callable[[KeyPath], str]
 
 def policy_schema(checks: Iterable[str], words: Words) -> Schema:
     """Return the schema of a policy; ``checks`` are ids, ``words`` say what a key means."""
-    made = _Maker(_ASKED, words).of(types.type_info(Policy), ())
+    made = Maker(_ASKED, words).of(types.type_info(Policy), ())
     made["properties"][EXTENDS] = {"const": DEFAULT}
     required = made.pop("required")
     # What a whole policy must hold, table by table; one that extends the shipped one need not.
@@ -143,7 +142,7 @@ def _demand(whole: Schema, kind: types.Type, made: Schema) -> None:
 
 def waivers_schema(checks: Iterable[str], words: Words) -> Schema:
     """Return the schema of a waivers file; ``checks`` are all names a check may be called by."""
-    made = _Maker(_ASKED_OF_WAIVERS, words).of(types.type_info(waivers.File), ())
+    made = Maker(_ASKED_OF_WAIVERS, words).of(types.type_info(waivers.File), ())
     return {**_head("waivers", checks), **made}
 
 
@@ -160,12 +159,18 @@ def _head(name: str, checks: Iterable[str]) -> Schema:
     }
 
 
-class _Maker:
-    """Follows the types as `cyberscan.config.reader` does."""
+class Maker:
+    """Follows the types as `cyberscan.config.reader` does.
 
-    def __init__(self, asked: Mapping[str, Schema], words: Words) -> None:
+    ``asked`` is what is asked beyond them, by dotted key; ``text`` is what holds for every text.
+    """
+
+    def __init__(
+        self, asked: Mapping[str, Schema], words: Words, text: Schema | None = None
+    ) -> None:
         self._asked = asked
         self._words = words
+        self._text: Schema = {"type": "string", **(text or {})}
 
     def of(self, kind: types.Type, path: KeyPath) -> Schema:
         made = self._type(kind, path)
@@ -202,6 +207,8 @@ class _Maker:
                 return {"type": "array", "items": self.of(kind.item_type, (*path, "*"))}
             case types.EnumType():
                 return {"enum": _members(kind)}
+            case types.StrType():
+                return dict(self._text)
             case types.UnionType():  # ``X | None``: TOML has no null
                 some = [inner for inner in kind.types if not isinstance(inner, types.NoneType)]
                 return self._type(some[0], path)

@@ -14,13 +14,19 @@ HEAD: Final = Say(
     "bawaan.\n"
     "Jalur relatif dihitung dari folder berkas ini. Kata sandi tidak pernah ditulis di sini.\n"
     "Periksa dengan `cyberscan config check`; lihat yang berlaku dan asalnya dengan `cyberscan "
-    "config show --origin`.",
+    "config show --origin`.\n"
+    "Agar editor (Taplo, Even Better TOML) membantu menulis: jalankan `cyberscan config schema > "
+    "cyberscan.schema.json` di folder ini, lalu jadikan baris pertama berkas ini "
+    '"#:schema ./cyberscan.schema.json" (tanpa tanda kutip).',
     en="Settings of cyberscan. Take away the # before the lines you need, and change their values."
     "\nWhat counts: an option of the command line, else the environment, else this file, else the "
     "default.\n"
     "Relative paths begin at the folder of this file. Passwords never stand in it.\n"
     "Prove it with `cyberscan config check`; see what is in effect, and why, with `cyberscan "
-    "config show --origin`.",
+    "config show --origin`.\n"
+    "To have an editor (Taplo, Even Better TOML) help: run `cyberscan config schema > "
+    "cyberscan.schema.json` in this folder, and make "
+    '"#:schema ./cyberscan.schema.json" (without the quotes) the first line of this file.',
 )
 
 _REGENCIES: Final = Say(

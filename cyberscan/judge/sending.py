@@ -1,10 +1,14 @@
-"""When a message that is waiting may be sent."""
+"""When a message that is waiting may be sent, and when it is given up."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
+from cyberscan.model.notice import Delivery, Result, Try
 from cyberscan.model.notify import NoticeKind, Quiet, Retry, minutes
 from cyberscan.model.wib import WIB
 
@@ -14,6 +18,7 @@ never be."""
 LONGEST_ASKED: Final = timedelta(days=1)
 """As long as another side may ask to be left alone."""
 _MOST_DOUBLINGS: Final = 30
+_ENDED: Final = frozenset({Result.REFUSED, Result.DROPPED})
 
 
 def held(kind: NoticeKind, made: datetime, now: datetime, quiet: Quiet) -> bool:
@@ -25,6 +30,31 @@ def held(kind: NoticeKind, made: datetime, now: datetime, quiet: Quiet) -> bool:
     if start <= end:
         return start <= minute < end
     return minute >= start or minute < end
+
+
+def next_try(
+    came: Try, earlier: Sequence[Delivery], now: datetime, retry: Retry, chance: float
+) -> tuple[Try, datetime]:
+    """Return what a try comes to, and the moment before which there is no other; ``earlier`` are
+    the tries before it, in order.
+
+    Who is not let in is tried again, less and less often, and given up after ``retry``'s days; they
+    are counted anew once somebody asked for a message that was given up.
+    """
+    if came.result in {Result.SENT, Result.REFUSED}:
+        return came, now
+    if came.result is not Result.DENIED:
+        return came, now + wait(len(earlier) + 1, retry, chance, came.wait)
+    ends = [n for n, one in enumerate(earlier, 1) if one.result in _ENDED]
+    denied = [one for one in earlier[max(ends, default=0) :] if one.result is Result.DENIED]
+    until = (denied[0].at if denied else now) + timedelta(days=retry.denied_days)
+    if now >= until:
+        detail = f"{came.detail}; given up after {retry.denied_days:g} days"
+        return replace(came, result=Result.REFUSED, detail=detail), now
+    detail = f"{came.detail}; given up after {until.astimezone(WIB):%Y-%m-%d}"
+    pauses = replace(retry, first=retry.denied_first, longest=retry.denied_longest)
+    pause = wait(len(denied) + 1, pauses, chance, came.wait)
+    return replace(came, detail=detail), now + pause
 
 
 def wait(tries: int, retry: Retry, chance: float, asked: timedelta | None = None) -> timedelta:

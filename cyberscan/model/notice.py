@@ -103,6 +103,8 @@ class MessageState(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     """For good: it is not tried again unless somebody asks for it."""
+    DROPPED = "dropped"
+    """By somebody, who said why: it is not sent, and nobody needs to mind it any more."""
 
 
 class Message(Struct, frozen=True, kw_only=True):
@@ -138,10 +140,14 @@ class Result(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     """By a server that will say the same again."""
+    DENIED = "denied"
+    """By one that does not let us in, or knows no such address: until people put that right."""
     LATER = "later"
     """By one that asks to try again, or the way there failed: it was not taken."""
     LOST = "lost"
     """All was sent and no answer came: it may have been taken."""
+    DROPPED = "dropped"
+    """It was no try: somebody dropped the message, for the reason that stands as its detail."""
 
 
 class Try(Struct, frozen=True, kw_only=True):

@@ -126,12 +126,24 @@ class Webhooks(Struct, frozen=True, kw_only=True):
 class Retry(Struct, frozen=True, kw_only=True):
     """When a message that did not get through is tried again: after ``first`` minutes, then after
     twice that, and so on up to ``longest``. It is tried until it gets through or is refused for
-    good."""
+    good.
+
+    A webhook that does not let us in, or is not there (HTTP 401, 403, 404, 405, 407), waits for
+    people who put a secret or an address right: it is asked less often, and is given up in the end.
+    ``denied_days`` is our own choice: longer than the three days of Standard Webhooks' example
+    ("spanning multiple days", 75 hours; spec/standard-webhooks.md, read 2026-11-28), for whoever is
+    to repair it works in an office and may be away for more than a week.
+    """
 
     first: float = 5.0
     longest: float = 360.0
     jitter: float = 0.2
     """By how much of itself each wait is made longer or shorter, by chance."""
+    denied_first: float = 60.0
+    """Minutes, then twice that, and so on up to ``denied_longest``."""
+    denied_longest: float = 1440.0
+    denied_days: float = 14.0
+    """After so many days, counted from the first try of the kind, the next one is the last."""
 
 
 def minutes(text: str) -> int:

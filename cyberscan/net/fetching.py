@@ -3,12 +3,15 @@
 Plain http is for this machine alone, and for what public authorities publish and sign (lists of
 revoked certificates), without redirects. Others lead to https and are few. What came is kept as it
 was sent (packed, where the server packs it); a file that broke off goes on where it stopped, if the
-server knows it by a strong validator (RFC 9110 sections 8.8.3 and 13.1.5). Proxies and a CA file of
-one's own come from the environment, as httpx reads it.
+server knows it by a strong validator (RFC 9110 sections 8.8.3 and 13.1.5). A body that is shorter
+than was announced is none; one whose end only the end of the connection shows (RFC 9112 section
+6.3) may be any part of the file, and is told apart. Proxies and a CA file of one's own come from
+the environment, as httpx reads it.
 """
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -38,6 +41,7 @@ LONGEST: Final = 3600.0
 
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses that pass (RFC 9110 sections 15.5.9 and 15.6, RFC 8470, RFC 6585)."""
+_RANGE: Final = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})", re.ASCII)
 _LONGEST_PAUSE: Final = 60.0
 
 
@@ -65,6 +69,8 @@ class Fetched(Struct, frozen=True):
 
     validator: Validator
     size: int
+    framed: bool = True
+    """Whether the server showed where it ends: by its length, or in chunks."""
 
 
 class Unchanged(Struct, frozen=True):
@@ -178,11 +184,14 @@ async def _follow(
             if response.status_code == 416:
                 _forget(into)
                 raise _PassingError("the server has another file now")
-            resumed = response.status_code == 206 and have and _goes_on(response, have)
-            if response.status_code != 200 and not resumed:
+            if response.status_code == 206 and have:
+                if not (whole := _whole(response, have)):
+                    _forget(into)
+                    raise _PassingError("the server goes on elsewhere than it was asked to")
+                return await _take(response, url, into, (have, whole), largest, progress)
+            if response.status_code != 200:
                 raise _refusal(response)
-            start = have if resumed else 0
-            return await _take(response, url, into, start, largest, progress)
+            return await _take(response, url, into, (0, None), largest, progress)
     raise FetchError(f"is redirected more than {REDIRECTS} times")
 
 
@@ -212,15 +221,18 @@ async def _take(
     response: httpx.Response,
     url: str,
     into: Path,
-    start: int,
+    begun: tuple[int, int | None],
     largest: int,
     progress: Callable[[int, int | None], None],
 ) -> Fetched:
+    """Take a body; ``begun`` are the bytes that are here, and all there are if that is known."""
+    start, whole = begun
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in {"text/html", "application/xhtml+xml"}:
         raise FetchError(f"the server answers with a web page ({kind}), not with a file")
     length = response.headers.get("content-length", "")
-    whole = start + int(length) if length.isascii() and length.isdecimal() else None
+    if whole is None and length.isascii() and length.isdecimal():
+        whole = start + int(length)
     if whole is not None and whole > largest:
         raise FetchError(f"is of {whole} bytes; at most {largest} are taken")
     etag = response.headers.get("etag", "")
@@ -240,14 +252,19 @@ async def _take(
         except httpx.RemoteProtocolError as error:
             of = "an unknown number of" if whole is None else whole
             raise _PassingError(f"broke off after {size} of {of} bytes") from error
+    if whole is not None and size != whole:  # a part of what was asked for: RFC 9110 section 15.3.7
+        raise _PassingError(f"broke off after {size} of {whole} bytes")
     _note(into).unlink(missing_ok=True)
-    return Fetched(Validator(etag, response.headers.get("last-modified", "")), size)
+    modified = response.headers.get("last-modified", "")
+    chunked = "chunked" in response.headers.get("transfer-encoding", "").lower()
+    return Fetched(Validator(etag, modified), size, framed=whole is not None or chunked)
 
 
-def _goes_on(response: httpx.Response, have: int) -> bool:
-    """Whether a partial answer begins where the file broke off (RFC 9110 section 14.4)."""
-    said: str = response.headers.get("content-range", "")
-    return said.startswith(f"bytes {have}-")
+def _whole(response: httpx.Response, have: int) -> int | None:
+    """Return the length of the whole file from a partial answer that begins where it broke off (RFC
+    9110 section 14.4); None if it begins elsewhere, or does not say."""
+    match = _RANGE.fullmatch(response.headers.get("content-range", "").strip())
+    return int(match[2]) if match and int(match[1]) == have < int(match[2]) else None
 
 
 def _note(into: Path) -> Path:

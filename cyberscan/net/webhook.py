@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from typing import Any, Final
+from urllib.request import getproxies, proxy_bypass  # noqa: TID251 - they dial nothing
 
 import anyio
 import httpx
@@ -21,6 +22,18 @@ from cyberscan.net.trusted import trusted
 
 _TRY_AGAIN: Final = frozenset({408, 425, 429})
 """Of 4xx, those that ask for another try (RFC 9110 section 15.5.9, RFC 8470, RFC 6585)."""
+_DENIED: Final = {
+    401: "it does not know us: check the secret",
+    403: "it does not let us in: check the secret, and its list of addresses",
+    404: "nobody is there: check the URL",
+    405: "it takes no messages there: check the URL",
+    407: "the proxy does not let us through: check its user and password",
+}
+"""Of 4xx, those that people put right, at one end or the other (RFC 9110 sections 15.5.2, 15.5.4 to
+15.5.6, 15.5.8), and what they are told to look at."""
+_GONE: Final = 410
+"""The receiver wants no message any more: "Sender should disable the webhook endpoint, and stop
+sending it messages" (Standard Webhooks, spec/standard-webhooks.md, read 2026-11-28)."""
 _LONGEST: Final = 200
 """Characters of an error that are kept."""
 _ALL_SENT: Final = ".send_request_body.complete"
@@ -70,10 +83,14 @@ async def post(
 
 async def knock(url: str, *, timeout: float, ca: str = "") -> Try:
     """Find out whether a receiver's door opens: connect, and shake hands where it is https; nothing
-    is sent. A proxy is passed over. Raises `UserError` for a bad ``ca``."""
+    is sent. Where the environment names a proxy, it is the proxy's door: what lies behind it shows
+    with a message alone, and the detail says so. Raises `UserError` for a bad ``ca``."""
     target = httpx.URL(url)
-    guarded = target.scheme == "https"
+    proxy = _proxy_of(target)
+    guarded = (proxy or target).scheme == "https"
     context = trusted(ca) if guarded else None
+    if proxy is not None:
+        target = proxy
     port = target.port or (443 if guarded else 80)
     try:
         with anyio.fail_after(timeout):
@@ -86,8 +103,27 @@ async def knock(url: str, *, timeout: float, ca: str = "") -> Try:
             finally:
                 await anyio.aclose_forcefully(stream)
     except (OSError, ssl.SSLError, anyio.EndOfStream, anyio.BrokenResourceError) as error:
-        return Try(result=Result.LATER, detail=_said(error), reached=False)
-    return Try(result=Result.SENT)
+        said = _said(error) if proxy is None else f"the proxy {_place(proxy)}: {_said(error)}"
+        return Try(result=Result.LATER, detail=said, reached=False)
+    return Try(result=Result.SENT, detail=f"the proxy {_place(proxy)} answers" if proxy else "")
+
+
+def _proxy_of(target: httpx.URL) -> httpx.URL | None:
+    """Return the proxy that the environment names for a URL, as httpx reads it for `post`."""
+    if _is_here(str(target)) or proxy_bypass(target.host):
+        return None
+    proxies = getproxies()
+    said = proxies.get(target.scheme) or proxies.get("all") or ""
+    try:
+        proxy = httpx.URL(said if "://" in said else f"http://{said}")
+    except httpx.InvalidURL:
+        return None
+    return proxy if said and proxy.host else None
+
+
+def _place(proxy: httpx.URL) -> str:
+    """Return host and port, without a user and a password."""
+    return visible(proxy.netloc.decode("ascii", "replace"))
 
 
 def _is_here(url: str) -> bool:
@@ -105,9 +141,14 @@ def _answered(status: int, retry_after: str | None, now: datetime) -> Try:
     detail = f"HTTP {status}"
     if 300 <= status < 400:
         detail += ": redirects are not followed; set the URL it leads to"
+    asked = retry_after_of(retry_after, now)
+    if status in _DENIED:
+        return Try(result=Result.DENIED, detail=f"{detail}: {_DENIED[status]}", wait=asked)
+    if status == _GONE:
+        detail += ": it wants no messages any more: take it out of the settings"
     if 400 <= status < 500 and status not in _TRY_AGAIN:
         return Try(result=Result.REFUSED, detail=detail)
-    return Try(result=Result.LATER, detail=detail, wait=retry_after_of(retry_after, now))
+    return Try(result=Result.LATER, detail=detail, wait=asked)
 
 
 def retry_after_of(text: str | None, now: datetime) -> timedelta | None:

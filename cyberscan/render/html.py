@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cyberscan.model.feeds import STALE
+from cyberscan.model.letterhead import Letterhead
 from cyberscan.model.text import Untrusted
 from cyberscan.render.age import age
 from cyberscan.render.context import Context
@@ -25,6 +26,8 @@ LETTERHEAD: Final = "letterhead.html.j2"
 _BETWEEN: Final = re.compile(r"\s*\n\s*(?=</?(?:dd|details|div|dl|dt|h3|li|ol|p|pre|summary|ul)\b)")
 RULE_PAGES: Final = ("rule.html.j2", "rules.html.j2")
 """The templates of a rule and of their index."""
+SCANNER_PAGE: Final = "scanner.html.j2"
+"""The template of the page that tells strangers of the scanner."""
 _CARRIED: Final = {
     **dict.fromkeys(RULE_PAGES, ("base.html.j2", *RULE_PAGES)),
     "regency.html.j2": (
@@ -35,6 +38,7 @@ _CARRIED: Final = {
         "card.html.j2",
         "regency.html.j2",
     ),
+    SCANNER_PAGE: ("base.html.j2", SCANNER_PAGE),
 }
 """Of pages that are many, or whose size counts, what they are made of: they carry what that uses of
 the style sheet. The others carry all of it."""
@@ -99,10 +103,10 @@ def content_security_policy(template: str, *, letterhead: bool = False) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _policy(template: str, context: Context) -> str:
+def policy_under(template: str, letterhead: Letterhead | None) -> str:
     """Return the policy of a page: a logo is in the page itself, and the only image there is."""
-    policy = content_security_policy(template, letterhead=context.letterhead is not None)
-    if context.letterhead is not None and context.letterhead.logo:
+    policy = content_security_policy(template, letterhead=letterhead is not None)
+    if letterhead is not None and letterhead.logo:
         return f"{policy}; img-src data:"
     return policy
 
@@ -115,7 +119,7 @@ def render(template: str, context: Context, **values: Any) -> bytes:
         environment()
         .get_template(template)
         .render(
-            csp=_policy(template, context),
+            csp=policy_under(template, context.letterhead),
             style=style(template, letterhead=context.letterhead is not None),
             t=context.t,
             lang=lang,

@@ -9,14 +9,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cyberscan.store.lock import InUse
-    from cyberscan.store.store import Store, file_of, is_there, open_store, place_of
+    from cyberscan.store.errors import InUse
+    from cyberscan.store.store import (
+        Store,
+        file_of,
+        is_there,
+        open_outbox,
+        open_store,
+        place_of,
+    )
 
-__all__ = ["InUse", "Store", "file_of", "is_there", "open_store", "place_of"]
+__all__ = ["InUse", "Store", "file_of", "is_there", "open_outbox", "open_store", "place_of"]
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = "lock" if name == "InUse" else "store"
+    room = "errors" if name == "InUse" else "store"
     return getattr(import_module(f"{__name__}.{room}"), name)

@@ -16,6 +16,13 @@ class Damaged(Exception):
     """A row says what no version of this program writes. Never leaves this room."""
 
 
+class InUse(UserError):
+    """Somebody else holds what is wanted for themselves: to be tried again."""
+
+
+IN_USE: Final = "is in use by another program"
+"""What is said of a database that another connection keeps locked."""
+
 RESTORE: Final = "put a sound copy in its place, or move it away and start a new store"
 
 Saying = Callable[[BaseException], tuple[str, str] | None]
@@ -55,4 +62,5 @@ def _database(shown: str, error: BaseException, saying: Saying) -> UserError:
     if said is None:
         return damaged(shown, str(error))
     what, do = said
-    return UserError(Problem(file=shown, what=f"{what} ({Untrusted(str(error))})", do=do))
+    kind = InUse if what == IN_USE else UserError
+    return kind(Problem(file=shown, what=f"{what} ({Untrusted(str(error))})", do=do))

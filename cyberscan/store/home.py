@@ -17,7 +17,12 @@ from cyberscan.store.sqlite import SqliteFile, file_of
 
 
 class Hold(Protocol):
-    """The right to write a store, held by one process until `release` or its end."""
+    """The right to write a store's runs, or its outbox, held by one process until `release` or its
+    end."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether it was taken back before `release`."""
 
     def release(self) -> None:
         """Let the next writer in."""
@@ -41,7 +46,10 @@ class Home(Protocol):
         """Turn what the database, the disk or the network raises into `UserError`."""
 
     def hold(self) -> Hold:
-        """Become the one writer."""
+        """Become the one writer of runs. Raises `InUse`."""
+
+    def hold_outbox(self) -> Hold:
+        """Become the one who makes and sends messages. Raises `InUse`."""
 
     def make(self) -> bool:
         """Make an empty place for a store; False when there is something already."""

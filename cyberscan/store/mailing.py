@@ -21,12 +21,12 @@ class Mailing(ABC):
         """Yield a connection that sees one state of the store."""
 
     @abstractmethod
-    def writing(self) -> AbstractContextManager[Connection]:
-        """Yield a connection in a transaction: all of it or nothing."""
+    def posting(self) -> AbstractContextManager[Connection]:
+        """Yield a connection in a transaction of the outbox: all of it or nothing."""
 
     def post(self, messages: Sequence[Message]) -> None:
         """Enter messages as waiting, all of them or none; on return they are on the disk."""
-        with self.writing() as connection:
+        with self.posting() as connection:
             outbox.insert(connection, messages)
 
     def outbox(self, *states: MessageState) -> list[Kept]:
@@ -39,11 +39,17 @@ class Mailing(ABC):
         with self.reading() as connection:
             return outbox.sent(connection)
 
+    def still_waits(self, kept: Kept) -> bool:
+        """Return whether a message is as it was read, and waits. Raises `UserError` also where
+        nothing could be entered of a try: none is to be made then."""
+        with self.posting() as connection:
+            return outbox.still_waits(connection, kept.message.id, kept.tries)
+
     def tried(
         self, name: str, *, at: datetime, result: Result, detail: str = "", due: datetime
     ) -> None:
         """Enter one try of a message, and when the next one may be."""
-        with self.writing() as connection:
+        with self.posting() as connection:
             outbox.tried(connection, name, at=at, result=result, detail=detail, due=due)
 
     def deliveries(self, name: str) -> list[Delivery]:
@@ -52,9 +58,16 @@ class Mailing(ABC):
             return outbox.deliveries(connection, name)
 
     def try_again(self, names: Iterable[str], at: datetime) -> None:
-        """Let messages that were refused, or that wait, be tried from a moment on."""
-        with self.writing() as connection:
+        """Let messages that were not sent be tried from a moment on."""
+        with self.posting() as connection:
             outbox.again(connection, tuple(names), at)
+
+    def drop(self, names: Iterable[str], at: datetime, reason: str) -> None:
+        """Enter that messages are not to be sent, and why: all of them or none. What they told is
+        known as told."""
+        with self.posting() as connection:
+            for name in names:
+                outbox.tried(connection, name, at=at, result=Result.DROPPED, detail=reason, due=at)
 
     def outbox_summary(self) -> tuple[dict[MessageState, int], datetime | None]:
         """Return how many messages are in each state, and when the last one was sent."""

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.store import migrations, schema
 from cyberscan.store.home import Home
+from cyberscan.store.lock import writing
 
 _PROGRAM: Final = "cyberscan"
 
@@ -37,7 +38,8 @@ def for_reading(home: Home, *, lab: bool) -> Engine:
 
 def for_writing(home: Home, *, lab: bool) -> Engine:
     """Return an engine on a store of today's version, made or brought up to date. The caller holds
-    it. Raises `UserError` and what the home tells; what was made here is unmade then.
+    it. Raises `UserError` and what the home tells; what was made here is unmade then. Messages are
+    in nobody's hands while tables change.
     """
     created = home.make()
     engine = None
@@ -50,8 +52,12 @@ def for_writing(home: Home, *, lab: bool) -> Engine:
         if label is None:
             _make(engine, lab=lab)
         elif label.version < schema.VERSION:
-            with engine.begin() as connection:
-                migrations.migrate(connection, label.version)
+            outbox = home.hold_outbox()
+            try:
+                with writing(engine) as connection:
+                    migrations.migrate(connection, label.version)
+            finally:
+                outbox.release()
     except BaseException:
         if engine is not None:
             engine.dispose()
@@ -59,6 +65,31 @@ def for_writing(home: Home, *, lab: bool) -> Engine:
             home.unmake()
         raise
     return engine
+
+
+def for_posting(home: Home, *, lab: bool) -> Engine:
+    """Return an engine that can write, on a store that is there and of today's version. The caller
+    holds its outbox. Raises as `for_reading`."""
+    home.require_there()
+    engine = home.connect(read_only=False)
+    try:
+        _require_readable(home, _label(home, engine), lab=lab)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def is_old(home: Home) -> bool:
+    """Return whether a store is there that has the tables of an older version. Raises `UserError`
+    and what the home tells."""
+    home.require_there()
+    engine = home.connect(read_only=True)
+    try:
+        label = _label(home, engine)
+    finally:
+        engine.dispose()
+    return label is not None and label.version < schema.VERSION
 
 
 def _label(home: Home, engine: Engine) -> Label | None:
@@ -137,7 +168,7 @@ def _make(engine: Engine, *, lab: bool) -> None:
         "kind": "lab" if lab else "real",
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         schema.metadata.create_all(connection)
         connection.execute(
             schema.meta.insert(), [{"name": name, "value": value} for name, value in said.items()]

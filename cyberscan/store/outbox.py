@@ -1,6 +1,7 @@
 """Messages to people: kept before they are sent, with every try, until they got through.
 
-What a sent message told is kept for good: nobody is told it again.
+What a sent message told is kept for good: nobody is told it again. A message that was dropped is
+one refused whose last try is the dropping of it.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from sqlalchemy import Connection, RowMapping, delete, func, select, update
+from sqlalchemy import Connection, RowMapping, delete, exists, func, select, update
 
 from cyberscan.model.notice import (
     Delivery,
@@ -28,6 +29,27 @@ from cyberscan.store.errors import Damaged
 from cyberscan.store.schema import delivery, message, told
 
 E = TypeVar("E", bound=StrEnum)
+
+_LAST: Final = (
+    select(func.max(delivery.c.number))
+    .where(delivery.c.message == message.c.id)
+    .correlate(message)
+    .scalar_subquery()
+)
+_DROPPED: Final = (
+    exists()
+    .where(
+        delivery.c.message == message.c.id,
+        delivery.c.number == _LAST,
+        delivery.c.result == Result.DROPPED.value,
+    )
+    .correlate(message)
+)
+_ENDS: Final = {
+    Result.SENT: MessageState.SENT,
+    Result.REFUSED: MessageState.REFUSED,
+    Result.DROPPED: MessageState.REFUSED,
+}
 
 
 def insert(connection: Connection, messages: Sequence[Message]) -> None:
@@ -69,14 +91,17 @@ def _ids(connection: Connection, wanted: Iterable[str]) -> Iterator[str]:
 
 def kept(connection: Connection, states: Iterable[MessageState]) -> list[Kept]:
     """Return the messages in some states, oldest first. Raises `Damaged`."""
+    wanted = set(states)
+    stored = {MessageState.REFUSED if one is MessageState.DROPPED else one for one in wanted}
     query = (
-        select(message)
-        .where(message.c.state.in_([state.value for state in states]))
+        select(message, _DROPPED.label("dropped"))
+        .where(message.c.state.in_([state.value for state in stored]))
         .order_by(message.c.made, message.c.id)
     )
     rows = connection.execute(query).mappings().all()
     points = _points(connection, [row["id"] for row in rows])
-    return [_kept(row, points.get(row["id"], ())) for row in rows]
+    found = (_kept(row, points.get(row["id"], ())) for row in rows)
+    return [one for one in found if one.state in wanted]
 
 
 def sent(connection: Connection) -> list[Sent]:
@@ -115,6 +140,21 @@ def deliveries(connection: Connection, name: str) -> list[Delivery]:
     ]
 
 
+def still_waits(connection: Connection, name: str, tries: int) -> bool:
+    """Return whether a message waits after so many tries. It is asked by a write that changes
+    nothing: where that succeeds, what becomes of the message can be entered."""
+    found = connection.execute(
+        update(message)
+        .where(
+            message.c.id == name,
+            message.c.state == MessageState.WAITING.value,
+            message.c.tries == tries,
+        )
+        .values(due=message.c.due)
+    )
+    return found.rowcount == 1
+
+
 def tried(
     connection: Connection,
     name: str,
@@ -124,7 +164,8 @@ def tried(
     detail: str,
     due: datetime,
 ) -> None:
-    """Enter one try: what came of it, and not before when the next one is."""
+    """Enter one try: what came of it, and not before when the next one is. What was sent stays so,
+    whatever comes of another try."""
     of_it = select(func.max(delivery.c.number)).where(delivery.c.message == name)
     number = (connection.scalar(of_it) or 0) + 1
     connection.execute(
@@ -132,16 +173,14 @@ def tried(
             message=name, number=number, at=at, result=result.value, detail=detail
         )
     )
-    state = {Result.SENT: MessageState.SENT, Result.REFUSED: MessageState.REFUSED}.get(
-        result, MessageState.WAITING
-    )
+    state = _ENDS.get(result, MessageState.WAITING)
     connection.execute(
         update(message)
-        .where(message.c.id == name)
+        .where(message.c.id == name, message.c.state != MessageState.SENT.value)
         .values(
             state=state.value,
             due=due,
-            tries=message.c.tries + 1,
+            tries=message.c.tries + int(result is not Result.DROPPED),
             last_error=detail,
             sent=at if state is MessageState.SENT else None,
         )
@@ -149,7 +188,7 @@ def tried(
 
 
 def again(connection: Connection, names: Sequence[str], at: datetime) -> None:
-    """Let messages that were refused, or that wait, be tried from a moment on."""
+    """Let messages that were not sent be tried from a moment on."""
     for some in pages.chunks(names):
         connection.execute(
             update(message)
@@ -170,16 +209,17 @@ def thin(connection: Connection, before: datetime) -> None:
 
 def summary(connection: Connection) -> tuple[dict[MessageState, int], datetime | None]:
     """Return how many messages are in each state, and when the last one was sent."""
-    query = select(message.c.state, func.count()).group_by(message.c.state)
+    dropped = _DROPPED.label("dropped")
+    query = select(message.c.state, dropped, func.count()).group_by(message.c.state, dropped)
     counted = dict.fromkeys(MessageState, 0)
-    for state, number in connection.execute(query):
-        counted[_known(MessageState, state, "")] = number
+    for state, is_dropped, number in connection.execute(query):
+        counted[_state(state, is_dropped, "")] += number
     return counted, connection.scalar(select(func.max(message.c.sent)))
 
 
 def problems(connection: Connection) -> Iterator[str]:
     """Yield what is wrong with messages and what is said of them."""
-    for row in pages.streamed(connection, select(message)):
+    for row in pages.streamed(connection, select(message, _DROPPED.label("dropped"))):
         try:
             _kept(row, ())
         except Damaged as error:
@@ -214,12 +254,17 @@ def _kept(row: RowMapping, points: tuple[Point, ...]) -> Kept:
             made=row["made"],
             points=points,
         ),
-        state=_known(MessageState, row["state"], name),
+        state=_state(row["state"], row["dropped"], name),
         due=row["due"],
         tries=row["tries"],
         last_error=row["last_error"],
         sent=row["sent"],
     )
+
+
+def _state(value: str, dropped: object, name: str) -> MessageState:
+    state = _known(MessageState, value, name)
+    return MessageState.DROPPED if dropped and state is MessageState.REFUSED else state
 
 
 def _known(form: type[E], value: str, name: str) -> E:

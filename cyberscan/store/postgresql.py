@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 import platform
-import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
 import psycopg
@@ -22,8 +21,9 @@ from sqlalchemy.pool import NullPool
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.text import Untrusted
 from cyberscan.store import schema
-from cyberscan.store.errors import RESTORE, told
-from cyberscan.store.lock import InUse
+from cyberscan.store.errors import IN_USE, RESTORE, InUse, told
+from cyberscan.store.lock import HELD_OUTBOX, HELD_STORE, WAIT_OUTBOX, WAIT_STORE
+from cyberscan.store.postgresql_hold import Hold
 from cyberscan.store.sqlite import no_url, require_whole_password
 
 # What goes wrong is raised, and told once: nothing of the driver's own goes to stderr as well.
@@ -35,19 +35,19 @@ CONNECT_SECONDS: Final = 10
 LOCK_SECONDS: Final = 10
 """How long to wait for another connection's lock on a table."""
 
-# One advisory lock for each schema of a database; 64 bits, which pg_locks shows in two halves. A
-# server takes a moment to notice that a holder was killed.
+# Two advisory locks for each schema of a database, of its runs and of its messages; 64 bits, which
+# pg_locks shows in two halves. A server takes a moment to notice that a holder was killed.
 _WAIT: Final = text("SET LOCAL lock_timeout = '3s'")
-_LOCK: Final = text(
-    "SELECT pg_advisory_lock(hashtextextended('cyberscan store ' || current_schema(), 0))"
-)
+_RUNS: Final = "cyberscan store "
+_MESSAGES: Final = "cyberscan outbox "
+_LOCK: Final = text("SELECT pg_advisory_lock(hashtextextended(:lock || current_schema(), 0))")
 _HOLDER: Final = text(
     "SELECT a.pid, a.application_name, a.backend_start"
     " FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
     " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
     " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     " AND ((l.classid::bigint << 32) | l.objid::bigint)"
-    " = hashtextextended('cyberscan store ' || current_schema(), 0)"
+    " = hashtextextended(:lock || current_schema(), 0)"
 )
 
 
@@ -92,10 +92,16 @@ class Database:
         return told(self.shown, psycopg.Error, _said)
 
     def hold(self) -> Hold:
+        return self._held(_RUNS, HELD_STORE, WAIT_STORE)
+
+    def hold_outbox(self) -> Hold:
+        return self._held(_MESSAGES, HELD_OUTBOX, WAIT_OUTBOX)
+
+    def _held(self, lock: str, what: str, do: str) -> Hold:
         engine = self._engine(read_only=False, poolclass=NullPool)
         connection = engine.connect()
         try:
-            self._acquire(connection)
+            self._acquire(connection, lock, what, do)
         except BaseException:
             connection.close()
             raise
@@ -198,11 +204,11 @@ class Database:
                 )
             )
 
-    def _acquire(self, connection: Connection) -> None:
+    def _acquire(self, connection: Connection, lock: str, what: str, do: str) -> None:
         self._require_own(connection)
         try:
             connection.execute(_WAIT)
-            connection.execute(_LOCK)
+            connection.execute(_LOCK, {"lock": lock})
             connection.commit()
         except OperationalError as error:
             if not isinstance(error.orig, psycopg.errors.LockNotAvailable):
@@ -210,50 +216,14 @@ class Database:
             connection.rollback()
         else:
             return
-        row = connection.execute(_HOLDER).first()
+        row = connection.execute(_HOLDER, {"lock": lock}).first()
         holder = (
             f"{row.application_name}, server process {row.pid},"
             f" since {row.backend_start.isoformat(timespec='seconds')}"
             if row
             else "not seen by whom"
         )
-        raise InUse(
-            Problem(
-                file=self.shown,
-                what=f"is being written by another run ({Untrusted(holder)})",
-                do="wait until it has ended, or use another store",
-            )
-        )
-
-
-class Hold:
-    """The right to write, bound to one connection: it is written through that one alone, so that
-    whoever has lost the lock cannot write any more."""
-
-    def __init__(self, shown: str, connection: Connection) -> None:
-        self._shown = shown
-        self._connection = connection
-        self._turn = threading.Lock()
-
-    @contextmanager
-    def writing(self, engine: Engine) -> Iterator[Connection]:
-        """Yield the connection in a transaction. Raises `UserError` once it was lost."""
-        with self._turn:
-            if self._connection.closed or self._connection.invalidated:
-                raise UserError(
-                    Problem(
-                        file=self._shown,
-                        what="the connection to it was lost, and with it the right to write",
-                        do="look at the server, then go on with --resume",
-                    )
-                )
-            with self._connection.begin():
-                yield self._connection
-
-    def release(self) -> None:
-        """Close the connection: the server drops the lock with it."""
-        self._connection.close()
-        self._connection.engine.dispose()
+        raise InUse(Problem(file=self.shown, what=f"{what} ({Untrusted(holder)})", do=do))
 
 
 _AGAIN: Final = "look at the server, then start again; what was stored before is untouched"
@@ -284,8 +254,8 @@ _SAID: Final = (
         "make room on the server's disk and start again",
     ),
     ("53", "has no room for another connection, or no memory", _AGAIN),
-    ("55P03", "is in use by another program", "wait for the other program to end"),
-    ("40", "is in use by another program", "wait for the other program to end"),
+    ("55P03", IN_USE, "wait for the other program to end"),
+    ("40", IN_USE, "wait for the other program to end"),
     ("23", "contradicts itself", RESTORE),
 )
 

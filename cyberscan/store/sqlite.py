@@ -18,8 +18,8 @@ from sqlalchemy.pool import QueuePool
 
 from cyberscan.config.files import PRIVATE_FILE, ensure_folder
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.store.errors import RESTORE, told
-from cyberscan.store.lock import Lock, acquire
+from cyberscan.store.errors import IN_USE, RESTORE, told
+from cyberscan.store.lock import WRITES, Lock, acquire, acquire_outbox
 
 BUSY_SECONDS: Final = 10.0
 """How long to wait for another connection's lock before saying that the store is in use."""
@@ -94,6 +94,9 @@ class SqliteFile:
     def hold(self) -> Lock:
         ensure_folder(self.path.absolute().parent)
         return acquire(self.path)
+
+    def hold_outbox(self) -> Lock:
+        return acquire_outbox(self.path)
 
     def make(self) -> bool:
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -189,10 +192,13 @@ def connect(path: Path, *, read_only: bool) -> Engine:
     engine = create_engine("sqlite://", creator=open_connection, poolclass=QueuePool)
 
     # Python's sqlite3 would begin a transaction late and leave DDL outside it; with
-    # isolation_level=None it begins none, and these are the real ones.
+    # isolation_level=None it begins none, and these are the real ones. One that will write says so
+    # at once: two processes write a store, and who has read before its turn to write came is sent
+    # away without waiting (SQLITE_BUSY_SNAPSHOT).
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 
@@ -241,8 +247,8 @@ _SAID: Final = (
         "may not be written",
         "give yourself the right to write it, and its folder",
     ),
-    ("SQLITE_BUSY", "is in use by another program", "wait for the other program to end"),
-    ("SQLITE_LOCKED", "is in use by another program", "wait for the other program to end"),
+    ("SQLITE_BUSY", IN_USE, "wait for the other program to end"),
+    ("SQLITE_LOCKED", IN_USE, "wait for the other program to end"),
     ("SQLITE_CORRUPT", "is damaged", RESTORE),
     ("SQLITE_NOTADB", "is not a store", "give the path of a store, or of a file that is not there"),
     ("SQLITE_CANTOPEN", "cannot be opened", "check that the path exists and that you may read it"),

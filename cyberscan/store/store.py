@@ -1,20 +1,16 @@
 """The store: what runs saw and decided, in one SQLite file or one PostgreSQL database.
 
-A store belongs to the lab or to the real world, never to both. One writer holds it at a time;
-readers may read while it writes. Every method raises `UserError` for what is wrong outside the
-program (no room, no right, damage, no such run) and leaves what was stored before as it was.
+A store belongs to the lab or to the real world, never to both. One writer holds its runs at a time,
+and one its outbox beside that; readers may read while they write. Every method raises `UserError`
+for what is wrong outside the program (no room, no right, damage, no such run) and leaves what was
+stored before as it was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
-
-from sqlalchemy import Connection, Engine
 
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.policy import Policy
@@ -36,7 +32,8 @@ from cyberscan.store import (
     verdicts,
     work,
 )
-from cyberscan.store.home import Hold, Home, home_of
+from cyberscan.store.holding import Holding
+from cyberscan.store.home import home_of
 from cyberscan.store.mailing import Mailing
 from cyberscan.store.remembering import Remembering
 
@@ -60,6 +57,26 @@ def open_store(path_or_url: str, *, lab: bool, read_only: bool = False) -> Store
             raise
 
 
+def open_outbox(path_or_url: str, *, lab: bool) -> Store:
+    """Open a store that is there to make and send its messages: all of it may be read, the outbox
+    alone is written, whoever writes runs meanwhile.
+
+    The outbox is held as `open_store` holds a store. One of an older version is brought up to date
+    first. Raises `UserError`, `InUse` where another has the outbox.
+    """
+    home = home_of(path_or_url)
+    with home.told():
+        if opening.is_old(home):
+            open_store(path_or_url, lab=lab).close()
+        outbox_hold = home.hold_outbox()
+        try:
+            engine = opening.for_posting(home, lab=lab)
+            return Store(home, engine, lab=lab, hold=None, posts=outbox_hold)
+        except BaseException:
+            outbox_hold.release()
+            raise
+
+
 def is_there(path_or_url: str) -> bool:
     """Return whether a store could be opened for reading. Raises `UserError`."""
     home = home_of(path_or_url)
@@ -77,44 +94,8 @@ def file_of(path_or_url: str) -> Path | None:
     return home_of(path_or_url).path
 
 
-class Store(Remembering, Mailing):
+class Store(Holding, Remembering, Mailing):
     """An open store. Use it as a context manager, or `close` it."""
-
-    def __init__(self, home: Home, engine: Engine, *, lab: bool, hold: Hold | None) -> None:
-        self.lab = lab
-        self._home = home
-        self._engine = engine
-        self._hold = hold
-
-    @property
-    def shown(self) -> str:
-        """Where the store is, as messages say it: without a password."""
-        return self._home.shown
-
-    @property
-    def path(self) -> Path | None:
-        """The file the store lives in, None for a database elsewhere."""
-        return self._home.path
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database and let the next writer in. May be called twice."""
-        try:
-            self._engine.dispose()
-        finally:
-            if self._hold is not None:
-                self._hold.release()
-                self._hold = None
 
     # Runs
 
@@ -263,24 +244,3 @@ class Store(Remembering, Mailing):
                     read(info.id)
                 except UserError as error:
                     yield f"run {info.id}: {error}"
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Yield a connection that sees one state of the store. For this room."""
-        with self._home.told(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Yield a connection in a transaction: all of it or nothing. For this room."""
-        with self._home.told():
-            if self._hold is None:
-                raise UserError(
-                    Problem(
-                        file=self.shown,
-                        what="may not be written: it was opened for reading",
-                        do="this is a fault of the program: report it",
-                    )
-                )
-            with self._hold.writing(self._engine) as connection:
-                yield connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from cyberscan.config.files import writing_whole
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import RunInfo
 from cyberscan.store import copying, pruning
-from cyberscan.store.lock import acquire
+from cyberscan.store.lock import LOCKS, acquire, acquire_outbox
 from cyberscan.store.sqlite import BESIDE, SqliteFile
 from cyberscan.store.store import Store, open_store
 
@@ -52,7 +52,7 @@ def import_from(store: Store, file: Path) -> int:
                 do="check the path, and that you may read it",
             )
         ) from error
-    with stream, store.writing() as connection:
+    with stream, store.alone(), store.writing() as connection:
         return copying.read(connection, stream, str(file), lab=store.lab)
 
 
@@ -88,21 +88,20 @@ def backup(store: Store, file: Path) -> int:
 def _replace(aside: Path, file: Path) -> None:
     """Put a closed store in the place of another, which nobody writes. Raises `UserError`,
     `OSError`."""
-    lock = acquire(file)
-    try:
+    with ExitStack() as stack:
+        for held in (acquire, acquire_outbox):
+            stack.callback(held(file).release)
         # What a killed writer left in its log would be taken for changes to the new one.
         for beside in BESIDE:
             file.with_name(file.name + beside).unlink(missing_ok=True)
         aside.replace(file)
-    finally:
-        lock.release()
 
 
 def _require_other(store: Store, file: Path) -> None:
     """Raise `UserError` where writing ``file`` would put something in the place of the store."""
     if store.path is None:
         return
-    own = [store.path.with_name(store.path.name + beside) for beside in ("", ".lock", *BESIDE)]
+    own = [store.path.with_name(store.path.name + beside) for beside in ("", *LOCKS, *BESIDE)]
     try:
         wanted = file.resolve()
         ours = any(wanted == path.resolve() for path in own) or (
@@ -127,9 +126,10 @@ def prune(store: Store, going: Sequence[RunInfo]) -> pruning.Pruned:
 
     Raises `UserError`.
     """
-    with store.writing() as connection:
-        pruned = pruning.prune(connection, going)
-    return replace(pruned, kept_room=compacted(store))
+    with store.alone():
+        with store.writing() as connection:
+            pruned = pruning.prune(connection, going)
+        return replace(pruned, kept_room=compacted(store))
 
 
 def compacted(store: Store) -> str:

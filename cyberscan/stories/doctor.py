@@ -19,7 +19,6 @@ from cyberscan import lab as loopback
 from cyberscan.config.operator import load_operator
 from cyberscan.config.paths import data
 from cyberscan.config.policy import default_policy
-from cyberscan.feeds import load_feeds
 from cyberscan.model.check import Say
 from cyberscan.model.feeds import FeedSettings
 from cyberscan.model.inventory import Inventory, Operator
@@ -33,6 +32,7 @@ from cyberscan.net.reach import Reach
 from cyberscan.net.resolver import Resolver
 from cyberscan.schedule.programs import run
 from cyberscan.stories import machine, scheduled
+from cyberscan.stories.feed_state import feeds
 from cyberscan.stories.machine import Line, State, both
 from cyberscan.stories.outbox_state import channels, messages
 from cyberscan.stories.vantage import Answer, Found, Vantage, canaries, find_out
@@ -193,9 +193,9 @@ async def examine(
     if lab:
         wanted = replace(wanted, rates=loopback.rates())
     lines += machine.here(wanted, store, reports, lab=lab)
-    lines += messages(store, lab=lab)
+    lines += messages(store, lab=lab, settings=week.notify if week else None)
     if not lab:
-        lines += machine.feeds(_feeds(), utc_now().date(), week.feeds if week else None)
+        lines += feeds(data() / "feeds", utc_now(), week.feeds if week else None)
         if week is not None:
             lines += scheduled.doctor_lines(
                 week.schedule, store, data(), utc_now(), run, url=week.ping
@@ -210,13 +210,6 @@ async def examine(
 def _operator() -> Operator | UserError:
     try:
         return load_operator()
-    except UserError as error:
-        return error
-
-
-def _feeds() -> Mapping[str, str] | UserError:
-    try:
-        return load_feeds(data() / "feeds").dates()
     except UserError as error:
         return error
 

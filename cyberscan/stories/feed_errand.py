@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -18,20 +17,19 @@ from cyberscan.feeds.held import feed_file
 from cyberscan.feeds.install import install
 from cyberscan.feeds.read import LIMIT, checked, parse_feed
 from cyberscan.feeds.upstream import crls
-from cyberscan.feeds.upstream.converters import converted, recognised
+from cyberscan.feeds.upstream.converters import converted, ends_itself, recognised
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.net.fetching import Fetched, FetchError, Unchanged, Validator, fetch
-from cyberscan.stories.feed_lists import due_lists, fetch_lists
-from cyberscan.stories.feed_memory import Memory
+from cyberscan.stories.feed_lists import fetch_lists, wanted_lists
+from cyberscan.stories.feed_memory import Memory, http_day
 from cyberscan.stories.registry import ask_registries
 from cyberscan.tables.feed_sources import SOURCES
 
 PARTS: Final = ".fetching"
 """In the folder of feeds: files that are on their way."""
 _SIGNATURE: Final = 4096
-_SHOWN: Final = 5
 _GRACE: Final = timedelta(hours=12)
 """A timer that runs every few days comes a little early or late."""
 
@@ -73,6 +71,16 @@ class Order(Struct, frozen=True, kw_only=True):
     force: bool = False
 
 
+def due_from(plan: Plan, last: datetime | None, *, here: bool) -> datetime | None:
+    """Return from when on a feed is fetched again that was had at ``last``; None for at once.
+
+    ``here`` is whether the feed itself is still there.
+    """
+    if last is None or not here:
+        return None
+    return last + timedelta(days=plan.every) - _GRACE
+
+
 class Errand:
     """The fetching of one feed."""
 
@@ -97,15 +105,15 @@ class Errand:
         lists = self.name == crls.NAME
         if lists and not self.order.named:
             return Outcome(self.name, Came.NOT_FETCHED, "no certificate was seen that names one")
-        if not plan.urls and (plan.own or not lists):
+        if not plan.urls and plan.own:
             return Outcome(self.name, Came.NOT_FETCHED, "no address is set")
         asks = self.name == "registration" and not plan.own
         if asks and not self.order.zones:
             return Outcome(self.name, Came.NOT_FETCHED, "no inventory names a domain")
         last = self.memory.last(self.name)
-        early = last and self.clock() - last < timedelta(days=plan.every) - _GRACE
         here = feed_file(self.folder, self.name).exists()
-        if last and early and here and not self.order.names:
+        due = due_from(plan, last, here=here)
+        if last and due and self.clock() < due and not self.order.names:
             return Outcome(self.name, Came.NOT_DUE, f"fetched on {last:%Y-%m-%d}")
         if lists:
             return await self._lists()
@@ -121,35 +129,25 @@ class Errand:
     async def _lists(self) -> Outcome:
         """Each list is dated by itself: what is held goes on counting beside what came."""
         feed = load_feeds(self.folder).get(self.name) if self._readable() else None
-        held, named, now = feed.entries if feed else {}, self.order.named, self.clock()
-        force = self.order.force
-        if self.order.dry_run:
-            due = due_lists(named, held, plan=self.plan, now=now, force=force)
-            urls = self.plan.urls if self.plan.own else tuple(due)
+        held, order, now = feed.entries if feed else {}, self.order, self.clock()
+        if order.dry_run:
+            urls = wanted_lists(order.named, held, plan=self.plan, now=now, force=order.force)
             return Outcome(self.name, Came.WOULD_FETCH, ", ".join(urls) or "no list is due")
         got = await fetch_lists(
-            named,
+            order.named,
             held,
             self.folder / PARTS / self.name,
             plan=self.plan,
             clock=self.clock,
-            force=force,
+            force=order.force,
             progress=lambda done, whole: self.progress(self.name, done, whole),
         )
-        problems = tuple(got.problems[:_SHOWN])
-        if (more := len(got.problems) - _SHOWN) > 0:
-            problems += (Problem(what=f"… and {more} more of the same kind"),)
         if not got.fetched:
-            if problems:
-                return Outcome(self.name, Came.FAILED, problems=problems)
-            told = f"{got.kept} held, none has to be replaced"
-            return Outcome(self.name, Came.UNCHANGED, told)
-        count = len(got.entries)
-        told = f"{now.date()}, {count} list{'s' if count > 1 else ''}, {got.fetched} fetched"
-        told += f", {len(got.problems)} not to be had" if problems else ""
-        feed = Feed(self.name, now.date(), SOURCES[self.name].by, got.entries)
-        self._put(checked(feed, self.name), force=True)
-        return Outcome(self.name, Came.INSTALLED, told, problems)
+            came = Came.FAILED if got.problems else Came.UNCHANGED
+            return Outcome(self.name, came, got.told(now), got.shown())
+        made = Feed(self.name, now.date(), SOURCES[self.name].by, got.entries)
+        self._put(checked(made, self.name), force=True)
+        return Outcome(self.name, Came.INSTALLED, got.told(now), got.shown())
 
     async def _asked(self) -> Feed:
         part = self.folder / PARTS / "registration"
@@ -201,6 +199,8 @@ class Errand:
         for n, one in enumerate(got):
             if isinstance(one, Unchanged):  # one of several: the feed is made of all of them
                 got[n] = await self._fetch(self.plan.urls[n], parts[n], None)
+        for one, part, url in zip(got, parts, self.plan.urls, strict=True):
+            _require_end(one, part, url)
         signed = await self._signature(parts)
         day, day_is = self._day([one for one in got if isinstance(one, Fetched)])
         try:
@@ -271,7 +271,7 @@ class Errand:
 
     def _day(self, got: Collection[Fetched]) -> tuple[date, str]:
         """Return the day of the oldest file as its server says, else that of fetching."""
-        said = [_http_day(one.validator.modified) for one in got]
+        said = [http_day(one.validator.modified) for one in got]
         known = [day for day in said if day]
         if known and len(known) == len(said):
             return min(known), "day by its server"
@@ -289,9 +289,11 @@ class Errand:
         return feed
 
 
-def _http_day(text: str) -> date | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).date()
+def _require_end(got: Fetched | Unchanged, part: Path, url: str) -> None:
+    """Raise `UserError` for a file of which nobody can know whether it was cut short."""
+    if isinstance(got, Unchanged) or got.framed or ends_itself(part, url):
+        return
+    part.unlink(missing_ok=True)
+    what = "came without its length, in a form without an end: nobody knows if it is whole"
+    do = "name an address that tells the length or serves it packed (gzip), or carry it in by hand"
+    raise UserError(Problem(file=url, what=what, do=do))

@@ -34,6 +34,7 @@ WHOLLY: Final = 3600.0
 MOST_BYTES: Final = 1024 * 1024 * 1024
 """Bytes of all lists after which no further one is begun."""
 # All of these are our own choice.
+_SHOWN: Final = 5
 
 
 class Got(Struct):
@@ -46,6 +47,20 @@ class Got(Struct):
     """Lists that were held and had not to be replaced."""
     problems: list[Problem] = field(default_factory=list)
 
+    def told(self, now: datetime) -> str:
+        """Return what came of them in words; nothing where all failed."""
+        if not self.fetched:
+            return "" if self.problems else f"{self.kept} held, none has to be replaced"
+        count = len(self.entries)
+        told = f"{now.date()}, {count} list{'s' if count > 1 else ''}, {self.fetched} fetched"
+        return f"{told}, {len(self.problems)} not to be had" if self.problems else told
+
+    def shown(self) -> tuple[Problem, ...]:
+        """Return the first problems, and how many more there are."""
+        more = len(self.problems) - _SHOWN
+        rest = (Problem(what=f"… and {more} more of the same kind"),) if more > 0 else ()
+        return (*self.problems[:_SHOWN], *rest)
+
 
 def due_lists(
     named: Sequence[Named], held: Mapping[str, str], *, plan: Plan, now: datetime, force: bool
@@ -57,6 +72,15 @@ def due_lists(
         if one.public and (force or is_due(one, held, now=now, every=every)):
             found.setdefault(one.address, []).append(one)
     return found
+
+
+def wanted_lists(
+    named: Sequence[Named], held: Mapping[str, str], *, plan: Plan, now: datetime, force: bool
+) -> tuple[str, ...]:
+    """Return the addresses that are to be asked: the operator's own, or those that are due."""
+    if plan.own:
+        return plan.urls
+    return tuple(due_lists(named, held, plan=plan, now=now, force=force))
 
 
 async def fetch_lists(
@@ -77,12 +101,9 @@ async def fetch_lists(
     """
     now = clock()
     got = Got(entries=current(held, now))
-    if plan.own:
-        addresses = list(plan.urls)
-    else:
-        due = due_lists(named, held, plan=plan, now=now, force=force)
-        addresses = list(due)
-        got.kept = len({one.address for one in named if one.public}) - len(due)
+    addresses = wanted_lists(named, held, plan=plan, now=now, force=force)
+    if not plan.own:
+        got.kept = len({one.address for one in named if one.public}) - len(addresses)
     until, left = anyio.current_time() + WHOLLY, MOST_BYTES
     for done, address in enumerate(addresses):
         if left <= 0 or anyio.current_time() > until:

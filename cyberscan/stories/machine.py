@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -18,9 +18,7 @@ import certifi
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyberscan.feeds import KNOWN, plan_of
 from cyberscan.model.check import Say
-from cyberscan.model.feeds import STALE, FeedSettings
 from cyberscan.model.inventory import Operator
 from cyberscan.model.policy import Policy
 from cyberscan.model.problem import UserError
@@ -37,16 +35,6 @@ ROOM: Final = 1024**3
 LEAST_ROOM: Final = 100 * 1024**2
 """Bytes of free disk below which a run may not fit any more."""
 # All of these are our own choice: nobody prescribes them.
-
-
-_NEVER: Final = Say(
-    id="belum pernah dibawa masuk; pemeriksaan yang memerlukannya tidak diuji",
-    en="never brought in; checks that need it are not tested",
-)
-_BRING_IN: Final = Say(
-    id="`cyberscan feeds update`, atau `cyberscan feeds import BERKAS`",
-    en="`cyberscan feeds update`, or `cyberscan feeds import FILE`",
-)
 
 
 class State(StrEnum):
@@ -99,27 +87,8 @@ def operator(found: Operator | UserError) -> Line:
     )
 
 
-def feeds(
-    found: Mapping[str, str] | UserError, today: date, settings: FeedSettings | None = None
-) -> Iterator[Line]:
-    """Tell the age of everything that was carried in; ``found`` is feed to ISO date."""
-    settings = settings or FeedSettings()
-    if isinstance(found, UserError):
-        again = Say(id="impor sekali lagi berkas itu", en="import that file once more")
-        yield trouble(Say(id="Data yang dibawa masuk", en="Feeds"), found, again)
-        return
-    for name in KNOWN:
-        about = Say(id=f"Data {name}", en=f"Feed {name}")
-        day = found.get(name)
-        if day is None:
-            yield Line(about=about, state=State.WARNING, what=_NEVER, do=_BRING_IN)
-        else:
-            limit = timedelta(days=plan_of(name, settings).stale)
-            line = _aged(about, date.fromisoformat(day.removesuffix(STALE)), today, limit)
-            yield line if line.do is None else replace(line, do=_BRING_IN)
-
-
-def _aged(about: Say, day: date, today: date, limit: timedelta) -> Line:
+def aged(about: Say, day: date, today: date, limit: timedelta) -> Line:
+    """Tell the age of something dated, and whether it is over its limit."""
     age = (today - day).days
     what = Say(id=f"{day}, umur {age} hari", en=f"{day}, {age} days old")
     if today - day <= limit:
@@ -174,7 +143,7 @@ def _roots(release: str, today: date) -> Line:
             id=f"versi {release} tidak menyebut tanggal", en=f"version {release} names no date"
         )
         return Line(about=about, state=State.WARNING, what=what)
-    return _aged(about, released, today, OLD_ROOTS)
+    return aged(about, released, today, OLD_ROOTS)
 
 
 def _time_zone() -> Line:

@@ -2,21 +2,24 @@
 
 Messages are on the disk before the first one is sent. Each try is recorded by itself, so that after
 a crash what got through is not sent again, but for the one whose answer was lost; that one bears
-the same number.
+the same number. The outbox is held (`cyberscan.store.store.open_outbox`), the store's runs are not:
+a scan may write them meanwhile.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
+import anyio
 from msgspec import Struct
 
 from cyberscan.judge.notices import ORDER, concerns, due
 from cyberscan.judge.sending import held as held_back
-from cyberscan.judge.sending import wait
+from cyberscan.judge.sending import next_try
 from cyberscan.model.notice import (
     Kept,
     Message,
@@ -29,13 +32,16 @@ from cyberscan.model.notice import (
 from cyberscan.model.notify import Channel, NoticeKind, NotifySettings, Recipient
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.recheck import Known
+from cyberscan.model.record import RunInfo
 from cyberscan.model.text import visible
 from cyberscan.model.verdict import Severity
 from cyberscan.model.waiver import Waiver
+from cyberscan.model.work import Board
 from cyberscan.render.notices import message_of
 from cyberscan.store import Store
 from cyberscan.stories.channels import send
 from cyberscan.stories.known import known
+from cyberscan.stories.outbox_by_hand import orphans
 from cyberscan.stories.second_look import seen_once
 from cyberscan.stories.work import board
 
@@ -43,6 +49,8 @@ Send = Callable[[NotifySettings, Recipient, Message, datetime], Awaitable[Try]]
 Note = Callable[[str], None]
 
 _WAITING: Final = MessageState.WAITING
+_PAUSES: Final = (1, 5, 15, 30, *[60] * 9)
+"""Seconds between the tries to record what was sent, ten minutes in all: our own choice."""
 
 
 class Delivered(Struct, frozen=True, kw_only=True):
@@ -55,6 +63,8 @@ class Delivered(Struct, frozen=True, kw_only=True):
     """Whose hour has not come: nothing is wrong with them."""
     waiting: tuple[str, ...] = ()
     """To be tried again."""
+    orphans: tuple[tuple[str, int], ...] = ()
+    """Whom the settings do not name, and how many of those that wait are for them."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the settings."""
 
@@ -63,9 +73,8 @@ def situation_of(
     store: Store, waivers: Sequence[Waiver], now: datetime
 ) -> tuple[Situation, dict[str, Known]]:
     """Read all that is known and was told. Raises `UserError`, also when no scan has finished."""
-    held = known(store)
-    today = board(store, waivers, now)
-    ended = [run.finished for run in store.runs() if run.finished is not None]
+    runs, held, today = _read(store, waivers, now)
+    ended = [run.finished for run in runs if run.finished is not None]
     situation = Situation(
         # One run under a clock that was ahead holds no message back until then.
         moment=today.moment if store.lab else now,
@@ -77,6 +86,19 @@ def situation_of(
         sent=tuple(store.sent()),
     )
     return situation, held
+
+
+def _read(
+    store: Store, waivers: Sequence[Waiver], now: datetime
+) -> tuple[list[RunInfo], dict[str, Known], Board]:
+    """Read until no run began or ended meanwhile: half of one would be told as the whole."""
+    runs = store.runs()
+    while True:
+        held = known(store)
+        today = board(store, waivers, now)
+        before, runs = runs, store.runs()
+        if runs == before:
+            return runs, held, today
 
 
 def gaps(situation: Situation, settings: NotifySettings) -> Iterator[str]:
@@ -144,9 +166,9 @@ async def deliver(
 ) -> Delivered:
     """Send what waits and whose hour has come, what cannot wait first, and record each try at once.
 
-    A service that cannot be reached is not tried again for the others that wait for it. Raises
-    `UserError` for the store; what is wrong with the settings keeps the messages it concerns, and
-    is returned.
+    A service that cannot be reached is not tried again for the others that wait for it. Nothing is
+    sent where what becomes of it could not be recorded. Raises `UserError` for the store; what is
+    wrong with the settings keeps the messages it concerns, and is returned.
     """
     people = {one.name: one for one in settings.recipients}
     ends: dict[Result, list[str]] = {result: [] for result in Result}
@@ -155,12 +177,11 @@ async def deliver(
     problems: dict[Problem, None] = {}
     down: set[str] = set()
     faults: list[Exception] = []
-    for kept in sorted(store.outbox(_WAITING), key=_turn):
+    queue = sorted(store.outbox(_WAITING), key=_turn)
+    for kept in queue:
         message, now = kept.message, clock()
         recipient = people.get(message.recipient)
         if recipient is None:
-            what = f"messages wait for {message.recipient}, whom the settings do not name"
-            problems.setdefault(Problem(key="notify.recipients", what=what, do=_NAMED))
             waiting.append(message.id)
             continue
         service = _service(recipient)
@@ -169,6 +190,8 @@ async def deliver(
             continue
         if kept.due > now or service in down:
             waiting.append(message.id)
+            continue
+        if not _may_send(store, kept, faults):
             continue
         try:
             came = await by(settings, recipient, message, now)
@@ -179,7 +202,7 @@ async def deliver(
         except Exception as error:  # noqa: BLE001 - it keeps nobody else's message from being sent
             faults.append(error)
             came = Try(result=Result.LOST, detail=f"a fault of ours: {type(error).__name__}")
-        _record(store, kept, came, settings, clock(), chance())
+        came = await _record(store, kept, came, settings, clock(), chance(), note)
         ends[came.result].append(message.id)
         if came.result is not Result.SENT:
             note(f"{message.recipient}: {came.result.value}: {came.detail}")
@@ -191,9 +214,21 @@ async def deliver(
         sent=tuple(ends[Result.SENT]),
         refused=tuple(ends[Result.REFUSED]),
         held=tuple(held),
-        waiting=(*waiting, *ends[Result.LATER], *ends[Result.LOST]),
+        waiting=(*waiting, *ends[Result.LATER], *ends[Result.LOST], *ends[Result.DENIED]),
+        orphans=tuple(orphans(queue, people)),
         problems=tuple(problems),
     )
+
+
+def _may_send(store: Store, kept: Kept, faults: Sequence[Exception]) -> bool:
+    """Return whether nobody else has sent or dropped a message meanwhile. Raises `UserError`, with
+    the ``faults`` there were, where what becomes of it could not be recorded."""
+    try:
+        return store.still_waits(kept)
+    except UserError as error:
+        if faults:
+            raise ExceptionGroup("messages could not be sent", [*faults, error]) from error
+        raise
 
 
 def _turn(kept: Kept) -> tuple[int, datetime, str]:
@@ -201,31 +236,47 @@ def _turn(kept: Kept) -> tuple[int, datetime, str]:
     return ORDER.index(kind) if kind in ORDER else 0, kept.message.made, kept.message.id
 
 
-_NAMED: Final = "name them again, as they were called"
-
-
 def _service(recipient: Recipient) -> str:
     """Return what recipients have in common whose messages go through one door."""
     return "mail" if recipient.channel is Channel.MAIL else f"to {recipient.name}"
 
 
-def _record(
+async def _record(
     store: Store,
     kept: Kept,
     came: Try,
     settings: NotifySettings,
     now: datetime,
     chance: float,
-) -> None:
-    pause = wait(kept.tries + 1, settings.retry, chance, came.wait)
-    ended = came.result in {Result.SENT, Result.REFUSED}
-    store.tried(
-        kept.message.id,
-        at=now,
-        result=came.result,
-        detail=came.detail,
-        due=now if ended else now + pause,
-    )
+    note: Note,
+) -> Try:
+    """Enter a try, however long the store keeps us waiting: what is not entered is sent again.
+
+    Returns what it came to. Raises `UserError` where it could not be entered.
+    """
+    name, told = kept.message.id, f"{kept.message.recipient}: {came.result.value}"
+
+    def enter() -> Try:
+        ended, due = next_try(came, store.deliveries(name), now, settings.retry, chance)
+        store.tried(name, at=now, result=ended.result, detail=ended.detail, due=due)
+        return ended
+
+    for pause in _PAUSES:
+        try:
+            return enter()
+        except UserError as error:
+            note(f"{told}, and not recorded yet: {error}")
+            try:
+                await anyio.sleep(pause)
+            except BaseException:
+                with suppress(UserError):  # stopped while it waits: the last chance
+                    enter()
+                raise
+    try:
+        return enter()
+    except UserError:
+        note(f"{told}, and could not be recorded: the next try bears the same number")
+        raise
 
 
 async def try_out(
@@ -247,21 +298,3 @@ def named(settings: NotifySettings, name: str) -> Recipient:
     names = [one.name for one in settings.recipients]
     do = nearest(name, names) or f"known: {', '.join(names) or 'none'}"
     raise UserError(Problem(key=name, what="is no recipient of the settings", do=do))
-
-
-def again(store: Store, beginnings: Sequence[str], now: datetime) -> list[str]:
-    """Let messages that were refused be tried again, by their numbers or the beginnings of them;
-    return their ids. Raises `UserError` with every problem."""
-    refused = [one.message.id for one in store.outbox(MessageState.REFUSED)]
-    problems, chosen = [], []
-    for text in beginnings:
-        found = [name for name in refused if text and name.startswith(text)]
-        if len(found) == 1:
-            chosen += found
-        else:
-            what = "no refused message begins so" if not found else "several messages begin so"
-            problems.append(Problem(key=text, what=what, do="see `cyberscan notify outbox`"))
-    if problems:
-        raise UserError(problems)
-    store.try_again(chosen, now)
-    return chosen

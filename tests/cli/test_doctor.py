@@ -7,7 +7,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,11 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
-from cyberscan.feeds import KNOWN
-from cyberscan.model.feeds import FeedSettings, FeedSource
 from cyberscan.model.inventory import Operator
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.stories import doctor, machine
 from cyberscan.stories.machine import Line, State
 from cyberscan.stories.vantage import Answer, Found, Vantage
-from cyberscan.tables.feed_sources import SOURCES
 from tests.support import database
 from tests.support.command import ROOT, cyberscan
 
@@ -209,24 +206,6 @@ def test_the_limit_of_open_files(soft: int, state: State) -> None:
 )
 def test_the_age_of_the_root_store(release: str, state: State) -> None:
     assert machine._roots(release, TODAY).state is state
-
-
-def test_feeds_are_told_by_age() -> None:
-    def told(settings: FeedSettings | None = None) -> dict[str, State]:
-        return {line.about.en: line.state for line in machine.feeds(found, TODAY, settings)}
-
-    limit = SOURCES["registration"].stale
-    found = {
-        "registration": (TODAY - timedelta(days=limit + 1)).isoformat(),
-        "routes": TODAY.isoformat(),
-        "public-suffix-list": (TODAY - timedelta(days=30)).isoformat(),
-    }
-    assert told() == dict.fromkeys((f"Feed {name}" for name in KNOWN), State.WARNING) | {
-        "Feed routes": State.OK,
-        "Feed public-suffix-list": State.OK,
-    }
-    patient = FeedSettings(registration=FeedSource(stale=limit + 1))
-    assert told(patient)["Feed registration"] is State.OK
 
 
 def test_no_room_on_the_disk_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

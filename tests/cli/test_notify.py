@@ -223,7 +223,7 @@ def test_a_second_look_that_is_impossible_keeps_nobody_from_being_told(
         (("notify",), 'x = 1\n[[notify.recipients]]\nname = "CSIRT"\n', "known key"),
         (("notify", "test", "csirt"), "", 'did you mean "CSIRT"?'),
         (("notify", "--run", "r9"), "", "r9"),
-        (("notify", "outbox", "--again", "zz"), "", "no refused message begins so"),
+        (("notify", "outbox", "--again", "zz"), "", "no message that is not sent begins so"),
         (("--lab", "notify"), "", "the lab's findings are fiction"),
         (("--lab", "notify", "test", "CSIRT"), "", "the lab has no recipients"),
     ],

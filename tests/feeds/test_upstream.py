@@ -27,7 +27,13 @@ from cyberscan.feeds.upstream import (
     suffixes,
     vrps,
 )
-from cyberscan.feeds.upstream.converters import CONVERTERS, Converter, converted, recognised
+from cyberscan.feeds.upstream.converters import (
+    CONVERTERS,
+    Converter,
+    converted,
+    ends_itself,
+    recognised,
+)
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import Table, UpstreamError
 from cyberscan.model.problem import UserError
@@ -280,6 +286,7 @@ def test_any_bytes_name_servers_or_are_refused(source: bytes) -> None:
         (ends.convert, samples.ends(php=[samples.release("9.0", eolFrom="soon")]), "1 of 1 rows"),
         (ends.convert, samples.ends(PHP=[samples.release("9.0")]), "1 of 1 rows"),
         (ends.convert, b'{"result": 1}', "Expected"),
+        (ends.convert, ENDS.replace(b'"total": 3', b'"total": 4'), "holds 3 products, and says 4"),
         (registration.convert, samples.rdap(objectClassName="entity"), "no answer about a domain"),
         (registration.convert, samples.rdap("-"), "no answer about a domain"),
         (registration.convert, samples.rdap(events=[]), "does not say when"),
@@ -320,6 +327,48 @@ def test_our_own_form_is_nobody_elses(tmp_path: Path) -> None:
     for name in KNOWN:
         file.write_text(json.dumps({"feed": name, "date": "", "source": "", "entries": {}}))
         assert recognised(file) == ""
+
+
+ENDLESS = ("routes", "vrps", "roots")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_file_that_shows_its_own_end_is_refused_wherever_it_is_cut(
+    name: str, tmp_path: Path
+) -> None:
+    """Cut between two lines, which is where nothing else shows it."""
+    for number, source in enumerate(SAMPLES[name]):
+        file = tmp_path / f"{name}-{number}"
+        file.write_bytes(source)
+        shows = ends_itself(file)
+        assert shows is (name not in ENDLESS or source.lstrip().startswith(b"{"))
+        packed = gzip.compress(source)
+        file.write_bytes(packed)
+        assert ends_itself(file)
+        lines = source.splitlines(keepends=True)
+        cuts = [b"".join(lines[:n]) for n in range(1, len(lines))] if shows else []
+        for cut in [*cuts, packed[: len(packed) // 2], packed[:-1], packed[:-8]]:
+            file.write_bytes(cut)
+            with pytest.raises(UserError):
+                converted(name, [file], ["some.dat"])
+
+
+def test_what_cannot_be_read_or_is_of_nobody_known_shows_no_end(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    with pytest.raises(UserError, match="No such file"):
+        ends_itself(file)
+    file.write_bytes(b"what is this\n")
+    assert not ends_itself(file)
+    file.write_bytes(b'\n {"feed": "routes"}')
+    assert ends_itself(file)
+
+
+def test_half_of_the_vrps_is_no_feed(tmp_path: Path) -> None:
+    file = tmp_path / "vrps.csv"
+    for prefix, lacks in (("192.0.2.0/24,24", "IPv6"), ("2001:db8::/32,32", "IPv4")):
+        file.write_text(f"ASN,IP Prefix,Max Length,Trust Anchor\nAS64500,{prefix},apnic\n")
+        with pytest.raises(UserError, match=f"holds no {lacks} prefix.* allowed to nobody"):
+            converted("vrps", [file], ["vrps.csv"])
 
 
 def test_half_of_the_routes_is_no_feed(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.judge.sending import held, wait
+from cyberscan.judge.sending import held, next_try, wait
+from cyberscan.model.notice import Delivery, Result, Try
 from cyberscan.model.notify import NoticeKind, Quiet, Retry, minutes
 
 NIGHT = Quiet(start="21:00", end="06:00")
@@ -88,3 +89,61 @@ def test_what_the_other_side_asks_for_is_not_undercut_within_a_day(
     found = wait(tries, RETRY, chance, asked)
     assert timedelta(minutes=4) <= found <= timedelta(days=1)
     assert found >= min(asked or timedelta(), timedelta(days=1))
+
+
+SENT, REFUSED, DENIED = Result.SENT, Result.REFUSED, Result.DENIED
+LATER, LOST, DROPPED = Result.LATER, Result.LOST, Result.DROPPED
+START = wib("08:00")
+STRICT = Retry(first=5, longest=60, jitter=0, denied_first=60, denied_longest=1440, denied_days=14)
+
+
+def tries(*told: tuple[Result, float]) -> list[Delivery]:
+    """What was tried, each with its day after `START`."""
+    return [
+        Delivery(
+            message="a", number=n, at=START + timedelta(days=day), result=result, detail="HTTP 403"
+        )
+        for n, (result, day) in enumerate(told, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "came", "day", "ended", "minutes_to_wait"),
+    [
+        ((), SENT, 0, SENT, 0),
+        ((), REFUSED, 0, REFUSED, 0),
+        ((), LATER, 0, LATER, 5),
+        (((LATER, 0), (LOST, 0)), LATER, 0, LATER, 20),
+        ((), DENIED, 0, DENIED, 60),
+        (((DENIED, 0),), DENIED, 0.1, DENIED, 120),
+        (((DENIED, 0),) * 9, DENIED, 3, DENIED, 1440),
+        (((DENIED, 0),), DENIED, 13.99, DENIED, 120),
+        (((DENIED, 0),), DENIED, 14, REFUSED, 0),
+        (((LATER, 0),), DENIED, 30, DENIED, 60),
+        (((DENIED, 0), (LATER, 1)), DENIED, 14, REFUSED, 0),
+        (((DENIED, 0),), LATER, 30, LATER, 10),
+        (((DENIED, 0),), SENT, 30, SENT, 0),
+        (((DENIED, 0), (REFUSED, 14)), DENIED, 20, DENIED, 60),
+        (((DENIED, 0), (DROPPED, 14)), DENIED, 20, DENIED, 60),
+        (((DENIED, 0), (REFUSED, 14), (DENIED, 20)), DENIED, 34, REFUSED, 0),
+    ],
+)
+def test_who_is_not_let_in_is_tried_ever_less_often_and_given_up_in_the_end(
+    earlier: tuple[tuple[Result, float], ...],
+    came: Result,
+    day: float,
+    ended: Result,
+    minutes_to_wait: float,
+) -> None:
+    now = START + timedelta(days=day)
+    found, due = next_try(Try(result=came, detail="x"), tries(*earlier), now, STRICT, 0.5)
+    assert (found.result, due) == (ended, now + timedelta(minutes=minutes_to_wait))
+
+
+def test_until_when_somebody_may_be_let_in_is_told_from_the_first_try_on() -> None:
+    came = Try(result=DENIED, detail="HTTP 403", wait=timedelta(hours=5))
+    first, due = next_try(came, (), START, STRICT, 0.5)
+    assert first.detail == "HTTP 403; given up after 2026-12-07"
+    assert due == START + timedelta(hours=5)
+    last, _ = next_try(came, tries((DENIED, 0)), START + timedelta(days=15), STRICT, 0.5)
+    assert last.detail == "HTTP 403; given up after 14 days"

@@ -105,6 +105,64 @@ async def test_the_next_day_it_goes_on_too(
     assert (tmp_path / "a").read_bytes() == BODY
 
 
+@pytest.mark.parametrize(
+    ("chunked", "cut"),
+    [(False, 0), (False, 1), (False, 4000), (False, len(BODY) - 1), (True, 1), (True, len(BODY))],
+)
+async def test_what_is_shorter_than_was_announced_is_refused(
+    served: tuple[Server, ssl.SSLContext], tmp_path: Path, *, chunked: bool, cut: int
+) -> None:
+    server, context = served
+    server.files["/a"] = File(BODY, chunked=chunked, cut=cut)
+    of = "an unknown number of" if chunked else len(BODY)
+    with pytest.raises(FetchError, match=f"broke off after {cut} of {of} bytes"):
+        await fetch(
+            f"{server.base}/a", tmp_path / "a", largest=99_999, context=context, sleep=Sleeper()
+        )
+    assert len(server.asked) == TRIES
+
+
+@pytest.mark.parametrize(
+    ("file", "framed"),
+    [(File(BODY), True), (File(BODY, chunked=True), True), (File(BODY, unframed=True), False)],
+)
+async def test_whether_a_server_showed_the_end_is_told(
+    served: tuple[Server, ssl.SSLContext], tmp_path: Path, file: File, *, framed: bool
+) -> None:
+    server, context = served
+    server.files["/a"] = file
+    got = await fetch(f"{server.base}/a", tmp_path / "a", largest=99_999, context=context)
+    assert got == Fetched(Validator(), len(BODY), framed=framed)
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("bytes 4000-4999/10240", BODY[4000:5000]),  # less than was asked for
+        ("bytes 4000-10239/10240", BODY[4000:]),
+        ("bytes 4000-10239/*", BODY[4000:]),
+        ("bytes 0-10239/10240", BODY),
+        ("bytes 4000-10239/100", BODY[4000:]),
+        ("", BODY[4000:]),
+    ],
+)
+async def test_a_part_of_the_rest_is_not_taken_for_the_whole(
+    served: tuple[Server, ssl.SSLContext], tmp_path: Path, said: str, body: bytes
+) -> None:
+    """The first try breaks off after 4000 bytes, the second gets a part; then all goes well."""
+    server, context = served
+    partly = File(body, status=206, headers={"etag": ETAG, "content-range": said})
+    answers = [File(BODY, headers={"etag": ETAG}, cut=4000), partly]
+    whole = File(BODY, headers={"etag": ETAG}, ranges=True)
+    server.files["/a"] = lambda headers: answers.pop(0) if answers else whole
+    got = await fetch(
+        f"{server.base}/a", tmp_path / "a", largest=99_999, context=context, sleep=Sleeper()
+    )
+    assert isinstance(got, Fetched)
+    assert (tmp_path / "a").read_bytes() == BODY
+    assert files_in(tmp_path) == ["a"]
+
+
 @pytest.mark.parametrize("ranges", [True, False])
 async def test_a_file_that_changed_meanwhile_begins_anew(
     served: tuple[Server, ssl.SSLContext], tmp_path: Path, *, ranges: bool

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import anyio
+import httpx
 import pytest
 from anyio.abc import ByteStream
 from hypothesis import given
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 
 from cyberscan.model.notice import Result, Try
 from cyberscan.model.problem import UserError
+from cyberscan.net import webhook
 from cyberscan.net.webhook import knock, post, retry_after_of
 from tests.support.net import read_request, tcp_server
 from tests.support.post_office import papers
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 LATER, REFUSED, LOST, SENT = Result.LATER, Result.REFUSED, Result.LOST, Result.SENT
+DENIED = Result.DENIED
 
 
 class Receiver:
@@ -63,9 +66,16 @@ def test_a_message_is_taken(status: str) -> None:
         ("302 Found", LATER),
         ("307 Elsewhere", LATER),
         ("400 Bad", REFUSED),
-        ("401 Who", REFUSED),
-        ("404 Not Found", REFUSED),
+        ("401 Who", DENIED),
+        ("402 Pay", REFUSED),
+        ("403 No", DENIED),
+        ("404 Not Found", DENIED),
+        ("405 Not That", DENIED),
+        ("407 Proxy", DENIED),
+        ("409 Twice", REFUSED),
         ("410 Gone", REFUSED),
+        ("413 Large", REFUSED),
+        ("422 What", REFUSED),
         ("408 Timeout", LATER),
         ("425 Early", LATER),
         ("429 Slow", LATER),
@@ -82,7 +92,7 @@ def test_what_an_answer_means(status: str, result: Result) -> None:
     assert len(receiver.requests) == 1
 
 
-@pytest.mark.parametrize("status", ["429", "503", "500"])
+@pytest.mark.parametrize("status", ["429", "503", "500", "403"])
 def test_a_wait_that_is_asked_for_is_told(status: str) -> None:
     came = posted(Receiver(f"HTTP/1.1 {status} x\nRetry-After: 120\nContent-Length: 0"))
     assert came.wait == timedelta(seconds=120)
@@ -104,6 +114,77 @@ def test_where_no_answer_comes_it_may_have_been_taken(
     came = posted(Receiver(answer, early=early), timeout=0.5)
     assert (came.result, came.reached) == (result, False)
     assert "no answer to the message" in came.detail
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("401", "check the secret"),
+        ("403", "check the secret"),
+        ("404", "check the URL"),
+        ("405", "check the URL"),
+        ("407", "the proxy"),
+        ("410", "take it out of the settings"),
+    ],
+)
+def test_what_people_are_to_put_right_is_told(status: str, said: str) -> None:
+    assert said in posted(Receiver(f"HTTP/1.1 {status} x\nContent-Length: 0")).detail
+
+
+@pytest.fixture
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("https_proxy", "http_proxy", "all_proxy", "no_proxy"):
+        for variable in (name, name.upper()):
+            monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.mark.usefixtures("no_proxy")
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy", "all_proxy"])
+def test_behind_a_proxy_its_door_is_knocked_at(
+    monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    knocked: list[bool] = []
+
+    async def door(stream: ByteStream) -> None:
+        knocked.append(True)
+
+    async def run() -> tuple[Try, Try]:
+        async with tcp_server(door) as port:
+            monkeypatch.setenv(variable, f"http://user:rahasia@127.0.0.1:{port}")
+            # .invalid has no address (RFC 6761 section 6.4), and none is looked for
+            opened = await knock("https://tiket.invalid/kait", timeout=5)
+        return opened, await knock("https://tiket.invalid/kait", timeout=5)
+
+    opened, closed = anyio.run(run)
+    assert knocked == [True]
+    assert (opened.result, closed.result, closed.reached) == (SENT, LATER, False)
+    for came in (opened, closed):
+        assert came.detail.startswith("the proxy 127.0.0.1:")
+        assert "rahasia" not in came.detail
+
+
+@pytest.mark.usefixtures("no_proxy")
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, None),
+        ({"https_proxy": "http://p.invalid:3128"}, "http://p.invalid:3128"),
+        ({"https_proxy": "p.invalid:3128"}, "http://p.invalid:3128"),
+        ({"http_proxy": "http://p.invalid:3128"}, None),
+        ({"https_proxy": "http://p.invalid", "no_proxy": "*"}, None),
+        ({"https_proxy": "http://p.invalid", "no_proxy": "tiket.invalid"}, None),
+        ({"https_proxy": "http://a:x/"}, None),
+        ({"https_proxy": "", "all_proxy": ""}, None),
+    ],
+)
+def test_which_proxy_the_environment_names(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: str | None
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    found = webhook._proxy_of(httpx.URL("https://tiket.invalid/kait"))
+    assert found == (httpx.URL(expected) if expected else None)
+    assert webhook._proxy_of(httpx.URL("https://127.0.0.1/kait")) is None
 
 
 def test_an_answer_without_an_end_is_an_answer() -> None:

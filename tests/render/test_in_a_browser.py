@@ -14,8 +14,10 @@ from cyberscan.render.edition import Edition
 from cyberscan.render.gate_page import gate_page
 from cyberscan.render.lang import Lang
 from cyberscan.render.pages import write_reports
+from cyberscan.render.scanner_page import scanner_page
 from tests.render import sample
 from tests.render.gate_sample import view
+from tests.render.sample_scanner import introduced
 from tests.support.browser import Page, axe, browsing
 
 pytestmark = pytest.mark.real
@@ -33,7 +35,7 @@ NAMES: Final = (
     "rules/web-hsts.html",
     "gate.html",
 )
-PLACES: Final = [f"{before}{name}" for before in ("", "en/") for name in NAMES]
+PLACES: Final = [f"{before}{name}" for before in ("", "en/") for name in NAMES] + ["scanner.html"]
 
 _WIDER: Final = """
 (() => {
@@ -62,6 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_reports(sample.results(), sample.checks(), sample.remedies(), made, edition=edition)
     (made / "gate.html").write_bytes(gate_page(view()))
     (made / "en" / "gate.html").write_bytes(gate_page(view("en")))
+    (made / "scanner.html").write_bytes(scanner_page(introduced()))
     return made
 
 

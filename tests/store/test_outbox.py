@@ -21,6 +21,7 @@ from tests.store.test_migrations import build, shape
 from tests.support.store_values import START, finished_run, hours, store_in
 
 WAITING, SENT, REFUSED = MessageState.WAITING, MessageState.SENT, MessageState.REFUSED
+DROPPED = MessageState.DROPPED
 WEEK = hours(24 * 7)
 NOW = hours(0)
 
@@ -96,7 +97,8 @@ def test_every_try_is_recorded_and_the_last_one_tells(tmp_path: Path) -> None:
             (2, Result.LOST),
             (3, Result.SENT),
         ]
-        assert store.outbox_summary() == ({WAITING: 0, SENT: 1, REFUSED: 0}, later + hours(2))
+        counts = {WAITING: 0, SENT: 1, REFUSED: 0, DROPPED: 0}
+        assert store.outbox_summary() == (counts, later + hours(2))
 
 
 def test_what_was_refused_is_tried_again_only_when_asked_for(tmp_path: Path) -> None:

@@ -204,6 +204,20 @@ async def test_a_huge_file_and_a_bomb_are_refused(
         assert "at most 1000 are taken" in problem or "more than 1000 bytes" in problem
 
 
+async def test_a_list_whose_end_nobody_showed_is_not_taken(server: Server, tmp_path: Path) -> None:
+    """Cut between two rows, by a server that says neither its length nor where it ends."""
+    rows = samples.VRPS_CSV.splitlines(keepends=True)
+    settings = only(vrps=FeedSource(urls=(f"{server.base}/list",)))
+    server.files["/list"] = File(b"".join(rows), unframed=True, cut=len(b"".join(rows[:-1])))
+    lost = (await fetched(tmp_path / "f", settings))["vrps"]
+    assert "nobody knows if it is whole" in said(lost)
+    assert not list((tmp_path / "f" / feed_errand.PARTS).iterdir())
+    server.files["/list"] = File(gzip.compress(samples.VRPS_CSV), unframed=True)
+    assert (await fetched(tmp_path / "f", settings))["vrps"].came is Came.INSTALLED
+    server.files["/list"] = File(samples.VRPS_CSV, chunked=True)
+    assert (await fetched(tmp_path / "f", settings, "vrps"))["vrps"].came is Came.UNCHANGED
+
+
 async def test_force_takes_what_is_older(server: Server, tmp_path: Path) -> None:
     server.files["/vrps"] = File(_whole())
     settings = only(vrps=FeedSource(urls=(f"{server.base}/vrps",)))

@@ -30,19 +30,22 @@ from cyberscan.model.notify import (
     Smtp,
 )
 from cyberscan.model.problem import Problem, UserError
+from cyberscan.model.recheck import Known
 from cyberscan.model.subject import Family
 from cyberscan.model.verdict import Finding
 from cyberscan.store import Store, open_store
+from cyberscan.stories import notify
+from cyberscan.stories.known import known
 from cyberscan.stories.machine import Line
 from cyberscan.stories.notify import (
     Delivered,
-    again,
     deliver,
     make,
     require_last,
     situation_of,
     try_out,
 )
+from cyberscan.stories.outbox_by_hand import again, drop
 from cyberscan.stories.outbox_state import channels
 from cyberscan.stories.outbox_state import messages as examined
 from tests.support.net import tcp_server
@@ -58,6 +61,7 @@ SETTINGS = NotifySettings(
     quiet=Quiet(start="00:00", end="00:00"),
 )
 WAITING, SENT, REFUSED = MessageState.WAITING, MessageState.SENT, MessageState.REFUSED
+DROPPED = MessageState.DROPPED
 
 
 def critical(name: str = "a") -> Finding:
@@ -141,6 +145,27 @@ def test_a_run_under_a_clock_that_was_ahead_holds_nothing_back(tmp_path: Path) -
         assert situation_of(store, (), NOW)[0].moment == NOW
 
 
+def test_a_scan_that_ends_while_it_is_read_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what is new would be told as of a moment at which nobody had looked at it."""
+    read: list[Store] = []
+
+    def known_then(store: Store) -> dict[str, Known]:
+        found = known(store)
+        if not read:
+            scan(store, "r2", NOW - hours(0.6), critical(), critical("b"))
+        read.append(store)
+        return found
+
+    monkeypatch.setattr(notify, "known", known_then)
+    with scanned(tmp_path) as store:
+        situation, held = situation_of(store, (), NOW)
+        assert len(held) == len(situation.findings) == len(situation.work) == 2
+        assert situation.seen == NOW - hours(0.1)
+    assert len(read) == 2
+
+
 def test_messages_are_kept_before_one_is_sent_and_told_once(tmp_path: Path) -> None:
     with scanned(tmp_path) as store:
         made = make(store, SETTINGS, (), NOW)
@@ -197,6 +222,7 @@ LATER = Try(result=Result.LATER, detail="451 greylisted")
 NO = Try(result=Result.REFUSED, detail="550 no such user")
 LOST = Try(result=Result.LOST, detail="no answer", reached=True)
 DOWN = Try(result=Result.LATER, detail="refused", reached=False)
+DENIED = Try(result=Result.DENIED, detail="HTTP 403")
 
 
 def test_what_does_not_get_through_waits_longer_each_time(tmp_path: Path) -> None:
@@ -233,7 +259,7 @@ def test_a_lasting_refusal_is_not_repeated_unless_asked_for(tmp_path: Path) -> N
         assert (len(first.refused), len(first.sent)) == (1, 3)
         (kept,) = store.outbox(REFUSED)
         assert delivered(store, Post(), at=hours(500)) == Delivered()
-        with pytest.raises(UserError, match="no refused message begins so"):
+        with pytest.raises(UserError, match="no message that is not sent begins so"):
             again(store, ["zz"], NOW)
         assert again(store, [kept.message.id[:6]], NOW + hours(1)) == [kept.message.id]
         post = Post()
@@ -268,11 +294,99 @@ def test_who_is_no_longer_named_is_told_of_and_nothing_is_lost(tmp_path: Path) -
         make(store, SETTINGS, (), NOW)
         fewer = replace(SETTINGS, recipients=(JOMBANG,))
         found = delivered(store, Post(), settings=fewer)
-        assert (len(found.sent), len(found.waiting)) == (2, 2)
-        assert [one.what for one in found.problems] == [
-            "messages wait for CSIRT, whom the settings do not name"
-        ]
-        assert len(delivered(store, Post()).sent) == 2
+        assert (len(found.sent), len(found.waiting), found.problems) == (2, 2, ())
+        assert found.orphans == (("CSIRT", 2),)
+        named = delivered(store, Post())
+        assert (len(named.sent), named.orphans) == (2, ())
+
+
+def test_what_is_dropped_is_sent_to_nobody_and_stays_known_with_the_reason(tmp_path: Path) -> None:
+    others = replace(SETTINGS, recipients=(JOMBANG,))
+    with scanned(tmp_path) as store:
+        make(store, SETTINGS, (), NOW)
+        waiting = [one for one in store.outbox(WAITING) if one.message.recipient == "CSIRT"]
+        drop(store, names=["CSIRT"], reason=" moved \n to  Batu", now=NOW + hours(1))
+        dropped = store.outbox(DROPPED)
+        assert [one.message for one in dropped] == [one.message for one in waiting]
+        assert {one.last_error for one in dropped} == {"dropped: moved to Batu"}
+        (entry,) = store.deliveries(dropped[0].message.id)
+        assert (entry.at, entry.result) == (NOW + hours(1), Result.DROPPED)
+        found = delivered(store, Post(), settings=others)
+        assert (len(found.sent), found.waiting, found.orphans) == (2, (), ())
+        assert make(store, SETTINGS, (), NOW) == []
+        assert store.outbox_summary()[0] == {WAITING: 0, SENT: 2, REFUSED: 0, DROPPED: 2}
+        name = dropped[0].message.id
+        assert again(store, [name], NOW) == [name]
+        assert delivered(store, Post()).sent == (name,)
+        assert store.check() == []
+
+
+def test_once_a_way_is_repaired_all_that_waits_for_one_recipient_is_tried_at_once(
+    tmp_path: Path,
+) -> None:
+    with scanned(tmp_path) as store:
+        made = make(store, SETTINGS, (), NOW)
+        delivered(store, Post(DENIED, DENIED, DENIED, DENIED))
+        theirs = [one.id for one in made if one.recipient == "Jombang"]
+        drop(store, beginnings=theirs[:1], reason="x", now=NOW)
+        assert again(store, ["Jombang"], NOW) == theirs[1:]
+        assert delivered(store, Post()).sent == tuple(theirs[1:])
+        with pytest.raises(UserError, match="no message that is not sent begins so"):
+            again(store, ["Jombang"], NOW)
+
+
+@pytest.mark.parametrize(
+    ("names", "beginnings", "reason", "said"),
+    [
+        (["Csirt"], [], "x", 'did you mean "CSIRT"'),
+        (["Nobody"], [], "x", "for whom: CSIRT, Jombang"),
+        ([], ["zz"], "x", "no message that is waiting or refused begins so"),
+        ([], [""], "x", "no message that is waiting or refused begins so"),
+        (["CSIRT"], [], " \n", "must be a line"),
+        (["CSIRT"], [], "x" * 301, "must be a line"),
+        (["CSIRT"], [], "\x1b[2J", "must be a line"),
+    ],
+)
+def test_nothing_is_dropped_where_something_is_not_said_rightly(
+    tmp_path: Path, names: list[str], beginnings: list[str], reason: str, said: str
+) -> None:
+    with scanned(tmp_path) as store:
+        make(store, SETTINGS, (), NOW)
+        with pytest.raises(UserError, match=said):
+            drop(store, names=[*names, "Jombang"], beginnings=beginnings, reason=reason, now=NOW)
+        assert len(store.outbox(WAITING)) == 4
+
+
+def test_a_message_that_was_sent_is_not_dropped(tmp_path: Path) -> None:
+    with scanned(tmp_path) as store:
+        (first, *_) = make(store, SETTINGS, (), NOW)
+        delivered(store, Post())
+        with pytest.raises(UserError, match="begins so"):
+            drop(store, beginnings=[first.id], reason="x", now=NOW)
+        store.drop([first.id], NOW, "x")
+        assert len(store.outbox(SENT)) == 4
+
+
+def test_a_receiver_that_does_not_let_us_in_is_given_up_after_days_and_asked_for_again(
+    tmp_path: Path,
+) -> None:
+    one = replace(SETTINGS, recipients=(replace(CSIRT, kinds=(NoticeKind.IMMEDIATE,)),))
+    denied = Try(result=Result.DENIED, detail="HTTP 401: check the secret")
+    with scanned(tmp_path) as store:
+        make(store, one, (), NOW)
+        at, tried = timedelta(), 0
+        while found := store.outbox(WAITING):
+            at = max(at, found[0].due - NOW)
+            delivered(store, Post(denied), at=at, settings=one)
+            tried += 1
+        (kept,) = store.outbox(REFUSED)
+        assert kept.last_error == "HTTP 401: check the secret; given up after 14 days"
+        assert (kept.tries, at >= timedelta(days=14), tried < 25) == (tried, True, True)
+        again(store, [kept.message.id], NOW + at)
+        delivered(store, Post(denied), at=at, settings=one)
+        assert len(store.outbox(WAITING)) == 1
+        again(store, [kept.message.id], NOW + at)
+        assert len(delivered(store, Post(), at=at, settings=one).sent) == 1
 
 
 def test_settings_that_cannot_be_used_keep_only_what_needs_them(tmp_path: Path) -> None:
@@ -301,7 +415,9 @@ def test_after_a_crash_only_the_message_on_its_way_is_sent_again(tmp_path: Path)
         assert len({*first.came, *second.came}) == 4
 
 
-ends = st.sampled_from([LATER, NO, LOST, DOWN, Try(result=Result.SENT), KeyboardInterrupt()])
+ends = st.sampled_from(
+    [LATER, NO, LOST, DOWN, DENIED, Try(result=Result.SENT), KeyboardInterrupt()]
+)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
@@ -321,7 +437,7 @@ def test_no_message_is_lost_and_none_is_repeated_but_after_a_lost_answer(
                 taken.add(message.id)
                 unanswered.add(message.id)
                 raise end
-            if end.result is not Result.LATER:
+            if end.result not in {Result.LATER, Result.DENIED}:
                 taken.add(message.id)
             if end.result is Result.LOST:
                 unanswered.add(message.id)
@@ -488,6 +604,11 @@ def test_the_examination_tells_what_waits_and_what_was_refused(tmp_path: Path) -
     assert line.state.value == "warning"
     assert line.what.en.startswith("3 waiting, 1 refused; none was ever sent (CSIRT: refused)")
     assert line.do is not None
+    assert "waiting for those" not in line.what.en
+    (orphaned,) = examined(place, lab=True, settings=replace(SETTINGS, recipients=(JOMBANG,)))
+    assert orphaned.what.en.endswith("waiting for those the settings do not name: CSIRT (2)")
+    assert orphaned.do is not None
+    assert "notify drop" in orphaned.do.en
     with scanned(tmp_path) as store:
         store.try_again([one.message.id for one in store.outbox(REFUSED)], NOW)
         delivered(store, Post(), at=hours(1))

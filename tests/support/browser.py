@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
-
 from cyberscan.stories import browser as programs
 from cyberscan.stories.browser import Browser
-from tests.support.programs import need
+from tests.support.programs import fetched, need
 from tests.support.tls_servers.served import CACHE
 
 _AXE: Final = "4.14.1"
@@ -96,10 +93,4 @@ def browsing() -> Iterator[Page]:
 def axe() -> str:
     """Return axe-core (`.ci/setup servers` fetches it) as a script; without it the test fails under
     CI and is else skipped."""
-    place = CACHE / f"axe-core-{_AXE}" / "axe.min.js"
-    if place.is_file():
-        return place.read_text("utf-8")
-    reason = f"{place} is not there: `make servers` brings it"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    return fetched(CACHE / f"axe-core-{_AXE}" / "axe.min.js").read_text("utf-8")

@@ -69,6 +69,7 @@ AS0,2001:db8::/32,128,apnic,1764115200
 """
 VRPS_ROUTINATOR = (
     b'"ASN","IP Prefix","Max Length","Trust Anchor"\n"64500","192.0.2.0/24","24","apnic"\n'
+    b'"0","2001:db8::/32","128","apnic"\n'
 )
 
 

@@ -26,6 +26,8 @@ class File:
     ranges: bool = False
     """Range with If-Range is honoured."""
     chunked: bool = False
+    unframed: bool = False
+    """The end of the connection alone shows the end (RFC 9112 section 6.3)."""
     silent: bool = False
     """Nothing is answered until the server ends."""
 
@@ -116,14 +118,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if file.chunked:
             self.send_header("transfer-encoding", "chunked")
+        elif file.unframed:
+            self.send_header("connection", "close")
         elif file.status != 304:
             self.send_header("content-length", file.headers.get("x-length", str(length)))
         self.end_headers()
+        part = body if file.cut is None else body[: file.cut]
         if file.chunked:
-            self.wfile.write(b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body))
-            return
-        self.wfile.write(body if file.cut is None else body[: file.cut])
-        if file.cut is not None:
+            end = b"0\r\n\r\n" if file.cut is None else b""
+            self.wfile.write(b"%x\r\n%s\r\n%s" % (len(part), part, end))
+        else:
+            self.wfile.write(part)
+        if file.cut is not None or file.unframed:
             self.close_connection = True
 
     def log_message(self, *_: object) -> None:

@@ -32,6 +32,7 @@ SHOWN: Final = frozenset(
 
 LONG: Final = (
     "tests/stories/test_resume.py",
+    "tests/docs/test_guide.py",
     "tests/cli/test_gate_codes.py",
     "tests/stories/test_recheck.py",
     "tests/corpus/test_corpus.py",

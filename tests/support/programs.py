@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -33,9 +35,19 @@ def need(program: str) -> str:
     must be installed.
     """
     path = find(program)
-    if path is not None:
-        return path
-    reason = f"{program} is not installed: `make servers` does it, on Debian"
+    if path is None:
+        _lacking(f"{program} is not installed: `make servers` does it, on Debian")
+    return path
+
+
+def fetched(place: Path) -> Path:
+    """Return ``place``, what `.ci/setup servers` fetched; without it as `need`."""
+    if not place.exists():
+        _lacking(f"{place} is not there: `make servers` brings it")
+    return place
+
+
+def _lacking(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)

@@ -21,7 +21,7 @@ from cyberscan.feeds.upstream import (
     suffixes,
     vrps,
 )
-from cyberscan.feeds.upstream.opened import unpacked
+from cyberscan.feeds.upstream.opened import GZIP, unpacked
 from cyberscan.feeds.upstream.table import Table, UpstreamError
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.tables.feed_sources import SOURCES
@@ -37,6 +37,15 @@ class Converter(Struct, frozen=True):
     recognises: Callable[[bytes], bool]
     convert: Callable[[IO[bytes]], Table]
 
+
+_HALVES: Final = {
+    routes.NAME: (
+        "not announced",
+        "bring the files of both in at once: `cyberscan feeds import FILE FILE`",
+    ),
+    vrps.NAME: ("allowed to nobody", "fetch it again: a validator writes both"),
+}
+"""Feeds that hold IPv4 and IPv6, what a prefix that is missing counts as, and what to do."""
 
 CONVERTERS: Final = tuple(
     Converter(module.NAME, module.recognises, module.convert)
@@ -61,6 +70,20 @@ def recognised(path: Path, called: str = "") -> str:
     if crls.recognises(head):  # made by the certificates that were seen: no converter's
         return crls.NAME
     return next((one.feed for one in CONVERTERS if one.recognises(head)), "")
+
+
+def ends_itself(path: Path, called: str = "") -> bool:
+    """Whether a file shows by itself where it ends, so that one which is cut anywhere is refused on
+    reading: gzip, JSON (also in base64), the marks of the public suffix list. The lists of a row a
+    line do not, where they are cut between two rows. Raises as `recognised`."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(HEAD)
+    except OSError as error:
+        raise UserError(Problem(file=called or str(path), what=f"{error.strerror}")) from error
+    if start.startswith(GZIP) or start.lstrip().startswith((b"{", b"[")):
+        return True
+    return recognised(path, called) not in {routes.NAME, vrps.NAME, roots.NAME, ""}
 
 
 def converted(feed: str, paths: Sequence[Path], called: Sequence[str]) -> Table:
@@ -95,12 +118,9 @@ def _check_whole(feed: str, entries: dict[str, str], called: Sequence[str]) -> N
     """Refuse half of a feed: what it lacks would be told as not announced."""
     if not entries:
         raise UserError(Problem(file=called[0], what="holds no entries"))
-    if feed == routes.NAME and len({":" in prefix for prefix in entries}) < 2:
-        lacks = "IPv4" if ":" in next(iter(entries)) else "IPv6"
-        raise UserError(
-            Problem(
-                file=called[0],
-                what=f"holds no {lacks} prefix: what is missing would count as not announced",
-                do="bring the files of both in at once: `cyberscan feeds import FILE FILE`",
-            )
-        )
+    if feed not in _HALVES or len({":" in prefix for prefix in entries}) == 2:
+        return
+    lacks = "IPv4" if ":" in next(iter(entries)) else "IPv6"
+    counts_as, do = _HALVES[feed]
+    what = f"holds no {lacks} prefix: what is missing would count as {counts_as}"
+    raise UserError(Problem(file=called[0], what=what, do=do))

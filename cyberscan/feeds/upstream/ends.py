@@ -12,7 +12,7 @@ from typing import IO, Final
 
 from msgspec import Struct, field
 
-from cyberscan.feeds.upstream.table import Rows, Table, day_of, decoded
+from cyberscan.feeds.upstream.table import Rows, Table, UpstreamError, day_of, decoded
 from cyberscan.parse.support_ends import ENDED, OPEN, Line, LinesError, read_lines
 
 NAME: Final = "end-of-life"
@@ -39,6 +39,7 @@ class _Product(Struct):
 
 class _Answer(Struct):
     result: list[_Product] | _Product
+    total: int | None = None
     generated: str = field(name="generated_at", default="")
 
 
@@ -50,6 +51,8 @@ def recognises(head: bytes) -> bool:
 def convert(file: IO[bytes]) -> Table:
     """Return product to its lines (`cyberscan.parse.support_ends`). Raises `UpstreamError`."""
     read = decoded(file.read(), _Answer)
+    if isinstance(read.result, list) and read.total not in {None, len(read.result)}:
+        raise UpstreamError(f"holds {len(read.result)} products, and says {read.total}")
     rows, entries = Rows(), {}
     for product in read.result if isinstance(read.result, list) else [read.result]:
         lines = []

@@ -27,6 +27,7 @@ from cyberscan.model.inventory import Extra
 from cyberscan.model.look import Reason
 from cyberscan.net.attempt import failure, within
 from cyberscan.net.base import Forbidden, NetError, Packet, Refused, Silent
+from cyberscan.net.http import user_agent
 from cyberscan.net.session import Session
 from cyberscan.observe.services.asking import ask
 from cyberscan.observe.services.controls import CANARIES, Life, any_accepts, canaries, control
@@ -165,7 +166,7 @@ class Sweep:
         identify = Identify(
             row,
             address=self._session.subject.name,
-            agent=f"cyberscan ({self._session.operator.page})",
+            agent=user_agent(self._session.operator),
             sensitive=self._sensitive,
             dial=lambda: self._session.connect(port, packet),
             any_accepts=self._any_accepts,

@@ -21,7 +21,7 @@ from cyberscan.wire.mailbox import PLAIN
 
 _NAMELESS: Final = "tanpa-nama.invalid"
 """What an operator without a page greets with (RFC 2606: nobody's)."""
-_PAGE: Final = re.compile(r"\((?P<page>[^()]*)\)")
+_PAGE: Final = re.compile(r"\(\+?(?P<page>[^();]*)[;)]")
 
 
 async def _talk(peer: Peer) -> Smtp:
