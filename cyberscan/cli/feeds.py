@@ -19,7 +19,10 @@ from cyberscan.cli.state import (
 )
 
 if TYPE_CHECKING:
-    from cyberscan.feeds import Feeds
+    from collections.abc import Sequence
+
+    from cyberscan.feeds import Feed, Feeds
+    from cyberscan.feeds.upstream.crls import Named
     from cyberscan.model.feeds import FeedSettings
     from cyberscan.stories.feeding import Order, Outcome
 
@@ -60,23 +63,26 @@ def update(
     """Fetch feeds from their publishers, or from where the settings say.
 
     What is damaged, cut short, larger than allowed, older than the one held or not what it should
-    be is refused with the reason, and the one held stays. Proxies are taken from the environment
-    (HTTPS_PROXY, NO_PROXY). Exit code 0: none failed; 1: at least one failed.
+    be is refused with the reason, and the one held stays. Lists of revoked certificates (crls) are
+    those that the certificates of the last runs name: scan first; each is fetched once, and again
+    when it would be out of date before the next time, or with --force. Proxies are taken from the
+    environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). Exit code 0: none failed; 1: at least one
+    failed.
     """
     from cyberscan.stories.feeding import Order  # noqa: PLC0415 - start-up time
 
     state = state_of(context)
     not_in_the_lab(state, f"{_LAB}: none is fetched")
     wanted = tuple(names or ())
-    zones = _zones(state, targets, wanted)
-    fetch(state, Order(names=wanted, zones=zones, dry_run=dry_run, force=force))
+    zones, named = _zones(state, targets, wanted), _named(state, wanted)
+    fetch(state, Order(names=wanted, zones=zones, named=named, dry_run=dry_run, force=force))
 
 
 def fetch_due(state: State) -> None:
     """Fetch the feeds that are due. Raises `UserError`, and `typer.Exit` where one failed."""
     from cyberscan.stories.feeding import Order  # noqa: PLC0415 - start-up time
 
-    fetch(state, Order(zones=_zones(state, None, ())))
+    fetch(state, Order(zones=_zones(state, None, ()), named=_named(state, ())))
 
 
 def fetch(state: State, order: Order) -> None:
@@ -113,6 +119,30 @@ def _zones(state: State, targets: Path | None, names: tuple[str, ...]) -> tuple[
         return ()
     inventory = inventory_of(state, [targets] if targets else ())
     return tuple(sorted({zone.name for one in inventory.regencies for zone in one.zones}))
+
+
+def _named(state: State, names: tuple[str, ...]) -> tuple[Named, ...]:
+    """Return the lists of revoked certificates that the certificates in the store name, if they
+    are to be fetched. A store that cannot be read keeps no other feed from being fetched."""
+    from cyberscan.cli.state import open_store_of, store_of  # noqa: PLC0415
+    from cyberscan.model.problem import UserError  # noqa: PLC0415
+    from cyberscan.store import is_there  # noqa: PLC0415
+    from cyberscan.stories.seen_certificates import named_lists  # noqa: PLC0415
+    from cyberscan.stories.world import utc_now  # noqa: PLC0415
+
+    if names and "crls" not in names:
+        return ()
+    try:
+        if not is_there(store_of(state)):
+            return ()
+        with open_store_of(state, read_only=True) as store:
+            return named_lists(store, now=utc_now())
+    except UserError as error:
+        if names:
+            raise
+        for problem in error.problems:
+            console.note(f"cyberscan: {problem}")
+        return ()
 
 
 class _Progress:
@@ -156,18 +186,28 @@ def import_files(
     Known by their content: Chromium's HSTS preload list, the public suffix list, Chrome's list of
     CT logs (with log_list.sig beside it its signature is checked), Mozilla's report of roots (CSV),
     RIPE's RIS dumps (both files at once) or CAIDA's prefix-to-AS file, RPKI payloads of rpki-client
-    or Routinator (JSON, CSV), and registries' RDAP answers (all at once); packed with gzip or not.
+    or Routinator (JSON, CSV), registries' RDAP answers (all at once), and lists of revoked
+    certificates (DER, PEM) of the issuers of certificates that were seen, whose signature is
+    checked; packed with gzip or not.
     """
     from cyberscan.config.paths import data  # noqa: PLC0415 - start-up time
     from cyberscan.feeds import import_feeds  # noqa: PLC0415
     from cyberscan.feeds.bring_in import unfolded  # noqa: PLC0415
+    from cyberscan.feeds.lists import lists_of  # noqa: PLC0415
+    from cyberscan.stories.world import utc_now  # noqa: PLC0415
 
     state = state_of(context)
     not_in_the_lab(state, f"{_LAB}: none can be imported")
     today = datetime.now(UTC).date()
     settings = state.heeded.file.settings.feeds
+    folder = data() / "feeds"
+
+    def lists(paths: Sequence[Path]) -> Feed:
+        named = _named(state, ("crls",))
+        return lists_of(paths, folder, named, now=utc_now(), force=force)
+
     brought = import_feeds(
-        unfolded(files), data() / "feeds", today=today, force=force, settings=settings
+        unfolded(files), folder, today=today, force=force, settings=settings, lists=lists
     )
     for feed in brought:
         console.out(f"{feed.name} of {feed.date}: {len(feed.entries)} entries")

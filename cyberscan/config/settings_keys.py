@@ -180,6 +180,12 @@ WORDS: Final[Mapping[str, Say]] = {
     "feeds.end-of-life": Say(
         id="Akhir dukungan perangkat lunak.", en="Ends of support of software."
     ),
+    "feeds.crls": Say(
+        id="Daftar pencabutan dari penerbit sertifikat yang terlihat (CRL); alamatnya (urls) "
+        "disebut oleh sertifikat itu sendiri.",
+        en="Lists of what the issuers of the certificates seen have revoked (CRL); their addresses "
+        "(urls) stand in the certificates themselves.",
+    ),
     "notify": Say(
         id="Siapa yang diberi tahu; coba dengan `cyberscan notify --dry-run`.",
         en="Who is told; try it with `cyberscan notify --dry-run`.",

@@ -38,5 +38,5 @@ def plan_of(name: str, settings: FeedSettings) -> Plan:
         every=every,
         stale=stale,
         keep=KEEP if said.keep is None else said.keep,
-        own=said.urls is not None and said.urls != source.urls,
+        own=said.urls is not None and (said.urls != source.urls or not source.urls),
     )

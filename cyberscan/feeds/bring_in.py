@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -17,7 +17,7 @@ from cyberscan.feeds.ages import plan_of
 from cyberscan.feeds.install import install
 from cyberscan.feeds.known import KNOWN
 from cyberscan.feeds.read import LIMIT, Feed, checked, parse_feed
-from cyberscan.feeds.upstream import ct_logs
+from cyberscan.feeds.upstream import crls, ct_logs
 from cyberscan.feeds.upstream.converters import converted, recognised
 from cyberscan.feeds.upstream.table import Table, UpstreamError
 from cyberscan.model.feeds import FeedSettings
@@ -29,6 +29,10 @@ SUMS: Final = "SHA256SUMS"
 _SUM = re.compile(rb"([0-9a-fA-F]{64})(?:[ \t]+\*?\S.*)?\s*", re.DOTALL)
 _SIDECAR_LIMIT = 65_536
 _SIGNATURE_LIMIT = 4096
+
+
+Lists = Callable[[Sequence[Path]], Feed]
+"""Makes a feed of files of lists. Raises `UserError`."""
 
 
 class Brought(Struct, frozen=True):
@@ -60,15 +64,18 @@ def import_feeds(
     today: date,
     force: bool = False,
     settings: FeedSettings | None = None,
+    lists: Lists | None = None,
 ) -> list[Feed]:
     """Check feed files (ours, or their publishers') and install them in ``folder``.
 
-    ``today`` bounds the day; a feed older than the one held is refused unless ``force``, and so is
-    what is suspiciously small. Raises `UserError` with the reason; files are read and checked
-    before any is installed, and the feeds held before then stay as they were.
+    ``lists`` makes a feed of lists of revoked certificates (`cyberscan.feeds.lists`). ``today``
+    bounds the day; a feed older than the one held is refused unless ``force``, and so is what is
+    suspiciously small. Raises `UserError` with the reason; files are read and checked before any is
+    installed, and the feeds held before then stay as they were.
     """
-    brought = read_feeds(paths)
+    brought = read_feeds(paths, lists)
     for one in brought:
+        merged = one.source is None and one.feed.name == crls.NAME  # checked list by list
         install(
             one.feed,
             folder,
@@ -77,12 +84,12 @@ def import_feeds(
             source=one.source,
             least=0 if one.source else SOURCES[one.feed.name].least,
             keep=plan_of(one.feed.name, settings or FeedSettings()).keep,
-            force=force,
+            force=force or merged,
         )
     return [one.feed for one in brought]
 
 
-def read_feeds(paths: Sequence[Path]) -> list[Brought]:
+def read_feeds(paths: Sequence[Path], lists: Lists | None = None) -> list[Brought]:
     """Read and check feed files, ours or their publishers'.
 
     Files of one publisher's feed make up one feed together. If a file + ``.sha256``, or
@@ -99,8 +106,15 @@ def read_feeds(paths: Sequence[Path]) -> list[Brought]:
         else:
             source = read_whole(path, limit=LIMIT)
             own.append(Brought(parse_feed(source, str(path)), str(path), source))
+    if revoked := theirs.pop(crls.NAME, []):
+        own.append(Brought((lists or _no_lists)(revoked), str(revoked[0])))
     made = [Brought(_of_publisher(name, each), str(each[0])) for name, each in theirs.items()]
     return own + made
+
+
+def _no_lists(paths: Sequence[Path]) -> Feed:
+    what = "is a list of revoked certificates, which this feed is not made of"
+    raise UserError(Problem(file=str(paths[0]), what=what))
 
 
 def _of_publisher(name: str, paths: Sequence[Path]) -> Feed:

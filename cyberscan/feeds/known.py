@@ -14,6 +14,7 @@ from cyberscan.model.text import visible
 from cyberscan.parse.ct_logs import LogEntryError, is_log_id, read_log
 from cyberscan.parse.dns_names import is_domain
 from cyberscan.parse.preload import ALONE, UNFORCED, WHOLE, is_listed_name
+from cyberscan.parse.revocations import is_key, is_value
 from cyberscan.parse.routing import RoutingError, length_of, read_allowed, read_origins
 from cyberscan.parse.support_ends import LinesError, read_lines
 
@@ -162,6 +163,14 @@ KNOWN: Final[dict[str, Shape]] = {
         value=lambda _, value: value == "included" or is_date(value),
         value_is="included, or a date as 2026-11-24",
         waits=("tls/cert-distrusted",),
+    ),
+    "crls": Shape(
+        holds="what the issuers of certificates that were seen have revoked",
+        key=is_key,
+        key_is="SHA-256 of the issuer's name and key, and the list's address as certificates say",
+        value=lambda _, value: is_value(value),
+        value_is="THIS | NEXT | NUMBER | whole or part | ROWS, as `cyberscan feeds` writes it",
+        waits=("tls/cert-revoked",),
     ),
 }
 """Feeds by name."""

@@ -15,7 +15,7 @@ class FeedSource(Struct, frozen=True, kw_only=True, rename="kebab"):
 
     urls: tuple[str, ...] | None = None
     """``https:``, ``file:``, or ``http:`` of this machine; several make up one feed together.
-    Empty: not fetched, only carried in."""
+    Empty: not fetched, only carried in. Of ``crls`` left out: where the certificates say."""
     every: int | None = None
     """Days between two fetches."""
     stale: int | None = None
@@ -35,6 +35,7 @@ class FeedSettings(Struct, frozen=True, kw_only=True, rename="kebab"):
     ct_logs: FeedSource = FeedSource()
     roots: FeedSource = FeedSource()
     end_of_life: FeedSource = FeedSource()
+    crls: FeedSource = FeedSource()
 
     def of(self, name: str) -> FeedSource:
         """Return what is said of the feed called ``name``."""

@@ -1,6 +1,7 @@
 """Fetching a file from a service the operator named: over https, whole or not at all.
 
-Plain http is for this machine alone. Redirects lead to https and are few. What came is kept as it
+Plain http is for this machine alone, and for what public authorities publish and sign (lists of
+revoked certificates), without redirects. Others lead to https and are few. What came is kept as it
 was sent (packed, where the server packs it); a file that broke off goes on where it stopped, if the
 server knows it by a strong validator (RFC 9110 sections 8.8.3 and 13.1.5). A body that is shorter
 than was announced is none; one whose end only the end of the connection shows (RFC 9112 section
@@ -25,6 +26,7 @@ from msgspec import Struct
 from cyberscan import __version__
 from cyberscan.model.addresses import unfit
 from cyberscan.model.text import visible
+from cyberscan.net.published import UnfitError, pinned, unpublished
 
 REDIRECTS: Final = 5
 TRIES: Final = 4
@@ -88,6 +90,7 @@ async def fetch(
     *,
     largest: int,
     known: Validator | None = None,
+    published: bool = False,
     context: ssl.SSLContext | None = None,
     progress: Callable[[int, int | None], None] = lambda done, whole: None,
     sleep: Callable[[float], Awaitable[None]] = anyio.sleep,
@@ -95,10 +98,11 @@ async def fetch(
     """Fetch ``url`` into the file ``into``, of at most ``largest`` bytes.
 
     ``known`` is the validator of the one held already: if the server still has that, nothing is
-    sent. ``progress`` is told the bytes that are here, and of how many. What broke off is left in
+    sent. ``published``: over plain http from a public address, see `cyberscan.net.published`.
+    ``progress`` is told the bytes that are here, and of how many. What broke off is left in
     ``into`` for the next call. Raises `FetchError`.
     """
-    if wrong := unfit(url):
+    if wrong := unpublished(url) if published else unfit(url):
         raise FetchError(f"{visible(url)} {wrong}")
     headers = {"user-agent": f"cyberscan/{__version__}", "accept-encoding": "gzip"}
     try:
@@ -116,10 +120,10 @@ async def fetch(
             with anyio.fail_after(LONGEST):
                 for attempt in range(TRIES - 1):
                     try:
-                        return await _try(client, url, into, largest, known, progress)
+                        return await _try(client, url, into, largest, known, published, progress)
                     except _PassingError as error:
                         await sleep(min(max(error.after, PAUSE * 2**attempt), _LONGEST_PAUSE))
-                return await _try(client, url, into, largest, known, progress)
+                return await _try(client, url, into, largest, known, published, progress)
         except _PassingError as error:
             raise FetchError(f"{error} ({TRIES} tries)") from error
         except TimeoutError as error:
@@ -132,6 +136,7 @@ async def _try(
     into: Path,
     largest: int,
     known: Validator | None,
+    published: bool,
     progress: Callable[[int, int | None], None],
 ) -> Fetched | Unchanged:
     etag, have = _begun(into, url)
@@ -142,7 +147,12 @@ async def _try(
         headers = {"if-none-match": known.etag, "if-modified-since": known.modified}
         headers = {name: value for name, value in headers.items() if value}
     try:
-        return await _follow(client, url, headers, into, have, largest, progress)
+        if published:
+            at, headers["host"] = await pinned(url)
+            return await _follow(client, (at, url), headers, into, have, largest, progress)
+        return await _follow(client, (url, url), headers, into, have, largest, progress)
+    except UnfitError as error:
+        raise FetchError(str(error)) from error
     except httpx.TimeoutException as error:
         raise _PassingError("the server fell silent") from error
     except (httpx.TransportError, httpx.StreamError) as error:
@@ -156,17 +166,17 @@ async def _try(
 
 async def _follow(
     client: httpx.AsyncClient,
-    url: str,
+    where: tuple[str, str],
     headers: dict[str, str],
     into: Path,
     have: int,
     largest: int,
     progress: Callable[[int, int | None], None],
 ) -> Fetched | Unchanged:
-    at = url
+    at, url = where
     for _ in range(REDIRECTS + 1):
         async with client.stream("GET", at, headers=headers) as response:
-            if response.status_code in {301, 302, 303, 307, 308}:
+            if response.status_code in {301, 302, 303, 307, 308} and "host" not in headers:
                 at = _next(at, response)
                 continue
             if response.status_code == 304 and "if-range" not in headers:

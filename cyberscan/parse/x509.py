@@ -101,8 +101,12 @@ class Read(Struct, frozen=True, kw_only=True):
     authority_key: bytes
     issuer_urls: tuple[str, ...]
     """Where the issuer's certificate can be fetched (AIA caIssuers, RFC 5280 section 4.2.2.1)."""
+    list_urls: tuple[str, ...]
+    """Where the issuer's list of what it revoked is (RFC 5280 section 4.2.1.13)."""
     may_sign: bool
     """keyUsage is absent or allows certificates to be signed (RFC 5280 section 4.2.1.3)."""
+    may_sign_lists: bool
+    """keyUsage is absent or allows such lists to be signed."""
     for_servers: bool
     """extKeyUsage is absent or allows TLS servers (RFC 5280 section 4.2.1.12)."""
     must_staple: bool
@@ -174,7 +178,9 @@ def _read(raw: x509.Certificate, der: bytes) -> Read:
         subject_key=of.subject_key(extensions),
         authority_key=of.authority_key(extensions),
         issuer_urls=of.issuer_urls(extensions),
+        list_urls=of.list_urls(extensions),
         may_sign=of.may_sign(extensions),
+        may_sign_lists=of.may_sign_lists(extensions),
         for_servers=of.for_servers(extensions),
         must_staple=of.must_staple(extensions),
         scts=of.scts(extensions),

@@ -11,6 +11,9 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 
 from cyberscan.parse.der import OCTET_STRING, Der
 
+_LISTS = 8
+_LONGEST_ADDRESS = 1000
+
 
 def names(extensions: x509.Extensions) -> tuple[str, ...]:
     """Return the DNS names and IP addresses of the SAN, sorted."""
@@ -62,6 +65,35 @@ def issuer_urls(extensions: x509.Extensions) -> tuple[str, ...]:
         and isinstance(entry.access_location, x509.UniformResourceIdentifier)
     )
     return tuple(url for url in found if url.lower().startswith(("http://", "https://")))
+
+
+def list_urls(extensions: x509.Extensions) -> tuple[str, ...]:
+    """Return where the issuer's own list of what it revoked is (CRL distribution points, HTTP only;
+    RFC 5280 section 4.2.1.13). Points of other issuers, or of some reasons only, are left out."""
+    try:
+        points = extensions.get_extension_for_class(x509.CRLDistributionPoints).value
+    except x509.ExtensionNotFound:
+        return ()
+    whole = (point for point in points if not point.reasons and not point.crl_issuer)
+    names = (name for point in whole for name in point.full_name or ())
+    urls = [name.value for name in names if isinstance(name, x509.UniformResourceIdentifier)]
+    fit = [url for url in urls if _is_address(url)]
+    return tuple(dict.fromkeys(fit))[:_LISTS]
+
+
+def _is_address(url: str) -> bool:
+    plain = url.isascii() and url.isprintable() and " " not in url
+    return (
+        plain and len(url) <= _LONGEST_ADDRESS and url.lower().startswith(("http://", "https://"))
+    )
+
+
+def may_sign_lists(extensions: x509.Extensions) -> bool:
+    """Return whether KeyUsage lets lists of revoked certificates be signed; absent means yes."""
+    try:
+        return extensions.get_extension_for_class(x509.KeyUsage).value.crl_sign
+    except x509.ExtensionNotFound:
+        return True
 
 
 def may_sign(extensions: x509.Extensions) -> bool:

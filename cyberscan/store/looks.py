@@ -92,8 +92,11 @@ def save(connection: Connection, run_id: str, records: Sequence[Record]) -> None
     connection.execute(seen.insert(), list(rows.values()))
 
 
-def records(connection: Connection, run_id: str, about: Subject | None = None) -> Iterator[Record]:
-    """Yield a run's looks (at one subject, or all) in order of subject, place and kind.
+def records(
+    connection: Connection, run_id: str, about: Subject | None = None, kind: str = ""
+) -> Iterator[Record]:
+    """Yield a run's looks (at one subject, or all; for one kind of fact, or every) in order of
+    subject, place and kind.
 
     Facts are fetched for some subjects at a time. Raises `UserError`, `Damaged`.
     """
@@ -110,7 +113,7 @@ def records(connection: Connection, run_id: str, about: Subject | None = None) -
         found = sealed.loose_looks(connection, number, about)
     some: list[tuple[Subject, Taken]] = []
     for count, (of, taken) in enumerate(found, start=1):
-        some += [(of, look) for look in taken]
+        some += [(of, look) for look in taken if kind in {"", look.seen.kind}]
         if count % _AT_ONCE == 0:
             yield from _records(connection, some)
             some = []

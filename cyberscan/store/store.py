@@ -146,14 +146,16 @@ class Store(Holding, Remembering, Mailing):
         with self.writing() as connection:
             looks.save(connection, run_id, records)
 
-    def records(self, run_id: str, subject: Subject | None = None) -> Iterator[Record]:
+    def records(
+        self, run_id: str, subject: Subject | None = None, kind: str = ""
+    ) -> Iterator[Record]:
         """Yield a run's looks in order of subject, place and kind, the facts of some subjects at
-        a time in memory. With ``subject`` only those at it.
+        a time in memory. With ``subject`` only those at it, with ``kind`` only those for it.
 
         A fact that is damaged, or newer than this program, comes out as `Failed`.
         """
         with self.reading() as connection:
-            yield from looks.records(connection, run_id, subject)
+            yield from looks.records(connection, run_id, subject, kind)
 
     def looks_taken(self, run_id: str) -> int:
         """Return how many looks of a run are kept."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -16,13 +15,15 @@ from cyberscan.feeds import Feed, Plan, load_feeds
 from cyberscan.feeds.bring_in import feed_of, read_feeds, verify_signature
 from cyberscan.feeds.held import feed_file
 from cyberscan.feeds.install import install
-from cyberscan.feeds.read import LIMIT, parse_feed
+from cyberscan.feeds.read import LIMIT, checked, parse_feed
+from cyberscan.feeds.upstream import crls
 from cyberscan.feeds.upstream.converters import converted, ends_itself, recognised
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.net.fetching import Fetched, FetchError, Unchanged, Validator, fetch
-from cyberscan.stories.feed_memory import Memory
+from cyberscan.stories.feed_lists import fetch_lists, wanted_lists
+from cyberscan.stories.feed_memory import Memory, http_day
 from cyberscan.stories.registry import ask_registries
 from cyberscan.tables.feed_sources import SOURCES
 
@@ -64,6 +65,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """Fetched even if not due; empty for every feed that is."""
     zones: tuple[str, ...] = ()
     """Domains whose registration is asked for."""
+    named: tuple[crls.Named, ...] = ()
+    """Lists of revoked certificates that certificates name."""
     dry_run: bool = False
     force: bool = False
 
@@ -99,7 +102,10 @@ class Errand:
     async def run(self) -> Outcome:
         """Raises `UserError` with the reason why there is none."""
         plan = self.plan
-        if not plan.urls:
+        lists = self.name == crls.NAME
+        if lists and not self.order.named:
+            return Outcome(self.name, Came.NOT_FETCHED, "no certificate was seen that names one")
+        if not plan.urls and plan.own:
             return Outcome(self.name, Came.NOT_FETCHED, "no address is set")
         asks = self.name == "registration" and not plan.own
         if asks and not self.order.zones:
@@ -109,6 +115,8 @@ class Errand:
         due = due_from(plan, last, here=here)
         if last and due and self.clock() < due and not self.order.names:
             return Outcome(self.name, Came.NOT_DUE, f"fetched on {last:%Y-%m-%d}")
+        if lists:
+            return await self._lists()
         if self.order.dry_run:
             return Outcome(self.name, Came.WOULD_FETCH, ", ".join(plan.urls))
         if asks:
@@ -117,6 +125,29 @@ class Errand:
         if feed is None:
             return Outcome(self.name, Came.UNCHANGED, "the server has nothing newer")
         return self._install(feed)
+
+    async def _lists(self) -> Outcome:
+        """Each list is dated by itself: what is held goes on counting beside what came."""
+        feed = load_feeds(self.folder).get(self.name) if self._readable() else None
+        held, order, now = feed.entries if feed else {}, self.order, self.clock()
+        if order.dry_run:
+            urls = wanted_lists(order.named, held, plan=self.plan, now=now, force=order.force)
+            return Outcome(self.name, Came.WOULD_FETCH, ", ".join(urls) or "no list is due")
+        got = await fetch_lists(
+            order.named,
+            held,
+            self.folder / PARTS / self.name,
+            plan=self.plan,
+            clock=self.clock,
+            force=order.force,
+            progress=lambda done, whole: self.progress(self.name, done, whole),
+        )
+        if not got.fetched:
+            came = Came.FAILED if got.problems else Came.UNCHANGED
+            return Outcome(self.name, came, got.told(now), got.shown())
+        made = Feed(self.name, now.date(), SOURCES[self.name].by, got.entries)
+        self._put(checked(made, self.name), force=True)
+        return Outcome(self.name, Came.INSTALLED, got.told(now), got.shown())
 
     async def _asked(self) -> Feed:
         part = self.folder / PARTS / "registration"
@@ -132,16 +163,19 @@ class Errand:
         held = load_feeds(self.folder).get(self.name) if self._readable() else None
         if held and (held.date, held.entries) == (feed.date, feed.entries):
             return Outcome(self.name, Came.UNCHANGED, f"{feed.date}, {len(feed.entries)} entries")
+        self._put(feed, force=self.order.force)
+        return Outcome(self.name, Came.INSTALLED, f"{feed.date}, {len(feed.entries)} entries")
+
+    def _put(self, feed: Feed, *, force: bool) -> None:
         install(
             feed,
             self.folder,
             today=self.clock().date(),
-            said_by=", ".join(self.plan.urls)[:300],
+            said_by=", ".join(self.plan.urls)[:300] or self.name,
             least=0 if self.plan.own else SOURCES[self.name].least,
             keep=self.plan.keep,
-            force=self.order.force,
+            force=force,
         )
-        return Outcome(self.name, Came.INSTALLED, f"{feed.date}, {len(feed.entries)} entries")
 
     def _readable(self) -> bool:
         try:
@@ -237,7 +271,7 @@ class Errand:
 
     def _day(self, got: Collection[Fetched]) -> tuple[date, str]:
         """Return the day of the oldest file as its server says, else that of fetching."""
-        said = [_http_day(one.validator.modified) for one in got]
+        said = [http_day(one.validator.modified) for one in got]
         known = [day for day in said if day]
         if known and len(known) == len(said):
             return min(known), "day by its server"
@@ -263,11 +297,3 @@ def _require_end(got: Fetched | Unchanged, part: Path, url: str) -> None:
     what = "came without its length, in a form without an end: nobody knows if it is whole"
     do = "name an address that tells the length or serves it packed (gzip), or carry it in by hand"
     raise UserError(Problem(file=url, what=what, do=do))
-
-
-def _http_day(text: str) -> date | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).date()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
 
@@ -61,3 +62,12 @@ class Memory:
         self._content.sums[name] = self._sum(name)
         self._content.urls |= new
         write_whole(self._file, msgspec.json.encode(self._content))
+
+
+def http_day(text: str) -> date | None:
+    """Return the day of a ``Last-Modified`` (RFC 9110 section 5.6.7), None where there is none."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).date()

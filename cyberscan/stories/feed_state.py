@@ -68,7 +68,7 @@ def _fetched(
     line: Line, plan: Plan, last: datetime | None, moment: datetime, *, here: bool
 ) -> Line:
     """Tell as well when a feed is fetched next, and that it should have been long ago."""
-    if not plan.urls:
+    if plan.own and not plan.urls:
         return _with(line, _CARRIED)
     due = due_from(plan, last, here=here)
     if due is None or last is None or due <= moment:

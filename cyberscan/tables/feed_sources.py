@@ -118,5 +118,19 @@ SOURCES: Final[Mapping[str, Source]] = {
         least=200,
         largest=64 * _MIB,
     ),
+    "crls": Source(
+        by="the certificates' issuers",
+        # Each certificate that was seen names its list.
+        urls=(),
+        named="RFC 5280 section 4.2.1.13",
+        every=1,
+        # Each list says itself until when it holds: ten days at most for certificates of servers
+        # (CA/Browser Forum, Baseline Requirements, section 4.9.7; read in cabforum/servercert).
+        stale=31,
+        least=1,
+        # "each topping out at a worst-case maximum of 70 megabytes": Let's Encrypt of its 128 lists
+        # (https://letsencrypt.org/2022/09/07/new-life-for-crls.html).
+        largest=96 * _MIB,
+    ),
 }
 """By the feed's name."""

@@ -17,6 +17,7 @@ from tests.fuzz import (
     mail,
     pages,
     policies,
+    revoked,
     sealed,
     services,
     services_data,
@@ -51,6 +52,7 @@ TARGETS: Final[dict[str, Target]] = {
     **left_behind.TARGETS,
     **settings.TARGETS,
     **feeds.TARGETS,
+    **revoked.TARGETS,
 }
 
 KEPT: Final = Path(__file__).parent / "corpus"

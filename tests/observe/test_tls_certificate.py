@@ -44,7 +44,7 @@ async def look(handler: Handler, **session: Any) -> Any:
     async with serving(handler) as server:
         made = LoopbackSession(roots=(root().pem,), moment=NOW, **session)
         made.ports[made.address, 443] = server.port
-        found, _ = await PROBE.observe(made)
+        found, *_ = await PROBE.observe(made)
         assert server.count <= PROBE.sends[0].connections
         return found
 
@@ -240,13 +240,13 @@ async def test_without_an_own_store_the_shipped_roots_and_the_given_ones_count(
 
 
 async def test_a_closed_port_is_absent_and_a_silent_one_not_seen() -> None:
-    closed, _ = await PROBE.observe(LoopbackSession())
+    closed, *_ = await PROBE.observe(LoopbackSession())
     assert isinstance(closed, Ok)
     assert isinstance(closed.fact, Absent)
     assert closed.fact.how is Negative.REFUSED
     silent = LoopbackSession()
     silent.ports[silent.address, 443] = 0
-    found, _ = await PROBE.observe(silent)
+    found, *_ = await PROBE.observe(silent)
     assert isinstance(found, Failed)
     assert found.reason is Reason.TIMEOUT
 
@@ -308,6 +308,6 @@ async def test_a_refusal_after_an_answer_is_about_us_and_not_about_the_port() ->
             session = Closing(roots=(root().pem,), moment=NOW)
             session.granted = granted
             session.ports[session.address, 443] = server.port
-            found, _ = await PROBE.observe(session)
+            found, *_ = await PROBE.observe(session)
         assert isinstance(found, Failed)
         assert found.reason is Reason.BLOCKED

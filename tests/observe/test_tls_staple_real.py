@@ -79,7 +79,7 @@ def server_info(folder: Path, listed: bytes, *, tls13: bool) -> Path:
 async def look(port: int) -> Chain:
     session = LoopbackSession(roots=(root().pem,), moment=NOW)
     session.ports[session.address, 443] = port
-    found, _ = await PROBE.observe(session)
+    found, *_ = await PROBE.observe(session)
     assert isinstance(found, Ok), found
     assert isinstance(found.fact, Certificate)
     (chain,) = found.fact.chains
@@ -107,7 +107,7 @@ async def test_an_edwards_key_does_not_hide_another_one(tmp_path: Path) -> None:
     async with server(tmp_path, response(), "-tls1_3", *second) as port:
         session = LoopbackSession(roots=(root().pem,), moment=NOW)
         session.ports[session.address, 443] = port
-        found, _ = await PROBE.observe(session)
+        found, *_ = await PROBE.observe(session)
     assert isinstance(found, Ok), found
     assert isinstance(found.fact, Certificate)
     assert {chain.key for chain in found.fact.chains} == {"Ed25519", "EC secp256r1"}

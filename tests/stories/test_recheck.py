@@ -127,6 +127,7 @@ def test_only_what_the_finding_needs_is_looked_at(labs: Labs, path: Path) -> Non
     assert looks == [
         (HOST, "dns.resolution", 0),
         (HOST, "tls.certificate", 443),
+        (HOST, "tls.revocation", 443),
         (HOST, "tls.vouched", 443),
     ]
     sites = {a for r in inventory.regencies for n in r.networks for a in told if _in(a, n)}

@@ -10,7 +10,18 @@ import msgspec
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.base import Fact
-from cyberscan.model.facts.carried import Ended, Log, Preload, Root, ServiceEnds, Vouched, WebEnds
+from cyberscan.model.facts.carried import (
+    Ended,
+    Listing,
+    ListWord,
+    Log,
+    Preload,
+    Revocation,
+    Root,
+    ServiceEnds,
+    Vouched,
+    WebEnds,
+)
 from cyberscan.model.facts.content import (
     Code,
     HiddenLink,
@@ -221,6 +232,26 @@ FACTS: tuple[Fact, ...] = (
         logs_feed="ct-logs 2026-11-01",
         roots=(Root("CN=Akar Contoh", "2026-09-30"), Root("CN=Akar Lain", "")),
         roots_feed="roots 2026-11-01",
+    ),
+    Revocation(
+        words=(
+            ListWord(
+                sha256="ab" * 32,
+                said=Listing.REVOKED,
+                address="http://crl.contoh.test/1.crl",
+                number="1764200000000000000",
+                this_update="2026-11-01T00:00:00+00:00",
+                next_update="2026-11-08T00:00:00+00:00",
+                revoked_at="2026-10-30T03:04:05+00:00",
+                reason="keyCompromise",
+            ),
+            ListWord(
+                sha256="cd" * 32,
+                said=Listing.UNTOLD,
+                why="its issuer's certificate was not sent",
+            ),
+        ),
+        feed="crls 2026-11-01",
     ),
     Tlsa(
         name="_443._tcp.www.contoh.go.test",

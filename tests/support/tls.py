@@ -84,8 +84,11 @@ def make(
     above: tuple[x509.Certificate, ...] = (),
     own_key: _Key | None = None,
     key_ids: bool = True,
+    lists: tuple[str, ...] = (),
+    signs_lists: bool = True,
 ) -> Made:
-    """Make a certificate, signed by ``issuer`` or by itself."""
+    """Make a certificate, signed by ``issuer`` or by itself; of ``lists`` each is a distribution
+    point of its own."""
     private = own_key or key(number)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
     signer = issuer.key if issuer else private
@@ -109,7 +112,7 @@ def make(
         usage = x509.KeyUsage(
             digital_signature=True,
             key_cert_sign=True,
-            crl_sign=True,
+            crl_sign=signs_lists,
             content_commitment=False,
             key_encipherment=False,
             data_encipherment=False,
@@ -122,6 +125,12 @@ def make(
         builder = builder.add_extension(
             x509.SubjectAlternativeName([_general_name(n) for n in names]), critical=False
         )
+    if lists:
+        points = [
+            x509.DistributionPoint([x509.UniformResourceIdentifier(url)], None, None, None)
+            for url in lists
+        ]
+        builder = builder.add_extension(x509.CRLDistributionPoints(points), critical=False)
     if issuer_url:
         access = x509.AccessDescription(
             AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(issuer_url)

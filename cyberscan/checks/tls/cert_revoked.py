@@ -1,7 +1,7 @@
-"""The issuer has not revoked the certificate, as far as its stapled OCSP response says (RFC 6960).
+"""The issuer has not revoked the certificate: by its list of revoked certificates, where that was
+brought in and verified (RFC 5280), or by its stapled OCSP response (RFC 6960).
 
-The lists of revoked certificates are carried in by no feed yet: where the server staples nothing
-that can be believed, nothing is known.
+Where neither can be believed, nothing is known.
 """
 
 from __future__ import annotations
@@ -12,58 +12,137 @@ from cryptography.x509.ocsp import OCSPCertStatus
 
 from cyberscan.checks._certificates import ISSUER, LEAF, SEEN, STRANGER, certificate, staple
 from cyberscan.checks._chains import every_chain_read
-from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
+from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say
+from cyberscan.model.facts.carried import Listing, ListWord, Revocation
 from cyberscan.model.facts.tls import Certificate, Chain
-from cyberscan.model.look import Failed, Reason
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unseen
 from cyberscan.parse.base64 import plain
-from cyberscan.parse.ocsp import OcspError, Signed, Status, read_staple
+from cyberscan.parse.ocsp import OcspError, Signed, Staple, Status, read_staple
 from cyberscan.parse.sent import Sent
 
 _BELIEVED = frozenset({Signed.ISSUER, Signed.DELEGATE})
+_NO_LIST = "no list of revoked certificates was brought in"
 
 
-def judge(certificate: Certificate, moment: Moment) -> Verdict:
-    """What is revoked stays so: only a good response grows stale."""
-    return every_chain_read(certificate, lambda chain, sent: _judge(chain, sent, moment))
+def judge(
+    certificate: Certificate, revocation: Of[Revocation | Absent | Failed], moment: Moment
+) -> Verdict:
+    """What is revoked stays so; that it is not, or is held for a time, grows stale."""
+    told = revocation.words if isinstance(revocation, Revocation) else ()
+    words = {word.sha256: word for word in told}
+    nothing = ListWord(sha256="", said=Listing.UNTOLD, why=_NO_LIST)
+    return every_chain_read(
+        certificate,
+        lambda chain, sent: _judge(chain, sent, words.get(chain.sha256, nothing), moment),
+        worst=("revoked", "held"),
+    )
 
 
-def _judge(chain: Chain, sent: Sent, moment: datetime) -> Verdict:
-    nothing = unseen(Failed(Reason.NO_FEED, "no list of revoked certificates, no OCSP response"))
+def _judge(chain: Chain, sent: Sent, word: ListWord, moment: datetime) -> Verdict:
+    staple = _believed(chain, sent)
+    if staple and staple.status is Status.REVOKED:
+        at = staple.revoked_at or staple.this_update
+        return failed("revoked", evidence=_of_staple(chain, staple), at=at)
+    if word.said is Listing.REVOKED:
+        return failed("revoked", evidence=_of_list(chain, word), at=_moment(word.revoked_at))
+    good = staple if staple and _is_good(staple, moment) else None
+    fresh = word.said is not Listing.UNTOLD and _is_fresh(word, moment)
+    if fresh and word.said is Listing.HELD:
+        # Lifted since, if the issuer said "good" later.
+        if not good or good.this_update <= _moment(word.this_update):
+            return failed("held", evidence=_of_list(chain, word), at=_moment(word.revoked_at))
+    elif fresh and not (good and good.this_update > _moment(word.this_update)):
+        return passed("good", evidence=_of_list(chain, word), at=_moment(word.this_update))
+    if good:
+        return passed("good", evidence=_of_staple(chain, good), at=good.this_update)
+    why = word.why or "the list of revoked certificates is out of date"
+    return unseen(Failed(Reason.NO_FEED, f"{why}; no OCSP response"))
+
+
+def _believed(chain: Chain, sent: Sent) -> Staple | None:
     try:
         found = read_staple(plain(chain.staple), sent.leaf, sent.issuer)
     except OcspError:
-        return nothing
-    if found.signed not in _BELIEVED:
-        return nothing
+        return None
+    return found if found.signed in _BELIEVED else None
+
+
+def _is_good(staple: Staple, moment: datetime) -> bool:
+    fresh = staple.next_update is None or moment <= staple.next_update
+    return staple.status is Status.GOOD and fresh and staple.this_update <= moment
+
+
+def _is_fresh(word: ListWord, moment: datetime) -> bool:
+    return _moment(word.this_update) <= moment <= _moment(word.next_update)
+
+
+def _of_staple(chain: Chain, staple: Staple) -> list[str]:
     evidence = [
-        f"OCSP: {found.status}",
-        f"thisUpdate={found.this_update.isoformat()}",
+        f"OCSP: {staple.status}",
+        f"thisUpdate={staple.this_update.isoformat()}",
         f"serial={chain.serial}",
     ]
-    if found.status is Status.REVOKED:
-        at = found.revoked_at or found.this_update
-        if found.reason:
-            evidence.append(f"reason={found.reason}")
-        return failed("revoked", evidence=evidence, at=at)
-    fresh = found.next_update is None or moment <= found.next_update
-    if found.status is Status.GOOD and fresh and found.this_update <= moment:
-        return passed("good", evidence=evidence, at=found.this_update)
-    return nothing
+    return [*evidence, f"reason={staple.reason}"] if staple.reason else evidence
 
 
-def _example(name: str, response: bytes, outcome: Outcome, message: str, days: int = 1) -> Example:
+def _of_list(chain: Chain, word: ListWord) -> list[str]:
+    evidence = [
+        f"CRL: {word.address}",
+        f"issuer={chain.issuer_name}",
+        f"crlNumber={word.number} thisUpdate={word.this_update}",
+        f"serial={chain.serial}",
+    ]
+    if not word.revoked_at:
+        return [*evidence, "not listed"]
+    return [*evidence, f"revocationDate={word.revoked_at} reason={word.reason}"]
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *,
+    response: bytes = b"",
+    said: Listing | None = None,
+    reason: str = "",
+    days: int = 1,
+) -> Example:
+    """``said``: by a list made a day before `SEEN`, the next one due a week after."""
+    seen = certificate(LEAF, ISSUER, staple=response)
+    word = ListWord(
+        sha256=seen.chains[0].sha256,
+        said=said or Listing.UNTOLD,
+        why="" if said else "the list at http://crl.contoh.test/1.crl was not brought in",
+        address="http://crl.contoh.test/1.crl" if said else "",
+        number="41" if said else "",
+        this_update=(SEEN - timedelta(days=1)).isoformat() if said else "",
+        next_update=(SEEN + timedelta(days=7)).isoformat() if said else "",
+        revoked_at=(SEEN - timedelta(days=3)).isoformat() if reason else "",
+        reason=reason,
+    )
     given = {
-        "certificate": certificate(LEAF, ISSUER, staple=response),
+        "certificate": seen,
+        "revocation": Revocation(words=(word,), feed="crls 2026-11-24"),
         "moment": SEEN + timedelta(days=days),
     }
     return Example(name=name, given=given, outcome=outcome, message=message)
 
 
+_GOOD = staple(LEAF)
 _REVOKED = staple(LEAF, status=OCSPCertStatus.REVOKED)
+_STRANGERS = staple(LEAF, signer=STRANGER)
+_PASS, _FAIL, _NONE = Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE
+_LISTED, _HELD, _ABSENT = Listing.REVOKED, Listing.HELD, Listing.ABSENT
+_LEAKED, _HOLD = "keyCompromise", "certificateHold"
 
 CHECK = Check(
     key="cert-revoked",
+    revision=2,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -87,22 +166,49 @@ CHECK = Check(
             id="Penerbit mencabut sertifikat ini pada {at}.",
             en="The issuer revoked this certificate on {at}.",
         ),
+        "held": Message(
+            id="Penerbit membekukan sertifikat ini sejak {at}; sampai dibuka lagi, sertifikat "
+            "tidak berlaku.",
+            en="The issuer has suspended this certificate since {at}; until that is lifted it "
+            "counts no more.",
+        ),
     },
-    reproduce="openssl s_client -host {address} -port {port} -servername {name} -status </dev/null "
-    "2>/dev/null | grep -A17 'OCSP response'",
+    reproduce="s=$(openssl s_client -host {address} -port {port} -servername {name} -status "
+    "</dev/null 2>/dev/null); echo \"$s\" | grep -A17 'OCSP response'; "
+    'c=$(echo "$s" | openssl x509 -noout -serial -ext crlDistributionPoints); echo "$c"; '
+    "u=$(echo \"$c\" | sed -n 's/.*URI:http:/http:/p' | head -n 1); "
+    "n=$(echo \"$c\" | sed -n 's/^serial=0*//p'); "
+    'curl -sf "$u" | openssl crl -inform DER -noout -text 2>/dev/null | '
+    'grep -A4 -E "Update:|Serial Number: 0*$n$"',
     remedy="tls-certificate-key",
-    references=("RFC 6960 section 2.2", "RFC 5280 section 6.3"),
+    references=("RFC 5280 section 6.3", "RFC 6960 section 2.2"),
     standards=(
         "Peraturan BSSN 4/2021 huruf h",
         "Peraturan BSSN 4/2021 huruf e",
         "ISO/IEC 27001:2022 A.8.24",
     ),
     examples=(
-        _example("good", staple(LEAF), Outcome.PASS, "good"),
-        _example("revoked", _REVOKED, Outcome.FAIL, "revoked"),
-        _example("revoked a month ago", _REVOKED, Outcome.FAIL, "revoked", days=30),
-        _example("good a month ago", staple(LEAF), Outcome.NOT_APPLICABLE, "", days=30),
-        _example("a stranger says good", staple(LEAF, signer=STRANGER), Outcome.NOT_APPLICABLE, ""),
-        _example("no response", b"", Outcome.NOT_APPLICABLE, ""),
+        _example("good", _PASS, "good", response=_GOOD),
+        _example("revoked", _FAIL, "revoked", response=_REVOKED),
+        _example("revoked a month ago", _FAIL, "revoked", response=_REVOKED, days=30),
+        _example("good a month ago", _NONE, "", response=_GOOD, days=30),
+        _example("a stranger says good", _NONE, "", response=_STRANGERS),
+        _example("neither response nor list", _NONE, ""),
+        _example("not on the list", _PASS, "good", said=_ABSENT),
+        _example("not on a list of long ago", _NONE, "", said=_ABSENT, days=30),
+        _example("on the list", _FAIL, "revoked", said=_LISTED, reason=_LEAKED),
+        _example("on a list of long ago", _FAIL, "revoked", said=_LISTED, reason=_LEAKED, days=30),
+        _example(
+            "on the list, though an older response says good",
+            _FAIL,
+            "revoked",
+            response=_GOOD,
+            said=_LISTED,
+            reason=_LEAKED,
+        ),
+        _example("revoked since the list", _FAIL, "revoked", response=_REVOKED, said=_ABSENT),
+        _example("held for the time being", _FAIL, "held", said=_HELD, reason=_HOLD),
+        _example("held long ago", _NONE, "", said=_HELD, reason=_HOLD, days=30),
+        _example("held, and good since", _PASS, "good", response=_GOOD, said=_HELD, reason=_HOLD),
     ),
 )

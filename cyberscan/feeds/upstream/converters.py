@@ -11,6 +11,7 @@ from typing import IO, Final
 from msgspec import Struct
 
 from cyberscan.feeds.upstream import (
+    crls,
     ct_logs,
     ends,
     hsts,
@@ -66,6 +67,8 @@ def recognised(path: Path, called: str = "") -> str:
         raise UserError(Problem(file=name, what=f"{error.strerror}")) from error
     except UpstreamError as error:
         raise UserError(Problem(file=name, what=str(error))) from error
+    if crls.recognises(head):  # made by the certificates that were seen: no converter's
+        return crls.NAME
     return next((one.feed for one in CONVERTERS if one.recognises(head)), "")
 
 

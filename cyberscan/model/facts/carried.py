@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import Struct
@@ -93,3 +94,46 @@ class Vouched(Fact, frozen=True, kw_only=True, tag="tls.vouched/1"):
     """Those the list knows, sorted."""
     roots_feed: str = ""
     """Likewise of the feed of roots."""
+
+
+class Listing(StrEnum):
+    """What an issuer's list of revoked certificates says of one."""
+
+    REVOKED = "revoked"
+    HELD = "held"
+    """Revoked for the time being: certificateHold (RFC 5280 section 5.3.1)."""
+    ABSENT = "absent"
+    """It is not on the list, which speaks for it."""
+    UNTOLD = "untold"
+    """No list that is held says anything of it."""
+
+
+class ListWord(Struct, frozen=True, kw_only=True):
+    """What is said of one leaf. Moments are ISO 8601, UTC; empty where nothing is told."""
+
+    sha256: str
+    """Of the leaf's DER, hex."""
+    said: Listing
+    why: str = ""
+    """UNTOLD only: why nothing is."""
+    address: str = ""
+    """Of the list, as the certificate names it; its issuer is the certificate's."""
+    number: str = ""
+    this_update: str = ""
+    next_update: str = ""
+    revoked_at: str = ""
+    reason: str = ""
+    """As RFC 5280 section 5.3.1 calls it."""
+
+
+class Revocation(Fact, frozen=True, kw_only=True, tag="tls.revocation/1"):
+    """What the lists of revoked certificates say of the leaves of one address. Each was verified by
+    its issuer's key when it was brought in."""
+
+    subject: ClassVar[Kind] = Kind.HOST
+    family: ClassVar[Family] = Family.TLS
+
+    words: tuple[ListWord, ...] = ()
+    """Of each leaf, in order of the chains."""
+    feed: str = ""
+    """Name and date of the feed; "" where it was never brought in, or is stale."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cyberscan.model.facts.carried import Vouched
+from cyberscan.model.facts.carried import Revocation, Vouched
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.look import Absent, Look, Negative, Reason
 from cyberscan.net.attempt import attempt
@@ -15,6 +15,7 @@ from cyberscan.observe.probe import Ports, Probe, Sends
 from cyberscan.observe.tls.filtered import CONTROL_SENDS, filtered
 from cyberscan.observe.tls.greet import PORT
 from cyberscan.observe.tls.presented import CONNECTIONS, Chains, Presented
+from cyberscan.observe.tls.revocation import revocation
 from cyberscan.observe.tls.vouched import vouched
 
 
@@ -44,7 +45,7 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
         return Certificate(chains=tuple(found), others_unseen=unseen)
 
     found = await attempt(work, session.until)
-    return found, vouched(session, found)
+    return found, vouched(session, found), revocation(session, found)
 
 
 def _chain(presented: Presented, session: Session) -> Chain:
@@ -58,7 +59,7 @@ def _chain(presented: Presented, session: Session) -> Chain:
 
 
 PROBE = Probe(
-    facts=(Certificate, Vouched),
+    facts=(Certificate, Vouched, Revocation),
     observe=observe,
     sends=(Sends(Packet.TLS, (PORT,), CONNECTIONS), CONTROL_SENDS),
     per_address=True,

@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives import serialization
 from cyberscan.checks._certificates import timestamps
 from tests.checks.tls.test_reproduce import reproduce, run
 from tests.observe.test_tls_staple_real import response, server, server_info
+from tests.support.crls import LIST, crl, named_leaf
+from tests.support.file_server import File, serving_files
 from tests.support.programs import need
 from tests.support.tls import (
     Made,
@@ -63,6 +65,26 @@ async def test_the_command_shows_a_stapled_response(check: str, tmp_path: Path) 
         shown = await run(reproduce(check), port)
     assert "Cert Status: good" in shown, shown
     assert "Next Update" in shown
+
+
+@pytest.mark.parametrize("revoked", [True, False])
+async def test_the_command_shows_the_entry_of_a_list(
+    revoked: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need("openssl")
+    need("curl")
+    with serving_files(tmp_path / "lists", secure=False) as (lists, _):
+        monkeypatch.setenv("http_proxy", lists.base)
+        lists.files[LIST] = File(crl({5: "", 1041 if revoked else 6: "keyCompromise"}))
+        context = server_context(named_leaf(LIST), tmp_path, newest=ssl.TLSVersion.TLSv1_3)
+        async with serving(tls_handler(context)) as listener:
+            shown = await run(reproduce("cert_revoked"), listener.port)
+    assert f"URI:{LIST}" in shown, shown
+    assert "Last Update: Nov 24 00:00:00 2026 GMT" in shown
+    assert ("Serial Number: 0411" in shown) is revoked
+    assert ("Revocation Date: Nov 21 02:00:00 2026 GMT" in shown) is revoked
+    assert ("Key Compromise" in shown) is revoked
+    assert "Serial Number: 05" not in shown
 
 
 async def test_the_command_shows_timestamps_of_the_handshake(tmp_path: Path) -> None:
