@@ -142,6 +142,18 @@ DETAILS: Final[Mapping[str, Say]] = {
         id="Bagian dari jarak itu yang ditambah atau dikurangi secara acak.",
         en="The part of each wait that it is made longer or shorter by, by chance.",
     ),
+    "notify.retry.denied_first": Say(
+        id="Menit sampai dicoba lagi bila penerima menolak kunci atau alamatnya; lalu dua kalinya.",
+        en="Minutes until it is tried again where the receiver lets us not in; then twice that.",
+    ),
+    "notify.retry.denied_longest": Say(
+        id="Menit: jarak terlama antara dua percobaan seperti itu.",
+        en="Minutes: the longest wait between two such tries.",
+    ),
+    "notify.retry.denied_days": Say(
+        id="Hari sampai pesan seperti itu tidak dicoba lagi.",
+        en="Days until such a message is given up.",
+    ),
     "notify.quiet.start": Say(
         id="Awal jam tenang, sebagai 21:00 (WIB).", en="Begin of the quiet hours, as 21:00 (WIB)."
     ),
