@@ -1,0 +1,70 @@
+"""Bundles for machines without network, packed as ``make bundle`` does, and what they hold."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.support.command import ROOT
+from tests.support.programs import need
+
+_NO_WHEELS: Final = 3
+"""How the build ends where its wheels were never fetched, or by a Python it is not made for."""
+
+_PACKED: Final = (
+    ".ci", ".gitignore", "LICENSE", "README.md", "constraints.txt", "cyberscan", "pyproject.toml",
+    "targets",
+)  # fmt: skip
+
+
+def copied(tree: Path) -> Path:
+    """Return a copy of all that goes into a bundle, without its history."""
+    tree.mkdir()
+    for name in _PACKED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tree / name)
+        else:
+            shutil.copyfile(ROOT / name, tree / name)
+    return tree
+
+
+def pack(
+    out: Path,
+    *,
+    tree: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    under: Sequence[str] = (),
+) -> Path:
+    """Return the bundle of a tree, packed where there is no network.
+
+    Without the wheels the test is skipped on a developer's machine and fails under CI.
+    """
+    done = subprocess.run(
+        [need("unshare"), "--net", *under, tree / ".ci/bundle/build", "bundle", out],
+        env={**os.environ, "PYTHON": sys.executable, **(env or {})},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    if done.returncode == _NO_WHEELS:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(done.stderr)
+    assert done.returncode == 0, done.stderr
+    (made,) = out.glob("*.tar.gz")
+    return made
+
+
+def unpack(bundle: Path, into: Path) -> Path:
+    """Return the one folder that a bundle holds."""
+    with tarfile.open(bundle) as archive:
+        archive.extractall(into, filter="data")
+    (folder,) = into.iterdir()
+    return folder
