@@ -26,14 +26,14 @@ refuse() {
 }
 
 usage() {
-  sed -n 's/^#   //p' "$here/install.sh" >&2
-  exit 2
+  sed -n 's/^#   //p' "$here/install.sh"
+  exit "$1"
 }
 
 while [ $# -gt 0 ]; do
   case $1 in
     --to | --prefix)
-      [ -n "${2:-}" ] || usage
+      [ -n "${2:-}" ] || usage 2 >&2
       if [ "$1" = --to ]; then to=$(realpath -m -- "$2"); else prefix=$(realpath -m -- "$2"); fi
       shift 2
       ;;
@@ -41,7 +41,8 @@ while [ $# -gt 0 ]; do
       remove=yes
       shift
       ;;
-    *) usage ;;
+    -h | --help) usage 0 ;;
+    *) usage 2 >&2 ;;
   esac
 done
 if [ -z "$to" ]; then
@@ -109,7 +110,7 @@ find_python() {
     refuse "bundel ini untuk Python 3.11 pada amd64 (Debian 12); di sini: $found, $(uname -m)" \
       "this bundle is for Python 3.11 on amd64 (Debian 12); here: $found, $(uname -m)"
   fi
-  "$python" -I -c 'import ensurepip, venv' 2>/dev/null || refuse \
+  "$python" -I -c 'import ensurepip, venv; ensurepip.version()' 2>/dev/null || refuse \
     "python3-venv belum ada: pasang dulu paket Debian itu (apt-get install python3-venv)" \
     "python3-venv is missing: install that package of Debian first (apt-get install python3-venv)"
 }

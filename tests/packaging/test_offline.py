@@ -33,9 +33,9 @@ class Installed(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def clean(bundle: Path) -> Iterator[Installed]:
+def clean(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
     """A machine with the bundle on it, not yet installed."""
-    with clean_debian() as machine:
+    with clean_debian(tmp_path_factory.mktemp("debian")) as machine:
         folder = unpack(bundle, machine.root / "tmp")
         yield Installed(machine, folder.rename(machine.root / "bundle"))
 
@@ -185,20 +185,21 @@ def test_a_bundle_that_was_changed_is_refused(
     assert machine.said("cyberscan", "version")
 
 
-def test_a_bundle_in_which_something_is_missing_leaves_the_old_one(installed: Installed) -> None:
-    def forget(folder: Path) -> None:
-        _lose(folder)
+def test_a_bundle_that_does_not_fit_leaves_the_old_one(installed: Installed) -> None:
+    def for_another_python(folder: Path) -> None:
         sums = folder / "SHA256SUMS"
-        lines = sums.read_text().splitlines(keepends=True)
-        sums.write_text("".join(line for line in lines if "/httpx-" not in line))
+        (wheel,) = (folder / "wheels").glob("msgspec-*")
+        other = wheel.name.replace("cp311", "cp312")
+        wheel.rename(wheel.with_name(other))
+        sums.write_text(sums.read_text().replace(wheel.name, other))
 
     machine = installed.machine
     before = machine.files()
-    script = changed(installed, "changed", forget)
+    script = changed(installed, "changed", for_another_python)
     try:
         done = machine.run("sh", script)
         assert done.returncode == 1, done.stdout + done.stderr
-        assert "httpx" in done.stderr
+        assert "msgspec" in done.stderr
         assert "as it was" in done.stderr
     finally:
         shutil.rmtree(machine.root / "changed")
@@ -213,7 +214,7 @@ def test_a_bundle_in_which_something_is_missing_leaves_the_old_one(installed: In
 def test_what_the_machine_lacks_is_named(hidden: str, named: str, clean: Installed) -> None:
     done = clean.machine.run("sh", "/bundle/install.sh", "--to", "/opt/other", hidden=hidden)
     assert done.returncode == 2
-    assert done.stderr.count(named) == 2
+    assert all(named in line for line in done.stderr.splitlines())
     assert not (clean.machine.root / "opt/other").exists()
 
 
@@ -240,6 +241,8 @@ def test_the_next_release_takes_over_and_the_one_before_serves_on(
     unpack(pack(tmp_path / "out", tree=tree), machine.root / "srv").rename(machine.root / "next")
 
     first = release(machine)
+    older = machine.root / "opt/cyberscan/releases/0.0.9.abcdef"
+    older.mkdir()
     done = machine.run("sh", "/next/install.sh")
     assert done.returncode == 0, done.stdout + done.stderr
     assert machine.said("cyberscan", "version").startswith(f"cyberscan {NEXT}\n")
@@ -247,11 +250,8 @@ def test_the_next_release_takes_over_and_the_one_before_serves_on(
     assert machine.said(f"{first}/bin/cyberscan", "version").startswith(
         f"cyberscan {cyberscan.__version__}\n"
     )
-    second = release(machine)
-    machine.said("sh", "/bundle/install.sh")
-    kept_now = {str(path) for path in (machine.root / "opt/cyberscan/releases").iterdir()}
-    assert kept_now == {f"{machine.root}{second}", f"{machine.root}{release(machine)}"}
-    assert machine.said("cyberscan", "version").startswith(f"cyberscan {cyberscan.__version__}\n")
+    kept = {path.name for path in older.parent.iterdir()}
+    assert kept == {Path(first).name, Path(release(machine)).name}
 
 
 def test_without_root_and_removed_without_a_trace(clean: Installed) -> None:

@@ -4,12 +4,10 @@ of its own: of the network, where nothing but loopback is, of mounts and of proc
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Final
 
 import pytest
@@ -21,13 +19,23 @@ CLERK: Final = 1000
 """Somebody without rights; home is /home/clerk."""
 
 _MADE: Final = CACHE / "debian-12"
+# $0: where the machine is to be, $1: what it is a copy of. It lies in memory, and is gone with the
+# process: nothing has to be taken away file by file.
+_BEGIN: Final = """
+set -e
+ip link set lo up
+mount -t tmpfs -o mode=755 none "$0"
+cp -a "$1/." "$0"
+echo ready
+read -r end
+"""
 # $0: the root, $1: what is hidden in it, $2: the user, $3: where it is done; then the command.
 _INSIDE: Final = """
 set -e
-ip link set lo up
 mount -t proc proc "$0/proc"
-if [ -d "$0/$1" ]; then mount -t tmpfs none "$0/$1"; elif [ -n "$1" ]; then
-  mount --bind /dev/null "$0/$1"; fi
+if [ -z "$1" ]; then :
+elif [ -d "$0/$1" ]; then mount -t tmpfs none "$0/$1"
+else mount --bind /dev/null "$0/$1"; fi
 root=$0 user=$2 place=$3
 shift 3
 home=/root
@@ -40,8 +48,13 @@ exec chroot --userspec="$user:$user" --groups= "$root" /usr/bin/env -i -C "$plac
 class Machine:
     """A Debian of a test's own."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, holder: int, place: Path) -> None:
+        self._holder, self._place = holder, place
+
+    @property
+    def root(self) -> Path:
+        """Its root as seen from outside."""
+        return Path(f"/proc/{self._holder}/root{self._place}")
 
     def run(
         self,
@@ -54,8 +67,9 @@ class Machine:
         """Run a command, and return what it said. ``hidden`` is a file or folder of the machine
         that is not there for it."""
         command = [
-            "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child",
-            "sh", "-c", _INSIDE, str(self.root), hidden, str(user), place, *words,
+            "nsenter", f"--target={self._holder}", "--net", "--mount",
+            "unshare", "--mount", "--pid", "--fork", "--kill-child",
+            "sh", "-c", _INSIDE, str(self._place), hidden, str(user), place, *words,
         ]  # fmt: skip
         return subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
 
@@ -73,28 +87,33 @@ class Machine:
 
 
 @contextmanager
-def clean_debian() -> Iterator[Machine]:
-    """A machine of one's own, as a fresh installation leaves it and with one user.
+def clean_debian(place: Path) -> Iterator[Machine]:
+    """A machine of one's own, as a fresh installation leaves it and with one user; ``place`` is an
+    empty folder.
 
     Where none was made, or namespaces are not ours to make, the test is skipped on a developer's
     machine and fails under CI.
     """
-    for program in ("unshare", "ip", "mount", "chroot"):
+    for program in ("unshare", "nsenter", "ip", "mount", "chroot"):
         need(program)
     if not _MADE.is_dir():
         _lacks("no clean Debian is here: `make servers` makes it, on Debian")
     if not _may():
         _lacks("this machine gives no right to make namespaces of network, mounts and processes")
-    # Beside what is copied: there devices are devices, and the disk may copy by reference.
-    root = Path(mkdtemp(prefix="new.", dir=CACHE)) / "root"
-    try:
-        subprocess.run(["cp", "-a", "--reflink=auto", _MADE, root], check=True)
-        home = root / "home/clerk"
+    command = ["unshare", "--net", "--mount", "sh", "-c", _BEGIN, str(place), str(_MADE)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdin is not None
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"ready\n"
+        machine = Machine(holder.pid, place)
+        home = machine.root / "home/clerk"
         home.mkdir()
         os.chown(home, CLERK, CLERK)
-        yield Machine(root)
-    finally:
-        shutil.rmtree(root.parent)
+        try:
+            yield machine
+        finally:
+            holder.stdin.write(b"end\n")
+            holder.stdin.close()
 
 
 def _may() -> bool:
