@@ -19,21 +19,15 @@ from tests.support.programs import need
 _NO_WHEELS: Final = 3
 """How the build ends where its wheels were never fetched, or by a Python it is not made for."""
 
-_PACKED: Final = (
-    ".ci", ".gitignore", "LICENSE", "README.md", "constraints.txt", "cyberscan", "pyproject.toml",
-    "targets",
+_ELSE: Final = shutil.ignore_patterns(
+    ".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "benchmarks", "dist", "reports",
+    "tests",
 )  # fmt: skip
 
 
 def copied(tree: Path) -> Path:
-    """Return a copy of all that goes into a bundle, without its history."""
-    tree.mkdir()
-    for name in _PACKED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tree / name)
-        else:
-            shutil.copyfile(ROOT / name, tree / name)
-    return tree
+    """Return a copy of the tree as far as it goes into a bundle, without its history."""
+    return Path(shutil.copytree(ROOT, tree, ignore=_ELSE))
 
 
 def pack(
