@@ -46,7 +46,7 @@ def pack(
         env={**os.environ, "PYTHON": sys.executable, **(env or {})},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
         check=False,
     )
     if done.returncode == _NO_WHEELS:

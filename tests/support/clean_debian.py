@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from tests.support.programs import need
+from tests.support.programs import fetched, need
 from tests.support.tls_servers.served import CACHE
 
 CLERK: Final = 1000
@@ -62,7 +62,7 @@ class Machine:
         user: int = 0,
         place: str = "/",
         hidden: str = "",
-        timeout: float = 120,
+        timeout: float = 600,
     ) -> subprocess.CompletedProcess[str]:
         """Run a command, and return what it said. ``hidden`` is a file or folder of the machine
         that is not there for it."""
@@ -96,8 +96,7 @@ def clean_debian(place: Path) -> Iterator[Machine]:
     """
     for program in ("unshare", "nsenter", "ip", "mount", "chroot"):
         need(program)
-    if not _MADE.is_dir():
-        _lacks("no clean Debian is here: `make servers` makes it, on Debian")
+    fetched(_MADE)
     if not _may():
         _lacks("this machine gives no right to make namespaces of network, mounts and processes")
     command = ["unshare", "--net", "--mount", "sh", "-c", _BEGIN, str(place), str(_MADE)]
