@@ -91,7 +91,7 @@ def test_the_province_is_shown(installed: Installed) -> None:
         f"{HOME}/demo",
         user=CLERK,
         place=HOME,
-        timeout=900,
+        timeout=1800,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert TRACEBACK not in done.stderr
