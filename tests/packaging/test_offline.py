@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -125,13 +126,10 @@ def test_a_timer_outlives_the_release(installed: Installed) -> None:
 
 def test_what_the_wheel_lays_out_for_the_shell_is_linked(installed: Installed) -> None:
     machine = installed.machine
-    inside = machine.root / release(machine).lstrip("/")
-    pages = {
-        str(path.relative_to(inside))
-        for folder in ("man", "bash-completion", "zsh", "fish")
-        for path in (inside / "share" / folder).rglob("*cyberscan*")
-        if path.is_file()
-    }
+    (wheel,) = (installed.folder / "wheels").glob("cyberscan-*.whl")
+    with ZipFile(wheel) as archive:
+        data = [name.partition(".data/data/") for name in archive.namelist()]
+    pages = {name for _, _, name in data if name.startswith("share/") and not name.endswith("/")}
     prefix = machine.root / "usr/local"
     linked = {
         str(path.relative_to(prefix))
