@@ -198,6 +198,7 @@ install_all() {
   wanted=$(laid_out)
   for path in $wanted; do
     there=$prefix/$path
+    must_write "$(dirname "$there")"
     if { [ -e "$there" ] || [ -L "$there" ]; } && ! is_ours "$there"; then
       refuse "$there sudah ada dan bukan dari sini; pindahkan, atau pilih --prefix lain" \
         "$there is there already and not from here; move it, or choose another --prefix"
