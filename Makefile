@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Commands start hundreds of times in the tests: what Python compiled is kept between them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test pytest torture fuzz check bench manual setup servers clean
+.PHONY: demo test pytest torture fuzz check bench manual bundle setup servers clean
 
 ## Scan the loopback province and write reports/demo.
 demo: $(READY)
@@ -49,6 +49,11 @@ manual: $(READY)
 	rm -rf share/man
 	$(BIN)/cyberscan manual --into share/man
 
+## dist/cyberscan-VERSION-debian12-amd64.tar.gz: what installs on a machine without network.
+bundle: $(READY)
+	.ci/bundle/build wheels
+	.ci/bundle/build bundle dist
+
 setup: $(READY)
 
 $(READY): pyproject.toml constraints.txt .ci/setup
@@ -59,4 +64,4 @@ servers: $(READY)
 	.ci/setup servers
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

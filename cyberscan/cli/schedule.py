@@ -238,8 +238,12 @@ def _places(file: SettingsFile, *, system: bool) -> Places:
 
 
 def _command() -> tuple[str, ...]:
-    """Return how this program is called by its whole path."""
+    """Return how this program is called by its whole path: the one it was called by, if that is a
+    link to it, since the link is what leads to the next release."""
     beside = Path(sys.executable).with_name("cyberscan")
+    called = Path(sys.argv[0]).absolute()
+    if called.is_symlink() and beside.is_file() and called.samefile(beside):
+        return (str(called),)
     return (str(beside),) if beside.is_file() else (sys.executable, "-m", "cyberscan")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -255,3 +256,31 @@ def test_the_command_in_a_unit_is_this_one(here: Path) -> None:
     program = line.removeprefix("ExecStart=").split()[0]
     assert Path(program).is_file()
     assert program != COMMAND[0]
+
+
+def test_a_link_that_the_program_was_called_by_stands_in_the_unit(here: Path) -> None:
+    # As installers lay it out: the link stays, what it leads to is another after an upgrade.
+    program, link = Path(sys.executable).with_name("cyberscan"), here.parent / "bin" / "cyberscan"
+    link.parent.mkdir()
+    link.symlink_to(program)
+    done = subprocess.run(
+        ["cyberscan", "schedule", "install", "--user", "--dry-run"],
+        env={
+            **os.environ,
+            "HOME": str(here.parent),
+            "XDG_CONFIG_HOME": str(here.parent / "xdg"),
+            "XDG_RUNTIME_DIR": str(here.parent / "runtime"),
+            "CYBERSCAN_CONFIG": str(here.parent / "config"),
+            "CYBERSCAN_DATA": str(here.parent / "data"),
+            "PYTHONPATH": str(ROOT),
+            "PATH": f"{link.parent}:{os.environ['PATH']}",
+        },
+        capture_output=True,
+        text=True,
+        cwd=here,
+        timeout=60,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    line = next(line for line in done.stdout.splitlines() if line.startswith("ExecStart="))
+    assert line.startswith(f"ExecStart={link} run"), line

@@ -32,6 +32,7 @@ SHOWN: Final = frozenset(
 """Files that look at the demonstration. One worker gets them all, or it would be made again."""
 
 LONG: Final = (
+    "tests/packaging/test_offline.py",
     "tests/stories/test_resume.py",
     "tests/docs/test_guide.py",
     "tests/cli/test_gate_codes.py",
