@@ -34,8 +34,9 @@ _TELLING: Final = re.compile(
     r"(?:from|import)\s?[\"'](?:https?:)?//"
 )
 _OF_NOTE: Final = DISGUISES | {
-    "runs", "drop", "kept", "command", "packed", "eval", "document.write", "loader", "location",
-    "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission", "elsewhere",
+    "runs", "drop", "stored", "held", "kept", "command", "packed", "eval", "document.write",
+    "loader", "location", "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission",
+    "elsewhere",
 }  # fmt: skip
 _TOGETHER: Final = (
     {"disguised-sends", "fills"}, {"disguised-sends", "led"},
