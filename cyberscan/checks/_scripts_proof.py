@@ -43,11 +43,10 @@ _DEVICE: Final = frozenset({"screen", "user-agent"})
 
 def is_for_searchers(traits: frozenset[str]) -> bool:
     """Whether a script picks visitors as campaigns do: who comes from a search, and once; of one
-    that works with the page, by telephone besides. To mark the words that were sought, it is enough
+    that does more than that, by telephone besides. To mark the words that were sought, it is enough
     to look at the referrer."""
-    works = not traits.isdisjoint({"part", "whole", "dresses", "woven"})
     picks = {"engines", "once"} <= traits
-    return picks and (not works or not traits.isdisjoint(_DEVICE))
+    return picks and ("bare" in traits or not traits.isdisjoint(_DEVICE))
 
 
 def is_out_of_sight(page: Matter, code: Code) -> bool:

@@ -31,6 +31,10 @@ _SUMS: Final = frozenset({"+", "-", "^", "%", "*"})
 _PACKS: Final = ["+", "29"]
 """``String.fromCharCode(c + 29)``: how the packer makes its words of base 62."""
 _CODES: Final = frozenset({"fromCharCode", "fromCodePoint"})
+_IN_CODES: Final = re.compile(
+    r"104\s?,\s?116\s?,\s?116\s?,\s?112\s?,|0x68\s?,\s?0x74\s?,", re.IGNORECASE
+)
+"""``http`` in codes as they are: no cipher."""
 _MAPS: Final = frozenset({"map"})
 _SEEKS: Final = frozenset({"indexOf", "includes", "search", "startsWith"})
 _WHERE: Final = frozenset({"hostname", "host", "href", "location", "domain", "origin"})
@@ -51,6 +55,10 @@ _WORKS: Final = re.compile(
     r"addEventListener\(|\.on[a-z]{3,20}\s?=(?!=)|classList|(?:innerHTML|textContent)\s?\+?=(?!=)|"
     r"\.style\b|\.(?:on|click|each|addClass|removeClass|toggleClass|css|html)\("
 )
+_PACKER: Final = 150
+"""Tokens of the packer's own program."""
+_SHORT: Final = 1_500
+"""Characters of a script that does little else than load something. Our own choice."""
 _CALL: Final = 6
 """Tokens of such a call."""
 _ONE_BY_ONE: Final = 10
@@ -69,11 +77,12 @@ _SHY: Final = re.compile(
 )
 """Those who are signed in, and who looks with the browser's tools; robots are spared by honest
 banners as well. Our own choice."""
+_HOST: Final = re.compile(r"//([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
 _WITHIN: Final = 60
 """Tokens of a call that are looked at."""
 _MOST_CALLS: Final = 200
 _DISGUISES: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
-_HIDES: Final = _DISGUISES | {"disguised", "packed", "pieced", "joined", "veiled", "kept", "eval"}
+_HIDES: Final = _DISGUISES | {"disguised", "packed", "pieced", "joined", "loader", "veiled", "eval"}
 
 
 def spreads(walk: Walk, at: int) -> None:
@@ -107,7 +116,7 @@ def evades(walk: Walk) -> None:
         return
     if at := _worked(walk):
         reading.mark("worked", walk.place(at))
-    elif reading.spelt or reading.shuffled:
+    elif reading.shuffled or (reading.spelt and not _IN_CODES.search(reading.veiled.source)):
         reading.mark("worked", 0)
     for at in _seeking(walk):
         reading.mark("seeks", walk.place(at))
@@ -159,6 +168,8 @@ def _timed(walk: Walk) -> frozenset[str]:
 def _worked(walk: Walk) -> int:
     """Return where letters are worked out by sums of the script's own, 0 for nowhere: no decoder
     that browsers have, nor digits in pairs, nor the packer's own count of its words."""
+    if not any(token.text in _CODES for token in walk.tokens):
+        return 0
     seen = one_by_one = 0
     for at, token in enumerate(walk.tokens):
         if token.sort is not Sort.NAME or token.text not in _CODES | _MAPS:
@@ -168,7 +179,7 @@ def _worked(walk: Walk) -> int:
         if seen > _MOST_CALLS or one_by_one > _ONE_BY_ONE:
             return at if one_by_one > _ONE_BY_ONE else 0
         is_whole = token.text in _CODES or walk.text(at - 2) in {"]", ")"}
-        if is_whole and _has_sum(walk, at + 1) and any(t.text in _CODES for t in walk.tokens):
+        if is_whole and _has_sum(walk, at + 1):
             return at
     return 0
 
@@ -212,7 +223,9 @@ def _sum_up(walk: Walk) -> None:
     if any(_names_in_pieces(text) for text in texts):
         reading.mark("masks", 0)
     calls = sum(1 for token in walk.tokens if token.text in _CODES)
-    small = size_of(walk.tokens) - _CALL * calls < LEAST and not any(map(_works, texts))
+    size = size_of(walk.tokens) - _CALL * calls - (_PACKER if "packed" in reading.traits else 0)
+    small = size < LEAST and all(len(text) < _SHORT for text in said)
+    small = small and not any(map(_works, texts))
     told = any(_TOLD.search(text) for text in texts) or _has_remark(veiled.source)
     if small and not told and not any(_KEY.search(url) for url in reading.targets):
         reading.mark("bare", 0)
@@ -231,9 +244,6 @@ def _has_remark(source: str) -> bool:
 
 def _names_in_pieces(source: str) -> bool:
     return any(_BETWEEN.sub("", match[1]) in CALLS for match in _PIECED.finditer(source))
-
-
-_HOST: Final = re.compile(r"//([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
 
 
 def _hosts(walk: Walk) -> set[str]:

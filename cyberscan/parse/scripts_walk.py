@@ -124,13 +124,8 @@ class Walk:
         """Names that are given the time or a number by chance, once that is asked."""
         self.swapped = False
         """It was looked at for what it puts on the clipboard."""
-        self.requests = self.sockets = 0
-        self.picked = 0
-        """Requests before which was looked for tests of the device so far."""
-        self.sent = 0
-        """Clones round which was looked for forms so far."""
-        self.referrers = 0
-        """Looks at the referrer so far."""
+        self.requests = self.sockets = self.picked = self.sent = self.referrers = 0
+        """Of the last: requests looked round for tests of devices, clones for forms, referrers."""
         self._depth: Final = depth
 
     def run(self) -> None:

