@@ -72,8 +72,7 @@ loads."""
 _KEY: Final = re.compile(r"[?&][\w-]{1,30}=[\w-]{2,80}")
 """The same in an address."""
 _SHY: Final = re.compile(
-    r"logged[-_]?in|wp-settings|wp-?adm|adminbar|outerWidth|outerHeight|\bdebugger\b",
-    re.IGNORECASE,
+    r"logged[-_]?in|wp-settings|wpadm|wp-admin(?!/)|admin-?bar|outerWidth|outerHeight|\bdebugger\b"
 )
 """Those who are signed in, and who looks with the browser's tools; robots are spared by honest
 banners as well. Our own choice."""
@@ -120,8 +119,6 @@ def evades(walk: Walk) -> None:
         reading.mark("worked", 0)
     for at in _seeking(walk):
         reading.mark("seeks", walk.place(at))
-    if at := next((n for n, t in enumerate(walk.tokens) if _SHY.search(t.text[:400])), 0):
-        reading.mark("shy", walk.place(at))
     if reading.place is None:
         _sum_up(walk)
 
@@ -216,18 +213,17 @@ def _sum_up(walk: Walk) -> None:
     apart from what else its file does, and that what it tries next is another host."""
     veiled, reading = walk.reading.veiled, walk.reading
     said = [text for _, text in veiled.scripts]
-    several = {"onerror"} & {t.text for t in walk.tokens} or any("onerror" in s for s in said)
-    if several and len(_hosts(walk)) > 1:
-        reading.mark("retries", 0)
     texts = [veiled.source, *said]
+    if any("onerror" in text for text in texts) and len(_hosts(walk)) > 1:
+        reading.mark("retries", 0)
+    if any(map(_SHY.search, texts)):
+        reading.mark("shy", 0)
     if any(_names_in_pieces(text) for text in texts):
         reading.mark("masks", 0)
     calls = sum(1 for token in walk.tokens if token.text in _CODES)
     size = size_of(walk.tokens) - _CALL * calls - (_PACKER if "packed" in reading.traits else 0)
     small = size < LEAST and all(len(text) < _SHORT for text in said)
-    small = small and not any(map(_works, texts))
-    told = any(_TOLD.search(text) for text in texts) or _has_remark(veiled.source)
-    if small and not told and not any(_KEY.search(url) for url in reading.targets):
+    if small and not any(map(_works, texts)) and not _tells(walk, texts):
         reading.mark("bare", 0)
     if is_apart(walk):
         reading.mark("apart", veiled.places[0])
@@ -238,8 +234,11 @@ def _works(source: str) -> bool:
     return bool(FINDS.search(source)) and bool(_WORKS.search(source))
 
 
-def _has_remark(source: str) -> bool:
-    return any(match["remark"] for match in _REMARK.finditer(source))
+def _tells(walk: Walk, texts: list[str]) -> bool:
+    """Whether a script says whose it is, or whose page it is on."""
+    if any(map(_TOLD.search, texts)) or any(map(_KEY.search, walk.reading.targets)):
+        return True
+    return any(match["remark"] for match in _REMARK.finditer(walk.reading.veiled.source))
 
 
 def _names_in_pieces(source: str) -> bool:
