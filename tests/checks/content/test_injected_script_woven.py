@@ -325,9 +325,9 @@ def test_what_nothing_explains_needs_a_look(source: str, beside: str) -> None:
 @pytest.mark.parametrize(
     ("source", "beside"),
     [
-        # Nobody but a search's visitors, once.
+        # Nobody but a search's visitors, by telephone, once.
         (SPLASH.replace("/bot|crawl|spider|lighthouse/i.test(navigator.userAgent)",
-                        "!/google|bing/.test(e.referrer)"), SETTINGS),
+                        "!/google|bing/.test(e.referrer)||t.innerWidth>800"), SETTINGS),
         # A short one, from the trade, and a frame out of sight.
         (SHORT_SPLASH, SETTINGS),
         (SPLASH.replace("aset.bengkelnaskah", "cdn.slot88gacor"), SETTINGS),
