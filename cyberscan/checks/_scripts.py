@@ -18,7 +18,6 @@ from cyberscan.checks._scripts_moves import moves, shows
 from cyberscan.checks._scripts_packed import (
     DECODERS,
     SHORT,
-    VISITOR,
     hides,
     is_disguised,
     is_half_hidden,
@@ -26,6 +25,7 @@ from cyberscan.checks._scripts_packed import (
     is_part,
     is_unexplained,
 )
+from cyberscan.checks._scripts_proof import EVADES, NOTED, is_kept, is_sly
 from cyberscan.checks._scripts_takes import takes
 from cyberscan.checks._strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
@@ -40,11 +40,6 @@ _MAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM: Final = re.compile(r"\A[^?#]{0,500}\.(?:php\d?|aspx?|jsp|cgi)(?:[?#]|\Z)", re.IGNORECASE)
-_NO_SCRIPT: Final = re.compile(
-    r"(?:^|[\s>])(?:img|svg|video|audio|source|picture|iframe|input|object|embed|marquee|details)"
-    r"[^\s>]{0,200}\Z"
-)
-"""Elements whose handlers mend a picture or a player, and load nobody's script."""
 ORDER: Final = (
     "miner", "skimmer", "tap", "swap", "paste", "offer", "loader", "kept", "smuggled", "push",
     "cover", "visitors", "look",
@@ -171,7 +166,7 @@ def _sign(url: str, page: Matter, code: Code, serving: frozenset[str]) -> tuple[
         return "paste", named[0] if named else (code.hosts or ("",))[0]
     if "drop" in traits and traits & {"wanders", "runs"}:
         return "smuggled", (code.hosts or ("",))[0]
-    if "kept" in traits or ("elsewhere" in traits and not traits.isdisjoint(VISITOR)):
+    if is_kept(traits):
         return "kept", ""
     loaded = _loaded(url, page, code)
     if loaded:
@@ -218,7 +213,9 @@ def _adds(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
         if host := next(offered, ""):
             return "offer", host
     if not _IN_URLS.isdisjoint(code.traits) and (host := _modules(url, page, code)):
-        return "loader", host
+        # What defers scripts encodes the only one of a page, too.
+        proved = "module" in code.traits or not EVADES.isdisjoint(code.traits)
+        return "loader" if proved else "look", host
     return None
 
 
@@ -237,8 +234,8 @@ def _modules(url: str, page: Matter, code: Code) -> str:
 def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     """Return what a script that openly loads from a stranger comes to; by itself nothing.
 
-    Sly is one that loads for search visitors only, takes itself out of the page, stands in a
-    picture, or runs what a stranger answers as text.
+    Sly is one that stands in a picture, hides the names of what it calls, has several tricks at
+    once (`cyberscan.checks._scripts_proof`), or runs what a stranger answers as text.
     """
     traits = frozenset(code.traits)
     others = strangers(url, page, code.hosts, but=code.selector)
@@ -252,10 +249,7 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             pointer.host, url
         ):
             continue
-        # In a file of many things, who looks for searchers may not be who loads.
-        ways = {"erases", "veiled"} if is_file(code) else {"engines", "erases", "veiled"}
-        sly = not traits.isdisjoint(ways) or _NO_SCRIPT.search(code.selector)
-        if pointer.kind == "script" and sly:
+        if pointer.kind == "script" and is_sly(code, is_file=is_file(code)):
             return "smuggled", pointer.host
         under = {"faint", "trails"} <= traits
         if pointer.kind == "frame" and under:
@@ -268,11 +262,15 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
 def _is_odd(code: Code) -> bool:
     traits = frozenset(code.traits)
     # A mail address that is kept from collectors, and nothing else.
-    if not code.hosts and _MAIL.match(code.decoded) and traits <= _WRITES | DECODERS:
+    if not code.hosts and _MAIL.match(code.decoded) and traits <= _WRITES | DECODERS | NOTED:
         return False
     # The unpacker makes its words of character codes itself.
     known = {"fromCharCode"} if "packed" in traits else set()
-    if {"elsewhere", "loader"} <= traits or ("eval" in traits and traits & DECODERS - known):
+    if traits & {"held", "stored"} or (
+        "elsewhere" in traits and traits & {"loader", "once", "referrer"}
+    ):
+        return True
+    if "eval" in traits and traits & DECODERS - known:
         return True
     return "unreadable" in traits and bool(traits & _ACTS)
 

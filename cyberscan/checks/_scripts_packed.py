@@ -11,6 +11,13 @@ from typing import Final
 
 from cyberscan.checks._compromise import is_stranger
 from cyberscan.checks._scripts_moves import is_credited, is_of_trade
+from cyberscan.checks._scripts_proof import (
+    OUT_OF_SIGHT,
+    TRICKS,
+    is_for_searchers,
+    is_out_of_sight,
+    is_proved,
+)
 from cyberscan.model.facts.content import Code, Matter
 from cyberscan.tables.second_level import registrable
 
@@ -20,16 +27,11 @@ VISITOR: Final = frozenset({"referrer", "user-agent", "cookie", "screen", "once"
 _SOUGHT: Final = frozenset({"referrer", "user-agent"})
 """What no guard of a licence looks at, and none of a credit but at the browser, for its menus."""
 _TRAPS: Final = frozenset({"chance", "anywhere", "back"})
-"""No licence is looked at by chance, nor where a visitor clicks, but by who stands below."""
+"""Nobody is moved for a licence by chance, nor where he clicks, but by who stands below."""
 _GUARDS: Final = frozenset({"conditional", "inspects"})
 _NAME: Final = 6
 """Letters of a name that no page says by chance (our own choice)."""
 _SAID: Final = frozenset({"heading", "text", "link", "alt", "comment"})
-_MORE: Final = frozenset({"anywhere", "aside", "back", "engines"})
-"""What a theme that loads a script has no need of. Who asks for a licence takes the script out
-again that brought the answer, runs it, keeps what it shows out of sight, or moves whoever has none:
-that is no sign. Our own choice."""
-_OUT_OF_SIGHT: Final = frozenset({"covers", "faint", "trails", "unseen"})
 _NO_PART: Final = frozenset({
     "chance", "disguised-moves", "disguised-sends", "drop", "erases", "everybody", "history",
     "kept", "led", "taps", "wanders",
@@ -57,10 +59,10 @@ def is_packed(
     """Whether a packed script that does little else loads from a stranger as intruders do.
 
     Who sells themes packs them whole and loads news of them from its own host, a script for
-    everybody; what the packer hides, anybody can unpack. So there has to be more: a frame, or a
-    trick that no theme has a use for. Then a maker's name in a comment or the page's own
-    class names excuse nothing, for they cost an intruder nothing; a link in sight, or style sheets
-    and pictures from there, do (``serving``, as in `is_served`).
+    everybody; what the packer hides, anybody can unpack. So there has to be more: a frame out of
+    sight, or a trick that no theme has a use for. Then a maker's name in a comment or the page's
+    own class names excuse nothing, for they cost an intruder nothing; a link in sight, or style
+    sheets and pictures from there, do (``serving``, as in `is_served`).
     """
     if not _hides(code):
         return False
@@ -75,11 +77,10 @@ def is_packed(
         return True
     if served or registrable(host) in serving:
         return False
-    frames = [pointer for pointer in made if pointer.kind == "frame"]
-    if "whole" in code.traits and _OUT_OF_SIGHT.isdisjoint(code.traits):
-        # What does far more shows documents and maps in frames, too.
-        frames = [pointer for pointer in frames if pointer.hidden or pointer.covers]
-    return bool(frames) or not _MORE.isdisjoint(code.traits)
+    traits = frozenset(code.traits)
+    # Documents, maps and boxes to talk in are shown in frames, too.
+    more = not traits.isdisjoint(TRICKS) or is_for_searchers(traits)
+    return more or is_out_of_sight(page, code)
 
 
 def is_unexplained(page: Matter, code: Code, host: str, serving: frozenset[str]) -> bool:
@@ -146,7 +147,9 @@ def is_part(url: str, page: Matter, code: Code, hosts: list[str]) -> bool:
         or ("keyed" in traits and works)
         or ("familiar" in traits and (works or "whole" in traits))
     )
-    if not known or not traits.isdisjoint(_MORE | _OUT_OF_SIGHT | _NO_PART):
+    if not known or not traits.isdisjoint(TRICKS | OUT_OF_SIGHT | _NO_PART):
+        return False
+    if is_for_searchers(traits):
         return False
     if any(map(is_of_trade, hosts)):
         return False
@@ -211,8 +214,11 @@ def hides(page: Matter, code: Code, host: str, serving: frozenset[str] | None) -
         )
         # Nobody but a maker loads his news and moves to himself whoever has no licence.
         excused = back and not is_of_trade(host)
-        return "loader" if loads and not excused else "look"
-    if "location" in traits or traits & _TRAPS:
+        proved = loads and not excused and is_proved(page, code, host)
+        return "loader" if proved else "look"
+    if "location" in traits:
         return "loader"
     explained = is_in_sight(page, code, host) or (is_settings(code) and not is_of_trade(host))
-    return "look" if named or (explained and not traits & VISITOR) else "loader"
+    if named or (explained and not traits & VISITOR):
+        return "look"
+    return "loader" if is_proved(page, code, host) else "look"

@@ -63,7 +63,8 @@ def _example(
 
 
 _EVIL = ("jahat.test",)
-_LOADER = _code("atob", "disguised", "loader", decoded="https://jahat.test/a.js", hosts=_EVIL)
+_HIDDEN = _code("atob", "disguised", "loader", decoded="https://jahat.test/tema.js", hosts=_EVIL)
+_LOADER = replace(_HIDDEN, traits=("atob", "disguised", "loader", "masks"))
 _PLACE = _LOADER.selector
 _MOVED = Pointer("location", "https://jahat.test/", "jahat.test", _PLACE, "location = …")
 _TRAP = _code("anywhere", "conditional", "location", hosts=_EVIL)
@@ -144,7 +145,14 @@ EXAMPLES: Final = (
         beside=Failed(Reason.TIMEOUT),
     ),
     _example("obfuscated, and no more", Outcome.PASS, "unreadable", _code("unreadable")),
-    _example("a loader in base64", Outcome.FAIL, "loader", _LOADER),
+    _example("an address in base64, and no second fact", Outcome.FAIL, "look", _HIDDEN),
+    _example("a loader that hides what it calls as well", Outcome.FAIL, "loader", _LOADER),
+    _example(
+        "a script that the browser kept from an earlier visit",
+        Outcome.FAIL,
+        "look",
+        _code("eval", "loader", "once", "packed", "stored"),
+    ),
     _example(
         "on a linked page",
         Outcome.FAIL,

@@ -41,10 +41,11 @@ _STORES: Final = frozenset({
 })  # fmt: skip
 """Folders that no script is put into by hand. Our own choice."""
 _ALONE: Final = frozenset({
-    "command", "copies", "disguised", "drop", "kept", "miner", "runs", "taps", "wanders", "woven",
+    "apart", "command", "copies", "disguised", "drop", "held", "kept", "masks", "miner", "runs",
+    "spread", "taps", "wanders", "woven",
 })  # fmt: skip
 """Traits of one place each, which prove by themselves or with another of these."""
-_PROVING: Final = frozenset({"command", "disguised", "drop", "kept", "miner", "taps"})
+_PROVING: Final = frozenset({"command", "disguised", "drop", "held", "kept", "miner", "taps"})
 _MARKS: Final = re.compile(r"[({\[\]});\n]")
 _PART: Final = re.compile(r"[._-]+|(?<=[a-z])(?=\d)")
 _ENDING: Final = re.compile(r"\.m?js\Z")

@@ -121,7 +121,9 @@ class Held:
             return source
         made = "".join([*pieces, source[end:]])
         code = scripts.read(made, "")
-        is_whole = code is not None and "whole" in code.traits and "kept" not in code.traits
+        is_whole = (
+            code is not None and "whole" in code.traits and {"held", "kept"}.isdisjoint(code.traits)
+        )
         return made if is_whole else source
 
 

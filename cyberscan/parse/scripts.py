@@ -34,8 +34,9 @@ _TELLING: Final = re.compile(
     r"(?:from|import)\s?[\"'](?:https?:)?//"
 )
 _OF_NOTE: Final = DISGUISES | {
-    "runs", "drop", "kept", "command", "packed", "eval", "document.write", "loader", "location",
-    "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission", "elsewhere",
+    "runs", "drop", "stored", "held", "kept", "command", "packed", "eval", "document.write",
+    "loader", "location", "offers", "swaps", "miner", "unreadable", "hook", "taps", "permission",
+    "elsewhere",
 }  # fmt: skip
 _TOGETHER: Final = (
     {"disguised-sends", "fills"}, {"disguised-sends", "led"},
@@ -69,8 +70,10 @@ def read(source: str, selector: str) -> Code | None:
     key was pressed; the address then stands first in ``decoded``), ``covers`` (names the whole
     window's size), ``unfed`` (makes a script or frame of which no address can be read), ``runs``
     (runs a text that only comes when it runs), ``erases`` (takes itself out of the page),
-    ``veiled`` (keeps the names of what it calls in a list), ``kept`` (runs what it decodes from
-    elsewhere in the page, or calls by names that it decodes), ``hands`` (sends what was typed
+    ``veiled`` (keeps the names of what it calls in a list), ``kept`` (runs what it decodes from a
+    comment, a style sheet or letters of the page, or calls by names that it decodes), ``held``
+    (runs what it decodes by base64 or escapes from elsewhere in the page), ``stored`` (the same
+    from what the browser keeps), ``hands`` (sends what was typed
     together with the call), ``drop`` (asks a blockchain or a resolver of DNS for what was left
     there) and ``wanders`` (moves the visitor to such an answer), ``taps`` (wraps what sends the
     page's requests, and sends copies to the address that stands first in ``decoded``),
@@ -100,7 +103,14 @@ def read(source: str, selector: str) -> Code | None:
     what it decodes), ``woven`` (all that it hides is part of a program in the clear that works with
     the page), ``familiar`` (what it decodes works with settings that another script of its page
     holds) and ``keyed`` (the host of its page is the key to what it decodes; both come from the
-    page), ``unseen`` (it keeps a frame out of sight),
+    page), ``unseen`` (it keeps a frame out of sight), ``masks`` (it hides the name of what it calls
+    or makes, by itself), ``fresh`` (the time or chance is part of the address it loads from),
+    ``worked`` (it works letters out by sums of its own, or puts pieces in another order),
+    ``seeks`` (it looks for a text that it hides), ``shy`` (it looks who is signed in, or who uses
+    the browser's tools), ``retries`` (where a script of one host does not come it tries another),
+    ``spread`` (what it decodes stands in several places of the page), ``bare`` (it does nothing
+    else, tells no one a customer's key and says in no comment whose it is), ``apart`` (what hides
+    something stands first or last and has nothing to do with the rest),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those
     stand first in ``decoded``.

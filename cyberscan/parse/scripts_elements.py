@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_evals import undoes, within
+from cyberscan.parse.scripts_evasions import freshens
 from cyberscan.parse.scripts_frames import is_decoded, is_made_unseen, is_unseen
 from cyberscan.parse.scripts_marks import carries, owner
 from cyberscan.parse.scripts_methods import script_in
@@ -155,6 +156,7 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
         walk.inner(source, place, how | {"atob"})
     elif name in {"src", "data"} and (tag in _LOADERS or (tag == "?" and how & DISGUISES)):
         walk.reading.target("loader", url, how, place)
+        freshens(walk, at + 2)
         kept = "script" if tag == "?" else tag
         if url:
             if tag == "iframe" and is_unseen(walk, at, owner):

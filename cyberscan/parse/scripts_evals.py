@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
 _NEAR: Final = 12
+_WITHIN: Final = 40
+_STORES: Final = frozenset({"localStorage", "sessionStorage", "getItem", "indexedDB", "caches"})
 _UNDOES: Final = frozenset({"atob", "unescape"})
 """Of which what is evaluated is made, near the call."""
 _LONGEST_CALL: Final = 80
@@ -109,10 +111,18 @@ def evaluate(walk: Walk, at: int) -> None:
         walk.reading.mark("runs", place)
         if undoes(walk, at + 2):
             walk.reading.unfolded.append(place)
-        if not walk.near(at + 2, at + _NEAR).isdisjoint(_UNDOES):
-            walk.reading.mark("kept", place)
+        near = walk.near(at + 2, at + _NEAR)
+        if not near.isdisjoint(_UNDOES):
+            walk.reading.mark("stored" if _is_stored(walk, at) else "held", place)
     if said and said[0] != UNKNOWN and _CODE.search(said):
         walk.inner(said, place, walk.how | unwrap(walk, said, value.how, place))
+
+
+def _is_stored(walk: Walk, at: int) -> bool:
+    """Whether what is run seems to come from what the browser keeps, and not from the page."""
+    if not walk.near(at + 2, at + _WITHIN).isdisjoint(KEEPERS):
+        return False
+    return any(token.text in _STORES for token in walk.tokens)
 
 
 def undoes(walk: Walk, at: int) -> bool:
@@ -139,7 +149,7 @@ def keeps(walk: Walk, at: int) -> None:
     if walk.folder.chain(at + 2) is not None:
         evaluate(walk, at)
     elif not near.isdisjoint(_UNDOES) and not near.isdisjoint(KEEPERS):
-        for trait in ("eval", "runs", "kept"):
+        for trait in ("eval", "runs", "held"):
             walk.reading.mark(trait, walk.place(at))
 
 

@@ -125,6 +125,7 @@ def _names_runner(walk: Walk, at: int) -> None:
     of_list = walk.text(at - 3) == "." and walk.text(at - 4) == "]"
     if walk.text(at + 1) not in {";", ",", ")"} or not (of_function or of_list):
         return
+    walk.reading.mark("masks", walk.place(at))
     for n in range(at - 3, max(at - _NEAR_NAME, 0), -1):
         if walk.text(n) == "=" and len(walk.runners) < _MOST_NAMES:
             walk.runners.add(walk.text(n - 1))
@@ -136,6 +137,7 @@ def _constructs(walk: Walk, at: int) -> None:
     if walk.text(at - 1) == ".":
         _names_runner(walk, at)
     if walk.text(at - 1) == "." and [walk.text(at + n) for n in (1, 3, 4)] == ["(", ")", "("]:
+        walk.reading.mark("masks", walk.place(at))
         run(walk, at, at + 2)
 
 

@@ -21,6 +21,10 @@ _TELLING: Final = frozenset({
     "createElement", "appendChild", "insertBefore", "location", "write", "assign", "atob",
     "fromCharCode", "eval",
 })  # fmt: skip
+_MASKED: Final = _TELLING | {
+    "append", "document", "Function", "head", "localStorage", "referrer", "sessionStorage", "src",
+    "String", "userAgent",
+}  # fmt: skip
 _MOST_NAMES: Final = 200
 _LONGEST: Final = 60
 """Tokens of an expression that stands for a name."""
@@ -33,34 +37,35 @@ def named(source: str, reading: Reading) -> list[Token]:
     if is_rotated(source):
         found, told = undone(found)
         reading.tell(told)
-    found, veiled = with_members(found, reading.budget)
-    if veiled:
-        reading.mark("veiled", 0)
+    found, how = with_members(found, reading.budget)
+    for trait in how:
+        reading.mark(trait, 0)
     return found
 
 
-def with_members(tokens: list[Token], budget: list[int]) -> tuple[list[Token], bool]:
-    """Return the tokens with ``[ list [ 0 ] ]`` and the like written as ``. name``, and whether
-    names were kept so by which a script makes elements or moves the visitor. Raises
-    `cyberscan.parse.scripts_values.Spent`."""
+def with_members(tokens: list[Token], budget: list[int]) -> tuple[list[Token], frozenset[str]]:
+    """Return the tokens with ``[ list [ 0 ] ]`` and the like written as ``. name``, and how names
+    were kept so by which a script makes elements or moves the visitor: ``veiled``, and ``masks``
+    where one was put together at its place. Raises `cyberscan.parse.scripts_values.Spent`."""
     names = _constants(tokens, budget)
     folder = Folder(tokens, budget)
     folder.names.update(names)
     folder.functions.update(find(tokens).plain)
     found: list[Token] = []
     at = 0
-    veiled = False
+    how: set[str] = set()
     while at < len(tokens):
         name, behind = _member(folder, at)
         if name:
             place = tokens[at].at
             found += [Token(Sort.MARK, ".", place), Token(Sort.NAME, name, place)]
-            veiled = veiled or name in _TELLING
+            how |= {"veiled"} if name in _TELLING else set()
+            how |= {"masks"} if name in _MASKED and _is_pieced(folder, at, behind) else set()
             at = behind
         else:
             found.append(tokens[at])
             at += 1
-    return found, veiled
+    return found, frozenset(how)
 
 
 def _constants(tokens: list[Token], budget: list[int]) -> dict[str, Value]:
@@ -104,3 +109,9 @@ def _member(folder: Folder, at: int) -> tuple[str, int]:
     if not isinstance(said, str) or not _IDENTIFIER.fullmatch(said):
         return "", 0
     return said, found[1] + 1
+
+
+def _is_pieced(folder: Folder, at: int, behind: int) -> bool:
+    """Whether a name is put together from pieces where it stands: ``["at" + "ob"]``."""
+    inside = range(at + 1, behind - 1)
+    return sum(1 for n in inside if folder.sort(n) in _STRINGS and folder.text(n - 1) != ".") > 1

@@ -85,6 +85,8 @@ class Reading:
         """The last address that numbers or moved letters spell."""
         self.lost: tuple[int, bool, str] | None = None
         """The last move to an address that is not known, as `move` is told of it."""
+        self.shuffled = False
+        """A list of pieces spells an address in another order."""
         self.undoes = False
         """It decodes what is not constant."""
         self.remarks: Final[list[int]] = []

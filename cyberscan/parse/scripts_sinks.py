@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_elements import ELEMENTS
 from cyberscan.parse.scripts_evals import evaluate, keeps
+from cyberscan.parse.scripts_evasions import spreads
 from cyberscan.parse.scripts_frames import FRAMES
 from cyberscan.parse.scripts_maps import shifted
 from cyberscan.parse.scripts_marks import (
@@ -75,7 +76,7 @@ def _evaluates(walk: Walk, at: int) -> None:
         evaluate(walk, at)
         near = walk.near(at + 2, at + _WITHIN)
         if not near.isdisjoint(DECODERS) and not near.isdisjoint(KEEPERS):
-            walk.reading.mark("kept", walk.place(at))
+            walk.reading.mark("held", walk.place(at))
 
 
 def _calls(walk: Walk, at: int, name: str) -> None:
@@ -118,6 +119,7 @@ def _by_name(walk: Walk, at: int) -> None:
 
 
 def _undoes(walk: Walk, at: int) -> None:
+    spreads(walk, at)
     if walk.text(at + 1) == "(" and walk.folder.chain(at + 2) is None:
         walk.reading.undoes = True
 

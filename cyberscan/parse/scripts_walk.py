@@ -11,6 +11,7 @@ from typing import Final
 
 from cyberscan.parse.scripts_blocks import Blocks
 from cyberscan.parse.scripts_evals import unwrap
+from cyberscan.parse.scripts_evasions import evades, masks
 from cyberscan.parse.scripts_forms import forms
 from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_guards import guards
@@ -119,15 +120,12 @@ class Walk:
             for n, token in enumerate(self.tokens)
         )
         """It has an ``open`` of its own."""
+        self.timed: frozenset[str] | None = None
+        """Names that are given the time or a number by chance, once that is asked."""
         self.swapped = False
         """It was looked at for what it puts on the clipboard."""
-        self.requests = self.sockets = 0
-        self.picked = 0
-        """Requests before which was looked for tests of the device so far."""
-        self.sent = 0
-        """Clones round which was looked for forms so far."""
-        self.referrers = 0
-        """Looks at the referrer so far."""
+        self.requests = self.sockets = self.picked = self.sent = self.referrers = 0
+        """Of the last: requests looked round for tests of devices, clones for forms, referrers."""
         self._depth: Final = depth
 
     def run(self) -> None:
@@ -149,6 +147,7 @@ class Walk:
             forms(self)
         guards(self)
         weave(self)
+        evades(self)
 
     def _give(self, body: int) -> None:
         """Name what a function that is called at once is given."""
@@ -215,6 +214,7 @@ class Walk:
     def said(self, said: str, how: frozenset[str], place: int) -> None:
         """Take in what a constant says."""
         reading = self.reading
+        masks(self, said, how, place)
         address, trick = in_text(said)
         if address:
             reading.note(address, how | {trick}, place)
@@ -256,6 +256,7 @@ class Walk:
             n += end + 2 + (self.text(n + end + 2) == ",")
         address, trick = in_pairs(pieces) if len(pieces) >= _FEWEST_PIECES else ("", "")
         if address:
+            self.reading.shuffled = True
             self.reading.note(address, frozenset({trick}), self.place(at))
 
     def _list(self, items: list[Scalar], how: frozenset[str], place: int) -> None:

@@ -27,7 +27,7 @@ LEAST: Final = 150
 only, and once, has about 100. Our own choice."""
 LEAST_PART: Final = 80
 """Tokens of the same of one that works with what stands on the page. Our own choice."""
-_FINDS: Final = re.compile(
+FINDS: Final = re.compile(
     r"querySelector(?:All)?\(|getElementById\(|getElementsByClassName\(|(?:\$|jQuery)\(\s?[\"'][^\"'<]"
 )
 _CHANGES: Final = re.compile(
@@ -68,18 +68,18 @@ class Veiled:
 
 def works_with_page(source: str) -> bool:
     """Whether a script finds what stands on the page, and works with it."""
-    return bool(_FINDS.search(source)) and bool(_CHANGES.search(source))
+    return bool(FINDS.search(source)) and bool(_CHANGES.search(source))
 
 
 def is_program(walk: Walk) -> bool:
     """Whether a script in the clear does far more than load something, and works with what has a
     name on the page."""
     source = walk.reading.veiled.source
-    is_outer = walk.reading.place is None and _size(walk.tokens) >= LEAST
+    is_outer = walk.reading.place is None and size_of(walk.tokens) >= LEAST
     return is_outer and bool(_NAMED.search(source)) and bool(_CHANGES.search(source))
 
 
-def _size(tokens: Iterable[Token]) -> int:
+def size_of(tokens: Iterable[Token]) -> int:
     """Return how many tokens there are, but for lists of numbers."""
     return sum(1 for token in tokens if token.sort is not Sort.NUMBER and token.text != ",")
 
@@ -92,6 +92,29 @@ def weave(walk: Walk) -> None:
     is_outer = walk.reading.place is None
     if veiled.places and is_plain and is_outer and _is_woven(walk, veiled):
         walk.reading.mark("woven", veiled.places[0])
+
+
+def is_apart(walk: Walk) -> bool:
+    """Whether what a script hides are its first statements or its last ones, few, and they have
+    nothing to do with the rest: as what somebody put before or behind what stood there."""
+    veiled, tokens = walk.reading.veiled, walk.tokens
+    if not veiled.places or not LEAST_PART < len(tokens) <= _LONGEST:
+        return False
+    if any(works_with_page(said) for _, said in veiled.scripts):
+        return False
+    starts = [token.at for token in tokens]
+    marks = {max(bisect_right(starts, place) - 1, 0) for place in veiled.places}
+    found = [*parts(tokens, Part(0, len(tokens)), veiled.source)]
+    first = [part.start for part in found]
+    held = {max(bisect_right(first, mark) - 1, 0) for mark in marks}
+    groups, edges = _groups(tokens, found, ()), {0, len(found) - 1}
+    sizes = [size_of(tokens[part.start : part.end]) for part in found]
+    for group in map(groups.__getitem__, held):
+        own = sum(sizes[n] for n in group)
+        is_whole = group == [*range(group[0], group[-1] + 1)] and not edges.isdisjoint(group)
+        if is_whole and own < LEAST_PART <= sum(sizes) - own:
+            return True
+    return False
 
 
 def _is_woven(walk: Walk, veiled: Veiled) -> bool:
@@ -134,7 +157,7 @@ def _works(walk: Walk, parts: Iterable[Part]) -> bool:
     """Whether statements do far more than load something, and work with what stands on the page."""
     size, texts = 0, []
     for part in parts:
-        size += _size(walk.tokens[part.start : part.end])
+        size += size_of(walk.tokens[part.start : part.end])
         end = walk.tokens[part.end].at if part.end < len(walk.tokens) else None
         texts.append(walk.reading.veiled.source[walk.tokens[part.start].at : end])
     text = "\n".join(texts)

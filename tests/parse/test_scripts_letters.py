@@ -260,8 +260,8 @@ def test_clicks_on_something_move_nobody(source: str) -> None:
     ("source", "traits"),
     [
         # Decoded and run, by other names.
-        ("var u=window['a'+'t'+'ob'];(new window['Fun'+'ction'](u(el.dataset.o)))()", {"kept"}),
-        ("var u=atob;eval(u(x.getAttribute('a')))", {"kept"}),
+        ("var u=window['a'+'t'+'ob'];(new window['Fun'+'ction'](u(el.dataset.o)))()", {"held"}),
+        ("var u=atob;eval(u(x.getAttribute('a')))", {"held"}),
         (
             (
                 "const g=c.fitur.map(x=>self.atob(x.split('').reverse().join('')));const[e,u,k]=g;"

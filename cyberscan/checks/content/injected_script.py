@@ -43,11 +43,12 @@ def judge(
     """A script fails for what it hides and does at once; one weak sign needs a look.
 
     That a script is packed, obfuscated or loads something from elsewhere proves nothing: plugins,
-    statistics and chat windows do. What counts is an address in disguise that the page names
-    takes nothing from openly, together with loading, moving or sending; a trap for who clicks or
-    goes back; and scripts that only some visitors get. An address in disguise that is one part of a
-    program in the clear needs a look. At most three script files of the site's own are read too;
-    others, and those of other parties, are not.
+    statistics and chat windows do. That it loads from an address in disguise needs a look, for
+    themes that are sold do so as well, by telephone, referrer, timer or once per visitor; a second
+    fact that no maker has a use for accuses (`cyberscan.checks._scripts_proof`). What counts
+    besides is moving or sending to such an address, a trap for who clicks or goes back, and scripts
+    that only some visitors get. At most three script files of the site's own are read too; others,
+    and those of other parties, are not.
     """
     found: list[Sign] = []
     count = unreadable = 0
@@ -124,7 +125,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
-    revision=9,
+    revision=10,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,
@@ -235,10 +236,18 @@ CHECK = Check(
             "click or go back.",
         ),
         "look": Message(
-            id="Perlu dilihat: {count} skrip menyembunyikan sesuatu yang tidak dapat dipastikan "
-            "maksudnya (alamat: {hosts}). Pastikan skrip ini milik situs.",
-            en="Needs a look: {count} scripts hide something whose purpose is not certain "
-            "(address: {hosts}). Make sure that they are the site's own.",
+            id="Perlu dilihat, ini bukan tuduhan: {count} skrip menyamarkan alamat atau kode, atau "
+            "hanya bekerja bagi sebagian pengunjung (alamat: {hosts}). Tema dan plugin berbayar "
+            "berbuat begitu, skrip penyusup juga; dari luar keduanya tidak dapat dibedakan. "
+            "Tanyakan kepada pembuat situs dari siapa skrip ini dan untuk apa. Jawaban yang baik: "
+            "nama produk dan pembuatnya, dan berkas yang sama pada paket aslinya. Bila tidak ada "
+            "yang mengenalnya, perlakukan sebagai sisipan.",
+            en="Needs a look, this is no accusation: {count} scripts disguise an address or code, "
+            "or work for some visitors only (address: {hosts}). Themes and plugins that are sold "
+            "do so, and so do intruders' scripts; from outside they cannot be told apart. Ask who "
+            "made the site whose script this is and what for. A good answer: the product's name "
+            "and its maker, and the same file in the original package. If nobody knows it, treat "
+            "it as injected.",
             severity=Severity.INFO,
         ),
     },

@@ -21,8 +21,9 @@ AGENT = "if(!/bot|crawl/.test(navigator.userAgent)){{{}}}"
     ("source", "message"),
     [
         (AGENT.format(LOADS.format("window.atob(s.a+s.b+s.c)")), "kept"),
-        (AGENT.format(LOADS.format("atob(i.getAttribute('data-k'))")), "kept"),
-        (ONCE + OPENS.format("window.atob(k.dataset.t)"), "kept"),
+        # Whole, and not for robots: managers of consent do so as well; so do links, once.
+        (AGENT.format(LOADS.format("atob(i.getAttribute('data-k'))")), "look"),
+        (ONCE + OPENS.format("window.atob(k.dataset.t)"), "look"),
         # For everybody it is odd, and links that are kept from robots are opened so.
         (LOADS.format("atob(s.a)"), "look"),
         (OPENS.format("atob(k.dataset.t)"), "clean"),
@@ -101,7 +102,8 @@ NEWS = b64("https://cdn.temaku.example/kabar.js")
     [
         # A theme that guards its maker's name, and whoever moves to somebody else, or by visitor.
         ("https://temaku.example/lisensi", "!document.getElementById('kredit')", "look"),
-        ("https://jahat.example/x", "!document.getElementById('kredit')", "loader"),
+        # Who sells it may be somebody else than who serves it.
+        ("https://jahat.example/x", "!document.getElementById('kredit')", "look"),
         ("https://temaku.example/lisensi", "/google/.test(document.referrer)", "visitors"),
         ("https://temaku.example/lisensi", "Math.random()<0.5", "visitors"),
     ],

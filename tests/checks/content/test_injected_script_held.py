@@ -104,7 +104,7 @@ def test_wherever_a_page_holds_what_an_intruder_runs(name: str) -> None:
     assert held(HOLDS[name], "alert(1)").message == "kept"
     assert held(HOLDS[name], GUILTY["a theme that loads from the trade"][0]).message == "loader"
     again = GUILTY["a long start that loads from an address in base64 once more"][0]
-    assert held(HOLDS[name], again).message == "loader"
+    assert held(HOLDS[name], again).message == "look"
     moved = held(HOLDS[name], GUILTY["a slider that moves telephones, once"][0])
     assert moved.message == "visitors"
 

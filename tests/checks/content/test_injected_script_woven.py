@@ -292,7 +292,7 @@ def test_what_works_with_settings_of_the_page_needs_a_look(declared: str) -> Non
     assert splash(SPLASH, SETTINGS.replace("var splash = {", declared)) == "look"
 
 
-@pytest.mark.parametrize(("names", "message"), [(("splash",), "look"), (("pilihan",), "loader")])
+@pytest.mark.parametrize(("names", "message"), [(("splash",), "look"), (("pilihan",), "look")])
 def test_a_file_that_works_with_settings_of_the_page(names: tuple[str, ...], message: str) -> None:
     url = f"{URL}js/splash.js"
     inside = matter_files.read(RUN.format(b64(SPLASH)), url, URL, ZONE, settings=names)
@@ -312,13 +312,22 @@ def test_the_settings_that_a_page_holds_for_its_files() -> None:
 @pytest.mark.parametrize(
     ("source", "beside"),
     [
-        # The page holds no settings, or none that are worked with.
+        # The page holds no settings, or none that are worked with: that proves nothing.
         (SPLASH, ""),
         (SPLASH, SETTINGS.replace("splash", "pilihan")),
         (SPLASH.replace("t.splash", "t.lain"), SETTINGS),
-        # Nobody but a search's visitors.
+    ],
+)
+def test_what_nothing_explains_needs_a_look(source: str, beside: str) -> None:
+    assert splash(source, beside) == "look"
+
+
+@pytest.mark.parametrize(
+    ("source", "beside"),
+    [
+        # Nobody but a search's visitors, by telephone, once.
         (SPLASH.replace("/bot|crawl|spider|lighthouse/i.test(navigator.userAgent)",
-                        "!/google|bing/.test(e.referrer)"), SETTINGS),
+                        "!/google|bing/.test(e.referrer)||t.innerWidth>800"), SETTINGS),
         # A short one, from the trade, and a frame out of sight.
         (SHORT_SPLASH, SETTINGS),
         (SPLASH.replace("aset.bengkelnaskah", "cdn.slot88gacor"), SETTINGS),
@@ -326,7 +335,7 @@ def test_the_settings_that_a_page_holds_for_its_files() -> None:
                         'a=e.createElement("iframe");a.width=1;a.height=1'), SETTINGS),
     ],
 )  # fmt: skip
-def test_what_settings_do_not_explain_fails(source: str, beside: str) -> None:
+def test_what_settings_do_not_excuse_fails(source: str, beside: str) -> None:
     assert splash(source, beside) == "loader"
 
 
@@ -393,7 +402,24 @@ GUILTY = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", GUILTY)
+UNSURE = {
+    "a loader in one of two functions", "a loader in one of two functions of jQuery",
+    "a loader within its function", "a loader at the end of its function",
+    "a loader among a program's variables", "a packed frame behind a program",
+    "an encoded part behind a program, for who comes from a search",
+    "a program for who comes from a search", "a loader that is locked to the host",
+    "a long loader that is locked to the host",
+}  # fmt: skip
+"""Who bought a theme may have these, too."""
+
+
+@pytest.mark.parametrize("name", sorted(UNSURE))
+def test_what_may_be_part_of_a_program_needs_a_look(name: str) -> None:
+    assert on_page(GUILTY[name], "").message == "look"
+    assert is_not_accused(in_file(GUILTY[name], ""))
+
+
+@pytest.mark.parametrize("name", sorted(GUILTY.keys() - UNSURE))
 def test_what_is_put_beside_a_program_fails(name: str) -> None:
     assert on_page(GUILTY[name], "").message == "loader"
     assert in_file(GUILTY[name], "").message == "loader"

@@ -1,0 +1,251 @@
+"""What a script does besides hiding an address so that nobody finds it out: what an intruder needs
+and who sells a theme has little use for.
+
+That an address is in disguise and something is loaded from it proves nothing: makers keep their
+hosts from blockers of advertisements and from copyists so. Each sign here is one more, and what
+they come to together is weighed where scripts are judged (`cyberscan.checks`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cyberscan.parse.scripts_tokens import Sort
+from cyberscan.parse.scripts_woven import FINDS, LEAST, is_apart, size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cyberscan.parse.scripts_walk import Walk
+
+CALLS: Final = frozenset({
+    "appendChild", "append", "atob", "createElement", "document", "eval", "fromCharCode",
+    "Function", "getElementsByTagName", "head", "iframe", "insertBefore", "localStorage",
+    "referrer", "script", "sessionStorage", "src", "userAgent", "write",
+})  # fmt: skip
+"""What a script makes elements, decodes and picks visitors by. Our own choice."""
+_TRICKS: Final = frozenset({"atob", "fromCharCode", "reversed", "unescape"})
+"""Escapes are no such trick: who makes scripts smaller, or guards their texts, escapes them all."""
+_SUMS: Final = frozenset({"+", "-", "^", "%", "*"})
+_PACKS: Final = ["+", "29"]
+"""``String.fromCharCode(c + 29)``: how the packer makes its words of base 62."""
+_CODES: Final = frozenset({"fromCharCode", "fromCodePoint"})
+_IN_CODES: Final = re.compile(
+    r"104\s?,\s?116\s?,\s?116\s?,\s?112\s?,|0x68\s?,\s?0x74\s?,", re.IGNORECASE
+)
+"""``http`` in codes as they are: no cipher."""
+_MAPS: Final = frozenset({"map"})
+_SEEKS: Final = frozenset({"indexOf", "includes", "search", "startsWith"})
+_WHERE: Final = frozenset({"hostname", "host", "href", "location", "domain", "origin"})
+"""What a theme that is sold for one host looks at."""
+_CHANGES: Final = frozenset({"random", "now", "getTime", "valueOf"})
+_DAILY: Final = frozenset({"getDate", "getDay", "getMonth", "getHours", "toISOString", "toJSON"})
+"""The day or the hour: what a picture or an edition of the day is called by."""
+_PIECED: Final = re.compile(
+    r"(?<=[\w\])])\[\s?([\"'][A-Za-z]{1,20}[\"'](?:\s?\+\s?[\"'][A-Za-z]{1,20}[\"']){1,8})\s?\]"
+)
+"""A member by a name that is put together from pieces where it stands: ``self["at" + "ob"]``."""
+_BETWEEN: Final = re.compile(r"[\"'+\s]+")
+_REMARK: Final = re.compile(
+    r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|(?P<remark>/\*|//)", re.DOTALL
+)
+"""Texts, and where a comment begins."""
+_WORKS: Final = re.compile(
+    r"addEventListener\(|\.on[a-z]{3,20}\s?=(?!=)|classList|(?:innerHTML|textContent)\s?\+?=(?!=)|"
+    r"\.style\b|\.(?:on|click|each|addClass|removeClass|toggleClass|css|html)\("
+)
+_PACKER: Final = 150
+"""Tokens of the packer's own program."""
+_SHORT: Final = 1_500
+"""Characters of a script that does little else than load something. Our own choice."""
+_CALL: Final = 6
+"""Tokens of such a call."""
+_ONE_BY_ONE: Final = 10
+"""Calls of which each makes one letter. Our own choice."""
+_TOLD: Final = re.compile(
+    r"setAttribute\(\s?[\"'](?!src\b|async|defer|type|style)|\bdataset\.\w{1,40}\s?=(?!=)|"
+    r"\.(?:id|onload)\s?=(?!=)"
+)
+"""How a maker's snippet tells whose page it is on, is found again, and goes on with what it
+loads."""
+_KEY: Final = re.compile(r"[?&][\w-]{1,30}=[\w-]{2,80}")
+"""The same in an address."""
+_SHY: Final = re.compile(
+    r"logged[-_]?in|wp-settings|wpadm|wp-admin(?!/)|admin-?bar|outerWidth|outerHeight|\bdebugger\b"
+)
+"""Those who are signed in, and who looks with the browser's tools; robots are spared by honest
+banners as well. Our own choice."""
+_HOST: Final = re.compile(r"//([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
+_WITHIN: Final = 60
+"""Tokens of a call that are looked at."""
+_MOST_CALLS: Final = 200
+_DISGUISES: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
+_HIDES: Final = _DISGUISES | {"disguised", "packed", "pieced", "joined", "loader", "veiled", "eval"}
+
+
+def spreads(walk: Walk, at: int) -> None:
+    """Mark ``spread`` where what the call at a token decodes is put together from several places of
+    the page: ``atob(e.dataset.a + e.dataset.b)``."""
+    if (found := walk.folder.chain(at + 2)) and walk.text(found[1]) == ")":
+        return
+    level = 0
+    for n in range(at + 1, min(at + _WITHIN, len(walk.tokens))):
+        text = walk.text(n)
+        level += (text in {"(", "[", "{"}) - (text in {")", "]", "}"})
+        if level <= 0:
+            return
+        is_sum = text == "+" and walk.folder.sort(n - 1) is Sort.NAME
+        if (is_sum and walk.folder.sort(n + 1) is Sort.NAME) or text == "join":
+            walk.reading.mark("spread", walk.place(at))
+            return
+
+
+def masks(walk: Walk, said: str, how: frozenset[str], place: int) -> None:
+    """Mark ``masks`` where a text that is hidden by itself is the name of a call, or a tag."""
+    if said in CALLS and not how.isdisjoint(_TRICKS):
+        walk.reading.mark("masks", place)
+
+
+def evades(walk: Walk) -> None:
+    """Mark what a script does that it be not found, at its end; only of one that hides
+    something."""
+    reading = walk.reading
+    if reading.traits.keys().isdisjoint(_HIDES):
+        return
+    if at := _worked(walk):
+        reading.mark("worked", walk.place(at))
+    elif reading.shuffled or (reading.spelt and not _IN_CODES.search(reading.veiled.source)):
+        reading.mark("worked", 0)
+    for at in _seeking(walk):
+        reading.mark("seeks", walk.place(at))
+    if reading.place is None:
+        _sum_up(walk)
+
+
+def freshens(walk: Walk, at: int) -> None:
+    """Mark ``fresh`` where the address that begins at a token has the time or chance in it, and so
+    is another one each time."""
+    if walk.timed is None:
+        walk.timed = _timed(walk)
+    level = 0
+    for n in range(at, min(at + _WITHIN, len(walk.tokens))):
+        text = walk.text(n)
+        level += (text in {"(", "[", "{"}) - (text in {")", "]", "}"})
+        if level < 0 or (level == 0 and text in {";", ","}):
+            return
+        if text in walk.timed or _changes(walk, n):
+            walk.reading.mark("fresh", walk.place(at))
+            return
+
+
+def _changes(walk: Walk, at: int) -> bool:
+    """Whether a token stands for the time, or for chance."""
+    if walk.text(at) == "Date":
+        near = {walk.text(n) for n in range(at + 1, at + 6)}
+        return walk.text(at - 1) == "new" and near.isdisjoint(_DAILY | _CHANGES)
+    return walk.text(at) in _CHANGES and walk.text(at - 1) == "."
+
+
+def _timed(walk: Walk) -> frozenset[str]:
+    """Return the names that are given the time, or a number by chance."""
+    found: set[str] = set()
+    for at in range(len(walk.tokens)):
+        if not _changes(walk, at) or len(found) > _WITHIN:
+            continue
+        for n in range(at - 1, max(at - 12, 0), -1):
+            if walk.text(n) in {";", "{", "}"}:
+                break
+            if walk.text(n) == "=" and walk.text(n - 2) != ".":
+                found.add(walk.text(n - 1))
+                break
+    return frozenset(found)
+
+
+def _worked(walk: Walk) -> int:
+    """Return where letters are worked out by sums of the script's own, 0 for nowhere: no decoder
+    that browsers have, nor digits in pairs, nor the packer's own count of its words."""
+    if not any(token.text in _CODES for token in walk.tokens):
+        return 0
+    seen = one_by_one = 0
+    for at, token in enumerate(walk.tokens):
+        if token.sort is not Sort.NAME or token.text not in _CODES | _MAPS:
+            continue
+        seen += 1
+        one_by_one += token.text in _CODES
+        if seen > _MOST_CALLS or one_by_one > _ONE_BY_ONE:
+            return at if one_by_one > _ONE_BY_ONE else 0
+        is_whole = token.text in _CODES or walk.text(at - 2) in {"]", ")"}
+        if is_whole and _has_sum(walk, at + 1):
+            return at
+    return 0
+
+
+def _has_sum(walk: Walk, at: int) -> bool:
+    """Whether in the bracket at a token something is added to, or taken from, a letter: not to
+    what counts them, which stands in a bracket by itself."""
+    level = 0
+    for n in range(at, min(at + _WITHIN, len(walk.tokens))):
+        text = walk.text(n)
+        level += (text in {"(", "["}) - (text in {")", "]"})
+        if level <= 0:
+            return False
+        is_sum = text in _SUMS and (walk.text(n + 1) != text or text == "^")
+        if level <= 2 and is_sum and walk.folder.sort(n + 1) in {Sort.NUMBER, Sort.NAME}:
+            counts = [walk.text(n), walk.text(n + 1)] == _PACKS
+            return not counts and walk.text(n - 1) not in {"(", ","} and not walk.is_string(n - 1)
+    return False
+
+
+def _seeking(walk: Walk) -> Iterator[int]:
+    """Yield where a script looks for a text that it hides: whether it is there already, or its mark
+    on the visitor. Of the page's host themes ask so."""
+    for at, token in enumerate(walk.tokens):
+        if token.text in _SEEKS and walk.text(at + 1) == "(" and walk.text(at - 1) == ".":
+            found = walk.folder.chain(at + 2)
+            near = {walk.text(n) for n in range(at - 6, at)}
+            if found and not found[0].how.isdisjoint(_DISGUISES) and near.isdisjoint(_WHERE):
+                yield at
+
+
+def _sum_up(walk: Walk) -> None:
+    """Mark what only the whole script tells: that it is nothing but what it hides, that it stands
+    apart from what else its file does, and that what it tries next is another host."""
+    veiled, reading = walk.reading.veiled, walk.reading
+    said = [text for _, text in veiled.scripts]
+    texts = [veiled.source, *said]
+    if any("onerror" in text for text in texts) and len(_hosts(walk)) > 1:
+        reading.mark("retries", 0)
+    if any(map(_SHY.search, texts)):
+        reading.mark("shy", 0)
+    if any(_names_in_pieces(text) for text in texts):
+        reading.mark("masks", 0)
+    calls = sum(1 for token in walk.tokens if token.text in _CODES)
+    size = size_of(walk.tokens) - _CALL * calls - (_PACKER if "packed" in reading.traits else 0)
+    small = size < LEAST and all(len(text) < _SHORT for text in said)
+    if small and not any(map(_works, texts)) and not _tells(walk, texts):
+        reading.mark("bare", 0)
+    if is_apart(walk):
+        reading.mark("apart", veiled.places[0])
+
+
+def _works(source: str) -> bool:
+    """Whether a script changes what it finds on the page, or waits for a visitor there."""
+    return bool(FINDS.search(source)) and bool(_WORKS.search(source))
+
+
+def _tells(walk: Walk, texts: list[str]) -> bool:
+    """Whether a script says whose it is, or whose page it is on."""
+    if any(map(_TOLD.search, texts)) or any(map(_KEY.search, walk.reading.targets)):
+        return True
+    return any(match["remark"] for match in _REMARK.finditer(walk.reading.veiled.source))
+
+
+def _names_in_pieces(source: str) -> bool:
+    return any(_BETWEEN.sub("", match[1]) in CALLS for match in _PIECED.finditer(source))
+
+
+def _hosts(walk: Walk) -> set[str]:
+    """Return the hosts that a script hides."""
+    said = (*walk.reading.targets, *walk.reading.decoded)
+    return {host.lower() for text in said for host in _HOST.findall(text[:2_000])}
