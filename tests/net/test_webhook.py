@@ -139,6 +139,36 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_proxy")
+@pytest.mark.parametrize(
+    ("answer", "result", "told"),
+    [
+        ("HTTP/1.1 407 Who\nContent-Length: 0", DENIED, "HTTP 407: the proxy does not let us"),
+        ("HTTP/1.1 503 Busy\nContent-Length: 0", LATER, "the proxy: 503 Busy"),
+        ("HTTP/1.1 200 Go on", LATER, ""),
+        ("", LATER, ""),
+        (None, LATER, "no answer in time"),
+    ],
+    ids=["denies", "is busy", "ends it", "drops", "hangs"],
+)
+def test_what_a_proxy_keeps_from_the_receiver_was_not_taken(
+    monkeypatch: pytest.MonkeyPatch, answer: str | None, result: Result, told: str
+) -> None:
+    async def run() -> Try:
+        proxy = Receiver(answer)
+        async with tcp_server(proxy) as port:
+            monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
+            came = await post("https://tiket.invalid/kait", {}, b"{}", now=NOW, timeout=1)
+        (request,) = proxy.requests
+        assert request.startswith(b"CONNECT tiket.invalid:443 ")
+        return came
+
+    came = anyio.run(run)
+    assert came.result is result
+    assert told in came.detail
+    assert "no answer to the message" not in came.detail
+
+
+@pytest.mark.usefixtures("no_proxy")
 @pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy", "all_proxy"])
 def test_behind_a_proxy_its_door_is_knocked_at(
     monkeypatch: pytest.MonkeyPatch, variable: str
