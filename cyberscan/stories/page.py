@@ -4,6 +4,7 @@ server finds them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -29,7 +30,7 @@ CONTACT: Final = ".well-known/security.txt"
 _OURS: Final = b'<meta name="generator" content="cyberscan '
 _HEAD: Final = 65536
 """Bytes of a page before which our mark stands: a style sheet and a letterhead are below it."""
-# For a web server, which reads as somebody else.
+# For a web server, which reads as somebody else: whatever our umask hides from others.
 _FILE: Final = 0o644
 _FOLDER: Final = 0o755
 _ADDRESS: Final = "write it as 198.51.100.7, or as 198.51.100.7=scan.example.org"
@@ -102,6 +103,7 @@ def write_page(folder: Path, about: Introduction, now: datetime, *, force: bool)
     for path, data in files.items():
         _ensure(path.parent)
         write_whole(path, data, mode=_FILE)
+        _open(path, _FILE)
     return list(files)
 
 
@@ -113,9 +115,17 @@ def _ours(path: Path) -> bool:
 
 
 def _ensure(folder: Path) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER)
     except OSError as error:
         what = f"{error.strerror or error} (errno {error.errno})"
         do = "name a folder that may be written"
         raise UserError(Problem(file=str(folder), what=what, do=do)) from error
+    for one in missing:
+        _open(one, _FOLDER)
+
+
+def _open(path: Path, mode: int) -> None:
+    with suppress(OSError):  # a file system that knows no modes
+        path.chmod(mode)

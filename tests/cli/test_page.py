@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Callable
@@ -59,6 +60,27 @@ def test_both_files_are_written_for_a_web_server_to_read(here: Path, say: Say) -
     text = (here / "www/index.html").read_text("utf-8")
     assert f"User-Agent: {user_agent(load_operator())}" in text
     assert "pindai.contoh.go.test." in text
+
+
+def test_a_web_server_may_read_them_whatever_our_umask_hides(here: Path, say: Say) -> None:
+    (here / "mine").mkdir(mode=0o700)
+    before = os.umask(0o077)
+    try:
+        say("mine/a/www")
+    finally:
+        os.umask(before)
+    modes = {
+        str(path.relative_to(here)): stat.S_IMODE(path.stat().st_mode)
+        for path in [here / "mine", *(here / "mine").rglob("*")]
+    }
+    assert modes == {
+        "mine": 0o700,  # it was there
+        "mine/a": 0o755,
+        "mine/a/www": 0o755,
+        "mine/a/www/.well-known": 0o755,
+        "mine/a/www/.well-known/security.txt": 0o644,
+        "mine/a/www/index.html": 0o644,
+    }
 
 
 def test_settings_are_heeded(here: Path, say: Say) -> None:
