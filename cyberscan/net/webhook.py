@@ -64,12 +64,17 @@ async def post(
         sent = sent or (ours and event.endswith(_ALL_SENT))
 
     try:
-        async with httpx.AsyncClient(
+        new = httpx.AsyncClient(
             verify=trusted(ca),
             timeout=timeout,
             follow_redirects=False,
             trust_env=not _is_here(url),
-        ) as client:
+        )
+    # ImportError: a SOCKS proxy, for which httpx needs a package of its own.
+    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
+        return _broken(f"the environment's proxy: {_said(error)}", sent=False)
+    try:
+        async with new as client:
             with anyio.move_on_after(timeout) as limit:
                 request = client.build_request(
                     "POST", url, headers=headers, content=body, extensions={"trace": trace}

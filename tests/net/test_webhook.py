@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from cyberscan.model.notice import Result, Try
 from cyberscan.model.problem import UserError
 from cyberscan.net import webhook
+from cyberscan.net.ping import Event, ping
 from cyberscan.net.webhook import knock, post, retry_after_of
 from tests.support.net import read_request, tcp_server
 from tests.support.post_office import papers
@@ -166,6 +168,28 @@ def test_what_a_proxy_keeps_from_the_receiver_was_not_taken(
     assert came.result is result
     assert told in came.detail
     assert "no answer to the message" not in came.detail
+
+
+@pytest.mark.usefixtures("no_proxy")
+@pytest.mark.parametrize("proxy", ["gopher://p.invalid:70", "http://a:b@c:d"])
+def test_a_proxy_that_is_none_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    came = anyio.run(lambda: post("https://tiket.invalid/", {}, b"", now=NOW, timeout=1))
+    assert (came.result, came.reached) == (LATER, False)
+    assert came.detail.startswith("the environment's proxy: ")
+
+
+@pytest.mark.usefixtures("no_proxy")
+def test_a_socks_proxy_without_its_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:9")
+    monkeypatch.setitem(sys.modules, "socksio", None)  # as where it is not installed
+    came = anyio.run(lambda: post("https://tiket.invalid/", {}, b"", now=NOW, timeout=1))
+    assert (came.result, came.reached) == (LATER, False)
+    assert "socksio" in came.detail
+    why = anyio.run(lambda: ping("https://saklar.invalid/x", Event.START))
+    assert "socksio" in why
 
 
 @pytest.mark.usefixtures("no_proxy")
