@@ -3,8 +3,8 @@ server finds them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -95,7 +95,8 @@ def write_page(folder: Path, about: Introduction, now: datetime, *, force: bool)
     files = {folder / PAGE: scanner_page(about)}
     if text := contact_file(about.operator, now):
         files[folder / CONTACT] = text.encode()
-    foreign = [] if force else [path for path in files if path.exists() and not _ours(path)]
+    with _told(folder):
+        foreign = [] if force else [path for path in files if path.exists() and not _ours(path)]
     if foreign:
         do = "name another folder, or replace it with --force"
         what = "was not written by `cyberscan page`: it is left as it is"
@@ -115,15 +116,22 @@ def _ours(path: Path) -> bool:
 
 
 def _ensure(folder: Path) -> None:
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    try:
+    with _told(folder):
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
         folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER)
+    for one in missing:
+        _open(one, _FOLDER)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Turn what the disk says of a folder into `UserError`."""
+    try:
+        yield
     except OSError as error:
         what = f"{error.strerror or error} (errno {error.errno})"
         do = "name a folder that may be written"
         raise UserError(Problem(file=str(folder), what=what, do=do)) from error
-    for one in missing:
-        _open(one, _FOLDER)
 
 
 def _open(path: Path, mode: int) -> None:

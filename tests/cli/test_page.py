@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -128,6 +129,22 @@ def test_a_folder_that_cannot_be_made_is_told(say: Say) -> None:
     Path("file").write_text("")
     with pytest.raises(UserError, match="name a folder that may be written"):
         say("file/www")
+
+
+def test_a_folder_that_may_not_be_entered_is_told(
+    here: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exists = Path.exists
+
+    def closed(path: Path) -> bool:
+        if path.parts[0] == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", closed)  # as Python 3.11 says it, and root never meets it
+    for more in ((), ("--force",)):
+        with pytest.raises(UserError, match=r"Permission denied .* that may be written"):
+            say("closed/www", *more)
 
 
 def test_without_an_operator_the_way_to_set_one_is_told(here: Path, say: Say) -> None:
