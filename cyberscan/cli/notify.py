@@ -119,15 +119,16 @@ def tell_people(
     settings: NotifySettings,
     excused: Sequence[Waiver],
     look_again: Callable[[Store], Exception | None],
+    opened: Callable[[], Store] | None = None,
 ) -> None:
-    """Make the messages that are due, send what waits, and say so. Raises `UserError`, `typer.Exit`
-    where some were not sent or another tells people, and what ``look_again`` returned once people
-    were told."""
+    """Make the messages that are due, send what waits, and say so. ``opened`` opens the outbox;
+    None for at once or not at all. Raises `UserError`, `typer.Exit` where some were not sent or
+    another tells people, and what ``look_again`` returned once people were told."""
     import anyio  # noqa: PLC0415 - start-up time
 
     from cyberscan.stories import notify as story  # noqa: PLC0415
 
-    with outbox.busy_told(), open_outbox_of(state) as store:
+    with outbox.busy_told(), opened() if opened else open_outbox_of(state) as store:
         fault = look_again(store)
         made = story.make(store, settings, excused, now_of(state), _progress(state))
 

@@ -51,8 +51,8 @@ def outbox(
 ) -> None:
     """List messages with their state, tries and last error.
 
-    Exit code 0; with --again also 2: a message is not named rightly, none was changed; 75: messages
-    are being sent.
+    Exit code 0: they are listed; 2: something is to be put right first, none was changed; with
+    --again also 75: messages are being sent.
     """
     from cyberscan.model.notice import MessageState  # noqa: PLC0415 - start-up time
     from cyberscan.stories import outbox_by_hand as story  # noqa: PLC0415

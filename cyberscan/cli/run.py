@@ -114,7 +114,6 @@ def run(
     def whole() -> None:
         asked, edition = prepare()
         fetched = _step(lambda: _feeds(state)) if feeds and not state.lab else console.EXIT_OK
-        _await(partial(open_store_of, state))
         _whole(state, asked, edition, lang, notify=notify, as_json=as_json)
         if fetched == console.EXIT_OURS:
             raise typer.Exit(fetched)
@@ -134,22 +133,21 @@ plan is lost to them."""
 _PAUSE: Final = 5.0
 
 
-def _await(opened: Callable[[], Store]) -> None:
-    """Return once nobody has what is to be opened, or somebody has for too long: who opens it next
-    says so."""
+def _patiently(opened: Callable[[], Store]) -> Store:
+    """Open a store, waiting for who has what is to be had of it: nobody comes between the waiting
+    and the work. Raises `InUse` where somebody has it for too long."""
     import time  # noqa: PLC0415 - start-up time
 
     from cyberscan.store import InUse  # noqa: PLC0415
 
     for turn in range(_PATIENCE):
         try:
-            opened().close()
+            return opened()
         except InUse as busy:
             if not turn:
                 console.note(f"cyberscan: waiting: {busy}")
             time.sleep(_PAUSE)
-        else:
-            return
+    return opened()
 
 
 def _whole(
@@ -158,7 +156,8 @@ def _whole(
     from cyberscan.cli.reports import write  # noqa: PLC0415 - start-up time
     from cyberscan.cli.scan import scanned  # noqa: PLC0415
 
-    results, looks = scanned(state, asked, lang, as_json=as_json)
+    opened = partial(_patiently, partial(open_store_of, state))
+    results, looks = scanned(state, asked, lang, as_json=as_json, opened=opened)
     codes = {_step(lambda: write(results, None, reports_of(state), edition))}
     if notify:
         codes.add(_step(lambda: _notify(state, asked)))
@@ -202,8 +201,8 @@ def _notify(state: State, asked: Asked) -> None:
             store, settings, asked.excused, state, lambda: asked.inventory, asked.networks
         )
 
-    _await(partial(open_outbox_of, state))
-    tell_people(state, settings, asked.excused, look_again)
+    opened = partial(_patiently, partial(open_outbox_of, state))
+    tell_people(state, settings, asked.excused, look_again, opened)
 
 
 def _tell_switch(state: State, code: int | None) -> None:

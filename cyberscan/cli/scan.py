@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -132,9 +132,17 @@ class Asked(Struct, frozen=True, kw_only=True):
     week: int = LAST_WEEK
 
 
-def scanned(state: State, asked: Asked, lang: str, *, as_json: bool) -> tuple[Results, str]:
+def scanned(
+    state: State,
+    asked: Asked,
+    lang: str,
+    *,
+    as_json: bool,
+    opened: Callable[[], Store] | None = None,
+) -> tuple[Results, str]:
     """Scan and judge, showing progress; tell the summary, and return it with what it took, in
-    words. Raises `UserError`, and `KeyboardInterrupt` with what is left of the run."""
+    words. ``opened`` opens the store; None for at once or not at all. Raises `UserError`, and
+    `KeyboardInterrupt` with what is left of the run."""
     import anyio  # noqa: PLC0415 - start-up time
 
     from cyberscan.cli.progress import Progress  # noqa: PLC0415
@@ -188,7 +196,7 @@ def scanned(state: State, asked: Asked, lang: str, *, as_json: bool) -> tuple[Re
         return looks_line(tally.taken, tally.due, exact=tally.exact, lang=spoken)
 
     # Whoever finds the store in use learns it before anything is started or sent.
-    with open_store_of(state) as store:
+    with opened() if opened else open_store_of(state) as store:
         try:
             anyio.run(run, store)
         except KeyboardInterrupt as error:

@@ -20,7 +20,7 @@ from cyberscan.model.inventory import Operator
 from cyberscan.model.problem import Problem, UserError
 
 LONGEST: Final = 120
-"""Characters of a name, a contact or a page: all three travel in every request's User-Agent."""
+"""Characters of a name, a contact or a page: contact and page travel in every User-Agent."""
 
 _BY_ADDRESS: Final = "a resolver is set by address; `iterate` alone asks none"
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")

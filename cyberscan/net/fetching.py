@@ -110,6 +110,7 @@ async def fetch(
             headers=headers, timeout=TIMEOUT, verify=True if context is None else context
         )
     except (
+        ImportError,
         ValueError,
         OSError,
         httpx.InvalidURL,

@@ -55,7 +55,7 @@ async def ping(
             timeout=SECONDS,
             headers={"User-Agent": f"cyberscan/{__version__}", "Cache-Control": "no-cache"},
         )
-    except (ValueError, OSError, httpx.InvalidURL) as error:
+    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
         return f"the environment's proxy or CA file: {error}"[:200]
     async with new as client:
         for number in range(TRIES):

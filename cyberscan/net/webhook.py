@@ -36,7 +36,10 @@ _GONE: Final = 410
 sending it messages" (Standard Webhooks, spec/standard-webhooks.md, read 2026-11-28)."""
 _LONGEST: Final = 200
 """Characters of an error that are kept."""
+_BEGUN: Final = ".send_request_headers.started"
 _ALL_SENT: Final = ".send_request_body.complete"
+_PROXY_DENIES: Final = "407 "
+"""How httpx begins what a proxy says that lets nobody through to a receiver by https."""
 
 
 async def post(
@@ -52,19 +55,26 @@ async def post(
 
     ``timeout`` is for all of it, in seconds; ``now`` is what a date in Retry-After counts from.
     """
-    sent = False
+    ours = sent = False
 
     async def trace(event: str, info: dict[str, Any]) -> None:
-        nonlocal sent
-        sent = sent or event.endswith(_ALL_SENT)
+        nonlocal ours, sent
+        if event.endswith(_BEGUN):  # a proxy is first asked to lead us there (CONNECT)
+            ours = info["request"].method == b"POST"
+        sent = sent or (ours and event.endswith(_ALL_SENT))
 
     try:
-        async with httpx.AsyncClient(
+        new = httpx.AsyncClient(
             verify=trusted(ca),
             timeout=timeout,
             follow_redirects=False,
             trust_env=not _is_here(url),
-        ) as client:
+        )
+    # ImportError: a SOCKS proxy, for which httpx needs a package of its own.
+    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
+        return _broken(f"the environment's proxy: {_said(error)}", sent=False)
+    try:
+        async with new as client:
             with anyio.move_on_after(timeout) as limit:
                 request = client.build_request(
                     "POST", url, headers=headers, content=body, extensions={"trace": trace}
@@ -76,6 +86,10 @@ async def post(
                     await answer.aclose()
             if limit.cancelled_caught:
                 return _broken("no answer in time", sent=sent)
+    except httpx.ProxyError as error:
+        if str(error).startswith(_PROXY_DENIES):
+            return _answered(407, None, now)
+        return _broken(f"the proxy: {_said(error)}", sent=sent)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         return _broken(_said(error), sent=sent)
     raise AssertionError("left without a word")  # pragma: no cover - one of the above

@@ -171,7 +171,7 @@ def _notify_service(settings: ScheduleSettings, places: Places) -> Iterator[str]
     yield "Type=oneshot"
     yield f"ExecStart={_command(places)} notify"
     yield "TimeoutStartSec=1h"
-    yield "# Messages wait, or a run is at work: the next call sends them."
+    yield "# Messages wait, or another call is at work: the next one sends them."
     yield f"SuccessExitStatus={_WAITS} {EXIT_BUSY}"
     yield from _surroundings(settings, places)
     yield ""

@@ -78,8 +78,10 @@ def acquire_outbox(store: Path) -> Lock:
 def _acquire(store: Path, suffix: str, what: str, do: str) -> Lock:
     since = datetime.now(UTC).isoformat(timespec="seconds")
     said = f"process {os.getpid()} on {platform.node()} since {since}"
+    # Whoever comes by a link comes to the same store, where SQLite, too, keeps what lies beside it.
+    there = Path(os.path.realpath(store))
     try:
-        return Lock(hold(store.with_name(f"{store.name}{suffix}"), said))
+        return Lock(hold(there.with_name(f"{there.name}{suffix}"), said))
     except Busy as busy:
         problem = Problem(file=str(store), what=f"{what} ({Untrusted(busy.holder)})", do=do)
         raise InUse(problem) from busy

@@ -35,6 +35,13 @@ CONNECT_SECONDS: Final = 10
 LOCK_SECONDS: Final = 10
 """How long to wait for another connection's lock on a table."""
 
+KEEPALIVE: Final = {"idle": 60, "interval": 10, "count": 6}
+"""Seconds of silence after which the server asks whether we are still there, between its questions,
+and how many stay unanswered: it lets go of the locks of a machine that lost its power after two
+minutes, not after the two hours of most systems; and a firewall that forgets silent connections
+does not forget ours. Ignored on a socket of the same machine (PostgreSQL 15, tcp_keepalives_idle).
+Our own choice."""
+
 # Two advisory locks for each schema of a database, of its runs and of its messages; 64 bits, which
 # pg_locks shows in two halves. A server takes a moment to notice that a holder was killed.
 _WAIT: Final = text("SET LOCAL lock_timeout = '3s'")
@@ -148,6 +155,7 @@ class Database:
             "default_transaction_isolation=repeatable\\ read",
             f"default_transaction_read_only={'on' if read_only else 'off'}",
             f"lock_timeout={LOCK_SECONDS}s",
+            *(f"tcp_keepalives_{what}={number}" for what, number in KEEPALIVE.items()),
         ]
         own = self._url.query.get("options", "")
         told_already = own if isinstance(own, str) else " ".join(own)

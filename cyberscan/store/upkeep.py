@@ -101,12 +101,10 @@ def _require_other(store: Store, file: Path) -> None:
     """Raise `UserError` where writing ``file`` would put something in the place of the store."""
     if store.path is None:
         return
-    own = [store.path.with_name(store.path.name + beside) for beside in ("", *LOCKS, *BESIDE)]
     try:
-        wanted = file.resolve()
-        ours = any(wanted == path.resolve() for path in own) or (
-            file.exists() and file.samefile(store.path)
-        )
+        wanted, there = file.resolve(), store.path.resolve()
+        own = {there.with_name(there.name + beside) for beside in ("", *LOCKS, *BESIDE)}
+        ours = wanted in own or (file.exists() and file.samefile(store.path))
     except (OSError, RuntimeError) as error:  # 3.11 and 3.12 raise the latter for a loop of links
         raise UserError(
             Problem(file=str(file), what=f"cannot be used: {error}", do="give another path")

@@ -3,7 +3,8 @@ server finds them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
@@ -29,7 +30,7 @@ CONTACT: Final = ".well-known/security.txt"
 _OURS: Final = b'<meta name="generator" content="cyberscan '
 _HEAD: Final = 65536
 """Bytes of a page before which our mark stands: a style sheet and a letterhead are below it."""
-# For a web server, which reads as somebody else.
+# For a web server, which reads as somebody else: whatever our umask hides from others.
 _FILE: Final = 0o644
 _FOLDER: Final = 0o755
 _ADDRESS: Final = "write it as 198.51.100.7, or as 198.51.100.7=scan.example.org"
@@ -94,7 +95,8 @@ def write_page(folder: Path, about: Introduction, now: datetime, *, force: bool)
     files = {folder / PAGE: scanner_page(about)}
     if text := contact_file(about.operator, now):
         files[folder / CONTACT] = text.encode()
-    foreign = [] if force else [path for path in files if path.exists() and not _ours(path)]
+    with _told(folder):
+        foreign = [] if force else [path for path in files if path.exists() and not _ours(path)]
     if foreign:
         do = "name another folder, or replace it with --force"
         what = "was not written by `cyberscan page`: it is left as it is"
@@ -102,6 +104,7 @@ def write_page(folder: Path, about: Introduction, now: datetime, *, force: bool)
     for path, data in files.items():
         _ensure(path.parent)
         write_whole(path, data, mode=_FILE)
+        _open(path, _FILE)
     return list(files)
 
 
@@ -113,9 +116,24 @@ def _ours(path: Path) -> bool:
 
 
 def _ensure(folder: Path) -> None:
-    try:
+    with _told(folder):
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
         folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER)
+    for one in missing:
+        _open(one, _FOLDER)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Turn what the disk says of a folder into `UserError`."""
+    try:
+        yield
     except OSError as error:
         what = f"{error.strerror or error} (errno {error.errno})"
         do = "name a folder that may be written"
         raise UserError(Problem(file=str(folder), what=what, do=do)) from error
+
+
+def _open(path: Path, mode: int) -> None:
+    with suppress(OSError):  # a file system that knows no modes
+        path.chmod(mode)

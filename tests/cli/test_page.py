@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import stat
 from collections.abc import Callable
@@ -61,6 +63,27 @@ def test_both_files_are_written_for_a_web_server_to_read(here: Path, say: Say) -
     assert "pindai.contoh.go.test." in text
 
 
+def test_a_web_server_may_read_them_whatever_our_umask_hides(here: Path, say: Say) -> None:
+    (here / "mine").mkdir(mode=0o700)
+    before = os.umask(0o077)
+    try:
+        say("mine/a/www")
+    finally:
+        os.umask(before)
+    modes = {
+        str(path.relative_to(here)): stat.S_IMODE(path.stat().st_mode)
+        for path in [here / "mine", *(here / "mine").rglob("*")]
+    }
+    assert modes == {
+        "mine": 0o700,  # it was there
+        "mine/a": 0o755,
+        "mine/a/www": 0o755,
+        "mine/a/www/.well-known": 0o755,
+        "mine/a/www/.well-known/security.txt": 0o644,
+        "mine/a/www/index.html": 0o644,
+    }
+
+
 def test_settings_are_heeded(here: Path, say: Say) -> None:
     (here / "kop.toml").write_text('name = "Dinas Contoh"\n')
     (here / "cyberscan.toml").write_text(
@@ -106,6 +129,22 @@ def test_a_folder_that_cannot_be_made_is_told(say: Say) -> None:
     Path("file").write_text("")
     with pytest.raises(UserError, match="name a folder that may be written"):
         say("file/www")
+
+
+def test_a_folder_that_may_not_be_entered_is_told(
+    here: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exists = Path.exists
+
+    def closed(path: Path) -> bool:
+        if path.parts[0] == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", closed)  # as Python 3.11 says it, and root never meets it
+    for more in ((), ("--force",)):
+        with pytest.raises(UserError, match=r"Permission denied .* that may be written"):
+            say("closed/www", *more)
 
 
 def test_without_an_operator_the_way_to_set_one_is_told(here: Path, say: Say) -> None:

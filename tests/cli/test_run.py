@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import typer
 
 from cyberscan.cli import main, run
-from cyberscan.cli.scan import Asked
+from cyberscan.cli.scan import Asked, scanned
 from cyberscan.cli.state import State
+from cyberscan.config.policy import default_policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.results import Results
 from cyberscan.net.ping import Event
 from cyberscan.schedule.lock import alone
-from cyberscan.store import open_store
+from cyberscan.store import Store, open_store
+from cyberscan.store.lock import Lock, acquire
 from cyberscan.stories.world import utc_now
 from tests.render import sample
 from tests.support.command import cyberscan
@@ -65,8 +69,15 @@ class Steps:
         return sample.results().inventory
 
     def scanned(
-        self, state: State, asked: Asked, lang: str, *, as_json: bool
+        self,
+        state: State,
+        asked: Asked,
+        lang: str,
+        *,
+        as_json: bool,
+        opened: Callable[[], Store],
     ) -> tuple[Results, str]:
+        opened().close()
         self.asked.append(asked)
         self.step("scan")()
         return sample.results(), "looked"
@@ -146,6 +157,37 @@ def test_a_run_waits_for_who_writes_the_store(
     assert len(waited) == 2
     assert capsys.readouterr().err.count("waiting:") == 1
     assert steps.seen == [*WHOLE, "ping 0"]
+
+
+def test_nobody_comes_between_the_waiting_and_the_scan(
+    steps: Steps, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second look of `cyberscan notify` that waits takes the runs the moment they are let go."""
+    file, others = home / "data" / "runs.sqlite", list[Lock]()
+    close = Store.close
+
+    def let_go(store: Store) -> None:
+        close(store)
+        if not others:
+            others.append(acquire(file))
+
+    async def look(world: object, store: Store, *_: object, **__: object) -> None:
+        steps.seen.append("scan")
+        raise UserError(Problem(what="seen enough"))
+
+    @asynccontextmanager
+    async def world_of(*_: object, **__: object) -> AsyncIterator[SimpleNamespace]:
+        yield SimpleNamespace(policy=default_policy())
+
+    monkeypatch.setattr(Store, "close", let_go)
+    monkeypatch.setattr("cyberscan.cli.scan.scanned", scanned)
+    monkeypatch.setattr("cyberscan.cli.scan.world_of", world_of)
+    monkeypatch.setattr("cyberscan.stories.scan.scan", look)
+    monkeypatch.setattr(run, "_PAUSE", 0)
+    assert main(["run", "--no-notify"]) == 2
+    for other in others:
+        other.release()
+    assert steps.seen == [*WHOLE[:4], "ping 2"]
 
 
 def test_a_second_run_does_nothing_and_tells_the_switch_nothing(steps: Steps, home: Path) -> None:

@@ -102,6 +102,15 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", EVERY, ids=named)
+def test_what_takes_the_place_of_a_file_s_end_says_of_what(page: Path) -> None:
+    """A reader who only adds it would have the table twice, which no file may."""
+    text = page.read_text("utf-8")
+    for before, first in re.findall(r"([^\n]+):\n\n<!-- tail .*\n```toml\n([^\n]+)\n", text):
+        assert f"`{first}`" in before
+    assert text.count("<!-- tail ") == len(re.findall(r":\n\n<!-- tail ", text))
+
+
+@pytest.mark.parametrize("page", EVERY, ids=named)
 def test_a_page_is_one_printed_page(page: Path) -> None:
     lines = page.read_text("utf-8").splitlines()
     assert len(lines) <= LONGEST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import ssl
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -329,3 +330,12 @@ async def test_a_folder_that_cannot_be_written_is_told(
     server.files["/a"] = File(BODY)
     with pytest.raises(FetchError, match="No such file"):
         await fetch(f"{server.base}/a", tmp_path / "none" / "a", largest=99_999, context=context)
+
+
+async def test_a_socks_proxy_without_its_package_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:9")
+    monkeypatch.setitem(sys.modules, "socksio", None)  # as where it is not installed
+    with pytest.raises(FetchError, match=r"the environment's proxy or CA file: .*socksio"):
+        await fetch("https://berkas.invalid/a", tmp_path / "a", largest=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from cyberscan.model.notice import Result, Try
 from cyberscan.model.problem import UserError
 from cyberscan.net import webhook
+from cyberscan.net.ping import Event, ping
 from cyberscan.net.webhook import knock, post, retry_after_of
 from tests.support.net import read_request, tcp_server
 from tests.support.post_office import papers
@@ -136,6 +138,58 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("https_proxy", "http_proxy", "all_proxy", "no_proxy"):
         for variable in (name, name.upper()):
             monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.mark.usefixtures("no_proxy")
+@pytest.mark.parametrize(
+    ("answer", "result", "told"),
+    [
+        ("HTTP/1.1 407 Who\nContent-Length: 0", DENIED, "HTTP 407: the proxy does not let us"),
+        ("HTTP/1.1 503 Busy\nContent-Length: 0", LATER, "the proxy: 503 Busy"),
+        ("HTTP/1.1 200 Go on", LATER, ""),
+        ("", LATER, ""),
+        (None, LATER, "no answer in time"),
+    ],
+    ids=["denies", "is busy", "ends it", "drops", "hangs"],
+)
+def test_what_a_proxy_keeps_from_the_receiver_was_not_taken(
+    monkeypatch: pytest.MonkeyPatch, answer: str | None, result: Result, told: str
+) -> None:
+    async def run() -> Try:
+        proxy = Receiver(answer)
+        async with tcp_server(proxy) as port:
+            monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
+            came = await post("https://tiket.invalid/kait", {}, b"{}", now=NOW, timeout=1)
+        (request,) = proxy.requests
+        assert request.startswith(b"CONNECT tiket.invalid:443 ")
+        return came
+
+    came = anyio.run(run)
+    assert came.result is result
+    assert told in came.detail
+    assert "no answer to the message" not in came.detail
+
+
+@pytest.mark.usefixtures("no_proxy")
+@pytest.mark.parametrize("proxy", ["gopher://p.invalid:70", "http://a:b@c:d"])
+def test_a_proxy_that_is_none_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    came = anyio.run(lambda: post("https://tiket.invalid/", {}, b"", now=NOW, timeout=1))
+    assert (came.result, came.reached) == (LATER, False)
+    assert came.detail.startswith("the environment's proxy: ")
+
+
+@pytest.mark.usefixtures("no_proxy")
+def test_a_socks_proxy_without_its_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:9")
+    monkeypatch.setitem(sys.modules, "socksio", None)  # as where it is not installed
+    came = anyio.run(lambda: post("https://tiket.invalid/", {}, b"", now=NOW, timeout=1))
+    assert (came.result, came.reached) == (LATER, False)
+    assert "socksio" in came.detail
+    why = anyio.run(lambda: ping("https://saklar.invalid/x", Event.START))
+    assert "socksio" in why
 
 
 @pytest.mark.usefixtures("no_proxy")

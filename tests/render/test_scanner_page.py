@@ -100,7 +100,27 @@ def test_numbers_are_those_of_the_policy() -> None:
         "id", "often", policy=slow
     )
     assert "at most 10 connections a second and 5 open" in said("en", "often")
-    assert "600 connections and 300 HTTP requests" in said("en", "often")
+    told = said("en", "often")
+    # The budget is a subject's: `cyberscan.stories.memory.Purses`.
+    assert "600 connections for each name or address (as many again for each further" in told
+    assert "300 HTTP requests" in told
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        # A declared server is asked for more, whoever runs it: `cyberscan.observe.dns.control`.
+        ("authority", "whole zone (only the first message of which is read), recursion, and its"),
+        # Hellos, negotiations and front pages are sent: `cyberscan.observe.services.protocols`.
+        ("what", "asked what it is, in the first words of its protocol or by its front page"),
+        # Its CONNECT without a user is a guest's: `cyberscan.observe.services.protocols.mqtt`.
+        ("what", "not even as a guest (only an MQTT broker is asked"),
+        # They may hold addresses and are kept whole: `cyberscan.model.facts.tls.Chain`.
+        ("what", "Only certificates, which a server shows to everybody, are kept as they are"),
+    ],
+)
+def test_it_says_what_those_will_see_who_look_into_their_logs(part: str, told: str) -> None:
+    assert told in said("en", part)
 
 
 @pytest.mark.parametrize(

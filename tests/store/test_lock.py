@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cyberscan.model.problem import UserError
-from cyberscan.store import open_store
+from cyberscan.store import open_outbox, open_store
 from tests.support.store_child import running_child
 from tests.support.store_values import begin, store_in
 
@@ -29,6 +29,22 @@ def test_two_runs_never_write_one_store(tmp_path: Path) -> None:
             store_in(tmp_path)
     with store_in(tmp_path) as store:
         begin(store, "a")
+
+
+def test_a_store_is_one_by_whatever_link_it_is_come_to(tmp_path: Path) -> None:
+    with store_in(tmp_path) as store:
+        begin(store, "a")
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.db"
+    link.symlink_to(tmp_path / "store.db")
+    with store_in(tmp_path), pytest.raises(UserError, match="being written by another run"):
+        open_store(str(link), lab=True)
+    with (
+        open_outbox(str(link), lab=True) as store,
+        pytest.raises(UserError, match="in another process's hands"),
+    ):
+        open_outbox(str(tmp_path / "store.db"), lab=True)
+    assert {path.name for path in tmp_path.rglob("*.lock")} == set()
 
 
 def test_a_lock_is_taken_before_a_missing_store_is_made(tmp_path: Path) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import builtins
 import os
 import re
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from cyberscan.model.look import Ok
 from cyberscan.model.problem import UserError
-from cyberscan.store import migrations, open_store, schema
+from cyberscan.store import migrations, open_outbox, open_store, schema
+from cyberscan.store.postgresql import KEEPALIVE
 from tests.support import database
 from tests.support.store_child import running_child
 from tests.support.store_values import begin, record, spf, store_in, where
@@ -234,3 +236,20 @@ def test_text_with_a_nul_or_a_backslash_comes_back(tmp_path: Path) -> None:
             begin(store, text)
         assert sorted(info.id for info in store.runs()) == sorted(texts)
         assert [store.resolve(text).id for text in texts] == texts
+
+
+def test_a_machine_that_lost_its_power_holds_no_lock_for_hours() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    database.server(port)
+    place = f"postgresql://cyberscan@127.0.0.1:{port}/postgres"
+    open_store(place, lab=True).close()
+    with (
+        open_store(place, lab=True) as runs,
+        open_outbox(place, lab=True) as messages,
+        runs.writing() as one,
+        messages.posting() as other,
+    ):
+        for held in (one, other):
+            asked = {what: held.scalar(text(f"SHOW tcp_keepalives_{what}")) for what in KEEPALIVE}
+            assert asked == {what: str(number) for what, number in KEEPALIVE.items()}

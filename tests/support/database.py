@@ -23,8 +23,9 @@ SERVER = "CYBERSCAN_TEST_SERVER"
 
 
 @cache
-def server() -> str:
-    """Start a server, once for a process of tests, and return the folder of its socket.
+def server(port: int = 0) -> str:
+    """Start a server, once for a process of tests, and return the folder of its socket; with
+    ``port`` it listens there on this machine, too.
 
     It will not run as root, and is then given to whom Debian made for it.
     """
@@ -47,7 +48,8 @@ def server() -> str:
         pytest.fail(f"initdb: {made.stderr}")
     running = subprocess.Popen(
         [*as_whom, programs / "postgres", "-D", folder / "data", "-k", folder, "-c", "fsync=off",
-         "-c", "listen_addresses=", "-c", "max_connections=40"],
+         "-c", "max_connections=40", "-c", f"listen_addresses={'127.0.0.1' if port else ''}",
+         *(["-p", str(port)] if port else [])],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     atexit.register(_stop, running)
