@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 ORDER: Final = (
     "foreign", "hook", "folder", "posed", "skimmed", "chat", "relay", "diverted", "lure", "install",
-    "code", "brand", "outside",
+    "code", "begun", "brand", "outside",
 )  # fmt: skip
 """The kinds of signs, the gravest first."""
 

@@ -219,6 +219,17 @@ CHECK = Check(
             "outside site, a bot or a message begun for them: that is how accounts are taken over.",
             severity=Severity.HIGH,
         ),
+        "begun": Message(
+            id="Laman menjanjikan uang yang siap cair, mendesak, dan hanya meminta NIK serta akun "
+            "Telegram, tanpa menyebut untuk apa dan tanpa jalan kembali ke situs. Begitulah akun "
+            "dibajak: laman berikutnya meminta kode dari Telegram. Tanyakan siapa yang membuat "
+            "laman itu; bila tidak ada yang tahu, tutup lamannya.",
+            en="A page promises money that is ready, hurries people, and asks for nothing but "
+            "identity number and Telegram account, says not what for, and has no way back into the "
+            "site. That is how accounts are taken over: the next page asks for Telegram's code. "
+            "Ask who made the page; if nobody knows, take it down.",
+            severity=Severity.HIGH,
+        ),
         "brand": Message(
             id="Perlu dilihat: laman masuk pada situs ini memakai nama {brand}, bukan nama kantor. "
             "Bila itu memang layanan kantor, tulis nama kantornya pada judul.",
