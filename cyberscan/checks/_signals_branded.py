@@ -45,15 +45,15 @@ def branded(listed: Iterable[tuple[str, str, str]]) -> Iterator[Signal]:
         if found is not None:
             every.setdefault(found["before"], {})[found["name"]] = (file, address)
     for before, names in every.items():
-        told = {before, *(file for file, _ in names.values())}
-        said = {word for text in told for word in words(_APART.sub(" ", text))}
-        if not said.isdisjoint(AWARENESS | EXPLAINING | _ASKED):
-            continue
         made = {name: end for name in names if (end := _end(name))}
         ends = set(made.values())
         if len(made) < max(_NAMES, _SHARE * len(names)):
             continue
         if len(ends.intersection(_WORDS)) < _ENDINGS or len(ends.intersection(NUMBERS)) < _ENDINGS:
+            continue
+        told = {before, *(file for file, _ in names.values())}
+        said = {word for text in told for word in words(_APART.sub(" ", text))}
+        if not said.isdisjoint(AWARENESS | EXPLAINING | _ASKED):
             continue
         for name in made:
             file, address = names[name]

@@ -34,7 +34,8 @@ TOLD: Final = frozenset({
 REPORTED: Final = frozenset({
     "contoh", "mengaku", "mengklaim", "benarkah", "klaim", "marak", "beredar", "bertebaran",
     "tawaran", "ditawarkan", "menawarkan", "mengatasnamakan", "bukan", "benar", "mustahil",
-    "mungkin", "percaya", "fakta", "faktanya", "kata", "menurut", "ujar", "ternyata",
+    "mungkin", "percaya", "fakta", "faktanya", "kata", "menurut", "ujar", "ternyata", "apakah",
+    "amankah", "hati", "aduan", "pengaduan", "dilarang",
 })  # fmt: skip
 """How others speak of such an offer."""
 
