@@ -12,6 +12,7 @@ from typing import Final
 
 from cyberscan.checks._brands import belongs, presents
 from cyberscan.checks._compromise import is_foreign, is_stranger
+from cyberscan.checks._phishing_begun import begun, seconded
 from cyberscan.checks._phishing_drawn import wallets
 from cyberscan.checks._phishing_handed import banks, chats, messages, programs, stands_alone
 from cyberscan.checks._phishing_lures import bots, codes, installs, links
@@ -182,8 +183,9 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
     elif to != OPEN and (named := posing(found)):
         name, reasons = named
         yield Sign("posed", f"{told} [{', '.join(reasons)}]", name, form.host if to != OWN else "")
-    elif to == OWN and found.owners:
-        yield Sign("posed", f"{told} [{', '.join(found.owners)}]", ", ".join(found.owners))
+    elif to == OWN and (theirs := _theirs(url, page, form, found)):
+        kind, name, reasons = theirs
+        yield Sign(kind, f"{told} [{', '.join(reasons)}]", name)
     elif to == OWN and is_receiver(target) and len(said := hurries(found)) > _HURRIES:
         yield Sign("posed", f"{told} [{', '.join(said)}]", "kotak surat")
     elif to == OWN and is_misplaced(url):
@@ -196,6 +198,18 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
             yield Sign("posed", f"{told} [lang={page.language}]", "bahasa lain")
         elif form.kind == "form" and is_stored(url) and is_receiver(target) and not form.marks:
             yield Sign("posed", f"{told} [{target.rpartition('/')[2]}]", "akun")
+
+
+def _theirs(
+    url: str, page: Matter, form: Pointer, found: Words
+) -> tuple[str, str, tuple[str, ...]] | None:
+    """Return the kind of what a form of the site's own asks for that opens another service's
+    account, whose, and by what words."""
+    if started := begun(url, page, form, found):
+        return "begun", "", started
+    if taken := seconded(url, page, form, found):
+        return "posed", taken[0], taken
+    return ("posed", ", ".join(found.owners), found.owners) if found.owners else None
 
 
 def _is_abroad(url: str, page: Matter, form: Pointer, found: Words) -> bool:
@@ -254,9 +268,11 @@ def _scripted(url: str, page: Matter, form: Pointer, code: Code) -> Iterable[Sig
     carried = "carried" in form.marks and not _ONCE.isdisjoint(found.kinds)
     codes_asked = _CODES.intersection(found.kinds)
     taken = codes_asked or found.secret or is_patient_s(found)
+    gathers = "hook" in code.traits or is_collector(form.host)
     # A picture or an unseen frame takes no payment, and tells nobody that the code was wrong.
-    if quiet or carried or (("hook" in code.traits or is_collector(form.host)) and taken):
-        yield Sign("chat", told, host=form.host)
+    if quiet or carried or (gathers and taken):
+        card = "card" in found.kinds and not gathers
+        yield Sign("skimmed" if card else "chat", told, host=form.host)
     elif linking := links(page, form):
         yield Sign("lure", f"{told} [{', '.join(linking)}]", host=form.host)
     elif why := tuple(lures(found)):

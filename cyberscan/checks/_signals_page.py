@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cyberscan.checks._signals import Signal
 from cyberscan.checks._signals_adverts import adverts
 from cyberscan.checks._signals_blocks import listed_in
+from cyberscan.checks._signals_cleared import cleared
 from cyberscan.checks._signals_coded import coded
 from cyberscan.checks._signals_directory import in_a_directory, is_directory
 from cyberscan.checks._signals_echo import alien, calls, is_echo, plainly
@@ -80,6 +81,7 @@ def in_the_open(
         for s in _passages(matter, url, profile, speech, front=linked is None)
     ]
     found += adverts(matter, url, profile)
+    found += cleared(matter, url, profile, parties_of(matter, url))
     found += alien(matter, url, profile, spoken)
     first = next((p.text for p in matter.passages if p.place == "heading"), "")
     titled = any(s.kind in {"title", "told"} and s.place == "title" for s in found)

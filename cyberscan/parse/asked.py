@@ -8,7 +8,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from cyberscan.parse.spam import phrases_in, words
-from cyberscan.tables.phishing import CAUTIONS, HARMLESS, PERSONS, PICTURED, SECRETS
+from cyberscan.tables.phishing import (
+    CAUTIONS,
+    HARMLESS,
+    PERSONS,
+    PICTURED,
+    SECRETS,
+    SIGNED_IN,
+)
 
 LONGEST: Final = 2_000
 """Characters of a text that are read."""
@@ -78,6 +85,15 @@ def persons_in(fields: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         kind for kind, table in PERSONS.items() if any(phrases_in(one, table) for one in called)
     )
+
+
+def is_reached(fields: Iterable[str]) -> bool:
+    """Whether fields ask for a person's number together with the account of a messenger that signs
+    in by a code (`cyberscan.tables.phishing.SIGNED_IN`)."""
+    called = [named(field) for field in fields]
+    if not any("identity" in asked(one) for one in called):
+        return False
+    return any(not SIGNED_IN.isdisjoint(one) for one in called)
 
 
 def is_telling(kinds: Iterable[str]) -> bool:

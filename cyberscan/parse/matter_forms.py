@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from cyberscan.parse import scripts
-from cyberscan.parse.asked import asked_in, is_telling, persons_in
+from cyberscan.parse.asked import asked_in, is_reached, is_telling, persons_in
 from cyberscan.parse.element import Element
 from cyberscan.parse.markup_text import snippet, steady
 from cyberscan.parse.matter_fields import (
@@ -206,7 +206,8 @@ class Forms:
         if not form.typed or self._asked >= MOST_ASKED:
             return False
         self._asked += 1
-        return is_telling((*asked_in(form.fields), *persons_in(form.fields)))
+        kinds = (*asked_in(form.fields), *persons_in(form.fields))
+        return is_telling(kinds) or is_reached(form.fields)
 
 
 def _sent(source: str, element: Element, base: str) -> list[str]:

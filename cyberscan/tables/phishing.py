@@ -89,6 +89,11 @@ PERSONS: Final = {
 }  # fmt: skip
 """What else a form asks for that tells of one person alone, by kind; folded words."""
 
+SIGNED_IN: Final = frozenset({"telegram"})
+"""Messengers whose account is opened by a code that it sends to itself, and no text message: after
+the false pages of aid that ask for it, turnbackhoax.id of 2025-02-26 and poskota.co.id of
+2026-01-13, read 2026-11-28. A number of WhatsApp is how every office reaches people."""
+
 HARMLESS: Final = {
     # Our own choice: words of `SECRETS` that mean something else.
     "nomor kartu keluarga": "kk",

@@ -97,6 +97,12 @@ TWO_STEPS: Final = (
 """How a page asks for the PIN or password by which a messenger keeps an account from being taken
 over, or for the code by which it signs in."""
 
+OF_MESSENGERS: Final = {
+    "Telegram": ("telegram",),
+    "WhatsApp": ("whatsapp",),
+}
+"""Messengers of which a page names the one whose second password it asks for."""
+
 FROM_MESSENGER: Final = ("dari whatsapp", "from whatsapp")
 """Who sends the text message with the code by which a telephone is registered ([V]). An office
 sends its own by the messenger, in no text message."""
@@ -141,6 +147,25 @@ REFUNDS: Final = (
     "receive your refund",
 )  # fmt: skip
 """How a page promises to pay back. Our own choice."""
+
+PRESSING: Final = (
+    "tersisa", "sisa kuota", "kuota terbatas", "kuota hari ini", "hari ini saja", "hari terakhir",
+    "segera", "hangus", "jangan tutup", "sebelum ditutup", "waktu terbatas",
+)  # fmt: skip
+"""How a page that promises money makes people hurry. Our own choice."""
+
+ANSWERED: Final = frozenset({
+    "bot", "notifikasi", "pemberitahuan", "diberitahukan", "kabar", "dikabari", "dihubungi", "grup",
+    "group", "kanal", "channel", "saluran", "pengaduan", "aduan", "laporan", "lapor", "konsultasi",
+    "pendampingan", "pelatihan",
+})  # fmt: skip
+"""What offices want somebody's account with a messenger for, and say so. Our own choice."""
+
+CONTACTS: Final = frozenset({
+    "alamat", "address", "email", "surel", "mail", "whatsapp", "wa", "hp", "handphone", "kecamatan",
+    "desa", "kelurahan",
+})  # fmt: skip
+"""By what else an office's form reaches people. Our own choice."""
 
 POSTAL: Final = ("pin code", "zip pin", "pincode")
 """PINs that are an address's. Our own choice."""

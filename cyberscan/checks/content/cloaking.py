@@ -59,13 +59,13 @@ def judge(
     a look; a few words of the trade in what differs are a finding too. A visitor who was turned
     away saw nothing. To be sent to a party that no browser's page speaks of, or to get another
     page with links to such parties, is a finding without any word of the trade; so are packages
-    of strangers, words of the page that lead somebody alone to one address of a stranger's, and
-    an address of the site's own that one is moved to and that sends on to a stranger.
-    Telephones that are sent to an application are not, nor is a version that everybody gets at
-    its own address. Pages that the front page links to are compared in the same way, where a
-    browser got another page than robots, or than telephones that came from a search. Sites that
-    look at the visitor's address can tell this scanner from a search engine: that cannot be
-    seen from here.
+    of strangers, words of the page that lead somebody alone to one address of a stranger's, or
+    round over a stranger, and an address of the site's own that one is moved to and that sends on
+    to a stranger. Telephones that are sent to an application are not, nor is a version that
+    everybody gets at its own address. Pages that the front page links to are compared in the same
+    way, where a browser got another page than robots, or than telephones that came from a search.
+    Sites that look at the visitor's address can tell this scanner from a search engine: that cannot
+    be seen from here.
     """
     asked = [visit for visit in visits.visits if visit.reason is not Reason.NOT_ASKED]
     seen = {visit.profile: look(visit) for visit in asked if not unseen(visit)}
@@ -196,7 +196,7 @@ def _message(score: Score, profile: str) -> tuple[str, Severity | None]:
 
 CHECK = Check(
     key="cloaking",
-    revision=4,
+    revision=5,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

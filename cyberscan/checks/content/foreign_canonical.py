@@ -8,6 +8,7 @@ from cyberscan.checks._evidence import listed
 from cyberscan.checks._signals import SPOKEN, Score, fails, looks, told, weigh
 from cyberscan.checks._signals_gathered import sent_on
 from cyberscan.checks._signals_hidden import out_of_sight
+from cyberscan.checks._signals_mirrored import mirrored
 from cyberscan.checks._signals_page import in_the_open
 from cyberscan.checks._signals_parties import parties_of
 from cyberscan.checks._signals_pointers import led_from, pointing, shared_version, versions
@@ -39,8 +40,8 @@ def judge(
     of once is for a person to look at, and so is what has honest explanations: a canonical alone,
     a page that is nothing but another's; one that it lives with is nothing. Of pages that the front
     page links to count refreshes, bases, links over all of the page, and hosts of the trade; and
-    so do several that lead to one address of a stranger's, and what is called a file and leads to
-    a stranger's page.
+    so do several that lead to one address of a stranger's, what is called a file and leads to a
+    stranger's page, and a page's mirror elsewhere with a login for its version for telephones.
     """
     matter, url = material.matter, material.exchange.url
     signals = pointing(matter, url)
@@ -58,6 +59,7 @@ def judge(
         for one in linked.pages:
             if one.matter is not None and 200 <= one.exchange.status <= 299:
                 more += versions(one.exchange.url, one.matter, front)
+                more += mirrored(one.exchange.url, one.matter, front)
         signals += [signal for signal in more if host_of(signal.target) not in hosts_seen]
     score = weigh(signals, policy)
     if fails(score, policy):
@@ -92,7 +94,7 @@ def _example(
 
 CHECK = Check(
     key="foreign-canonical",
-    revision=5,
+    revision=6,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -75,7 +75,7 @@ def _example(
 
 CHECK = Check(
     key="gambling-injection",
-    revision=6,
+    revision=7,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -97,7 +97,7 @@ def _scripted(
 
 CHECK = Check(
     key="phishing-kit",
-    revision=7,
+    revision=8,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -151,6 +151,15 @@ CHECK = Check(
             en="A page of this site asks for secrets that only somebody else may ask for "
             "({brand}), such as a PIN, a one-time code or a card's number. Ask who made the page; "
             "if nobody knows, fraudsters put it there.",
+            severity=Severity.HIGH,
+        ),
+        "skimmed": Message(
+            id="Laman situs ini meminta kartu pembayaran; skripnya mengirim isian ke {hosts} "
+            "diam-diam, atau hanya satu kali. Pembayaran tidak berjalan begitu; begitulah nomor "
+            "kartu dicuri. Pastikan siapa yang memasang skrip itu.",
+            en="A page of this site asks for a payment card; its script sends what is typed to "
+            "{hosts} without waiting for an answer, or only once. No payment is made in that way; "
+            "card numbers are stolen so. Make sure who put the script there.",
             severity=Severity.HIGH,
         ),
         "chat": Message(
@@ -208,6 +217,17 @@ CHECK = Check(
             "bot, atau pesan yang sudah disiapkan: begitulah akun dibajak.",
             en="A page has visitors hand over the code from WhatsApp or a text message through an "
             "outside site, a bot or a message begun for them: that is how accounts are taken over.",
+            severity=Severity.HIGH,
+        ),
+        "begun": Message(
+            id="Laman menjanjikan uang yang siap cair, mendesak, dan hanya meminta NIK serta akun "
+            "Telegram, tanpa menyebut untuk apa dan tanpa jalan kembali ke situs. Begitulah akun "
+            "dibajak: laman berikutnya meminta kode dari Telegram. Tanyakan siapa yang membuat "
+            "laman itu; bila tidak ada yang tahu, tutup lamannya.",
+            en="A page promises money that is ready, hurries people, and asks for nothing but "
+            "identity number and Telegram account, says not what for, and has no way back into the "
+            "site. That is how accounts are taken over: the next page asks for Telegram's code. "
+            "Ask who made the page; if nobody knows, take it down.",
             severity=Severity.HIGH,
         ),
         "brand": Message(

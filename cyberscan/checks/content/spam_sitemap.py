@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.checks._signals import fails, looks, told, weigh
+from cyberscan.checks._signals_branded import branded
 from cyberscan.checks._signals_listed import (
     advertised,
     dropped,
@@ -34,7 +35,8 @@ def judge(
 
     Reports on the trade have awareness words in their addresses; a few addresses without are for a
     person to look at, unless a good part of all there are is of that kind. Random names and numbers
-    tell nothing. A sitemap of a party that the site's pages never speak of is a finding.
+    tell nothing; a script or a folder that lists name after name of the trade's make does. A
+    sitemap of a party that the site's pages never speak of is a finding.
     """
     if not any(isinstance(f, Sitemap | Robots | Material) for f in (sitemap, robots, material)):
         return not_applicable("none")
@@ -44,6 +46,7 @@ def judge(
         *elsewhere(robots, material, sitemap, linked),
         *advertised(listed),
         *dropped(listed),
+        *branded(listed),
         *opened(robots),
         *full(sitemap),
         *eastern(sitemap, material, listed),
@@ -89,7 +92,7 @@ _OWN = "https://www.contoh.go.test"
 
 CHECK = Check(
     key="spam-sitemap",
-    revision=2,
+    revision=3,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -56,7 +56,7 @@ def taken(script: str, front: str = "") -> str:
         (wallet("<b>Import wallet</b><p>Enter your seed phrase to claim</p>"), "lure"),
         (wallet("<p>Ketik 12 kata pemulihan</p>"), "lure"),
         (wallet("<p>Paste your mnemonic phrase</p>"), "lure"),
-        (CARD.format(once=ONCE, to="https://static-aset.example/r.php"), "chat"),
+        (CARD.format(once=ONCE, to="https://static-aset.example/r.php"), "skimmed"),
         # Somebody's own, or a question.
         (wallet("<p>Jangan pernah ketik seed phrase pada situs mana pun</p>"), "clean"),
         (wallet("<p>Masukkan nama pada buku tamu</p>"), "clean"),

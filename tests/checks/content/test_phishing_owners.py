@@ -105,7 +105,7 @@ GUILTY = {
     "a card's code for tax that comes back, by a picture": (
         loose(CARD, PIXEL, "Pengembalian Kelebihan Pajak", "Anda berhak atas pengembalian"),
         "posed"),
-    "a card, by a picture, for nothing": (loose(CARD, PIXEL, "Formulir"), "chat"),
+    "a card, by a picture, for nothing": (loose(CARD, PIXEL, "Formulir"), "skimmed"),
     "a refund of tax in English": (
         loose(CREDIT, OWN, "Tax refund", "You are entitled to a refund"), "posed"),
     "a code that an unseen frame carries away": (
