@@ -29,6 +29,7 @@ _PROGRAMS: Final = {
     "sudo": 'while [ "$1" = -u ]; do shift 2; done\nexec "$@"\n',
     "pytest": 'exec "{python}" -m pytest -p no:cacheprovider -p no:xdist "$@"\n',
     "python": 'exec "{python}" "$@"\n',
+    "ruff": 'exec "{python}" -m ruff "$@"\n',
 }
 
 
