@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from cyberscan.parse.scripts_evals import undoes, within
+from cyberscan.parse.scripts_evals import evaluate, undoes, within
 from cyberscan.parse.scripts_evasions import freshens
 from cyberscan.parse.scripts_frames import is_decoded, is_made_unseen, is_unseen
 from cyberscan.parse.scripts_marks import carries, owner
@@ -20,6 +20,10 @@ from cyberscan.parse.scripts_written import write
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
+_STORES: Final = frozenset({"localStorage", "sessionStorage"})
+_GIVEN: Final = 12
+"""Tokens of what an attribute is given in which its source is looked for. Our own choice."""
+_HANDLER: Final = re.compile(r"on[a-z]{4,20}")
 _LOADERS: Final = frozenset({"script", "iframe", "frame", "embed", "object"})
 _SETS: Final = frozenset({"=", "+="})
 _MOST: Final = 20
@@ -128,7 +132,19 @@ def _source(walk: Walk, at: int) -> None:
 
 def _attribute(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(" and walk.text(at + 3) == ",":
-        _address(walk, at + 2, walk.string(at + 2), owner(walk, at))
+        name = walk.string(at + 2)
+        if _HANDLER.fullmatch(name) and undoes(walk, at + 4):
+            _handles(walk, at + 2)
+        _address(walk, at + 2, name, owner(walk, at))
+
+
+def _handles(walk: Walk, at: int) -> None:
+    """``a.setAttribute("onclick", atob(kept))``: a handler's text runs as that of ``eval`` does;
+    nobody puts a cache there."""
+    evaluate(walk, at)
+    near = walk.near(at + 2, at + _GIVEN)
+    if "stored" in walk.reading.traits or not near.isdisjoint(_STORES):
+        walk.reading.mark("kept", walk.place(at))
 
 
 def _address(walk: Walk, at: int, name: str, owner: str) -> None:
