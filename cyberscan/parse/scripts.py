@@ -115,12 +115,13 @@ def read(source: str, selector: str) -> Code | None:
     or makes, by itself), ``fresh`` (the time or chance is part of the address it loads from),
     ``worked`` (it works letters out by sums of its own, or puts pieces in another order),
     ``seeks`` (it looks for a text that it hides), ``reports`` (the address it loads from is told
-    where the visitor comes from), ``flagged`` (it notes that it ran by a name of chance), ``shy``
-    (it looks who is signed in, or who uses the browser's tools), ``retries`` (where a script of one
-    host does not come it tries another), ``spread`` (what it decodes stands in several places of
-    the page), ``bare`` (it does nothing else, tells no one a customer's key and says in no comment
-    whose it is), ``apart`` (what hides something stands first or last and has nothing to do with
-    the rest),
+    where the visitor comes from), ``feeds`` (it makes a script of a text that only comes when it
+    runs), ``layered`` (one disguise within another), ``flagged`` (it notes that it ran by a name of
+    chance), ``shy`` (it looks who is signed in, or who uses the browser's tools), ``retries``
+    (where a script of one host does not come it tries another), ``spread`` (what it decodes stands
+    in several places of the page), ``bare`` (it does nothing else, tells no one a customer's key
+    and says in no comment whose it is), ``apart`` (what hides something stands first or last and
+    has nothing to do with the rest),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those
     stand first in ``decoded``.

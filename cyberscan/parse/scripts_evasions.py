@@ -25,8 +25,10 @@ CALLS: Final = frozenset({
     "referrer", "script", "sessionStorage", "src", "userAgent", "write",
 })  # fmt: skip
 """What a script makes elements, decodes and picks visitors by. Our own choice."""
-_TRICKS: Final = frozenset({"atob", "fromCharCode", "reversed", "unescape"})
+TRICKS: Final = frozenset({"atob", "fromCharCode", "reversed", "unescape"})
 """Escapes are no such trick: who makes scripts smaller, or guards their texts, escapes them all."""
+_CODED: Final = frozenset({"fromCharCode", "unescape"})
+_TWICE: Final = re.compile(r"\batob\(\s?(?:(?:window|self)\.)?atob\(")
 _SUMS: Final = frozenset({"+", "-", "^", "%", "*"})
 _PACKS: Final = ["+", "29"]
 """``String.fromCharCode(c + 29)``: how the packer makes its words of base 62."""
@@ -108,7 +110,7 @@ def spreads(walk: Walk, at: int) -> None:
 
 def masks(walk: Walk, said: str, how: frozenset[str], place: int) -> None:
     """Mark ``masks`` where a text that is hidden by itself is the name of a call, or a tag."""
-    if said in CALLS and not how.isdisjoint(_TRICKS):
+    if said in CALLS and not how.isdisjoint(TRICKS):
         walk.reading.mark("masks", place)
 
 
@@ -126,6 +128,16 @@ def evades(walk: Walk) -> None:
         reading.mark("seeks", walk.place(at))
     if reading.place is None:
         _sum_up(walk)
+
+
+def layers(walk: Walk, at: int) -> None:
+    """Mark ``layered`` where the address that begins at a token is in a disguise within another
+    one: backwards and encoded, or hidden once more in a script that is decoded."""
+    found = walk.folder.chain(at)
+    own = found[0].how & TRICKS if found else frozenset[str]()
+    twice = "reversed" in own and len(own) > 1
+    if twice or own >= _CODED or (own and walk.how & TRICKS):
+        walk.reading.mark("layered", walk.place(at))
 
 
 def freshens(walk: Walk, at: int) -> None:
@@ -239,6 +251,8 @@ def _sum_up(walk: Walk) -> None:
     small = size < LEAST and all(len(text) < _SHORT for text in said)
     if small and not any(map(_works, texts)) and not _tells(walk, texts):
         reading.mark("bare", 0)
+    if any(map(_TWICE.search, texts)):
+        reading.mark("layered", 0)
     if is_apart(walk):
         reading.mark("apart", veiled.places[0])
     if not reading.traits.keys().isdisjoint({"apart", "bare"}) and any(map(_is_flagged, texts)):

