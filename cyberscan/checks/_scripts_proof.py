@@ -14,6 +14,7 @@ from typing import Final
 
 from cyberscan.checks._scripts_moves import is_of_trade
 from cyberscan.model.facts.content import Code, Matter
+from cyberscan.tables.second_level import registrable
 from cyberscan.tables.software.libraries import LIBRARIES
 
 NO_SCRIPT: Final = re.compile(
@@ -98,9 +99,15 @@ def is_proved(page: Matter, code: Code, host: str) -> bool:
     # What comes is run as a text, as by `eval`.
     if {"disguised-sends", "feeds"} <= traits:
         return True
-    # Letters are left out or put in place of others; who puts pieces together cuts no name in two.
-    strewn = "joined" in traits and traits.isdisjoint(_READ)
-    return strewn or _poses(code, host) or _reports(code, host)
+    return _is_strewn(code, host) or _poses(code, host) or _reports(code, host)
+
+
+def _is_strewn(code: Code, host: str) -> bool:
+    """Whether letters are strewn into an address, or put in place of others, so that its owner's
+    name stands nowhere; templates put names together, and cut none."""
+    traits = frozenset(code.traits)
+    name = registrable(host).partition(".")[0]
+    return "joined" in traits and traits.isdisjoint(_READ) and name not in code.snippet.lower()
 
 
 def _paths(code: Code, host: str) -> list[tuple[str, str]]:

@@ -259,8 +259,9 @@ ANSWER_HONEST = {
     "from the site": ASK.format("'/js/inti.js'", RUN.format("textContent")),
     "scripts of the site's own pages made anew": "document.querySelectorAll('#isi script').forEach("
     "function(a){var s=document.createElement('script');s.text=a.text;a.replaceWith(s)});",
-    "what a banner of consent kept back": "document.querySelectorAll('[data-izin]').forEach(function"
-    "(e){var s=document.createElement('script');s.textContent=e.textContent;e.replaceWith(s)});",
+    "what a banner of consent kept back": "document.querySelectorAll('[data-izin]').forEach("
+    "function(e){var s=document.createElement('script');s.textContent=e.textContent;"
+    "e.replaceWith(s)});",
 }
 ANSWER_GUILTY = {
     "its text": ASK.format(MODULE, RUN.format("text")),

@@ -36,6 +36,12 @@ LAYERS_HONEST = {
         "'https://{h}/modul.js'.replace('{h}',h)"
     ).replace("var s", "var h='cdn.dokura.example',s"),
     "in pieces between its words": MADE.format("'https://cdn.'+'dokura'+'.example'+'/modul.js'"),
+    "dots put in for other signs": MADE.format(
+        "'https://cdn_dokura_example/modul.js'.replace(/_/g,'.')"
+    ),
+    "wrapped where the line ends": MADE.format("'https://cdn.dok'+'ura.example/modul/sorot.js'"),
+    "its parts by names": "var p='dokura',a='example';"
+    + MADE.format("'https://cdn.'+p+'.'+a+'/modul.js'"),
     "blanks left out of what is read": MADE.format(
         "'https://cdn.dokura.example/ m.js'.replace(' ','')"
     ),
