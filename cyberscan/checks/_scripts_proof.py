@@ -14,30 +14,52 @@ from typing import Final
 
 from cyberscan.checks._scripts_moves import is_of_trade
 from cyberscan.model.facts.content import Code, Matter
+from cyberscan.tables.second_level import registrable
+from cyberscan.tables.software.libraries import LIBRARIES
 
 NO_SCRIPT: Final = re.compile(
     r"(?:^|[\s>])(?:img|svg|video|audio|source|picture|iframe|input|object|embed|marquee|details)"
     r"[^\s>]{0,200}\Z"
 )
 """Elements whose handlers mend a picture or a player, and load nobody's script."""
-TRICKS: Final = frozenset({"anywhere", "aside", "back"})
+TRICKS: Final = frozenset({"anywhere", "aside", "back", "invisible"})
 """What a theme that loads a script has no need of: what moves whoever clicks, and code where no
-editor shows it."""
+editor shows it, or names that none shows."""
 OUT_OF_SIGHT: Final = frozenset({"covers", "faint", "trails", "unseen"})
 _ALONE: Final = frozenset({"apart", "bare"})
 """The script is nothing but what it hides, and names nobody; or that stands beside a program it has
 nothing to do with."""
 EVADES: Final = frozenset({
-    "chance", "erases", "fresh", "history", "retries", "seeks", "shy", "spread", "worked",
+    "chance", "erases", "flagged", "fresh", "history", "layered", "retries", "seeks", "shy",
+    "spread", "worked",
 })  # fmt: skip
-"""How it keeps from being found: by another address each time, a cipher of its own, whether it is
-there already by a text that it hides, other hosts in turn, a look who is signed in. Makers have
-some use for each; not in a script that does nothing else."""
-_ENDING: Final = re.compile(r"\.(?:m?js|php)\Z")
+"""How it keeps from being found: by another address each time, a cipher of its own or one within
+another, whether it is there already by a text that it hides or by a name of chance, other hosts in
+turn, a look who is signed in. Makers have some use for each; not in a script that does nothing
+else."""
+_ENDING: Final = re.compile(r"(?:\.min)?\.(?:m?js|php)\Z")
+_WORDS: Final = frozenset({
+    "bootstrap", "chart", "knockout", "moment", "mustache", "pdf", "prototype", "quill",
+    "underscore", "video",
+})  # fmt: skip
+"""Libraries whose names are words: makers call their own files so as well. Our own choice."""
+_STEMS: Final = frozenset(stem for library in LIBRARIES for stem in library.stems) - _WORDS
+_VERSION: Final = re.compile(
+    r"(?:[.-](?:v?\d[\d.]{0,15}|min|slim|bundle|core|full|latest|prod|production))+\Z"
+)
+"""What stands behind a library's name in that of its file: ``jquery-3.7.1.slim``."""
+_KEY: Final = re.compile(r"\?(?:\[token\]|[\w-]{20,64})(?![\w=])")
+"""A customer's key as the whole query, as it is kept: ``?773dd8…``, ``?[token]``."""
+_COMES_FROM: Final = re.compile(r"[?&][a-z_-]{0,12}(?:referr?er|ref_?url)=(?![\w%])")
+"""Where an address is told who comes: ``?referrer=``, with nothing behind it yet."""
 _SHORT_NAME: Final = 2
 """Letters of a file's name that say nothing. Our own choice."""
-NOTED: Final = EVADES | _ALONE | {"masks"}
+NOTED: Final = EVADES | _ALONE | {"feeds", "masks", "reports"}
 """All that tells how a script keeps from being found, and by itself accuses nobody."""
+_READ: Final = frozenset({
+    "atob", "fromCharCode", "hex-escapes", "packed", "pieced", "reversed", "unescape",
+})  # fmt: skip
+"""By what an address can be read that is hidden, but for letters strewn into it."""
 _DEVICE: Final = frozenset({"screen", "user-agent"})
 
 
@@ -59,23 +81,66 @@ def is_out_of_sight(page: Matter, code: Code) -> bool:
 def is_proved(page: Matter, code: Code, host: str) -> bool:
     """Whether there is a second fact beside an address in disguise that a script loads from."""
     traits = frozenset(code.traits)
-    if is_of_trade(host) or "masks" in traits or NO_SCRIPT.search(code.selector):
+    if is_of_trade(host) or "masks" in traits or is_kept(traits):
+        return True
+    if NO_SCRIPT.search(code.selector):
         return True
     if not traits.isdisjoint(TRICKS) or is_for_searchers(traits) or is_out_of_sight(page, code):
         return True
     # A cipher of which not even where it is undone can be found.
     if {"unfed", "worked"} <= traits:
         return True
-    alone = not traits.isdisjoint(_ALONE)
-    return alone and (not traits.isdisjoint(EVADES) or _is_nameless(code, host))
+    if traits.isdisjoint(_ALONE):
+        return False
+    if not traits.isdisjoint(EVADES) or _is_nameless(code, host):
+        return True
+    if "bare" not in traits:
+        return False
+    # What comes is run as a text, as by `eval`.
+    if {"disguised-sends", "feeds"} <= traits:
+        return True
+    return _is_strewn(code, host) or _poses(code, host) or _reports(code, host)
+
+
+def _is_strewn(code: Code, host: str) -> bool:
+    """Whether letters are strewn into an address, or put in place of others, so that its owner's
+    name stands nowhere; templates put names together, and cut none."""
+    traits = frozenset(code.traits)
+    name = registrable(host).partition(".")[0]
+    return "joined" in traits and traits.isdisjoint(_READ) and name not in code.snippet.lower()
+
+
+def _paths(code: Code, host: str) -> list[tuple[str, str]]:
+    """Return the files that a script loads from a host, without their folders, and the queries."""
+    said = re.compile(
+        rf"//{re.escape(host)}(?::\d{{1,5}})?((?:/[\w.~@-]{{0,80}}){{0,8}})(\?[^\s\"'|]{{0,200}})?"
+    )
+    found = said.finditer(code.decoded.lower())
+    return [(match[1].rpartition("/")[2], match[2] or "") for match in found]
 
 
 def _is_nameless(code: Code, host: str) -> bool:
-    """Whether the address on a host says nothing of what is there: ``/x/p.js``. Makers call what
-    they load by what it does, or give it a customer's key."""
-    said = re.compile(rf"//{re.escape(host)}(?::\d{{1,5}})?((?:/[\w.~-]{{0,80}}){{0,6}})")
-    paths = (match[1].rpartition("/")[2] for match in said.finditer(code.decoded.lower()))
-    return any(len(_ENDING.sub("", name)) <= _SHORT_NAME for name in paths)
+    """Whether the address on a host says nothing of what is there: ``/x/p.js``, ``/js.min.js``.
+    Makers call what they load by what it does, or give it a customer's key."""
+    return any(
+        len(_ENDING.sub("", name)) <= _SHORT_NAME and not _KEY.match(query)
+        for name, query in _paths(code, host)
+    )
+
+
+def _poses(code: Code, host: str) -> bool:
+    """Whether what is loaded from a host in disguise goes by the name of a library that anybody can
+    have in the clear: nobody has a reason to hide that."""
+    names = [_ENDING.sub("", name) for name, _ in _paths(code, host) if name]
+    return bool(names) and all(_VERSION.sub("", name) in _STEMS for name in names)
+
+
+def _reports(code: Code, host: str) -> bool:
+    """Whether the address in disguise is told where the visitor comes from, and not whose page it
+    is: who counts for others knows them by a key."""
+    return "reports" in code.traits or any(
+        _COMES_FROM.search(query) for _, query in _paths(code, host)
+    )
 
 
 def is_kept(traits: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from cyberscan.model.facts.content import Code
@@ -21,6 +22,7 @@ from cyberscan.parse.scripts_walk import follow
 SNIPPET_CHARACTERS: Final = 200
 DECODED_CHARACTERS: Final = 300
 MOST_HOSTS: Final = 20
+_MOST_ASIDE: Final = 20
 
 # Without any of these a script does nothing that is looked for: most scripts of a page have none,
 # and finding that out is fifty times as fast as reading them.
@@ -46,6 +48,11 @@ _TOGETHER: Final = (
 _ASIDE: Final = re.compile(r"[;)}][ \t]{100,5000}[\w(!;$]")
 """Code on a line of other code, where no editor shows it: blanks between (our own choice of how
 many)."""
+_FARTHEST: Final = 2_000
+"""Characters of such code. Our own choice."""
+_INVISIBLE: Final = re.compile(r"[;{}(,\s][\u115f\u1160\u3164\uffa0]{1,20}\s?[=.]")
+"""A name of letters that no editor shows: ECMAScript takes the fillers of Hangul, which Unicode
+counts among the letters (``ID_Start``) and has ignored (``Default_Ignorable_Code_Point``)."""
 _TAKES: Final = frozenset({"fields", "keys", "secrets"})
 _HOST: Final = re.compile(
     r"(?:\b(?:https?|wss?):|^|[\"'\s=(|])//((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,8}[a-z][a-z0-9-]{1,40})",
@@ -97,7 +104,8 @@ def read(source: str, selector: str) -> Code | None:
     ``locks`` (it compares the page's host with one that it names, and moves or not by that),
     ``everybody`` (whoever comes is moved to an address in disguise, whatever stands there),
     ``led`` (who clicks anywhere is moved to an address that is not known), ``aside`` (something
-    packed stands far to the right of other code),
+    packed, or what hides an address, stands far to the right of other code), ``invisible`` (what
+    hides an address has names of letters that nobody sees),
     ``whole`` (it is nothing but a long script that comes encoded, which counts as ``packed`` where
     it works with what stands on the page), ``part`` (such a one that works with the page is among
     what it decodes), ``woven`` (all that it hides is part of a program in the clear that works with
@@ -106,11 +114,14 @@ def read(source: str, selector: str) -> Code | None:
     page), ``unseen`` (it keeps a frame out of sight), ``masks`` (it hides the name of what it calls
     or makes, by itself), ``fresh`` (the time or chance is part of the address it loads from),
     ``worked`` (it works letters out by sums of its own, or puts pieces in another order),
-    ``seeks`` (it looks for a text that it hides), ``shy`` (it looks who is signed in, or who uses
-    the browser's tools), ``retries`` (where a script of one host does not come it tries another),
-    ``spread`` (what it decodes stands in several places of the page), ``bare`` (it does nothing
-    else, tells no one a customer's key and says in no comment whose it is), ``apart`` (what hides
-    something stands first or last and has nothing to do with the rest),
+    ``seeks`` (it looks for a text that it hides), ``reports`` (the address it loads from is told
+    where the visitor comes from), ``feeds`` (it makes a script of a text that only comes when it
+    runs), ``layered`` (one disguise within another), ``flagged`` (it notes that it ran by a name of
+    chance), ``shy`` (it looks who is signed in, or who uses the browser's tools), ``retries``
+    (where a script of one host does not come it tries another), ``spread`` (what it decodes stands
+    in several places of the page), ``bare`` (it does nothing else, tells no one a customer's key
+    and says in no comment whose it is), ``apart`` (what hides something stands first or last and
+    has nothing to do with the rest),
     ``unreadable``, and ``disguised`` or ``disguised-sends`` where the address it loads or moves to,
     or sends to, is itself written in disguise (``disguised-moves``: it only moves there): those
     stand first in ``decoded``.
@@ -121,6 +132,8 @@ def read(source: str, selector: str) -> Code | None:
     traits = set(reading.traits)
     if "packed" in traits and _ASIDE.search(source):
         traits.add("aside")
+    elif "disguised" in traits:
+        traits |= _hidden_from_editors(source, reading.veiled.places)
     if (
         not traits & _OF_NOTE
         and not any(several <= traits for several in _TOGETHER)
@@ -136,6 +149,20 @@ def read(source: str, selector: str) -> Code | None:
         decoded=_decoded(reading),
         hosts=_hosts(reading),
     )
+
+
+def _hidden_from_editors(source: str, places: list[int]) -> set[str]:
+    """Return how a script keeps what hides an address from whoever opens its file: on the right of
+    a line of other code, or by names that nobody sees."""
+    found: set[str] = set()
+    if not source.isascii() and _INVISIBLE.search(source):
+        found.add("invisible")
+    for match in islice(_ASIDE.finditer(source), _MOST_ASIDE):
+        end = source.find("\n", match.end(), match.end() + _FARTHEST)
+        end = end if end >= 0 else match.end() + _FARTHEST
+        if any(match.end() <= place + 1 <= end for place in places):
+            found.add("aside")
+    return found
 
 
 def decodes(source: str) -> tuple[str, ...]:

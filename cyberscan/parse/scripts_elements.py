@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from cyberscan.parse.scripts_evals import undoes, within
-from cyberscan.parse.scripts_evasions import freshens
+from cyberscan.parse.scripts_evals import evaluate, undoes, within
+from cyberscan.parse.scripts_evasions import freshens, layers
 from cyberscan.parse.scripts_frames import is_decoded, is_made_unseen, is_unseen
 from cyberscan.parse.scripts_marks import carries, owner
 from cyberscan.parse.scripts_methods import script_in
@@ -20,6 +20,10 @@ from cyberscan.parse.scripts_written import write
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
 
+_STORES: Final = frozenset({"localStorage", "sessionStorage"})
+_GIVEN: Final = 12
+"""Tokens of what an attribute is given in which its source is looked for. Our own choice."""
+_HANDLER: Final = re.compile(r"on[a-z]{4,20}")
 _LOADERS: Final = frozenset({"script", "iframe", "frame", "embed", "object"})
 _SETS: Final = frozenset({"=", "+="})
 _MOST: Final = 20
@@ -62,6 +66,15 @@ def _texts(walk: Walk, at: int) -> None:
     """``r.text()``, ``x.responseText``: an answer is taken as text."""
     if walk.text(at - 1) == ".":
         walk.reading.texts = True
+        _feeds(walk, at)
+
+
+def _feeds(walk: Walk, at: int) -> None:
+    """``s.textContent = answer``: a script element is given a text that is not known."""
+    if walk.text(at + 1) == "=" and walk.elements.get(owner(walk, at)) == "script":
+        said = walk.loose(at + 2).data
+        if not isinstance(said, str) or not said.strip(UNKNOWN):
+            walk.reading.mark("feeds", walk.place(at))
 
 
 def _adjacent(walk: Walk, at: int) -> None:
@@ -128,7 +141,19 @@ def _source(walk: Walk, at: int) -> None:
 
 def _attribute(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(" and walk.text(at + 3) == ",":
-        _address(walk, at + 2, walk.string(at + 2), owner(walk, at))
+        name = walk.string(at + 2)
+        if _HANDLER.fullmatch(name) and undoes(walk, at + 4):
+            _handles(walk, at + 2)
+        _address(walk, at + 2, name, owner(walk, at))
+
+
+def _handles(walk: Walk, at: int) -> None:
+    """``a.setAttribute("onclick", atob(kept))``: a handler's text runs as that of ``eval`` does;
+    nobody puts a cache there."""
+    evaluate(walk, at)
+    near = walk.near(at + 2, at + _GIVEN)
+    if "stored" in walk.reading.traits or not near.isdisjoint(_STORES):
+        walk.reading.mark("kept", walk.place(at))
 
 
 def _address(walk: Walk, at: int, name: str, owner: str) -> None:
@@ -157,6 +182,7 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
     elif name in {"src", "data"} and (tag in _LOADERS or (tag == "?" and how & DISGUISES)):
         walk.reading.target("loader", url, how, place)
         freshens(walk, at + 2)
+        layers(walk, at + 2)
         kept = "script" if tag == "?" else tag
         if url:
             if tag == "iframe" and is_unseen(walk, at, owner):
@@ -212,6 +238,8 @@ def _made(walk: Walk, at: int) -> None:
         if name in {"src", "data"} and walk.text(n + 1) in {":", ","}:
             url, how, _ = walk.url(n + 2)
             walk.reading.target("loader", url, how, place)
+            freshens(walk, n + 2)
+            layers(walk, n + 2)
             if url:
                 walk.reading.write(f'<{tag} src="{_quoted(url)}"></{tag}>'[:2_000])
             return
@@ -240,6 +268,7 @@ ELEMENTS: Final[dict[str, Callable[[Walk, int], None]]] = {
     **dict.fromkeys(("append", "prepend", "html", "after", "before", "replaceWith"), _jquery),
     "createElement": _element,
     **dict.fromkeys(_TEXTS, _texts),
+    **dict.fromkeys(("textContent", "innerText"), _feeds),
     "Image": _image,
     **dict.fromkeys(("$", "jQuery"), _made),
     **dict.fromkeys(("src", "href", "data"), _source),

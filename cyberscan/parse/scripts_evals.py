@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from cyberscan.parse.scripts_evasions import TRICKS
 from cyberscan.parse.scripts_marks import KEEPERS
 from cyberscan.parse.scripts_packed import unpack
 from cyberscan.parse.scripts_reading import DISGUISES, MOST_WRITTEN
@@ -107,6 +108,8 @@ def evaluate(walk: Walk, at: int) -> None:
     if _is_data(said):
         return
     walk.reading.mark("eval", place)
+    if walk.how & TRICKS and value.how & TRICKS:
+        walk.reading.mark("layered", place)
     if not said.strip(UNKNOWN + "() "):
         walk.reading.mark("runs", place)
         if undoes(walk, at + 2):

@@ -15,7 +15,7 @@ from cyberscan.parse.scripts_tokens import Sort
 from cyberscan.parse.scripts_woven import FINDS, LEAST, is_apart, size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cyberscan.parse.scripts_walk import Walk
 
@@ -25,8 +25,10 @@ CALLS: Final = frozenset({
     "referrer", "script", "sessionStorage", "src", "userAgent", "write",
 })  # fmt: skip
 """What a script makes elements, decodes and picks visitors by. Our own choice."""
-_TRICKS: Final = frozenset({"atob", "fromCharCode", "reversed", "unescape"})
+TRICKS: Final = frozenset({"atob", "fromCharCode", "reversed", "unescape"})
 """Escapes are no such trick: who makes scripts smaller, or guards their texts, escapes them all."""
+_CODED: Final = frozenset({"fromCharCode", "unescape"})
+_TWICE: Final = re.compile(r"\batob\(\s?(?:(?:window|self)\.)?atob\(")
 _SUMS: Final = frozenset({"+", "-", "^", "%", "*"})
 _PACKS: Final = ["+", "29"]
 """``String.fromCharCode(c + 29)``: how the packer makes its words of base 62."""
@@ -64,7 +66,7 @@ _CALL: Final = 6
 _ONE_BY_ONE: Final = 10
 """Calls of which each makes one letter. Our own choice."""
 _TOLD: Final = re.compile(
-    r"setAttribute\(\s?[\"'](?!src\b|async|defer|type|style)|\bdataset\.\w{1,40}\s?=(?!=)|"
+    r"setAttribute\(\s?[\"'](?!src\b|async|defer|type|style|on[a-z]{4})|\bdataset\.\w{1,40}\s?=(?!=)|"
     r"\.(?:id|onload)\s?=(?!=)"
 )
 """How a maker's snippet tells whose page it is on, is found again, and goes on with what it
@@ -77,8 +79,13 @@ _SHY: Final = re.compile(
 """Those who are signed in, and who looks with the browser's tools; robots are spared by honest
 banners as well. Our own choice."""
 _HOST: Final = re.compile(r"//([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
+_HASH: Final = re.compile(r"(?<![\w-])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{12,40}(?![\w-])")
+"""A name of chance, as programs make them that put each site's loader together. Our own choice of
+how long."""
+_MOST_HASHES: Final = 5
 _WITHIN: Final = 60
 """Tokens of a call that are looked at."""
+_WITHIN_CODES: Final = 500
 _MOST_CALLS: Final = 200
 _DISGUISES: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
 _HIDES: Final = _DISGUISES | {"disguised", "packed", "pieced", "joined", "loader", "veiled", "eval"}
@@ -103,7 +110,7 @@ def spreads(walk: Walk, at: int) -> None:
 
 def masks(walk: Walk, said: str, how: frozenset[str], place: int) -> None:
     """Mark ``masks`` where a text that is hidden by itself is the name of a call, or a tag."""
-    if said in CALLS and not how.isdisjoint(_TRICKS):
+    if said in CALLS and not how.isdisjoint(TRICKS):
         walk.reading.mark("masks", place)
 
 
@@ -123,20 +130,39 @@ def evades(walk: Walk) -> None:
         _sum_up(walk)
 
 
+def layers(walk: Walk, at: int) -> None:
+    """Mark ``layered`` where the address that begins at a token is in a disguise within another
+    one: backwards and encoded, or hidden once more in a script that is decoded."""
+    found = walk.folder.chain(at)
+    own = found[0].how & TRICKS if found else frozenset[str]()
+    twice = "reversed" in own and len(own) > 1
+    if twice or own >= _CODED or (own and walk.how & TRICKS):
+        walk.reading.mark("layered", walk.place(at))
+
+
 def freshens(walk: Walk, at: int) -> None:
     """Mark ``fresh`` where the address that begins at a token has the time or chance in it, and so
-    is another one each time."""
-    if walk.timed is None:
-        walk.timed = _timed(walk)
-    level = 0
-    for n in range(at, min(at + _WITHIN, len(walk.tokens))):
+    is another one each time, and ``reports`` where it has the referrer in it."""
+    if walk.given is None:
+        walk.given = _given(walk, _changes), _given(walk, _comes_from)
+    timed, origins = walk.given
+    level, left = 0, _WITHIN
+    for n in range(at, min(at + _WITHIN_CODES, len(walk.tokens))):
         text = walk.text(n)
         level += (text in {"(", "[", "{"}) - (text in {")", "]", "}"})
-        if level < 0 or (level == 0 and text in {";", ","}):
+        # An address in codes has two tokens for each letter.
+        left -= walk.folder.sort(n) is not Sort.NUMBER and text != ","
+        if level < 0 or left <= 0 or (level == 0 and text in {";", ","}):
             return
-        if text in walk.timed or _changes(walk, n):
+        if text in timed or _changes(walk, n):
             walk.reading.mark("fresh", walk.place(at))
-            return
+        if text in origins or _comes_from(walk, n):
+            walk.reading.mark("reports", walk.place(at))
+
+
+def _comes_from(walk: Walk, at: int) -> bool:
+    """Whether a token stands for the page that the visitor comes from."""
+    return walk.text(at) == "referrer" and walk.text(at - 1) == "."
 
 
 def _changes(walk: Walk, at: int) -> bool:
@@ -147,11 +173,11 @@ def _changes(walk: Walk, at: int) -> bool:
     return walk.text(at) in _CHANGES and walk.text(at - 1) == "."
 
 
-def _timed(walk: Walk) -> frozenset[str]:
-    """Return the names that are given the time, or a number by chance."""
+def _given(walk: Walk, is_sought: Callable[[Walk, int], bool]) -> frozenset[str]:
+    """Return the names that are given what is sought."""
     found: set[str] = set()
     for at in range(len(walk.tokens)):
-        if not _changes(walk, at) or len(found) > _WITHIN:
+        if not is_sought(walk, at) or len(found) > _WITHIN:
             continue
         for n in range(at - 1, max(at - 12, 0), -1):
             if walk.text(n) in {";", "{", "}"}:
@@ -225,8 +251,25 @@ def _sum_up(walk: Walk) -> None:
     small = size < LEAST and all(len(text) < _SHORT for text in said)
     if small and not any(map(_works, texts)) and not _tells(walk, texts):
         reading.mark("bare", 0)
+    if any(map(_TWICE.search, texts)):
+        reading.mark("layered", 0)
     if is_apart(walk):
         reading.mark("apart", veiled.places[0])
+    if not reading.traits.keys().isdisjoint({"apart", "bare"}) and any(map(_is_flagged, texts)):
+        reading.mark("flagged", 0)
+
+
+def _is_flagged(source: str) -> bool:
+    """Whether a script notes that it was here by a name of chance: ``window["136c1e07507f4a97"]``.
+    Makers call such a note after what they make."""
+    for name in [*dict.fromkeys(_HASH.findall(source))][:_MOST_HASHES]:
+        given = re.search(rf"([\w$]{{1,40}})\s?=\s?[\"']{name}[\"']", source)
+        key = rf"[\"']{name}[\"']" + (f"|{re.escape(given[1])}" if given else "")
+        of_page = r"(?:window|self|top|globalThis|Storage)"
+        called = rf"(?:\[|\.[gs]etItem\()\s?(?:{key})\s?[\]),]|\.{name}\b"
+        if re.search(rf"{of_page}\s?(?:{called})", source):
+            return True
+    return False
 
 
 def _works(source: str) -> bool:

@@ -120,8 +120,8 @@ class Walk:
             for n, token in enumerate(self.tokens)
         )
         """It has an ``open`` of its own."""
-        self.timed: frozenset[str] | None = None
-        """Names that are given the time or a number by chance, once that is asked."""
+        self.given: tuple[frozenset[str], frozenset[str]] | None = None
+        """Names that are given the time or chance, and the referrer, once that is asked."""
         self.swapped = False
         """It was looked at for what it puts on the clipboard."""
         self.requests = self.sockets = self.picked = self.sent = self.referrers = 0

