@@ -137,14 +137,16 @@ CHECK = Check(
             "copy that a distributor patched under the old number may be safe.",
         ),
         "exploited": Message(
-            id="{library} {version} punya kelemahan yang dikenal: {ids}. Menurut katalog CISA per "
-            "{table}, ini sudah dipakai dalam serangan (dicatat pada): {exploited}. Serangannya "
-            "terlihat di tempat lain, belum tentu di situs ini. Segera pasang versi terbaru; "
-            "salinan yang ditambal distributor dengan nomor lama mungkin aman.",
-            en="{library} {version} has known weaknesses: {ids}. By CISA's catalogue of {table} "
-            "these were used in attacks (day of listing): {exploited}. Such attacks were seen "
-            "elsewhere, which does not mean on this site. Install the newest version soon; a copy "
-            "that a distributor patched under the old number may be safe.",
+            id="{library} {version} punya kelemahan yang dikenal: {ids}. Menurut katalog CISA "
+            "(badan keamanan siber Amerika Serikat) per {table}, yang ini sudah dipakai dalam "
+            "serangan (dalam kurung: tanggal dicatat): {exploited}. Serangan itu terlihat di "
+            "tempat lain, belum tentu pada situs ini. Segera pasang versi terbaru; salinan yang "
+            "ditambal distributor dengan nomor lama mungkin aman.",
+            en="{library} {version} has known weaknesses: {ids}. By the catalogue of CISA (the "
+            "cyber security agency of the USA) of {table} these were used in attacks (in "
+            "brackets: the day of listing): {exploited}. Such attacks were seen elsewhere, which "
+            "does not mean on this site. Install the newest version soon; a copy that a "
+            "distributor patched under the old number may be safe.",
         ),
         "no_version": Message(
             id="Alamat skrip tidak menyebut versi pustaka yang ada dalam tabel.",
