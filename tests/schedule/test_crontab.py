@@ -37,7 +37,7 @@ from tests.support.programs import need
 
 NOW = datetime(2026, 11, 28, 5, 0, tzinfo=UTC)
 SETTINGS = ScheduleSettings()
-HOME = Path("/home/budi")
+HOME = Path("/home/pindai")
 
 
 def fixed(hours: float) -> Callable[[datetime], timedelta]:
@@ -61,14 +61,14 @@ def test_the_block_says_each_profile_once() -> None:
     assert text.splitlines()[0] == BEGIN
     assert text.splitlines()[-1] == END
     assert entries(text) == ["0 22 * * 0", "30 2 * * *"]
-    assert "run --profile full >/home/budi/data/cron-full.log 2>&1" in text
+    assert "run --profile full >/home/pindai/data/cron-full.log 2>&1" in text
     assert "CRON_TZ" not in text
 
 
 def test_messages_that_wait_are_sent_each_quarter_of_an_hour() -> None:
     text = block(SETTINGS, replace(of_user(HOME), tells=True), NOW, WIB)
     assert entries(text) == ["0 22 * * 0", "30 2 * * *", "*/15 * * * *"]
-    assert " notify >/home/budi/data/cron-notify.log 2>&1" in text
+    assert " notify >/home/pindai/data/cron-notify.log 2>&1" in text
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_machine_with_summer_time_is_refused() -> None:
 
 
 def test_paths_survive_the_shell_and_cron() -> None:
-    strange = Path("/home/budi/pindai 100% $HOME 'x'")
+    strange = Path("/home/pindai/pindai 100% $HOME 'x'")
     text = block(SETTINGS, of_user(HOME, strange), NOW, WIB)
     line = next(line for line in text.splitlines() if line.startswith("0 22"))
     command = line.split(maxsplit=5)[5]
@@ -219,7 +219,7 @@ from tests.schedule.places import of_user
 
 assert read_table(run) == ""
 write_table(run, {OTHERS!r})
-places = of_user(Path("/home/budi/100% x"))
+places = of_user(Path("/home/pindai/100% x"))
 ours = block(ScheduleSettings(), places, datetime.now(UTC), lambda m: timedelta(hours=7))
 write_table(run, with_block(read_table(run), ours))
 assert read_table(run) == {OTHERS!r} + ours, read_table(run)

@@ -177,7 +177,7 @@ def test_a_users_service_has_the_users_own_folders(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "protect"),
-    [("/home/budi", "read-only"), ("/root/x", "read-only"), ("/srv/cyberscan", "yes")],
+    [("/home/pindai", "read-only"), ("/root/x", "read-only"), ("/srv/cyberscan", "yes")],
 )
 def test_a_home_is_shut_unless_something_lies_in_it(folder: str, protect: str) -> None:
     text = units(SETTINGS, of_user(Path(folder)))["cyberscan-full.service"].decode()
@@ -185,7 +185,7 @@ def test_a_home_is_shut_unless_something_lies_in_it(folder: str, protect: str) -
 
 
 def test_a_python_in_a_home_is_seen_through_its_links() -> None:
-    python = Path("/home/budi/.pyenv/versions/3.11.7/bin/python3.11")
+    python = Path("/home/pindai/.pyenv/versions/3.11.7/bin/python3.11")
     places = replace(of_system(), program=(python,))
     assert places.in_homes == (python,)
     text = units(SETTINGS, places)["cyberscan-full.service"].decode()
