@@ -99,7 +99,8 @@ _ALIEN = make("Antara Uji", number=9, ca=True)
         (LEAF, entry(crl(), OTHER), 2, NOW, "was not brought in"),
         (named_leaf(LIST, issuer=_ALIEN), entry(crl()), 2, NOW, "was not brought in"),
         (LEAF, entry(crl()), 2, NOW + 8 * DAY, "is out of date since 2026-12-01 02:00 UTC"),
-        (LEAF, entry(crl()), 2, NOW - DAY, "is out of date"),
+        (LEAF, entry(crl({1041: "certificateHold"})), 2, NOW + 8 * DAY, "is out of date since"),
+        (LEAF, entry(crl()), 2, NOW - DAY, "was made after this look"),
         (LEAF, {_KEY: _PART}, 2, NOW, "was not asked about this certificate"),
         (LEAF, entry(crl({1041: "removeFromCRL"})), 2, NOW, "as removed"),
         (LEAF, entry(crl(start=NOW - 31 * DAY)), 2, NOW, "older than the certificate"),
@@ -120,9 +121,11 @@ def test_what_no_list_tells_has_its_reason(
     assert words in found.why
 
 
-def test_what_was_revoked_before_it_expired_stays_so_on_a_later_list() -> None:
-    later = written(Head(NOW + 61 * DAY, NOW + 70 * DAY, 1, whole=True), [Row(1041, NOW, 1)])
-    assert word(LEAF, {_KEY: later}, moment=NOW + 62 * DAY).said is Listing.REVOKED
+@pytest.mark.parametrize(("made", "due", "moment"), [(61, 70, 62), (-1, 1, 8), (0, 1, -1)])
+def test_what_is_revoked_stays_so_however_old_the_list_is(made: int, due: int, moment: int) -> None:
+    head = Head(NOW + made * DAY, NOW + due * DAY, 1, whole=True)
+    found = word(LEAF, {_KEY: written(head, [Row(1041, NOW, 1)])}, moment=NOW + moment * DAY)
+    assert found.said is Listing.REVOKED
 
 
 def test_without_lists_nothing_is_said_and_nothing_fails() -> None:
