@@ -87,6 +87,10 @@ def test_certificates_that_name_two_addresses_take_the_list_from_either() -> Non
 def test_a_list_without_an_address_is_its_issuers_only_one_or_nobody_knows() -> None:
     assert list(entries(crl(), named())) == [KEY]
     assert list(entries(crl(), named(), named(address=OTHER), asked=LIST)) == [KEY]
+    alien = named(5, address=OTHER, issuer=STRANGER)
+    with pytest.raises(UpstreamError, match=f"those that name {LIST}"):
+        # Another issuer's list lies where this one's should.
+        entries(crl(), named(), alien, asked=OTHER)
     with pytest.raises(UpstreamError, match="its issuer has several"):
         entries(crl(), named(), named(address=OTHER))
 

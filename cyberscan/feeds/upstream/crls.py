@@ -37,6 +37,7 @@ MOST: Final = 32 * 1024 * 1024
 """Characters of all lists beyond which no further one is kept whole; our own choice."""
 _AHEAD: Final = timedelta(hours=1)
 """How far this machine's clock may be behind an issuer's; our own choice."""
+_OTHERS: Final = "is the list of other certificates, those that name {}"
 _TIMES: Final = frozenset({0x17, 0x18})
 """UTCTime and GeneralizedTime (X.680 section 8.4)."""
 
@@ -149,15 +150,16 @@ def _spoken_for(crl: Crl, signed: Sequence[Named], asked: str) -> list[Named]:
         if asked:
             found = [one for one in found if asked == one.address or asked in one.beside]
         if not found:
-            what = "is the list of other certificates, those that name"
-            raise CrlError(f"{what} {', '.join(crl.addresses)[:200]}")
+            raise CrlError(_OTHERS.format(", ".join(crl.addresses)[:200]))
         return found
+    addresses = sorted({one.address for one in signed})
     if asked:
+        if asked not in addresses:
+            raise CrlError(_OTHERS.format(", ".join(addresses)[:200]))
         return [one for one in signed if one.address == asked]
     # It says itself the whole issuer's; yet some publish several such lists, each of a part.
-    addresses = {one.address for one in signed}
     if len(addresses) > 1:
-        several = ", ".join(sorted(addresses))[:200]
+        several = ", ".join(addresses)[:200]
         raise CrlError(f"does not say which it is, and its issuer has several: {several}")
     return list(signed)
 
