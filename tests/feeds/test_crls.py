@@ -18,7 +18,7 @@ from cyberscan.feeds.lists import lists_of
 from cyberscan.feeds.read import Feed
 from cyberscan.feeds.upstream import crls
 from cyberscan.feeds.upstream.converters import recognised
-from cyberscan.feeds.upstream.crls import Named, current, entries_of, is_due
+from cyberscan.feeds.upstream.crls import Named, entries_of, is_due, kept
 from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import UserError
 from cyberscan.parse.revocations import NOT_LISTED, find, key_of, read_head
@@ -166,10 +166,12 @@ def test_a_certificate_that_a_part_of_a_list_does_not_tell_of_makes_it_due(
     assert is_due(named(5, 78), held, now=NOW, every=DAY)
 
 
-def test_what_is_out_of_date_or_no_list_is_not_current() -> None:
+def test_what_is_out_of_date_stays_while_it_is_named_and_what_is_no_list_does_not() -> None:
     held = entries(crl(), asked=LIST)
-    assert current({**held, "x": "y"}, NOW) == held
-    assert current(held, NOW + timedelta(days=7)) == {}
+    assert kept({**held, "x": "y"}, (), NOW) == held
+    assert kept(held, (), NOW + timedelta(days=7)) == {}
+    assert kept(held, (named(address=OTHER),), NOW + timedelta(days=7)) == {}
+    assert kept(held, (named(),), NOW + timedelta(days=7)) == held
 
 
 @pytest.mark.parametrize("pem", [False, True])

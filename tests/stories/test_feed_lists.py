@@ -165,16 +165,21 @@ async def test_a_long_list_is_kept_for_what_was_seen(
     assert len(value) < 200
 
 
-async def test_what_is_out_of_date_is_held_no_longer(server: Server, tmp_path: Path) -> None:
-    server.files[LIST] = File(crl({}, point(LIST), end=NOW + 3 * DAY))
+async def test_what_is_out_of_date_is_held_while_certificates_name_it(
+    server: Server, tmp_path: Path
+) -> None:
+    """What it says is revoked is so, though no newer one can be had beside another that came."""
+    server.files[LIST] = File(crl({1041: ""}, point(LIST), end=NOW + 3 * DAY))
     server.files[OTHER] = File(crl({}, point(OTHER), end=NOW + 9 * DAY))
     await fetched(tmp_path, *BOTH)
     del server.files[LIST]
-    server.files[OTHER] = File(
-        crl({}, point(OTHER), number=8, start=NOW + 8 * DAY, end=NOW + 20 * DAY)
-    )
-    await fetched(tmp_path, *BOTH, now=NOW + 8 * DAY)
-    assert set(held(tmp_path)) == {BOTH[1].key}
+    for days, those in ((8, BOTH), (19, BOTH[1:])):
+        start = NOW + days * DAY
+        server.files[OTHER] = File(
+            crl({}, point(OTHER), number=days, start=start, end=start + 12 * DAY)
+        )
+        await fetched(tmp_path, *those, now=start)
+        assert set(held(tmp_path)) == {one.key for one in those}
 
 
 async def test_no_address_that_a_stranger_made_up_is_asked(server: Server, tmp_path: Path) -> None:

@@ -215,12 +215,14 @@ def is_due(one: Named, held: Mapping[str, str], *, now: datetime, every: timedel
     return unknown or one.newest > head.this_update or head.next_update <= now + every
 
 
-def current(held: Mapping[str, str], now: datetime) -> dict[str, str]:
-    """Return the entries that are not out of date."""
+def kept(held: Mapping[str, str], named: Iterable[Named], now: datetime) -> dict[str, str]:
+    """Return the entries that stay: those not out of date, and those that certificates still name,
+    for what is revoked stays so."""
+    wanted = {one.key for one in named}
     found = {}
     for key, value in held.items():
         try:
-            if read_head(value).next_update > now:
+            if read_head(value).next_update > now or key in wanted:
                 found[key] = value
         except RevocationsError:
             continue
