@@ -19,6 +19,7 @@ from cyberscan.parse.crl import PEM, Crl, CrlError, is_signed_by, read_crl, rows
 from cyberscan.parse.der import INTEGER, SEQUENCE
 from cyberscan.parse.revocations import (
     NOT_LISTED,
+    ROW,
     Head,
     RevocationsError,
     Row,
@@ -181,7 +182,7 @@ def _listed(crl: Crl, spoken: Iterable[Named], room: int) -> tuple[dict[int, Row
     """Return what is listed by serial number, and whether that is all of it: of a long list only
     the certificates that were seen are kept in memory."""
     known = frozenset[int]().union(*(one.serials for one in spoken))
-    most = max(0, min(WHOLE, room // 36))
+    most = max(0, min(WHOLE, room // ROW))
     found: dict[int, Row] = {}
     count = 0
     for row in rows(crl):
