@@ -46,21 +46,31 @@ class Got(Struct):
     fetched: int = 0
     kept: int = 0
     """Lists that were held and had not to be replaced."""
+    left: int = 0
+    """Lists left for the next time."""
     problems: list[Problem] = field(default_factory=list)
 
     def told(self, now: datetime) -> str:
         """Return what came of them in words; nothing where all failed."""
         if not self.fetched:
-            return "" if self.problems else f"{self.kept} held, none has to be replaced"
+            return (
+                "" if self.problems or self.left else f"{self.kept} held, none has to be replaced"
+            )
         count = len(self.entries)
         told = f"{now.date()}, {count} list{'s' if count > 1 else ''}, {self.fetched} fetched"
-        return f"{told}, {len(self.problems)} not to be had" if self.problems else told
+        missed = f", {len(self.problems)} not to be had" if self.problems else ""
+        return f"{told}{missed}, {self.left} left" if self.left else f"{told}{missed}"
 
     def shown(self) -> tuple[Problem, ...]:
         """Return the first problems, and how many more there are."""
-        more = len(self.problems) - _SHOWN
-        rest = (Problem(what=f"… and {more} more of the same kind"),) if more > 0 else ()
-        return (*self.problems[:_SHOWN], *rest)
+        shown = self.problems[:_SHOWN]
+        if (more := len(self.problems) - _SHOWN) > 0:
+            shown.append(Problem(what=f"… and {more} more of the same kind"))
+        if self.left:
+            rest = f"{self.left} lists are" if self.left > 1 else "1 list is"
+            what = f"{rest} left for the next time: this took too long, or too many bytes"
+            shown.append(Problem(what=what))
+        return tuple(shown)
 
 
 def wanted_lists(
@@ -101,10 +111,7 @@ async def fetch_lists(
     until, left = anyio.current_time() + WHOLLY, MOST_BYTES
     for done, address in enumerate(addresses):
         if left <= 0 or anyio.current_time() > until:
-            rest = len(addresses) - done
-            left_over = f"{rest} lists are" if rest > 1 else "1 list is"
-            what = f"{left_over} left for the next time: this took too long, or too many bytes"
-            got.problems.append(Problem(what=what))
+            got.left = len(addresses) - done
             break
         if done:
             await sleep(PAUSE)

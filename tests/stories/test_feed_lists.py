@@ -143,6 +143,20 @@ async def test_what_may_not_take_its_place_leaves_the_one_held(
     assert held(tmp_path) == before
 
 
+async def test_of_many_that_cannot_be_had_the_first_are_told_and_how_many_more(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(named(address=f"http://crl.contoh.test/tiada-{n}.crl") for n in range(7))
+    outcome = await fetched(tmp_path, *many)
+    assert (outcome.came, outcome.detail) == (Came.FAILED, "")
+    assert len(outcome.problems) == 6
+    assert "and 2 more" in str(outcome.problems[-1])
+    monkeypatch.setattr(feed_lists, "WHOLLY", -1.0)
+    late = await fetched(tmp_path, *many)
+    assert late.came is Came.FAILED
+    assert "7 lists are left for the next time" in said(late)
+
+
 async def test_one_that_cannot_be_had_costs_no_other(server: Server, tmp_path: Path) -> None:
     server.files[LIST] = File(crl({}, point(LIST)))
     outcome = await fetched(tmp_path, *BOTH)
@@ -217,6 +231,7 @@ async def test_many_bytes_leave_the_rest_for_the_next_time(
     for url in (LIST, OTHER):
         server.files[url] = File(crl({}, point(url)))
     outcome = await fetched(tmp_path, *BOTH)
+    assert outcome.detail == "2026-11-24, 1 list, 1 fetched, 1 left"
     assert "1 list is left for the next time" in said(outcome)
     assert server.paths() == [LIST]
     assert (await fetched(tmp_path, *BOTH)).came is Came.INSTALLED

@@ -8,6 +8,7 @@ import pytest
 
 from cyberscan.checks._certificates import ISSUER, LEAF, SEEN, chain, made, staple
 from cyberscan.checks.tls.cert_revoked import judge
+from cyberscan.model.check import Moment
 from cyberscan.model.facts.carried import Listing, ListWord, Revocation
 from cyberscan.model.facts.tls import Certificate
 from cyberscan.model.verdict import Outcome
@@ -50,13 +51,13 @@ def test_each_by_its_own_word_and_the_worst_speaks(
     said = (first, second)
     words = [word(one.sha256, told) for one, told in zip(BOTH, said, strict=True)]
     told = Revocation(words=tuple(words[::-1] if turned else words), feed="crls 2026-11-24")
-    found = judge(Certificate(chains=BOTH), told, SEEN + DAY)
+    found = judge(Certificate(chains=BOTH), told, Moment(SEEN + DAY))
     assert (found.outcome, found.message) == (outcome, message)
     if message in {"revoked", "held"}:
-        assert found.values["at"].raw.startswith(str(WHEN[Listing(message)].date()))
+        assert str(found.values["at"]).startswith(str(WHEN[Listing(message)].date()))
 
 
 def test_a_response_from_the_future_says_nothing_yet() -> None:
     seen = Certificate(chains=(chain(LEAF, ISSUER, staple=staple(LEAF)),))
-    assert judge(seen, Revocation(), SEEN).outcome is Outcome.PASS
-    assert judge(seen, Revocation(), SEEN - DAY).outcome is Outcome.NOT_APPLICABLE
+    assert judge(seen, Revocation(), Moment(SEEN)).outcome is Outcome.PASS
+    assert judge(seen, Revocation(), Moment(SEEN - DAY)).outcome is Outcome.NOT_APPLICABLE
