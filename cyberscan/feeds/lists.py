@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cyberscan.feeds.held import load_feeds
 from cyberscan.feeds.read import Feed, checked
-from cyberscan.feeds.upstream.crls import NAME, Named, current, entries_of
+from cyberscan.feeds.upstream.crls import NAME, Named, entries_of, kept
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import Problem, UserError
@@ -24,7 +24,7 @@ def lists_of(
     force: bool = False,
 ) -> Feed:
     """Return the feed held in ``folder`` with these lists in it, each verified and put where its
-    certificates look for it; what is out of date is left out.
+    certificates look for it; what is out of date and no longer named is left out.
 
     ``named`` are the lists that certificates name. Raises `UserError` with every list that cannot
     be used.
@@ -33,7 +33,7 @@ def lists_of(
         held = load_feeds(folder).get(NAME)
     except UserError:
         held = None  # damaged: this takes its place
-    entries = current(held.entries if held else {}, now)
+    entries = kept(held.entries if held else {}, named, now)
     problems = []
     for path in paths:
         try:

@@ -16,11 +16,10 @@ from datetime import datetime
 from typing import Final
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from msgspec import Struct
 
 from cyberscan.parse.revocations import REASONS, Row
-from cyberscan.parse.x509 import Read
+from cyberscan.parse.x509 import FAULTS, Read
 
 PEM: Final = b"-----BEGIN X509 CRL-----"
 """RFC 7468 section 7."""
@@ -35,17 +34,6 @@ _UNDERSTOOD: Final = (
 _NUMBERS: Final = 1 << 160
 """Twenty octets (section 5.2.3)."""
 _CODES: Final = {name: code for code, name in REASONS.items()}
-_FAULTS: Final = (
-    ValueError,
-    TypeError,
-    KeyError,
-    OverflowError,
-    UnsupportedAlgorithm,
-    x509.InvalidVersion,
-    x509.DuplicateExtension,
-    x509.UnsupportedGeneralNameType,
-    Warning,
-)
 
 
 class CrlError(ValueError):
@@ -76,7 +64,7 @@ def read_crl(data: bytes) -> Crl:
             return _read(x509.load_der_x509_crl(_der(data)))
     except CrlError:
         raise
-    except _FAULTS as error:
+    except FAULTS as error:
         raise CrlError(f"is no list of revoked certificates that can be read: {error}") from error
 
 
@@ -144,7 +132,7 @@ def is_signed_by(crl: Crl, issuer: Read) -> bool:
         return False
     try:
         return crl.raw.is_signature_valid(issuer.raw.public_key())  # type: ignore[arg-type]
-    except _FAULTS as error:
+    except FAULTS as error:
         raise CrlError(f"has a signature that cannot be checked: {error}") from error
 
 
@@ -162,7 +150,7 @@ def rows(crl: Crl) -> Iterator[Row]:
             return
         except CrlError:
             raise
-        except _FAULTS as error:
+        except FAULTS as error:
             raise CrlError(f"has an entry that cannot be read: {error}") from error
         yield row
 

@@ -49,7 +49,8 @@ _HEAD: Final = 200
 _SERIAL: Final = 20
 """Octets of the longest serial number (RFC 5280 section 4.1.2.2)."""
 _MOMENT: Final = 6
-_TEXT: Final = (_SERIAL + _MOMENT + 1) * 4 // 3
+ROW: Final = (_SERIAL + _MOMENT + 1) * 4 // 3
+"""Characters of one certificate."""
 _LAST: Final = 253_402_300_799
 """The last second a datetime holds."""
 
@@ -88,10 +89,15 @@ def is_key(text: str) -> bool:
     return _KEY.fullmatch(text) is not None and visible(text) == text
 
 
+def is_serial(number: int) -> bool:
+    """Whether a certificate can have that serial number."""
+    return 0 < number < 1 << _SERIAL * 8
+
+
 def written(head: Head, rows: Iterable[Row]) -> str:
     """Return a list as the feed writes it. Serial numbers that no certificate can have are left
     out; of rows of one serial number the last counts."""
-    fit = {row.serial: row for row in rows if 0 < row.serial < 1 << _SERIAL * 8}
+    fit = {row.serial: row for row in rows if is_serial(row.serial)}
     packed = b"".join(_packed(fit[serial]) for serial in sorted(fit))
     scope = "whole" if head.whole else "part"
     moments = (_text(head.this_update), _text(head.next_update))
@@ -143,16 +149,16 @@ def _place(value: str) -> tuple[int, int]:
     """Return how many rows there are, and where they begin."""
     head = value[:_HEAD].split(_BAR)
     start = sum(len(part) + len(_BAR) for part in head[:4])
-    count, rest = divmod(len(value) - start, _TEXT)
+    count, rest = divmod(len(value) - start, ROW)
     if rest or len(head) != 5:
         raise RevocationsError("its rows are not whole")
     return count, start
 
 
 def _row(value: str, start: int, number: int) -> Row:
-    at = start + number * _TEXT
+    at = start + number * ROW
     try:
-        packed = base64.b64decode(value[at : at + _TEXT], validate=True)
+        packed = base64.b64decode(value[at : at + ROW], validate=True)
     except ValueError as error:
         raise RevocationsError("a row is no base64") from error
     if len(packed) != _SERIAL + _MOMENT + 1:

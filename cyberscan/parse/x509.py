@@ -47,7 +47,7 @@ _PEM: Final = re.compile(
     "-----BEGIN CERTIFICATE-----\\s([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----", re.ASCII
 )
 _DER_LIMIT: Final = 131_072
-_FAULTS: Final = (
+FAULTS: Final = (
     ValueError,
     TypeError,
     KeyError,
@@ -58,8 +58,8 @@ _FAULTS: Final = (
     x509.UnsupportedGeneralNameType,
     Warning,
 )
-"""What reading a malformed certificate was seen to raise; KeyError is a TLS feature (RFC 7633) the
-library has no name for."""
+"""What reading a malformed certificate, or a list of them, was seen to raise; KeyError is a TLS
+feature (RFC 7633) the library has no name for."""
 
 
 class X509Error(Exception):
@@ -129,7 +129,7 @@ def read(der: bytes) -> Read:
             # Negative serials and the like: read all the same, they are judged elsewhere.
             warnings.simplefilter("ignore")
             return _read(x509.load_der_x509_certificate(der), der)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise X509Error(f"the certificate cannot be read: {error}") from error
 
 

@@ -143,7 +143,7 @@ class Errand:
             progress=lambda done, whole: self.progress(self.name, done, whole),
         )
         if not got.fetched:
-            came = Came.FAILED if got.problems else Came.UNCHANGED
+            came = Came.FAILED if got.problems or got.left else Came.UNCHANGED
             return Outcome(self.name, came, got.told(now), got.shown())
         made = Feed(self.name, now.date(), SOURCES[self.name].by, got.entries)
         self._put(checked(made, self.name), force=True)

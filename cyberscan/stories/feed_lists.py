@@ -1,7 +1,8 @@
 """Fetching the lists of revoked certificates that certificates name: one request a list, and none
 before it has to be replaced.
 
-What fails leaves the list that is held; it counts until the next one was due.
+What fails leaves the list that is held; until the next one was due it clears certificates, and what
+it says is revoked stays so.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from msgspec import Struct, field
 
 from cyberscan.config.files import read_whole
 from cyberscan.feeds.ages import Plan
-from cyberscan.feeds.upstream.crls import NAME, Named, current, entries_of, is_due
+from cyberscan.feeds.upstream.crls import NAME, Named, entries_of, is_due, kept
 from cyberscan.feeds.upstream.opened import unpacked
 from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import Problem, UserError
@@ -41,46 +42,49 @@ class Got(Struct):
     """What came of the lists."""
 
     entries: dict[str, str]
-    """Those held that are not out of date, with those that came in their places."""
+    """Those held that stay, with those that came in their places."""
     fetched: int = 0
     kept: int = 0
     """Lists that were held and had not to be replaced."""
+    left: int = 0
+    """Lists left for the next time."""
     problems: list[Problem] = field(default_factory=list)
 
     def told(self, now: datetime) -> str:
         """Return what came of them in words; nothing where all failed."""
         if not self.fetched:
-            return "" if self.problems else f"{self.kept} held, none has to be replaced"
+            return (
+                "" if self.problems or self.left else f"{self.kept} held, none has to be replaced"
+            )
         count = len(self.entries)
         told = f"{now.date()}, {count} list{'s' if count > 1 else ''}, {self.fetched} fetched"
-        return f"{told}, {len(self.problems)} not to be had" if self.problems else told
+        missed = f", {len(self.problems)} not to be had" if self.problems else ""
+        return f"{told}{missed}, {self.left} left" if self.left else f"{told}{missed}"
 
     def shown(self) -> tuple[Problem, ...]:
         """Return the first problems, and how many more there are."""
-        more = len(self.problems) - _SHOWN
-        rest = (Problem(what=f"… and {more} more of the same kind"),) if more > 0 else ()
-        return (*self.problems[:_SHOWN], *rest)
-
-
-def due_lists(
-    named: Sequence[Named], held: Mapping[str, str], *, plan: Plan, now: datetime, force: bool
-) -> dict[str, list[Named]]:
-    """Return the lists to be fetched, by address; only addresses that public authorities named."""
-    every = timedelta(days=plan.every)
-    found: dict[str, list[Named]] = {}
-    for one in named:
-        if one.public and (force or is_due(one, held, now=now, every=every)):
-            found.setdefault(one.address, []).append(one)
-    return found
+        shown = self.problems[:_SHOWN]
+        if (more := len(self.problems) - _SHOWN) > 0:
+            shown.append(Problem(what=f"… and {more} more of the same kind"))
+        if self.left:
+            rest = f"{self.left} lists are" if self.left > 1 else "1 list is"
+            what = f"{rest} left for the next time: this took too long, or too many bytes"
+            shown.append(Problem(what=what))
+        return tuple(shown)
 
 
 def wanted_lists(
     named: Sequence[Named], held: Mapping[str, str], *, plan: Plan, now: datetime, force: bool
 ) -> tuple[str, ...]:
-    """Return the addresses that are to be asked: the operator's own, or those that are due."""
+    """Return the addresses that are to be asked: the operator's own, or those of lists that are
+    due; only addresses that public authorities named."""
     if plan.own:
         return plan.urls
-    return tuple(due_lists(named, held, plan=plan, now=now, force=force))
+    every = timedelta(days=plan.every)
+    due = (
+        one for one in named if one.public and (force or is_due(one, held, now=now, every=every))
+    )
+    return tuple(dict.fromkeys(one.address for one in due))
 
 
 async def fetch_lists(
@@ -100,17 +104,14 @@ async def fetch_lists(
     many.
     """
     now = clock()
-    got = Got(entries=current(held, now))
+    got = Got(entries=kept(held, named, now))
     addresses = wanted_lists(named, held, plan=plan, now=now, force=force)
     if not plan.own:
         got.kept = len({one.address for one in named if one.public}) - len(addresses)
     until, left = anyio.current_time() + WHOLLY, MOST_BYTES
     for done, address in enumerate(addresses):
         if left <= 0 or anyio.current_time() > until:
-            rest = len(addresses) - done
-            left_over = f"{rest} lists are" if rest > 1 else "1 list is"
-            what = f"{left_over} left for the next time: this took too long, or too many bytes"
-            got.problems.append(Problem(what=what))
+            got.left = len(addresses) - done
             break
         if done:
             await sleep(PAUSE)

@@ -13,7 +13,7 @@ from cyberscan.model.facts.base import kind_of
 from cyberscan.model.facts.tls import Certificate, Trust
 from cyberscan.model.look import Ok
 from cyberscan.model.subject import Family
-from cyberscan.parse.revocations import key_of
+from cyberscan.parse.revocations import is_serial, key_of
 from cyberscan.parse.sent import sent
 from cyberscan.parse.x509 import Read, X509Error
 from cyberscan.store import Store
@@ -81,7 +81,7 @@ def _gather(found: dict[str, _Gathered], certificate: Certificate, now: datetime
         serial = leaf.raw.serial_number
         if issuer is None or chain.trust not in _BELIEVED or leaf.not_after < now:
             continue
-        if not 0 < serial < 1 << 160:
+        if not is_serial(serial):
             continue
         for url in leaf.list_urls:
             fresh = _Gathered(issuer, url, set(), set(), leaf.not_before)

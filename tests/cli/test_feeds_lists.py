@@ -31,11 +31,13 @@ DAY = timedelta(days=1)
 ISSUER = make("Antara Uji", number=3, ca=True, start=NOW - 90 * DAY, end=NOW + 90 * DAY)
 
 
-def leaf(url: str, number: int, *, end: datetime = NOW + 60 * DAY) -> Made:
+def leaf(
+    url: str, number: int, *, start: datetime = NOW - 30 * DAY, end: datetime = NOW + 60 * DAY
+) -> Made:
     return make(
         issuer=ISSUER,
         number=number,
-        start=NOW - 30 * DAY,
+        start=start,
         end=end,
         above=(ISSUER.certificate,),
         lists=(url,) if url else (),
@@ -116,6 +118,20 @@ def test_lists_are_those_of_certificates_that_are_believed_and_not_expired(tmp_p
         ),
     )
     assert found == [(LIST, {1041, 1042}, True), (OTHER, {1043}, False)]
+
+
+@pytest.mark.parametrize("days", [(30, 2), (2, 30)])
+def test_how_new_a_list_must_be_the_youngest_certificate_says(
+    tmp_path: Path, days: tuple[int, int]
+) -> None:
+    seen = [
+        record(leaf(LIST, 41 + n, start=NOW - old * DAY), f"h{n}.contoh.go.test")
+        for n, old in enumerate(days)
+    ]
+    keep(tmp_path / "runs.sqlite", (run(1, "99.01"), seen))
+    with open_store(str(tmp_path / "runs.sqlite"), lab=False, read_only=True) as store:
+        (one,) = named_lists(store, now=NOW)
+    assert (one.newest, one.beside) == (NOW - 2 * DAY, frozenset())
 
 
 def test_of_each_regency_the_last_scan_counts_and_what_was_looked_at_since(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from cyberscan.feeds.lists import lists_of
 from cyberscan.feeds.read import Feed
 from cyberscan.feeds.upstream import crls
 from cyberscan.feeds.upstream.converters import recognised
-from cyberscan.feeds.upstream.crls import Named, current, entries_of, is_due
+from cyberscan.feeds.upstream.crls import Named, entries_of, is_due, kept
 from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import UserError
 from cyberscan.parse.revocations import NOT_LISTED, find, key_of, read_head
@@ -87,6 +87,10 @@ def test_certificates_that_name_two_addresses_take_the_list_from_either() -> Non
 def test_a_list_without_an_address_is_its_issuers_only_one_or_nobody_knows() -> None:
     assert list(entries(crl(), named())) == [KEY]
     assert list(entries(crl(), named(), named(address=OTHER), asked=LIST)) == [KEY]
+    alien = named(5, address=OTHER, issuer=STRANGER)
+    with pytest.raises(UpstreamError, match=f"those that name {LIST}"):
+        # Another issuer's list lies where this one's should.
+        entries(crl(), named(), alien, asked=OTHER)
     with pytest.raises(UpstreamError, match="its issuer has several"):
         entries(crl(), named(), named(address=OTHER))
 
@@ -96,6 +100,7 @@ def test_a_list_without_an_address_is_its_issuers_only_one_or_nobody_knows() -> 
     [
         (8, NOW - DAY, True),
         (7, NOW - timedelta(hours=2), True),
+        (7, NOW + timedelta(minutes=59), True),  # this machine's clock is slow
         (6, NOW - timedelta(hours=1), False),
         (7, NOW - DAY, False),
     ],
@@ -113,14 +118,14 @@ def test_an_older_list_takes_no_newer_ones_place(number: int, start: object, tak
 
 def test_of_a_long_list_what_was_seen_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     revoked = dict.fromkeys(range(1, 12), "superseded")
-    known = named(3, 10, 500)
+    known = named(3, 11, 500)  # one of the first, and one beyond as many as are kept
     monkeypatch.setattr(crls, "WHOLE", 10)
     value = entries(crl(revoked), known, asked=LIST)[KEY]
     assert not read_head(value).whole
-    rows = {serial: find(value, serial) for serial in (3, 10, 500, 4)}
+    rows = {serial: find(value, serial) for serial in (3, 11, 500, 4)}
     assert {serial: row and row.reason for serial, row in rows.items()} == {
         3: 4,
-        10: 4,
+        11: 4,
         500: NOT_LISTED,
         4: None,
     }
@@ -162,10 +167,20 @@ def test_a_certificate_that_a_part_of_a_list_does_not_tell_of_makes_it_due(
     assert is_due(named(5, 78), held, now=NOW, every=DAY)
 
 
-def test_what_is_out_of_date_or_no_list_is_not_current() -> None:
+def test_what_is_out_of_date_stays_while_it_is_named_and_what_is_no_list_does_not() -> None:
     held = entries(crl(), asked=LIST)
-    assert current({**held, "x": "y"}, NOW) == held
-    assert current(held, NOW + timedelta(days=7)) == {}
+    assert kept({**held, "x": "y"}, (), NOW) == held
+    assert kept(held, (), NOW + timedelta(days=7)) == {}
+    assert kept(held, (named(address=OTHER),), NOW + timedelta(days=7)) == {}
+    assert kept(held, (named(),), NOW + timedelta(days=7)) == held
+
+
+def test_what_is_held_and_no_list_is_due_and_no_newer_one() -> None:
+    damaged = {KEY: "x"}
+    assert is_due(named(), damaged, now=NOW, every=DAY)
+    assert entries_of(crl(number=1), (named(),), damaged, now=NOW, asked=LIST) == entries(
+        crl(number=1), asked=LIST
+    )
 
 
 @pytest.mark.parametrize("pem", [False, True])
@@ -208,6 +223,22 @@ def test_lists_are_carried_in_beside_those_that_are_held(tmp_path: Path) -> None
     feeds = load_feeds(held, today=NOW.date() + timedelta(days=31))
     value, said = feeds.lookup("crls", KEY) or ("", "")
     assert (find(value, 1041) is not None, said) == (True, "crls 2026-11-24")
+
+
+def test_one_list_takes_the_place_of_many_that_are_out_of_date(tmp_path: Path) -> None:
+    many = [named(number, address=f"http://crl.contoh.test/{number}.crl") for number in range(9)]
+    old = {one.key: entries(crl(), one, asked=one.address)[one.key] for one in many}
+    install(Feed("crls", NOW.date(), "x", old), tmp_path, today=NOW.date(), said_by="x")
+    file = tmp_path / "1.crl"
+    file.write_bytes(crl({}, start=NOW + 8 * DAY, end=NOW + 9 * DAY, number=8))
+    later = NOW + 8 * DAY
+    (feed,) = import_feeds(
+        [file],
+        tmp_path,
+        today=later.date(),
+        lists=lambda paths: lists_of(paths, tmp_path, (named(),), now=later),
+    )
+    assert set(feed.entries) == {KEY}
 
 
 def test_where_one_list_is_wrong_none_is_carried_in(tmp_path: Path) -> None:

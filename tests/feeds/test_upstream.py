@@ -204,6 +204,8 @@ def test_ends_of_support() -> None:
     one = convert(ends.convert, ONE_PRODUCT)
     assert one.entries == {"php": "9.0 2029-12-31 9.0.1 2025-11-20"}
     assert one.date is None
+    silent = ENDS.replace(b'"total"', b'"besides"')
+    assert convert(ends.convert, silent).entries == table.entries
 
 
 def test_the_catalogue_of_exploited_flaws() -> None:

@@ -18,7 +18,7 @@ URL = "http://crl.contoh.test/a/1.crl?x=1"
 
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -41,6 +41,8 @@ def found_at(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
         "http:///x",
         "http://crl.contoh.test:8080/",
         "http://a:b@crl.contoh.test/",
+        "http://a@crl.contoh.test/",
+        "http://:b@crl.contoh.test/",
         "http://crl.contoh.test:x/",
     ],
 )
@@ -90,6 +92,15 @@ async def test_behind_a_proxy_the_name_is_left_to_it(
     assert [(path, headers["host"]) for path, headers in server.asked] == [
         (URL, "crl.contoh.test")
     ] * 2
+
+
+async def test_past_a_proxy_the_address_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    found_at(monkeypatch, "127.0.0.1")
+    monkeypatch.setenv("all_proxy", "http://proksi.invalid:3128")
+    assert await pinned(URL) == (URL, "crl.contoh.test")
+    monkeypatch.setenv("no_proxy", "lain.test,contoh.test")
+    with pytest.raises(UnfitError, match="loopback"):
+        await pinned(URL)
 
 
 async def test_a_refusal_is_told_and_nothing_is_sent(

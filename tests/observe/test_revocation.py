@@ -13,7 +13,7 @@ from cyberscan.model.facts.carried import Listing, ListWord, Revocation
 from cyberscan.model.facts.tls import Certificate, Chain, Trust
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.observe.tls.revocation import revocation
-from cyberscan.parse.revocations import Head, Row, key_of, written
+from cyberscan.parse.revocations import NOT_LISTED, Head, Row, key_of, written
 from cyberscan.parse.x509 import read
 from tests.support.crls import LIST, OTHER, REVOKED_AT, crl, named, named_leaf, point
 from tests.support.loopback import LoopbackSession
@@ -87,6 +87,7 @@ def test_the_worst_of_several_lists_counts() -> None:
 _WHOLE = Head(NOW - DAY, NOW + DAY, 1, whole=True)
 _KEY = key_of(read(intermediate().der), LIST)
 _PART = written(replace(_WHOLE, whole=False), [Row(5, NOW, 1)])
+_TOLD = Row(1041, NOW, NOT_LISTED)
 _ALIEN = make("Antara Uji", number=9, ca=True)
 
 
@@ -99,13 +100,21 @@ _ALIEN = make("Antara Uji", number=9, ca=True)
         (LEAF, entry(crl(), OTHER), 2, NOW, "was not brought in"),
         (named_leaf(LIST, issuer=_ALIEN), entry(crl()), 2, NOW, "was not brought in"),
         (LEAF, entry(crl()), 2, NOW + 8 * DAY, "is out of date since 2026-12-01 02:00 UTC"),
-        (LEAF, entry(crl()), 2, NOW - DAY, "is out of date"),
+        (LEAF, entry(crl({1041: "certificateHold"})), 2, NOW + 8 * DAY, "is out of date since"),
+        (LEAF, entry(crl()), 2, NOW - DAY, "was made after this look"),
         (LEAF, {_KEY: _PART}, 2, NOW, "was not asked about this certificate"),
         (LEAF, entry(crl({1041: "removeFromCRL"})), 2, NOW, "as removed"),
         (LEAF, entry(crl(start=NOW - 31 * DAY)), 2, NOW, "older than the certificate"),
         (
             LEAF,
             {_KEY: written(Head(NOW + 61 * DAY, NOW + 70 * DAY, 1, whole=True), [])},
+            2,
+            NOW + 62 * DAY,
+            "of after its expiry",
+        ),
+        (
+            LEAF,
+            {_KEY: written(Head(NOW + 61 * DAY, NOW + 70 * DAY, 1, whole=False), [_TOLD])},
             2,
             NOW + 62 * DAY,
             "of after its expiry",
@@ -120,9 +129,16 @@ def test_what_no_list_tells_has_its_reason(
     assert words in found.why
 
 
-def test_what_was_revoked_before_it_expired_stays_so_on_a_later_list() -> None:
-    later = written(Head(NOW + 61 * DAY, NOW + 70 * DAY, 1, whole=True), [Row(1041, NOW, 1)])
-    assert word(LEAF, {_KEY: later}, moment=NOW + 62 * DAY).said is Listing.REVOKED
+@pytest.mark.parametrize(("made", "due", "moment"), [(61, 70, 62), (-1, 1, 8), (0, 1, -1)])
+def test_what_is_revoked_stays_so_however_old_the_list_is(made: int, due: int, moment: int) -> None:
+    head = Head(NOW + made * DAY, NOW + due * DAY, 1, whole=True)
+    found = word(LEAF, {_KEY: written(head, [Row(1041, NOW, 1)])}, moment=NOW + moment * DAY)
+    assert found.said is Listing.REVOKED
+
+
+def test_a_part_of_a_list_tells_of_a_certificate_it_was_asked_about() -> None:
+    found = word(LEAF, {_KEY: written(replace(_WHOLE, whole=False), [_TOLD])})
+    assert (found.said, found.revoked_at, found.reason) == (Listing.ABSENT, "", "")
 
 
 def test_without_lists_nothing_is_said_and_nothing_fails() -> None:

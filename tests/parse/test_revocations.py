@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -55,6 +56,13 @@ def test_a_moment_before_1970_is_that_of_the_beginning() -> None:
     assert find(value, 7) == Row(7, datetime(1970, 1, 1, tzinfo=UTC), 1)
 
 
+def test_a_moment_after_the_last_there_is_is_that_one() -> None:
+    packed = (7).to_bytes(20, "big") + b"\xff" * 6 + b"\x01"
+    value = EMPTY + base64.b64encode(packed).decode()
+    assert is_value(value)
+    assert find(value, 7) == Row(7, datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), 1)
+
+
 GOOD = written(HEAD, [Row(7, AT, 1), Row(9, AT, 6)])
 EMPTY = written(HEAD, [])
 
@@ -73,6 +81,7 @@ EMPTY = written(HEAD, [])
         GOOD.replace(" | whole | ", " | half | "),
         GOOD.replace(" | 12 | ", " | -12 | "),
         GOOD.replace("+00:00", "", 1),
+        GOOD.replace("+00:00 | 12", " | 12", 1),
         GOOD.replace("2026", "20x6", 1),
         written(HEAD, [Row(7, AT, 7)]),  # a reason there is not
     ],
@@ -105,7 +114,15 @@ def test_a_key_tells_issuers_of_one_name_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", LIST, f"{'a' * 63} {LIST}", f"{'a' * 64} ftp://x", f"{'a' * 64} http://x y"]
+    "key",
+    [
+        "",
+        LIST,
+        f"{'a' * 63} {LIST}",
+        f"{'a' * 64} ftp://x",
+        f"{'a' * 64} http://x y",
+        f"{'a' * 64} http://x/\u202e",
+    ],
 )
 def test_what_is_no_key_is_refused(key: str) -> None:
     assert not is_key(key)

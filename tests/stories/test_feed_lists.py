@@ -143,6 +143,20 @@ async def test_what_may_not_take_its_place_leaves_the_one_held(
     assert held(tmp_path) == before
 
 
+async def test_of_many_that_cannot_be_had_the_first_are_told_and_how_many_more(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(named(address=f"http://crl.contoh.test/tiada-{n}.crl") for n in range(7))
+    outcome = await fetched(tmp_path, *many)
+    assert (outcome.came, outcome.detail) == (Came.FAILED, "")
+    assert len(outcome.problems) == 6
+    assert "and 2 more" in str(outcome.problems[-1])
+    monkeypatch.setattr(feed_lists, "WHOLLY", -1.0)
+    late = await fetched(tmp_path, *many)
+    assert late.came is Came.FAILED
+    assert "7 lists are left for the next time" in said(late)
+
+
 async def test_one_that_cannot_be_had_costs_no_other(server: Server, tmp_path: Path) -> None:
     server.files[LIST] = File(crl({}, point(LIST)))
     outcome = await fetched(tmp_path, *BOTH)
@@ -165,16 +179,21 @@ async def test_a_long_list_is_kept_for_what_was_seen(
     assert len(value) < 200
 
 
-async def test_what_is_out_of_date_is_held_no_longer(server: Server, tmp_path: Path) -> None:
-    server.files[LIST] = File(crl({}, point(LIST), end=NOW + 3 * DAY))
+async def test_what_is_out_of_date_is_held_while_certificates_name_it(
+    server: Server, tmp_path: Path
+) -> None:
+    """What it says is revoked is so, though no newer one can be had beside another that came."""
+    server.files[LIST] = File(crl({1041: ""}, point(LIST), end=NOW + 3 * DAY))
     server.files[OTHER] = File(crl({}, point(OTHER), end=NOW + 9 * DAY))
     await fetched(tmp_path, *BOTH)
     del server.files[LIST]
-    server.files[OTHER] = File(
-        crl({}, point(OTHER), number=8, start=NOW + 8 * DAY, end=NOW + 20 * DAY)
-    )
-    await fetched(tmp_path, *BOTH, now=NOW + 8 * DAY)
-    assert set(held(tmp_path)) == {BOTH[1].key}
+    for days, those in ((8, BOTH), (19, BOTH[1:])):
+        start = NOW + days * DAY
+        server.files[OTHER] = File(
+            crl({}, point(OTHER), number=days, start=start, end=start + 12 * DAY)
+        )
+        await fetched(tmp_path, *those, now=start)
+        assert set(held(tmp_path)) == {one.key for one in those}
 
 
 async def test_no_address_that_a_stranger_made_up_is_asked(server: Server, tmp_path: Path) -> None:
@@ -212,6 +231,7 @@ async def test_many_bytes_leave_the_rest_for_the_next_time(
     for url in (LIST, OTHER):
         server.files[url] = File(crl({}, point(url)))
     outcome = await fetched(tmp_path, *BOTH)
+    assert outcome.detail == "2026-11-24, 1 list, 1 fetched, 1 left"
     assert "1 list is left for the next time" in said(outcome)
     assert server.paths() == [LIST]
     assert (await fetched(tmp_path, *BOTH)).came is Came.INSTALLED

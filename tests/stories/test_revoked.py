@@ -185,10 +185,9 @@ def test_a_revoked_certificate_is_found_once_its_list_is_here(
         # Judged again from what is kept, long after: what is revoked stays so.
         later = results_of(store, store.resolve("latest"), at=MOMENT + 30 * DAY).findings
         assert [one.verdict.message for one in later if one.id == found.id] == ["revoked"]
-        # Out of date: not checked, and no good word either.
+        # So it does by a list that is out of date, which has no good word for anybody.
         stale = finding(province, store, folder, MOMENT + 10 * DAY)
-        assert stale.verdict.outcome is Outcome.NOT_APPLICABLE
-        assert "out of date" in shown(stale)[0]
+        assert (stale.verdict.outcome, stale.verdict.message) == (Outcome.FAIL, "revoked")
 
 
 def test_a_list_carried_in_by_hand_counts_as_well(province: World, tmp_path: Path) -> None:

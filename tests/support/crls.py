@@ -9,6 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 
 from cyberscan.feeds.upstream.crls import Named
+from cyberscan.parse.der import SEQUENCE, Der
 from cyberscan.parse.x509 import read
 from tests.support.tls import NOW, Made, intermediate, make
 
@@ -71,6 +72,25 @@ def crl(
     made = builder.sign(signer.key, hashes.SHA256())
     encoding = serialization.Encoding.PEM if pem else serialization.Encoding.DER
     return made.public_bytes(encoding)
+
+
+def without_next_update(data: bytes) -> bytes:
+    """Take nextUpdate out of a list in DER, which no builder leaves out; its signature breaks."""
+    whole = Der(Der(data).take(SEQUENCE))
+    listed = Der(whole.take(SEQUENCE))
+    pieces = [listed.whole(listed.peek()) for _ in range(4)]  # version, algorithm, issuer, time
+    listed.skip()
+    while listed:
+        pieces.append(listed.whole(listed.peek()))
+    signed = [whole.whole(whole.peek()) for _ in range(2)]
+    return _sequence(_sequence(b"".join(pieces)) + b"".join(signed))
+
+
+def _sequence(content: bytes) -> bytes:
+    size = len(content)
+    octets = b"" if size < 128 else size.to_bytes(1 if size < 256 else 2, "big")
+    length = bytes([0x80 | len(octets)]) + octets if octets else bytes([size])
+    return bytes([SEQUENCE]) + length + content
 
 
 def named(

@@ -47,17 +47,20 @@ def _judge(chain: Chain, sent: Sent, word: ListWord, moment: datetime) -> Verdic
     if word.said is Listing.REVOKED:
         return failed("revoked", evidence=_of_list(chain, word), at=_moment(word.revoked_at))
     good = staple if staple and _is_good(staple, moment) else None
-    fresh = word.said is not Listing.UNTOLD and _is_fresh(word, moment)
-    if fresh and word.said is Listing.HELD:
-        # Lifted since, if the issuer said "good" later.
-        if not good or good.this_update <= _moment(word.this_update):
-            return failed("held", evidence=_of_list(chain, word), at=_moment(word.revoked_at))
-    elif fresh and not (good and good.this_update > _moment(word.this_update)):
-        return passed("good", evidence=_of_list(chain, word), at=_moment(word.this_update))
+    if word.said is not Listing.UNTOLD and not _is_later(good, word):
+        held = word.said is Listing.HELD
+        if _is_fresh(word, moment):
+            if held:
+                at = _moment(word.revoked_at)
+                return failed("held", evidence=_of_list(chain, word), at=at)
+            at = _moment(word.this_update)
+            return passed("good", evidence=_of_list(chain, word), at=at)
+        if held:  # Whether it was lifted since, neither says.
+            good = None
     if good:
         return passed("good", evidence=_of_staple(chain, good), at=good.this_update)
     why = word.why or "the list of revoked certificates is out of date"
-    return unseen(Failed(Reason.NO_FEED, f"{why}; no OCSP response"))
+    return unseen(Failed(Reason.NO_FEED, f"{why}; no OCSP response that counts"))
 
 
 def _believed(chain: Chain, sent: Sent) -> Staple | None:
@@ -71,6 +74,10 @@ def _believed(chain: Chain, sent: Sent) -> Staple | None:
 def _is_good(staple: Staple, moment: datetime) -> bool:
     fresh = staple.next_update is None or moment <= staple.next_update
     return staple.status is Status.GOOD and fresh and staple.this_update <= moment
+
+
+def _is_later(staple: Staple | None, word: ListWord) -> bool:
+    return staple is not None and staple.this_update > _moment(word.this_update)
 
 
 def _is_fresh(word: ListWord, moment: datetime) -> bool:
@@ -111,8 +118,10 @@ def _example(
     said: Listing | None = None,
     reason: str = "",
     days: int = 1,
+    made: int = -1,
 ) -> Example:
-    """``said``: by a list made a day before `SEEN`, the next one due a week after."""
+    """``said``: by a list made ``made`` days after `SEEN`, the next one due a week after `SEEN`. A
+    response is of `SEEN`."""
     seen = certificate(LEAF, ISSUER, staple=response)
     word = ListWord(
         sha256=seen.chains[0].sha256,
@@ -120,7 +129,7 @@ def _example(
         why="" if said else "the list at http://crl.contoh.test/1.crl was not brought in",
         address="http://crl.contoh.test/1.crl" if said else "",
         number="41" if said else "",
-        this_update=(SEEN - timedelta(days=1)).isoformat() if said else "",
+        this_update=(SEEN + timedelta(days=made)).isoformat() if said else "",
         next_update=(SEEN + timedelta(days=7)).isoformat() if said else "",
         revoked_at=(SEEN - timedelta(days=3)).isoformat() if reason else "",
         reason=reason,
@@ -134,6 +143,7 @@ def _example(
 
 
 _GOOD = staple(LEAF)
+_GOOD_LONGER = staple(LEAF, days=14)
 _REVOKED = staple(LEAF, status=OCSPCertStatus.REVOKED)
 _STRANGERS = staple(LEAF, signer=STRANGER)
 _PASS, _FAIL, _NONE = Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE
@@ -205,10 +215,46 @@ CHECK = Check(
             response=_GOOD,
             said=_LISTED,
             reason=_LEAKED,
+            made=1,
+        ),
+        _example(
+            "on the list, though a newer response says good",
+            _FAIL,
+            "revoked",
+            response=_GOOD,
+            said=_LISTED,
+            reason=_LEAKED,
         ),
         _example("revoked since the list", _FAIL, "revoked", response=_REVOKED, said=_ABSENT),
         _example("held for the time being", _FAIL, "held", said=_HELD, reason=_HOLD),
         _example("held long ago", _NONE, "", said=_HELD, reason=_HOLD, days=30),
         _example("held, and good since", _PASS, "good", response=_GOOD, said=_HELD, reason=_HOLD),
+        *(
+            _example(
+                f"held {when} an older response said good",
+                outcome,
+                message,
+                response=_GOOD_LONGER,
+                said=_HELD,
+                reason=_HOLD,
+                made=made,
+                days=days,
+            )
+            for when, made, days, outcome, message in (
+                ("when", 0, 1, _FAIL, "held"),
+                ("after", 1, 2, _FAIL, "held"),
+                ("long ago, after", 1, 10, _NONE, ""),
+            )
+        ),
+        _example(
+            "not on a list of long ago, and good",
+            _PASS,
+            "good",
+            response=_GOOD_LONGER,
+            said=_ABSENT,
+            made=1,
+            days=10,
+        ),
+        _example("not on a list yet to be made", _NONE, "", said=_ABSENT, made=2),
     ),
 )

@@ -19,6 +19,7 @@ from cyberscan.parse.crl import PEM, Crl, CrlError, is_signed_by, read_crl, rows
 from cyberscan.parse.der import INTEGER, SEQUENCE
 from cyberscan.parse.revocations import (
     NOT_LISTED,
+    ROW,
     Head,
     RevocationsError,
     Row,
@@ -37,6 +38,7 @@ MOST: Final = 32 * 1024 * 1024
 """Characters of all lists beyond which no further one is kept whole; our own choice."""
 _AHEAD: Final = timedelta(hours=1)
 """How far this machine's clock may be behind an issuer's; our own choice."""
+_OTHERS: Final = "is the list of other certificates, those that name {}"
 _TIMES: Final = frozenset({0x17, 0x18})
 """UTCTime and GeneralizedTime (X.680 section 8.4)."""
 
@@ -149,15 +151,16 @@ def _spoken_for(crl: Crl, signed: Sequence[Named], asked: str) -> list[Named]:
         if asked:
             found = [one for one in found if asked == one.address or asked in one.beside]
         if not found:
-            what = "is the list of other certificates, those that name"
-            raise CrlError(f"{what} {', '.join(crl.addresses)[:200]}")
+            raise CrlError(_OTHERS.format(", ".join(crl.addresses)[:200]))
         return found
+    addresses = sorted({one.address for one in signed})
     if asked:
+        if asked not in addresses:
+            raise CrlError(_OTHERS.format(", ".join(addresses)[:200]))
         return [one for one in signed if one.address == asked]
     # It says itself the whole issuer's; yet some publish several such lists, each of a part.
-    addresses = {one.address for one in signed}
     if len(addresses) > 1:
-        several = ", ".join(sorted(addresses))[:200]
+        several = ", ".join(addresses)[:200]
         raise CrlError(f"does not say which it is, and its issuer has several: {several}")
     return list(signed)
 
@@ -179,7 +182,7 @@ def _listed(crl: Crl, spoken: Iterable[Named], room: int) -> tuple[dict[int, Row
     """Return what is listed by serial number, and whether that is all of it: of a long list only
     the certificates that were seen are kept in memory."""
     known = frozenset[int]().union(*(one.serials for one in spoken))
-    most = max(0, min(WHOLE, room // 36))
+    most = max(0, min(WHOLE, room // ROW))
     found: dict[int, Row] = {}
     count = 0
     for row in rows(crl):
@@ -213,12 +216,14 @@ def is_due(one: Named, held: Mapping[str, str], *, now: datetime, every: timedel
     return unknown or one.newest > head.this_update or head.next_update <= now + every
 
 
-def current(held: Mapping[str, str], now: datetime) -> dict[str, str]:
-    """Return the entries that are not out of date."""
+def kept(held: Mapping[str, str], named: Iterable[Named], now: datetime) -> dict[str, str]:
+    """Return the entries that stay: those not out of date, and those that certificates still name,
+    for what is revoked stays so."""
+    wanted = {one.key for one in named}
     found = {}
     for key, value in held.items():
         try:
-            if read_head(value).next_update > now:
+            if read_head(value).next_update > now or key in wanted:
                 found[key] = value
         except RevocationsError:
             continue

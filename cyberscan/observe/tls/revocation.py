@@ -28,6 +28,8 @@ from cyberscan.parse.x509 import Read, X509Error
 
 FEED: Final = "crls"
 """Name of the feed: an issuer and an address to the list."""
+_PASSING: Final = frozenset({HOLD, REMOVED, NOT_LISTED})
+"""What a newer list may say otherwise; that a certificate is revoked, none takes back."""
 _ORDER: Final = (Listing.REVOKED, Listing.HELD, Listing.ABSENT, Listing.UNTOLD)
 
 
@@ -66,12 +68,16 @@ def _said(session: Session, chain: Chain, leaf: Read, issuer: Read, url: str) ->
     if found is None:
         return _untold(chain, f"the list at {url} was not brought in")
     head = read_head(found[0])
-    if not head.this_update <= session.moment <= head.next_update:
+    row = find(found[0], leaf.raw.serial_number)
+    if row is not None and row.reason not in _PASSING:
+        return _told(chain, url, head, row)
+    if head.this_update > session.moment:
+        return _untold(chain, f"the list at {url} was made after this look")
+    if head.next_update < session.moment:
         due = f"{head.next_update:%Y-%m-%d %H:%M}"
         return _untold(chain, f"the list at {url} is out of date since {due} UTC")
     if head.this_update < leaf.not_before:
         return _untold(chain, f"the list at {url} is older than the certificate")
-    row = find(found[0], leaf.raw.serial_number)
     if row is None and not head.whole:
         return _untold(chain, f"the list at {url} was not asked about this certificate")
     if row is not None and row.reason == REMOVED:
