@@ -31,6 +31,20 @@ LONGEST_NAME: Final = 60
 """Characters of a recipient's name."""
 LONGEST_ADDRESS: Final = 254
 """Characters of a mailbox (RFC 5321 section 4.5.3.1.3: a path of 256 with its brackets)."""
+BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
+    "smtp.timeout": (1, 600),
+    "webhook.timeout": (1, 600),
+    "retry.first": (0.1, 1440),
+    "retry.longest": (0.1, 10_080),
+    "retry.jitter": (0, 0.9),
+    "retry.denied_first": (0.1, 1440),
+    "retry.denied_longest": (0.1, 10_080),
+    "retry.denied_days": (0, 366),
+    "digest.every_days": (0, 366),
+    "digest.all_quiet_days": (0, 366),
+    "reminders.repeat_days": (0, 366),
+}
+"""The least and the most of each number, by its key; the schema has them from here."""
 
 _MAILBOX: Final = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -208,26 +222,16 @@ def _smtp(settings: NotifySettings, document: Document, path: KeyPath) -> Iterat
 
 
 def _numbers(settings: NotifySettings, document: Document, path: KeyPath) -> Iterator[Problem]:
-    for key, value, least, most in (
-        (("smtp", "timeout"), settings.smtp.timeout, 1, 600),
-        (("webhook", "timeout"), settings.webhook.timeout, 1, 600),
-        (("retry", "first"), settings.retry.first, 0.1, 1440),
-        (("retry", "longest"), settings.retry.longest, settings.retry.first, 10080),
-        (("retry", "jitter"), settings.retry.jitter, 0, 0.9),
-        (("retry", "denied_first"), settings.retry.denied_first, 0.1, 1440),
-        (
-            ("retry", "denied_longest"),
-            settings.retry.denied_longest,
-            settings.retry.denied_first,
-            10080,
-        ),
-        (("retry", "denied_days"), settings.retry.denied_days, 0, 366),
-        (("digest", "every_days"), settings.digest.every_days, 0, 366),
-        (("digest", "all_quiet_days"), settings.digest.all_quiet_days, 0, 366),
-        (("reminders", "repeat_days"), settings.reminders.repeat_days, 0, 366),
-    ):
-        if not least <= value <= most:
-            yield document.problem((*path, *key), f"must be from {least:g} to {most:g}")
+    # The longest wait is no shorter than the first.
+    first = {
+        "retry.longest": settings.retry.first,
+        "retry.denied_longest": settings.retry.denied_first,
+    }
+    for key, (least, most) in BOUNDS.items():
+        table, _, name = key.partition(".")
+        value, lowest = getattr(getattr(settings, table), name), first.get(key, least)
+        if not lowest <= value <= most:
+            yield document.problem((*path, table, name), f"must be from {lowest:g} to {most:g}")
 
 
 def _quiet(settings: NotifySettings, document: Document, path: KeyPath) -> Iterator[Problem]:

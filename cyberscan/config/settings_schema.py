@@ -37,7 +37,6 @@ _TOLD: Final[Schema] = {"pattern": r"\S"}
 _LIST: Final[Schema] = {"minItems": 1, "uniqueItems": True}
 _TIMES: Final = r"([01]?[0-9]|2[0-3]):[0-5][0-9]"
 _CLOCK: Final[Schema] = {"pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
-_DAYS: Final = _span(0, 366)
 _MAILBOX: Final[Schema] = {
     "pattern": "^[^@\\s]+@[A-Za-z0-9.-]+$",
     "maxLength": settings_notify.LONGEST_ADDRESS,
@@ -98,14 +97,7 @@ _ASKED: Final[Mapping[str, Schema]] = {
     **{f"notify.recipients.*.{key}": _VARIABLE for key in ("url_env", "secret_env")},
     "notify.reports": {"maxLength": 300},
     "notify.tlp": {"enum": list(settings_notify.LABELS)},
-    "notify.smtp.timeout": _span(1, 600),
-    "notify.webhook.timeout": _span(1, 600),
-    "notify.retry.first": _span(0.1, 1440),
-    "notify.retry.longest": _span(0.1, 10_080),
-    "notify.retry.jitter": _span(0, 0.9),
-    "notify.digest.every_days": _DAYS,
-    "notify.digest.all_quiet_days": _DAYS,
-    "notify.reminders.repeat_days": _DAYS,
+    **{f"notify.{key}": _span(*bounds) for key, bounds in settings_notify.BOUNDS.items()},
     "notify.quiet.start": _CLOCK,
     "notify.quiet.end": _CLOCK,
     "notify.escalation.steps.*.name": {"pattern": "^[a-z][a-z0-9-]*$"},

@@ -231,6 +231,19 @@ def test_runs_of_the_store_the_newest_first(tmp_path: Path) -> None:
     assert left(tmp_path) == before
 
 
+@pytest.mark.files
+@pytest.mark.parametrize(("said", "place"), [((), "data"), (("--lab",), "data/lab")])
+def test_runs_of_the_store_that_nobody_named(
+    tmp_path: Path, said: tuple[str, ...], place: str
+) -> None:
+    name = "20261123T020000Z-ab12"
+    (tmp_path / place).mkdir(parents=True)
+    with store_in(tmp_path) as store:
+        finished_run(store, name, at=START, findings=())
+    (tmp_path / "store.db").rename(tmp_path / place / "runs.sqlite")
+    assert offered(*said, "judge", "2026") == [name]
+
+
 def left(folder: Path) -> dict[str, tuple[int, int]]:
     """Return what lies in a folder, with size and time."""
     return {

@@ -217,6 +217,8 @@ def test_a_page_is_printed_by_name(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["scna"], 'did you mean "scan"?'),
+        (["scan", "everything"], 'there is no page "scan everything"'),
+        (["store", "chekc"], 'did you mean "store check"?'),
         (["\x1b[2J"], "there is no page"),
         (["scan", "--into", "x"], "--into"),
         (["--lang", "jv"], "--lang"),

@@ -221,6 +221,9 @@ WRONG: list[tuple[KeyPath, Any]] = [
     (("notify", "webhook"), {"timeout": 601}),
     (("notify", "retry"), {"first": 0.0}),
     (("notify", "retry"), {"jitter": 1.0}),
+    (("notify", "retry"), {"denied_first": 0.0}),
+    (("notify", "retry"), {"denied_longest": 10_081.0}),
+    (("notify", "retry"), {"denied_days": 367.0}),
     (("notify", "quiet"), {"start": "9:00"}),
     (("notify", "quiet"), {"passes": ["all"]}),
     (("notify", "digest"), {"every_days": 367}),
@@ -280,7 +283,11 @@ def test_schema_and_reader_are_of_one_mind(draw: st.DataObject, case: str) -> No
     said, refused = told(made), faults(made)
     if refused:
         assert said, refused
-    two_together = path[:2] == ("notify", "retry")  # `longest` is not below `first`
+    # `longest` is not below `first`.
+    two_together = path[:2] == ("notify", "retry") and path[2:] not in {
+        ("jitter",),
+        ("denied_days",),
+    }
     if any(OF_TYPE_OR_NAME.search(what) for what in said) and not two_together:
         assert refused, said
 

@@ -125,18 +125,13 @@ def _sheet(text: str) -> Iterator[Mapping[str, Any]]:
 
 def runs(line: Line) -> Iterator[Offer]:
     """Yield what names a run of the store."""
-    from cyberscan.store.glance import run_ids  # noqa: PLC0415 - start-up time
+    from cyberscan.config.paths import store_path  # noqa: PLC0415 - start-up time
+    from cyberscan.store.glance import run_ids  # noqa: PLC0415
 
     in_lab = "--lab" in line.said
     yield from _RUNS
     store = line.said.get("--store") or ("" if in_lab else os.environ.get("CYBERSCAN_STORE", ""),)
-    yield from run_ids(store[-1] or _settings(line).store() or _usual_store(in_lab=in_lab))
-
-
-def _usual_store(*, in_lab: bool) -> str:
-    from cyberscan.config.paths import data  # noqa: PLC0415 - start-up time
-
-    return str(data(lab=in_lab) / "runs.sqlite")
+    yield from run_ids(store[-1] or _settings(line).store() or str(store_path(lab=in_lab)))
 
 
 def to_resume(line: Line) -> Iterator[Offer]:

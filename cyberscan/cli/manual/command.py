@@ -49,14 +49,15 @@ def manual(
     from cyberscan.cli.manual.tree import tree  # noqa: PLC0415
 
     check_lang(lang)
-    made = pages(tree(context.find_root().command))
+    program = tree(context.find_root().command)
+    made = pages(program)
     if into is not None:
         if asked:
             raise typer.BadParameter("writes every page: name none", param_hint="--into")
         _write(into, made)
         console.out(f"{into}: {len(made)} pages")
         return
-    console.out(made[found(made, tuple(asked or ()), lang)].removesuffix("\n"))
+    console.out(made[found(program, tuple(asked or ()), lang)].removesuffix("\n"))
 
 
 def _write(folder: Path, made: Mapping[str, str]) -> None:

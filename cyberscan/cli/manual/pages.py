@@ -3,7 +3,7 @@ language. They are the same wherever and whenever they are made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -40,21 +40,22 @@ def pages(program: Command) -> dict[str, str]:
     return made
 
 
-def found(names: Iterable[str], asked: tuple[str, ...], lang: str) -> str:
+def found(program: Command, asked: tuple[str, ...], lang: str) -> str:
     """Return the path of the page that is asked for: of a command below another the other's. Raises
     `UserError` with the nearest name."""
     if asked == (SETTINGS,):
         return f"man5/{SETTINGS}.5" if lang == _ENGLISH else f"{lang}/man5/{SETTINGS}.5"
     words = [word for word in " ".join(asked).replace("-", " ").split() if word != "cyberscan"]
-    path = f"man1/{'-'.join(['cyberscan', *words[:1]])}.1"
-    if path in names:
-        return path
-    known = [name.split("/")[-1][:-2].removeprefix("cyberscan-") for name in names]
+    there = {" ".join(one.path[1:]): one for one in program.walk()}
+    if (command := there.get(" ".join(words))) is not None:
+        return f"man1/{'-'.join(command.path[:2])}.1"
     wanted = visible(" ".join(asked))[:80]
+    near = nearest(wanted, [*filter(None, there), SETTINGS])
+    first = ", ".join(one.path[-1] for one in program.below)
     raise UserError(
         Problem(
             what=f'there is no page "{wanted}"',
-            do=nearest(wanted, known) or f"there are: {', '.join(dict.fromkeys(known))}",
+            do=near or f"there are: {first}, {SETTINGS}",
         )
     )
 
