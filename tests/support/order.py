@@ -42,8 +42,6 @@ LONG: Final = (
     "tests/corpus/test_corpus.py",
     "tests/cli/test_gate.py",
     "tests/stories/test_gate.py",
-    "tests/observe/services/test_kit_lab.py",
-    "tests/observe/services/test_data_reproduce.py",
 )
 """Other files that take more than a minute, the longest first."""
 
