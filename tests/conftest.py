@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.order import SHOWN, STORIES, file_of, rank
+from tests.support.order import SHOWN, STORIES, file_of, in_order
 
 NAMESPACE = "CYBERSCAN_TEST_NAMESPACE"
 """Set by tests in the child they start under ``unshare -n``: the kernel is the guard there."""
@@ -35,12 +35,15 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest comes first, and what looks at the demonstration stands together."""
+    """Put them in the order of `in_order`; what looks at the demonstration must be named there."""
     files = {file_of(item.nodeid) for item in items if "shown" in getattr(item, "fixturenames", ())}
     unknown = {file for file in files - SHOWN if file.startswith(STORIES)}
     if unknown:
         raise pytest.UsageError(f"not in SHOWN of tests/support/order.py: {sorted(unknown)}")
-    items.sort(key=lambda item: rank(file_of(item.nodeid)))
+    # As they were collected: that is the same in every worker, which a set is not.
+    every = dict.fromkeys(file_of(item.nodeid) for item in items)
+    places = {file: place for place, file in enumerate(in_order(every))}
+    items.sort(key=lambda item: places[file_of(item.nodeid)])
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from tests.support.order import LONG, SHOWN, STORIES, ByFile, group, rank
+from tests.support.order import LONG, SHOWN, STORIES, ByFile, group, in_order
 
 ROOT = Path(__file__).parent.parent
 
@@ -96,7 +96,7 @@ def test_what_a_lost_worker_had_left_goes_to_another(config: pytest.Config) -> N
 
 
 def test_one_worker_gets_all_that_looks_at_the_demonstration(config: pytest.Config) -> None:
-    files = sorted({*SHOWN, *LONG, "tests/net/test_x.py"}, key=rank)
+    files = in_order(sorted({*SHOWN, *LONG, "tests/net/test_x.py"}))
     tests = [f"{file}::test_{n}" for file in files for n in range(3)]
     by_file, nodes = scheduled(tests, 4, config)
     run_all(by_file, nodes)
@@ -109,6 +109,28 @@ def test_one_worker_gets_all_that_looks_at_the_demonstration(config: pytest.Conf
     assert [place // 3 for place in first.given[: 3 * len(SHOWN)]] == [
         n for n in range(len(SHOWN)) for _ in range(3)
     ]
+
+
+@pytest.mark.parametrize(("waiting", "computing"), [(0, 4), (4, 0), (30, 90), (90, 30)])
+def test_what_waits_and_what_computes_takes_turns(waiting: int, computing: int) -> None:
+    waits = [f"tests/observe/test_{n}.py" for n in range(waiting)]
+    computes = [f"tests/wire/test_{n}.py" for n in range(computing)]
+    files = in_order([*waits, *computes])
+    assert [file for file in files if file in computes] == computes
+    assert [file for file in files if file in waits] == waits
+    some = len(files) // 3  # each part has about its share of both, and the last part no long wait
+    for start in (0, some, 2 * some):
+        among = sum(file in waits for file in files[start : start + some])
+        assert abs(among - waiting / 3) <= waiting / 6
+    assert not computes or files[-1] in computes
+
+
+def test_the_longest_comes_first_however_it_was_collected() -> None:
+    others = ["tests/cli/test_x.py", "tests/net/test_x.py", "tests/stories/test_x.py"]
+    files = in_order([*others, *sorted(LONG), *sorted(SHOWN)])
+    assert set(files[: len(SHOWN)]) == SHOWN
+    assert tuple(files[len(SHOWN) : -len(others)]) == LONG
+    assert files[-len(others) :] == [others[1], others[2], others[0]]
 
 
 def test_the_files_named_are_there() -> None:

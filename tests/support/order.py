@@ -6,7 +6,9 @@ begins first, so that at the end no worker is left alone with it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final
 
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
@@ -40,13 +42,17 @@ LONG: Final = (
     "tests/corpus/test_corpus.py",
     "tests/cli/test_gate.py",
     "tests/stories/test_gate.py",
-    "tests/observe/services/test_kit_lab.py",
-    "tests/observe/services/test_data_reproduce.py",
 )
 """Other files that take more than a minute, the longest first."""
 
-_FOLDERS: Final = (STORIES, "tests/cli/", "tests/observe/", "tests/lab/", "tests/net/")
-"""Where tests wait for processes, servers and silence; elsewhere they compute."""
+_WAITING: Final = ("tests/observe/", "tests/lab/", "tests/net/")
+"""Where tests wait for servers and silence, a second of work in thirty; elsewhere they compute."""
+
+_COMPUTING: Final = (STORIES, "tests/cli/")
+"""What computes longest."""
+
+_WAITED: Final = 0.9
+"""Share of the others after which nothing is waited for: what is short comes last."""
 
 
 def file_of(nodeid: str) -> str:
@@ -59,14 +65,30 @@ def group(file: str) -> str:
     return "the demonstration" if file in SHOWN else file
 
 
-def rank(file: str) -> tuple[int, str]:
-    """Return what to sort files by: early is long, and files of a group stand together."""
-    if file in SHOWN:
-        return 0, ""
-    if file in LONG:
-        return 1 + LONG.index(file), file
-    places = (number for number, folder in enumerate(_FOLDERS) if file.startswith(folder))
-    return 1 + len(LONG) + next(places, len(_FOLDERS)), ""
+def in_order(files: Iterable[str]) -> list[str]:
+    """Return files as they are to begin: what is long, those of a group together; then what waits
+    and what computes in turn, as workers that all wait leave the processors idle and those that all
+    compute are in each other's way."""
+    known = list(files)
+    shown = [file for file in known if file in SHOWN]
+    long = [file for file in LONG if file in known]
+    rest = [file for file in known if file not in SHOWN and file not in LONG]
+    waiting = _by_folder((file for file in rest if file.startswith(_WAITING)), _WAITING)
+    computing = _by_folder((file for file in rest if not file.startswith(_WAITING)), _COMPUTING)
+    turns = [
+        *((_WAITED * n / len(waiting), file) for n, file in enumerate(waiting)),
+        *((n / len(computing), file) for n, file in enumerate(computing)),
+    ]
+    return [*shown, *long, *(file for _, file in sorted(turns, key=itemgetter(0)))]
+
+
+def _by_folder(files: Iterable[str], folders: Sequence[str]) -> list[str]:
+    def place(file: str) -> int:
+        return next(
+            (n for n, folder in enumerate(folders) if file.startswith(folder)), len(folders)
+        )
+
+    return sorted(files, key=place)
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]

@@ -165,14 +165,14 @@ def saying(data: bytes) -> Handler:
     return handler
 
 
-def dripping(data: bytes) -> Handler:
-    """A server that sends byte by byte."""
+def dripping(data: bytes, until: bytes = b"") -> Handler:
+    """A server that sends byte by byte, then listens until it hears something, or the peer goes."""
 
     async def handler(stream: SocketStream) -> None:
         for at in range(len(data)):
             await stream.send(data[at : at + 1])
             await anyio.lowlevel.checkpoint()
-        await drained(stream)
+        await drained(stream, until)
 
     return handler
 
@@ -182,11 +182,13 @@ async def mute(stream: SocketStream) -> None:
     await drained(stream)
 
 
-async def drained(stream: SocketStream) -> None:
-    """Read until the peer closes."""
+async def drained(stream: SocketStream, until: bytes = b"") -> None:
+    """Read until the peer closes, or has said ``until``."""
+    heard = b""
     try:
-        while True:
-            await stream.receive()
+        while not until or until not in heard:
+            said = await stream.receive()
+            heard += said if until else b""
     except (anyio.EndOfStream, anyio.BrokenResourceError):
         return
 

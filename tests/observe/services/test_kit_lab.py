@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+from functools import partial
 from typing import Any, Final
 
 import pytest
@@ -35,8 +37,7 @@ from cyberscan.wire.vnc import NONE, PASSWORD
 from tests.observe.services.test_kit import asked
 from tests.support.services import Handler, said, serving
 from tests.support.services_real import reproduced
-
-pytestmark = pytest.mark.anyio
+from tests.support.together import together
 
 LAB: Final[list[tuple[str, Any, Check, str, str]]] = [
     (
@@ -76,13 +77,50 @@ LAB: Final[list[tuple[str, Any, Check, str, str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "handler", "check", "message", "shown"), LAB)
-async def test_a_server_of_the_lab_is_talked_to_judged_and_shown(
-    name: str, handler: Any, check: Check, message: str, shown: str
-) -> None:
+def _fixed(question: bytes, answer: bytes) -> Handler:
+    return asked((question, answer))
+
+
+FIXED: Final[list[tuple[Check, Handler, str]]] = [
+    (
+        smart_install.CHECK,
+        _fixed(wire_smart_install.QUESTION, wire_smart_install.ANSWER),
+        "0000 0004 0000 0000 0000 0003",
+    ),
+    (iec104.CHECK, _fixed(wire_iec104.ACT, wire_iec104.CON), "6804 8300 0000"),
+    (mqtt.CHECK, _fixed(wire_mqtt.CONNECT, b"\x20\x02\x00\x05"), "2002 0005"),
+]
+
+
+async def _seen(name: str, handler: Any, check: Check) -> tuple[int, Any, str]:
     async with serving(handler) as port:
         answer: Any = await said(services()[name], port, patience=10)
-        output = await reproduced(check, port)
+        return port, answer, await reproduced(check, port)
+
+
+async def _shown(check: Check, handler: Handler) -> str:
+    async with serving(handler) as port:
+        return await reproduced(check, port)
+
+
+@pytest.fixture(scope="module")
+def talks() -> list[Future[tuple[int, Any, str]]]:
+    """What each server of `LAB` said to the talk and to the command."""
+    return together(partial(_seen, name, handler, check) for name, handler, check, _, _ in LAB)
+
+
+@pytest.fixture(scope="module")
+def commands() -> list[Future[str]]:
+    """What the command shows of each server of `FIXED`."""
+    return together(partial(_shown, check, handler) for check, handler, _ in FIXED)
+
+
+@pytest.mark.parametrize("number", range(len(LAB)), ids=[f"{row[0]}-{row[3]}" for row in LAB])
+def test_a_server_of_the_lab_is_talked_to_judged_and_shown(
+    talks: list[Future[tuple[int, Any, str]]], number: int
+) -> None:
+    _, _, check, message, shown = LAB[number]
+    port, answer, output = talks[number].result()
     verdict = check.judge(answering(port, answer))
     (one,) = (v for v in (verdict if isinstance(verdict, tuple) else (verdict,)) if v.port == port)
     assert isinstance(one, Verdict)
@@ -90,30 +128,13 @@ async def test_a_server_of_the_lab_is_talked_to_judged_and_shown(
     assert shown in output
 
 
-def _fixed(question: bytes, answer: bytes) -> Handler:
-    return asked((question, answer))
-
-
-@pytest.mark.parametrize(
-    ("check", "handler", "shown"),
-    [
-        (
-            smart_install.CHECK,
-            _fixed(wire_smart_install.QUESTION, wire_smart_install.ANSWER),
-            "0000 0004 0000 0000 0000 0003",
-        ),
-        (iec104.CHECK, _fixed(wire_iec104.ACT, wire_iec104.CON), "6804 8300 0000"),
-        (mqtt.CHECK, _fixed(wire_mqtt.CONNECT, b"\x20\x02\x00\x05"), "2002 0005"),
-    ],
-)
-async def test_a_command_sends_what_the_talk_sends(
-    check: Check, handler: Handler, shown: str
-) -> None:
+@pytest.mark.parametrize("number", range(len(FIXED)), ids=[row[0].key for row in FIXED])
+def test_a_command_sends_what_the_talk_sends(commands: list[Future[str]], number: int) -> None:
     """The server answers nothing but the talk's own question."""
-    async with serving(handler) as port:
-        assert shown in await reproduced(check, port)
+    assert FIXED[number][2] in commands[number].result()
 
 
+@pytest.mark.anyio
 async def test_the_command_for_pptp_sends_a_whole_request() -> None:
     heard: list[bytes] = []
     question = wire_pptp.REQUEST
