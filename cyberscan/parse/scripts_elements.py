@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from cyberscan.parse.scripts_evals import evaluate, undoes, within
-from cyberscan.parse.scripts_evasions import freshens, layers
+from cyberscan.parse.scripts_evasions import loads
 from cyberscan.parse.scripts_frames import is_decoded, is_made_unseen, is_unseen
 from cyberscan.parse.scripts_marks import carries, owner
 from cyberscan.parse.scripts_methods import script_in
@@ -15,7 +15,7 @@ from cyberscan.parse.scripts_moves import is_location, moves
 from cyberscan.parse.scripts_reading import DISGUISES
 from cyberscan.parse.scripts_taps import copies
 from cyberscan.parse.scripts_tokens import UNKNOWN
-from cyberscan.parse.scripts_written import write
+from cyberscan.parse.scripts_written import SOURCE, write
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk
@@ -98,6 +98,8 @@ def _writes(walk: Walk, at: int) -> None:
         html = value.data.replace(UNKNOWN, "")
         how = walk.how | within(walk, html, value.how, walk.place(at))
         write(walk, html, how, walk.place(at))
+        if found := SOURCE.search(value.data):
+            loads(walk, at, is_known=UNKNOWN not in found[1])
 
 
 def _element(walk: Walk, at: int) -> None:
@@ -181,8 +183,7 @@ def _address(walk: Walk, at: int, name: str, owner: str) -> None:
         walk.inner(source, place, how | {"atob"})
     elif name in {"src", "data"} and (tag in _LOADERS or (tag == "?" and how & DISGUISES)):
         walk.reading.target("loader", url, how, place)
-        freshens(walk, at + 2)
-        layers(walk, at + 2)
+        loads(walk, at + 2)
         kept = "script" if tag == "?" else tag
         if url:
             if tag == "iframe" and is_unseen(walk, at, owner):
@@ -238,8 +239,7 @@ def _made(walk: Walk, at: int) -> None:
         if name in {"src", "data"} and walk.text(n + 1) in {":", ","}:
             url, how, _ = walk.url(n + 2)
             walk.reading.target("loader", url, how, place)
-            freshens(walk, n + 2)
-            layers(walk, n + 2)
+            loads(walk, n + 2)
             if url:
                 walk.reading.write(f'<{tag} src="{_quoted(url)}"></{tag}>'[:2_000])
             return

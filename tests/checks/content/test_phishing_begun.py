@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cyberscan.checks._phishing_begun import _SHOWN
 from cyberscan.parse.asked import is_reached
 from tests.checks.content.phishing_pages import judged
 from tests.checks.content.reading import URL, linked, site, small
@@ -87,6 +88,16 @@ def test_offices_that_ask_for_an_account_are_not(source: str) -> None:
     assert inner(source) == "clean"
 
 
+@pytest.mark.parametrize("word", sorted(_SHOWN))
+def test_each_word_of_who_shows_such_a_page_excuses_it(word: str) -> None:
+    assert inner(aid(more=f"<p>Halaman {word}.</p>")) == "clean"
+    assert inner(small(CODE + form("Kode|otp", more=SECOND) + f"<p>Ini {word}.</p>")) == "clean"
+
+
+def test_as_many_fields_as_a_beginning_has() -> None:
+    assert inner(aid(*ASKED, "Tempat lahir|lahir")) == "begun"
+
+
 def test_a_front_page_is_an_office_s_application() -> None:
     assert judged(aid()).message == "clean"
     assert judged(aid(), url=f"{URL}cek/").message == "begun"
@@ -115,6 +126,7 @@ SECOND = "<label>Kata sandi dua langkah (bila ada)<input type=password name=sand
         ),
         (small("<p>Dana hibah dicairkan</p>" + form("Kode|otp", more=SECOND)), "clean"),
         (site(CODE + form("Kode|otp", more=SECOND)), "clean"),
+        (small(CODE + form("Nama|nama", more=SECOND)), "clean"),
     ],
 )
 def test_a_messenger_s_code_and_second_password_for_money(source: str, kind: str) -> None:

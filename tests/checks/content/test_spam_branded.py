@@ -32,7 +32,17 @@ def judged(paths: tuple[str, ...], file: str = "sitemap.xml") -> Verdict:
     "before",
     ["/pub/?link=", "/index.php?id=", "/wp-content/x/?amp=1&go=", "/assets/", "/a/b/", "/v.php?q="],
 )
-@pytest.mark.parametrize("names", [BRANDS, tuple(name.lower() for name in BRANDS), BRANDS[:7]])
+@pytest.mark.parametrize(
+    "names",
+    [
+        BRANDS,
+        tuple(name.lower() for name in BRANDS),
+        BRANDS[:7],
+        # As few as are told, of as few makes, and among as many of others'.
+        ("MANGGIS4D", "SALAK88", "DURIANBET", "NANGKATOTO", "PEPAYATOTO", "KELAPABET"),
+        (*BRANDS[:8], *(f"usaha{letter}maju" for letter in "abcdefgh")),
+    ],
+)
 def test_a_script_that_lists_names_of_the_trade_is_found(
     before: str, names: tuple[str, ...]
 ) -> None:
@@ -54,6 +64,8 @@ def test_a_script_that_lists_names_of_the_trade_is_found(
         ("/bus/?nopol=", "N88AB S77XY W303CD L888EF AG4DX P138QQ M77BET K88SLOT"),
         # People.
         ("/pegawai/", "sutoto hartoto prototo darwin robbet sarwin titoto witoto"),
+        # Names with one number, or none.
+        ("/akun/", "sutoto hartoto prototo robbet lisbet titoto sarwin77 witoto"),
         # Hours, and what is booked for them.
         ("/jadwal/?sesi=", "pagislot siangslot soreslot malamslot timeslot senin88 rabu77"),
         # Hex and random identities.
@@ -67,6 +79,9 @@ def test_a_script_that_lists_names_of_the_trade_is_found(
         ("/aduan-konten/", BRANDS),
         ("/csirt/waspada/?brand=", BRANDS),
         ("/blokir/", BRANDS),
+        # Whoever studies them, too.
+        ("/kamus-istilah/?kata=", BRANDS),
+        ("/data/skripsi/", BRANDS),
         # A few are no list.
         ("/pub/?link=", BRANDS[:5]),
     ],
@@ -85,7 +100,8 @@ def test_a_sitemap_of_blocked_names_says_so_in_its_own_name() -> None:
     assert judged(paths).message == "spam"
 
 
-def test_what_robots_forbids_is_no_list() -> None:
-    rules = tuple(f"disallow: /pub/?link={name}" for name in BRANDS)
+@pytest.mark.parametrize("rule", ["disallow", "allow"])
+def test_what_robots_forbids_or_opens_is_no_list(rule: str) -> None:
+    rules = tuple(f"{rule}: /pub/?link={name}" for name in BRANDS)
     robots = Robots(url=f"{BASE}/robots.txt", content_type="text/plain", rules=rules, sitemaps=())
     assert judge(NONE, robots, NONE, NONE, default_policy()).message == "clean"

@@ -88,6 +88,26 @@ def test_warnings_news_and_other_services_are_none(box: str) -> None:
     assert not accused(site(), linked(("berita/1", site(box))))
 
 
-@pytest.mark.parametrize("title", ["Iklan baris", "Buku tamu", "Forum warga", "Komentar pembaca"])
-def test_what_visitors_write_is_not_charged_here(title: str) -> None:
-    assert not accused(site(), linked(("warga", small(f"<h1>{title}</h1>{BOX}", title=title))))
+@pytest.mark.parametrize("name", ["Iklan baris", "Buku tamu", "Forum warga", "Komentar pembaca"])
+@pytest.mark.parametrize(("title", "heading"), [("{}", "Warga"), ("Warga", "{}")])
+def test_what_visitors_write_is_not_charged_here(name: str, title: str, heading: str) -> None:
+    page = small(f"<h1>{heading.format(name)}</h1>{BOX}", title=title.format(name))
+    assert not accused(site(), linked(("warga", page)))
+
+
+def test_what_nobody_sees_or_stands_below_is_no_name_of_the_page() -> None:
+    unseen = '<h1 style="display:none">Forum warga</h1>'
+    for said in (unseen, "<h1>Panduan</h1><h2>Forum warga</h2>", "<p>Forum warga</p>"):
+        page = small(f"{said}{BOX}", title="Panduan pinjaman")
+        assert accused(site(), linked(("panduan", page)))
+
+
+def test_promises_in_another_box_are_not_the_link_s() -> None:
+    assert not accused(site(f"<p>Info: {OFFER}</p><p>Cetak permanen, biaya Rp0, dijamin</p>"))
+    assert not accused(
+        site(f"<p>{link('Jasa hapus data pinjol', f'{SELLER}a/b')} dijamin permanen</p>")
+    )
+    assert not accused(
+        site(f"<p>{link('Jasa hapus data pinjol', f'{SELLER}a-b')} dijamin permanen</p>")
+    )
+    assert accused(site(f"<p>{link('Jasa hapus data pinjol', f'{SELLER}ab')} dijamin permanen</p>"))

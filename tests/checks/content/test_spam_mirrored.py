@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cyberscan.checks._signals_mirrored import _ENTRIES
 from cyberscan.checks.content import foreign_canonical
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked
@@ -49,6 +50,7 @@ def accused(page: str, path: str = PATH, front: str = "") -> bool:
         f"{MIRROR}/amp/daftar",
         f"{MIRROR}/{PATH}/register.html",
         "https://m.contohkab-layanan.example/auth?ref=1",
+        *(f"{MIRROR}/{entry}" for entry in sorted(_ENTRIES)),
     ],
 )
 def test_a_mirror_with_a_login_for_telephones_is_a_finding(amphtml: str) -> None:
@@ -83,6 +85,13 @@ def test_a_mirror_with_a_login_for_telephones_is_a_finding(amphtml: str) -> None
         # The whole page is the vendor's, who says so.
         article(shared=f"{MIRROR}/{PATH}"),
         article(shared=""),
+        article(shared=f"{URL}artikel/lain"),
+        article(shared="").replace("<h1>", f"<h1>{URL}{PATH} ", 1),
+        # A platform's mirror.
+        article(
+            canonical=f"https://contohkab.wordpress.com/{PATH}",
+            amphtml="https://contohkab.wordpress.com/login",
+        ),
         # What the page links to, names, or takes scripts from.
         article(more=f'<a href="{MIRROR}/">Portal layanan</a>'),
         article(more="<p>Salinan artikel ini ada di contohkab-layanan.</p>"),
