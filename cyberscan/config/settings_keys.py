@@ -180,6 +180,10 @@ WORDS: Final[Mapping[str, Say]] = {
     "feeds.end-of-life": Say(
         id="Akhir dukungan perangkat lunak.", en="Ends of support of software."
     ),
+    "feeds.kev": Say(
+        id="Kelemahan yang sudah dipakai dalam serangan (katalog KEV dari CISA).",
+        en="Flaws known to be exploited (CISA's KEV catalogue).",
+    ),
     "feeds.crls": Say(
         id="Daftar pencabutan dari penerbit sertifikat yang terlihat (CRL); alamatnya (urls) "
         "disebut oleh sertifikat itu sendiri.",

@@ -13,6 +13,7 @@ from cyberscan.model.suffix_rules import PRIVATE, REGISTRIES, is_rule
 from cyberscan.model.text import visible
 from cyberscan.parse.ct_logs import LogEntryError, is_log_id, read_log
 from cyberscan.parse.dns_names import is_domain
+from cyberscan.parse.exploits import ExploitError, is_cve, read_exploit
 from cyberscan.parse.preload import ALONE, UNFORCED, WHOLE, is_listed_name
 from cyberscan.parse.revocations import is_key, is_value
 from cyberscan.parse.routing import RoutingError, length_of, read_allowed, read_origins
@@ -68,6 +69,14 @@ def _is_lines(_: str, value: str) -> bool:
     try:
         read_lines(value)
     except LinesError:
+        return False
+    return True
+
+
+def _is_exploit(key: str, value: str) -> bool:
+    try:
+        read_exploit(key, value)
+    except ExploitError:
         return False
     return True
 
@@ -163,6 +172,15 @@ KNOWN: Final[dict[str, Shape]] = {
         value=lambda _, value: value == "included" or is_date(value),
         value_is="included, or a date as 2026-11-24",
         waits=("tls/cert-distrusted",),
+    ),
+    "kev": Shape(
+        holds="flaws that are known to have been used in attacks, as CISA's catalogue lists them",
+        key=is_cve,
+        key_is="a CVE number, as CVE-2020-11023",
+        value=_is_exploit,
+        value_is="the day it was listed, as 2026-11-24, with ` ransomware` behind it where "
+        "ransomware is known to have used it",
+        waits=("web/js-vulnerable",),
     ),
     "crls": Shape(
         holds="what the issuers of certificates that were seen have revoked",

@@ -35,6 +35,7 @@ class FeedSettings(Struct, frozen=True, kw_only=True, rename="kebab"):
     ct_logs: FeedSource = FeedSource()
     roots: FeedSource = FeedSource()
     end_of_life: FeedSource = FeedSource()
+    kev: FeedSource = FeedSource()
     crls: FeedSource = FeedSource()
 
     def of(self, name: str) -> FeedSource:

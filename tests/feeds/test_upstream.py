@@ -21,6 +21,7 @@ from cyberscan.feeds.upstream import (
     ct_logs,
     ends,
     hsts,
+    kev,
     registration,
     roots,
     routes,
@@ -60,6 +61,10 @@ ENDS = samples.ends(
 ONE_PRODUCT = json.dumps(
     {"schema_version": "1.1.0", "result": {"name": "php", "releases": [samples.release("9.0")]}}
 ).encode()
+KEV = samples.kev(
+    samples.exploit("CVE-2020-11023"),
+    samples.exploit("CVE-2018-14847", dateAdded="2021-12-01", knownRansomwareCampaignUse="Known"),
+)
 SAMPLES: dict[str, tuple[bytes, ...]] = {
     "hsts-preload": (samples.HSTS, base64.encodebytes(samples.HSTS)),
     "public-suffix-list": (samples.SUFFIXES,),
@@ -69,6 +74,7 @@ SAMPLES: dict[str, tuple[bytes, ...]] = {
     "vrps": (samples.VRPS_CSV, samples.VRPS_ROUTINATOR, samples.vrps_json()),
     "registration": (samples.rdap(),),
     "end-of-life": (ENDS, ONE_PRODUCT),
+    "kev": (KEV,),
 }
 
 
@@ -200,6 +206,18 @@ def test_ends_of_support() -> None:
     assert one.date is None
 
 
+def test_the_catalogue_of_exploited_flaws() -> None:
+    assert convert(kev.convert, KEV) == Table(
+        feed="kev",
+        entries={"CVE-2020-11023": "2025-01-23", "CVE-2018-14847": "2021-12-01 ransomware"},
+        date=date(2026, 11, 24),
+    )
+    # Its schema does not ask for this one.
+    row = samples.exploit("CVE-2020-11023")
+    del row["knownRansomwareCampaignUse"]
+    assert convert(kev.convert, samples.kev(row)).entries == {"CVE-2020-11023": "2025-01-23"}
+
+
 def test_an_answer_of_a_registry() -> None:
     assert convert(registration.convert, samples.rdap()) == Table(
         feed="registration", entries={"contoh.go.test": "2027-01-31"}, date=date(2026, 11, 24)
@@ -287,6 +305,22 @@ def test_any_bytes_name_servers_or_are_refused(source: bytes) -> None:
         (ends.convert, samples.ends(PHP=[samples.release("9.0")]), "1 of 1 rows"),
         (ends.convert, b'{"result": 1}', "Expected"),
         (ends.convert, ENDS.replace(b'"total": 3', b'"total": 4'), "holds 3 products, and says 4"),
+        (kev.convert, b"{}", "missing required field"),
+        (kev.convert, KEV.replace(b'"count": 2', b'"count": 3'), "holds 2 .*, and says 3"),
+        (kev.convert, KEV.replace(b"2018-14847", b"2020-11023"), "stands there twice"),
+        (kev.convert, KEV.replace(b"2026-11-24T", b"yesterday "), "when it was released"),
+        *(
+            (kev.convert, samples.kev(samples.exploit(number, **changes)), "1 of 1 rows")
+            for number, changes in (
+                ("CVE-2020-110", {}),
+                ("cve-2020-11023", {}),
+                ("CVE-2020-11023\n", {}),
+                ("CVE-2020-11023", {"dateAdded": "2025-02-30"}),
+                ("CVE-2020-11023", {"dateAdded": "2025-01-23 ransomware"}),
+                ("CVE-2020-11023", {"dateAdded": "23/01/2025"}),
+                ("CVE-2020-11023", {"knownRansomwareCampaignUse": "Maybe"}),
+            )
+        ),
         (registration.convert, samples.rdap(objectClassName="entity"), "no answer about a domain"),
         (registration.convert, samples.rdap("-"), "no answer about a domain"),
         (registration.convert, samples.rdap(events=[]), "does not say when"),

@@ -52,6 +52,10 @@ def _seeds() -> dict[str, Callable[[], Iterator[bytes]]]:
             samples.ends(php=[samples.release("9.0"), samples.release("8.4")]),
             samples.ends(php=[samples.release("5", isEol=True, eolFrom=None)], x=[]),
         ),
+        "kev": (
+            samples.kev(samples.exploit("CVE-2020-11023"), samples.exploit("CVE-2021-12345")),
+            samples.kev(samples.exploit("CVE-2020-1", knownRansomwareCampaignUse="Known")),
+        ),
     }
     return {name: partial(iter, each) for name, each in kept.items()}
 

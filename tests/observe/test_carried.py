@@ -8,14 +8,24 @@ from datetime import timedelta
 import pytest
 
 from cyberscan.checks._certificates import PUBLIC, certificate, embedded, made, timestamps
-from cyberscan.model.facts.carried import Ended, Log, Preload, Root, ServiceEnds, Vouched, WebEnds
+from cyberscan.model.facts.carried import (
+    Ended,
+    Exploit,
+    Exploited,
+    Log,
+    Preload,
+    Root,
+    ServiceEnds,
+    Vouched,
+    WebEnds,
+)
 from cyberscan.model.facts.tls import Chain, Trust
 from cyberscan.model.look import Absent, Failed, Negative, Ok, Reason
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.observe.probe import Probe
 from cyberscan.observe.services import ends as service_ends
 from cyberscan.observe.tls.vouched import vouched
-from cyberscan.observe.web import ends, preload
+from cyberscan.observe.web import ends, exploited, preload
 from cyberscan.parse.preload import above, covering
 from cyberscan.tables.software import COPIED
 from tests.support.loopback import LoopbackSession
@@ -151,3 +161,33 @@ async def test_pages_older_than_the_tables_say_nothing() -> None:
     (look,) = await ends.PROBE.observe(Old(feeds={"end-of-life": {}}))
     assert isinstance(look, Failed)
     assert look.reason is Reason.NO_FEED
+
+
+async def test_flaws_of_libraries_that_are_known_to_be_exploited_are_kept() -> None:
+    catalogue = {
+        "CVE-2020-11023": "2025-01-23",
+        "CVE-2019-11358": "2026-10-30 ransomware",
+        "CVE-2018-14847": "2021-12-01",  # of no library
+    }
+    (look,) = await exploited.PROBE.observe(LoopbackSession(feeds={"kev": catalogue}))
+    assert look == Ok(
+        Exploited(
+            rows=(
+                Exploit("CVE-2019-11358", "2026-10-30", ransomware=True),
+                Exploit("CVE-2020-11023", "2025-01-23", ransomware=False),
+            ),
+            feed="kev 2026-11-01",
+        )
+    )
+    (none,) = await exploited.PROBE.observe(LoopbackSession(feeds={"kev": {}}))
+    assert none == Ok(Exploited(rows=(), feed="kev 2026-11-01"))
+
+
+async def test_without_the_catalogue_nothing_is_known_and_a_damaged_one_is_told() -> None:
+    (look,) = await exploited.PROBE.observe(LoopbackSession())
+    assert isinstance(look, Failed)
+    assert look.reason is Reason.NO_FEED
+    damaged = {"kev": {"CVE-2020-11023": "kemarin"}}
+    (look,) = await exploited.PROBE.observe(LoopbackSession(feeds=damaged))
+    assert isinstance(look, Failed)
+    assert look.reason is Reason.MALFORMED

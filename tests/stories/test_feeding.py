@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -271,6 +272,39 @@ def _with_urls(name: str, *urls: str) -> object:
 
 
 ZONES = ("contoh.go.test", "lain.go.test", "tanpa.asing")
+
+
+async def test_the_catalogue_of_exploited_flaws_is_taken_whole_or_not_at_all(
+    server: Server, tmp_path: Path
+) -> None:
+    rows = [samples.exploit(f"CVE-2020-{n}") for n in range(11023, 11033)]
+    whole = samples.kev(*rows)
+    settings = only(kev=FeedSource(urls=(f"{server.base}/kev.json",)))
+    for file, words in (
+        (File(whole, cut=len(whole) // 2), "broke off"),
+        (File(whole[: len(whole) // 2]), "is not what CISA publishes"),
+        (File(whole.replace(b'"count": 10', b'"count": 11')), "holds 10 .*, and says 11"),
+        (File(b"<html>", headers={"content-type": "text/html"}), "a web page"),
+        (File(samples.kev(*rows, dateReleased="2026-11-30T00:00:00Z")), "lies in the future"),
+    ):
+        server.files["/kev.json"] = file
+        outcomes = await fetched(tmp_path / "f", settings)
+        assert re.search(words, said(outcomes["kev"])), said(outcomes["kev"])
+        assert load_feeds(tmp_path / "f").get("kev") is None
+    server.files["/kev.json"] = File(whole)
+    outcomes = await fetched(tmp_path / "f", settings, "kev")
+    assert outcomes["kev"] == Outcome("kev", Came.INSTALLED, "2026-11-24, 10 entries")
+    held = load_feeds(tmp_path / "f").get("kev")
+    assert held is not None
+    assert held.entries["CVE-2020-11023"] == "2025-01-23"
+    for changes, words in (
+        ({"dateReleased": "2026-11-20T00:00:00Z"}, "is older than the feed held, of 2026-11-24"),
+        ({"vulnerabilities": rows[:4], "count": 4}, "less than half of the 10 held"),
+    ):
+        server.files["/kev.json"] = File(samples.kev(*rows, **changes))
+        outcomes = await fetched(tmp_path / "f", settings, "kev")
+        assert words in said(outcomes["kev"])
+        assert load_feeds(tmp_path / "f").get("kev") == held
 
 
 async def test_registries_are_asked_about_each_domain(

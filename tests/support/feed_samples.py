@@ -152,6 +152,36 @@ def ends(*, at: str = "2026-11-24T00:00:00Z", **products: list[dict[str, Any]]) 
     return json.dumps(content | {"result": result}).encode()
 
 
+def exploit(number: str, **changes: Any) -> dict[str, Any]:
+    """A row of CISA's catalogue."""
+    said = {
+        "cveID": number,
+        "vendorProject": "Pembuat",
+        "product": "Produk",
+        "vulnerabilityName": "Produk Contoh Vulnerability",
+        "dateAdded": "2025-01-23",
+        "shortDescription": "Contoh.",
+        "requiredAction": "Contoh.",
+        "dueDate": "2025-02-13",
+        "knownRansomwareCampaignUse": "Unknown",
+        "notes": "",
+        "cwes": ["CWE-79"],
+    }
+    return said | changes
+
+
+def kev(*rows: dict[str, Any], **changes: Any) -> bytes:
+    """CISA's catalogue of known exploited vulnerabilities."""
+    content = {
+        "title": "CISA Catalog of Known Exploited Vulnerabilities",
+        "catalogVersion": "2026.11.24",
+        "dateReleased": "2026-11-24T15:00:04.9796Z",
+        "count": len(rows),
+        "vulnerabilities": list(rows),
+    }
+    return json.dumps(content | changes, indent=4).encode()
+
+
 def rdap(name: str = "CONTOH.GO.TEST", end: str = "2027-01-31T17:00:00Z", **changes: Any) -> bytes:
     """A registry's answer (RFC 9083)."""
     events = [

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.facts.carried import (
     Ended,
+    Exploit,
+    Exploited,
     Listing,
     ListWord,
     Log,
@@ -219,6 +221,13 @@ FACTS: tuple[Fact, ...] = (
         feed="end-of-life 2026-11-01",
     ),
     ServiceEnds(rows=(Ended("mysql", "10.7", "2034-04-30", ""),), feed="end-of-life 2026-11-01"),
+    Exploited(
+        rows=(
+            Exploit("CVE-2019-11358", "2026-10-30", ransomware=True),
+            Exploit("CVE-2020-11023", "2025-01-23", ransomware=False),
+        ),
+        feed="kev 2026-11-01",
+    ),
     Vouched(
         logs=(
             Log(

@@ -15,6 +15,7 @@ from cyberscan.feeds.upstream import (
     ct_logs,
     ends,
     hsts,
+    kev,
     registration,
     roots,
     routes,
@@ -49,7 +50,7 @@ _HALVES: Final = {
 
 CONVERTERS: Final = tuple(
     Converter(module.NAME, module.recognises, module.convert)
-    for module in (hsts, suffixes, ct_logs, roots, routes, vrps, ends, registration)
+    for module in (hsts, suffixes, ct_logs, roots, routes, vrps, ends, registration, kev)
 )
 
 

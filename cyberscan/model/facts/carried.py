@@ -80,6 +80,29 @@ class ServiceEnds(Fact, frozen=True, kw_only=True, tag="services.ends/1"):
     feed: str
 
 
+class Exploit(Struct, frozen=True, order=True):
+    """A flaw that is known to have been used in attacks somewhere."""
+
+    id: str
+    """CVE number."""
+    added: str
+    """The day it was listed, ISO 8601."""
+    ransomware: bool
+    """Whether ransomware is known to have used it; False where that is not known."""
+
+
+class Exploited(Fact, frozen=True, kw_only=True, tag="web.exploited/1"):
+    """Which flaws of the table of libraries a catalogue lists as exploited; the same for every
+    host. What is missing is not said to be unused."""
+
+    subject: ClassVar[Kind] = Kind.HOST
+    family: ClassVar[Family] = Family.WEB
+
+    rows: tuple[Exploit, ...]
+    """Sorted."""
+    feed: str
+
+
 class Vouched(Fact, frozen=True, kw_only=True, tag="tls.vouched/1"):
     """What the lists say of the logs and roots that the chains of one address name."""
 

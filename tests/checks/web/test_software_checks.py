@@ -10,9 +10,10 @@ import pytest
 from cyberscan.checks import _software as given
 from cyberscan.checks.web import cms, debug_mode, eol_software, js_vulnerable, version_disclosure
 from cyberscan.model.check import Moment
+from cyberscan.model.facts.carried import Exploit, Exploited
 from cyberscan.model.facts.site import Markup, Missing, Resource
 from cyberscan.model.facts.web import Exchange, HttpsLanding
-from cyberscan.model.look import Failed, Reason
+from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import Judgement, Outcome, Verdict
 
 NO_FEED = Failed(Reason.NO_FEED)
@@ -137,16 +138,69 @@ def test_evidence_names_the_header_and_the_source() -> None:
     ],
 )
 def test_libraries(urls: tuple[str, ...], found: dict[str, tuple[Outcome, str]]) -> None:
-    verdicts = every(js_vulnerable.judge(given.markup(scripts=urls)))
+    verdicts = every(js_vulnerable.judge(given.markup(scripts=urls), NO_FEED))
     assert {v.discriminator: (v.outcome, v.message) for v in verdicts} == found
 
 
 def test_a_library_loaded_often_is_one_finding_with_five_places() -> None:
     urls = tuple(f"{SITE}{n}/jquery-1.{n}.1.js" for n in range(4, 12))
-    (verdict,) = every(js_vulnerable.judge(given.markup(scripts=urls)))
+    (verdict,) = every(js_vulnerable.judge(given.markup(scripts=urls), NO_FEED))
     assert len(verdict.evidence) == 6
     assert verdict.evidence[-1].raw == "(+3)"
     assert str(verdict.values["version"]).endswith(" (+3)")
+
+
+OLD = (f"{SITE}moment-2.18.1.js", f"{SITE}jquery-1.12.4.js")
+
+
+def catalogue(*rows: Exploit) -> Exploited:
+    return Exploited(rows=rows, feed="kev 2026-11-24")
+
+
+def test_flaws_that_were_used_in_attacks_are_told_with_their_days() -> None:
+    held = catalogue(
+        Exploit("CVE-2015-9251", "2026-10-30", ransomware=True),
+        Exploit("CVE-2020-11023", "2025-01-23", ransomware=False),
+    )
+    moment, jquery = every(js_vulnerable.judge(given.markup(scripts=OLD), held))
+    assert (jquery.discriminator, jquery.message) == ("jquery", "exploited")
+    assert str(jquery.values["exploited"]) == (
+        "CVE-2015-9251 (2026-10-30, ransomware), CVE-2020-11023 (2025-01-23)"
+    )
+    assert str(jquery.values["table"]) == "2026-11-24"
+    assert (moment.discriminator, moment.message) == ("moment.js", "vulnerable")
+    plain = {
+        v.discriminator: v for v in every(js_vulnerable.judge(given.markup(scripts=OLD), NO_FEED))
+    }
+    assert jquery.evidence == plain["jquery"].evidence
+    assert jquery.values["ids"] == plain["jquery"].values["ids"]
+    assert moment == plain["moment.js"]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        NO_FEED,
+        Failed(Reason.NOT_LOOKED),
+        Failed(Reason.MALFORMED),
+        Absent(Negative.REFUSED),
+        catalogue(),
+        # Of jQuery 3.x before 3.0.0 only.
+        catalogue(Exploit("CVE-2016-10707", "2025-01-23", ransomware=False)),
+    ],
+)
+def test_what_no_catalogue_says_of_these_versions_is_not_said(
+    held: Exploited | Absent | Failed,
+) -> None:
+    verdicts = every(js_vulnerable.judge(given.markup(scripts=OLD), held))
+    assert [v.message for v in verdicts] == ["vulnerable", "vulnerable"]
+
+
+def test_a_catalogue_finds_nothing_by_itself() -> None:
+    held = catalogue(Exploit("CVE-2020-11023", "2025-01-23", ransomware=False))
+    for urls, message in ((f"{SITE}jquery-3.7.1.js", "none_known"), (f"{SITE}a.js", "no_version")):
+        (verdict,) = every(js_vulnerable.judge(given.markup(scripts=(urls,)), held))
+        assert verdict.message == message
 
 
 def test_a_style_sheet_is_no_script() -> None:
@@ -161,7 +215,7 @@ def test_a_style_sheet_is_no_script() -> None:
         links=(),
         comments=(),
     )
-    (verdict,) = every(js_vulnerable.judge(page))
+    (verdict,) = every(js_vulnerable.judge(page, NO_FEED))
     assert verdict.message == "no_version"
 
 
