@@ -249,7 +249,7 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             pointer.host, url
         ):
             continue
-        if pointer.kind == "script" and is_sly(code, is_file=is_file(code)):
+        if pointer.kind == "script" and is_sly(code, pointer.host, is_file=is_file(code)):
             return "smuggled", pointer.host
         under = {"faint", "trails"} <= traits
         if pointer.kind == "frame" and under:

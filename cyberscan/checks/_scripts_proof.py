@@ -52,9 +52,13 @@ _KEY: Final = re.compile(r"\?(?:\[token\]|[\w-]{20,64})(?![\w=])")
 """A customer's key as the whole query, as it is kept: ``?773dd8…``, ``?[token]``."""
 _COMES_FROM: Final = re.compile(r"[?&][a-z_-]{0,12}(?:referr?er|ref_?url)=(?![\w%])")
 """Where an address is told who comes: ``?referrer=``, with nothing behind it yet."""
+_SNIPPET: Final = 1_000
+"""Characters of a snippet that a vendor hands out; his own has 300 to 600."""
+_SHORT_FILE: Final = 3_000
+"""Characters of a script that does little besides; who counts or asks visitors has longer ones."""
 _SHORT_NAME: Final = 2
 """Letters of a file's name that say nothing. Our own choice."""
-NOTED: Final = EVADES | _ALONE | {"feeds", "masks", "reports"}
+NOTED: Final = EVADES | _ALONE | {"feeds", "masks", "reports", "strewn", "tagged"}
 """All that tells how a script keeps from being found, and by itself accuses nobody."""
 _READ: Final = frozenset({
     "atob", "fromCharCode", "hex-escapes", "packed", "pieced", "reversed", "unescape",
@@ -89,6 +93,9 @@ def is_proved(page: Matter, code: Code, host: str) -> bool:
         return True
     # A cipher of which not even where it is undone can be found.
     if {"unfed", "worked"} <= traits:
+        return True
+    # Whose snippet it says it is has his script in the clear, on a host that everybody knows.
+    if "tagged" in traits and code.length <= _SNIPPET:
         return True
     if traits.isdisjoint(_ALONE):
         return False
@@ -143,6 +150,13 @@ def _reports(code: Code, host: str) -> bool:
     )
 
 
+def _is_called(code: Code, host: str) -> bool:
+    """Whether a script's file lies in a folder that is called as who has the host is: the plugin of
+    a service that anybody can look up."""
+    name = registrable(host).partition(".")[0].replace("-", "")
+    return name in code.selector.lower().replace("-", "")
+
+
 def is_kept(traits: frozenset[str]) -> bool:
     """Whether a script runs, or goes to, what it decodes from elsewhere in the page, as no honest
     one does. Managers of consent and caches keep scripts and addresses in base64 as well: there it
@@ -155,7 +169,7 @@ def is_kept(traits: frozenset[str]) -> bool:
     return not traits.isdisjoint({"held", "elsewhere", "stored"}) and not traits.isdisjoint(more)
 
 
-def is_sly(code: Code, *, is_file: bool) -> bool:
+def is_sly(code: Code, host: str, *, is_file: bool) -> bool:
     """Whether a script that openly loads another does so as intruders do: from a picture's handler,
     for searchers once, by names that it hides, or by several tricks of which each has honest users.
     In a file of many things, who looks for searchers may not be who loads."""
@@ -163,6 +177,9 @@ def is_sly(code: Code, *, is_file: bool) -> bool:
     if NO_SCRIPT.search(code.selector) or "masks" in traits:
         return True
     if not is_file and is_for_searchers(traits):
+        return True
+    # Not for who is signed in, and for others once in a while: an office's own people never see it.
+    if {"once", "shy"} <= traits and code.length <= _SHORT_FILE and not _is_called(code, host):
         return True
     tricks = {"erases", "shy", "veiled"} if is_file else {"engines", "erases", "shy", "veiled"}
     return len(traits & tricks) > 1

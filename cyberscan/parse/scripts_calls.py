@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cyberscan.parse.scripts_maps import shifted
 from cyberscan.parse.scripts_methods import Value
+from cyberscan.parse.scripts_picks import Picks
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_values import Folder
@@ -27,12 +28,16 @@ class Function(NamedTuple):
     """The expression's first token; the bracket of ``fromCharCode(…)`` where it ``shifts``."""
     shifts: bool = False
     """It goes through its text letter by letter."""
+    picks: Picks | None = None
+    """It takes some letters of its text and leaves others."""
 
 
 def applied(folder: Folder, function: Function, at: int, depth: int) -> tuple[Value, int] | None:
     """Fold a call of a function; its arguments begin at a token."""
     if function.shifts:
         return _looped(folder, function, at, depth)
+    if function.picks:
+        return _picked(folder, function.picks, at, depth)
     given = folder.array(at, ")", depth + 1, flat=False)
     if given is None or not isinstance(given[0].data, list) or not given[0].data:
         return None
@@ -44,6 +49,17 @@ def applied(folder: Folder, function: Function, at: int, depth: int) -> tuple[Va
     if said is None or inner.text(said[1]) not in _RETURNED:
         return None
     return said[0], given[1]
+
+
+def _picked(folder: Folder, picks: Picks, at: int, depth: int) -> tuple[Value, int] | None:
+    """Fold a call of a function that takes some letters of its text."""
+    given = folder.chain(at, depth + 1)
+    if given is None or folder.text(given[1]) != ")" or not isinstance(given[0].data, str):
+        return None
+    folder.spend(len(given[0].data))
+    said = picks.of(given[0].data)
+    trick = "reversed" if picks.backwards else "joined"
+    return Value(said, given[0].how | {trick, "strewn"}), given[1] + 1
 
 
 def _looped(folder: Folder, function: Function, at: int, depth: int) -> tuple[Value, int] | None:

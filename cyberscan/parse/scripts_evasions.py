@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cyberscan.parse.scripts_seeks import DISGUISES, seeking
 from cyberscan.parse.scripts_tokens import Sort
 from cyberscan.parse.scripts_woven import FINDS, LEAST, is_apart, size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from cyberscan.parse.scripts_walk import Walk
 
@@ -37,9 +38,6 @@ _IN_CODES: Final = re.compile(
     r"104\s?,\s?116\s?,\s?116\s?,\s?112\s?,|0x68\s?,\s?0x74\s?,", re.IGNORECASE
 )
 """``http`` in codes as they are: no cipher."""
-_SEEKS: Final = frozenset({"indexOf", "includes", "search", "startsWith"})
-_WHERE: Final = frozenset({"hostname", "host", "href", "location", "domain", "origin"})
-"""What a theme that is sold for one host looks at."""
 _CHANGES: Final = frozenset({"random", "now", "getTime", "valueOf"})
 _DAILY: Final = frozenset({"getDate", "getDay", "getMonth", "getHours", "toISOString", "toJSON"})
 """The day or the hour: what a picture or an edition of the day is called by."""
@@ -77,6 +75,11 @@ _SHY: Final = re.compile(
 )
 """Those who are signed in, and who looks with the browser's tools; robots are spared by honest
 banners as well. Our own choice."""
+_TAGGED: Final = re.compile(r"[\"']gtm\.start[\"']|GoogleAnalyticsObject|\b_hjSettings\b|\b_fbq\b")
+"""What the snippets of Google, Hotjar and Meta tell their own scripts by, and nobody else's, by
+https://developers.google.com/tag-platform/tag-manager/datalayer,
+https://developers.google.com/analytics/devguides/collection/analyticsjs/tracking-snippet-reference
+and public code on GitHub (read 2026-11-28)."""
 _HOST: Final = re.compile(r"//([\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
 _HASH: Final = re.compile(r"(?<![\w-])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{12,40}(?![\w-])")
 """A name of chance, as programs make them that put each site's loader together. Our own choice of
@@ -86,8 +89,7 @@ _WITHIN: Final = 60
 """Tokens of a call that are looked at."""
 _WITHIN_CODES: Final = 500
 _MOST_CALLS: Final = 200
-_DISGUISES: Final = frozenset({"atob", "fromCharCode", "hex-escapes", "reversed", "unescape"})
-_HIDES: Final = _DISGUISES | {"disguised", "packed", "pieced", "joined", "loader", "veiled", "eval"}
+_HIDES: Final = DISGUISES | {"disguised", "packed", "pieced", "joined", "loader", "veiled", "eval"}
 
 
 def spreads(walk: Walk, at: int) -> None:
@@ -109,7 +111,7 @@ def spreads(walk: Walk, at: int) -> None:
 
 def masks(walk: Walk, said: str, how: frozenset[str], place: int) -> None:
     """Mark ``masks`` where a text that is hidden by itself is the name of a call, or a tag."""
-    if said in CALLS and not how.isdisjoint(TRICKS):
+    if said in CALLS and not how.isdisjoint(TRICKS | {"strewn"}):
         walk.reading.mark("masks", place)
 
 
@@ -123,7 +125,7 @@ def evades(walk: Walk) -> None:
         reading.mark("worked", walk.place(at))
     elif reading.shuffled or (reading.spelt and not _IN_CODES.search(reading.veiled.source)):
         reading.mark("worked", 0)
-    for at in _seeking(walk):
+    for at in seeking(walk):
         reading.mark("seeks", walk.place(at))
     if reading.place is None:
         _sum_up(walk)
@@ -229,17 +231,6 @@ def _has_sum(walk: Walk, at: int) -> bool:
     return False
 
 
-def _seeking(walk: Walk) -> Iterator[int]:
-    """Yield where a script looks for a text that it hides: whether it is there already, or its mark
-    on the visitor. Of the page's host themes ask so."""
-    for at, token in enumerate(walk.tokens):
-        if token.text in _SEEKS and walk.text(at + 1) == "(" and walk.text(at - 1) == ".":
-            found = walk.folder.chain(at + 2)
-            near = {walk.text(n) for n in range(at - 6, at)}
-            if found and not found[0].how.isdisjoint(_DISGUISES) and near.isdisjoint(_WHERE):
-                yield at
-
-
 def _sum_up(walk: Walk) -> None:
     """Mark what only the whole script tells: that it is nothing but what it hides, that it stands
     apart from what else its file does, and that what it tries next is another host."""
@@ -257,6 +248,8 @@ def _sum_up(walk: Walk) -> None:
     small = size < LEAST and all(len(text) < _SHORT for text in said)
     if small and not any(map(_works, texts)) and not _tells(walk, texts):
         reading.mark("bare", 0)
+    if any(map(_TAGGED.search, texts)):
+        reading.mark("tagged", 0)
     if any(map(_TWICE.search, texts)):
         reading.mark("layered", 0)
     if is_apart(walk):

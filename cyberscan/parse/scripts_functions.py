@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from cyberscan.parse.scripts_calls import Function
+from cyberscan.parse.scripts_picks import picked
 from cyberscan.parse.scripts_tokens import Sort, Token
 
 _MOST_GIVEN: Final = 12
@@ -153,4 +154,5 @@ def _plain(
             near = (_text(tokens, n) for n in range(at + 2, at + _LONGEST_FORMULA))
             if given[0] in near:
                 return Function(given, at + 1, shifts=True)
-    return None
+    picks = picked(tokens, given[0], body, end)
+    return Function(given, body, picks=picks) if picks else None

@@ -19,6 +19,12 @@ _HEX: Final = re.compile(r"68747470[0-9a-f]{10,2000}", re.IGNORECASE | re.ASCII)
 _BACK: Final = re.compile(r"[^\s\"'<>]{4,2000}//:s?ptth")
 _ADDRESS: Final = re.compile(r"https?://[a-z0-9][^\s\"'<>\x00-\x1f]{3,2000}", re.IGNORECASE)
 _BEGINS: Final = "http"
+_WORD: Final = re.compile(r"[A-Za-z0-9+/]{2,2000}={0,2}")
+_FEWEST_WORDS: Final = 4
+_MOST_WORDS: Final = 40
+"""Words of a list that a script of a few lines keeps; programs that hide every text of a library
+have hundreds. Our own choice."""
+_MAKES: Final = "createElement"
 
 
 def in_text(said: str) -> tuple[str, str]:
@@ -51,6 +57,17 @@ def in_pairs(pieces: list[tuple[float, str]]) -> tuple[str, str]:
     if _ADDRESS.fullmatch(said[:_LONGEST]):
         return said[:_LONGEST], "joined"
     return in_text(said)
+
+
+def in_words(items: list[str]) -> str:
+    """Return the address in a list of words that are all in base64, one of them the call by which
+    elements are made: who hides both calls the one with the other; "" for none."""
+    if not _FEWEST_WORDS <= len(items) <= _MOST_WORDS or not all(map(_WORD.fullmatch, items)):
+        return ""
+    said = [DECODERS["atob"](item) or "" for item in items]
+    if _MAKES not in said or not all(one.isascii() and one.isprintable() for one in said):
+        return ""
+    return next((one for one in said if _if_address(one)), "")
 
 
 def _moved(items: list[Scalar]) -> str:

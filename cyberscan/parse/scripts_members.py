@@ -26,6 +26,7 @@ _MASKED: Final = _TELLING | {
     "String", "userAgent",
 }  # fmt: skip
 _MOST_NAMES: Final = 200
+_NONE: Final = "", 0, frozenset[str]()
 _LONGEST: Final = 60
 """Tokens of an expression that stands for a name."""
 
@@ -46,7 +47,8 @@ def named(source: str, reading: Reading) -> list[Token]:
 def with_members(tokens: list[Token], budget: list[int]) -> tuple[list[Token], frozenset[str]]:
     """Return the tokens with ``[ list [ 0 ] ]`` and the like written as ``. name``, and how names
     were kept so by which a script makes elements or moves the visitor: ``veiled``, and ``masks``
-    where one was put together at its place. Raises `cyberscan.parse.scripts_values.Spent`."""
+    where one was put together at its place, or had letters strewn in. Raises
+    `cyberscan.parse.scripts_values.Spent`."""
     names = _constants(tokens, budget)
     folder = Folder(tokens, budget)
     folder.names.update(names)
@@ -55,12 +57,13 @@ def with_members(tokens: list[Token], budget: list[int]) -> tuple[list[Token], f
     at = 0
     how: set[str] = set()
     while at < len(tokens):
-        name, behind = _member(folder, at)
+        name, behind, tricks = _member(folder, at)
         if name:
             place = tokens[at].at
             found += [Token(Sort.MARK, ".", place), Token(Sort.NAME, name, place)]
             how |= {"veiled"} if name in _TELLING else set()
-            how |= {"masks"} if name in _MASKED and _is_pieced(folder, at, behind) else set()
+            hidden = "strewn" in tricks or _is_pieced(folder, at, behind)
+            how |= {"masks"} if name in _MASKED and hidden else set()
             at = behind
         else:
             found.append(tokens[at])
@@ -93,22 +96,23 @@ def _constants(tokens: list[Token], budget: list[int]) -> dict[str, Value]:
 _STRINGS: Final = frozenset({Sort.STRING, Sort.ESCAPED})
 
 
-def _member(folder: Folder, at: int) -> tuple[str, int]:
-    """Return the name that a bracket at a token asks for, and the token behind; ("", 0) else."""
+def _member(folder: Folder, at: int) -> tuple[str, int, frozenset[str]]:
+    """Return the name that a bracket at a token asks for, the token behind, and its disguises; an
+    empty name else."""
     if at == 0 or folder.text(at) != "[" or not is_value(folder.tokens[at - 1]):
-        return "", 0
+        return _NONE
     first = folder.text(at + 1)
     begins = first == "[" or first in folder.names or first in DECODERS
     begins = begins or (first in folder.functions and folder.text(at + 2) == "(")
     if not begins and folder.sort(at + 1) not in _STRINGS:
-        return "", 0
+        return _NONE
     found = folder.chain(at + 1)
     if found is None or folder.text(found[1]) != "]" or found[1] - at > _LONGEST:
-        return "", 0
+        return _NONE
     said = found[0].data
     if not isinstance(said, str) or not _IDENTIFIER.fullmatch(said):
-        return "", 0
-    return said, found[1] + 1
+        return _NONE
+    return said, found[1] + 1, found[0].how
 
 
 def _is_pieced(folder: Folder, at: int, behind: int) -> bool:

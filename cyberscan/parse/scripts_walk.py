@@ -15,7 +15,7 @@ from cyberscan.parse.scripts_evasions import evades, masks
 from cyberscan.parse.scripts_forms import forms
 from cyberscan.parse.scripts_functions import find
 from cyberscan.parse.scripts_guards import guards
-from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text
+from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text, in_words
 from cyberscan.parse.scripts_members import named
 from cyberscan.parse.scripts_methods import Scalar, Value, read_number
 from cyberscan.parse.scripts_reading import DISGUISES, MOST_SCRIPTS, MOST_WRITTEN, Reading
@@ -35,8 +35,7 @@ _LONGEST_SCOPE: Final = 2_000
 _MOST_ITEMS: Final = 2_000
 _ITEM_COST: Final = 5
 """What looking at one item of a list counts as, in characters made."""
-_LONGEST_PAIR: Final = 10
-"""Tokens of a piece of text with its number."""
+_LONGEST_PAIR: Final = 10  # tokens of a piece of text with its number
 _FEWEST_PIECES: Final = 3
 _ENDS: Final = frozenset({";", ",", ")", "}", "]", "", ":"})
 _OPENS: Final = frozenset({"(", "[", "{"})
@@ -241,8 +240,7 @@ class Walk:
         return found | {self.folder.aliases[name] for name in found if name in self.folder.aliases}
 
     def _pairs(self, at: int) -> None:
-        """Look at ``[[3, "c"], [1, "a"]]`` and ``[{i: 3, t: "c"}]``, of which a text is put
-        together in another order."""
+        """Look at ``[[3, "c"], [1, "a"]]`` and ``[{i: 3, t: "c"}]``, texts in another order."""
         pieces: list[tuple[float, str]] = []
         n = at + 1
         while self.text(n) in {"[", "{"} and len(pieces) < _MOST_ITEMS:
@@ -266,6 +264,8 @@ class Walk:
             self.reading.spelt = spelt
         texts = [item for item in items[:_MOST_ITEMS] if isinstance(item, str)]
         self.folder.spend(_ITEM_COST * len(texts))
+        if address := in_words(texts):
+            self.reading.target("loader", address, how | {"atob"}, place)
         for item in texts:
             if len(item) > 1:
                 self.said(item, how - {"joined"}, place)

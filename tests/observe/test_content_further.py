@@ -358,6 +358,16 @@ async def test_two_documents_are_asked_for_such_as_offer_first() -> None:
     assert third == "unduhan/laporan.pdf"
 
 
+async def test_the_first_and_the_last_of_ordinary_documents_are_asked_for() -> None:
+    names = ("modul-1.pdf", "modul-2.pdf", "modul-3.pdf", "modul-4.pdf")
+    links = "".join(f'<a href="/unduhan/{name}">Unduh</a>' for name in names)
+    asked = site("<p>Daftar", f"{FRONT}{links}")
+    for url in (f"{HTTPS}unduhan/{name}" for name in names):
+        asked.pages[url] = answer(url, PAPER, kind=PDF)
+    papers = [url for url in urls(await linked(asked)) if url.endswith(".pdf")]
+    assert papers == ["unduhan/modul-1.pdf", "unduhan/modul-4.pdf"]
+
+
 @pytest.mark.parametrize("name", ["robots.txt", "security.txt", "license.txt"])
 async def test_texts_for_programs_are_not_asked_for_as_documents(name: str) -> None:
     asked = site("<p>Daftar", f'{FRONT}<a href="/pk/{name}">Teks</a>')
@@ -410,12 +420,13 @@ async def test_what_is_called_a_document_and_lies_oddly_is_asked_for_once(
         "storage/dokumen/perda.docx",
     ],
 )
-async def test_one_other_document_is_asked_for_last(path: str) -> None:
-    more = '<a href="/unduhan/lakip.pdf">Lakip</a>'
+async def test_other_documents_are_asked_for_last_and_none_between(path: str) -> None:
+    more = '<a href="/unduhan/lakip.pdf">Lakip</a><a href="/unduhan/lppd.pdf">LPPD</a>'
     asked = site("<p>Daftar", f'{FRONT}<a href="/{path}">Surat</a>{more}')
     await linked(asked)
     phone = [url for name, url in asked_for(asked) if name == PHONE]
     assert path in phone[1:]
+    assert "unduhan/lppd.pdf" in phone[1:]
     assert "unduhan/lakip.pdf" not in phone
 
 

@@ -22,6 +22,7 @@ from cyberscan.checks._signals_samples import (
     pointer,
 )
 from cyberscan.checks._signals_samples import matter as page
+from cyberscan.checks._signals_versions import strayed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.look import Absent, Failed
@@ -56,6 +57,7 @@ def judge(
         front = parties_of(matter, url)
         more = [*led_from(linked.pages, front), *shared_version(linked.pages, front)]
         more += sent_on(linked.pages, front)
+        more += strayed(material, linked.pages, front)
         for one in linked.pages:
             if one.matter is not None and 200 <= one.exchange.status <= 299:
                 more += versions(one.exchange.url, one.matter, front)
@@ -94,7 +96,7 @@ def _example(
 
 CHECK = Check(
     key="foreign-canonical",
-    revision=6,
+    revision=7,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

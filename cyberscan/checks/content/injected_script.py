@@ -125,7 +125,7 @@ def _more(
 
 CHECK = Check(
     key="injected-script",
-    revision=10,
+    revision=11,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,
@@ -184,11 +184,12 @@ CHECK = Check(
         "smuggled": Message(
             id="{count} skrip dimuat dari {hosts} dengan cara menyelinap: lewat gambar yang "
             "sengaja gagal, dijalankan dari teks, menghapus jejaknya, hanya untuk pengunjung mesin "
-            "pencari, dari catatan DNS atau rantai blok, atau dari alamat yang meniru nama "
-            "penyedia terkenal.",
+            "pencari, sesekali saja dan tidak untuk yang sedang masuk, dari catatan DNS atau "
+            "rantai blok, atau dari alamat yang meniru nama penyedia terkenal.",
             en="{count} scripts are smuggled in from {hosts}: by a picture that is meant to fail, "
-            "run from a text, with their traces removed, for search visitors only, from a record "
-            "of DNS or a blockchain, or from an address that imitates a well-known vendor's name.",
+            "run from a text, with their traces removed, for search visitors only, now and then "
+            "and never for who is signed in, from a record of DNS or a blockchain, or from an "
+            "address that imitates a well-known vendor's name.",
         ),
         "tap": Message(
             id="{count} skrip menyadap apa yang dikirim situs, misalnya isian formulir, dan "

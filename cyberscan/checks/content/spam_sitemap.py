@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.checks._signals import fails, looks, told, weigh
-from cyberscan.checks._signals_branded import branded
+from cyberscan.checks._signals_branded import branded, promised
 from cyberscan.checks._signals_listed import (
     advertised,
     dropped,
@@ -47,6 +47,7 @@ def judge(
         *advertised(listed),
         *dropped(listed),
         *branded(listed),
+        *promised(listed),
         *opened(robots),
         *full(sitemap),
         *eastern(sitemap, material, listed),
@@ -92,7 +93,7 @@ _OWN = "https://www.contoh.go.test"
 
 CHECK = Check(
     key="spam-sitemap",
-    revision=3,
+    revision=4,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.SITE_ADMIN,

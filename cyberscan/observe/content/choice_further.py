@@ -246,8 +246,10 @@ def _is_handed_out(path: tuple[str, ...], parts: Parts) -> bool:
 
 def ordinary(
     links: Sequence[Link], known: Container[str], zone: str, allowed: Allowed
-) -> Choice | None:
-    """Return the first document of the front page: a server can hand something else to some."""
+) -> tuple[Choice, ...]:
+    """Return the first document of the front page, and the last one: a server can hand something
+    else to some, and lists grow at either end."""
+    found: dict[str, Choice] = {}
     for link in links[:MOST]:
         parts = split(link.url)
         if parts is None or link.url in known or is_foreign(parts.host, zone):
@@ -255,8 +257,9 @@ def ordinary(
         path = pieces(parts.target)
         paper = path and DOCUMENT.search(path[-1]) and not NOTE.search(path[-1])
         if paper and "?" not in parts.target and is_still(parts) and allowed(link.url):
-            return Choice(link.url, "page")
-    return None
+            found[link.url] = Choice(link.url, "page")
+    every = [*found.values()]
+    return tuple(every[:1] + every[1:][-1:])
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -54,7 +54,7 @@ class LinkedPages:
         *,
         after: Sequence[Choice] = (),
         oddly: Sequence[Choice] = (),
-        handed: Choice | None = None,
+        handed: Sequence[Choice] = (),
         room: int = 0,
     ) -> None:
         """``known`` are the addresses that the front page links to, and its own; ``after`` follow
@@ -93,9 +93,10 @@ class LinkedPages:
             choice = self._after.pop(0)
             await self._ask(choice)
             self.room += self._is_gone(choice.url)
-        if self._handed and self.room > 0 and not self._visiting.turned_away:
-            self._asked = (*self._asked, self._handed)
-            await self._ask_document(self._handed)
+        for choice in self._handed:
+            if self.room > 0 and not self._visiting.turned_away:
+                self._asked = (*self._asked, choice)
+                await self._ask_document(choice)
         more = self._moving() or self._further()
         if more:
             await self._add(more, MOBILE_REFERER)

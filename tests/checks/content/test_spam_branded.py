@@ -94,6 +94,52 @@ def test_registers_codes_and_lists_of_those_who_block_are_not(
     assert verdict.message in {"clean", "words"}, [str(line) for line in verdict.evidence]
 
 
+SOLD = (
+    "surat4d-prediksi-jitu", "timnas4d-link-alternatif", "kaisarslot-bonus-harian",
+    "gigaslot-rtp-tertinggi", "wasiat4d-login-resmi", "sis4d-deposit-pulsa",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        tuple(f"/2026/04/{slug}/" for slug in SOLD),
+        tuple(f"/{slug}" for slug in SOLD),
+        tuple(f"/{slug}.html" for slug in SOLD),
+        tuple(f"/a/{slug.replace('-', '_')}" for slug in SOLD),
+        tuple(f"/p/{slug.upper()}" for slug in SOLD[:4]),
+        ("/x/daftar-melati88", "/x/login-angsa4d", "/x/kenaritoto-bonus", "/x/rtp-pandan138"),
+        (*(f"/2026/{n}/rapat" for n in range(3)), *(f"/2026/4/{slug}" for slug in SOLD)),
+    ],
+)
+def test_names_of_the_trade_each_with_a_promise_are_found(paths: tuple[str, ...]) -> None:
+    verdict = judged(paths)
+    assert verdict.message == "spam", [str(line) for line in verdict.evidence]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        # Applications of an office's, each with its login; schools, and how to apply.
+        ("/simpeg-login", "/ekin-login", "/srikandi-login", "/sippn-daftar", "/sp4n-resmi"),
+        ("/daftar-sman77", "/daftar-sman88", "/daftar-smpn77", "/daftar-smpn138", "/daftar-sdn88"),
+        ("/daftar-sman4d", "/login-smpn88", "/daftar-sdn77", "/resmi-rw138", "/daftar-blok4d"),
+        # People, days, hours, goods, without a promise or on one end alone.
+        ("/profil-sutoto", "/profil-hartoto", "/profil-witoto", "/rw77", "/blok4d"),
+        ("/login-siangslot", "/login-soreslot", "/login-timeslot", "/daftar-pagislot"),
+        ("/kopi88", "/batik77", "/madu138", "/tahu4d", "/gula888"),
+        # A few of them among many pages, and what warns of them.
+        (*(f"/berita/rapat-{n}" for n in range(30)), *SOLD[:5]),
+        tuple(f"/blokir/waspada-{slug}" for slug in SOLD),
+        tuple(f"/aduan/{slug}-diblokir" for slug in SOLD),
+        SOLD[:3],
+    ],
+)
+def test_names_without_a_promise_few_and_reports_are_not(paths: tuple[str, ...]) -> None:
+    verdict = judged(paths)
+    assert verdict.message in {"clean", "words"}, [str(line) for line in verdict.evidence]
+
+
 def test_a_sitemap_of_blocked_names_says_so_in_its_own_name() -> None:
     paths = tuple(f"/d/{name}" for name in BRANDS)
     assert judged(paths, "sitemap-situs-diblokir.xml").message == "clean"
