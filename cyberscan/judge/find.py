@@ -1,5 +1,5 @@
-"""Finding the checks: every module in a family's folder of ``checks/`` but those named with a
-leading underscore, which hold what examples share.
+"""Finding the checks: every module in a family's folder of ``checks/``. What they share lies in
+the folders beside whose names begin with an underscore.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def checks(*families: Family) -> tuple[FoundCheck, ...]:
     """Walk the folders and return every check, in order of id; of those families, where any is
     given: nothing of the others is imported then.
     """
-    there = [Family(info.name) for info in iter_modules(cyberscan.checks.__path__) if info.ispkg]
+    folders = [info.name for info in iter_modules(cyberscan.checks.__path__) if info.ispkg]
+    there = [Family(name) for name in folders if not name.startswith("_")]
     found = [check for family in families or there for check in _found(family)]
     return tuple(sorted(found, key=lambda c: c.id))
 

@@ -10,7 +10,7 @@ import pytest
 import typer
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CHAIN
+from cyberscan.checks._shared.samples import CHAIN
 from cyberscan.cli.app import app
 from cyberscan.cli.defaults import filled
 from cyberscan.cli.reports import edition_said

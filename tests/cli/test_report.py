@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CHAIN
+from cyberscan.checks._shared.samples import CHAIN
 from cyberscan.model.facts.tls import Certificate
 from cyberscan.model.inventory import Host, Inventory, RegencyKind, Zone
 from cyberscan.model.look import Ok

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CHAIN
+from cyberscan.checks._shared.samples import CHAIN
 from cyberscan.model.facts.tls import Certificate
 from cyberscan.model.look import Ok
 from cyberscan.model.subject import Family, Kind, Place, Subject

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cyberscan.checks._signals_samples import POLICY
+from cyberscan.checks._content.signals.samples import POLICY
 from cyberscan.config.policy import default_policy, load_policy
 from cyberscan.config.policy_rules import LETTERS
 from cyberscan.model.policy import CanaryKind, Policy

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ANCHOR,
     HOST,
     ISSUER,

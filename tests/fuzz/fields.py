@@ -14,7 +14,7 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509.oid import ExtensionOID, ObjectIdentifier
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ISSUER,
     LEAF,
     MUST_STAPLE,

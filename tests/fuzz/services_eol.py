@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
-from cyberscan.checks._services import answering
+from cyberscan.checks._services.answers import answering
 from cyberscan.checks.services.end_of_life import CHECK, judge
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.services import AnyAnswer

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, ObjectIdentifier
 
-from cyberscan.checks._certificates import ISSUER, LEAF, RESPONDER, SEEN, made
+from cyberscan.checks._shared.certificates import ISSUER, LEAF, RESPONDER, SEEN, made
 from cyberscan.parse.ocsp import Signed, read_staple
 from cyberscan.parse.x509 import read
 from cyberscan.tables.tls import codes

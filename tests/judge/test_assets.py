@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CHAIN
+from cyberscan.checks._shared.samples import CHAIN
 from cyberscan.judge.assets import certificates_of, services_of
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.model.assets import Certificate, Served, Service

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from cyberscan.checks._certificates import PUBLIC, certificate, embedded, made, timestamps
+from cyberscan.checks._shared.certificates import PUBLIC, certificate, embedded, made, timestamps
 from cyberscan.model.facts.carried import (
     Ended,
     Exploit,

@@ -13,7 +13,7 @@ import pytest
 from anyio.abc import ByteStream
 from msgspec.structs import replace
 
-from cyberscan.checks._certificates import SEEN
+from cyberscan.checks._shared.certificates import SEEN
 from cyberscan.checks.mail import mailbox_cleartext, mailbox_tls
 from cyberscan.model.check import Check, Moment
 from cyberscan.model.facts.mail import Mx

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._mail_tls_faults import unseen_suites, weak_suites
+from cyberscan.checks._mail.tls_faults import unseen_suites, weak_suites
 from cyberscan.checks.mail.starttls import CHECK, judge
 from cyberscan.model.facts.mail import Answer, Starttls
 from cyberscan.model.facts.mail_tls import MailOffers, MailTls

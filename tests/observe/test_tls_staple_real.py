@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509 import ocsp
 
-from cyberscan.checks._certificates import timestamps
+from cyberscan.checks._shared.certificates import timestamps
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.look import Ok
 from cyberscan.observe.tls.certificate import PROBE

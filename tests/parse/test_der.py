@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks._certificates import LEAF, made, rsa_key
+from cyberscan.checks._shared.certificates import LEAF, made, rsa_key
 from cyberscan.parse.der import INTEGER, SEQUENCE, Der, DerError, public_key_info, rsa_numbers
 from cyberscan.parse.roca import marked
 from cyberscan.parse.x509 import read

@@ -11,7 +11,7 @@ from cryptography.x509.ocsp import OCSPCertStatus, OCSPResponseBuilder, OCSPResp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ISSUER,
     LEAF,
     MUST_STAPLE,

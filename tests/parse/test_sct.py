@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cyberscan.checks._certificates import ISSUED, timestamps
+from cyberscan.checks._shared.certificates import ISSUED, timestamps
 from cyberscan.parse.sct import Sct, SctError, scts
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ANCHOR,
     ENDS,
     INTERMEDIATE,

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ANCHOR,
     ENDS,
     HOST,

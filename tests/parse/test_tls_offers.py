@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._samples import endpoint, suites
+from cyberscan.checks._shared.samples import endpoint, suites
 from cyberscan.model.facts.tls import Offer, SuiteOffers, Suites, Version
 from cyberscan.parse.tls_offers import (
     Strength,

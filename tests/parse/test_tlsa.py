@@ -7,7 +7,7 @@ from hashlib import sha256, sha512
 
 import pytest
 
-from cyberscan.checks._certificates import ANCHOR, ISSUER, LEAF, OTHER
+from cyberscan.checks._shared.certificates import ANCHOR, ISSUER, LEAF, OTHER
 from cyberscan.model.facts.dns import TlsaRecord
 from cyberscan.parse.sent import sent
 from cyberscan.parse.tlsa import matches, usable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from cyberscan.checks._services import answering
+from cyberscan.checks._services.answers import answering
 from cyberscan.checks.services.end_of_life import judge
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.services import AnyAnswer

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from cyberscan.checks._cloaking_samples import EXAMPLES
-from cyberscan.checks._evidence import listed
-from cyberscan.checks._signals import Score, fails, told, weigh
-from cyberscan.checks._signals_alone import alone, away, unexplained
-from cyberscan.checks._signals_hidden import out_of_sight
-from cyberscan.checks._signals_led import elsewhere, linking, replaced, spared, stranded
-from cyberscan.checks._signals_page import in_the_open
-from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_robots import ready
-from cyberscan.checks._signals_samples import matter
-from cyberscan.checks._signals_shelved import shelved
-from cyberscan.checks._signals_visits import (
+from cyberscan.checks._content.cloaking_samples import EXAMPLES
+from cyberscan.checks._content.signals.alone import alone, away, unexplained
+from cyberscan.checks._content.signals.hidden import out_of_sight
+from cyberscan.checks._content.signals.led import elsewhere, linking, replaced, spared, stranded
+from cyberscan.checks._content.signals.page import in_the_open
+from cyberscan.checks._content.signals.parties import parties_of
+from cyberscan.checks._content.signals.robots import ready
+from cyberscan.checks._content.signals.samples import matter
+from cyberscan.checks._content.signals.shelved import shelved
+from cyberscan.checks._content.signals.signal import Score, fails, told, weigh
+from cyberscan.checks._content.signals.visits import (
     PLAIN,
     beside,
     changes,
@@ -28,6 +27,7 @@ from cyberscan.checks._signals_visits import (
     unsaid,
     unseen,
 )
+from cyberscan.checks._shared.evidence import listed
 from cyberscan.model.check import Actor, Check, Message, Of, Say
 from cyberscan.model.facts.content import Linked, LinkedPage, Material, Visits
 from cyberscan.model.look import Absent, Failed, Reason

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._compromise import pages, said_of, unseen_pages
-from cyberscan.checks._defaced import ORDER, signs
-from cyberscan.checks._defaced_banner import banners, inner
-from cyberscan.checks._defaced_context import Sign, is_plain, plays, speaks_of
-from cyberscan.checks._defaced_hidden import hidden
-from cyberscan.checks._defaced_note import is_note, scripted
-from cyberscan.checks._defaced_picture import adverts, picture
-from cyberscan.checks._defaced_samples import EXAMPLES
-from cyberscan.checks._evidence import capped
+from cyberscan.checks._content.compromise import pages, said_of, unseen_pages
+from cyberscan.checks._content.defaced.banner import banners, inner
+from cyberscan.checks._content.defaced.context import Sign, is_plain, plays, speaks_of
+from cyberscan.checks._content.defaced.hidden import hidden
+from cyberscan.checks._content.defaced.note import is_note, scripted
+from cyberscan.checks._content.defaced.page import ORDER, signs
+from cyberscan.checks._content.defaced.picture import adverts, picture
+from cyberscan.checks._content.defaced.samples import EXAMPLES
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
 from cyberscan.model.facts.content import Linked, Material, Visits
 from cyberscan.model.facts.site import Markup

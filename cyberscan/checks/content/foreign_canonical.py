@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._evidence import listed
-from cyberscan.checks._signals import SPOKEN, Score, fails, looks, told, weigh
-from cyberscan.checks._signals_gathered import sent_on
-from cyberscan.checks._signals_hidden import out_of_sight
-from cyberscan.checks._signals_mirrored import mirrored
-from cyberscan.checks._signals_page import in_the_open
-from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_pointers import led_from, pointing, shared_version, versions
-from cyberscan.checks._signals_samples import (
+from cyberscan.checks._content.signals.gathered import sent_on
+from cyberscan.checks._content.signals.hidden import out_of_sight
+from cyberscan.checks._content.signals.mirrored import mirrored
+from cyberscan.checks._content.signals.page import in_the_open
+from cyberscan.checks._content.signals.parties import parties_of
+from cyberscan.checks._content.signals.pointers import led_from, pointing, shared_version, versions
+from cyberscan.checks._content.signals.samples import (
     NONE,
     POLICY,
     URL,
@@ -21,8 +19,10 @@ from cyberscan.checks._signals_samples import (
     material,
     pointer,
 )
-from cyberscan.checks._signals_samples import matter as page
-from cyberscan.checks._signals_versions import strayed
+from cyberscan.checks._content.signals.samples import matter as page
+from cyberscan.checks._content.signals.signal import SPOKEN, Score, fails, looks, told, weigh
+from cyberscan.checks._content.signals.versions import strayed
+from cyberscan.checks._shared.evidence import listed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.look import Absent, Failed

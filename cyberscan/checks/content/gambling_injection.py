@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._compromise import got_by
-from cyberscan.checks._documents import advertised, document
-from cyberscan.checks._signals import fails, looks, told, weigh
-from cyberscan.checks._signals_page import in_the_open
-from cyberscan.checks._signals_samples import (
+from cyberscan.checks._content.compromise import got_by
+from cyberscan.checks._content.documents import advertised, document
+from cyberscan.checks._content.signals.page import in_the_open
+from cyberscan.checks._content.signals.samples import (
     NONE,
     POLICY,
     link,
@@ -18,6 +17,7 @@ from cyberscan.checks._signals_samples import (
     paper,
     said,
 )
+from cyberscan.checks._content.signals.signal import fails, looks, told, weigh
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Code, Linked, Material
 from cyberscan.model.look import Absent, Failed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from cyberscan.checks._compromise import got_by
-from cyberscan.checks._evidence import capped
-from cyberscan.checks._hidden_samples import EXAMPLES
-from cyberscan.checks._signals import Score, fails, is_public, looks, told, weigh
-from cyberscan.checks._signals_hidden import hidden_links, out_of_sight
-from cyberscan.checks._signals_parties import is_platform
+from cyberscan.checks._content.compromise import got_by
+from cyberscan.checks._content.hidden_samples import EXAMPLES
+from cyberscan.checks._content.signals.hidden import hidden_links, out_of_sight
+from cyberscan.checks._content.signals.parties import is_platform
+from cyberscan.checks._content.signals.signal import Score, fails, is_public, looks, told, weigh
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
 from cyberscan.model.facts.content import HiddenLink, Linked, Material, Page
 from cyberscan.model.look import Absent, Failed

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cyberscan.checks._compromise import is_foreign, pages, said_of, unseen_pages
-from cyberscan.checks._evidence import capped
-from cyberscan.checks._scripts import ORDER, Sign, of_file, signs
-from cyberscan.checks._scripts_samples import EXAMPLES
-from cyberscan.checks._scripts_visits import searched
+from cyberscan.checks._content.compromise import is_foreign, pages, said_of, unseen_pages
+from cyberscan.checks._content.scripts.page import ORDER, Sign, of_file, signs
+from cyberscan.checks._content.scripts.samples import EXAMPLES
+from cyberscan.checks._content.scripts.visits import searched
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
 from cyberscan.model.facts.content import (
     Code,
@@ -45,10 +45,10 @@ def judge(
     That a script is packed, obfuscated or loads something from elsewhere proves nothing: plugins,
     statistics and chat windows do. That it loads from an address in disguise needs a look, for
     themes that are sold do so as well, by telephone, referrer, timer or once per visitor; a second
-    fact that no maker has a use for accuses (`cyberscan.checks._scripts_proof`). What counts
-    besides is moving or sending to such an address, a trap for who clicks or goes back, and scripts
-    that only some visitors get. At most three script files of the site's own are read too; others,
-    and those of other parties, are not.
+    fact that no maker has a use for accuses (`cyberscan.checks._content.scripts.proof`). What
+    counts besides is moving or sending to such an address, a trap for who clicks or goes back, and
+    scripts that only some visitors get. At most three script files of the site's own are read too;
+    others, and those of other parties, are not.
     """
     found: list[Sign] = []
     count = unreadable = 0

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from cyberscan.checks._compromise import pages, said_of, unseen_pages
-from cyberscan.checks._evidence import capped, listed
-from cyberscan.checks._phishing import signs
-from cyberscan.checks._phishing_drawn import drawn
-from cyberscan.checks._phishing_samples import EXAMPLES
-from cyberscan.checks._phishing_sign import ORDER, Sign
-from cyberscan.checks._phishing_to import diverted
+from cyberscan.checks._content.compromise import pages, said_of, unseen_pages
+from cyberscan.checks._content.phishing.drawn import drawn
+from cyberscan.checks._content.phishing.page import signs
+from cyberscan.checks._content.phishing.samples import EXAMPLES
+from cyberscan.checks._content.phishing.sign import ORDER, Sign
+from cyberscan.checks._content.phishing.to import diverted
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
 from cyberscan.model.facts.content import Linked, Material, Visit, Visits
 from cyberscan.model.look import Absent, Failed

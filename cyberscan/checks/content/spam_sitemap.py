@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._signals import fails, looks, told, weigh
-from cyberscan.checks._signals_branded import branded, promised
-from cyberscan.checks._signals_listed import (
+from cyberscan.checks._content.signals.branded import branded, promised
+from cyberscan.checks._content.signals.listed import (
     advertised,
     dropped,
     eastern,
@@ -15,7 +14,8 @@ from cyberscan.checks._signals_listed import (
     opened,
     strange_hosts,
 )
-from cyberscan.checks._signals_samples import NONE, POLICY, link, material
+from cyberscan.checks._content.signals.samples import NONE, POLICY, link, material
+from cyberscan.checks._content.signals.signal import fails, looks, told, weigh
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.facts.site import Robots, Sitemap

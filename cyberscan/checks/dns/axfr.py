@@ -6,7 +6,7 @@ kept. Servers of others are not asked, nor those that do not answer for the zone
 
 from __future__ import annotations
 
-from cyberscan.checks._servers import sample, verdict
+from cyberscan.checks._dns.servers import sample, verdict
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.zone import Given, ServerControl
 from cyberscan.model.verdict import Outcome, Severity, Verdict

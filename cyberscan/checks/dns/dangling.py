@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from cyberscan.checks._dangling import (
+from cyberscan.checks._dns.dangling import (
     GONE,
     REFERENCES,
     STANDARDS,
@@ -21,7 +21,7 @@ from cyberscan.checks._dangling import (
     sample,
     values_of,
 )
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.dangling import Pointer, Pointers, Standing
 from cyberscan.model.look import Reason

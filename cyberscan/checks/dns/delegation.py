@@ -7,7 +7,7 @@ that lie in it; a server of the parent that carries the zone, too, refers to nob
 
 from __future__ import annotations
 
-from cyberscan.checks._glue import NAMES, faults_of, sample
+from cyberscan.checks._dns.glue import NAMES, faults_of, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
 from cyberscan.model.facts.zone import Referrals

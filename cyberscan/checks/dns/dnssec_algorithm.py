@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from cyberscan.checks._dnssec import KEY, OUTSIDE, SECURE, UNSIGNED, outside, outside_examples
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._dns.dnssec import KEY, OUTSIDE, SECURE, UNSIGNED, outside, outside_examples
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.dnssec import Dnssec, Ds, Key
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed

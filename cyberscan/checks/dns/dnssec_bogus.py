@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.checks._dnssec import (
+from cyberscan.checks._dns.dnssec import (
     ABOVE,
     OUTSIDE,
     SECURE,
@@ -23,8 +23,8 @@ from cyberscan.checks._dnssec import (
     causes,
     told,
 )
-from cyberscan.checks._dnssec_words import FAULTS
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._dns.dnssec_words import FAULTS
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.dnssec import Dnssec, Ds, Fault, Opinion, State
 from cyberscan.model.verdict import (

@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.checks._dnssec import (
+from cyberscan.checks._dns.dnssec import (
     OUTSIDE,
     SECURE,
     SIGNATURE,
@@ -24,8 +24,8 @@ from cyberscan.checks._dnssec import (
     outside,
     outside_examples,
 )
-from cyberscan.checks._evidence import capped
-from cyberscan.checks._samples import policy as policy_sample
+from cyberscan.checks._shared.evidence import capped
+from cyberscan.checks._shared.samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.dnssec import Dnssec, Fault, Signature
 from cyberscan.model.policy import Policy

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._dnssec import OUTSIDE, SECURE, SIGNATURE, bogus, outside, outside_examples
+from cyberscan.checks._dns.dnssec import (
+    OUTSIDE,
+    SECURE,
+    SIGNATURE,
+    bogus,
+    outside,
+    outside_examples,
+)
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.dnssec import Dnssec, Fault, Hashing
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed

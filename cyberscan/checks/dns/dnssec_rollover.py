@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from cyberscan.checks._dnssec import (
+from cyberscan.checks._dns.dnssec import (
     KEY,
     OUTSIDE,
     SECURE,
@@ -20,7 +20,7 @@ from cyberscan.checks._dnssec import (
     outside,
     outside_examples,
 )
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Before, Check, Example, Message, Say
 from cyberscan.model.facts.dns import Proof
 from cyberscan.model.facts.dnssec import Dnssec, Ds, Fault, State

@@ -7,7 +7,7 @@ Client Hello, which it can announce, are judged by the TLS family.
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.zone import Binding, HttpsRecord
 from cyberscan.model.look import Absent, Negative

@@ -6,7 +6,7 @@ silent proves nothing.
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown

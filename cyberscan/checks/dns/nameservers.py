@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from ipaddress import ip_network
 
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
 from cyberscan.model.facts.zone import Announced, ServerOrigins, Tcp, ZoneServer, ZoneServers

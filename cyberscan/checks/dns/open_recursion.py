@@ -8,7 +8,7 @@ way.
 
 from __future__ import annotations
 
-from cyberscan.checks._servers import sample, verdict
+from cyberscan.checks._dns.servers import sample, verdict
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.zone import Given, ServerControl
 from cyberscan.model.verdict import Outcome, Severity, Verdict

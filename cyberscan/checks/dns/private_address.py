@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Final
 
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed

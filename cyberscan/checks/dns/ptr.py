@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.zone import Pointed, Reverse
 from cyberscan.model.look import Absent, Negative

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from cyberscan.checks._samples import policy as policy_sample
+from cyberscan.checks._shared.samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.dns import Registration
 from cyberscan.model.policy import Policy

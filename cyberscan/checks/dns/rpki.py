@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.zone import Allowed, RouteOrigin
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.zone import Soa, Tcp, ZoneServer, ZoneServers
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed, unknown

@@ -7,8 +7,8 @@ dns/dangling.
 
 from __future__ import annotations
 
-from cyberscan.checks._dangling import REFERENCES, STANDARDS
-from cyberscan.checks._evidence import capped
+from cyberscan.checks._dns.dangling import REFERENCES, STANDARDS
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.dangling import Alias
 from cyberscan.model.look import Absent, Failed, Negative, Reason

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.checks._servers import sample, verdict
+from cyberscan.checks._dns.servers import sample, verdict
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.zone import Controlled, Given, ServerControl
 from cyberscan.model.verdict import Outcome, Severity, Verdict

@@ -6,7 +6,7 @@ a name for each office; that cannot be seen, so it is told and not charged.
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.zone import Wildcard
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cyberscan.checks._autodiscover_samples import EXAMPLES
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._mail.autodiscover_samples import EXAMPLES
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Message, Of, Say
 from cyberscan.model.facts.mail_names import MailSetup, SetupName, SetupService
 from cyberscan.model.facts.mail_policy import Exchangers

@@ -7,8 +7,8 @@ record says is not looked at.
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped
-from cyberscan.checks._forgery import policy, policy_of_others
+from cyberscan.checks._mail.forgery import policy, policy_of_others
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.mail_names import Bimi
 from cyberscan.model.facts.mail_policy import DmarcLevel, DmarcTree

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from cyberscan.checks._evidence import capped, listed
-from cyberscan.checks._mail_dane_samples import EXAMPLES
-from cyberscan.checks._mail_tls import secure, shown_record, signed, takes_for
+from cyberscan.checks._mail.dane_samples import EXAMPLES
+from cyberscan.checks._mail.tls import secure, shown_record, signed, takes_for
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Everywhere, Message, Moment, Of, Say
 from cyberscan.model.facts.dns import Delegation, TlsaRecord
 from cyberscan.model.facts.mail import Mx

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.checks._mail_use import exchangers, names_senders, shown
+from cyberscan.checks._mail.use import exchangers, names_senders, shown
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.mail import Mx, Spf
 from cyberscan.model.facts.mail_policy import Dkim, DkimSelector

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cyberscan.checks._mail_use import shown
+from cyberscan.checks._mail.use import shown
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.mail import Dmarc
 from cyberscan.model.facts.mail_policy import Consent, DmarcLevel, DmarcTree, ReportDestination

@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cyberscan.checks._evidence import capped, listed
-from cyberscan.checks._forgery import (
+from cyberscan.checks._mail.forgery import (
     Gate,
     gate,
     gate_of_host,
@@ -22,8 +21,9 @@ from cyberscan.checks._forgery import (
     policy_of_host,
     policy_of_others,
 )
-from cyberscan.checks._forgery_samples import EXAMPLES
-from cyberscan.checks._mail_use import is_null
+from cyberscan.checks._mail.forgery_samples import EXAMPLES
+from cyberscan.checks._mail.use import is_null
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Message, Of, Say
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_names import HostMail, HostsMail

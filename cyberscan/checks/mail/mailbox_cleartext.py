@@ -7,9 +7,8 @@ so as soon as somebody on the way hides STARTTLS from it.
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped
-from cyberscan.checks._mail_clients import absent, gap, numbers, of, offers_tls, passwords, shown
-from cyberscan.checks._mail_clients_samples import (
+from cyberscan.checks._mail.clients import absent, gap, numbers, of, offers_tls, passwords, shown
+from cyberscan.checks._mail.clients_samples import (
     AWAY,
     CLOSED,
     IMAP_OPEN,
@@ -24,6 +23,7 @@ from cyberscan.checks._mail_clients_samples import (
     SUBMISSION_SAFE,
     seen,
 )
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.mail_clients import PLAIN, SEALED, ClientPort, MailClients, PortAnswer
 from cyberscan.model.look import Absent, Negative

@@ -8,11 +8,11 @@ regency's own networks only.
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped
-from cyberscan.checks._mail_clients import absent, gap, is_used, numbers, shown_tls
-from cyberscan.checks._mail_clients_tls import broken, certificates, dark, refused, versions
-from cyberscan.checks._mail_clients_words import WORDS
-from cyberscan.checks._mailbox_tls_samples import EXAMPLES
+from cyberscan.checks._mail.clients import absent, gap, is_used, numbers, shown_tls
+from cyberscan.checks._mail.clients_tls import broken, certificates, dark, refused, versions
+from cyberscan.checks._mail.clients_words import WORDS
+from cyberscan.checks._mail.mailbox_tls_samples import EXAMPLES
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Everywhere, Message, Moment, Say
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_clients import MailClients

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from cyberscan.checks._mail_use import exchangers, shown
+from cyberscan.checks._mail.use import exchangers, shown
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_policy import MtaSts, MtaStsPolicy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
-from cyberscan.checks._mail_use import NULL_MX, shown
+from cyberscan.checks._mail.use import NULL_MX, shown
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.mail_policy import Exchanger, Exchangers
 from cyberscan.model.look import Absent, Failed, Negative, Reason

@@ -7,7 +7,7 @@ own address (RFC 5321 section 5.1), which nobody can see without sending some.
 
 from __future__ import annotations
 
-from cyberscan.checks._mail_use import exchangers, is_null, names_senders, terms
+from cyberscan.checks._mail.use import exchangers, is_null, names_senders, terms
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.mail import Dmarc, Mx, Spf
 from cyberscan.model.facts.mail_policy import DmarcLevel, DmarcTree

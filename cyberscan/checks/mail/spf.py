@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cyberscan.checks._evidence import capped, listed
-from cyberscan.checks._spf import costs, gaps, networks, shown, term
-from cyberscan.checks._spf_samples import EXAMPLES
+from cyberscan.checks._mail.spf import costs, gaps, networks, shown, term
+from cyberscan.checks._mail.spf_samples import EXAMPLES
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Message, Of, Say
 from cyberscan.model.facts.mail import Dmarc, Spf
 from cyberscan.model.facts.spf import SpfTree

@@ -11,9 +11,8 @@ the regency's own networks only.
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import listed
-from cyberscan.checks._mail_tls import Delegations, dane, secure, shown_handshake, sts_mode
-from cyberscan.checks._mail_tls_faults import (
+from cyberscan.checks._mail.tls import Delegations, dane, secure, shown_handshake, sts_mode
+from cyberscan.checks._mail.tls_faults import (
     NEW,
     certificates,
     refused,
@@ -22,7 +21,8 @@ from cyberscan.checks._mail_tls_faults import (
     versions,
     weak_suites,
 )
-from cyberscan.checks._mail_tls_samples import EXAMPLES
+from cyberscan.checks._mail.tls_samples import EXAMPLES
+from cyberscan.checks._shared.evidence import listed
 from cyberscan.model.check import Actor, Check, Everywhere, Message, Moment, Of, Say
 from cyberscan.model.facts.dns import Delegation
 from cyberscan.model.facts.mail import Mx

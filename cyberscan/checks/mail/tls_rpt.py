@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._mail_use import exchangers
+from cyberscan.checks._mail.use import exchangers
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_policy import TlsRpt

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cyberscan.checks._services import ABSENT, NOTHING, absent, answering, each, where
+from cyberscan.checks._services.answers import ABSENT, NOTHING, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Everywhere, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services, Transport
 from cyberscan.model.facts.zone import Controlled, Given, ServerControl

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from cyberscan.checks import _software_ends as ends
-from cyberscan.checks._services import NOTHING, answering, first_gap, where
-from cyberscan.checks._software import Sighting
+from cyberscan.checks._services.answers import NOTHING, answering, first_gap, where
+from cyberscan.checks._shared import software_ends as ends
+from cyberscan.checks._shared.software import Sighting
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say
 from cyberscan.model.facts.carried import Ended, ServiceEnds
 from cyberscan.model.facts.services import AnyAnswer, Services

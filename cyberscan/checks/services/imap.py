@@ -6,7 +6,7 @@ mail servers are judged by name in mail/mailbox-cleartext, and charged there.
 
 from __future__ import annotations
 
-from cyberscan.checks._services_mail import STANDARDS, examples, judge_mail, messages
+from cyberscan.checks._services.mail import STANDARDS, examples, judge_mail, messages
 from cyberscan.model.check import Actor, Check, Everywhere, Say
 from cyberscan.model.facts.mail_clients import MailClients
 from cyberscan.model.facts.services import Services

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._mail_clients_words import WORDS
-from cyberscan.checks._services import first_gap
-from cyberscan.checks._services_mail_tls import Around, judge_port
-from cyberscan.checks._services_mail_tls_samples import EXAMPLES
+from cyberscan.checks._mail.clients_words import WORDS
+from cyberscan.checks._services.answers import first_gap
+from cyberscan.checks._services.mail_tls import Around, judge_port
+from cyberscan.checks._services.mail_tls_samples import EXAMPLES
 from cyberscan.model.check import Actor, Check, Everywhere, Message, Moment, Of, Say
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_clients import MailClients

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, each, where
+from cyberscan.checks._services.answers import ABSENT, NOBODY, absent, answering, each, where
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.services.web import Proxmox

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._services import ABSENT, NOBODY, absent, answering, where
-from cyberscan.checks._services_sensitive import (
+from cyberscan.checks._services.answers import ABSENT, NOBODY, absent, answering, where
+from cyberscan.checks._services.sensitive import (
     OPEN_PORT,
     each_sensitive,
     examples_left_alone,

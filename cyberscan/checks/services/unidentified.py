@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._evidence import capped
-from cyberscan.checks._services import NOTHING
-from cyberscan.checks._services_sensitive import SENSITIVE, is_left_alone
+from cyberscan.checks._services.answers import NOTHING
+from cyberscan.checks._services.sensitive import SENSITIVE, is_left_alone
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.services import Services, Transport, Unconfirmed, Unseen
 from cyberscan.model.look import Failed, Reason

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import ACCEPTED, CERTIFICATE, CHAIN
-from cyberscan.checks._samples import endpoint as endpoint_sample
+from cyberscan.checks._shared.samples import ACCEPTED, CERTIFICATE, CHAIN
+from cyberscan.checks._shared.samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, All, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Certificate, Chain, Endpoint, Offer, Version
 from cyberscan.model.look import Absent, Negative

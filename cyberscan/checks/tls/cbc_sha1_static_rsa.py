@@ -3,8 +3,8 @@ sections 4.1 and 4.2)."""
 
 from __future__ import annotations
 
-from cyberscan.checks._lockout import LOCKED_OUT, locked_out
-from cyberscan.checks._samples import suites as suites_sample
+from cyberscan.checks._shared.samples import suites as suites_sample
+from cyberscan.checks._tls.lockout import LOCKED_OUT, locked_out
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import Endpoint, Groups, Suites, Version
 from cyberscan.model.look import Absent, Failed, Reason

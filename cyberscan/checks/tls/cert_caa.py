@@ -10,8 +10,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from cyberscan.checks._certificates import PUBLIC, STRANGER, chain, made
-from cyberscan.checks._chains import every_chain_read
+from cyberscan.checks._shared.certificates import PUBLIC, STRANGER, chain, made
+from cyberscan.checks._tls.chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.dns import Caa, CaaRecord
 from cyberscan.model.facts.tls import Certificate, Chain, Trust

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._chains import every_chain
-from cyberscan.checks._samples import CHAIN
+from cyberscan.checks._shared.samples import CHAIN
+from cyberscan.checks._tls.chains import every_chain
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Certificate, Chain, Trust
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed

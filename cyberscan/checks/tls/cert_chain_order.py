@@ -6,8 +6,8 @@ missing is the finding of tls/cert-chain-incomplete.
 
 from __future__ import annotations
 
-from cyberscan.checks._certificates import ANCHOR, ISSUER, LEAF, OTHER, certificate
-from cyberscan.checks._chains import every_chain_read
+from cyberscan.checks._shared.certificates import ANCHOR, ISSUER, LEAF, OTHER, certificate
+from cyberscan.checks._tls.chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed

@@ -12,8 +12,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.checks._chains import every_chain
-from cyberscan.checks._samples import CHAIN
+from cyberscan.checks._shared.samples import CHAIN
+from cyberscan.checks._tls.chains import every_chain
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.carried import Root, Vouched
 from cyberscan.model.facts.tls import Certificate, Chain, Trust

@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from cyberscan.checks._chains import every_chain
-from cyberscan.checks._samples import CERTIFICATE, CHAIN
-from cyberscan.checks._samples import policy as policy_sample
+from cyberscan.checks._shared.samples import CERTIFICATE, CHAIN
+from cyberscan.checks._shared.samples import policy as policy_sample
+from cyberscan.checks._tls.chains import every_chain
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.policy import Policy

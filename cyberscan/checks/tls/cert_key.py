@@ -11,8 +11,8 @@ from math import prod
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
-from cyberscan.checks._certificates import PublicKey, certificate, made, rsa_key
-from cyberscan.checks._chains import every_chain_read
+from cyberscan.checks._shared.certificates import PublicKey, certificate, made, rsa_key
+from cyberscan.checks._tls.chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown

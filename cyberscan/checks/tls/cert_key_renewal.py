@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from hashlib import sha256
 
-from cyberscan.checks._certificates import ISSUED, certificate, made, rsa_key
+from cyberscan.checks._shared.certificates import ISSUED, certificate, made, rsa_key
 from cyberscan.model.check import Actor, Before, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed

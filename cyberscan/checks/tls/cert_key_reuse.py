@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import sha256
 
-from cyberscan.checks._certificates import certificate, made
+from cyberscan.checks._shared.certificates import certificate, made
 from cyberscan.model.check import Actor, Check, Everywhere, Example, Message, Missed, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.subject import Kind, Subject

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from cryptography.x509.ocsp import OCSPCertStatus
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ISSUER,
     LEAF,
     MUST_STAPLE,
@@ -19,7 +19,7 @@ from cyberscan.checks._certificates import (
     certificate,
     staple,
 )
-from cyberscan.checks._chains import every_chain_read
+from cyberscan.checks._tls.chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.verdict import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from cyberscan.checks._chains import every_chain
-from cyberscan.checks._samples import CERTIFICATE
+from cyberscan.checks._shared.samples import CERTIFICATE
+from cyberscan.checks._tls.chains import every_chain
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from cryptography.x509.ocsp import OCSPCertStatus
 
-from cyberscan.checks._certificates import ISSUER, LEAF, SEEN, STRANGER, certificate, staple
-from cyberscan.checks._chains import every_chain_read
+from cyberscan.checks._shared.certificates import ISSUER, LEAF, SEEN, STRANGER, certificate, staple
+from cyberscan.checks._tls.chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say
 from cyberscan.model.facts.carried import Listing, ListWord, Revocation
 from cyberscan.model.facts.tls import Certificate, Chain

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ISSUED,
     PUBLIC,
     certificate,
@@ -18,9 +18,9 @@ from cyberscan.checks._certificates import (
     made,
     timestamps,
 )
-from cyberscan.checks._chains import every_chain_read
-from cyberscan.checks._evidence import capped
-from cyberscan.checks._timestamps import Weighed, log, read_all, weighed
+from cyberscan.checks._shared.evidence import capped
+from cyberscan.checks._tls.chains import every_chain_read
+from cyberscan.checks._tls.timestamps import Weighed, log, read_all, weighed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.carried import Log, Vouched
 from cyberscan.model.facts.tls import Certificate, Chain, Trust

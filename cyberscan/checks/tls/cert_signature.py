@@ -6,7 +6,7 @@ certificates that a root of the same name replaces.
 
 from __future__ import annotations
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ANCHOR,
     INTERMEDIATE,
     ISSUER,
@@ -14,7 +14,7 @@ from cyberscan.checks._certificates import (
     certificate,
     with_sha1,
 )
-from cyberscan.checks._chains import every_chain_read
+from cyberscan.checks._tls.chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Certificate, Chain
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 from hashlib import sha256
 
-from cyberscan.checks._certificates import ISSUER, LEAF, OTHER, certificate
-from cyberscan.checks._chains import every_chain_read
+from cyberscan.checks._shared.certificates import ISSUER, LEAF, OTHER, certificate
+from cyberscan.checks._tls.chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.dns import Delegation, Proof, Tlsa, TlsaRecord
 from cyberscan.model.facts.tls import Certificate, Chain

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import HAS, HAS_NOT, NOT_SEEN
-from cyberscan.checks._samples import behaviour as behaviour_sample
-from cyberscan.checks._samples import endpoint as endpoint_sample
+from cyberscan.checks._shared.samples import HAS, HAS_NOT, NOT_SEEN
+from cyberscan.checks._shared.samples import behaviour as behaviour_sample
+from cyberscan.checks._shared.samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import Behaviour, Endpoint, Offer, Trait, Version
 from cyberscan.model.verdict import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE, CHAIN, HAS, HAS_NOT, NO_ROOM, NOT_SEEN
-from cyberscan.checks._samples import behaviour as behaviour_sample
+from cyberscan.checks._shared.samples import CERTIFICATE, CHAIN, HAS, HAS_NOT, NO_ROOM, NOT_SEEN
+from cyberscan.checks._shared.samples import behaviour as behaviour_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import Behaviour, Certificate, Offer, Trait
 from cyberscan.model.look import Absent, Failed, Reason

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE, CHAIN
-from cyberscan.checks._samples import endpoint as endpoint_sample
-from cyberscan.checks._samples import groups as groups_sample
-from cyberscan.checks._samples import suites as suites_sample
+from cyberscan.checks._shared.samples import CERTIFICATE, CHAIN
+from cyberscan.checks._shared.samples import endpoint as endpoint_sample
+from cyberscan.checks._shared.samples import groups as groups_sample
+from cyberscan.checks._shared.samples import suites as suites_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import (
     Certificate,

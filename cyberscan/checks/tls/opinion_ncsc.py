@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import CERTIFICATE, HAS
-from cyberscan.checks._samples import behaviour as behaviour_sample
-from cyberscan.checks._samples import endpoint as endpoint_sample
-from cyberscan.checks._samples import groups as groups_sample
-from cyberscan.checks._samples import suites as suites_sample
+from cyberscan.checks._shared.samples import CERTIFICATE, HAS
+from cyberscan.checks._shared.samples import behaviour as behaviour_sample
+from cyberscan.checks._shared.samples import endpoint as endpoint_sample
+from cyberscan.checks._shared.samples import groups as groups_sample
+from cyberscan.checks._shared.samples import suites as suites_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import (
     Behaviour,

@@ -3,8 +3,8 @@ offer."""
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import endpoint as endpoint_sample
-from cyberscan.checks._samples import groups as groups_sample
+from cyberscan.checks._shared.samples import endpoint as endpoint_sample
+from cyberscan.checks._shared.samples import groups as groups_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import Endpoint, GroupOffers, Groups, Offer, Version
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import HAS, HAS_NOT, NO_ROOM, NOT_SEEN
-from cyberscan.checks._samples import behaviour as behaviour_sample
-from cyberscan.checks._traits import by_trait
+from cyberscan.checks._shared.samples import HAS, HAS_NOT, NO_ROOM, NOT_SEEN
+from cyberscan.checks._shared.samples import behaviour as behaviour_sample
+from cyberscan.checks._tls.traits import by_trait
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Behaviour, Trait
 from cyberscan.model.verdict import Outcome, Severity, Verdict

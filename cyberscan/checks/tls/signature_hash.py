@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import behaviour as behaviour_sample
+from cyberscan.checks._shared.samples import behaviour as behaviour_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Behaviour
 from cyberscan.model.verdict import (

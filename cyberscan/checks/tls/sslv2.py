@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import endpoint as endpoint_sample
+from cyberscan.checks._shared.samples import endpoint as endpoint_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import Endpoint, Offer, SuiteOffers, Suites, Version
 from cyberscan.model.look import Absent, Failed, Reason

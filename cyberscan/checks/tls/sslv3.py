@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._lockout import LOCKED_OUT, locked_out
-from cyberscan.checks._samples import endpoint as endpoint_sample
+from cyberscan.checks._shared.samples import endpoint as endpoint_sample
+from cyberscan.checks._tls.lockout import LOCKED_OUT, locked_out
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.tls import Endpoint, Groups, Offer, Suites, Version
 from cyberscan.model.look import Absent, Failed, Reason

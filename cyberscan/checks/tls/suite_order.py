@@ -3,7 +3,7 @@ section 4.1)."""
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import suites as suites_sample
+from cyberscan.checks._shared.samples import suites as suites_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import Order, SuiteOffers, Suites, Version
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown

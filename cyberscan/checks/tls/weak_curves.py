@@ -3,7 +3,7 @@ section 4.2, RFC 8422 section 5.1.1)."""
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import groups as groups_sample
+from cyberscan.checks._shared.samples import groups as groups_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import GroupOffers, Groups, Version
 from cyberscan.model.verdict import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import groups as groups_sample
+from cyberscan.checks._shared.samples import groups as groups_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.tls import DhParameters, Groups, Version
 from cyberscan.model.verdict import (

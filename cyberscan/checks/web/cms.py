@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks import _software as given
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared import software as given
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup, Missing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._answers import quoted, without
+from cyberscan.checks._web.answers import quoted, without
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.web import Exchange, HttpsLanding

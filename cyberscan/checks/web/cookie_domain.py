@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cyberscan.checks._cookies import (
+from cyberscan.checks._shared.evidence import listed
+from cyberscan.checks._web.cookies import (
     MOMENT,
     NONE,
     REPRODUCE,
@@ -14,7 +15,6 @@ from cyberscan.checks._cookies import (
     names,
     sent,
 )
-from cyberscan.checks._evidence import listed
 from cyberscan.model.check import Actor, Check, Everywhere, Example, Message, Moment, Say, Site
 from cyberscan.model.facts.web import HttpsLanding
 from cyberscan.model.subject import Kind, Subject

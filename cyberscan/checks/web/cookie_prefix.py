@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._cookies import NONE, REPRODUCE, evidence, example, names, sent
+from cyberscan.checks._web.cookies import NONE, REPRODUCE, evidence, example, names, sent
 from cyberscan.model.check import Actor, Check, Message, Moment, Say, Site
 from cyberscan.model.facts.web import HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks import _csp
-from cyberscan.checks._evidence import capped
+from cyberscan.checks._shared.evidence import capped
+from cyberscan.checks._web import csp
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding
@@ -29,27 +29,27 @@ def judge(landing: Site[HttpsLanding], markup: Of[Markup | Absent | Failed]) -> 
     policy itself. What only reports is no policy.
     """
     answer = landing.final
-    values = answer.all(_csp.HEADER)
+    values = answer.all(csp.HEADER)
     evidence = [f"{answer.url}: Content-Security-Policy: {value}" for value in values]
-    if any(policy.restricts for policy in _csp.of_header(answer)):
+    if any(policy.restricts for policy in csp.of_header(answer)):
         return passed("header", evidence=capped(evidence))
     if isinstance(markup, Failed):
         return unseen(markup)
     if isinstance(markup, Absent):
         return not_applicable("no_page")
-    evidence += [_tag(answer, meta) for meta in _csp.metas(markup)]
-    if any(policy.restricts for policy in _csp.of_page(markup)):
+    evidence += [_tag(answer, meta) for meta in csp.metas(markup)]
+    if any(policy.restricts for policy in csp.of_page(markup)):
         return passed("meta", evidence=capped(evidence))
     if evidence:
         return failed("invalid", evidence=capped(evidence))
     reporting = [
         f"{answer.url}: Content-Security-Policy-Report-Only: {value}"
-        for value in answer.all(_csp.REPORT_ONLY)
+        for value in answer.all(csp.REPORT_ONLY)
     ]
     if reporting:
         return failed("report_only", evidence=capped(reporting))
     ignored = [f"{answer.url}: {name}: {value}" for name in _OLD for value in answer.all(name)]
-    ignored += [f"{_tag(answer, m)} outside <head>" for m in _csp.metas(markup, in_head=False)]
+    ignored += [f"{_tag(answer, m)} outside <head>" for m in csp.metas(markup, in_head=False)]
     evidence = [f"{answer.status} {answer.url}: no header, no <meta>", *ignored]
     return failed("missing", evidence=capped(evidence))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cyberscan.checks import _csp
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared.evidence import capped, listed
+from cyberscan.checks._web import csp
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding
@@ -33,20 +33,20 @@ def judge(landing: Site[HttpsLanding], markup: Of[Markup | Absent | Failed]) -> 
     if isinstance(markup, Absent):
         return not_applicable("no_page")
     answer = landing.final
-    enforced = _csp.of_header(answer)
+    enforced = csp.of_header(answer)
     if isinstance(markup, Failed):
-        decided = any(p.restricts for p in enforced) and not _csp.weaknesses(enforced)
+        decided = any(p.restricts for p in enforced) and not csp.weaknesses(enforced)
         return _told(answer, enforced) if decided else unseen(markup)
-    enforced += _csp.of_page(markup)
+    enforced += csp.of_page(markup)
     if not any(policy.restricts for policy in enforced):
         return not_applicable("no_policy")
-    if _csp.is_cut(markup) and _csp.weaknesses(enforced):
+    if csp.is_cut(markup) and csp.weaknesses(enforced):
         return unknown("cut", evidence=[answer.url])
     return _told(answer, enforced)
 
 
 def _told(answer: Exchange, enforced: Sequence[Policy]) -> Judgement:
-    found = _csp.weaknesses(enforced)
+    found = csp.weaknesses(enforced)
     if found:
         return tuple(
             failed(
@@ -57,10 +57,10 @@ def _told(answer: Exchange, enforced: Sequence[Policy]) -> Judgement:
             )
             for weakness in found
         )
-    advice = _csp.notes(enforced)
+    advice = csp.notes(enforced)
     if advice:
         return passed("fair", evidence=_at(answer, advice), count=len(advice))
-    return passed("strong", evidence=_at(answer, [_csp.short(policy) for policy in enforced]))
+    return passed("strong", evidence=_at(answer, [csp.short(policy) for policy in enforced]))
 
 
 def _at(answer: Exchange, items: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks import _software as given
+from cyberscan.checks._shared import software as given
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup, Missing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks import _software as given
+from cyberscan.checks._shared import software as given
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Folder, Folders, Markup

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from cyberscan.checks import _software as given
-from cyberscan.checks import _software_ends as ends
+from cyberscan.checks._shared import software as given
+from cyberscan.checks._shared import software_ends as ends
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say, Site
 from cyberscan.model.facts.carried import Ended, WebEnds
 from cyberscan.model.facts.content import Page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks import _exposed as exposed
+from cyberscan.checks._web import exposed
 from cyberscan.model.check import Actor, Check, Message, Say
 from cyberscan.model.facts.exposure import Exposures
 from cyberscan.model.verdict import Severity, Verdict

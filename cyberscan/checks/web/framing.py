@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cyberscan.checks import _csp
-from cyberscan.checks._evidence import capped
+from cyberscan.checks._shared.evidence import capped
+from cyberscan.checks._web import csp
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding
@@ -24,7 +24,7 @@ def judge(landing: Site[HttpsLanding], markup: Of[Markup | Absent | Failed]) -> 
     answer = landing.final
     options = answer.all("x-frame-options")
     evidence = [f"{answer.url}: X-Frame-Options: {value}" for value in options]
-    ancestors = frame_ancestors(answer.all(_csp.HEADER))
+    ancestors = frame_ancestors(answer.all(csp.HEADER))
     if ancestors:
         shown = [f"{answer.url}: {directive}" for directive in ancestors]
         # Every policy must allow a frame: one that is closed is enough.
@@ -44,10 +44,10 @@ def judge(landing: Site[HttpsLanding], markup: Of[Markup | Absent | Failed]) -> 
 
 def _in_vain(answer: Exchange, markup: Markup | Failed) -> list[str]:
     """Return what the answer says about frames where browsers do not hear it."""
-    reported = frame_ancestors(answer.all(_csp.REPORT_ONLY))
+    reported = frame_ancestors(answer.all(csp.REPORT_ONLY))
     found = [f"Content-Security-Policy-Report-Only: {directive}" for directive in reported]
     if isinstance(markup, Markup):
-        for policy in _csp.of_page(markup):
+        for policy in csp.of_page(markup):
             ignored = (text for text in policy.ignored if text.lower().startswith("frame-anc"))
             found += [f"<meta> {text}" for text in ignored]
         found += [f"<meta> X-Frame-Options: {m.content}" for m in markup.metas if m.name == _META]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._samples import policy as policy_sample
+from cyberscan.checks._shared.samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.carried import Preload
 from cyberscan.model.facts.web import Exchange, HttpsLanding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding, Landing
 from cyberscan.model.look import Absent, Failed, Negative, Reason

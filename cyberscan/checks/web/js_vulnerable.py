@@ -6,8 +6,8 @@ site, which may not use what is weak: the finding says so in words, and is as se
 
 from __future__ import annotations
 
-from cyberscan.checks import _software as given
-from cyberscan.checks._evidence import capped, listed
+from cyberscan.checks._shared import software as given
+from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.carried import Exploit, Exploited
 from cyberscan.model.facts.site import Markup

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._markup import form_upgrade, forms_shown, is_encrypted, is_open, sample
+from cyberscan.checks._web.markup import form_upgrade, forms_shown, is_encrypted, is_open, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Form, Markup
 from cyberscan.model.verdict import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._markup import mixed, part, sample
+from cyberscan.checks._web.markup import mixed, part, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.verdict import Outcome, Severity, Verdict
@@ -14,7 +14,7 @@ _BLOCKABLE = frozenset(
 
 
 def judge(markup: Site[Markup]) -> Verdict:
-    """See `cyberscan.checks._markup.mixed`."""
+    """See `cyberscan.checks._web.markup.mixed`."""
     return mixed(markup, _BLOCKABLE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._answers import quoted, without
+from cyberscan.checks._web.answers import quoted, without
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._evidence import capped
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Say
 from cyberscan.model.facts.site import ByFamily, Families
 from cyberscan.model.facts.web import Exchange

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from cyberscan.checks._evidence import listed
-from cyberscan.checks._markup import part, parts_shown, sample
+from cyberscan.checks._shared.evidence import listed
+from cyberscan.checks._web.markup import part, parts_shown, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Markup, Resource, ScriptZones
 from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed, unknown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.checks._markup import is_own, part, parts_shown, sample
+from cyberscan.checks._web.markup import is_own, part, parts_shown, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Markup, Resource
 from cyberscan.model.verdict import (

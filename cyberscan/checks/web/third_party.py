@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cyberscan.checks._evidence import capped, listed
-from cyberscan.checks._markup import is_own, part, sample
+from cyberscan.checks._shared.evidence import capped, listed
+from cyberscan.checks._web.markup import is_own, part, sample
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cyberscan.checks._evidence import capped
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed

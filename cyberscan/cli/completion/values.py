@@ -165,7 +165,7 @@ def checks(_: Line) -> Iterator[Offer]:
     import cyberscan  # noqa: PLC0415 - start-up time
 
     folder = Path(cyberscan.__file__).parent / "checks"
-    for file in sorted(folder.glob("*/*.py")):
+    for file in sorted(folder.glob("[!_]*/*.py")):
         if not file.name.startswith("_"):
             yield f"{file.parent.name}/{file.stem.replace('_', '-')}", ""
 

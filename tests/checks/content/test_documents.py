@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_samples import NONE, POLICY, material
+from cyberscan.checks._content.signals.samples import NONE, POLICY, material
 from cyberscan.checks.content import defacement, gambling_injection, phishing_kit
 from cyberscan.model.facts.content import Linked, LinkedPage
 from cyberscan.model.facts.web import Exchange

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._phishing_lures import bots
-from cyberscan.checks._signals_banners import banners
-from cyberscan.checks._signals_gathered import sent_on
-from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_samples import URL, link, matter
+from cyberscan.checks._content.phishing.lures import bots
+from cyberscan.checks._content.signals.banners import banners
+from cyberscan.checks._content.signals.gathered import sent_on
+from cyberscan.checks._content.signals.parties import parties_of
+from cyberscan.checks._content.signals.samples import URL, link, matter
 from cyberscan.model.facts.content import LinkedPage, Matter, Visit
 from cyberscan.model.facts.web import Exchange
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._phishing_begun import _SHOWN
+from cyberscan.checks._content.phishing.begun import _SHOWN
 from cyberscan.parse.asked import is_reached
 from tests.checks.content.phishing_pages import judged
 from tests.checks.content.reading import URL, linked, site, small

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_samples import NONE, exchange
+from cyberscan.checks._content.signals.parties import parties_of
+from cyberscan.checks._content.signals.samples import NONE, exchange
 from cyberscan.checks.content import cloaking, foreign_canonical
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit, Visits

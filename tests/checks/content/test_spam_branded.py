@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_samples import NONE
+from cyberscan.checks._content.signals.samples import NONE
 from cyberscan.checks.content.spam_sitemap import judge
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.site import Robots, Sitemap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_samples import NONE, POLICY
+from cyberscan.checks._content.signals.samples import NONE, POLICY
 from cyberscan.checks.content import gambling_injection
 from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.look import Absent, Failed

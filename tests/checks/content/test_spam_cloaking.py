@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._compromise import got_by, said_of
-from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_pointers import led_from
-from cyberscan.checks._signals_samples import NONE, exchange, link, matter, pointer, said
+from cyberscan.checks._content.compromise import got_by, said_of
+from cyberscan.checks._content.signals.parties import parties_of
+from cyberscan.checks._content.signals.pointers import led_from
+from cyberscan.checks._content.signals.samples import NONE, exchange, link, matter, pointer, said
 from cyberscan.checks.content import cloaking, gambling_injection
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.find import checks

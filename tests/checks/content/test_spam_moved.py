@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_gathered import sent_on
-from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_pointers import versions
-from cyberscan.checks._signals_samples import NONE, POLICY, URL, matter
+from cyberscan.checks._content.signals.gathered import sent_on
+from cyberscan.checks._content.signals.parties import parties_of
+from cyberscan.checks._content.signals.pointers import versions
+from cyberscan.checks._content.signals.samples import NONE, POLICY, URL, matter
 from cyberscan.checks.content import gambling_injection
 from cyberscan.model.facts.content import Linked, LinkedPage, Matter, Visit
 from cyberscan.model.facts.web import Exchange

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._signals_linked import doorway
-from cyberscan.checks._signals_parties import parties_of
-from cyberscan.checks._signals_rows import before, rows, stakes_on_a_number
-from cyberscan.checks._signals_speech import Speech
+from cyberscan.checks._content.signals.linked import doorway
+from cyberscan.checks._content.signals.parties import parties_of
+from cyberscan.checks._content.signals.rows import before, rows, stakes_on_a_number
+from cyberscan.checks._content.signals.speech import Speech
 from cyberscan.checks.content.gambling_injection import CHECK
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked, LinkedPage

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_parties import is_platform, parties_of
-from cyberscan.checks._signals_samples import NONE, exchange, link, matter, pointer
+from cyberscan.checks._content.signals.parties import is_platform, parties_of
+from cyberscan.checks._content.signals.samples import NONE, exchange, link, matter, pointer
 from cyberscan.checks.content import spam_sitemap
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Material, Matter, Visit

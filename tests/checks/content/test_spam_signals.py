@@ -7,11 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyberscan.checks._evidence import SHOWN
-from cyberscan.checks._signals import Signal, evidence, fails, is_public, looks, told, weigh
-from cyberscan.checks._signals_parties import is_strange
-from cyberscan.checks._signals_samples import NONE, exchange, matter, said
-from cyberscan.checks._signals_speech import speech_of
+from cyberscan.checks._content.signals.parties import is_strange
+from cyberscan.checks._content.signals.samples import NONE, exchange, matter, said
+from cyberscan.checks._content.signals.signal import (
+    Signal,
+    evidence,
+    fails,
+    is_public,
+    looks,
+    told,
+    weigh,
+)
+from cyberscan.checks._content.signals.speech import speech_of
+from cyberscan.checks._shared.evidence import SHOWN
 from cyberscan.checks.content import (
     cloaking,
     foreign_canonical,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_samples import NONE, POLICY
+from cyberscan.checks._content.signals.samples import NONE, POLICY
 from cyberscan.checks.content.gambling_injection import judge
 from tests.checks.content.reading import material
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_samples import exchange
+from cyberscan.checks._content.signals.samples import exchange
 from cyberscan.checks.content import foreign_canonical
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked, LinkedPage

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._signals_texts import hosts_in, unquoted
+from cyberscan.checks._content.signals.texts import hosts_in, unquoted
 from cyberscan.checks.content.gambling_injection import CHECK
 from cyberscan.config.policy import default_policy
 from cyberscan.model.verdict import Severity, Verdict

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from cyberscan.checks._signals_samples import NONE, exchange
+from cyberscan.checks._content.signals.samples import NONE, exchange
 from cyberscan.checks.content import cloaking
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Visit, Visits

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks._dangling import GONE, sample
+from cyberscan.checks._dns.dangling import GONE, sample
 from cyberscan.checks.dns import dangling, takeover
 from cyberscan.model.facts.dangling import Alias, Pointer, Pointers, Standing
 from cyberscan.model.look import Absent, Negative, Reason

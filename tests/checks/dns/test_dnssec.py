@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._dnssec import ABOVE, KEY, SECURE, SIGNATURE, UNSIGNED, answers
-from cyberscan.checks._samples import policy
+from cyberscan.checks._dns.dnssec import ABOVE, KEY, SECURE, SIGNATURE, UNSIGNED, answers
+from cyberscan.checks._shared.samples import policy
 from cyberscan.checks.dns import (
     dnssec_algorithm,
     dnssec_bogus,

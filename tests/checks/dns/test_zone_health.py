@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cyberscan.checks._servers import sample
+from cyberscan.checks._dns.servers import sample
 from cyberscan.checks.dns import (
     axfr,
     delegation,

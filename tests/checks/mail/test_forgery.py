@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks._forgery import Gate, below, gate, gate_of_host, policy, policy_of_others
+from cyberscan.checks._mail.forgery import Gate, below, gate, gate_of_host, policy, policy_of_others
 from cyberscan.checks.mail.forgery import CHECK, judge
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_names import HostMail, HostsMail

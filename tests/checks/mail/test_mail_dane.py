@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cyberscan.checks._certificates import ENDS, HOST, ISSUER, LEAF, OTHER, SEEN, chain, made
+from cyberscan.checks._shared.certificates import ENDS, HOST, ISSUER, LEAF, OTHER, SEEN, chain, made
 from cyberscan.checks.mail.dane import judge
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.decide import severity_of

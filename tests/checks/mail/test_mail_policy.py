@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._mail_use import exchangers, is_null, names_senders, shown
+from cyberscan.checks._mail.use import exchangers, is_null, names_senders, shown
 from cyberscan.checks.mail import dkim, mta_sts, mx, no_mail_domain, tls_rpt
 from cyberscan.model.facts.mail import Dmarc, Mx, Spf
 from cyberscan.model.facts.mail_policy import (

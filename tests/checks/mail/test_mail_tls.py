@@ -11,9 +11,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec.structs import replace
 
-from cyberscan.checks._certificates import ENDS, ISSUED, SEEN, chain, made, rsa_key
-from cyberscan.checks._mail_tls import dane, secure, sts_mode, takes_for
-from cyberscan.checks._samples import endpoint, suites
+from cyberscan.checks._mail.tls import dane, secure, sts_mode, takes_for
+from cyberscan.checks._shared.certificates import ENDS, ISSUED, SEEN, chain, made, rsa_key
+from cyberscan.checks._shared.samples import endpoint, suites
 from cyberscan.checks.mail.tls import CHECK, judge
 from cyberscan.config.policy import default_policy
 from cyberscan.judge.decide import severity_of

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._certificates import ENDS, HOST, LEAF, SEEN, chain, made
-from cyberscan.checks._mail_clients import is_used
-from cyberscan.checks._mail_clients_samples import (
+from cyberscan.checks._mail.clients import is_used
+from cyberscan.checks._mail.clients_samples import (
     AWAY,
     IMAP_OPEN,
     IMAP_SAFE,
@@ -28,6 +27,7 @@ from cyberscan.checks._mail_clients_samples import (
     seen,
     shaken,
 )
+from cyberscan.checks._shared.certificates import ENDS, HOST, LEAF, SEEN, chain, made
 from cyberscan.checks.mail import mailbox_cleartext, mailbox_tls
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.mail import Mx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._services import answering
+from cyberscan.checks._services.answers import answering
 from cyberscan.checks.services.dns import judge
 from cyberscan.model.facts.services import Heard, Services
 from cyberscan.model.facts.zone import Controlled, Given, ServerControl

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._services import NOTHING, answering
+from cyberscan.checks._services.answers import NOTHING, answering
 from cyberscan.checks.services.end_of_life import CHECK, judge
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.services import AnyAnswer, Heard, Services, Transport, Unseen

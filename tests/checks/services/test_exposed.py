@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._services import NOTHING, answering
+from cyberscan.checks._services.answers import NOTHING, answering
 from cyberscan.checks.services import ftp, mysql, redis, ssh
 from cyberscan.model.facts.services import Heard, Services, Transport, Unconfirmed, Unseen
 from cyberscan.model.look import Reason

@@ -6,8 +6,8 @@ from importlib import import_module
 
 from msgspec.structs import replace
 
-from cyberscan.checks._services import ABSENT, NOTHING, answering
-from cyberscan.checks._services_sensitive import OPEN_PORT, SENSITIVE, left_alone
+from cyberscan.checks._services.answers import ABSENT, NOTHING, answering
+from cyberscan.checks._services.sensitive import OPEN_PORT, SENSITIVE, left_alone
 from cyberscan.checks.services import imap, modbus, mqtt, telnet, unidentified, vnc
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.services import Heard, Services, Unconfirmed

@@ -6,9 +6,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._certificates import HOST, LEAF, chain, made
-from cyberscan.checks._mail_clients_samples import clear, sealed, shaken
-from cyberscan.checks._services_mail_tls_made import (
+from cyberscan.checks._mail.clients_samples import clear, sealed, shaken
+from cyberscan.checks._services.mail_tls_made import (
     ADDRESS,
     accepted,
     example,
@@ -16,6 +15,7 @@ from cyberscan.checks._services_mail_tls_made import (
     presenting,
     smtp,
 )
+from cyberscan.checks._shared.certificates import HOST, LEAF, chain, made
 from cyberscan.checks.services.mail_tls import CHECK
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.mail_tls import Handshake, MailTls

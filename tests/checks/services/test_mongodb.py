@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.checks._services import answering
+from cyberscan.checks._services.answers import answering
 from cyberscan.checks.services.mongodb import judge
 from cyberscan.model.services.data import Mongodb
 

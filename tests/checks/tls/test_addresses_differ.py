@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE, CHAIN, endpoint
+from cyberscan.checks._shared.samples import CERTIFICATE, CHAIN, endpoint
 from cyberscan.checks.tls.addresses_differ import judge
 from cyberscan.model.facts.tls import Offer, Version
 

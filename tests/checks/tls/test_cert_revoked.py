@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from cyberscan.checks._certificates import ISSUER, LEAF, SEEN, chain, made, staple
+from cyberscan.checks._shared.certificates import ISSUER, LEAF, SEEN, chain, made, staple
 from cyberscan.checks.tls.cert_revoked import judge
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.carried import Listing, ListWord, Revocation

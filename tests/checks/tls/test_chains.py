@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._certificates import ISSUER, LEAF, chain, made, rsa_key
-from cyberscan.checks._chains import every_chain, every_chain_read
-from cyberscan.checks._samples import CHAIN
+from cyberscan.checks._shared.certificates import ISSUER, LEAF, chain, made, rsa_key
+from cyberscan.checks._shared.samples import CHAIN
+from cyberscan.checks._tls.chains import every_chain, every_chain_read
 from cyberscan.checks.tls import cert_expires_soon, cert_key
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.tls import Certificate, Chain

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyberscan.checks._certificates import (
+from cyberscan.checks._shared.certificates import (
     ISSUER,
     LEAF,
     MUST_STAPLE,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE
+from cyberscan.checks._shared.samples import CERTIFICATE
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.facts.tls import (
     Behaviour,

@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 from msgspec.structs import replace
 
-from cyberscan.checks._samples import CERTIFICATE, behaviour, endpoint, groups, suites
+from cyberscan.checks._shared.samples import CERTIFICATE, behaviour, endpoint, groups, suites
 from cyberscan.model.facts.tls import (
     DhParameters,
     GroupOffers,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from cyberscan.checks._certificates import timestamps
+from cyberscan.checks._shared.certificates import timestamps
 from tests.checks.tls.test_reproduce import reproduce, run
 from tests.observe.test_tls_staple_real import response, server, server_info
 from tests.support.crls import LIST, crl, named_leaf

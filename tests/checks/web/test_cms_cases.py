@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks import _software as given_
+from cyberscan.checks._shared import software as given_
 from cyberscan.checks.web import cms, eol_software
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.content import Page

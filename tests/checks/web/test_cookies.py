@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks._cookies import MOMENT, kept, names, sent
+from cyberscan.checks._web.cookies import MOMENT, kept, names, sent
 from cyberscan.checks.web import (
     cookie_domain,
     cookie_httponly,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks import _csp
+from cyberscan.checks._web import csp as _csp
 from cyberscan.checks.web import csp, csp_weak, framing
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding

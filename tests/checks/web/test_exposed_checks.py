@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from cyberscan.checks import _exposed as shared
+from cyberscan.checks._web import exposed as shared
 from cyberscan.model.check import Check
 from cyberscan.model.facts.exposure import Exposures, Find, Unsure
 from cyberscan.model.verdict import Outcome, Severity, Verdict

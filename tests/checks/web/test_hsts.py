@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.checks._samples import policy
+from cyberscan.checks._shared.samples import policy
 from cyberscan.checks.web.hsts import CHECK, judge
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.look import Failed, Reason

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cyberscan.checks import _markup
+from cyberscan.checks._web import markup as _markup
 from cyberscan.checks.web import (
     form_insecure,
     login_over_http,

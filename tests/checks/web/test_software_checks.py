@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cyberscan.checks import _software as given
+from cyberscan.checks._shared import software as given
 from cyberscan.checks.web import cms, debug_mode, eol_software, js_vulnerable, version_disclosure
 from cyberscan.model.check import Moment
 from cyberscan.model.facts.carried import Exploit, Exploited

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from cyberscan.checks._services import answering
+from cyberscan.checks._services.answers import answering
 from cyberscan.checks.services import (
     iec104,
     mikrotik_api,

@@ -1,0 +1,1 @@
+"""Signs that somebody else speaks as the master of a page."""

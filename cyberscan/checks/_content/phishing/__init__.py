@@ -1,0 +1,1 @@
+"""Signs that a page takes what is typed from those who believe it."""

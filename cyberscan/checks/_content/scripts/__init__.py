@@ -1,0 +1,1 @@
+"""Signs that a script was put in by somebody else."""

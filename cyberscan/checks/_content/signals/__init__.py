@@ -1,0 +1,1 @@
+"""Signals of spam: where each is found, and what they weigh together."""
