@@ -50,9 +50,9 @@ class UdpSession(LoopbackSession):
         return connected(ip_address("127.0.0.1"), self.udp)
 
 
-def session_for(udp: int, tcp: int | None = None) -> UdpSession:
+def session_for(udp: int, tcp: int | None = None, *, patience: float = 0.6) -> UdpSession:
     policy = default_policy()
-    quick = replace(policy, deadlines=replace(policy.deadlines, connect=0.6))
+    quick = replace(policy, deadlines=replace(policy.deadlines, connect=patience))
     session = UdpSession(udp=udp, policy=quick)
     if tcp is not None:
         session.ports[session.address, 443] = tcp
@@ -101,7 +101,7 @@ async def tcp_accepts(stream: SocketStream, number: int) -> None:
 
 async def test_versions_are_read() -> None:
     async with answering(lambda data: [turned(data, VERSION_2, 0x3A3A3A3A, VERSION_1)]) as server:
-        session = session_for(server.port)
+        session = session_for(server.port, patience=30)
         assert await look(session) == Ok(Quic(versions=(VERSION_1, VERSION_2)))
     assert [len(datagram) for datagram in server.heard] == [SIZE]
     assert session.opened == [(443, Packet.TLS)]
@@ -110,8 +110,8 @@ async def test_versions_are_read() -> None:
 
 async def test_ids_are_new_every_time() -> None:
     async with answering(lambda data: [turned(data, VERSION_1)]) as server:
-        await look(session_for(server.port))
-        await look(session_for(server.port))
+        await look(session_for(server.port, patience=30))
+        await look(session_for(server.port, patience=30))
     first, second = (datagram[6:23] for datagram in server.heard)
     assert first != second
 
