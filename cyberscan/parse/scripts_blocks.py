@@ -95,7 +95,7 @@ class Blocks:
         hear the clicks on their buttons at the root as well."""
         self._aims += 1
         if self._aims > _MOST_AIMS:
-            return False
+            return True
         starts = (block.at for block in self._open if block.on)
         start = max(next(starts, at), at - _LONGEST_AIM)
         hit = {"target", "srcElement"}
@@ -258,7 +258,8 @@ class Blocks:
 
 
 _MOST_AIMS: Final = 1_000
-"""Moves of one script that wait for the visitor before which is looked for what was hit."""
+"""Moves of one script that wait for the visitor before which is looked for what was hit; for more
+nobody is accused."""
 _MOST_HEARD: Final = 100
 """Functions of one script that listen."""
 _DEEPEST: Final = 2_000
