@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Final, TypeVar
 
 from cyberscan.config.document import Document, KeyPath
@@ -29,6 +31,9 @@ _F = TypeVar("_F")
 MOST: Final = 20_000
 """Hosts or zones of one file."""
 
+_SHOWN: Final = 20
+"""Zones that are named to whoever lists a host outside of all: each such host tells of them."""
+
 MOST_NAMES: Final = 16
 """Earlier names of one host."""
 
@@ -45,7 +50,7 @@ def read_regency(
     check_windows(document, form.windows, problems)
     check_authorisation(document, form.authorisation, problems)
     zones = reader.zones(form.zones)
-    names = [zone.name for zone in zones]
+    names = dict.fromkeys(zone.name for zone in zones).keys()
     return Regency(
         code=form.code,
         name=form.name,
@@ -62,10 +67,11 @@ def read_regency(
     )
 
 
-def zone_of(name: str, zones: Sequence[str]) -> str:
+def zone_of(name: str, zones: AbstractSet[str]) -> str:
     """Return the zone among ``zones`` that ``name`` lies in, the longest one; "" if none."""
-    around = [zone for zone in zones if name == zone or name.endswith(f".{zone}")]
-    return max(around, key=len, default="")
+    while name and name not in zones:
+        name = name.partition(".")[2]
+    return name
 
 
 class _Reader:
@@ -108,7 +114,7 @@ class _Reader:
             )
         return tuple(zones)
 
-    def hosts(self, forms: Sequence[HostForm], zones: Sequence[str]) -> tuple[Host, ...]:
+    def hosts(self, forms: Sequence[HostForm], zones: AbstractSet[str]) -> tuple[Host, ...]:
         hosts = []
         for index, form in enumerate(self._capped(forms, "hosts")):
             path: KeyPath = ("hosts", index)
@@ -164,7 +170,7 @@ class _Reader:
         self._repeated("networks", networks)
         return tuple(networks)
 
-    def exclusions(self, written: Sequence[str], zones: Sequence[str]) -> tuple[str, ...]:
+    def exclusions(self, written: Sequence[str], zones: AbstractSet[str]) -> tuple[str, ...]:
         exclusions = []
         for index, entry in enumerate(written):
             path: KeyPath = ("exclusions", index)
@@ -224,8 +230,9 @@ class _Reader:
                 f"write the zone {domain}, and {name} under [[hosts]]",
             )
 
-    def _outside(self, path: KeyPath, name: str, zones: Sequence[str]) -> None:
-        listed = ", ".join(display(zone) for zone in zones if zone)
+    def _outside(self, path: KeyPath, name: str, zones: AbstractSet[str]) -> None:
+        known = (display(zone) for zone in zones if zone)
+        listed = ", ".join(islice(known, _SHOWN)) + (" …" if len(zones) > _SHOWN else "")
         self._add(
             path,
             f"{display(name)} lies outside this regency's zones",

@@ -12,12 +12,20 @@ ACCEPTED = "gzip, deflate"
 _CODINGS = 3
 """Layers that are undone; each one multiplies what a small answer can grow to."""
 
+_SPARE = 65_536
+"""Octets that a body may be longer packed than unpacked: what does not shrink grows by five octets
+in 16 KB (RFC 1951 section 3.2.4), and by the heads of its layers."""
+
 
 class Decoder(Protocol):
     """One layer."""
 
     def feed(self, data: bytes, limit: int) -> bytes:
         """Return at most ``limit`` bytes. Raises `Undecodable`."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether it takes no more: what follows is not part of it."""
 
     @property
     def unfinished(self) -> str:
@@ -50,6 +58,10 @@ class _Zlib:
         return found
 
     @property
+    def ended(self) -> bool:
+        return self._state.eof
+
+    @property
     def unfinished(self) -> str:
         return self._coding if self._begun and not self._state.eof else ""
 
@@ -66,6 +78,7 @@ class Body:
     def __init__(self, encodings: Iterable[str], cap: int) -> None:
         self._cap = cap
         self._kept = bytearray()
+        self._received = 0
         self._layers: list[Decoder] = []
         self.truncated = False
         self.failure = ""
@@ -85,9 +98,18 @@ class Body:
         return bytes(self._kept)
 
     def feed(self, data: bytes) -> None:
-        """Take the next piece as it was received."""
+        """Take the next piece as it was received; `truncated` says that no more is wanted.
+
+        What unpacks to nothing, and what follows the end of its coding, counts as received.
+        """
+        if self.truncated or self._received > self._cap + _SPARE:
+            self.truncated = True
+            return
+        self._received += len(data)
         room = self._cap + 1 - len(self._kept)
         for layer in self._layers:
+            if layer.ended:
+                return
             try:
                 data = layer.feed(data, room)
             except Undecodable as error:

@@ -55,36 +55,59 @@ def answer(raw: bytes, caps: Caps, failure: str, *, closed: bool) -> Answer:
 class Progress:
     """Whether an answer that comes in pieces is all there, as its own head announces.
 
-    What was read of a body is not read again: a server that drips must not cost more with every
-    byte.
+    What was read is not read again: a server that drips must not cost more with every byte. As long
+    as the head has no end, nothing is whole.
     """
 
     def __init__(self, head_cap: int) -> None:
         self._cap = head_cap
-        self._body = 0
-        """Where the body begins; 0 as long as nothing of it has come."""
+        self._head = 0
+        """Where the head begins, behind interim answers."""
+        self._interim = 0
+        self._looked = 0
+        """Where the end of the head is looked for: there is none before."""
+        self._seen = 0
+        self._lost = False
+        """There is no head that could be read."""
+        self._headed = False
         self._end: int | None = None
-        """Where it ends, if that is announced."""
+        """Where the body ends, if that is announced."""
         self._chunk: int | None = None
         """Where the next chunk begins, if it comes in chunks."""
 
     def is_whole(self, raw: bytes | bytearray) -> bool:
         """Say so of all that has come so far."""
-        if not self._body:
-            try:
-                found = read(bytes(raw), self._cap)
-            except NetError:
-                return False
-            if not found.body:
-                return _length(found) == 0
-            self._body = len(raw) - len(found.body)
-            if _is_chunked(found):
-                self._chunk = self._body
-            elif (length := _length(found)) is not None:
-                self._end = self._body + length
+        if not self._headed:
+            self._look(raw)
         if self._chunk is not None:
             return self._is_last(raw, self._chunk)
         return self._end is not None and len(raw) >= self._end
+
+    def _look(self, raw: bytes | bytearray) -> None:
+        """Read the head if its end has come, which is the end of a line."""
+        more, self._seen = raw[self._seen :], len(raw)
+        ends = b"\n" in more
+        while ends and not self._lost and (end := _HEAD_END.search(raw, self._looked)):
+            try:
+                found = read(bytes(raw[self._head : end.end()]), self._cap)
+            except NetError as error:
+                # After an interim answer another head begins.
+                self._interim += 1
+                self._lost = error.reason is not Reason.CLOSED or self._interim >= _INTERIM
+                self._head = self._looked = end.end()
+                continue
+            self._headed = True
+            if _is_chunked(found):
+                self._chunk = end.end()
+            elif (length := _length(found)) is not None:
+                self._end = end.end() + length
+            return
+        if more.rpartition(b"\n")[2].strip(b" \t\r"):
+            self._looked = len(raw) - 1
+        elif ends:
+            line = raw.rfind(b"\n")
+            self._looked = max(self._looked, line - (raw[line - 1 : line] == b"\r"))
+        self._lost = self._lost or len(raw) - self._head > 2 * self._cap
 
     def _is_last(self, raw: bytes | bytearray, at: int) -> bool:
         while chunk := _chunk(raw, at):

@@ -17,6 +17,7 @@ import dns.rdatatype
 
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
+from cyberscan.wire.dns_labels import is_costly
 
 PAYLOAD = 1232
 """EDNS buffer size that crosses every path unfragmented (DNS Flag Day 2020)."""
@@ -87,7 +88,9 @@ def answer(asked: dns.message.Message, wire: bytes) -> dns.message.Message | Non
 
 
 def parsed(wire: bytes) -> dns.message.Message | None:
-    """Return the message in ``wire``, None for what is none."""
+    """Return the message in ``wire``, None for what is none, or made to cost too much."""
+    if is_costly(wire):
+        return None
     try:
         return dns.message.from_wire(wire)
     except Exception:  # noqa: BLE001 - hostile bytes; whatever the parser raises, it is no answer

@@ -24,6 +24,7 @@ import dns.rrset
 import dns.wire
 
 from cyberscan.net.messages import parsed
+from cyberscan.wire.dns_labels import is_costly
 
 _HEADER: Final = struct.Struct("!HHHHHH")
 _FRAME: Final = struct.Struct("!HHIH")
@@ -61,11 +62,13 @@ class _UnusualError(Exception):
 
 
 def read(wire: bytes, name: dns.name.Name, rdtype: int, end: int) -> dns.message.Message | None:
-    """Return the message in ``wire``, None for what is none.
+    """Return the message in ``wire``, None for what is none, or made to cost too much.
 
     Its one question, for ``name`` and ``rdtype``, ends at ``end``, and was found to be the one that
     was asked, octet for octet.
     """
+    if is_costly(wire):
+        return None
     try:
         return _read(wire, name, rdtype, end)
     except Exception:  # noqa: BLE001 - hostile bytes: what stops us here, dnspython is to judge

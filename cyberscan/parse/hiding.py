@@ -35,7 +35,7 @@ _PIXELS: Final = {
 the whole it is out of sight, so that it comes to `FAR`."""
 _NUMBERS: Final = re.compile(r"[+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
 CSS_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_IMPORTANT: Final = re.compile(r"\s*!\s*important$")
+_IMPORTANT: Final = "important"
 _TRANSLATE: Final = re.compile(r"translate(?:x|y|3d)?\(([^)]{0,100})\)")
 _SCALE: Final = re.compile(r"scale(?:x|y|3d)?\(([^)]{0,100})\)")
 _FILTER: Final = re.compile(r"opacity\(\s{0,9}0(?:\.0{0,9})?%?\s{0,9}\)")
@@ -83,11 +83,21 @@ def read_style(style: str) -> dict[str, str]:
     kept: set[str] = set()
     for declaration in CSS_COMMENT.sub(" ", style[:LONGEST_STYLE].lower()).split(";"):
         name, colon, value = (part.strip() for part in declaration.partition(":"))
-        plain = _IMPORTANT.sub("", value)
+        plain = _without_importance(value)
         if colon and (name not in kept or plain != value):
             found[name] = plain
             kept |= {name} if plain != value else set()
     return found
+
+
+def _without_importance(value: str) -> str:
+    """Return a value without the ``!important`` at its end. A search for the blanks before it would
+    go over those in the middle of a value once for each of them."""
+    if value.endswith(_IMPORTANT):
+        before = value.removesuffix(_IMPORTANT).rstrip()
+        if before.endswith("!"):
+            return before[:-1].rstrip()
+    return value
 
 
 def judge_style(style: Mapping[str, str]) -> Hiding:

@@ -198,18 +198,25 @@ def _blocks(sheet: str) -> Iterable[tuple[str, str]]:
     """Yield selector and declarations of the rules that hold on every screen."""
     sheet = CSS_COMMENT.sub(" ", sheet)
     depth, begin, selector = 0, 0, ""
+    # Blocks for every screen that are open: what stands in them holds as if they were not there,
+    # and hostile sheets have thousands inside one another.
+    screens = 0
     for at, character in enumerate(sheet):
         if character == "{":
             if depth == 0:
                 selector, begin = sheet[begin:at].strip(), at + 1
+                if selector.lower() in _SCREENS:
+                    screens += 1
+                    continue
             depth += 1
         elif character == "}" and depth:
             depth -= 1
             if depth == 0:
-                if selector.lower() in _SCREENS:
-                    yield from _blocks(sheet[begin:at])
-                elif not selector.startswith("@"):
+                if not selector.startswith("@"):
                     yield selector, sheet[begin:at]
                 begin = at + 1
+        elif character == "}" and screens:
+            screens -= 1
+            begin = at + 1
         elif character == ";" and depth == 0:
             begin = at + 1

@@ -21,6 +21,7 @@ from cyberscan.parse.html import build
 from cyberscan.parse.markup_text import steady
 from cyberscan.parse.matter_links import File, Link
 from cyberscan.parse.matter_reader import Reader
+from cyberscan.parse.scripts_effort import of_page
 
 __all__ = ["OPENING", "TEXT_CHARACTERS", "File", "Link", "Reading", "look", "read"]
 
@@ -74,7 +75,8 @@ def look(
     """Read a page as `read` does, and keep the beginning of its text and its own links as well."""
     reader = Reader(url, zone)
     reader.pointers.headers(headers, url)
-    document = reader.read(build(source) if tree is None else tree)
+    with of_page() as effort:
+        document = reader.read(build(source) if tree is None else tree)
     visible = reader.visible
     passages, cut = reader.sayings.passages()
     matter = Matter(
@@ -88,7 +90,7 @@ def look(
         passages=passages,
         pointers=reader.pointers.found(reader.neighbours.of(url, visible)),
         codes=reader.scripts.codes(),
-        truncated=truncated or cut or reader.pointers.cut or reader.scripts.cut,
+        truncated=(truncated or cut or reader.pointers.cut or reader.scripts.cut or effort.cut),
         laid=reader.laid.passages(),
         acts=reader.laid.acts(),
         pleas=tuple(map(steady, pleas(visible))),

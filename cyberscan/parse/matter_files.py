@@ -24,6 +24,7 @@ from cyberscan.parse.markup_text import kept, steady
 from cyberscan.parse.matter_held import works_with
 from cyberscan.parse.matter_links import File
 from cyberscan.parse.matter_reader import Reader
+from cyberscan.parse.scripts_effort import of_page
 from cyberscan.parse.scripts_keyed import unlocked
 from cyberscan.parse.url import host_of, resolve, split
 from cyberscan.tables.scripts import LIBRARY_NAMES
@@ -106,10 +107,11 @@ def read(
     reader = Reader(page, zone)
     element = Element("script")
     pieces = tuple(_pieces(source))
-    for piece in pieces:
-        reader.code(piece, element, "familiar" if works_with(piece, settings) else "")
-    reader.pointers.end()
-    codes = [*reader.scripts.codes(), *_whole(unlocked(source, page))]
+    with of_page() as effort:
+        for piece in pieces:
+            reader.code(piece, element, "familiar" if works_with(piece, settings) else "")
+        reader.pointers.end()
+        codes = [*reader.scripts.codes(), *_whole(unlocked(source, page))]
     passages, cut = reader.sayings.passages()
     place = kept(url)
     return Matter(
@@ -126,7 +128,7 @@ def read(
             *_retargets(pieces, page, zone, place),
         ),
         codes=tuple(dict.fromkeys(replace(code, selector=place) for code in codes)),
-        truncated=truncated or cut or len(source) > LONGEST,
+        truncated=truncated or cut or effort.cut or len(source) > LONGEST,
         laid=tuple(replace(one, selector=place) for one in reader.laid.passages()),
     )
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from cyberscan.model.facts.content import Code
 from cyberscan.parse.markup_text import steady
+from cyberscan.parse.scripts_effort import MADE, current
 from cyberscan.parse.scripts_reading import DISGUISES, MOST_WRITTEN, Reading
 from cyberscan.parse.scripts_walk import follow
 
@@ -194,10 +195,25 @@ def writes(source: str) -> str:
     return _scalar("\n".join(reading.written)[:MOST_WRITTEN]) if reading else ""
 
 
-@lru_cache(maxsize=4)
 def _reading(source: str) -> Reading | None:
+    """Return what a script does; None where it does nothing that is looked for, or the scripts of
+    its page took too much already."""
+    if not _TELLING.search(source):
+        return None
+    effort = current()
+    if not effort.allows():
+        return None
+    found = _followed(source)
+    if found.page is not effort:
+        found.page = effort
+        effort.taken += found.tokens + found.budget[0] // MADE
+    return found
+
+
+@lru_cache(maxsize=4)
+def _followed(source: str) -> Reading:
     """Three questions are asked of each script, one after the other."""
-    return follow(source) if _TELLING.search(source) else None
+    return follow(source)
 
 
 def _scalar(text: str) -> str:

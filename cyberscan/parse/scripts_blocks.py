@@ -78,6 +78,7 @@ class Blocks:
         self._closed = _Open("", -1, runs=True, tested=False)
         self._closed_at = -1
         self._function = -1
+        self._aims = 0
         self._left: Final[set[int]] = set()
         """Where the functions begin that may have been left before what follows in them."""
 
@@ -92,6 +93,9 @@ class Blocks:
     def is_aimed(self, at: int) -> bool:
         """Whether what waits for an event anywhere looks first at what was hit or pressed: pages
         hear the clicks on their buttons at the root as well."""
+        self._aims += 1
+        if self._aims > _MOST_AIMS:
+            return True
         starts = (block.at for block in self._open if block.on)
         start = max(next(starts, at), at - _LONGEST_AIM)
         hit = {"target", "srcElement"}
@@ -253,6 +257,9 @@ class Blocks:
         return before in _AT_ONCE
 
 
+_MOST_AIMS: Final = 1_000
+"""Moves of one script that wait for the visitor before which is looked for what was hit; for more
+nobody is accused."""
 _MOST_HEARD: Final = 100
 """Functions of one script that listen."""
 _DEEPEST: Final = 2_000

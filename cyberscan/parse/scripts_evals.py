@@ -25,6 +25,10 @@ _UNDOES: Final = frozenset({"atob", "unescape"})
 """Of which what is evaluated is made, near the call."""
 _LONGEST_CALL: Final = 80
 """Tokens of a call that runs a text by another name."""
+_LONGEST_PACKER: Final = 600
+"""Tokens of the packer's own function: four times as many as it has."""
+_MOST_PACKERS: Final = 50
+"""Calls of one script that are taken for the packer's."""
 _CODE: Final = re.compile(r"[(=]")
 _DRESSES: Final = re.compile(
     r"(?:\$|jQuery|querySelector(?:All)?)\(\s?[\"'][a-z]{0,10}[.#][a-z]|getElementsByClassName\("
@@ -161,8 +165,11 @@ def _packed(walk: Walk, at: int) -> bool:
     head = at + 2 + (walk.text(at + 2) == "(")
     if walk.text(head) != "function" or walk.text(head + 1) != "(":
         return False
+    walk.packers += 1
+    if walk.packers > _MOST_PACKERS:
+        return False
     end, level = head, 0
-    while end < len(walk.tokens):
+    while end < min(head + _LONGEST_PACKER, len(walk.tokens)):
         level += {"{": 1, "}": -1}.get(walk.text(end), 0)
         end += 1
         if level == 0 and walk.text(end - 1) == "}":

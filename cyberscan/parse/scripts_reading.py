@@ -22,6 +22,9 @@ MOST_SINKS: Final = 200
 MOST_SCRIPTS: Final = 30
 """Scripts inside scripts, in all."""
 
+MOST_INNER: Final = 80_000
+"""Tokens read so far beyond which no script inside is: what one decodes may be longer than it."""
+
 MOST_CLEAR: Final = 1_048_576
 _HYPHEN: Final = re.compile(r"\\(?:u002d|x2d)", re.IGNORECASE)
 """How templates write a hyphen in a script (Django's ``escapejs``)."""
@@ -54,6 +57,11 @@ _NO_MOVE: Final = ("javascript:", "about:", "mailto:", "tel:")
 
 class Reading:
     """Everything one script was seen to do, the scripts inside it included."""
+
+    tokens = 0
+    """Of all of them."""
+    page: object = None
+    """For which page they were counted last."""
 
     def __init__(self, source: str = "") -> None:
         self._source = _HYPHEN.sub("-", source[:MOST_CLEAR]).lower()

@@ -18,7 +18,13 @@ from cyberscan.parse.scripts_guards import guards
 from cyberscan.parse.scripts_latent import in_numbers, in_pairs, in_text, in_words
 from cyberscan.parse.scripts_members import named
 from cyberscan.parse.scripts_methods import Scalar, Value, read_number
-from cyberscan.parse.scripts_reading import DISGUISES, MOST_SCRIPTS, MOST_WRITTEN, Reading
+from cyberscan.parse.scripts_reading import (
+    DISGUISES,
+    MOST_INNER,
+    MOST_SCRIPTS,
+    MOST_WRITTEN,
+    Reading,
+)
 from cyberscan.parse.scripts_shapes import is_cover, is_faint, is_unreadable
 from cyberscan.parse.scripts_sinks import OBJECTS, look, members
 from cyberscan.parse.scripts_taps import NO_TAP
@@ -65,7 +71,7 @@ def follow(source: str) -> Reading:
 
 
 def _follow(reading: Reading, source: str, depth: int, how: frozenset[str]) -> None:
-    if depth > LAYERS or reading.scripts >= MOST_SCRIPTS:
+    if depth > LAYERS or reading.scripts >= MOST_SCRIPTS or reading.tokens > MOST_INNER:
         return
     reading.scripts += 1
     if is_unreadable(source):
@@ -81,6 +87,7 @@ class Walk:
         self.how: Final = how
         """The disguises that this script itself was in."""
         self.tokens: Final = named(source, reading)
+        reading.tokens += len(self.tokens)
         self.folder: Final = Folder(self.tokens, reading.budget)
         self.text: Final = self.folder.text
         self.elements: Final[dict[str, str]] = {}
@@ -102,6 +109,7 @@ class Walk:
         self.made: Final[dict[str, bool]] = {}
         """Names that are put together letter by letter when the script runs, and whether of what is
         kept in the page."""
+        self.packers = 0
         self.neighbourhoods = 0
         """Calls round which was looked so far."""
         self.links: Final[dict[str, tuple[str, frozenset[str]]]] = {}

@@ -17,6 +17,8 @@ import dns.rdataclass
 import dns.rdatatype
 from dns.rdtypes.ANY.PTR import PTR
 
+from cyberscan.wire.dns_labels import is_costly
+
 _ID: Final = b"\x63\x79"
 _NAME: Final = b"\x09_services\x07_dns-sd\x04_udp\x05local\0"
 QUESTION: Final = _ID + b"\0\0\0\x01\0\0\0\0\0\0" + _NAME + b"\0\x0c\0\x01"
@@ -39,8 +41,11 @@ def read_answer(data: bytes) -> tuple[str, ...]:
     A name server of the usual kind knows no ``local``: without authority or without a record it is
     no responder.
     """
+    data = data[:_LONGEST]
+    if is_costly(data):
+        raise MdnsError("it names too much")
     try:
-        message = dns.message.from_wire(data[:_LONGEST], ignore_trailing=False)
+        message = dns.message.from_wire(data, ignore_trailing=False)
     except Exception as error:  # whatever the parser raises, it is no answer
         raise MdnsError("not a message") from error
     head = message.flags

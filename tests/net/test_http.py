@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
@@ -633,6 +634,31 @@ def test_a_long_body_that_drips_is_read_once() -> None:
         assert not progress.is_whole(raw)
     raw += b"0\n"
     assert progress.is_whole(raw)
+
+
+class _Counted(bytearray):
+    """Counts how many of its bytes are copied out."""
+
+    copied = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        found = super().__getitem__(key)
+        self.copied += len(found) if isinstance(key, slice) else 1
+        return found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"a: b\r\n", b"x" * 50, b" \t", b"\r\n \t x", b"HTTP/1.1 100 Continue\r\n\r\n"],
+    ids=["fields", "a line", "blanks", "folds", "interim"],
+)
+def test_a_head_that_drips_without_end_is_read_once(line: bytes) -> None:
+    raw = _Counted(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\na: b\r\n")
+    progress = lenient.Progress(CAPS.head)
+    while len(raw) < CAPS.head + CAPS.body:
+        raw += line
+        assert not progress.is_whole(raw)
+    assert raw.copied < 4 * len(raw)
 
 
 def test_httpx_is_had_without_its_command_line() -> None:
