@@ -164,6 +164,22 @@ def test_doctor_finds_only_what_is_not_set_yet(image: Image, volumes: Volumes) -
     assert "Network is unreachable" in done.stdout
 
 
+def test_settings_are_written_where_they_are_read(image: Image, volumes: Volumes) -> None:
+    given = volumes._replace(writing="rw")
+    for words in (
+        ("init", "--name", "K", "--contact", "k@example.org", "--page", "https://k.go.id/"),
+        ("config", "init", f"{SETTINGS}/cyberscan.toml"),
+    ):
+        done = run(image, *words, volumes=given)
+        assert done.returncode == 0, done.stderr
+    checked = run(image, "config", "check", volumes=volumes)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert f"{SETTINGS}/cyberscan.toml: sound" in checked.stdout
+    told = run(image, "doctor", "--offline", "--lang", "en", volumes=volumes)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "Operator: K (k@example.org)" in told.stdout
+
+
 def test_settings_and_secrets_are_read_and_not_written(image: Image, volumes: Volumes) -> None:
     assert volumes.settings is not None
     folder(volumes.settings / "t")

@@ -36,12 +36,12 @@ mount -t tmpfs -o mode=755 none "$0"
 echo ready
 read -r end
 """
-# $0: the root, $1: the folder of data or "", $2: that of settings or ""; then the command. The old
-# root goes: in a mere chroot nobody may make a namespace of users, as browsers do.
+# $0: the root, $1: the folder of data or "", $2: that of settings or "", $3: ro or rw; then the
+# command. The old root goes: in a mere chroot nobody may make a namespace of users, as browsers do.
 _INSIDE: Final = """
 set -e
-root=$0 data=$1 settings=$2
-shift 2
+root=$0 data=$1 settings=$2 writing=$3
+shift 3
 ip link set lo up
 mount --bind "$root" "$root"
 mount -o remount,bind,ro "$root"
@@ -55,7 +55,7 @@ done
 if [ -n "$data" ]; then mount --bind "$data" "$root/var/lib/cyberscan"; fi
 if [ -n "$settings" ]; then
   mount --bind "$settings" "$root/etc/cyberscan"
-  mount -o remount,bind,ro "$root/etc/cyberscan"
+  mount -o "remount,bind,$writing" "$root/etc/cyberscan"
 fi
 cd "$root"
 pivot_root . .
@@ -73,6 +73,8 @@ class Volumes(NamedTuple):
 
     data: Path | None = None
     settings: Path | None = None
+    writing: str = "ro"
+    """``ro`` or ``rw``: whether the settings may be written."""
 
 
 NOTHING: Final = Volumes()
