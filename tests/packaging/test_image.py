@@ -8,14 +8,14 @@ import os
 import re
 import signal
 import stat
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import pytest
 
 import cyberscan
+from tests.support.bundles import copied
 from tests.support.command import ROOT
 from tests.support.containers import (
     DATA,
@@ -32,6 +32,7 @@ from tests.support.containers import (
 
 pytestmark = [pytest.mark.netns, pytest.mark.real]
 
+CONTEXT: Final = ("cyberscan", "share", "pyproject.toml", "constraints.txt", "README.md", "LICENSE")
 TRACEBACK: Final = "Traceback (most recent call last)"
 PACKAGE: Final = "opt/cyberscan/lib/python3.11/site-packages"
 SLICE: Final = (
@@ -41,35 +42,33 @@ SLICE: Final = (
 """A quick regency, and one whose dead address makes it last."""
 
 
-class Made(NamedTuple):
-    storage: Storage
-    image: Image
-
-
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+def images(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
     with storage(tmp_path_factory.mktemp("images")) as here:
-        here.take_debian()
-        yield Made(here, here.build("--build-arg", "PROGRAMS="))
+        yield here
 
 
 @pytest.fixture(scope="module")
-def image(made: Made) -> Image:
-    return made.image
+def image(images: Storage) -> Image:
+    images.take_debian()
+    return images.build("--build-arg", "PROGRAMS=")
 
 
-def test_nothing_else_of_the_tree_could_get_into_it(made: Made) -> None:
-    names = made.storage.context()
-    tracked = subprocess.run(
-        ["git", "ls-files", "-z", "cyberscan", "share", "pyproject.toml", "constraints.txt",
-         "README.md", "LICENSE"], cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
-    assert {name.partition("/")[0] for name in names} == {
-        "cyberscan", "share", "pyproject.toml", "constraints.txt", "README.md", "LICENSE",
-    }  # fmt: skip
-    if tracked.returncode == 0:
-        assert set(tracked.stdout.split("\0")) - {""} <= names
+def test_nothing_else_of_the_tree_could_get_into_it(images: Storage, tmp_path: Path) -> None:
+    tree = copied(tmp_path / "tree")
+    wanted = {
+        str(path.relative_to(tree))
+        for name in CONTEXT
+        for path in [tree / name, *(tree / name).rglob("*")]
+        if path.is_file()
+    }
+    for name in (
+        ".git/config", ".venv/bin/python", "reports/35.17.csv", "tests/test_x.py", "keys.toml",
+        "cyberscan/__pycache__/x.cpython-311.pyc", "cyberscan/cli/__pycache__/y.cpython-311.pyc",
+    ):  # fmt: skip
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text("no part of it")
+    assert images.context(tree) == wanted
 
 
 def test_what_made_it_is_not_in_it(image: Image) -> None:

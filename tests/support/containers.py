@@ -136,11 +136,11 @@ class Storage:
         told = json.loads(self.said("inspect", "--type", "image", _NAME))
         return Image(self, self._unpacked(_NAME), told["OCIv1"]["config"])
 
-    def context(self) -> set[str]:
-        """Return the files that an image could be made of, from the root of the tree."""
+    def context(self, tree: Path) -> set[str]:
+        """Return the files that an image could be made of, as paths from the root of a tree."""
         file = self._place / "Everything"
         self.seen(str(file)).write_text("FROM scratch\nCOPY . /\n")
-        self.said("build", "--tag", "localhost/everything", "--file", file, ROOT)
+        self.said("build", "--tag", "localhost/everything", "--file", file, tree)
         root = self.seen(self._unpacked("localhost/everything"))
         return {str(path.relative_to(root)) for path in root.rglob("*") if not path.is_dir()}
 
