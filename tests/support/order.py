@@ -38,7 +38,6 @@ LONG: Final = (
     "tests/stories/test_resume.py",
     "tests/docs/test_guide.py",
     "tests/cli/test_gate_codes.py",
-    "tests/packaging/test_image.py",
     "tests/stories/test_recheck.py",
     "tests/corpus/test_corpus.py",
     "tests/cli/test_gate.py",

@@ -1,5 +1,8 @@
-"""The image is made as its file says, without network, and runs as its first lines say. What it
-fetches from Debian is tried in ``whole_image.py``."""
+"""The image is made as its file says, without network, and runs as its first lines say: ``make
+image-check``. What it fetches from Debian is tried in ``whole_image.py``.
+
+No part of the tests that run every time: the layers take gigabytes of memory.
+"""
 
 from __future__ import annotations
 
