@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Commands start hundreds of times in the tests: what Python compiled is kept between them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test pytest torture fuzz check bench manual bundle setup servers clean
+.PHONY: demo test pytest torture fuzz check bench manual bundle image-check setup servers clean
 
 ## Scan the loopback province and write reports/demo.
 demo: $(READY)
@@ -53,6 +53,11 @@ manual: $(READY)
 bundle: $(READY)
 	.ci/bundle/build wheels
 	.ci/bundle/build bundle dist
+
+## The image of Containerfile, made and tried: without network, then with what it fetches from Debian.
+## buildah makes it, in 3 GB of memory: no part of `make test`.
+image-check: servers
+	CI=$${CI:-true} $(BIN)/pytest tests/packaging/made_image.py tests/packaging/whole_image.py
 
 setup: $(READY)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -57,6 +58,7 @@ _START: Final = (
     "os.dup2(read, 3); os.dup2(write, 4); os.execv(sys.argv[3], sys.argv[3:])"
 )
 _ABOVE: Final = 10
+_WHY: Final = re.compile(r"Check failed: \w|No usable sandbox")
 _PIECE: Final = 1 << 20
 
 
@@ -123,6 +125,8 @@ class Browser:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
+                # Else the dump of one that ends at once lies in the user's home for good.
+                env={**os.environ, "XDG_CONFIG_HOME": str(profile)},
                 process_group=0,
             )
         os.close(to_read)
@@ -192,12 +196,14 @@ class Browser:
             raise self._failed(f"has not answered within {self._limit:g} seconds")
 
     def _failed(self, what: str) -> UserError:
-        said = self._log.read_bytes()[-2000:].decode("utf-8", "replace").strip().splitlines()
-        last = f" (it said: {said[-1][:200]})" if said else ""
+        said = self._log.read_bytes()[-4000:].decode("utf-8", "replace").strip().splitlines()
+        # After what ended it, it still says what it could not write of that.
+        why = next((line for line in said if _WHY.search(line)), said[-1] if said else "")
+        why = f" (it said: {why[:200]})" if why else ""
         return UserError(
             Problem(
                 file=str(self._program),
-                what=f"{what}{last}: the report was not written",
+                what=f"{what}{why}: the report was not written",
                 do="try again, name another Chromium in "
                 f"{VARIABLE}, or leave out --pdf and print the pages in any browser",
             )

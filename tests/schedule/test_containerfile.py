@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cyberscan.cli.app import app
+from cyberscan.model.schedule import ScheduleSettings
 from cyberscan.schedule.units import STATE
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -35,7 +36,7 @@ def all_of(word: str) -> list[str]:
 
 
 KNOWN: Final = frozenset(
-    "ARG FROM WORKDIR COPY RUN ENV USER VOLUME STOPSIGNAL HEALTHCHECK ENTRYPOINT CMD".split()  # noqa: SIM905
+    "ARG FROM WORKDIR COPY RUN ENV USER STOPSIGNAL ENTRYPOINT CMD".split()  # noqa: SIM905
 )
 
 
@@ -83,7 +84,7 @@ def test_it_ends_as_nobody_with_rights() -> None:
     assert "--uid 10001" in " ".join(rest for name, rest in final if name == "RUN")
 
 
-@pytest.mark.parametrize("word", ["HEALTHCHECK", "ENTRYPOINT", "CMD"])
+@pytest.mark.parametrize("word", ["ENTRYPOINT", "CMD"])
 def test_the_commands_it_names_are_ours(word: str) -> None:
     (rest,) = all_of(word)
     words = json.loads(rest[rest.index("[") :])
@@ -92,6 +93,33 @@ def test_the_commands_it_names_are_ours(word: str) -> None:
     assert done.exit_code == 0, done.output
     for option in arguments[1:]:
         assert option in done.output
+
+
+def first_lines() -> str:
+    """What the file says to people, as one line."""
+    text = (ROOT / "Containerfile").read_text().partition("\nARG ")[0]
+    return " ".join(line.removeprefix("#").strip().removesuffix("\\") for line in text.splitlines())
+
+
+def test_the_run_it_shows_is_one_that_works() -> None:
+    said = first_lines()
+    (shown,) = re.findall(r"podman run (.*?) cyberscan (run --profile \w+)", said)
+    options, command = shown
+    places = dict(one.split(":")[:2] for one in re.findall(r"-v (\S+)", options))
+    env = dict(word.split("=", 1) for word in all_of("ENV")[0].split())
+    assert set(places.values()) == {env["CYBERSCAN_CONFIG"], env["CYBERSCAN_DATA"]}
+    # They are made before, and belong to whom the image ends as.
+    user, group = all_of("USER")[0].split(":")
+    (made,) = re.findall(rf"install -d -o {user} -g {group} -m 0700 (.*?) podman run", said)
+    assert set(places) <= set(made.split())
+    assert f"keep-id:uid={user},gid={group}" in said
+    for needed in ("--init", "--read-only", "--tmpfs /tmp", "--cap-drop=all", "no-new-privileges"):
+        assert needed in options
+    words = command.split()
+    done = CliRunner().invoke(app, [words[0], "--help"], env={"COLUMNS": "200"})
+    assert done.exit_code == 0
+    assert words[1] in done.output
+    assert words[2] in ScheduleSettings().profiles
 
 
 def test_the_variables_it_sets_are_read_by_the_program() -> None:
@@ -107,11 +135,12 @@ def test_the_variables_it_sets_are_read_by_the_program() -> None:
 
 def test_what_it_installs_is_in_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    (pip,) = (rest for rest in all_of("RUN") if "pip install" in rest)
-    (extra,) = re.findall(r"'\.\[([a-z]+)\]'", pip)
-    assert extra in project["optional-dependencies"]
+    (pip,) = (rest for rest in all_of("RUN") if "pip --python" in rest)
+    (extras,) = re.findall(r"'\.\[([a-z,]+)\]'", pip)
+    # All that a user may want: into an image that cannot be written nothing is installed later.
+    assert {*extras.split(",")} == project["optional-dependencies"].keys() - {"dev"}
     (script,) = project["scripts"]
     assert json.loads(all_of("ENTRYPOINT")[0]) == [script]
-    python = re.search(r"PYTHON=(\d+\.\d+)", all_of("ARG")[0])
-    assert python is not None
-    assert f"Programming Language :: Python :: {python[1]}" in project["classifiers"]
+    # The Debian that bundles are for, and its Python.
+    assert all_of("ARG")[0] == "DEBIAN=bookworm-slim"
+    assert {rest.partition(" ")[0] for rest in all_of("FROM")} == {"debian:${DEBIAN}"}

@@ -234,6 +234,11 @@ def program(folder: Path, text: str) -> Path:
     [
         ("exec sleep 60", "has not answered within 0.5 seconds"),
         ("echo No usable sandbox >&2; exit 1", "has ended (it said: No usable sandbox)"),
+        (
+            "printf 'Check failed: x() == 0\\nERROR: no core\\n' >&2; exit 1",
+            "has ended (it said: Check failed: x() == 0)",
+        ),
+        ("echo $XDG_CONFIG_HOME >&2; exit 1", "has ended (it said: /tmp"),
         (r"printf 'no\0' >&4; exec sleep 60", "answers what cannot be read"),
         (r"""printf '{"id":1,"error":{"message":"x"}}\0' >&4; exec sleep 60""", "refuses Target."),
     ],

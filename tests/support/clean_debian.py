@@ -18,7 +18,8 @@ from tests.support.tls_servers.served import CACHE
 CLERK: Final = 1000
 """Somebody without rights; home is /home/clerk."""
 
-_MADE: Final = CACHE / "debian-12"
+MADE: Final = CACHE / "debian-12"
+"""What is copied."""
 # $0: where the machine is to be, $1: what it is a copy of. It lies in memory, and is gone with the
 # process: nothing has to be taken away file by file.
 _BEGIN: Final = """
@@ -96,10 +97,9 @@ def clean_debian(place: Path) -> Iterator[Machine]:
     """
     for program in ("unshare", "nsenter", "ip", "mount", "chroot"):
         need(program)
-    fetched(_MADE)
-    if not _may():
-        _lacks("this machine gives no right to make namespaces of network, mounts and processes")
-    command = ["unshare", "--net", "--mount", "sh", "-c", _BEGIN, str(place), str(_MADE)]
+    fetched(MADE)
+    need_namespaces()
+    command = ["unshare", "--net", "--mount", "sh", "-c", _BEGIN, str(place), str(MADE)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdin is not None
         assert holder.stdout is not None
@@ -115,12 +115,12 @@ def clean_debian(place: Path) -> Iterator[Machine]:
             holder.stdin.close()
 
 
-def _may() -> bool:
+def need_namespaces() -> None:
+    """Skip the test, or under CI fail it, where namespaces are not ours to make."""
     tried = ["unshare", "--net", "--mount", "--pid", "--fork", "true"]
-    return (
+    may = (
         os.geteuid() == 0 and not subprocess.run(tried, capture_output=True, check=False).returncode
     )
-
-
-def _lacks(reason: str) -> None:
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    if not may:
+        reason = "this machine gives no right to make namespaces of network, mounts and processes"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
