@@ -140,7 +140,9 @@ def _line(line: Line) -> str:
     """Return a target with its finding's id, and how it stands."""
     hosts = f" ({line.hosts})" if line.hosts else ""
     return " · ".join(
-        part for part in (line.place + hosts, line.id, line.change, line.work) if part
+        part
+        for part in (line.place + hosts, line.id, line.severity, line.change, line.work)
+        if part
     )
 
 
