@@ -15,13 +15,9 @@ from cyberscan.render.say import place
 
 NAMED: Final = 3
 """Targets named in a row."""
-_TOLD: Final = (
-    Change.NEW,
-    Change.CAME_BACK,
-    Change.FIXED_UNCONFIRMED,
-    Change.FIXED,
-    Change.NOT_SEEN_AGAIN,
-)
+_TOLD: Final = (Change.NEW, Change.CAME_BACK, Change.NOT_SEEN_AGAIN)
+"""What a finding that passes weighed when it last failed is not known here: what is fixed is
+counted by `cyberscan history`."""
 _FRESH: Final = frozenset({Change.NEW, Change.CAME_BACK})
 _GRAVE: Final = frozenset({Severity.CRITICAL, Severity.HIGH})
 

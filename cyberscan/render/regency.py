@@ -98,8 +98,8 @@ class Page:
     sites: list[Site]
     families: tuple[Grade, ...]
     shared: list[Shared]
-    changes: list[tuple[str, list[Moved]]]
-    """Heading word's key and the lines under it."""
+    changes: list[tuple[str, int, list[Moved]]]
+    """Heading, how many findings, and the lines under it: one for a check."""
     good: list[Good]
     good_more: int
     """Checks beyond those listed."""
@@ -212,7 +212,7 @@ _CHANGES: Final = (
 )
 
 
-def _changes(context: Context, found: Iterable[Finding]) -> list[tuple[str, list[Moved]]]:
+def _changes(context: Context, found: Iterable[Finding]) -> list[tuple[str, int, list[Moved]]]:
     grouped: dict[Change, dict[str, list[Finding]]] = {change: {} for change in _CHANGES}
     for finding in found:
         if finding.change in grouped:
@@ -221,7 +221,7 @@ def _changes(context: Context, found: Iterable[Finding]) -> list[tuple[str, list
     for change, by_check in grouped.items():
         moved = [_moved(context, check, findings) for check, findings in by_check.items()]
         moved.sort(key=lambda m: (m.severity.rank, m.title))
-        rows.append((context.t.name(change), moved))
+        rows.append((context.t.name(change), sum(map(len, by_check.values())), moved))
     return rows
 
 

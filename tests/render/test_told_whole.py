@@ -293,3 +293,16 @@ def test_the_gravest_cards_have_their_steps_on_the_page() -> None:
     assert len(cards) == len(names)
     assert len(told) == TOLD
     assert told.count("Sedang") == 3
+
+
+def test_headings_of_changes_count_findings_not_kinds_of_them() -> None:
+    """As the history does: six new findings of four checks were told as four."""
+    results = sample.results()
+    shown = page(results, "99.01.html")
+    heads = [words(h3.text()) for h3 in shown.css("#perubahan ~ .cols h3")]
+    t = context(results).t
+    for change in (Change.NEW, Change.CAME_BACK, Change.FIXED, Change.NOT_SEEN_AGAIN):
+        n = sum(f.change is change for f in results.findings if f.regency == "99.01")
+        assert f"{t.name(change)} ({n})" in heads
+    new = [f for f in results.findings if f.regency == "99.01" and f.change is Change.NEW]
+    assert len(new) > len({f.check for f in new})
