@@ -83,6 +83,8 @@ def test_a_regency_without_a_grade_tells_what_was_too_little(
     )
     assert said in words(page(made, "99.06.html").text())
     assert said in words(page(made, "province.html").text())
+    table = report_files(made, sample.checks(), sample.remedies())["99.06.md"].decode()
+    assert said in table.replace("\\", "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
