@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import sys
 import threading
@@ -24,6 +25,8 @@ EXIT_OURS = 70
 EXIT_INTERRUPTED = 130
 
 PROBLEMS_SHOWN = 40
+_NUMBERED = re.compile(r"(?=.*[0-9])[0-9A-Za-z-]{8,32}", re.ASCII)
+"""What people copy: an id of a run or a finding, a day."""
 
 
 def out(text: str = "") -> None:
@@ -48,12 +51,19 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
+    console = Console()
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    for header in headers:
-        shown.add_column(header, overflow="fold")
+    # A number of a run or a finding in pieces cannot be copied: other columns give way first.
+    room = console.width // 2
+    for place, header in enumerate(headers):
+        column = [row[place] for row in cells]
+        wide = max(map(len, (header, *column)))
+        whole = bool(column) and wide <= room and all(map(_NUMBERED.fullmatch, column))
+        room -= wide if whole else 0
+        shown.add_column(header, overflow="fold", no_wrap=whole)
     for row in cells:
         shown.add_row(*(Text(cell) for cell in row))
-    Console().print(shown)
+    console.print(shown)
 
 
 def blocks(told: Iterable[str | tuple[Sequence[str], Sequence[Sequence[str]]]]) -> None:

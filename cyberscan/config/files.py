@@ -60,7 +60,7 @@ def read_whole(path: Path, *, limit: int = 64 * 1024 * 1024) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise UserError(_problem(path, error)) from error
+        raise UserError(_unreadable(path, error)) from error
     if len(data) > limit:
         raise UserError(Problem(file=str(path), what=f"is larger than {limit} bytes"))
     return data
@@ -73,7 +73,15 @@ def read_pieces(path: Path) -> Iterator[bytes]:
             while piece := file.read(1 << 20):
                 yield piece
     except OSError as error:
-        raise UserError(_problem(path, error)) from error
+        raise UserError(_unreadable(path, error)) from error
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(
+        file=str(path),
+        what=f"{error.strerror or error} (errno {error.errno})",
+        do="check the path, and that the file may be read",
+    )
 
 
 def _problem(path: Path, error: OSError) -> Problem:

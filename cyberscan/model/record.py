@@ -83,6 +83,8 @@ class RunInfo(Struct, frozen=True, kw_only=True):
     """Runs kept before there were others are scans."""
     profile: str = ""
     """The planned profile it was made for; empty for a run by hand."""
+    contact: str = ""
+    """Where the operator answers, as `Operator.contact`; runs kept before it was have none."""
 
     @property
     def is_scan(self) -> bool:

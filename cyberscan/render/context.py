@@ -201,6 +201,20 @@ class Context:
             return Grade("–", "gN", self.t("not_scanned"))
         return self.grade(regency.score, regency.previous)
 
+    def why_ungraded(self, regency: RegencyResult) -> str:
+        """Return what keeps a scanned regency at "?": too little seen of all, or of a family."""
+        grading, score = self.results.policy.grading, regency.score
+        if score.coverage < grading.coverage:
+            least = percent(grading.coverage)
+            return self.t("lead_ungraded", coverage=percent(score.coverage), least=least)
+        seen = {f: s.coverage for f, s in regency.families.items()}
+        hidden = [f for f in FAMILIES if f in seen and seen[f] < grading.family_coverage]
+        if not hidden:
+            return self.t("lead_ungraded_alone")
+        told = ", ".join(f"{self.t.name(f)} ({percent(seen[f])})" for f in hidden)
+        least = percent(grading.family_coverage)
+        return self.t("lead_ungraded_family", families=told, least=least)
+
     def why_not_scanned(self, regency: RegencyResult) -> str:
         """Return why a regency was not scanned, in words; empty when it was."""
         if regency.scanned:

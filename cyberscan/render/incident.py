@@ -76,7 +76,7 @@ def _notice(context: Context, result: RegencyResult, found: list[Finding], lang:
         [
             (w.to, _contact(entry.contact if entry else Contact()) or w.unknown),
             (w.about, f"{result.label} ({result.code})"),
-            (w.sent_by, run.operator or w.unknown),
+            (w.sent_by, ", ".join(filter(None, (run.operator, run.contact))) or w.unknown),
             (w.number, f"{result.code} {run.id}"),
             (w.written, _moment(context.results.judged_at, lang)),
         ]

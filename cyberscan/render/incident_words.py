@@ -88,13 +88,13 @@ WORDS: Final[dict[Lang, Notice]] = {
         steps=(
             "Simpan bukti di atas lebih dulu; jangan langsung menghapus.",
             "Batasi akses atau pasang laman perbaikan bila warga terancam.",
-            "Ganti semua kata sandi (hosting, FTP/SSH, basis data, admin) dari komputer bersih.",
-            "Cari dan tutup jalan masuk serta pintu belakang, baru pulihkan dari cadangan bersih.",
             (
                 "Laporkan ke tim tanggap insiden sektor dengan tembusan ke tim nasional (Peraturan "
                 "BSSN 1/2024 Pasal 15): kontak pelapor, deskripsi, kronologi, dampak. Bila data "
                 "pribadi terdampak, ikuti UU 27/2022 Pasal 46."
             ),
+            "Ganti semua kata sandi (hosting, FTP/SSH, basis data, admin) dari komputer bersih.",
+            "Cari dan tutup jalan masuk serta pintu belakang, baru pulihkan dari cadangan bersih.",
             "Jalankan kembali perintah di atas untuk memastikan temuan sudah hilang.",
         ),
         open_title="DIISI OLEH PENGIRIM",
@@ -148,13 +148,13 @@ WORDS: Final[dict[Lang, Notice]] = {
         steps=(
             "Keep the evidence above first; do not delete straight away.",
             "Restrict access or put up a repair page if citizens are at risk.",
-            "Change every password (hosting, FTP/SSH, database, admins) from a clean computer.",
-            "Find and close the way in and any back door, only then restore from a clean backup.",
             (
                 "Report to the sector's response team with a copy to the national one (BSSN "
                 "regulation 1/2024 article 15): reporter's contact, description, chronology, "
                 "impact. If personal data is affected, follow Law 27/2022 article 46."
             ),
+            "Change every password (hosting, FTP/SSH, database, admins) from a clean computer.",
+            "Find and close the way in and any back door, only then restore from a clean backup.",
             "Run the commands above again to make sure that the findings are gone.",
         ),
         open_title="TO BE FILLED IN BY THE SENDER",

@@ -77,6 +77,8 @@ def _regency(context: Context, page: Regency) -> Iterator[str]:
     if grade.cap:
         lead += f" · {t('at_most', letter=grade.cap)}"
     yield f"{markdown(lead)}  "
+    if grade.css == "gQ":
+        yield f"{markdown(context.why_ungraded(page.result))}  "
     if page.held:
         yield f"{markdown(t('lead_late', n=page.held, letter=grade.letter))}  "
     yield markdown(" · ".join(f"{word}: {count}" for _, word, count in page.counts))
@@ -140,7 +142,9 @@ def _line(line: Line) -> str:
     """Return a target with its finding's id, and how it stands."""
     hosts = f" ({line.hosts})" if line.hosts else ""
     return " · ".join(
-        part for part in (line.place + hosts, line.id, line.change, line.work) if part
+        part
+        for part in (line.place + hosts, line.id, line.severity, line.change, line.work)
+        if part
     )
 
 

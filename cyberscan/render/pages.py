@@ -17,7 +17,7 @@ from cyberscan.render.context import FAMILIES, LETTERS, Context, page_name
 from cyberscan.render.edition import WHOLE, Edition, Format
 from cyberscan.render.folder import write_folder
 from cyberscan.render.html import render
-from cyberscan.render.incident import incident_notice
+from cyberscan.render.incident import incident_notice, notice_name
 from cyberscan.render.json import results_parts, schema
 from cyberscan.render.lang import Lang, language
 from cyberscan.render.manifest import FOLDER, manifest_of
@@ -130,6 +130,9 @@ def _files(
         yield "results.json", results_parts(context, only=only)
         yield SCHEMA_NAME, _schema()
     summary = province_page(context) if edition.whole else None
+    if summary and not edition.has(Format.HTML):
+        unlinked = [replace(row, notice="") for row in summary.suspected]
+        summary = replace(summary, suspected=unlinked)
     if summary:
         if edition.has(Format.CSV):
             yield f"{OPEN}.csv", open_table(context, told, bom=edition.bom)
@@ -160,7 +163,9 @@ def _files(
             render(
                 "index.html.j2",
                 context,
-                rows=[_listed(row, edition) for row in sorted(rows, key=lambda row: row.code)],
+                rows=[
+                    _listed(context, row, edition) for row in sorted(rows, key=lambda row: row.code)
+                ],
                 summary=summary,
                 has=frozenset(form.value for form in edition.formats),
                 tables=[(f"{name}.csv", f"table_{name}") for name in (OPEN, *TABLES)],
@@ -228,16 +233,17 @@ def _tables(
     yield "services", services_table(context, regencies, bom=bom)
 
 
-def _listed(row: Row, edition: Edition) -> dict[str, Any]:
-    """Return a regency's line of the index: its page, its tables, its tasks and its PDF, as far as
-    made."""
+def _listed(context: Context, row: Row, edition: Edition) -> dict[str, Any]:
+    """Return a regency's line of the index: its page, its tables, its tasks, its PDF and its
+    incident notice, as far as made."""
     files = []
     if edition.has(Format.CSV):
         files.append((row.table, "table_findings"))
         files += [(page_name(row.code, f".{name}.csv"), f"table_{name}") for name in TABLES]
     markdown = page_name(row.code, ".md") if edition.has(Format.MARKDOWN) else ""
     pdf = page_name(row.code, ".pdf") if edition.has(Format.PDF) else ""
-    return {"row": row, "tables": files, "markdown": markdown, "pdf": pdf}
+    notice = notice_name(context, row.code)
+    return {"row": row, "tables": files, "markdown": markdown, "pdf": pdf, "notice": notice}
 
 
 def _others(lang: Lang, languages: Sequence[Lang]) -> list[tuple[str, str, Lang]]:

@@ -124,7 +124,7 @@ def _stuck(context: Context, result: RegencyResult, path: Path) -> str:
     best_letter = next(iter(context.results.policy.grading.letters))
     if result.score.letter == best_letter or path.best.letter != UNGRADED:
         return ""
-    return context.t("way_unseen", coverage=context.grade(path.best).coverage)
+    return context.t("way_unseen")
 
 
 def _after(

@@ -17,6 +17,7 @@ from cyberscan.render.coverage import Gap, gaps
 from cyberscan.render.exposure import LISTED as SERVICES
 from cyberscan.render.exposure import Exposed, exposure
 from cyberscan.render.ladder import Ladder, ladder, step_name
+from cyberscan.render.news import Fresh, Suspected, fresh, moves, suspected, urgent_news
 from cyberscan.render.numbers import number
 from cyberscan.render.overdue import Late, due_date, overdue
 from cyberscan.render.province_lists import Common, Service, common, services
@@ -35,6 +36,8 @@ ENDING: Final = 30
 """Days ahead that the end of a waiver is told."""
 LATE: Final = 12
 """Rows of what is late."""
+NEW: Final = 20
+"""Rows of what is new."""
 
 GAMBLING: Final = frozenset(
     {"content/cloaking", "content/gambling-injection", "content/hidden-links"}
@@ -109,6 +112,11 @@ class Page:
     late: list[Late]
     late_more: int
     ladder: Ladder | None
+    moves: list[tuple[str, int]]
+    """What became of findings since the run before, and of how many."""
+    fresh: list[Fresh]
+    fresh_more: int
+    suspected: list[Suspected]
 
 
 def province_page(context: Context) -> Page:
@@ -118,11 +126,12 @@ def province_page(context: Context) -> Page:
     everyone = {r.code: row_of(context, r) for r in results.regencies}
     rows = sorted((everyone[r.code] for r in counted), key=_urgency)
     moved = [row for row in rows if row.grade.delta]
-    hidden, hung, exposed, late = (
+    hidden, hung, exposed, late, new = (
         silent(context),
         causes(context),
         exposure(context),
         overdue(context),
+        fresh(context),
     )
     waivers, work = exempt(context), progress(context)
     unsaid = list(WorkState).index(WorkState.OPEN)
@@ -169,6 +178,10 @@ def province_page(context: Context) -> Page:
         late=late[:LATE],
         late_more=max(len(late) - LATE, 0),
         ladder=ladder(context, counted),
+        moves=moves(context),
+        fresh=new[:NEW],
+        fresh_more=max(len(new) - NEW, 0),
+        suspected=suspected(context),
     )
 
 
@@ -211,12 +224,14 @@ def _figures(context: Context, counted: list[RegencyResult]) -> list[tuple[str, 
         (number(critical, lang), t("figure_critical"), "rumpun"),
         (number(late, lang), t("figure_overdue"), "pengerjaan"),
     ]
+    if context.results.previous_run:
+        figures.insert(2, (number(urgent_news(context), lang), t("figure_new"), "baru"))
     if (ends := ending(context)) is not None:
         said = t("figure_certificates", days=number(soon(context), lang))
         figures.append((number(ends, lang), said, "sertifikat"))
     if GAMBLING & context.checks.keys():
         hosts = {f.target.subject for f in opened if _is_advertised(context, f)}
-        figures.append((number(len(hosts), lang), t("figure_gambling"), "terbanyak"))
+        figures.append((number(len(hosts), lang), t("figure_gambling"), "insiden"))
     if days := context.results.repaired:
         figures.append((t.count("days", round(median(days))), t("figure_days"), "bergerak"))
     return figures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -52,6 +53,8 @@ class Shared:
 
     address: str
     own: tuple[str, ...]
+    more: int
+    """Own hosts beyond those named."""
     others: int
     """Hosts of other regencies on it: counted, never named."""
 
@@ -95,8 +98,8 @@ class Page:
     sites: list[Site]
     families: tuple[Grade, ...]
     shared: list[Shared]
-    changes: list[tuple[str, list[Moved]]]
-    """Heading word's key and the lines under it."""
+    changes: list[tuple[str, int, list[Moved]]]
+    """Heading, how many findings, and the lines under it: one for a check."""
     good: list[Good]
     good_more: int
     """Checks beyond those listed."""
@@ -135,7 +138,7 @@ def regency_page(context: Context, result: RegencyResult) -> Page:
         bar=grade.value,
         tasks=cards,
         decisions=[c for c in worst if c.severity is not Severity.INFO][:DECISIONS],
-        counts=_counts(context, result),
+        counts=_counts(context, result, found),
         not_seen_again=sum(1 for f in found if f.change is Change.NOT_SEEN_AGAIN),
         sites=[_site(context, host) for host in result.hosts],
         families=tuple(context.grade(result.families.get(family)) for family in FAMILIES),
@@ -167,9 +170,13 @@ def _held(context: Context, found: Iterable[Finding], grade: Grade) -> int:
     return sum(1 for f in critical if due_date(context, f))
 
 
-def _counts(context: Context, result: RegencyResult) -> list[tuple[str, str, int]]:
+def _counts(
+    context: Context, result: RegencyResult, found: Iterable[Finding]
+) -> list[tuple[str, str, int]]:
+    """Count what is open, as the tasks and the province do: what was not seen again is."""
     t, tally = context.t, result.tally
-    rows = [(f"s-{s.value}", t.name(s), tally.failed.get(s, 0)) for s in Severity]
+    opened = Counter(finding.severity for finding in found if finding.is_open)
+    rows = [(f"s-{s.value}", t.name(s), opened[s]) for s in Severity]
     rows.append(("s-pass", t.name(Outcome.PASS), tally.passed))
     rows.append(("s-unknown", t.name(Outcome.UNKNOWN), tally.unknown))
     return rows
@@ -191,8 +198,9 @@ def _shared(context: Context, result: RegencyResult) -> list[Shared]:
         own = sorted({name for code, name in pairs if code == result.code})
         others = len({name for code, name in pairs if code != result.code})
         if len(own) + others > 1:
-            rows.append(Shared(address, tuple(own[:LISTED]), others))
-    return sorted(rows, key=lambda s: (-len(s.own), -s.others, s.address))
+            more = max(len(own) - LISTED, 0)
+            rows.append(Shared(address, tuple(own[:LISTED]), more, others))
+    return sorted(rows, key=lambda s: (-len(s.own) - s.more, -s.others, s.address))
 
 
 _CHANGES: Final = (
@@ -204,7 +212,7 @@ _CHANGES: Final = (
 )
 
 
-def _changes(context: Context, found: Iterable[Finding]) -> list[tuple[str, list[Moved]]]:
+def _changes(context: Context, found: Iterable[Finding]) -> list[tuple[str, int, list[Moved]]]:
     grouped: dict[Change, dict[str, list[Finding]]] = {change: {} for change in _CHANGES}
     for finding in found:
         if finding.change in grouped:
@@ -213,7 +221,7 @@ def _changes(context: Context, found: Iterable[Finding]) -> list[tuple[str, list
     for change, by_check in grouped.items():
         moved = [_moved(context, check, findings) for check, findings in by_check.items()]
         moved.sort(key=lambda m: (m.severity.rank, m.title))
-        rows.append((context.t.name(change), moved))
+        rows.append((context.t.name(change), sum(map(len, by_check.values())), moved))
     return rows
 
 

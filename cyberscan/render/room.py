@@ -15,8 +15,9 @@ PROVED: Final = 2
 PIECES: Final = 3
 """Pieces of evidence, and targets it was found on, shown of each."""
 TOLD: Final = 12
-"""Cards with instructions and a letter of their own, and beside them all that is critical or high:
-days of work. The others lead to the rules' pages, and stand further up in a later report."""
+"""Cards with instructions and a letter of their own, the gravest first, and beside them all that is
+critical or high: days of work. The others lead to the rules' pages, and stand further up in a later
+report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ COMMAND_LINE: Final = "cli"
 _SPAM: Final = "content/"
 _SIGNALS: Final = "kinds"
 """The value in which the checks of content name their signals."""
+_TRADE: Final = "trade"
+"""That in which they name what is advertised."""
 _VISITORS: Final = frozenset({"profile", "profiles"})
 """Those in which they name visitors."""
 _WEB_PORTS: Final = frozenset({0, 80, 443})
@@ -41,6 +43,8 @@ def sentence(finding: Finding, words: Mapping[str, FoundCheck], lang: Lang) -> s
             spoken = Words(lang)
             if _SIGNALS in values:
                 values[_SIGNALS] = spoken.signals(str(values[_SIGNALS]))
+            if _TRADE in values:
+                values[_TRADE] = spoken.trade(str(values[_TRADE]))
             for name in _VISITORS & values.keys():
                 values[name] = spoken.visitors(str(values[name]))
         return fill(message.id if lang == "id" else message.en, values, lang)

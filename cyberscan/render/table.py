@@ -53,9 +53,11 @@ def findings_table(
 def open_table(
     context: Context, regencies: Iterable[RegencyResult], *, bom: bool = True
 ) -> Iterator[bytes]:
-    """Yield every open finding of some regencies as `findings_table` does, whose it is in front."""
-    held = ((f, context.label(f.regency)) for r in regencies for f in context.findings(r.code))
-    found = ((f, label) for f, label in held if f.is_open)
+    """Yield every open finding of some regencies as `findings_table` does, whose it is in front:
+    the worst first, and of these what is due first."""
+    held = (f for r in regencies for f in context.findings(r.code) if f.is_open)
+    ordered = sorted(held, key=lambda f: (f.severity.rank, not f.due, f.due))
+    found = ((f, context.label(f.regency)) for f in ordered)
     return table_of(chain([_heads(context, _WHOSE)], _open(context, found)), bom=bom)
 
 

@@ -41,6 +41,8 @@ class Line:
     """How it stands against the runs before; empty where it was simply seen again."""
     work: str
     """Its state; empty where it is merely open."""
+    severity: str = ""
+    """What it weighs where that is less than the card says; empty where it is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,17 @@ def tasks(context: Context, code: str) -> list[Task]:
 
 def _told_once(cards: list[Task]) -> list[Task]:
     """Leave instructions, and the letter, that several cards share to the first of them, and those
-    of what is not urgent beyond the first `TOLD` cards to the rules' pages."""
+    of what is not urgent beyond the gravest `TOLD` cards to the rules' pages."""
     first: dict[str, int] = {}
     told = []
+    # A page is sent on alone, without the rules' pages: the steps it has are of what weighs most,
+    # not of what is done soonest.
+    grave = {c.remedy for c in sorted(cards, key=lambda c: c.severity.rank)[:TOLD]}
     for number, card in enumerate(cards, start=1):
         short = replace(card, fixes=(), others=(), letter="")
         if card.remedy in first:
             told.append(replace(short, same_as=first[card.remedy]))
-        elif number <= TOLD or card.severity.rank <= Severity.HIGH.rank:
+        elif card.remedy in grave or card.severity.rank <= Severity.HIGH.rank:
             first[card.remedy] = number
             told.append(card)
         else:
@@ -214,6 +219,8 @@ def said_of(
 ) -> tuple[Said, ...]:
     """Return what is said of findings, each sentence once; ``change`` says how one stands."""
     by_sentence: dict[str, list[Line]] = {}
+    t = context.t
+    worst = min((finding.severity.rank for finding in findings), default=0)
     for finding in findings:
         target = finding.target
         hosts = context.hosts_of(finding) if target.subject.kind is Kind.ADDRESS else []
@@ -223,7 +230,10 @@ def said_of(
             hosts=_few(context, [visible(host) for host in hosts]),
             id=finding.id,
             change=change(finding),
-            work=context.t.name(work.state) if work and told(work, context.t) else "",
+            work=t.name(work.state) if work and told(work, t) else "",
+            severity=""
+            if finding.severity.rank == worst
+            else f"{t('severity')}: {t.name(finding.severity).lower()}",
         )
         by_sentence.setdefault(context.sentence(finding), []).append(line)
     return tuple(Said(sentence, tuple(lines)) for sentence, lines in by_sentence.items())

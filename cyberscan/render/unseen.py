@@ -41,18 +41,28 @@ class Stale:
 
 
 def silent(context: Context) -> list[Silent]:
-    """Return the hosts of scanned regencies on which nothing could be judged, and mostly why."""
+    """Return the hosts of scanned regencies on which nothing could be judged, and mostly why.
+
+    What its zone's name servers tell is no answer of the host's: one may be graded in part and
+    never have spoken itself.
+    """
     rows = []
     for result in context.results.regencies:
         if not result.scanned:
             continue
         reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        spoke: set[str] = set()
         for finding in context.findings(result.code):
             subject = finding.target.subject
-            if finding.verdict.outcome is Outcome.UNKNOWN and subject.kind is Kind.HOST:
+            if subject.kind is not Kind.HOST:
+                continue
+            if finding.verdict.outcome is Outcome.UNKNOWN:
                 reasons[subject.name][context.sentence(finding)] += 1
+            elif finding.verdict.outcome is not Outcome.NOT_APPLICABLE:
+                spoke.add(subject.name)
         for host in result.hosts:
-            if host.score.coverage > 0 or host.score.value is not None:
+            graded = host.score.coverage > 0 or host.score.value is not None
+            if graded and (host.name in spoke or host.name not in reasons):
                 continue
             found = sorted(reasons[host.name].items(), key=lambda item: (-item[1], item[0]))
             reason = found[0][0] if found else context.t("silent_without_reason")
@@ -63,7 +73,7 @@ def silent(context: Context) -> list[Silent]:
 def stale(context: Context) -> list[Stale]:
     """Return the regencies without a grade in this run, and those with findings that were not
     seen again: the longest unknown first."""
-    t, lang = context.t, context.lang
+    lang = context.lang
     rows = []
     for result in context.results.regencies:
         grade = context.regency_grade(result)
@@ -74,9 +84,7 @@ def stale(context: Context) -> list[Stale]:
         known = [p for p in scans if p.score is not None]
         last, why = (known[-1] if known else None), ""
         if grade.value is None:
-            why = context.why_not_scanned(result) or t(
-                "lead_ungraded", coverage=grade.coverage or "0%"
-            )
+            why = context.why_not_scanned(result) or context.why_ungraded(result)
         shown = "" if last is None or grade.value is not None else day(last.at, lang)
         score = number(down(last.score), lang) if shown and last and last.score is not None else ""
         at = last.at.isoformat() if last and shown else ""

@@ -136,6 +136,10 @@ class Words:
         known = self._tables["signal"]
         return ", ".join(known.get(kind, kind) for kind in kinds.split(", "))
 
+    def trade(self, kind: str) -> str:
+        """Return what spam of a kind advertises."""
+        return self._tables["trade"].get(kind, kind)
+
     def asked(self, key: str, /, **values: str | float) -> str:
         """Return what a step of maturity asks; ``key`` is an `Asked`, or that and ``_none``."""
         return fill(self._tables["asked"][key], values, self.lang)

@@ -210,15 +210,18 @@ def write(
 def require_writable(paths: Iterable[Path]) -> None:
     """Raise `UserError` where a file could not be written: who learns it after the looks has
     looked for nothing."""
-    problems = [
-        Problem(
-            file=str(path),
-            what="cannot be written: its folder is not there or does not let us",
-            do="make the folder first",
-        )
-        for path in dict.fromkeys(paths)
-        if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK)
-    ]
+    problems = []
+    for path in dict.fromkeys(paths):
+        if path.is_dir():
+            what, do = "cannot be written: a folder has that name", "name a file"
+        elif not path.parent.is_dir():
+            what, do = "cannot be written: its folder is not there", "make the folder first"
+        elif not os.access(path.parent, os.W_OK):
+            what = "cannot be written: its folder may not be written into"
+            do = "name one elsewhere, as --format sarif=FILE: the list of targets stands beside it"
+        else:
+            continue
+        problems.append(Problem(file=str(path), what=what, do=do))
     if problems:
         raise UserError(problems)
 

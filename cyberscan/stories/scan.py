@@ -101,6 +101,7 @@ async def scan(
         regencies=tuple(regency.code for regency in chosen),
         purpose=Purpose.SCAN if order.scope is None else Purpose.RECHECK,
         profile=order.profile,
+        contact=world.operator.contact,
     )
     earlier = to_resume(store, order.resume, new, world.inventory, world.policy)
     run = earlier or new

@@ -147,7 +147,7 @@ def _unsayable(state: WorkState, by: str, office: str, note: str) -> Iterator[Pr
     if not by.strip():
         yield Problem(key="--by", what="is missing", do="say who says so")
     if state is WorkState.DISPUTED and not note.strip():
-        yield Problem(key="--note", what="is missing", do="say what shows that it is none")
+        yield Problem(key="--note", what="is missing", do="say what shows that it is no fault")
     if office.strip() and state is not WorkState.ASSIGNED:
         yield Problem(key="--office", what="belongs to --state assigned")
     for key, text, most in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from cyberscan.model.problem import UserError
+from cyberscan.stories.gate import require_writable
 from tests.support.command import ROOT, cyberscan
 from tests.support.engine import environment
 
@@ -85,7 +88,7 @@ BAD_WAIVERS = '[[waivers]]\ncheck = "hst"\n'
         (("--format", "pdf=x"), 2, "sarif, junit"),
         (("--format", "sarif"), 2, "FORMAT=FILE"),
         (("--format", "sarif=x", "--format", "json=x"), 2, "twice"),
-        (("--baseline", "none.json"), 2, "No such file"),
+        (("--baseline", "none.json"), 2, "check the path, and that the file may be read"),
         (("--policy", "policy.toml"), 2, 'did you mean "fail_from"?'),
         (("--policy", "checks.toml"), 2, 'did you mean "web/hsts"?'),
         (("--waivers", "waivers.toml"), 2, 'did you mean "hsts"?'),
@@ -94,7 +97,7 @@ BAD_WAIVERS = '[[waivers]]\ncheck = "hst"\n'
         (("--ca", "none.pem"), 2, "is not a file"),
         (("--resolve", "x"), 2, "host:port:address"),
         (("--format", "md=none/x.md"), 2, "make the folder first"),
-        (("--write-baseline", "."), 2, "cannot be written"),
+        (("--write-baseline", "."), 2, "a folder has that name"),
         (("--letterhead", "kop.toml"), 2, "kop.toml"),
         (("--resolve", f"{WEAK}:443:10.0.0.1"), 2, "--allow-network"),
         (("--allow-network", "10.0.0.0/8"), 2, "networks of its own"),
@@ -158,3 +161,15 @@ def test_an_interrupted_gate_says_so_and_writes_nothing(tmp_path: Path) -> None:
     assert (process.returncode, out) == (130, "")
     assert "interrupted" in told
     assert not (tmp_path / "cyberscan.sarif").exists()
+
+
+def test_a_folder_that_may_not_be_written_into_asks_for_another_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipeline's checkout is often mounted read-only: making the folder was no advice."""
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(UserError) as error:
+        require_writable([tmp_path / "x.sarif", tmp_path / "none" / "y.sarif"])
+    here, none = error.value.problems
+    assert "--format sarif=FILE" in here.do
+    assert none.do == "make the folder first"

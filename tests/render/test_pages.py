@@ -144,6 +144,7 @@ def test_the_sections_stand_in_their_order() -> None:
     anchors = [node.attributes.get("id") for node in summary.css("h2")]
     assert anchors == [
         "peta",
+        "insiden",
         "terbanyak",
         "rumpun",
         "layanan",

@@ -74,7 +74,7 @@ def test_the_way_up_stands_in_the_one_minute_box_and_leads_to_its_cards() -> Non
 
 def test_where_repairs_give_no_letter_the_box_says_so() -> None:
     lead = page("99.06").css_first(".lead")
-    assert "Memperbaiki semuanya pun belum memberi peringkat: yang terlihat baru 60%" in text(lead)
+    assert "Memperbaiki semuanya pun belum memberi peringkat, karena terlalu sedikit" in text(lead)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_where_repairs_give_no_letter_the_box_says_so() -> None:
         ("tls/cert-expired", "E naik bersama tugas"),
         ("content/hidden-links", "E 38 naik 6,1 naik bersama tugas"),
         ("web/hsts", "E naik bersama tugas"),
-        ("services/mysql", "tetap E, nilai tertera sama"),
+        ("services/mysql", "tetap E, nilai yang tampil sama"),
     ],
 )
 def test_a_card_says_what_the_grade_becomes(check: str, told: str) -> None:

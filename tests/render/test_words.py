@@ -23,6 +23,7 @@ from cyberscan.render.lang import LANGUAGES, Lang, language
 from cyberscan.render.reasons import REASONS
 from cyberscan.render.words import Named, Words, catalogue, fill
 from cyberscan.tables import visitors
+from cyberscan.tables.spam.kinds import Kind
 
 HOLE = re.compile(r"\{(\w+)\}")
 
@@ -143,6 +144,13 @@ def test_a_date_in_a_sentence_is_written_as_people_write_it(lang: Lang, shown: s
 def test_every_signal_of_the_policy_has_words(lang: Lang) -> None:
     assert set(catalogue(lang)["signal"]) == set(default_policy().signals)
     assert Words(lang).signals("title, link_block") not in {"title, link_block", ""}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_of_spam_has_words(lang: Lang) -> None:
+    assert set(catalogue(lang)["trade"]) == {*Kind}
+    assert Words(lang).trade("gambling") not in {"gambling", ""}
+    assert Words(lang).trade("else") == "else"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -15,8 +15,10 @@ from cyberscan.tables.tls.clients import CLIENTS
 _SHOWN: Final = 6
 
 LOCKED_OUT: Final = Say(
-    id=" Jenis klien yang tidak dapat lagi terhubung bila ini dimatikan: {who}.",
-    en=" Families of clients that could no longer connect once it is off: {who}.",
+    id=" Jenis klien yang tidak dapat lagi terhubung bila ini dimatikan (dari semua jenis yang "
+    "dihitung; ? = belum dapat dipastikan): {who}.",
+    en=" Families of clients that could no longer connect once it is off (of all that are counted; "
+    "? = not known): {who}.",
 )
 """Ends a message; ``{who}`` is what `locked_out` returns."""
 

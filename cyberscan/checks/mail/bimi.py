@@ -108,7 +108,7 @@ CHECK = Check(
             en="There are {count} BIMI records; receivers cannot choose.",
         ),
         "syntax": Message(
-            id="Catatan BIMI tidak dapat dipakai: {why}.",
+            id="Catatan BIMI tidak dapat dipakai. Rincian (bahasa Inggris): {why}.",
             en="The BIMI record cannot be used: {why}.",
         ),
         "not_enforced": Message(

@@ -195,7 +195,7 @@ CHECK = Check(
             "as if it were not signed.",
         ),
         "malformed": Message(
-            id="Catatan DKIM '{selector}' tidak dapat dipakai: {why}.",
+            id="Catatan DKIM '{selector}' tidak dapat dipakai. Rincian (bahasa Inggris): {why}.",
             en="The DKIM record '{selector}' cannot be used: {why}.",
         ),
         "revoked": Message(

@@ -173,7 +173,7 @@ CHECK = Check(
             en="There are {count} DMARC records; receivers then ignore all of them.",
         ),
         "syntax": Message(
-            id="Catatan DMARC tidak dapat dipakai: {why}.",
+            id="Catatan DMARC tidak dapat dipakai. Rincian (bahasa Inggris): {why}.",
             en="The DMARC record cannot be used: {why}.",
         ),
         "no_policy": Message(

@@ -154,7 +154,7 @@ CHECK = Check(
             en="There are {count} MTA-STS records; senders then ignore all of them.",
         ),
         "record_syntax": Message(
-            id="Catatan MTA-STS tidak dapat dipakai: {why}.",
+            id="Catatan MTA-STS tidak dapat dipakai. Rincian (bahasa Inggris): {why}.",
             en="The MTA-STS record cannot be used: {why}.",
         ),
         "no_policy": Message(
@@ -176,7 +176,7 @@ CHECK = Check(
             en="The policy file is sent as {type}, not as text/plain: some senders refuse it.",
         ),
         "policy_syntax": Message(
-            id="Berkas kebijakan tidak dapat dipakai: {why}.",
+            id="Berkas kebijakan tidak dapat dipakai. Rincian (bahasa Inggris): {why}.",
             en="The policy file cannot be used: {why}.",
         ),
         "off": Message(

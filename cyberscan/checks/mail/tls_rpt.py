@@ -84,7 +84,7 @@ CHECK = Check(
             en="There are {count} TLS-RPT records; senders then ignore all of them.",
         ),
         "syntax": Message(
-            id="Catatan TLS-RPT tidak dapat dipakai: {why}.",
+            id="Catatan TLS-RPT tidak dapat dipakai. Rincian (bahasa Inggris): {why}.",
             en="The TLS-RPT record cannot be used: {why}.",
         ),
         "no_mail": Message(

@@ -21,7 +21,7 @@ def _one(at: Heard, node: NetbiosNs) -> Verdict:
     shown = [f"{where(at)}: {node.names} names; {', '.join(roles) or 'no role told'}"]
     shown.append(f"{node.sent} bytes asked, {node.received} answered")
     if node.received > node.sent:
-        return failed("amplifies", evidence=shown, factor=f"{node.received / node.sent:.1f}")
+        return failed("amplifies", evidence=shown, factor=round(node.received / node.sent, 1))
     return failed("answers", evidence=shown)
 
 

@@ -179,7 +179,8 @@ CHECK = Check(
             severity=Severity.LOW,
         ),
         "invalid": Message(
-            id="Header Strict-Transport-Security salah tulis sehingga diabaikan peramban: {why}.",
+            id="Header Strict-Transport-Security salah tulis sehingga diabaikan peramban. "
+            "Rincian (bahasa Inggris): {why}.",
             en="The Strict-Transport-Security header is malformed and browsers ignore it: {why}.",
         ),
         "switched_off": Message(

@@ -87,7 +87,8 @@ CHECK = Check(
             en="The site sends no Permissions-Policy header.",
         ),
         "invalid": Message(
-            id="Permissions-Policy salah tulis sehingga seluruh header diabaikan peramban: {why}.",
+            id="Permissions-Policy salah tulis sehingga seluruh header diabaikan peramban. "
+            "Rincian (bahasa Inggris): {why}.",
             en="Permissions-Policy is malformed and browsers ignore the whole header: {why}.",
         ),
         "nothing": Message(

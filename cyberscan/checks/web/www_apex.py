@@ -150,8 +150,8 @@ CHECK = Check(
             en="{name} leads to the same site.",
         ),
         "missing": Message(
-            id="{name} tidak ada di DNS.",
-            en="{name} is not in DNS.",
+            id="{name} tidak punya alamat di DNS.",
+            en="{name} has no address in DNS.",
             severity=Severity.INFO,
         ),
         "silent": Message(
