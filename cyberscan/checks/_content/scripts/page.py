@@ -26,7 +26,8 @@ from cyberscan.checks._content.scripts.proof import EVADES, NOTED, is_kept, is_s
 from cyberscan.checks._content.scripts.takes import takes
 from cyberscan.checks._content.strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
-from cyberscan.tables.scripts import BROWSER_MAKERS, COUNTERS, MINER_HOSTS, MODULE_HOSTS
+from cyberscan.tables.miners import MINER_HOSTS
+from cyberscan.tables.scripts import BROWSER_MAKERS, COUNTERS, MODULE_HOSTS
 from cyberscan.tables.second_level import registrable
 
 _IN_URLS: Final = frozenset({"module", "encoded"})
