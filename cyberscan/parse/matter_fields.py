@@ -29,6 +29,11 @@ _PHRASES: Final = re.compile(
     r"\b(?:seed|recovery|mnemonic|word)[-_ ]?phrase|\bfras[ae] pemulihan", re.IGNORECASE
 )
 """Of `cyberscan.tables.phishing.SECRETS`, the kind ``seed``."""
+_NUMBERS: Final = re.compile(
+    r"(?<![a-z])(?:no|nomor)?[-_ ]?(?:hp|telp|telepon|phone|handphone|ponsel|wa|whatsapp)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a field for a telephone's number is called. Our own choice."""
 # What the autofill field names of the same section are called in `cyberscan.tables.phishing`.
 _AUTOFILL: Final = {
     "one-time-code": "otp",
@@ -68,6 +73,14 @@ def kept_field(field: str) -> str:
 def shortened(text: str) -> str:
     """Return what a form says as it may be kept."""
     return steady(fold(text[:MOST_SAID]))[:SAID_CHARACTERS]
+
+
+def is_number(attributes: Mapping[str, str]) -> bool:
+    """Whether an input asks for a telephone's number."""
+    if attributes.get("type", "").strip().lower() == "tel":
+        return True
+    told = " ".join(attributes.get(key, "")[:100] for key in ("name", "id", "placeholder"))
+    return _NUMBERS.search(told) is not None
 
 
 def is_phrase(attributes: Mapping[str, str]) -> bool:

@@ -20,6 +20,8 @@ class Form(Struct):
     """It has a field for a password or a card."""
     typed: bool = False
     """It has a field that one can type into."""
+    numbers: int = 0
+    """Fields for a telephone's number."""
     said: list[str] = []
     size: int = 0
     fields: list[str] = []

@@ -15,6 +15,7 @@ from cyberscan.parse.matter_fields import (
     FIELD_CHARACTERS,
     UNTYPED,
     called,
+    is_number,
     is_phrase,
     is_sensitive,
     kept_field,
@@ -65,6 +66,8 @@ class Forms:
         self._outside: list[str] = []
         """The last texts outside forms."""
         self._asked = 0
+        self._host = ""
+        self._contact = False
         self._retargets: list[tuple[str, str, Element]] = []
         self._handlers = 0
         self._count = 0
@@ -76,6 +79,7 @@ class Forms:
     ) -> None:
         """Look at a start tag."""
         if name == "form":
+            self._host = self._host or host_of(page)
             action = attributes.get("action", "").strip()
             url = resolve(base, action) or page if action else page
             self._count += 1
@@ -176,18 +180,25 @@ class Forms:
         if kind in UNTYPED or "disabled" in attributes:
             return
         there.typed = True
+        there.numbers += is_number(attributes)
         if len(there.fields) < MOST_FIELDS:
             there.fields.append(called(attributes, labels))
 
     def _end(self, form: Form) -> None:
-        if not form.sensitive and not self._is_inquiry(form):
+        kind = "form" if form.sensitive else "inquiry" if self._is_inquiry(form) else ""
+        # A form of the site's own for a telephone's number and nothing besides; one tells enough.
+        alone = form.numbers == 1 and len(form.fields) == 1 and host_of(form.url) == self._host
+        if not kind and (self._contact or not alone):
             return
         told = Told(
             says=shortened("".join(form.said)),
             fields=tuple(dict.fromkeys(filter(None, map(kept_field, form.fields)))),
             marks=tuple(sorted(form.marks)),
         )
-        kind = "form" if form.sensitive else "inquiry"
+        if not kind:
+            self._contact = True
+            self._keep("contact", form.url, form.element, form.snippet, told)
+            return
         self._keep(kind, form.url, form.element, form.snippet, told)
         if len(self._kept) < MOST_BUTTONS:
             self._kept.append((kind, told, form.names - {""}))

@@ -26,6 +26,7 @@ MOST_TARGETS: Final = 20_000
 MOST_FILES: Final = 200
 """Script files of the site's own that are kept for choosing; pages have some tens."""
 
+_PAGES: Final = (".htm", ".html", ".shtml", ".xhtml")
 ANCHORS: Final = frozenset({"a", "area"})
 
 
@@ -121,6 +122,15 @@ class LinkReader(html.Reader):
         else:
             return
         self.named.add((url, text.lower()))
+
+    def pictured(self, source: str) -> None:
+        """Keep a page of the site's own that stands where a picture belongs: whoever is let put his
+        picture there can put a page there."""
+        if not source.partition("?")[0].lower().endswith(_PAGES):
+            return
+        url = resolve(self.base, source)
+        if url and not is_foreign(host_of(url), self.zone) and len(self.own) < MOST_LINKS:
+            self.own.setdefault(url, Link(url, ""))
 
     def keep_file(self, url: str, kind: str) -> None:
         """Keep a script file of the site's own; ``kind`` as in `OwnScript`."""

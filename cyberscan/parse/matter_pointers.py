@@ -30,7 +30,7 @@ MOST_MOVES: Final = 10
 _FRAGMENT: Final = re.compile(r"\A[^\s;,(){}'\"]{1,80}")
 _ORDER: Final = (
     "refresh", "location", "canonical", "amphtml", "base", "cover", "form", "inquiry",
-    "frame", "script", "alternate",
+    "frame", "script", "alternate", "contact",
 )  # fmt: skip
 _LINKS: Final = ("canonical", "amphtml", "alternate")
 _NOTHING: Final = Told()

@@ -114,6 +114,8 @@ class Reader(WordReader):
         if not self.noscript:
             self.neighbours.enter(name, attributes, self.base)
         self.picture(name, attributes, element)
+        if name == "img":
+            self.pictured(attributes.get("src", ""))
         self._attributes(name, attributes, element)
         self.pointers.enter(name, attributes, element, self.url, self.base)
 

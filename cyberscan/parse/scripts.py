@@ -31,7 +31,7 @@ _TELLING: Final = re.compile(
     r"atob|fromCharCode|(?:document|window|self|top)\s?\[|unescape|decodeURI|\\x[0-9A-Fa-f]{2}|\\u00|eval|Function\s?\(|\.write|"
     r"createElement|location|innerHTML|outerHTML|insertAdjacent|append|prepend|\.html\(|\.after\(|"
     r"\.before\(|getScript|importScripts|import\(|\bopen\(|_0x|\]\[|"
-    r"\.(?:Anonymous|User|Token)\(|pushState|replaceState|<iframe|Image\)|\.join\(|"
+    r"\.(?:Anonymous|User|Token|addMiningNotification)\(|startMining\(|pushState|replaceState|<iframe|Image\)|\.join\(|"
     r"setData|nodeType|constructor|\.clone\(|CoinHive|CryptoLoot|CRLT|deepMiner|[Cc]ryptonight|fetch|XMLHttp|sendBeacon|\.post\(|ajax|"
     r"axios|WebSocket|Worker|new Image|clipboard|serviceWorker|requestPermission|createObjectURL|"
     r"(?:from|import)\s?[\"'](?:https?:)?//"

@@ -25,7 +25,7 @@ from cyberscan.parse.scripts_sends import SENDS
 from cyberscan.parse.scripts_swaps import SWAPS
 from cyberscan.parse.scripts_tokens import Sort
 from cyberscan.parse.scripts_typed import TYPED
-from cyberscan.tables.scripts import MINER_NAMES
+from cyberscan.tables.miners import MINER_NAMES
 
 if TYPE_CHECKING:
     from cyberscan.parse.scripts_walk import Walk

@@ -32,7 +32,7 @@ from cyberscan.parse.scripts_tokens import UNKNOWN, Sort
 from cyberscan.parse.scripts_values import LAYERS, Folder, Spent
 from cyberscan.parse.scripts_woven import weave
 from cyberscan.parse.scripts_written import write
-from cyberscan.tables.scripts import MINER_NAMES
+from cyberscan.tables.miners import MINER_NAMES
 
 _LONGEST_SUM: Final = 600
 """Tokens of an expression that need not fold."""

@@ -1,18 +1,7 @@
-"""What known miners are called, and what skimmers and kits of passwords read and send to.
+"""What skimmers and kits of passwords read and send to, and whom injected scripts imitate.
 
 Sources, all read 2026-11-26:
 
-[N] NoCoin adblock list, https://github.com/hoshsadiq/adblock-nocoin-list, nocoin.txt at commit
-    0006d3ba (last modified 2017-12-16)
-[S] Musch, Wressnegger, Johns, Rieck: Web-based Cryptojacking in the Wild, arXiv 1808.09474, 2018
-[M] Calls of miners in public pages and detectors, as GitHub's public code has them: searched for
-    ``CoinHive.Anonymous``, ``CryptoLoot.Anonymous``, ``CRLT.Anonymous``, ``deepMiner.Anonymous``
-[D] Calls of Coinhive in public pages, on GitHub: strumswell/CoinHive-Demo, js/coinhive.js, and
-    AE0L/scripts-crypto, hgamefree.info.js
-[P] https://github.com/NajmAjmal/monero-webminer: messages ``handshake``, ``job``, ``solved`` over a
-    WebSocket, as a client of it describes them
-[J] The messages of Coinhive as a proxy for its copies reads them, server.js of deepMiner on GitHub:
-    ``auth`` with ``site_key``, ``submit`` with ``job_id``, ``nonce`` and ``result``
 [G] https://developers.google.com/tag-platform/security/guides/csp
 [A] https://awakesecurity.com/blog/spotting-and-stopping-typosquatting-attacks-with-awake/: names
     like that of Google Analytics, and names of vendors with words added
@@ -42,14 +31,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-MINER_HOSTS: Final = frozenset({
-    # [N]; hosts of single sites and of file stores are left out.
-    "cnhv.co", "coin-hive.com", "coinhive.com", "jsecoin.com", "miner.pr0gramm.com",
-    "minemytraffic.com", "ppoi.org", "projectpoi.com", "crypto-loot.com", "cryptoloot.pro",
-    "coinerra.com", "coin-have.com", "minero.pw",
-})  # fmt: skip
-"""Hosts miners come from, with their subdomains."""
-
 VENDORS: Final = {
     # From [G], and the hosts in `cyberscan.tables.csp_bypass`, `cyberscan.tables.integrity` and
     # `cyberscan.tables.spam.platforms`.
@@ -66,24 +47,6 @@ VENDORS: Final = {
 }
 """Who serves scripts to everybody, by the name that imitators take ([A]), and where they are."""
 
-MINER_NAMES: Final = frozenset({
-    # [S] and [M]: what scripts of Coinhive and its copies define and call.
-    "CoinHive", "CryptoLoot", "CRLT", "deepMiner", "cryptonight_hash", "CryptonightWASMWrapper",
-})  # fmt: skip
-"""Names by which a page's own script calls a miner, as ``CoinHive.Anonymous``."""
-
-MINER_SETTINGS: Final = frozenset({
-    # From [D]: settings, constants and methods of Coinhive, which its copies keep.
-    "throttle", "threads", "autoThreads", "forceASMJS", "FORCE_MULTI_TAB", "FORCE_EXCLUSIVE_TAB",
-    "IF_EXCLUSIVE_TAB", "didOptOut", "getHashesPerSecond", "getAcceptedHashes", "setThrottle",
-})  # fmt: skip
-
-POOL_WORDS: Final = frozenset({
-    # From [D] and the protocol of its copies [P]: what goes between a miner and its pool.
-    "job", "nonce", "handshake", "solved", "hashes", "hashrate", "pool", "cryptonight", "stratum",
-    "wallet", "login", "blob", "target", "submit", "identifier", "throttle",
-})  # fmt: skip
-
 CARD_FIELDS: Final = frozenset({
     # From [H].
     "cc-number", "cc-csc", "cc-exp",
@@ -94,17 +57,6 @@ CARD_FIELDS: Final = frozenset({
 
 SECRET_FIELDS: Final = CARD_FIELDS | {"current-password"}
 """The same for cards and passwords ([H])."""
-
-POOL_SIGNS: Final = frozenset({
-    "nonce", "hashes", "hashrate", "cryptonight", "stratum", "solved",
-})  # fmt: skip
-"""Those of `POOL_WORDS` that other sockets have no use for."""
-
-POOL_JOB: Final = "job_id"  # [J]
-POOL_KEYS: Final = frozenset({
-    POOL_JOB, "nonce", "site_key", "blob", "target", "submit", "hashes",
-})  # fmt: skip
-"""What a miner and its pool call things in their messages [J]."""
 
 DROPS: Final = ("eth_call", "dns.google/resolve", "cloudflare-dns.com/dns-query")  # [E], [R]
 """Where a script asks for what somebody has left in public: no office keeps its pages there."""

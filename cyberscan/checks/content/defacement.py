@@ -62,7 +62,7 @@ def judge(
 
 CHECK = Check(
     key="defacement",
-    revision=4,
+    revision=5,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

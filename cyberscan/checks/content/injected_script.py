@@ -185,11 +185,12 @@ CHECK = Check(
             id="{count} skrip dimuat dari {hosts} dengan cara menyelinap: lewat gambar yang "
             "sengaja gagal, dijalankan dari teks, menghapus jejaknya, hanya untuk pengunjung mesin "
             "pencari, sesekali saja dan tidak untuk yang sedang masuk, dari catatan DNS atau "
-            "rantai blok, atau dari alamat yang meniru nama penyedia terkenal.",
+            "rantai blok, atau dari alamat yang meniru nama penyedia terkenal atau hanya berisi "
+            "huruf acak.",
             en="{count} scripts are smuggled in from {hosts}: by a picture that is meant to fail, "
             "run from a text, with their traces removed, for search visitors only, now and then "
             "and never for who is signed in, from a record of DNS or a blockchain, or from an "
-            "address that imitates a well-known vendor's name.",
+            "address that imitates a well-known vendor's name or is nothing but letters of chance.",
         ),
         "tap": Message(
             id="{count} skrip menyadap apa yang dikirim situs, misalnya isian formulir, dan "

@@ -97,7 +97,7 @@ def _scripted(
 
 CHECK = Check(
     key="phishing-kit",
-    revision=8,
+    revision=9,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -140,9 +140,9 @@ CHECK = Check(
         ),
         "folder": Message(
             id="Laman berpenampilan {brand} di folder yang tidak semestinya meminta kata sandi "
-            "atau kartu.",
+            "atau kartu, atau menjanjikan uang dan meminta nomor telepon akunnya.",
             en="A page dressed as {brand} in a folder where none belongs asks for passwords or "
-            "cards.",
+            "cards, or promises money and asks for the account's telephone number.",
         ),
         "posed": Message(
             id="Laman situs ini meminta rahasia yang hanya boleh diminta pihak lain ({brand}), "

@@ -53,7 +53,8 @@ class Pointer(Struct, frozen=True, order=True):
     ``form`` (one with a password or card field), ``inquiry`` (one without, whose fields by what
     they are called ask for a password, a PIN, a one-time code, a card's, several things that
     together are somebody's identity, or a person's number and Telegram account; also fields without
-    a form), ``script`` (a script taken from there),
+    a form), ``contact`` (the first of the site's own with one field, for a telephone's number),
+    ``script`` (a script taken from there),
     ``location`` (a script that moves the visitor there) or ``cover`` (a link to another zone with
     little beside it, that lies over the whole page). Of the answer's headers are ``refresh``,
     ``canonical`` and ``amphtml`` without a selector.

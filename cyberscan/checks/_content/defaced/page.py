@@ -107,7 +107,7 @@ def signs(url: str, page: Matter, *, front: bool) -> list[Sign]:
         tells_of(url, page, own) or visited,
         is_press(url, page),
         visited and not tells_of(url, page, own),
-        is_staged(page, small=small),
+        is_staged(page, small=small) and not _several(page, own),
         _plays(page, own),
         voice(above(page, HEADINGS)),
     )
@@ -178,6 +178,23 @@ def _beside(at: _Page, place: str, text: str, said: Said) -> frozenset[str]:
     if place in {"title", "meta"} and not at.small and not names_office(text, at.url, said.phrase):
         found.add("title")
     return frozenset(found)
+
+
+def _several(page: Matter, own: frozenset[str]) -> bool:
+    """Whether headings are signatures of several, one of whom bears a name of their making, and
+    one says again what its heading says: a play or a film has one title, and a text of its own."""
+    names: dict[str, bool] = {}
+    line = f" {' '.join(words(page.opening.replace('@', 'a')))} "
+    again = False
+    for one in page.passages:
+        if one.place != "heading" or one.hidden:
+            continue
+        said = said_in(one.text, own, running=False, small=True, title=page.title)
+        if said is not None and said.signature and not said.reported and said.phrase in CLAIMS:
+            text = " ".join(words(one.text.replace("@", "a")))
+            names[text.partition(said.phrase)[2]] = bool(aliases(one.text)) or said.leet
+            again = again or f" {text} {text} " in line
+    return again and len(names) > 1 and any(names.values())
 
 
 def _plays(page: Matter, own: frozenset[str]) -> bool:

@@ -8,15 +8,18 @@ they say what for, reach people by other ways too, and have their menu on the pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from cyberscan.checks._content.phishing.places import is_stored
 from cyberscan.checks._content.phishing.to import OWN, role
-from cyberscan.checks._content.phishing.words import Words, around
+from cyberscan.checks._content.phishing.words import Words, around, top, warns
 from cyberscan.model.facts.content import Matter, Pointer
 from cyberscan.parse.asked import is_reached, named
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.parse.url import split
-from cyberscan.tables.phishing import PAID_OUT, SIGNED_IN
+from cyberscan.tables.brands import BRANDS
+from cyberscan.tables.phishing import GAINS, PAID_OUT, SIGNED_IN, STRICT, WALLETS, WON
 from cyberscan.tables.phishing_owners import (
     ANSWERED,
     CONTACTS,
@@ -62,6 +65,29 @@ def seconded(url: str, page: Matter, form: Pointer, found: Words) -> tuple[str, 
         if steps and paid and phrases_in(said, spoken):
             return (name, *steps, *paid)
     return ()
+
+
+def numbered(url: str, page: Matter) -> Iterator[tuple[str, str]]:
+    """Yield where a page among pictures bears the name of a bank or wallet, promises money and asks
+    for the telephone's number of whoever has an account there, and the name.
+
+    PIN and code are asked for on the next page, which only those see who gave their number. What
+    offices pay out in such ways they say on their own pages, none of which lies there.
+    """
+    if not is_stored(url) or warns(page):
+        return
+    named = words(top(page))
+    said = words(around(page))
+    promised = phrases_in(said, (*GAINS, *WON))
+    if not promised or not _AMOUNT.search(page.opening):
+        return
+    for form in page.pointers:
+        if form.kind != "contact" or not _stands_apart(url, page, form):
+            continue
+        for brand in BRANDS:
+            if brand.name in STRICT | WALLETS and phrases_in(named, brand.words):
+                yield f"{url} {form.selector}: {form.snippet} [{', '.join(promised)}]", brand.name
+                return
 
 
 def _stands_apart(url: str, page: Matter, form: Pointer) -> bool:

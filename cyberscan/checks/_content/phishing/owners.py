@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from cyberscan.checks._content.brands import belongs
 from cyberscan.parse.asked import named, spoken
-from cyberscan.parse.spam import phrases_in
+from cyberscan.parse.spam import phrases_in, words
+from cyberscan.tables.brands import BRANDS, Brand
 from cyberscan.tables.phishing import BANKS
 from cyberscan.tables.phishing_owners import (
     BANKERS,
@@ -78,6 +80,19 @@ def owned(found: Sequence[str]) -> tuple[str, ...]:
             if not (brings and name in BRINGERS):
                 names[name] = None
     return tuple(names)
+
+
+def is_theirs(host: str, names: Sequence[str]) -> bool:
+    """Whether a host belongs to a brand of which `owned` or `owners` told."""
+    return any(
+        belongs(brand, host) and any(phrases_in(words(name), brand_words(brand)) for name in names)
+        for brand in BRANDS
+    )
+
+
+def brand_words(brand: Brand) -> tuple[str, ...]:
+    """Return how a brand is called beside a PIN: by its name as well."""
+    return (*brand.words, brand.name.lower())
 
 
 def given(found: Sequence[str]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from typing import Final
 
 from cyberscan.checks._content.brands import belongs, presents
 from cyberscan.checks._content.compromise import is_foreign, is_stranger
-from cyberscan.checks._content.phishing.begun import begun, seconded
+from cyberscan.checks._content.phishing.begun import begun, numbered, seconded
 from cyberscan.checks._content.phishing.drawn import wallets
 from cyberscan.checks._content.phishing.handed import banks, chats, messages, programs, stands_alone
 from cyberscan.checks._content.phishing.lures import bots, codes, installs, links
+from cyberscan.checks._content.phishing.owners import is_theirs
 from cyberscan.checks._content.phishing.places import (
     is_deep,
     is_exchange,
@@ -29,13 +30,13 @@ from cyberscan.checks._content.phishing.to import (
     OWN,
     PAYMENT,
     QUIET,
-    STRANGER,
     betrays,
     is_address,
     is_collector,
     is_login,
     is_protocol,
     is_receiver,
+    only_serves,
     receivers,
     role,
 )
@@ -49,6 +50,7 @@ from cyberscan.checks._content.phishing.words import (
     lures,
     posing,
     read,
+    wallet_s,
     warns,
 )
 from cyberscan.model.facts.content import Code, Matter, Pointer
@@ -76,6 +78,7 @@ def signs(url: str, page: Matter) -> list[Sign]:
         *(Sign("code", told) for told in bots(url, page)),
         *(Sign("code", told) for told in messages(url, page)),
         *(Sign("install", told) for told in programs(url, page)),
+        *(Sign("folder", told, name) for told, name in numbered(url, page)),
     ]
     shown = presents(url, page)
     if shown is None:
@@ -174,7 +177,7 @@ def _form(url: str, page: Matter, form: Pointer) -> Iterable[Sign]:
     found = read(page, form)
     if asked := banks(url, page, form, found):
         yield Sign("posed", f"{told} [{', '.join(asked)}]", ", ".join(asked))
-    elif to in {STRANGER, COLLECTOR, KNOWN} and (why := _taken(url, page, form, found, to)):
+    elif to != OWN and (why := _taken(url, page, form, found, to)):
         kind, reasons = why
         shown = f" [{', '.join(reasons)}]" if reasons else ""
         yield Sign(kind, f"{told}{shown}", host=form.host)
@@ -227,11 +230,10 @@ def _taken(
     url: str, page: Matter, form: Pointer, found: Words, to: str
 ) -> tuple[str, Iterable[str]] | None:
     """Return the kind of what a foreign receiver takes, and why."""
+    if to in {OPEN, KNOWN}:
+        borne = _borne(url, page, form, found, to)
+        return ("lure", borne) if borne else None
     why = tuple(lures(found))
-    if to == KNOWN:
-        # Whatever a platform is used for, these are not for it.
-        borne = is_stranger(form.host, url) and found.owners
-        return ("lure", why) if why and (borne or is_money_s(found)) else None
     if to == COLLECTOR:
         if found.secret:
             return "relay", (form.host, *form.marks)
@@ -256,6 +258,16 @@ def _taken(
     ):
         return "outside", ()
     return None
+
+
+def _borne(url: str, page: Matter, form: Pointer, found: Words, to: str) -> tuple[str, ...]:
+    """Return what a party takes that the page has openly to do with, or that everybody knows, and
+    that is not for it whatever it is used for."""
+    if to == OPEN:
+        return wallet_s(page, form, found) if only_serves(page, form) else ()
+    theirs = is_stranger(form.host, url) and found.owners
+    why = tuple(lures(found)) if theirs or is_money_s(found) else ()
+    return () if is_theirs(form.host, found.owners) else why
 
 
 def _scripted(url: str, page: Matter, form: Pointer, code: Code) -> Iterable[Sign]:

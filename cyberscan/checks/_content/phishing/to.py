@@ -75,6 +75,13 @@ def role(url: str, page: Matter, form: Pointer) -> str:
     return KNOWN if is_namesake(host, url) or _is_called(page, owner) else STRANGER
 
 
+def only_serves(page: Matter, form: Pointer) -> bool:
+    """Whether all that a page has to do with a form's receiver is that it shows pictures or the
+    like from there."""
+    told = form.host in page.opening.lower() or _is_linked(page, registrable(form.host))
+    return form.beside == ("serves",) and not told
+
+
 def is_collector(host: str) -> bool:
     """Whether a host only keeps what it is sent."""
     return any(host == known or host.endswith(f".{known}") for known in COLLECTORS)

@@ -7,7 +7,14 @@ from typing import Final
 
 from msgspec import Struct
 
-from cyberscan.checks._content.phishing.owners import emptied, given, owned, owners, registers
+from cyberscan.checks._content.phishing.owners import (
+    emptied,
+    given,
+    is_theirs,
+    owned,
+    owners,
+    registers,
+)
 from cyberscan.model.facts.content import Matter, Pointer
 from cyberscan.parse.asked import asked, asked_in, named, persons_in, spoken
 from cyberscan.parse.spam import phrases_in, words
@@ -197,6 +204,16 @@ def posing(found: Words) -> tuple[str, Iterable[str]] | None:
         if len(chosen) == CHOSEN - 1 and (shown := phrases_in(found.near, DOCUMENTS)):
             return ", ".join(chosen), (*chosen, *shown)
     return None
+
+
+def wallet_s(page: Matter, form: Pointer, found: Words) -> tuple[str, ...]:
+    """Return by what words a form, or the layer it stands in, promises money for what opens an
+    account with somebody else than its receiver; empty for none."""
+    if not found.owners or is_theirs(form.host, found.owners):
+        return ()
+    layers = (one.text for one in page.laid if form.selector.startswith(one.selector))
+    gains = _gains(found) or phrases_in(spoken(" . ".join(layers)), GAINS)
+    return (*found.owners, *gains) if gains else ()
 
 
 def is_personal(found: Words) -> bool:

@@ -22,11 +22,12 @@ from cyberscan.checks._content.scripts.packed import (
     is_part,
     is_unexplained,
 )
-from cyberscan.checks._content.scripts.proof import EVADES, NOTED, is_kept, is_sly
+from cyberscan.checks._content.scripts.proof import EVADES, NOTED, is_ciphered, is_kept, is_sly
 from cyberscan.checks._content.scripts.takes import takes
 from cyberscan.checks._content.strangers import borrows, imitates, is_named, strangers
 from cyberscan.model.facts.content import Code, Matter, OwnScript, Pointer
-from cyberscan.tables.scripts import BROWSER_MAKERS, COUNTERS, MINER_HOSTS, MODULE_HOSTS
+from cyberscan.tables.miners import MINER_HOSTS
+from cyberscan.tables.scripts import BROWSER_MAKERS, COUNTERS, MODULE_HOSTS
 from cyberscan.tables.second_level import registrable
 
 _IN_URLS: Final = frozenset({"module", "encoded"})
@@ -232,7 +233,8 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
     """Return what a script that openly loads from a stranger comes to; by itself nothing.
 
     Sly is one that stands in a picture, hides the names of what it calls, has several tricks at
-    once (`cyberscan.checks._content.scripts.proof`), or runs what a stranger answers as text.
+    once or an address that is a cipher (`cyberscan.checks._content.scripts.proof`), or runs what a
+    stranger answers as text.
     """
     traits = frozenset(code.traits)
     others = strangers(url, page, code.hosts, but=code.selector)
@@ -246,7 +248,8 @@ def _loaded(url: str, page: Matter, code: Code) -> tuple[str, str] | None:
             pointer.host, url
         ):
             continue
-        if pointer.kind == "script" and is_sly(code, pointer.host, is_file=is_file(code)):
+        sly = is_sly(code, pointer.host, is_file=is_file(code)) or is_ciphered(pointer.url)
+        if pointer.kind == "script" and sly:
             return "smuggled", pointer.host
         under = {"faint", "trails"} <= traits
         if pointer.kind == "frame" and under:

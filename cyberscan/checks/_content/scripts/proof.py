@@ -46,6 +46,10 @@ _VERSION: Final = re.compile(
     r"(?:[.-](?:v?\d[\d.]{0,15}|min|slim|bundle|core|full|latest|prod|production))+\Z"
 )
 """What stands behind a library's name in that of its file: ``jquery-3.7.1.slim``."""
+_CIPHERED: Final = re.compile(
+    r"(?=.*[A-Z])(?=.*[a-z])(?=.*\d)(?=.*[+=])[A-Za-z0-9+/]{22,300}={0,2}"
+)
+"""Of 16 octets and more: our own choice."""
 _KEY: Final = re.compile(r"\?(?:\[token\]|[\w-]{20,64})(?![\w=])")
 """A customer's key as the whole query, as it is kept: ``?773dd8…``, ``?[token]``."""
 _COMES_FROM: Final = re.compile(r"[?&][a-z_-]{0,12}(?:referr?er|ref_?url)=(?![\w%])")
@@ -165,6 +169,14 @@ def is_kept(traits: frozenset[str]) -> bool:
     if "held" in traits and "bare" in traits:
         return True
     return not traits.isdisjoint({"held", "elsewhere", "stored"}) and not traits.isdisjoint(more)
+
+
+def is_ciphered(url: str) -> bool:
+    """Whether all that an address says is letters of chance in base64, as what was enciphered for
+    one site alone (https://github.com/marcocesarato/PHP-Antimalware-Scanner/issues/155, read
+    2026-11-28). Vendors name a file, and tell customers apart by words or a key in hexadecimal."""
+    path = url.partition("//")[2].partition("/")[2]
+    return _CIPHERED.fullmatch(path) is not None and len(path) % 4 == 0
 
 
 def is_sly(code: Code, host: str, *, is_file: bool) -> bool:

@@ -216,9 +216,15 @@ def dropped(listed: list[Address]) -> Iterator[Signal]:
 
 
 def advertised(listed: list[Address]) -> Iterator[Signal]:
+    """Addresses that advertise the trade. A newsroom speaks of it in every way there is, mostly as
+    of a nuisance: words without frames of promotion count where they are a good part of what is
+    said of it at all, names of its shops left out."""
     found: dict[str, tuple[Address, Pitch]] = {}
+    speaking: set[str] = set()
     for entry in listed:
         said = pitch(_words(entry[2]))
+        if said and not said.brand:
+            speaking.add(_words(entry[2]))
         if said and said.level >= OFFER and said.grade is Grade.TRADE:
             found.setdefault(_words(entry[2]), (entry, said))
     adverts = sum(said.level == ADVERT for _, said in found.values())
@@ -227,7 +233,8 @@ def advertised(listed: list[Address]) -> Iterator[Signal]:
     promoted = bool(found) and _is_promoted(listed)
     if not (adverts or promoted or overseas >= _OVERSEAS or len(found) >= _ADVERTS):
         return
-    many = adverts >= _ADVERTS or len(found) >= _OFFERS or overseas >= _OVERSEAS
+    offers = len(found) >= _OFFERS and len(found) >= _PART * len(speaking)
+    many = adverts >= _ADVERTS or offers or overseas >= _OVERSEAS
     kind = "listed_many" if many or promoted else "listed_few"
     if shops >= _SHOPS:
         kind = "listed_shop"

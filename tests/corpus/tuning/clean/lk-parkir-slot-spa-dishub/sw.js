@@ -1,0 +1,1 @@
+const V="slotin-41";self.addEventListener("install",e=>e.waitUntil(caches.open(V).then(c=>c.addAll(["/","/splash.svg"]))));self.addEventListener("fetch",e=>{if(e.request.method==="GET"&&new URL(e.request.url).origin===location.origin)e.respondWith(fetch(e.request).catch(()=>caches.match(e.request)))});
