@@ -55,7 +55,7 @@ bundle: $(READY)
 	.ci/bundle/build bundle dist
 
 ## The image of Containerfile, made and tried: without network, then with what it fetches from Debian.
-## buildah makes it, in 3 GB of memory: no part of `make test`.
+## buildah (a package of that name) makes it, its layers lie in memory: no part of `make test`.
 image-check: servers
 	CI=$${CI:-true} $(BIN)/pytest tests/packaging/made_image.py tests/packaging/whole_image.py
 

@@ -1,7 +1,7 @@
 """The image is made as its file says, without network, and runs as its first lines say: ``make
 image-check``. What it fetches from Debian is tried in ``whole_image.py``.
 
-No part of the tests that run every time: the layers take gigabytes of memory.
+No part of the tests that run every time: its layers lie in memory, and are many.
 """
 
 from __future__ import annotations
