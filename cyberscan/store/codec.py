@@ -67,6 +67,11 @@ def _cors_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "as_null": None}
 
 
+def _exchangers_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Nobody asked what the mail servers' addresses are called."""
+    return {**old, "hosts": [{**host, "called": None} for host in old["hosts"]]}
+
+
 def _linked_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "pages": [_matter_2(page) for page in old["pages"]]}
 
@@ -81,6 +86,7 @@ UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("dns.nameservers", 1): _nameservers_2,
     ("web.http_landing", 1): _http_landing_2,
     ("web.cors", 1): _cors_2,
+    ("mail.exchangers", 1): _exchangers_2,
     ("content.material", 1): _matter_2,
     ("content.linked", 1): _linked_2,
     ("content.visits", 1): _visits_2,

@@ -8,9 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.checks.dns import delegation
+from cyberscan.checks.mail import mx
 from cyberscan.checks.web import cors, login_over_http
 from cyberscan.model.facts.content import Linked, Material, Visits
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
+from cyberscan.model.facts.mail_policy import Exchangers
 from cyberscan.model.facts.site import Cors, Markup
 from cyberscan.model.facts.tls import Certificate
 from cyberscan.model.facts.web import Exchange, HttpLanding
@@ -32,6 +34,7 @@ def test_every_upgrade_is_held_to_that() -> None:
         "dns.nameservers",
         "web.http_landing",
         "web.cors",
+        "mail.exchangers",
         "content.material",
         "content.linked",
         "content.visits",
@@ -79,6 +82,19 @@ def test_a_page_over_plain_http_was_not_read() -> None:
     )
     target = Target(Subject(Kind.HOST, "x.test"), 443)
     assert login_over_http.judge(page, ended, target).outcome is Outcome.UNKNOWN
+
+
+def test_what_mail_servers_are_called_was_not_asked() -> None:
+    fact = earlier("mail.exchangers/1")
+    assert isinstance(fact, Exchangers)
+    assert fact.hosts
+    assert {host.called for host in fact.hosts} == {None}
+    there: dict[str, Any] = {"v6": ("2001:db8::25",), "absent": None, "reason": None, "alias": ""}
+    whole = [replace(host, **there) for host in fact.hosts]
+    records = tuple((10, host.name) for host in whole)
+    judged = mx.judge(Exchangers(records=records, hosts=tuple(whole)), ())
+    assert isinstance(judged, Verdict)
+    assert judged.outcome is Outcome.UNKNOWN
 
 
 def test_nobody_asked_as_the_origin_null() -> None:
