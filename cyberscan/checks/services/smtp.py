@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from cyberscan.checks._services.answers import answering
 from cyberscan.checks._services.mail import STANDARDS, examples, judge_mail, messages
-from cyberscan.model.check import Actor, Check, Everywhere, Say
-from cyberscan.model.facts.mail import Starttls
+from cyberscan.model.check import Actor, Check, Everywhere, Example, Say
+from cyberscan.model.facts.mail import Answer, Greeting, Starttls
 from cyberscan.model.facts.mail_clients import MailClients
 from cyberscan.model.facts.services import Services
 from cyberscan.model.services.kit import Smtp
-from cyberscan.model.verdict import Judgement, Severity, Target
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Target
 
 
 def judge(
@@ -27,6 +29,15 @@ def judge(
     """A server that takes no passwords at all only receives mail; that, too, is to be encrypted."""
     return judge_mail(services, Smtp, clients, target, senders)
 
+
+_BARE = answering(25, Smtp(greeting="contoh", told=True))
+_HERE = Target(Subject(Kind.ADDRESS, "192.0.2.10"))
+_MET = (
+    (
+        Subject(Kind.MAIL, "surel.contoh.go.test"),
+        Starttls(greetings=(Greeting(address="192.0.2.10", answer=Answer.GREETED),)),
+    ),
+)
 
 CHECK = Check(
     key="smtp-cleartext",
@@ -51,8 +62,23 @@ CHECK = Check(
     remedy="mail-mailbox-cleartext",
     references=("RFC 8314 section 4.1", "RFC 4954 section 3", "RFC 3207 section 4"),
     standards=STANDARDS,
-    examples=tuple(
-        replace(example, given={**example.given, "senders": ()})
-        for example in examples(Smtp, 587, 465, "AUTH PLAIN")
+    examples=(
+        *(
+            replace(example, given={**example.given, "senders": ()})
+            for example in examples(Smtp, 587, 465, "AUTH PLAIN")
+        ),
+        Example(
+            name="no STARTTLS where no zone's mail comes in",
+            given={"services": _BARE, "clients": (), "senders": (), "target": _HERE},
+            outcome=Outcome.FAIL,
+            message="no_starttls",
+            severity=Severity.LOW,
+        ),
+        Example(
+            name="no STARTTLS, and told of the mail server",
+            given={"services": _BARE, "clients": (), "senders": _MET, "target": _HERE},
+            outcome=Outcome.NOT_APPLICABLE,
+            message="by_mail",
+        ),
     ),
 )
