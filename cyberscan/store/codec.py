@@ -57,6 +57,21 @@ def _nameservers_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, **told}
 
 
+def _http_landing_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Nobody read the page that came over plain HTTP."""
+    return {**old, "passwords": None}
+
+
+def _cors_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Nobody asked as the origin "null"."""
+    return {**old, "as_null": None}
+
+
+def _exchangers_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Nobody asked what the mail servers' addresses are called."""
+    return {**old, "hosts": [{**host, "called": None} for host in old["hosts"]]}
+
+
 def _linked_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "pages": [_matter_2(page) for page in old["pages"]]}
 
@@ -69,6 +84,9 @@ UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("tls.certificate", 1): _certificate_2,
     ("web.sitemap", 1): _sitemap_2,
     ("dns.nameservers", 1): _nameservers_2,
+    ("web.http_landing", 1): _http_landing_2,
+    ("web.cors", 1): _cors_2,
+    ("mail.exchangers", 1): _exchangers_2,
     ("content.material", 1): _matter_2,
     ("content.linked", 1): _linked_2,
     ("content.visits", 1): _visits_2,

@@ -7,8 +7,10 @@ from typing import Any
 import dns.message
 import pytest
 from anyio.lowlevel import checkpoint
+from msgspec.structs import replace
 
 from cyberscan.model.facts.mail_policy import (
+    Called,
     Consent,
     Dkim,
     DkimSelector,
@@ -22,6 +24,7 @@ from cyberscan.model.facts.mail_policy import (
     TlsRpt,
 )
 from cyberscan.model.facts.web import Exchange
+from cyberscan.model.facts.zone import Pointed
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.net.base import NetError, Refused
@@ -48,12 +51,17 @@ def _texts(name: str, *texts: str) -> dns.message.Message:
 async def _looks(
     probe: Probe, answers: Answers, pages: dict[str, Fetched | NetError] | None = None
 ) -> tuple[Look[Any], ...]:
-    session = LoopbackSession(
+    return await probe.observe(_session(answers, pages))
+
+
+def _session(
+    answers: Answers, pages: dict[str, Fetched | NetError] | None = None
+) -> LoopbackSession:
+    return LoopbackSession(
         subject=Subject(Kind.ZONE, ZONE),
         answers={("", name, rdtype): answer for (name, rdtype), answer in answers.items()},
         pages=pages or {},
     )
-    return await probe.observe(session)
 
 
 async def _fact(probe: Probe, answers: Answers) -> Any:
@@ -220,10 +228,10 @@ async def test_exchangers_with_aliases_addresses_and_nothing() -> None:
             (50, "kosong.test"),
         ),
         hosts=(
-            Exchanger(name="a.test", v4=("192.0.2.1", "192.0.2.2"), v6=("2001:db8::1",)),
-            Exchanger(name="b.test", alias="c.test", v4=("192.0.2.3",)),
-            Exchanger(name="hilang.test", absent=Negative.NXDOMAIN),
-            Exchanger(name="kosong.test", absent=Negative.NO_DATA),
+            Exchanger(name="a.test", v4=("192.0.2.1", "192.0.2.2"), v6=("2001:db8::1",), called=()),
+            Exchanger(name="b.test", alias="c.test", v4=("192.0.2.3",), called=()),
+            Exchanger(name="hilang.test", absent=Negative.NXDOMAIN, called=()),
+            Exchanger(name="kosong.test", absent=Negative.NO_DATA, called=()),
         ),
     )
 
@@ -250,7 +258,58 @@ async def test_half_an_answer_is_told_as_half_a_one(
         ("a.test", "A"): v4,
         ("a.test", "AAAA"): v6,
     }
-    assert (await _fact(mx_hosts.PROBE, answers)).hosts == (expected,)
+    found = await _fact(mx_hosts.PROBE, answers)
+    assert found.hosts == (replace(expected, called=()),)
+
+
+_BACK = {address: f"{address}.2.0.192.in-addr.arpa" for address in (1, 2, 3)}
+
+
+async def test_own_addresses_are_looked_up_backwards_and_others_are_not() -> None:
+    answers: Answers = {
+        (ZONE, "MX"): _mx("10 a.test.", "20 b.test."),
+        ("a.test", "A"): reply(
+            "a.test", "A", "a.test. 60 A 192.0.2.1 ; 192.0.2.2 ; 192.0.2.3 ; 203.0.113.1"
+        ),
+        ("a.test", "AAAA"): reply("a.test", "AAAA"),
+        ("b.test", "A"): reply("b.test", "A", "b.test. 60 A 203.0.113.2"),
+        ("b.test", "AAAA"): reply("b.test", "AAAA"),
+        (_BACK[1], "PTR"): reply(_BACK[1], "PTR", f"{_BACK[1]}. 60 PTR a.test."),
+        (_BACK[2], "PTR"): nxdomain(_BACK[2], "PTR"),
+        (_BACK[3], "PTR"): FAILURE,
+    }
+    over = _session(answers)
+    over.regency = replace(over.regency, networks=("192.0.2.0/24",))
+    (look,) = await mx_hosts.PROBE.observe(over)
+    assert isinstance(look, Ok)
+    assert isinstance(look.fact, Exchangers)
+    first, second = look.fact.hosts
+    every = tuple(sorted(("192.0.2.1", "192.0.2.2", "192.0.2.3", "203.0.113.1")))
+    assert first.called == (
+        Called("192.0.2.1", (Pointed("a.test", every),)),
+        Called("192.0.2.2"),
+        Called("192.0.2.3", reason=Reason.DNS_FAILURE),
+    )
+    assert second.called == ()
+
+
+async def test_of_very_many_own_addresses_some_are_left_unseen() -> None:
+    texts = [f"192.0.2.{n}" for n in range(1, mx_hosts.MOST_CALLED + 3)]
+    backs = [f"{text.rpartition('.')[2]}.2.0.192.in-addr.arpa" for text in texts]
+    answers: Answers = {
+        (ZONE, "MX"): _mx("10 a.test."),
+        ("a.test", "A"): reply("a.test", "A", f"a.test. 60 A {' ; '.join(texts)}"),
+        ("a.test", "AAAA"): reply("a.test", "AAAA"),
+        **{(back, "PTR"): nxdomain(back, "PTR") for back in backs},
+    }
+    over = _session(answers)
+    over.regency = replace(over.regency, networks=("192.0.2.0/24",))
+    (look,) = await mx_hosts.PROBE.observe(over)
+    assert isinstance(look, Ok)
+    assert isinstance(look.fact, Exchangers)
+    reasons = [one.reason for one in look.fact.hosts[0].called or ()]
+    assert reasons.count(Reason.BUDGET) == 2
+    assert reasons.count(None) == mx_hosts.MOST_CALLED
 
 
 async def test_a_null_mx_leads_nowhere_and_no_mx_is_absence() -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import anyio
 import pytest
 
-from cyberscan.checks.web import directory_listing
+from cyberscan.checks.web import cors, directory_listing, login_over_http
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import (
@@ -31,7 +31,7 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.model.look import Absent, Look, Ok
 from cyberscan.model.record import Cost
 from cyberscan.model.subject import Family, Kind, Subject
-from cyberscan.model.verdict import Outcome
+from cyberscan.model.verdict import Outcome, Target
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.sessions import Doors
 from cyberscan.observe.web import site
@@ -102,8 +102,15 @@ class Site:
 
 
 @contextmanager
-def nginx(more: str = "") -> Iterator[Site]:
-    """nginx with a folder that is listed, two values of a header, and a reflected origin."""
+def nginx(
+    more: str = "",
+    plain: str = "return 301 https://$host$request_uri;",
+    origin: str = "$http_origin",
+) -> Iterator[Site]:
+    """nginx with a folder that is listed, two values of a header, and a reflected origin.
+
+    ``plain`` is what it does over HTTP, ``origin`` the origin it lets in.
+    """
     http, https, authority = free_port(), free_port(), Authority()
     with folder_for_all() as folder:
         root = site_files(folder)
@@ -120,7 +127,7 @@ def nginx(more: str = "") -> Iterator[Site]:
                 fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
                 server {{
                     listen 127.0.0.1:{http};
-                    return 301 https://$host$request_uri;
+                    {plain}
                 }}
                 server {{
                     listen 127.0.0.1:{https} ssl;
@@ -130,7 +137,7 @@ def nginx(more: str = "") -> Iterator[Site]:
                     add_header Strict-Transport-Security "max-age=31536000";
                     add_header Set-Cookie "sesi=abc; Path=/";
                     add_header Set-Cookie "bahasa=id; Path=/";
-                    add_header Access-Control-Allow-Origin $http_origin;
+                    add_header Access-Control-Allow-Origin {origin};
                     add_header Access-Control-Allow-Credentials true;
                     location /uploads/ {{ autoindex on; }}
                 }}
@@ -302,12 +309,29 @@ async def test_nginx_is_seen_whole() -> None:
             assert "nginx" in final.first("server")
             (folder,) = seen.fact(Folders).folders
             assert folder.title == folder.heading == "Index of /uploads/"
-            cors = seen.fact(Cors).exchange
-            assert cors.first("access-control-allow-origin") == "https://cyberscan.invalid"
-            assert cors.first("access-control-allow-credentials") == "true"
+            shared = seen.fact(Cors).exchange
+            assert shared.first("access-control-allow-origin") == "https://cyberscan.invalid"
+            assert shared.first("access-control-allow-credentials") == "true"
             families = seen.looks[Families]
             assert isinstance(families, Ok)
             assert isinstance(families.fact, Absent)
+
+
+async def test_nginx_that_lets_null_in_and_shows_its_login_over_http() -> None:
+    """As settings that were copied together do: ``null`` for the app, HTTP for the old links."""
+    login = '<form action="masuk" method="post"><input type="password" name="sandi"></form>'
+    by_name = 'map $http_origin $named { default ""; "null" "null"; }'
+    with nginx(by_name, f"default_type text/html; return 200 '{login}';", "$named") as server:
+        async with looking(server, V4) as seen:
+            asked = seen.fact(Cors)
+            assert asked.exchange.first("access-control-allow-origin") is None
+            verdict = cors.judge(asked)
+            assert (verdict.outcome, verdict.message) == (Outcome.FAIL, "null_login")
+            landing = seen.fact(HttpLanding)
+            assert landing.passwords == ('<form action="masuk" method="post">',)
+            target = Target(Subject(Kind.HOST, NAME), 443)
+            verdict = login_over_http.judge(seen.fact(Markup), landing, target)
+            assert (verdict.outcome, verdict.message) == (Outcome.FAIL, "page_too")
 
 
 async def test_apache_with_php_is_seen_whole() -> None:

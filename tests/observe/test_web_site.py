@@ -12,6 +12,7 @@ import dns.rrset
 import pytest
 from msgspec.structs import replace
 
+from cyberscan.checks.web.cors import judge as judge_cors
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.site import (
@@ -27,10 +28,11 @@ from cyberscan.model.facts.site import (
     ScriptZones,
     Sitemap,
 )
-from cyberscan.model.facts.web import SecurityTxt
+from cyberscan.model.facts.web import HttpLanding, SecurityTxt
 from cyberscan.model.inventory import Host
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.subject import Family, Kind, Subject
+from cyberscan.model.verdict import Outcome
 from cyberscan.net.base import Forbidden, NetError, Silent
 from cyberscan.net.session import Fetched
 from cyberscan.observe.web import control, cors, site
@@ -146,8 +148,8 @@ async def test_nothing_is_asked_for_twice() -> None:
     urls = [request.url for request in asked.asked]
     plain = [url for url in urls if url != HTTPS]
     assert len(plain) == len(set(plain))
-    # The front page, and once more in a foreign origin's name.
-    assert urls.count(HTTPS) == 2
+    # The front page, and once more in a foreign origin's name and in that of "null".
+    assert urls.count(HTTPS) == 3
 
 
 async def test_equal_answers_give_equal_facts() -> None:
@@ -158,7 +160,8 @@ async def test_nothing_is_sent_that_is_not_said_here() -> None:
     asked = session(site_of())
     await site.observe(asked)
     assert {request for request in asked.asked if request.headers} == {
-        Asked(HTTPS, (("Origin", "https://cyberscan.invalid"),))
+        Asked(HTTPS, (("Origin", "https://cyberscan.invalid"),)),
+        Asked(HTTPS, (("Origin", "null"),)),
     }
     assert all(request.address is None for request in asked.asked)
 
@@ -479,6 +482,91 @@ async def test_cors_is_the_front_pages_answer_to_a_stranger() -> None:
     found = await fact(Reflecting(pages=site_of(), answers=NOBODY), Cors)
     assert found.origin == "https://cyberscan.invalid"
     assert found.exchange.first("access-control-allow-origin") == "https://cyberscan.invalid"
+
+
+async def test_who_lets_in_null_alone_is_seen() -> None:
+    class ByName(LoopbackSession):
+        """As ``if ($http_origin ~ null)`` in a server's settings."""
+
+        async def fetch(self, url: str, **more: Any) -> Fetched:
+            found = await super().fetch(url, **more)
+            if dict(more.get("headers", ())).get("Origin") != "null":
+                return found
+            headers = (
+                ("Access-Control-Allow-Origin", "null"),
+                ("Access-Control-Allow-Credentials", "true"),
+            )
+            return replace(found, exchange=replace(found.exchange, headers=headers))
+
+    found = await fact(ByName(pages=site_of(), answers=NOBODY), Cors)
+    assert found.exchange.first("access-control-allow-origin") is None
+    assert found.as_null
+    assert found.as_null.first("access-control-allow-origin") == "null"
+    verdict = judge_cors(found)
+    assert (verdict.outcome, verdict.message) == (Outcome.FAIL, "null_login")
+
+
+@pytest.mark.parametrize("allowed", ["https://cyberscan.invalid", "null"])
+async def test_who_lets_in_strangers_with_cookies_is_asked_no_more(allowed: str) -> None:
+    headers = (
+        ("Access-Control-Allow-Origin", allowed),
+        ("Access-Control-Allow-Credentials", "true"),
+    )
+    asked = session(site_of(front=answer(HTTPS, PAGE, *headers)))
+    assert (await fact(asked, Cors)).as_null is None
+    assert [r.headers for r in asked.asked if r.headers] == [
+        (("Origin", "https://cyberscan.invalid"),)
+    ]
+
+
+async def test_what_null_is_told_may_stay_unseen() -> None:
+    class Dropping(LoopbackSession):
+        async def fetch(self, url: str, **more: Any) -> Fetched:
+            if dict(more.get("headers", ())).get("Origin") == "null":
+                raise NetError("no answer", Reason.TIMEOUT)
+            return await super().fetch(url, **more)
+
+    found = await fact(Dropping(pages=site_of(), answers=NOBODY), Cors)
+    assert found.as_null is None
+    assert judge_cors(found).outcome is Outcome.UNKNOWN
+
+
+# The page over plain HTTP
+
+LOGIN = '<!doctype html><title>Masuk</title><form action="masuk"><input type="password"></form>'
+
+
+async def plain(page: Fetched, **more: Fetched | NetError) -> tuple[str, ...] | None:
+    found = await fact(session({**site_of(**more), HTTP: page}), HttpLanding)
+    passwords: tuple[str, ...] | None = found.passwords
+    return passwords
+
+
+async def test_a_password_field_over_plain_http_is_seen_beside_https() -> None:
+    front = answer(HTTPS, LOGIN)
+    assert await plain(answer(HTTP, LOGIN), front=front) == ('<form action="masuk">',)
+    # Also where the page over https is another one.
+    assert await plain(answer(HTTP, LOGIN)) == ('<form action="masuk">',)
+
+
+async def test_a_page_over_plain_http_without_one_is_told_apart() -> None:
+    assert await plain(answer(HTTP, PAGE), front=answer(HTTPS, LOGIN)) == ()
+    assert await plain(answer(HTTP, "{}", kind="application/json")) == ()
+
+
+async def test_who_is_led_to_https_meets_no_page_over_http() -> None:
+    assert await plain(answer(HTTP, LOGIN, to=HTTPS), front=answer(HTTPS, LOGIN)) is None
+
+
+async def test_a_page_over_plain_http_that_was_cut_may_hold_one() -> None:
+    cut = replace(answer(HTTP, PAGE), truncated=True)
+    assert await plain(cut) is None
+    assert await plain(replace(answer(HTTP, LOGIN), truncated=True)) == ('<form action="masuk">',)
+
+
+async def test_where_https_is_closed_the_front_page_is_the_one_over_http() -> None:
+    pages: Pages = {HTTP: answer(HTTP, LOGIN)}
+    assert (await fact(session(pages), HttpLanding)).passwords == ('<form action="masuk">',)
 
 
 # The sitemap

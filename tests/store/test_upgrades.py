@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cyberscan.checks.dns import delegation
+from cyberscan.checks.mail import mx
+from cyberscan.checks.web import cors, login_over_http
 from cyberscan.model.facts.content import Linked, Material, Visits
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
+from cyberscan.model.facts.mail_policy import Exchangers
+from cyberscan.model.facts.site import Cors, Markup
 from cyberscan.model.facts.tls import Certificate
+from cyberscan.model.facts.web import Exchange, HttpLanding
 from cyberscan.model.look import Absent, Negative
-from cyberscan.model.verdict import Outcome, Verdict
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import Outcome, Target, Verdict
 from cyberscan.store.codec import UPGRADES, decode, encode
 from tests.store.test_samples import sample_of
 
@@ -25,6 +32,9 @@ def test_every_upgrade_is_held_to_that() -> None:
         "tls.certificate",
         "web.sitemap",
         "dns.nameservers",
+        "web.http_landing",
+        "web.cors",
+        "mail.exchangers",
         "content.material",
         "content.linked",
         "content.visits",
@@ -54,6 +64,44 @@ def test_pages_count_as_read_in_part() -> None:
     ]
     assert len(read) > 2
     assert all(matter.truncated for matter in read)
+
+
+def test_a_page_over_plain_http_was_not_read() -> None:
+    landing = earlier("web.http_landing/1")
+    assert isinstance(landing, HttpLanding)
+    assert landing.passwords is None
+    ended = replace(landing, hops=(replace(landing.hops[0], url="http://x.test/"),), next_url="")
+    page = Markup(
+        exchange=Exchange(url="https://x.test/", status=200, headers=()),
+        base="https://x.test/",
+        metas=(),
+        resources=(),
+        forms=(),
+        links=(),
+        comments=(),
+    )
+    target = Target(Subject(Kind.HOST, "x.test"), 443)
+    assert login_over_http.judge(page, ended, target).outcome is Outcome.UNKNOWN
+
+
+def test_what_mail_servers_are_called_was_not_asked() -> None:
+    fact = earlier("mail.exchangers/1")
+    assert isinstance(fact, Exchangers)
+    assert fact.hosts
+    assert {host.called for host in fact.hosts} == {None}
+    there: dict[str, Any] = {"v6": ("2001:db8::25",), "absent": None, "reason": None, "alias": ""}
+    whole = [replace(host, **there) for host in fact.hosts]
+    records = tuple((10, host.name) for host in whole)
+    judged = mx.judge(Exchangers(records=records, hosts=tuple(whole)), ())
+    assert isinstance(judged, Verdict)
+    assert judged.outcome is Outcome.UNKNOWN
+
+
+def test_nobody_asked_as_the_origin_null() -> None:
+    asked = earlier("web.cors/1")
+    assert isinstance(asked, Cors)
+    assert asked.as_null is None
+    assert cors.judge(asked).outcome is Outcome.UNKNOWN
 
 
 @pytest.mark.parametrize("answering", [Answering.AUTHORITATIVE, Answering.LAME])

@@ -410,7 +410,12 @@ FACTS: tuple[Fact, ...] = (
         without_sni_names=("lain.contoh.test",),
         without_sni_sha256="ef" * 32,
     ),
-    HttpLanding(hops=(EXCHANGE,), next_url="https://www.contoh.go.test/", stopped=""),
+    HttpLanding(
+        hops=(EXCHANGE,),
+        next_url="https://www.contoh.go.test/",
+        stopped="",
+        passwords=('<form action="masuk" method="post">',),
+    ),
     HttpsLanding(hops=(EXCHANGE, EXCHANGE), next_url="", stopped="the body went on too long"),
     SecurityTxt(
         url="https://www.contoh.go.test/.well-known/security.txt",
@@ -463,7 +468,7 @@ FACTS: tuple[Fact, ...] = (
         foreign=1,
         cjk=1,
     ),
-    Cors(origin="https://cyberscan.invalid", exchange=EXCHANGE),
+    Cors(origin="https://cyberscan.invalid", exchange=EXCHANGE, as_null=EXCHANGE),
     Folders(
         folders=(
             Folder(

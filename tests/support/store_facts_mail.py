@@ -14,6 +14,7 @@ from cyberscan.model.facts.mail_names import (
     SetupService,
 )
 from cyberscan.model.facts.mail_policy import (
+    Called,
     Consent,
     Dkim,
     DkimSelector,
@@ -44,6 +45,7 @@ from cyberscan.model.facts.tls import (
     Version,
     VersionOffer,
 )
+from cyberscan.model.facts.zone import Pointed
 from cyberscan.model.look import Negative, Reason
 
 MAIL_FACTS: tuple[Fact, ...] = (
@@ -68,6 +70,10 @@ MAIL_FACTS: tuple[Fact, ...] = (
                 v4=("192.0.2.25",),
                 v6=("2001:db8::25",),
                 reason=Reason.DNS_FAILURE,
+                called=(
+                    Called("192.0.2.25", (Pointed("surel.contoh.go.test", ("192.0.2.25",)),)),
+                    Called("2001:db8::25", reason=Reason.TIMEOUT),
+                ),
             ),
         ),
     ),

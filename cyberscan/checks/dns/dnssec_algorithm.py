@@ -10,11 +10,27 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from cyberscan.checks._dns.dnssec import KEY, OUTSIDE, SECURE, UNSIGNED, outside, outside_examples
+from cyberscan.checks._dns.dnssec import (
+    KEY,
+    OUTSIDE,
+    SECURE,
+    UNSIGNED,
+    bogus,
+    outside,
+    outside_examples,
+)
 from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.dnssec import Dnssec, Ds, Key
-from cyberscan.model.verdict import Judgement, Outcome, Severity, Verdict, failed, passed
+from cyberscan.model.facts.dnssec import Dnssec, Ds, Fault, Key
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+)
 from cyberscan.tables.dnssec import (
     ALGORITHMS,
     BROKEN_RSA,
@@ -34,7 +50,9 @@ _REVOKED = 0x0080
 
 
 def judge(dnssec: Dnssec) -> Judgement:
-    """Judge the parent's DS set and the keys that may sign; one finding for each kind of fault."""
+    """Judge the parent's DS set and the keys that may sign; one finding for each kind of fault.
+    Where no key was shown there is nothing to call sound: that is a finding of dns/dnssec-bogus.
+    """
     if dnssec.ds and not any(ds.usable for ds in dnssec.ds):
         numbers = sorted({ds.algorithm for ds in dnssec.ds})
         return failed(
@@ -49,6 +67,8 @@ def judge(dnssec: Dnssec) -> Judgement:
     found = (*_algorithms(keys), *_digests(dnssec), *_lengths(keys))
     if found:
         return found
+    if not keys:
+        return not_applicable("no_keys", evidence=capped(map(_ds, dnssec.ds)))
     return passed(
         "sound",
         evidence=capped([*map(_ds, dnssec.ds), *map(_key, keys)]),
@@ -130,6 +150,7 @@ def _example(
 
 CHECK = Check(
     key="dnssec-algorithm",
+    revision=2,
     severity=Severity.LOW,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -150,6 +171,12 @@ CHECK = Check(
         "sound": Message(
             id="Algoritma, digest, dan panjang kunci sesuai anjuran: {algorithms}.",
             en="Algorithms, digests and key lengths are as advised: {algorithms}.",
+        ),
+        "no_keys": Message(
+            id="Zona tidak menunjukkan satu pun kunci untuk menandatangani data, jadi algoritmanya "
+            "tidak dapat dinilai; lihat pemeriksaan dns/dnssec-bogus.",
+            en="The zone shows no key that signs data, so there are no algorithms to judge; see "
+            "dns/dnssec-bogus.",
         ),
         "unknown": Message(
             id="Semua DS memakai algoritma atau digest yang tidak dikenal pemeriksa "
@@ -212,6 +239,22 @@ CHECK = Check(
             outcome=Outcome.FAIL,
             message="unknown",
             severity=Severity.MEDIUM,
+        ),
+        Example(
+            name="a DS, and a zone without keys",
+            given={"dnssec": replace(bogus(Fault.NO_DNSKEY, rdtype="DNSKEY"), keys=())},
+            outcome=Outcome.NOT_APPLICABLE,
+            message="no_keys",
+        ),
+        Example(
+            name="a DS, and nothing but a key that was withdrawn",
+            given={
+                "dnssec": replace(
+                    bogus(Fault.NO_MATCH, rdtype="DNSKEY"), keys=(replace(KEY, flags=0x0181),)
+                )
+            },
+            outcome=Outcome.NOT_APPLICABLE,
+            message="no_keys",
         ),
         *outside_examples(),
     ),

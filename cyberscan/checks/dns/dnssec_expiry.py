@@ -27,9 +27,17 @@ from cyberscan.checks._dns.dnssec import (
 from cyberscan.checks._shared.evidence import capped
 from cyberscan.checks._shared.samples import policy as policy_sample
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Say
-from cyberscan.model.facts.dnssec import Dnssec, Fault, Signature
+from cyberscan.model.facts.dnssec import Dnssec, Fault, Signature, State
 from cyberscan.model.policy import Policy
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
 
 _DAYS: Final = "dnssec_days"
 _FRACTION: Final = "dnssec_fraction"
@@ -40,15 +48,19 @@ enough for a working day."""
 
 
 def judge(dnssec: Dnssec, policy: Policy, moment: Moment) -> Verdict:
-    """Signatures that have ended are another check's finding."""
+    """Signatures that had ended when they were seen are another check's finding; of those that have
+    ended since it is not known whether they were made anew."""
     if (verdict := outside(dnssec)) is not None:
         return verdict
     ended = any(cause == Fault.EXPIRED for cause, _ in causes(dnssec))
-    if ended or not dnssec.signatures:
+    if ended:
         return not_applicable("unverified")
+    if not dnssec.signatures:
+        told = dnssec.state is State.BOGUS
+        return not_applicable("unverified") if told else unknown("unseen")
     first = min(dnssec.signatures, key=lambda signature: signature.ends)
     if _ends(first) <= moment:
-        return not_applicable("over", ends=_ends(first))
+        return unknown("over", evidence=[_told(first)], ends=_ends(first))
     soon = [s for s in dnssec.signatures if _ends(s) - moment < _limit(s, policy.limits)]
     soon.sort(key=lambda signature: signature.ends)
     if soon:
@@ -99,6 +111,7 @@ def _day(day: int) -> datetime:
 
 CHECK = Check(
     key="dnssec-expiry",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -130,8 +143,16 @@ CHECK = Check(
             en="The signatures could not be verified, which is reported on its own.",
         ),
         "over": Message(
-            id="Tanda tangan yang terlihat berlaku sampai {ends}; zona perlu dilihat lagi.",
-            en="The signatures seen were valid until {ends}; the zone has to be looked at again.",
+            id="Tidak dapat dipastikan: tanda tangan yang terlihat berlaku sampai {ends}; zona "
+            "perlu dilihat lagi.",
+            en="Could not be determined: the signatures seen were valid until {ends}; the zone has "
+            "to be looked at again.",
+        ),
+        "unseen": Message(
+            id="Tidak dapat dipastikan sampai kapan tanda tangan berlaku: tidak satu pun "
+            "diverifikasi di sini.",
+            en="How long the signatures last could not be determined: none of them was verified "
+            "here.",
         ),
     },
     reproduce="dig +dnssec +multiline SOA {name}",
@@ -143,7 +164,21 @@ CHECK = Check(
         _example("two days left of two weeks", SECURE, _day(2), Outcome.PASS, "enough"),
         _example("a day left of two weeks", SECURE, _day(3), Outcome.FAIL, "soon"),
         _example("signed at every question", _DAILY, _day(2), Outcome.PASS, "enough"),
-        _example("judged again later", SECURE, _day(9), Outcome.NOT_APPLICABLE, "over"),
+        _example("judged again later", SECURE, _day(9), Outcome.UNKNOWN, "over"),
+        _example(
+            "not verified for their cost",
+            replace(SECURE, state=State.INDETERMINATE, signatures=()),
+            _day(1),
+            Outcome.UNKNOWN,
+            "unseen",
+        ),
+        _example(
+            "keys that do not hold",
+            bogus(Fault.NO_MATCH, rdtype="DNSKEY"),
+            _day(1),
+            Outcome.NOT_APPLICABLE,
+            "unverified",
+        ),
         _example("ended", bogus(Fault.EXPIRED), _day(1), Outcome.NOT_APPLICABLE, "unverified"),
         *outside_examples(policy=_POLICY, moment=_day(1)),
     ),

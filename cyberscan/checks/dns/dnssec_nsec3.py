@@ -12,18 +12,33 @@ from cyberscan.checks._dns.dnssec import (
     outside,
     outside_examples,
 )
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.dnssec import Dnssec, Fault, Hashing
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, not_applicable, passed
+from cyberscan.model.facts.dnssec import Dnssec, Fault, Hashing, State
+from cyberscan.model.verdict import (
+    Outcome,
+    Severity,
+    Verdict,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
 
 
 def judge(dnssec: Dnssec) -> Verdict:
-    """Name everything that RFC 9276 section 3.1 advises against; iterations count most."""
+    """Name everything that RFC 9276 section 3.1 advises against; iterations count most.
+    A zone whose denials were not heard may deny by NSEC3 all the same.
+    """
     if (verdict := outside(dnssec)) is not None:
         return verdict
     if not dnssec.hashing:
         plain = any(signature.rdtype == "NSEC" for signature in dnssec.signatures)
-        return passed("plain") if plain else not_applicable("unseen")
+        if plain:
+            return passed("plain")
+        if dnssec.state is State.BOGUS:
+            return not_applicable("unverified")
+        return unknown("unseen", evidence=capped(dnssec.unseen))
     most = max(dnssec.hashing, key=lambda hashing: hashing.iterations)
     opt_out = any(hashing.opt_out for hashing in dnssec.hashing)
     salt = next((hashing.salt for hashing in dnssec.hashing if hashing.salt), "")
@@ -51,6 +66,7 @@ def _example(name: str, hashing: Hashing, outcome: Outcome, message: str) -> Exa
 
 CHECK = Check(
     key="dnssec-nsec3",
+    revision=2,
     severity=Severity.LOW,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -91,8 +107,12 @@ CHECK = Check(
             severity=Severity.INFO,
         ),
         "unseen": Message(
-            id="Bukti ketiadaan dari zona ini tidak dapat diverifikasi.",
-            en="No denial of this zone could be verified.",
+            id="Tidak dapat dipastikan: bukti ketiadaan nama dari zona ini tidak terlihat.",
+            en="Could not be determined: no denial of this zone was seen.",
+        ),
+        "unverified": Message(
+            id="Isi zona tidak dapat diverifikasi; hal itu dilaporkan tersendiri.",
+            en="The zone's data could not be verified, which is reported on its own.",
         ),
     },
     reproduce="dig +dnssec +cd tidak-ada.{name}; dig NSEC3PARAM {name}",
@@ -116,6 +136,18 @@ CHECK = Check(
             name="keys that do not hold",
             given={"dnssec": bogus(Fault.NO_MATCH, rdtype="DNSKEY")},
             outcome=Outcome.NOT_APPLICABLE,
+            message="unverified",
+        ),
+        Example(
+            name="silence for names that do not exist",
+            given={"dnssec": replace(SECURE, signatures=(SIGNATURE,))},
+            outcome=Outcome.UNKNOWN,
+            message="unseen",
+        ),
+        Example(
+            name="keys that were not verified for their cost",
+            given={"dnssec": replace(SECURE, state=State.INDETERMINATE, signatures=())},
+            outcome=Outcome.UNKNOWN,
             message="unseen",
         ),
         *outside_examples(),

@@ -25,7 +25,15 @@ from cyberscan.model.check import Actor, Before, Check, Example, Message, Say
 from cyberscan.model.facts.dns import Proof
 from cyberscan.model.facts.dnssec import Dnssec, Ds, Fault, State
 from cyberscan.model.look import Absent, Failed, Reason
-from cyberscan.model.verdict import Judgement, Outcome, Severity, failed, not_applicable, passed
+from cyberscan.model.verdict import (
+    Judgement,
+    Outcome,
+    Severity,
+    failed,
+    not_applicable,
+    passed,
+    unknown,
+)
 
 
 def judge(dnssec: Dnssec, before: Before[Dnssec | Absent | Failed]) -> Judgement:
@@ -38,6 +46,8 @@ def judge(dnssec: Dnssec, before: Before[Dnssec | Absent | Failed]) -> Judgement
         )
     if (verdict := outside(dnssec)) is not None:
         return verdict
+    if dnssec.state is State.INDETERMINATE:
+        return unknown("unseen")
     if dnssec.state is not State.SECURE:
         return not_applicable("unverified")
     found = []
@@ -111,6 +121,7 @@ def _example(
 
 CHECK = Check(
     key="dnssec-rollover",
+    revision=2,
     severity=Severity.LOW,
     judge=judge,
     actor=Actor.REGISTRAR,
@@ -165,6 +176,10 @@ CHECK = Check(
             id="Tanda tangan tidak dapat diverifikasi; hal itu dilaporkan tersendiri.",
             en="The signatures could not be verified, which is reported on its own.",
         ),
+        "unseen": Message(
+            id="Tidak dapat dipastikan: kunci zona tidak diverifikasi di sini.",
+            en="Could not be determined: the zone's keys were not verified here.",
+        ),
     },
     reproduce="dig DS {name}; dig CDS {name}; dig CDNSKEY {name}; dig +multiline DNSKEY {name}",
     remedy="dns-dnssec-rollover",
@@ -185,6 +200,12 @@ CHECK = Check(
         _example("removal asked for", replace(_ASKING, wanted=()), Outcome.FAIL, "pending"),
         _example("keys without a DS", replace(UNSIGNED, keys=(KEY,)), Outcome.FAIL, "no_ds"),
         _example("broken", bogus(Fault.NO_MATCH), Outcome.NOT_APPLICABLE, "unverified"),
+        _example(
+            "keys that were not verified for their cost",
+            replace(SECURE, state=State.INDETERMINATE),
+            Outcome.UNKNOWN,
+            "unseen",
+        ),
         *outside_examples(before=_NEVER),
     ),
 )

@@ -1,4 +1,5 @@
-"""Submission and mailbox ports take no password before encryption has begun (RFC 8314).
+"""Submission and mailbox ports offer encryption, and take no password before it has begun (RFC
+8314).
 
 Judged from what ports 587, 143 and 110 say they can do in the clear; nobody logs in. On 465, 993
 and 995 encryption comes first of itself. A mail program that may send a password in the clear does
@@ -21,6 +22,7 @@ from cyberscan.checks._mail.clients_samples import (
     SILENT,
     SUBMISSION_OPEN,
     SUBMISSION_SAFE,
+    clear,
     seen,
 )
 from cyberscan.checks._shared.evidence import capped
@@ -54,6 +56,8 @@ def judge(clients: MailClients | Absent) -> Verdict:
             ports=numbers(bare or leaky),
             ways=", ".join(ways),
         )
+    if bare := [port for port in open_ if port.told and not offers_tls(port)]:
+        return failed("no_tls", evidence=capped(map(shown, bare)), ports=numbers(bare))
     if unclear := gap(plain):
         return unclear
     untold = [port for port in open_ if not port.told]
@@ -71,7 +75,8 @@ def _example(
     name: str, ports: ClientPort | tuple[ClientPort, ...], outcome: Outcome, message: str
 ) -> Example:
     told = ports if isinstance(ports, tuple) else (ports,)
-    severity = Severity.HIGH if outcome is Outcome.FAIL else None
+    weight = Severity.MEDIUM if message == "no_tls" else Severity.HIGH
+    severity = weight if outcome is Outcome.FAIL else None
     return Example(
         name=name,
         given={"clients": seen(*told)},
@@ -88,20 +93,22 @@ def _none(name: str, how: Negative, message: str) -> Example:
 
 CHECK = Check(
     key="mailbox-cleartext",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
     minutes=30,
     title=Say(
-        id="Kata sandi surel dapat terkirim tanpa enkripsi",
-        en="Mail passwords can be sent without encryption",
+        id="Surel atau kata sandinya dapat terkirim tanpa enkripsi",
+        en="Mail, or its passwords, can be sent without encryption",
     ),
     why=Say(
-        id="Siapa pun di jalurnya (Wi-Fi umum, penyedia internet) dapat membaca kata sandi "
-        "pegawai. Dengan itu surat dinas dapat dibaca, dan penipuan dapat dikirim dari "
+        id="Siapa pun di jalurnya (Wi-Fi umum, penyedia internet) dapat membaca surat dinas yang "
+        "lewat, atau kata sandi pegawai. Dengan kata sandi itu penipuan pun dapat dikirim dari "
         "alamat resmi.",
-        en="Anyone on the way (public Wi-Fi, an Internet provider) can read the passwords of "
-        "staff. With them official mail can be read, and fraud be sent from official addresses.",
+        en="Anyone on the way (public Wi-Fi, an Internet provider) can read official mail that "
+        "passes, or the passwords of staff. With those, fraud can be sent from official addresses "
+        "as well.",
     ),
     messages={
         "allowed": Message(
@@ -115,6 +122,13 @@ CHECK = Check(
             "sekali: setiap kata sandi yang dikirim ke sana terbuka.",
             en="Port {ports} takes passwords ({ways}) and offers no encryption at all: every "
             "password sent there is in the clear.",
+        ),
+        "no_tls": Message(
+            id="Port {ports} tidak menawarkan enkripsi sama sekali: surat yang lewat di sana "
+            "terkirim terbuka, walaupun kata sandinya sendiri tidak.",
+            en="Port {ports} offers no encryption at all: mail that passes there is in the clear, "
+            "even if passwords themselves are not.",
+            severity=Severity.MEDIUM,
         ),
         "after_tls": Message(
             id="Port {ports} tidak menerima kata sandi sebelum enkripsi dimulai.",
@@ -165,6 +179,12 @@ CHECK = Check(
         _example("LOGIN before STARTTLS", IMAP_OPEN, Outcome.FAIL, "allowed"),
         _example("AUTH before STARTTLS", (IMAP_SAFE, SUBMISSION_OPEN), Outcome.FAIL, "allowed"),
         _example("USER, and no STLS", (POP3_BARE, IMAPS), Outcome.FAIL, "only_clear"),
+        _example(
+            "a way in that shows no password, and no STARTTLS",
+            (IMAP_SAFE, clear(587, "AUTH CRAM-MD5")),
+            Outcome.FAIL,
+            "no_tls",
+        ),
         _example("one port open, another silent", (IMAP_OPEN, SILENT), Outcome.FAIL, "allowed"),
         _example(
             "every port wants STARTTLS first",

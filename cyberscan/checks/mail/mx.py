@@ -1,13 +1,24 @@
-"""Each MX record leads to a mail server that has an address (RFC 5321 section 5.1, RFC 7505)."""
+"""Each MX record leads to a mail server that has an address (RFC 5321 section 5.1, RFC 7505).
+
+An address in the regency's own networks is to have a name that leads back to it (RFC 1912 section
+2.1), or others distrust what the server sends. How others name their servers is
+not asked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from ipaddress import ip_address
 
+from msgspec.structs import replace
+
 from cyberscan.checks._mail.use import NULL_MX, shown
-from cyberscan.model.check import Actor, Check, Example, Message, Say
-from cyberscan.model.facts.mail_policy import Exchanger, Exchangers
+from cyberscan.checks._shared.evidence import capped
+from cyberscan.model.check import Actor, Check, Everywhere, Example, Message, Say
+from cyberscan.model.facts.mail_policy import Called, Exchanger, Exchangers
+from cyberscan.model.facts.zone import Pointed, Reverse
 from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import (
     Judgement,
     Outcome,
@@ -16,12 +27,15 @@ from cyberscan.model.verdict import (
     failed,
     not_applicable,
     passed,
+    unknown,
     unseen,
 )
 
 
-def judge(mx: Exchangers | Absent) -> Judgement:
-    """What keeps mail from arriving first; no IPv6 is said of what works otherwise."""
+def judge(mx: Exchangers | Absent, reverse: Everywhere[Reverse]) -> Judgement:
+    """What keeps mail from arriving first; no IPv6 is said of what works otherwise. Names that
+    dns/ptr has found wrong are charged there.
+    """
     if isinstance(mx, Absent):
         return not_applicable("none")
     names = {name for _, name in mx.records}
@@ -32,13 +46,20 @@ def judge(mx: Exchangers | Absent) -> Judgement:
         for fault in (_null_beside(mx), _addresses(names), _nowhere(mx), _aliases(mx))
         if fault
     ]
+    called = [one for host in mx.hosts for one in host.called or ()]
+    behind = [*_unnamed(called), *_misnamed(called, {at.name for at, _ in reverse})]
     if faults:
-        return tuple(faults)
+        return (*faults, *behind)
     gap = next((host.reason for host in mx.hosts if host.reason is not None), None)
     if gap is not None:
-        return unseen(Failed(gap, _told(mx.hosts)))
+        return tuple(behind) or unseen(Failed(gap, _told(mx.hosts)))
     if not any(host.v6 for host in mx.hosts):
-        return failed("no_ipv6", evidence=_lines(mx.hosts), names=shown(sorted(names)))
+        bare = failed("no_ipv6", evidence=_lines(mx.hosts), names=shown(sorted(names)))
+        return (bare, *behind)
+    if behind:
+        return tuple(behind)
+    if dark := _dark(mx.hosts):
+        return unknown("uncalled", evidence=dark, names=shown(dark))
     return passed("reachable", evidence=_lines(mx.hosts), count=len(mx.hosts))
 
 
@@ -78,6 +99,42 @@ def _aliases(mx: Exchangers) -> Verdict | None:
     return failed("alias", evidence=evidence, discriminator="alias", names=named)
 
 
+def _unnamed(called: list[Called]) -> Iterator[Verdict]:
+    none = [one.address for one in called if not one.names and one.reason is None]
+    if none:
+        evidence = capped(f"PTR {address}: -" for address in none)
+        yield failed("unnamed", evidence=evidence, discriminator="unnamed", addresses=shown(none))
+
+
+def _misnamed(called: list[Called], elsewhere: set[str]) -> Iterator[Verdict]:
+    """One name that leads back is enough; of what was not seen whole nothing is said."""
+    wrong = [
+        one
+        for one in called
+        if one.names
+        and one.address not in elsewhere
+        and all(name.seen and one.address not in name.addresses for name in one.names)
+    ]
+    if wrong:
+        evidence = capped(
+            f"PTR {one.address}: {name.name}: {', '.join(name.addresses) or '-'}"
+            for one in wrong
+            for name in one.names
+        )
+        told = shown([one.address for one in wrong])
+        yield failed("misnamed", evidence=evidence, discriminator="misnamed", addresses=told)
+
+
+def _dark(hosts: tuple[Exchanger, ...]) -> list[str]:
+    """Return own addresses of which it is not known whether a name leads back."""
+    found = [host.name for host in hosts if host.called is None]
+    for one in (one for host in hosts for one in host.called or ()):
+        back = any(one.address in name.addresses for name in one.names)
+        if one.reason is not None or not (back or all(name.seen for name in one.names)):
+            found.append(one.address)
+    return found
+
+
 def _is_address(name: str) -> bool:
     try:
         ip_address(name)
@@ -99,10 +156,15 @@ def _mx(*hosts: Exchanger, more: tuple[str, ...] = ()) -> Exchangers:
     return Exchangers(records=tuple((10, name) for name in names), hosts=hosts)
 
 
-_BOTH = Exchanger(name="mail.x.test", v4=("192.0.2.25",), v6=("2001:db8::25",))
-_V4 = Exchanger(name="mx2.x.test", v4=("192.0.2.26",))
+_BOTH = Exchanger(name="mail.x.test", v4=("192.0.2.25",), v6=("2001:db8::25",), called=())
+_V4 = Exchanger(name="mx2.x.test", v4=("192.0.2.26",), called=())
 _GONE = Exchanger(name="lama.x.test", absent=Negative.NXDOMAIN)
 _ALIAS = Exchanger(name="surel.x.test", alias="mx.y.test", v4=("192.0.2.27",), v6=("2001:db8::1",))
+
+
+def _own(*names: Pointed, reason: Reason | None = None) -> Exchangers:
+    """A mail server in an own network, and what its address is called."""
+    return _mx(replace(_BOTH, called=(Called("192.0.2.25", names, reason),)))
 
 
 def _example(
@@ -111,12 +173,20 @@ def _example(
     outcome: Outcome,
     message: str,
     severity: Severity | None = None,
+    reverse: tuple[tuple[Subject, Reverse], ...] = (),
 ) -> Example:
-    return Example(name=name, given={"mx": mx}, outcome=outcome, message=message, severity=severity)
+    given = {"mx": mx, "reverse": reverse}
+    return Example(name=name, given=given, outcome=outcome, message=message, severity=severity)
+
+
+_BACK = Pointed("mail.x.test", ("192.0.2.25",))
+_ASTRAY = Pointed("lama.x.test", ("192.0.2.9",))
+_BY_PTR = ((Subject(Kind.ADDRESS, "192.0.2.25"), Reverse(names=(_ASTRAY,))),)
 
 
 CHECK = Check(
     key="mx",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -168,6 +238,26 @@ CHECK = Check(
             en="No MX server has an IPv6 address: {names}.",
             severity=Severity.INFO,
         ),
+        "unnamed": Message(
+            id="Alamat server MX milik sendiri ini tidak punya nama balik (catatan PTR): "
+            "{addresses}. Banyak penerima menolak surel dari alamat tanpa nama.",
+            en="These own addresses of MX servers have no reverse name (PTR record): {addresses}. "
+            "Many receivers refuse mail from an address without a name.",
+            severity=Severity.LOW,
+        ),
+        "misnamed": Message(
+            id="Nama balik alamat server MX milik sendiri ini tidak mengarah kembali ke alamatnya: "
+            "{addresses}. Banyak penerima mencurigai surel dari alamat seperti itu.",
+            en="The reverse names of these own addresses of MX servers do not lead back to them: "
+            "{addresses}. Many receivers distrust mail from such an address.",
+            severity=Severity.LOW,
+        ),
+        "uncalled": Message(
+            id="Semua server MX punya alamat, tetapi apakah nama balik alamat milik sendiri cocok "
+            "belum dapat dipastikan: {names}.",
+            en="All MX servers have addresses, but whether the reverse names of own addresses fit "
+            "is not certain yet: {names}.",
+        ),
         "null": Message(
             id="Domain ini menyatakan tidak menerima surel (MX kosong).",
             en="This domain says that it takes no mail (null MX).",
@@ -179,13 +269,14 @@ CHECK = Check(
     },
     reproduce="dig +nocmd +noall +answer MX {name}; "
     "for h in $(dig +short MX {name} | cut -d' ' -f2); do dig +nocmd +noall +answer $h A $h AAAA; "
-    "done",
+    "for a in $(dig +short $h A $h AAAA); do dig +nocmd +noall +answer -x $a; done; done",
     remedy="mail-mx",
     references=(
         "RFC 5321 section 5.1",
         "RFC 2181 section 10.3",
         "RFC 1035 section 3.3.9",
         "RFC 7505 section 3",
+        "RFC 1912 section 2.1",
     ),
     standards=("Peraturan BSSN 4/2021 huruf h", "ISO/IEC 27001:2022 A.8.9"),
     examples=(
@@ -208,6 +299,37 @@ CHECK = Check(
         _example("one gone", _mx(_GONE, _BOTH), Outcome.FAIL, "partly_nowhere", Severity.LOW),
         _example("an alias", _mx(_ALIAS), Outcome.FAIL, "alias", Severity.LOW),
         _example("IPv4 only", _mx(_V4), Outcome.FAIL, "no_ipv6", Severity.INFO),
+        _example("an own address with its name", _own(_BACK), Outcome.PASS, "reachable"),
+        _example("with an old name beside it", _own(_ASTRAY, _BACK), Outcome.PASS, "reachable"),
+        _example("an own address without a name", _own(), Outcome.FAIL, "unnamed", Severity.LOW),
+        _example(
+            "an own address of another name", _own(_ASTRAY), Outcome.FAIL, "misnamed", Severity.LOW
+        ),
+        _example(
+            "one that dns/ptr tells of",
+            _own(_ASTRAY),
+            Outcome.PASS,
+            "reachable",
+            reverse=_BY_PTR,
+        ),
+        _example(
+            "what an own address is called was not seen",
+            _own(reason=Reason.DNS_FAILURE),
+            Outcome.UNKNOWN,
+            "uncalled",
+        ),
+        _example(
+            "where its name leads was not seen",
+            _own(Pointed("lama.x.test", (), seen=False)),
+            Outcome.UNKNOWN,
+            "uncalled",
+        ),
+        _example(
+            "nobody asked for names",
+            _mx(replace(_BOTH, called=None)),
+            Outcome.UNKNOWN,
+            "uncalled",
+        ),
         _example(
             "its address was not seen",
             _mx(Exchanger(name="mail.x.test", reason=Reason.DNS_FAILURE)),

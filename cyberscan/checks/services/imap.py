@@ -1,4 +1,4 @@
-"""An IMAP server takes no password before encryption has begun (RFC 9051, RFC 8314).
+"""An IMAP server offers encryption, and takes no password before it has begun (RFC 9051, RFC 8314).
 
 Judged from what the port says before anybody logs in. It is about the address: ports of the zone's
 mail servers are judged by name in mail/mailbox-cleartext, and charged there.
@@ -21,13 +21,14 @@ def judge(services: Services, clients: Everywhere[MailClients], target: Target) 
 
 CHECK = Check(
     key="imap-cleartext",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
     minutes=30,
     title=Say(
-        id="IMAP menerima kata sandi tanpa enkripsi",
-        en="IMAP takes passwords without encryption",
+        id="IMAP dapat dipakai tanpa enkripsi",
+        en="IMAP can be used without encryption",
     ),
     why=Say(
         id="Siapa pun di jalurnya (Wi-Fi umum, penyedia internet) dapat membaca kata sandi "

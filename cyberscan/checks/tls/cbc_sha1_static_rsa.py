@@ -6,7 +6,7 @@ from __future__ import annotations
 from cyberscan.checks._shared.samples import suites as suites_sample
 from cyberscan.checks._tls.lockout import LOCKED_OUT, locked_out
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
-from cyberscan.model.facts.tls import Endpoint, Groups, Suites, Version
+from cyberscan.model.facts.tls import Endpoint, Groups, SuiteOffers, Suites, Version
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown
 from cyberscan.opinions.clients import Without
@@ -31,13 +31,19 @@ def judge(
     groups: Of[Groups | Absent | Failed],
 ) -> Verdict:
     """Where TLS 1.2 or 1.3 is accepted only those are read: below them no authenticated encryption
-    exists, and tls10-tls11 and sslv3 charge for that. Broken suites are charged by other checks.
+    exists, and tls10-tls11 and sslv3 charge for that. Broken suites are charged by other checks;
+    here, that there is nothing else.
     """
     versions = current(suites)
     good = offered(versions, lambda s: strength(s) is not Strength.BROKEN)
     secret = any(one.forward_secrecy for _, one in good.accepted)
     sealed = any(one.aead for _, one in good.accepted)
     weak = offered(versions, _weak)
+    if not good.accepted and any(o.accepted for o in versions):
+        # One without a cipher is not in the table: nothing can be said of it.
+        if all(one.cipher and _weak(one) for _, one in good.unseen):
+            return failed("broken_only", evidence=_none_sound(versions))
+        return unknown("unseen", evidence=named(good.unseen), versions=versions_of(good.unseen))
     if weak.accepted:
         evidence = named(weak.accepted)
         hidden = [one for _, one in good.unseen]
@@ -47,9 +53,15 @@ def judge(
             return failed("no_aead", evidence=evidence)
         off = Without(suites=frozenset(code for code in SUITES if _weak(suite(code))))
         return failed("also", evidence=evidence, who=locked_out(endpoint, suites, groups, off))
-    if not weak.complete:
-        return unknown("unseen", evidence=named(weak.unseen), versions=versions_of(weak.unseen))
+    dark = weak if good.accepted else offered(versions, lambda s: strength(s) > Strength.STRONG)
+    if not dark.complete:
+        return unknown("unseen", evidence=named(dark.unseen), versions=versions_of(dark.unseen))
     return passed("strong", evidence=counted(suites))
+
+
+def _none_sound(versions: tuple[SuiteOffers, ...]) -> list[str]:
+    """Say so version by version; which they are is told by the checks that charge for them."""
+    return [f"{o.version}: {len(o.accepted)} accepted, 0 sound" for o in versions if o.accepted]
 
 
 def _weak(one: Suite) -> bool:
@@ -79,6 +91,7 @@ def _example(
 
 CHECK = Check(
     key="cbc-sha1-static-rsa",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -109,6 +122,14 @@ CHECK = Check(
         "no_aead": Message(
             id="Server tidak menawarkan satu pun suite dengan enkripsi terautentikasi (AEAD).",
             en="The server offers no suite with authenticated encryption (AEAD) at all.",
+        ),
+        "broken_only": Message(
+            id="Tidak ada satu pun suite dengan forward secrecy dan enkripsi terautentikasi "
+            "(AEAD): yang diterima hanya suite yang sudah dapat ditembus (RC4, sandi berblok 64 "
+            "bit, atau yang lebih lemah).",
+            en="There is not one suite with forward secrecy and authenticated encryption (AEAD): "
+            "only suites that are broken are accepted (RC4, ciphers with blocks of 64 bits, or "
+            "weaker).",
         ),
         "also": Message(
             id="Di samping suite yang kuat, server masih menerima suite lama." + LOCKED_OUT.id,
@@ -165,6 +186,19 @@ CHECK = Check(
             Severity.MEDIUM,
         ),
         _example("CBC alone", ((Version.TLS12, _CBC),), Outcome.FAIL, "no_aead", Severity.MEDIUM),
+        _example(
+            "nothing but RC4 and 3DES, as of old",
+            ((Version.TLS10, "RSA_WITH_RC4_128_SHA RSA_WITH_3DES_EDE_CBC_SHA"),),
+            Outcome.FAIL,
+            "broken_only",
+            Severity.MEDIUM,
+        ),
+        _example(
+            "RC4, and the rest was not seen",
+            ((Version.TLS12, "RSA_WITH_RC4_128_SHA", _GOOD),),
+            Outcome.UNKNOWN,
+            "unseen",
+        ),
         _example(
             "TLS 1.0 alone", ((Version.TLS10, _CBC),), Outcome.FAIL, "no_aead", Severity.MEDIUM
         ),

@@ -44,19 +44,30 @@ def _judge(caa: Caa, chain: Chain, sent: Sent) -> Verdict:
     domains = DOMAINS.get(issuer)
     if domains is None:
         return not_applicable("unlisted", issuer=issuer)
-    wildcard = f"*.{caa.found_at}" in chain.names and caa.found_at not in chain.names
-    open_to = allowed(caa.records, wildcard=wildcard)
-    if open_to is None:
+    plain, wild = caa.found_at in chain.names, f"*.{caa.found_at}" in chain.names
+    # An authority asks for each name of the certificate (RFC 8659 section 3).
+    bound = [
+        (kind, open_to)
+        for kind, wildcard in (("issue", False), ("issuewild", True))
+        if (wild if wildcard else plain or not wild)
+        and (open_to := allowed(caa.records, wildcard=wildcard)) is not None
+    ]
+    if not bound:
         return not_applicable("unbound", at=caa.found_at)
+    closed = [(kind, open_to) for kind, open_to in bound if open_to.isdisjoint(domains)]
     evidence = [
         f"issuer: {issuer} ({', '.join(domains[:4])})",
-        f"{caa.found_at}: {', '.join(sorted(open_to)) or ';'}",
+        *(f"{caa.found_at}: {kind} {_told(open_to)}" for kind, open_to in closed or bound),
     ]
-    if not open_to.isdisjoint(domains):
+    if not closed:
         return passed("allowed", evidence=evidence, issuer=issuer, at=caa.found_at)
-    if wildcard or caa.found_at in chain.names:
+    if plain or wild:
         return failed("forbidden", evidence=evidence, issuer=issuer, at=caa.found_at)
     return unknown("elsewhere", evidence=evidence, issuer=issuer, at=caa.found_at)
+
+
+def _told(issuers: frozenset[str]) -> str:
+    return ", ".join(sorted(issuers)) or ";"
 
 
 def _example(
@@ -84,6 +95,7 @@ _OF_A_STRANGER = chain(made(issuer=STRANGER))
 
 CHECK = Check(
     key="cert-caa",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -147,6 +159,21 @@ CHECK = Check(
             "letsencrypt.org",
             names=("*.contoh.go.test",),
             wild="digicert.com",
+        ),
+        _example(
+            "the name and a wildcard, which others may issue",
+            Outcome.FAIL,
+            "forbidden",
+            "letsencrypt.org",
+            names=("contoh.go.test", "*.contoh.go.test"),
+            wild="digicert.com",
+        ),
+        _example(
+            "the name and a wildcard, both allowed",
+            Outcome.PASS,
+            "allowed",
+            "letsencrypt.org",
+            names=("contoh.go.test", "*.contoh.go.test"),
         ),
         _example(
             "a host that may have its own records",

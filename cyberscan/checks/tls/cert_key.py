@@ -90,7 +90,12 @@ CHECK = Check(
         "in, without any warning in the browser.",
     ),
     messages={
-        "strong": Message(id="Kunci sertifikat kuat ({key}).", en="The key is strong ({key})."),
+        "strong": Message(
+            id="Kunci sertifikat cukup panjang ({key}). Kunci lemah buatan Debian tahun 2006–2008 "
+            "tidak dikenali di sini.",
+            en="The key is long enough ({key}). The weak keys that Debian made from 2006 to 2008 "
+            "are not recognised here.",
+        ),
         "tiny": Message(
             id="Kunci sertifikat sangat pendek ({key}) dan dapat dibuka dengan komputer biasa.",
             en="The key is far too short ({key}) and can be undone with ordinary computers.",

@@ -5,26 +5,43 @@ from __future__ import annotations
 from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
 from cyberscan.model.facts.site import Cors
 from cyberscan.model.facts.web import Exchange
-from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed
+from cyberscan.model.look import Failed, Reason
+from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown, unseen
+from cyberscan.parse.answer import assess
 from cyberscan.parse.cross_origin import is_origin
 
 _ORIGIN = "access-control-allow-origin"
 _CREDENTIALS = "access-control-allow-credentials"
+_NULL = "null"
+_WORST = ("any_login", "null_login", "any", "null")
 
 
 def judge(cors: Site[Cors]) -> Verdict:
-    """Judge as browsers do (WHATWG Fetch, "CORS check").
+    """Judge as browsers do (WHATWG Fetch, "CORS check"), for a stranger's origin and for "null".
 
     Several values are taken together, joined by a comma, and then match no origin. A wildcard
     opens nothing to a request with cookies. Credentials count where the value is exactly ``true``;
-    without them an origin sent back opens what ``*`` opens, and no more.
+    without them an origin sent back opens what ``*`` opens, and no more. Where it was not seen how
+    "null" fares, nothing is closed.
     """
-    answer = cors.exchange
+    first = _one(cors.origin, cors.exchange)
+    if cors.as_null is None:
+        if first.outcome is Outcome.FAIL:
+            return first
+        return unknown("null_unseen", evidence=[line.raw for line in first.evidence])
+    answer = assess(cors.as_null)
+    second = _one(_NULL, cors.as_null)
+    if first.outcome is Outcome.PASS and second.outcome is Outcome.PASS and not answer.site:
+        return unseen(Failed(Reason.NOT_THE_SITE, f"Origin: null: {answer.kind}: {answer.why}"))
+    return min(first, second, key=lambda verdict: _rank(verdict.message))
+
+
+def _one(asked: str, answer: Exchange) -> Verdict:
     origin, credentials = _value(answer, _ORIGIN), _value(answer, _CREDENTIALS)
     if origin is None:
         return passed("closed", evidence=[f"{answer.status} {answer.url}: no header"])
     evidence = [
-        f"{answer.url} (Origin: {cors.origin}): Access-Control-Allow-Origin: {origin}",
+        f"{answer.url} (Origin: {asked}): Access-Control-Allow-Origin: {origin}",
         *([f"Access-Control-Allow-Credentials: {credentials}"] if credentials is not None else []),
     ]
     if not origin:
@@ -33,15 +50,20 @@ def judge(cors: Site[Cors]) -> Verdict:
     if origin == "*":
         return passed("refused_wildcard" if with_login else "wildcard", evidence=evidence)
     # Any site can have the origin "null": a sandboxed frame of its own does.
-    if origin == "null":
+    if origin == _NULL:
         return failed("null_login" if with_login else "null", evidence=evidence)
-    if origin == cors.origin:
-        return failed("any_login" if with_login else "any", evidence=evidence, origin=cors.origin)
+    if origin == asked:
+        return failed("any_login" if with_login else "any", evidence=evidence, origin=asked)
     if any(mark in origin for mark in ", \t"):
         return passed("several", evidence=evidence)
     if not is_origin(origin):
         return passed("no_origin", evidence=evidence, value=origin)
     return passed("named", evidence=evidence, named=origin)
+
+
+def _rank(message: str) -> int:
+    """The worst first; of two that are alike the stranger's speaks."""
+    return _WORST.index(message) if message in _WORST else len(_WORST)
 
 
 def _value(answer: Exchange, name: str) -> str | None:
@@ -54,17 +76,30 @@ _FOREIGN = "https://cyberscan.invalid"
 
 
 def _example(
-    name: str, outcome: Outcome, message: str, *headers: str, severity: Severity | None = None
+    name: str,
+    outcome: Outcome,
+    message: str,
+    *headers: str,
+    severity: Severity | None = None,
+    as_null: tuple[str, ...] | None = None,
+    null_status: int = 200,
 ) -> Example:
-    pairs = tuple((h.partition(": ")[0], h.partition(": ")[2]) for h in headers)
-    hop = Exchange(url="https://contoh.go.test/", status=200, headers=pairs, tls_verified=True)
+    """``as_null``: what it says to "null", where that is something else."""
+    first = _answer(headers)
+    second = first if as_null is None else _answer(as_null, null_status)
     return Example(
         name=name,
-        given={"cors": Cors(origin=_FOREIGN, exchange=hop)},
+        given={"cors": Cors(origin=_FOREIGN, exchange=first, as_null=second)},
         outcome=outcome,
         message=message,
         severity=severity,
     )
+
+
+def _answer(headers: tuple[str, ...], status: int = 200) -> Exchange:
+    pairs = tuple((h.partition(": ")[0], h.partition(": ")[2]) for h in headers)
+    url = "https://contoh.go.test/"
+    return Exchange(url=url, status=status, headers=pairs, tls_verified=True)
 
 
 _LOGIN = "Access-Control-Allow-Credentials: true"
@@ -72,6 +107,7 @@ _ALLOW = "Access-Control-Allow-Origin: "
 
 CHECK = Check(
     key="cors",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.DEVELOPER,
@@ -140,9 +176,16 @@ CHECK = Check(
             "origin.",
             severity=Severity.INFO,
         ),
+        "null_unseen": Message(
+            id="Belum dapat dipastikan: asal asing tidak diizinkan membaca, tetapi jawaban untuk "
+            "asal “null”, yang dapat dipakai setiap situs, tidak terlihat.",
+            en="It is not certain yet: a foreign origin may not read, but the answer to the origin "
+            "“null”, which every site can have, was not seen.",
+        ),
     },
-    reproduce="curl -skL -o /dev/null -D - -H 'Origin: https://cyberscan.invalid' "
-    "https://{name}/ | grep -i '^access-control-allow'",
+    reproduce='for o in https://cyberscan.invalid null; do echo "$o:"; '
+    'curl -skL -o /dev/null -D - -H "Origin: $o" https://{name}/ | '
+    "grep -i '^access-control-allow'; done",
     remedy="web-cors",
     references=(
         "https://fetch.spec.whatwg.org/#cors-check",
@@ -182,6 +225,28 @@ CHECK = Check(
             f"{_ALLOW}null",
             _LOGIN,
             severity=Severity.HIGH,
+        ),
+        _example(
+            "nobody but null, with a login",
+            Outcome.FAIL,
+            "null_login",
+            as_null=(f"{_ALLOW}null", _LOGIN),
+            severity=Severity.HIGH,
+        ),
+        _example(
+            "another origin, and null without a login",
+            Outcome.FAIL,
+            "null",
+            f"{_ALLOW}https://data.contoh.go.test",
+            as_null=(f"{_ALLOW}null",),
+            severity=Severity.INFO,
+        ),
+        _example("null is blocked", Outcome.UNKNOWN, "", as_null=(), null_status=403),
+        Example(
+            name="a fact of before null was asked for",
+            given={"cors": Cors(origin=_FOREIGN, exchange=_answer(()))},
+            outcome=Outcome.UNKNOWN,
+            message="null_unseen",
         ),
         _example(
             "null, without one", Outcome.FAIL, "null", f"{_ALLOW}null", severity=Severity.INFO

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from cyberscan.checks._shared.evidence import capped
 from cyberscan.checks._web.markup import form_upgrade, forms_shown, is_encrypted, is_open, sample
-from cyberscan.model.check import Actor, Check, Example, Message, Say, Site
+from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.site import Form, Markup
+from cyberscan.model.facts.web import Exchange, HttpLanding
+from cyberscan.model.look import Absent, Failed, Negative, Reason
+from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import (
     Outcome,
     Severity,
+    Target,
     Verdict,
     failed,
     not_applicable,
     passed,
     unknown,
+    unseen,
 )
 
 
-def judge(markup: Site[Markup]) -> Verdict:
-    """A page over http can be changed on the way, wherever its form would send to."""
+def judge(
+    markup: Site[Markup], plain: Of[HttpLanding | Absent | Failed], target: Target
+) -> Verdict:
+    """A page over http can be changed on the way, wherever its form would send to: also where the
+    same name shows it over https as well. That page is told once, for port 443.
+    """
     forms = [f for f in markup.forms if f.password]
     if forms and not is_encrypted(markup):
         return failed("page", evidence=forms_shown(markup, forms))
@@ -26,6 +36,15 @@ def judge(markup: Site[Markup]) -> Verdict:
     found = [f for f in written if not form_upgrade(markup, f.action)]
     if found:
         return failed("action", evidence=forms_shown(markup, found))
+    # Of port 443 alone; elsewhere plain HTTP is another port's.
+    beside = plain if target.port == Markup.port and is_encrypted(markup) else None
+    if isinstance(beside, HttpLanding) and beside.passwords:
+        at = beside.final.url
+        return failed("page_too", evidence=capped(f"{at}: {tag}" for tag in beside.passwords))
+    if isinstance(beside, Failed):
+        return unseen(beside)
+    if isinstance(beside, HttpLanding) and _is_unread(beside):
+        return unknown("plain_unread", evidence=[beside.final.url])
     if written:
         policy = form_upgrade(markup, written[0].action)
         return passed("upgraded", evidence=[policy, *forms_shown(markup, written)])
@@ -36,8 +55,33 @@ def judge(markup: Site[Markup]) -> Verdict:
     return not_applicable("no_login")
 
 
-def _example(name: str, outcome: Outcome, message: str, markup: Markup) -> Example:
-    return Example(name=name, given={"markup": markup}, outcome=outcome, message=message)
+def _is_unread(plain: HttpLanding) -> bool:
+    """Whether the visit ends over plain HTTP on a page that was not read."""
+    ends = plain.final.url.startswith("http:") and not plain.next_url
+    return ends and plain.passwords is None
+
+
+_CLOSED = Absent(Negative.REFUSED)
+_AT = "http://www.contoh.go.test/"
+
+
+def _landing(*passwords: str, read: bool = True, next_url: str = "") -> HttpLanding:
+    hop = Exchange(url=_AT, status=301 if next_url else 200, headers=())
+    found = passwords if read and not next_url else None
+    return HttpLanding(hops=(hop,), next_url=next_url, passwords=found)
+
+
+def _example(
+    name: str,
+    outcome: Outcome,
+    message: str,
+    markup: Markup,
+    plain: HttpLanding | Absent | Failed = _CLOSED,
+    port: int = Markup.port,
+) -> Example:
+    target = Target(Subject(Kind.HOST, "www.contoh.go.test"), port)
+    given = {"markup": markup, "plain": plain, "target": target}
+    return Example(name=name, given=given, outcome=outcome, message=message)
 
 
 def _login(action: str) -> Form:
@@ -49,6 +93,7 @@ _HTTP = "http://www.contoh.go.test/masuk"
 
 CHECK = Check(
     key="login-over-http",
+    revision=2,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -78,6 +123,18 @@ CHECK = Check(
             id="Laman dengan kolom kata sandi dikirim lewat HTTP, jadi dapat diubah di tengah "
             "jalan.",
             en="The page with the password field comes over HTTP, so it can be changed on the way.",
+        ),
+        "page_too": Message(
+            id="Laman dengan kolom kata sandi dikirim juga lewat HTTP, tanpa dialihkan ke HTTPS: "
+            "siapa yang datang lewat http:// mendapat laman yang dapat diubah di tengah jalan.",
+            en="The page with the password field comes over HTTP as well, without a redirect to "
+            "HTTPS: whoever comes by http:// gets a page that can be changed on the way.",
+        ),
+        "plain_unread": Message(
+            id="Tidak dapat dipastikan: lewat HTTP pun ada laman, dan apakah di sana diminta kata "
+            "sandi tidak terlihat.",
+            en="Could not be determined: there is a page over HTTP as well, and whether it asks "
+            "for a password was not seen.",
         ),
         "action": Message(
             id="Laman HTTPS ini mengirim kata sandi ke alamat http://.",
@@ -130,6 +187,56 @@ CHECK = Check(
             Outcome.NOT_APPLICABLE,
             "no_login",
             sample(forms=(Form(_HTTP, "get", False, "<form>"),)),
+        ),
+        _example(
+            "over http as well, without a redirect",
+            Outcome.FAIL,
+            "page_too",
+            sample(forms=(_login(_HTTPS),)),
+            _landing('<form action="masuk">'),
+        ),
+        _example(
+            "over http alone, though https answers",
+            Outcome.FAIL,
+            "page_too",
+            sample(),
+            _landing('<form action="masuk">'),
+        ),
+        _example(
+            "over http there is another page",
+            Outcome.PASS,
+            "encrypted",
+            sample(forms=(_login(_HTTPS),)),
+            _landing(),
+        ),
+        _example(
+            "http leads to https",
+            Outcome.PASS,
+            "encrypted",
+            sample(forms=(_login(_HTTPS),)),
+            _landing(next_url=_HTTPS),
+        ),
+        _example(
+            "the page over http was not read",
+            Outcome.UNKNOWN,
+            "plain_unread",
+            sample(forms=(_login(_HTTPS),)),
+            _landing(read=False),
+        ),
+        _example(
+            "what comes over http was not seen",
+            Outcome.UNKNOWN,
+            "",
+            sample(forms=(_login(_HTTPS),)),
+            Failed(Reason.TIMEOUT),
+        ),
+        _example(
+            "a further port has nothing to do with it",
+            Outcome.PASS,
+            "encrypted",
+            sample(forms=(_login(_HTTPS),)),
+            _landing('<form action="masuk">'),
+            port=8443,
         ),
         _example("no form", Outcome.NOT_APPLICABLE, "no_login", sample()),
         _example("a cut page", Outcome.UNKNOWN, "cut", sample(truncated=True)),

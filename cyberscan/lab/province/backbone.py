@@ -90,8 +90,18 @@ REVERSE: Final = (
         name="75.18.198.in-addr.arpa",
         servers=(NameServer("ns3.anggrekkota.go.test", ()),),
     ),
+    ZoneFile(
+        name="18.198.in-addr.arpa",
+        servers=(NameServer("ns1.jaringancontoh.test", ("203.0.113.201", "2001:db8:cd::53")),),
+        # A mail server that was moved, and took its name along.
+        records=("10.78 PTR surel.mawarkota.go.test.",),
+    ),
 )
-"""Reverse zones; of every other address nobody has thought."""
+"""Reverse zones; the names of own mail servers are filled in, but for `NAMELESS`. Of every other
+address nobody has thought."""
+
+NAMELESS: Final = frozenset({"198.18.78.11"})
+"""Mail servers whose addresses were never given a name."""
 
 MACHINES: Final = (
     # Runs no DNS and nothing else: who asks it hears nothing, or someone in between is lying.

@@ -11,6 +11,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.zone import Pointed
 from cyberscan.model.look import Negative, Reason
 from cyberscan.model.subject import Family, Kind
 
@@ -62,6 +63,16 @@ class DmarcTree(Fact, frozen=True, kw_only=True, tag="mail.dmarc_tree/1"):
     does, so that receivers pass over them; mailboxes masked, sorted."""
 
 
+class Called(Struct, frozen=True, order=True):
+    """What an address of a mail server is called (RFC 1912 section 2.1)."""
+
+    address: str
+    names: tuple[Pointed, ...] = ()
+    """Sorted; () where its zone says that it has no name."""
+    reason: Reason | None = None
+    """Why that was not seen."""
+
+
 class Exchanger(Struct, frozen=True, kw_only=True):
     """Where the name in an MX record leads."""
 
@@ -74,9 +85,12 @@ class Exchanger(Struct, frozen=True, kw_only=True):
     """Its zone's word that it has no address (NO_DATA) or does not exist (NXDOMAIN)."""
     reason: Reason | None = None
     """Why an address family was not seen; addresses of the other one stand all the same."""
+    called: tuple[Called, ...] | None = None
+    """Sorted; its addresses in the regency's own networks: what others are called is for others to
+    say. None: nobody asked."""
 
 
-class Exchangers(Fact, frozen=True, kw_only=True, tag="mail.exchangers/1"):
+class Exchangers(Fact, frozen=True, kw_only=True, tag="mail.exchangers/2"):
     """The zone's MX records and where each of them leads. Absent: NO_DATA, NXDOMAIN."""
 
     subject: ClassVar[Kind] = Kind.ZONE

@@ -152,12 +152,15 @@ class Sitemap(_OfSite, frozen=True, kw_only=True, tag="web.sitemap/2"):
     """Entries whose path holds Chinese, Japanese or Korean letters, percent-encoded or not."""
 
 
-class Cors(_OfSite, frozen=True, kw_only=True, tag="web.cors/1"):
-    """The front page's answer to a request that says it comes from a foreign origin."""
+class Cors(_OfSite, frozen=True, kw_only=True, tag="web.cors/2"):
+    """The front page's answer to requests that say they come from a foreign origin."""
 
     origin: str
-    """What the request said."""
+    """What the first request said."""
     exchange: Exchange
+    as_null: Exchange | None = None
+    """The answer to one that says ``Origin: null``. None where the first was let in with the user's
+    cookies, so that nothing more was to be learned, and where no answer came."""
 
 
 class Folder(Struct, frozen=True, order=True):

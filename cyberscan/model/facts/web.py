@@ -65,10 +65,14 @@ class Landing(Fact, frozen=True, kw_only=True):
         return self.hops[-1]
 
 
-class HttpLanding(Landing, frozen=True, kw_only=True, tag="web.http_landing/1"):
+class HttpLanding(Landing, frozen=True, kw_only=True, tag="web.http_landing/2"):
     """The chain that starts at ``http://host/``."""
 
     port: ClassVar[int] = 80
+
+    passwords: tuple[str, ...] | None = None
+    """Tags of the forms, and fields outside any, that ask for a password on the page that came over
+    plain HTTP at the end; None where there is no such page, or it was not read whole."""
 
 
 class HttpsLanding(Landing, frozen=True, kw_only=True, tag="web.https_landing/1"):

@@ -28,16 +28,22 @@ async def _look(session: Session) -> Reverse | Absent:
     networks = (ip_network(text, strict=False) for text in session.regency.networks)
     if not any(address in network for network in networks):
         raise NetError(f"{address} lies in no network of the regency's own", Reason.OUT_OF_REACH)
-    rrset = await records(session, address.reverse_pointer, "PTR")
+    found = await names_of(session, session.subject.name, MOST_NAMES)
+    return found if isinstance(found, Absent) else Reverse(names=found)
+
+
+async def names_of(session: Session, address: str, most: int) -> tuple[Pointed, ...] | Absent:
+    """Return at most ``most`` names that an address leads back to, sorted, each with the addresses
+    it has. Raises `NetError`."""
+    rrset = await records(session, ip_address(address).reverse_pointer, "PTR")
     if isinstance(rrset, Absent):
         return rrset
     names = sorted({text_of(rd.target) for rd in rrset if isinstance(rd, PTR)})
     found = []
-    for name in names[:MOST_NAMES]:
+    for name in names[:most]:
         seen = await addresses(session, name)
-        whole = seen.gap is None
-        found.append(Pointed(name, tuple(sorted(seen.found)), whole))
-    return Reverse(names=tuple(found))
+        found.append(Pointed(name, tuple(sorted(seen.found)), seen.gap is None))
+    return tuple(found)
 
 
 async def observe(session: Session) -> tuple[Look[Any], ...]:

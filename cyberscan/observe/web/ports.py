@@ -38,9 +38,9 @@ FACTS: Final[tuple[type[Fact], ...]] = (
     Folders,
     ScriptZones,
 )
-MOST: Final = 21
+MOST: Final = 22
 """Connections to one port, where a server keeps none open and redirects as often as it may: the
-chain 9, robots.txt 6, folders 3, the missing page, CORS and what is tried again 3."""
+chain 9, robots.txt 6, folders 3, the missing page, CORS twice and what is tried again 4."""
 
 _NO_HTTP: Final[Look[Any]] = Ok(Absent(Negative.REFUSED, "not asked for on this port"))
 _NO_HTTPS: Final[Look[Any]] = Ok(Absent(Negative.NOT_SPOKEN, "the port speaks plain HTTP"))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from cyberscan.model.facts.base import Fact
 from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.site import (
@@ -23,11 +25,12 @@ from cyberscan.model.facts.site import (
     Sitemap,
 )
 from cyberscan.model.facts.web import HttpLanding, HttpsLanding, SecurityTxt
-from cyberscan.model.look import Failed, Look, Reason
+from cyberscan.model.look import Failed, Look, Ok, Reason
 from cyberscan.model.subject import Family
 from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.probe import Probe, Sends
+from cyberscan.observe.web import plain
 from cyberscan.observe.web.beside import Beside
 from cyberscan.observe.web.chain import Chains
 from cyberscan.observe.web.landing import HTTP, HTTPS, land, landing, read
@@ -50,11 +53,11 @@ FACTS: Final[tuple[type[Fact], ...]] = (
     ScriptZones,
 )
 
-MOST: Final = 56
+MOST: Final = 57
 """Connections on one port of one address, where a server keeps none open and redirects as often as
 it may: both chains 18 and a control, security.txt 9, robots.txt 6, the sitemap 3 and two that it
-lists 4, folders 3, the missing page, CORS and the IP versions 4, the other name's chains 8. A plain
-site that keeps connections takes one on each port."""
+lists 4, folders 3, the missing page, CORS twice and the IP versions 5, the other name's chains 8. A
+plain site that keeps connections takes one on each port."""
 
 _OF_CONTENT: Final[tuple[type[Fact], ...]] = (Robots, Sitemap)
 """What is looked at beside the page where content is asked for and web is not: spam is listed
@@ -70,9 +73,10 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
     chains = Chains(session)
     landed = await land(session, chains)
     page, markup, material = await read(session, landed)
+    passwords = await plain.passwords(session, landed, markup)
     chains.forget_bodies()  # each may be a megabyte, and there are many looks at once
     found: dict[type[Fact], Look[Any]] = {
-        HttpLanding: landing(landed.http, HttpLanding),
+        HttpLanding: _with(landing(landed.http, HttpLanding), passwords),
         HttpsLanding: landing(landed.https, HttpsLanding),
         Page: page,
         Markup: markup,
@@ -82,6 +86,13 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
     seen = landed.without_bodies()
     found |= await Beside(session, chains, seen, page, markup, wanted).looks()
     return tuple(found.get(kind, _NOT_ASKED) for kind in FACTS)
+
+
+def _with(look: Look[Any], passwords: tuple[str, ...] | None) -> Look[Any]:
+    """Return the landing over plain HTTP with what was read on its page."""
+    if isinstance(look, Ok) and isinstance(look.fact, HttpLanding):
+        return Ok(replace(look.fact, passwords=passwords))
+    return look
 
 
 PROBE = Probe(

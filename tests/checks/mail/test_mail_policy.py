@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from cyberscan.checks._mail.use import exchangers, is_null, names_senders, shown
 from cyberscan.checks.mail import dkim, mta_sts, mx, no_mail_domain, tls_rpt
 from cyberscan.model.facts.mail import Dmarc, Mx, Spf
 from cyberscan.model.facts.mail_policy import (
+    Called,
     Dkim,
     DkimSelector,
     DmarcLevel,
@@ -18,6 +20,7 @@ from cyberscan.model.facts.mail_policy import (
     MtaStsPolicy,
     TlsRpt,
 )
+from cyberscan.model.facts.zone import Pointed
 from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import Judgement, Outcome
 
@@ -104,8 +107,38 @@ def test_where_mx_records_lead(
     hosts: tuple[Exchanger, ...], more: tuple[str, ...], messages: list[str]
 ) -> None:
     names = [host.name for host in hosts] + list(more)
-    fact = Exchangers(records=tuple((10, name) for name in sorted(names)), hosts=hosts)
-    assert _messages(mx.judge(fact)) == messages
+    asked = tuple(replace(host, called=()) for host in hosts)
+    fact = Exchangers(records=tuple((10, name) for name in sorted(names)), hosts=asked)
+    assert _messages(mx.judge(fact, ())) == messages
+
+
+ASTRAY, UNHEARD = Pointed("lama.x.test", ("192.0.2.9",)), Pointed("x.test", (), seen=False)
+
+
+@pytest.mark.parametrize(
+    ("names", "reason", "messages"),
+    [
+        ((Pointed("a.test", ("192.0.2.1",)),), None, ["no_ipv6"]),
+        ((ASTRAY, Pointed("a.test", ("192.0.2.1",))), None, ["no_ipv6"]),
+        ((ASTRAY,), None, ["no_ipv6", "misnamed"]),
+        ((), None, ["no_ipv6", "unnamed"]),
+        # What was not seen whole is not held against it.
+        ((ASTRAY, UNHEARD), None, ["no_ipv6"]),
+        ((), Reason.DNS_FAILURE, ["no_ipv6"]),
+    ],
+)
+def test_what_own_mail_servers_are_called(
+    names: tuple[Pointed, ...], reason: Reason | None, messages: list[str]
+) -> None:
+    host = replace(V4, called=(Called("192.0.2.1", names, reason),))
+    fact = Exchangers(records=((10, "a.test"),), hosts=(host,))
+    assert _messages(mx.judge(fact, ())) == messages
+
+
+def test_a_fault_of_the_records_does_not_hide_one_of_the_names() -> None:
+    host = replace(ALIAS, called=(Called("192.0.2.2"),))
+    fact = Exchangers(records=((10, "c.test"),), hosts=(host,))
+    assert _messages(mx.judge(fact, ())) == ["alias", "unnamed"]
 
 
 POLICY = MtaStsPolicy(

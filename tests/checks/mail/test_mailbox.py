@@ -67,10 +67,18 @@ def _what(verdict: Verdict) -> tuple[Outcome, object]:
         ((clear(110, "STLS", "USER"),), Outcome.FAIL, "allowed", "110"),
         ((clear(587, "AUTH=LOGIN"),), Outcome.FAIL, "only_clear", "587"),
         ((clear(143, "AUTH=PLAIN", "LOGINDISABLED"),), Outcome.FAIL, "only_clear", "143"),
-        # Neither hands the password over as it is.
-        ((clear(143, "AUTH=CRAM-MD5", "LOGINDISABLED"),), Outcome.PASS, "after_tls", "143"),
-        ((clear(110, "SASL SCRAM-SHA-256"),), Outcome.PASS, "after_tls", "110"),
-        ((clear(587, "AUTH GSSAPI NTLM"),), Outcome.PASS, "after_tls", "587"),
+        # None hands the password over as it is; without STARTTLS the mail is in the clear.
+        ((clear(143, "AUTH=CRAM-MD5", "LOGINDISABLED"),), Outcome.FAIL, "no_tls", "143"),
+        ((clear(110, "SASL SCRAM-SHA-256"), SILENT), Outcome.FAIL, "no_tls", "110"),
+        ((clear(587, "AUTH GSSAPI NTLM"), IMAP_SAFE), Outcome.FAIL, "no_tls", "587"),
+        (
+            (clear(143, "AUTH=CRAM-MD5", "LOGINDISABLED", "STARTTLS"),),
+            Outcome.PASS,
+            "after_tls",
+            "143",
+        ),
+        ((clear(110, "SASL SCRAM-SHA-256", "STLS"),), Outcome.PASS, "after_tls", "110"),
+        ((clear(587, "AUTH GSSAPI NTLM", "STARTTLS"),), Outcome.PASS, "after_tls", "587"),
         ((IMAP_SAFE, POP3_SAFE, SUBMISSION_SAFE), Outcome.PASS, "after_tls", "110, 143, 587"),
         ((IMAPS, sealed(465)), Outcome.PASS, "sealed", "465, 993"),
         ((IMAP_SAFE, unseen(Reason.TIMEOUT)), Outcome.UNKNOWN, Reason.TIMEOUT, None),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from importlib import import_module
 
+import pytest
 from msgspec.structs import replace
 
 from cyberscan.checks._services.answers import ABSENT, NOTHING, answering
 from cyberscan.checks._services.sensitive import OPEN_PORT, SENSITIVE, left_alone
-from cyberscan.checks.services import imap, modbus, mqtt, telnet, unidentified, vnc
+from cyberscan.checks.services import imap, modbus, mqtt, smtp, telnet, unidentified, vnc
+from cyberscan.model.facts.mail import Answer as MailAnswer
+from cyberscan.model.facts.mail import Greeting, Starttls
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.services import Heard, Services, Unconfirmed
-from cyberscan.model.services.kit import Imap, Mqtt, Telnet, Vnc
+from cyberscan.model.services.kit import Imap, Mqtt, Smtp, Telnet, Vnc
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.model.verdict import Judgement, Outcome, Target, Verdict
+from cyberscan.model.verdict import Judgement, Outcome, Severity, Target, Verdict
 from cyberscan.net.base import Packet
 from cyberscan.observe.services.service import services as modules
 
@@ -103,6 +106,40 @@ def test_a_mailbox_port_is_charged_once() -> None:
         for clients in ((), (other,), (away,)):
             (verdict,) = _all(imap.judge(_LEAKY, clients, target))
             assert verdict.message == "allowed"
+
+
+def _speaks(name: str, address: str, answer: MailAnswer) -> tuple[Subject, Starttls]:
+    return Subject(Kind.MAIL, name), Starttls(greetings=(Greeting(address=address, answer=answer),))
+
+
+@pytest.mark.parametrize("name", ["192.0.2.10", "surel.contoh.go.test"])
+def test_a_mail_port_without_tls_is_charged_once_and_mildly_where_no_mail_comes_in(
+    name: str,
+) -> None:
+    kind = Kind.ADDRESS if name[0].isdigit() else Kind.HOST
+    target = Target(Subject(kind, name))
+    bare = Smtp(greeting="x", told=True)
+    mx = _speaks("surel.contoh.go.test", "192.0.2.10", MailAnswer.GREETED)
+    away = _speaks("surel.contoh.go.test", "192.0.2.10", MailAnswer.UNSEEN)
+    other = _speaks("lain.go.test", "192.0.2.11", MailAnswer.GREETED)
+    (verdict,) = _all(smtp.judge(answering(25, bare), (), (other, mx), target))
+    assert (verdict.outcome, verdict.message) == (Outcome.NOT_APPLICABLE, "by_mail")
+    for senders in ((), (other,), (away,)):
+        (verdict,) = _all(smtp.judge(answering(25, bare), (), senders, target))
+        assert (verdict.outcome, verdict.message) == (Outcome.FAIL, "no_starttls")
+        assert verdict.severity is Severity.LOW
+    # Port 587 is nobody's way in for mail.
+    (verdict,) = _all(smtp.judge(answering(587, bare), (), (mx,), target))
+    assert (verdict.outcome, verdict.message) == (Outcome.FAIL, "no_starttls")
+    assert verdict.severity is None
+
+
+def test_what_leaks_a_password_says_so_whoever_judges_its_tls() -> None:
+    leaky = Smtp(greeting="x", told=True, passwords=("AUTH LOGIN",))
+    mx = _speaks("surel.contoh.go.test", "192.0.2.10", MailAnswer.GREETED)
+    here = Target(Subject(Kind.ADDRESS, "192.0.2.10"))
+    (verdict,) = _all(smtp.judge(answering(25, leaky), (), (mx,), here))
+    assert verdict.message == "only_clear"
 
 
 def test_the_title_of_what_may_only_be_open_claims_no_more() -> None:

@@ -17,7 +17,8 @@ def cors(allowed: list[str], credentials: list[str], origin: str = ASKED) -> Cor
         *(("Access-Control-Allow-Credentials", value) for value in credentials),
     )
     url = "https://contoh.go.test/"
-    return Cors(origin=origin, exchange=Exchange(url=url, status=200, headers=headers))
+    answer = Exchange(url=url, status=200, headers=headers)
+    return Cors(origin=origin, exchange=answer, as_null=answer)
 
 
 def test_a_request_that_came_from_null_is_told_by_the_same_words() -> None:

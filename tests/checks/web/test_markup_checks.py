@@ -19,7 +19,9 @@ from cyberscan.checks.web import (
 )
 from cyberscan.model.facts.site import Markup, ScriptZones
 from cyberscan.model.facts.web import Exchange
-from cyberscan.model.verdict import Outcome, Verdict
+from cyberscan.model.look import Absent, Negative
+from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import Outcome, Target, Verdict
 from cyberscan.parse import markup
 from cyberscan.tables.second_level import registrable
 
@@ -29,6 +31,7 @@ CSP = "Content-Security-Policy"
 UPGRADE = "upgrade-insecure-requests"
 HASH = "sha384-" + "A" * 64
 Headers = tuple[tuple[str, str], ...]
+TARGET = Target(Subject(Kind.HOST, "www.contoh.go.test"), 443)
 
 
 def read(
@@ -38,9 +41,16 @@ def read(
     return markup.read(page, url, "contoh.go.test", exchange, truncated=False)
 
 
+def judged(check: Any, page: Markup) -> Verdict:
+    """Judge a page; plain HTTP is closed but where it came over it."""
+    judge: Callable[..., Verdict] = check.judge
+    if check is login_over_http:
+        return judge(page, Absent(Negative.REFUSED), TARGET)
+    return judge(page)
+
+
 def said(check: Any, page: str, url: str = HTTPS, headers: Headers = ()) -> str:
-    judge: Callable[[Markup], Verdict] = check.judge
-    return judge(read(page, url, headers)).message
+    return judged(check, read(page, url, headers)).message
 
 
 # W3C Mixed Content sections 3.1 and 3.2.
@@ -230,8 +240,8 @@ def test_forms(page: str, headers: Headers, message: str) -> None:
 
 def test_hsts_behind_a_bad_certificate_upgrades_nothing() -> None:
     page = "<form action=http://www.contoh.go.test/ method=post><input type=password></form>"
-    assert login_over_http.judge(read(page, HTTPS, (HSTS,), False)).message == "action"
-    assert login_over_http.judge(read(page, HTTPS, (HSTS,), True)).message == "upgraded"
+    assert judged(login_over_http, read(page, HTTPS, (HSTS,), False)).message == "action"
+    assert judged(login_over_http, read(page, HTTPS, (HSTS,), True)).message == "upgraded"
 
 
 PASSWORD = "<input type=password name=sandi>"
@@ -477,7 +487,7 @@ CHECKS = [
 def test_a_cut_page_without_a_finding_is_not_judged(check: Any) -> None:
     exchange = Exchange(url=HTTPS, status=200, headers=(), tls_verified=True)
     cut = markup.read("", HTTPS, "contoh.go.test", exchange, truncated=True)
-    assert check.judge(cut).outcome is Outcome.UNKNOWN
+    assert judged(check, cut).outcome is Outcome.UNKNOWN
 
 
 GOOD = (
@@ -491,7 +501,7 @@ GOOD = (
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.CHECK.key)
 def test_a_plain_good_site_passes(check: Any) -> None:
-    assert check.judge(read(GOOD)).outcome is Outcome.PASS
+    assert judged(check, read(GOOD)).outcome is Outcome.PASS
 
 
 def test_evidence_shows_the_tag_and_where_it_leads() -> None:
