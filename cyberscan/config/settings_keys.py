@@ -192,9 +192,11 @@ WORDS: Final[Mapping[str, Say]] = {
     ),
     "feeds.crls": Say(
         id="Daftar pencabutan dari penerbit sertifikat yang terlihat (CRL); alamatnya (urls) "
-        "disebut oleh sertifikat itu sendiri.",
+        "disebut oleh sertifikat itu sendiri. Tiap daftar ditanyakan tiap sekian hari (every), dan "
+        "dikirim hanya bila berubah.",
         en="Lists of what the issuers of the certificates seen have revoked (CRL); their addresses "
-        "(urls) stand in the certificates themselves.",
+        "(urls) stand in the certificates themselves. Each is asked for every so many days "
+        "(every), and sent only if it has changed.",
     ),
     "notify": Say(
         id="Siapa yang diberi tahu; coba dengan `cyberscan notify --dry-run`.",

@@ -169,11 +169,12 @@ def test_a_revoked_certificate_is_found_once_its_list_is_here(
         assert good.verdict.outcome is Outcome.PASS
         assert shown(good)[-1] == "not listed"
 
-        # It is revoked; the next list comes when this one would be out of date.
+        # It is revoked; the next list comes the day after, long before this one is out of date.
         server.files[LIST] = File(issued({5: "superseded", SERIAL: "keyCompromise"}, number=8))
-        assert fetched(named, folder, MOMENT + DAY).came is feeding.Came.UNCHANGED
-        assert fetched(named, folder, MOMENT + 8 * DAY).came is feeding.Came.INSTALLED
-        found = finding(province, store, folder, MOMENT + 8 * DAY)
+        later_that_day = MOMENT + timedelta(hours=3)
+        assert fetched(named, folder, later_that_day).came is feeding.Came.UNCHANGED
+        assert fetched(named, folder, MOMENT + DAY).came is feeding.Came.INSTALLED
+        found = finding(province, store, folder, MOMENT + DAY)
         assert (found.verdict.outcome, found.verdict.message) == (Outcome.FAIL, "revoked")
         assert shown(found) == [
             f"CRL: {LIST}",
