@@ -43,10 +43,14 @@ def gate_file(state: State) -> SettingsFile:
     """
     from cyberscan.config.paths import config  # noqa: PLC0415 - start-up time
     from cyberscan.config.settings import NAME, NOTHING, load_settings  # noqa: PLC0415
+    from cyberscan.model.problem import UserError  # noqa: PLC0415
 
     if state.heeded.by_option:
         return state.heeded.file
-    usual = config() / NAME
+    try:
+        usual = config() / NAME
+    except UserError:  # nobody's home: where nothing is kept nothing is found
+        return NOTHING
     return load_settings(usual) if os.path.lexists(usual) else NOTHING
 
 
