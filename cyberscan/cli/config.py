@@ -35,7 +35,8 @@ def show(
     """Show every value in effect. Passwords are never shown.
 
     What counts: an option of the command line, else the environment, else the file of settings,
-    else the default. The gate heeds no file but one that --config names; the demonstration none.
+    else the default. The gate heeds no file but one that --config names, and for exclusions the one
+    in the folder of settings; the demonstration none.
     """
     import json  # noqa: PLC0415 - start-up time
 

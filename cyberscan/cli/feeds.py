@@ -64,10 +64,11 @@ def update(
 
     What is damaged, cut short, larger than allowed, older than the one held or not what it should
     be is refused with the reason, and the one held stays. Lists of revoked certificates (crls) are
-    those that the certificates of the last runs name: scan first; each is fetched once, and again
-    when it would be out of date before the next time, or with --force. Proxies are taken from the
-    environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). Exit code 0: none failed; 1: at least one
-    failed.
+    those that the certificates of the last runs name, of websites and of mail: scan first. Each is
+    asked for once in `every` days (a day), and sent only if it has changed; it is fetched whole
+    where its server cannot tell (a long one only when it would be out of date before the next
+    time), and with --force. Proxies are taken from the environment (HTTPS_PROXY, HTTP_PROXY,
+    NO_PROXY). Exit code 0: none failed; 1: at least one failed.
     """
     from cyberscan.stories.feeding import Order  # noqa: PLC0415 - start-up time
 

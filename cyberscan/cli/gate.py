@@ -109,7 +109,10 @@ def gate(
     that opens the wall around a staging site is read from the variable
     CYBERSCAN_GATE_HEADER ("Name: value"; https only) and never shown. No file of settings is heeded
     but one that --config names, and of that the policy, waivers, letterhead, networks and language:
-    no file that a build brings along changes what is decided on it. Exit code 0: pass; 1: the
+    no file that a build brings along changes what is decided on it. Exclusions are heeded wherever
+    they are known (that file or the one in the folder of settings, their targets, else
+    targets/jatim): a name that is excluded is not looked at, and no build passes by that.
+    Exit code 0: pass; 1: the
     policy is not met; 2: something is to be put right first; 3: what would decide was not seen;
     4: waivers are wrong or have ended (--strict-waivers); 70: our fault; 130: interrupted.
     """
@@ -219,12 +222,18 @@ def _formats(written: Sequence[str]) -> list[tuple[str, Path]]:
 def _inventory(state: State, targets: Sequence[str], authorised_by: str) -> Inventory:
     """Load what the arguments name; in the lab, hosts of its own."""
     from cyberscan import lab  # noqa: PLC0415 - start-up time
+    from cyberscan.cli.exclusions import gate_file, respecting_of  # noqa: PLC0415
     from cyberscan.inventory import load_targets  # noqa: PLC0415
     from cyberscan.inventory.staging import among  # noqa: PLC0415
+    from cyberscan.model.problem import UserError  # noqa: PLC0415
 
     if state.lab:
         return among(lab.inventory(), targets)
-    return load_targets(list(targets), authorised_by=authorised_by)
+    loaded = load_targets(list(targets), authorised_by=authorised_by)
+    inventory, gone = respecting_of(loaded, targets, gate_file(state))
+    if gone:  # what was asked for would not be decided
+        raise UserError(gone)
+    return inventory
 
 
 def _waivers(state: State, path: Path | None, *, strict: bool) -> tuple[Waiver, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cyberscan.cli import console, outbox
 from cyberscan.cli.outbox import EXIT_WAITING, SETTINGS_FILE, settings_of
+from cyberscan.cli.second_look import look_again_at, progress
 from cyberscan.cli.state import (
     AllowNetworks,
     State,
@@ -23,11 +24,9 @@ from cyberscan.cli.state import (
     require_store,
     state_of,
     waivers_of,
-    world_of,
 )
 
 if TYPE_CHECKING:
-    from cyberscan.model.inventory import Inventory
     from cyberscan.model.notice import Message
     from cyberscan.model.notify import NotifySettings
     from cyberscan.model.waiver import Waiver
@@ -77,8 +76,10 @@ def notify(
     not get through is sent by the next call: `cyberscan schedule install` has one made every
     quarter of an hour.
 
-    It works beside a scan. Where that keeps a second look from being taken, people are told without
-    one, and the message says how many findings were seen but once.
+    It works beside a scan. Where that keeps a second look from being taken, its end is waited for,
+    15 minutes at most; then people are told without one, and the message says how many findings
+    were seen but once. What the scan itself saw of them meanwhile counts. --no-recheck waits for
+    nothing.
 
     Exit code 0: all was sent, or nothing was due; 2: something is to be put right first; 3: some
     messages wait (also those for somebody whom the settings do not name any more: name them again,
@@ -109,7 +110,10 @@ def notify(
         if not recheck:
             return None
         inventory = partial(inventory_of, state, targets or ())
-        return look_again_at(store, settings, excused, state, inventory, allow_network or ())
+        fault = look_again_at(store, settings, excused, state, inventory, allow_network or ())
+        if run:  # another may have ended meanwhile
+            story.require_last(store, run)
+        return fault
 
     tell_people(state, settings, excused, look_again)
 
@@ -130,12 +134,12 @@ def tell_people(
 
     with outbox.busy_told(), opened() if opened else open_outbox_of(state) as store:
         fault = look_again(store)
-        made = story.make(store, settings, excused, now_of(state), _progress(state))
+        made = story.make(store, settings, excused, now_of(state), progress(state))
 
         async def deliver() -> Delivered:
             with console.heeded():
                 return await story.deliver(
-                    store, settings, lambda: now_of(state), note=_progress(state)
+                    store, settings, lambda: now_of(state), note=progress(state)
                 )
 
         delivered = anyio.run(deliver)
@@ -161,89 +165,6 @@ def _require_recipients(settings: NotifySettings, *, sample: bool) -> NotifySett
             )
         )
     return settings
-
-
-def _progress(state: State) -> Callable[[str], None]:
-    """Return what writes a line of progress to stderr, or nothing."""
-
-    def note(text: str) -> None:
-        if not state.quiet:
-            console.note(f"cyberscan: {text}")
-
-    return note
-
-
-def look_again_at(
-    store: Store,
-    settings: NotifySettings,
-    excused: Sequence[Waiver],
-    state: State,
-    inventory: Callable[[], Inventory],
-    networks: Sequence[str],
-) -> Exception | None:
-    """Look again at what would wake somebody. What keeps us from it is told; people are, too.
-
-    What was seen is a run of its own, which nobody enters while another writes runs. Returns a
-    fault of ours, to be raised once people were told.
-    """
-    import anyio  # noqa: PLC0415 - start-up time
-
-    from cyberscan.model.problem import UserError  # noqa: PLC0415
-    from cyberscan.stories import notify as story  # noqa: PLC0415
-    from cyberscan.stories.second_look import look_again, to_look_again  # noqa: PLC0415
-
-    situation, held = story.situation_of(store, excused, now_of(state))
-    chosen = to_look_again(situation, held, settings)
-    if not chosen:
-        return None
-
-    async def run(writer: Store, listed: Inventory) -> None:
-        newest = max((one.scan for one in chosen), key=lambda scan: scan.started)
-        async with world_of(
-            state, listed, policy=store.policy(newest.id), allow_networks=networks
-        ) as world:
-            with console.heeded():
-                await look_again(world, writer, chosen, note=_progress(state))
-
-    try:
-        listed = inventory()
-        with _soon(partial(open_store_of, state)) as writer:
-            anyio.run(run, writer, listed)
-    except Exception as error:  # noqa: BLE001 - no fault in looking keeps people from being told
-        group = error if isinstance(error, ExceptionGroup) else ExceptionGroup("", [error])
-        users, ours = group.split(UserError)
-        for one in _leaves(users) if users else ():
-            console.note(f"cyberscan: nothing could be looked at again: {one}")
-        return ours
-    return None
-
-
-_PATIENCE: Final = 6
-_PAUSE: Final = 5.0
-"""Seconds between the tries to become the writer of runs for a second look: a scan that has told
-its findings lets go within that time; for one in the middle of its work nobody waits."""
-
-
-def _soon(opened: Callable[[], Store]) -> Store:
-    """Open a store, waiting a little for who writes it. Raises `UserError`."""
-    import time  # noqa: PLC0415 - start-up time
-
-    from cyberscan.store import InUse  # noqa: PLC0415
-
-    for _ in range(_PATIENCE):
-        try:
-            return opened()
-        except InUse:
-            time.sleep(_PAUSE)
-    return opened()
-
-
-def _leaves(group: ExceptionGroup[Exception]) -> Iterator[Exception]:
-    for one in group.exceptions:
-        if isinstance(one, ExceptionGroup):
-            yield from _leaves(one)
-        else:
-            yield one
 
 
 def _show(store: Store, settings: NotifySettings, excused: Sequence[Waiver], state: State) -> None:

@@ -186,7 +186,8 @@ def _feeds(state: State) -> None:
 
 def _notify(state: State, asked: Asked) -> None:
     """Tell people, after a second look at what would wake them."""
-    from cyberscan.cli.notify import look_again_at, tell_people  # noqa: PLC0415 - start-up time
+    from cyberscan.cli.notify import tell_people  # noqa: PLC0415 - start-up time
+    from cyberscan.cli.second_look import look_again_at  # noqa: PLC0415
 
     if state.lab:
         console.note("cyberscan: the lab's findings are fiction: nobody is told of them")

@@ -90,7 +90,9 @@ def scan(
 ) -> None:
     """Look at what its owners allowed, judge it, and write the reports.
 
-    Nothing is sent to a regency whose [authorisation] is missing or not valid today. What was
+    Nothing is sent to a regency whose [authorisation] is missing or not valid today, nor to what
+    [scan] exclusions, or those of the usual inventory, leave alone: a name that is typed all the
+    same is left out, and that is said. What was
     looked at is kept when the scan is interrupted (Ctrl-C, SIGTERM, a crash), and scanning the same
     again goes on from there. Exit code 0: the scan ended (whatever it found); 2: something is to be
     put right first; 130: it was interrupted.

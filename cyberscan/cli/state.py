@@ -210,8 +210,10 @@ def not_in_the_lab(state: State, why: str) -> None:
 
 
 def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str = "") -> Inventory:
-    """Load what the arguments name: files, folders, or bare names. Raises `UserError`."""
+    """Load what the arguments name: files, folders, or bare names, under all exclusions that are
+    known here. Raises `UserError`."""
     from cyberscan import lab  # noqa: PLC0415
+    from cyberscan.cli.exclusions import respected  # noqa: PLC0415
     from cyberscan.inventory import load_targets  # noqa: PLC0415
 
     if state.lab:
@@ -221,7 +223,7 @@ def inventory_of(state: State, targets: Sequence[str | Path], authorised_by: str
             )
         return lab.inventory()
     named = [str(target) for target in targets or targets_of(state)]
-    return load_targets(named, authorised_by=authorised_by)
+    return respected(load_targets(named, authorised_by=authorised_by), named, state.heeded.file)
 
 
 def targets_of(state: State) -> list[Path]:

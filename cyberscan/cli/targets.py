@@ -134,12 +134,16 @@ def discover(
     """
     import anyio  # noqa: PLC0415 - start-up time
 
+    from cyberscan.cli.exclusions import respected  # noqa: PLC0415
     from cyberscan.stories import discover as story  # noqa: PLC0415
     from cyberscan.stories.discover_tell import toml  # noqa: PLC0415
     from cyberscan.stories.last import last_facts  # noqa: PLC0415
 
     state = state_of(context)
     inventory = _load(context, paths)
+    if not state.lab:
+        named = list(map(str, paths or targets_of(state)))
+        inventory = respected(inventory, named, state.heeded.file)
     story.permitted(inventory, zone, now_of(state))
     tell = (lambda text: None) if state.quiet else console.note
     last_run = last_facts(store_of(state), inventory, lab_run=state.lab)

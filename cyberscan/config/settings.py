@@ -20,7 +20,7 @@ from cyberscan.config import settings_feeds, settings_notify, settings_schedule
 from cyberscan.config.document import Document, KeyPath, load
 from cyberscan.config.paths import config
 from cyberscan.config.reader import nearest, read
-from cyberscan.config.settings_rules import REFUSED, problems_of
+from cyberscan.config.settings_rules import REFUSED, plain_exclusion, problems_of
 from cyberscan.model.notify import NotifySettings
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.settings import PROFILES, PathSettings, Profile, Settings
@@ -43,6 +43,8 @@ stands."""
 _FILES: Final = ("policy", "waivers", "letterhead", "keys")
 _OF_PLACES: Final = ("regencies", "policy")
 """Keys of a profile that speak of what the lab has its own of."""
+_OF_THE_WORLD: Final = ("regencies", "allow_networks", "exclusions")
+"""Keys of ``[scan]`` likewise."""
 
 
 class SettingsFile(Struct, frozen=True):
@@ -78,6 +80,10 @@ class SettingsFile(Struct, frozen=True):
         text = self.settings.paths.store
         return text if not text or "://" in text else str(self.place(text))
 
+    def exclusions(self) -> tuple[str, ...]:
+        """Return whom the file leaves alone: names (lower-case, no final dot) and networks."""
+        return tuple(map(plain_exclusion, self.settings.scan.exclusions))
+
     def notify(self) -> NotifySettings:
         """Return who is told what, with its paths as they are meant."""
         return settings_notify.rooted(self.settings.notify, self.place)
@@ -105,13 +111,13 @@ class SettingsFile(Struct, frozen=True):
     def in_lab(self) -> SettingsFile:
         """Return what of it holds in the lab, which has targets, waivers, networks and a store of
         its own, so that it is the same everywhere."""
-        gone: list[KeyPath] = [("paths",), ("scan", "regencies"), ("scan", "allow_networks")]
+        gone: list[KeyPath] = [("paths",), *(("scan", key) for key in _OF_THE_WORLD)]
         profiles = self.settings.profiles
         gone += [("profiles", name, key) for name in profiles for key in _OF_PLACES]
         settings = replace(
             self.settings,
             paths=PathSettings(),
-            scan=replace(self.settings.scan, regencies=(), allow_networks=()),
+            scan=replace(self.settings.scan, **dict.fromkeys(_OF_THE_WORLD, ())),
             profiles={
                 name: replace(profile, regencies=(), policy="")
                 for name, profile in profiles.items()

@@ -84,6 +84,12 @@ WORDS: Final[Mapping[str, Say]] = {
         id="Jaringan privat (CIDR) yang boleh diperiksa.",
         en="Private networks (CIDR) that may be looked at.",
     ),
+    "scan.exclusions": Say(
+        id="Nama (beserta semua di bawahnya) dan jaringan (CIDR) yang tidak pernah dihubungi, juga "
+        "bila namanya diketik; selain `exclusions` dalam daftar sasaran.",
+        en="Names (with all below them) and networks (CIDR) that are never contacted, also where "
+        "somebody types the name; besides the `exclusions` of the inventory.",
+    ),
     "report": Say(id="Bentuk laporan.", en="How reports are written."),
     "report.languages": Say(
         id="Bahasa laporan: id, en. Yang pertama juga bahasa di terminal.",
@@ -186,9 +192,11 @@ WORDS: Final[Mapping[str, Say]] = {
     ),
     "feeds.crls": Say(
         id="Daftar pencabutan dari penerbit sertifikat yang terlihat (CRL); alamatnya (urls) "
-        "disebut oleh sertifikat itu sendiri.",
+        "disebut oleh sertifikat itu sendiri. Tiap daftar ditanyakan tiap sekian hari (every), dan "
+        "dikirim hanya bila berubah.",
         en="Lists of what the issuers of the certificates seen have revoked (CRL); their addresses "
-        "(urls) stand in the certificates themselves.",
+        "(urls) stand in the certificates themselves. Each is asked for every so many days "
+        "(every), and sent only if it has changed.",
     ),
     "notify": Say(
         id="Siapa yang diberi tahu; coba dengan `cyberscan notify --dry-run`.",
@@ -251,6 +259,7 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "scan.ports": '"posture"',
     "scan.regencies": '["35.78"]',
     "scan.allow_networks": '["10.20.0.0/16"]',
+    "scan.exclusions": '["www.example.org", "192.0.2.0/24"]',
     "schedule.ping": '"https://ping.example.org/4b1c"',
     "notify.recipients": '[[notify.recipients]]\nname = "CSIRT"\naddress = "csirt@example.org"\n\n'
     '[[notify.recipients]]\nname = "Kab. Jombang"\naddress = "kominfo@example.org"\n'

@@ -13,6 +13,7 @@ from cyberscan.config.reader import nearest, not_one_of
 from cyberscan.model.problem import Problem
 from cyberscan.model.settings import LANGUAGES, PROFILES, Settings
 from cyberscan.model.text import visible
+from cyberscan.parse.dns_names import is_domain
 
 LONGEST: Final = 1000
 """Characters of a text."""
@@ -32,6 +33,7 @@ def problems_of(settings: Settings, document: Document) -> Iterator[Problem]:
     yield from _store(settings, document)
     yield from _lists(settings, document)
     yield from _networks(settings, document)
+    yield from _exclusions(settings, document)
     for index, language in enumerate(settings.report.languages):
         here = ("report", "languages", index)
         if document.has(here) and language not in LANGUAGES:
@@ -103,6 +105,7 @@ def _lists(settings: Settings, document: Document) -> Iterator[Problem]:
         (("scan", "families"), scan.families),
         (("scan", "regencies"), scan.regencies),
         (("scan", "allow_networks"), scan.allow_networks),
+        (("scan", "exclusions"), scan.exclusions),
         (("report", "languages"), report.languages),
         (("report", "formats"), report.formats),
     ]
@@ -134,6 +137,33 @@ def _networks(settings: Settings, document: Document) -> Iterator[Problem]:
         except ValueError:
             what = "is not a network in CIDR notation, or has bits set beside its prefix"
             yield document.problem(here, what, "as 10.20.0.0/16")
+
+
+def _exclusions(settings: Settings, document: Document) -> Iterator[Problem]:
+    """A misspelt exclusion would let through what was to be left alone."""
+    for index, text in enumerate(settings.scan.exclusions):
+        here = ("scan", "exclusions", index)
+        if not text.strip() or not document.holds(here, text):
+            continue
+        plain = plain_exclusion(text)
+        named = is_domain(plain) and not plain.rpartition(".")[2].isdigit()
+        if not named and not _is_network(plain):
+            what = "is neither a full name nor a network in CIDR notation"
+            yield document.problem(here, what, "as www.example.org (IDN: xn--…) or 192.0.2.0/24")
+
+
+def plain_exclusion(text: str) -> str:
+    """Return a name or a network in the one form in which it is compared."""
+    plain = text.strip().lower().removesuffix(".")
+    return str(ip_network(plain)) if _is_network(plain) else plain
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return "%" not in text
 
 
 def _empty(document: Document, path: KeyPath) -> Problem:

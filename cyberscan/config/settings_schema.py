@@ -63,6 +63,8 @@ _ASKED: Final[Mapping[str, Schema]] = {
     **{f"{at}.regencies.*": _TOLD for at in ("scan", "profiles.*")},
     "scan.allow_networks": _LIST,
     "scan.allow_networks.*": {"pattern": "^[0-9A-Fa-f:.]+(%[^/]+)?(/[0-9.]+)?$"},
+    "scan.exclusions": _LIST,
+    "scan.exclusions.*": {"pattern": r"^\s*[0-9A-Za-z:][0-9A-Za-z.:-]*(/[0-9.]+)?\s*$"},
     "report.languages": _LIST,
     "report.languages.*": {"enum": list(LANGUAGES)},
     "report.formats": _LIST,

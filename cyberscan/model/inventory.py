@@ -182,6 +182,16 @@ class Regency(Struct, frozen=True):
         return f"Provinsi {bare}" if self.kind is RegencyKind.PROVINSI else bare
 
 
+class LeftAlone(Struct, frozen=True):
+    """What somebody said is never contacted, whoever names it."""
+
+    whose: str
+    """Who keeps the list, as messages call it: a regency's label, or the file of settings."""
+    entries: tuple[str, ...]
+    """Names, which stand for all below them, and CIDRs."""
+    origin: Origin = Origin()
+
+
 class Tile(Struct, frozen=True):
     """A regency's place on the province's tile grid."""
 
@@ -202,6 +212,8 @@ class Inventory(Struct, frozen=True):
     columns: int = 0
     fictional: bool = False
     """True for the lab's province: everything rendered says DATA CONTOH."""
+    left_alone: tuple[LeftAlone, ...] = ()
+    """Exclusions beside those of ``regencies``: of lists that are not looked at now."""
 
     def regency(self, code: str) -> Regency | None:
         """Return the regency with that code, or None."""

@@ -51,6 +51,9 @@ class ScanSettings(Struct, frozen=True, kw_only=True):
     """Codes or names."""
     allow_networks: tuple[str, ...] = ()
     """Private networks (CIDR) that may be looked at."""
+    exclusions: tuple[str, ...] = ()
+    """Names and networks (CIDR) that are never contacted, whoever names them. A name stands for
+    all below it."""
 
 
 class ReportSettings(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from cyberscan.model.look import Reason
 from cyberscan.net.base import Errand, Forbidden, IpNetwork, Packet
 from cyberscan.net.calendar import in_force, window_open
 from cyberscan.net.learned import Learned
-from cyberscan.net.scope import Scope, ancestors
+from cyberscan.net.scope import Exclusions, Scope, ancestors
 from cyberscan.net.special import Ip, literal, never, special
 
 _DNS_PORT: Final = 53
@@ -93,7 +93,8 @@ class Reach:
                 self._speaking[name].append(scope)
         self._learned = Learned()
         self._exchangers: set[str] = set()
-        self._excluding = [scope for scope in self._scopes.values() if scope.regency.exclusions]
+        self._excluding = [s.exclusions for s in self._scopes.values() if s.regency.exclusions]
+        self._excluding += [Exclusions(one.whose, one.entries) for one in inventory.left_alone]
         self._mail: dict[str, set[str]] = {}
         self._spent: set[tuple[Packet, Ip, int]] = set()
 
@@ -126,7 +127,9 @@ class Reach:
         ``port`` one where it may be asked for pages.
         """
         scope, name = self._scopes.get(regency), _plain(name)
-        return scope is not None and scope.serves(name) and scope.web_port(name, port)
+        if scope is None or any(exclusions.name(name) for exclusions in self._excluding):
+            return False
+        return scope.serves(name) and scope.web_port(name, port)
 
     def destination(self, regency: str, address: str) -> Destination:
         """Return the row of the table ``address`` falls under for a regency."""
@@ -229,10 +232,10 @@ class Reach:
         return self._scopes[regency.code]
 
     def _excluded(self, name: str, ip: Ip) -> None:
-        for scope in self._excluding:
-            if scope.excludes(_plain(name), ip):
-                label = scope.regency.label
-                raise Forbidden(f"{label} excludes {name or ip} ({ip})", Reason.EXCLUDED)
+        for exclusions in self._excluding:
+            if exclusions.either(_plain(name), ip):
+                what = f"{exclusions.whose} excludes {name or ip} ({ip})"
+                raise Forbidden(what, Reason.EXCLUDED)
 
     def _by_row(self, scope: Scope, errand: Errand, ip: Ip, port: int) -> None:
         name = _plain(errand.name)

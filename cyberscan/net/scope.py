@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ipaddress import ip_address, ip_network
 from typing import Final
 
@@ -17,6 +17,30 @@ clients' set-up for ``autodiscover`` and ``autoconfig``."""
 
 WEB_PORTS: Final = frozenset({80, 443})
 """Where every listed name is asked for HTTP and TLS outside the own networks."""
+
+
+class Exclusions:
+    """Names, with all that lies below them, and networks that are never contacted."""
+
+    def __init__(self, whose: str, entries: Iterable[str]) -> None:
+        self.whose = whose
+        written = tuple(entries)
+        self._networks: tuple[IpNetwork, ...] = tuple(
+            ip_network(text, strict=False) for text in written if _is_network(text)
+        )
+        self._names = frozenset(
+            text.rstrip(".").lower() for text in written if not _is_network(text)
+        )
+
+    def name(self, name: str) -> bool:
+        """Whether ``name`` is one of them, or lies below one."""
+        return not self._names.isdisjoint(ancestors(name))
+
+    def either(self, name: str, ip: Ip) -> bool:
+        """Whether this name or this address is never contacted."""
+        if any(ip.version == n.version and ip in n for n in self._networks):
+            return True
+        return self.name(name)
 
 
 class Scope:
@@ -39,16 +63,12 @@ class Scope:
         )
         self.private = tuple(network for network in self.networks if private(network))
         """Private networks the owner named: nobody else's looks reach into them."""
-        self._no_networks = tuple(
-            ip_network(text, strict=False) for text in regency.exclusions if _is_network(text)
-        )
-        self._no_names = frozenset(
-            text.rstrip(".").lower() for text in regency.exclusions if not _is_network(text)
-        )
+        self.exclusions = Exclusions(regency.label, regency.exclusions)
+        """What the owner said is never contacted."""
 
     def serves(self, name: str) -> bool:
         """Whether ``name`` may be asked for pages."""
-        return self.names(name) and not self._excludes_name(name)
+        return self.names(name) and not self.exclusions.name(name)
 
     def web_port(self, name: str, port: int) -> bool:
         """Whether ``port`` is where ``name`` may be asked for HTTP or TLS on any address."""
@@ -77,15 +97,6 @@ class Scope:
     def in_tree(self, name: str) -> bool:
         """Whether ``name`` is a listed name, something below it, or one of its ancestors."""
         return name in self._above or not self._listed.isdisjoint(ancestors(name))
-
-    def excludes(self, name: str, ip: Ip) -> bool:
-        """Whether the owner said that this name or this address is never contacted."""
-        if any(ip.version == n.version and ip in n for n in self._no_networks):
-            return True
-        return self._excludes_name(name)
-
-    def _excludes_name(self, name: str) -> bool:
-        return not self._no_names.isdisjoint(ancestors(name))
 
 
 def ancestors(name: str) -> Iterator[str]:

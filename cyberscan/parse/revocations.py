@@ -119,6 +119,11 @@ def read_head(value: str) -> Head:
     return Head(this_update, next_update, int(parts[2]), parts[3] == "whole")
 
 
+def told_by(value: str) -> str:
+    """Return the text in which a list says of itself what it is: all but its rows."""
+    return _BAR.join(value[:_HEAD].split(_BAR)[:4])
+
+
 def is_value(value: str) -> bool:
     """Whether all of ``value`` is such a list."""
     try:

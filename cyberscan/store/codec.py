@@ -80,6 +80,11 @@ def _visits_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "visits": [_matter_2(visit) for visit in old["visits"]]}
 
 
+def _listed_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Nobody looked certificates up in lists of revoked ones: nothing is held against them."""
+    return old
+
+
 UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("tls.certificate", 1): _certificate_2,
     ("web.sitemap", 1): _sitemap_2,
@@ -90,6 +95,9 @@ UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("content.material", 1): _matter_2,
     ("content.linked", 1): _linked_2,
     ("content.visits", 1): _visits_2,
+    ("mail.tls", 1): _listed_2,
+    ("mail.clients", 1): _listed_2,
+    ("services.mail_ports", 1): _listed_2,
 }
 """By kind and the version to start from: makes that version's dictionary into the next one's."""
 

@@ -15,6 +15,7 @@ from urllib.parse import quote
 import anyio
 from msgspec import Struct
 
+from cyberscan.inventory.left_alone import excluding, left_alone
 from cyberscan.inventory.names import Wrong, to_ascii
 from cyberscan.judge.facts import Facts
 from cyberscan.model.facts.dangling import Pointers
@@ -65,7 +66,8 @@ class Discovered(Struct, frozen=True):
 
 
 def permitted(inventory: Inventory, name: str, now: datetime) -> tuple[Regency, Zone]:
-    """Return the zone and whose it is. Raises `UserError` where its owner has not allowed it."""
+    """Return the zone and whose it is. Raises `UserError` where its owner has not allowed it, or
+    it is excluded."""
     try:
         wanted = to_ascii(name)
     except Wrong as wrong:
@@ -73,6 +75,8 @@ def permitted(inventory: Inventory, name: str, now: datetime) -> tuple[Regency, 
     for regency in inventory.regencies:
         for zone in regency.zones:
             if zone.name == wanted:
+                if excluded := excluding(wanted, left_alone(inventory)):
+                    raise UserError(excluded)
                 _authorised(regency, now)
                 return regency, zone
     raise UserError(
@@ -147,7 +151,7 @@ async def discover(
             notes += [problem] if problem else []
             _add(names, ((found, "certificate log") for found in logged), zone.name)
         tell(f"asking for {len(SERVICE_OF)} office names below {zone.name}")
-        resolving = Resolving(session, regency, zone.name)
+        resolving = Resolving(session, regency, zone.name, left_alone(world.inventory))
         await resolving.all(names)
     return Discovered(
         zone=zone.name,

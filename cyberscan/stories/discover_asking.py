@@ -14,7 +14,7 @@ from dns.rdtypes.IN.AAAA import AAAA
 from msgspec import Struct
 
 from cyberscan.inventory.names import Wrong, to_ascii
-from cyberscan.model.inventory import Regency
+from cyberscan.model.inventory import LeftAlone, Regency
 from cyberscan.model.look import Reason
 from cyberscan.net.base import NetError
 from cyberscan.net.scope import ancestors
@@ -47,11 +47,13 @@ class Candidate(Struct, frozen=True, order=True):
 class Resolving:
     """Asks which names exist, and keeps those that are answered as no wildcard answers."""
 
-    def __init__(self, session: Session, regency: Regency, zone: str) -> None:
+    def __init__(
+        self, session: Session, regency: Regency, zone: str, left: Iterable[LeftAlone]
+    ) -> None:
         self._session = session
         self._zone = zone
         self._listed = {host.name for host in regency.hosts}
-        self._excluded = set(regency.exclusions)
+        self._excluded = {entry for one in left for entry in one.entries}
         self._failures = 0
         self._unseen = 0
         self._gone = 0

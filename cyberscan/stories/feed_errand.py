@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -23,15 +23,13 @@ from cyberscan.feeds.upstream.table import UpstreamError
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.net.fetching import Fetched, FetchError, Unchanged, Validator, fetch
 from cyberscan.stories.feed_lists import fetch_lists, wanted_lists
-from cyberscan.stories.feed_memory import Memory, http_day
+from cyberscan.stories.feed_memory import Asked, Memory, due_from, http_day
 from cyberscan.stories.registry import ask_registries
 from cyberscan.tables.feed_sources import SOURCES
 
 PARTS: Final = ".fetching"
 """In the folder of feeds: files that are on their way."""
 _SIGNATURE: Final = 4096
-_GRACE: Final = timedelta(hours=12)
-"""A timer that runs every few days comes a little early or late."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told a feed's name, the bytes that are here, and of how many."""
@@ -71,16 +69,6 @@ class Order(Struct, frozen=True, kw_only=True):
     force: bool = False
 
 
-def due_from(plan: Plan, last: datetime | None, *, here: bool) -> datetime | None:
-    """Return from when on a feed is fetched again that was had at ``last``; None for at once.
-
-    ``here`` is whether the feed itself is still there.
-    """
-    if last is None or not here:
-        return None
-    return last + timedelta(days=plan.every) - _GRACE
-
-
 class Errand:
     """The fetching of one feed."""
 
@@ -98,6 +86,8 @@ class Errand:
         self.name = plan.name
         self.largest = SOURCES[plan.name].largest
         self.new: dict[str, Validator] = {}
+        self.lists: dict[str, Asked] | None = None
+        """What is known of lists of revoked certificates; None where none was asked for."""
 
     async def run(self) -> Outcome:
         """Raises `UserError` with the reason why there is none."""
@@ -129,25 +119,31 @@ class Errand:
     async def _lists(self) -> Outcome:
         """Each list is dated by itself: what is held goes on counting beside what came."""
         feed = load_feeds(self.folder).get(self.name) if self._readable() else None
-        held, order, now = feed.entries if feed else {}, self.order, self.clock()
+        held, asked = feed.entries if feed else {}, self.memory.lists()
+        order, now = self.order, self.clock()
         if order.dry_run:
-            urls = wanted_lists(order.named, held, plan=self.plan, now=now, force=order.force)
+            given = (order.named, held, asked)
+            urls = wanted_lists(*given, plan=self.plan, now=now, force=order.force)
             return Outcome(self.name, Came.WOULD_FETCH, ", ".join(urls) or "no list is due")
         got = await fetch_lists(
             order.named,
             held,
+            asked,
             self.folder / PARTS / self.name,
             plan=self.plan,
             clock=self.clock,
             force=order.force,
             progress=lambda done, whole: self.progress(self.name, done, whole),
         )
-        if not got.fetched:
-            came = Came.FAILED if got.problems or got.left else Came.UNCHANGED
-            return Outcome(self.name, came, got.told(now), got.shown())
+        self.lists = got.asked
+        came = Came.INSTALLED if got.fetched else Came.FAILED if got.failed else Came.UNCHANGED
+        told = Outcome(self.name, came, got.told(now), got.shown())
+        if not got.fetched and (got.problems or got.left or not got.unchanged):
+            return told
+        # Also where nothing has changed: the feed is as of today.
         made = Feed(self.name, now.date(), SOURCES[self.name].by, got.entries)
         self._put(checked(made, self.name), force=True)
-        return Outcome(self.name, Came.INSTALLED, got.told(now), got.shown())
+        return told
 
     async def _asked(self) -> Feed:
         part = self.folder / PARTS / "registration"

@@ -15,8 +15,7 @@ from cyberscan.model.check import Say
 from cyberscan.model.feeds import STALE, FeedSettings
 from cyberscan.model.problem import UserError
 from cyberscan.model.wib import WIB
-from cyberscan.stories.feed_errand import due_from
-from cyberscan.stories.feed_memory import Memory
+from cyberscan.stories.feed_memory import Memory, due_from
 from cyberscan.stories.machine import Line, State, aged, both, trouble
 
 _NEVER: Final = Say(

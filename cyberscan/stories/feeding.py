@@ -48,7 +48,7 @@ async def update(
         except UserError as error:
             outcome = Outcome(name, Came.FAILED, problems=error.problems)
         if outcome.came in {Came.INSTALLED, Came.UNCHANGED}:
-            memory.had(name, clock(), errand.new)
+            memory.had(name, clock(), errand.new, errand.lists)
         told(outcome)
         outcomes.append(outcome)
     return outcomes

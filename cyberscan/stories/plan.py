@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cyberscan import lab
 from cyberscan.config.policy import default_policy
+from cyberscan.inventory import left_alone
 from cyberscan.judge.facts import Facts
 from cyberscan.lab.dialer import RANGES
 from cyberscan.model.facts.base import kind_of
@@ -264,12 +265,11 @@ def _answer(
 
 
 def within(inventory: Inventory, asked: Sequence[str]) -> Inventory:
-    """Return an inventory of the regencies that are called so, all of them for none. Raises
-    `UserError`."""
+    """Return an inventory of the regencies that are called so, all of them for none; what the
+    others exclude holds for them. Raises `UserError`."""
     if not asked:
         return inventory
-    codes = codes_of(asked, inventory)
-    return replace(inventory, regencies=tuple(r for r in inventory.regencies if r.code in codes))
+    return left_alone.within(inventory, codes_of(asked, inventory))
 
 
 def plan_from(

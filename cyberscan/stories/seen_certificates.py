@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
@@ -10,8 +10,12 @@ from msgspec import Struct
 
 from cyberscan.feeds.upstream.crls import Named
 from cyberscan.model.facts.base import kind_of
-from cyberscan.model.facts.tls import Certificate, Trust
+from cyberscan.model.facts.mail_clients import MailClients
+from cyberscan.model.facts.mail_tls import Handshake, MailTls
+from cyberscan.model.facts.services_tls import MailPorts
+from cyberscan.model.facts.tls import Certificate, Chain, Trust
 from cyberscan.model.look import Ok
+from cyberscan.model.record import RunInfo
 from cyberscan.model.subject import Family
 from cyberscan.parse.revocations import is_serial, key_of
 from cyberscan.parse.sent import sent
@@ -20,6 +24,12 @@ from cyberscan.store import Store
 
 _RUNS: Final = 60
 """Runs that are looked through at most, the newest first; our own choice."""
+_KINDS: Final = {
+    Family.TLS: (kind_of(Certificate),),
+    Family.MAIL: (kind_of(MailTls), kind_of(MailClients)),
+    Family.SERVICES: (kind_of(MailPorts),),
+}
+"""What holds certificates, by the family whose looks bring it."""
 _BELIEVED: Final = frozenset({Trust.TRUSTED, Trust.OWN_ROOT})
 
 
@@ -39,10 +49,11 @@ def named_lists(store: Store, *, now: datetime) -> tuple[Named, ...]:
     In order of address. Raises `UserError`.
     """
     found: dict[str, _Gathered] = {}
-    for run_id in _last_runs(store):
-        for record in store.records(run_id, kind=kind_of(Certificate)):
-            if isinstance(record.look, Ok) and isinstance(record.look.fact, Certificate):
-                _gather(found, record.look.fact, now)
+    for run in _last_runs(store):
+        for kind in (kind for family in run.families for kind in _KINDS.get(family, ())):
+            for record in store.records(run.id, kind=kind):
+                if isinstance(record.look, Ok):
+                    _gather(found, chains_of(record.look.fact), now)
     named = (
         Named(
             issuer=one.issuer,
@@ -57,22 +68,44 @@ def named_lists(store: Store, *, now: datetime) -> tuple[Named, ...]:
     return tuple(sorted(named, key=lambda one: (one.address, one.key)))
 
 
-def _last_runs(store: Store) -> Iterator[str]:
-    """Yield the runs that looked at certificates last: of each regency one scan, and what was
-    looked at again since."""
-    covered: set[str] = set()
+def chains_of(fact: object) -> Iterator[Chain]:
+    """Yield what servers presented, of websites and of mail."""
+    match fact:
+        case Certificate():
+            yield from fact.chains
+        case MailTls():
+            yield from _presented(fact.handshakes)
+        case MailClients():
+            yield from _presented(port.handshake for port in fact.ports)
+        case MailPorts():
+            yield from _presented(port.seen.handshake for port in fact.ports)
+        case _:
+            pass
+
+
+def _presented(handshakes: Iterable[Handshake | None]) -> Iterator[Chain]:
+    for handshake in handshakes:
+        if handshake is not None and handshake.chain is not None:
+            yield handshake.chain
+
+
+def _last_runs(store: Store) -> Iterator[RunInfo]:
+    """Yield the runs that looked at certificates last: of each regency and family one scan, and
+    what was looked at again since."""
+    covered: set[tuple[str, Family]] = set()
     for run in [run for run in store.runs() if run.finished][:_RUNS]:
-        if Family.TLS not in run.families:
+        looked = {(code, family) for code in run.regencies for family in run.families}
+        if _KINDS.keys().isdisjoint(run.families):
             continue
         if not run.is_scan:
-            yield run.id
-        elif not covered.issuperset(run.regencies):
-            covered.update(run.regencies)
-            yield run.id
+            yield run
+        elif not covered.issuperset(one for one in looked if one[1] in _KINDS):
+            covered |= looked
+            yield run
 
 
-def _gather(found: dict[str, _Gathered], certificate: Certificate, now: datetime) -> None:
-    for chain in certificate.chains:
+def _gather(found: dict[str, _Gathered], chains: Iterable[Chain], now: datetime) -> None:
+    for chain in chains:
         try:
             taken = sent(chain.chain)
         except X509Error:

@@ -45,6 +45,7 @@ _UNSAID: Final[Mapping[str, str]] = {
     "ports": "as the policy says",
     "regencies": "all",
     "allow_networks": "none",
+    "exclusions": "none",
 }
 """What it means that nothing is said, by key; in a profile it means ``[scan]``."""
 

@@ -11,8 +11,11 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
-from cyberscan.model.facts.base import kind_of
-from cyberscan.model.facts.tls import Certificate, Chain, Trust
+from cyberscan.model.facts.base import Fact, kind_of
+from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
+from cyberscan.model.facts.mail_tls import Handshake, MailTls
+from cyberscan.model.facts.services_tls import MailPorts, MailPortTls
+from cyberscan.model.facts.tls import Certificate, Chain, Trust, Version
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.look import Ok
 from cyberscan.model.record import Purpose, Record, RunInfo
@@ -151,6 +154,47 @@ def test_of_each_regency_the_last_scan_counts_and_what_was_looked_at_since(tmp_p
         (killed, seen(46)),
     )
     assert found == [(LIST, {1042, 1043, 1045}, True)]
+
+
+def of_mail(made: Made) -> list[Record]:
+    """What a mail server with that certificate shows: to senders, to mail programs, and to who
+    looks at its address."""
+    web = record(made, "mx.contoh.go.test").look
+    assert isinstance(web, Ok)
+    assert isinstance(web.fact, Certificate)
+    shaken = Handshake(address="192.0.2.25", version=Version.TLS13, chain=web.fact.chains[0])
+    port = ClientPort(address="192.0.2.25", port=993, answer=PortAnswer.OPEN, handshake=shaken)
+    facts: list[Fact] = [
+        MailTls(handshakes=(Handshake(address="192.0.2.26"), shaken)),
+        MailClients(ports=(replace(port, handshake=None), port)),
+        MailPorts(ports=(MailPortTls(protocol="imap", sealed=True, seen=port),)),
+    ]
+    return [
+        Record(
+            subject=Subject(fact.subject, "mx.contoh.go.test"),
+            kind=kind_of(type(fact)),
+            look=Ok(fact),
+            at=NOW - DAY,
+        )
+        for fact in facts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("n", "family"), [(0, Family.MAIL), (1, Family.MAIL), (2, Family.SERVICES)]
+)
+def test_lists_of_mail_servers_certificates_are_named_too(
+    tmp_path: Path, n: int, family: Family
+) -> None:
+    """Each of them, by the run that looked at its family last."""
+    early, late, aside = (of_mail(leaf(LIST, 41 + number))[n] for number in range(3))
+    found = lists_in(
+        tmp_path / "runs.sqlite",
+        (replace(run(3, "99.01"), families=(family,)), [early]),
+        (replace(run(2, "99.01"), families=(family,)), [late]),
+        (replace(run(1, "99.01"), families=(Family.TLS,)), [aside]),
+    )
+    assert found == [(LIST, {1042}, True)]
 
 
 def test_the_commands_fetch_and_take_lists(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 from msgspec.structs import replace
 
-from cyberscan.cli import notify
+from cyberscan.cli import second_look
 from cyberscan.cli.state import State
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.notice import MessageState
@@ -280,6 +280,6 @@ def test_no_fault_in_looking_again_keeps_people_from_being_told(
 
     wanted = NotifySettings(recipients=(CSIRT,))
     with store_of(home) as store:
-        fault = notify.look_again_at(store, wanted, (), State(), broken, ())
+        fault = second_look.look_again_at(store, wanted, (), State(), broken, ())
     assert said in capsys.readouterr().err
     assert len(fault.exceptions if isinstance(fault, ExceptionGroup) else ()) == ours

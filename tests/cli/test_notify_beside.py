@@ -6,24 +6,27 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from cyberscan.cli import notify
+from cyberscan.cli import second_look
 from cyberscan.cli.state import State
 from cyberscan.model.inventory import Inventory
 from cyberscan.model.notice import MessageState
-from cyberscan.model.notify import NotifySettings
+from cyberscan.model.notify import NoticeKind, NotifySettings
 from cyberscan.model.problem import Problem
+from cyberscan.model.subject import Family
 from cyberscan.store import InUse, Store, open_outbox
+from cyberscan.stories.notify import make
 from tests.cli.test_notify import Mailboxes, home, served, settings, store_of
 from tests.support.command import cyberscan
-from tests.support.notices import CSIRT
+from tests.support.notices import CSIRT, finding, fixed
 from tests.support.post_office import papers
 from tests.support.store_child import running_child
-from tests.support.store_values import INVENTORY
+from tests.support.store_values import INVENTORY, POLICY, run_info
 
 __all__ = ["home"]  # a fixture
 
@@ -143,12 +146,13 @@ def test_to_drop_nothing_in_particular_is_refused(home: Path) -> None:
     assert cyberscan("notify", "drop", "--to", "x", home=home).returncode == 2
 
 
-def test_a_second_look_waits_a_little_for_who_writes_runs(
+def test_a_second_look_waits_for_who_writes_runs_and_says_so(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notify, "_PAUSE", 0)
+    monkeypatch.setattr(second_look, "_PAUSE", 0)
     busy = InUse(Problem(what="written"))
     left: list[InUse] = [busy] * 3
+    notes: list[str] = []
 
     def opened() -> Store:
         if left:
@@ -156,24 +160,61 @@ def test_a_second_look_waits_a_little_for_who_writes_runs(
         return found
 
     with store_of(home) as found:
-        assert notify._soon(opened) is found
-        left += [busy] * 99
+        assert second_look._soon(opened, notes.append) is found
+        assert notes == []
+        left += [busy] * 999
         with pytest.raises(InUse):
-            notify._soon(opened)
+            second_look._soon(opened, notes.append)
+    (note,) = notes
+    assert note.endswith("to look again first: written")
+
+
+def listed() -> Inventory:
+    return INVENTORY
 
 
 def test_where_a_scan_is_in_the_way_of_a_second_look_people_are_told_all_the_same(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(notify, "_PAUSE", 0)
+    monkeypatch.setattr(second_look, "_PAUSE", 0)
     wanted = NotifySettings(recipients=(CSIRT,))
     file = str(home / "data" / "runs.sqlite")
-
-    def listed() -> Inventory:
-        return INVENTORY
-
     with store_of(home), held(home) as store:
-        fault = notify.look_again_at(store, wanted, (), State(store=file), listed, ())
+        fault = second_look.look_again_at(store, wanted, (), State(store=file), listed, ())
     assert fault is None
     assert "nothing could be looked at again" in (said := capsys.readouterr().err)
     assert "is being written by another run" in said
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_the_end_of_a_scan_is_waited_for_and_what_it_saw_is_heeded(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], again: bool
+) -> None:
+    """What it saw pass wakes nobody; what it did not look at, we do when it has ended."""
+    wanted = NotifySettings(recipients=(CSIRT,))
+    state = State(store=str(home / "data" / "runs.sqlite"))
+    now = datetime.now(UTC)
+    seen = fixed(finding(regency="99.01", begun=now - timedelta(hours=2)))
+    waits: list[float] = []
+    monkeypatch.setenv("CYBERSCAN_CONFIG", str(home / "config"))
+    with store_of(home) as writer, held(home) as store:
+        run = run_info("r2", at=now - timedelta(minutes=9), lab=False)
+        looked = Family.CONTENT if again else Family.TLS
+        writer.begin(replace(run, families=(looked,)), INVENTORY, POLICY)
+
+        def sleep(seconds: float) -> None:
+            waits.append(seconds)
+            if len(waits) == 9:
+                writer.save_findings("r2", [seen] if again else [])
+                writer.finish("r2", now, {})
+                writer.close()
+
+        monkeypatch.setattr("time.sleep", sleep)
+        fault = second_look.look_again_at(store, wanted, (), state, listed, ())
+        made = make(store, wanted, (), now)
+    said = capsys.readouterr().err
+    assert (fault, len(waits)) == (None, 9)
+    assert said.count("waiting, 15 minutes at most, to look again first") == 1
+    assert [one.kind for one in made].count(NoticeKind.IMMEDIATE) == (0 if again else 1)
+    # Without an operator nothing is looked at; where nothing is left to look at none is missed.
+    assert ("nothing could be looked at again" in said) is not again

@@ -32,6 +32,7 @@ tls_profile = "full"
 ports = "daily"
 regencies = ["35.78"]
 allow_networks = ["10.20.0.0/16", "fd00::/8"]
+exclusions = ["WWW.Orang.id.", "192.0.2.9", "2001:DB8::/32"]
 [report]
 languages = ["en", "id"]
 tlp = "amber+strict"
@@ -65,6 +66,7 @@ def test_every_key_is_read() -> None:
     assert said.scan.ports is PortProfile.DAILY
     assert said.scan.regencies == ("35.78",)
     assert said.scan.allow_networks == ("10.20.0.0/16", "fd00::/8")
+    assert read(WHOLE).exclusions() == ("www.orang.id", "192.0.2.9/32", "2001:db8::/32")
     assert said.report.languages == ("en", "id")
     assert said.report.tlp is Tlp.AMBER_STRICT
     assert said.report.formats == (Format.HTML, Format.PDF)
@@ -97,7 +99,7 @@ def test_a_home_folder_is_spelled_out(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_where_a_value_stands_is_told() -> None:
     file = read(WHOLE)
     assert file.origin(("scan", "ports")) == "cyberscan.toml:9"
-    assert file.origin(("profiles", "malam", "policy")) == "cyberscan.toml:22"
+    assert file.origin(("profiles", "malam", "policy")) == "cyberscan.toml:23"
     assert file.origin(("paths", "keys")) == "default"
 
 
@@ -153,6 +155,16 @@ def test_the_lab_heeds_no_places_of_the_file() -> None:
             "scan.allow_networks[1]",
             "is not a network",
         ),
+        *(
+            (
+                f"[scan]\nexclusions = ['{entry}']\n",
+                2,
+                "scan.exclusions[1]",
+                "is neither a full name nor a network",
+            )
+            for entry in ("orang", "10.0.0.1/8", "10.0.0", "a b.id", "*.orang.id", "fe80::1%eth0")
+        ),
+        ("[scan]\nexclusions = []\n", 2, "scan.exclusions", "is empty"),
         ("[report]\nlanguages = ['jv']\n", 2, "report.languages[1]", "is not one of id, en"),
         ("[report]\nlanguages = []\n", 2, "report.languages", "is empty"),
         ("[report]\ntlp = 'white'\n", 2, "report.tlp", "is not one of clear"),

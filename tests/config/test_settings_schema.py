@@ -57,7 +57,11 @@ def taken_in(lang: str = "en") -> dict[str, Any]:
 WEBHOOK = {"name": "SIEM", "channel": "webhook", "url_env": "HOOK", "secret_file": "s.key"}
 BUSY: dict[str, Any] = {
     "paths": {"store": "postgresql://scan@db.test/runs", "targets": ["a", "b"]},
-    "scan": {"families": ["tls"], "allow_networks": ["10.20.0.0/16", "fd00::/8"]},
+    "scan": {
+        "families": ["tls"],
+        "allow_networks": ["10.20.0.0/16", "fd00::/8"],
+        "exclusions": ["WWW.Orang.id.", "::1", "192.0.2.0/24", "2001:db8::/32"],
+    },
     "report": {"languages": ["en", "id"], "tlp": "amber+strict", "formats": ["csv"]},
     "profiles": {"malam": {"families": ["dns"], "ports": "daily", "regencies": ["35.78"]}},
     "schedule": {
@@ -143,6 +147,7 @@ WRONG: list[tuple[KeyPath, Any]] = [
     (("scan", "tls_profile"), "fast"),
     (("scan", "ports"), "all"),
     (("scan", "allow_networks"), ["my network"]),
+    (("scan", "exclusions"), ["my site"]),
     (("report", "languages"), ["jv"]),
     (("report", "tlp"), "white"),
     (("report", "formats"), ["docx"]),

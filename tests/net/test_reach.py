@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from cyberscan.model.inventory import Extra, Host, Inventory, Regency, Status, Window
+from cyberscan.model.inventory import Extra, Host, Inventory, LeftAlone, Regency, Status, Window
 from cyberscan.model.look import Reason
 from cyberscan.model.subject import Family
 from cyberscan.net.base import Errand, Forbidden, Packet
@@ -202,6 +202,18 @@ def test_a_window_that_cannot_be_read_is_shut(window: tuple[str, str]) -> None:
 def test_what_the_owner_excludes_is_never_contacted(exclusion: str) -> None:
     found = guard(place(exclusions=(exclusion,)))
     assert reason(found, errand(Packet.WEB), HOSTED, 443) is Reason.EXCLUDED
+
+
+@pytest.mark.parametrize("exclusion", [WWW, ZONE, HOSTED, "5.6.0.0/16"])
+def test_what_others_exclude_is_never_contacted_either(exclusion: str) -> None:
+    alone = LeftAlone("cyberscan.toml", (exclusion,))
+    inventory = Inventory(name="Contoh", regencies=(place(),), left_alone=(alone,))
+    found = Reach(inventory, OPERATOR, now=lambda: NOW)
+    found.learn(WWW, (OWN, HOSTED))
+    assert reason(found, errand(Packet.WEB), HOSTED, 443) is Reason.EXCLUDED
+    with pytest.raises(Forbidden, match=r"cyberscan\.toml excludes"):
+        found.decide(errand(Packet.WEB), HOSTED, 443)
+    assert found.in_scope("99.01", WWW) is (exclusion not in {WWW, ZONE})
 
 
 def test_an_excluded_name_is_out_of_scope_for_redirects_too() -> None:

@@ -16,12 +16,15 @@ from anyio.abc import SocketStream
 from anyio.streams.buffered import BufferedByteReceiveStream
 from msgspec.structs import replace
 
+from cyberscan.feeds.upstream.crls import entries_of
 from cyberscan.lab.tls import TlsStream
+from cyberscan.model.facts.carried import Listing
 from cyberscan.model.facts.mail_tls import Handshake, MailOffers, MailTls, MailTlsa
 from cyberscan.model.facts.tls import Offer, Trust, Version
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.net.handshake import Alerted, _failed
 from cyberscan.observe.mail import offers, tlsa
+from tests.support.crls import LIST, crl, named
 from tests.support.dns import nxdomain, reply
 from tests.support.loopback import LoopbackSession
 from tests.support.mail import NAME, V4, V6, session, tls_of
@@ -103,6 +106,37 @@ async def shaken(handler: Handler, *, patience: float = 0.0) -> Handshake:
     assert isinstance(look.fact, MailTls), look
     (told,) = look.fact.handshakes
     return told
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("keyCompromise", Listing.REVOKED),
+        ("certificateHold", Listing.HELD),
+        ("removeFromCRL", None),
+        ("", None),
+    ],
+)
+async def test_what_a_list_holds_against_the_certificate_is_kept(
+    tmp_path: Path, reason: str, said: Listing | None
+) -> None:
+    handler = tls(server_context(good(number=41, lists=(LIST,)), tmp_path))
+    revoked = {1041: reason} if reason else {}
+    entries = entries_of(crl(revoked), (named(),), {}, now=NOW, asked=LIST)
+    held: tuple[dict[str, dict[str, str]], ...] = ({"crls": entries}, {"crls": {}}, {})
+    for feeds in held:
+        async with at(handler) as on:
+            on.feeds = feeds
+            look = await tls_of(on)
+        assert isinstance(look, Ok)
+        assert isinstance(look.fact, MailTls)
+        (told,) = look.fact.handshakes
+        assert told.chain is not None
+        if feeds.get("crls") and said:
+            assert told.listed is not None
+            assert (told.listed.said, told.listed.address) == (said, LIST)
+        else:
+            assert told.listed is None
 
 
 async def test_the_handshake_shows_version_suite_and_chain(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from cyberscan.checks.mail import mx
 from cyberscan.checks.web import cors, login_over_http
 from cyberscan.model.facts.content import Linked, Material, Visits
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
+from cyberscan.model.facts.mail_clients import MailClients
 from cyberscan.model.facts.mail_policy import Exchangers
+from cyberscan.model.facts.mail_tls import MailTls
+from cyberscan.model.facts.services_tls import MailPorts
 from cyberscan.model.facts.site import Cors, Markup
 from cyberscan.model.facts.tls import Certificate
 from cyberscan.model.facts.web import Exchange, HttpLanding
@@ -38,6 +41,9 @@ def test_every_upgrade_is_held_to_that() -> None:
         "content.material",
         "content.linked",
         "content.visits",
+        "mail.tls",
+        "mail.clients",
+        "services.mail_ports",
     }
 
 
@@ -102,6 +108,18 @@ def test_nobody_asked_as_the_origin_null() -> None:
     assert isinstance(asked, Cors)
     assert asked.as_null is None
     assert cors.judge(asked).outcome is Outcome.UNKNOWN
+
+
+def test_certificates_of_mail_were_held_against_no_list() -> None:
+    tls, clients = earlier("mail.tls/1"), earlier("mail.clients/1")
+    ports = earlier("services.mail_ports/1")
+    assert isinstance(tls, MailTls)
+    assert isinstance(clients, MailClients)
+    assert isinstance(ports, MailPorts)
+    seen = (*(port for port in clients.ports), *(port.seen for port in ports.ports))
+    shaken = [*tls.handshakes, *(port.handshake for port in seen if port.handshake)]
+    assert len(shaken) > 2
+    assert {handshake.listed for handshake in shaken} == {None}
 
 
 @pytest.mark.parametrize("answering", [Answering.AUTHORITATIVE, Answering.LAME])

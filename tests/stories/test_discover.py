@@ -170,7 +170,7 @@ async def test_an_alias_that_any_name_has_is_no_find(
         for rdtype in ("A", "AAAA")
     }
     over = LoopbackSession(answers=answers)
-    resolving = discover_asking.Resolving(over, over.regency, ZONE)
+    resolving = discover_asking.Resolving(over, over.regency, ZONE, ())
     await resolving.all({f"www.{ZONE}": {how}})
     assert len(resolving.found) == finds
 

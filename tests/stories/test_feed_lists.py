@@ -1,17 +1,20 @@
-"""Lists of revoked certificates are fetched from where the certificates say: once, and anew before
-they are out of date; what fails leaves what is held."""
+"""Lists of revoked certificates are fetched from where the certificates say: asked for each day,
+sent when they have changed; what fails leaves what is held."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
 from cryptography import x509
 
 from cyberscan.feeds import Feed, load_feeds
+from cyberscan.feeds.install import install
+from cyberscan.feeds.lists import lists_of
 from cyberscan.feeds.upstream.crls import Named
 from cyberscan.model.feeds import FeedSettings, FeedSource
 from cyberscan.net import fetching
@@ -66,29 +69,149 @@ def said(outcome: Outcome) -> str:
     return "; ".join(str(problem) for problem in outcome.problems)
 
 
-async def test_each_list_is_fetched_once_until_it_would_be_out_of_date(
+def known_as(etag: str, *made: Any, **more: Any) -> File:
+    """A list by whose tag its server knows it."""
+    return File(crl(*made, **more), headers={"etag": f'"{etag}"'})
+
+
+def asked_by(server: Server) -> list[tuple[str, str]]:
+    """Return what was asked, and by which tag; then forget it."""
+    asked = [(path, headers.get("if-none-match", "")) for path, headers in server.asked]
+    server.asked.clear()
+    return asked
+
+
+async def test_each_list_is_asked_for_once_a_day_and_sent_when_it_has_changed(
     server: Server, tmp_path: Path
 ) -> None:
-    server.files[LIST] = File(crl({1041: "keyCompromise"}, point(LIST)))
-    server.files[OTHER] = File(crl({}, point(OTHER), end=NOW + 3 * DAY))
+    server.files[LIST] = known_as("a", {1041: "keyCompromise"}, point(LIST))
+    server.files[OTHER] = known_as("b", {}, point(OTHER))
     first = await fetched(tmp_path, *BOTH)
     assert first == Outcome("crls", Came.INSTALLED, "2026-11-24, 2 lists, 2 fetched")
     entries = held(tmp_path)
     assert find(entries[BOTH[0].key], 1041) is not None
     assert find(entries[BOTH[1].key], 2041) is None
+    assert asked_by(server) == [(LIST, ""), (OTHER, "")]
 
-    again = await fetched(tmp_path, *BOTH, now=NOW + DAY)
+    again = await fetched(tmp_path, *BOTH, now=NOW + timedelta(hours=2))
     assert again == Outcome("crls", Came.UNCHANGED, "2 held, none has to be replaced")
-    assert server.paths() == [LIST, OTHER]
+    assert asked_by(server) == []
 
-    server.files[OTHER] = File(crl({2041: ""}, point(OTHER), number=8, start=NOW + DAY))
+    # A timer comes a little early.
+    second = await fetched(tmp_path, *BOTH, now=NOW + DAY - timedelta(hours=1))
+    assert second == Outcome("crls", Came.UNCHANGED, "2 unchanged")
+    assert asked_by(server) == [(LIST, '"a"'), (OTHER, '"b"')]
+    assert held(tmp_path) == entries
+    assert load_feeds(tmp_path).dates()["crls"] == f"{NOW + DAY:%Y-%m-%d}"
+
+    # What is revoked today is seen tomorrow, long before the list would be out of date.
+    server.files[OTHER] = known_as("c", {2041: ""}, point(OTHER), number=8, start=NOW + DAY)
     third = await fetched(tmp_path, *BOTH, now=NOW + 2 * DAY)
-    assert third.detail == "2026-11-26, 2 lists, 1 fetched"
-    assert server.paths() == [LIST, OTHER, OTHER]
+    assert third.detail == "2026-11-26, 2 lists, 1 fetched, 1 unchanged"
+    assert asked_by(server) == [(LIST, '"a"'), (OTHER, '"b"')]
     assert find(held(tmp_path)[BOTH[1].key], 2041) is not None
 
     forced = await fetched(tmp_path, *BOTH, now=NOW + 2 * DAY, force=True)
     assert forced.detail == "2026-11-26, 2 lists, 2 fetched"
+    assert asked_by(server) == [(LIST, ""), (OTHER, "")]
+
+
+async def test_how_often_is_as_the_operator_says(server: Server, tmp_path: Path) -> None:
+    server.files[LIST] = known_as("a", {})
+    rare = FeedSource(every=3)
+    await fetched(tmp_path, named(), source=rare)
+    for days, asked in ((2, []), (3, [(LIST, '"a"')])):
+        server.asked.clear()
+        await fetched(tmp_path, named(), now=NOW + days * DAY, source=rare)
+        assert asked_by(server) == asked
+
+
+async def test_what_has_to_be_replaced_is_asked_for_whole(server: Server, tmp_path: Path) -> None:
+    """Whoever says that it has not changed could be a cache that is wrong."""
+    server.files[LIST] = known_as("a", {}, end=NOW + 2 * DAY)
+    await fetched(tmp_path, named())
+    server.asked.clear()
+    server.files[LIST] = known_as("a", {}, end=NOW + 9 * DAY, number=8)
+    await fetched(tmp_path, named(), now=NOW + DAY)
+    assert asked_by(server) == [(LIST, "")]
+    assert read_head(held(tmp_path)[BOTH[0].key]).number == 8
+
+
+async def test_a_moment_of_change_will_do_in_place_of_a_tag(server: Server, tmp_path: Path) -> None:
+    day = "Tue, 24 Nov 2026 00:00:00 GMT"
+    server.files[LIST] = File(crl({}), headers={"last-modified": day})
+    await fetched(tmp_path, named())
+    second = await fetched(tmp_path, named(), now=NOW + DAY)
+    assert second.detail == "1 unchanged"
+    assert server.asked[1][1]["if-modified-since"] == day
+
+
+@pytest.mark.parametrize(("most", "times"), [(1024 * 1024, 2), (10, 1)])
+async def test_of_what_no_server_knows_a_short_list_is_fetched_again(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, times: int
+) -> None:
+    monkeypatch.setattr(feed_lists, "SHORT", most)
+    server.files[LIST] = File(crl({}))
+    await fetched(tmp_path, named())
+    await fetched(tmp_path, named(), now=NOW + DAY)
+    assert server.paths() == [LIST] * times
+    # Before it is out of date it is fetched however long it is.
+    await fetched(tmp_path, named(), now=NOW + 6 * DAY)
+    assert server.paths() == [LIST] * (times + 1)
+
+
+@pytest.mark.parametrize(("number", "tag"), [(8, '"a"'), (6, "")])
+async def test_a_list_that_was_carried_in_since_is_not_taken_for_the_servers(
+    server: Server, tmp_path: Path, number: int, tag: str
+) -> None:
+    server.files[LIST] = known_as("a", {1041: ""})
+    await fetched(tmp_path, named())
+    file = tmp_path / "hand.crl"
+    file.write_bytes(crl({}, number=number))
+    install(
+        lists_of([file], tmp_path, [named()], now=NOW, force=True),
+        tmp_path,
+        today=NOW.date(),
+        said_by="by hand",
+        least=0,
+        keep=0,
+        force=True,
+    )
+    server.asked.clear()
+    outcome = await fetched(tmp_path, named(), now=NOW + DAY)
+    assert asked_by(server) == [(LIST, tag)]
+    assert outcome.came is (Came.UNCHANGED if tag else Came.INSTALLED)
+    assert read_head(held(tmp_path)[BOTH[0].key]).number == max(number, 7)
+
+
+async def test_a_list_with_two_addresses_is_asked_for_at_the_one_that_gave_it(
+    server: Server, tmp_path: Path
+) -> None:
+    both = (named(beside=frozenset({OTHER})), named(address=OTHER, beside=frozenset({LIST})))
+    server.files[LIST] = known_as("a", {}, point(LIST, OTHER))
+    first = await fetched(tmp_path, *both)
+    assert first.detail == "2026-11-24, 2 lists, 1 fetched, 1 not to be had"
+    server.asked.clear()
+    second = await fetched(tmp_path, *both, now=NOW + DAY)
+    assert (second.came, second.problems) == (Came.UNCHANGED, ())
+    assert asked_by(server) == [(LIST, '"a"')]
+
+
+async def test_what_cannot_be_had_costs_no_other_its_tag(server: Server, tmp_path: Path) -> None:
+    server.files[LIST] = known_as("a", {}, point(LIST))
+    server.files[OTHER] = known_as("b", {}, point(OTHER))
+    await fetched(tmp_path, *BOTH)
+    server.files[OTHER] = File(status=404)
+    second = await fetched(tmp_path, *BOTH, now=NOW + DAY)
+    assert (second.came, second.detail) == (Came.UNCHANGED, "1 unchanged, 1 not to be had")
+    assert f"{OTHER}: the server answers 404" in said(second)
+    server.asked.clear()
+    third = await fetched(tmp_path, *BOTH, now=NOW + 2 * DAY)
+    assert asked_by(server) == [(LIST, '"a"'), (OTHER, '"b"')]
+    assert third.came is Came.UNCHANGED
+    # Nobody has heard of either since the first day.
+    del server.files[LIST]
+    assert (await fetched(tmp_path, *BOTH, now=NOW + 3 * DAY)).came is Came.FAILED
 
 
 async def test_a_timer_that_comes_again_the_same_day_asks_nothing(

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Thread
+from typing import Any
 
 import anyio
 import anyio.from_thread
@@ -34,7 +37,7 @@ from tests.support.crls import LIST, OTHER, crl, point
 from tests.support.engine import Served, default_world
 from tests.support.file_server import File, serving_files
 from tests.support.programs import need
-from tests.support.tls import Made, make
+from tests.support.tls import Made, make, server_context
 from tests.support.tls_servers.served import free_port, running
 
 pytestmark = pytest.mark.real
@@ -101,7 +104,15 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield replace(made, dialer=LabDialer(wiring), policy=policy)
 
 
-def finding(world: World, store: Store, feeds: Path, moment: datetime) -> Finding:
+def finding(
+    world: World,
+    store: Store,
+    feeds: Path,
+    moment: datetime,
+    order: Order = TLS,
+    check: str = "tls/cert-revoked",
+    port: int = 443,
+) -> Finding:
     """Scan with the feeds of a folder, and return what is said of the host's certificate."""
     brought = load_feeds(feeds, today=moment.date())
     begun = world.clock()
@@ -111,11 +122,15 @@ def finding(world: World, store: Store, feeds: Path, moment: datetime) -> Findin
         feed_dates=brought.dates(),
         clock=lambda: moment + (world.clock() - begun),
     )
-    run = anyio.run(lambda: scan(standing, store, TLS))
+    run = anyio.run(lambda: scan(standing, store, order))
     conclude(store, run)
     told = results_of(store, run).findings
     (found,) = [
-        one for one in told if one.check == "tls/cert-revoked" and one.target.subject.name == HOST
+        one
+        for one in told
+        if one.check == check
+        and one.target.subject.name in {HOST, ADDRESS}
+        and one.target.port == port
     ]
     return found
 
@@ -169,11 +184,12 @@ def test_a_revoked_certificate_is_found_once_its_list_is_here(
         assert good.verdict.outcome is Outcome.PASS
         assert shown(good)[-1] == "not listed"
 
-        # It is revoked; the next list comes when this one would be out of date.
+        # It is revoked; the next list comes the day after, long before this one is out of date.
         server.files[LIST] = File(issued({5: "superseded", SERIAL: "keyCompromise"}, number=8))
-        assert fetched(named, folder, MOMENT + DAY).came is feeding.Came.UNCHANGED
-        assert fetched(named, folder, MOMENT + 8 * DAY).came is feeding.Came.INSTALLED
-        found = finding(province, store, folder, MOMENT + 8 * DAY)
+        later_that_day = MOMENT + timedelta(hours=3)
+        assert fetched(named, folder, later_that_day).came is feeding.Came.UNCHANGED
+        assert fetched(named, folder, MOMENT + DAY).came is feeding.Came.INSTALLED
+        found = finding(province, store, folder, MOMENT + DAY)
         assert (found.verdict.outcome, found.verdict.message) == (Outcome.FAIL, "revoked")
         assert shown(found) == [
             f"CRL: {LIST}",
@@ -206,3 +222,68 @@ def test_a_list_carried_in_by_hand_counts_as_well(province: World, tmp_path: Pat
     assert [key.partition(" ")[2] for key in feed.entries] == [LIST]
     with pytest.raises(UserError, match="is out of date"):
         lists_of([file], folder, named, now=MOMENT + 2 * DAY)
+
+
+class _Imap(StreamRequestHandler):
+    """Greets behind TLS, and says yes to whatever it is asked."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] siap\r\n")
+        for line in self.rfile:
+            self.wfile.write(line.split(b" ", 1)[0].strip() + b" OK selesai\r\n")
+
+
+@contextmanager
+def imaps(folder: Path, made: Made) -> Iterator[int]:
+    """A mailbox that presents a certificate; yields its port."""
+    folder.mkdir()
+    context = server_context(made, folder)
+
+    class Server(ThreadingTCPServer):
+        daemon_threads = True
+
+        def get_request(self) -> tuple[Any, Any]:
+            stream, address = super().get_request()
+            stream.settimeout(20)
+            return context.wrap_socket(stream, server_side=True), address
+
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            pass
+
+    with Server(("127.0.0.1", 0), _Imap) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_a_revoked_certificate_of_a_mailbox_is_found_as_well(
+    province: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "feeds"
+    services = Order(families=(Family.SERVICES,), regencies=(CODE,), resume="never")
+    with ExitStack() as stack:
+        port = stack.enter_context(imaps(tmp_path / "mail", leaf()))
+        server, _ = stack.enter_context(serving_files(tmp_path / "server", secure=False))
+        store = stack.enter_context(open_store(str(tmp_path / "runs.sqlite"), lab=True))
+        monkeypatch.setenv("http_proxy", server.base)
+        assert isinstance(province.dialer, LabDialer)
+        wiring = province.dialer.wiring
+        wired = replace(wiring, tcp={**wiring.tcp, f"{ADDRESS} 993": port})
+        world = replace(province, dialer=LabDialer(wired))
+
+        def told(moment: datetime, port: int) -> Finding:
+            return finding(world, store, folder, moment, services, "services/mail-tls", port)
+
+        first = told(MOMENT, 143)  # good are both
+        assert (first.verdict.outcome, first.verdict.message) == (Outcome.PASS, "good")
+        named = named_lists(store, now=MOMENT)
+        assert [(one.address, set(one.serials)) for one in named] == [(LIST, {SERIAL})]
+        server.files[LIST] = File(issued({SERIAL: "keyCompromise"}))
+        assert fetched(named, folder, MOMENT).came is feeding.Came.INSTALLED
+        found = told(MOMENT + timedelta(hours=1), 993)
+        assert (found.verdict.outcome, found.verdict.message) == (Outcome.FAIL, "revoked")
+        assert f"CRL: {LIST}" in shown(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.carried import Listing, ListWord
 from cyberscan.model.facts.dns import TlsaRecord
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.mail_names import (
@@ -112,6 +113,16 @@ MAIL_FACTS: tuple[Fact, ...] = (
                     trust=Trust.TRUSTED,
                     trust_detail="CN=Akar Contoh",
                     proved=True,
+                ),
+                listed=ListWord(
+                    sha256="5e" * 32,
+                    said=Listing.HELD,
+                    address="http://crl.contoh.test/1.crl",
+                    number="41",
+                    this_update="2026-11-23T00:00:00+00:00",
+                    next_update="2026-11-30T00:00:00+00:00",
+                    revoked_at="2026-11-20T00:00:00+00:00",
+                    reason="certificateHold",
                 ),
             ),
             Handshake(address="192.0.2.26", alert="handshake_failure"),

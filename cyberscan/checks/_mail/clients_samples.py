@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from cyberscan.checks._shared.certificates import HOST, chain
+from msgspec.structs import replace
+
+from cyberscan.checks._shared.certificates import HOST, against, chain
+from cyberscan.model.facts.carried import Listing
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.mail_names import MailSetup, SetupService
@@ -53,6 +56,12 @@ def shaken(version: Version = Version.TLS13, presented: Chain | None = None) -> 
         suite="TLS_AES_256_GCM_SHA384",
         chain=presented or chain(),
     )
+
+
+def withdrawn(said: Listing = Listing.REVOKED, presented: Chain | None = None) -> Handshake:
+    """Return one in which the certificate's issuer has revoked it, or holds it."""
+    shown = presented or chain()
+    return replace(shaken(presented=shown), listed=against(shown, said))
 
 
 def sealed(

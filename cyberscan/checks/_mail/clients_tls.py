@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from cyberscan.checks._mail.clients import numbers, offers_tls, place, shown, shown_tls
-from cyberscan.checks._mail.tls_faults import NEW, REFUSALS, fault_of
+from cyberscan.checks._mail.tls_faults import (
+    FAULTS,
+    LISTED,
+    NEW,
+    REFUSALS,
+    against,
+    fault_of,
+    since,
+)
 from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.facts.mail_clients import PLAIN, ClientPort
 from cyberscan.model.facts.tls import Offer, Version
@@ -14,7 +23,8 @@ from cyberscan.model.look import Failed, Reason
 from cyberscan.model.verdict import Verdict, failed, unknown, unseen
 
 _SSL = frozenset({Version.SSL2, Version.SSL3})
-_WORST = ("expired", "early", "untrusted", "name", "short")
+_BY_ANY_NAME = frozenset({*LISTED, "short"})
+"""What is wrong with a certificate whoever uses it."""
 
 
 def broken(ports: Sequence[ClientPort]) -> Iterator[Verdict]:
@@ -76,19 +86,27 @@ def certificates(
     """Say the worst of what is wrong with the certificates."""
     found: dict[str, list[ClientPort]] = {}
     for port in ports:
-        presented = port.handshake.chain if port.handshake else None
-        if presented is not None and (fault := fault_of(presented, server, moment)):
+        if port.handshake and (fault := fault_of(port.handshake, server, moment)):
             found.setdefault(fault, []).append(port)
-    worst = next((fault for fault in _WORST if fault in found), "")
+    worst = next((fault for fault in FAULTS if fault in found), "")
     if worst:
-        wrong = [port for fault in _WORST for port in found.get(fault, ())]
+        wrong = [port for fault in FAULTS for port in found.get(fault, ())]
         yield failed(
-            worst if used or worst == "short" else "aside",
-            evidence=capped(map(shown_tls, wrong)),
+            worst if used or worst in _BY_ANY_NAME else "aside",
+            evidence=capped(line for port in wrong for line in _shown_certificate(port)),
             discriminator="certificate",
             name=server,
             ports=numbers(found[worst]),
+            **_since(found[worst][0]),
         )
+
+
+def _shown_certificate(port: ClientPort) -> list[str]:
+    return [shown_tls(port), *(against(port.handshake) if port.handshake else ())]
+
+
+def _since(port: ClientPort) -> dict[str, Any]:
+    return since(port.handshake) if port.handshake else {}
 
 
 def dark(ports: Sequence[ClientPort]) -> Verdict | None:

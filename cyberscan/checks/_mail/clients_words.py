@@ -34,6 +34,19 @@ WORDS: Final[Mapping[str, Message]] = {
         en="Port {ports} still accepts old versions ({versions}) besides new ones.",
         severity=Severity.LOW,
     ),
+    "revoked": Message(
+        id="Penerbit mencabut sertifikat {name} pada port {ports} pada {at}, misalnya karena "
+        "kuncinya bocor: penyadap yang memilikinya tidak dapat dibedakan dari server.",
+        en="The issuer revoked the certificate of {name} on port {ports} on {at}, for instance "
+        "because its key leaked: an eavesdropper who has it cannot be told from the server.",
+        severity=Severity.HIGH,
+    ),
+    "held": Message(
+        id="Penerbit membekukan sertifikat {name} pada port {ports} sejak {at}; sampai dibuka "
+        "lagi, sertifikat tidak berlaku.",
+        en="The issuer has suspended the certificate of {name} on port {ports} since {at}; until "
+        "that is lifted it counts no more.",
+    ),
     "expired": Message(
         id="Sertifikat {name} pada port {ports} sudah lewat masa berlakunya: program surel "
         "memperingatkan atau menolak.",

@@ -19,9 +19,11 @@ from cyberscan.checks._mail.clients_samples import (
     sealed,
     seen,
     shaken,
+    withdrawn,
 )
 from cyberscan.checks._shared.certificates import ENDS, HOST, LEAF, SEEN, chain, made, rsa_key
 from cyberscan.model.check import Example, Moment
+from cyberscan.model.facts.carried import Listing
 from cyberscan.model.facts.mail_clients import ClientPort
 from cyberscan.model.facts.mail_tls import Handshake
 from cyberscan.model.facts.tls import Offer, Trust, Version, VersionOffer
@@ -100,6 +102,22 @@ EXAMPLES = (
         "old",
         sealed(993, old=VersionOffer(Version.TLS10, Offer.ACCEPTED)),
         severity=Severity.LOW,
+    ),
+    _fails("revoked", "revoked", sealed(993, withdrawn()), severity=Severity.HIGH),
+    _fails(
+        "revoked, where nobody is led by its name",
+        "revoked",
+        sealed(993, withdrawn(presented=_OTHER)),
+        severity=Severity.HIGH,
+        told=(),
+    ),
+    _fails("held", "held", sealed(993, withdrawn(Listing.HELD)), IMAP_SAFE),
+    _example(
+        "held long ago",
+        Outcome.PASS,
+        "good",
+        sealed(993, withdrawn(Listing.HELD)),
+        moment=SEEN + timedelta(days=8),
     ),
     _fails("run out", "expired", IMAPS, moment=ENDS + timedelta(days=1)),
     _fails("not begun", "early", IMAPS, moment=SEEN - timedelta(days=365)),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from cyberscan.checks._mail.tls import shown_handshake
 from cyberscan.checks._shared.evidence import capped, listed
-from cyberscan.model.facts.mail_tls import AddressOffers, MailOffers, MailTls
+from cyberscan.checks._shared.revocation import is_fresh, moment_of, of_list
+from cyberscan.model.facts.carried import Listing
+from cyberscan.model.facts.mail_tls import AddressOffers, Handshake, MailOffers, MailTls
 from cyberscan.model.facts.tls import Chain, Offer, Suites, Trust, Version
 from cyberscan.model.verdict import Severity, Verdict, failed
 from cyberscan.parse.base64 import plain
@@ -120,17 +123,20 @@ def certificates(
     tls: MailTls, server: str, mode: str, zone: str, moment: datetime
 ) -> Iterable[Verdict]:
     """Say the worst of what is wrong with the certificates, by the rules that count here."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Handshake]] = {}
     for handshake in tls.handshakes:
-        if handshake.chain is not None:
-            fault = fault_of(handshake.chain, server, moment, verified=bool(mode))
-            if fault:
-                found.setdefault(fault, []).append(shown_handshake(handshake))
-    message = next((fault for fault in _FAULTS if fault in found), "")
+        if fault := fault_of(handshake, server, moment, verified=bool(mode)):
+            found.setdefault(fault, []).append(handshake)
+    message = next((fault for fault in (_VERIFIED if mode else FAULTS) if fault in found), "")
     if not message:
         return
-    evidence = capped(line for fault in _FAULTS for line in found.get(fault, ()))
-    if message != "short" and mode:
+    wrong = [handshake for fault in FAULTS for handshake in found.get(fault, ())]
+    evidence = capped(
+        line
+        for one in [*found[message], *(one for one in wrong if one not in found[message])]
+        for line in (shown_handshake(one), *against(one))
+    )
+    if message in _WORDS and mode:
         verdict = "turned_away" if mode == "enforce" else "would_turn_away"
         # A policy that is only tested makes nothing milder than it is without one.
         grave = verdict == "would_turn_away" and message in {"expired", "early"}
@@ -144,12 +150,24 @@ def certificates(
             name=server,
         )
         return
-    yield failed(message, evidence=evidence, discriminator="certificate", name=server)
+    yield failed(
+        message,
+        evidence=evidence,
+        discriminator="certificate",
+        name=server,
+        **since(found[message][0]),
+    )
 
 
-def fault_of(presented: Chain, server: str, moment: datetime, *, verified: bool = False) -> str:
-    """Return the first of `_FAULTS` that a chain has. An authority of the regency's own will do,
-    but not where strangers verify."""
+def fault_of(handshake: Handshake, server: str, moment: datetime, *, verified: bool = False) -> str:
+    """Return the first of `FAULTS` that what was presented has. An authority of the regency's own
+    will do, but not where strangers verify: they ask for all but whether it was revoked."""
+    presented = handshake.chain
+    if presented is None:
+        return ""
+    listed = _listed(handshake, moment)
+    if listed and not verified:
+        return listed
     begins = datetime.fromisoformat(presented.not_before)
     ends = datetime.fromisoformat(presented.not_after)
     if moment > ends:
@@ -160,7 +178,30 @@ def fault_of(presented: Chain, server: str, moment: datetime, *, verified: bool 
         return "untrusted"
     if not matches(server, presented.names):
         return "name"
-    return "short" if _is_short(presented) else ""
+    return listed or ("short" if _is_short(presented) else "")
+
+
+def _listed(handshake: Handshake, moment: datetime) -> str:
+    """Return whether the issuer has withdrawn the certificate. That it is revoked stays so; that it
+    is held, only while the list that says it holds."""
+    word = handshake.listed
+    if word is None:
+        return ""
+    if word.said is Listing.REVOKED:
+        return "revoked"
+    return "held" if word.said is Listing.HELD and is_fresh(word, moment) else ""
+
+
+def against(handshake: Handshake) -> list[str]:
+    """Return what a list of revoked certificates holds against what was presented, as evidence."""
+    chain, word = handshake.chain, handshake.listed
+    return of_list(chain, word) if chain is not None and word is not None else []
+
+
+def since(handshake: Handshake) -> dict[str, Any]:
+    """Return the value ``at`` of the messages of `LISTED`: since when."""
+    word = handshake.listed
+    return {"at": moment_of(word.revoked_at)} if word is not None else {}
 
 
 def _is_short(presented: Chain) -> bool:
@@ -175,8 +216,11 @@ def _is_short(presented: Chain) -> bool:
     return 0 < leaf.curve_bits < _SHORT_CURVE
 
 
-_FAULTS = ("expired", "early", "untrusted", "name", "short")
+LISTED = ("revoked", "held")
+FAULTS = (*LISTED, "expired", "early", "untrusted", "name", "short")
 """The worst first."""
+_VERIFIED = ("expired", "early", "untrusted", "name", *LISTED, "short")
+"""Likewise where senders verify (RFC 8461 section 4.2): what they turn away for comes first."""
 _WORDS = {
     "expired": "not_after",
     "early": "not_before",
@@ -187,4 +231,4 @@ _WORDS = {
 
 def suspicious(tls: MailTls, server: str, moment: datetime) -> bool:
     """Whether a certificate would do only where DANE settles on it."""
-    return any(h.chain is not None and fault_of(h.chain, server, moment) for h in tls.handshakes)
+    return any(fault_of(handshake, server, moment) for handshake in tls.handshakes)

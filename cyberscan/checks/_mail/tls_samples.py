@@ -7,9 +7,19 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.checks._shared.certificates import ENDS, HOST, LEAF, SEEN, chain, made, rsa_key
+from cyberscan.checks._shared.certificates import (
+    ENDS,
+    HOST,
+    LEAF,
+    SEEN,
+    against,
+    chain,
+    made,
+    rsa_key,
+)
 from cyberscan.checks._shared.samples import endpoint, suites
 from cyberscan.model.check import Example, Moment
+from cyberscan.model.facts.carried import Listing
 from cyberscan.model.facts.dns import TlsaRecord
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_policy import MtaSts, MtaStsPolicy
@@ -53,6 +63,12 @@ def _shaken(version: Version = Version.TLS13, presented: Chain | None = None) ->
     return MailTls(handshakes=(done,))
 
 
+def _listed(said: Listing = Listing.REVOKED, presented: Chain | None = None) -> MailTls:
+    (done,) = _shaken(presented=presented).handshakes
+    word = against(presented or chain(), said)
+    return MailTls(handshakes=(replace(done, listed=word),))
+
+
 def _own(
     offers: dict[Version, Offer] | None = None,
     *taken: tuple[Version, str],
@@ -92,6 +108,7 @@ def _example(
 
 _OTHER_NAME = made("s1.hosting.test")
 _SHORT = made(key=rsa_key(1024))
+_HELD_LONG_AGO = SEEN + timedelta(days=8)
 _SELF = chain(LEAF, trust=Trust.SELF_SIGNED, root="CN=localhost")
 _TLSA = MailTlsa(name=f"_25._tcp.{HOST}", records=(TlsaRecord(3, 1, 1, "ab" * 32),), authentic=True)
 
@@ -113,6 +130,34 @@ EXAMPLES: Final = (
         Severity.HIGH,
         tls=_shaken(presented=_SELF),
         tlsa=_TLSA,
+        mode="enforce",
+    ),
+    _example(
+        "revoked",
+        Outcome.FAIL,
+        "revoked",
+        Severity.MEDIUM,
+        tls=_listed(presented=chain(_OTHER_NAME)),
+    ),
+    _example(
+        "revoked, long after that list",
+        Outcome.FAIL,
+        "revoked",
+        tls=_listed(),
+        moment=_HELD_LONG_AGO,
+    ),
+    _example("held", Outcome.FAIL, "held", Severity.MEDIUM, tls=_listed(Listing.HELD)),
+    _example(
+        "held long ago", Outcome.PASS, "once", tls=_listed(Listing.HELD), moment=_HELD_LONG_AGO
+    ),
+    _example("revoked, and DANE", Outcome.PASS, "by_dane", tls=_listed(), tlsa=_TLSA),
+    _example("revoked, beside MTA-STS", Outcome.FAIL, "revoked", tls=_listed(), mode="enforce"),
+    _example(
+        "revoked, and no sender that verifies would take it anyway",
+        Outcome.FAIL,
+        "turned_away",
+        Severity.HIGH,
+        tls=_listed(presented=_SELF),
         mode="enforce",
     ),
     _example(

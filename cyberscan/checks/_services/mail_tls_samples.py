@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from cyberscan.checks._mail.clients_samples import clear, sealed, shaken
+from cyberscan.checks._mail.clients_samples import clear, sealed, shaken, withdrawn
 from cyberscan.checks._services.answers import NOTHING
 from cyberscan.checks._services.mail_tls_made import (
     ADDRESS,
@@ -21,6 +21,7 @@ from cyberscan.checks._services.mail_tls_made import (
     smtp,
 )
 from cyberscan.checks._shared.certificates import ENDS, HOST, LEAF, SEEN, chain, made, rsa_key
+from cyberscan.model.facts.carried import Listing
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.facts.mail_clients import ClientPort, MailClients, PortAnswer
 from cyberscan.model.facts.mail_tls import Handshake, MailTls
@@ -116,6 +117,16 @@ EXAMPLES = (
     fails("SSLv3", "ssl", imaps(old=VersionOffer(Version.SSL3, Offer.ACCEPTED))),
     fails("TLS 1.1 at best", "old_only", imaps(shaken(Version.TLS11))),
     fails("TLS 1.0 as well", "old", imaps(old=_OF_OLD), Severity.LOW),
+    fails("revoked", "revoked", imaps(withdrawn())),
+    fails("revoked, and of another name", "revoked", imaps(withdrawn(presented=_OTHER))),
+    fails("held", "held", imaps(withdrawn(Listing.HELD))),
+    example(
+        "revoked, as the mail server's check tells",
+        Outcome.NOT_APPLICABLE,
+        "by_mail",
+        imaps(withdrawn()),
+        clients=((Subject(Kind.MAIL, HOST), MailClients(ports=(sealed(993, withdrawn()),))),),
+    ),
     fails("run out", "expired", imaps(), moment=ENDS + timedelta(days=1)),
     fails(
         "run out, for a listed name that nobody is led to",

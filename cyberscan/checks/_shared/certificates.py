@@ -19,6 +19,7 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 from msgspec import Struct
 
+from cyberscan.model.facts.carried import Listing, ListWord
 from cyberscan.model.facts.tls import Certificate, Chain, Trust
 from cyberscan.parse.x509 import read
 
@@ -230,3 +231,17 @@ def staple(
         .certificates([responder])
     )
     return response.sign(signer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def against(presented: Chain, said: Listing = Listing.REVOKED) -> ListWord:
+    """What a list that holds for a week from `SEEN` on has against a leaf."""
+    return ListWord(
+        sha256=presented.sha256,
+        said=said,
+        address="http://crl.contoh.test/1.crl",
+        number="41",
+        this_update=(SEEN - timedelta(days=1)).isoformat(),
+        next_update=(SEEN + timedelta(days=7)).isoformat(),
+        revoked_at=(SEEN - timedelta(days=3)).isoformat(),
+        reason="certificateHold" if said is Listing.HELD else "keyCompromise",
+    )

@@ -2,8 +2,9 @@
 
 Unlike servers that send mail, mail programs do verify (RFC 8314 section 5.3): a wrong certificate
 means a warning, and staff who have learned to click it away. It weighs less where no mail program
-is led to the server by this name. Versions beyond the server's best are asked of servers in the
-regency's own networks only.
+is led to the server by this name. Whether its issuer has revoked it, the lists of revoked
+certificates that are at hand tell; where none is, nothing is said of it. Versions beyond the
+server's best are asked of servers in the regency's own networks only.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def judge(
 
 CHECK = Check(
     key="mailbox-tls",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -100,6 +102,7 @@ CHECK = Check(
         "RFC 8996",
         "RFC 6186",
         "RFC 9325 section 4.5",
+        "RFC 5280 section 6.3",
     ),
     standards=(
         "Peraturan BSSN 4/2021 huruf h",

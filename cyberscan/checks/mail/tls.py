@@ -4,9 +4,10 @@ Most servers that send mail encrypt for whoever answers and verify nothing (RFC 
 certificate of another name, or of an unknown issuer, is no worse than a good one, and is told as a
 small matter. Senders that go by MTA-STS do verify (RFC 8461 section 4.2), and turn away from such a
 server, also where DANE names its certificate: not all of them know DANE. Else, where DANE settles
-which certificate counts (RFC 7672), mail/dane judges it. Suites without certificate are in order
-here, as nobody looks at it. Versions and suites beyond the server's best are asked of servers in
-the regency's own networks only.
+which certificate counts (RFC 7672), mail/dane judges it. A certificate that its issuer has revoked
+is a fault by the list that says so; where no list is at hand, nothing is said of it. Suites without
+certificate are in order here, as nobody looks at it. Versions and suites beyond the server's best
+are asked of servers in the regency's own networks only.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from cyberscan.checks._mail.tls_faults import (
     weak_suites,
 )
 from cyberscan.checks._mail.tls_samples import EXAMPLES
+from cyberscan.checks._mail.tls_words import CERTIFICATE
 from cyberscan.checks._shared.evidence import listed
 from cyberscan.model.check import Actor, Check, Everywhere, Message, Moment, Of, Say
 from cyberscan.model.facts.dns import Delegation
@@ -130,6 +132,7 @@ def _gap(tls: MailTls, offers: MailOffers | Absent | Failed) -> Verdict | None:
 
 CHECK = Check(
     key="mail-tls",
+    revision=2,
     severity=Severity.HIGH,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -206,53 +209,7 @@ CHECK = Check(
             en="The mail server accepts suites with RC4 or 64-bit blocks (DES, 3DES).",
             severity=Severity.LOW,
         ),
-        "turned_away": Message(
-            id="Kebijakan MTA-STS {zone} meminta pengirim memeriksa sertifikat {name}, dan "
-            "sertifikat itu tidak lolos ({why}): pengirim yang menurutinya tidak mengantar surat.",
-            en="The MTA-STS policy of {zone} asks senders to verify the certificate of {name}, and "
-            "it does not pass ({why}): senders that follow it deliver no mail.",
-        ),
-        "would_turn_away": Message(
-            id="Sertifikat {name} tidak lolos ({why}) menurut kebijakan MTA-STS {zone} yang masih "
-            "uji coba: surat akan ditolak begitu kebijakan diberlakukan.",
-            en="The certificate of {name} does not pass ({why}) by the MTA-STS policy of {zone}, "
-            "which is still a test: mail will be turned away once it is enforced.",
-            severity=Severity.LOW,
-        ),
-        "expired": Message(
-            id="Sertifikat server surel {name} sudah lewat masa berlakunya.",
-            en="The certificate of the mail server {name} has expired.",
-            severity=Severity.MEDIUM,
-        ),
-        "early": Message(
-            id="Masa berlaku sertifikat server surel {name} belum mulai.",
-            en="The certificate of the mail server {name} is not valid yet.",
-            severity=Severity.MEDIUM,
-        ),
-        "untrusted": Message(
-            id="Sertifikat server surel {name} tidak dapat ditelusuri ke otoritas yang dikenal "
-            "umum: buatan sendiri, atau sertifikat penerbitnya tidak ikut dikirim. Kebanyakan "
-            "pengirim tidak memeriksanya, jadi surat tetap terenkripsi; MTA-STS memerlukan yang "
-            "sah.",
-            en="The certificate of the mail server {name} cannot be traced to a publicly known "
-            "authority: it is home-made, or its issuer's certificate is not sent along. Most "
-            "senders do not check, so mail is encrypted all the same; MTA-STS needs a good one.",
-            severity=Severity.LOW,
-        ),
-        "name": Message(
-            id="Sertifikat server surel tidak memuat namanya, {name}. Kebanyakan pengirim tidak "
-            "memeriksanya, jadi surat tetap terenkripsi; MTA-STS memerlukan nama yang cocok.",
-            en="The mail server's certificate does not list its name, {name}. Most senders do not "
-            "check, so mail is encrypted all the same; MTA-STS needs the right name.",
-            severity=Severity.LOW,
-        ),
-        "short": Message(
-            id="Kunci sertifikat server surel {name} terlalu pendek (RSA di bawah 2048 bit atau "
-            "kurva di bawah 224 bit).",
-            en="The key of the mail server {name}'s certificate is too short (RSA below 2048 bits "
-            "or a curve below 224).",
-            severity=Severity.LOW,
-        ),
+        **CERTIFICATE,
         "unseen": Message(
             id="Tidak dapat dipastikan apakah server surel masih menerima {versions}: jawabannya "
             "tidak cukup untuk dinilai.",
@@ -275,7 +232,8 @@ CHECK = Check(
         ),
     },
     reproduce="openssl s_client -starttls smtp -connect {name}:{port} -servername {name} "
-    "</dev/null 2>/dev/null | openssl x509 -noout -subject -issuer -dates -ext subjectAltName; "
+    "</dev/null 2>/dev/null | openssl x509 -noout -serial -subject -issuer -dates "
+    "-ext subjectAltName,crlDistributionPoints; "
     "openssl s_client -brief -starttls smtp -connect {name}:{port} -servername {name} </dev/null",
     remedy="mail-tls",
     references=(
@@ -286,6 +244,7 @@ CHECK = Check(
         "RFC 7435",
         "RFC 8461 section 4.2",
         "RFC 7672 section 3.1",
+        "RFC 5280 section 6.3",
     ),
     standards=(
         "Peraturan BSSN 4/2021 huruf h",

@@ -68,7 +68,7 @@ def _has_tls(at: Heard) -> bool:
 
 CHECK = Check(
     key="mail-port-tls",
-    revision=2,
+    revision=3,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -87,6 +87,7 @@ CHECK = Check(
         **WORDS,
         # The catalogue rates TLS of a mail port, whatever is wrong with it, no higher.
         "ssl": replace(WORDS["ssl"], severity=Severity.MEDIUM),
+        "revoked": replace(WORDS["revoked"], severity=Severity.MEDIUM),
         "hash": Message(
             id="Sertifikat {name} pada port {ports} ditandatangani dengan SHA-1 atau MD5, yang "
             "dapat dipalsukan.",
@@ -174,6 +175,7 @@ CHECK = Check(
         "RFC 7817",
         "RFC 8996",
         "RFC 9325 section 4",
+        "RFC 5280 section 6.3",
     ),
     standards=(
         "Peraturan BSSN 4/2021 huruf h",

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from cryptography.x509.ocsp import OCSPCertStatus
 
 from cyberscan.checks._shared.certificates import ISSUER, LEAF, SEEN, STRANGER, certificate, staple
+from cyberscan.checks._shared.revocation import is_fresh, moment_of, of_list
 from cyberscan.checks._tls.chains import every_chain_read
 from cyberscan.model.check import Actor, Check, Example, Message, Moment, Of, Say
 from cyberscan.model.facts.carried import Listing, ListWord, Revocation
@@ -45,16 +46,16 @@ def _judge(chain: Chain, sent: Sent, word: ListWord, moment: datetime) -> Verdic
         at = staple.revoked_at or staple.this_update
         return failed("revoked", evidence=_of_staple(chain, staple), at=at)
     if word.said is Listing.REVOKED:
-        return failed("revoked", evidence=_of_list(chain, word), at=_moment(word.revoked_at))
+        return failed("revoked", evidence=of_list(chain, word), at=moment_of(word.revoked_at))
     good = staple if staple and _is_good(staple, moment) else None
     if word.said is not Listing.UNTOLD and not _is_later(good, word):
         held = word.said is Listing.HELD
-        if _is_fresh(word, moment):
+        if is_fresh(word, moment):
             if held:
-                at = _moment(word.revoked_at)
-                return failed("held", evidence=_of_list(chain, word), at=at)
-            at = _moment(word.this_update)
-            return passed("good", evidence=_of_list(chain, word), at=at)
+                at = moment_of(word.revoked_at)
+                return failed("held", evidence=of_list(chain, word), at=at)
+            at = moment_of(word.this_update)
+            return passed("good", evidence=of_list(chain, word), at=at)
         if held:  # Whether it was lifted since, neither says.
             good = None
     if good:
@@ -77,11 +78,7 @@ def _is_good(staple: Staple, moment: datetime) -> bool:
 
 
 def _is_later(staple: Staple | None, word: ListWord) -> bool:
-    return staple is not None and staple.this_update > _moment(word.this_update)
-
-
-def _is_fresh(word: ListWord, moment: datetime) -> bool:
-    return _moment(word.this_update) <= moment <= _moment(word.next_update)
+    return staple is not None and staple.this_update > moment_of(word.this_update)
 
 
 def _of_staple(chain: Chain, staple: Staple) -> list[str]:
@@ -91,22 +88,6 @@ def _of_staple(chain: Chain, staple: Staple) -> list[str]:
         f"serial={chain.serial}",
     ]
     return [*evidence, f"reason={staple.reason}"] if staple.reason else evidence
-
-
-def _of_list(chain: Chain, word: ListWord) -> list[str]:
-    evidence = [
-        f"CRL: {word.address}",
-        f"issuer={chain.issuer_name}",
-        f"crlNumber={word.number} thisUpdate={word.this_update}",
-        f"serial={chain.serial}",
-    ]
-    if not word.revoked_at:
-        return [*evidence, "not listed"]
-    return [*evidence, f"revocationDate={word.revoked_at} reason={word.reason}"]
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 def _example(

@@ -203,8 +203,8 @@ def _entry(head: Head, listed: Mapping[int, Row], serials: Iterable[int]) -> str
 
 
 def is_due(one: Named, held: Mapping[str, str], *, now: datetime, every: timedelta) -> bool:
-    """Whether a list is to be fetched: none is held, it would be out of date before the next time,
-    or it cannot tell of a certificate that was seen since."""
+    """Whether a list is to be fetched whole: none is held, it would be out of date before the next
+    time, or it cannot tell of a certificate that was seen since."""
     value = held.get(one.key)
     if value is None:
         return True

@@ -63,7 +63,7 @@ class ClientPort(Struct, frozen=True, kw_only=True):
     """Why nothing is known of it; None for all but UNSEEN."""
 
 
-class MailClients(Fact, frozen=True, kw_only=True, tag="mail.clients/1"):
+class MailClients(Fact, frozen=True, kw_only=True, tag="mail.clients/2"):
     """Submission and mailbox ports of a mail server, one connection each, without a login.
 
     Absent: REFUSED (every port refuses or is filtered), NXDOMAIN, NO_DATA.

@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from cyberscan.model.facts.base import Fact
+from cyberscan.model.facts.carried import ListWord
 from cyberscan.model.facts.dns import TlsaRecord
 from cyberscan.model.facts.tls import Chain, SuiteOffers, Version, VersionOffer
 from cyberscan.model.look import Reason
@@ -31,9 +32,12 @@ class Handshake(Struct, frozen=True, kw_only=True):
     """Else: what ended it, for people."""
     reason: Reason | None = None
     """Why nothing is known; None where it was finished, or ended by an alert."""
+    listed: ListWord | None = None
+    """What a list of revoked certificates holds against the leaf: that it is REVOKED or HELD. None
+    where none does, or where none was at hand."""
 
 
-class MailTls(Fact, frozen=True, kw_only=True, tag="mail.tls/1"):
+class MailTls(Fact, frozen=True, kw_only=True, tag="mail.tls/2"):
     """One handshake with each address of a mail server that was ready for TLS.
 
     It goes on the connection of the greeting (`cyberscan.model.facts.mail.Starttls`), and is absent

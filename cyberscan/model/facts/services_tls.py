@@ -48,7 +48,7 @@ class MailPortTls(Struct, frozen=True, kw_only=True):
     """DHE suites that are none of those; likewise."""
 
 
-class MailPorts(Fact, frozen=True, kw_only=True, tag="services.mail_ports/1"):
+class MailPorts(Fact, frozen=True, kw_only=True, tag="services.mail_ports/2"):
     """TLS of the mail ports that the look at the address's services found in the regency's own
     networks; elsewhere OUT_OF_REACH. Fails as that look does."""
 

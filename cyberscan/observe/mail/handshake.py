@@ -14,6 +14,7 @@ from cyberscan.net.base import NetError
 from cyberscan.net.handshake import Alerted, shake
 from cyberscan.net.session import Session
 from cyberscan.observe.chains import chain_of
+from cyberscan.observe.tls.revocation import listed
 from cyberscan.tables.tls.suites import NAMES
 from cyberscan.wire.smtp import QUIT
 
@@ -53,4 +54,6 @@ async def handshake(
         detail = f"a version without a name: {shaken.version}"
         return Handshake(address=address, detail=detail, reason=Reason.UNSUPPORTED)
     suite = NAMES.get(shaken.suite, f"0x{shaken.suite:04X}")
-    return Handshake(address=address, version=version, suite=suite, chain=chain)
+    return Handshake(
+        address=address, version=version, suite=suite, chain=chain, listed=listed(session, chain)
+    )

@@ -48,6 +48,17 @@ def revocation(session: Session, certificate: Look[Any]) -> Look[Any]:
     return Ok(Revocation(words=words, feed=feed))
 
 
+def listed(session: Session, chain: Chain) -> ListWord | None:
+    """Return what a list holds against a leaf: that it is revoked, or for the time being; None
+    where none does, or where none can be believed."""
+    try:
+        session.feed_date(FEED)
+        word = _word(session, chain)
+    except (NetError, RevocationsError):
+        return None
+    return word if word.said in {Listing.REVOKED, Listing.HELD} else None
+
+
 def _word(session: Session, chain: Chain) -> ListWord:
     """The worst that any list says counts: one that is newer lacks nothing an older one had."""
     try:
