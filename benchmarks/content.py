@@ -27,7 +27,9 @@ import anyio
 
 from benchmarks._peers import CACHE
 from cyberscan.observe.web import exposed
-from cyberscan.parse import html, markup, matter
+from cyberscan.parse import html
+from cyberscan.parse.markup import page as markup
+from cyberscan.parse.matter import page as matter
 from cyberscan.tables.exposed import ARTEMIS_REQUESTS
 from tests.corpus.cases import Answer, Case
 from tests.corpus.looking import look, session_of

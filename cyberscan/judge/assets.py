@@ -25,7 +25,7 @@ from cyberscan.model.record import Record
 from cyberscan.model.subject import Family, Subject
 from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Finding
-from cyberscan.parse.software_services import read
+from cyberscan.parse.software.services import read
 from cyberscan.tables.ports.plan import expected
 
 F = TypeVar("F", bound=Fact)

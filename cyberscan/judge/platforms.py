@@ -8,7 +8,7 @@ in `cyberscan.tables.software.recognisers`; Cloudflare's ``Server`` as in
 `cyberscan.tables.answers.walls`, and its name servers ``….ns.cloudflare.com``
 (developers.cloudflare.com/dns/nameservers; Cloudflare's API, Zone ``name_servers``). Greetings of
 mail servers: Exchange's (learn.microsoft.com, "Modify the SMTP banner on Receive connectors");
-Postfix's and Exim's as in `cyberscan.parse.software_services`; Zimbra's is Postfix's own (Zimbra
+Postfix's and Exim's as in `cyberscan.parse.software.services`; Zimbra's is Postfix's own (Zimbra
 administration guide, "Zimbra Mail Transfer Agent").
 """
 
@@ -27,7 +27,7 @@ from cyberscan.model.inventory import Regency
 from cyberscan.model.look import Ok
 from cyberscan.model.services.web import HostingPanel
 from cyberscan.model.subject import Kind, Subject
-from cyberscan.parse.software import tokens
+from cyberscan.parse.software.headers import tokens
 from cyberscan.parse.url import host_of
 
 Platforms = tuple[str, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from cyberscan.parse.csp import Directive, policies
-from cyberscan.parse.csp_sources import Reach, reaches
+from cyberscan.parse.csp.policy import Directive, policies
+from cyberscan.parse.csp.sources import Reach, reaches
 
 LONGEST: Final = 16_384
 """Characters of X-Frame-Options that are read, all fields together: its words are short."""

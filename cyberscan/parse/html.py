@@ -133,7 +133,7 @@ def read(page: str, url: str, zone: str, tree: LexborHTMLParser | None = None) -
 class Reader:
     """Walks a page once and knows at each element what hides it.
 
-    Whoever wants more of a page than a `Document` (`cyberscan.parse.matter_reader`) overrides the
+    Whoever wants more of a page than a `Document` (`cyberscan.parse.matter.reader`) overrides the
     methods that do nothing here.
 
     Args:

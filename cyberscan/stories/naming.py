@@ -22,7 +22,7 @@ from cyberscan.model.inventory import Inventory
 from cyberscan.net.base import NetError
 from cyberscan.net.messages import addresses
 from cyberscan.net.resolver import Resolver
-from cyberscan.parse.dnssec import Unverified, validity, zone_keys
+from cyberscan.parse.dnssec.step import Unverified, validity, zone_keys
 from cyberscan.stories.world import World
 
 

@@ -27,13 +27,16 @@ from cyberscan.model.verdict import Target as About
 from cyberscan.net import lenient
 from cyberscan.net.base import NetError
 from cyberscan.opinions import observatory
-from cyberscan.parse import html, http_faults, markup, software, software_debug
+from cyberscan.parse import html, http_faults
 from cyberscan.parse.answer import assess, assess_missing
 from cyberscan.parse.headers import mask
 from cyberscan.parse.html_bounds import TooElaborateError
-from cyberscan.parse.software_marks import recognise
-from cyberscan.parse.software_support import standing
-from cyberscan.parse.software_version import read as read_version
+from cyberscan.parse.markup import page as markup
+from cyberscan.parse.software import debug as software_debug
+from cyberscan.parse.software import headers as software
+from cyberscan.parse.software.marks import recognise
+from cyberscan.parse.software.support import standing
+from cyberscan.parse.software.version import read as read_version
 from cyberscan.parse.url import resolve
 from cyberscan.wire import quic
 from tests.fuzz.pages import URL, ZONE, held

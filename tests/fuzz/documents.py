@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cyberscan.parse import pdf, pdf_text
 from cyberscan.parse.html_bounds import TooElaborateError
-from cyberscan.parse.matter_document import of_pdf, of_text
+from cyberscan.parse.matter.document import of_pdf, of_text
 from cyberscan.parse.pdf_strings import LONGEST, string_at
 from tests.fuzz.target import Target, text
 from tests.support.pdf import HEADER, Paper, build

@@ -9,19 +9,12 @@ from typing import Final
 
 from cyberscan.model.facts.site import Folder, Markup
 from cyberscan.model.facts.web import Exchange
-from cyberscan.parse import (
-    folders,
-    html,
-    markup,
-    markup_css,
-    markup_srcset,
-    robots,
-    security_txt,
-    sitemap,
-    software_library,
-    url,
-)
+from cyberscan.parse import folders, html, robots, security_txt, sitemap, url
 from cyberscan.parse.html_bounds import TooElaborateError
+from cyberscan.parse.markup import css as markup_css
+from cyberscan.parse.markup import page as markup
+from cyberscan.parse.markup import srcset as markup_srcset
+from cyberscan.parse.software import library as software_library
 from tests.fuzz.target import Target, either, pieces, text
 
 URL: Final = "https://contoh.go.test/depan/?a=b"

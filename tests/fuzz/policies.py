@@ -11,10 +11,6 @@ from cyberscan.parse import (
     alt_svc,
     cookies,
     cross_origin,
-    csp,
-    csp_effect,
-    csp_mistakes,
-    csp_sources,
     framing,
     headers,
     hsts,
@@ -23,6 +19,10 @@ from cyberscan.parse import (
     referrer_policy,
     structured,
 )
+from cyberscan.parse.csp import effect as csp_effect
+from cyberscan.parse.csp import mistakes as csp_mistakes
+from cyberscan.parse.csp import policy as csp
+from cyberscan.parse.csp import sources as csp_sources
 from tests.fuzz.target import Target, either, lines, text
 
 _NOW: Final = datetime(2026, 11, 26, tzinfo=UTC)

@@ -15,8 +15,8 @@ from cyberscan.model.services import data, web
 from cyberscan.model.services.basic import Ftp, Mysql, Ssh
 from cyberscan.model.services.datagrams import Dns
 from cyberscan.model.services.kit import Smtp
-from cyberscan.parse.software_services import read, said
-from cyberscan.parse.software_support import standing
+from cyberscan.parse.software.services import read, said
+from cyberscan.parse.software.support import standing
 from tests.fuzz.target import Target, either, text
 
 _DAYS: Final = (date.min, date(2020, 1, 1), date(2026, 11, 27), date.max)

@@ -12,11 +12,12 @@ from cyberscan.model.facts.mail import Spf
 from cyberscan.model.facts.spf import SpfAnswer, SpfTree
 from cyberscan.model.look import Absent, Negative, Reason
 from cyberscan.model.verdict import Outcome
-from cyberscan.parse import spf, spf_macro
-from cyberscan.parse.spf_host import Result, check_host
-from cyberscan.parse.spf_ranges import V4, V6, count, space
-from cyberscan.parse.spf_senders import senders
-from cyberscan.parse.spf_tree import MOST_TERMS, answers_of, walk
+from cyberscan.parse.spf import macro as spf_macro
+from cyberscan.parse.spf import record as spf
+from cyberscan.parse.spf.host import Result, check_host
+from cyberscan.parse.spf.ranges import V4, V6, count, space
+from cyberscan.parse.spf.senders import senders
+from cyberscan.parse.spf.tree import MOST_TERMS, answers_of, walk
 from tests.fuzz.target import Target, lines
 
 _ZONE: Final = "x.test"

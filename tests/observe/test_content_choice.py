@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD, choose
-from cyberscan.parse.matter import Link
+from cyberscan.parse.matter.page import Link
 
 HOST, ZONE = "www.contoh.go.test", "contoh.go.test"
 FRONT = f"https://{HOST}/"

@@ -8,7 +8,7 @@ import pytest
 from cyberscan.observe.content.choice import choose
 from cyberscan.observe.content.choice_further import is_alike, orphan
 from cyberscan.observe.content.choice_paths import is_deep, is_home
-from cyberscan.parse.matter import Link
+from cyberscan.parse.matter.page import Link
 from cyberscan.parse.paths import pieces
 from tests.observe.test_content_choice import FRONT, HOST, ZONE, chosen, in_scope
 

@@ -27,7 +27,8 @@ from cyberscan.observe.content import linked as linked_pages
 from cyberscan.observe.content import own_scripts, visiting, visits
 from cyberscan.observe.content.choice import MOST_CHOSEN, MOST_ODD
 from cyberscan.observe.content.visits import MOST, PROBE, REDIRECTS
-from cyberscan.parse import matter_css, matter_files
+from cyberscan.parse.matter import css as matter_css
+from cyberscan.parse.matter import files as matter_files
 from cyberscan.tables.visitors import AGAIN, BOT, BROWSER, MOBILE, MOBILE_REFERER, REFERER
 from tests.support.loopback import Asked, LoopbackSession
 from tests.support.net import (

@@ -17,7 +17,7 @@ from cyberscan.net.base import NetError, Packet, Silent
 from cyberscan.net.session import Fetched
 from cyberscan.observe.probe import probes
 from cyberscan.observe.web import control, exposed
-from cyberscan.parse.exposed import MOST, sibling
+from cyberscan.parse.exposed.answer import MOST, sibling
 from cyberscan.tables.exposed import KINDS, ROWS, paths
 from tests.support.loopback import LoopbackSession
 from tests.support.web import HOST, HTTP, HTTPS, answer

@@ -13,7 +13,7 @@ from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.net.base import NetError
 from cyberscan.observe.mail.spf_tree import MOST_QUERIES, PROBE
-from cyberscan.parse.spf_tree import MOST_TERMS, answers_of, walk
+from cyberscan.parse.spf.tree import MOST_TERMS, answers_of, walk
 from tests.support.dns import nxdomain, reply
 from tests.support.loopback import LoopbackSession
 

@@ -6,7 +6,7 @@ from cyberscan.model.facts.site import Cors, Markup
 from cyberscan.model.facts.web import Exchange, HttpLanding, HttpsLanding
 from cyberscan.model.look import Absent, Negative
 from cyberscan.opinions.observatory import Observatory, Seen, opinion
-from cyberscan.parse import markup as reader
+from cyberscan.parse.markup import page as reader
 
 HOST = "www.x.test"
 AT = f"https://{HOST}/"

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.csp import FALLBACKS, LONGEST, MOST, MOST_IGNORED, Policy, policies, read
+from cyberscan.parse.csp.policy import (
+    FALLBACKS,
+    LONGEST,
+    MOST,
+    MOST_IGNORED,
+    Policy,
+    policies,
+    read,
+)
 
 
 def shown(policy: Policy) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse import csp_effect as effect
-from cyberscan.parse.csp import FALLBACKS, Policy, policies
-from cyberscan.parse.csp_sources import Reach
+from cyberscan.parse.csp import effect
+from cyberscan.parse.csp.policy import FALLBACKS, Policy, policies
+from cyberscan.parse.csp.sources import Reach
 
 BOTH = "elem attr"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.csp import policies, read
-from cyberscan.parse.csp_mistakes import MOST, WITHDRAWN, Slip, mistakes
-from cyberscan.parse.csp_sources import KEYWORDS
+from cyberscan.parse.csp.mistakes import MOST, WITHDRAWN, Slip, mistakes
+from cyberscan.parse.csp.policy import policies, read
+from cyberscan.parse.csp.sources import KEYWORDS
 
 RIGHT = [
     "",

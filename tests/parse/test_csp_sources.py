@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.csp_sources import KEYWORDS, Kind, Reach, reaches, read, takes
+from cyberscan.parse.csp.sources import KEYWORDS, Kind, Reach, reaches, read, takes
 
 KINDS = [
     # Keywords compare without case.

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.dns import Proof
-from cyberscan.parse.dnssec import (
+from cyberscan.parse.dnssec.step import (
     MOST_ITERATIONS,
     NoName,
     NotCut,

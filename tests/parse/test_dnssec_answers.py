@@ -19,8 +19,8 @@ import dns.rrset
 import pytest
 
 from cyberscan.model.facts.dnssec import Fault
-from cyberscan.parse.dnssec_answer import Proven, answered
-from cyberscan.parse.dnssec_verify import Unverified
+from cyberscan.parse.dnssec.answer import Proven, answered
+from cyberscan.parse.dnssec.verify import Unverified
 from tests.support.dnssec import AT, BEGINS, ENDS, KINDS, Tree, pair, signed, taken, tree
 
 DATA = (

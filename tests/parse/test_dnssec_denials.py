@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.dnssec import Fault, Hashing
-from cyberscan.parse.dnssec import delegation, zone_keys
-from cyberscan.parse.dnssec_answer import answered
-from cyberscan.parse.dnssec_denial import MOST_DENIALS, MOST_ITERATIONS, hashing_in
-from cyberscan.parse.dnssec_verify import Unverified, find
+from cyberscan.parse.dnssec.answer import answered
+from cyberscan.parse.dnssec.denial import MOST_DENIALS, MOST_ITERATIONS, hashing_in
+from cyberscan.parse.dnssec.step import delegation, zone_keys
+from cyberscan.parse.dnssec.verify import Unverified, find
 from tests.support.dnssec import AT, KINDS, message, pair, rrset, signed, taken, tree
 
 ZONE = dns.name.from_text("contoh.test")

@@ -17,9 +17,9 @@ from dns.rdtypes.ANY.DNSKEY import DNSKEY
 from dns.rdtypes.ANY.DS import DS
 
 from cyberscan.model.facts.dnssec import Fault
-from cyberscan.parse.dnssec import MOST_DS, MOST_KEYS, ds_of, entered, usable_ds, zone_keys
-from cyberscan.parse.dnssec_answer import answered
-from cyberscan.parse.dnssec_verify import (
+from cyberscan.parse.dnssec.answer import answered
+from cyberscan.parse.dnssec.step import MOST_DS, MOST_KEYS, ds_of, entered, usable_ds, zone_keys
+from cyberscan.parse.dnssec.verify import (
     MOST_SAME_TAG,
     MOST_SIGNATURES,
     Unverified,

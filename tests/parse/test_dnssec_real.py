@@ -20,7 +20,15 @@ from dns.dnssectypes import DSDigest
 from dns.rdtypes.ANY.DNSKEY import DNSKEY
 
 from cyberscan.model.facts.dns import Proof
-from cyberscan.parse.dnssec import NoName, NotCut, Signed, Step, Unsigned, delegation, zone_keys
+from cyberscan.parse.dnssec.step import (
+    NoName,
+    NotCut,
+    Signed,
+    Step,
+    Unsigned,
+    delegation,
+    zone_keys,
+)
 from tests.support.programs import need
 from tests.support.services import free_port
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse import exposed
-from cyberscan.parse.exposed import MOST, VALIDATORS, Seen
-from cyberscan.parse.exposed_pages import SIGNED_IN
+from cyberscan.parse.exposed import answer as exposed
+from cyberscan.parse.exposed.answer import MOST, VALIDATORS, Seen
+from cyberscan.parse.exposed.pages import SIGNED_IN
 from cyberscan.parse.headers import Fields
 from cyberscan.tables.exposed import KINDS, ROWS, paths
 from tests.support.exposed import (

@@ -8,17 +8,18 @@ from hypothesis import strategies as st
 
 from cyberscan.model.facts.site import Form, Markup, Meta
 from cyberscan.model.facts.web import Exchange
-from cyberscan.parse import html, markup
+from cyberscan.parse import html
 from cyberscan.parse.html_bounds import TooElaborateError
-from cyberscan.parse.markup import (
+from cyberscan.parse.markup import page as markup
+from cyberscan.parse.markup.forms import MOST as MOST_FORMS
+from cyberscan.parse.markup.page import (
     MOST_COMMENTS,
     MOST_LINKS,
     MOST_METAS,
     MOST_PICTURES,
     MOST_RESOURCES,
 )
-from cyberscan.parse.markup_forms import MOST as MOST_FORMS
-from cyberscan.parse.markup_text import masked
+from cyberscan.parse.markup.text import masked
 from cyberscan.parse.mask import mask
 
 URL = "https://www.contoh.go.test/profil/index.php?id=1"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.markup_css import MOST, fetches
+from cyberscan.parse.markup.css import MOST, fetches
 
 SHEETS: list[tuple[str, list[tuple[str, str]]]] = [
     ("", []),

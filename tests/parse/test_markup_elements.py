@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.markup_elements import fetches, is_css, script_type
-from cyberscan.parse.markup_srcset import MOST, candidates
+from cyberscan.parse.markup.elements import fetches, is_css, script_type
+from cyberscan.parse.markup.srcset import MOST, candidates
 
 Attributes = dict[str, str | None]
 

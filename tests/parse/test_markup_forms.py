@@ -6,7 +6,7 @@ import pytest
 
 from cyberscan.model.facts.site import Form
 from cyberscan.model.facts.web import Exchange
-from cyberscan.parse import markup
+from cyberscan.parse.markup import page as markup
 
 URL = "https://www.contoh.go.test/masuk/index.php?id=1"
 HOST = "https://www.contoh.go.test"

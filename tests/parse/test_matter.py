@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from cyberscan.model.facts.content import Matter, Passage, Pointer
 from cyberscan.parse import html
 from cyberscan.parse.html_bounds import TooElaborateError
-from cyberscan.parse.matter import OPENING, TEXT_CHARACTERS, Reading, look, read
-from cyberscan.parse.matter_sayings import CHARACTERS, MOST, MOST_OF, MOST_WINDOWS_OF
+from cyberscan.parse.matter.page import OPENING, TEXT_CHARACTERS, Reading, look, read
+from cyberscan.parse.matter.sayings import CHARACTERS, MOST, MOST_OF, MOST_WINDOWS_OF
 
 URL, ZONE = "https://www.contoh.go.test/a/b", "contoh.go.test"
 JUDI: Final = "https://judi.example/"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse import matter_css
-from cyberscan.parse.matter import look
-from cyberscan.parse.matter_links import File
+from cyberscan.parse.matter import css as matter_css
+from cyberscan.parse.matter.links import File
+from cyberscan.parse.matter.page import look
 
 PAGE = "https://www.contoh.go.test/"
 URL = f"{PAGE}tema/situs.css"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.content import Matter
-from cyberscan.parse.matter_document import LONGEST, of_pdf, of_text
+from cyberscan.parse.matter.document import LONGEST, of_pdf, of_text
 from tests.support.pdf import Paper, build
 
 ZONE = "contoh.go.test"

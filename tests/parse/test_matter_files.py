@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse import matter_files
-from cyberscan.parse.matter_files import LONGEST, MOST, SHORT, is_library
-from cyberscan.parse.matter_links import File
+from cyberscan.parse.matter import files as matter_files
+from cyberscan.parse.matter.files import LONGEST, MOST, SHORT, is_library
+from cyberscan.parse.matter.links import File
 
 PAGE = "https://www.contoh.go.test/"
 URL = f"{PAGE}js/situs.js"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cyberscan.model.facts.content import Pointer
 from cyberscan.parse.html_bounds import TooElaborateError
-from cyberscan.parse.matter import read
+from cyberscan.parse.matter.page import read
 
 URL, ZONE = "https://www.contoh.go.test/a/b", "contoh.go.test"
 AWAY = "https://jahat.example/k.php"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from cyberscan.model.facts.content import Matter
 from cyberscan.parse.html_bounds import TooElaborateError
-from cyberscan.parse.matter import read
-from cyberscan.parse.matter_laid import CHARACTERS, MOST
+from cyberscan.parse.matter.laid import CHARACTERS, MOST
+from cyberscan.parse.matter.page import read
 
 ZONE = "contohkab.go.id"
 COVER = "position:fixed;top:0;left:0;width:100%;height:100%;z-index:9"

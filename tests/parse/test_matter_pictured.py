@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.parse.matter import look
+from cyberscan.parse.matter.page import look
 
 URL = "https://data.contohkab.go.id/dataset/"
 ZONE = "contohkab.go.id"

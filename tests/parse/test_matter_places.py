@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.content import Matter, Passage, Pointer
-from cyberscan.parse import matter, matter_state
+from cyberscan.parse.matter import page as matter
+from cyberscan.parse.matter import state as matter_state
 
 HOST, ZONE = "www.contoh.go.test", "contoh.go.test"
 URL = f"https://{HOST}/"

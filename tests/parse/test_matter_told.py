@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.parse.matter import read
-from cyberscan.parse.matter_told import is_introduced, tells
+from cyberscan.parse.matter.page import read
+from cyberscan.parse.matter.told import is_introduced, tells
 
 CLAIM = "HACKED BY BelutListrik404"
 

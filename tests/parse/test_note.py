@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.note import LONGEST, note
-from cyberscan.parse.note_names import hints, names
+from cyberscan.parse.note.names import hints, names
+from cyberscan.parse.note.note import LONGEST, note
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse import note_abroad, note_ransom
-from cyberscan.parse.note import note
+from cyberscan.parse.note import abroad as note_abroad
+from cyberscan.parse.note import ransom as note_ransom
+from cyberscan.parse.note.note import note
 
 
 @given(st.text(max_size=3_000))

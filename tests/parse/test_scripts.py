@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.scripts import (
+from cyberscan.parse.scripts.script import (
     DECODED_CHARACTERS,
     MOST_HOSTS,
     SNIPPET_CHARACTERS,

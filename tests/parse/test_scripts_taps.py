@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse import matter, scripts
+from cyberscan.parse.matter import page as matter
+from cyberscan.parse.scripts import script as scripts
 
 PAGE = "https://www.contoh.go.test/"
 EVIL = "https://jahat.test/c"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.scripts import read
-from cyberscan.parse.scripts_keyed import unlocked
-from cyberscan.parse.scripts_statements import Part, declared, parts
-from cyberscan.parse.scripts_tokens import tokens
+from cyberscan.parse.scripts.keyed import unlocked
+from cyberscan.parse.scripts.script import read
+from cyberscan.parse.scripts.statements import Part, declared, parts
+from cyberscan.parse.scripts.tokens import tokens
 
 ADDRESS = b64encode(b"https://aset.bengkelnaskah.example/a.js").decode()
 PAGE = "https://www.contohkab.go.id/jdih"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.software import MOST, Token, distribution_of, shown, signed, tokens
-from cyberscan.parse.software_version import LONGEST, read
+from cyberscan.parse.software.headers import MOST, Token, distribution_of, shown, signed, tokens
+from cyberscan.parse.software.version import LONGEST, read
 
 TOKENS = [
     # RFC 9110 section 10.2.4: product *( RWS ( product / comment ) ); section 5.6.5: comments nest.

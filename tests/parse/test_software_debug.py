@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.software_debug import LONGEST, by_header, by_markup, drawn, find
+from cyberscan.parse.software.debug import LONGEST, by_header, by_markup, drawn, find
 
 PLACE = "/home/desa/public_html"
 LONG = "Berita desa hari ini. " * 40

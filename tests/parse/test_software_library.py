@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.software_library import flaws, libraries
+from cyberscan.parse.software.library import flaws, libraries
 
 CDNJS = "https://cdnjs.cloudflare.com/ajax/libs"
 NPM = "https://cdn.jsdelivr.net/npm"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cyberscan.model.facts.site import Markup, Meta, Resource
 from cyberscan.model.facts.web import Exchange
-from cyberscan.parse.software_marks import recognise
+from cyberscan.parse.software.marks import recognise
 from cyberscan.tables.software.recognisers import MARKS, SURE, Signal
 
 URL = "https://contoh.go.test/"

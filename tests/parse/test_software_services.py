@@ -15,9 +15,9 @@ from cyberscan.model.services.base import Answer
 from cyberscan.model.services.basic import Ftp, Mysql, Redis, Ssh
 from cyberscan.model.services.datagrams import Dns, Ntp
 from cyberscan.model.services.kit import Smtp, Vnc
-from cyberscan.parse import software_services
-from cyberscan.parse.software_services import read, said
-from cyberscan.parse.software_support import standing
+from cyberscan.parse.software import services as software_services
+from cyberscan.parse.software.services import read, said
+from cyberscan.parse.software.support import standing
 from cyberscan.tables.software.cycles import PRODUCTS
 from cyberscan.tables.software.products_services import SERVICES
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.software import Shown, shown
-from cyberscan.parse.software_support import Support, standing
-from cyberscan.parse.software_version import Version
+from cyberscan.parse.software.headers import Shown, shown
+from cyberscan.parse.software.support import Support, standing
+from cyberscan.parse.software.version import Version
 from cyberscan.tables.software.cycles import PRODUCTS
 from cyberscan.tables.software.products_services import SERVICES
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.spf import LONGEST, Qualifier, SpfError, is_spf, read, selected
+from cyberscan.parse.spf.record import LONGEST, Qualifier, SpfError, is_spf, read, selected
 
 
 # Section 4.5.

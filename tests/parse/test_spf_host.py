@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cyberscan.model.facts.spf import SpfAnswer
 from cyberscan.model.look import Negative, Reason
-from cyberscan.parse.spf_host import Answers, Checked, Result, check_host
+from cyberscan.parse.spf.host import Answers, Checked, Result, check_host
 
 
 class Dns(dict[tuple[str, str], SpfAnswer]):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberscan.parse.spf_macro import (
+from cyberscan.parse.spf.macro import (
     LONGEST_NAME,
     expand,
     is_domain_spec,

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from cyberscan.model.facts.spf import SpfAnswer, SpfTree
 from cyberscan.model.look import Negative, Reason
-from cyberscan.parse.spf import Qualifier
-from cyberscan.parse.spf_host import Answers, Result, check_host
-from cyberscan.parse.spf_ranges import EVERYWHERE, V4, Space, common, count, joined, space, without
-from cyberscan.parse.spf_senders import MOST_CUTS, Senders, senders
-from cyberscan.parse.spf_terms import Fault, Term, Walk
-from cyberscan.parse.spf_tree import MOST_TERMS, answers_of, walk
+from cyberscan.parse.spf.host import Answers, Result, check_host
+from cyberscan.parse.spf.ranges import EVERYWHERE, V4, Space, common, count, joined, space, without
+from cyberscan.parse.spf.record import Qualifier
+from cyberscan.parse.spf.senders import MOST_CUTS, Senders, senders
+from cyberscan.parse.spf.terms import Fault, Term, Walk
+from cyberscan.parse.spf.tree import MOST_TERMS, answers_of, walk
 from tests.parse.test_spf_host import Dns
 
 ZONE = "x.go.test"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberscan.model.facts.carried import Ended
-from cyberscan.parse.software import Shown
-from cyberscan.parse.software_support import Support, standing
-from cyberscan.parse.software_version import read as read_version
+from cyberscan.parse.software.headers import Shown
+from cyberscan.parse.software.support import Support, standing
+from cyberscan.parse.software.version import read as read_version
 from cyberscan.parse.support_ends import (
     Line,
     LinesError,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cyberscan.model.facts.content import Material, Page
 from cyberscan.model.facts.web import Exchange
 from cyberscan.net.session import Fetched
-from cyberscan.parse import html, matter
+from cyberscan.parse import html
+from cyberscan.parse.matter import page as matter
 
 HOST = "www.contoh.go.test"
 ZONE = "contoh.go.test"

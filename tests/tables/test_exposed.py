@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cyberscan.config.policy import default_policy
-from cyberscan.parse.exposed import VALIDATORS
+from cyberscan.parse.exposed.answer import VALIDATORS
 from cyberscan.parse.url import resolve, split
 from cyberscan.tables.exposed import (
     ARTEMIS_REQUESTS,

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from cyberscan.parse.software import PRODUCTS as NAMES
-from cyberscan.parse.software_version import read
+from cyberscan.parse.software.headers import PRODUCTS as NAMES
+from cyberscan.parse.software.version import read
 from cyberscan.tables.software import COPIED, READ
 from cyberscan.tables.software.cycles import PRODUCTS
 from cyberscan.tables.software.distributions import COMMENTS, RELEASES, of_package

@@ -12,12 +12,12 @@ from cyberscan.model.facts.spf import SpfTree
 from cyberscan.model.look import Reason
 from cyberscan.parse.dmarc import DmarcRecord
 from cyberscan.parse.dmarc_tree import Discovery, discover, usable
-from cyberscan.parse.spf import ASKING, Qualifier, SpfError, read, selected
-from cyberscan.parse.spf_host import Result
-from cyberscan.parse.spf_ranges import V6, count
-from cyberscan.parse.spf_senders import senders
-from cyberscan.parse.spf_terms import Fault
-from cyberscan.parse.spf_tree import answers_of, walk
+from cyberscan.parse.spf.host import Result
+from cyberscan.parse.spf.ranges import V6, count
+from cyberscan.parse.spf.record import ASKING, Qualifier, SpfError, read, selected
+from cyberscan.parse.spf.senders import senders
+from cyberscan.parse.spf.terms import Fault
+from cyberscan.parse.spf.tree import answers_of, walk
 
 
 class Gate(StrEnum):

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from cyberscan.checks._shared.evidence import SHOWN, capped
-from cyberscan.parse.spf import MOST_VOIDS
-from cyberscan.parse.spf_ranges import Space
-from cyberscan.parse.spf_terms import Fault, Mark, Walk
+from cyberscan.parse.spf.ranges import Space
+from cyberscan.parse.spf.record import MOST_VOIDS
+from cyberscan.parse.spf.terms import Fault, Mark, Walk
 
 _ADDRESS: Final = frozenset({"A:", "AAAA:"})
 

@@ -10,9 +10,9 @@ from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup, Meta, Missing, Resource
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Failed, Negative
-from cyberscan.parse.software import Shown, shown, signed
-from cyberscan.parse.software_marks import Recognised, recognise
-from cyberscan.parse.software_version import read as read_version
+from cyberscan.parse.software.headers import Shown, shown, signed
+from cyberscan.parse.software.marks import Recognised, recognise
+from cyberscan.parse.software.version import read as read_version
 from cyberscan.parse.url import host_of
 from cyberscan.tables.software.recognisers import PRODUCT_OF
 

@@ -22,7 +22,7 @@ from cyberscan.model.verdict import (
     passed,
     unknown,
 )
-from cyberscan.parse.software_support import Standing, Support, standing
+from cyberscan.parse.software.support import Standing, Support, standing
 from cyberscan.tables.software import COPIED
 
 Newer = WebEnds | ServiceEnds | Absent | Failed

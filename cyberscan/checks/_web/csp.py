@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange
-from cyberscan.parse import csp_effect as effect
-from cyberscan.parse.csp import Policy, policies, read
-from cyberscan.parse.csp_mistakes import mistakes
-from cyberscan.parse.csp_sources import Reach, Source, reaches
+from cyberscan.parse.csp import effect
+from cyberscan.parse.csp.mistakes import mistakes
+from cyberscan.parse.csp.policy import Policy, policies, read
+from cyberscan.parse.csp.sources import Reach, Source, reaches
 from cyberscan.tables.csp_bypass import BYPASSES, Bypass
 
 HEADER: Final = "content-security-policy"

@@ -10,8 +10,8 @@ from cyberscan.checks._shared.evidence import capped
 from cyberscan.model.facts.site import Form, Markup, Meta, Resource
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Verdict, failed, not_applicable, passed, unknown
-from cyberscan.parse.csp import policies
-from cyberscan.parse.csp import read as read_policy
+from cyberscan.parse.csp.policy import policies
+from cyberscan.parse.csp.policy import read as read_policy
 from cyberscan.parse.hsts import HstsError
 from cyberscan.parse.hsts import read as read_hsts
 from cyberscan.parse.url import Parts, host_of, split

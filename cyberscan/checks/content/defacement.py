@@ -31,9 +31,9 @@ def judge(
     the office left, a place no editor writes in (a layer, a style rule, a script), a page that
     begins with it, sound. A voice without a claim needs two or three kinds, that they are in among
     them. One part of a page is a note of theirs by its pieces: who signs, what they did, to whom
-    and how (`cyberscan.parse.note`); less of them is enough where nothing of the office is left,
-    and in what scripts and style sheets write. A plain text is one as a whole, or none. Programmes,
-    works, reports, visitors and names that are nobody's alias are at most for a look.
+    and how (`cyberscan.parse.note.note`); less of them is enough where nothing of the office is
+    left, and in what scripts and style sheets write. A plain text is one as a whole, or none.
+    Programmes, works, reports, visitors and names that are nobody's alias are at most for a look.
     """
     found: list[Sign] = []
     topic = speaks_of(material.matter)

@@ -29,12 +29,12 @@ from cyberscan.model.verdict import (
     unseen,
 )
 from cyberscan.parse import dmarc as dmarc_records
-from cyberscan.parse.spf import MOST_LOOKUPS, MOST_VOIDS, Qualifier, SpfError, read
-from cyberscan.parse.spf_host import Result
-from cyberscan.parse.spf_ranges import V6, count
-from cyberscan.parse.spf_senders import MOST_CUTS, Senders, senders
-from cyberscan.parse.spf_terms import Fault, Walk
-from cyberscan.parse.spf_tree import answers_of, walk
+from cyberscan.parse.spf.host import Result
+from cyberscan.parse.spf.ranges import V6, count
+from cyberscan.parse.spf.record import MOST_LOOKUPS, MOST_VOIDS, Qualifier, SpfError, read
+from cyberscan.parse.spf.senders import MOST_CUTS, Senders, senders
+from cyberscan.parse.spf.terms import Fault, Walk
+from cyberscan.parse.spf.tree import answers_of, walk
 
 
 def judge(

@@ -18,7 +18,7 @@ from cyberscan.model.services.datagrams import Dns
 from cyberscan.model.services.kit import Smtp
 from cyberscan.model.services.web import Http, Jenkins
 from cyberscan.model.verdict import Judgement, Outcome, Severity, unseen
-from cyberscan.parse.software_services import PROTOCOLS, read, said
+from cyberscan.parse.software.services import PROTOCOLS, read, said
 
 
 def judge(

@@ -9,7 +9,7 @@ from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup, Missing
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Outcome, Severity, Verdict, passed
-from cyberscan.parse.software_marks import Recognised
+from cyberscan.parse.software.marks import Recognised
 
 
 def judge(

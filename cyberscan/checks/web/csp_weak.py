@@ -20,7 +20,7 @@ from cyberscan.model.verdict import (
     unknown,
     unseen,
 )
-from cyberscan.parse.csp import Policy
+from cyberscan.parse.csp.policy import Policy
 
 
 def judge(landing: Site[HttpsLanding], markup: Of[Markup | Absent | Failed]) -> Judgement:

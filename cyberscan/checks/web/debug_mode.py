@@ -9,7 +9,7 @@ from cyberscan.model.facts.site import Markup, Missing
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Outcome, Severity, Verdict, failed, passed, unknown, unseen
 from cyberscan.parse.answer import assess_missing
-from cyberscan.parse.software_debug import Exposed, by_header, by_markup, drawn, find
+from cyberscan.parse.software.debug import Exposed, by_header, by_markup, drawn, find
 from cyberscan.parse.url import host_of
 
 _REFUSED = frozenset({401, 403, 429, 451})

@@ -6,7 +6,7 @@ from cyberscan.checks._web import exposed
 from cyberscan.model.check import Actor, Check, Message, Say
 from cyberscan.model.facts.exposure import Exposures
 from cyberscan.model.verdict import Outcome, Severity, Verdict
-from cyberscan.parse.exposed_pages import SIGNED_IN
+from cyberscan.parse.exposed.pages import SIGNED_IN
 
 _KIND = "phpmyadmin"
 

@@ -21,7 +21,7 @@ from cyberscan.model.verdict import (
     not_applicable,
     passed,
 )
-from cyberscan.parse.software_library import Loaded, flaws, libraries
+from cyberscan.parse.software.library import Loaded, flaws, libraries
 from cyberscan.tables.software import COPIED
 
 _SCRIPTS = frozenset({"script", "modulepreload"})

@@ -97,7 +97,7 @@ class Code(Struct, frozen=True, order=True):
     ``hex-escapes``, ``reversed``, ``joined`` and ``packed``; ``eval``, ``document.write``,
     ``location``, ``loader`` (makes a script or frame element), ``referrer``, ``user-agent``,
     ``keys`` (listens to what is typed), ``fields`` (reads form fields), ``sends`` (fetch, XHR,
-    beacon, image) and ``miner``; all others stand in `cyberscan.parse.scripts.read`.
+    beacon, image) and ``miner``; all others stand in `cyberscan.parse.scripts.script.read`.
     """
 
     selector: str

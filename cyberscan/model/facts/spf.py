@@ -32,7 +32,7 @@ class SpfTree(Fact, frozen=True, kw_only=True, tag="mail.spf_tree/1"):
     """Every answer that judging the zone's SPF record needs, to the last include.
 
     Which term asks for what, in which order, and what it costs is not kept: it follows from the
-    answers (`cyberscan.parse.spf_tree`). Names that depend on the message (macros of the sender's
+    answers (`cyberscan.parse.spf.tree`). Names that depend on the message (macros of the sender's
     address or name) cannot be asked for ahead. Absent (NXDOMAIN, NO_DATA) where the zone has no SPF
     record.
     """

@@ -30,7 +30,7 @@ from cyberscan.observe.content.choice_paths import (
     is_till,
 )
 from cyberscan.parse.html import is_foreign
-from cyberscan.parse.matter import Link
+from cyberscan.parse.matter.page import Link
 from cyberscan.parse.paths import pieces
 from cyberscan.parse.telling import among, readable
 from cyberscan.parse.url import split

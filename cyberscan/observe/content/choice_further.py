@@ -24,7 +24,7 @@ from cyberscan.observe.content.choice_paths import (
     is_still,
 )
 from cyberscan.parse.html import is_foreign
-from cyberscan.parse.matter import Link
+from cyberscan.parse.matter.page import Link
 from cyberscan.parse.paths import DOCUMENT, FILE, PAGE, is_download, pieces
 from cyberscan.parse.spam import hits, words
 from cyberscan.parse.spam_pitch import OFFER, pitch

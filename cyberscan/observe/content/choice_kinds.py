@@ -19,7 +19,7 @@ from cyberscan.observe.content.choice_paths import (
     month_of,
     shape,
 )
-from cyberscan.parse.matter import Link
+from cyberscan.parse.matter.page import Link
 from cyberscan.parse.paths import WORD
 from cyberscan.parse.url import Parts
 

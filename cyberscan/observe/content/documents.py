@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from cyberscan.parse import html, matter, pdf
-from cyberscan.parse.matter_document import of_pdf, of_text
+from cyberscan.parse import html, pdf
+from cyberscan.parse.matter import page as matter
+from cyberscan.parse.matter.document import of_pdf, of_text
 from cyberscan.tables.documents import PDF, TEXT, document_of
 
 MOST_BYTES: Final = pdf.LONGEST

@@ -26,8 +26,8 @@ from cyberscan.observe.content.linked_page import differs, is_gone, is_index, le
 from cyberscan.observe.content.own_scripts import Taken
 from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.web.chain import kept
-from cyberscan.parse import matter
 from cyberscan.parse.html import is_foreign
+from cyberscan.parse.matter import page as matter
 from cyberscan.parse.paths import pieces
 from cyberscan.parse.url import host_of, split
 from cyberscan.tables.documents import document_of

@@ -8,7 +8,7 @@ from cyberscan.model.facts.content import LinkedPage, Visit
 from cyberscan.observe.content.choice import Choice
 from cyberscan.observe.content.choice_paths import is_deep
 from cyberscan.observe.content.visiting import Chain
-from cyberscan.parse import matter
+from cyberscan.parse.matter import page as matter
 from cyberscan.parse.paths import pieces
 from cyberscan.parse.url import split
 

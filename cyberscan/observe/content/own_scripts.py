@@ -17,8 +17,9 @@ from cyberscan.net.session import Fetched
 from cyberscan.observe.content.visiting import Visiting
 from cyberscan.observe.web.bodies import aside, is_html, is_page
 from cyberscan.observe.web.chain import kept
-from cyberscan.parse import html, matter_files
-from cyberscan.parse.matter_links import File
+from cyberscan.parse import html
+from cyberscan.parse.matter import files as matter_files
+from cyberscan.parse.matter.links import File
 from cyberscan.tables.visitors import BROWSER
 
 BYTES: Final = 524_288

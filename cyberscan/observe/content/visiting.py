@@ -18,9 +18,10 @@ from cyberscan.net.session import Fetched, Session
 from cyberscan.observe.content import documents
 from cyberscan.observe.web.bodies import aside, is_html
 from cyberscan.observe.web.chain import kept
-from cyberscan.parse import html, matter
+from cyberscan.parse import html
 from cyberscan.parse.answer import assess
 from cyberscan.parse.html_bounds import TooElaborateError
+from cyberscan.parse.matter import page as matter
 from cyberscan.tables.answers import Kind
 from cyberscan.tables.documents import document_of
 from cyberscan.tables.visitors import Visitor

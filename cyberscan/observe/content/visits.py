@@ -37,7 +37,7 @@ from cyberscan.observe.content.listed import (
 from cyberscan.observe.content.visiting import Chain, Visiting
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.observe.web.bodies import beside
-from cyberscan.parse import matter
+from cyberscan.parse.matter import page as matter
 from cyberscan.parse.robots import RobotsFile
 from cyberscan.parse.url import host_of
 from cyberscan.tables.visitors import (

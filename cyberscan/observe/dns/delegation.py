@@ -12,7 +12,7 @@ from cyberscan.net.session import Session
 from cyberscan.observe.dns.dnssec_walk import MOST_TRIED, walk
 from cyberscan.observe.dns.servers import parent_of
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.parse.dnssec import NoName, NotCut, Signed, Unsigned
+from cyberscan.parse.dnssec.step import NoName, NotCut, Signed, Unsigned
 
 
 async def _look(session: Session) -> Delegation | Absent:

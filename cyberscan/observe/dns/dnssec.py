@@ -33,8 +33,8 @@ from cyberscan.observe.dns.nameservers import MOST_ASKED, known
 from cyberscan.observe.dns.servers import MOST_SERVERS
 from cyberscan.observe.dns.zone_servers import speaking
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.parse.dnssec import NoName, NotCut, Signed, Unsigned, ds_of, usable_ds
-from cyberscan.parse.dnssec_verify import HOSTILE, MOST_KEYS, find, key_of
+from cyberscan.parse.dnssec.step import NoName, NotCut, Signed, Unsigned, ds_of, usable_ds
+from cyberscan.parse.dnssec.verify import HOSTILE, MOST_KEYS, find, key_of
 
 MOST_CHILDREN: Final = 16
 """CDS and CDNSKEY records that are kept."""

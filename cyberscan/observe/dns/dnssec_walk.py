@@ -30,7 +30,7 @@ from cyberscan.net.session import Session
 from cyberscan.observe.dns.ahead import ahead
 from cyberscan.observe.dns.answers import name_of, text_of
 from cyberscan.observe.dns.servers import name_servers, some_addresses
-from cyberscan.parse.dnssec import (
+from cyberscan.parse.dnssec.step import (
     NoName,
     NotCut,
     Signed,

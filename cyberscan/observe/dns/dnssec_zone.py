@@ -25,10 +25,10 @@ from cyberscan.net.session import Session
 from cyberscan.observe.dns.answers import name_of, text_of
 from cyberscan.observe.dns.dnssec_walk import spoken
 from cyberscan.observe.dns.wildcard import made_up
-from cyberscan.parse.dnssec import Signed, Unsigned, Unverified, delegation, entered
-from cyberscan.parse.dnssec_answer import answered
-from cyberscan.parse.dnssec_denial import hashing_in
-from cyberscan.parse.dnssec_verify import MOST_KEYS, find, key_of
+from cyberscan.parse.dnssec.answer import answered
+from cyberscan.parse.dnssec.denial import hashing_in
+from cyberscan.parse.dnssec.step import Signed, Unsigned, Unverified, delegation, entered
+from cyberscan.parse.dnssec.verify import MOST_KEYS, find, key_of
 
 MOST_SPEAKING: Final = 8
 """Server addresses of one zone that are asked: four names over both families."""

@@ -15,7 +15,7 @@ from cyberscan.net.session import Session
 from cyberscan.observe.dns.answers import chosen, records, text_of, texts
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.parse.dmarc import is_dmarc
-from cyberscan.parse.spf import is_spf
+from cyberscan.parse.spf.record import is_spf
 
 MOST_HOSTS: Final = 60
 """Hosts of one zone that are asked about; what lies beyond is told as unseen."""

@@ -11,7 +11,7 @@ from cyberscan.net.base import Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.dns.answers import chosen, texts
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.parse.spf import is_spf
+from cyberscan.parse.spf.record import is_spf
 
 
 async def _look(session: Session) -> Spf | Absent:

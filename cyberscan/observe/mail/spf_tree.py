@@ -21,9 +21,9 @@ from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.dns.answers import chosen, records, text_of, texts
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.parse.spf import is_spf
-from cyberscan.parse.spf_terms import Query
-from cyberscan.parse.spf_tree import walk
+from cyberscan.parse.spf.record import is_spf
+from cyberscan.parse.spf.terms import Query
+from cyberscan.parse.spf.tree import walk
 
 MOST_QUERIES: Final = 150
 """Questions about one zone's record. Ten terms that each name ten exchangers, the most that

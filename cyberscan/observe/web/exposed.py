@@ -1,8 +1,9 @@
 """What a site leaves lying about: settings, dumps, repositories, logs, open tools.
 
 The paths are those of `cyberscan.tables.exposed`; what answers is believed only where a validator
-recognises it (`cyberscan.parse.exposed`) and a name beside it that cannot exist is not answered
-alike. Redirects are not followed: a find was answered 200, or 206 to the range that was asked for.
+recognises it (`cyberscan.parse.exposed.answer`) and a name beside it that cannot exist is not
+answered alike. Redirects are not followed: a find was answered 200, or 206 to the range that was
+asked for.
 """
 
 from __future__ import annotations

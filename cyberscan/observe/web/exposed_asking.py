@@ -19,8 +19,8 @@ from cyberscan.net.attempt import attempt
 from cyberscan.net.session import Fetched, Session
 from cyberscan.observe.web import control
 from cyberscan.observe.web.bodies import beside, title_and_text
-from cyberscan.parse import exposed
 from cyberscan.parse.answer import Assessed, assess_missing
+from cyberscan.parse.exposed import answer as exposed
 from cyberscan.parse.url import host_of
 from cyberscan.tables.answers import Kind
 from cyberscan.tables.exposed import KINDS, paths

@@ -20,8 +20,9 @@ from cyberscan.net.base import NetError, Packet
 from cyberscan.net.session import Session
 from cyberscan.observe.web.bodies import aside, is_html
 from cyberscan.observe.web.chain import Arrival, Chains
-from cyberscan.parse import html, markup
+from cyberscan.parse import html
 from cyberscan.parse.html_bounds import TooElaborateError
+from cyberscan.parse.markup import page as markup
 
 HTTP: Final = 80
 HTTPS: Final = 443
@@ -151,7 +152,7 @@ async def read(session: Session, landed: Landed) -> tuple[Look[Page], Look[Marku
 
     async def material() -> Material:
         # As large as the rest of the look: who asks for no content does not wait for it.
-        from cyberscan.parse import matter  # noqa: PLC0415
+        from cyberscan.parse.matter import page as matter  # noqa: PLC0415
 
         reading = partial(
             matter.read,

@@ -17,7 +17,8 @@ from cyberscan.observe.web.beside import arrived, seen
 from cyberscan.observe.web.bodies import aside, is_html
 from cyberscan.observe.web.chain import Arrival
 from cyberscan.observe.web.landing import Landed
-from cyberscan.parse import html, markup
+from cyberscan.parse import html
+from cyberscan.parse.markup import page as markup
 
 
 async def passwords(session: Session, landed: Landed, front: Look[Any]) -> tuple[str, ...] | None:

@@ -91,7 +91,7 @@ PRODUCTS: Final[Mapping[str, Product]] = {
     ),
     **SERVICES,
 }
-"""By the key that `cyberscan.parse.software` names a product with, and its sisters."""
+"""By the key that `cyberscan.parse.software.headers` names a product with, and its sisters."""
 
 FOLLOWED: Final = frozenset(
     {

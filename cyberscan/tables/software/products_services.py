@@ -145,4 +145,4 @@ SERVICES: Final[Mapping[str, Product]] = {
     "plesk": Product("Plesk", devices.PLESK, f"{_PAGE}plesk", ordered=True),
     "routeros": Product("MikroTik RouterOS", devices.ROUTEROS, f"{_PAGE}routeros", ordered=True),
 }
-"""By the key that `cyberscan.parse.software_services` names a product with."""
+"""By the key that `cyberscan.parse.software.services` names a product with."""

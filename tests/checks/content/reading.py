@@ -7,7 +7,7 @@ from base64 import b64encode
 from cyberscan.model.facts.content import Linked, LinkedPage, Material
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Failed, Negative
-from cyberscan.parse.matter import read
+from cyberscan.parse.matter.page import read
 
 ZONE = "contohkab.go.id"
 URL = f"https://www.{ZONE}/"

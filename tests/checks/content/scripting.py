@@ -6,7 +6,7 @@ from cyberscan.checks.content.injected_script import CHECK
 from cyberscan.model.facts.content import OwnScript, Visits
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Verdict
-from cyberscan.parse import matter_files
+from cyberscan.parse.matter import files as matter_files
 from tests.checks.content.reading import NONE, URL, ZONE, material, site
 
 LOGIN = "<form action=/masuk method=post><input name=nama><input type=password name=sandi></form>"

@@ -13,7 +13,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked, Material, Visits
 from cyberscan.model.look import Absent, Negative
 from cyberscan.model.verdict import Outcome, Severity, Verdict
-from cyberscan.parse import matter
+from cyberscan.parse.matter import page as matter
 from tests.support.web import HTTPS, ZONE, exchange, page
 
 NONE = Absent(Negative.NO_DATA)

@@ -8,8 +8,8 @@ from cyberscan.checks.content.defacement import CHECK
 from cyberscan.model.facts.content import OwnScript, Visits
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Verdict
-from cyberscan.parse import matter_files
-from cyberscan.parse.markup import read as read_markup
+from cyberscan.parse.markup.page import read as read_markup
+from cyberscan.parse.matter import files as matter_files
 from tests.checks.content.reading import NONE, URL, ZONE, linked, material, site, small
 
 

@@ -9,7 +9,7 @@ from cyberscan.model.facts.content import Page
 from cyberscan.model.look import Failed, Reason
 from cyberscan.model.verdict import Outcome, Verdict
 from cyberscan.parse.answer import assess
-from cyberscan.parse.markup import read as read_markup
+from cyberscan.parse.markup.page import read as read_markup
 from tests.checks.content.reading import NONE, URL, ZONE, linked, material, site, small
 
 

@@ -8,7 +8,7 @@ import pytest
 from cyberscan.checks.content.defacement import CHECK
 from cyberscan.model.look import Absent
 from cyberscan.model.verdict import Outcome, Verdict
-from cyberscan.parse.markup import read as read_markup
+from cyberscan.parse.markup.page import read as read_markup
 from tests.checks.content.reading import NONE, URL, ZONE, linked, material, site, small
 
 

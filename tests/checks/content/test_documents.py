@@ -10,8 +10,8 @@ from cyberscan.model.facts.content import Linked, LinkedPage
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Negative
 from cyberscan.model.verdict import Outcome
-from cyberscan.parse.matter import Reading
-from cyberscan.parse.matter_document import of_pdf, of_text
+from cyberscan.parse.matter.document import of_pdf, of_text
+from cyberscan.parse.matter.page import Reading
 from tests.support.pdf import Paper, build
 
 ZONE = "contoh.go.test"

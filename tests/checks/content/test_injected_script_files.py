@@ -8,7 +8,7 @@ from cyberscan.checks.content.injected_script import CHECK
 from cyberscan.model.facts.content import Linked, LinkedPage, OwnScript, Visit, Visits
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome, Verdict
-from cyberscan.parse import matter_files
+from cyberscan.parse.matter import files as matter_files
 from tests.checks.content.reading import NONE, ZONE, linked, material, site
 from tests.checks.content.reading import URL as PAGE
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cyberscan.model.verdict import Verdict
 from cyberscan.parse.html import build
-from cyberscan.parse.matter_held import Held
+from cyberscan.parse.matter.held import Held
 from tests.checks.content.reading import b64
 from tests.checks.content.scripting import on_page
 from tests.checks.content.test_injected_script_whole import (

@@ -9,7 +9,7 @@ from cyberscan.checks.content.injected_script import CHECK
 from cyberscan.model.facts.content import Visit, Visits
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Verdict
-from cyberscan.parse import matter
+from cyberscan.parse.matter import page as matter
 from tests.checks.content.reading import NONE, URL, ZONE, material, site
 from tests.checks.content.test_injected_script_proof import HOST, MADE, MODULE, OPEN
 

@@ -6,7 +6,7 @@ import pytest
 
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome
-from cyberscan.parse.markup import read
+from cyberscan.parse.markup.page import read
 from tests.checks.content.reading import URL, ZONE, b64, site
 from tests.checks.content.scripting import EVIL, in_file, on_page
 from tests.parse.test_scripts import codes, packed

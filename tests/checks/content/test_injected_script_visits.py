@@ -12,7 +12,8 @@ from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import OwnScript, Visit, Visits
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome, Verdict
-from cyberscan.parse import matter, matter_files
+from cyberscan.parse.matter import files as matter_files
+from cyberscan.parse.matter import page as matter
 from tests.checks.content.reading import NONE, URL, ZONE, b64, linked, material, site
 
 PASSWORD = "<form action=/masuk method=post><input name=n><input type=password name=p></form>"

@@ -12,8 +12,8 @@ from cyberscan.checks.content.injected_script import CHECK
 from cyberscan.model.facts.content import OwnScript, Visits
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Verdict
-from cyberscan.parse import matter_files
-from cyberscan.parse.matter import look
+from cyberscan.parse.matter import files as matter_files
+from cyberscan.parse.matter.page import look
 from tests.checks.content.reading import NONE, URL, ZONE, b64, hexed, material, site
 from tests.checks.content.scripting import EVIL, in_file, on_page
 from tests.checks.content.test_injected_script_makers import pack

@@ -8,8 +8,8 @@ import pytest
 from cyberscan.checks.content.phishing_kit import CHECK
 from cyberscan.model.facts.content import OwnScript, Visit, Visits
 from cyberscan.model.facts.web import Exchange
-from cyberscan.parse import matter_files
-from cyberscan.parse.matter import read
+from cyberscan.parse.matter import files as matter_files
+from cyberscan.parse.matter.page import read
 from tests.checks.content.phishing_pages import judged
 from tests.checks.content.reading import NONE, URL, ZONE, linked, material, site, small
 

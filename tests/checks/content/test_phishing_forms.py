@@ -8,7 +8,7 @@ from cyberscan.checks.content.phishing_kit import CHECK
 from cyberscan.model.facts.content import OwnScript, Visits
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Severity
-from cyberscan.parse.matter import read
+from cyberscan.parse.matter.page import read
 from tests.checks.content.phishing_pages import judged
 from tests.checks.content.reading import NONE, URL, ZONE, linked, material, site, small
 

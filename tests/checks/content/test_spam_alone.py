@@ -12,7 +12,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit, Visits
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.verdict import Severity, Verdict
-from cyberscan.parse.matter import look
+from cyberscan.parse.matter.page import look
 from tests.checks.content.reading import URL, ZONE, material, site, small
 from tests.checks.content.spam_pages import severity
 

@@ -8,7 +8,7 @@ import pytest
 
 from cyberscan.model.facts.content import Linked, LinkedPage
 from cyberscan.model.verdict import Outcome, Severity
-from cyberscan.parse import matter
+from cyberscan.parse.matter import page as matter
 from tests.checks.content.spam_pages import accused, severity, verdicts, whole
 from tests.checks.content.test_spam_honest import ADVISORY, CIRCULAR
 from tests.support.web import HTTPS, ZONE, exchange

@@ -14,7 +14,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked, LinkedPage
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome, Severity, Verdict
-from cyberscan.parse.matter import read
+from cyberscan.parse.matter.page import read
 from cyberscan.tables.spam import MACHINE, REELS
 from tests.checks.content.reading import NONE, URL, ZONE, material, site, small
 

@@ -13,7 +13,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Material, Matter, Visit
 from cyberscan.model.facts.site import Robots, Sitemap
 from cyberscan.model.verdict import Outcome, Severity, Verdict
-from cyberscan.parse import matter as reader
+from cyberscan.parse.matter import page as reader
 from tests.checks.content.spam_pages import accused, severity, verdicts, visited, whole
 from tests.checks.content.test_spam_cloaking import of, visit
 from tests.support.web import HTTPS, ZONE

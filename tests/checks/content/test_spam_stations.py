@@ -10,7 +10,7 @@ from cyberscan.checks.content import cloaking, foreign_canonical
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked, LinkedPage, Visit, Visits
 from cyberscan.model.verdict import Outcome, Severity, Verdict
-from cyberscan.parse.matter import read
+from cyberscan.parse.matter.page import read
 from tests.checks.content.reading import URL, ZONE, material, site
 
 POLICY = default_policy()

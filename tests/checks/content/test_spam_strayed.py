@@ -9,7 +9,7 @@ from cyberscan.checks.content import foreign_canonical
 from cyberscan.config.policy import default_policy
 from cyberscan.model.facts.content import Linked, LinkedPage
 from cyberscan.model.verdict import Outcome, Severity
-from cyberscan.parse.matter import look
+from cyberscan.parse.matter.page import look
 from tests.checks.content.reading import URL, ZONE, material
 
 TALE = (

@@ -14,7 +14,7 @@ from cyberscan.model.facts.mail import Dmarc, Spf
 from cyberscan.model.facts.spf import SpfAnswer, SpfTree
 from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import Outcome, Severity, Verdict
-from cyberscan.parse.spf_tree import walk
+from cyberscan.parse.spf.tree import walk
 from tests.parse.test_spf_host import Dns
 
 ZONE = "x.go.test"

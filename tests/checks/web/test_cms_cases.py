@@ -20,7 +20,7 @@ from cyberscan.model.facts.site import Markup, Missing
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Outcome, Verdict
-from cyberscan.parse import markup
+from cyberscan.parse.markup import page as markup
 
 URL = "https://www.contoh.go.test/"
 Fields = tuple[tuple[str, str], ...]

@@ -14,7 +14,7 @@ from cyberscan.model.facts.site import Markup, Meta
 from cyberscan.model.facts.web import Exchange, HttpsLanding
 from cyberscan.model.look import Absent, Failed, Negative, Reason
 from cyberscan.model.verdict import Outcome, Verdict
-from cyberscan.parse.csp import policies
+from cyberscan.parse.csp.policy import policies
 from cyberscan.tables.csp_bypass import BYPASSES, Way
 
 URL = "https://contoh.go.test/"

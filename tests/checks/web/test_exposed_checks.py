@@ -13,7 +13,7 @@ from cyberscan.checks._web import exposed as shared
 from cyberscan.model.check import Check
 from cyberscan.model.facts.exposure import Exposures, Find, Unsure
 from cyberscan.model.verdict import Outcome, Severity, Verdict
-from cyberscan.parse.exposed_pages import SIGNED_IN
+from cyberscan.parse.exposed.pages import SIGNED_IN
 from cyberscan.tables.exposed import KINDS, ROWS, paths
 
 FOLDER: Final = Path(import_module("cyberscan.checks.web").__path__[0])

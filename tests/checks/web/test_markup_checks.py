@@ -22,7 +22,7 @@ from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Negative
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Outcome, Target, Verdict
-from cyberscan.parse import markup
+from cyberscan.parse.markup import page as markup
 from cyberscan.tables.second_level import registrable
 
 HTTPS = "https://www.contoh.go.test/"

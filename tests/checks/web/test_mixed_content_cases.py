@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cyberscan.checks.web import mixed_content_active, mixed_content_passive
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Verdict
-from cyberscan.parse import markup
+from cyberscan.parse.markup import page as markup
 
 HTTPS, HTTP = "https://www.contoh.go.test/", "http://www.contoh.go.test/"
 CSP, UPGRADE = "Content-Security-Policy", "upgrade-insecure-requests"

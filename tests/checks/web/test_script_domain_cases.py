@@ -20,7 +20,7 @@ from cyberscan.model.facts.site import Markup, ScriptZones
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome, Verdict
 from cyberscan.observe.web.script_zones import domains, is_registered
-from cyberscan.parse import markup
+from cyberscan.parse.markup import page as markup
 
 URL = "https://www.contoh.go.id/a/b"
 ZONE = "contoh.go.id"

@@ -14,7 +14,7 @@ from cyberscan.checks.web import third_party
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.verdict import Outcome
-from cyberscan.parse import markup
+from cyberscan.parse.markup import page as markup
 
 URL = "https://www.contoh.go.test/a/b"
 

@@ -18,8 +18,8 @@ from cyberscan.model.services.base import Answer
 from cyberscan.model.services.basic import Mysql, Ssh
 from cyberscan.model.services.data import Etcd, Memcached, Nats
 from cyberscan.observe.services.service import services
-from cyberscan.parse.software import Shown
-from cyberscan.parse.software_services import read
+from cyberscan.parse.software.headers import Shown
+from cyberscan.parse.software.services import read
 from cyberscan.tables.software.distributions import RELEASES
 from tests.support.programs import need
 from tests.support.services import free_port, impatient, running, said

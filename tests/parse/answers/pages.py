@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from cyberscan.model.facts.content import Page
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.facts.web import Exchange
-from cyberscan.parse import html, markup
+from cyberscan.parse import html
+from cyberscan.parse.markup import page as markup
 from cyberscan.tables.answers import Kind
 from tests.support.web import HTTPS, ZONE
 

@@ -10,9 +10,9 @@ from typing import Final
 from cyberscan.checks._content.defaced.context import SMALL_TEXT, Sign, is_alone, is_nameless
 from cyberscan.checks._content.defaced.message import is_told
 from cyberscan.model.facts.content import Matter, OwnScript
-from cyberscan.parse.note import Note, note, unquoted
-from cyberscan.parse.note_abroad import abroad
-from cyberscan.parse.note_ransom import ransom
+from cyberscan.parse.note.abroad import abroad
+from cyberscan.parse.note.note import Note, note, unquoted
+from cyberscan.parse.note.ransom import ransom
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.tables.defacement_note import REPORTS, VISITORS
 from cyberscan.tables.defacement_stage import VENUES

@@ -41,7 +41,7 @@ from cyberscan.checks._content.defaced.voice import (
     voice,
 )
 from cyberscan.model.facts.content import Matter
-from cyberscan.parse.note import note
+from cyberscan.parse.note.note import note
 from cyberscan.parse.spam import phrases_in, words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.brands import OFFICE_WORDS

@@ -21,8 +21,8 @@ from cyberscan.checks._content.defaced.note import (
 )
 from cyberscan.checks._content.defaced.note import title as titled
 from cyberscan.model.facts.content import Matter
-from cyberscan.parse.note import note, unquoted
-from cyberscan.parse.note_names import names
+from cyberscan.parse.note.names import names
+from cyberscan.parse.note.note import note, unquoted
 from cyberscan.parse.spam import words
 from cyberscan.tables.defacement_stage import GENRES
 

@@ -1,0 +1,1 @@
+"""Content Security Policies as browsers read them."""

@@ -1,0 +1,1 @@
+"""Validating DNSSEC, step by step (RFC 4035)."""

@@ -1,0 +1,1 @@
+"""What one page or document says, hides and leads to."""

@@ -1,0 +1,1 @@
+"""Notes that somebody left who broke in."""

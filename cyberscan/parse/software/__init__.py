@@ -1,0 +1,1 @@
+"""What software an answer shows, in which version, and until when that is looked after."""
