@@ -78,7 +78,7 @@ def needs_base(policies: Sequence[Policy]) -> bool:
 def script_loads(policies: Sequence[Policy], host: str, path: str) -> bool:
     """Whether ``<script src="https://host/path">`` in the markup would run.
 
-    ``host`` is another party's. See `cyberscan.parse.csp_sources.takes`.
+    ``host`` is another party's. See `cyberscan.parse.csp.sources.takes`.
     """
     return all(
         rule is None

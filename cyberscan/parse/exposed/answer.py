@@ -60,7 +60,7 @@ def look(kind: str, status: int, headers: Fields, body: bytes) -> Seen | None:
 
     The status is 200, or 206 for a range that begins at the first octet. One page says 405: that
     is how WordPress's xmlrpc.php answers a GET where it is switched on, and its validator demands
-    its whole sentence (`cyberscan.parse.exposed_pages.xmlrpc`).
+    its whole sentence (`cyberscan.parse.exposed.pages.xmlrpc`).
     """
     if not _is_answer(kind, status, headers) or not body:
         return None

@@ -1,7 +1,7 @@
 """What a page holds for a script of its own to decode and run: put where the script takes it from,
 so that it is judged by what it does.
 
-Only a whole script is (`cyberscan.parse.scripts_evals.unwrap`): what is small, in pieces, in a
+Only a whole script is (`cyberscan.parse.scripts.evals.unwrap`): what is small, in pieces, in a
 comment or in a style sheet is kept there so that nobody finds it, and stays what it is.
 """
 

@@ -3,7 +3,7 @@
 ``new Uint8Array([…])``, ``Uint8Array.from(…)``, ``Array.of(…)`` and
 ``new TextDecoder().decode(…)`` of constants (ECMA-262 sections 23.1 and 23.2, and the WHATWG
 Encoding Standard, section 7). Every function takes the index of a token and returns a value and the
-index behind it, or None, as the methods of `cyberscan.parse.scripts_values.Folder` do.
+index behind it, or None, as the methods of `cyberscan.parse.scripts.values.Folder` do.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Calls of a script's own functions that undo a disguise, of constants.
 
 Every function takes the index of a token and returns a value and the index behind it, or None, as
-the methods of `cyberscan.parse.scripts_values.Folder` do.
+the methods of `cyberscan.parse.scripts.values.Folder` do.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What ``map``, ``match``, ``replace`` and loops make of constants letter by letter.
 
 Every function takes the index of a token and returns a value and the index behind it, or None, as
-the methods of `cyberscan.parse.scripts_values.Folder` do.
+the methods of `cyberscan.parse.scripts.values.Folder` do.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _LONGEST: Final = 60
 
 def named(source: str, reading: Reading) -> list[Token]:
     """Return a script's tokens, as far as names can be put in. Raises
-    `cyberscan.parse.scripts_values.Spent`."""
+    `cyberscan.parse.scripts.values.Spent`."""
     found = tokens(source)
     if is_rotated(source):
         found, told = undone(found)
@@ -48,7 +48,7 @@ def with_members(tokens: list[Token], budget: list[int]) -> tuple[list[Token], f
     """Return the tokens with ``[ list [ 0 ] ]`` and the like written as ``. name``, and how names
     were kept so by which a script makes elements or moves the visitor: ``veiled``, and ``masks``
     where one was put together at its place, or had letters strewn in. Raises
-    `cyberscan.parse.scripts_values.Spent`."""
+    `cyberscan.parse.scripts.values.Spent`."""
     names = _constants(tokens, budget)
     folder = Folder(tokens, budget)
     folder.names.update(names)

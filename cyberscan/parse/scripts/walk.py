@@ -1,7 +1,7 @@
 """Following a script from token to token.
 
 A script inside a script (``eval`` of a decoded string, one that is written into the page) is
-followed the same way, `cyberscan.parse.scripts_values.LAYERS` deep.
+followed the same way, `cyberscan.parse.scripts.values.LAYERS` deep.
 """
 
 from __future__ import annotations
