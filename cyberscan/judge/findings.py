@@ -121,6 +121,8 @@ def _decisions(
     if found.family not in regency.authorisation.families:
         look = Failed(Reason.OUT_OF_REACH, f"the authorisation does not cover {found.family}")
         return [Decision(unseen(look))]
+    if subject.kind is Kind.ADDRESS and (gap := case.facts.out_of_sight(subject.name)):
+        return [Decision(unseen(gap))]
     return decide(found.check, subject, port, target, case.facts, case.policy, case.moment)
 
 
