@@ -28,6 +28,7 @@ from cyberscan.net.reach import Reach
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.sessions import Doors
 from cyberscan.store.kept import Kept
+from cyberscan.stories import files
 from cyberscan.stories.early import look_early
 from cyberscan.stories.keeping import Keep, keeping
 from cyberscan.stories.looking import Looking
@@ -84,9 +85,11 @@ async def scan(
     In the store it stays unfinished until `cyberscan.stories.telling.conclude` has judged it.
     ``begun`` is told the run and its number of hosts, ``done`` every bundle of committed records;
     ``tally`` is kept up to date, and right also when the scan is cancelled. Raises `UserError`,
-    before anything is sent, when nobody has authorised anything or a run cannot be resumed.
+    before anything is sent, when nobody has authorised anything, a run cannot be resumed, or this
+    process may open too few files.
     """
     tally = tally or Tally()
+    files.ensure(world.policy)
     chosen = authorised(world.inventory, order, world.clock())
     new = RunInfo(
         id=run_id(world.clock()),
