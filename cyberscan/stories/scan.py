@@ -186,14 +186,38 @@ def run_id(at: datetime) -> str:
 
 
 def authorised(inventory: Inventory, order: Order, now: datetime) -> list[Regency]:
-    """Return the regencies that were asked for and may be looked at now. Raises `UserError`."""
+    """Return the regencies that were asked for and may be looked at now. Raises `UserError` where
+    there is none, or where none has allowed any of the families."""
     codes = codes_of(order.regencies, inventory)
     asked = [r for r in inventory.regencies if not codes or r.code in codes]
     today = now.astimezone(WIB).date()
     allowed = [r for r in asked if not r.authorisation.missing(today)]
     if not allowed:
         raise UserError(_nobody(asked, today))
+    if not any(set(order.families) & set(r.authorisation.families) for r in allowed):
+        raise UserError(_not_covered(allowed, order.families))
     return allowed
+
+
+def _not_covered(allowed: Sequence[Regency], families: Sequence[Family]) -> list[Problem]:
+    problems = [
+        Problem(
+            file=r.origin.file,
+            line=r.origin.line,
+            key="authorisation.families",
+            what=f"{r.label} ({r.code}) has allowed {', '.join(r.authorisation.families)}",
+        )
+        for r in allowed
+    ]
+    asked = ", ".join(families)
+    problems.append(
+        Problem(
+            key="--only",
+            what=f"nothing was sent: none of {len(allowed)} regencies has allowed {asked}",
+            do="ask for what they have allowed, or enter it under [authorisation] once they have",
+        )
+    )
+    return problems
 
 
 def _nobody(asked: Sequence[Regency], today: date) -> list[Problem]:
