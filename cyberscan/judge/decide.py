@@ -36,6 +36,9 @@ class Decision(Struct, frozen=True):
     verdict: Verdict
     address: str = ""
     at: datetime | None = None
+    gap: Verdict | None = None
+    """What follows for everything that the check would have found where it was told that a look had
+    failed: that is not known, and not gone."""
 
 
 class _Unseen(Exception):
@@ -65,10 +68,10 @@ def decide(
         return [Decision(unseen(Failed(Reason.NOT_LOOKED)))]
     decisions: list[Decision] = []
     for record in records:
-        verdicts = _judge(check, needs, subject, record, facts, fixed)
+        verdicts, gap = _judge(check, needs, subject, record, facts, fixed)
         # An address is where its services are, also when the finding is about a host on it.
         on = subject.name if subject.kind is Kind.ADDRESS else record.place.address
-        decisions += [Decision(v, on, record.at) for v in verdicts]
+        decisions += [Decision(v, on, record.at, gap) for v in verdicts]
     return decisions
 
 
@@ -103,15 +106,22 @@ def _judge(
     record: Record,
     facts: Facts,
     fixed: dict[str, Any],
-) -> tuple[Verdict, ...]:
+) -> tuple[tuple[Verdict, ...], Verdict | None]:
     arguments = dict(fixed)
     try:
         arguments[needs.main.parameter] = _seen(needs.main, record.look, subject, facts)
         for need in needs.facts[1:]:
             arguments[need.parameter] = _join(need, subject, record.place, facts)
     except _Unseen as gap:
-        return (gap.verdict,)
-    return _call(check, arguments)
+        return (gap.verdict,), None
+    return _call(check, arguments), _told_unseen(needs, arguments)
+
+
+def _told_unseen(needs: Needs, arguments: dict[str, Any]) -> Verdict | None:
+    """Return what follows from the first look that failed of those a check is given in any case."""
+    given = (arguments[need.parameter] for need in needs.facts if need.failed)
+    failed = (look for look in given if isinstance(look, Failed) and not look.reason.bars)
+    return next(map(unseen, failed), None)
 
 
 def _decide_all(
@@ -139,7 +149,8 @@ def _decide_all(
     verdicts = _call(check, arguments)
     if gap and not any(v.outcome is Outcome.FAIL for v in verdicts):
         return [Decision(gap)]
-    return [Decision(v, at=at) for v in verdicts]
+    gap = gap or _told_unseen(needs, arguments)
+    return [Decision(v, at=at, gap=gap) for v in verdicts]
 
 
 def _all(

@@ -185,6 +185,9 @@ def _without_failures(decisions: list[Decision]) -> Verdict:
     for decision in decisions:
         if decision.verdict.outcome is Outcome.UNKNOWN:
             return decision.verdict
+    for decision in decisions:
+        if decision.gap is not None:
+            return decision.gap
     absent = [d.verdict for d in decisions if d.verdict.outcome is Outcome.NOT_APPLICABLE]
     return absent[0] if len(absent) == len(decisions) and absent else Verdict(Outcome.PASS)
 

@@ -12,7 +12,7 @@ from cyberscan.config.policy import default_policy
 from cyberscan.judge.facts import Facts, Known
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.results import judge_run
-from cyberscan.model.check import Actor, Check, FoundCheck, Message, Say
+from cyberscan.model.check import Actor, Check, FoundCheck, Message, Of, Say
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx, Spf, Starttls
 from cyberscan.model.facts.services import Heard, Services, Unseen
@@ -202,6 +202,35 @@ def test_a_failure_whose_subject_was_not_seen_stays_open() -> None:
     records = [record(ZONE, "mail.spf", Failed(Reason.TIMEOUT))]
     told = findings_of(case(records, ledger={gone.id: gone}), [SPF_CHECK])
     assert ("bad old", Outcome.UNKNOWN, Change.NOT_SEEN_AGAIN) in brief(told)
+
+
+def spf_and_mail(spf: Spf, mx: Of[Mx | Absent | Failed]) -> Judgement:
+    """One finding per bad word, and one where a mail server is named."""
+    told = spf_words(spf)
+    named = failed("bad", evidence=["x"], discriminator="named")
+    bad = told if isinstance(told, tuple) else ()
+    return (*bad, *([named] if isinstance(mx, Mx) else [])) or passed("good")
+
+
+BOTH_CHECK = found("mail/spf-words", "spf-words", spf_and_mail)
+
+
+@pytest.mark.parametrize("word", ["good", "bad"])
+@pytest.mark.parametrize(
+    ("mx", "change"),
+    [
+        (Failed(Reason.TIMEOUT), Change.NOT_SEEN_AGAIN),
+        (Failed(Reason.NO_FEED), Change.FIXED_UNCONFIRMED),
+        (Absent(Negative.NO_DATA), Change.FIXED_UNCONFIRMED),
+        (Mx(records=((1, "b.test"),)), Change.OPEN),
+    ],
+)
+def test_what_hung_on_a_look_that_failed_is_not_fixed(word: str, mx: Any, change: Change) -> None:
+    old = past(Target(ZONE), "named")
+    records = [*spf(word), record(ZONE, "mail.mx", mx)]
+    told = findings_of(case(records, ledger={old.id: old}), [BOTH_CHECK])
+    (again,) = [finding for finding in told if finding.id == old.id]
+    assert again.change is change
 
 
 def test_a_finding_keeps_its_id_under_a_former_key() -> None:
