@@ -144,7 +144,8 @@ def _findings(
         place = target if port == target.port else replace(target, port=port)
         told.add((place.port, verdict.discriminator))
         past = known.get((place.port, verdict.discriminator))
-        yield _finding(case, found, regency, place, verdict, past, addresses, at)
+        told_now = _as_bad(case, found, verdict, past) if _half_seen(decisions) else verdict
+        yield _finding(case, found, regency, place, told_now, past, addresses, at)
     # What failed before under another discriminator or on another port: not among what fails now.
     # If every look saw, that is a PASS; if one did not, nothing is known.
     rest = _without_failures(decisions)
@@ -157,6 +158,20 @@ def _findings(
         # A PASS counts from the look, not from the run: a scan that was interrupted is long.
         at = _latest(decisions) if now.outcome is Outcome.PASS else None
         yield _finding(case, found, regency, replace(target, port=port), verdict, past, (), at)
+
+
+def _half_seen(decisions: Iterable[Decision]) -> bool:
+    return any(decision.gap is not None for decision in decisions)
+
+
+def _as_bad(case: Case, found: FoundCheck, verdict: Verdict, past: Past | None) -> Verdict:
+    """Return a failure that may have been judged too mildly, for a part was not seen, as bad as it
+    was when it was seen."""
+    before = past.severity if past and not past.fixed_confirmed else None
+    if before is None or verdict.outcome is not Outcome.FAIL:
+        return verdict
+    now = severity_of(found, verdict, case.policy)
+    return replace(verdict, severity=before) if before.rank < now.rank else verdict
 
 
 def _latest(decisions: Iterable[Decision]) -> datetime | None:

@@ -233,6 +233,32 @@ def test_what_hung_on_a_look_that_failed_is_not_fixed(word: str, mx: Any, change
     assert again.change is change
 
 
+def spf_by_mail(spf: Spf, mx: Of[Mx | Absent | Failed]) -> Judgement:
+    """Worse where a mail server is named."""
+    severity = Severity.HIGH if isinstance(mx, Mx) else Severity.LOW
+    return failed("bad", evidence=spf.records, severity=severity)
+
+
+@pytest.mark.parametrize(
+    ("mx", "before", "after"),
+    [
+        (Failed(Reason.TIMEOUT), Severity.HIGH, Severity.HIGH),
+        (Failed(Reason.TIMEOUT), Severity.INFO, Severity.LOW),
+        (Failed(Reason.TIMEOUT), None, Severity.LOW),
+        (Failed(Reason.NOT_ASKED), Severity.HIGH, Severity.LOW),
+        (Absent(Negative.NO_DATA), Severity.HIGH, Severity.LOW),
+    ],
+)
+def test_a_failure_of_which_a_part_was_not_seen_stays_as_bad_as_it_was(
+    mx: Any, before: Severity | None, after: Severity
+) -> None:
+    check = found("mail/spf-words", "spf-words", spf_by_mail)
+    old = replace(past(Target(ZONE), ""), severity=before)
+    records = [*spf("bad"), record(ZONE, "mail.mx", mx)]
+    (told,) = findings_of(case(records, ledger={old.id: old}), [check])
+    assert (told.change, told.severity) == (Change.OPEN, after)
+
+
 def test_a_finding_keeps_its_id_under_a_former_key() -> None:
     old = past(Target(ZONE), "bad one", key="old-name")
     renamed = FoundCheck(
