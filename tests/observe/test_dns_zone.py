@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cyberscan.checks.dns import open_recursion
 from cyberscan.config.policy import default_policy
+from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
 from cyberscan.model.facts.zone import (
     Binding,
     Given,
@@ -25,9 +27,11 @@ from cyberscan.model.facts.zone import (
     Tcp,
     ZoneServers,
 )
+from cyberscan.model.inventory import Zone
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import Outcome
 from cyberscan.net.base import NetError, Packet, Silent
 from cyberscan.observe.dns import (
     control,
@@ -383,6 +387,38 @@ async def test_where_no_server_is_the_zones_own_nothing_is_judged() -> None:
     look = await _look(control.PROBE, session(barred=frozenset({FIRST, SECOND})))
     assert isinstance(look, Failed)
     assert look.reason is Reason.OUT_OF_REACH
+
+
+async def test_a_server_of_the_zones_own_that_is_silent_today_is_told() -> None:
+    """It may give what it gave yesterday."""
+    answers = tree()
+    for rdtype in ("SOA", "NS"):
+        answers[SECOND, ZONE, rdtype] = Silent("quiet")
+    for barred in (frozenset[str](), frozenset({SECOND})):
+        async with serving(refusing) as ports:
+            over = _at(FIRST, ports, answers)
+            over.barred = barred
+            fact = await _fact(control.PROBE, over)
+        assert fact.unreached == (() if barred else (NS2,))
+        verdict = open_recursion.judge(fact)
+        assert verdict.outcome is (Outcome.PASS if barred else Outcome.UNKNOWN)
+
+
+@pytest.mark.parametrize("resolved", [False, True])
+@pytest.mark.parametrize(
+    ("networks", "declared", "own"),
+    [((), (), False), (("192.0.2.0/24",), (), True), ((), (NS2,), True), ((), (NS1,), False)],
+)
+async def test_a_server_whose_name_was_not_resolved_may_be_the_zones_own(
+    networks: tuple[str, ...], declared: tuple[str, ...], *, own: bool, resolved: bool
+) -> None:
+    known = NameServer(NS1, (ServerAddress(FIRST, Answering.AUTHORITATIVE),))
+    servers = Nameservers(parent=(NS1, NS2), child=(known, NameServer(NS2, (), resolved)))
+    over = session()
+    over.regency = replace(over.regency, networks=networks)
+    over.zone = Zone(name=ZONE, name_servers=declared)
+    found = await control._unreached(over, servers, {FIRST})
+    assert found == ((NS2,) if own and not resolved else ())
 
 
 async def test_lame_servers_are_asked_nothing() -> None:

@@ -13,7 +13,6 @@ from cyberscan.model.verdict import (
     Severity,
     Verdict,
     failed,
-    not_applicable,
     passed,
     unknown,
     unseen,
@@ -67,9 +66,8 @@ def _pair(one: ByFamily, other: ByFamily, count: int) -> Verdict:
 
 
 def _one_side(answer: ByFamily) -> Verdict:
+    """Silence is no answer to compare with, and mends nothing that was seen before."""
     reason = answer.reason or Reason.NOT_LOOKED
-    if reason in {Reason.TIMEOUT, Reason.RESET, Reason.CLOSED, Reason.TLS_FAILED}:
-        return not_applicable("one_side")
     return unseen(Failed(reason, f"{answer.address}: {reason}"))
 
 
@@ -194,10 +192,6 @@ CHECK = Check(
             en="Guarding headers are there at one address only: {names}.",
             severity=Severity.LOW,
         ),
-        "one_side": Message(
-            id="Situs hanya menjawab di salah satu alamat, jadi tidak ada yang dibandingkan.",
-            en="The site answers at one address only, so there is nothing to compare.",
-        ),
         "not_the_site": Message(
             id="Di salah satu alamat yang menjawab bukan situsnya sendiri.",
             en="At one address something else than the site itself answers.",
@@ -257,8 +251,8 @@ CHECK = Check(
         ),
         _example(
             "silent over IPv6",
-            Outcome.NOT_APPLICABLE,
-            "one_side",
+            Outcome.UNKNOWN,
+            "",
             _answer(4),
             _answer(6, reason=Reason.TIMEOUT),
         ),

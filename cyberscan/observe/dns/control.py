@@ -7,7 +7,7 @@ nothing of it is kept but how many records that held.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any, Final
 
 import anyio
@@ -18,6 +18,7 @@ import dns.rdataclass
 import dns.rdatatype
 from dns.rdtypes.ANY.TXT import TXT
 
+from cyberscan.model.facts.dns import Answering, Nameservers
 from cyberscan.model.facts.zone import Controlled, Given, ServerControl
 from cyberscan.model.look import Absent, Look, Reason
 from cyberscan.net.attempt import attempt
@@ -27,10 +28,11 @@ from cyberscan.observe.dns import questions
 from cyberscan.observe.dns.answers import text_of
 from cyberscan.observe.dns.nameservers import MOST_ASKED, known
 from cyberscan.observe.dns.servers import MOST_SERVERS
-from cyberscan.observe.dns.zone_servers import AT_ONCE, speaking
+from cyberscan.observe.dns.zone_servers import AT_ONCE, everyone, speaking
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.parse.mask import mask
 
+_DNS: Final = 53
 LONGEST_TOLD: Final = 128
 """Characters of a version text that are kept; real ones are a third of it."""
 _NO_TRANSFER: Final = frozenset({Reason.CLOSED, Reason.RESET})
@@ -58,6 +60,9 @@ async def _look(session: Session) -> ServerControl | Absent:
     async with anyio.create_task_group() as tasks:
         for name, address in speak:
             tasks.start_soon(ask, name, address)
+    unreached = await _unreached(session, servers, {*barred, *(one.address for one in found)})
+    if not found and unreached:
+        raise NetError(f"not reached: {', '.join(unreached)}", Reason.DNS_FAILURE)
     if not found:
         raise next(iter(barred.values()), None) or NetError(
             "no server speaks for the zone", Reason.DNS_FAILURE
@@ -65,7 +70,39 @@ async def _look(session: Session) -> ServerControl | Absent:
     return ServerControl(
         servers=tuple(sorted(found, key=lambda server: (server.name, server.address))),
         barred=tuple(sorted(barred)),
+        unreached=unreached,
     )
+
+
+async def _unreached(
+    session: Session, servers: Nameservers, known: Collection[str]
+) -> tuple[str, ...]:
+    """Return the servers that may be the zone's own and of which nothing is ``known``: one that
+    gave the zone away yesterday and is silent today has not been mended."""
+    declared = session.zone.name_servers if session.zone else ()
+    found = set()
+    for server in everyone(servers):
+        if any(a.address in known or a.answering is Answering.LAME for a in server.addresses):
+            continue
+        if server.addresses:
+            own = [await _may_ask(session, a.address) for a in server.addresses]
+        else:
+            own = [not server.resolved and bool(session.regency.networks)]
+        if any(own) or (server.name in declared and not server.resolved):
+            found.add(server.name)
+    return tuple(sorted(found))
+
+
+async def _may_ask(session: Session, address: str) -> bool:
+    """Whether a server may be asked at all; nothing is sent."""
+    try:
+        socket = await session.datagrams(_DNS, Packet.DNS_CONTROL, address=address)
+    except Forbidden:
+        return False
+    except NetError:
+        return True
+    await socket.aclose()
+    return True
 
 
 async def _asked(session: Session, name: str, address: str) -> Controlled:
