@@ -65,10 +65,16 @@ def _visits_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**old, "visits": [_matter_2(visit) for visit in old["visits"]]}
 
 
+def _server_control_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Which servers were not reached at all was not told."""
+    return {**old, "unreached": []}
+
+
 UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("tls.certificate", 1): _certificate_2,
     ("web.sitemap", 1): _sitemap_2,
     ("dns.nameservers", 1): _nameservers_2,
+    ("dns.server_control", 1): _server_control_2,
     ("content.material", 1): _matter_2,
     ("content.linked", 1): _linked_2,
     ("content.visits", 1): _visits_2,

@@ -10,6 +10,7 @@ from cyberscan.checks.dns import delegation
 from cyberscan.model.facts.content import Linked, Material, Visits
 from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
 from cyberscan.model.facts.tls import Certificate
+from cyberscan.model.facts.zone import ServerControl
 from cyberscan.model.look import Absent, Negative
 from cyberscan.model.verdict import Outcome, Verdict
 from cyberscan.store.codec import UPGRADES, decode, encode
@@ -25,6 +26,7 @@ def test_every_upgrade_is_held_to_that() -> None:
         "tls.certificate",
         "web.sitemap",
         "dns.nameservers",
+        "dns.server_control",
         "content.material",
         "content.linked",
         "content.visits",
@@ -35,6 +37,13 @@ def test_chains_of_other_kinds_of_key_were_not_asked_for() -> None:
     fact = earlier("tls.certificate/1")
     assert isinstance(fact, Certificate)
     assert fact.others_unseen
+
+
+def test_servers_that_were_asked_stand_as_they_were() -> None:
+    fact = earlier("dns.server_control/1")
+    assert isinstance(fact, ServerControl)
+    assert fact.servers
+    assert fact.unreached == ()
 
 
 def test_a_sitemap_counts_as_read_in_part() -> None:

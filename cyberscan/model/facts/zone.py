@@ -80,7 +80,7 @@ class Controlled(Struct, frozen=True):
     """The text, masked and cut."""
 
 
-class ServerControl(Fact, frozen=True, kw_only=True, tag="dns.server_control/1"):
+class ServerControl(Fact, frozen=True, kw_only=True, tag="dns.server_control/2"):
     """What the zone's own servers give to strangers: the zone whole, recursion, their version."""
 
     subject: ClassVar[Kind] = Kind.ZONE
