@@ -404,21 +404,43 @@ async def test_a_server_of_the_zones_own_that_is_silent_today_is_told() -> None:
         assert verdict.outcome is (Outcome.PASS if barred else Outcome.UNKNOWN)
 
 
+ELSEWHERE = "ns.penyedia.example"
+OWN = ("192.0.2.0/24",)
+
+
 @pytest.mark.parametrize("resolved", [False, True])
 @pytest.mark.parametrize(
-    ("networks", "declared", "own"),
-    [((), (), False), (("192.0.2.0/24",), (), True), ((), (NS2,), True), ((), (NS1,), False)],
+    ("name", "networks", "declared", "own"),
+    [
+        (NS2, (), (), False),
+        (NS2, OWN, (), True),
+        (NS2, (), (NS2,), True),
+        (NS2, (), (NS1,), False),
+        (ELSEWHERE, OWN, (), False),
+        (ELSEWHERE, (), (ELSEWHERE,), True),
+    ],
 )
 async def test_a_server_whose_name_was_not_resolved_may_be_the_zones_own(
-    networks: tuple[str, ...], declared: tuple[str, ...], *, own: bool, resolved: bool
+    name: str, networks: tuple[str, ...], declared: tuple[str, ...], *, own: bool, resolved: bool
 ) -> None:
     known = NameServer(NS1, (ServerAddress(FIRST, Answering.AUTHORITATIVE),))
-    servers = Nameservers(parent=(NS1, NS2), child=(known, NameServer(NS2, (), resolved)))
+    servers = Nameservers(parent=(NS1, name), child=(known, NameServer(name, (), resolved)))
     over = session()
-    over.regency = replace(over.regency, networks=networks)
-    over.zone = Zone(name=ZONE, name_servers=declared)
-    found = await control._unreached(over, servers, {FIRST})
-    assert found == ((NS2,) if own and not resolved else ())
+    zone = Zone(name=ZONE, name_servers=declared)
+    over.regency = replace(over.regency, networks=networks, zones=(zone,))
+    over.zone = zone
+    found = await control._unreached(over, servers, {FIRST}, ())
+    assert found == ((name,) if own and not resolved else ())
+
+
+@pytest.mark.parametrize("resolved", [False, True])
+async def test_of_a_server_that_was_asked_another_address_may_not_be_known(
+    *, resolved: bool
+) -> None:
+    known = NameServer(NS1, (ServerAddress(FIRST, Answering.AUTHORITATIVE),), resolved)
+    servers = Nameservers(parent=(NS1,), child=(known,))
+    assert await control._unreached(session(), servers, {FIRST}, ()) == (() if resolved else (NS1,))
+    assert await control._unreached(session(), servers, (), {FIRST}) == ()
 
 
 async def test_lame_servers_are_asked_nothing() -> None:

@@ -18,7 +18,7 @@ import dns.rdataclass
 import dns.rdatatype
 from dns.rdtypes.ANY.TXT import TXT
 
-from cyberscan.model.facts.dns import Answering, Nameservers
+from cyberscan.model.facts.dns import Answering, NameServer, Nameservers
 from cyberscan.model.facts.zone import Controlled, Given, ServerControl
 from cyberscan.model.look import Absent, Look, Reason
 from cyberscan.net.attempt import attempt
@@ -60,7 +60,7 @@ async def _look(session: Session) -> ServerControl | Absent:
     async with anyio.create_task_group() as tasks:
         for name, address in speak:
             tasks.start_soon(ask, name, address)
-    unreached = await _unreached(session, servers, {*barred, *(one.address for one in found)})
+    unreached = await _unreached(session, servers, {one.address for one in found}, barred)
     if not found and unreached:
         raise NetError(f"not reached: {', '.join(unreached)}", Reason.DNS_FAILURE)
     if not found:
@@ -75,22 +75,40 @@ async def _look(session: Session) -> ServerControl | Absent:
 
 
 async def _unreached(
-    session: Session, servers: Nameservers, known: Collection[str]
+    session: Session, servers: Nameservers, asked: Collection[str], barred: Collection[str]
 ) -> tuple[str, ...]:
-    """Return the servers that may be the zone's own and of which nothing is ``known``: one that
+    """Return the servers that may be the zone's own and were not asked at every address: one that
     gave the zone away yesterday and is silent today has not been mended."""
-    declared = session.zone.name_servers if session.zone else ()
     found = set()
     for server in everyone(servers):
-        if any(a.address in known or a.answering is Answering.LAME for a in server.addresses):
+        heard = [a for a in server.addresses if a.address in asked]
+        other = [a for a in server.addresses if a.address in barred]
+        lame = [a for a in server.addresses if a.answering is Answering.LAME]
+        if (server.resolved and (heard or lame)) or (other and not heard):
             continue
-        if server.addresses:
-            own = [await _may_ask(session, a.address) for a in server.addresses]
-        else:
-            own = [not server.resolved and bool(session.regency.networks)]
-        if any(own) or (server.name in declared and not server.resolved):
+        if heard or await _may_be_own(session, server):
             found.add(server.name)
     return tuple(sorted(found))
+
+
+async def _may_be_own(session: Session, server: NameServer) -> bool:
+    if _named_own(session, server):
+        return True
+    for address in server.addresses:
+        if await _may_ask(session, address.address):
+            return True
+    return False
+
+
+def _named_own(session: Session, server: NameServer) -> bool:
+    """Whether a name that was not resolved may lead to an address of the regency's own."""
+    if server.resolved:
+        return False
+    if session.zone and server.name in session.zone.name_servers:
+        return True
+    zones = (zone.name for zone in session.regency.zones)
+    within = any(server.name == zone or server.name.endswith(f".{zone}") for zone in zones)
+    return within and bool(session.regency.networks)
 
 
 async def _may_ask(session: Session, address: str) -> bool:
