@@ -29,6 +29,9 @@ from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Outcome, Severity, Target, Verdict, unseen
 from cyberscan.tables.answers import Kind as Answer
 
+_Given = dict[str, Any]
+"""Arguments of a check by parameter."""
+
 
 class Decision(Struct, frozen=True):
     """The verdict of one look (or of one joined set of looks)."""
@@ -37,8 +40,7 @@ class Decision(Struct, frozen=True):
     address: str = ""
     at: datetime | None = None
     gap: Verdict | None = None
-    """What follows for everything that the check would have found where it was told that a look had
-    failed: that is not known, and not gone."""
+    """What follows for all that hung on a look that had failed, as the check was told."""
 
 
 class _Unseen(Exception):
@@ -100,14 +102,9 @@ def port_of(record: Record, need: Need) -> int:
 
 
 def _judge(
-    check: Check,
-    needs: Needs,
-    subject: Subject,
-    record: Record,
-    facts: Facts,
-    fixed: dict[str, Any],
+    check: Check, needs: Needs, subject: Subject, record: Record, facts: Facts, given: _Given
 ) -> tuple[tuple[Verdict, ...], Verdict | None]:
-    arguments = dict(fixed)
+    arguments = dict(given)
     try:
         arguments[needs.main.parameter] = _seen(needs.main, record.look, subject, facts)
         for need in needs.facts[1:]:
@@ -117,23 +114,17 @@ def _judge(
     return _call(check, arguments), _told_unseen(needs, arguments)
 
 
-def _told_unseen(needs: Needs, arguments: dict[str, Any]) -> Verdict | None:
+def _told_unseen(needs: Needs, arguments: _Given) -> Verdict | None:
     """Return what follows from the first look that failed of those a check is given in any case."""
     given = (arguments[need.parameter] for need in needs.facts if need.failed)
-    failed = (look for look in given if isinstance(look, Failed) and not look.reason.bars)
-    return next(map(unseen, failed), None)
+    return next((unseen(x) for x in given if isinstance(x, Failed) and not x.reason.bars), None)
 
 
 def _decide_all(
-    check: Check,
-    needs: Needs,
-    subject: Subject,
-    port: int,
-    facts: Facts,
-    fixed: dict[str, Any],
+    check: Check, needs: Needs, subject: Subject, port: int, facts: Facts, given: _Given
 ) -> list[Decision]:
     """Judge a check whose main need is every fact of a kind on the subject, taken together."""
-    arguments = dict(fixed)
+    arguments = dict(given)
     gap: Verdict | None = None
     at = None
     try:
@@ -149,8 +140,7 @@ def _decide_all(
     verdicts = _call(check, arguments)
     if gap and not any(v.outcome is Outcome.FAIL for v in verdicts):
         return [Decision(gap)]
-    gap = gap or _told_unseen(needs, arguments)
-    return [Decision(v, at=at, gap=gap) for v in verdicts]
+    return [Decision(v, at=at, gap=gap or _told_unseen(needs, arguments)) for v in verdicts]
 
 
 def _all(

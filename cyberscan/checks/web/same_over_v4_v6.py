@@ -241,14 +241,7 @@ CHECK = Check(
             _answer(6, title="Welcome to nginx!"),
             severity=Severity.LOW,
         ),
-        _example(
-            "a header less",
-            Outcome.FAIL,
-            "headers",
-            _answer(4, _NOSNIFF),
-            _answer(6),
-            severity=Severity.LOW,
-        ),
+        _example("a header less", Outcome.FAIL, "headers", _answer(4, _NOSNIFF), _answer(6)),
         _example(
             "silent over IPv6",
             Outcome.UNKNOWN,
@@ -273,13 +266,7 @@ CHECK = Check(
             _answer(4, status=503),
             _answer(6, status=500),
         ),
-        _example(
-            "two servers, the same site",
-            Outcome.PASS,
-            "same",
-            _answer(4),
-            _answer(4, at="192.0.2.11"),
-        ),
+        _example("two servers", Outcome.PASS, "same", _answer(4), _answer(4, at="192.0.2.11")),
         _example(
             "the second server is out of order",
             Outcome.FAIL,
