@@ -29,6 +29,9 @@ from cyberscan.model.text import Untrusted
 from cyberscan.model.verdict import Outcome, Severity, Target, Verdict, unseen
 from cyberscan.tables.answers import Kind as Answer
 
+_Given = dict[str, Any]
+"""Arguments of a check by parameter."""
+
 
 class Decision(Struct, frozen=True):
     """The verdict of one look (or of one joined set of looks)."""
@@ -36,6 +39,8 @@ class Decision(Struct, frozen=True):
     verdict: Verdict
     address: str = ""
     at: datetime | None = None
+    gap: Verdict | None = None
+    """What follows for all that hung on a look that had failed, as the check was told."""
 
 
 class _Unseen(Exception):
@@ -65,10 +70,10 @@ def decide(
         return [Decision(unseen(Failed(Reason.NOT_LOOKED)))]
     decisions: list[Decision] = []
     for record in records:
-        verdicts = _judge(check, needs, subject, record, facts, fixed)
+        verdicts, gap = _judge(check, needs, subject, record, facts, fixed)
         # An address is where its services are, also when the finding is about a host on it.
         on = subject.name if subject.kind is Kind.ADDRESS else record.place.address
-        decisions += [Decision(v, on, record.at) for v in verdicts]
+        decisions += [Decision(v, on, record.at, gap) for v in verdicts]
     return decisions
 
 
@@ -97,33 +102,29 @@ def port_of(record: Record, need: Need) -> int:
 
 
 def _judge(
-    check: Check,
-    needs: Needs,
-    subject: Subject,
-    record: Record,
-    facts: Facts,
-    fixed: dict[str, Any],
-) -> tuple[Verdict, ...]:
-    arguments = dict(fixed)
+    check: Check, needs: Needs, subject: Subject, record: Record, facts: Facts, given: _Given
+) -> tuple[tuple[Verdict, ...], Verdict | None]:
+    arguments = dict(given)
     try:
         arguments[needs.main.parameter] = _seen(needs.main, record.look, subject, facts)
         for need in needs.facts[1:]:
             arguments[need.parameter] = _join(need, subject, record.place, facts)
     except _Unseen as gap:
-        return (gap.verdict,)
-    return _call(check, arguments)
+        return (gap.verdict,), None
+    return _call(check, arguments), _told_unseen(needs, arguments)
+
+
+def _told_unseen(needs: Needs, arguments: _Given) -> Verdict | None:
+    """Return what follows from the first look that failed of those a check is given in any case."""
+    given = (arguments[need.parameter] for need in needs.facts if need.failed)
+    return next((unseen(x) for x in given if isinstance(x, Failed) and not x.reason.bars), None)
 
 
 def _decide_all(
-    check: Check,
-    needs: Needs,
-    subject: Subject,
-    port: int,
-    facts: Facts,
-    fixed: dict[str, Any],
+    check: Check, needs: Needs, subject: Subject, port: int, facts: Facts, given: _Given
 ) -> list[Decision]:
     """Judge a check whose main need is every fact of a kind on the subject, taken together."""
-    arguments = dict(fixed)
+    arguments = dict(given)
     gap: Verdict | None = None
     at = None
     try:
@@ -139,7 +140,7 @@ def _decide_all(
     verdicts = _call(check, arguments)
     if gap and not any(v.outcome is Outcome.FAIL for v in verdicts):
         return [Decision(gap)]
-    return [Decision(v, at=at) for v in verdicts]
+    return [Decision(v, at=at, gap=gap or _told_unseen(needs, arguments)) for v in verdicts]
 
 
 def _all(

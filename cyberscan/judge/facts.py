@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from ipaddress import ip_address, ip_network
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from cyberscan.model.check import Listed
 from cyberscan.model.facts.base import Fact, kind_of
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx
 from cyberscan.model.inventory import Inventory, Regency
-from cyberscan.model.look import Absent, Ok
+from cyberscan.model.look import Absent, Failed, Ok
 from cyberscan.model.record import Record
 from cyberscan.model.subject import Kind, Place, Subject
 from cyberscan.model.verdict import Target
+
+_RESOLUTION: Final = kind_of(Resolution)
 
 Where = tuple[Subject, Place, str]
 """Subject, place and kind of fact."""
@@ -74,6 +76,7 @@ class Facts:
         for held in self._records.values():
             held.sort(key=lambda r: (r.place.port, ip_key(r.place.address)))
         self._listed: dict[str, set[int]] | None = None
+        self._out_of_sight: dict[str, Failed] | None = None
         self._listing = [h for r in inventory.regencies for h in r.hosts if h.ports]
         self._zone_of = {
             host.name: host.zone for regency in inventory.regencies for host in regency.hosts
@@ -120,17 +123,41 @@ class Facts:
 
     def addresses(self, host: str) -> tuple[str, ...]:
         """Return the addresses a host was seen to resolve to, IPv4 first."""
-        for record in self.of(kind_of(Resolution), Subject(Kind.HOST, host)):
+        for record in self.of(_RESOLUTION, Subject(Kind.HOST, host)):
             if isinstance(record.look, Ok) and isinstance(record.look.fact, Resolution):
                 return record.look.fact.v4 + record.look.fact.v6
         return ()
+
+    def places(self, host: str) -> tuple[str, ...]:
+        """Return the addresses a host is on: those it was seen to resolve to or, where its name was
+        looked up in vain, those it resolved to when that was last seen."""
+        for record in self.of(_RESOLUTION, Subject(Kind.HOST, host)):
+            if isinstance(record.look, Failed):
+                known = self.earlier.get((record.subject, record.place, _RESOLUTION))
+                return known.v4 + known.v6 if isinstance(known, Resolution) else ()
+        return self.addresses(host)
+
+    def out_of_sight(self, address: str) -> Failed | None:
+        """Return why an address was not looked at, where no name that leads there could be looked
+        up; None for every other."""
+        if self._out_of_sight is None:
+            names = sorted(self._zone_of)
+            seen = {address for name in names for address in self.addresses(name)}
+            self._out_of_sight = {}
+            for name in names:
+                for record in self.of(_RESOLUTION, Subject(Kind.HOST, name)):
+                    if isinstance(record.look, Failed):
+                        why = Failed(record.look.reason, f"{name}: {record.look.detail}")
+                        for lost in set(self.places(name)) - seen:
+                            self._out_of_sight.setdefault(lost, why)
+        return self._out_of_sight.get(address)
 
     def listed(self, subject: Subject) -> Listed:
         """Return the HTTPS ports that hosts of the inventory list which live on an address."""
         if self._listed is None:
             self._listed = defaultdict(set)
             for host in self._listing:
-                for address in self.addresses(host.name):
+                for address in self.places(host.name):
                     self._listed[address].update(host.ports)
         return Listed(frozenset(self._listed.get(subject.name, ())))
 
@@ -138,19 +165,35 @@ class Facts:
         """Return the mail servers a zone names, in order of name; None when its MX was not seen."""
         for record in self.of(kind_of(Mx), Subject(Kind.ZONE, zone)):
             if isinstance(record.look, Ok) and isinstance(record.look.fact, Mx):
-                # "." says that the zone takes no mail (RFC 7505).
-                return tuple(sorted({name for _, name in record.look.fact.records if name != "."}))
+                return _exchangers(record.look.fact)
             if isinstance(record.look, Ok) and isinstance(record.look.fact, Absent):
                 return ()
         return None
 
+    def mail_servers(self, zone: str) -> tuple[str, ...]:
+        """Return the mail servers a zone names or, where its MX was looked up in vain, those it
+        named when that was last seen."""
+        told = self.exchangers(zone)
+        if told is not None:
+            return told
+        for record in self.of(kind_of(Mx), Subject(Kind.ZONE, zone)):
+            known = self.earlier.get((record.subject, record.place, record.kind))
+            if isinstance(known, Mx):
+                return _exchangers(known)
+        return ()
+
     def hosts_by_address(self, regency: Regency) -> dict[str, tuple[str, ...]]:
-        """Return the regency's host names by address, names in order."""
+        """Return the regency's host names by address (see `places`), names in order."""
         found: dict[str, list[str]] = defaultdict(list)
         for host in sorted(regency.hosts, key=lambda h: h.name):
-            for address in self.addresses(host.name):
+            for address in self.places(host.name):
                 found[address].append(host.name)
         return {address: tuple(names) for address, names in found.items()}
+
+
+def _exchangers(mx: Mx) -> tuple[str, ...]:
+    # "." says that the zone takes no mail (RFC 7505).
+    return tuple(sorted({name for _, name in mx.records if name != "."}))
 
 
 def ip_key(address: str) -> tuple[int, int]:

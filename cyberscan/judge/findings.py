@@ -121,6 +121,8 @@ def _decisions(
     if found.family not in regency.authorisation.families:
         look = Failed(Reason.OUT_OF_REACH, f"the authorisation does not cover {found.family}")
         return [Decision(unseen(look))]
+    if subject.kind is Kind.ADDRESS and (gap := case.facts.out_of_sight(subject.name)):
+        return [Decision(unseen(gap))]
     return decide(found.check, subject, port, target, case.facts, case.policy, case.moment)
 
 
@@ -142,7 +144,8 @@ def _findings(
         place = target if port == target.port else replace(target, port=port)
         told.add((place.port, verdict.discriminator))
         past = known.get((place.port, verdict.discriminator))
-        yield _finding(case, found, regency, place, verdict, past, addresses, at)
+        told_now = _as_bad(case, found, verdict, past) if _half_seen(decisions) else verdict
+        yield _finding(case, found, regency, place, told_now, past, addresses, at)
     # What failed before under another discriminator or on another port: not among what fails now.
     # If every look saw, that is a PASS; if one did not, nothing is known.
     rest = _without_failures(decisions)
@@ -155,6 +158,20 @@ def _findings(
         # A PASS counts from the look, not from the run: a scan that was interrupted is long.
         at = _latest(decisions) if now.outcome is Outcome.PASS else None
         yield _finding(case, found, regency, replace(target, port=port), verdict, past, (), at)
+
+
+def _half_seen(decisions: Iterable[Decision]) -> bool:
+    return any(decision.gap is not None for decision in decisions)
+
+
+def _as_bad(case: Case, found: FoundCheck, verdict: Verdict, past: Past | None) -> Verdict:
+    """Return a failure that may have been judged too mildly, for a part was not seen, as bad as it
+    was when it was seen."""
+    before = past.severity if past and not past.fixed_confirmed else None
+    if before is None or verdict.outcome is not Outcome.FAIL:
+        return verdict
+    now = severity_of(found, verdict, case.policy)
+    return replace(verdict, severity=before) if before.rank < now.rank else verdict
 
 
 def _latest(decisions: Iterable[Decision]) -> datetime | None:
@@ -183,6 +200,9 @@ def _without_failures(decisions: list[Decision]) -> Verdict:
     for decision in decisions:
         if decision.verdict.outcome is Outcome.UNKNOWN:
             return decision.verdict
+    for decision in decisions:
+        if decision.gap is not None:
+            return decision.gap
     absent = [d.verdict for d in decisions if d.verdict.outcome is Outcome.NOT_APPLICABLE]
     return absent[0] if len(absent) == len(decisions) and absent else Verdict(Outcome.PASS)
 

@@ -158,14 +158,14 @@ def _host(
     case: Case, regency: Regency, host: Host, about: _About, on_addresses: Collection[str]
 ) -> tuple[HostResult, list[Finding]]:
     """Return a host's grades, and the findings they are made from, in the regency's order."""
-    addresses = case.facts.addresses(host.name)
-    exchangers = case.facts.exchangers(host.zone) or ()
+    places = case.facts.places(host.name)
+    exchangers = case.facts.mail_servers(host.zone)
     neighbours = case.facts.hosts_by_address(regency)
-    shared_names = {neighbours[a][0] for a in addresses if neighbours.get(a)}
+    shared_names = {neighbours[a][0] for a in places if neighbours.get(a)}
     subjects = {
         (Kind.ZONE, host.zone),
         *((Kind.MAIL, name) for name in exchangers),
-        *((Kind.ADDRESS, address) for address in addresses),
+        *((Kind.ADDRESS, address) for address in places),
     }
     concerned = [entry for subject in subjects for entry in about.get(subject, ())]
     for name in {host.name, *shared_names}:
@@ -177,6 +177,7 @@ def _host(
     concerned.sort(key=lambda entry: entry[0])
     mine = [finding for _, finding in concerned]
     score, families = host_scores(mine, case.policy.grading, _unasked(case, regency))
+    addresses = case.facts.addresses(host.name)
     return HostResult(host.name, host.service, host.zone, score, families, addresses), mine
 
 

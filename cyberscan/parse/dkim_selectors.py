@@ -10,6 +10,9 @@ from typing import Final
 
 from msgspec import Struct
 
+MOST_OWN: Final = 32
+"""Selectors that an inventory lists which are asked for."""
+
 
 class Selector(Struct, frozen=True):
     """A selector, and whose habit it is."""

@@ -85,6 +85,11 @@ def _listed_2(old: dict[str, Any]) -> dict[str, Any]:
     return old
 
 
+def _server_control_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Which servers were not reached at all was not told."""
+    return {**old, "unreached": []}
+
+
 UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("tls.certificate", 1): _certificate_2,
     ("web.sitemap", 1): _sitemap_2,
@@ -92,6 +97,7 @@ UPGRADES: Final[dict[tuple[str, int], Upgrade]] = {
     ("web.http_landing", 1): _http_landing_2,
     ("web.cors", 1): _cors_2,
     ("mail.exchangers", 1): _exchangers_2,
+    ("dns.server_control", 1): _server_control_2,
     ("content.material", 1): _matter_2,
     ("content.linked", 1): _linked_2,
     ("content.visits", 1): _visits_2,

@@ -7,7 +7,7 @@ baseline.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from ipaddress import ip_network
 from pathlib import Path
@@ -23,11 +23,14 @@ from cyberscan.judge.find import checks
 from cyberscan.judge.gate import Doubt, decide_gate, doubt_of, to_look_again
 from cyberscan.judge.results import judge_run
 from cyberscan.model.gate import Gate
+from cyberscan.model.gate_policy import Budgets
 from cyberscan.model.letterhead import Letterhead
+from cyberscan.model.policy import Policy
 from cyberscan.model.problem import Problem, UserError
 from cyberscan.model.record import Record, RunInfo
 from cyberscan.model.results import Results
 from cyberscan.model.subject import Family
+from cyberscan.model.text import visible
 from cyberscan.model.waiver import Waiver
 from cyberscan.net.base import IpNetwork
 from cyberscan.net.special import literal, never, private, special
@@ -96,6 +99,25 @@ def require_reachable(pins: dict[str, tuple[str, ...]], world: World) -> None:
         raise UserError(problems)
 
 
+def require_deciding(policy: Policy, families: Collection[Family]) -> None:
+    """Raise `UserError` where a policy pins the checks that may fail a build and none of them is
+    asked for: such a gate would let everything pass, and look as if it had decided."""
+    rules = policy.gate
+    if not rules.pinned or rules.minimum or rules.budgets != Budgets():
+        return
+    idle = {*rules.warn_only, *policy.disabled}
+    if any(check.partition("/")[0] in families and check not in idle for check in rules.pinned):
+        return
+    problem = Problem(
+        key="gate.pinned",
+        what="none of the pinned checks is asked for, so that nothing could fail this build: "
+        f"{visible(', '.join(rules.pinned)[:200])}",
+        do="ask for their families (--only), or pin checks that this gate asks for and that the "
+        "policy neither disables nor lets only warn",
+    )
+    raise UserError(problem)
+
+
 def private_networks(networks: Iterable[str]) -> Iterable[IpNetwork]:
     """Yield the private ones of a regency's own networks."""
     return (network for network in map(ip_network, networks) if private(network))
@@ -110,12 +132,14 @@ async def gate(
     note: Callable[[str], None] = lambda text: None,
 ) -> Gate:
     """Look at the world's whole inventory and decide; look again at the regencies in which
-    something would fail the build. Raises `UserError` as `scan` does.
+    something would fail the build. Raises `UserError` as `scan` does, and where nothing could fail
+    it.
 
     Looking begins while the last canaries still have time to speak; `cyberscan.stories.early` says
     why that is safe here.
     """
     require_reachable(world.pins, world)
+    require_deciding(world.policy, asked.families)
     # While answers are waited for, there is time to read what they are judged by and told in.
     with ThreadPoolExecutor(max_workers=1) as aside:
         return await _gate(world, asked, begun, done, note, aside.submit(_read_words))

@@ -24,11 +24,8 @@ from cyberscan.model.policy import Policy
 from cyberscan.model.problem import UserError
 from cyberscan.render.shelf import changed
 from cyberscan.store import file_of, is_there, open_store, place_of
+from cyberscan.stories.files import FEWEST, needed, suffices
 
-FEWEST_FILES: Final = 256
-"""Open files below which not even a small scan gets along."""
-OTHER_FILES: Final = 384
-"""Open files beside pending connections: kept web connections, DNS queries, store, program."""
 OLD_ROOTS: Final = timedelta(days=180)
 ROOM: Final = 1024**3
 """Bytes of free disk below which a warning is given."""
@@ -109,25 +106,24 @@ def trouble(about: Say, error: UserError, do: Say | None = None) -> Line:
 
 
 def _open_files(policy: Policy, soft: int, hard: int) -> Line:
-    """Compare with the most connections the policy's rates can leave waiting for an answer."""
+    """Compare with what the policy may need: a scan raises its own limit as far as it may."""
     about = Say(id="Batas berkas terbuka", en="Open files")
-    rates = policy.rates
-    need = round(rates.connections_global * policy.deadlines.connect) + OTHER_FILES
-    if soft == resource.RLIM_INFINITY or soft >= need:
-        shown = "∞" if soft == resource.RLIM_INFINITY else soft
+    need = needed(policy)
+    most = soft if suffices(soft, need) else hard
+    if suffices(most, need):
+        shown = "∞" if most == resource.RLIM_INFINITY else most
         what = Say(id=f"{shown}; perlu {need}", en=f"{shown}; {need} are needed")
         return Line(about=about, state=State.OK, what=what)
-    most = "" if hard == resource.RLIM_INFINITY else f" (ulimit -Hn: {hard})"
     return Line(
         about=about,
-        state=State.PROBLEM if soft < FEWEST_FILES else State.WARNING,
+        state=State.WARNING if suffices(most, FEWEST) else State.PROBLEM,
         what=Say(
-            id=f"{soft}; kebijakan ini dapat memerlukan {need} bila banyak situs diam bersamaan",
-            en=f"{soft}; this policy may need {need} when many sites are silent at once",
+            id=f"{most}; kebijakan ini dapat memerlukan {need} bila banyak situs diam bersamaan",
+            en=f"{most}; this policy may need {need} when many sites are silent at once",
         ),
         do=Say(
-            id=f"`ulimit -n {need}` sebelum memindai{most}, atau turunkan rates.connections_global",
-            en=f"`ulimit -n {need}` before scanning{most}, or lower rates.connections_global",
+            id=f"`ulimit -Hn {need}` sebelum memindai, atau turunkan rates.connections_global",
+            en=f"`ulimit -Hn {need}` before scanning, or lower rates.connections_global",
         ),
     )
 

@@ -28,6 +28,7 @@ from cyberscan.net.reach import Reach
 from cyberscan.net.resolver import Resolver
 from cyberscan.net.sessions import Doors
 from cyberscan.store.kept import Kept
+from cyberscan.stories import files
 from cyberscan.stories.early import look_early
 from cyberscan.stories.keeping import Keep, keeping
 from cyberscan.stories.looking import Looking
@@ -84,9 +85,11 @@ async def scan(
     In the store it stays unfinished until `cyberscan.stories.telling.conclude` has judged it.
     ``begun`` is told the run and its number of hosts, ``done`` every bundle of committed records;
     ``tally`` is kept up to date, and right also when the scan is cancelled. Raises `UserError`,
-    before anything is sent, when nobody has authorised anything or a run cannot be resumed.
+    before anything is sent, when nobody has authorised anything, a run cannot be resumed, or this
+    process may open too few files.
     """
     tally = tally or Tally()
+    files.ensure(world.policy)
     chosen = authorised(world.inventory, order, world.clock())
     new = RunInfo(
         id=run_id(world.clock()),
@@ -184,14 +187,38 @@ def run_id(at: datetime) -> str:
 
 
 def authorised(inventory: Inventory, order: Order, now: datetime) -> list[Regency]:
-    """Return the regencies that were asked for and may be looked at now. Raises `UserError`."""
+    """Return the regencies that were asked for and may be looked at now. Raises `UserError` where
+    there is none, or where none has allowed any of the families."""
     codes = codes_of(order.regencies, inventory)
     asked = [r for r in inventory.regencies if not codes or r.code in codes]
     today = now.astimezone(WIB).date()
     allowed = [r for r in asked if not r.authorisation.missing(today)]
     if not allowed:
         raise UserError(_nobody(asked, today))
+    if not any(set(order.families) & set(r.authorisation.families) for r in allowed):
+        raise UserError(_not_covered(allowed, order.families))
     return allowed
+
+
+def _not_covered(allowed: Sequence[Regency], families: Sequence[Family]) -> list[Problem]:
+    problems = [
+        Problem(
+            file=r.origin.file,
+            line=r.origin.line,
+            key="authorisation.families",
+            what=f"{r.label} ({r.code}) has allowed {', '.join(r.authorisation.families)}",
+        )
+        for r in allowed
+    ]
+    asked = ", ".join(families)
+    problems.append(
+        Problem(
+            key="--only",
+            what=f"nothing was sent: none of {len(allowed)} regencies has allowed {asked}",
+            do="ask for what they have allowed, or enter it under [authorisation] once they have",
+        )
+    )
+    return problems
 
 
 def _nobody(asked: Sequence[Regency], today: date) -> list[Problem]:

@@ -7,6 +7,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from cyberscan.config.policy import default_policy
 from cyberscan.model.inventory import Operator
 from cyberscan.model.problem import Problem, UserError
-from cyberscan.stories import doctor, machine
+from cyberscan.stories import doctor, files, machine
 from cyberscan.stories.machine import Line, State
 from cyberscan.stories.vantage import Answer, Found, Vantage
 from tests.support import database
@@ -157,12 +158,12 @@ def test_without_any_network_the_place_is_a_problem_and_nothing_hangs(home: Path
     assert told["Clock"] == "not checked"
 
 
-def test_open_files_are_counted_against_the_policy(home: Path) -> None:
-    soft = machine.FEWEST_FILES - 6
+def with_files(home: Path, soft: int, hard: int, *arguments: str) -> tuple[int, str, str]:
+    """Run a command that may open so many files; return its code and what it said."""
     code = (
         "import resource, sys; "
-        f"resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {soft})); "
-        "from cyberscan.cli import main; sys.exit(main(['doctor', '--offline', '--lang', 'en']))"
+        f"resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard})); "
+        f"from cyberscan.cli import main; sys.exit(main({list(arguments)!r}))"
     )
     env = {
         **os.environ,
@@ -173,26 +174,67 @@ def test_open_files_are_counted_against_the_policy(home: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False
     )
-    assert done.returncode == 2, done.stderr
-    assert lines(done.stdout)["Open files"] == "problem"
-    assert f"ulimit -Hn: {soft}" in done.stdout
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_open_files_are_counted_against_the_policy(home: Path) -> None:
+    few = files.FEWEST - 6
+    code, out, err = with_files(home, few, few, "doctor", "--offline", "--lang", "en")
+    assert code == 2, err
+    assert lines(out)["Open files"] == "problem"
+    assert "ulimit -Hn" in out
+
+
+def test_a_scan_with_too_few_open_files_does_not_begin(home: Path) -> None:
+    few = files.FEWEST - 6
+    names = ("www.contoh.go.id", "--authorised-by", "S-1")
+    code, out, err = with_files(home, few, few, "scan", *names)
+    assert code == 2, err
+    assert f"{few} files" in err
+    assert "nothing was sent" in err
+    assert "Traceback" not in err + out
 
 
 @pytest.mark.parametrize(
-    ("soft", "state"),
+    ("limit", "state"),
     [
-        (machine.FEWEST_FILES - 1, State.PROBLEM),
-        (machine.FEWEST_FILES, State.WARNING),
-        (200 * 3 + machine.OTHER_FILES, State.OK),
+        (files.FEWEST - 1, State.PROBLEM),
+        (files.FEWEST, State.WARNING),
+        (200 * 3 + files.OTHERS, State.OK),
         (resource.RLIM_INFINITY, State.OK),
     ],
 )
-def test_the_limit_of_open_files(soft: int, state: State) -> None:
+def test_the_limit_of_open_files(limit: int, state: State) -> None:
     policy = default_policy()
-    assert machine._open_files(policy, soft, resource.RLIM_INFINITY).state is state
+    assert machine._open_files(policy, limit, limit).state is state
+    # What a scan may raise by itself is no lack.
+    assert machine._open_files(policy, 64, limit).state is state
     slow = replace(policy, rates=replace(policy.rates, connections_global=1.0))
-    calm = machine._open_files(slow, machine.FEWEST_FILES + 200, 4096)
+    calm = machine._open_files(slow, files.FEWEST + 200, files.FEWEST + 200)
     assert calm.state is State.OK
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "raised"),
+    [
+        (1024, 4096, None),
+        (64, 4096, 984),
+        (64, resource.RLIM_INFINITY, 984),
+        (64, 500, 500),
+        (500, 500, None),
+        (64, 100, 100),
+        (64, 64, None),
+    ],
+)
+def test_a_scan_raises_its_own_limit_as_far_as_it_may(
+    monkeypatch: pytest.MonkeyPatch, soft: int, hard: int, raised: int | None
+) -> None:
+    limits = [(soft, hard)]
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limits[-1])
+    monkeypatch.setattr(resource, "setrlimit", lambda _, both: limits.append(both))
+    with pytest.raises(UserError) if max(soft, raised or 0) < files.FEWEST else nullcontext():
+        files.ensure(default_policy())
+    assert limits[1:] == ([(raised, hard)] if raised else [])
 
 
 @pytest.mark.parametrize(

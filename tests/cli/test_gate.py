@@ -91,6 +91,7 @@ BAD_WAIVERS = '[[waivers]]\ncheck = "hst"\n'
         (("--baseline", "none.json"), 2, "check the path, and that the file may be read"),
         (("--policy", "policy.toml"), 2, 'did you mean "fail_from"?'),
         (("--policy", "checks.toml"), 2, 'did you mean "web/hsts"?'),
+        (("--policy", "pinned.toml"), 2, "nothing could fail this build"),
         (("--waivers", "waivers.toml"), 2, 'did you mean "hsts"?'),
         (("--waivers", "waivers.toml", "--strict-waivers"), 4, 'did you mean "hsts"?'),
         (("--waivers", "waivers.toml", "--strict-waivers", "--baseline", "x"), 2, "No such file"),
@@ -109,6 +110,7 @@ def test_what_is_to_be_put_right_first(
     head = 'extends = "default"\nversion = "x"\nread = "2026-11-27"\n[gate]\n'
     (tmp_path / "policy.toml").write_text(f'{head}fail_form = "high"\n')
     (tmp_path / "checks.toml").write_text(f'{head}warn_only = ["web/hst"]\n')
+    (tmp_path / "pinned.toml").write_text(f'{head}pinned = ["mail/spf"]\n')
     (tmp_path / "waivers.toml").write_text(BAD_WAIVERS)
     done = run(tmp_path, *more)
     assert done.returncode == code, done.stderr

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from cyberscan.config.policy import default_policy
-from cyberscan.judge.facts import Facts
+from cyberscan.judge.facts import Facts, Known
 from cyberscan.judge.findings import Case, findings_of
 from cyberscan.judge.results import judge_run
-from cyberscan.model.check import Actor, Check, FoundCheck, Message, Say
+from cyberscan.model.check import Actor, Check, FoundCheck, Message, Of, Say
 from cyberscan.model.facts.dns import Resolution
 from cyberscan.model.facts.mail import Mx, Spf, Starttls
 from cyberscan.model.facts.services import Heard, Services, Unseen
@@ -203,6 +204,61 @@ def test_a_failure_whose_subject_was_not_seen_stays_open() -> None:
     assert ("bad old", Outcome.UNKNOWN, Change.NOT_SEEN_AGAIN) in brief(told)
 
 
+def spf_and_mail(spf: Spf, mx: Of[Mx | Absent | Failed]) -> Judgement:
+    """One finding per bad word, and one where a mail server is named."""
+    told = spf_words(spf)
+    named = failed("bad", evidence=["x"], discriminator="named")
+    bad = told if isinstance(told, tuple) else ()
+    return (*bad, *([named] if isinstance(mx, Mx) else [])) or passed("good")
+
+
+BOTH_CHECK = found("mail/spf-words", "spf-words", spf_and_mail)
+
+
+@pytest.mark.parametrize("word", ["good", "bad"])
+@pytest.mark.parametrize(
+    ("mx", "change"),
+    [
+        (Failed(Reason.TIMEOUT), Change.NOT_SEEN_AGAIN),
+        (Failed(Reason.NO_FEED), Change.FIXED_UNCONFIRMED),
+        (Absent(Negative.NO_DATA), Change.FIXED_UNCONFIRMED),
+        (Mx(records=((1, "b.test"),)), Change.OPEN),
+    ],
+)
+def test_what_hung_on_a_look_that_failed_is_not_fixed(word: str, mx: Any, change: Change) -> None:
+    old = past(Target(ZONE), "named")
+    records = [*spf(word), record(ZONE, "mail.mx", mx)]
+    told = findings_of(case(records, ledger={old.id: old}), [BOTH_CHECK])
+    (again,) = [finding for finding in told if finding.id == old.id]
+    assert again.change is change
+
+
+def spf_by_mail(spf: Spf, mx: Of[Mx | Absent | Failed]) -> Judgement:
+    """Worse where a mail server is named."""
+    severity = Severity.HIGH if isinstance(mx, Mx) else Severity.LOW
+    return failed("bad", evidence=spf.records, severity=severity)
+
+
+@pytest.mark.parametrize(
+    ("mx", "before", "after"),
+    [
+        (Failed(Reason.TIMEOUT), Severity.HIGH, Severity.HIGH),
+        (Failed(Reason.TIMEOUT), Severity.INFO, Severity.LOW),
+        (Failed(Reason.TIMEOUT), None, Severity.LOW),
+        (Failed(Reason.NOT_ASKED), Severity.HIGH, Severity.LOW),
+        (Absent(Negative.NO_DATA), Severity.HIGH, Severity.LOW),
+    ],
+)
+def test_a_failure_of_which_a_part_was_not_seen_stays_as_bad_as_it_was(
+    mx: Any, before: Severity | None, after: Severity
+) -> None:
+    check = found("mail/spf-words", "spf-words", spf_by_mail)
+    old = replace(past(Target(ZONE), ""), severity=before)
+    records = [*spf("bad"), record(ZONE, "mail.mx", mx)]
+    (told,) = findings_of(case(records, ledger={old.id: old}), [check])
+    assert (told.change, told.severity) == (Change.OPEN, after)
+
+
 def test_a_finding_keeps_its_id_under_a_former_key() -> None:
     old = past(Target(ZONE), "bad one", key="old-name")
     renamed = FoundCheck(
@@ -374,6 +430,62 @@ def test_an_address_with_an_open_finding_that_no_name_leads_to_any_more_is_liste
     assert whole.removed_hosts == ("203.0.113.77", "lama.go.test")
 
 
+def _not_resolved(*lost: str, own: bool) -> tuple[Case, list[Past]]:
+    """A run after one that saw Redis on the address of both hosts: it could not look up the names
+    that are ``lost``."""
+    networks = ("203.0.113.0/24",) if own else ()
+    one = regency("99.01", HOSTS, networks=networks)
+    before = findings_of(case(SHARED, (one,)), [REDIS_CHECK])
+    pasts = [
+        Past(f.id, f.key, f.regency, f.target, "", NOW, NOW, severity=f.severity) for f in before
+    ]
+    gone = Failed(Reason.DNS_FAILURE, "SERVFAIL")
+    seen = {r.subject.name: r for r in SHARED if r.subject.kind is Kind.HOST}
+    now = [replace(r, look=gone) if name in lost else r for name, r in seen.items()]
+    now += [r for r in SHARED if r.subject.kind is not Kind.HOST and len(lost) < len(seen)]
+    again = case(now, (one,), {p.id: p for p in pasts})
+    led = Resolution(v4=(ADDRESS.name,))
+    earlier = Known({(r.subject, r.place, r.kind): led for r in seen.values()})
+    return replace(again, facts=Facts(now, again.inventory, earlier)), pasts
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_an_address_whose_names_were_not_resolved_stays_as_it_was(*, own: bool) -> None:
+    told, (was,) = _not_resolved(*HOSTS, own=own)
+    every = findings_of(told, [REDIS_CHECK])
+    assert {finding.verdict.outcome for finding in every} == {Outcome.UNKNOWN}
+    (finding,) = [finding for finding in every if finding.id == was.id]
+    assert (finding.change, finding.severity) == (Change.NOT_SEEN_AGAIN, Severity.CRITICAL)
+    assert finding.verdict.reason is Reason.DNS_FAILURE
+    (whole,) = judge_run(told, [REDIS_CHECK], cost=Cost()).regencies
+    assert whole.removed_hosts == ()
+    assert [host.score.cap for host in whole.hosts] == ["D", "D"]
+    assert [host.addresses for host in whole.hosts] == [(), ()]
+
+
+@pytest.mark.parametrize("own", [False, True])
+@pytest.mark.parametrize("lost", HOSTS)
+def test_a_finding_keeps_its_id_where_one_of_the_names_on_its_address_was_not_resolved(
+    lost: str, *, own: bool
+) -> None:
+    told, (was,) = _not_resolved(lost, own=own)
+    (finding,) = findings_of(told, [REDIS_CHECK])
+    assert (finding.id, finding.change) == (was.id, Change.OPEN)
+    (whole,) = judge_run(told, [REDIS_CHECK], cost=Cost()).regencies
+    assert [host.families[Family.SERVICES].cap for host in whole.hosts] == ["D", "D"]
+
+
+def test_a_name_that_is_gone_keeps_no_address() -> None:
+    told, _ = _not_resolved(HOSTS[1], own=True)
+    gone = [
+        replace(r, look=Ok(Absent(Negative.NXDOMAIN))) if r.subject.name in HOSTS else r
+        for r in SHARED
+    ]
+    facts = Facts(gone, told.inventory, told.facts.earlier)
+    (whole,) = judge_run(replace(told, facts=facts), [REDIS_CHECK], cost=Cost()).regencies
+    assert whole.removed_hosts == (ADDRESS.name,)
+
+
 MX = Subject(Kind.MAIL, "mx.surel.test")
 MAILED = [
     record(ZONE, "mail.mx", Mx(records=((10, MX.name), (20, "mx2.surel.test")))),
@@ -420,6 +532,16 @@ def test_a_mail_server_whose_zone_was_not_seen_stays_as_it_was() -> None:
     lost = [(Outcome.UNKNOWN, Change.NOT_SEEN_AGAIN)]
     assert _with_history() == (lost, ())
     assert _with_history(record(ZONE, "mail.mx", Failed(Reason.DNS_FAILURE))) == (lost, ())
+
+
+def test_what_is_open_at_a_mail_server_caps_its_hosts_though_the_zone_was_not_seen() -> None:
+    old = replace(past(Target(MX, 25), "", key="open-mail"), severity=Severity.HIGH)
+    now = [record(ZONE, "mail.mx", Failed(Reason.DNS_FAILURE))]
+    told = case(now, ledger={old.id: old})
+    earlier = Known({(ZONE, NOWHERE, "mail.mx"): Mx(records=((10, MX.name),))})
+    told = replace(told, facts=Facts(now, told.inventory, earlier))
+    (whole,) = judge_run(told, [MAIL_CHECK], cost=Cost()).regencies
+    assert [host.score.cap for host in whole.hosts] == ["C", "C"]
 
 
 def test_a_mail_server_that_no_zone_names_any_more_is_listed_as_removed() -> None:

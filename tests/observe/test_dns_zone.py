@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cyberscan.checks.dns import open_recursion
 from cyberscan.config.policy import default_policy
+from cyberscan.model.facts.dns import Answering, NameServer, Nameservers, ServerAddress
 from cyberscan.model.facts.zone import (
     Binding,
     Given,
@@ -25,9 +27,11 @@ from cyberscan.model.facts.zone import (
     Tcp,
     ZoneServers,
 )
+from cyberscan.model.inventory import Zone
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.policy import Policy
 from cyberscan.model.subject import Kind, Subject
+from cyberscan.model.verdict import Outcome
 from cyberscan.net.base import NetError, Packet, Silent
 from cyberscan.observe.dns import (
     control,
@@ -383,6 +387,60 @@ async def test_where_no_server_is_the_zones_own_nothing_is_judged() -> None:
     look = await _look(control.PROBE, session(barred=frozenset({FIRST, SECOND})))
     assert isinstance(look, Failed)
     assert look.reason is Reason.OUT_OF_REACH
+
+
+async def test_a_server_of_the_zones_own_that_is_silent_today_is_told() -> None:
+    """It may give what it gave yesterday."""
+    answers = tree()
+    for rdtype in ("SOA", "NS"):
+        answers[SECOND, ZONE, rdtype] = Silent("quiet")
+    for barred in (frozenset[str](), frozenset({SECOND})):
+        async with serving(refusing) as ports:
+            over = _at(FIRST, ports, answers)
+            over.barred = barred
+            fact = await _fact(control.PROBE, over)
+        assert fact.unreached == (() if barred else (NS2,))
+        verdict = open_recursion.judge(fact)
+        assert verdict.outcome is (Outcome.PASS if barred else Outcome.UNKNOWN)
+
+
+ELSEWHERE = "ns.penyedia.example"
+OWN = ("192.0.2.0/24",)
+
+
+@pytest.mark.parametrize("resolved", [False, True])
+@pytest.mark.parametrize(
+    ("name", "networks", "declared", "own"),
+    [
+        (NS2, (), (), False),
+        (NS2, OWN, (), True),
+        (NS2, (), (NS2,), True),
+        (NS2, (), (NS1,), False),
+        (ELSEWHERE, OWN, (), False),
+        (ELSEWHERE, (), (ELSEWHERE,), True),
+    ],
+)
+async def test_a_server_whose_name_was_not_resolved_may_be_the_zones_own(
+    name: str, networks: tuple[str, ...], declared: tuple[str, ...], *, own: bool, resolved: bool
+) -> None:
+    known = NameServer(NS1, (ServerAddress(FIRST, Answering.AUTHORITATIVE),))
+    servers = Nameservers(parent=(NS1, name), child=(known, NameServer(name, (), resolved)))
+    over = session()
+    zone = Zone(name=ZONE, name_servers=declared)
+    over.regency = replace(over.regency, networks=networks, zones=(zone,))
+    over.zone = zone
+    found = await control._unreached(over, servers, {FIRST}, ())
+    assert found == ((name,) if own and not resolved else ())
+
+
+@pytest.mark.parametrize("resolved", [False, True])
+async def test_of_a_server_that_was_asked_another_address_may_not_be_known(
+    *, resolved: bool
+) -> None:
+    known = NameServer(NS1, (ServerAddress(FIRST, Answering.AUTHORITATIVE),), resolved)
+    servers = Nameservers(parent=(NS1,), child=(known,))
+    assert await control._unreached(session(), servers, {FIRST}, ()) == (() if resolved else (NS1,))
+    assert await control._unreached(session(), servers, (), {FIRST}) == ()
 
 
 async def test_lame_servers_are_asked_nothing() -> None:

@@ -16,6 +16,7 @@ import pytest
 from anyio.abc import ByteStream
 
 from cyberscan.model.look import Failed, Reason
+from cyberscan.observe.web.exposed_asking import OTHERWISE
 from cyberscan.tables.exposed import KINDS, PAGES, ROWS, paths
 from tests.support.exposed import (
     ENV,
@@ -23,6 +24,7 @@ from tests.support.exposed import (
     LARAVEL_LOG,
     MYSQL,
     NIK,
+    PHPINFO,
     SECRET,
     Seen,
     looking,
@@ -260,6 +262,65 @@ async def test_what_refuses_these_paths_only_is_closed() -> None:
     async with seen_at(site(closed)) as seen:
         assert seen.fact.asked == tuple(sorted(KINDS))
         assert seen.fact.unsure == ()
+
+
+def from_request(number: int, then: int, before: int = 404) -> tuple[Answering, list[str]]:
+    """A site that answers ``then`` to everything from so many requests on, whatever is asked for;
+    and the paths that were asked for."""
+    asked: list[str] = []
+
+    def answering(path: str) -> tuple[int, dict[str, str], bytes]:
+        asked.append(path)
+        if len(asked) >= number:
+            return then, HTML | ({"Location": "/periksa"} if then == 302 else {}), page("x", "x")
+        if path == "/":
+            return 200, HTML, FRONT
+        if path in {"/.env", "/backup.sql", "/phpinfo.php"}:
+            return (
+                200,
+                TEXT,
+                {"/.env": ENV, "/backup.sql": MYSQL, "/phpinfo.php": PHPINFO}[path].encode(),
+            )
+        return before, HTML, page("x", "x")
+
+    return answering, asked
+
+
+@pytest.mark.parametrize("then", [302, 401, 403, 406, 503])
+@pytest.mark.parametrize("number", [3, 4, 8, 20, 33, 45])
+async def test_a_server_that_begins_to_refuse_us_hides_what_follows(then: int, number: int) -> None:
+    whole, _ = from_request(10_000, then)
+    async with seen_at(whole) as seen:
+        there = set(seen.found)
+        assert there == {"env", "sql-dump", "phpinfo"}
+    answering, asked = from_request(number, then)
+    async with seen_at(answering) as seen:
+        assert len(asked) <= number + OTHERWISE + 4
+        if isinstance(seen.look, Failed):
+            assert seen.look.reason is Reason.NOT_THE_SITE
+            return
+        found, known = set(seen.found), set(seen.fact.asked)
+        assert found <= there
+        # What lies there is found or not known: nobody is told that it is clean.
+        assert not (there - found) & known
+        doubts = {doubt.kind: doubt.why for doubt in seen.fact.unsure}
+        assert set(doubts) | known == set(KINDS)
+        assert f"{then} for everything by now" in doubts.values()
+
+
+async def test_a_server_that_refuses_folders_closes_them_all_the_same() -> None:
+    every = [path for kind in KINDS for path in paths(kind, HOST)]
+    asked: list[str] = []
+
+    def some(path: str) -> tuple[int, dict[str, str], bytes]:
+        asked.append(path)
+        return (403 if path in every else 404), HTML, page("x", "x")
+
+    async with seen_at(site(some)) as seen:
+        assert seen.fact.asked == tuple(sorted(KINDS))
+        assert seen.fact.unsure == ()
+        controls = len(asked) - len(every)
+        assert controls <= 1 + -(-len(every) // OTHERWISE)
 
 
 async def test_a_challenge_hides_a_path() -> None:

@@ -25,6 +25,7 @@ from cyberscan.model.facts.mail_policy import (
 )
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.facts.zone import Pointed
+from cyberscan.model.inventory import Zone
 from cyberscan.model.look import Absent, Failed, Look, Negative, Ok, Reason
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.net.base import NetError, Refused
@@ -501,6 +502,28 @@ async def test_keys_are_found_at_usual_selectors() -> None:
     assert fact == Dkim(
         keys=(DkimSelector("default", ("k=rsa; p=AA",)), DkimSelector("mail", ("v=DKIM1; p=",))),
         asked=tuple(sorted(row.name for row in SELECTORS)),
+    )
+
+
+async def test_the_selectors_of_the_inventory_are_asked_for_first() -> None:
+    own = ("kantor2026", "google", "cadangan")
+    answers = _selectors(mail="v=DKIM1; p=") | {
+        (f"{name}._domainkey.{ZONE}", "TXT"): _texts(f"{name}._domainkey.{ZONE}", *found)
+        for name, *found in (("kantor2026", "v=DKIM1; p=AA"), ("cadangan",))
+    }
+    session = LoopbackSession(
+        subject=Subject(Kind.ZONE, ZONE),
+        zone=Zone(name=ZONE, dkim_selectors=own),
+        answers={("", name, rdtype): answer for (name, rdtype), answer in answers.items()},
+    )
+    (look,) = await dkim.PROBE.observe(session)
+    assert isinstance(look, Ok), look
+    assert look.fact == Dkim(
+        keys=(
+            DkimSelector("kantor2026", ("v=DKIM1; p=AA",)),
+            DkimSelector("mail", ("v=DKIM1; p=",)),
+        ),
+        asked=tuple(sorted({*own, *(row.name for row in SELECTORS)})),
     )
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import anyio
 import pytest
 
-from cyberscan.model.look import Absent, Negative, Reason
+from cyberscan.model.look import Absent, Look, Negative, Ok, Reason
+from cyberscan.net.attempt import attempt, queued
 from cyberscan.net.base import Forbidden, NetError, Refused, Silent
 from cyberscan.net.session import Fetched
 from cyberscan.observe.web.chain import Arrival, Chains
@@ -65,6 +67,32 @@ async def test_a_failure_is_shared_as_it_is(error: NetError) -> None:
     assert (http.stopped, http.next_url) == (error.reason, HTTPS)
     assert type(https) is type(error)
     assert (https.reason, str(https)) == (error.reason, str(error))
+
+
+async def test_who_waits_for_a_request_in_a_queue_loses_no_time() -> None:
+    """What is waited for the allowance counts against nobody, whoever's request stands in it."""
+    let_in = anyio.Event()
+
+    class Queued(LoopbackSession):
+        async def fetch(self, url: str, **more: Any) -> Fetched:
+            if url == HTTPS:
+                with queued():
+                    await let_in.wait()
+            return await super().fetch(url, **more)
+
+    chains = Chains(Queued(pages={HTTP: answer(HTTP, to=HTTPS), HTTPS: answer(HTTPS, "<p>x")}))
+    until = anyio.current_time() + 0.05
+    found: dict[str, Look[Arrival]] = {}
+
+    async def follow(url: str) -> None:
+        found[url] = await attempt(partial(chains.follow, url), until)
+
+    async with anyio.create_task_group() as group:
+        for url in (HTTPS, HTTP):
+            group.start_soon(follow, url)
+        await anyio.sleep_until(until + 0.05)
+        let_in.set()
+    assert {url: type(look) for url, look in found.items()} == {HTTP: Ok, HTTPS: Ok}, found
 
 
 async def test_a_refusal_is_shared_as_one() -> None:

@@ -147,7 +147,8 @@ async def test_nothing_is_asked_for_twice() -> None:
     await site.observe(asked)
     urls = [request.url for request in asked.asked]
     plain = [url for url in urls if url != HTTPS]
-    assert len(plain) == len(set(plain))
+    # The control is asked again where a folder is refused.
+    assert sorted(plain) == sorted([*set(plain), CONTROL])
     # The front page, and once more in a foreign origin's name and in that of "null".
     assert urls.count(HTTPS) == 3
 
@@ -802,6 +803,18 @@ async def test_what_is_no_page_has_no_title(page: Fetched) -> None:
     assert found == Folder(UPLOADS, page.exchange.status, "", "", entries=0)
 
 
+@pytest.mark.parametrize("status", [401, 403, 406])
+async def test_a_refused_folder_is_closed_unless_everything_is_refused(status: int) -> None:
+    refused = answer(UPLOADS, "<title>x</title>", status=status)
+    asked = session(site_of(uploads=refused))
+    (found,) = (await fact(asked, Folders)).folders
+    assert found.status == status
+    asked = session(site_of(uploads=refused, control=answer(CONTROL, "x", status=status)))
+    ended = await look(asked, Folders)
+    assert isinstance(ended, Failed)
+    assert ended.reason is Reason.NOT_THE_SITE
+
+
 async def test_no_folders_is_a_fact_and_no_page_none() -> None:
     asked = session(site_of(front=answer(HTTPS, "<title>x</title>")))
     assert await fact(asked, Folders) == Folders(folders=())
@@ -814,23 +827,31 @@ async def test_no_folders_is_a_fact_and_no_page_none() -> None:
 V4, V6 = "192.0.2.10", "2001:db8::10"
 
 
-async def test_the_other_version_is_asked_and_the_first_answer_not_again() -> None:
+async def test_every_address_is_asked_and_the_first_answer_not_again() -> None:
+    addresses = (V4, "192.0.2.11", "192.0.2.12", V6, "2001:db8::11", "2001:db8::12")
     other = answer(HTTPS, "<title>Lain</title>")
-    asked = session(site_of(), addresses=(V4, "192.0.2.11", V6, "2001:db8::11"))
-    asked.pinned[HTTPS, V6] = other
+    asked = session(site_of(), addresses=addresses)
+    for address in addresses[1:]:
+        asked.pinned[HTTPS, address] = other
+    asked.pinned[HTTPS, "192.0.2.12"] = NetError("no", Reason.TIMEOUT)
     found = await fact(asked, Families)
     assert found.answers == (
         ByFamily(4, V4, exchange=answer(HTTPS, PAGE).exchange, title="Kab. Contoh"),
         ByFamily(6, V6, exchange=other.exchange, title="Lain"),
+        ByFamily(4, "192.0.2.11", exchange=other.exchange, title="Lain"),
+        ByFamily(4, "192.0.2.12", reason=Reason.TIMEOUT),
+        ByFamily(6, "2001:db8::11", exchange=other.exchange, title="Lain"),
     )
-    assert [a for a in asked.asked if a.address] == [Asked(HTTPS, (), V6)]
+    assert [a.address for a in asked.asked if a.address] == [V6, *addresses[1:3], "2001:db8::11"]
 
 
 async def test_the_address_that_answered_speaks_for_its_version() -> None:
     """The landing tries the next address where the first one is silent."""
     asked = session(site_of(), addresses=("192.0.2.9", V4, V6))
+    asked.pinned[HTTPS, "192.0.2.9"] = NetError("no", Reason.TIMEOUT)
     found = await fact(asked, Families)
-    assert [one.address for one in found.answers] == [V4, V6]
+    assert [one.address for one in found.answers] == [V4, V6, "192.0.2.9"]
+    assert found.answers[2].reason is Reason.TIMEOUT
 
 
 async def test_redirects_are_compared_as_they_are() -> None:
@@ -849,9 +870,9 @@ async def test_a_version_nobody_answers_on_says_why(reason: Reason) -> None:
     assert found.answers[1] == ByFamily(6, V6, reason=reason)
 
 
-@pytest.mark.parametrize("addresses", [(V4,), (V4, "192.0.2.11"), (V6,)])
-async def test_one_version_has_nothing_to_compare(addresses: tuple[str, ...]) -> None:
-    assert (await absent(session(site_of(), addresses=addresses), Families)).how is (
+@pytest.mark.parametrize("address", [V4, V6])
+async def test_one_address_has_nothing_to_compare(address: str) -> None:
+    assert (await absent(session(site_of(), addresses=(address,)), Families)).how is (
         Negative.NO_DATA
     )
 

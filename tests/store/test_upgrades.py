@@ -19,6 +19,7 @@ from cyberscan.model.facts.services_tls import MailPorts
 from cyberscan.model.facts.site import Cors, Markup
 from cyberscan.model.facts.tls import Certificate
 from cyberscan.model.facts.web import Exchange, HttpLanding
+from cyberscan.model.facts.zone import ServerControl
 from cyberscan.model.look import Absent, Negative
 from cyberscan.model.subject import Kind, Subject
 from cyberscan.model.verdict import Outcome, Target, Verdict
@@ -38,6 +39,7 @@ def test_every_upgrade_is_held_to_that() -> None:
         "web.http_landing",
         "web.cors",
         "mail.exchangers",
+        "dns.server_control",
         "content.material",
         "content.linked",
         "content.visits",
@@ -51,6 +53,13 @@ def test_chains_of_other_kinds_of_key_were_not_asked_for() -> None:
     fact = earlier("tls.certificate/1")
     assert isinstance(fact, Certificate)
     assert fact.others_unseen
+
+
+def test_servers_that_were_asked_stand_as_they_were() -> None:
+    fact = earlier("dns.server_control/1")
+    assert isinstance(fact, ServerControl)
+    assert fact.servers
+    assert fact.unreached == ()
 
 
 def test_a_sitemap_counts_as_read_in_part() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyberscan import lab
+from cyberscan.config.policy import default_policy
 from cyberscan.inventory.staging import among, read_pins
 from cyberscan.judge.facts import Facts
 from cyberscan.judge.gate import decide_gate
@@ -256,6 +258,30 @@ def test_an_address_nobody_named_is_refused_before_anything_is_sent(
     pins = read_pins([f"{WEAK}:443:{address}"], world.inventory)
     with pytest.raises(UserError, match=told):
         anyio.run(story.gate, replace(world, pins=pins), story.Asked())
+
+
+PIN = "tls/cert-expired"
+
+
+@pytest.mark.parametrize(
+    ("rules", "families", "disabled", "idle"),
+    [
+        (GatePolicy(), (Family.WEB,), (), False),
+        (GatePolicy(pinned=(PIN,)), (Family.TLS, Family.WEB), (), False),
+        (GatePolicy(pinned=(PIN,)), (Family.WEB,), (), True),
+        (GatePolicy(pinned=(PIN, "web/hsts")), (Family.WEB,), (), False),
+        (GatePolicy(pinned=(PIN,), warn_only=(PIN,)), tuple(Family), (), True),
+        (GatePolicy(pinned=(PIN,)), tuple(Family), (PIN,), True),
+        (GatePolicy(pinned=(PIN,), minimum="B"), (Family.WEB,), (), False),
+        (GatePolicy(pinned=(PIN,), budgets=Budgets(open_ports=3)), (Family.WEB,), (), False),
+    ],
+)
+def test_a_gate_at_which_nothing_could_fail_is_refused(
+    rules: GatePolicy, families: Sequence[Family], disabled: Sequence[str], *, idle: bool
+) -> None:
+    policy = replace(default_policy(), gate=rules, disabled=dict.fromkeys(disabled, "x"))
+    with pytest.raises(UserError, match="could fail") if idle else nullcontext():
+        story.require_deciding(policy, families)
 
 
 def test_the_header_is_never_shown() -> None:

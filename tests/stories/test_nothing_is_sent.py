@@ -109,3 +109,20 @@ async def test_one_word_lets_only_that_regency_be_asked_for(tmp_path: Path) -> N
     canaries = {canary.address for canary in default_policy().canaries}
     assert {address for address, _ in dialer.dialled} <= {"203.0.113.53", *canaries}
     assert subjects == {zone.name for zone in one.zones} | {host.name for host in one.hosts}
+
+
+@pytest.mark.anyio
+async def test_nothing_leaves_for_families_that_nobody_allowed(tmp_path: Path) -> None:
+    word = replace(CONFIRMED, families=(Family.DNS, Family.MAIL))
+    regencies = tuple(replace(r, authorisation=word) for r in shipped().regencies[:2])
+    dialer = Counting()
+    there = world(replace(shipped(), regencies=regencies), dialer)
+    order = Order((Family.WEB, Family.TLS))
+    what = "none of 2 regencies has allowed web, tls"
+    with (
+        open_store(str(tmp_path / "runs.sqlite"), lab=False) as store,
+        pytest.raises(UserError, match=what),
+    ):
+        await scan(there, store, order)
+    assert dialer.dialled == []
+    assert store.runs() == []

@@ -73,7 +73,7 @@ def pages(
 
 
 def unseen_pages(linked: Linked | Absent | Failed) -> bool:
-    """Whether linked pages could not be looked at."""
+    """Whether linked pages could not be looked at: nobody knows what stands there."""
     return isinstance(linked, Failed)
 
 

@@ -8,7 +8,7 @@ from cyberscan.checks._content.signals.samples import NONE, POLICY, link, materi
 from cyberscan.model.check import Example
 from cyberscan.model.facts.content import HiddenLink, Material, Page
 from cyberscan.model.facts.web import Exchange
-from cyberscan.model.look import Absent
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.verdict import Outcome, Severity
 
 
@@ -30,11 +30,27 @@ def _page(*links: tuple[str, str, str], how: str = "off-screen") -> Page:
     )
 
 
-def _given(page: Page | None = None, seen: Material | Absent = NONE) -> dict[str, object]:
-    return {"page": page or _page(), "material": seen, "linked": NONE, "policy": POLICY}
+def _given(
+    page: Page | None = None,
+    seen: Material | Absent | Failed = NONE,
+    beside: Absent | Failed = NONE,
+) -> dict[str, object]:
+    return {"page": page or _page(), "material": seen, "linked": beside, "policy": POLICY}
 
 
 EXAMPLES: Final = (
+    Example(
+        name="what the page says unseen",
+        given=_given(seen=Failed(Reason.TIMEOUT)),
+        outcome=Outcome.UNKNOWN,
+        message="",
+    ),
+    Example(
+        name="linked pages unseen",
+        given=_given(beside=Failed(Reason.TIMEOUT)),
+        outcome=Outcome.UNKNOWN,
+        message="",
+    ),
     Example(
         name="no hidden links",
         given=_given(),

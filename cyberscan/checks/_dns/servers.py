@@ -21,9 +21,10 @@ def verdict(
     if giving:
         evidence = capped(f"{_who(server)}: {shown(server)}" for server in giving)
         return failed("given", evidence=evidence, servers=_listed(giving))
-    unseen = [server for server in control.servers if given(server) is Given.UNSEEN]
+    unseen = [_who(server) for server in control.servers if given(server) is Given.UNSEEN]
+    unseen += control.unreached
     if unseen:
-        return unknown("unseen", evidence=capped(others), servers=_listed(unseen))
+        return unknown("unseen", evidence=capped(others), servers=listed(unseen))
     return passed("denied", evidence=capped(others), count=len(control.servers))
 
 
@@ -43,9 +44,10 @@ def sample(
     records: int = 0,
     told: str = "",
     barred: tuple[str, ...] = (),
+    unreached: tuple[str, ...] = (),
 ) -> ServerControl:
     """Return a zone with one server that treats strangers like this, for examples."""
     server = Controlled(
         "ns1.x.test", "192.0.2.1", transfer, recursion, version, records=records, told=told
     )
-    return ServerControl(servers=(server,), barred=barred)
+    return ServerControl(servers=(server,), barred=barred, unreached=unreached)

@@ -15,7 +15,7 @@ from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
 from cyberscan.model.facts.content import Linked, Material, Visits
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.look import Absent, Failed
-from cyberscan.model.verdict import Severity, Verdict, failed, passed
+from cyberscan.model.verdict import Severity, Verdict, failed, passed, unknown
 from cyberscan.tables.documents import document_of
 
 
@@ -57,7 +57,9 @@ def judge(
         found.sort(key=lambda sign: ORDER.index(sign.kind))
         told = said_of(linked, capped(sign.evidence for sign in found))
         return failed(found[0].kind, evidence=told, phrase=found[0].phrase)
-    return passed("partly" if unseen_pages(linked) else "clean", title=material.matter.title)
+    if unseen_pages(linked):
+        return unknown("partly", title=material.matter.title)
+    return passed("clean", title=material.matter.title)
 
 
 CHECK = Check(

@@ -25,9 +25,9 @@ from cyberscan.checks._content.signals.versions import strayed
 from cyberscan.checks._shared.evidence import listed
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Linked, Material
-from cyberscan.model.look import Absent, Failed
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
-from cyberscan.model.verdict import Outcome, Severity, Verdict, passed, unknown
+from cyberscan.model.verdict import Outcome, Severity, Verdict, passed, unknown, unseen
 from cyberscan.parse.url import host_of
 
 
@@ -73,6 +73,8 @@ def judge(
         return told("foreign", score, policy, places=_places(score))
     if matter.truncated:
         return unknown("cut", evidence=[url])
+    if isinstance(linked, Failed):
+        return unseen(linked)
     return passed("own", count=len(matter.pointers))
 
 
@@ -159,6 +161,7 @@ CHECK = Check(
     examples=(
         _example("none", Outcome.PASS, "own", material()),
         _example("a page without end", Outcome.UNKNOWN, "cut", material(truncated=True)),
+        _example("linked pages unseen", Outcome.UNKNOWN, "", material(), Failed(Reason.TIMEOUT)),
         _example(
             "its own address, a map, the province's portal",
             Outcome.PASS,

@@ -20,9 +20,9 @@ from cyberscan.checks._content.signals.samples import (
 from cyberscan.checks._content.signals.signal import fails, looks, told, weigh
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say, Site
 from cyberscan.model.facts.content import Code, Linked, Material
-from cyberscan.model.look import Absent, Failed
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
-from cyberscan.model.verdict import Outcome, Severity, Verdict, passed, unknown
+from cyberscan.model.verdict import Outcome, Severity, Verdict, passed, unknown, unseen
 from cyberscan.tables.spam import Kind
 
 
@@ -51,6 +51,8 @@ def judge(
         return told("words", worst, policy)
     if material.matter.truncated:
         return unknown("cut", evidence=[material.exchange.url])
+    if isinstance(linked, Failed):
+        return unseen(linked)
     return passed("clean", count=len(scores))
 
 
@@ -75,7 +77,7 @@ def _example(
 
 CHECK = Check(
     key="gambling-injection",
-    revision=7,
+    revision=8,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
@@ -151,6 +153,7 @@ CHECK = Check(
             material(link("https://berita.test/sidang", "Sidang bandar judi online: divonis")),
         ),
         _example("a page without end", Outcome.UNKNOWN, "cut", material(truncated=True)),
+        _example("linked pages unseen", Outcome.UNKNOWN, "", material(), Failed(Reason.TIMEOUT)),
         _example("the title", Outcome.FAIL, "gambling", material(title=_ADVERT)),
         _example(
             "a block of links",

@@ -14,7 +14,7 @@ from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
 from cyberscan.model.facts.content import HiddenLink, Linked, Material, Page
 from cyberscan.model.look import Absent, Failed
 from cyberscan.model.policy import Policy
-from cyberscan.model.verdict import Severity, Verdict, failed, passed, unknown
+from cyberscan.model.verdict import Severity, Verdict, failed, passed, unknown, unseen
 from cyberscan.parse.url import host_of
 from cyberscan.tables.spam import Kind
 
@@ -61,6 +61,9 @@ def judge(
         return failed("many", evidence=capped(map(_quote, odd)), hosts=strange)
     if isinstance(material, Material) and material.matter.truncated:
         return unknown("cut", evidence=[url])
+    for fact in (material, linked):
+        if isinstance(fact, Failed):
+            return unseen(fact)
     return passed("clean", count=len(page.hidden_links))
 
 
@@ -93,7 +96,7 @@ def _quote(link: HiddenLink) -> str:
 
 CHECK = Check(
     key="hidden-links",
-    revision=6,
+    revision=7,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,

@@ -22,7 +22,7 @@ from cyberscan.model.facts.content import (
 )
 from cyberscan.model.facts.site import Markup
 from cyberscan.model.look import Absent, Failed
-from cyberscan.model.verdict import Severity, Verdict, failed, passed
+from cyberscan.model.verdict import Severity, Verdict, failed, passed, unknown
 from cyberscan.parse.spam_hosts import path_words
 from cyberscan.parse.url import host_of
 from cyberscan.tables.second_level import registrable
@@ -78,7 +78,7 @@ def judge(
     if unreadable:
         return passed("unreadable", count=count, unreadable=unreadable)
     if unseen_pages(linked):
-        return passed("front", count=count)
+        return unknown("front", count=count)
     return passed("clean", count=count)
 
 

@@ -16,7 +16,7 @@ from cyberscan.checks._shared.evidence import capped, listed
 from cyberscan.model.check import Actor, Check, Message, Of, Say, Site
 from cyberscan.model.facts.content import Linked, Material, Visit, Visits
 from cyberscan.model.look import Absent, Failed
-from cyberscan.model.verdict import Severity, Verdict, failed, passed
+from cyberscan.model.verdict import Severity, Verdict, failed, passed, unknown
 
 
 def judge(
@@ -41,7 +41,7 @@ def judge(
     found += _others(material, linked, visits, set(found))
     found.sort(key=lambda sign: ORDER.index(sign.kind))
     if not found:
-        return passed("front" if unseen_pages(linked) else "clean")
+        return unknown("front") if unseen_pages(linked) else passed("clean")
     worst = [sign for sign in found if sign.kind == found[0].kind]
     return failed(
         found[0].kind,

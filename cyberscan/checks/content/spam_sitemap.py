@@ -19,9 +19,9 @@ from cyberscan.checks._content.signals.signal import fails, looks, told, weigh
 from cyberscan.model.check import Actor, Check, Example, Message, Of, Say
 from cyberscan.model.facts.content import Linked, Material
 from cyberscan.model.facts.site import Robots, Sitemap
-from cyberscan.model.look import Absent, Failed
+from cyberscan.model.look import Absent, Failed, Reason
 from cyberscan.model.policy import Policy
-from cyberscan.model.verdict import Outcome, Severity, Verdict, not_applicable, passed
+from cyberscan.model.verdict import Outcome, Severity, Verdict, not_applicable, passed, unseen
 
 
 def judge(
@@ -57,6 +57,9 @@ def judge(
         return told("spam", score, policy)
     if looks(score, policy):
         return told("words", score, policy)
+    for fact in (robots, material):
+        if isinstance(fact, Failed):
+            return unseen(fact)
     return passed("clean", count=len(listed))
 
 
@@ -144,6 +147,20 @@ CHECK = Check(
     standards=("Peraturan BSSN 4/2021 huruf i", "Peraturan BSSN 1/2024 Pasal 15"),
     examples=(
         _example("nothing to look at", Outcome.NOT_APPLICABLE, "none", NONE),
+        _example(
+            "a sitemap, and robots.txt unseen",
+            Outcome.UNKNOWN,
+            "",
+            _sitemap("/berita/1"),
+            Failed(Reason.TIMEOUT),
+        ),
+        _example(
+            "a sitemap, and the page unseen",
+            Outcome.UNKNOWN,
+            "",
+            _sitemap("/berita/1"),
+            seen=Failed(Reason.TIMEOUT),
+        ),
         _example(
             "an ordinary sitemap",
             Outcome.PASS,

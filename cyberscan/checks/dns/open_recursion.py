@@ -69,6 +69,12 @@ CHECK = Check(
             severity=Severity.HIGH,
         ),
         Example(
+            name="another server was not reached",
+            given={"control": sample(unreached=("ns2.x.test",))},
+            outcome=Outcome.UNKNOWN,
+            message="unseen",
+        ),
+        Example(
             name="silence",
             given={"control": sample(recursion=Given.UNSEEN)},
             outcome=Outcome.UNKNOWN,

@@ -204,10 +204,12 @@ CHECK = Check(
             en="Only revoked DKIM keys were found ({names}); the key in use is not known.",
         ),
         "none_found": Message(
-            id="Tidak ada kunci DKIM pada {count} nama (selector) yang lazim; kunci dengan nama "
-            "lain tidak dapat dilihat dari luar.",
-            en="There is no DKIM key at {count} usual names (selectors); one with another name "
-            "cannot be seen from outside.",
+            id="Tidak ada kunci DKIM pada {count} nama (selector) yang ditanyakan; kunci dengan "
+            "nama lain tidak dapat dilihat dari luar. Tulis nama yang dipakai di dkim_selectors "
+            "pada inventaris.",
+            en="There is no DKIM key at the {count} names (selectors) that were asked for; one "
+            "with another name cannot be seen from outside. Write the names in use into "
+            "dkim_selectors of the inventory.",
         ),
         "no_mail": Message(
             id="Domain ini tidak memakai surel: tidak ada MX dan tidak ada pengirim pada SPF.",

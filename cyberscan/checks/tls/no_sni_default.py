@@ -19,6 +19,7 @@ from cyberscan.model.verdict import (
     not_applicable,
     passed,
     unknown,
+    unseen,
 )
 from cyberscan.parse.hostname import matches
 
@@ -29,7 +30,7 @@ def judge(
     behaviour: Behaviour, certificate: Of[Certificate | Absent | Failed], target: Target
 ) -> Verdict:
     """The certificate the host shows anyway is no stranger's, whatever it names: where it is the
-    wrong one, cert-name charges for that.
+    wrong one, cert-name charges for that. Where that was not seen, only the names tell.
     """
     trait = behaviour.without_sni
     if not trait.applies:
@@ -46,6 +47,8 @@ def judge(
     own = {chain.sha256 for chain in chains}
     if behaviour.without_sni_sha256 in own or matches(target.subject.name, names):
         return passed("own", evidence=evidence)
+    if isinstance(certificate, Failed):
+        return unseen(certificate)
     return failed("stranger", evidence=evidence, host=target.subject.name)
 
 
@@ -74,6 +77,7 @@ def _example(
 
 CHECK = Check(
     key="no-sni-default",
+    revision=2,
     severity=Severity.INFO,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
@@ -138,8 +142,25 @@ CHECK = Check(
             HAS,
             tuple(f"toko{n}.test" for n in range(12)),
             _OTHER,
+            Outcome.UNKNOWN,
+            "",
+            Failed(Reason.TIMEOUT),
+        ),
+        _example(
+            "neighbours'",
+            HAS,
+            tuple(f"toko{n}.test" for n in range(12)),
+            _OTHER,
             Outcome.FAIL,
             "stranger",
+        ),
+        _example(
+            "a name of its own is enough",
+            HAS,
+            ("www.contoh.go.test",),
+            _OTHER,
+            Outcome.PASS,
+            "own",
             Failed(Reason.TIMEOUT),
         ),
         _example("no answer", NOT_SEEN, (), "", Outcome.UNKNOWN, "unseen"),

@@ -38,8 +38,8 @@ def judge(
         return passed("answers", evidence=[_shown(landing.hops[0])])
     if isinstance(families, Failed):
         return unseen(families)
-    answers = {} if isinstance(families, Absent) else {a.version: a for a in families.answers}
-    four, six = answers.get(4), answers.get(6)
+    seen = families if isinstance(families, Families) else Families(answers=())
+    four, six = seen.first(4), seen.first(6)
     if six is None:
         return unseen(Failed(Reason.NOT_LOOKED))
     if six.exchange:

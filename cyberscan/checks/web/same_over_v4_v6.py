@@ -1,4 +1,5 @@
-"""Visitors on IPv4 and on IPv6 find the same site, guarded by the same headers."""
+"""Visitors find the same site, guarded by the same headers, at whichever address they are sent to:
+over IPv4, over IPv6, and at each of several servers."""
 
 from __future__ import annotations
 
@@ -12,7 +13,6 @@ from cyberscan.model.verdict import (
     Severity,
     Verdict,
     failed,
-    not_applicable,
     passed,
     unknown,
     unseen,
@@ -29,6 +29,8 @@ _GUARDS = (
     "Referrer-Policy",
     "Permissions-Policy",
 )
+_ORDER = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.NOT_APPLICABLE)
+_GRAVE = frozenset({"status", "redirect"})
 _STANDS_IN_FRONT = frozenset(
     {Kind.INTERCEPTED, Kind.CHALLENGE, Kind.WAF_BLOCK, Kind.REFUSED, Kind.RATE_LIMITED}
 )
@@ -36,29 +38,40 @@ _STANDS_IN_FRONT = frozenset(
 
 
 def judge(families: Families) -> Verdict:
-    """Compare status, the host a redirect leads to, title, and which guarding headers are there.
+    """Compare status, the host a redirect leads to, title, and which guarding headers are there:
+    of one address each of IPv4 and IPv6, and of every further one with the first of its version.
 
     Titles compare without digits, blanks and case: some count visitors. Values of headers and paths
     of redirects are not compared: they may differ from one answer to the next.
     """
-    answers = {answer.version: answer for answer in families.answers}
-    four, six = answers.get(4), answers.get(6)
-    old, new = four and four.exchange, six and six.exchange
-    if not four or not old:
-        return _one_side(four)
-    if not six or not new:
-        return _one_side(six)
-    return _compare(four, old, six, new)
+    leading = [answer for version in (4, 6) if (answer := families.first(version))]
+    pairs = [(leading[0], leading[1])] if len(leading) > 1 else []
+    for answer in families.answers:
+        first = families.first(answer.version)
+        if first and first != answer:
+            pairs.append((first, answer))
+    if not pairs:
+        return unseen(Failed(Reason.NOT_LOOKED))
+    count = sum(answer.exchange is not None for answer in families.answers)
+    verdicts = [_pair(one, other, count) for one, other in pairs]
+    return min(verdicts, key=lambda v: (_ORDER.index(v.outcome), v.message not in _GRAVE))
 
 
-def _one_side(answer: ByFamily | None) -> Verdict:
-    reason = answer.reason if answer and answer.reason else Reason.NOT_LOOKED
-    if reason in {Reason.TIMEOUT, Reason.RESET, Reason.CLOSED, Reason.TLS_FAILED}:
-        return not_applicable("one_side")
-    return unseen(Failed(reason, f"{answer.address}: {reason}" if answer else ""))
+def _pair(one: ByFamily, other: ByFamily, count: int) -> Verdict:
+    if not one.exchange:
+        return _one_side(one)
+    if not other.exchange:
+        return _one_side(other)
+    return _compare(one, one.exchange, other, other.exchange, count)
 
 
-def _compare(four: ByFamily, old: Exchange, six: ByFamily, new: Exchange) -> Verdict:
+def _one_side(answer: ByFamily) -> Verdict:
+    """Silence is no answer to compare with, and mends nothing that was seen before."""
+    reason = answer.reason or Reason.NOT_LOOKED
+    return unseen(Failed(reason, f"{answer.address}: {reason}"))
+
+
+def _compare(four: ByFamily, old: Exchange, six: ByFamily, new: Exchange, count: int) -> Verdict:
     kinds = [_kind(old), _kind(new)]
     statuses = [_line(old, str(old.status)), _line(new, str(new.status))]
     if any(kind in _STANDS_IN_FRONT for kind in kinds):
@@ -79,7 +92,7 @@ def _compare(four: ByFamily, old: Exchange, six: ByFamily, new: Exchange) -> Ver
         lines = [_line(new, f"no {name}") for name in only_old]
         lines += [_line(old, f"no {name}") for name in only_new]
         return failed("headers", evidence=capped(lines), names=", ".join([*only_old, *only_new]))
-    return passed("same", evidence=statuses)
+    return passed("same", evidence=statuses, count=count)
 
 
 def _kind(exchange: Exchange) -> Kind:
@@ -112,8 +125,9 @@ def _answer(
     status: int = 200,
     title: str = _TITLE,
     reason: Reason | None = None,
+    at: str = "",
 ) -> ByFamily:
-    address = "192.0.2.10" if version == 4 else "2001:db8::10"
+    address = at or ("192.0.2.10" if version == 4 else "2001:db8::10")
     if reason:
         return ByFamily(version, address, reason=reason)
     hop = Exchange(url=_AT, status=status, headers=headers, address=address, tls_verified=True)
@@ -124,13 +138,12 @@ def _example(
     name: str,
     outcome: Outcome,
     message: str,
-    four: ByFamily,
-    six: ByFamily,
+    *answers: ByFamily,
     severity: Severity | None = None,
 ) -> Example:
     return Example(
         name=name,
-        given={"families": Families(answers=(four, six))},
+        given={"families": Families(answers=answers)},
         outcome=outcome,
         message=message,
         severity=severity,
@@ -139,54 +152,53 @@ def _example(
 
 CHECK = Check(
     key="same-over-v4-v6",
+    revision=2,
     severity=Severity.MEDIUM,
     judge=judge,
     actor=Actor.HOSTING_PROVIDER,
     minutes=45,
     title=Say(
-        id="Situs berbeda di IPv4 dan di IPv6",
-        en="The site differs between IPv4 and IPv6",
+        id="Situs berbeda di alamat-alamatnya (IPv4, IPv6, atau beberapa server)",
+        en="The site differs between its addresses (IPv4, IPv6 or several servers)",
     ),
     why=Say(
-        id="Server di salah satu versi IP sering terlupa: tidak diperbarui, tanpa pengamanan, atau "
+        id="Server di salah satu alamat sering terlupa: tidak diperbarui, tanpa pengamanan, atau "
         "menampilkan laman lain, sementara sebagian warga justru diarahkan ke sana.",
-        en="The server behind one IP version is often forgotten: not updated, unguarded, or "
-        "showing another page, while part of the citizens are sent there.",
+        en="The server behind one address is often forgotten: not updated, unguarded, or showing "
+        "another page, while part of the citizens are sent there.",
     ),
     messages={
         "same": Message(
-            id="Situs sama di IPv4 dan IPv6.",
-            en="The site is the same over IPv4 and IPv6.",
+            id="Situs sama di semua alamat yang dicoba ({count}).",
+            en="The site is the same at all addresses tried ({count}).",
         ),
         "status": Message(
-            id="Jawaban server berbeda di IPv4 dan IPv6.",
-            en="The server's answer differs between IPv4 and IPv6.",
+            id="Jawaban server berbeda dari satu alamat ke alamat lain.",
+            en="The server's answer differs from one address to another.",
         ),
         "redirect": Message(
-            id="Pengalihan menuju tempat yang berbeda di IPv4 dan IPv6.",
-            en="The redirect leads elsewhere over IPv4 than over IPv6.",
+            id="Pengalihan menuju tempat yang berbeda dari satu alamat ke alamat lain.",
+            en="The redirect leads elsewhere from one address than from another.",
         ),
         "title": Message(
-            id="Judul laman berbeda di IPv4 dan IPv6; mungkin situs lain atau versi lama.",
-            en="The page's title differs between IPv4 and IPv6: another site, perhaps, or an old "
-            "version.",
+            id="Judul laman berbeda dari satu alamat ke alamat lain; mungkin situs lain atau versi "
+            "lama.",
+            en="The page's title differs from one address to another: another site, perhaps, or an "
+            "old version.",
             severity=Severity.LOW,
         ),
         "headers": Message(
-            id="Header pengaman hanya ada di salah satu versi IP: {names}.",
-            en="Guarding headers are there over one IP version only: {names}.",
+            id="Header pengaman hanya ada di salah satu alamat: {names}.",
+            en="Guarding headers are there at one address only: {names}.",
             severity=Severity.LOW,
         ),
-        "one_side": Message(
-            id="Situs hanya menjawab di salah satu versi IP, jadi tidak ada yang dibandingkan.",
-            en="The site answers over one IP version only, so there is nothing to compare.",
-        ),
         "not_the_site": Message(
-            id="Di salah satu versi IP yang menjawab bukan situsnya sendiri.",
-            en="Over one IP version something else than the site itself answers.",
+            id="Di salah satu alamat yang menjawab bukan situsnya sendiri.",
+            en="At one address something else than the site itself answers.",
         ),
     },
-    reproduce="for v in 4 6; do curl -$v -sk -o /dev/null -D - https://{name}/; done",
+    reproduce="for a in $(dig +short A {name}; dig +short AAAA {name}); do echo $a; "
+    "curl -sk -o /dev/null -D - --resolve {name}:443:$a https://{name}/; done",
     remedy="tls-addresses",
     references=("RFC 8305 section 1", "RFC 9110 section 15"),
     standards=("Peraturan BSSN 4/2021 huruf m", "ISO/IEC 27001:2022 A.8.9"),
@@ -212,7 +224,7 @@ CHECK = Check(
             "status",
             _answer(4),
             _answer(6, status=404),
-            Severity.MEDIUM,
+            severity=Severity.MEDIUM,
         ),
         _example(
             "to another host",
@@ -227,15 +239,13 @@ CHECK = Check(
             "title",
             _answer(4),
             _answer(6, title="Welcome to nginx!"),
-            Severity.LOW,
+            severity=Severity.LOW,
         ),
-        _example(
-            "a header less", Outcome.FAIL, "headers", _answer(4, _NOSNIFF), _answer(6), Severity.LOW
-        ),
+        _example("a header less", Outcome.FAIL, "headers", _answer(4, _NOSNIFF), _answer(6)),
         _example(
             "silent over IPv6",
-            Outcome.NOT_APPLICABLE,
-            "one_side",
+            Outcome.UNKNOWN,
+            "",
             _answer(4),
             _answer(6, reason=Reason.TIMEOUT),
         ),
@@ -255,6 +265,32 @@ CHECK = Check(
             "not_the_site",
             _answer(4, status=503),
             _answer(6, status=500),
+        ),
+        _example("two servers", Outcome.PASS, "same", _answer(4), _answer(4, at="192.0.2.11")),
+        _example(
+            "the second server is out of order",
+            Outcome.FAIL,
+            "status",
+            _answer(4),
+            _answer(6),
+            _answer(4, status=500, at="192.0.2.11"),
+        ),
+        _example(
+            "the second server was forgotten, and the third blocks us",
+            Outcome.FAIL,
+            "title",
+            _answer(4),
+            _answer(4, title="Apache2 Debian Default Page", at="192.0.2.11"),
+            _answer(4, status=403, at="192.0.2.12"),
+            severity=Severity.LOW,
+        ),
+        _example(
+            "the second server was not seen",
+            Outcome.UNKNOWN,
+            "",
+            _answer(4),
+            _answer(6),
+            _answer(4, reason=Reason.DEADLINE, at="192.0.2.11"),
         ),
     ),
 )

@@ -182,7 +182,7 @@ class Folders(_OfSite, frozen=True, kw_only=True, tag="web.folders/1"):
 
 
 class ByFamily(Struct, frozen=True, order=True):
-    """One request for the front page over one IP version."""
+    """One request for the front page at one address."""
 
     version: int
     """4 or 6."""
@@ -196,11 +196,15 @@ class ByFamily(Struct, frozen=True, order=True):
 
 
 class Families(_OfSite, frozen=True, kw_only=True, tag="web.families/1"):
-    """The front page over https over IPv4 and over IPv6. Absent (NO_DATA) where the host has
-    addresses of one version only."""
+    """The front page over https over IPv4 and over IPv6, and at further addresses. Absent (NO_DATA)
+    where the host has one address."""
 
     answers: tuple[ByFamily, ...]
-    """One for each version, IPv4 first."""
+    """One for each version the host has, IPv4 first; then those of its further addresses."""
+
+    def first(self, version: int) -> ByFamily | None:
+        """Return what was asked first over an IP version."""
+        return next((answer for answer in self.answers if answer.version == version), None)
 
 
 class Counterpart(_OfSite, frozen=True, kw_only=True, tag="web.counterpart/1"):

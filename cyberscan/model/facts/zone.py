@@ -80,7 +80,7 @@ class Controlled(Struct, frozen=True):
     """The text, masked and cut."""
 
 
-class ServerControl(Fact, frozen=True, kw_only=True, tag="dns.server_control/1"):
+class ServerControl(Fact, frozen=True, kw_only=True, tag="dns.server_control/2"):
     """What the zone's own servers give to strangers: the zone whole, recursion, their version."""
 
     subject: ClassVar[Kind] = Kind.ZONE
@@ -90,6 +90,9 @@ class ServerControl(Fact, frozen=True, kw_only=True, tag="dns.server_control/1")
     """Sorted by name and address; at least one."""
     barred: tuple[str, ...] = ()
     """Sorted; addresses that may not be asked: somebody else's servers."""
+    unreached: tuple[str, ...] = ()
+    """Sorted; names of servers that may be the zone's own and could not be asked: no address of
+    theirs is known, or none answered."""
 
 
 class Glue(Struct, frozen=True, order=True):

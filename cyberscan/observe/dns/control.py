@@ -7,7 +7,7 @@ nothing of it is kept but how many records that held.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any, Final
 
 import anyio
@@ -18,6 +18,7 @@ import dns.rdataclass
 import dns.rdatatype
 from dns.rdtypes.ANY.TXT import TXT
 
+from cyberscan.model.facts.dns import Answering, NameServer, Nameservers
 from cyberscan.model.facts.zone import Controlled, Given, ServerControl
 from cyberscan.model.look import Absent, Look, Reason
 from cyberscan.net.attempt import attempt
@@ -27,10 +28,11 @@ from cyberscan.observe.dns import questions
 from cyberscan.observe.dns.answers import text_of
 from cyberscan.observe.dns.nameservers import MOST_ASKED, known
 from cyberscan.observe.dns.servers import MOST_SERVERS
-from cyberscan.observe.dns.zone_servers import AT_ONCE, speaking
+from cyberscan.observe.dns.zone_servers import AT_ONCE, everyone, speaking
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.parse.mask import mask
 
+_DNS: Final = 53
 LONGEST_TOLD: Final = 128
 """Characters of a version text that are kept; real ones are a third of it."""
 _NO_TRANSFER: Final = frozenset({Reason.CLOSED, Reason.RESET})
@@ -58,6 +60,9 @@ async def _look(session: Session) -> ServerControl | Absent:
     async with anyio.create_task_group() as tasks:
         for name, address in speak:
             tasks.start_soon(ask, name, address)
+    unreached = await _unreached(session, servers, {one.address for one in found}, barred)
+    if not found and unreached:
+        raise NetError(f"not reached: {', '.join(unreached)}", Reason.DNS_FAILURE)
     if not found:
         raise next(iter(barred.values()), None) or NetError(
             "no server speaks for the zone", Reason.DNS_FAILURE
@@ -65,7 +70,57 @@ async def _look(session: Session) -> ServerControl | Absent:
     return ServerControl(
         servers=tuple(sorted(found, key=lambda server: (server.name, server.address))),
         barred=tuple(sorted(barred)),
+        unreached=unreached,
     )
+
+
+async def _unreached(
+    session: Session, servers: Nameservers, asked: Collection[str], barred: Collection[str]
+) -> tuple[str, ...]:
+    """Return the servers that may be the zone's own and were not asked at every address: one that
+    gave the zone away yesterday and is silent today has not been mended."""
+    found = set()
+    for server in everyone(servers):
+        heard = [a for a in server.addresses if a.address in asked]
+        other = [a for a in server.addresses if a.address in barred]
+        lame = [a for a in server.addresses if a.answering is Answering.LAME]
+        if (server.resolved and (heard or lame)) or (other and not heard):
+            continue
+        if heard or await _may_be_own(session, server):
+            found.add(server.name)
+    return tuple(sorted(found))
+
+
+async def _may_be_own(session: Session, server: NameServer) -> bool:
+    if _named_own(session, server):
+        return True
+    for address in server.addresses:
+        if await _may_ask(session, address.address):
+            return True
+    return False
+
+
+def _named_own(session: Session, server: NameServer) -> bool:
+    """Whether a name that was not resolved may lead to an address of the regency's own."""
+    if server.resolved:
+        return False
+    if session.zone and server.name in session.zone.name_servers:
+        return True
+    zones = (zone.name for zone in session.regency.zones)
+    within = any(server.name == zone or server.name.endswith(f".{zone}") for zone in zones)
+    return within and bool(session.regency.networks)
+
+
+async def _may_ask(session: Session, address: str) -> bool:
+    """Whether a server may be asked at all; nothing is sent."""
+    try:
+        socket = await session.datagrams(_DNS, Packet.DNS_CONTROL, address=address)
+    except Forbidden:
+        return False
+    except NetError:
+        return True
+    await socket.aclose()
+    return True
 
 
 async def _asked(session: Session, name: str, address: str) -> Controlled:

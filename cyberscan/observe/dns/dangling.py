@@ -32,7 +32,7 @@ from cyberscan.observe.dns.servers import MOST_SERVERS
 from cyberscan.observe.dns.standing import QUESTIONS, look_up, pointer, vouching
 from cyberscan.observe.dns.zone_servers import everyone
 from cyberscan.observe.probe import Probe, Sends
-from cyberscan.parse.dkim_selectors import SELECTORS
+from cyberscan.parse.dkim_selectors import MOST_OWN, SELECTORS
 
 SERVICES: Final = (
     # RFC 6186 section 3; RFC 8314 section 5.1.
@@ -68,8 +68,6 @@ MOST_POINTERS: Final = 256
 """Names that records lead to of one zone; what lies beyond is told as unseen."""
 MOST_HOSTS: Final = 512
 """Listed hosts of one zone; where they lead has been asked in the run already."""
-MOST_SELECTORS: Final = 32
-"""Selectors listed by the owner that are asked for."""
 ENOUGH: Final = 3
 """Failures in a row after which nothing more is asked: every further silence costs a time-out."""
 
@@ -202,7 +200,7 @@ def _own(session: Session) -> set[str]:
 def _selectors(session: Session) -> list[str]:
     """Return the selectors that are known to be in use somewhere, and those the owner listed."""
     own = session.zone.dkim_selectors if session.zone else ()
-    return sorted({*(row.name for row in SELECTORS), *own[:MOST_SELECTORS]})
+    return sorted({*(row.name for row in SELECTORS), *own[:MOST_OWN]})
 
 
 async def _hosts(session: Session, records: _Records) -> tuple[list[Pointer], set[str]]:
@@ -247,7 +245,7 @@ PROBE = Probe(
             + len(SERVICES)
             + len(ALIASES)
             + len(SELECTORS)
-            + MOST_SELECTORS
+            + MOST_OWN
             + MOST_HOSTS
             + QUESTIONS * MOST_POINTERS,
         ),

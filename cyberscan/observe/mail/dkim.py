@@ -1,4 +1,5 @@
-"""DKIM keys at the selectors that mail systems choose by themselves (RFC 6376 section 3.6.2).
+"""DKIM keys at the selectors that the inventory lists, and at those that mail systems choose by
+themselves (RFC 6376 section 3.6.2).
 
 A selector nobody chooses is asked for first: what it answers, a wildcard answers everywhere.
 """
@@ -16,7 +17,7 @@ from cyberscan.observe.dns.ahead import ahead
 from cyberscan.observe.dns.answers import chosen, texts
 from cyberscan.observe.probe import Probe, Sends
 from cyberscan.parse.dkim import looks_like
-from cyberscan.parse.dkim_selectors import SELECTORS
+from cyberscan.parse.dkim_selectors import MOST_OWN, SELECTORS
 
 CONTROL: Final = "cyberscan-tidak-ada"
 """Indonesian for "does not exist": no key has this selector."""
@@ -30,8 +31,9 @@ async def _look(session: Session) -> Dkim:
     keys = [DkimSelector("*", anything)] if anything else []
     unseen: list[tuple[str, Reason]] = []
     failures = 0
-    names = [(_name(session, row.name), "TXT") for row in SELECTORS]
-    for number, selector in enumerate(row.name for row in SELECTORS):
+    selectors = _selectors(session)
+    names = [(_name(session, selector), "TXT") for selector in selectors]
+    for number, selector in enumerate(selectors):
         if number % ENOUGH == 0:
             # These would be asked for even if each of them failed.
             await ahead(session, names[number : number + ENOUGH - failures])
@@ -51,9 +53,15 @@ async def _look(session: Session) -> Dkim:
             keys.append(DkimSelector(selector, found))
     return Dkim(
         keys=tuple(sorted(keys, key=lambda key: key.selector)),
-        asked=tuple(sorted(row.name for row in SELECTORS)),
+        asked=tuple(sorted(selectors)),
         unseen=tuple(sorted(unseen)),
     )
+
+
+def _selectors(session: Session) -> tuple[str, ...]:
+    """Return what is asked for, the zone's own before the usual ones, each once."""
+    own = session.zone.dkim_selectors[:MOST_OWN] if session.zone else ()
+    return tuple(dict.fromkeys((*own, *(row.name for row in SELECTORS))))
 
 
 async def _records(session: Session, selector: str) -> tuple[str, ...]:
@@ -76,5 +84,5 @@ async def observe(session: Session) -> tuple[Look[Any], ...]:
 PROBE = Probe(
     facts=(Dkim,),
     observe=observe,
-    sends=(Sends(Packet.OPERATOR, (53,), 1 + len(SELECTORS)),),
+    sends=(Sends(Packet.OPERATOR, (53,), 1 + MOST_OWN + len(SELECTORS)),),
 )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cyberscan.model.facts.web import Exchange
 from cyberscan.model.look import Absent, Negative
+from cyberscan.net.attempt import queued
 from cyberscan.net.base import NetError, Refused
 from cyberscan.net.session import Fetched, Session
 from cyberscan.parse.mask import mask
@@ -85,7 +86,14 @@ class Chains:
         }
 
     async def _fetch(self, url: str) -> Fetched:
-        async with self._asking[url]:
+        lock = self._asking[url]
+        if lock.locked():
+            # Another chain's request may stand in a queue, and only that one's clock stands still.
+            with queued():
+                await lock.acquire()
+        else:
+            await lock.acquire()
+        try:
             held = self._held.get(url)
             if held is None:
                 try:
@@ -93,6 +101,8 @@ class Chains:
                 except NetError as error:
                     held = error
                 self._held[url] = held
+        finally:
+            lock.release()
         if isinstance(held, NetError):
             raise type(held)(str(held), held.reason)
         return held

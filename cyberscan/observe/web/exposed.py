@@ -29,8 +29,9 @@ MOST_UNSURE: Final = 60
 
 MOST: Final = 19 + 1 + 2 * len(ROWS)
 """Connections on one port of one address where a server keeps none open: both chains and a control
-of a silent port 19, the control, every path, and a control beside each that seems to hold what it
-promises. A plain site that keeps connections takes two."""
+of a silent port 19, the control, every path, and for each another one at most: beside what seems to
+hold what it promises, or the control again after answers unlike the first. A plain site that keeps
+connections takes two."""
 
 _UNREAD: Final = Failed(Reason.NOT_ASKED, "the front page is another probe's to read")
 """What stands in a site's place is told by status and headers, and by the answer to what does not

@@ -6,7 +6,7 @@ validators say, a length, a digest of files, and a first line without its values
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -32,6 +32,8 @@ SECONDS: Final = 8.0
 """What one path may take: a server that keeps us waiting must not cost the others."""
 FAILURES: Final = 5
 """Paths in a row that nobody answered: after that nothing more is asked for."""
+OTHERWISE: Final = 8
+"""Paths answered otherwise than what does not exist, after which the control is asked once more."""
 HEADERS: Final = (
     ("Range", f"bytes=0-{exposed.MOST - 1}"),  # RFC 9110 section 14.1.2
     # A range of a packed body could not be unpacked, and a server must not pack what it sends.
@@ -71,6 +73,12 @@ class Paths:
         """The status that everything is answered with, where that is a refusal or a fault."""
         self._filter = ""
         """What stands in front of the site and answers for it."""
+        self._usual = 0
+        """The status of what does not exist; 0 while nobody has answered that."""
+        self._otherwise: list[tuple[str, str, int]] = []
+        """Kind, path and status of what was answered otherwise since the control was asked last."""
+        self._lost: set[str] = set()
+        """Kinds that were known before it turned out that everything is answered so."""
         self.asked: set[str] = set()
         self.finds: list[Find] = []
         self.unsure: list[Unsure] = []
@@ -83,6 +91,8 @@ class Paths:
         async with anyio.create_task_group() as group:
             for _ in range(max(AT_ONCE, self._session.policy.rates.pages_at_once)):
                 group.start_soon(self._work, kinds)
+        await self._settle()
+        self.asked -= self._lost - {find.kind for find in self.finds}
 
     async def _work(self, kinds: Iterator[str]) -> None:
         for kind in kinds:
@@ -95,10 +105,39 @@ class Paths:
         if isinstance(answer, Failed):
             return
         status, assessed = answer.exchange.status, _assessed(answer)
+        self._usual = status
         if assessed.kind in _ALL_ALIKE:
             self._filter = f"{assessed.kind}: {assessed.why}"
         elif status in _REFUSALS or status >= 500:
             self._refused = status
+
+    async def _settle(self) -> None:
+        """Ask the control again, which tells paths that are closed from a server that has begun to
+        answer us so whatever we ask for (RFC 9110 section 15.5.4 lets it give no reason): those
+        are not known, and nothing more is asked for."""
+        held, self._otherwise = self._otherwise, []
+        if not held:
+            return
+        path = control.path(self._host)
+        answer = await self._get(path)
+        if isinstance(answer, Failed):
+            self._lose(held, f"control {path}: {answer.reason}")
+            return
+        status, assessed = answer.exchange.status, _assessed(answer)
+        alike = assessed.kind in _ALL_ALIKE
+        if status == self._usual and alike == bool(self._filter):
+            return
+        if not self._usual and not alike and status not in _REFUSALS and status < 500:
+            self._usual = status
+            return
+        why = f"{status} for everything by now"
+        self._lose([one for one in held if alike or one[2] == status], why)
+        self._stop(why)
+
+    def _lose(self, held: Sequence[tuple[str, str, int]], why: str) -> None:
+        for kind, path, _ in held:
+            self._doubt(kind, path, why)
+            self._lost.add(kind)
 
     async def _kind(self, kind: str) -> bool:
         """Ask for the paths of a kind until one is found; say whether the kind is known now."""
@@ -118,7 +157,16 @@ class Paths:
             if found:
                 self._doubt(kind, path, found)
                 known = False
+            elif isinstance(answer, Fetched):
+                await self._note(kind, path, answer.exchange.status)
         return known
+
+    async def _note(self, kind: str, path: str, status: int) -> None:
+        """Take note of an answer that holds nothing, for the control to confirm."""
+        if status not in _GONE and status != self._usual:
+            self._otherwise.append((kind, path, status))
+        if len(self._otherwise) >= OTHERWISE:
+            await self._settle()
 
     async def _find(self, kind: str, path: str, answer: Fetched) -> Find | str:
         """Return the find of an answer; "" where it is none, and why where that is unsure."""

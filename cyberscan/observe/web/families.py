@@ -1,4 +1,4 @@
-"""The front page over https over IPv4 and over IPv6."""
+"""The front page over https over IPv4 and over IPv6, and at further addresses of the host."""
 
 from __future__ import annotations
 
@@ -14,37 +14,45 @@ from cyberscan.observe.web.asking import Asking
 from cyberscan.observe.web.bodies import aside, title_and_text
 
 VERSIONS: Final = (4, 6)
+MOST_FURTHER: Final = 3
+"""Addresses that are asked beside one of each version."""
 
 
 async def look(session: Session, asking: Asking, first: Exchange, title: str) -> Families | Absent:
-    """Ask the first address of each version for ``https://name/``.
+    """Ask the first address of each version for ``https://name/``, then three more at most.
 
     ``first`` is that page's answer as the landing had it and ``title`` its title: its version is
-    not asked again. Redirects are an answer, not followed.
+    not asked for another. Redirects are an answer, not followed.
     """
     chosen = {literal(address).version: address for address in reversed(session.addresses)}
     if not chosen:
         raise NetError("no address of the host is known", Reason.NO_SUBJECT)
-    if len(chosen) < len(VERSIONS):
-        (only,) = chosen
-        return Absent(Negative.NO_DATA, f"the host has IPv{only} addresses only")
-    url = f"https://{session.subject.name}/"
+    if len(session.addresses) == 1:
+        return Absent(Negative.NO_DATA, "the host has one address")
+    if first.address:
+        chosen[literal(first.address).version] = first.address
+    leading = [chosen[version] for version in VERSIONS if version in chosen]
+    others = [address for address in session.addresses if address not in leading]
     answers = []
-    for version in VERSIONS:
-        if first.address and literal(first.address).version == version:
-            answers.append(ByFamily(version, first.address, exchange=first, title=title))
-            continue
-        address = chosen[version]
-        try:
-            answer = await asking.get(url, address=address)
-        except NetError as error:
-            if error.reason is Reason.RATE_LIMITED:
-                raise
-            closed = isinstance(error, Refused)
-            answers.append(ByFamily(version, address, reason=error.reason, closed=closed))
+    for address in (*leading, *others[:MOST_FURTHER]):
+        if address == first.address:
+            known = ByFamily(literal(address).version, address, exchange=first, title=title)
+            answers.append(known)
         else:
-            shown = ""
-            if not answer.next_url:
-                shown, _ = await aside(answer.body, title_and_text, answer)
-            answers.append(ByFamily(version, address, exchange=answer.exchange, title=shown))
+            answers.append(await _at(address, session, asking))
     return Families(answers=tuple(answers))
+
+
+async def _at(address: str, session: Session, asking: Asking) -> ByFamily:
+    """Ask one address. Raises `NetError` RATE_LIMITED."""
+    version = literal(address).version
+    try:
+        answer = await asking.get(f"https://{session.subject.name}/", address=address)
+    except NetError as error:
+        if error.reason is Reason.RATE_LIMITED:
+            raise
+        return ByFamily(version, address, reason=error.reason, closed=isinstance(error, Refused))
+    shown = ""
+    if not answer.next_url:
+        shown, _ = await aside(answer.body, title_and_text, answer)
+    return ByFamily(version, address, exchange=answer.exchange, title=shown)

@@ -53,11 +53,12 @@ FACTS: Final[tuple[type[Fact], ...]] = (
     ScriptZones,
 )
 
-MOST: Final = 57
+MOST: Final = 61
 """Connections on one port of one address, where a server keeps none open and redirects as often as
 it may: both chains 18 and a control, security.txt 9, robots.txt 6, the sitemap 3 and two that it
-lists 4, folders 3, the missing page, CORS twice and the IP versions 5, the other name's chains 8. A
-plain site that keeps connections takes one on each port."""
+lists 4, folders 3 and a control, the missing page, CORS twice, the IP versions and further
+addresses 8, the other name's chains 8. A plain site that keeps connections takes one on each port.
+"""
 
 _OF_CONTENT: Final[tuple[type[Fact], ...]] = (Robots, Sitemap)
 """What is looked at beside the page where content is asked for and web is not: spam is listed

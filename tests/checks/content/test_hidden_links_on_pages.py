@@ -6,11 +6,11 @@ import pytest
 
 from cyberscan.checks.content.hidden_links import judge
 from cyberscan.config.policy import default_policy
-from cyberscan.model.look import Failed, Reason
+from cyberscan.model.look import Absent, Negative
 from cyberscan.model.verdict import Outcome, Verdict
 from tests.support.web import page
 
-UNSEEN = Failed(Reason.NOT_LOOKED)
+NOTHING = Absent(Negative.NO_DATA)
 
 FRAME = """<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>Pemerintah Kabupaten Contoh</title>
@@ -146,7 +146,7 @@ COMPROMISED = {
 
 def judged(body: str) -> Verdict:
     source = FRAME.format(body="").replace("</main>", f"{body}</main>", 1)
-    return judge(page(source), UNSEEN, UNSEEN, default_policy())
+    return judge(page(source), NOTHING, NOTHING, default_policy())
 
 
 @pytest.mark.parametrize("body", CLEAN.values(), ids=CLEAN.keys())

@@ -74,7 +74,7 @@ EXAMPLES: Final = (
         ),
     ),
     _example(
-        "linked pages unseen", Outcome.PASS, "partly", matter(), beside=Failed(Reason.TIMEOUT)
+        "linked pages unseen", Outcome.UNKNOWN, "partly", matter(), beside=Failed(Reason.TIMEOUT)
     ),
     _example(
         "a page built by scripts",
