@@ -84,6 +84,13 @@ EXAMPLES: Final = (
         _visit("mobile"),
     ),
     _example("nobody else", Outcome.NOT_APPLICABLE, "unasked"),
+    _example(
+        "linked pages unseen",
+        Outcome.UNKNOWN,
+        "",
+        _visit("bot"),
+        inner=Failed(Reason.TIMEOUT),
+    ),
     _example("a robot is turned away", Outcome.UNKNOWN, "blocked", _visit("bot", status=403)),
     _example(
         "silence",

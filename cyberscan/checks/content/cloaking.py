@@ -42,6 +42,7 @@ from cyberscan.model.verdict import (
     passed,
     unknown,
 )
+from cyberscan.model.verdict import unseen as not_seen
 from cyberscan.parse.url import host_of
 from cyberscan.tables.spam import Kind
 from cyberscan.tables.visitors import MOBILE, MOBILE_REFERER, REFERER
@@ -109,6 +110,8 @@ def judge(
     if refused:
         shown = [f"{visit.profile}: {unseen(visit)}" for visit in refused]
         return unknown("blocked", evidence=shown, profiles=listed(v.profile for v in refused))
+    if isinstance(linked, Failed):
+        return not_seen(linked)
     return passed("same", profiles=listed(others))
 
 
@@ -196,7 +199,7 @@ def _message(score: Score, profile: str) -> tuple[str, Severity | None]:
 
 CHECK = Check(
     key="cloaking",
-    revision=5,
+    revision=6,
     severity=Severity.CRITICAL,
     judge=judge,
     actor=Actor.SITE_ADMIN,
