@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberscan.lab.truth.rows import BESIDE, HEADERS, fails, truth, unknown
+from cyberscan.lab.truth.rows import BESIDE, HEADERS, VISITS, fails, truth, unknown
 
 TRUTH = truth(
     "99.12",
@@ -79,6 +79,7 @@ TRUTH = truth(
         "tls_failed",
         *HEADERS,
         *BESIDE,
+        VISITS,
         "web/http-invalid",
         "web/not-assessable",
         "web/security-txt",
